@@ -1,0 +1,60 @@
+/** Calendar days as whole numbers, so that a date is compared, sorted and stored as one integer. */
+import { DateTime } from 'luxon';
+import { EngineError } from './errors.ts';
+
+declare const unit: unique symbol;
+/** Calendar date as whole days since 1970-01-01, as in Arrow Date32 and Parquet DATE. */
+export type EpochDay = number & { readonly [unit]: 'day' };
+
+const MS_PER_DAY = 86_400_000;
+
+/** Reads `YYYY-MM-DD`. @throws {EngineError} `day.syntax` */
+export function parseDay(text: string): EpochDay {
+  const [, y, m, d] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const day = y && m && d ? dayOf(+y, +m, +d) : undefined;
+  if (day !== undefined) return day;
+  throw new EngineError('day.syntax', `expected a date as YYYY-MM-DD, found "${text}"`);
+}
+
+/** Prints a day as `YYYY-MM-DD`; the inverse of {@link parseDay}. */
+export function formatDay(day: EpochDay): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * Counts the days from 1970-01-01 to a date of the Gregorian calendar, or `undefined` when there is no such date
+ * (month 13, 30 February). Plain arithmetic, because readers call it once a row.
+ *
+ * @param year 1000–9999; other years are refused, they are misread text
+ * @see Howard Hinnant, chrono-compatible low-level date algorithms, days_from_civil
+ */
+export function dayOf(year: number, month: number, day: number): EpochDay | undefined {
+  if (!(year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1)) return undefined;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const length = month === 2 && leap ? 29 : MONTH_LENGTHS[month - 1]!; // month in 1..12
+  if (day > length) return undefined;
+  const y = month <= 2 ? year - 1 : year; // years begin in March, so that the leap day is the last one
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra =
+    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return (era * 146_097 + dayOfEra - 719_468) as EpochDay;
+}
+
+/**
+ * Adds calendar months; a day number that the target month lacks becomes that month's last day
+ * (2025-08-31 + 6 months = 2026-02-28), as PRC Civil Code art. 202 has it.
+ */
+export function addMonths(day: EpochDay, months: number): EpochDay {
+  const at = DateTime.fromMillis(day * MS_PER_DAY, { zone: 'utc' }).plus({ months });
+  return (at.toMillis() / MS_PER_DAY) as EpochDay;
+}
+
+/** Gives the calendar date of an instant in a time zone, such as the exchange's own. @param zone IANA name */
+export function dayInZone(isoText: string, zone: string): EpochDay | undefined {
+  const at = DateTime.fromISO(isoText.replace(' ', 'T'), { setZone: true }).setZone(zone);
+  return at.isValid ? dayOf(at.year, at.month, at.day) : undefined;
+}

@@ -1,0 +1,86 @@
+/** Every failure a user can mend, as `room.word`: one union for all rooms. */
+export type ErrorCode =
+  | 'config.schema'
+  | 'config.syntax'
+  | 'csv.cut'
+  | 'csv.delimiter'
+  | 'csv.encoding'
+  | 'csv.length'
+  | 'csv.nul'
+  | 'csv.quote'
+  | 'csv.width'
+  | 'calls.duplicate'
+  | 'calls.json'
+  | 'calls.none'
+  | 'calls.row'
+  | 'day.syntax'
+  | 'file.empty'
+  | 'file.format'
+  | 'file.read'
+  | 'file.write'
+  | 'ids.map'
+  | 'instrument.ambiguous'
+  | 'instrument.syntax'
+  | 'number.syntax'
+  | 'package.absent'
+  | 'prices.conflict'
+  | 'prices.intraday'
+  | 'prices.none'
+  | 'prices.row'
+  | 'run.benchmark'
+  | 'run.call'
+  | 'run.option'
+  | 'standard.bands'
+  | 'standard.unknown';
+
+/** Where to look: every part is optional, `line` counts from 1. */
+export type Place = { readonly file?: string; readonly line?: number; readonly field?: string };
+
+/** One thing that is wrong, with its place; several of them make one {@link EngineError}. */
+export type Issue = { readonly code: ErrorCode; readonly message: string; readonly place: Place };
+
+/** How many issues one error prints before it counts the rest. */
+const PRINTED_ISSUES = 8;
+
+/** A failure the user can mend: printed without a stack. Any other error is our bug. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  readonly code: ErrorCode;
+  readonly place: Place;
+  /** Everything that was found wrong, the first one included; never empty. */
+  readonly issues: readonly Issue[];
+
+  constructor(code: ErrorCode, message: string, place: Place = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.place = place;
+    this.issues = [{ code, message, place }];
+  }
+
+  /** Makes one error of all issues found. @param issues at least one */
+  static of(issues: readonly Issue[]): EngineError {
+    const [first] = issues;
+    if (!first) throw new Error('an error needs at least one issue');
+    const error = new EngineError(first.code, first.message, first.place);
+    (error as { issues: readonly Issue[] }).issues = issues;
+    return error;
+  }
+}
+
+/** Prints a place as `file:line (field)`; empty where nothing is known. */
+export function formatPlace({ file, line, field }: Place): string {
+  const spot = file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
+  const part = field === undefined ? '' : `field "${field}"`;
+  return spot && part ? `${spot} (${part})` : spot || part;
+}
+
+/** Prints all issues of an error, one a line, the place first. */
+export function formatError(error: EngineError): string {
+  const lines = error.issues.slice(0, PRINTED_ISSUES).map(({ message, place }) => {
+    const spot = formatPlace(place);
+    return spot ? `${spot}: ${message}` : message;
+  });
+  const more = error.issues.length - lines.length;
+  if (more > 0) lines.push(`and ${more} more like these`);
+  return lines.join('\n');
+}

@@ -1,0 +1,49 @@
+/** Text that comes from files: made inert before a person sees it, and compared with a forgiving eye. */
+
+// control characters, escape sequences' first bytes, and the marks that turn the direction of writing
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Replaces every character that a terminal would act on rather than show by `�`. */
+export function inert(text: string): string {
+  return text.replace(UNSAFE, '\ufffd');
+}
+
+/** Folds width, case and inner blanks, so that `Ｂｕｙ ` and `buy` are one label. */
+export function foldLabel(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+}
+
+/**
+ * Names the candidates nearest to a word that was not found, best first, for "did you mean".
+ * At most three, and none that needs more than a third of the word changed.
+ */
+export function nearest(word: string, candidates: Iterable<string>): string[] {
+  const scored: { candidate: string; distance: number }[] = [];
+  for (const candidate of candidates) {
+    const limit = Math.ceil(Math.max(word.length, candidate.length) / 3);
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance <= limit) scored.push({ candidate, distance });
+  }
+  scored.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
+  return scored.slice(0, 3).map(({ candidate }) => candidate);
+}
+
+/** `did you mean "a" or "b"?`, or an empty text when nothing is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const near = nearest(word, candidates).map((name) => `"${name}"`);
+  return near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
+}
+
+/** Counts the single-character edits from a to b (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1); // j <= length
+      current.push(Math.min(swap, previous[j]! + 1, current[j - 1]! + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length]!; // length + 1 entries
+}

@@ -1,0 +1,61 @@
+/** `ratemark evaluate`: verdicts to stdout in the format asked for, and all formats into a folder. */
+import { EngineError } from '../base/errors.ts';
+import { callsCsv, cohortsCsv } from '../report/csv.ts';
+import { toJson, toJsonLines } from '../report/json.ts';
+import { summary } from '../report/summary.ts';
+import { colored, plain } from '../report/terminal.ts';
+import type { Evaluation } from '../run/evaluate.ts';
+import { writeFolder } from '../run/write.ts';
+import { readInputs, runWithProgress } from './inputs.ts';
+import type { EvaluateConfig } from './options.ts';
+
+export function evaluateCommand(config: EvaluateConfig): void {
+  const { format, out, lang, limit, groupBy, ...inputs } = config;
+  const keys = groupBy
+    .split(',')
+    .map((key) => key.trim())
+    .filter(Boolean);
+  const { evaluation } = runWithProgress({ ...readInputs(inputs), groupBy: keys });
+  if (out !== undefined) writeFolder(out, filesOf(evaluation));
+  process.stdout.write(render(evaluation, { format, lang, limit }));
+}
+
+function render(
+  evaluation: Evaluation,
+  { format, lang, limit }: Pick<EvaluateConfig, 'format' | 'lang' | 'limit'>,
+): string {
+  switch (format) {
+    case 'json':
+      return toJson(evaluation);
+    case 'jsonl':
+      return toJsonLines(evaluation);
+    case 'csv':
+      return callsCsv(evaluation);
+    case 'table':
+      return summary(evaluation, {
+        language: lang,
+        paint: wantsColor() ? colored : plain,
+        groupBy: evaluation.groupBy,
+        limit,
+      });
+    default:
+      throw new EngineError('run.option', `no format "${format satisfies never}"`);
+  }
+}
+
+/** Color on a terminal, unless NO_COLOR is set (https://no-color.org). */
+export function wantsColor(): boolean {
+  const { NO_COLOR: no, TERM: terminal } = process.env;
+  return process.stdout.isTTY === true && (no === undefined || no === '') && terminal !== 'dumb';
+}
+
+/** The manifest stands last: a folder that has one is complete. */
+function filesOf(evaluation: Evaluation): [string, string][] {
+  return [
+    ['calls.csv', callsCsv(evaluation)],
+    ['calls.jsonl', toJsonLines(evaluation)],
+    ['cohorts.csv', cohortsCsv(evaluation, evaluation.groupBy)],
+    ['result.json', toJson(evaluation)],
+    ['manifest.json', `${JSON.stringify(evaluation.manifest, null, 1)}\n`],
+  ];
+}

@@ -1,0 +1,58 @@
+/** From the shared options to a run's files, and the signs of life on stderr while they load. */
+import { EngineError } from '../base/errors.ts';
+import { inert } from '../base/text.ts';
+import { dataPath } from '../ingest/data.ts';
+import { type EvaluateFiles, evaluateFiles } from '../run/evaluate.ts';
+import type { InputConfig } from './options.ts';
+
+/** The files of a run. @throws {EngineError} `run.option` when ratings or prices are not given */
+export function readInputs(config: InputConfig): EvaluateFiles {
+  const { ratings, prices, sample, ...choices } = config;
+  if (sample) {
+    if (ratings || prices)
+      throw usage('--sample brings its own ratings and prices; leave out one or the other');
+    const samplePaths = ['prices', 'benchmarks'].map((name) => relative(`sample/${name}`));
+    return { ...choices, ratings: [relative('sample/ratings.csv')], prices: samplePaths };
+  }
+  if (!ratings)
+    throw usage('no ratings given: --ratings FILE, or --sample to see ratemark at work');
+  if (!prices) throw usage('no prices given: --prices FILE or FOLDER');
+  return { ...choices, ratings, prices };
+}
+
+const usage = (message: string) => new EngineError('run.option', message);
+
+/** The sample's place as the user would type it from the current folder, where that is shorter. */
+function relative(name: string): string {
+  const full = dataPath(name);
+  const here = `${process.cwd()}/`;
+  return full.startsWith(here) ? full.slice(here.length) : full;
+}
+
+/** Runs, with a progress line on a terminal and a note for each rating row that was left out. */
+export function runWithProgress(files: EvaluateFiles): ReturnType<typeof evaluateFiles> {
+  const { stderr } = process;
+  let shown = false;
+  let next = performance.now() + 300;
+  const onFile = (done: number, total: number) => {
+    if (!stderr.isTTY || performance.now() < next) return;
+    stderr.write(`\rreading prices ${done}/${total}\u001b[K`);
+    shown = true;
+    next = performance.now() + 100;
+  };
+  const clear = () => {
+    if (shown) stderr.write('\r\u001b[K');
+  };
+  try {
+    const run = evaluateFiles(files, onFile);
+    clear();
+    for (const { file, line, message } of run.calls.skipped.slice(0, 20))
+      stderr.write(`ratemark: left out ${inert(file)}:${line}: ${inert(message)}\n`);
+    const more = run.calls.skipped.length - 20;
+    if (more > 0) stderr.write(`ratemark: left out ${more} more rows\n`);
+    return run;
+  } catch (error) {
+    clear();
+    throw error;
+  }
+}

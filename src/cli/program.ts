@@ -1,0 +1,156 @@
+/** The command line: names, help and exit codes. Commands load their work only when they run. */
+import { Command, CommanderError } from 'commander';
+import { EngineError, formatError } from '../base/errors.ts';
+import { inert } from '../base/text.ts';
+import { ENGINE_VERSION } from '../run/version.ts';
+import {
+  addOptions,
+  EVALUATE_OPTIONS,
+  type EvaluateConfig,
+  INPUT_OPTIONS,
+  type InputConfig,
+} from './options.ts';
+
+const EXAMPLES = `
+Examples:
+  ratemark evaluate --sample
+  ratemark evaluate -r ratings.csv -p prices/ -b 000300.SH=csi300.csv
+  ratemark evaluate -r ratings.csv -p prices/ --group-by house,grade --format csv
+  ratemark explain CALL-ID -r ratings.csv -p prices/ --lang zh
+  ratemark check prices/ ratings.csv
+  ratemark standards list`;
+
+export function makeProgram(): Command {
+  const program = new Command('ratemark')
+    .description(
+      'Did this recommendation come true, by the rating standard that its publisher printed?',
+    )
+    .version(ENGINE_VERSION)
+    .showHelpAfterError('(ratemark --help shows how it is used)')
+    .addHelpText('after', EXAMPLES);
+  addEvaluate(program);
+  addExplain(program);
+  addCheck(program);
+  addStandards(program);
+  for (const command of [
+    program,
+    ...program.commands,
+    ...program.commands.flatMap((c) => c.commands),
+  ])
+    command.exitOverride().configureHelp({ helpWidth: 80 });
+  return program;
+}
+
+function addEvaluate(program: Command): void {
+  const command = program
+    .command('evaluate')
+    .description('judge every call and print what came true');
+  addOptions(addOptions(command, INPUT_OPTIONS), EVALUATE_OPTIONS)
+    .addHelpText(
+      'after',
+      EXAMPLES.split('\n')
+        .filter((line) => !/explain|check|standards/.test(line))
+        .join('\n'),
+    )
+    .action(async (config: EvaluateConfig) =>
+      (await import('./evaluate.ts')).evaluateCommand(config),
+    );
+}
+
+function addExplain(program: Command): void {
+  const command = program
+    .command('explain')
+    .description('show the whole derivation of one call')
+    .argument('<call-id>', 'id of the call, as evaluate prints it with --format csv');
+  const { lang } = EVALUATE_OPTIONS;
+  addOptions(addOptions(command, INPUT_OPTIONS), {
+    lang,
+    format: {
+      flags: '-f, --format <format>',
+      help: 'what stdout gets',
+      choices: ['text', 'json'],
+      default: 'text',
+    },
+  })
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ratemark explain cnpsec-20260420-801750 --sample\n  ratemark explain AP1 -r ratings.csv -p prices/ -b 000300.SH=csi300.csv --lang zh',
+    )
+    .action(
+      async (id: string, config: InputConfig & { lang: 'en' | 'zh'; format: 'text' | 'json' }) =>
+        (await import('./explain.ts')).explainCommand(id, config),
+    );
+}
+
+function addCheck(program: Command): void {
+  program
+    .command('check')
+    .description('say what each file was taken for and what is wrong with it')
+    .argument('<path...>', 'files or folders of prices, benchmarks and ratings')
+    .option('-b, --benchmark <id|ID=FILE>', 'count missing sessions against this series')
+    .option('--ids <file>', "CSV that maps a vendor's keys to symbols")
+    .option('-f, --format <format>', 'what stdout gets: table or json', 'table')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ratemark check prices/\n  ratemark check prices/ -b 000300.SH=csi300.csv\nExit code 1 only when something is an error; warnings leave it 0.',
+    )
+    .action(async (paths: string[], config: { benchmark?: string; ids?: string; format: string }) =>
+      (await import('./check.ts')).checkCommand(paths, config),
+    );
+}
+
+function addStandards(program: Command): void {
+  const standards = program.command('standards').description('list, show or lint rating standards');
+  standards
+    .command('list')
+    .description('the standards that come with ratemark')
+    .option('-f, --format <format>', 'what stdout gets: table or json', 'table')
+    .action(async (config: { format: string }) =>
+      (await import('./standards.ts')).listCommand(config),
+    );
+  standards
+    .command('show')
+    .description('the bands, benchmarks and printed words of a standard')
+    .argument('<id|file>', 'id of a bundled standard, or a file')
+    .option('-f, --format <format>', 'what stdout gets: text or json', 'text')
+    .action(async (name: string, config: { format: string }) =>
+      (await import('./standards.ts')).showCommand(name, config),
+    );
+  standards
+    .command('lint')
+    .description('what is wrong with a standard file; exit code 1 on errors')
+    .argument('<file>', 'a YAML file, or the id of a bundled standard')
+    .option('-f, --format <format>', 'what stdout gets: text or json', 'text')
+    .action(async (name: string, config: { format: string }) =>
+      (await import('./standards.ts')).lintCommand(name, config),
+    );
+}
+
+/** Runs the program. Exit codes: 0 done, 1 a failure the user can mend, 2 wrong usage, 70 our own fault. */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  try {
+    const program = makeProgram();
+    if (argv.length <= 2) {
+      program.outputHelp();
+      return 0;
+    }
+    await program.parseAsync(argv);
+    return typeof process.exitCode === 'number' ? process.exitCode : 0;
+  } catch (error) {
+    return explainFailure(error);
+  }
+}
+
+function explainFailure(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof EngineError) {
+    const lines = formatError(error).split('\n').map(inert);
+    process.stderr.write(`ratemark: ${lines.join('\n          ')}\n`);
+    return error.code === 'run.option' ? 2 : 1;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    `ratemark: this is our own fault, please report it with the command you ran\n${stack}\n`,
+  );
+  return 70;
+}

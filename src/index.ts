@@ -1,0 +1,24 @@
+/** The public API: load prices and calls, judge them, look at the result. */
+
+export type { Manifest } from './audit/manifest.ts';
+export type { EpochDay } from './base/day.ts';
+export { formatDay, parseDay } from './base/day.ts';
+export type { ErrorCode, Issue, Place } from './base/errors.ts';
+export { EngineError, formatError } from './base/errors.ts';
+export type { AssetClass, InstrumentId, Market } from './markets/instrument.ts';
+export type { Convention } from './ratings/convention.ts';
+export { CONVENTIONS } from './ratings/convention.ts';
+export type { Cohort, CohortKey, Rate, Scores } from './ratings/score.ts';
+export type { RatingStandard, Scale } from './ratings/standard.ts';
+export type { JudgedCall, Outcome, Verdict, VoidReason } from './ratings/verdict.ts';
+export { callsCsv, cohortsCsv } from './report/csv.ts';
+export { explain } from './report/explain.ts';
+export { toFrame } from './report/frame.ts';
+export { toJson, toJsonLines } from './report/json.ts';
+export type { CallRecord } from './report/record.ts';
+export { callRecord } from './report/record.ts';
+export type { EvaluateFiles, EvaluateOptions, Evaluation } from './run/evaluate.ts';
+export { evaluate, evaluateFiles } from './run/evaluate.ts';
+export { loadCalls, loadPrices, loadStandard } from './run/load.ts';
+export type { Call, CallBook } from './store/call.ts';
+export type { PriceBook, PriceSeries } from './store/series.ts';

@@ -1,0 +1,162 @@
+/** One row of a rating file to a call: its day, instrument, label and who signed. */
+import { createHash } from 'node:crypto';
+import { formatDay } from '../base/day.ts';
+import type { Issue } from '../base/errors.ts';
+import { foldLabel } from '../base/text.ts';
+import {
+  type AssetClass,
+  classOf,
+  type InstrumentId,
+  MARKETS,
+  type Market,
+  marketOf,
+} from '../markets/instrument.ts';
+import type { SymbolHints } from '../markets/symbol.ts';
+import type { Call } from '../store/call.ts';
+import type { CallContext } from './calls.ts';
+import { isMissing, readNumber, readPublished } from './cells.ts';
+import type { Layout } from './layout.ts';
+import { explainResolution, resolveKey } from './symbols.ts';
+
+/** A row before it is understood: from a CSV or from a raw page. */
+export interface CallRow {
+  readonly cellOf: (field: string) => string | undefined;
+  readonly layout: Layout;
+  readonly file: string;
+  readonly line: number;
+  /** The file's name, for layouts that keep the symbol there. */
+  readonly fileSymbol: string;
+}
+
+const ZONES: Readonly<Record<Market, string>> = {
+  CN: 'Asia/Shanghai',
+  NEEQ: 'Asia/Shanghai',
+  CB: 'Asia/Shanghai',
+  HK: 'Asia/Hong_Kong',
+  US: 'America/New_York',
+};
+
+const CLASSES: Readonly<Record<string, AssetClass>> = {
+  stock: 'stock',
+  share: 'stock',
+  equity: 'stock',
+  股票: 'stock',
+  个股: 'stock',
+  industry: 'industry',
+  sector: 'industry',
+  行业: 'industry',
+  convertible: 'convertible',
+  'convertible bond': 'convertible',
+  可转债: 'convertible',
+  转债: 'convertible',
+};
+
+/** Understands one row, or adds an issue and gives `undefined`. */
+export function readCall(row: CallRow, context: CallContext, issues: Issue[]): Call | undefined {
+  const { layout, file, line } = row;
+  const cell = (field: string): string | undefined => {
+    const text = row.cellOf(field)?.trim();
+    return text === undefined || isMissing(text) ? undefined : text;
+  };
+  const refuse = (code: Issue['code'], field: string, message: string): undefined => {
+    issues.push({ code, message, place: { file, line, field } });
+  };
+  const classWord = cell('assetClass');
+  const saidClass = classWord === undefined ? layout.assetClass : CLASSES[foldLabel(classWord)];
+  if (classWord !== undefined && saidClass === undefined)
+    return refuse(
+      'calls.row',
+      'asset_class',
+      `expected stock, industry or convertible, found "${classWord}"`,
+    );
+  const marketWord = cell('market')?.toUpperCase();
+  const saidMarket = marketWord === undefined ? layout.market : readMarket(marketWord, context);
+  if (marketWord !== undefined && saidMarket === undefined)
+    return refuse(
+      'calls.row',
+      'market',
+      `expected one of ${MARKETS.join(', ')}, found "${marketWord}"`,
+    );
+  const symbol = cell('symbol') ?? row.fileSymbol;
+  const hints: SymbolHints = {
+    exchange: cell('exchange'),
+    name: cell('name'),
+    market: saidMarket === 'CB' ? 'CN' : saidMarket,
+    share: saidClass === 'stock',
+  };
+  const resolution = resolveKey(context.directory, context.ids, symbol, hints);
+  if (resolution.kind !== 'id') {
+    const code = resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax';
+    const cure = 'write it as CODE.PLACE, or give the map with --ids FILE';
+    return refuse(code, 'code', explainResolution(symbol, resolution, cure));
+  }
+  const { id: instrument } = resolution;
+  const { assetClass, market } = classAndMarket(context, instrument, saidClass, saidMarket);
+  const stamp = cell('published');
+  const published = stamp === undefined ? undefined : readPublished(stamp, ZONES[market ?? 'CN']);
+  if (published === undefined)
+    return refuse(
+      'calls.row',
+      'published',
+      `expected a date as YYYY-MM-DD, found "${stamp ?? ''}"`,
+    );
+  const target = readNumber(row.cellOf('targetPrice') ?? '');
+  if (target === undefined)
+    return refuse(
+      'calls.row',
+      'target_price',
+      `expected a number, found "${row.cellOf('targetPrice')}"`,
+    );
+  const action = cell('action');
+  const call: Omit<Call, 'id'> = {
+    instrument,
+    name: cell('name'),
+    published,
+    house: cell('house'),
+    analysts: splitAnalysts(cell('analysts')),
+    label: cell('label') ?? '',
+    previousLabel: cell('previousLabel'),
+    action: action === undefined ? undefined : (layout.actionWords[action] ?? action),
+    targetPrice: Number.isNaN(target) ? undefined : target,
+    group: cell('group'),
+    industry: cell('industry'),
+    title: cell('title'),
+    assetClass,
+    market,
+    standard: cell('standard'),
+    file,
+    line,
+  };
+  return { id: cell('callId') ?? idOf(call), ...call };
+}
+
+function readMarket(word: string, { directory }: CallContext): Market | undefined {
+  const market = MARKETS.find((name) => name === word);
+  return market ?? directory.marketOf.get(directory.exchangeOf.get(word) ?? '');
+}
+
+/** The file's word first, else the id's: a rated index is an industry, a fund stays one. */
+function classAndMarket(
+  { directory }: CallContext,
+  instrument: InstrumentId,
+  saidClass: AssetClass | undefined,
+  saidMarket: Market | undefined,
+): { readonly assetClass: AssetClass; readonly market: Market | undefined } {
+  const shown = classOf(directory, instrument);
+  const assetClass = saidClass ?? (shown === 'index' ? 'industry' : shown);
+  return { assetClass, market: saidMarket ?? marketOf(directory, instrument, assetClass) };
+}
+
+/** Splits `曾朵红,阮巧燕` and `A. Smith; B. Jones`; a name stands once. */
+function splitAnalysts(text: string | undefined): readonly string[] {
+  if (text === undefined) return [];
+  const names = text.split(/[,，、;；/]/).map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== ''))];
+}
+
+/** An id made of the row's content, so that neither its place nor its neighbors change it. */
+function idOf(call: Omit<Call, 'id'>): string {
+  const { file: _file, line: _line, published, ...rest } = call;
+  const text = JSON.stringify({ ...rest, published: formatDay(published) });
+  return `c-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+}

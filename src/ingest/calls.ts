@@ -1,0 +1,105 @@
+/** Rating files to calls: CSV by layout or Eastmoney's raw pages; bad rows are named, or skipped when asked. */
+import { EngineError, type Issue } from '../base/errors.ts';
+import type { InstrumentDirectory } from '../markets/instrument.ts';
+import type { Call, CallBook } from '../store/call.ts';
+import type { InputFile } from '../store/series.ts';
+import { type CallRow, readCall } from './call-row.ts';
+import { decode } from './encoding.ts';
+import { listFiles, readInput, stemOf } from './files.ts';
+import { readJsonPage } from './json-page.ts';
+import type { Layout } from './layout.ts';
+import type { IdMap } from './symbols.ts';
+import { openTable, saysSimulated, visitRows } from './table.ts';
+
+export interface CallContext {
+  readonly directory: InstrumentDirectory;
+  readonly layouts: readonly Layout[];
+  readonly ids?: IdMap | undefined;
+  /** Leave bad rows out and count them, instead of refusing the file. */
+  readonly skipBad?: boolean | undefined;
+}
+
+/** Loads all rating files below the paths. @throws {EngineError} all issues at once, each with file and line */
+export function loadCallBook(paths: readonly string[], context: CallContext): CallBook {
+  const files = paths.flatMap(listFiles);
+  const inputs: InputFile[] = [];
+  const issues: Issue[] = []; // of the file as a whole: never skipped
+  const bad: Issue[] = []; // of one row
+  const calls = new Map<string, Call>();
+  let repeated = 0;
+  let simulated = false;
+  for (const file of files) {
+    try {
+      const read = readCallFile(file, context, issues, bad);
+      inputs.push(read.input);
+      simulated ||= read.simulated;
+      for (const call of read.calls) {
+        const first = calls.get(call.id);
+        if (!first) calls.set(call.id, call);
+        else if (first.file !== call.file && sameContent(first, call)) repeated++;
+        else bad.push(duplicate(first, call));
+      }
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      issues.push(...error.issues);
+    }
+  }
+  if (!context.skipBad) issues.push(...bad);
+  if (issues.length > 0) throw EngineError.of(issues);
+  if (calls.size === 0)
+    throw new EngineError('calls.none', `no ratings found in ${paths.join(', ')}`);
+  const skipped = bad.map(({ message, place }) => ({
+    message,
+    file: place.file ?? '',
+    line: place.line ?? 0,
+  }));
+  return { calls: [...calls.values()], inputs, simulated, skipped, repeated };
+}
+
+function readCallFile(file: string, context: CallContext, issues: Issue[], bad: Issue[]) {
+  const { bytes, input } = readInput(file);
+  const decoded = decode(bytes, file);
+  const calls: Call[] = [];
+  const take = (row: CallRow) => {
+    const call = readCall(row, context, bad);
+    if (call) calls.push(call);
+  };
+  const page = readJsonPage(decoded.bytes, file, context.layouts);
+  if (page) {
+    for (const row of page) take(row);
+    return { input, calls, simulated: false };
+  }
+  const table = openTable(decoded.bytes, file, context.layouts, 'ratings');
+  const { layout, column } = table.match;
+  if (layout.kind !== 'ratings') {
+    const message = `expected ratings, found ${layout.title} (${layout.kind})`;
+    throw new EngineError('file.format', message, { file, line: table.headerLine });
+  }
+  const widths: Issue[] = [];
+  let rows = 0;
+  visitRows(table, widths, (cells, line) => {
+    rows++;
+    const cellOf = (field: string) =>
+      column[field] === undefined ? undefined : cells[column[field]];
+    take({ cellOf, layout, file, line, fileSymbol: stemOf(file) });
+  });
+  // a row cut off at the end of the file means that rows are missing: that spoils the file, not the row
+  for (const issue of widths) (issue.code === 'csv.cut' ? issues : bad).push(issue);
+  if (rows === 0 && widths.length === 0)
+    throw new EngineError('file.empty', 'the file has a header and no rows', {
+      file,
+      line: table.headerLine,
+    });
+  return { input, calls, simulated: saysSimulated(table) };
+}
+
+function sameContent(a: Call, b: Call): boolean {
+  const bare = ({ file: _file, line: _line, ...rest }: Call) => JSON.stringify(rest);
+  return bare(a) === bare(b);
+}
+
+function duplicate(first: Call, second: Call): Issue {
+  const where = first.file === second.file ? `line ${first.line}` : `${first.file}:${first.line}`;
+  const message = `call id "${second.id}" stands in ${where} already; give each call an id of its own`;
+  return { code: 'calls.duplicate', message, place: { file: second.file, line: second.line } };
+}

@@ -1,0 +1,104 @@
+/** What about a series a verdict might trip over: bad prices, splits, gaps, a last row that is no close. */
+import { type EpochDay, formatDay } from '../base/day.ts';
+import { looksLikeSplit, showsCorporateAction } from '../markets/adjustment.ts';
+import type { PriceSeries } from '../store/series.ts';
+
+/** Something to know about a file. Only an error makes the check fail. */
+export interface Finding {
+  readonly level: 'error' | 'warning' | 'note';
+  readonly message: string;
+}
+
+/** Longest pause, in calendar days, that holidays explain; the mainland's longest closure was eleven days. */
+const LONGEST_CLOSURE = 14;
+
+/** Everything found. @param benchmark its sessions are the calendar that gaps are counted against */
+export function seriesFindings(series: PriceSeries, benchmark: PriceSeries | undefined): Finding[] {
+  const { close, days, lines } = series;
+  if (days.length === 0) return [];
+  const findings: Finding[] = [];
+  const bad = [...close].filter((price) => !(price > 0)).length;
+  if (bad > 0)
+    findings.push({
+      level: 'warning',
+      message: `${bad} closes are zero or negative; calls that need them are void (bad-price)`,
+    });
+  const jumps = [...days.keys()].filter((i) => i > 0 && looksLikeSplit(close[i - 1]!, close[i]!)); // i in range
+  for (const i of jumps.slice(0, 3)) {
+    const day = formatDay(days[i] as EpochDay);
+    const message = `line ${lines[i]}: ${close[i - 1]} to ${close[i]} on ${day} looks like an unadjusted split`;
+    findings.push({ level: 'warning', message });
+  }
+  if (jumps.length > 3)
+    findings.push({ level: 'warning', message: `${jumps.length - 3} more such jumps` });
+  findings.push(...shownActions(series), ...gaps(series, benchmark), ...snapshot(series));
+  return findings;
+}
+
+function shownActions({ previousClose, close, factor, days }: PriceSeries): Finding[] {
+  if (factor) return [];
+  const shown = [...days.keys()].filter(
+    (i) => i > 0 && showsCorporateAction(previousClose[i]!, close[i - 1]!), // i in range
+  );
+  if (shown.length === 0) return [];
+  const first = formatDay(days[shown[0]!] as EpochDay);
+  return [
+    {
+      level: 'warning',
+      message: `raw prices with ${shown.length} corporate actions and no factor, first on ${first}; calls across one are void (corporate-action)`,
+    },
+  ];
+}
+
+function gaps({ days, id }: PriceSeries, benchmark: PriceSeries | undefined): Finding[] {
+  if (benchmark && benchmark.id !== id) {
+    const own = new Set(days);
+    const inRange = [...benchmark.days].filter((day) => day >= days[0]! && day <= days.at(-1)!);
+    const missing = inRange.filter((day) => !own.has(day));
+    if (missing.length === 0) return [];
+    const first = formatDay(missing[0] as EpochDay);
+    return [
+      {
+        level: 'note',
+        message: `${missing.length} of ${inRange.length} sessions of ${benchmark.id} are missing, first ${first}`,
+      },
+    ];
+  }
+  const long = [...days.keys()].filter((i) => i > 0 && days[i]! - days[i - 1]! > LONGEST_CLOSURE);
+  if (long.length === 0) return [];
+  const at = long[0]!;
+  return [
+    {
+      level: 'note',
+      message: `${long.length} pauses of more than ${LONGEST_CLOSURE} days, first after ${formatDay(days[at - 1] as EpochDay)}`,
+    },
+  ];
+}
+
+/** A last row taken during the session: far less volume than the days before, or a volume of another unit. */
+function snapshot({ volume, days }: PriceSeries): Finding[] {
+  const n = volume.length;
+  const last = volume[n - 1] ?? Number.NaN;
+  const before = [...volume.subarray(Math.max(0, n - 21), n - 1)]
+    .filter((v) => v > 0)
+    .sort((a, b) => a - b);
+  if (before.length < 10 || !(last >= 0)) return [];
+  const middle = before[before.length >> 1]!; // at least ten
+  const lowest = before[0]!;
+  const day = formatDay(days[n - 1] as EpochDay);
+  if (last < 0.5 * lowest || last < 0.35 * middle)
+    return [
+      {
+        level: 'warning',
+        message: `the last row (${day}) has ${((last / middle) * 100).toFixed(0)}% of the usual volume: an intraday snapshot?`,
+      },
+    ];
+  if (last > 50 * middle)
+    return [
+      {
+        level: 'warning',
+        message: `the last row (${day}) has ${(last / middle).toFixed(0)} times the usual volume: another unit?`,
+      },
+    ];
+  return [];
+}

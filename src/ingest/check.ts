@@ -1,0 +1,210 @@
+/** The doctor: what each file was taken for, and everything about it that a verdict might trip over. */
+import { type EpochDay, formatDay } from '../base/day.ts';
+import { EngineError, formatPlace, type Issue } from '../base/errors.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import type { PriceSeries } from '../store/series.ts';
+import { loadCallBook } from './calls.ts';
+import { type Finding, seriesFindings } from './check-series.ts';
+import { buildSeries, orderOf, type Part } from './columns.ts';
+import { listFiles } from './files.ts';
+import { type PriceFile, readPriceFile } from './price-file.ts';
+import type { LoadContext, PriceSource } from './prices.ts';
+
+/** One instrument in one file. */
+export interface SeriesReport {
+  readonly symbol: string;
+  readonly instrument: string;
+  readonly basis: string;
+  readonly order: string;
+  readonly first: string;
+  readonly last: string;
+  readonly rows: number;
+}
+
+/** One file. `kind` is `unreadable` where nothing was understood. */
+export interface FileReport {
+  readonly file: string;
+  readonly kind: string;
+  readonly layout: string;
+  readonly encoding: string;
+  readonly rows: number;
+  readonly simulated: boolean;
+  readonly series: readonly SeriesReport[];
+  readonly findings: readonly Finding[];
+}
+
+/** Looks at every file by itself, then at sessions missing against a benchmark. */
+export function checkFiles(
+  sources: readonly PriceSource[],
+  context: LoadContext,
+  benchmark: PriceSeries | undefined,
+): FileReport[] {
+  const named = sources.flatMap(({ path, id }) => listFiles(path).map((file) => ({ file, id })));
+  const reports = named.map(({ file, id }) => checkFile(file, id, context, benchmark));
+  return addTwins(reports);
+}
+
+function checkFile(
+  file: string,
+  given: InstrumentId | undefined,
+  context: LoadContext,
+  benchmark: PriceSeries | undefined,
+): FileReport {
+  const issues: Issue[] = [];
+  try {
+    const read = readPriceFile(file, { ...context, given }, issues);
+    if (read.layout.kind === 'ratings')
+      return checkRatings(file, context, read.encoding, read.layout.id);
+    return describe(file, read, issues, benchmark);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const pages = asRatings(file, context);
+    if (pages) return pages;
+    const findings = [...issues, ...error.issues].map(asFinding);
+    return {
+      file,
+      kind: 'unreadable',
+      layout: '',
+      encoding: '',
+      rows: 0,
+      simulated: false,
+      series: [],
+      findings,
+    };
+  }
+}
+
+/** A raw page is no table at all: it is tried as ratings. */
+function asRatings(file: string, context: LoadContext): FileReport | undefined {
+  if (!/\.json$/i.test(file)) return undefined;
+  return checkRatings(file, context, 'UTF-8', 'eastmoney-reports');
+}
+
+const asFinding = ({ message, place: { line, field } }: Issue): Finding => {
+  const place = formatPlace({
+    ...(line === undefined ? {} : { file: `line ${line}` }),
+    ...(field === undefined ? {} : { field }),
+  });
+  return { level: 'error', message: place ? `${place}: ${message}` : message };
+};
+
+function checkRatings(
+  file: string,
+  context: LoadContext,
+  encoding: string,
+  layout: string,
+): FileReport {
+  const base = { file, kind: 'ratings', layout, encoding, series: [] };
+  try {
+    const { calls, skipped, simulated } = loadCallBook([file], { ...context, skipBad: true });
+    const days = calls.map(({ published }) => published).sort((a, b) => a - b);
+    const range = `published ${formatDay(days[0] as EpochDay)} to ${formatDay(days.at(-1) as EpochDay)}`;
+    const unlabeled = calls.filter(({ label }) => label === '').length;
+    const findings: Finding[] = [
+      {
+        level: 'note',
+        message: `${calls.length} calls on ${new Set(calls.map((c) => c.instrument)).size} instruments, ${range}`,
+      },
+      ...(unlabeled > 0
+        ? [{ level: 'note', message: `${unlabeled} without a rating` } as const]
+        : []),
+      ...skipped.map(
+        ({ message, line }): Finding => ({ level: 'error', message: `line ${line}: ${message}` }),
+      ),
+    ];
+    return { ...base, rows: calls.length + skipped.length, simulated, findings };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return { ...base, rows: 0, simulated: false, findings: error.issues.map(asFinding) };
+  }
+}
+
+function describe(
+  file: string,
+  read: PriceFile,
+  issues: readonly Issue[],
+  benchmark: PriceSeries | undefined,
+): FileReport {
+  const { layout, encoding, parts, simulated } = read;
+  const late: Issue[] = [];
+  const built = parts.map((part) => ({
+    part,
+    joined: layout.kind === 'prices' ? buildSeries([part], late) : undefined,
+  }));
+  const series = built.map(({ part, joined }) => seriesReport(part, joined?.series));
+  const findings = [...issues, ...late].map(asFinding);
+  if (layout.kind !== 'prices')
+    findings.push({ level: 'note', message: `${layout.title}: not used as prices` });
+  for (const { part, joined } of built) {
+    const name = parts.length > 1 ? `${part.id}: ` : '';
+    const own = joined
+      ? [...partFindings(part, joined.duplicates), ...seriesFindings(joined.series, benchmark)]
+      : [];
+    findings.push(...own.map((finding) => ({ ...finding, message: name + finding.message })));
+  }
+  const rows = parts.reduce((n, part) => n + part.days.length + part.blanks + part.suspended, 0);
+  return {
+    file,
+    kind: layout.kind,
+    layout: layout.id,
+    encoding,
+    rows,
+    simulated,
+    series,
+    findings,
+  };
+}
+
+function seriesReport(part: Part, series: PriceSeries | undefined): SeriesReport {
+  const dayText = (day: number | undefined) =>
+    day === undefined ? '' : formatDay(day as EpochDay);
+  return {
+    symbol: part.symbol,
+    instrument: part.id,
+    basis: part.basis + (part.hasFactor ? ' with factor' : ''),
+    order: orderOf(part.days),
+    first: dayText(series?.days[0]),
+    last: dayText(series?.days.at(-1)),
+    rows: part.days.length,
+  };
+}
+
+function partFindings(
+  { blanks, suspended, unreadable, lines }: Part,
+  duplicates: number,
+): Finding[] {
+  const findings: Finding[] = [];
+  if (lines.length === 0) findings.push({ level: 'error', message: 'no row has a close' });
+  if (blanks > 0)
+    findings.push({ level: 'note', message: `${blanks} rows without a close are left out` });
+  if (suspended > 0)
+    findings.push({
+      level: 'note',
+      message: `${suspended} rows of days without trade are left out`,
+    });
+  if (duplicates > 0)
+    findings.push({
+      level: 'note',
+      message: `${duplicates} identical duplicate rows are read once`,
+    });
+  if (unreadable > 0)
+    findings.push({ level: 'warning', message: `${unreadable} volumes or amounts are no numbers` });
+  return findings;
+}
+
+/** Names the files that hold the same instrument: together they must agree row by row. */
+function addTwins(reports: readonly FileReport[]): FileReport[] {
+  const holders = new Map<string, string[]>();
+  for (const { file, series, kind } of reports)
+    if (kind === 'prices')
+      for (const { instrument } of series)
+        holders.set(instrument, [...(holders.get(instrument) ?? []), file]);
+  return reports.map((report) => {
+    const twins = report.series.flatMap(({ instrument }) =>
+      (holders.get(instrument) ?? []).filter((file) => file !== report.file),
+    );
+    if (twins.length === 0 || report.kind !== 'prices') return report;
+    const message = `${twins[0]} holds the same instrument; loaded together they must agree on every common day`;
+    return { ...report, findings: [...report.findings, { level: 'note', message }] };
+  });
+}

@@ -1,0 +1,163 @@
+/** Bars as they are read, and their making into a series: ascending days, equal rows once, unequal rows refused. */
+import { type EpochDay, formatDay } from '../base/day.ts';
+import type { Issue } from '../base/errors.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import type { PriceBasis, PriceSeries } from '../store/series.ts';
+
+/** Numeric fields of a bar, in the order in which rows are compared and stored. */
+export const FIELDS = [
+  'close',
+  'open',
+  'high',
+  'low',
+  'volume',
+  'amount',
+  'previousClose',
+  'factor',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Rows of one instrument from one file, in file order. */
+export interface Part {
+  readonly id: InstrumentId;
+  readonly symbol: string;
+  readonly file: string;
+  readonly basis: PriceBasis;
+  readonly days: number[];
+  readonly lines: number[];
+  readonly values: Readonly<Record<Field, number[]>>;
+  /** Whether the file has the field at all. */
+  readonly hasFactor: boolean;
+  /** Rows without a close; they are left out. */
+  blanks: number;
+  /** Rows that say the instrument did not trade; they are left out. */
+  suspended: number;
+  /** Volumes and amounts that are no numbers; they are NaN. */
+  unreadable: number;
+}
+
+export function makePart(
+  id: InstrumentId,
+  symbol: string,
+  file: string,
+  basis: PriceBasis,
+  hasFactor: boolean,
+): Part {
+  const values = Object.fromEntries(FIELDS.map((field) => [field, [] as number[]]));
+  return {
+    id,
+    symbol,
+    file,
+    basis,
+    days: [],
+    lines: [],
+    values: values as Record<Field, number[]>,
+    hasFactor,
+    blanks: 0,
+    suspended: 0,
+    unreadable: 0,
+  };
+}
+
+export type Order = 'ascending' | 'descending' | 'mixed';
+
+export function orderOf(days: readonly number[]): Order {
+  let [up, down] = [true, true];
+  for (let i = 1; i < days.length; i++) {
+    if (days[i]! < days[i - 1]!) up = false; // i < length
+    if (days[i]! > days[i - 1]!) down = false;
+  }
+  return up ? 'ascending' : down ? 'descending' : 'mixed';
+}
+
+/** A series with the number of identical rows that were collapsed. */
+export interface BuiltSeries {
+  readonly series: PriceSeries;
+  readonly duplicates: number;
+}
+
+/** Joins an instrument's parts. Two different rows for a day become an issue that names both lines. */
+export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSeries | undefined {
+  const [first] = parts;
+  if (!first) return undefined;
+  for (const part of parts) {
+    if (part.basis === first.basis && part.hasFactor === first.hasFactor) continue;
+    const message = `prices of ${first.id} are ${part.basis} here and ${first.basis} in ${first.file}; give one of the two files`;
+    issues.push({ code: 'prices.conflict', message, place: { file: part.file } });
+    return undefined;
+  }
+  const rows = sortRows(parts);
+  const kept: number[] = [];
+  let previous = -1;
+  for (const row of rows.order) {
+    if (previous !== -1 && rows.days[previous] === rows.days[row]) {
+      if (!equalRows(rows, previous, row)) issues.push(conflict(first.id, rows, previous, row));
+      continue; // equal rows are one row
+    }
+    kept.push(row);
+    previous = row;
+  }
+  return { series: pick(first, parts, rows, kept), duplicates: rows.order.length - kept.length };
+}
+
+interface Rows {
+  readonly days: readonly number[];
+  readonly lines: readonly number[];
+  readonly fileOf: readonly number[];
+  readonly values: Readonly<Record<Field, readonly number[]>>;
+  /** Row numbers by day, then file, then line. */
+  readonly order: readonly number[];
+  readonly files: readonly string[];
+}
+
+function sortRows(parts: readonly Part[]): Rows {
+  const files = [...new Set(parts.map(({ file }) => file))].sort();
+  const join = (pickOf: (part: Part) => readonly number[]) =>
+    parts.length === 1 ? pickOf(parts[0]!) : parts.flatMap((part) => [...pickOf(part)]); // one part
+  const days = join((part) => part.days);
+  const lines = join((part) => part.lines);
+  const fileOf = join((part) => part.days.map(() => files.indexOf(part.file)));
+  const values = Object.fromEntries(FIELDS.map((f) => [f, join((part) => part.values[f])]));
+  const order = days.map((_, i) => i);
+  if (parts.length > 1 || orderOf(days) !== 'ascending')
+    order.sort((a, b) => days[a]! - days[b]! || fileOf[a]! - fileOf[b]! || lines[a]! - lines[b]!);
+  return { days, lines, fileOf, values: values as Record<Field, number[]>, order, files };
+}
+
+function equalRows({ values }: Rows, a: number, b: number): boolean {
+  return FIELDS.every((field) => Object.is(values[field][a], values[field][b]));
+}
+
+function conflict(id: InstrumentId, rows: Rows, a: number, b: number): Issue {
+  const [file, other] = [rows.files[rows.fileOf[b]!]!, rows.files[rows.fileOf[a]!]!]; // rows of the table
+  const where = file === other ? `line ${rows.lines[a]}` : `${other}:${rows.lines[a]}`;
+  const day = formatDay(rows.days[b] as EpochDay);
+  const message = `a second, different row of ${id} for ${day}; the first stands in ${where}; remove one`;
+  return { code: 'prices.conflict', message, place: { file, line: rows.lines[b]! } };
+}
+
+function pick(
+  first: Part,
+  parts: readonly Part[],
+  rows: Rows,
+  kept: readonly number[],
+): PriceSeries {
+  const ints = (column: readonly number[]) => Int32Array.from(kept, (row) => column[row]!); // kept rows exist
+  const doubles = (field: Field) => Float64Array.from(kept, (row) => rows.values[field][row]!);
+  return {
+    id: first.id,
+    basis: first.basis,
+    days: ints(rows.days),
+    lines: ints(rows.lines),
+    fileOf: ints(rows.fileOf),
+    files: rows.files,
+    close: doubles('close'),
+    open: doubles('open'),
+    high: doubles('high'),
+    low: doubles('low'),
+    volume: doubles('volume'),
+    amount: doubles('amount'),
+    previousClose: doubles('previousClose'),
+    factor: parts.every((part) => part.hasFactor) ? doubles('factor') : undefined,
+  };
+}

@@ -1,0 +1,122 @@
+/** From a file's bytes to UTF-8 with plain line ends: the encoding is proved by the bytes, never assumed. */
+import { isUtf8 } from 'node:buffer';
+import { EngineError } from '../base/errors.ts';
+
+export type Encoding = 'UTF-8' | 'UTF-8 with BOM' | 'GB18030' | 'UTF-16LE' | 'UTF-16BE';
+
+export interface DecodedText {
+  readonly encoding: Encoding;
+  /** UTF-8 without a byte order mark; every line ends with `\n`, the last one perhaps not. */
+  readonly bytes: Buffer;
+}
+
+/** @throws {EngineError} `file.empty`, `csv.nul`, `csv.encoding` with file and line */
+export function decode(bytes: Buffer, file: string): DecodedText {
+  if (bytes.length === 0) throw new EngineError('file.empty', 'the file is empty', { file });
+  const { encoding, bytes: text } = toUtf8(bytes, file);
+  const nul = text.indexOf(0);
+  if (nul !== -1) {
+    const message = 'a NUL byte stands in the text; the file is damaged or not a text file';
+    throw new EngineError('csv.nul', message, { file, line: lineAt(text, nul) });
+  }
+  return { encoding, bytes: normalizeLines(text) };
+}
+
+function toUtf8(bytes: Buffer, file: string): DecodedText {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return fromUtf16(bytes.subarray(2), 'UTF-16LE', file);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return fromUtf16(bytes.subarray(2), 'UTF-16BE', file);
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf && isUtf8(bytes))
+    return { encoding: 'UTF-8 with BOM', bytes: bytes.subarray(3) };
+  if (isUtf8(bytes)) {
+    const bare = bareUtf16(bytes);
+    return bare ? fromUtf16(bytes, bare, file) : { encoding: 'UTF-8', bytes };
+  }
+  const bare = bareUtf16(bytes);
+  if (bare) return fromUtf16(bytes, bare, file);
+  refuseMixture(bytes, file);
+  try {
+    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+    return { encoding: 'GB18030', bytes: Buffer.from(text, 'utf8') };
+  } catch (cause) {
+    const message = 'neither UTF-8 nor GB18030 nor UTF-16; save the file as UTF-8';
+    throw new EngineError('csv.encoding', message, { file, line: firstBadLine(bytes) }, { cause });
+  }
+}
+
+function fromUtf16(bytes: Buffer, encoding: 'UTF-16LE' | 'UTF-16BE', file: string): DecodedText {
+  try {
+    const text = new TextDecoder(encoding.toLowerCase(), { fatal: true }).decode(bytes);
+    return { encoding, bytes: Buffer.from(text, 'utf8') };
+  } catch (cause) {
+    const message = `the file says ${encoding} but is not; save it as UTF-8`;
+    throw new EngineError('csv.encoding', message, { file }, { cause });
+  }
+}
+
+/** Knows UTF-16 without a mark by its header: every other byte of plain Latin text is zero. */
+function bareUtf16(bytes: Buffer): 'UTF-16LE' | 'UTF-16BE' | undefined {
+  const n = Math.min(bytes.length & ~1, 64);
+  let [even, odd] = [0, 0];
+  for (let i = 0; i < n; i += 2) {
+    if (bytes[i] === 0) even++;
+    if (bytes[i + 1] === 0) odd++;
+  }
+  if (n >= 8 && odd > n / 4 && even === 0) return 'UTF-16LE';
+  if (n >= 8 && even > n / 4 && odd === 0) return 'UTF-16BE';
+  return undefined;
+}
+
+/**
+ * Refuses a file in which some lines are UTF-8 and others are not: GB18030 would read the former as wrong characters.
+ * A line counts as UTF-8 when it holds a three-byte character, which GB18030 text almost never imitates over a whole line.
+ */
+function refuseMixture(bytes: Buffer, file: string): void {
+  const bad = firstBadLine(bytes);
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf(10, start);
+    const text = bytes.subarray(start, end === -1 ? bytes.length : end);
+    if (isUtf8(text) && holdsHan(text)) {
+      const message = `the file mixes encodings: line ${line} is UTF-8, line ${bad} is not; save it as UTF-8`;
+      throw new EngineError('csv.encoding', message, { file, line: Math.max(line, bad) });
+    }
+    if (end === -1) return;
+    start = end + 1;
+  }
+}
+
+function holdsHan(utf8: Buffer): boolean {
+  for (const byte of utf8) if (byte >= 0xe3 && byte <= 0xe9) return true;
+  return false;
+}
+
+function firstBadLine(bytes: Buffer): number {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf(10, start);
+    if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
+    start = end + 1;
+  }
+  return line;
+}
+
+/** The number of the line (from 1) that holds a byte offset. */
+export function lineAt(bytes: Buffer, offset: number): number {
+  let line = 1;
+  for (let at = bytes.indexOf(10); at !== -1 && at < offset; at = bytes.indexOf(10, at + 1)) line++;
+  return line;
+}
+
+/** Turns CRLF and lone CR into LF. */
+function normalizeLines(bytes: Buffer): Buffer {
+  let read = bytes.indexOf(13);
+  if (read === -1) return bytes;
+  const out = Buffer.from(bytes);
+  let write = read;
+  for (; read < bytes.length; read++) {
+    const byte = bytes[read]!; // read < length
+    if (byte !== 13) out[write++] = byte;
+    else if (bytes[read + 1] !== 10) out[write++] = 10;
+  }
+  return out.subarray(0, write);
+}

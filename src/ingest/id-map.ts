@@ -1,0 +1,33 @@
+/** The map from a vendor's own keys to symbols: `--ids companies.csv`. */
+import { EngineError, type Issue } from '../base/errors.ts';
+import type { InputFile } from '../store/series.ts';
+import { decode } from './encoding.ts';
+import { readInput } from './files.ts';
+import type { Layout } from './layout.ts';
+import type { IdMap } from './symbols.ts';
+import { openTable, visitRows } from './table.ts';
+
+/** Reads a CSV with a key column and a symbol column. @throws {EngineError} `ids.map` for a key with two symbols */
+export function loadIdMap(
+  file: string,
+  layouts: readonly Layout[],
+): { readonly ids: IdMap; readonly input: InputFile } {
+  const { bytes, input } = readInput(file);
+  const maps = layouts.filter(({ kind }) => kind === 'ids');
+  const table = openTable(decode(bytes, file).bytes, file, maps, 'ids');
+  const { column } = table.match;
+  const issues: Issue[] = [];
+  const ids = new Map<string, { symbol: string; exchange?: string | undefined }>();
+  visitRows(table, issues, (cells, line) => {
+    const [key = '', symbol = ''] = [cells[column['key']!], cells[column['symbol']!]]; // the layout needs both
+    const known = ids.get(key);
+    if (known && known.symbol !== symbol) {
+      const message = `key "${key}" is ${known.symbol} above and ${symbol} here; keep one`;
+      issues.push({ code: 'ids.map', message, place: { file, line } });
+    }
+    const exchange = column['exchange'] === undefined ? undefined : cells[column['exchange']];
+    ids.set(key, { symbol, exchange });
+  });
+  if (issues.length > 0) throw EngineError.of(issues);
+  return { ids, input };
+}

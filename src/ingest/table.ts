@@ -1,0 +1,145 @@
+/** From a file's text to its header and rows: delimiter, preamble, header rows and footer are found, then checked. */
+import { EngineError, type Issue } from '../base/errors.ts';
+import { type Delimiter, readRows } from '../store/csv.ts';
+import { hintAtHeader, type Layout, type LayoutKind, type Match, matchHeader } from './layout.ts';
+
+/** How far down a header is looked for, in rows. */
+const HEADER_WITHIN = 40;
+
+export interface Table {
+  readonly file: string;
+  readonly bytes: Buffer;
+  readonly delimiter: Delimiter;
+  readonly match: Match;
+  /** Line of the header row. */
+  readonly headerLine: number;
+  /** Rows above the header, joined cells. */
+  readonly preamble: readonly string[];
+}
+
+/**
+ * Finds the header row and the layout it fits.
+ *
+ * @param kind what the caller reads; it decides between layouts of several kinds and names the hint
+ * @throws {EngineError} `csv.delimiter`, `file.format` with the nearest known spelling
+ */
+export function openTable(
+  bytes: Buffer,
+  file: string,
+  layouts: readonly Layout[],
+  kind: LayoutKind,
+): Table {
+  const heads = ([',', '\t'] as const).map((delimiter) => ({
+    delimiter,
+    rows: headRows(bytes, delimiter, file),
+  }));
+  const preferred = layouts.filter((layout) => layout.kind === kind);
+  for (const candidates of [preferred, layouts]) {
+    for (const { delimiter, rows } of heads) {
+      const found = findHeader(rows, candidates);
+      if (found) return { file, bytes, delimiter, ...found };
+    }
+  }
+  const rows = heads.find(({ rows }) => rows.some(({ cells }) => cells.length > 1))?.rows;
+  const head = rows?.find(({ cells }) => cells.length > 1) ?? heads[0]!.rows[0]; // two heads
+  refuseDelimiter(head?.cells ?? [], file, head?.line ?? 1);
+  const shown = (head?.cells ?? []).slice(0, 6).join(',').slice(0, 80);
+  const hint = hintAtHeader(layouts, head?.cells ?? [], kind);
+  const message = `expected a header row of a known layout of ${kind}, found "${shown}"${hint || '; see the formats in the documentation'}`;
+  throw new EngineError('file.format', message, { file, line: head?.line ?? 1 });
+}
+
+type HeadRow = { readonly cells: readonly string[]; readonly line: number };
+
+function headRows(bytes: Buffer, delimiter: Delimiter, file: string): readonly HeadRow[] {
+  const rows: HeadRow[] = [];
+  const collect = (cells: readonly string[], line: number) => {
+    rows.push({ cells: [...cells], line });
+    return rows.length < HEADER_WITHIN;
+  };
+  let end = 0;
+  for (let i = 0; i < HEADER_WITHIN && end < bytes.length; i++) {
+    const next = bytes.indexOf(10, end);
+    end = next === -1 ? bytes.length : next + 1;
+  }
+  try {
+    readRows(bytes.subarray(0, end), delimiter, file, collect);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'csv.quote') throw error;
+    readRows(bytes, delimiter, file, collect); // a quoted cell crosses the cut, or the quote is never closed
+  }
+  return rows;
+}
+
+function findHeader(rows: readonly HeadRow[], layouts: readonly Layout[]) {
+  for (const [i, { cells, line }] of rows.entries()) {
+    if (cells[0]?.startsWith('#')) continue;
+    const match = matchHeader(layouts, cells);
+    if (!match) continue;
+    const preamble = rows.slice(0, i).map((row) => row.cells.join(','));
+    return { match, headerLine: line, preamble };
+  }
+  return undefined;
+}
+
+function refuseDelimiter(cells: readonly string[], file: string, line: number): void {
+  for (const wrong of [';', '|']) {
+    if (cells.length !== 1 || !cells[0]!.includes(wrong)) continue; // length is 1
+    const message = `cells are separated by "${wrong}"; save the file with commas or tabs`;
+    throw new EngineError('csv.delimiter', message, { file, line });
+  }
+}
+
+/**
+ * Visits the data rows below the header. Blank lines, subheaders, `#` comments and the footer are left out; a row whose
+ * width differs from the header's is an issue, the last one being named as cut off.
+ *
+ * @param onSubheader gets the rows below the header that belong to it
+ */
+export function visitRows(
+  table: Table,
+  issues: Issue[],
+  onRow: (cells: readonly string[], line: number) => void,
+  onSubheader: (cells: readonly string[]) => void = () => {},
+): void {
+  const { file, bytes, delimiter, match, headerLine } = table;
+  const { layout, header } = match;
+  const complete = bytes[bytes.length - 1] === 10;
+  let body = false;
+  let odd: { readonly line: number; readonly width: number } | undefined;
+  const report = (last: boolean) => {
+    if (!odd) return;
+    const { line, width } = odd;
+    const cut = last && !complete && width < header.length;
+    const message = cut
+      ? `the last row is cut off: it has ${width} of ${header.length} cells; fetch the file again`
+      : `expected ${header.length} cells as in the header, found ${width}`;
+    issues.push({ code: cut ? 'csv.cut' : 'csv.width', message, place: { file, line } });
+    odd = undefined;
+  };
+  readRows(bytes, delimiter, file, (cells, line) => {
+    if (line <= headerLine) return true;
+    const first = cells[0]!; // a row has at least one cell
+    if (cells.length === 1 && first.trim() === '' && header.length > 1) return true;
+    if (first.startsWith('#')) return true;
+    report(false);
+    if (!body && layout.subheaders.includes(first.trim()) && !isDateLike(cells, match)) {
+      onSubheader(cells);
+      return true;
+    }
+    if (layout.footer.some((text) => first.startsWith(text))) return false;
+    body = true;
+    if (cells.length === header.length) onRow(cells, line);
+    else odd = { line, width: cells.length };
+    return true;
+  });
+  report(true);
+}
+
+/** An unnamed first cell may be a row number; such a row is data when its day cell is a date. */
+const isDateLike = (cells: readonly string[], { column }: Match): boolean =>
+  /^\d/.test(cells[column['day'] ?? 0] ?? '');
+
+/** True when the file declares its numbers simulated: a `#` line above the header that says so. */
+export const saysSimulated = ({ preamble }: Table): boolean =>
+  preamble.some((line) => line.startsWith('#') && /simulated/i.test(line));

@@ -1,0 +1,107 @@
+/** Bands: intervals of relative return with open or closed edges, decided exactly. */
+import { EngineError } from '../base/errors.ts';
+import { compare, formatRatio, parseRatio, type Ratio, toNumber } from '../base/ratio.ts';
+
+/** One end of a band. @example 20 %, closed: the edge itself belongs to the band */
+export interface Edge {
+  readonly at: Ratio;
+  /** The double nearest to {@link at}: for distance and print. */
+  readonly value: number;
+  readonly closed: boolean;
+}
+
+/** Interval of relative return, as fractions; an absent edge is infinite. */
+export interface Interval {
+  readonly from?: Edge | undefined;
+  readonly to?: Edge | undefined;
+}
+
+/** Interval that belongs to a grade, with the words that were printed for it. */
+export interface Band extends Interval {
+  readonly grade: string;
+  readonly zh: string;
+  readonly printed: string;
+  readonly aliases: readonly string[];
+  /** What the grade promises: to beat the benchmark, to lag it, or neither. */
+  readonly side: 'positive' | 'neutral' | 'negative';
+}
+
+/** Doubles are trusted farther from an edge than this; nearer, fractions decide. */
+export const EXACT_WITHIN = 1e-9;
+
+const INTERVAL = /^([[(])\s*(-inf|[+-]?[\d.]+%)\s*,\s*(\+?inf|[+-]?[\d.]+%)\s*([\])])$/;
+
+/** Reads `(10%, 20%]`, `[-10%, 10%]` or `(20%, +inf)`. @throws {EngineError} `standard.bands` */
+export function parseInterval(text: string): Interval {
+  const [, open = '', low = '', high = '', close = ''] = INTERVAL.exec(text.trim()) ?? [];
+  const from = low === '-inf' ? undefined : edge(low, open === '[');
+  const to = high.endsWith('inf') ? undefined : edge(high, close === ']');
+  const empty = from && to && compare(from.at, to.at) >= 0;
+  const closedInfinity =
+    (low === '-inf' && open === '[') || (high.endsWith('inf') && close === ']');
+  if (open && !empty && !closedInfinity) return { from, to };
+  const message = `expected an interval such as "(10%, 20%]" or "(20%, +inf)", found "${text}"`;
+  throw new EngineError('standard.bands', message);
+}
+
+function edge(percent: string, closed: boolean): Edge {
+  const { n, d } = parseRatio(percent.replace('%', '').replace('+', ''));
+  const at = { n, d: d * 100n };
+  return { at, value: toNumber(at), closed };
+}
+
+/** Prints an interval the way it is written in a standard's file. */
+export function formatInterval({ from, to }: Interval): string {
+  const percent = ({ at }: Edge) => {
+    const text = formatRatio({ n: at.n * 100n, d: at.d });
+    return `${text.includes('/') ? toNumber(at) * 100 : text}%`;
+  };
+  const low = from ? `${from.closed ? '[' : '('}${percent(from)}` : '(-inf';
+  const high = to ? `${percent(to)}${to.closed ? ']' : ')'}` : '+inf)';
+  return `${low}, ${high}`;
+}
+
+/** A relative return: the double, and the exact fraction for whoever must have it. */
+export interface RelativeReturn {
+  readonly value: number;
+  readonly exact: () => Ratio;
+}
+
+/** Compares x with an edge: by double where that is safe, else by fraction. x must not be NaN. */
+export function compareToEdge(
+  { value, exact }: RelativeReturn,
+  { at, value: edgeValue }: Edge,
+): -1 | 0 | 1 {
+  const gap = value - edgeValue;
+  if (Math.abs(gap) > EXACT_WITHIN) return gap > 0 ? 1 : -1;
+  return compare(exact(), at);
+}
+
+/** True when the interval holds x. */
+export function holds({ from, to }: Interval, x: RelativeReturn): boolean {
+  if (from) {
+    const side = compareToEdge(x, from);
+    if (side < 0 || (side === 0 && !from.closed)) return false;
+  }
+  if (!to) return true;
+  const side = compareToEdge(x, to);
+  return side < 0 || (side === 0 && to.closed);
+}
+
+/** All edges of a scale, each value once, ascending. */
+export function edgesOf(bands: readonly Interval[]): readonly Edge[] {
+  const all = bands.flatMap(({ from, to }) => [from, to]).filter((e) => e !== undefined);
+  const once = new Map(all.map((e) => [formatRatio(e.at), e]));
+  return [...once.values()].sort((a, b) => a.value - b.value);
+}
+
+/** True when x lies exactly on an edge of the scale. */
+export function onEdge(bands: readonly Interval[], x: RelativeReturn): boolean {
+  return edgesOf(bands).some((e) => compareToEdge(x, e) === 0);
+}
+
+/** What a band promises, read off its place: above the benchmark, below it, or around it. */
+export function sideOf({ from, to }: Interval): Band['side'] {
+  if (from && from.value >= 0) return 'positive';
+  return to && to.value <= 0 ? 'negative' : 'neutral';
+}

@@ -1,0 +1,106 @@
+/** One price of a window: which row of a series answers for a day, and how far from that day it lies. */
+import type { EpochDay } from '../base/day.ts';
+import { multiply, type Ratio, ratioOf } from '../base/ratio.ts';
+import { lastAtOrBefore, type PriceSeries, sessionsBetween } from '../store/series.ts';
+import type { Convention } from './convention.ts';
+
+/** Which column of a bar a price is. */
+export type PriceField = 'close' | 'open';
+
+/** A price with its origin; the evidence for one corner of a window. */
+export interface PricePoint {
+  readonly day: EpochDay;
+  readonly field: PriceField;
+  /** As the file states it, in the instrument's currency. */
+  readonly price: number;
+  /** Adjustment factor of that day where the series has one and the standard's return needs it, else 1. */
+  readonly factor: number;
+  readonly file: string;
+  /** Line in {@link file}, from 1. */
+  readonly line: number;
+  /** Row in the series; for diagnostics inside the window. */
+  readonly row: number;
+  /** Benchmark sessions between this day and the day asked for; 0 when it is the day itself. */
+  readonly sessionsOff: number;
+}
+
+/** True when two comparable prices of the series need its factor: raw prices do, split-adjusted ones for total return. */
+export function needsFactor(series: PriceSeries, returns: 'price' | 'total'): boolean {
+  return series.factor !== undefined && (series.basis !== 'split-adjusted' || returns === 'total');
+}
+
+function pointAt(
+  series: PriceSeries,
+  row: number,
+  field: PriceField,
+  returns: 'price' | 'total',
+  sessionsOff: number,
+): PricePoint {
+  return {
+    day: series.days[row] as EpochDay,
+    field,
+    price: series[field][row]!, // rows come from a search in the series
+    factor: needsFactor(series, returns) ? series.factor![row]! : 1, // needsFactor says it is there
+    file: series.files[series.fileOf[row]!]!,
+    line: series.lines[row]!,
+    row,
+    sessionsOff,
+  };
+}
+
+/** What a search needs besides the series. */
+export interface PointSearch {
+  /** Sessions of the benchmark, ascending: staleness is counted in them. */
+  readonly calendar: Int32Array;
+  readonly asOf: EpochDay;
+  readonly returns: 'price' | 'total';
+}
+
+/** Finds the price that starts the window, or `undefined` where the series has none by `asOf`. */
+export function basePoint(
+  series: PriceSeries,
+  published: EpochDay,
+  { base }: Convention,
+  search: PointSearch,
+): PricePoint | undefined {
+  const { calendar, asOf, returns } = search;
+  if (base === 'on-or-before') return priorPoint(series, published, search);
+  if (base === 'before') {
+    const eve = (published - 1) as EpochDay;
+    return priorPoint(series, eve, search);
+  }
+  const field = base === 'open-after' ? 'open' : 'close';
+  let row = lastAtOrBefore(series.days, published) + 1;
+  // a row without an open is not a price; the next one that has it is
+  while (row < series.days.length && Number.isNaN(series[field][row]!)) row++; // row < length
+  if (row >= series.days.length || series.days[row]! > asOf) return undefined;
+  const day = series.days[row] as EpochDay;
+  const sessionsOff = sessionsBetween(calendar, published, (day - 1) as EpochDay);
+  return pointAt(series, row, field, returns, sessionsOff);
+}
+
+/** Finds the last close on or before a day, never later than `asOf`. */
+export function priorPoint(
+  series: PriceSeries,
+  day: EpochDay,
+  search: PointSearch,
+): PricePoint | undefined {
+  const { calendar, asOf, returns } = search;
+  const asked = Math.min(day, asOf) as EpochDay;
+  const row = lastAtOrBefore(series.days, asked);
+  if (row < 0) return undefined;
+  const sessionsOff = sessionsBetween(calendar, series.days[row] as EpochDay, asked);
+  return pointAt(series, row, 'close', returns, sessionsOff);
+}
+
+/** True for a price that can be divided by: finite and above zero, its factor too. */
+export const isGoodPrice = ({ price, factor }: PricePoint): boolean =>
+  price > 0 && factor > 0 && price - price === 0 && factor - factor === 0;
+
+/** price × factor, comparable across corporate actions. */
+export const comparable = ({ price, factor }: PricePoint): number =>
+  factor === 1 ? price : price * factor;
+
+/** {@link comparable} as an exact fraction of the shortest decimal forms. */
+export const exactPrice = ({ price, factor }: PricePoint): Ratio =>
+  factor === 1 ? ratioOf(price) : multiply(ratioOf(price), ratioOf(factor));

@@ -1,0 +1,137 @@
+/** Reads a standard's YAML into a standard, and refuses one that cannot be judged by. */
+import { readYaml, z } from '../base/config.ts';
+import { EngineError, type Issue } from '../base/errors.ts';
+import { foldLabel } from '../base/text.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import { type Band, parseInterval, sideOf } from './band.ts';
+import { type LintFinding, lintScale } from './lint.ts';
+import { type RatingStandard, SCALES, type Scale, type ScaleName } from './standard.ts';
+
+const words = z.array(z.coerce.string()).default([]);
+const market = z.enum(['CN', 'NEEQ', 'CB', 'HK', 'US']);
+const day = z
+  .union([z.string(), z.date()])
+  .transform((d) => (typeof d === 'string' ? d : d.toISOString().slice(0, 10)));
+
+const scaleSchema = z.strictObject({
+  horizon: z.union([
+    z.strictObject({ months: z.int().positive().max(60) }),
+    z.strictObject({ monthsRange: z.tuple([z.int().positive(), z.int().positive().max(60)]) }),
+  ]),
+  measure: z.enum(['relative', 'absolute', 'universe', 'qualitative']),
+  returns: z.enum(['price', 'total']),
+  benchmarks: z
+    .partialRecord(market, z.array(z.string().transform((id) => id as InstrumentId)).min(1))
+    .default({}),
+  bands: z
+    .array(
+      z.strictObject({
+        grade: z
+          .string()
+          .regex(
+            /^[a-z][a-z-]*$/,
+            'expected a grade id such as "buy", in lower-case letters and hyphens',
+          ),
+        zh: z.string(),
+        printed: z.string(),
+        aliases: words,
+        interval: z.string().optional(),
+      }),
+    )
+    .min(1),
+});
+
+const schema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'expected an id such as "house-2025"'),
+  house: z.string(),
+  houseEnglish: z.string().optional(),
+  version: z.coerce.string(),
+  valid: z.strictObject({ from: day.optional(), to: day.optional() }),
+  status: z.enum(['verified', 'unverified']),
+  source: z.string(),
+  note: z.string().optional(),
+  text: z.string(),
+  unrated: words,
+  mentions: words,
+  stock: scaleSchema.optional(),
+  industry: scaleSchema.optional(),
+  convertible: scaleSchema.optional(),
+});
+
+/**
+ * Reads a standard and refuses one that cannot be judged by: overlapping bands, tiers out of order, a label of two tiers.
+ *
+ * @throws {EngineError} `config.syntax`, `config.schema`, `standard.bands`
+ */
+export function parseStandard(text: string, file: string): RatingStandard {
+  const { standard, findings } = readStandard(text, file);
+  const errors = findings.filter(({ level }) => level === 'error');
+  if (errors.length === 0) return standard;
+  throw EngineError.of(
+    errors.map(
+      ({ message, field }): Issue => ({ code: 'standard.bands', message, place: { file, field } }),
+    ),
+  );
+}
+
+/** Reads a standard with everything there is to say against it. */
+export function readStandard(
+  text: string,
+  file: string,
+): { readonly standard: RatingStandard; readonly findings: readonly LintFinding[] } {
+  const raw = readYaml(text, schema, file);
+  const scales: Partial<Record<ScaleName, Scale>> = {};
+  const findings: LintFinding[] = [];
+  for (const name of SCALES) {
+    const scale = raw[name];
+    if (scale) scales[name] = makeScale(scale, name, file);
+  }
+  const fold = (labels: readonly string[]) => new Set(labels.map(foldLabel));
+  const { id, house, houseEnglish, version, valid, status, source, note } = raw;
+  const standard: RatingStandard = {
+    ...{ id, house, houseEnglish, version, valid, status, source, note },
+    text: raw.text,
+    unrated: fold(['', ...raw.unrated]),
+    mentions: fold(raw.mentions),
+    scales,
+  };
+  for (const name of SCALES) {
+    const scale = scales[name];
+    if (scale) findings.push(...lintScale(standard, scale, name));
+  }
+  return { standard, findings };
+}
+
+function makeScale(raw: z.infer<typeof scaleSchema>, name: ScaleName, file: string): Scale {
+  const bands = raw.bands.map((band, i): Band => {
+    const field = `${name}.bands.${i}.interval`;
+    if (band.interval === undefined) {
+      if (raw.measure !== 'relative') return { ...band, side: 'neutral' };
+      throw new EngineError('standard.bands', 'a relative scale needs an interval for each band', {
+        file,
+        field,
+      });
+    }
+    try {
+      const interval = parseInterval(band.interval);
+      return { ...band, ...interval, side: sideOf(interval) };
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      throw new EngineError(error.code, error.message, { file, field });
+    }
+  });
+  const range = 'monthsRange' in raw.horizon ? raw.horizon.monthsRange : undefined;
+  const labels = new Map<string, number>();
+  for (const [i, { grade, zh, aliases }] of bands.entries())
+    for (const label of [grade, zh, ...aliases])
+      if (!labels.has(foldLabel(label))) labels.set(foldLabel(label), i);
+  return {
+    horizonMonths: 'months' in raw.horizon ? raw.horizon.months : raw.horizon.monthsRange[1],
+    horizonRange: range,
+    measure: raw.measure,
+    returns: raw.returns,
+    benchmarks: raw.benchmarks,
+    bands,
+    labels,
+  };
+}

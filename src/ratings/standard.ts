@@ -1,0 +1,59 @@
+/** Rating standards: what a house printed, as data; no grade is known to the code. */
+import { foldLabel } from '../base/text.ts';
+import type { InstrumentId, Market } from '../markets/instrument.ts';
+import type { Band } from './band.ts';
+
+export type ScaleName = 'stock' | 'industry' | 'convertible';
+export const SCALES: readonly ScaleName[] = ['stock', 'industry', 'convertible'];
+
+/** The bands of one asset class, best tier first. */
+export interface Scale {
+  /** Months from publication to the end day; the longest where the house prints a range. */
+  readonly horizonMonths: number;
+  /** The range as printed, where it is one. */
+  readonly horizonRange?: readonly [number, number] | undefined;
+  /** Only `relative` is judged against one index; the others are void. */
+  readonly measure: 'relative' | 'absolute' | 'universe' | 'qualitative';
+  readonly returns: 'price' | 'total';
+  /** Primary benchmark first. */
+  readonly benchmarks: Readonly<Partial<Record<Market, readonly InstrumentId[]>>>;
+  readonly bands: readonly Band[];
+  /** Folded label -> index in {@link bands}. */
+  readonly labels: ReadonlyMap<string, number>;
+}
+
+export interface RatingStandard {
+  readonly id: string;
+  readonly house: string;
+  readonly houseEnglish?: string | undefined;
+  readonly version: string;
+  readonly valid: { readonly from?: string | undefined; readonly to?: string | undefined };
+  readonly status: 'verified' | 'unverified';
+  readonly source: string;
+  readonly note?: string | undefined;
+  /** The printed words, verbatim. */
+  readonly text: string;
+  /** Folded labels that mean "no rating". The empty label always does. */
+  readonly unrated: ReadonlySet<string>;
+  /** Folded labels that recommend a name without rating it. */
+  readonly mentions: ReadonlySet<string>;
+  readonly scales: Readonly<Partial<Record<ScaleName, Scale>>>;
+}
+
+/** What a label means in a standard. */
+export type Grading =
+  | { readonly kind: 'grade'; readonly tier: number }
+  | { readonly kind: 'mention' | 'unrated' | 'unknown' };
+
+/** Finds a printed label's tier on a scale; there is no dictionary beyond the standard's own. */
+export function gradeOf(
+  standard: RatingStandard,
+  scale: Scale | undefined,
+  label: string,
+): Grading {
+  const folded = foldLabel(label);
+  if (standard.unrated.has(folded)) return { kind: 'unrated' };
+  if (standard.mentions.has(folded)) return { kind: 'mention' };
+  const tier = scale?.labels.get(folded);
+  return tier === undefined ? { kind: 'unknown' } : { kind: 'grade', tier };
+}

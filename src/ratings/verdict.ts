@@ -1,0 +1,91 @@
+/** What judging a call gives: the verdict, with all the evidence that it rests on. */
+import type { EpochDay } from '../base/day.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import type { Call } from '../store/call.ts';
+import type { Convention } from './convention.ts';
+import type { PricePoint } from './price-point.ts';
+import type { RatingStandard, Scale } from './standard.ts';
+import type { Excursion, WindowReturns } from './window.ts';
+
+/** Why a call cannot be judged. `corporate-action`: a raw file shows one inside the window and gives no factor. */
+export type VoidReason =
+  | 'unrated'
+  | 'unknown-label'
+  | 'withdrawn'
+  | 'no-prices'
+  | 'no-benchmark'
+  | 'no-base-price'
+  | 'no-benchmark-price'
+  | 'stale-base-price'
+  | 'stale-end-price'
+  | 'bad-price'
+  | 'corporate-action'
+  | 'no-band';
+
+export type Verdict =
+  | { readonly status: 'judged'; readonly outcome: Outcome }
+  | { readonly status: 'pending'; readonly soFar?: SoFar | undefined }
+  | { readonly status: 'void'; readonly reason: VoidReason };
+
+/** The result of a judged call. For a mention the fields that need a grade are absent. */
+export interface Outcome {
+  readonly returns: WindowReturns;
+  /** Index of the earned tier in the scale, best tier 0. */
+  readonly earned: number;
+  readonly hit?: boolean | undefined;
+  readonly met?: boolean | undefined;
+  readonly direction?: boolean | undefined;
+  /** Tiers between grade and earned tier; positive is better than graded. */
+  readonly tierDistance?: number | undefined;
+  /** To the nearest edge of the scale, a fraction ≥ 0. */
+  readonly distanceToEdge: number;
+  /** The relative return lies exactly on an edge. */
+  readonly edge: boolean;
+  readonly excursion?: Excursion | undefined;
+}
+
+/** Where an open window stands. */
+export interface SoFar {
+  readonly end: PricePoint;
+  readonly benchmarkEnd: PricePoint;
+  readonly returns: WindowReturns;
+  /** Relative return still to gain (positive) or lose (negative) to enter the grade's band; 0 inside; absent for mentions. */
+  readonly needed?: number | undefined;
+}
+
+/** A call with its verdict. */
+export interface JudgedCall {
+  readonly call: Call;
+  readonly standard: RatingStandard;
+  readonly scale?: Scale | undefined;
+  readonly convention: Convention;
+  /** Index of the graded tier, `mention`, or absent where the label gives none. */
+  readonly grade?: number | 'mention' | undefined;
+  /** End day as asked for: publication plus the horizon, rolled where the convention rolls. */
+  readonly endDay: EpochDay;
+  readonly asOf?: EpochDay | undefined;
+  readonly benchmark?: InstrumentId | undefined;
+  /** The standard's primary benchmark, where the user chose another to stand in for it. */
+  readonly standsInFor?: InstrumentId | undefined;
+  readonly base?: PricePoint | undefined;
+  readonly end?: PricePoint | undefined;
+  readonly benchmarkBase?: PricePoint | undefined;
+  readonly benchmarkEnd?: PricePoint | undefined;
+  /** A price was not of the very day asked for, yet not too old. */
+  readonly stale: boolean;
+  readonly verdict: Verdict;
+}
+
+/** The English id of the call's grade, `mention`, or absent. */
+export function gradeName({ grade, scale }: JudgedCall): string | undefined {
+  return grade === 'mention'
+    ? 'mention'
+    : grade === undefined
+      ? undefined
+      : scale?.bands[grade]?.grade;
+}
+
+/** The English id of the earned tier, or absent. */
+export function earnedName({ scale, verdict }: JudgedCall): string | undefined {
+  return verdict.status === 'judged' ? scale?.bands[verdict.outcome.earned]?.grade : undefined;
+}

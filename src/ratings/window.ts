@@ -1,0 +1,135 @@
+/** The evaluation window: four prices, the returns between them, and what happened inside. */
+import type { EpochDay } from '../base/day.ts';
+import { divide, type Ratio, subtract } from '../base/ratio.ts';
+import { looksLikeSplit, showsCorporateAction } from '../markets/adjustment.ts';
+import { lastAtOrBefore, type PriceSeries } from '../store/series.ts';
+import { type Band, holds, type RelativeReturn } from './band.ts';
+import type { Convention } from './convention.ts';
+import { comparable, exactPrice, type PricePoint } from './price-point.ts';
+
+/** The four prices that a verdict rests on, all of them good. */
+export interface FourPrices {
+  readonly base: PricePoint;
+  readonly end: PricePoint;
+  readonly benchmarkBase: PricePoint;
+  readonly benchmarkEnd: PricePoint;
+}
+
+/** Returns of a window, as fractions. */
+export interface WindowReturns extends RelativeReturn {
+  readonly instrumentReturn: number;
+  readonly benchmarkReturn: number;
+  /** Relative return by the convention. */
+  readonly value: number;
+}
+
+/** Computes the returns; the exact fraction is made only when an edge asks for it. */
+export function windowReturns(prices: FourPrices, { relative }: Convention): WindowReturns {
+  const growth = comparable(prices.end) / comparable(prices.base);
+  const benchmarkGrowth = comparable(prices.benchmarkEnd) / comparable(prices.benchmarkBase);
+  const [instrumentReturn, benchmarkReturn] = [growth - 1, benchmarkGrowth - 1];
+  const geometric = relative === 'geometric';
+  const value = geometric ? growth / benchmarkGrowth - 1 : instrumentReturn - benchmarkReturn;
+  return {
+    instrumentReturn,
+    benchmarkReturn,
+    value,
+    exact: () => exactRelative(prices, geometric),
+  };
+}
+
+function exactRelative(
+  { base, end, benchmarkBase, benchmarkEnd }: FourPrices,
+  geometric: boolean,
+): Ratio {
+  const growth = divide(exactPrice(end), exactPrice(base));
+  const benchmark = divide(exactPrice(benchmarkEnd), exactPrice(benchmarkBase));
+  if (!geometric) return subtract(growth, benchmark);
+  return subtract(divide(growth, benchmark), { n: 1n, d: 1n });
+}
+
+/** Best and worst relative close inside the window, and the first day inside the band: diagnostics, never the verdict. */
+export interface Excursion {
+  readonly best: { readonly day: EpochDay; readonly relativeReturn: number };
+  readonly worst: { readonly day: EpochDay; readonly relativeReturn: number };
+  /** First day on which the relative close lay in the grade's band. */
+  readonly bandTouched?: EpochDay | undefined;
+  /** First day whose close looks like an unadjusted split against the day before. */
+  readonly jump?: EpochDay | undefined;
+}
+
+/** Walks the instrument's sessions after the base price up to the end price. */
+export function excursion(
+  series: PriceSeries,
+  benchmark: PriceSeries,
+  prices: FourPrices,
+  { relative }: Convention,
+  band: Band | undefined,
+): Excursion | undefined {
+  const { base, end, benchmarkBase } = prices;
+  const start = comparable(base);
+  const benchmarkStart = comparable(benchmarkBase);
+  const first = base.field === 'open' ? base.row : base.row + 1;
+  let at = lastAtOrBefore(benchmark.days, series.days[first] as EpochDay);
+  let [best, worst] = [-1, -1];
+  let [high, low] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let touched: EpochDay | undefined;
+  let jump: EpochDay | undefined;
+  for (let row = first; row <= end.row; row++) {
+    const day = series.days[row]!; // row <= end.row
+    while (at + 1 < benchmark.days.length && benchmark.days[at + 1]! <= day) at++;
+    const close = series.close[row]!;
+    const factor = end.factor === 1 && base.factor === 1 ? 1 : (series.factor?.[row] ?? 1);
+    const benchmarkFactor = prices.benchmarkEnd.factor === 1 ? 1 : (benchmark.factor?.[at] ?? 1);
+    const growth = (close * factor) / start;
+    const benchmarkGrowth = (benchmark.close[at]! * benchmarkFactor) / benchmarkStart;
+    const x = relative === 'geometric' ? growth / benchmarkGrowth - 1 : growth - benchmarkGrowth;
+    if (!(close > 0) || Number.isNaN(x)) continue;
+    if (x > high) [high, best] = [x, day];
+    if (x < low) [low, worst] = [x, day];
+    if (touched === undefined && band && holdsRoughly(band, x)) touched = day as EpochDay;
+    if (
+      jump === undefined &&
+      factor === 1 &&
+      row > 0 &&
+      looksLikeSplit(series.close[row - 1]!, close)
+    )
+      jump = day as EpochDay;
+  }
+  if (best === -1) return undefined;
+  return {
+    best: { day: best as EpochDay, relativeReturn: high },
+    worst: { day: worst as EpochDay, relativeReturn: low },
+    bandTouched: touched,
+    jump,
+  };
+}
+
+/** A band by doubles: good enough for a diagnostic, never for a verdict. */
+function holdsRoughly({ from, to }: Band, x: number): boolean {
+  return (
+    (!from || x > from.value || (from.closed && x === from.value)) &&
+    (!to || x < to.value || (to.closed && x === to.value))
+  );
+}
+
+/**
+ * Finds the first day in (base, end] on which the file itself says that closes are not comparable: the previous close
+ * that it prints is not the close it printed the session before.
+ */
+export function shownCorporateAction(
+  series: PriceSeries,
+  base: PricePoint,
+  end: PricePoint,
+): EpochDay | undefined {
+  for (let row = base.row + 1; row <= end.row; row++)
+    // row > base.row >= 0 and row <= end.row
+    if (showsCorporateAction(series.previousClose[row]!, series.close[row - 1]!))
+      return series.days[row] as EpochDay;
+  return undefined;
+}
+
+/** The tier whose band holds x, −1 where the standard leaves a gap. */
+export function tierOf(bands: readonly Band[], x: RelativeReturn): number {
+  return bands.findIndex((band) => holds(band, x));
+}

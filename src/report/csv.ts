@@ -1,0 +1,133 @@
+/** Results as CSV that a spreadsheet opens without running anything in it. */
+import type { Cohort, CohortKey, Rate } from '../ratings/score.ts';
+import type { Result } from './json.ts';
+import { type CallRecord, callRecord, type PointRecord } from './record.ts';
+
+type Cell = string | number | boolean | null;
+
+/**
+ * Writes one cell. Text that a spreadsheet would read as a formula (= + - @, tab, carriage return) gets a leading
+ * apostrophe; numbers keep their sign.
+ */
+export function csvCell(cell: Cell): string {
+  if (cell === null || (typeof cell === 'number' && Number.isNaN(cell))) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const csvLines = (rows: readonly (readonly Cell[])[]): string =>
+  rows.map((row) => `${row.map(csvCell).join(',')}\n`).join('');
+
+const point = (name: string, of: (call: CallRecord) => PointRecord | null | undefined) =>
+  [
+    [`${name}Day`, (call: CallRecord) => of(call)?.day ?? null],
+    [`${name}Price`, (call: CallRecord) => of(call)?.price ?? null],
+    [`${name}Factor`, (call: CallRecord) => of(call)?.factor ?? null],
+    [`${name}File`, (call: CallRecord) => of(call)?.file ?? null],
+    [`${name}Line`, (call: CallRecord) => of(call)?.line ?? null],
+  ] as const;
+
+/** Columns of calls.csv, in order. */
+const COLUMNS: readonly (readonly [string, (call: CallRecord) => Cell])[] = [
+  ['id', (c) => c.id],
+  ['instrument', (c) => c.instrument],
+  ['name', (c) => c.name],
+  ['assetClass', (c) => c.assetClass],
+  ['market', (c) => c.market],
+  ['published', (c) => c.published],
+  ['house', (c) => c.house],
+  ['analysts', (c) => c.analysts.join('; ')],
+  ['group', (c) => c.group],
+  ['industry', (c) => c.industry],
+  ['label', (c) => c.label],
+  ['grade', (c) => c.grade],
+  ['status', (c) => c.status],
+  ['reason', (c) => c.reason],
+  ['endDay', (c) => c.endDay],
+  ...point('base', (c) => c.base),
+  ...point('end', (c) => c.end),
+  ['benchmark', (c) => c.benchmark?.id ?? null],
+  ['standsInFor', (c) => c.benchmark?.standsInFor ?? null],
+  ...point('benchmarkBase', (c) => c.benchmark?.base),
+  ...point('benchmarkEnd', (c) => c.benchmark?.end),
+  ['instrumentReturn', (c) => c.instrumentReturn],
+  ['benchmarkReturn', (c) => c.benchmarkReturn],
+  ['relativeReturn', (c) => c.relativeReturn],
+  ['earned', (c) => c.earned],
+  ['hit', (c) => c.hit],
+  ['met', (c) => c.met],
+  ['direction', (c) => c.direction],
+  ['tierDistance', (c) => c.tierDistance],
+  ['distanceToEdge', (c) => c.distanceToEdge],
+  ['edge', (c) => c.edge],
+  ['stale', (c) => c.stale],
+  ['bestDay', (c) => c.best?.day ?? null],
+  ['bestRelativeReturn', (c) => c.best?.relativeReturn ?? null],
+  ['worstDay', (c) => c.worst?.day ?? null],
+  ['worstRelativeReturn', (c) => c.worst?.relativeReturn ?? null],
+  ['bandTouched', (c) => c.bandTouched],
+  ['jump', (c) => c.jump],
+  ['soFarDay', (c) => c.soFar?.day ?? null],
+  ['soFarRelativeReturn', (c) => c.soFar?.relativeReturn ?? null],
+  ['needed', (c) => c.soFar?.needed ?? null],
+  ['standard', (c) => c.standard],
+  ['convention', (c) => c.convention],
+  ['asOf', (c) => c.asOf],
+  ['simulated', (c) => c.simulated],
+  ['sourceFile', (c) => c.source.file],
+  ['sourceLine', (c) => c.source.line],
+];
+
+/** One row a call, flat, with the evidence of all four prices. */
+export function callsCsv({ manifest, judged }: Result): string {
+  const rows = judged.map((item) => {
+    const record = callRecord(item, manifest.simulated);
+    return COLUMNS.map(([, read]) => read(record));
+  });
+  return csvLines([COLUMNS.map(([name]) => name), ...rows]);
+}
+
+/** One row a cohort, the total last. */
+export function cohortsCsv({ scores, manifest }: Result, keys: readonly CohortKey[]): string {
+  const rate = ({ k, n, rate, interval: [low, high] }: Rate): readonly Cell[] => [
+    k,
+    n,
+    rate,
+    low,
+    high,
+  ];
+  const rateNames = ['hit', 'met', 'direction'].flatMap((name) =>
+    ['', 'N', 'Rate', 'Low', 'High'].map((part) => `${name}${part}`),
+  );
+  const counts = ['calls', 'judged', 'pending', 'void', 'edge', 'stale'] as const;
+  const row = (table: string, cohort: Cohort): readonly Cell[] => [
+    table,
+    ...keys.map((key) => cohort.key[key] ?? ''),
+    table === 'mentions' ? (cohort.key.group ?? '') : '',
+    ...counts.map((name) => cohort[name]),
+    ...rate(cohort.hit),
+    ...rate(cohort.met),
+    ...rate(cohort.direction),
+    cohort.meanRelativeReturn,
+    cohort.medianRelativeReturn,
+    manifest.simulated,
+  ];
+  const header = [
+    'table',
+    ...keys,
+    'mentionGroup',
+    ...counts,
+    ...rateNames,
+    'meanRelativeReturn',
+    'medianRelativeReturn',
+    'simulated',
+  ];
+  return csvLines([
+    header,
+    ...scores.cohorts.map((cohort) => row('rated', cohort)),
+    row('total', scores.total),
+    ...scores.mentionCohorts.map((cohort) => row('mentions', cohort)),
+    row('mentions', scores.mentions),
+  ]);
+}

@@ -1,0 +1,151 @@
+/** A judged call as the record that is written out: DESIGN's shape, days as text, absent values null. */
+import { type EpochDay, formatDay } from '../base/day.ts';
+import type { PricePoint } from '../ratings/price-point.ts';
+import { earnedName, gradeName, type JudgedCall } from '../ratings/verdict.ts';
+
+export interface PointRecord {
+  readonly day: string;
+  readonly price: number;
+  readonly field: 'close' | 'open';
+  readonly factor: number | null;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One line of `--format jsonl`. Returns are fractions; absent values are null. */
+export interface CallRecord {
+  readonly id: string;
+  readonly instrument: string;
+  readonly name: string | null;
+  readonly assetClass: string;
+  readonly market: string | null;
+  readonly published: string;
+  readonly house: string | null;
+  readonly analysts: readonly string[];
+  readonly group: string | null;
+  readonly industry: string | null;
+  readonly label: string;
+  readonly grade: string | null;
+  readonly status: 'judged' | 'pending' | 'void';
+  readonly reason: string | null;
+  readonly endDay: string;
+  readonly base: PointRecord | null;
+  readonly end: PointRecord | null;
+  readonly benchmark: {
+    readonly id: string;
+    /** The standard's primary benchmark, where the user declared another to stand in. */
+    readonly standsInFor: string | null;
+    readonly base: PointRecord | null;
+    readonly end: PointRecord | null;
+  } | null;
+  readonly instrumentReturn: number | null;
+  readonly benchmarkReturn: number | null;
+  readonly relativeReturn: number | null;
+  readonly earned: string | null;
+  readonly hit: boolean | null;
+  readonly met: boolean | null;
+  readonly direction: boolean | null;
+  readonly tierDistance: number | null;
+  readonly distanceToEdge: number | null;
+  readonly edge: boolean;
+  readonly stale: boolean;
+  readonly best: { readonly day: string; readonly relativeReturn: number } | null;
+  readonly worst: { readonly day: string; readonly relativeReturn: number } | null;
+  readonly bandTouched: string | null;
+  /** First day inside the window whose close looks like an unadjusted split. */
+  readonly jump: string | null;
+  /** Where a pending call stands. */
+  readonly soFar: {
+    readonly day: string;
+    readonly instrumentReturn: number;
+    readonly benchmarkReturn: number;
+    readonly relativeReturn: number;
+    readonly needed: number | null;
+  } | null;
+  readonly standard: string;
+  readonly convention: string;
+  readonly asOf: string | null;
+  readonly simulated: boolean;
+  readonly source: { readonly file: string; readonly line: number };
+}
+
+/** Makes the record of one judged call. */
+export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
+  const { call, verdict, standard, convention, benchmark, standsInFor } = item;
+  const outcome = verdict.status === 'judged' ? verdict.outcome : undefined;
+  const swing = outcome?.excursion;
+  return {
+    id: call.id,
+    instrument: call.instrument,
+    name: call.name ?? null,
+    assetClass: call.assetClass,
+    market: call.market ?? null,
+    published: formatDay(call.published),
+    house: call.house ?? null,
+    analysts: call.analysts,
+    group: call.group ?? null,
+    industry: call.industry ?? null,
+    label: call.label,
+    grade: gradeName(item) ?? null,
+    status: verdict.status,
+    reason: verdict.status === 'void' ? verdict.reason : null,
+    endDay: formatDay(item.endDay),
+    base: pointRecord(item.base),
+    end: pointRecord(item.end),
+    benchmark: benchmark
+      ? {
+          id: benchmark,
+          standsInFor: standsInFor ?? null,
+          base: pointRecord(item.benchmarkBase),
+          end: pointRecord(item.benchmarkEnd),
+        }
+      : null,
+    instrumentReturn: outcome?.returns.instrumentReturn ?? null,
+    benchmarkReturn: outcome?.returns.benchmarkReturn ?? null,
+    relativeReturn: outcome?.returns.value ?? null,
+    earned: earnedName(item) ?? null,
+    hit: outcome?.hit ?? null,
+    met: outcome?.met ?? null,
+    direction: outcome?.direction ?? null,
+    tierDistance: outcome?.tierDistance ?? null,
+    distanceToEdge: outcome?.distanceToEdge ?? null,
+    edge: outcome?.edge ?? false,
+    stale: item.stale,
+    best: swing
+      ? { day: formatDay(swing.best.day), relativeReturn: swing.best.relativeReturn }
+      : null,
+    worst: swing
+      ? { day: formatDay(swing.worst.day), relativeReturn: swing.worst.relativeReturn }
+      : null,
+    bandTouched: dayOrNull(swing?.bandTouched),
+    jump: dayOrNull(swing?.jump),
+    soFar: soFarRecord(item),
+    standard: standard.id,
+    convention: convention.name,
+    asOf: dayOrNull(item.asOf),
+    simulated,
+    source: { file: call.file, line: call.line },
+  };
+}
+
+const dayOrNull = (day: EpochDay | undefined): string | null =>
+  day === undefined ? null : formatDay(day);
+
+function pointRecord(point: PricePoint | undefined): PointRecord | null {
+  if (!point) return null;
+  const { day, price, field, factor, file, line } = point;
+  return { day: formatDay(day), price, field, factor: factor === 1 ? null : factor, file, line };
+}
+
+function soFarRecord({ verdict }: JudgedCall): CallRecord['soFar'] {
+  if (verdict.status !== 'pending' || !verdict.soFar) return null;
+  const { end, returns, needed } = verdict.soFar;
+  const { instrumentReturn, benchmarkReturn, value } = returns;
+  return {
+    day: formatDay(end.day),
+    instrumentReturn,
+    benchmarkReturn,
+    relativeReturn: value,
+    needed: needed ?? null,
+  };
+}

@@ -1,0 +1,162 @@
+/** What a run reads: prices, ratings, id maps and standards, by the paths that a user or a program gives. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { EngineError } from '../base/errors.ts';
+import { didYouMean } from '../base/text.ts';
+import { loadCallBook } from '../ingest/calls.ts';
+import { dataPath, instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
+import { readInput } from '../ingest/files.ts';
+import { loadIdMap } from '../ingest/id-map.ts';
+import { loadPriceBook, type PriceSource } from '../ingest/prices.ts';
+import type { IdMap } from '../ingest/symbols.ts';
+import type { InstrumentId, Market } from '../markets/instrument.ts';
+import { MARKETS } from '../markets/instrument.ts';
+import { resolveSymbol } from '../markets/symbol.ts';
+import type { RatingStandard } from '../ratings/standard.ts';
+import { parseStandard } from '../ratings/standard-file.ts';
+import type { CallBook } from '../store/call.ts';
+import type { InputFile, PriceBook } from '../store/series.ts';
+
+export interface LoadOptions {
+  /** CSV that maps a vendor's keys to symbols. */
+  readonly ids?: string | undefined;
+  readonly onFile?: ((done: number, total: number, file: string) => void) | undefined;
+}
+
+/**
+ * Loads prices from files and folders. A path may name its instrument: `000300.SH=csi300.csv`.
+ *
+ * @throws {EngineError} every issue found, each with file and line
+ */
+export function loadPrices(
+  paths: string | readonly string[],
+  options: LoadOptions = {},
+): PriceBook {
+  const list = typeof paths === 'string' ? [paths] : paths;
+  return loadPriceBook(list.map(readSource), { ...context(options), onFile: options.onFile });
+}
+
+/** Loads ratings from files and folders. @throws {EngineError} every bad row, unless `skipBad` leaves them out */
+export function loadCalls(
+  paths: string | readonly string[],
+  options: LoadOptions & { readonly skipBad?: boolean | undefined } = {},
+): CallBook {
+  const list = typeof paths === 'string' ? [paths] : paths;
+  return loadCallBook(list, { ...context(options), skipBad: options.skipBad });
+}
+
+function context({ ids }: LoadOptions) {
+  const layouts = vendorLayouts();
+  return {
+    directory: instrumentDirectory(),
+    layouts,
+    ids: ids === undefined ? undefined : idMap(ids).ids,
+  };
+}
+
+/** Reads an id map with its digest. */
+export function idMap(file: string): { readonly ids: IdMap; readonly input: InputFile } {
+  return loadIdMap(file, vendorLayouts());
+}
+
+/** Splits `ID=FILE`; a path with `=` in it stays a path unless what stands before names an instrument. */
+export function readSource(text: string): PriceSource {
+  const [, left = '', path = ''] = /^([^=/\\]+)=(.+)$/s.exec(text) ?? [];
+  const id = left ? readInstrument(left) : undefined;
+  return id ? { path, id } : { path: text };
+}
+
+function readInstrument(text: string): InstrumentId | undefined {
+  const resolution = resolveSymbol(instrumentDirectory(), text);
+  return resolution.kind === 'id' ? resolution.id : undefined;
+}
+
+/** What `--benchmark` said: files to load, and benchmarks that stand in for a market's primary. */
+export interface BenchmarkChoices {
+  readonly sources: readonly PriceSource[];
+  readonly chosen: ReadonlyMap<Market, InstrumentId>;
+}
+
+/** Reads `000300.SH=FILE` and `US=IXIC.US`. @throws {EngineError} `run.option` */
+export function readBenchmarks(texts: readonly string[]): BenchmarkChoices {
+  const sources: PriceSource[] = [];
+  const chosen = new Map<Market, InstrumentId>();
+  for (const text of texts) {
+    const [, left = '', right = ''] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+    const market = MARKETS.find((name) => name === left.toUpperCase());
+    const id = readInstrument(market ? right : left);
+    if (!id) {
+      const wanted = market ? `an index id after ${left}=` : 'ID=FILE or MARKET=ID';
+      const message = `expected ${wanted}, such as 000300.SH=csi300.csv or US=IXIC.US, found "${text}"`;
+      throw new EngineError('run.option', message, { field: '--benchmark' });
+    }
+    if (market) chosen.set(market, id);
+    else sources.push({ path: right, id });
+  }
+  return { sources, chosen };
+}
+
+/** A standard with the digest of the file that states it. */
+export interface LoadedStandard {
+  readonly standard: RatingStandard;
+  readonly input: InputFile;
+}
+
+const isPath = (name: string): boolean => /[/\\]|\.ya?ml$/i.test(name);
+
+/** Ids of the standards that come with the package. */
+export function bundledStandards(): readonly string[] {
+  const names = readdirSync(dataPath('standards')).filter((name) => name.endsWith('.yaml'));
+  return names.map((name) => name.slice(0, -'.yaml'.length)).sort();
+}
+
+/** The text of a standard, by id or by the path of a file, with the name that messages give it. */
+export function readStandardText(name: string): {
+  readonly text: string;
+  readonly file: string;
+  readonly input: InputFile;
+} {
+  if (isPath(name)) {
+    const { bytes, input } = readInput(name);
+    return { text: bytes.toString('utf8'), file: name, input };
+  }
+  const known = bundledStandards();
+  if (!known.includes(name)) {
+    const hint = didYouMean(name, known) || '; ratemark standards list names all of them';
+    throw new EngineError('standard.unknown', `no standard "${name}"${hint}`);
+  }
+  const bytes = readFileSync(dataPath(`standards/${name}.yaml`));
+  const file = `data/standards/${name}.yaml`;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { text: bytes.toString('utf8'), file, input: { file, bytes: bytes.length, sha256 } };
+}
+
+/** Loads a standard by id, or by path where the name has a slash or ends in .yaml. @throws {EngineError} `standard.…` */
+export function loadStandard(name: string): LoadedStandard {
+  const { text, file, input } = readStandardText(name);
+  return { standard: parseStandard(text, file), input };
+}
+
+/** Loads the standards that calls name themselves; a path there is relative to the ratings file. */
+export function loadNamedStandards({ calls }: CallBook): ReadonlyMap<string, LoadedStandard> {
+  const named = new Map<string, LoadedStandard>();
+  for (const { standard, file, line } of calls) {
+    if (standard === undefined || named.has(standard)) continue;
+    try {
+      named.set(
+        standard,
+        loadStandard(isPath(standard) ? join(dirname(file), standard) : standard),
+      );
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code !== 'standard.unknown') throw error;
+      throw new EngineError(
+        error.code,
+        error.message,
+        { file, line, field: 'standard' },
+        { cause: error },
+      );
+    }
+  }
+  return named;
+}

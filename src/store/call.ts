@@ -1,0 +1,48 @@
+/** A published rating as it was read: the record that everything joins on. */
+import type { EpochDay } from '../base/day.ts';
+import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
+import type { InputFile } from './series.ts';
+
+/** One published rating on one instrument by one house. Absent fields are `undefined`. */
+export interface Call {
+  /** The file's own id, or `c-` and twelve hex digits of the row's content where the file has none. */
+  readonly id: string;
+  readonly instrument: InstrumentId;
+  /** The instrument's printed name. */
+  readonly name?: string | undefined;
+  /** Exchange-local date of publication. */
+  readonly published: EpochDay;
+  readonly house?: string | undefined;
+  /** All who signed, in printed order; empty where the file names none. */
+  readonly analysts: readonly string[];
+  /** The rating as printed; empty where the report bears none. */
+  readonly label: string;
+  readonly previousLabel?: string | undefined;
+  readonly action?: string | undefined;
+  /** In the instrument's currency, nominal at publication. */
+  readonly targetPrice?: number | undefined;
+  readonly group?: string | undefined;
+  readonly industry?: string | undefined;
+  readonly title?: string | undefined;
+  readonly assetClass: AssetClass;
+  readonly market?: Market | undefined;
+  /** Id or path of the standard to judge by, where the file names one for this call. */
+  readonly standard?: string | undefined;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Everything that was loaded as ratings. */
+export interface CallBook {
+  readonly calls: readonly Call[];
+  readonly inputs: readonly InputFile[];
+  readonly simulated: boolean;
+  /** Rows left out because they were bad and the user asked to skip such rows. */
+  readonly skipped: readonly {
+    readonly message: string;
+    readonly file: string;
+    readonly line: number;
+  }[];
+  /** Identical records that a second file repeats. */
+  readonly repeated: number;
+}

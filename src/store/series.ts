@@ -1,0 +1,64 @@
+/** Prices in memory: one instrument's bars as columns, and the book of all that was loaded. */
+import type { EpochDay } from '../base/day.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+
+/** What the file's prices are: as traded, adjusted for splits only, fully adjusted, or not said. */
+export type PriceBasis = 'raw' | 'split-adjusted' | 'adjusted' | 'unknown';
+
+/** Bars of one instrument, ascending by day, no day twice, no row without a close. All columns have length n. */
+export interface PriceSeries {
+  readonly id: InstrumentId;
+  readonly basis: PriceBasis;
+  /** Epoch days ({@link EpochDay}), strictly ascending. */
+  readonly days: Int32Array;
+  /** As the file states it, in the instrument's currency; may be zero or negative where the file has it so. */
+  readonly close: Float64Array;
+  /** NaN where the file has none. */
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly volume: Float64Array;
+  readonly amount: Float64Array;
+  /** Yesterday's close as the exchange refers to it (after rights); NaN where the file has none. */
+  readonly previousClose: Float64Array;
+  /** close × factor is comparable across corporate actions; absent where the file gives none. */
+  readonly factor?: Float64Array | undefined;
+  /** Line of each row in its file, from 1. */
+  readonly lines: Int32Array;
+  /** Index of each row's file in {@link files}. */
+  readonly fileOf: Int32Array;
+  readonly files: readonly string[];
+}
+
+/** One file that was read: its name as the user gave it, size and digest. */
+export interface InputFile {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Everything that was loaded as prices. */
+export interface PriceBook {
+  readonly series: ReadonlyMap<InstrumentId, PriceSeries>;
+  readonly inputs: readonly InputFile[];
+  /** True when any file says that its numbers are simulated. */
+  readonly simulated: boolean;
+}
+
+/** Index of the last day ≤ `day`, −1 where there is none. @param days ascending */
+export function lastAtOrBefore(days: Int32Array, day: EpochDay): number {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle]! <= day)
+      low = middle + 1; // middle < length
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Counts the sessions s of an ascending calendar with from < s ≤ to; 0 where to ≤ from. */
+export function sessionsBetween(days: Int32Array, from: EpochDay, to: EpochDay): number {
+  return Math.max(0, lastAtOrBefore(days, to) - lastAtOrBefore(days, from));
+}
