@@ -16,9 +16,17 @@ export function parseDay(text: string): EpochDay {
   throw new EngineError('day.syntax', `expected a date as YYYY-MM-DD, found "${text}"`);
 }
 
+/** Texts of days printed before: a run prints the same few thousand days over and over. */
+const printed = new Map<EpochDay, string>();
+
 /** Prints a day as `YYYY-MM-DD`; the inverse of {@link parseDay}. */
 export function formatDay(day: EpochDay): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  let text = printed.get(day);
+  if (text === undefined) {
+    text = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+    printed.set(day, text);
+  }
+  return text;
 }
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -49,7 +57,9 @@ export function dayOf(year: number, month: number, day: number): EpochDay | unde
  * (2025-08-31 + 6 months = 2026-02-28), as PRC Civil Code art. 202 has it.
  */
 export function addMonths(day: EpochDay, months: number): EpochDay {
-  const at = DateTime.fromMillis(day * MS_PER_DAY, { zone: 'utc' }).plus({ months });
+  const at = DateTime.fromMillis(day * MS_PER_DAY, { zone: 'utc', locale: 'en-US' }).plus({
+    months,
+  });
   return (at.toMillis() / MS_PER_DAY) as EpochDay;
 }
 

@@ -2,14 +2,12 @@
 import { EngineError } from '../base/errors.ts';
 import { callsCsv, cohortsCsv } from '../report/csv.ts';
 import { toJson, toJsonLines } from '../report/json.ts';
-import { summary } from '../report/summary.ts';
-import { colored, plain } from '../report/terminal.ts';
 import type { Evaluation } from '../run/evaluate.ts';
 import { writeFolder } from '../run/write.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { EvaluateConfig } from './options.ts';
 
-export function evaluateCommand(config: EvaluateConfig): void {
+export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   const { format, out, lang, limit, groupBy, ...inputs } = config;
   const keys = groupBy
     .split(',')
@@ -17,13 +15,13 @@ export function evaluateCommand(config: EvaluateConfig): void {
     .filter(Boolean);
   const { evaluation } = runWithProgress({ ...readInputs(inputs), groupBy: keys });
   if (out !== undefined) writeFolder(out, filesOf(evaluation));
-  process.stdout.write(render(evaluation, { format, lang, limit }));
+  process.stdout.write(await render(evaluation, { format, lang, limit }));
 }
 
-function render(
+async function render(
   evaluation: Evaluation,
   { format, lang, limit }: Pick<EvaluateConfig, 'format' | 'lang' | 'limit'>,
-): string {
+): Promise<string> {
   switch (format) {
     case 'json':
       return toJson(evaluation);
@@ -31,13 +29,18 @@ function render(
       return toJsonLines(evaluation);
     case 'csv':
       return callsCsv(evaluation);
-    case 'table':
+    case 'table': {
+      const [{ summary }, { colored, plain }] = await Promise.all([
+        import('../report/summary.ts'),
+        import('../report/terminal.ts'),
+      ]);
       return summary(evaluation, {
         language: lang,
         paint: wantsColor() ? colored : plain,
         groupBy: evaluation.groupBy,
         limit,
       });
+    }
     default:
       throw new EngineError('run.option', `no format "${format satisfies never}"`);
   }

@@ -51,33 +51,40 @@ const CLASSES: Readonly<Record<string, AssetClass>> = {
   转债: 'convertible',
 };
 
-/** Understands one row, or adds an issue and gives `undefined`. */
-export function readCall(row: CallRow, context: CallContext, issues: Issue[]): Call | undefined {
-  const { layout, file, line } = row;
-  const cell = (field: string): string | undefined => {
-    const text = row.cellOf(field)?.trim();
-    return text === undefined || isMissing(text) ? undefined : text;
-  };
-  const refuse = (code: Issue['code'], field: string, message: string): undefined => {
-    issues.push({ code, message, place: { file, line, field } });
-  };
+/** What a row says about its instrument, as far as it was settled before for another row. */
+export type Subject =
+  | {
+      readonly instrument: InstrumentId;
+      readonly assetClass: AssetClass;
+      readonly market: Market | undefined;
+    }
+  | { readonly code: Issue['code']; readonly field: string; readonly message: string };
+
+type ReadCell = (field: string) => string | undefined;
+
+/** Settles instrument, asset class and market of a row. */
+function settleSubject(
+  cell: ReadCell,
+  { layout, fileSymbol }: CallRow,
+  context: CallContext,
+): Subject {
   const classWord = cell('assetClass');
   const saidClass = classWord === undefined ? layout.assetClass : CLASSES[foldLabel(classWord)];
   if (classWord !== undefined && saidClass === undefined)
-    return refuse(
-      'calls.row',
-      'asset_class',
-      `expected stock, industry or convertible, found "${classWord}"`,
-    );
+    return {
+      code: 'calls.row',
+      field: 'asset_class',
+      message: `expected stock, industry or convertible, found "${classWord}"`,
+    };
   const marketWord = cell('market')?.toUpperCase();
   const saidMarket = marketWord === undefined ? layout.market : readMarket(marketWord, context);
   if (marketWord !== undefined && saidMarket === undefined)
-    return refuse(
-      'calls.row',
-      'market',
-      `expected one of ${MARKETS.join(', ')}, found "${marketWord}"`,
-    );
-  const symbol = cell('symbol') ?? row.fileSymbol;
+    return {
+      code: 'calls.row',
+      field: 'market',
+      message: `expected one of ${MARKETS.join(', ')}, found "${marketWord}"`,
+    };
+  const symbol = cell('symbol') ?? fileSymbol;
   const hints: SymbolHints = {
     exchange: cell('exchange'),
     name: cell('name'),
@@ -88,10 +95,53 @@ export function readCall(row: CallRow, context: CallContext, issues: Issue[]): C
   if (resolution.kind !== 'id') {
     const code = resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax';
     const cure = 'write it as CODE.PLACE, or give the map with --ids FILE';
-    return refuse(code, 'code', explainResolution(symbol, resolution, cure));
+    return { code, field: 'code', message: explainResolution(symbol, resolution, cure) };
   }
   const { id: instrument } = resolution;
-  const { assetClass, market } = classAndMarket(context, instrument, saidClass, saidMarket);
+  return { instrument, ...classAndMarket(context, instrument, saidClass, saidMarket) };
+}
+
+/** Settles a row's subject once for all rows that say the same: a thousand reports rate a hundred names. */
+function subjectOf(
+  cell: ReadCell,
+  row: CallRow,
+  context: CallContext,
+  known: Map<string, Subject>,
+): Subject {
+  const said = SUBJECT_FIELDS.map(cell).join('\u0000'); // no cell holds a NUL
+  const key = `${row.layout.id}\u0000${row.fileSymbol}\u0000${said}`;
+  let subject = known.get(key);
+  if (!subject) {
+    subject = settleSubject(cell, row, context);
+    known.set(key, subject);
+  }
+  return subject;
+}
+
+const SUBJECT_FIELDS = ['symbol', 'exchange', 'name', 'market', 'assetClass'];
+
+/**
+ * Understands one row, or adds an issue and gives `undefined`.
+ *
+ * @param known what earlier rows settled; written
+ */
+export function readCall(
+  row: CallRow,
+  context: CallContext,
+  known: Map<string, Subject>,
+  issues: Issue[],
+): Call | undefined {
+  const { layout, file, line } = row;
+  const cell: ReadCell = (field) => {
+    const text = row.cellOf(field)?.trim();
+    return text === undefined || isMissing(text) ? undefined : text;
+  };
+  const refuse = (code: Issue['code'], field: string, message: string): undefined => {
+    issues.push({ code, message, place: { file, line, field } });
+  };
+  const subject = subjectOf(cell, row, context, known);
+  if ('message' in subject) return refuse(subject.code, subject.field, subject.message);
+  const { instrument, assetClass, market } = subject;
   const stamp = cell('published');
   const published = stamp === undefined ? undefined : readPublished(stamp, ZONES[market ?? 'CN']);
   if (published === undefined)

@@ -116,7 +116,7 @@ function sortRows(parts: readonly Part[]): Rows {
     parts.length === 1 ? pickOf(parts[0]!) : parts.flatMap((part) => [...pickOf(part)]); // one part
   const days = join((part) => part.days);
   const lines = join((part) => part.lines);
-  const fileOf = join((part) => part.days.map(() => files.indexOf(part.file)));
+  const fileOf = join((part) => new Array<number>(part.days.length).fill(files.indexOf(part.file)));
   const values = Object.fromEntries(FIELDS.map((f) => [f, join((part) => part.values[f])]));
   const order = days.map((_, i) => i);
   if (parts.length > 1 || orderOf(days) !== 'ascending')
@@ -142,8 +142,17 @@ function pick(
   rows: Rows,
   kept: readonly number[],
 ): PriceSeries {
-  const ints = (column: readonly number[]) => Int32Array.from(kept, (row) => column[row]!); // kept rows exist
-  const doubles = (field: Field) => Float64Array.from(kept, (row) => rows.values[field][row]!);
+  const ints = (column: readonly number[]) => {
+    const out = new Int32Array(kept.length);
+    for (let i = 0; i < kept.length; i++) out[i] = column[kept[i]!]!; // kept rows exist
+    return out;
+  };
+  const doubles = (field: Field) => {
+    const column = rows.values[field];
+    const out = new Float64Array(kept.length);
+    for (let i = 0; i < kept.length; i++) out[i] = column[kept[i]!]!; // kept rows exist
+    return out;
+  };
   return {
     id: first.id,
     basis: first.basis,

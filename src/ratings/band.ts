@@ -95,9 +95,16 @@ export function edgesOf(bands: readonly Interval[]): readonly Edge[] {
   return [...once.values()].sort((a, b) => a.value - b.value);
 }
 
-/** True when x lies exactly on an edge of the scale. */
-export function onEdge(bands: readonly Interval[], x: RelativeReturn): boolean {
-  return edgesOf(bands).some((e) => compareToEdge(x, e) === 0);
+/** True when x lies exactly on one of the edges. */
+export function onEdge(edges: readonly Edge[], x: RelativeReturn): boolean {
+  return edges.some((edge) => compareToEdge(x, edge) === 0);
+}
+
+/** The edge nearest to x; of two equally near ones the lower. @param edges at least one */
+export function nearestEdge(edges: readonly Edge[], x: number): Edge {
+  return edges.reduce((best, edge) =>
+    Math.abs(x - edge.value) < Math.abs(x - best.value) ? edge : best,
+  );
 }
 
 /** What a band promises, read off its place: above the benchmark, below it, or around it. */

@@ -6,7 +6,7 @@ import { addMonths, type EpochDay } from '../base/day.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
-import { type Band, edgesOf, onEdge, type RelativeReturn } from './band.ts';
+import { type Band, nearestEdge, onEdge } from './band.ts';
 import { type Convention, DEFAULT_CONVENTION, STALE_AFTER_SESSIONS } from './convention.ts';
 import {
   basePoint,
@@ -18,10 +18,12 @@ import {
 import { gradeOf, type RatingStandard, type Scale, type ScaleName } from './standard.ts';
 import type { JudgedCall, Outcome, SoFar, Verdict, VoidReason } from './verdict.ts';
 import {
+  type Excursion,
   excursion,
   type FourPrices,
   shownCorporateAction,
   tierOf,
+  type WindowReturns,
   windowReturns,
 } from './window.ts';
 
@@ -105,14 +107,11 @@ function judge(
   );
   const endDay =
     convention.end === 'roll-forward' && benchmarkSeries ? rollForward(benchmarkSeries, due) : due;
-  const facts = { call, standard, scale, convention, endDay, asOf, benchmark, standsInFor };
-  const none = (reason: VoidReason, more: Partial<JudgedCall> = {}): JudgedCall => ({
-    ...facts,
-    grade: typeof grade === 'string' && grade !== 'mention' ? undefined : grade,
-    stale: false,
-    ...more,
-    verdict: { status: 'void', reason },
-  });
+  const facts: Facts = {
+    ...{ call, standard, scale, convention, endDay, asOf, benchmark, standsInFor },
+    grade: grade === 'unrated' || grade === 'unknown' ? undefined : grade,
+  };
+  const none = (reason: VoidReason) => conclude(facts, {}, { status: 'void', reason });
   if (grade === 'unrated') return none('unrated');
   if (scale === undefined) return none('no-band');
   if (grade === 'unknown') return none('unknown-label');
@@ -121,73 +120,103 @@ function judge(
   const series = book.series.get(call.instrument);
   if (!series) return none('no-prices');
   if (!benchmarkSeries || asOf === undefined) return none('no-benchmark');
-  const graded = { ...facts, grade, scale, asOf };
   const search: PointSearch = { calendar: benchmarkSeries.days, asOf, returns: scale.returns };
-  return judgeWindow(graded, series, benchmarkSeries, search, none);
+  return judgeWindow(facts, grade, scale, series, benchmarkSeries, search);
 }
 
-interface Graded {
+/** What is known of a call before its prices. */
+interface Facts {
   readonly call: Call;
   readonly standard: RatingStandard;
-  readonly scale: Scale;
+  readonly scale: Scale | undefined;
   readonly convention: Convention;
-  readonly grade: number | 'mention';
+  readonly grade: number | 'mention' | undefined;
   readonly endDay: EpochDay;
-  readonly asOf: EpochDay;
-  readonly benchmark?: InstrumentId | undefined;
-  readonly standsInFor?: InstrumentId | undefined;
+  readonly asOf: EpochDay | undefined;
+  readonly benchmark: InstrumentId | undefined;
+  readonly standsInFor: InstrumentId | undefined;
+}
+
+/** Puts the verdict on record. Every field is written out: one shape for all calls keeps what reads them fast. */
+function conclude(facts: Facts, prices: Partial<FourPrices>, verdict: Verdict): JudgedCall {
+  const { base, end, benchmarkBase, benchmarkEnd } = prices;
+  const isStale = isOff(base) || isOff(end) || isOff(benchmarkBase) || isOff(benchmarkEnd);
+  return {
+    call: facts.call,
+    standard: facts.standard,
+    scale: facts.scale,
+    convention: facts.convention,
+    grade: facts.grade,
+    endDay: facts.endDay,
+    asOf: facts.asOf,
+    benchmark: facts.benchmark,
+    standsInFor: facts.standsInFor,
+    base,
+    end,
+    benchmarkBase,
+    benchmarkEnd,
+    stale: verdict.status !== 'void' && isStale,
+    verdict,
+  };
 }
 
 /** The part of judging that needs prices. */
 function judgeWindow(
-  facts: Graded,
+  facts: Facts,
+  grade: number | 'mention',
+  scale: Scale,
   series: PriceSeries,
   benchmarkSeries: PriceSeries,
   search: PointSearch,
-  none: (reason: VoidReason, more?: Partial<JudgedCall>) => JudgedCall,
 ): JudgedCall {
-  const { call, convention, endDay, asOf } = facts;
+  const { call, convention, endDay } = facts;
+  const { asOf } = search;
   const base = basePoint(series, call.published, convention, search);
   const benchmarkBase = basePoint(benchmarkSeries, call.published, convention, search);
-  const waiting = convention.base.endsWith('after') && call.published >= asOf;
-  if (waiting) return { ...facts, stale: false, verdict: { status: 'pending' } };
-  if (!base) return none('no-base-price');
-  if (!benchmarkBase) return none('no-benchmark-price', { base });
-  const corners = { base, benchmarkBase };
-  if (base.sessionsOff > STALE_AFTER_SESSIONS) return none('stale-base-price', corners);
-  if (!isGoodPrice(base) || !isGoodPrice(benchmarkBase)) return none('bad-price', corners);
+  const none = (reason: VoidReason, prices: Partial<FourPrices>) =>
+    conclude(facts, prices, { status: 'void', reason });
+  const awaited = convention.base.endsWith('after') && endDay > asOf; // the base may still come
+  if (!base || !benchmarkBase) {
+    if (awaited) return conclude(facts, {}, { status: 'pending' });
+    return base ? none('no-benchmark-price', { base }) : none('no-base-price', {});
+  }
+  const start = { base, benchmarkBase };
+  if (base.sessionsOff > STALE_AFTER_SESSIONS) return none('stale-base-price', start);
+  if (!isGoodPrice(base) || !isGoodPrice(benchmarkBase)) return none('bad-price', start);
   const end = priorPoint(series, endDay, search);
   const benchmarkEnd = priorPoint(benchmarkSeries, endDay, search);
   if (!end || !benchmarkEnd) throw new Error(`a series of ${call.instrument} lost its rows`); // it has a base
   const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };
-  const stale = isOff(base) || isOff(benchmarkBase);
-  if (endDay > asOf) {
-    const soFar = standing(facts, prices);
-    return { ...facts, ...corners, stale, verdict: { status: 'pending', soFar } };
-  }
+  const band = grade === 'mention' ? undefined : scale.bands[grade];
+  if (endDay > asOf)
+    return conclude(facts, start, { status: 'pending', soFar: standing(prices, convention, band) });
   if (end.sessionsOff > STALE_AFTER_SESSIONS) return none('stale-end-price', prices);
   if (!isGoodPrice(end) || !isGoodPrice(benchmarkEnd)) return none('bad-price', prices);
-  for (const [all, from, to] of [
-    [series, base, end],
-    [benchmarkSeries, benchmarkBase, benchmarkEnd],
-  ] as const)
-    if (all.factor === undefined && shownCorporateAction(all, from, to))
-      return none('corporate-action', prices);
-  const outcome = judgeReturns(facts, prices, series, benchmarkSeries);
-  const verdict: Verdict = outcome
-    ? { status: 'judged', outcome }
-    : { status: 'void', reason: 'no-band' };
-  return { ...facts, ...prices, stale: stale || isOff(end) || isOff(benchmarkEnd), verdict };
+  if (
+    (!series.factor && shownCorporateAction(series, base, end)) ||
+    (!benchmarkSeries.factor && shownCorporateAction(benchmarkSeries, benchmarkBase, benchmarkEnd))
+  )
+    return none('corporate-action', prices);
+  const returns = windowReturns(prices, convention);
+  const earned = tierOf(scale.bands, returns);
+  if (earned === -1) return none('no-band', prices);
+  const swing = excursion(series, benchmarkSeries, prices, convention, band);
+  const outcome = scoreOutcome(scale, grade, returns, earned, swing);
+  return conclude(facts, prices, { status: 'judged', outcome });
 }
 
-const isOff = ({ sessionsOff }: PricePoint): boolean => sessionsOff > 0;
+const isOff = (point: PricePoint | undefined): boolean =>
+  point !== undefined && point.sessionsOff > 0;
 
 /** Where an open window stands; absent when its prices are unusable. */
-function standing({ grade, scale, convention }: Graded, prices: FourPrices): SoFar | undefined {
+function standing(
+  prices: FourPrices,
+  convention: Convention,
+  band: Band | undefined,
+): SoFar | undefined {
   const { end, benchmarkEnd } = prices;
   if (!isGoodPrice(end) || !isGoodPrice(benchmarkEnd)) return undefined;
   const returns = windowReturns(prices, convention);
-  const band = grade === 'mention' ? undefined : scale.bands[grade];
   return { end, benchmarkEnd, returns, needed: band && distanceInto(band, returns.value) };
 }
 
@@ -197,37 +226,32 @@ function distanceInto({ from, to }: Band, x: number): number {
   return to && x > to.value ? to.value - x : 0;
 }
 
-function judgeReturns(
-  { grade, scale, convention }: Graded,
-  prices: FourPrices,
-  series: PriceSeries,
-  benchmarkSeries: PriceSeries,
-): Outcome | undefined {
-  const { bands } = scale;
-  const returns = windowReturns(prices, convention);
-  const earned = tierOf(bands, returns);
-  if (earned === -1) return undefined;
-  const distanceToEdge = Math.min(
-    ...edgesOf(bands).map(({ value }) => Math.abs(returns.value - value)),
-  );
-  const band = grade === 'mention' ? undefined : bands[grade];
-  const shared = {
+/** Hit, met, direction and distances of a judged call; a mention has no grade to be held to. */
+function scoreOutcome(
+  { bands, edges }: Scale,
+  grade: number | 'mention',
+  returns: WindowReturns,
+  earned: number,
+  swing: Excursion | undefined,
+): Outcome {
+  const { value } = returns;
+  const side = grade === 'mention' ? undefined : bands[grade]?.side;
+  const tier = grade === 'mention' ? earned : grade;
+  const hit = earned === tier;
+  const met = side === 'positive' ? earned <= tier : side === 'negative' ? earned >= tier : hit;
+  const direction = side === 'positive' ? value > 0 : side === 'negative' ? value < 0 : hit;
+  const graded = side !== undefined;
+  return {
     returns,
     earned,
-    distanceToEdge,
-    edge: onEdge(bands, returns),
-    excursion: excursion(series, benchmarkSeries, prices, convention, band),
+    hit: graded ? hit : undefined,
+    met: graded ? met : undefined,
+    direction: graded ? direction : undefined,
+    tierDistance: graded ? tier - earned : undefined,
+    distanceToEdge: Math.abs(value - nearestEdge(edges, value).value),
+    edge: onEdge(edges, returns),
+    excursion: swing,
   };
-  if (!band || grade === 'mention') return shared;
-  return { ...shared, ...scores(band, grade, earned, returns) };
-}
-
-/** Hit, met, direction and tier distance of a graded call. */
-function scores({ side }: Band, grade: number, earned: number, { value }: RelativeReturn) {
-  const hit = earned === grade;
-  const met = side === 'positive' ? earned <= grade : side === 'negative' ? earned >= grade : hit;
-  const direction = side === 'positive' ? value > 0 : side === 'negative' ? value < 0 : hit;
-  return { hit, met, direction, tierDistance: grade - earned };
 }
 
 function readGrade(

@@ -1,5 +1,5 @@
 /** Cohorts: calls counted together, every rate with its n and interval, every call that did not count beside it. */
-import { mean, median } from 'simple-statistics';
+import { mean, medianSorted } from 'simple-statistics';
 import { formatDay } from '../base/day.ts';
 import { wilsonInterval } from '../stats/proportion.ts';
 import { gradeName, type JudgedCall, type VoidReason } from './verdict.ts';
@@ -74,13 +74,14 @@ export function cohortsBy(judged: readonly JudgedCall[], keys: readonly CohortKe
   >();
   for (const item of judged) {
     for (const values of valuesOf(item, keys)) {
-      const id = JSON.stringify(values);
-      const order = JSON.stringify(
-        values.map((value, i) => (keys[i] === 'grade' ? tierOrder(item) : value)),
-      );
-      const group = groups.get(id) ?? { values, order, members: [] };
+      const id = values.join('\u0000'); // no cell holds a NUL
+      let group = groups.get(id);
+      if (!group) {
+        const order = values.map((value, i) => (keys[i] === 'grade' ? tierOrder(item) : value));
+        group = { values, order: order.join('\u0000'), members: [] };
+        groups.set(id, group);
+      }
       group.members.push(item);
-      groups.set(id, group);
     }
   }
   const sorted = [...groups.values()].sort((a, b) =>
@@ -151,7 +152,7 @@ function cohort(key: Cohort['key'], members: readonly JudgedCall[]): Cohort {
       voidReasons[verdict.reason] = (voidReasons[verdict.reason] ?? 0) + 1;
   const pending = members.filter(({ verdict }) => verdict.status === 'pending').length;
   // sorted, so that the order of the input never reaches the last digit of a sum
-  const returns = outcomes.map((outcome) => outcome.returns.value).sort((a, b) => a - b);
+  const returns = Float64Array.from(outcomes, (outcome) => outcome.returns.value).sort();
   const rate = (is: (outcome: (typeof graded)[number]) => boolean | undefined) =>
     makeRate(graded.filter((outcome) => is(outcome) === true).length, graded.length);
   return {
@@ -164,8 +165,9 @@ function cohort(key: Cohort['key'], members: readonly JudgedCall[]): Cohort {
     hit: rate(({ hit }) => hit),
     met: rate(({ met }) => met),
     direction: rate(({ direction }) => direction),
-    meanRelativeReturn: returns.length === 0 ? Number.NaN : mean(returns),
-    medianRelativeReturn: returns.length === 0 ? Number.NaN : median(returns),
+    meanRelativeReturn: returns.length === 0 ? Number.NaN : mean(returns as unknown as number[]),
+    medianRelativeReturn:
+      returns.length === 0 ? Number.NaN : medianSorted(returns as unknown as number[]),
     edge: outcomes.filter(({ edge }) => edge).length,
     stale: members.filter(({ stale, verdict }) => stale && verdict.status === 'judged').length,
   };

@@ -3,7 +3,7 @@ import { readYaml, z } from '../base/config.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { foldLabel } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import { type Band, parseInterval, sideOf } from './band.ts';
+import { type Band, edgesOf, parseInterval, sideOf } from './band.ts';
 import { type LintFinding, lintScale } from './lint.ts';
 import { type RatingStandard, SCALES, type Scale, type ScaleName } from './standard.ts';
 
@@ -132,6 +132,7 @@ function makeScale(raw: z.infer<typeof scaleSchema>, name: ScaleName, file: stri
     returns: raw.returns,
     benchmarks: raw.benchmarks,
     bands,
+    edges: edgesOf(bands),
     labels,
   };
 }

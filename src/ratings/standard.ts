@@ -1,7 +1,7 @@
 /** Rating standards: what a house printed, as data; no grade is known to the code. */
 import { foldLabel } from '../base/text.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
-import type { Band } from './band.ts';
+import type { Band, Edge } from './band.ts';
 
 export type ScaleName = 'stock' | 'industry' | 'convertible';
 export const SCALES: readonly ScaleName[] = ['stock', 'industry', 'convertible'];
@@ -18,6 +18,8 @@ export interface Scale {
   /** Primary benchmark first. */
   readonly benchmarks: Readonly<Partial<Record<Market, readonly InstrumentId[]>>>;
   readonly bands: readonly Band[];
+  /** All edges of the bands, each once, ascending. */
+  readonly edges: readonly Edge[];
   /** Folded label -> index in {@link bands}. */
   readonly labels: ReadonlyMap<string, number>;
 }
@@ -51,6 +53,8 @@ export function gradeOf(
   scale: Scale | undefined,
   label: string,
 ): Grading {
+  const known = scale?.labels.get(label);
+  if (known !== undefined) return { kind: 'grade', tier: known }; // most labels are printed as they are kept
   const folded = foldLabel(label);
   if (standard.unrated.has(folded)) return { kind: 'unrated' };
   if (standard.mentions.has(folded)) return { kind: 'mention' };

@@ -4,9 +4,9 @@ import { formatRatio } from '../base/ratio.ts';
 import {
   compareToEdge,
   type Edge,
-  edgesOf,
   formatInterval,
   type Interval,
+  nearestEdge,
 } from '../ratings/band.ts';
 import { STALE_AFTER_SESSIONS } from '../ratings/convention.ts';
 import { comparable, type PricePoint } from '../ratings/price-point.ts';
@@ -91,12 +91,6 @@ function bandSection(
   return [say('5. The bands', '五、各档判断'), ...lines.map((line) => `   ${line}`)];
 }
 
-function nearestEdge(scale: Scale, value: number): Edge | undefined {
-  return [...edgesOf(scale.bands)].sort(
-    (a, b) => Math.abs(value - a.value) - Math.abs(value - b.value),
-  )[0];
-}
-
 function outcomeSection(
   { grade, stale }: JudgedCall,
   scale: Scale,
@@ -107,7 +101,7 @@ function outcomeSection(
   const { returns, earned, hit, met, direction, distanceToEdge, edge, excursion } = outcome;
   const nameOf = (tier: number) =>
     (language === 'zh' ? scale.bands[tier]?.zh : scale.bands[tier]?.grade) ?? '';
-  const near = nearestEdge(scale, returns.value);
+  const near = nearestEdge(scale.edges, returns.value);
   const yes = (value: boolean | undefined) => (value ? say('yes', '是') : say('no', '否'));
   const title =
     typeof grade !== 'number'
@@ -127,13 +121,12 @@ function outcomeSection(
         `达到或优于所评档位：${yes(met)}；方向正确：${yes(direction)}`,
       ),
     );
-  if (near)
-    lines.push(
-      say(
-        `nearest edge ${near.value * 100}%, ${(distanceToEdge * 100).toFixed(6)} points away`,
-        `距最近档界 ${near.value * 100}% 为 ${(distanceToEdge * 100).toFixed(6)} 个百分点`,
-      ),
-    );
+  lines.push(
+    say(
+      `nearest edge ${near.value * 100}%, ${(distanceToEdge * 100).toFixed(6)} points away`,
+      `距最近档界 ${near.value * 100}% 为 ${(distanceToEdge * 100).toFixed(6)} 个百分点`,
+    ),
+  );
   if (edge)
     lines.push(
       say(

@@ -1,4 +1,7 @@
-/** Delimited text to rows: csv-parse is the reader of record, fed in slices so that memory stays flat. */
+/**
+ * Delimited text to rows. csv-parse is the reader of record; it is fed in slices so that memory stays flat. A slice
+ * without a single quote has no syntax but its delimiters, and is split instead; a property test holds the two equal.
+ */
 import { CsvError, parse } from 'csv-parse/sync';
 import { EngineError } from '../base/errors.ts';
 
@@ -16,7 +19,7 @@ const QUOTE = 34;
  *
  * @param bytes line ends are `\n` only (see `normalizeLines`)
  * @param onRow gets the cells and the line (from 1) on which the row starts; returns `false` to stop
- * @param from byte offset of a line start @param line the number of that line
+ * @param splitPlain false makes csv-parse read everything; the rows are the same
  * @throws {EngineError} `csv.quote`, `csv.length` with file and line
  */
 export function readRows(
@@ -24,22 +27,51 @@ export function readRows(
   delimiter: Delimiter,
   file: string,
   onRow: (cells: readonly string[], line: number) => boolean | undefined,
-  { from = 0, line = 1 }: { readonly from?: number; readonly line?: number } = {},
+  { splitPlain = true }: { readonly splitPlain?: boolean } = {},
 ): void {
-  const quoted = bytes.indexOf(QUOTE, from) !== -1;
-  const slice = quoted ? bytes.length : SLICE; // a quoted cell may hold line ends: then no cut is safe
-  let start = from;
-  let next = line;
+  const quoted = delimiter !== '\t' && bytes.includes(QUOTE);
+  let start = 0;
+  let next = 1;
   while (start < bytes.length) {
-    let end = Math.min(start + slice, bytes.length);
-    if (end < bytes.length) end = bytes.indexOf(NEWLINE, end) + 1 || bytes.length;
-    const rows = parseSlice(bytes.subarray(start, end), delimiter, file, next);
+    const end = quoted ? quotedCut(bytes, start) : plainCut(bytes, start);
+    const slice = bytes.subarray(start, end);
+    const rows =
+      (splitPlain && splitSlice(slice, delimiter)) || parseSlice(slice, delimiter, file, next);
     for (const row of rows) {
       if (onRow(row, next) === false) return;
       next += quoted ? 1 + lineEndsWithin(row) : 1;
     }
     start = end;
   }
+}
+
+/** The end of a slice: after the first line end beyond {@link SLICE} bytes. */
+function plainCut(bytes: Buffer, start: number): number {
+  if (start + SLICE >= bytes.length) return bytes.length;
+  return bytes.indexOf(NEWLINE, start + SLICE) + 1 || bytes.length;
+}
+
+/** The same where cells are quoted: a line end is outside all quotes when an even number of them stands before it. */
+function quotedCut(bytes: Buffer, start: number): number {
+  let quotes = 0;
+  let counted = start;
+  let end = plainCut(bytes, start);
+  while (end < bytes.length) {
+    let at = bytes.indexOf(QUOTE, counted);
+    for (; at !== -1 && at < end; at = bytes.indexOf(QUOTE, at + 1)) quotes++;
+    if (quotes % 2 === 0) return end;
+    counted = end;
+    end = bytes.indexOf(NEWLINE, end) + 1 || bytes.length;
+  }
+  return bytes.length;
+}
+
+/** Splits a slice that has no quotes and no overlong line; gives `undefined` for any other. */
+function splitSlice(bytes: Buffer, delimiter: Delimiter): readonly string[][] | undefined {
+  if (bytes.length > MAX_ROW || (delimiter !== '\t' && bytes.includes(QUOTE))) return undefined;
+  const lines = bytes.toString('utf8').split('\n');
+  if (lines.at(-1) === '') lines.pop(); // what follows the last line end is no row
+  return lines.map((line) => line.split(delimiter));
 }
 
 function parseSlice(
