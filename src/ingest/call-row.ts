@@ -65,9 +65,10 @@ type ReadCell = (field: string) => string | undefined;
 /** Settles instrument, asset class and market of a row. */
 function settleSubject(
   cell: ReadCell,
-  { layout, fileSymbol }: CallRow,
+  { layout, fileSymbol, cellOf }: CallRow,
   context: CallContext,
 ): Subject {
+  const hasSymbolColumn = cellOf('symbol') !== undefined;
   const classWord = cell('assetClass');
   const saidClass = classWord === undefined ? layout.assetClass : CLASSES[foldLabel(classWord)];
   if (classWord !== undefined && saidClass === undefined)
@@ -84,7 +85,7 @@ function settleSubject(
       field: 'market',
       message: `expected one of ${MARKETS.join(', ')}, found "${marketWord}"`,
     };
-  const symbol = cell('symbol') ?? fileSymbol;
+  const symbol = cell('symbol') ?? (hasSymbolColumn ? '' : fileSymbol); // a blank cell is not the file's name
   const hints: SymbolHints = {
     exchange: cell('exchange'),
     name: cell('name'),

@@ -44,7 +44,7 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
       issues.push(...error.issues);
     }
   }
-  if (!context.skipBad) issues.push(...bad);
+  if (!context.skipBad) for (const issue of bad) issues.push(issue); // a spread of 200,000 overflows the stack
   if (issues.length > 0) throw EngineError.of(issues);
   if (calls.size === 0)
     throw new EngineError('calls.none', `no ratings found in ${paths.join(', ')}`);

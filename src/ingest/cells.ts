@@ -1,7 +1,9 @@
 /** Cells to values: every date form and number form of the vendors, and nothing that merely looks like one. */
 import { dayInZone, dayOf, type EpochDay } from '../base/day.ts';
 
-const MISSING = new Set(['', 'none', 'nan', 'null', 'n/a', '#n/a', '-', '--', '—', '\\n']);
+const MISSING = new Set(
+  ['', 'none', 'nan', 'null', 'na', '<na>', 'n/a', '#n/a', '-', '--', '—', '\\n'], // the last is MySQL's
+);
 
 /** True for the ways in which vendors write "no value". */
 export function isMissing(text: string): boolean {
@@ -27,6 +29,10 @@ export function readNumber(text: string): number | undefined {
   const number = Number(plain);
   return Number.isFinite(number) ? number : undefined;
 }
+
+/** A cell as messages show it: quoted, and cut where it is long. */
+export const shown = (text: string): string =>
+  `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 
 /** Order of the parts in dates such as `3/10/2004`, where the file's own values settle it. */
 export type DateOrder = 'year-first' | 'month-first' | 'day-first';
@@ -55,7 +61,8 @@ export function readBarDay(text: string, order: DateOrder = 'year-first'): DateC
 
 /**
  * Reads a publication stamp: the exchange-local date. A stamp with a zone is taken to the exchange's zone first;
- * without one it is local already, whatever its time of day.
+ * without one it is local already, whatever its time of day. Midnight is how a date without a time is printed, so it
+ * stays on its date whatever its zone.
  *
  * @param zone IANA name of the exchange's time zone
  */
@@ -67,6 +74,10 @@ export function readPublished(text: string, zone: string): EpochDay | undefined 
   if (/(Z|[+-]\d{2}:?\d{2})$/.test(time)) return dayInZone(text.trim(), zone);
   return /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(time) ? parts.day : undefined;
 }
+
+/** True for a cell that reads as a day in some order of its parts, with or without a time of day. */
+export const looksLikeDay = (text: string): boolean =>
+  readBarDay(text, 'month-first').kind !== 'bad' || readBarDay(text, 'day-first').kind !== 'bad';
 
 /** `2024-01-02` and `20240102` by character codes: this runs once a row. */
 function fastDay(text: string): EpochDay | undefined {

@@ -58,8 +58,6 @@ function checkFile(
     return describe(file, read, issues, benchmark);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    const pages = asRatings(file, context);
-    if (pages) return pages;
     const findings = [...issues, ...error.issues].map(asFinding);
     return {
       file,
@@ -72,12 +70,6 @@ function checkFile(
       findings,
     };
   }
-}
-
-/** A raw page is no table at all: it is tried as ratings. */
-function asRatings(file: string, context: LoadContext): FileReport | undefined {
-  if (!/\.json$/i.test(file)) return undefined;
-  return checkRatings(file, context, 'UTF-8', 'eastmoney-reports');
 }
 
 const asFinding = ({ message, place: { line, field } }: Issue): Finding => {

@@ -13,33 +13,58 @@ export interface DecodedText {
 /** @throws {EngineError} `file.empty`, `csv.nul`, `csv.encoding` with file and line */
 export function decode(bytes: Buffer, file: string): DecodedText {
   if (bytes.length === 0) throw new EngineError('file.empty', 'the file is empty', { file });
-  const { encoding, bytes: text } = toUtf8(bytes, file);
+  const { encoding, bytes: decoded } = toUtf8(bytes, file);
+  const text = normalizeLines(decoded);
   const nul = text.indexOf(0);
   if (nul !== -1) {
     const message = 'a NUL byte stands in the text; the file is damaged or not a text file';
     throw new EngineError('csv.nul', message, { file, line: lineAt(text, nul) });
   }
-  return { encoding, bytes: normalizeLines(text) };
+  return { encoding, bytes: text };
 }
 
 function toUtf8(bytes: Buffer, file: string): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return fromUtf16(bytes.subarray(2), 'UTF-16LE', file);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return fromUtf16(bytes.subarray(2), 'UTF-16BE', file);
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf && isUtf8(bytes))
-    return { encoding: 'UTF-8 with BOM', bytes: bytes.subarray(3) };
-  if (isUtf8(bytes)) {
-    const bare = bareUtf16(bytes);
-    return bare ? fromUtf16(bytes, bare, file) : { encoding: 'UTF-8', bytes };
-  }
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const bare = bareUtf16(bytes);
   if (bare) return fromUtf16(bytes, bare, file);
+  if (isUtf8(bytes))
+    return marked
+      ? { encoding: 'UTF-8 with BOM', bytes: bytes.subarray(3) }
+      : { encoding: 'UTF-8', bytes };
+  refuseCut(bytes, file);
+  if (marked) {
+    const message = 'the file is marked as UTF-8 but this line is not; save it as UTF-8';
+    throw new EngineError('csv.encoding', message, { file, line: firstBadLine(bytes, isUtf8) });
+  }
   refuseMixture(bytes, file);
   try {
     const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
     return { encoding: 'GB18030', bytes: Buffer.from(text, 'utf8') };
   } catch (cause) {
     const message = 'neither UTF-8 nor GB18030 nor UTF-16; save the file as UTF-8';
-    throw new EngineError('csv.encoding', message, { file, line: firstBadLine(bytes) }, { cause });
+    const line = firstBadLine(bytes, isGb18030);
+    throw new EngineError('csv.encoding', message, { file, line }, { cause });
+  }
+}
+
+function isGb18030(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses UTF-8 beyond ASCII that ends within a character: the rest of the file is missing. */
+function refuseCut(bytes: Buffer, file: string): void {
+  for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
+    const whole = bytes.subarray(0, bytes.length - cut);
+    if (!isUtf8(whole) || !holdsHan(whole)) continue;
+    const message = 'the file ends within a character: it was cut off; fetch it again';
+    throw new EngineError('csv.cut', message, { file, line: lineAt(bytes, bytes.length) });
   }
 }
 
@@ -53,16 +78,20 @@ function fromUtf16(bytes: Buffer, encoding: 'UTF-16LE' | 'UTF-16BE', file: strin
   }
 }
 
-/** Knows UTF-16 without a mark by its header: every other byte of plain Latin text is zero. */
+/**
+ * Knows UTF-16 without a mark by its digits, commas and line ends: every other byte of them is zero. A Chinese header
+ * has few of these and the rows have many, so some kilobytes are looked at; 开 (U+5F00) has its zero on the other side.
+ */
 function bareUtf16(bytes: Buffer): 'UTF-16LE' | 'UTF-16BE' | undefined {
-  const n = Math.min(bytes.length & ~1, 64);
+  const n = Math.min(bytes.length & ~1, 4096);
   let [even, odd] = [0, 0];
   for (let i = 0; i < n; i += 2) {
     if (bytes[i] === 0) even++;
     if (bytes[i + 1] === 0) odd++;
   }
-  if (n >= 8 && odd > n / 4 && even === 0) return 'UTF-16LE';
-  if (n >= 8 && even > n / 4 && odd === 0) return 'UTF-16BE';
+  const enough = n / 8; // a quarter of the characters
+  if (n >= 8 && odd > enough && odd > 4 * even) return 'UTF-16LE';
+  if (n >= 8 && even > enough && even > 4 * odd) return 'UTF-16BE';
   return undefined;
 }
 
@@ -71,7 +100,7 @@ function bareUtf16(bytes: Buffer): 'UTF-16LE' | 'UTF-16BE' | undefined {
  * A line counts as UTF-8 when it holds a three-byte character, which GB18030 text almost never imitates over a whole line.
  */
 function refuseMixture(bytes: Buffer, file: string): void {
-  const bad = firstBadLine(bytes);
+  const bad = firstBadLine(bytes, isUtf8);
   let line = 1;
   for (let start = 0; start < bytes.length; line++) {
     const end = bytes.indexOf(10, start);
@@ -90,11 +119,11 @@ function holdsHan(utf8: Buffer): boolean {
   return false;
 }
 
-function firstBadLine(bytes: Buffer): number {
+function firstBadLine(bytes: Buffer, isGood: (line: Buffer) => boolean): number {
   let line = 1;
   for (let start = 0; start < bytes.length; line++) {
     const end = bytes.indexOf(10, start);
-    if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
+    if (end === -1 || !isGood(bytes.subarray(start, end))) return line;
     start = end + 1;
   }
   return line;

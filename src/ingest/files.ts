@@ -46,7 +46,7 @@ function walk(folder: string, above: readonly string[]): string[] {
 
 /** A file's name without folder and endings: `600519.SH` of `prices/600519.SH.csv.gz`. */
 export const stemOf = (file: string): string =>
-  basename(file).replace(/\.(csv|tsv|txt|json|gz)/gi, '');
+  basename(file).replace(/(\.(csv|tsv|txt|json|gz))+$/i, '');
 
 /** Reads a file whole, unpacking gzip; the digest is that of the bytes on disk. @throws {EngineError} `file.read` */
 export function readInput(file: string): { readonly bytes: Buffer; readonly input: InputFile } {
@@ -66,6 +66,9 @@ const CURES: Readonly<Record<string, string>> = {
   ELOOP: 'a symbolic link leads to itself; remove it',
   EISDIR: 'is a folder where a file was expected',
   ENOTDIR: 'a part of the path is not a folder; check the path',
+  Z_BUF_ERROR: 'is a gzip file that was cut off; fetch it again',
+  Z_DATA_ERROR: 'is a damaged gzip file; fetch it again',
+  ERR_BUFFER_TOO_LARGE: 'unpacks to more than 1 GiB; split it',
   ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB; split it',
 };
 

@@ -1,6 +1,7 @@
 /** The map from a vendor's own keys to symbols: `--ids companies.csv`. */
 import { EngineError, type Issue } from '../base/errors.ts';
 import type { InputFile } from '../store/series.ts';
+import { isMissing, shown } from './cells.ts';
 import { decode } from './encoding.ts';
 import { readInput } from './files.ts';
 import type { Layout } from './layout.ts';
@@ -19,14 +20,20 @@ export function loadIdMap(
   const issues: Issue[] = [];
   const ids = new Map<string, { symbol: string; exchange?: string | undefined }>();
   visitRows(table, issues, (cells, line) => {
-    const [key = '', symbol = ''] = [cells[column['key']!], cells[column['symbol']!]]; // the layout needs both
+    const key = cells[column['key']!]!.trim(); // the layout needs both columns
+    const symbol = cells[column['symbol']!]!.trim();
+    if (isMissing(key) || isMissing(symbol)) {
+      const message = 'expected a key and a symbol, found a blank cell; fill it or remove the row';
+      issues.push({ code: 'ids.map', message, place: { file, line } });
+      return;
+    }
     const known = ids.get(key);
     if (known && known.symbol !== symbol) {
-      const message = `key "${key}" is ${known.symbol} above and ${symbol} here; keep one`;
+      const message = `key ${shown(key)} is ${shown(known.symbol)} above and ${shown(symbol)} here; keep one`;
       issues.push({ code: 'ids.map', message, place: { file, line } });
     }
-    const exchange = column['exchange'] === undefined ? undefined : cells[column['exchange']];
-    ids.set(key, { symbol, exchange });
+    const exchange = column['exchange'] === undefined ? '' : cells[column['exchange']]!; // as wide as the header
+    ids.set(key, { symbol, exchange: isMissing(exchange) ? undefined : exchange });
   });
   if (issues.length > 0) throw EngineError.of(issues);
   return { ids, input };

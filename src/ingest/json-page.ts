@@ -35,7 +35,8 @@ export function readJsonPage(
   return records.map((record, i) => {
     const cellOf = (field: string) => {
       const at = column[field];
-      return at === undefined ? undefined : textOf(record[header[at]!]); // a column of the header
+      // a record may lack a field that the first one has: that is a blank, as in a table
+      return at === undefined ? undefined : (textOf(record[header[at]!]) ?? ''); // a column of the header
     };
     return { cellOf, layout, file, line: i + 1, fileSymbol };
   });

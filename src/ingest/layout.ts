@@ -105,6 +105,9 @@ function matchLayout(layout: Layout, cells: readonly string[]): Match | undefine
 const looksLikeSymbol = (text: string): boolean =>
   /^(\^?[A-Z]{1,5}([.-][A-Z]{1,2})?|[A-Za-z]{0,2}[.#]?\d{4,6}(\.[A-Z]{1,4})?)$/.test(text);
 
+/** How many cells are compared with the known spellings: a row may hold a hundred thousand. */
+const HINTED_CELLS = 50;
+
 /** Says which known spelling an unknown header came near to. */
 export function hintAtHeader(
   layouts: readonly Layout[],
@@ -112,13 +115,26 @@ export function hintAtHeader(
   kind: LayoutKind,
 ): string {
   const known = new Set(
-    layouts.filter((l) => l.kind === kind).flatMap((l) => Object.values(l.columns).flat()),
+    layouts
+      .filter((l) => l.kind === kind)
+      .flatMap((l) => Object.values(l.columns).flat())
+      .filter((name) => name !== ''),
   );
-  for (const cell of cells) {
-    const near = known.has(cell) ? '' : didYouMean(cell.trim(), known);
+  for (const cell of cells.slice(0, HINTED_CELLS)) {
+    const name = cell.trim();
+    const isWord = name.length <= 40 && /[^\d.,:/-]/.test(name); // a date or a number is no misspelt header
+    const near = isWord && !known.has(name) ? didYouMean(name, known) : '';
     if (near) return near;
   }
   return '';
+}
+
+/** A name that two columns bear and that some field is read from: which of the two is meant cannot be known. */
+export function doubledColumn({ header, column, layout }: Match): string | undefined {
+  const fold = (text: string) => (layout.caseSensitive ? text : text.toLowerCase());
+  const folded = header.map(fold);
+  const at = Object.values(column).find((i) => folded.indexOf(folded[i]!, i + 1) !== -1); // columns of the header
+  return at === undefined ? undefined : header[at];
 }
 
 /** The basis of a file's prices, from its layout and what else its header has. */

@@ -31,20 +31,26 @@ export interface LoadContext {
 export function loadPriceBook(sources: readonly PriceSource[], context: LoadContext): PriceBook {
   const issues: Issue[] = [];
   const files = readPriceFiles(sources, context, issues);
-  const series = joinParts(
-    files.flatMap((file) => file.parts),
-    sources,
-    issues,
-  );
+  const series = joinParts(files, issues);
   if (issues.length > 0) throw EngineError.of(issues);
   if (series.size === 0) {
     const paths = sources.map(({ path }) => path).join(', ');
-    throw new EngineError('prices.none', `no price rows found in ${paths}`);
+    throw new EngineError('prices.none', `no price rows found in ${paths}${takenFor(files)}`);
   }
   const inputs: InputFile[] = files
     .filter(({ parts }) => parts.length > 0)
     .map(({ input }) => input);
   return { series, inputs, simulated: files.some(({ simulated }) => simulated) };
+}
+
+/** Says what files without prices were taken for. */
+function takenFor(files: readonly PriceFile[]): string {
+  const titles = files.map(({ layout, parts }) =>
+    layout.kind === 'prices' && parts.length > 0
+      ? 'prices whose closes are all blank'
+      : layout.title,
+  );
+  return `: taken for ${[...new Set(titles)].slice(0, 3).join('; ')}; give daily prices`;
 }
 
 /** Reads every file; one that fails adds its issues and the others go on. */
@@ -55,7 +61,14 @@ export function readPriceFiles(
 ): PriceFile[] {
   const listed = new Map<string, InstrumentId | undefined>();
   for (const { path, id } of sources)
-    for (const file of listFiles(path)) if (id || !listed.has(file)) listed.set(file, id);
+    for (const file of listFiles(path)) {
+      const other = listed.get(file);
+      if (id && other && other !== id) {
+        const message = `the file is given as ${other} and as ${id}; give it once`;
+        issues.push({ code: 'prices.conflict', message, place: { file } });
+      }
+      if (id || !listed.has(file)) listed.set(file, id);
+    }
   const files: PriceFile[] = [];
   let done = 0;
   for (const [file, given] of listed) {
@@ -70,18 +83,20 @@ export function readPriceFiles(
   return files;
 }
 
-/** One series an instrument; factor files join the prices of their instrument. */
+/** One series an instrument that has any close; factor files join the prices of their instrument. */
 export function joinParts(
-  parts: readonly Part[],
-  sources: readonly PriceSource[],
+  files: readonly PriceFile[],
   issues: Issue[],
 ): Map<InstrumentId, PriceSeries> {
-  const named = new Map(sources.flatMap(({ path, id }) => (id ? [[id, path] as const] : [])));
+  const named = new Set(files.flatMap(({ given }) => given ?? []));
   const byId = new Map<InstrumentId, Part[]>();
-  for (const part of parts) {
-    const own = named.get(part.id);
-    if (own !== undefined && part.file !== own) continue; // the user named the file for this instrument
-    byId.set(part.id, [...(byId.get(part.id) ?? []), part]);
+  for (const { given, parts } of files) {
+    for (const part of parts) {
+      if (named.has(part.id) && given !== part.id) continue; // the user named other files for this instrument
+      const known = byId.get(part.id);
+      if (known) known.push(part);
+      else byId.set(part.id, [part]);
+    }
   }
   const series = new Map<InstrumentId, PriceSeries>();
   for (const id of [...byId.keys()].sort()) {
@@ -91,7 +106,7 @@ export function joinParts(
       all.filter((part) => !isFactors(part)),
       issues,
     );
-    if (built)
+    if (built && built.series.days.length > 0)
       series.set(
         id,
         factors.length > 0 ? withFactors(built.series, factors, issues) : built.series,
@@ -106,6 +121,11 @@ const isFactors = ({ hasFactor, values }: Part): boolean =>
 
 /** Gives each bar its factor by day; a day without one is an issue, because the nearest would be a guess. */
 function withFactors(series: PriceSeries, parts: readonly Part[], issues: Issue[]): PriceSeries {
+  if (series.factor || series.basis === 'adjusted') {
+    const message = `the prices of ${series.id} in ${series.files.join(', ')} are adjusted already or bring a factor; leave this file out`;
+    issues.push({ code: 'prices.conflict', message, place: { file: parts[0]!.file } }); // the caller has some
+    return series;
+  }
   const factors = buildSeries(parts, issues)?.series;
   if (!factors) return series;
   const byDay = new Map(

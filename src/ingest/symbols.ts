@@ -1,6 +1,7 @@
 /** Which instrument a price file is about: its column, its ticker row, its title line or its name, in that order. */
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import { type Resolution, resolveSymbol, type SymbolHints } from '../markets/symbol.ts';
+import { shown } from './cells.ts';
 
 /** A vendor's key -> symbol and exchange, from `--ids FILE`. */
 export type IdMap = ReadonlyMap<
@@ -40,23 +41,32 @@ export function resolveStem(
     const found = resolveSymbol(directory, leading, hints);
     if (found.kind !== 'unknown') return found;
   }
-  const named = longestNameIn(directory, stem.toUpperCase());
-  return named ? { kind: 'id', id: named } : { kind: 'unknown' };
+  return indexNamedIn(directory, stem.toUpperCase());
 }
 
-function longestNameIn(
-  { indexByName }: InstrumentDirectory,
-  text: string,
-): InstrumentId | undefined {
-  let best = '';
-  for (const name of indexByName.keys())
-    if (name.length > best.length && text.includes(name)) best = name;
-  return indexByName.get(best);
+/** What may stand beside an index's name in a file's name; `ETF`, `成长` or `增强` makes another instrument of it. */
+const BESIDE =
+  '(?:指数|历史|日线|日K线?|行情|数据|收盘价?|点位|HISTORY|HISTORICAL|DAILY|PRICES?|DATA)*';
+
+/** The index that a file's name names as a word of its own; two different ones name none. */
+function indexNamedIn({ indexByName }: InstrumentDirectory, stem: string): Resolution {
+  const words = stem.split(/[_\s()（）,，+-]+/);
+  const found = new Set<InstrumentId>();
+  for (const [name, id] of indexByName) {
+    const joined = name.split(/[\s-]+/);
+    const at = words.findIndex((_, i) => joined.every((part, k) => fits(words[i + k], part)));
+    if (at !== -1) found.add(id);
+  }
+  const [id] = found;
+  return id && found.size === 1 ? { kind: 'id', id } : { kind: 'unknown' };
 }
+
+const fits = (word: string | undefined, name: string): boolean =>
+  word?.startsWith(name) === true && new RegExp(`^${BESIDE}$`).test(word.slice(name.length));
 
 /** Says why a symbol could not be settled, and the cure. @param cure such as `--prices ID=FILE` */
 export function explainResolution(symbol: string, resolution: Resolution, cure: string): string {
   if (resolution.kind === 'ambiguous')
-    return `"${symbol}" could be ${resolution.readings.join(' or ')}; ${cure}`;
-  return `"${symbol}" is no known spelling of an instrument; ${cure}`;
+    return `${shown(symbol)} could be ${resolution.readings.join(' or ')}; ${cure}`;
+  return `${shown(symbol)} is no known spelling of an instrument; ${cure}`;
 }

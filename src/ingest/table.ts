@@ -1,7 +1,15 @@
 /** From a file's text to its header and rows: delimiter, preamble, header rows and footer are found, then checked. */
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type Delimiter, readRows } from '../store/csv.ts';
-import { hintAtHeader, type Layout, type LayoutKind, type Match, matchHeader } from './layout.ts';
+import { looksLikeDay, readNumber, shown } from './cells.ts';
+import {
+  doubledColumn,
+  hintAtHeader,
+  type Layout,
+  type LayoutKind,
+  type Match,
+  matchHeader,
+} from './layout.ts';
 
 /** How far down a header is looked for, in rows. */
 const HEADER_WITHIN = 40;
@@ -21,7 +29,8 @@ export interface Table {
  * Finds the header row and the layout it fits.
  *
  * @param kind what the caller reads; it decides between layouts of several kinds and names the hint
- * @throws {EngineError} `csv.delimiter`, `file.format` with the nearest known spelling
+ * @throws {EngineError} `csv.delimiter`, `file.format` with the nearest known spelling, for two columns of one name, for
+ *   data above the header
  */
 export function openTable(
   bytes: Buffer,
@@ -36,18 +45,26 @@ export function openTable(
   const preferred = layouts.filter((layout) => layout.kind === kind);
   for (const candidates of [preferred, layouts]) {
     for (const { delimiter, rows } of heads) {
-      const found = findHeader(rows, candidates);
+      const found = findHeader(rows, candidates, file);
       if (found) return { file, bytes, delimiter, ...found };
     }
   }
   const rows = heads.find(({ rows }) => rows.some(({ cells }) => cells.length > 1))?.rows;
-  const head = rows?.find(({ cells }) => cells.length > 1) ?? heads[0]!.rows[0]; // two heads
-  refuseDelimiter(head?.cells ?? [], file, head?.line ?? 1);
-  const shown = (head?.cells ?? []).slice(0, 6).join(',').slice(0, 80);
-  const hint = hintAtHeader(layouts, head?.cells ?? [], kind);
-  const message = `expected a header row of a known layout of ${kind}, found "${shown}"${hint || '; see the formats in the documentation'}`;
+  const top = heads[0]!.rows; // two heads
+  refuseDelimiter(top.find(({ cells }) => cells[0] !== '')?.cells ?? [], file, top[0]?.line ?? 1);
+  const head = rows?.find(({ cells }) => cells.length > 1) ?? top[0];
+  const found = (head?.cells ?? []).slice(0, 6).join(',').slice(0, 80);
+  const hint = isData(head?.cells ?? [])
+    ? "; that is a row of data: put a row with the columns' names above it"
+    : hintAtHeader(layouts, head?.cells ?? [], kind);
+  const message = `expected a header row of a known layout of ${kind}, found "${found}"${hint || '; see the formats in the documentation'}`;
   throw new EngineError('file.format', message, { file, line: head?.line ?? 1 });
 }
+
+/** A header has no numbers and no days in most of its cells. */
+const isData = (cells: readonly string[]): boolean =>
+  cells.filter((cell) => looksLikeDay(cell) || Number.isFinite(readNumber(cell))).length * 2 >
+  cells.length;
 
 type HeadRow = { readonly cells: readonly string[]; readonly line: number };
 
@@ -71,15 +88,39 @@ function headRows(bytes: Buffer, delimiter: Delimiter, file: string): readonly H
   return rows;
 }
 
-function findHeader(rows: readonly HeadRow[], layouts: readonly Layout[]) {
+function findHeader(rows: readonly HeadRow[], layouts: readonly Layout[], file: string) {
   for (const [i, { cells, line }] of rows.entries()) {
     if (cells[0]?.startsWith('#')) continue;
     const match = matchHeader(layouts, cells);
     if (!match) continue;
-    const preamble = rows.slice(0, i).map((row) => row.cells.join(','));
-    return { match, headerLine: line, preamble };
+    const above = rows.slice(0, i);
+    refuseDataAbove(above, match, file, line);
+    const doubled = doubledColumn(match);
+    if (doubled !== undefined) {
+      const message = `two columns are named ${shown(doubled)}; keep one, or save one file an instrument`;
+      throw new EngineError('file.format', message, { file, line });
+    }
+    return { match, headerLine: line, preamble: above.map((row) => row.cells.join(',')) };
   }
   return undefined;
+}
+
+/** A preamble has words; a row with a day above the header is data that would be passed over. */
+function refuseDataAbove(
+  above: readonly HeadRow[],
+  { column }: Match,
+  file: string,
+  headerLine: number,
+): void {
+  const dayAt = column['day'] ?? column['published'];
+  if (dayAt === undefined) return;
+  const data = above.find(
+    ({ cells }) =>
+      cells.length > 1 && !cells[0]!.startsWith('#') && looksLikeDay(cells[dayAt] ?? ''), // a row has a first cell
+  );
+  if (!data) return;
+  const message = `a row of data stands above the header of line ${headerLine}; put the header first`;
+  throw new EngineError('file.format', message, { file, line: data.line });
 }
 
 function refuseDelimiter(cells: readonly string[], file: string, line: number): void {
@@ -92,7 +133,7 @@ function refuseDelimiter(cells: readonly string[], file: string, line: number): 
 
 /**
  * Visits the data rows below the header. Blank lines, subheaders, `#` comments and the footer are left out; a row whose
- * width differs from the header's is an issue, the last one being named as cut off.
+ * width differs from the header's is an issue, the last one being named as cut off; so is a row below the footer.
  *
  * @param onSubheader gets the rows below the header that belong to it
  */
@@ -106,6 +147,7 @@ export function visitRows(
   const { layout, header } = match;
   const complete = bytes[bytes.length - 1] === 10;
   let body = false;
+  let footer: number | undefined;
   let odd: { readonly line: number; readonly width: number } | undefined;
   const report = (last: boolean) => {
     if (!odd) return;
@@ -120,14 +162,22 @@ export function visitRows(
   readRows(bytes, delimiter, file, (cells, line) => {
     if (line <= headerLine) return true;
     const first = cells[0]!; // a row has at least one cell
-    if (cells.length === 1 && first.trim() === '' && header.length > 1) return true;
+    if (isBlank(cells) && header.length > 1) return true;
     if (first.startsWith('#')) return true;
     report(false);
-    if (!body && layout.subheaders.includes(first.trim()) && !isDateLike(cells, match)) {
+    if (footer !== undefined) {
+      const message = `rows go on below the footer of line ${footer}; save one table a file`;
+      issues.push({ code: 'file.format', message, place: { file, line } });
+      return false;
+    }
+    if (!body && layout.subheaders.includes(first.trim()) && isSubheader(cells, match)) {
       onSubheader(cells);
       return true;
     }
-    if (layout.footer.some((text) => first.startsWith(text))) return false;
+    if (layout.footer.some((text) => first.startsWith(text))) {
+      footer = line;
+      return true;
+    }
     body = true;
     if (cells.length === header.length) onRow(cells, line);
     else odd = { line, width: cells.length };
@@ -136,9 +186,15 @@ export function visitRows(
   report(true);
 }
 
-/** An unnamed first cell may be a row number; such a row is data when its day cell is a date. */
-const isDateLike = (cells: readonly string[], { column }: Match): boolean =>
-  /^\d/.test(cells[column['day'] ?? 0] ?? '');
+/** A line without a word, or one of empty cells only, as spreadsheets leave them behind. */
+const isBlank = (cells: readonly string[]): boolean =>
+  cells[0]!.trim() === '' && cells.every((cell) => cell.trim() === ''); // a row has at least one cell
+
+/** A subheader has no day; below an unnamed first cell it has no number either, else it is data whose day is missing. */
+function isSubheader(cells: readonly string[], { column }: Match): boolean {
+  if (/^\d/.test(cells[column['day'] ?? 0] ?? '')) return false;
+  return cells[0]!.trim() !== '' || !cells.some((cell) => Number.isFinite(readNumber(cell))); // a row has a first cell
+}
 
 /** True when the file declares its numbers simulated: a `#` line above the header that says so. */
 export const saysSimulated = ({ preamble }: Table): boolean =>

@@ -33,7 +33,11 @@ export function resolveSymbol(
   if (index) return { kind: 'id', id: index };
   const placed = splitPlace(directory, upper);
   if (placed) return makeId(directory, placed.code, placed.place);
-  if (/^\d{1,6}$/.test(text)) return resolveDigits(directory, text, hints);
+  const exchange = hints.exchange?.trim().toUpperCase();
+  const place = exchange ? directory.exchangeOf.get(exchange) : undefined;
+  if (exchange && !place) return UNKNOWN; // 000660 in Seoul is not 000660.SZ
+  if (/^\d{1,6}$/.test(text)) return resolveDigits(directory, text, place, hints);
+  if (place && place !== 'US') return UNKNOWN;
   const american = /^[A-Z]{1,5}([.-][A-Z])?$/;
   if (american.test(text) || (hints.market === 'US' && american.test(upper)))
     return makeId(directory, upper.replace('-', '.'), 'US');
@@ -69,9 +73,9 @@ function makeId({ indexBySymbol }: InstrumentDirectory, code: string, place: str
 function resolveDigits(
   directory: InstrumentDirectory,
   digits: string,
+  place: string | undefined,
   hints: SymbolHints,
 ): Resolution {
-  const place = hints.exchange && directory.exchangeOf.get(hints.exchange.trim().toUpperCase());
   const american = place === 'US' || hints.market === 'US';
   if (american) return UNKNOWN;
   if (place === 'HK' || hints.market === 'HK') return makeId(directory, digits, 'HK');
@@ -88,6 +92,9 @@ function resolveDigits(
   return settleIndexOrShare(directory, code, rule?.place, hints);
 }
 
+/** What names of indices have and names of the shares that bear an index's code have not. */
+const INDEX_WORD = /指|上证|深证|中证|沪深|全A|INDEX|COMPOSITE|CSI|SSE/;
+
 /** `000001` is 平安银行 and 上证指数: only the name or the layout tells which. */
 function settleIndexOrShare(
   directory: InstrumentDirectory,
@@ -98,8 +105,10 @@ function settleIndexOrShare(
   const index = directory.indexByCode.get(code);
   if (!index) return place ? makeId(directory, code, place) : UNKNOWN;
   const asIndex: Resolution = { kind: 'id', id: index.id as InstrumentId };
-  const named = name && directory.indexByName.get(name.trim().toUpperCase());
+  const word = name?.trim().toUpperCase() ?? '';
+  const named = directory.indexByName.get(word);
   if (named === index.id || index.sameCode === undefined) return asIndex;
-  if ((name || share) && place) return makeId(directory, code, place);
+  const isShareName = word !== '' && named === undefined && !INDEX_WORD.test(word);
+  if ((share || isShareName) && place) return makeId(directory, code, place);
   return { kind: 'ambiguous', readings: [index.sameCode, `${index.names[0]} ${index.id}`] };
 }

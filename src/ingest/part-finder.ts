@@ -1,0 +1,138 @@
+/** Which instrument a row is about, and in what basis its prices are: one part for the file, or one for each symbol. */
+import { EngineError, type Issue } from '../base/errors.ts';
+import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
+import type { Resolution, SymbolHints } from '../markets/symbol.ts';
+import type { PriceBasis } from '../store/series.ts';
+import { isMissing, shown } from './cells.ts';
+import { makePart, type Part } from './columns.ts';
+import { stemOf } from './files.ts';
+import { basisOf, type Layout } from './layout.ts';
+import { explainResolution, type IdMap, resolveKey, resolveStem } from './symbols.ts';
+import type { Table } from './table.ts';
+
+export interface PriceFileContext {
+  readonly directory: InstrumentDirectory;
+  readonly layouts: readonly Layout[];
+  readonly ids?: IdMap | undefined;
+  /** The id that the user gave for the file: `--prices ID=FILE`. */
+  readonly given?: InstrumentId | undefined;
+}
+
+export interface PartFinder {
+  /** The part of a row, or `undefined` where its instrument is not settled: the issue was added once. */
+  readonly row: (cells: readonly string[], line: number) => Part | undefined;
+  /** Takes the ticker from a subheader row. @throws {EngineError} `file.format` for several tickers */
+  readonly subheader: (cells: readonly string[]) => void;
+  readonly parts: () => Part[];
+}
+
+/** Makes the finder of a table's parts. */
+export function partFinder(table: Table, context: PriceFileContext, issues: Issue[]): PartFinder {
+  const { file, match, preamble } = table;
+  const { column, layout } = match;
+  const parts = new Map<string, Part | undefined>();
+  const title = layout.titleLine ? titleOf(preamble, layout.titleLine) : undefined;
+  const symbolAt = column['symbol'];
+  const flagAt = column['adjustFlag'];
+  let ticker: string | undefined;
+
+  const basisFor = (cells: readonly string[]): PriceBasis => {
+    const word = title?.['adjustment'] ?? '';
+    const said =
+      flagAt === undefined ? layout.adjustmentWords[word] : layout.adjustFlags[cells[flagAt]!]; // as wide as the header
+    return said ?? basisOf(match);
+  };
+  const open = (symbol: string, cells: readonly string[], line: number): Part | undefined => {
+    const place = symbolAt === undefined ? { file } : { file, line };
+    const [first] = parts.keys();
+    if (context.given && first !== undefined) {
+      const message = `the file holds ${shown(first)} and ${shown(symbol)}, which cannot both be ${context.given}; save one file each`;
+      issues.push({ code: 'file.format', message, place });
+      return undefined;
+    }
+    const hints = hintsOf(table, cells, title?.['name']);
+    const resolution = settle(table, context, symbol, hints);
+    if (resolution.kind === 'id')
+      return makePart(resolution.id, symbol, file, basisFor(cells), hasFactor(table));
+    const code = resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax';
+    const message = explainResolution(symbol, resolution, cureFor(table, context));
+    issues.push({ code, message, place });
+    return undefined;
+  };
+  return {
+    row(cells, line) {
+      const symbol =
+        symbolAt === undefined ? (ticker ?? title?.['symbol'] ?? stemOf(file)) : cells[symbolAt]!; // as wide as the header
+      if (!parts.has(symbol)) parts.set(symbol, open(symbol, cells, line));
+      const part = parts.get(symbol);
+      if (!part || flagAt === undefined || basisFor(cells) === part.basis) return part;
+      const message = `the adjustment flag turns to ${shown(cells[flagAt]!)} here; save each adjustment in a file of its own`; // as wide as the header
+      issues.push({ code: 'prices.conflict', message, place: { file, line } });
+      return undefined;
+    },
+    subheader(cells) {
+      if (layout.tickerRow === undefined || cells[0]?.trim() !== layout.tickerRow) return;
+      const named = cells.slice(1).map((cell) => cell.trim());
+      const tickers = new Set(named.filter((cell) => cell !== ''));
+      [ticker] = tickers;
+      if (tickers.size <= 1) return;
+      const message = `several tickers side by side (${[...tickers].slice(0, 3).map(shown).join(', ')}); save one file each`;
+      throw new EngineError('file.format', message, { file });
+    },
+    parts: () => [...parts.values()].filter((part) => part !== undefined),
+  };
+}
+
+const hasFactor = ({ match: { column, layout } }: Table): boolean =>
+  (column['factor'] !== undefined && !layout.ignoreFactor) || column['adjustedClose'] !== undefined;
+
+const titleOf = (preamble: readonly string[], pattern: string) =>
+  preamble
+    .map((line) => new RegExp(pattern).exec(line.trim())?.groups)
+    .find((groups) => groups !== undefined);
+
+/** What the row says of its instrument besides the symbol. */
+function hintsOf(
+  { match: { column, layout, header } }: Table,
+  cells: readonly string[],
+  titleName: string | undefined,
+): SymbolHints {
+  const cellOf = (field: string) => {
+    const text = column[field] === undefined ? '' : cells[column[field]]!; // as wide as the header
+    return isMissing(text) ? undefined : text;
+  };
+  const symbolAt = column['symbol'];
+  return {
+    exchange: cellOf('exchange'),
+    name: cellOf('name') ?? titleName,
+    market: layout.market,
+    share: symbolAt !== undefined && layout.shareColumns.includes(header[symbolAt]!), // a header column
+    zerosLost: layout.zerosLost,
+  };
+}
+
+function cureFor({ match, file }: Table, { ids }: PriceFileContext): string {
+  const name = `name it with --prices ID=${file}`;
+  if (match.column['symbol'] === undefined) return name;
+  const map = ids ? 'add it to the map of --ids' : 'give a map with --ids FILE';
+  return `${name}, add an exchange such as .SH or .SZ, or ${map}`;
+}
+
+/** The user's word first, then the file's own symbol, then its name; a symbol that is unsettled may be by the name. */
+function settle(
+  { file, match }: Table,
+  { directory, given, ids }: PriceFileContext,
+  symbol: string,
+  hints: SymbolHints,
+): Resolution {
+  if (given) return { kind: 'id', id: given };
+  const stem = stemOf(file);
+  const fromStem = symbol === stem && match.column['symbol'] === undefined;
+  const own = fromStem ? undefined : resolveKey(directory, ids, symbol, hints);
+  if (own?.kind === 'id') return own;
+  const named = resolveStem(directory, stem, hints);
+  if (!own) return named;
+  const digits = /^\D*(\d{4,6})\D*$/.exec(symbol)?.[1];
+  const agrees = named.kind === 'id' && digits !== undefined && named.id.startsWith(`${digits}.`);
+  return agrees ? named : own;
+}
