@@ -75,6 +75,9 @@ function gaps({ days, id }: PriceSeries, benchmark: PriceSeries | undefined): Fi
   ];
 }
 
+/** Share of the lowest volume of a month: under one full session in a hundred stays below it, an index one in a thousand. */
+const SNAPSHOT_SHARE = 0.7;
+
 /** A last row taken during the session: far less volume than the days before, or a volume of another unit. */
 function snapshot({ volume, days }: PriceSeries): Finding[] {
   const n = volume.length;
@@ -86,7 +89,7 @@ function snapshot({ volume, days }: PriceSeries): Finding[] {
   const middle = before[before.length >> 1]!; // at least ten
   const lowest = before[0]!;
   const day = formatDay(days[n - 1] as EpochDay);
-  if (last < 0.5 * lowest || last < 0.35 * middle)
+  if (last < SNAPSHOT_SHARE * lowest || last < 0.35 * middle)
     return [
       {
         level: 'warning',

@@ -36,9 +36,9 @@ export function resolveStem(
   const whole = resolveSymbol(directory, stem, hints);
   if (whole.kind !== 'unknown') return whole;
   const [token = ''] = stem.split(/[_\s(（]/);
-  const leading = /\d/.test(token) || directory.indexBySymbol.has(token) ? token : '';
-  if (leading) {
-    const found = resolveSymbol(directory, leading, hints);
+  const isCode = /\d/.test(token) && !directory.indexByName.has(token.toUpperCase());
+  if (isCode || directory.indexBySymbol.has(token)) {
+    const found = resolveSymbol(directory, token, hints);
     if (found.kind !== 'unknown') return found;
   }
   return indexNamedIn(directory, stem.toUpperCase());
