@@ -133,7 +133,8 @@ export function hintAtHeader(
 export function doubledColumn({ header, column, layout }: Match): string | undefined {
   const fold = (text: string) => (layout.caseSensitive ? text : text.toLowerCase());
   const folded = header.map(fold);
-  const at = Object.values(column).find((i) => folded.indexOf(folded[i]!, i + 1) !== -1); // columns of the header
+  const used = Object.values(column).sort((a, b) => a - b);
+  const at = used.find((i) => folded.indexOf(folded[i]!, i + 1) !== -1); // columns of the header
   return at === undefined ? undefined : header[at];
 }
 
