@@ -89,15 +89,17 @@ export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSerie
   const rows = sortRows(parts);
   const kept: number[] = [];
   let previous = -1;
+  let duplicates = 0;
   for (const row of rows.order) {
     if (previous !== -1 && rows.days[previous] === rows.days[row]) {
-      if (!equalRows(rows, previous, row)) issues.push(conflict(first.id, rows, previous, row));
-      continue; // equal rows are one row
+      if (equalRows(rows, previous, row)) duplicates++;
+      else issues.push(conflict(first.id, rows, previous, row));
+      continue;
     }
     kept.push(row);
     previous = row;
   }
-  return { series: pick(first, parts, rows, kept), duplicates: rows.order.length - kept.length };
+  return { series: pick(first, parts, rows, kept), duplicates };
 }
 
 interface Rows {

@@ -114,16 +114,16 @@ export function hintAtHeader(
   cells: readonly string[],
   kind: LayoutKind,
 ): string {
-  const known = new Set(
-    layouts
-      .filter((l) => l.kind === kind)
-      .flatMap((l) => Object.values(l.columns).flat())
-      .filter((name) => name !== ''),
-  );
+  const spellings = layouts
+    .filter((l) => l.kind === kind)
+    .flatMap((l) => Object.values(l.columns).flat())
+    .filter((name) => name !== '');
+  // one of the spellings that differ in case only
+  const known = new Set(new Map(spellings.toReversed().map((s) => [s.toLowerCase(), s])).values());
   for (const cell of cells.slice(0, HINTED_CELLS)) {
     const name = cell.trim();
     const isWord = name.length <= 40 && /[^\d.,:/-]/.test(name); // a date or a number is no misspelt header
-    const near = isWord && !known.has(name) ? didYouMean(name, known) : '';
+    const near = isWord && !spellings.includes(name) ? didYouMean(name, known) : '';
     if (near) return near;
   }
   return '';

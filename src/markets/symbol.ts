@@ -81,9 +81,14 @@ function resolveDigits(
   if (place === 'HK' || hints.market === 'HK') return makeId(directory, digits, 'HK');
   const mainland = place !== undefined || hints.market === 'CN' || hints.zerosLost === true;
   const code = mainland ? digits.padStart(6, '0') : digits;
+  const isOf = (at: string) =>
+    directory.codes.some((r) => r.place === at && code.startsWith(r.prefix));
+  if (place && code !== digits && !isOf(place)) return UNKNOWN; // no share of Shanghai begins with zeros
   if (place) return makeId(directory, code, place);
   if (hints.market === 'NEEQ') return makeId(directory, code, 'NQ');
-  if (code.length === 5) return makeId(directory, code, 'HK');
+  // five digits: shares of Hong Kong and their counters in yuan; 60051 is a mainland code that lost a digit
+  if (/^[08]\d{4}$/.test(code)) return makeId(directory, code, 'HK');
+  if (code.length === 5) return UNKNOWN;
   const rule = directory.codes.find(({ prefix }) => code.startsWith(prefix));
   if (code.length < 6) {
     const padded = code.padStart(6, '0');

@@ -91,14 +91,15 @@ function parseSlice(
       max_record_size: MAX_ROW,
     });
   } catch (cause) {
-    if (cause instanceof CsvError) throw explain(cause, file, firstLine);
+    if (cause instanceof CsvError) throw explain(cause, file, firstLine, bytes);
     throw cause;
   }
 }
 
 /** Turns the parser's complaint into one that names file, line and cure. */
-function explain(cause: CsvError, file: string, firstLine: number): EngineError {
-  const lines = typeof cause['lines'] === 'number' ? cause['lines'] : 1;
+function explain(cause: CsvError, file: string, firstLine: number, bytes: Buffer): EngineError {
+  const told = typeof cause['lines'] === 'number' ? cause['lines'] : 1;
+  const lines = cause.code === 'CSV_QUOTE_NOT_CLOSED' ? lineOfOpenQuote(bytes) : told; // else it tells the last line
   const place = { file, line: firstLine + Math.max(0, lines - 1) };
   if (cause.code === 'CSV_MAX_RECORD_SIZE') {
     const message = `a row is longer than ${MAX_ROW} bytes; does the file lack line ends or a closing quote?`;
@@ -109,6 +110,16 @@ function explain(cause: CsvError, file: string, firstLine: number): EngineError 
       ? 'a quoted cell is not closed before the file ends; was the file cut off?'
       : 'a quote stands where none may; write it twice ("") inside a quoted cell';
   return new EngineError('csv.quote', message, place, { cause });
+}
+
+/** Line of the quote that is not closed: the last one, pairs of quotes apart. */
+function lineOfOpenQuote(bytes: Buffer): number {
+  let at = bytes.lastIndexOf(QUOTE);
+  while (at > 1 && bytes[at - 1] === QUOTE) at = bytes.lastIndexOf(QUOTE, at - 2);
+  let line = 1;
+  for (let end = bytes.indexOf(NEWLINE); end !== -1 && end < at; line++)
+    end = bytes.indexOf(NEWLINE, end + 1);
+  return line;
 }
 
 function lineEndsWithin(row: readonly string[]): number {

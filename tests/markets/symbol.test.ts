@@ -118,6 +118,17 @@ describe('a bare code', () => {
     expect(idOf('AAPL', { exchange: 'NASDAQ' })).toBe('AAPL.US');
   });
 
+  test('of five digits is a Hong Kong share only in the ranges of shares', () => {
+    expect(idOf('80700')).toBe('80700.HK');
+    expect(idOf('60051')).toBe('unknown'); // a mainland code that lost a digit
+  });
+
+  test('that lost its zeros is read at an exchange whose shares begin with zeros, and nowhere else', () => {
+    expect(idOf('63', { exchange: 'SHENZHEN' })).toBe('000063.SZ');
+    expect(idOf('69', { exchange: 'SHANGHAI' })).toBe('unknown');
+    expect(idOf('000016', { exchange: 'SHANGHAI' })).toBe('000016.SH');
+  });
+
   test('of NEEQ follows the exchange that Eastmoney writes for it', () => {
     expect(idOf('873223', { exchange: 'OTHER' })).toBe('873223.NQ');
   });

@@ -1,0 +1,34 @@
+/** From an instrument's code to the board whose rules it trades under. */
+import type { InstrumentId } from './instrument.ts';
+import type { Board, MarketRules } from './rules.ts';
+
+/** A board and the market's rules that speak of it. */
+export interface BoardRules {
+  readonly board: Board;
+  readonly rules: MarketRules;
+}
+
+/**
+ * Finds the board of a share, fund or convertible bond by its code range, among the markets of a run.
+ *
+ * @returns `undefined` for a code of no known range (B shares, warrants, the share transfer system): no rule is known
+ *   for it. Indices are the caller's to tell apart, see `classOf`: `SPX.US` looks like a share.
+ */
+export function findBoard(
+  markets: readonly MarketRules[],
+  id: InstrumentId,
+): BoardRules | undefined {
+  const dot = id.lastIndexOf('.');
+  const code = id.slice(0, dot);
+  const place = id.slice(dot + 1);
+  let longest = -1;
+  let found: BoardRules | undefined;
+  for (const rules of markets)
+    for (const range of rules.ranges) {
+      if (range.place !== place || !code.startsWith(range.prefix)) continue;
+      if (range.prefix.length <= longest) continue;
+      longest = range.prefix.length;
+      found = { board: range.board, rules };
+    }
+  return found;
+}

@@ -1,0 +1,133 @@
+/** Price limits: how far a session's price may move from the previous close, by board, day, warning and listing age. */
+import type { EpochDay } from '../base/day.ts';
+import { timesHalfUp } from '../base/decimal.ts';
+import { type Board, hasKind, type MarketRules, ruleOn, unknownId } from './rules.ts';
+import { type Timeline, timelineOf, valueOn } from './timeline.ts';
+
+/** One limit in force. `none`: the rules say that there is none; `unknown`: no row is known. */
+export interface PriceLimit {
+  readonly kind: 'percent' | 'none' | 'unknown';
+  /** Limit prices over the previous close: 1.1 and 0.9; NaN unless `percent`. */
+  readonly upFactor: number;
+  readonly downFactor: number;
+  /** Ticks to one unit of money: 100 where the tick is 0.01; NaN unless `percent`. */
+  readonly ticksPerUnit: number;
+  /** Id of the row, or `price-limit:unknown`. */
+  readonly rule: string;
+}
+
+/** What holds in the first sessions of a share that is listed on a day. */
+interface ListingLimit {
+  readonly sessions: number;
+  readonly limit: PriceLimit;
+}
+
+/** The limits of a board, arranged for asking session by session. */
+export interface LimitSchedule {
+  readonly normal: Timeline<PriceLimit>;
+  readonly st: Timeline<PriceLimit>;
+  readonly listing: Timeline<ListingLimit>;
+}
+
+/** What decides between the limits of a board. The caller may keep one and write it anew. */
+export interface ShareState {
+  /** Under risk warning (ST, *ST) on the session, as the data say. */
+  readonly st: boolean;
+  /** Sessions since the listing, its own day is 1; 0 where the listing is long past or not known. */
+  readonly sessionsListed: number;
+  /** Day of the listing; not looked at where `sessionsListed` is 0. */
+  readonly listedOn: EpochDay;
+}
+
+const unknownLimit = (kind: 'price-limit' | 'new-listing' | 'tick'): PriceLimit =>
+  makeLimit('unknown', unknownId(kind));
+
+/** Makes every limit with the same fields in the same order, so that code which reads them stays fast. */
+const makeLimit = (
+  kind: PriceLimit['kind'],
+  rule: string,
+  upFactor = Number.NaN,
+  downFactor = Number.NaN,
+  ticksPerUnit = Number.NaN,
+): PriceLimit => ({ kind, upFactor, downFactor, ticksPerUnit, rule });
+
+/** Works out the limits of a board for every period of its rules. */
+export function limitSchedule(rules: MarketRules, board: Board): LimitSchedule {
+  const limitOf = (day: number, st: boolean): PriceLimit => {
+    const row = ruleOn(rules, 'price-limit', board, day, { st });
+    return row === 'unknown' ? unknownLimit('price-limit') : fromRow(rules, board, day, row);
+  };
+  const hasListings = hasKind(rules, 'new-listing');
+  return {
+    normal: timelineOf(rules, board, (day) => limitOf(day, false)),
+    st: timelineOf(rules, board, (day) => limitOf(day, true)),
+    listing: timelineOf(rules, board, (day) => {
+      const row = ruleOn(rules, 'new-listing', board, day);
+      // that the first session has an exception of its own is certain, how long it lasts is not
+      if (row === 'unknown')
+        return { sessions: hasListings ? 1 : 0, limit: unknownLimit('new-listing') };
+      return { sessions: row.sessions, limit: fromRow(rules, board, day, row) };
+    }),
+  };
+}
+
+function fromRow(
+  rules: MarketRules,
+  board: Board,
+  day: number,
+  { id, up, down }: { id: string; up?: number | undefined; down?: number | undefined },
+): PriceLimit {
+  if (up === undefined || down === undefined) return makeLimit('none', id);
+  const tick = ruleOn(rules, 'tick', board, day);
+  if (tick === 'unknown') return unknownLimit('tick');
+  // 1 + 0.1 and 1 − 0.36 as the nearest decimals, not as the sums of doubles
+  const factor = (move: number) => Math.round((1 + move) * 10_000) / 10_000;
+  return makeLimit('percent', id, factor(up), factor(-down), Math.round(1 / tick.tick));
+}
+
+/**
+ * Gives the limit of a share on a session. In its first sessions a share follows the rule of the day on which it was
+ * listed: one listed before a reform does not become a new listing by it.
+ */
+export function limitOn(schedule: LimitSchedule, day: EpochDay, share: ShareState): PriceLimit {
+  if (share.sessionsListed > 0) {
+    const { sessions, limit } = valueOn(schedule.listing, share.listedOn);
+    if (share.sessionsListed <= sessions) return limit;
+  }
+  return valueOn(share.st ? schedule.st : schedule.normal, day);
+}
+
+/**
+ * Computes the highest price of a session: previous close × (1 + r), rounded half up to the tick in decimal.
+ *
+ * @param previousClose raw close of the session before, on an ex-day the ex-rights reference price
+ * @returns infinity where there is no limit; NaN where none is known or the previous close is NaN
+ */
+export function upperLimit(limit: PriceLimit, previousClose: number): number {
+  if (limit.kind === 'none') return Number.POSITIVE_INFINITY;
+  if (limit.kind === 'unknown') return Number.NaN;
+  return timesHalfUp(previousClose, limit.upFactor, limit.ticksPerUnit);
+}
+
+/** Computes the lowest price of a session, as {@link upperLimit}; 0 where there is no limit. */
+export function lowerLimit(limit: PriceLimit, previousClose: number): number {
+  if (limit.kind === 'none') return 0;
+  if (limit.kind === 'unknown') return Number.NaN;
+  return timesHalfUp(previousClose, limit.downFactor, limit.ticksPerUnit);
+}
+
+/** True when a price is at or over the upper limit, so that no purchase fills. False where the limit is NaN. */
+export const blocksBuy = (price: number, upper: number): boolean => price >= upper;
+
+/** True when a price is at or under the lower limit, so that no sale fills. False where the limit is NaN. */
+export const blocksSell = (price: number, lower: number): boolean => price <= lower;
+
+/** No listed mainland share has ever traded at this price: vendors write it, or 99999.99, for "no limit". */
+const MARK = 10_000;
+
+/**
+ * True when what a vendor's limit column says means that there is no limit: 0, 10,000 and more, or nothing (NaN).
+ *
+ * @param limit up or down limit price as the file has it
+ */
+export const isNoLimitMark = (limit: number): boolean => !(limit > 0 && limit < MARK);

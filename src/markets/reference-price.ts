@@ -1,0 +1,39 @@
+/** The previous close as an ex-day's price limits see it: what yesterday's close is worth without what was detached. */
+import { multiply, type Ratio, ratioOf } from '../base/ratio.ts';
+
+/** What is detached from one share on its ex-day; amounts per share held the day before. */
+export interface Detachment {
+  /** Cash dividend before tax, in the currency of the price. */
+  readonly cash?: number;
+  /** New shares for each held, without payment: bonus and capitalization issues, 0.3 for three on ten. */
+  readonly bonus?: number;
+  /** New shares for each held against payment, and the price of one. */
+  readonly rights?: number;
+  readonly rightsPrice?: number;
+}
+
+const add = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
+
+/**
+ * Computes the ex-rights reference price: (close − cash + rights × price) / (1 + bonus + rights), rounded half up to
+ * the tick in decimal.
+ *
+ * @param previousClose raw close of the session before, > 0
+ * @param ticksPerUnit 100 where the tick is 0.01
+ * @returns NaN where an argument is not finite or nothing would be left of the price
+ * @see Trading rules of the Shanghai and Shenzhen exchanges, section on ex-rights and ex-dividend
+ */
+export function exRightsReference(
+  previousClose: number,
+  { cash = 0, bonus = 0, rights = 0, rightsPrice = 0 }: Detachment,
+  ticksPerUnit: number,
+): number {
+  if (![previousClose, cash, bonus, rights, rightsPrice].every(Number.isFinite)) return Number.NaN;
+  const paid = multiply(ratioOf(rights), ratioOf(rightsPrice));
+  const left = add(add(ratioOf(previousClose), ratioOf(-cash)), paid);
+  const shares = add(add({ n: 1n, d: 1n }, ratioOf(bonus)), ratioOf(rights));
+  if (left.n <= 0n || shares.n <= 0n) return Number.NaN;
+  const n = left.n * shares.d * BigInt(ticksPerUnit);
+  const d = left.d * shares.n;
+  return Number((2n * n + d) / (2n * d)) / ticksPerUnit;
+}
