@@ -23,6 +23,8 @@ export type ErrorCode =
   | 'instrument.syntax'
   | 'number.syntax'
   | 'package.absent'
+  | 'performance.series'
+  | 'performance.trials'
   | 'prices.conflict'
   | 'prices.intraday'
   | 'prices.none'
