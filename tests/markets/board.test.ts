@@ -51,6 +51,19 @@ describe('findBoard', () => {
     expect(boardOf(id)).toBeUndefined();
   });
 
+  test('lets the longest prefix that fits win, in whatever order the ranges come', () => {
+    const broad = { prefix: '6', place: 'SH', board: 'main-sh' } as const;
+    const narrow = { prefix: '688', place: 'SH', board: 'star' } as const;
+    for (const ranges of [
+      [broad, narrow],
+      [narrow, broad],
+    ]) {
+      const board = (id: string) => findBoard([{ ...cn, ranges }], id as InstrumentId)?.board;
+      expect(board('688981.SH')).toBe('star');
+      expect(board('600519.SH')).toBe('main-sh');
+    }
+  });
+
   test('looks only among the markets of the run', () => {
     expect(findBoard([hk], '600519.SH' as InstrumentId)).toBeUndefined();
   });

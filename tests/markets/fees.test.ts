@@ -158,6 +158,7 @@ describe('rounding of fees', () => {
     const sold = (value: number) => fees([cn, 'main-sh', '2024-01-02', account], 'sell', value);
     expect(sold(3010).stampDuty).toBe(1.51); // 1.505
     expect(sold(3009).stampDuty).toBe(1.5); // 1.5045
+    expect(sold(290).stampDuty).toBe(0.15); // 0.145; 290 * 0.0005 / 0.01 is 14.499999999999998 in doubles
     expect(sold(10.05 * 300).stampDuty).toBe(1.51); // 3015 × 0.0005 = 1.5075
     expect(sold(500).transferFee).toBe(0.01); // 0.005
     expect(sold(400).transferFee).toBe(0); // 0.004

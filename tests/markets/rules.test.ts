@@ -39,10 +39,27 @@ describe('ruleOn', () => {
 
 describe('a timeline', () => {
   test('gives on every day what asking the rows gives, unknown days included', () => {
-    const ask = (on: number) => ruleOn(cn, 'stamp-duty', 'main-sh', on);
-    const timeline = timelineOf(cn, 'main-sh', ask);
-    for (let on = day('2001-01-01'); on < day('2027-01-01'); on++)
-      expect(valueOn(timeline, on)).toBe(ask(on));
+    for (const kind of ['stamp-duty', 'transfer-fee', 'price-limit'] as const)
+      for (const board of ['main-sh', 'chinext'] as const) {
+        const ask = (on: number) => ruleOn(cn, kind, board, on, { st: true });
+        const timeline = timelineOf(cn, board, ask);
+        for (let on = day('2001-01-01'); on < day('2027-01-01'); on++)
+          if (valueOn(timeline, on) !== ask(on)) throw new Error(`${kind} ${board} ${on}`);
+        expect(timeline.values).toContain('unknown');
+      }
+  });
+
+  test('is unknown between two rows, as on the weekend before a limit changes', () => {
+    const rate = (on: string) => ruleOn(cn, 'price-limit', 'main-sh', day(on), { st: true });
+    const timeline = timelineOf(cn, 'main-sh', (on) =>
+      ruleOn(cn, 'price-limit', 'main-sh', on, { st: true }),
+    );
+    expect(rate('2026-07-03')).toMatchObject({ up: 0.05 });
+    for (const on of ['2026-07-04', '2026-07-05']) {
+      expect(rate(on)).toBe('unknown');
+      expect(valueOn(timeline, day(on))).toBe('unknown');
+    }
+    expect(rate('2026-07-06')).toMatchObject({ up: 0.1 });
   });
 
   test('has one unknown period where there are no rows', () => {
