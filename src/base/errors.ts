@@ -29,11 +29,20 @@ export type ErrorCode =
   | 'prices.intraday'
   | 'prices.none'
   | 'prices.row'
+  | 'run.actions'
   | 'run.benchmark'
+  | 'run.calendar'
   | 'run.call'
+  | 'run.currency'
   | 'run.option'
+  | 'run.prices'
   | 'standard.bands'
-  | 'standard.unknown';
+  | 'standard.unknown'
+  | 'strategy.failed'
+  | 'strategy.file'
+  | 'strategy.order'
+  | 'strategy.parameter'
+  | 'strategy.weights';
 
 /** Where to look: every part is optional, `line` counts from 1. */
 export type Place = { readonly file?: string; readonly line?: number; readonly field?: string };

@@ -23,6 +23,8 @@ export interface PriceSeries {
   readonly previousClose: Float64Array;
   /** close × factor is comparable across corporate actions; absent where the file gives none. */
   readonly factor?: Float64Array | undefined;
+  /** 1 where the file says that the share is under special treatment (ST, *ST), else 0; absent where it never says. */
+  readonly specialTreatment?: Float64Array | undefined;
   /** Line of each row in its file, from 1. */
   readonly lines: Int32Array;
   /** Index of each row's file in {@link files}. */

@@ -1,0 +1,79 @@
+/** Calls as a strategy may see them: graded by their standard, in order of publication, with a day on which they end. */
+import type { EpochDay } from '../base/day.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+
+/** One published rating, as a view shows it. */
+export interface RatedCall {
+  readonly id: string;
+  readonly instrument: InstrumentId;
+  readonly published: EpochDay;
+  /** Last day of the standard's horizon. */
+  readonly ends: EpochDay;
+  readonly house: string;
+  readonly analysts: readonly string[];
+  readonly label: string;
+  /** Id of the grade by the call's standard, `mention`, or an empty text where the label gives none. */
+  readonly grade: string;
+  /** What the grade promises; `none` for mentions and labels without a grade. */
+  readonly side: 'positive' | 'neutral' | 'negative' | 'none';
+  /** Index of the tier on its scale, best 0; −1 without a grade. */
+  readonly tier: number;
+  readonly assetClass: string;
+  readonly group: string;
+  readonly industry: string;
+  readonly name: string;
+}
+
+/** All calls of a run, asked by day. */
+export interface CallTape {
+  /** Calls published on or before a day, oldest first. */
+  readonly upTo: (day: EpochDay) => readonly RatedCall[];
+  /** Calls published by `known` whose life reaches `day`; of a house's calls on an instrument the newest only. */
+  readonly open: (day: EpochDay, known: EpochDay, id?: InstrumentId) => readonly RatedCall[];
+  /** Number of calls published on or before a day. */
+  readonly count: (day: EpochDay) => number;
+}
+
+/** Arranges calls for asking. Calls of one day keep the order of their ids, so that files may come in any order. */
+export function makeTape(calls: readonly RatedCall[]): CallTape {
+  const ordered = [...calls].sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1));
+  const byInstrument = new Map<InstrumentId, RatedCall[]>();
+  for (const call of ordered) {
+    const own = byInstrument.get(call.instrument);
+    if (own) own.push(call);
+    else byInstrument.set(call.instrument, [call]);
+  }
+  const ids = [...byInstrument.keys()].sort();
+  const longest = ordered.reduce((most, call) => Math.max(most, call.ends - call.published), 0);
+  const openOf = (id: InstrumentId, day: EpochDay, known: EpochDay): RatedCall[] => {
+    const own = byInstrument.get(id) ?? [];
+    const newest = new Map<string, RatedCall>();
+    for (let k = countUpTo(own, known) - 1; k >= 0; k--) {
+      const call = own[k]!; // k < length
+      if (call.published + longest < day) break; // this one and all before it have ended
+      if (call.grade === '') continue; // a report without a rating takes none back
+      const word = call.grade === 'mention' ? `mention\u0000${call.house}` : call.house;
+      if (!newest.has(word)) newest.set(word, call); // a newer word replaces the older, even once it has ended
+    }
+    return [...newest.values()].filter(({ ends }) => ends >= day).reverse();
+  };
+  return {
+    upTo: (day) => ordered.slice(0, countUpTo(ordered, day)),
+    open: (day, known, id) =>
+      id === undefined ? ids.flatMap((one) => openOf(one, day, known)) : openOf(id, day, known),
+    count: (day) => countUpTo(ordered, day),
+  };
+}
+
+/** Counts the calls published on or before a day, by bisection. @param calls ascending by day */
+function countUpTo(calls: readonly RatedCall[], day: EpochDay): number {
+  let low = 0;
+  let high = calls.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (calls[middle]!.published <= day)
+      low = middle + 1; // middle < length
+    else high = middle;
+  }
+  return low;
+}

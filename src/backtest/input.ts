@@ -1,0 +1,81 @@
+/** What a run is given. Everything is data: prices, calls, rules, actions; nothing is read while it runs. */
+import type { EpochDay } from '../base/day.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import type { Panel } from '../store/panel.ts';
+import type { CallTape } from './call-tape.ts';
+import type { Parameters, Strategy } from './strategy.ts';
+import type { TermsDesk } from './terms.ts';
+
+/** When a decision of one close is filled. `same-close` fills at the very price that decided and is marked everywhere. */
+export const FILL_RULES = ['next-open', 'next-close', 'next-vwap', 'same-close'] as const;
+export type FillRule = (typeof FILL_RULES)[number];
+
+/** How much worse than the print a fill is. */
+export type Slippage =
+  | { readonly kind: 'none' }
+  /** A fixed share of the price. */
+  | { readonly kind: 'bps'; readonly bps: number }
+  /** A share of the session's high − low. */
+  | { readonly kind: 'range'; readonly share: number }
+  /** coefficient × daily volatility (20 sessions) × √(shares ÷ volume): the square-root law of market impact. */
+  | { readonly kind: 'sqrt'; readonly coefficient: number };
+
+/** Something that changes a position without an order. Per-share money is in the instrument's currency. */
+export interface CorporateAction {
+  readonly instrument: InstrumentId;
+  readonly exDay: EpochDay;
+  /** `bonus` and `split` multiply shares by `ratio`; `delisting` ends the position on its day. */
+  readonly kind: 'dividend' | 'bonus' | 'split' | 'delisting';
+  /** Dividend per share before tax; for a delisting the money back per share, NaN for the last price. */
+  readonly cash: number;
+  /** Day on which the money arrives; the ex-day where the file gives none. */
+  readonly payDay: EpochDay;
+  /** New shares for one old share; for a delisting the successor's. NaN where it does not apply. */
+  readonly ratio: number;
+  readonly successor?: InstrumentId | undefined;
+}
+
+/** Currencies of the book: base currency for one unit of each, by session. */
+export interface Money {
+  readonly base: string;
+  readonly currencies: readonly string[];
+  /** Index in {@link currencies} of each instrument; length n. */
+  readonly currencyOf: Uint8Array;
+  /** One column a currency, one rate a session, > 0. */
+  readonly rates: readonly Float64Array[];
+}
+
+export interface BacktestInput {
+  readonly panel: Panel;
+  /** 1 for securities, 0 for indices: a strategy picks from the former. Length n. */
+  readonly universe: Uint8Array;
+  readonly benchmark?: InstrumentId | undefined;
+  /** Rows of the first and last session that are traded, both inclusive. */
+  readonly begin: number;
+  readonly end: number;
+  readonly strategy: Strategy<never>;
+  readonly parameters: Parameters;
+  readonly tape: CallTape;
+  /** Starting capital, base currency. */
+  readonly capital: number;
+  readonly desk: TermsDesk;
+  /** Index of each instrument's market; instruments of one market trade on the same days. */
+  readonly marketOf: Uint8Array;
+  readonly fill: FillRule;
+  readonly slippage: Slippage;
+  /** Largest share of a session's volume that one order may be; Infinity for no cap. */
+  readonly volumeCap: number;
+  /** Largest sum of |weights|; 1 is no leverage. */
+  readonly leverage: number;
+  /** Yearly rate paid on negative cash, by calendar days over 365. */
+  readonly borrowRate: number;
+  readonly allowShort: boolean;
+  readonly actions: readonly CorporateAction[];
+  /** The panel's factors are quotients of printed prices and waver in their last digits. */
+  readonly factorIsRounded?: boolean | undefined;
+  readonly money: Money;
+  /** Keep a row for each position and session. */
+  readonly keepPositions?: boolean | undefined;
+  /** Told after each session; for a progress bar. */
+  readonly onSession?: ((done: number, total: number) => void) | undefined;
+}

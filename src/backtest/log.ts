@@ -1,0 +1,141 @@
+/** What a run writes down as it goes: fills, non-fills and corporate actions, in columns that only grow. */
+import type { NonFillReason } from './order.ts';
+
+/** Fills in the order in which they happened. All columns have the same length; money is in the base currency. */
+export interface FillLog {
+  /** Rows of the panel. */
+  readonly session: number[];
+  readonly instrument: number[];
+  /** Shares, > 0 bought, < 0 sold. */
+  readonly shares: number[];
+  /** Price paid or got, slippage included, in the instrument's currency. */
+  readonly price: number[];
+  /** |shares| × price × fx. */
+  readonly value: number[];
+  readonly commission: number[];
+  readonly stampDuty: number[];
+  readonly transferFee: number[];
+  readonly otherFees: number[];
+  /** Cost of the price being worse than the print, ≥ 0. */
+  readonly slippage: number[];
+  /** Base currency for one unit of the instrument's. */
+  readonly fxRate: number[];
+  readonly orderId: number[];
+  readonly decidedOn: number[];
+  /** Ids of the rule rows that applied. */
+  readonly rules: string[];
+}
+
+/** Intended trades that did not fill, or not whole. */
+export interface NonFillLog {
+  readonly session: number[];
+  readonly instrument: number[];
+  /** Shares that did not trade, > 0 to buy, < 0 to sell. */
+  readonly shares: number[];
+  readonly reason: NonFillReason[];
+  readonly orderId: number[];
+}
+
+export type ActionKind =
+  | 'dividend'
+  | 'dividend-paid'
+  | 'dividend-tax'
+  | 'bonus'
+  | 'split'
+  | 'adjustment'
+  | 'delisting'
+  | 'interest';
+
+/** Corporate actions and what else changed cash or shares without an order, as booked. */
+export interface ActionLog {
+  readonly session: number[];
+  /** −1 where no instrument is concerned. */
+  readonly instrument: number[];
+  readonly kind: ActionKind[];
+  /** Change in shares. */
+  readonly shares: number[];
+  /** Change in cash plus receivables, base currency. */
+  readonly amount: number[];
+}
+
+/** Positions at the close of each session; only kept when asked for. */
+export interface PositionLog {
+  readonly session: number[];
+  readonly instrument: number[];
+  readonly shares: number[];
+  readonly sellable: number[];
+  readonly price: number[];
+  readonly value: number[];
+}
+
+export const makeFillLog = (): FillLog => ({
+  session: [],
+  instrument: [],
+  shares: [],
+  price: [],
+  value: [],
+  commission: [],
+  stampDuty: [],
+  transferFee: [],
+  otherFees: [],
+  slippage: [],
+  fxRate: [],
+  orderId: [],
+  decidedOn: [],
+  rules: [],
+});
+
+export const makeNonFillLog = (): NonFillLog => ({
+  session: [],
+  instrument: [],
+  shares: [],
+  reason: [],
+  orderId: [],
+});
+
+export const makeActionLog = (): ActionLog => ({
+  session: [],
+  instrument: [],
+  kind: [],
+  shares: [],
+  amount: [],
+});
+
+export const makePositionLog = (): PositionLog => ({
+  session: [],
+  instrument: [],
+  shares: [],
+  sellable: [],
+  price: [],
+  value: [],
+});
+
+export function logAction(
+  log: ActionLog,
+  session: number,
+  instrument: number,
+  kind: ActionKind,
+  shares: number,
+  amount: number,
+): void {
+  log.session.push(session);
+  log.instrument.push(instrument);
+  log.kind.push(kind);
+  log.shares.push(shares);
+  log.amount.push(amount);
+}
+
+export function logNonFill(
+  log: NonFillLog,
+  session: number,
+  instrument: number,
+  shares: number,
+  reason: NonFillReason,
+  orderId: number,
+): void {
+  log.session.push(session);
+  log.instrument.push(instrument);
+  log.shares.push(shares);
+  log.reason.push(reason);
+  log.orderId.push(orderId);
+}

@@ -1,0 +1,57 @@
+/** Orders, and what becomes of them: a fill that names its rules, or a non-fill that names its reason. */
+import type { InstrumentId } from '../markets/instrument.ts';
+
+/** What a strategy asks for explicitly. */
+export interface OrderRequest {
+  readonly instrument: InstrumentId;
+  readonly kind: 'shares' | 'target-shares' | 'target-value' | 'target-weight';
+  readonly amount: number;
+  /** Worst price acceptable, in the instrument's currency; absent for a market order. */
+  readonly limit?: number | undefined;
+  /** Which print of the session fills it; default by the run's fill rule. */
+  readonly at?: 'open' | 'close' | undefined;
+  /** Sessions that what is left of the order stays; default 1. */
+  readonly goodForSessions?: number | undefined;
+}
+
+/** Why an intended trade did not fill, or not whole. */
+export const NON_FILL_REASONS = [
+  'suspended',
+  'limit-up',
+  'limit-down',
+  'lot',
+  'cash',
+  'volume-cap',
+  't+1',
+  'no-price',
+  'delisted',
+  'limit-price',
+  'no-short',
+  'superseded',
+  'end-of-data',
+  'unknown-rule',
+] as const;
+export type NonFillReason = (typeof NON_FILL_REASONS)[number];
+
+/** Which price of a session an order is filled at. */
+export type Print = 'open' | 'close' | 'vwap';
+
+/** An order as it stands at the broker. */
+export interface Order {
+  readonly id: number;
+  /** Row in the panel's instruments. */
+  readonly instrument: number;
+  /** Shares to trade, > 0 buys, < 0 sells; not yet rounded to lots for a target. */
+  shares: number;
+  /** True when a target of zero closes the whole position, odd lot and all. */
+  readonly closing: boolean;
+  readonly limit: number;
+  readonly at: Print;
+  /** Row of the session whose close decided it. */
+  readonly decidedOn: number;
+  /** Sessions of its market on which it may still fill, the next one included. */
+  sessionsLeft: number;
+  /** Value filled and commission charged so far: partial fills share the order's minimum. */
+  filledValue: number;
+  charged: number;
+}

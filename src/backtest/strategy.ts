@@ -1,0 +1,50 @@
+/** What a strategy is: a plain object that sees a view and returns target weights. */
+import type { InstrumentId } from '../markets/instrument.ts';
+import type { SessionContext, View } from './view.ts';
+
+/** Share of equity by instrument, as fractions; an instrument that is not named is sold. */
+export type Weights = ReadonlyMap<InstrumentId, number>;
+
+/** A parameter's default, alone or with its range; numbers outside the range are refused before the run. */
+export type Parameter<T> =
+  | T
+  | {
+      readonly default: T;
+      readonly min?: T extends number ? number : never;
+      readonly max?: T extends number ? number : never;
+      readonly choices?: readonly T[];
+      /** One sentence for `ratemark strategies`. */
+      readonly means?: string;
+    };
+
+export type ParameterValue = number | string | boolean;
+export type Parameters = Readonly<Record<string, ParameterValue>>;
+
+/** When a strategy decides. `new-calls`: on sessions by which a call came that the session before did not know. */
+export type Schedule =
+  | 'daily'
+  | 'weekly'
+  | 'month-start'
+  | 'month-end'
+  | 'quarter-end'
+  | 'new-calls'
+  | { readonly everySessions: number };
+
+/** A strategy as a file in strategies/ exports it: `export const strategy: Strategy<{ top: number }> = { … }`. */
+export interface Strategy<P extends object = Parameters> {
+  readonly name: string;
+  /** One sentence for `ratemark strategies`. */
+  readonly description?: string;
+  readonly parameters?: { readonly [K in keyof P]: Parameter<P[K]> };
+  /** Default `month-end`; `daily` where only {@link onSession} is given. */
+  readonly rebalance?: Schedule;
+  /** Sessions of history that must lie before the first decision. */
+  readonly warmUp?: number | ((parameters: P) => number);
+  /** Sees the session's close and everything before it; returns target weights, or `undefined` to leave the portfolio. */
+  readonly weigh?: (view: View, parameters: P) => Weights | undefined;
+  /** Places explicit orders after the close of each scheduled session, for the next one. */
+  readonly onSession?: (context: SessionContext, parameters: P) => void;
+}
+
+/** Helps TypeScript infer the parameters; gives the strategy back. */
+export const defineStrategy = <P extends object>(strategy: Strategy<P>): Strategy<P> => strategy;

@@ -1,0 +1,182 @@
+/** What the market asks of an order: fees, lots and settlement in force for one instrument, made once a rule period. */
+import type { EpochDay } from '../base/day.ts';
+import { findBoard } from '../markets/board.ts';
+import { dividendTaxRate, dividendTaxSchedule } from '../markets/dividend-tax.ts';
+import { type AccountTerms, type FeeRates, feeSchedule } from '../markets/fees.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import { type LimitSchedule, limitOn, limitSchedule, type PriceLimit } from '../markets/limits.ts';
+import { type LotTerms, lotSchedule } from '../markets/lots.ts';
+import type { Board, MarketRules } from '../markets/rules.ts';
+import { settlementSchedule } from '../markets/settlement.ts';
+import { type Timeline, timelineOf, valueOn } from '../markets/timeline.ts';
+
+/** Terms of trading on one board in one rule period. */
+export interface Terms extends FeeRates, LotTerms {
+  /** Sessions after a purchase on which the shares may first be sold: 1 is T+1. */
+  readonly sharesAfter: number;
+  /** Sessions after a sale on which its cash may be used outside its own market. */
+  readonly cashAfter: number;
+  /** Ids of the rule rows that apply to a purchase and to a sale, joined by `+`; the price limit comes beside them. */
+  readonly buyRules: string;
+  readonly sellRules: string;
+}
+
+/** Everything about one instrument's trading, by day. */
+interface Rulebook {
+  readonly terms: Timeline<Terms>;
+  readonly limits: LimitSchedule | undefined;
+  readonly taxRate: ((boughtOn: EpochDay, soldOn: EpochDay) => number) | undefined;
+}
+
+/** Answers for the instruments of a panel, by their row. */
+export interface TermsDesk {
+  readonly termsOf: (instrument: number, day: EpochDay) => Terms;
+  /** `undefined` where no rule of limits applies at all. */
+  readonly limitOf: (
+    instrument: number,
+    day: EpochDay,
+    st: boolean,
+    sessionsListed: number,
+    listedOn: EpochDay,
+  ) => PriceLimit | undefined;
+  /** Share of a dividend kept back at the sale; 0 where the market has no such tax. */
+  readonly dividendTaxRate: (instrument: number, boughtOn: EpochDay, soldOn: EpochDay) => number;
+  /** True when any instrument's dividends are taxed at the sale, so that lots must be kept. */
+  readonly taxesDividends: boolean;
+}
+
+/** No rules: fractions of a share, no fees, no limits. */
+export const FREE_TERMS: Terms = {
+  commissionRate: 0,
+  commissionMinimum: 0,
+  stampBuy: 0,
+  stampSell: 0,
+  transferBuy: 0,
+  transferSell: 0,
+  otherBuy: 0,
+  otherSell: 0,
+  feeTick: 0,
+  lotMinimum: 0,
+  lotStep: 0,
+  rule: 'none',
+  sharesAfter: 0,
+  cashAfter: 0,
+  buyRules: 'none',
+  sellRules: 'none',
+};
+
+const always = (terms: Terms): Rulebook => ({
+  terms: { from: Float64Array.of(Number.NEGATIVE_INFINITY), values: [terms] },
+  limits: undefined,
+  taxRate: undefined,
+});
+
+/** A code of no known board: no lot is known, so that nothing can be bought; what is held may be sold. */
+const UNKNOWN_BOARD: Terms = {
+  ...FREE_TERMS,
+  lotMinimum: Number.NaN,
+  lotStep: Number.NaN,
+  rule: 'board:unknown',
+  buyRules: 'board:unknown',
+  sellRules: 'board:unknown',
+};
+
+/** An index is no security; a strategy that holds one holds it as a number, without costs. */
+const INDEX_TERMS: Terms = { ...FREE_TERMS, buyRules: 'index', sellRules: 'index' };
+
+export interface DeskOptions {
+  /** Rules by market; empty for `--rules none`. */
+  readonly markets: readonly MarketRules[];
+  readonly account?: AccountTerms | undefined;
+  /** Board lots of instruments whose market leaves them to the instrument (Hong Kong). */
+  readonly boardLots?: ReadonlyMap<InstrumentId, number> | undefined;
+  /** Trade fractions of a share where the market lets an account do so. */
+  readonly fractions?: boolean | undefined;
+  readonly isIndex: (id: InstrumentId) => boolean;
+}
+
+/** Opens a desk for instruments in the order of a panel. */
+export function openDesk(instruments: readonly InstrumentId[], options: DeskOptions): TermsDesk {
+  const books = new Map<string, Rulebook>();
+  const bookOf = instruments.map((id) => rulebookOf(id, options, books));
+  return {
+    termsOf: (instrument, day) => valueOn(bookOf[instrument]!.terms, day), // one book each
+    limitOf: (instrument, day, st, sessionsListed, listedOn) => {
+      const { limits } = bookOf[instrument]!; // one book each
+      return limits && limitOn(limits, day, { st, sessionsListed, listedOn });
+    },
+    dividendTaxRate: (instrument, boughtOn, soldOn) =>
+      bookOf[instrument]!.taxRate?.(boughtOn, soldOn) ?? 0, // one book each
+    taxesDividends: bookOf.some(({ taxRate }) => taxRate !== undefined),
+  };
+}
+
+function rulebookOf(
+  id: InstrumentId,
+  { markets, account, boardLots, fractions, isIndex }: DeskOptions,
+  books: Map<string, Rulebook>,
+): Rulebook {
+  if (markets.length === 0) return always(accountOnly(account));
+  if (isIndex(id)) return always(INDEX_TERMS);
+  const found = findBoard(markets, id);
+  if (!found) return always(UNKNOWN_BOARD);
+  const boardLot = boardLots?.get(id);
+  const key = `${found.rules.id} ${found.board} ${boardLot ?? ''}`;
+  const known = books.get(key);
+  if (known) return known;
+  const book = makeRulebook(found.rules, found.board, { account, boardLot, fractions });
+  books.set(key, book);
+  return book;
+}
+
+/** Without a market's rules the account's own commission may still be asked for. */
+function accountOnly(account: AccountTerms | undefined): Terms {
+  const { commissionRate = 0, commissionMinimum = 0, feeTick = 0 } = account ?? {};
+  if (commissionRate === 0 && commissionMinimum === 0) return FREE_TERMS;
+  const rules = 'commission-account';
+  return {
+    ...FREE_TERMS,
+    commissionRate,
+    commissionMinimum,
+    feeTick,
+    buyRules: rules,
+    sellRules: rules,
+  };
+}
+
+interface BookOptions {
+  readonly account: AccountTerms | undefined;
+  readonly boardLot: number | undefined;
+  readonly fractions: boolean | undefined;
+}
+
+function makeRulebook(
+  rules: MarketRules,
+  board: Board,
+  { account, ...lotChoice }: BookOptions,
+): Rulebook {
+  const fees = feeSchedule(rules, board, account);
+  const lots = lotSchedule(rules, board, lotChoice);
+  const settlement = settlementSchedule(rules, board);
+  const tax = dividendTaxSchedule(rules, board);
+  const taxed = tax.values.some(({ rates }) => rates.some((rate) => rate > 0));
+  return {
+    terms: timelineOf(rules, board, (day) => {
+      const { buyRules, sellRules, unknown: _unknown, ...rates } = valueOn(fees, day);
+      const lot = valueOn(lots, day);
+      const { rule, sharesAfter, cashAfter } = valueOn(settlement, day);
+      return {
+        ...rates,
+        ...lot,
+        sharesAfter,
+        cashAfter,
+        buyRules: [...buyRules, lot.rule, rule].join('+'),
+        sellRules: [...sellRules, lot.rule, rule].join('+'),
+      };
+    }),
+    limits: limitSchedule(rules, board),
+    taxRate: taxed
+      ? (boughtOn, soldOn) => dividendTaxRate(valueOn(tax, soldOn), boughtOn, soldOn)
+      : undefined,
+  };
+}

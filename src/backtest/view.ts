@@ -1,0 +1,241 @@
+/**
+ * The only door through which a strategy sees the market: everything up to and including one session's close. What is
+ * later does not exist in it: arrays are copies, and the panel behind it is private.
+ */
+import type { EpochDay } from '../base/day.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import type { Panel } from '../store/panel.ts';
+import type { CallTape, RatedCall } from './call-tape.ts';
+import type { OrderRequest } from './order.ts';
+
+/** Columns of bars that a view shows. */
+export type BarField = 'open' | 'high' | 'low' | 'close' | 'volume' | 'amount';
+
+/** What a view shows of the portfolio, at the session's close. */
+export interface Holding {
+  readonly instrument: InstrumentId;
+  readonly shares: number;
+  /** Shares that may be sold at the next session. */
+  readonly sellable: number;
+  /** Last price, in the instrument's currency. */
+  readonly price: number;
+  /** In the base currency. */
+  readonly value: number;
+  /** Fraction of equity. */
+  readonly weight: number;
+}
+
+/** The portfolio as the engine shows it to a view. */
+export interface PortfolioSnapshot {
+  readonly equity: number;
+  readonly cash: number;
+  readonly holdings: ReadonlyMap<InstrumentId, Holding>;
+}
+
+/** The parts a view is made of. */
+export interface ViewParts {
+  readonly panel: Panel;
+  /** 1 for what a strategy may pick from; 0 for indices, which it may look at. Length n. */
+  readonly universe: Uint8Array;
+  readonly benchmark?: InstrumentId | undefined;
+  /** Row of the session in the panel. */
+  readonly session: number;
+  readonly tape: CallTape;
+  /** Last publication day whose calls are known. */
+  readonly knownThrough: EpochDay;
+  readonly portfolio: () => PortfolioSnapshot;
+}
+
+/** One session's close as a strategy sees it. Prices are raw as the files state them unless said otherwise. */
+export class View {
+  readonly #parts: ViewParts;
+  #portfolio: PortfolioSnapshot | undefined;
+  #tradable: readonly InstrumentId[] | undefined;
+
+  constructor(parts: ViewParts) {
+    this.#parts = parts;
+  }
+
+  /** The session's day. */
+  get day(): EpochDay {
+    return this.#parts.panel.sessions[this.#parts.session] as EpochDay; // the engine gives rows of the panel
+  }
+
+  /** How many sessions of data there are, this one included. */
+  get history(): number {
+    return this.#parts.session + 1;
+  }
+
+  /** The run's benchmark, where it has one. */
+  get benchmark(): InstrumentId | undefined {
+    return this.#parts.benchmark;
+  }
+
+  /** Securities that had a bar by now, ordered by id. */
+  get instruments(): readonly InstrumentId[] {
+    const { panel, session, universe } = this.#parts;
+    const { first } = panel;
+    return panel.instruments.filter(
+      (_, i) => universe[i] === 1 && first[i] !== -1 && first[i]! <= session, // one entry each
+    );
+  }
+
+  /** Securities that traded in this session, ordered by id: neither suspended, delisted nor unlisted. */
+  get tradable(): readonly InstrumentId[] {
+    if (this.#tradable) return this.#tradable;
+    const { panel, session, universe } = this.#parts;
+    const { close, volume, width, instruments } = panel;
+    const ids: InstrumentId[] = [];
+    for (let i = 0, at = session; i < instruments.length; i++, at += width)
+      if (universe[i] === 1 && close[at]! > 0 && volume[at] !== 0) ids.push(instruments[i]!); // at < length of every column
+    this.#tradable = ids;
+    return ids;
+  }
+
+  /** The value of a bar `back` sessions ago; NaN where the instrument had none then, or is not known by now. */
+  bar(field: BarField, id: InstrumentId, back = 0): number {
+    const { panel, session } = this.#parts;
+    const i = panel.indexOf.get(id);
+    const row = session - checkBack(back);
+    return i === undefined || row < 0 ? Number.NaN : panel[field][i * panel.width + row]!; // row <= session
+  }
+
+  /** Close `back` sessions ago, NaN where there was none. */
+  close(id: InstrumentId, back = 0): number {
+    return this.bar('close', id, back);
+  }
+
+  /**
+   * The last n closes up to this session, oldest first, comparable across corporate actions where the file gives
+   * factors, in terms of the latest price; NaN on sessions without a bar.
+   *
+   * @returns a copy of length n
+   */
+  closes(id: InstrumentId, n: number): Float64Array {
+    const { panel, session } = this.#parts;
+    const out = new Float64Array(checkBack(n)).fill(Number.NaN);
+    const i = panel.indexOf.get(id);
+    if (i === undefined) return out;
+    const { close, factor, width } = panel;
+    let scale = Number.NaN; // the latest factor by now: later ones are not known
+    for (let k = n - 1, row = session; k >= 0 && row >= 0; k--, row--) {
+      const at = i * width + row;
+      const price = close[at]!; // row in [0, session]
+      if (!factor) out[k] = price;
+      else {
+        const f = factor[at]!; // as long as close
+        if (Number.isNaN(scale)) scale = f;
+        out[k] = f === scale || Number.isNaN(price) ? price : (price * f) / scale;
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Return over the last n sessions, leaving out the latest `skip`: close now-skip over close now-n, comparable.
+   *
+   * @returns a fraction; NaN where either session has no bar
+   */
+  returnOver(id: InstrumentId, n: number, skip = 0): number {
+    const closes = this.closes(id, n + 1);
+    return closes[n - checkBack(skip)]! / closes[0]! - 1; // n + 1 entries
+  }
+
+  /**
+   * Standard deviation (n − 1) of the last n session returns; sessions without a bar are passed over.
+   *
+   * @returns a fraction a session; NaN with fewer than two returns
+   */
+  volatility(id: InstrumentId, n: number): number {
+    const closes = this.closes(id, n + 1);
+    let [count, mean, squares] = [0, 0, 0];
+    let previous = Number.NaN;
+    for (let k = 0; k < closes.length; k++) {
+      const price = closes[k]!; // k < length
+      const r = price / previous - 1;
+      if (price > 0) previous = price;
+      if (Number.isNaN(r)) continue;
+      count++;
+      const gap = r - mean;
+      mean += gap / count;
+      squares += gap * (r - mean);
+    }
+    return count < 2 ? Number.NaN : Math.sqrt(squares / (count - 1));
+  }
+
+  /** Calls published by now, oldest first. */
+  get calls(): readonly RatedCall[] {
+    const { tape, knownThrough } = this.#parts;
+    return tape.upTo(knownThrough);
+  }
+
+  /** Calls whose life (the standard's horizon) is not over, of one instrument or of all; the newest of a house only. */
+  openCalls(id?: InstrumentId): readonly RatedCall[] {
+    const { tape, knownThrough } = this.#parts;
+    return tape.open(this.day, knownThrough, id);
+  }
+
+  /** How many houses have an open call on the instrument with this grade. */
+  housesRating(id: InstrumentId, grade: string): number {
+    return this.openCalls(id).filter((call) => call.grade === grade).length;
+  }
+
+  /** Positions by instrument, at this close. */
+  get holdings(): ReadonlyMap<InstrumentId, Holding> {
+    return this.#snapshot.holdings;
+  }
+
+  /** In the base currency. */
+  get cash(): number {
+    return this.#snapshot.cash;
+  }
+
+  /** Cash, positions and receivables, in the base currency. */
+  get equity(): number {
+    return this.#snapshot.equity;
+  }
+
+  get #snapshot(): PortfolioSnapshot {
+    this.#portfolio ??= this.#parts.portfolio();
+    return this.#portfolio;
+  }
+}
+
+/** A view that can also place orders for the next session. */
+export class SessionContext extends View {
+  readonly #place: (request: OrderRequest) => void;
+
+  constructor(parts: ViewParts, place: (request: OrderRequest) => void) {
+    super(parts);
+    this.#place = place;
+  }
+
+  /** Buys (shares > 0) or sells (shares < 0). */
+  order(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
+    this.#place({ instrument, kind: 'shares', amount: shares, ...options });
+  }
+
+  /** Trades to hold so many shares. */
+  targetShares(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
+    this.#place({ instrument, kind: 'target-shares', amount: shares, ...options });
+  }
+
+  /** Trades to hold so much value, in the base currency. */
+  targetValue(instrument: InstrumentId, value: number, options: OrderOptions = {}): void {
+    this.#place({ instrument, kind: 'target-value', amount: value, ...options });
+  }
+
+  /** Trades to hold this fraction of equity. */
+  targetWeight(instrument: InstrumentId, weight: number, options: OrderOptions = {}): void {
+    this.#place({ instrument, kind: 'target-weight', amount: weight, ...options });
+  }
+}
+
+/** How an explicit order is to be filled. */
+export type OrderOptions = Pick<OrderRequest, 'limit' | 'at' | 'goodForSessions'>;
+
+/** A look-back must be a whole number of sessions, 0 or more: a negative one would name the future. */
+function checkBack(back: number): number {
+  if (Number.isInteger(back) && back >= 0) return back;
+  throw new RangeError(`expected a whole number of sessions, 0 or more, was ${back}`);
+}
