@@ -1,6 +1,6 @@
 /**
- * Delimited text to rows. csv-parse is the reader of record; it is fed in slices so that memory stays flat. A slice
- * without a single quote has no syntax but its delimiters, and is split instead; a property test holds the two equal.
+ * Delimited text to rows. csv-parse is the reader of record; it is fed in slices so that memory stays flat. A slice whose
+ * quotes all stand where they should is split instead, which is several times faster; a property test holds the two equal.
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import { EngineError } from '../base/errors.ts';
@@ -66,12 +66,76 @@ function quotedCut(bytes: Buffer, start: number): number {
   return bytes.length;
 }
 
-/** Splits a slice that has no quotes and no overlong line; gives `undefined` for any other. */
+/** Splits a slice; gives `undefined` for one that has a stray or open quote, or may have an overlong row. */
 function splitSlice(bytes: Buffer, delimiter: Delimiter): readonly string[][] | undefined {
-  if (bytes.length > MAX_ROW || (delimiter !== '\t' && bytes.includes(QUOTE))) return undefined;
-  const lines = bytes.toString('utf8').split('\n');
+  if (bytes.length > MAX_ROW) return undefined;
+  const text = bytes.toString('utf8');
+  if (delimiter !== '\t' && bytes.includes(QUOTE)) return splitQuoted(text, delimiter);
+  const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop(); // what follows the last line end is no row
   return lines.map((line) => line.split(delimiter));
+}
+
+/** The same where cells are quoted: lines without a quote are split, the others are cut cell by cell. */
+function splitQuoted(text: string, delimiter: Delimiter): string[][] | undefined {
+  const rows: string[][] = [];
+  let quote = text.indexOf('"');
+  for (let at = 0; at < text.length; ) {
+    const end = endOf(text, '\n', at);
+    if (quote === -1 || quote >= end) {
+      rows.push(text.slice(at, end).split(delimiter));
+      at = end + 1;
+      continue;
+    }
+    const row: string[] = [];
+    const next = cutRow(text, at, delimiter, row);
+    if (next === undefined) return undefined;
+    rows.push(row);
+    at = next;
+    quote = text.indexOf('"', at);
+  }
+  return rows;
+}
+
+/**
+ * Cuts one row into cells. A quoted cell begins and ends beside a delimiter or a line end, and has its own quotes doubled.
+ *
+ * @param out gets the cells
+ * @returns where the next row starts, `undefined` for a quote that stands elsewhere or is not closed
+ */
+function cutRow(
+  text: string,
+  start: number,
+  delimiter: Delimiter,
+  out: string[],
+): number | undefined {
+  for (let at = start; ; ) {
+    let end: number; // of the cell with its quotes
+    if (text.charCodeAt(at) === QUOTE) {
+      let close = text.indexOf('"', at + 1);
+      const doubled = text.charCodeAt(close + 1) === QUOTE;
+      while (close !== -1 && text.charCodeAt(close + 1) === QUOTE)
+        close = text.indexOf('"', close + 2);
+      if (close === -1) return undefined;
+      const cell = text.slice(at + 1, close);
+      out.push(doubled ? cell.replaceAll('""', '"') : cell);
+      end = close + 1;
+    } else {
+      end = Math.min(endOf(text, delimiter, at), endOf(text, '\n', at));
+      const cell = text.slice(at, end);
+      if (cell.includes('"')) return undefined;
+      out.push(cell);
+    }
+    if (end === text.length || text.charCodeAt(end) === NEWLINE) return end + 1;
+    if (text[end] !== delimiter) return undefined;
+    at = end + 1;
+  }
+}
+
+/** Where a character stands next, or the text's end. */
+function endOf(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at === -1 ? text.length : at;
 }
 
 function parseSlice(
