@@ -1,7 +1,7 @@
 /** `ratemark evaluate`: verdicts to stdout in the format asked for, and all formats into a folder. */
 import { EngineError } from '../base/errors.ts';
 import { callsCsv, cohortsCsv } from '../report/csv.ts';
-import { toJson, toJsonLines } from '../report/json.ts';
+import { jsonLinesBytes, toJson, toJsonLines } from '../report/json.ts';
 import type { Evaluation } from '../run/evaluate.ts';
 import { writeFolder } from '../run/write.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
@@ -15,18 +15,22 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
     .filter(Boolean);
   const { evaluation } = runWithProgress({ ...readInputs(inputs), groupBy: keys });
   if (out !== undefined) writeFolder(out, filesOf(evaluation));
-  process.stdout.write(await render(evaluation, { format, lang, limit }));
+  if (format === 'jsonl')
+    for (const chunk of jsonLinesBytes(evaluation)) process.stdout.write(chunk);
+  else process.stdout.write(await render(evaluation, { format, lang, limit }));
 }
+
+type RenderConfig = Pick<EvaluateConfig, 'lang' | 'limit'> & {
+  readonly format: Exclude<EvaluateConfig['format'], 'jsonl'>;
+};
 
 async function render(
   evaluation: Evaluation,
-  { format, lang, limit }: Pick<EvaluateConfig, 'format' | 'lang' | 'limit'>,
+  { format, lang, limit }: RenderConfig,
 ): Promise<string> {
   switch (format) {
     case 'json':
       return toJson(evaluation);
-    case 'jsonl':
-      return toJsonLines(evaluation);
     case 'csv':
       return callsCsv(evaluation);
     case 'table': {

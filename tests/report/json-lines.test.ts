@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { dataPath } from '../../src/ingest/data.ts';
+import { jsonLinesBytes, toJsonLines } from '../../src/report/json.ts';
+import { evaluateFiles } from '../../src/run/evaluate.ts';
+
+const { evaluation } = evaluateFiles({
+  ratings: [dataPath('sample/ratings.csv')],
+  prices: [dataPath('sample/prices'), dataPath('sample/benchmarks')],
+});
+
+/** The sample's calls repeated, and each line padded by a title of so many characters. */
+const book = (times: number, label: string) => ({
+  ...evaluation,
+  judged: Array.from({ length: times }, () => evaluation.judged)
+    .flat()
+    .map((item) => ({ ...item, call: { ...item.call, label } })),
+});
+
+test.each([
+  ['no call', book(0, '')],
+  ['the sample', evaluation],
+  ['more calls than one chunk holds', book(40, '买入')],
+  ['lines longer than a chunk', book(1, '跑'.repeat(100_000))],
+])('chunks of %s are the lines, to the byte, each whole in one chunk', (_, result) => {
+  const chunks = [...jsonLinesBytes(result)];
+  expect(Buffer.concat(chunks).equals(Buffer.from(toJsonLines(result)))).toBe(true);
+  for (const chunk of chunks) expect([undefined, 10]).toContain(chunk.at(-1));
+});
