@@ -1,5 +1,5 @@
-// Makes a fresh clone ready: installs what package-lock.json asks for and compiles src/ to dist/, each only
-// when something changed since the last time, so that `npm start` and `npm test` are all a user has to type.
+// Makes a fresh clone ready: installs what package-lock.json asks for, compiles src/ to dist/ and checks data/, each
+// only when something changed since the last time, so that `npm start` and `npm test` are all a user has to type.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -62,7 +62,13 @@ if (!buildOnly) {
 }
 unlessStamped(
   'dist/.ratemark-built',
-  digest(['tsconfig.json', 'tsconfig.build.json', ...filesBelow('src')]),
+  digest([
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'scripts/check-data.mjs',
+    ...filesBelow('src'),
+    ...filesBelow('data').filter((name) => name.endsWith('.yaml')),
+  ]),
   () => {
     rmSync(join(root, 'dist'), { recursive: true, force: true }); // a renamed file leaves no old twin
     run(
@@ -70,5 +76,6 @@ unlessStamped(
       ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
       'compiling',
     );
+    run(process.execPath, ['scripts/check-data.mjs'], 'checking the data files');
   },
 );

@@ -1,18 +1,44 @@
 /** Reads the data files and the user's own YAML: the one place that knows yaml and zod. */
-import { parseDocument } from 'yaml';
-import { z } from 'zod';
+import { createRequire } from 'node:module';
+import type { z } from 'zod';
 import { EngineError, type Issue } from './errors.ts';
 
-export { z };
+/** Finds a schema when it is first needed; {@link lazySchema} makes one. */
+export type LazySchema<T> = () => z.ZodType<T>;
+
+/** The values that a schema gives. */
+export type ValuesOf<S> = S extends LazySchema<infer T> ? T : never;
+
+// Loading yaml and zod takes longer than judging a thousand calls, and most runs read nothing but data files that the
+// build has checked already: both are loaded with the first text that has to be read.
+const require = createRequire(import.meta.url);
+const loadYaml = () => require('yaml') as typeof import('yaml');
+const loadZod = () => require('zod') as typeof import('zod');
+
+/** Makes a schema on first use, and once. */
+export function lazySchema<T>(make: (zod: typeof z) => z.ZodType<T>): LazySchema<T> {
+  let schema: z.ZodType<T> | undefined;
+  return () => {
+    schema ??= make(loadZod().z);
+    return schema;
+  };
+}
 
 /**
  * Reads one YAML document and checks it against a schema; every complaint is collected and thrown at once.
  *
  * @param file how messages name the text's origin
+ * @param checked what this function gave for the same text when the build asked it; given back as it is
  * @throws {EngineError} `config.syntax` with its line, `config.schema` with its field
  */
-export function readYaml<T>(text: string, schema: z.ZodType<T>, file: string): T {
-  const document = parseDocument(text, { prettyErrors: false });
+export function readYaml<T>(
+  text: string,
+  schema: LazySchema<T>,
+  file: string,
+  checked?: unknown,
+): T {
+  if (checked !== undefined) return checked as T;
+  const document = loadYaml().parseDocument(text, { prettyErrors: false });
   const [broken] = document.errors;
   if (broken) {
     const line = text.slice(0, broken.pos[0]).split('\n').length;
@@ -21,7 +47,7 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, file: string): T
       line,
     });
   }
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const result = schema().safeParse(document.toJS({ maxAliasCount: 100 }));
   if (result.success) return result.data;
   throw EngineError.of(
     result.error.issues.map(({ message, path }): Issue => {

@@ -1,6 +1,6 @@
 /** Calendar days as whole numbers, so that a date is compared, sorted and stored as one integer. */
-import { DateTime } from 'luxon';
 import { EngineError } from './errors.ts';
+import { monthNumber, monthOfYear, yearOfMonth } from './month.ts';
 
 declare const unit: unique symbol;
 /** Calendar date as whole days since 1970-01-01, as in Arrow Date32 and Parquet DATE. */
@@ -36,13 +36,17 @@ const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  * (month 13, 30 February). Plain arithmetic, because readers call it once a row.
  *
  * @param year 1000–9999; other years are refused, they are misread text
- * @see Howard Hinnant, chrono-compatible low-level date algorithms, days_from_civil
  */
 export function dayOf(year: number, month: number, day: number): EpochDay | undefined {
   if (!(year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1)) return undefined;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const length = month === 2 && leap ? 29 : MONTH_LENGTHS[month - 1]!; // month in 1..12
   if (day > length) return undefined;
+  return daysTo(year, month, day);
+}
+
+/** @see Howard Hinnant, chrono-compatible low-level date algorithms, days_from_civil */
+function daysTo(year: number, month: number, day: number): EpochDay {
   const y = month <= 2 ? year - 1 : year; // years begin in March, so that the leap day is the last one
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
@@ -57,14 +61,11 @@ export function dayOf(year: number, month: number, day: number): EpochDay | unde
  * (2025-08-31 + 6 months = 2026-02-28), as PRC Civil Code art. 202 has it.
  */
 export function addMonths(day: EpochDay, months: number): EpochDay {
-  const at = DateTime.fromMillis(day * MS_PER_DAY, { zone: 'utc', locale: 'en-US' }).plus({
-    months,
-  });
-  return (at.toMillis() / MS_PER_DAY) as EpochDay;
+  const from = monthNumber(day);
+  const dayOfMonth = day - firstOfMonth(from) + 1;
+  const to = from + months;
+  const length = firstOfMonth(to + 1) - firstOfMonth(to);
+  return (firstOfMonth(to) + Math.min(dayOfMonth, length) - 1) as EpochDay;
 }
 
-/** Gives the calendar date of an instant in a time zone, such as the exchange's own. @param zone IANA name */
-export function dayInZone(isoText: string, zone: string): EpochDay | undefined {
-  const at = DateTime.fromISO(isoText.replace(' ', 'T'), { setZone: true }).setZone(zone);
-  return at.isValid ? dayOf(at.year, at.month, at.day) : undefined;
-}
+const firstOfMonth = (month: number): EpochDay => daysTo(yearOfMonth(month), monthOfYear(month), 1);

@@ -110,7 +110,8 @@ function describe(standard: RatingStandard): string[] {
 }
 
 export function lintCommand(name: string, { format }: FormatConfig): void {
-  const { text, file } = readStandardText(name);
+  const { text, input } = readStandardText(name);
+  const { file } = input;
   const { findings } = readStandard(text, file);
   const errors = findings.filter(({ level }) => level === 'error').length;
   if (format === 'json') printJson(findings);

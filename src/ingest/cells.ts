@@ -1,5 +1,6 @@
 /** Cells to values: every date form and number form of the vendors, and nothing that merely looks like one. */
-import { dayInZone, dayOf, type EpochDay } from '../base/day.ts';
+import { dayOf, type EpochDay } from '../base/day.ts';
+import { dayInZone } from './zone.ts';
 
 const MISSING = new Set(
   ['', 'none', 'nan', 'null', 'na', '<na>', 'n/a', '#n/a', '-', '--', '—', '\\n'], // the last is MySQL's

@@ -1,58 +1,59 @@
 /** Vendor layouts: which header means which field. The layouts are data; this file only reads and matches them. */
-import { readYaml, z } from '../base/config.ts';
+import { lazySchema, type ValuesOf } from '../base/config.ts';
 import { didYouMean } from '../base/text.ts';
 import type { PriceBasis } from '../store/series.ts';
 
-const names = z.array(z.coerce.string());
-const basis = z.enum(['raw', 'split-adjusted', 'adjusted', 'unknown']);
+export const layoutSchema = lazySchema((z) => {
+  const names = z.array(z.coerce.string());
+  const basis = z.enum(['raw', 'split-adjusted', 'adjusted', 'unknown']);
 
-const schema = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  source: z.string(),
-  kind: z.enum(['prices', 'ratings', 'factors', 'actions', 'calendar', 'ids', 'intraday']),
-  /** Header cells that must all be there; the layout with the most of them wins. */
-  detect: names,
-  /** Fields of which some spelling must be there. */
-  needs: names.default([]),
-  columns: z.record(z.string(), names),
-  /** Column prefixes that are taken off before matching. */
-  prefixes: names.default([]),
-  caseSensitive: z.boolean().default(false),
-  /** Every column but the day is an instrument. */
-  wide: z.boolean().default(false),
-  /** Endings of a wide column's name that do not belong to the instrument. */
-  columnSuffixes: names.default([]),
-  /** First cells of rows that belong to the header though they stand below it. */
-  subheaders: names.default([]),
-  /** First cell of the subheader row that names the instrument. */
-  tickerRow: z.string().optional(),
-  /** Beginnings of a one-cell last line. */
-  footer: names.default([]),
-  /** Regular expression of the line above the header; groups symbol, name, adjustment. */
-  titleLine: z.string().optional(),
-  adjustmentWords: z.record(z.string(), basis).default({}),
-  basis: basis.default('unknown'),
-  basisWithFactor: basis.optional(),
-  basisWithAdjustedClose: basis.optional(),
-  ignoreFactor: z.boolean().default(false),
-  adjustFlags: z.record(z.string(), basis).default({}),
-  suspendedWhen: names.default([]),
-  /** Symbol columns that hold codes of shares only, so that 000905 there is no index. */
-  shareColumns: names.default([]),
-  zerosLost: z.boolean().default(false),
-  actionWords: z.record(z.string(), z.string()).default({}),
-  assetClass: z.enum(['stock']).optional(),
-  market: z.enum(['US']).optional(),
+  return z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    source: z.string(),
+    kind: z.enum(['prices', 'ratings', 'factors', 'actions', 'calendar', 'ids', 'intraday', 'lots']),
+    /** Header cells that must all be there; the layout with the most of them wins. */
+    detect: names,
+    /** Fields of which some spelling must be there. */
+    needs: names.default([]),
+    columns: z.record(z.string(), names),
+    /** Column prefixes that are taken off before matching. */
+    prefixes: names.default([]),
+    caseSensitive: z.boolean().default(false),
+    /** Every column but the day is an instrument. */
+    wide: z.boolean().default(false),
+    /** Endings of a wide column's name that do not belong to the instrument. */
+    columnSuffixes: names.default([]),
+    /** First cells of rows that belong to the header though they stand below it. */
+    subheaders: names.default([]),
+    /** First cell of the subheader row that names the instrument. */
+    tickerRow: z.string().optional(),
+    /** Beginnings of a one-cell last line. */
+    footer: names.default([]),
+    /** Regular expression of the line above the header; groups symbol, name, adjustment. */
+    titleLine: z.string().optional(),
+    adjustmentWords: z.record(z.string(), basis).default({}),
+    basis: basis.default('unknown'),
+    basisWithFactor: basis.optional(),
+    basisWithAdjustedClose: basis.optional(),
+    ignoreFactor: z.boolean().default(false),
+    adjustFlags: z.record(z.string(), basis).default({}),
+    suspendedWhen: names.default([]),
+    /** Symbol columns that hold codes of shares only, so that 000905 there is no index. */
+    shareColumns: names.default([]),
+    zerosLost: z.boolean().default(false),
+    /** Amounts of an actions file are for so many shares. */
+    perShares: z.number().positive().default(1),
+    /** Words of the event column that are read; none: every row is. */
+    eventsRead: names.default([]),
+    actionWords: z.record(z.string(), z.string()).default({}),
+    assetClass: z.enum(['stock']).optional(),
+    market: z.enum(['US']).optional(),
+  });
 });
 
-export type Layout = z.infer<typeof schema>;
+export type Layout = ValuesOf<typeof layoutSchema>;
 export type LayoutKind = Layout['kind'];
-
-/** Reads one layout file of data/formats. */
-export function parseLayout(text: string, file: string): Layout {
-  return readYaml(text, schema, file);
-}
 
 /** A layout that fits a header, with the column of each field. */
 export interface Match {

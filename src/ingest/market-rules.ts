@@ -1,104 +1,108 @@
 /** Reads a market's trading rules from its data file and refuses a file whose rows contradict each other. */
-import { readFileSync } from 'node:fs';
-import { readYaml, z } from '../base/config.ts';
+import { lazySchema, readYaml } from '../base/config.ts';
 import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { BOARDS, FEE_KINDS, type MarketRules, type RuleRow } from '../markets/rules.ts';
-import { dataPath } from './data.ts';
+import { readDataText } from './data.ts';
 
 /** Markets with a file of rules in data/markets. */
 export const RULE_MARKETS = ['cn-a', 'hk', 'us'] as const;
 export type RuleMarket = (typeof RULE_MARKETS)[number];
 
-const fraction = z.number().min(0).max(1);
-const count = z.int().nonnegative();
-const day = z.iso.date('expected a date as YYYY-MM-DD').transform(parseDay);
-/** Limit moves are whole numbers of 0.01 %, so that 1 ± r has four decimals and limit prices are exact. */
-const move = z
-  .number()
-  .gt(0)
-  .max(10)
-  .refine((r) => Math.round(r * 10_000) / 10_000 === r, 'expected at most four decimals');
+export const marketRulesSchema = lazySchema((z) => {
+  const fraction = z.number().min(0).max(1);
+  const count = z.int().nonnegative();
+  const day = z.iso.date('expected a date as YYYY-MM-DD').transform(parseDay);
+  /** Limit moves are whole numbers of 0.01 %, so that 1 ± r has four decimals and limit prices are exact. */
+  const move = z
+    .number()
+    .gt(0)
+    .max(10)
+    .refine((r) => Math.round(r * 10_000) / 10_000 === r, 'expected at most four decimals');
 
-const base = {
-  id: z.string().regex(/^[a-z0-9-]+$/, 'expected an id such as "stamp-duty-2023-08-28"'),
-  boards: z.array(z.enum(BOARDS)).min(1),
-  from: day,
-  to: day.optional(),
-  source: z.string().min(1),
-  status: z.enum(['verified', 'unverified']),
-};
-const row = z.discriminatedUnion('kind', [
-  z.strictObject({ ...base, kind: z.enum(FEE_KINDS), buy: fraction, sell: fraction }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('commission'),
-    rate: fraction,
-    minimum: z.number().nonnegative(),
-  }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('price-limit'),
-    st: z.boolean().optional(),
-    up: move.optional(),
-    down: move.max(1).optional(),
-  }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('new-listing'),
-    sessions: z.int().positive(),
-    up: move.optional(),
-    down: move.max(1).optional(),
-  }),
-  z.strictObject({ ...base, kind: z.literal('tick'), tick: z.literal([1, 0.1, 0.01, 0.001]) }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('lot'),
-    minimum: z.int().positive().optional(),
-    step: z.int().positive().optional(),
-    fractional: z.boolean().optional(),
-  }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('settlement'),
-    sharesAfter: count,
-    cashAfter: count,
-  }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('dividend-tax'),
-    brackets: z
-      .array(z.strictObject({ months: z.int().positive().optional(), rate: fraction }))
-      .min(1)
-      .refine(
-        (brackets) =>
-          brackets.every(({ months }, i) =>
-            i === brackets.length - 1
-              ? months === undefined
-              : months !== undefined && months > (brackets[i - 1]?.months ?? 0),
-          ),
-        'expected ascending months, and a last bracket without months',
-      ),
-  }),
-]);
+  const base = {
+    id: z.string().regex(/^[a-z0-9-]+$/, 'expected an id such as "stamp-duty-2023-08-28"'),
+    boards: z.array(z.enum(BOARDS)).min(1),
+    from: day,
+    to: day.optional(),
+    source: z.string().min(1),
+    status: z.enum(['verified', 'unverified']),
+  };
+  const row = z.discriminatedUnion('kind', [
+    z.strictObject({ ...base, kind: z.enum(FEE_KINDS), buy: fraction, sell: fraction }),
+    z.strictObject({
+      ...base,
+      kind: z.literal('commission'),
+      rate: fraction,
+      minimum: z.number().nonnegative(),
+    }),
+    z.strictObject({
+      ...base,
+      kind: z.literal('price-limit'),
+      st: z.boolean().optional(),
+      up: move.optional(),
+      down: move.max(1).optional(),
+    }),
+    z.strictObject({
+      ...base,
+      kind: z.literal('new-listing'),
+      sessions: z.int().positive(),
+      up: move.optional(),
+      down: move.max(1).optional(),
+    }),
+    z.strictObject({ ...base, kind: z.literal('tick'), tick: z.literal([1, 0.1, 0.01, 0.001]) }),
+    z.strictObject({
+      ...base,
+      kind: z.literal('lot'),
+      minimum: z.int().positive().optional(),
+      step: z.int().positive().optional(),
+      fractional: z.boolean().optional(),
+    }),
+    z.strictObject({
+      ...base,
+      kind: z.literal('settlement'),
+      sharesAfter: count,
+      cashAfter: count,
+    }),
+    z.strictObject({
+      ...base,
+      kind: z.literal('dividend-tax'),
+      brackets: z
+        .array(z.strictObject({ months: z.int().positive().optional(), rate: fraction }))
+        .min(1)
+        .refine(
+          (brackets) =>
+            brackets.every(({ months }, i) =>
+              i === brackets.length - 1
+                ? months === undefined
+                : months !== undefined && months > (brackets[i - 1]?.months ?? 0),
+            ),
+          'expected ascending months, and a last bracket without months',
+        ),
+    }),
+  ]);
 
-const schema = z.strictObject({
-  market: z.enum(RULE_MARKETS),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'expected a currency such as "CNY"'),
-  feeTick: z.literal([0, 0.01, 0.1, 1]),
-  ranges: z.array(z.strictObject({ prefix: z.string(), place: z.string(), board: z.enum(BOARDS) })),
-  rows: z.array(row),
+  return z.strictObject({
+    market: z.enum(RULE_MARKETS),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'expected a currency such as "CNY"'),
+    feeTick: z.literal([0, 0.01, 0.1, 1]),
+    ranges: z.array(
+      z.strictObject({ prefix: z.string(), place: z.string(), board: z.enum(BOARDS) }),
+    ),
+    rows: z.array(row),
+  });
 });
 
 /**
  * Reads the rules of a market.
  *
  * @param file how messages name the text's origin
+ * @param checked the text's values where the build has checked it
  * @throws {EngineError} `config.syntax`; `config.schema` also for an id of two rows, a period that ends before it begins,
  *   one half of a pair (`up` without `down`) and two rows of a kind in force on one board and day
  */
-export function parseMarketRules(text: string, file: string): MarketRules {
-  const { market, ...rules } = readYaml(text, schema, file);
+export function parseMarketRules(text: string, file: string, checked?: unknown): MarketRules {
+  const { market, ...rules } = readYaml(text, marketRulesSchema, file, checked);
   const rows: readonly RuleRow[] = rules.rows;
   const issues = rows.flatMap((one, i) =>
     faultsOf(one, rows.slice(0, i)).map(
@@ -148,8 +152,8 @@ const loaded = new Map<RuleMarket, MarketRules>();
 export function marketRules(market: RuleMarket): MarketRules {
   let rules = loaded.get(market);
   if (!rules) {
-    const name = `markets/${market}.yaml`;
-    rules = parseMarketRules(readFileSync(dataPath(name), 'utf8'), `data/${name}`);
+    const { text, input, checked } = readDataText(`markets/${market}.yaml`);
+    rules = parseMarketRules(text, input.file, checked);
     loaded.set(market, rules);
   }
   return rules;

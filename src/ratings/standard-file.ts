@@ -1,5 +1,5 @@
 /** Reads a standard's YAML into a standard, and refuses one that cannot be judged by. */
-import { readYaml, z } from '../base/config.ts';
+import { lazySchema, readYaml, type ValuesOf } from '../base/config.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { foldLabel } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -7,64 +7,69 @@ import { type Band, edgesOf, parseInterval, sideOf } from './band.ts';
 import { type LintFinding, lintScale } from './lint.ts';
 import { type RatingStandard, SCALES, type Scale, type ScaleName } from './standard.ts';
 
-const words = z.array(z.coerce.string()).default([]);
-const market = z.enum(['CN', 'NEEQ', 'CB', 'HK', 'US']);
-const day = z
-  .union([z.string(), z.date()])
-  .transform((d) => (typeof d === 'string' ? d : d.toISOString().slice(0, 10)));
+export const standardSchema = lazySchema((z) => {
+  const words = z.array(z.coerce.string()).default([]);
+  const market = z.enum(['CN', 'NEEQ', 'CB', 'HK', 'US']);
+  const day = z
+    .union([z.string(), z.date()])
+    .transform((d) => (typeof d === 'string' ? d : d.toISOString().slice(0, 10)));
 
-const scaleSchema = z.strictObject({
-  horizon: z.union([
-    z.strictObject({ months: z.int().positive().max(60) }),
-    z.strictObject({ monthsRange: z.tuple([z.int().positive(), z.int().positive().max(60)]) }),
-  ]),
-  measure: z.enum(['relative', 'absolute', 'universe', 'qualitative']),
-  returns: z.enum(['price', 'total']),
-  benchmarks: z
-    .partialRecord(market, z.array(z.string().transform((id) => id as InstrumentId)).min(1))
-    .default({}),
-  bands: z
-    .array(
-      z.strictObject({
-        grade: z
-          .string()
-          .regex(
-            /^[a-z][a-z-]*$/,
-            'expected a grade id such as "buy", in lower-case letters and hyphens',
-          ),
-        zh: z.string(),
-        printed: z.string(),
-        aliases: words,
-        interval: z.string().optional(),
-      }),
-    )
-    .min(1),
+  const scaleSchema = z.strictObject({
+    horizon: z.union([
+      z.strictObject({ months: z.int().positive().max(60) }),
+      z.strictObject({ monthsRange: z.tuple([z.int().positive(), z.int().positive().max(60)]) }),
+    ]),
+    measure: z.enum(['relative', 'absolute', 'universe', 'qualitative']),
+    returns: z.enum(['price', 'total']),
+    benchmarks: z
+      .partialRecord(market, z.array(z.string().transform((id) => id as InstrumentId)).min(1))
+      .default({}),
+    bands: z
+      .array(
+        z.strictObject({
+          grade: z
+            .string()
+            .regex(
+              /^[a-z][a-z-]*$/,
+              'expected a grade id such as "buy", in lower-case letters and hyphens',
+            ),
+          zh: z.string(),
+          printed: z.string(),
+          aliases: words,
+          interval: z.string().optional(),
+        }),
+      )
+      .min(1),
+  });
+
+  return z.strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'expected an id such as "house-2025"'),
+    house: z.string(),
+    houseEnglish: z.string().optional(),
+    version: z.coerce.string(),
+    valid: z.strictObject({ from: day.optional(), to: day.optional() }),
+    status: z.enum(['verified', 'unverified']),
+    source: z.string(),
+    note: z.string().optional(),
+    text: z.string(),
+    unrated: words,
+    mentions: words,
+    stock: scaleSchema.optional(),
+    industry: scaleSchema.optional(),
+    convertible: scaleSchema.optional(),
+  });
 });
 
-const schema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'expected an id such as "house-2025"'),
-  house: z.string(),
-  houseEnglish: z.string().optional(),
-  version: z.coerce.string(),
-  valid: z.strictObject({ from: day.optional(), to: day.optional() }),
-  status: z.enum(['verified', 'unverified']),
-  source: z.string(),
-  note: z.string().optional(),
-  text: z.string(),
-  unrated: words,
-  mentions: words,
-  stock: scaleSchema.optional(),
-  industry: scaleSchema.optional(),
-  convertible: scaleSchema.optional(),
-});
+type RawScale = NonNullable<ValuesOf<typeof standardSchema>['stock']>;
 
 /**
  * Reads a standard and refuses one that cannot be judged by: overlapping bands, tiers out of order, a label of two tiers.
  *
+ * @param checked the text's values where the build has checked it
  * @throws {EngineError} `config.syntax`, `config.schema`, `standard.bands`
  */
-export function parseStandard(text: string, file: string): RatingStandard {
-  const { standard, findings } = readStandard(text, file);
+export function parseStandard(text: string, file: string, checked?: unknown): RatingStandard {
+  const { standard, findings } = readStandard(text, file, checked);
   const errors = findings.filter(({ level }) => level === 'error');
   if (errors.length === 0) return standard;
   throw EngineError.of(
@@ -78,8 +83,9 @@ export function parseStandard(text: string, file: string): RatingStandard {
 export function readStandard(
   text: string,
   file: string,
+  checked?: unknown,
 ): { readonly standard: RatingStandard; readonly findings: readonly LintFinding[] } {
-  const raw = readYaml(text, schema, file);
+  const raw = readYaml(text, standardSchema, file, checked);
   const scales: Partial<Record<ScaleName, Scale>> = {};
   const findings: LintFinding[] = [];
   for (const name of SCALES) {
@@ -102,7 +108,7 @@ export function readStandard(
   return { standard, findings };
 }
 
-function makeScale(raw: z.infer<typeof scaleSchema>, name: ScaleName, file: string): Scale {
+function makeScale(raw: RawScale, name: ScaleName, file: string): Scale {
   const bands = raw.bands.map((band, i): Band => {
     const field = `${name}.bands.${i}.interval`;
     if (band.interval === undefined) {

@@ -1,11 +1,16 @@
 /** What a run reads: prices, ratings, id maps and standards, by the paths that a user or a program gives. */
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import { loadCallBook } from '../ingest/calls.ts';
-import { dataPath, instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
+import {
+  type DataText,
+  dataPath,
+  instrumentDirectory,
+  readDataText,
+  vendorLayouts,
+} from '../ingest/data.ts';
 import { readInput } from '../ingest/files.ts';
 import { loadIdMap } from '../ingest/id-map.ts';
 import { loadPriceBook, type PriceSource } from '../ingest/prices.ts';
@@ -111,31 +116,24 @@ export function bundledStandards(): readonly string[] {
   return names.map((name) => name.slice(0, -'.yaml'.length)).sort();
 }
 
-/** The text of a standard, by id or by the path of a file, with the name that messages give it. */
-export function readStandardText(name: string): {
-  readonly text: string;
-  readonly file: string;
-  readonly input: InputFile;
-} {
+/** The text of a standard, by id or by the path of a file; the input's name is the one that messages give it. */
+export function readStandardText(name: string): DataText {
   if (isPath(name)) {
     const { bytes, input } = readInput(name);
-    return { text: bytes.toString('utf8'), file: name, input };
+    return { text: bytes.toString('utf8'), input, checked: undefined };
   }
   const known = bundledStandards();
   if (!known.includes(name)) {
     const hint = didYouMean(name, known) || '; ratemark standards list names all of them';
     throw new EngineError('standard.unknown', `no standard "${name}"${hint}`);
   }
-  const bytes = readFileSync(dataPath(`standards/${name}.yaml`));
-  const file = `data/standards/${name}.yaml`;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { text: bytes.toString('utf8'), file, input: { file, bytes: bytes.length, sha256 } };
+  return readDataText(`standards/${name}.yaml`);
 }
 
 /** Loads a standard by id, or by path where the name has a slash or ends in .yaml. @throws {EngineError} `standard.…` */
 export function loadStandard(name: string): LoadedStandard {
-  const { text, file, input } = readStandardText(name);
-  return { standard: parseStandard(text, file), input };
+  const { text, input, checked } = readStandardText(name);
+  return { standard: parseStandard(text, input.file, checked), input };
 }
 
 /** Loads the standards that calls name themselves; a path there is relative to the ratings file. */
