@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'csv.nul'
   | 'csv.quote'
   | 'csv.width'
+  | 'actions.none'
+  | 'actions.row'
   | 'calls.duplicate'
   | 'calls.json'
   | 'calls.none'

@@ -1,0 +1,165 @@
+/** Files to the grid of a backtest: prices on the sessions of the benchmark, calls on a tape, checks before anything runs. */
+import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
+import { EngineError } from '../base/errors.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import { daysOutside, makePanel, type Panel, sessionsOf } from '../store/panel.ts';
+import {
+  lastAtOrBefore,
+  type PriceBasis,
+  type PriceBook,
+  type PriceSeries,
+} from '../store/series.ts';
+import { isIndex, tradingMarket } from './trading-setup.ts';
+
+/** What may be asked of the period and the prices. */
+export interface PeriodOptions {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** What prices are whose file does not say. */
+  readonly basis?: 'raw' | 'adjusted' | undefined;
+  readonly benchmark?: InstrumentId | undefined;
+}
+
+export interface Grid {
+  readonly panel: Panel;
+  /** First and last row that is traded. */
+  readonly begin: number;
+  readonly end: number;
+  readonly benchmark: InstrumentId | undefined;
+  /** 1 for securities, 0 for indices. */
+  readonly universe: Uint8Array;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Lays the prices on a grid. The sessions are the benchmark's where all securities share its market, else all days on
+ * which anything traded.
+ *
+ * @throws {EngineError} `run.calendar`, `run.prices`, `run.option`
+ */
+export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
+  const all = [...book.series.values()].map((series) => withBasis(series, options.basis));
+  const securities = all.filter(({ id }) => !isIndex(id));
+  if (securities.length === 0)
+    throw new EngineError('run.prices', 'the prices hold no security, only indices; add --prices');
+  const benchmark = chooseBenchmark(all, options.benchmark);
+  const sessions = sessionsFor(securities, benchmark, options);
+  const panel = makePanel(all, sessions);
+  const begin = rowFrom(sessions, options.from);
+  const end = sessions.length - 1;
+  if (begin > end) {
+    const range = `${formatDay(sessions[0] as EpochDay)} to ${formatDay(sessions[end] as EpochDay)}`;
+    const message = `no session from ${options.from} on; the prices reach from ${range}`;
+    throw new EngineError('run.option', message, { field: '--from' });
+  }
+  const universe = Uint8Array.from(panel.instruments, (id) => (isIndex(id) ? 0 : 1));
+  return { panel, begin, end, benchmark: benchmark?.id, universe, notes: basisNotes(securities) };
+}
+
+function withBasis(series: PriceSeries, basis: PriceBasis | undefined): PriceSeries {
+  return series.basis === 'unknown' && basis ? { ...series, basis } : series;
+}
+
+/** The one named, else the only index that was loaded; two are refused only where none is named. */
+function chooseBenchmark(
+  all: readonly PriceSeries[],
+  named: InstrumentId | undefined,
+): PriceSeries | undefined {
+  if (named !== undefined) {
+    const found = all.find(({ id }) => id === named);
+    if (found) return found;
+    throw new EngineError('run.benchmark', `no prices of the benchmark ${named} were loaded`);
+  }
+  const indices = all.filter(({ id }) => isIndex(id));
+  if (indices.length <= 1) return indices[0];
+  const ids = indices.map(({ id }) => id).join(', ');
+  throw new EngineError('run.benchmark', `which is the benchmark: ${ids}? Say --benchmark ID`);
+}
+
+function sessionsFor(
+  securities: readonly PriceSeries[],
+  benchmark: PriceSeries | undefined,
+  { to }: PeriodOptions,
+): Int32Array {
+  const own = sessionsOf(securities);
+  const last = to === undefined ? own.at(-1)! : Math.min(parseOption(to, '--to'), own.at(-1)!); // not empty
+  const within = (days: Int32Array) => days.filter((day) => day >= own[0]! && day <= last);
+  if (!benchmark) return within(own);
+  checkReach(benchmark, own, last);
+  const home = tradingMarket(benchmark.id);
+  const neighbors = securities.filter(({ id }) => tradingMarket(id) === home);
+  if (neighbors.length === 0) return within(own);
+  const sessions = within(benchmark.days);
+  for (const series of neighbors) {
+    const [stray] = daysOutside(series, benchmark.days);
+    if (stray === undefined || stray > last) continue;
+    const message = `${series.id} has a bar on ${formatDay(stray)}, which is no session of ${benchmark.id}; one of the two files is wrong`;
+    throw new EngineError('run.calendar', message, placeOf(series, stray));
+  }
+  return neighbors.length === securities.length
+    ? sessions
+    : within(sessionsOf([benchmark, ...securities]));
+}
+
+function placeOf(series: PriceSeries, day: EpochDay) {
+  const row = lastAtOrBefore(series.days, day);
+  return { file: series.files[series.fileOf[row]!]!, line: series.lines[row]! }; // a row of the series
+}
+
+function checkReach(benchmark: PriceSeries, own: Int32Array, last: number): void {
+  const [start, end] = [benchmark.days[0]!, benchmark.days.at(-1)!]; // a series has rows
+  if (end < last) {
+    const message = `the benchmark ${benchmark.id} ends on ${formatDay(end as EpochDay)}, the prices go on to ${formatDay(last as EpochDay)}; give a longer file or --to ${formatDay(end as EpochDay)}`;
+    throw new EngineError('run.benchmark', message);
+  }
+  if (start > own[0]!) {
+    const message = `the benchmark ${benchmark.id} begins on ${formatDay(start as EpochDay)}, after the first price on ${formatDay(own[0] as EpochDay)}; give a longer file`;
+    throw new EngineError('run.benchmark', message);
+  }
+}
+
+function rowFrom(sessions: Int32Array, from: string | undefined): number {
+  if (from === undefined) return 0;
+  const day = parseOption(from, '--from');
+  return lastAtOrBefore(sessions, (day - 1) as EpochDay) + 1;
+}
+
+function parseOption(text: string, field: string): EpochDay {
+  try {
+    return parseDay(text);
+  } catch (cause) {
+    throw new EngineError('run.option', (cause as Error).message, { field }, { cause });
+  }
+}
+
+/** What a reader must know of the prices before trusting the result. */
+function basisNotes(securities: readonly PriceSeries[]): string[] {
+  const count = (test: (series: PriceSeries) => boolean) => securities.filter(test).length;
+  const bare = count(({ basis, factor }) => basis === 'raw' && !factor);
+  const unknown = count(({ basis }) => basis === 'unknown');
+  const notes: string[] = [];
+  if (bare > 0)
+    notes.push(
+      `${bare} raw price series have no factor: without --actions a dividend or split counts as a loss`,
+    );
+  if (unknown > 0)
+    notes.push(
+      `${unknown} price series do not say whether they are adjusted; they are taken as adjusted, so no dividends are booked and limits, lots and fees use adjusted prices`,
+    );
+  return notes;
+}
+
+/** Refuses a fill rule that the prices cannot serve. */
+export function checkPrints({ panel, universe }: Grid, fill: string): void {
+  const column =
+    fill === 'next-open' ? panel.open : fill === 'next-vwap' ? panel.amount : undefined;
+  if (!column) return;
+  for (let i = 0; i < panel.instruments.length; i++) {
+    if (universe[i] !== 1) continue;
+    const own = column.subarray(i * panel.width, (i + 1) * panel.width);
+    if (own.some((value) => value > 0)) return;
+  }
+  const what = fill === 'next-open' ? 'opens' : 'amounts';
+  const message = `the prices have no ${what}, which --fill ${fill} needs; say --fill next-close`;
+  throw new EngineError('run.prices', message, { field: '--fill' });
+}

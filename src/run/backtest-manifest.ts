@@ -1,0 +1,87 @@
+/** What decides the bytes of a backtest's output: strategy, parameters, period, rules, inputs with their digests. */
+import type { ManifestInput } from '../audit/manifest.ts';
+import type { BacktestInput, FillRule } from '../backtest/input.ts';
+import type { Parameters } from '../backtest/strategy.ts';
+import { type EpochDay, formatDay } from '../base/day.ts';
+import type { BacktestOptions } from './backtest-options.ts';
+import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
+
+/** Everything that decides the bytes of a backtest's output. */
+export interface BacktestManifest {
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly strategy: string;
+  readonly parameters: Parameters;
+  readonly from: string;
+  readonly to: string;
+  readonly sessions: number;
+  readonly sessionsPerYear: number;
+  readonly cash: number;
+  readonly base: string;
+  readonly benchmark: string | null;
+  readonly rules: readonly string[];
+  readonly fill: FillRule;
+  /** True where orders fill at the very close that decided them: what no investor can do. */
+  readonly fillsAtDecision: boolean;
+  readonly slippage: string;
+  readonly settings: Readonly<Record<string, number | boolean | string | null>>;
+  readonly seed: number;
+  readonly simulated: boolean;
+  readonly notes: readonly string[];
+  readonly inputs: readonly BacktestManifestInput[];
+}
+export type BacktestManifestInput = Omit<ManifestInput, 'role'> & {
+  readonly role: ManifestInput['role'] | 'actions' | 'fx' | 'board-lots' | 'strategy';
+};
+
+/** What a manifest is made of besides the engine's input. */
+export interface ManifestParts {
+  readonly options: BacktestOptions;
+  readonly rules: readonly string[];
+  readonly notes: readonly string[];
+  readonly inputs: readonly BacktestManifestInput[];
+  readonly simulated: boolean;
+}
+
+/** Gathers the manifest of a run. */
+export function makeManifest(
+  { options, rules, notes, inputs, simulated }: ManifestParts,
+  input: BacktestInput,
+  perYear: number,
+): BacktestManifest {
+  const { panel, begin, end, fill, money } = input;
+  const dayOf = (row: number) => formatDay(panel.sessions[row] as EpochDay);
+  const once = new Map(inputs.map((one) => [`${one.role}\n${one.file}`, one]));
+  return {
+    engine: ENGINE_NAME,
+    engineVersion: ENGINE_VERSION,
+    strategy: input.strategy.name,
+    parameters: input.parameters,
+    from: dayOf(begin),
+    to: dayOf(end),
+    sessions: end - begin + 1,
+    sessionsPerYear: perYear,
+    cash: input.capital,
+    base: money.base,
+    benchmark: input.benchmark ?? null,
+    rules: rules.length === 0 ? ['none'] : rules,
+    fill,
+    fillsAtDecision: fill === 'same-close',
+    slippage: options.slippage ?? 'none',
+    settings: {
+      commission: options.commission ?? null,
+      minimumCommission: options.minimumCommission ?? null,
+      volumeCap: options.volumeCap ?? null,
+      leverage: input.leverage,
+      borrowRate: input.borrowRate,
+      short: input.allowShort,
+      fractions: options.fractions ?? false,
+      basis: options.basis ?? null,
+      riskFree: options.riskFree ?? 0,
+    },
+    seed: options.seed ?? 1,
+    simulated,
+    notes,
+    inputs: [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
+  };
+}

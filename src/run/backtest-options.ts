@@ -1,0 +1,69 @@
+/** The options of a backtest, and the reading of those that are more than a word. */
+import { FILL_RULES, type FillRule, type Slippage } from '../backtest/input.ts';
+import { EngineError } from '../base/errors.ts';
+import { didYouMean } from '../base/text.ts';
+
+/** Everything that decides a backtest besides the strategy. Every choice has a default. */
+export interface BacktestOptions {
+  readonly prices: readonly string[];
+  /** `ID=FILE` loads a benchmark, `ID` names the one among several. */
+  readonly benchmark?: readonly string[] | undefined;
+  readonly calls?: readonly string[] | undefined;
+  readonly standard?: string | undefined;
+  readonly actions?: readonly string[] | undefined;
+  readonly ids?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Starting capital, base currency; default 10,000,000. */
+  readonly cash?: number | undefined;
+  /** Rules by market; default those of the markets that the prices are from. */
+  readonly rules?: readonly string[] | undefined;
+  readonly fill?: string | undefined;
+  /** `none`, `bps:5`, `range:0.1`, `sqrt:0.5`. */
+  readonly slippage?: string | undefined;
+  readonly commission?: number | undefined;
+  readonly minimumCommission?: number | undefined;
+  readonly volumeCap?: number | undefined;
+  readonly leverage?: number | undefined;
+  readonly borrowRate?: number | undefined;
+  readonly short?: boolean | undefined;
+  readonly fractions?: boolean | undefined;
+  readonly boardLots?: string | undefined;
+  readonly basis?: 'raw' | 'adjusted' | undefined;
+  readonly base?: string | undefined;
+  readonly fx?: readonly string[] | undefined;
+  readonly riskFree?: number | undefined;
+  readonly sessionsPerYear?: number | undefined;
+  readonly seed?: number | undefined;
+  /** Bootstrap samples for the intervals; 0 for none. */
+  readonly resamples?: number | undefined;
+  /** File that remembers every run, so that the deflated Sharpe ratio counts them. */
+  readonly trials?: string | undefined;
+  readonly skipBad?: boolean | undefined;
+}
+
+/** Reads a fill rule by name. @throws {EngineError} `run.option` */
+export function readFill(text: string | undefined): FillRule {
+  const found = FILL_RULES.find((rule) => rule === (text ?? 'next-open'));
+  if (found) return found;
+  const hint = didYouMean(text ?? '', FILL_RULES) || `; they are ${FILL_RULES.join(', ')}`;
+  throw new EngineError('run.option', `no fill rule "${text}"${hint}`, { field: '--fill' });
+}
+
+/** Reads `none`, `bps:5`, `range:0.1` and `sqrt:0.5`. @throws {EngineError} `run.option` */
+export function readSlippage(text: string): Slippage {
+  const [, kind, number] = /^(none|bps|range|sqrt)(?::(\d+(?:\.\d+)?))?$/.exec(text) ?? [];
+  const value = Number(number);
+  if (kind === 'none' && number === undefined) return { kind };
+  if (kind === 'bps' && value >= 0 && value < 10_000) return { kind, bps: value };
+  if (kind === 'range' && value >= 0 && value <= 1) return { kind, share: value };
+  if (kind === 'sqrt' && value >= 0) return { kind, coefficient: value };
+  const message = `expected none, bps:5, range:0.1 or sqrt:0.5, found "${text}"`;
+  throw new EngineError('run.option', message, { field: '--slippage' });
+}
+
+/** Requires a number above 0. @throws {EngineError} `run.option` with the option */
+export function positive(value: number, field: string): number {
+  if (value > 0) return value;
+  throw new EngineError('run.option', `expected a number above 0, found ${value}`, { field });
+}

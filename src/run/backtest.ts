@@ -1,0 +1,258 @@
+/** A backtest from files: prices, calls, rules and actions in; equity, trades, metrics and a manifest out. */
+import { type BacktestResult, backtest } from '../backtest/engine.ts';
+import type { BacktestInput } from '../backtest/input.ts';
+import type { Parameters, Strategy } from '../backtest/strategy.ts';
+import { type TradingFigures, tradingFigures } from '../backtest/trading.ts';
+import { universeEquity } from '../backtest/universe.ts';
+import { EngineError } from '../base/errors.ts';
+import { loadActions } from '../ingest/actions.ts';
+import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import { type Metrics, measure } from '../performance/metrics.ts';
+import type { CallBook } from '../store/call.ts';
+import type { InputFile, PriceBook } from '../store/series.ts';
+import { checkPrints, type Grid, layGrid } from './backtest-data.ts';
+import {
+  type BacktestManifest,
+  type BacktestManifestInput,
+  makeManifest,
+} from './backtest-manifest.ts';
+import { type BacktestOptions, positive, readFill, readSlippage } from './backtest-options.ts';
+import { DEFAULT_STANDARD } from './evaluate.ts';
+import {
+  idMap,
+  loadCalls,
+  loadNamedStandards,
+  loadPrices,
+  loadStandard,
+  readSource,
+} from './load.ts';
+import { tapeOf } from './tape.ts';
+import { marketColumn, setUpDesk, setUpMoney, usableActions } from './trading-setup.ts';
+import { readTrials } from './trials.ts';
+
+/** A strategy ready to run. */
+export interface ReadyStrategy {
+  readonly strategy: Strategy<never>;
+  readonly parameters: Parameters;
+  /** The file it came from, with its digest; absent for one made in a program. */
+  readonly input?: InputFile | undefined;
+}
+
+/** What a backtest gives. Columns of one entry a session run over the traded sessions. */
+export interface BacktestRun {
+  readonly manifest: BacktestManifest;
+  readonly grid: Grid;
+  readonly input: BacktestInput;
+  readonly result: BacktestResult;
+  /** Value of the capital held in the benchmark, and in the equal-weight universe; base currency. */
+  readonly benchmark: Float64Array | undefined;
+  readonly universe: Float64Array;
+  readonly metrics: Metrics;
+  readonly trading: TradingFigures;
+  /** Calls that were loaded, for the reconciliation. */
+  readonly calls: CallBook | undefined;
+  readonly prices: PriceBook;
+}
+
+/** Loads what the options name. @param onFile told after each price file */
+export function prepareBacktest(
+  ready: ReadyStrategy,
+  options: BacktestOptions,
+  onFile?: (done: number, total: number, file: string) => void,
+): Prepared {
+  const sources = (options.benchmark ?? []).map(readSource);
+  const named = sources.map(({ id, path }) => id ?? benchmarkId(path));
+  const paths = [...options.prices, ...(options.benchmark ?? []).filter((_, k) => sources[k]?.id)];
+  const prices = loadPrices(paths, { ids: options.ids, onFile });
+  const calls = options.calls
+    ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
+    : undefined;
+  const standard = loadStandard(options.standard ?? DEFAULT_STANDARD);
+  const own = calls ? loadNamedStandards(calls) : new Map();
+  const grid = layGrid(prices, { ...options, benchmark: named[0] });
+  const fill = readFill(options.fill);
+  checkPrints(grid, fill);
+  const { panel } = grid;
+  const actionFiles = (options.actions ?? []).map((file) =>
+    loadActions(file, { directory: instrumentDirectory(), layouts: vendorLayouts() }),
+  );
+  const usable = usableActions(
+    actionFiles.flatMap((file) => file.actions),
+    panel,
+  );
+  const rules = options.rules ?? defaultRules(grid);
+  const { money, inputs: fxInputs } = setUpMoney(panel, options.base, options.fx ?? []);
+  const { desk, inputs: lotInputs } = setUpDesk(panel, {
+    rules,
+    account: {
+      commissionRate: options.commission,
+      commissionMinimum: options.minimumCommission,
+    },
+    boardLots: options.boardLots,
+    fractions: options.fractions,
+  });
+  const as = (role: BacktestManifestInput['role']) => (input: InputFile) => ({ role, ...input });
+  const inputs: BacktestManifestInput[] = [
+    ...prices.inputs.map(as('prices')),
+    ...(calls?.inputs ?? []).map(as('ratings')),
+    ...(calls ? [standard, ...own.values()].map(({ input }) => as('standard')(input)) : []),
+    ...actionFiles.map(({ input }) => as('actions')(input)),
+    ...fxInputs.map(as('fx')),
+    ...lotInputs.map(as('board-lots')),
+    ...(options.ids === undefined ? [] : [as('ids')(idMap(options.ids).input)]),
+    ...(ready.input ? [as('strategy')(ready.input)] : []),
+  ];
+  const input: BacktestInput = {
+    panel,
+    universe: grid.universe,
+    benchmark: grid.benchmark,
+    begin: grid.begin,
+    end: grid.end,
+    strategy: ready.strategy,
+    parameters: ready.parameters,
+    tape: tapeOf(calls, (call) => own.get(call.standard ?? '')?.standard ?? standard.standard),
+    capital: positive(options.cash ?? 10_000_000, '--cash'),
+    desk,
+    marketOf: marketColumn(panel),
+    fill,
+    slippage: readSlippage(options.slippage ?? 'none'),
+    volumeCap: positive(options.volumeCap ?? Number.POSITIVE_INFINITY, '--volume-cap'),
+    leverage: positive(options.leverage ?? 1, '--leverage'),
+    borrowRate: options.borrowRate ?? 0,
+    allowShort: options.short === true,
+    actions: usable.actions,
+    factorIsRounded: true,
+    money,
+  };
+  return {
+    input,
+    grid,
+    rules,
+    notes: [...grid.notes, ...usable.notes],
+    inputs,
+    calls,
+    prices,
+    options,
+  };
+}
+
+/** Everything loaded and checked, nothing run. */
+export interface Prepared {
+  readonly input: BacktestInput;
+  readonly grid: Grid;
+  readonly rules: readonly string[];
+  readonly notes: readonly string[];
+  readonly inputs: readonly BacktestManifestInput[];
+  readonly calls: CallBook | undefined;
+  readonly prices: PriceBook;
+  readonly options: BacktestOptions;
+}
+
+/** Runs what was prepared and measures it. */
+export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {}): BacktestRun {
+  const { grid, options } = prepared;
+  const input = { ...prepared.input, ...more };
+  const { panel, begin, end, capital, fill } = input;
+  const result = backtest(input);
+  const growth = universeEquity(panel, input.universe, result.decides, begin, end, fill);
+  const universe = growth.map((value) => value * capital);
+  const benchmark = benchmarkValue(input);
+  const days = panel.sessions.subarray(begin, end + 1);
+  const perYear = options.sessionsPerYear ?? sessionsPerYear(grid);
+  const series = { days, equity: result.equity, universe, ...(benchmark && { benchmark }) };
+  const measured = fill === 'same-close' ? withStart(series, capital) : series;
+  const { calls, prices } = prepared;
+  const simulated = prices.simulated || (calls?.simulated ?? false);
+  const manifest = makeManifest({ ...prepared, simulated }, input, perYear);
+  const figures = {
+    ...measured,
+    sessionsPerYear: perYear,
+    riskFree: options.riskFree ?? 0,
+    seed: options.seed ?? 1,
+  };
+  const first = measure({ ...figures, resamples: 0 });
+  const trials = options.trials ? readTrials(options.trials, manifest, first.sharpe) : undefined;
+  const metrics = measure({
+    ...figures,
+    resamples: options.resamples ?? 1000,
+    ...(trials && { trials }),
+  });
+  const trading = tradingFigures(result, perYear);
+  return { manifest, grid, input, result, benchmark, universe, metrics, trading, calls, prices };
+}
+
+/** Loads and runs. */
+export const backtestFiles = (
+  ready: ReadyStrategy,
+  options: BacktestOptions,
+  more: Partial<BacktestInput> = {},
+): BacktestRun => runBacktest(prepareBacktest(ready, options), more);
+
+/** A benchmark named without a file must be an id. */
+function benchmarkId(text: string): InstrumentId {
+  const { id } = readSource(`${text}=x`);
+  if (id) return id;
+  const message = `expected ID or ID=FILE, such as 000300.SH=csi300.csv, found "${text}"`;
+  throw new EngineError('run.option', message, { field: '--benchmark' });
+}
+
+/** Capital times the benchmark's level over that of the first session; a level stays over days without one. */
+function benchmarkValue({ panel, begin, end, capital, benchmark }: BacktestInput) {
+  const i = benchmark === undefined ? undefined : panel.indexOf.get(benchmark);
+  if (i === undefined) return undefined;
+  const values = new Float64Array(end - begin + 1);
+  let level = Number.NaN;
+  for (let t = 0; t <= end; t++) {
+    const close = panel.close[i * panel.width + t]!; // rows of the panel
+    if (close > 0) level = close;
+    if (t >= begin) values[t - begin] = level;
+  }
+  const [first] = values;
+  return values.map((value) => (capital * value) / first!); // at least one session
+}
+
+interface SeriesSet {
+  readonly days: Int32Array;
+  readonly equity: Float64Array;
+  readonly universe: Float64Array;
+  readonly benchmark?: Float64Array;
+}
+
+/** Puts the capital before the first session: its costs at that session's close are part of the first return. */
+function withStart({ days, equity, universe, benchmark }: SeriesSet, capital: number): SeriesSet {
+  const before = (values: Float64Array, first: number) => Float64Array.of(first, ...values);
+  return {
+    days: Int32Array.of(days[0]! - 1, ...days), // at least one session
+    equity: before(equity, capital),
+    universe: before(universe, universe[0]!),
+    ...(benchmark && { benchmark: before(benchmark, benchmark[0]!) }),
+  };
+}
+
+/** Sessions in a mainland year when the calendar is too short to tell. */
+const MAINLAND_YEAR = 244;
+const DAYS_PER_YEAR = 365.25;
+
+/** Counted from the calendar where it spans a year, else the mainland's 244. */
+function sessionsPerYear({ panel }: Grid): number {
+  const all = panel.sessions;
+  const span = all.at(-1)! - all[0]!; // at least one session
+  if (span < DAYS_PER_YEAR) return MAINLAND_YEAR;
+  return Math.round(((all.length - 1) * DAYS_PER_YEAR) / span);
+}
+
+const RULES_OF: Readonly<Record<string, string>> = {
+  SH: 'cn-a',
+  SZ: 'cn-a',
+  BJ: 'cn-a',
+  HK: 'hk',
+  US: 'us',
+};
+
+/** The rules of every market that the securities are from. */
+function defaultRules({ panel, universe }: Grid): readonly string[] {
+  const places = panel.instruments.filter((_, i) => universe[i] === 1);
+  const rules = places.flatMap((id) => RULES_OF[id.slice(id.lastIndexOf('.') + 1)] ?? []);
+  return [...new Set(rules)].sort();
+}

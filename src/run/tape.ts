@@ -1,0 +1,40 @@
+/** Calls, graded by their standards, as a strategy may see them. */
+import { type CallTape, makeTape, type RatedCall } from '../backtest/call-tape.ts';
+import { addMonths } from '../base/day.ts';
+import { gradeOf, type RatingStandard, type ScaleName } from '../ratings/standard.ts';
+import type { Call, CallBook } from '../store/call.ts';
+
+/** Arranges the calls of a book; `standardOf` finds the standard that a call goes by. */
+export function tapeOf(
+  calls: CallBook | undefined,
+  standardOf: (call: Call) => RatingStandard,
+): CallTape {
+  return makeTape((calls?.calls ?? []).map((call) => ratedCall(call, standardOf(call))));
+}
+
+function ratedCall(call: Call, standard: RatingStandard): RatedCall {
+  const { assetClass } = call;
+  const name: ScaleName | undefined =
+    assetClass === 'index' || assetClass === 'fund' ? undefined : assetClass;
+  const scale = name && standard.scales[name];
+  const grading = gradeOf(standard, scale, call.label);
+  const tier = grading.kind === 'grade' ? grading.tier : -1;
+  const band = scale?.bands[tier];
+  const months = scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6;
+  return {
+    id: call.id,
+    instrument: call.instrument,
+    published: call.published,
+    ends: addMonths(call.published, months),
+    house: call.house ?? '',
+    analysts: call.analysts,
+    label: call.label,
+    grade: band?.grade ?? (grading.kind === 'mention' ? 'mention' : ''),
+    side: band?.side ?? 'none',
+    tier,
+    assetClass,
+    group: call.group ?? '',
+    industry: call.industry ?? '',
+    name: call.name ?? '',
+  };
+}

@@ -1,0 +1,180 @@
+/** Markets, currencies and rules of the instruments of a backtest. */
+import type { CorporateAction, Money } from '../backtest/input.ts';
+import { openDesk, type TermsDesk } from '../backtest/terms.ts';
+import { type EpochDay, formatDay } from '../base/day.ts';
+import { EngineError } from '../base/errors.ts';
+import type { ActionRow } from '../ingest/actions.ts';
+import { loadBoardLots } from '../ingest/board-lots.ts';
+import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
+import { marketRules, RULE_MARKETS, type RuleMarket } from '../ingest/market-rules.ts';
+import { loadPriceBook } from '../ingest/prices.ts';
+import type { AccountTerms } from '../markets/fees.ts';
+import {
+  classOf,
+  type InstrumentId,
+  MARKETS,
+  type Market,
+  marketOf,
+} from '../markets/instrument.ts';
+import type { Panel } from '../store/panel.ts';
+import { type InputFile, lastAtOrBefore } from '../store/series.ts';
+
+/** Trading in Shanghai, Shenzhen, Beijing, the share transfer system and convertible bonds is one market here. */
+const TRADES_WITH: Readonly<Record<Market, Market>> = {
+  CN: 'CN',
+  NEEQ: 'CN',
+  CB: 'CN',
+  HK: 'HK',
+  US: 'US',
+};
+const CURRENCY: Readonly<Record<Market, string>> = {
+  CN: 'CNY',
+  NEEQ: 'CNY',
+  CB: 'CNY',
+  HK: 'HKD',
+  US: 'USD',
+};
+
+/** The market whose sessions an instrument trades on. */
+export function tradingMarket(id: InstrumentId): Market {
+  const directory = instrumentDirectory();
+  const market = marketOf(directory, id, classOf(directory, id)) ?? 'US';
+  return TRADES_WITH[market];
+}
+
+export const isIndex = (id: InstrumentId): boolean =>
+  classOf(instrumentDirectory(), id) === 'index';
+
+/** Index of each instrument's market among those that occur. */
+export function marketColumn(panel: Panel): Uint8Array {
+  const present = MARKETS.filter((m) => panel.instruments.some((id) => tradingMarket(id) === m));
+  return Uint8Array.from(panel.instruments, (id) => present.indexOf(tradingMarket(id)));
+}
+
+export interface RuleOptions {
+  /** `cn-a`, `hk`, `us` in any number, or `none`. */
+  readonly rules: readonly string[];
+  readonly account: AccountTerms;
+  readonly boardLots?: string | undefined;
+  readonly fractions?: boolean | undefined;
+}
+
+/** Opens the desk that the rules ask for. @throws {EngineError} `run.option` for unknown rules */
+export function setUpDesk(
+  panel: Panel,
+  { rules, account, boardLots, fractions }: RuleOptions,
+): { readonly desk: TermsDesk; readonly inputs: readonly InputFile[] } {
+  const names = rules.filter((name) => name !== 'none');
+  for (const name of names)
+    if (!RULE_MARKETS.includes(name as RuleMarket))
+      throw new EngineError(
+        'run.option',
+        `no rules "${name}"; they are ${RULE_MARKETS.join(', ')} and none`,
+        {
+          field: '--rules',
+        },
+      );
+  const markets = names.map((name) => marketRules(name as RuleMarket));
+  const lots =
+    boardLots === undefined
+      ? undefined
+      : loadBoardLots(boardLots, { directory: instrumentDirectory(), layouts: vendorLayouts() });
+  const desk = openDesk(panel.instruments, {
+    markets,
+    account,
+    boardLots: lots?.lots,
+    fractions,
+    isIndex,
+  });
+  return { desk, inputs: lots ? [lots.input] : [] };
+}
+
+/** Rates older than this many calendar days are a gap: no holiday of any market lasts longer. */
+const OLDEST_RATE = 14;
+
+/** Reads the exchange rates that the panel needs. @param fx `HKD=FILE`: base currency for one unit of it */
+export function setUpMoney(
+  panel: Panel,
+  base: string | undefined,
+  fx: readonly string[],
+): { readonly money: Money; readonly inputs: readonly InputFile[] } {
+  const used = panel.instruments.map((id) => CURRENCY[tradingMarket(id)]);
+  const currencies = [...new Set(used)];
+  const chosen = base ?? (currencies.length === 1 ? currencies[0]! : 'CNY');
+  const files = new Map(fx.map((text) => readFx(text)));
+  const inputs: InputFile[] = [];
+  const rates = currencies.map((currency) => {
+    if (currency === chosen) return new Float64Array(panel.width).fill(1);
+    const file = files.get(currency);
+    if (file === undefined) {
+      const message = `the book holds ${currency} and its base is ${chosen}: give the rate with --fx ${currency}=FILE`;
+      throw new EngineError('run.currency', message);
+    }
+    const book = loadPriceBook([{ path: file, id: `${currency}.FX` as InstrumentId }], {
+      directory: instrumentDirectory(),
+      layouts: vendorLayouts(),
+    });
+    inputs.push(...book.inputs);
+    const [series] = book.series.values();
+    return ratesOn(panel.sessions, series!, currency, file); // the book has one series
+  });
+  const currencyOf = Uint8Array.from(used, (currency) => currencies.indexOf(currency));
+  return { money: { base: chosen, currencies, currencyOf, rates }, inputs };
+}
+
+function readFx(text: string): readonly [string, string] {
+  const [, currency, file] = /^([A-Za-z]{3})=(.+)$/.exec(text) ?? [];
+  if (currency && file) return [currency.toUpperCase(), file];
+  const message = `expected CURRENCY=FILE, such as HKD=hkdcny.csv, found "${text}"`;
+  throw new EngineError('run.option', message, { field: '--fx' });
+}
+
+function ratesOn(
+  sessions: Int32Array,
+  { days, close }: { readonly days: Int32Array; readonly close: Float64Array },
+  currency: string,
+  file: string,
+): Float64Array {
+  return Float64Array.from(sessions, (session) => {
+    const row = lastAtOrBefore(days, session as EpochDay);
+    const rate = row < 0 ? Number.NaN : close[row]!; // a row of the series
+    if (rate > 0 && session - days[row]! <= OLDEST_RATE) return rate;
+    const day = formatDay(session as EpochDay);
+    const message = `no ${currency} rate on ${day} or in the ${OLDEST_RATE} days before; the gap must be filled`;
+    throw new EngineError('run.currency', message, { file });
+  });
+}
+
+/** Sorts out which actions may be booked. A note says what is left out and why. */
+export function usableActions(
+  rows: readonly ActionRow[],
+  panel: Panel,
+): { readonly actions: readonly CorporateAction[]; readonly notes: readonly string[] } {
+  const actions: CorporateAction[] = [];
+  const [unknown, adjusted, rights] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const row of rows) {
+    const { instrument, kind } = row;
+    const i = panel.indexOf.get(instrument);
+    if (i === undefined) {
+      unknown.add(instrument);
+      continue;
+    }
+    if (panel.basis[i] === 'unknown' && kind !== 'delisting') {
+      const message = `the file of ${instrument} does not say whether its prices are adjusted: say --basis raw, or --basis adjusted to leave its actions out`;
+      throw new EngineError('run.actions', message, { file: row.file, line: row.line });
+    }
+    if (kind === 'rights') rights.add(instrument);
+    else if (panel.basis[i] !== 'raw' && kind !== 'delisting') adjusted.add(instrument);
+    else actions.push({ ...row, kind });
+  }
+  const notes: string[] = [];
+  const say = (ids: ReadonlySet<string>, what: string) => {
+    if (ids.size === 0) return;
+    const [first] = ids;
+    notes.push(`${what}: ${first}${ids.size > 1 ? ` and ${ids.size - 1} more` : ''}`);
+  };
+  say(unknown, 'corporate actions of names without prices are not booked');
+  say(adjusted, 'prices are adjusted already, so their actions are not booked again');
+  say(rights, 'rights issues are not taken up; the position loses what the rights were worth');
+  return { actions, notes };
+}
