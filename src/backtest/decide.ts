@@ -16,6 +16,8 @@ export interface Decision {
   readonly session: number;
   /** Target weights; absent where the strategy left the portfolio alone or placed orders only. */
   readonly weights?: Weights | undefined;
+  /** Its orders as texts, `id instrument shares limit print`; kept when asked for. */
+  readonly orders?: readonly string[] | undefined;
 }
 
 /** Asks the strategy and makes its orders stand. @throws {EngineError} `strategy.…` with the session */
@@ -43,8 +45,13 @@ export function decide(run: Run, session: number): Decision {
     placeTargets(run, weights, session);
   }
   for (const request of requests) placeRequest(run, request, session, day);
-  return { session, weights };
+  return { session, weights, ...(input.keepOrders && { orders: ordersOf(run, session) }) };
 }
+
+const ordersOf = ({ orders }: Run, session: number): readonly string[] =>
+  orders
+    .filter(({ decidedOn }) => decidedOn === session)
+    .map(({ id, instrument, shares, limit, at }) => [id, instrument, shares, limit, at].join(' '));
 
 /** Runs the strategy's own code; what it throws becomes a message with the session. */
 function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T): T {

@@ -74,6 +74,8 @@ export interface BacktestInput {
   /** The panel's factors are quotients of printed prices and waver in their last digits. */
   readonly factorIsRounded?: boolean | undefined;
   readonly money: Money;
+  /** Keep each decision's orders. */
+  readonly keepOrders?: boolean | undefined;
   /** Keep a row for each position and session. */
   readonly keepPositions?: boolean | undefined;
   /** Told after each session; for a progress bar. */

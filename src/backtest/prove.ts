@@ -1,0 +1,219 @@
+/**
+ * Proof of no look-ahead: the run is repeated with everything after a decision scrambled, and cut off, for every
+ * decision. What was decided, ordered and filled up to then must not move. A strategy that keeps something from one run
+ * for the next (a module variable, a cache) is found the same way: the first run filled it with what came later.
+ */
+import type { EpochDay } from '../base/day.ts';
+import { createRandom, type Random } from '../base/random.ts';
+import type { Panel } from '../store/panel.ts';
+import { makeTape, type RatedCall } from './call-tape.ts';
+import { type BacktestResult, backtest } from './engine.ts';
+import type { BacktestInput, Money } from './input.ts';
+
+/** The first thing that moved. */
+export interface LookAhead {
+  /** Row of the decision after which everything was changed. */
+  readonly decision: number;
+  readonly method: Method;
+  readonly what: 'decision' | 'order' | 'fill' | 'non-fill' | 'equity';
+  /** Row of the session on which the difference lies. */
+  readonly session: number;
+  /** Both sides as text: as it was, as it became. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Proof {
+  readonly decisions: number;
+  /** Runs made, the first one included. */
+  readonly runs: number;
+  readonly lookAhead?: LookAhead | undefined;
+}
+
+/** `repeat` changes nothing: a strategy that asks a clock or chance differs already then. */
+export type Method = 'repeat' | 'scramble' | 'cut';
+
+export interface ProveOptions {
+  readonly seed?: number | undefined;
+  readonly onRun?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Runs the proof. */
+export function prove(input: BacktestInput, { seed = 1, onRun }: ProveOptions = {}): Proof {
+  const { end, panel, tape } = input;
+  const original = backtest({ ...input, keepOrders: true });
+  const decisions = original.decisions.map(({ session }) => session);
+  const total = 2 + 2 * decisions.length;
+  let runs = 1;
+  const compare = (method: Method, decision: number, changed: BacktestInput) => {
+    const again = backtest({ ...changed, keepOrders: true });
+    runs++;
+    onRun?.(runs, total);
+    return firstDifference(original, again, decision, method);
+  };
+  let lookAhead = compare('repeat', end, input);
+  const calls = tape.upTo(Number.POSITIVE_INFINITY as EpochDay);
+  for (const method of ['scramble', 'cut'] as const) {
+    if (lookAhead) break;
+    const future = method === 'scramble' ? scrambler(createRandom(seed)) : cut;
+    // the columns themselves are spoiled, not a copy: whoever kept hold of them reads another future too
+    const restore = remember(panel, input.money);
+    try {
+      let spoiled = panel.width;
+      // from the last decision back to the first, so that each session is spoiled once
+      for (let k = decisions.length - 1; k >= 0 && !lookAhead; k--) {
+        const decision = decisions[k]!; // k >= 0
+        spoil(panel, input.money, decision + 1, spoiled, future);
+        spoiled = decision + 1;
+        lookAhead = compare(method, decision, {
+          ...input,
+          tape: makeTape(knownBy(calls, panel.sessions[decision] as EpochDay)),
+          actions: input.actions.filter(({ exDay }) => exDay <= panel.sessions[decision]!),
+          // orders of the decision need the next session to stand on; at the same close they fill at once
+          end: input.fill === 'same-close' ? decision : Math.min(decision + 1, end),
+          onSession: undefined,
+        });
+      }
+    } finally {
+      restore();
+    }
+  }
+  return { decisions: decisions.length, runs, lookAhead };
+}
+
+const knownBy = (calls: readonly RatedCall[], day: EpochDay): readonly RatedCall[] =>
+  calls.filter(({ published }) => published <= day);
+
+const COLUMNS = ['open', 'high', 'low', 'close', 'volume', 'amount', 'previousClose'] as const;
+
+/** Keeps the values of all columns; gives the function that puts them back. */
+function remember({ factor, specialTreatment, ...panel }: Panel, { rates }: Money): () => void {
+  const columns = [...COLUMNS.map((name) => panel[name]), factor, specialTreatment, ...rates];
+  const kept = columns.map((column) => column?.slice());
+  return () => {
+    for (const [k, column] of columns.entries()) column?.set(kept[k]!); // one copy each
+  };
+}
+
+/** Gives the values of one bar another future. */
+type Future = () => { readonly price: number; readonly volume: number };
+
+const cut: Future = () => ({ price: Number.NaN, volume: Number.NaN });
+
+/** Prices from half to double, volumes anywhere from nothing to ten times. */
+const scrambler =
+  (random: Random): Future =>
+  () => ({ price: 2 ** (2 * random() - 1), volume: 10 * random() });
+
+/** Spoils the sessions from `from` up to `until`, exclusive. Rates of exchange stay: without them no value exists. */
+function spoil(panel: Panel, money: Money, from: number, until: number, future: Future): void {
+  const { width, instruments, factor, specialTreatment } = panel;
+  for (let i = 0; i < instruments.length; i++)
+    for (let at = i * width + from; at < i * width + until; at++) {
+      const { price, volume } = future();
+      panel.open[at]! *= price; // at < length, as below
+      panel.high[at]! *= price;
+      panel.low[at]! *= price;
+      panel.close[at]! *= price;
+      panel.previousClose[at]! *= price;
+      panel.volume[at]! *= volume;
+      panel.amount[at]! *= volume;
+      if (factor && !Number.isNaN(price)) factor[at]! *= price;
+      if (specialTreatment) specialTreatment[at] = 1 - specialTreatment[at]!;
+    }
+  for (const rates of money.rates)
+    for (let t = from; t < until; t++) {
+      const { price } = future();
+      if (!Number.isNaN(price) && rates[t] !== 1) rates[t]! *= price; // t < length
+    }
+}
+
+/** Compares everything up to and including a session. */
+function firstDifference(
+  before: BacktestResult,
+  after: BacktestResult,
+  session: number,
+  method: Method,
+): LookAhead | undefined {
+  for (const { what, rows } of RECORDS) {
+    const [left, right] = [rows(before, session), rows(after, session)];
+    const n = Math.max(left.length, right.length);
+    for (let k = 0; k < n; k++) {
+      const [a, b] = [left[k], right[k]];
+      if (a?.text === b?.text) continue;
+      return {
+        decision: session,
+        method,
+        what,
+        session: a?.session ?? b?.session ?? session,
+        before: a?.text ?? 'nothing',
+        after: b?.text ?? 'nothing',
+      };
+    }
+  }
+  return undefined;
+}
+
+interface Row {
+  readonly session: number;
+  readonly text: string;
+}
+
+/** Everything that must not move, as texts by session, in order. */
+const RECORDS: readonly {
+  readonly what: LookAhead['what'];
+  readonly rows: (result: BacktestResult, session: number) => readonly Row[];
+}[] = [
+  {
+    what: 'decision',
+    rows: ({ decisions }, last) =>
+      decisions
+        .filter(({ session }) => session <= last)
+        .map(({ session, weights }) => ({
+          session,
+          text: weights ? [...weights].map(([id, w]) => `${id} ${w}`).join(', ') : 'no weights',
+        })),
+  },
+  {
+    what: 'order',
+    rows: ({ decisions }, last) =>
+      decisions
+        .filter(({ session }) => session <= last)
+        .flatMap(({ session, orders = [] }) => orders.map((text) => ({ session, text }))),
+  },
+  {
+    what: 'fill',
+    rows: ({ fills }, last) =>
+      rowsUpTo(fills.session, last, (k) =>
+        [fills.orderId[k], fills.instrument[k], fills.shares[k], fills.price[k]].join(' '),
+      ),
+  },
+  {
+    what: 'non-fill',
+    rows: ({ nonFills }, last) =>
+      rowsUpTo(nonFills.session, last, (k) =>
+        [nonFills.orderId[k], nonFills.instrument[k], nonFills.shares[k], nonFills.reason[k]].join(
+          ' ',
+        ),
+      ),
+  },
+  {
+    what: 'equity',
+    rows: ({ equity, begin }, last) =>
+      Array.from(equity.subarray(0, last - begin + 1), (value, k) => ({
+        session: begin + k,
+        text: String(value),
+      })),
+  },
+];
+
+function rowsUpTo(
+  sessions: readonly number[],
+  last: number,
+  text: (k: number) => string,
+): readonly Row[] {
+  const rows: Row[] = [];
+  for (let k = 0; k < sessions.length && sessions[k]! <= last; k++)
+    rows.push({ session: sessions[k]!, text: text(k) }); // k < length
+  return rows;
+}
