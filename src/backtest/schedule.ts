@@ -59,6 +59,8 @@ function rule(
         const before = t === first ? Number.NEGATIVE_INFINITY : sessions[t - 1]!; // t > first >= 0
         return tape.count(sessions[t] as EpochDay) > tape.count(before as EpochDay);
       };
+    case 'once':
+      return (t) => t === first;
     default:
       return schedule satisfies never;
   }

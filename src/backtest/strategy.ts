@@ -20,7 +20,10 @@ export type Parameter<T> =
 export type ParameterValue = number | string | boolean;
 export type Parameters = Readonly<Record<string, ParameterValue>>;
 
-/** When a strategy decides. `new-calls`: on sessions by which a call came that the session before did not know. */
+/**
+ * When a strategy decides. `new-calls`: on sessions by which a call came that the session before did not know; `once`: on
+ * the first session that may decide.
+ */
 export type Schedule =
   | 'daily'
   | 'weekly'
@@ -28,6 +31,7 @@ export type Schedule =
   | 'month-end'
   | 'quarter-end'
   | 'new-calls'
+  | 'once'
   | { readonly everySessions: number };
 
 /** A strategy as a file in strategies/ exports it: `export const strategy: Strategy<{ top: number }> = { … }`. */
