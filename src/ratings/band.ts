@@ -29,19 +29,21 @@ export interface Band extends Interval {
 /** Doubles are trusted farther from an edge than this; nearer, fractions decide. */
 export const EXACT_WITHIN = 1e-9;
 
-const INTERVAL = /^([[(])\s*(-inf|[+-]?[\d.]+%)\s*,\s*(\+?inf|[+-]?[\d.]+%)\s*([\])])$/;
+const INTERVAL =
+  /^([[(])\s*(-inf|[+-]?\d+(?:\.\d+)?%)\s*,\s*(\+?inf|[+-]?\d+(?:\.\d+)?%)\s*([\])])$/;
 
 /** Reads `(10%, 20%]`, `[-10%, 10%]` or `(20%, +inf)`. @throws {EngineError} `standard.bands` */
 export function parseInterval(text: string): Interval {
-  const [, open = '', low = '', high = '', close = ''] = INTERVAL.exec(text.trim()) ?? [];
+  const message = `expected an interval such as "(10%, 20%]" or "(20%, +inf)", found "${text}"`;
+  const match = INTERVAL.exec(text.trim());
+  if (!match) throw new EngineError('standard.bands', message);
+  const [, open = '', low = '', high = '', close = ''] = match;
   const from = low === '-inf' ? undefined : edge(low, open === '[');
   const to = high.endsWith('inf') ? undefined : edge(high, close === ']');
   const empty = from && to && compare(from.at, to.at) >= 0;
-  const closedInfinity =
-    (low === '-inf' && open === '[') || (high.endsWith('inf') && close === ']');
-  if (open && !empty && !closedInfinity) return { from, to };
-  const message = `expected an interval such as "(10%, 20%]" or "(20%, +inf)", found "${text}"`;
-  throw new EngineError('standard.bands', message);
+  const closedInfinity = (!from && open === '[') || (!to && close === ']');
+  if (empty || closedInfinity) throw new EngineError('standard.bands', message);
+  return { from, to };
 }
 
 function edge(percent: string, closed: boolean): Edge {
@@ -52,10 +54,7 @@ function edge(percent: string, closed: boolean): Edge {
 
 /** Prints an interval the way it is written in a standard's file. */
 export function formatInterval({ from, to }: Interval): string {
-  const percent = ({ at }: Edge) => {
-    const text = formatRatio({ n: at.n * 100n, d: at.d });
-    return `${text.includes('/') ? toNumber(at) * 100 : text}%`;
-  };
+  const percent = ({ at }: Edge) => `${toNumber({ n: at.n * 100n, d: at.d })}%`;
   const low = from ? `${from.closed ? '[' : '('}${percent(from)}` : '(-inf';
   const high = to ? `${percent(to)}${to.closed ? ']' : ')'}` : '+inf)';
   return `${low}, ${high}`;

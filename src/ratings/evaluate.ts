@@ -6,7 +6,7 @@ import { addMonths, type EpochDay } from '../base/day.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
-import { type Band, nearestEdge, onEdge } from './band.ts';
+import { type Band, compareToEdge, type Edge, holds, nearestEdge, onEdge } from './band.ts';
 import { type Convention, DEFAULT_CONVENTION, STALE_AFTER_SESSIONS } from './convention.ts';
 import {
   basePoint,
@@ -15,12 +15,19 @@ import {
   type PricePoint,
   priorPoint,
 } from './price-point.ts';
-import { gradeOf, type RatingStandard, type Scale, type ScaleName } from './standard.ts';
+import {
+  gradeOf,
+  primaryBenchmark,
+  type RatingStandard,
+  type Scale,
+  type ScaleName,
+} from './standard.ts';
 import type { JudgedCall, Outcome, SoFar, Verdict, VoidReason } from './verdict.ts';
 import {
   type Excursion,
   excursion,
   type FourPrices,
+  lacksDividends,
   shownCorporateAction,
   tierOf,
   type WindowReturns,
@@ -64,10 +71,11 @@ function lastInstrumentDay(
   calls: readonly Call[],
   { series }: PriceBook,
   standard: RatingStandard,
-  { benchmarks }: JudgeOptions,
+  { benchmarks, standardOf }: JudgeOptions,
 ): EpochDay | undefined {
-  const listed = Object.values(standard.scales).flatMap((scale) =>
-    Object.values(scale.benchmarks).flat(),
+  const standards = new Set([standard, ...(standardOf ? calls.map(standardOf) : [])]);
+  const listed = [...standards].flatMap(({ scales }) =>
+    Object.values(scales).flatMap((scale) => Object.values(scale.benchmarks).flat()),
   );
   const yardsticks = new Set([...listed, ...(benchmarks?.values() ?? [])]);
   for (const { instrument } of calls) yardsticks.delete(instrument);
@@ -113,7 +121,7 @@ function judge(
   };
   const none = (reason: VoidReason) => conclude(facts, {}, { status: 'void', reason });
   if (grade === 'unrated') return none('unrated');
-  if (scale === undefined) return none('no-band');
+  if (scale === undefined || scale.bands.length === 0) return none('no-band');
   if (grade === 'unknown') return none('unknown-label');
   if (isWithdrawn(call)) return none('withdrawn');
   if (scale.measure !== 'relative') return none('no-band');
@@ -172,31 +180,32 @@ function judgeWindow(
   const { call, convention, endDay } = facts;
   const { asOf } = search;
   const base = basePoint(series, call.published, convention, search);
-  const benchmarkBase = basePoint(benchmarkSeries, call.published, convention, search);
+  const opposite: PointSearch = { ...search, calendar: series.days };
+  const benchmarkBase = basePoint(benchmarkSeries, call.published, convention, opposite);
   const none = (reason: VoidReason, prices: Partial<FourPrices>) =>
     conclude(facts, prices, { status: 'void', reason });
-  const awaited = convention.base.endsWith('after') && endDay > asOf; // the base may still come
+  const ahead = call.published > asOf; // nothing that happens after the as-of day is known
+  const awaited = ahead || (convention.base.endsWith('after') && endDay > asOf);
   if (!base || !benchmarkBase) {
     if (awaited) return conclude(facts, {}, { status: 'pending' });
     return base ? none('no-benchmark-price', { base }) : none('no-base-price', {});
   }
   const start = { base, benchmarkBase };
-  if (base.sessionsOff > STALE_AFTER_SESSIONS) return none('stale-base-price', start);
+  if (ahead) return conclude(facts, start, { status: 'pending' });
+  if (isTooOld(base)) return none('stale-base-price', start);
+  if (isTooOld(benchmarkBase)) return none('no-benchmark-price', start);
   if (!isGoodPrice(base) || !isGoodPrice(benchmarkBase)) return none('bad-price', start);
   const end = priorPoint(series, endDay, search);
-  const benchmarkEnd = priorPoint(benchmarkSeries, endDay, search);
+  const benchmarkEnd = priorPoint(benchmarkSeries, endDay, opposite);
   if (!end || !benchmarkEnd) throw new Error(`a series of ${call.instrument} lost its rows`); // it has a base
   const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };
   const band = grade === 'mention' ? undefined : scale.bands[grade];
-  if (endDay > asOf)
-    return conclude(facts, start, { status: 'pending', soFar: standing(prices, convention, band) });
-  if (end.sessionsOff > STALE_AFTER_SESSIONS) return none('stale-end-price', prices);
-  if (!isGoodPrice(end) || !isGoodPrice(benchmarkEnd)) return none('bad-price', prices);
-  if (
-    (!series.factor && shownCorporateAction(series, base, end)) ||
-    (!benchmarkSeries.factor && shownCorporateAction(benchmarkSeries, benchmarkBase, benchmarkEnd))
-  )
-    return none('corporate-action', prices);
+  const obstacle = endObstacle(series, benchmarkSeries, prices, search);
+  if (endDay > asOf) {
+    const soFar = obstacle === undefined ? standing(prices, convention, band) : undefined;
+    return conclude(facts, start, { status: 'pending', soFar });
+  }
+  if (obstacle !== undefined) return none(obstacle, prices);
   const returns = windowReturns(prices, convention);
   const earned = tierOf(scale.bands, returns);
   if (earned === -1) return none('no-band', prices);
@@ -205,26 +214,47 @@ function judgeWindow(
   return conclude(facts, prices, { status: 'judged', outcome });
 }
 
+/** What keeps the four prices from being compared, or `undefined`. */
+function endObstacle(
+  series: PriceSeries,
+  benchmarkSeries: PriceSeries,
+  { base, end, benchmarkBase, benchmarkEnd }: FourPrices,
+  { returns }: PointSearch,
+): VoidReason | undefined {
+  if (isTooOld(end)) return 'stale-end-price';
+  if (isTooOld(benchmarkEnd)) return 'no-benchmark-price';
+  if (!isGoodPrice(end) || !isGoodPrice(benchmarkEnd)) return 'bad-price';
+  if (
+    (!series.factor && shownCorporateAction(series, base, end)) ||
+    (!benchmarkSeries.factor && shownCorporateAction(benchmarkSeries, benchmarkBase, benchmarkEnd))
+  )
+    return 'corporate-action';
+  const partial = returns === 'total' && !series.factor && lacksDividends(series, base, end);
+  return partial ? 'no-dividends' : undefined;
+}
+
+const isTooOld = ({ sessionsOff }: PricePoint): boolean => sessionsOff > STALE_AFTER_SESSIONS;
+
 const isOff = (point: PricePoint | undefined): boolean =>
   point !== undefined && point.sessionsOff > 0;
 
-/** Where an open window stands; absent when its prices are unusable. */
-function standing(
-  prices: FourPrices,
-  convention: Convention,
-  band: Band | undefined,
-): SoFar | undefined {
+/** Where an open window stands. */
+function standing(prices: FourPrices, convention: Convention, band: Band | undefined): SoFar {
   const { end, benchmarkEnd } = prices;
-  if (!isGoodPrice(end) || !isGoodPrice(benchmarkEnd)) return undefined;
   const returns = windowReturns(prices, convention);
-  return { end, benchmarkEnd, returns, needed: band && distanceInto(band, returns.value) };
+  return { end, benchmarkEnd, returns, needed: band && distanceInto(band, returns) };
 }
 
 /** How far x is from entering a band: positive when it must rise, negative when it must fall, 0 inside. */
-function distanceInto({ from, to }: Band, x: number): number {
-  if (from && x < from.value) return from.value - x;
-  return to && x > to.value ? to.value - x : 0;
+function distanceInto(band: Band, x: WindowReturns): number {
+  if (holds(band, x)) return 0;
+  const { from, to } = band;
+  if (from && compareToEdge(x, from) <= 0) return Math.max(from.value - x.value, Number.EPSILON);
+  return to ? Math.min(to.value - x.value, -Number.EPSILON) : 0;
 }
+
+/** Equal to the benchmark: what a direction is told from. */
+const LEVEL: Edge = { at: { n: 0n, d: 1n }, value: 0, closed: true };
 
 /** Hit, met, direction and distances of a judged call; a mention has no grade to be held to. */
 function scoreOutcome(
@@ -235,11 +265,13 @@ function scoreOutcome(
   swing: Excursion | undefined,
 ): Outcome {
   const { value } = returns;
+  const edge = onEdge(edges, returns);
   const side = grade === 'mention' ? undefined : bands[grade]?.side;
   const tier = grade === 'mention' ? earned : grade;
   const hit = earned === tier;
   const met = side === 'positive' ? earned <= tier : side === 'negative' ? earned >= tier : hit;
-  const direction = side === 'positive' ? value > 0 : side === 'negative' ? value < 0 : hit;
+  const beat = compareToEdge(returns, LEVEL);
+  const direction = side === 'positive' ? beat > 0 : side === 'negative' ? beat < 0 : hit;
   const graded = side !== undefined;
   return {
     returns,
@@ -248,8 +280,8 @@ function scoreOutcome(
     met: graded ? met : undefined,
     direction: graded ? direction : undefined,
     tierDistance: graded ? tier - earned : undefined,
-    distanceToEdge: Math.abs(value - nearestEdge(edges, value).value),
-    edge: onEdge(edges, returns),
+    distanceToEdge: edge ? 0 : Math.abs(value - nearestEdge(edges, value).value),
+    edge,
     excursion: swing,
   };
 }
@@ -270,8 +302,12 @@ function readGrade(
 const WITHDRAWN = /^(withdrawn|withdraw|撤回|撤销|终止覆盖|终止评级)$/i;
 const isWithdrawn = ({ action }: Call): boolean => action !== undefined && WITHDRAWN.test(action);
 
-function chooseBenchmark({ market }: Call, scale: Scale | undefined, { benchmarks }: JudgeOptions) {
-  const primary = market && scale?.benchmarks[market]?.[0];
+function chooseBenchmark(
+  { market, instrument }: Call,
+  scale: Scale | undefined,
+  { benchmarks }: JudgeOptions,
+) {
+  const primary = market && scale && primaryBenchmark(scale, market, instrument);
   const chosen = market && benchmarks?.get(market);
   if (!primary || !chosen || chosen === primary) return { benchmark: primary };
   return { benchmark: chosen, standsInFor: primary };

@@ -1,8 +1,8 @@
 /** What can be said against a standard: errors stop it from being used, warnings tell how the house printed it. */
+import { compare } from '../base/ratio.ts';
 import { foldLabel } from '../base/text.ts';
-import type { Market } from '../markets/instrument.ts';
 import type { Band } from './band.ts';
-import type { RatingStandard, Scale, ScaleName } from './standard.ts';
+import type { BenchmarkKey, RatingStandard, Scale, ScaleName } from './standard.ts';
 
 /** Something a lint found: an error stops the standard from being used, a warning is how the house printed it. */
 export interface LintFinding {
@@ -11,12 +11,35 @@ export interface LintFinding {
   readonly message: string;
 }
 
-/** Looks at one scale: labels, benchmarks, bands. */
+/** Looks at what concerns no single scale: evidence, validity, the words that give no grade. */
+export function lintStandard(standard: RatingStandard): LintFinding[] {
+  const { status, source, text, valid, unrated, mentions, scales } = standard;
+  const findings: LintFinding[] = [];
+  const refuse = (field: string, message: string) =>
+    findings.push({ level: 'error', field, message });
+  if (status === 'verified') {
+    if (source.trim() === '') refuse('source', 'a verified standard must name its source');
+    if (text.trim() === '') refuse('text', 'a verified standard must carry the printed words');
+  }
+  if (valid.from !== undefined && valid.to !== undefined && valid.from > valid.to)
+    refuse('valid', `valid from ${valid.from} lies after valid to ${valid.to}`);
+  for (const label of mentions)
+    if (unrated.has(label)) refuse('mentions', `label "${label}" stands under unrated as well`);
+  if (Object.keys(scales).length === 0)
+    refuse('stock', 'expected at least one of stock, industry and convertible');
+  return findings;
+}
+
+/** Looks at one scale: labels, horizon, benchmarks, bands. */
 export function lintScale(standard: RatingStandard, scale: Scale, name: ScaleName): LintFinding[] {
   const findings: LintFinding[] = lintLabels(standard, scale, name);
   if (scale.measure !== 'relative') {
     const message = `measured as ${scale.measure}: calls cannot be judged against one index and are void`;
     return [...findings, { level: 'warning', field: `${name}.measure`, message }];
+  }
+  if (scale.horizonRange) {
+    const message = `the house prints ${scale.horizonRange.join(' to ')} months; calls are judged at the end of ${scale.horizonMonths}`;
+    findings.push({ level: 'warning', field: `${name}.horizon`, message });
   }
   if (Object.keys(scale.benchmarks).length === 0)
     findings.push({
@@ -24,10 +47,15 @@ export function lintScale(standard: RatingStandard, scale: Scale, name: ScaleNam
       field: `${name}.benchmarks`,
       message: 'no market has a benchmark',
     });
-  for (const market of Object.keys(standard.scales.stock?.benchmarks ?? {}) as Market[]) {
+  for (const market of Object.keys(standard.scales.stock?.benchmarks ?? {}) as BenchmarkKey[]) {
     if (name === 'convertible' || scale.benchmarks[market]) continue;
+    if (market === 'BJ' && scale.benchmarks.CN) continue; // judged with the rest of the mainland
     const message = `no benchmark for ${market}, which the stock scale has; calls there are void`;
     findings.push({ level: 'warning', field: `${name}.benchmarks`, message });
+  }
+  if (scale.edges.length === 0) {
+    const message = 'no band has an edge: every return would earn the same grade, or none';
+    findings.push({ level: 'error', field: `${name}.bands`, message });
   }
   return [...findings, ...lintBands(scale.bands, name)];
 }
@@ -67,8 +95,9 @@ function lintBands(bands: readonly Band[], name: ScaleName): LintFinding[] {
       if (band.to) add('warning', i, `gap above ${band.grade}: calls that earn more are void`);
       continue;
     }
-    if (!better.from || !band.to || better.from.value < band.to.value) {
-      const swapped = band.from && better.to && band.from.value >= better.to.value;
+    const step = better.from && band.to ? compare(better.from.at, band.to.at) : undefined;
+    if (step === undefined || step < 0) {
+      const swapped = band.from && better.to && compare(band.from.at, better.to.at) >= 0;
       add(
         'error',
         i,
@@ -76,11 +105,11 @@ function lintBands(bands: readonly Band[], name: ScaleName): LintFinding[] {
           ? `tiers out of order: ${band.grade} lies above ${better.grade}`
           : `overlaps with ${better.grade}: lower its upper edge`,
       );
-    } else if (better.from.value > band.to.value)
+    } else if (step > 0)
       add('warning', i, `gap between ${better.grade} and ${band.grade}: calls there are void`);
-    else if (better.from.closed && band.to.closed)
+    else if (better.from?.closed && band.to?.closed)
       add('error', i, `overlaps with ${better.grade}: the edge belongs to both; open one of them`);
-    else if (!better.from.closed && !band.to.closed)
+    else if (!better.from?.closed && !band.to?.closed)
       add(
         'warning',
         i,

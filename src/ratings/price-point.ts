@@ -20,7 +20,10 @@ export interface PricePoint {
   readonly line: number;
   /** Row in the series; for diagnostics inside the window. */
   readonly row: number;
-  /** Benchmark sessions between this day and the day asked for; 0 when it is the day itself. */
+  /**
+   * Sessions between this day and the day asked for, that one included; 0 when no session lies between them. Counted in
+   * the benchmark's sessions, for the benchmark itself in the instrument's.
+   */
   readonly sessionsOff: number;
 }
 
@@ -50,7 +53,7 @@ function pointAt(
 
 /** What a search needs besides the series. */
 export interface PointSearch {
-  /** Sessions of the benchmark, ascending: staleness is counted in them. */
+  /** Sessions of the other series, ascending: staleness is counted in them, because a series cannot show its own gaps. */
   readonly calendar: Int32Array;
   readonly asOf: EpochDay;
   readonly returns: 'price' | 'total';
@@ -102,5 +105,5 @@ export const comparable = ({ price, factor }: PricePoint): number =>
   factor === 1 ? price : price * factor;
 
 /** {@link comparable} as an exact fraction of the shortest decimal forms. */
-export const exactPrice = ({ price, factor }: PricePoint): Ratio =>
+export const exactPrice = ({ price, factor }: Pick<PricePoint, 'price' | 'factor'>): Ratio =>
   factor === 1 ? ratioOf(price) : multiply(ratioOf(price), ratioOf(factor));

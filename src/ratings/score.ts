@@ -72,14 +72,19 @@ export function cohortsBy(judged: readonly JudgedCall[], keys: readonly CohortKe
     string,
     { values: readonly string[]; order: string; members: JudgedCall[] }
   >();
+  const orderOf = (item: JudgedCall, values: readonly string[]) =>
+    values.map((value, i) => (keys[i] === 'grade' ? tierOrder(item) : value)).join('\u0000');
   for (const item of judged) {
     for (const values of valuesOf(item, keys)) {
       const id = values.join('\u0000'); // no cell holds a NUL
       let group = groups.get(id);
       if (!group) {
-        const order = values.map((value, i) => (keys[i] === 'grade' ? tierOrder(item) : value));
-        group = { values, order: order.join('\u0000'), members: [] };
+        group = { values, order: orderOf(item, values), members: [] };
         groups.set(id, group);
+      } else if (group.members[0]?.scale !== item.scale) {
+        // one name may stand for different tiers at two houses: the best one, whichever call came first
+        const order = orderOf(item, values);
+        if (order < group.order) group.order = order;
       }
       group.members.push(item);
     }
@@ -102,7 +107,7 @@ function tierOrder(item: JudgedCall): string {
 
 /** Every combination of values: one for a call, one for each analyst where that is a key. */
 function valuesOf(item: JudgedCall, keys: readonly CohortKey[]): readonly (readonly string[])[] {
-  const analysts = keys.includes('analyst') ? item.call.analysts : [''];
+  const analysts = keys.includes('analyst') ? [...new Set(item.call.analysts)] : [''];
   const persons = analysts.length > 0 ? analysts : [''];
   return persons.map((analyst) =>
     keys.map((key) => (key === 'analyst' ? personOf(item, analyst) : keyValue(item, key))),
@@ -114,7 +119,7 @@ const personOf = ({ call }: JudgedCall, analyst: string): string =>
   analyst && call.house ? `${analyst} (${call.house})` : analyst;
 
 /** Grades of several scales share names; the class tells `neutral` of a stock from that of an industry. */
-function gradeLabel(item: JudgedCall): string {
+export function gradeLabel(item: JudgedCall): string {
   const name = gradeName(item) ?? '';
   return name && item.call.assetClass !== 'stock' ? `${name} (${item.call.assetClass})` : name;
 }

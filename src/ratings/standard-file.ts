@@ -4,42 +4,44 @@ import { EngineError, type Issue } from '../base/errors.ts';
 import { foldLabel } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { type Band, edgesOf, parseInterval, sideOf } from './band.ts';
-import { type LintFinding, lintScale } from './lint.ts';
+import { type LintFinding, lintScale, lintStandard } from './lint.ts';
 import { type RatingStandard, SCALES, type Scale, type ScaleName } from './standard.ts';
 
 export const standardSchema = lazySchema((z) => {
   const words = z.array(z.coerce.string()).default([]);
-  const market = z.enum(['CN', 'NEEQ', 'CB', 'HK', 'US']);
-  const day = z
-    .union([z.string(), z.date()])
-    .transform((d) => (typeof d === 'string' ? d : d.toISOString().slice(0, 10)));
+  const market = z.enum(['CN', 'BJ', 'NEEQ', 'CB', 'HK', 'US']);
+  const day = z.iso.date('expected a date as YYYY-MM-DD');
+  const instrument = z
+    .string()
+    .regex(/^[0-9A-Z]+\.[A-Z]+$/, 'expected an index id such as "000300.SH"')
+    .transform((id) => id as InstrumentId);
 
   const scaleSchema = z.strictObject({
     horizon: z.union([
       z.strictObject({ months: z.int().positive().max(60) }),
-      z.strictObject({ monthsRange: z.tuple([z.int().positive(), z.int().positive().max(60)]) }),
+      z.strictObject({
+        monthsRange: z
+          .tuple([z.int().positive(), z.int().positive().max(60)])
+          .refine(([from, to]) => from < to, 'expected the shorter horizon first, as in [6, 12]'),
+      }),
     ]),
     measure: z.enum(['relative', 'absolute', 'universe', 'qualitative']),
     returns: z.enum(['price', 'total']),
-    benchmarks: z
-      .partialRecord(market, z.array(z.string().transform((id) => id as InstrumentId)).min(1))
-      .default({}),
-    bands: z
-      .array(
-        z.strictObject({
-          grade: z
-            .string()
-            .regex(
-              /^[a-z][a-z-]*$/,
-              'expected a grade id such as "buy", in lower-case letters and hyphens',
-            ),
-          zh: z.string(),
-          printed: z.string(),
-          aliases: words,
-          interval: z.string().optional(),
-        }),
-      )
-      .min(1),
+    benchmarks: z.partialRecord(market, z.array(instrument).min(1)).default({}),
+    bands: z.array(
+      z.strictObject({
+        grade: z
+          .string()
+          .regex(
+            /^[a-z][a-z-]*$/,
+            'expected a grade id such as "buy", in lower-case letters and hyphens',
+          ),
+        zh: z.string(),
+        printed: z.string(),
+        aliases: words,
+        interval: z.string().optional(),
+      }),
+    ),
   });
 
   return z.strictObject({
@@ -87,7 +89,6 @@ export function readStandard(
 ): { readonly standard: RatingStandard; readonly findings: readonly LintFinding[] } {
   const raw = readYaml(text, standardSchema, file, checked);
   const scales: Partial<Record<ScaleName, Scale>> = {};
-  const findings: LintFinding[] = [];
   for (const name of SCALES) {
     const scale = raw[name];
     if (scale) scales[name] = makeScale(scale, name, file);
@@ -101,6 +102,7 @@ export function readStandard(
     mentions: fold(raw.mentions),
     scales,
   };
+  const findings = lintStandard(standard);
   for (const name of SCALES) {
     const scale = scales[name];
     if (scale) findings.push(...lintScale(standard, scale, name));

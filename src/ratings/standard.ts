@@ -6,6 +6,9 @@ import type { Band, Edge } from './band.ts';
 export type ScaleName = 'stock' | 'industry' | 'convertible';
 export const SCALES: readonly ScaleName[] = ['stock', 'industry', 'convertible'];
 
+/** Whom a benchmark is for: a market, or the shares of the Beijing exchange where a house sets them apart from `CN`. */
+export type BenchmarkKey = Market | 'BJ';
+
 /** The bands of one asset class, best tier first. */
 export interface Scale {
   /** Months from publication to the end day; the longest where the house prints a range. */
@@ -16,7 +19,8 @@ export interface Scale {
   readonly measure: 'relative' | 'absolute' | 'universe' | 'qualitative';
   readonly returns: 'price' | 'total';
   /** Primary benchmark first. */
-  readonly benchmarks: Readonly<Partial<Record<Market, readonly InstrumentId[]>>>;
+  readonly benchmarks: Readonly<Partial<Record<BenchmarkKey, readonly InstrumentId[]>>>;
+  /** Empty where the house judges the class by no number and its labels were not read: calls are void. */
   readonly bands: readonly Band[];
   /** All edges of the bands, each once, ascending. */
   readonly edges: readonly Edge[];
@@ -46,6 +50,16 @@ export interface RatingStandard {
 export type Grading =
   | { readonly kind: 'grade'; readonly tier: number }
   | { readonly kind: 'mention' | 'unrated' | 'unknown' };
+
+/** The benchmark that a scale sets for an instrument of a market, or `undefined` where it names none. */
+export function primaryBenchmark(
+  { benchmarks }: Scale,
+  market: Market,
+  instrument: InstrumentId,
+): InstrumentId | undefined {
+  const own = market === 'CN' && instrument.endsWith('.BJ') ? benchmarks.BJ : undefined;
+  return (own ?? benchmarks[market])?.[0];
+}
 
 /** Finds a printed label's tier on a scale; there is no dictionary beyond the standard's own. */
 export function gradeOf(

@@ -7,7 +7,10 @@ import type { PricePoint } from './price-point.ts';
 import type { RatingStandard, Scale } from './standard.ts';
 import type { Excursion, WindowReturns } from './window.ts';
 
-/** Why a call cannot be judged. `corporate-action`: a raw file shows one inside the window and gives no factor. */
+/**
+ * Why a call cannot be judged. `corporate-action`: a raw file shows one inside the window and gives no factor.
+ * `no-dividends`: the standard measures total return, and the file leaves dividends out and gives no factor.
+ */
 export type VoidReason =
   | 'unrated'
   | 'unknown-label'
@@ -20,6 +23,7 @@ export type VoidReason =
   | 'stale-end-price'
   | 'bad-price'
   | 'corporate-action'
+  | 'no-dividends'
   | 'no-band';
 
 export type Verdict =
@@ -49,7 +53,10 @@ export interface SoFar {
   readonly end: PricePoint;
   readonly benchmarkEnd: PricePoint;
   readonly returns: WindowReturns;
-  /** Relative return still to gain (positive) or lose (negative) to enter the grade's band; 0 inside; absent for mentions. */
+  /**
+   * Relative return still to gain (positive) or lose (negative) to enter the grade's band; 0 inside it; on an edge that
+   * does not belong to it the smallest step, ±2⁻⁵²; absent for mentions.
+   */
   readonly needed?: number | undefined;
 }
 

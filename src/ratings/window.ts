@@ -3,7 +3,7 @@ import type { EpochDay } from '../base/day.ts';
 import { divide, type Ratio, subtract } from '../base/ratio.ts';
 import { looksLikeSplit, showsCorporateAction } from '../markets/adjustment.ts';
 import { lastAtOrBefore, type PriceSeries } from '../store/series.ts';
-import { type Band, holds, type RelativeReturn } from './band.ts';
+import { type Band, EXACT_WITHIN, holds, type RelativeReturn } from './band.ts';
 import type { Convention } from './convention.ts';
 import { comparable, exactPrice, type PricePoint } from './price-point.ts';
 
@@ -34,17 +34,20 @@ export function windowReturns(prices: FourPrices, { relative }: Convention): Win
     instrumentReturn,
     benchmarkReturn,
     value,
-    exact: () => exactRelative(prices, geometric),
+    exact: () => exactRelative(prices, relative),
   };
 }
 
+/** Four prices without their origin. */
+type Prices = Readonly<Record<keyof FourPrices, Pick<PricePoint, 'price' | 'factor'>>>;
+
 function exactRelative(
-  { base, end, benchmarkBase, benchmarkEnd }: FourPrices,
-  geometric: boolean,
+  { base, end, benchmarkBase, benchmarkEnd }: Prices,
+  relative: Convention['relative'],
 ): Ratio {
   const growth = divide(exactPrice(end), exactPrice(base));
   const benchmark = divide(exactPrice(benchmarkEnd), exactPrice(benchmarkBase));
-  if (!geometric) return subtract(growth, benchmark);
+  if (relative === 'arithmetic') return subtract(growth, benchmark);
   return subtract(divide(growth, benchmark), { n: 1n, d: 1n });
 }
 
@@ -69,7 +72,10 @@ export function excursion(
   const { base, end, benchmarkBase } = prices;
   const start = comparable(base);
   const benchmarkStart = comparable(benchmarkBase);
+  const plainBenchmark = prices.benchmarkEnd.factor === 1 && benchmarkBase.factor === 1;
   const first = base.field === 'open' ? base.row : base.row + 1;
+  const floor = (band?.from?.value ?? Number.NEGATIVE_INFINITY) - EXACT_WITHIN;
+  const ceiling = (band?.to?.value ?? Number.POSITIVE_INFINITY) + EXACT_WITHIN;
   let at = lastAtOrBefore(benchmark.days, series.days[first] as EpochDay);
   let [best, worst] = [-1, -1];
   let [high, low] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -80,14 +86,21 @@ export function excursion(
     while (at + 1 < benchmark.days.length && benchmark.days[at + 1]! <= day) at++;
     const close = series.close[row]!;
     const factor = end.factor === 1 && base.factor === 1 ? 1 : (series.factor?.[row] ?? 1);
-    const benchmarkFactor = prices.benchmarkEnd.factor === 1 ? 1 : (benchmark.factor?.[at] ?? 1);
+    const benchmarkFactor = plainBenchmark ? 1 : (benchmark.factor?.[at] ?? 1);
     const growth = (close * factor) / start;
     const benchmarkGrowth = (benchmark.close[at]! * benchmarkFactor) / benchmarkStart;
     const x = relative === 'geometric' ? growth / benchmarkGrowth - 1 : growth - benchmarkGrowth;
-    if (!(close > 0) || Number.isNaN(x)) continue;
+    if (!(close > 0 && benchmarkGrowth > 0) || Number.isNaN(x)) continue;
     if (x > high) [high, best] = [x, day];
     if (x < low) [low, worst] = [x, day];
-    if (touched === undefined && band && holdsRoughly(band, x)) touched = day as EpochDay;
+    if (touched === undefined && band && x >= floor && x <= ceiling) {
+      const now: Prices = {
+        ...{ base, benchmarkBase, end: { price: close, factor } },
+        benchmarkEnd: { price: benchmark.close[at]!, factor: benchmarkFactor },
+      };
+      if (holds(band, { value: x, exact: () => exactRelative(now, relative) }))
+        touched = day as EpochDay;
+    }
     if (
       jump === undefined &&
       factor === 1 &&
@@ -105,14 +118,6 @@ export function excursion(
   };
 }
 
-/** A band by doubles: good enough for a diagnostic, never for a verdict. */
-function holdsRoughly({ from, to }: Band, x: number): boolean {
-  return (
-    (!from || x > from.value || (from.closed && x === from.value)) &&
-    (!to || x < to.value || (to.closed && x === to.value))
-  );
-}
-
 /**
  * Finds the first day in (base, end] on which the file itself says that closes are not comparable: the previous close
  * that it prints is not the close it printed the session before.
@@ -127,6 +132,19 @@ export function shownCorporateAction(
     if (showsCorporateAction(series.previousClose[row]!, series.close[row - 1]!))
       return series.days[row] as EpochDay;
   return undefined;
+}
+
+/**
+ * True when the file is known to leave dividends out of (base, end]: prices adjusted for splits only, or raw prices
+ * whose previous close, which would show the ex-day, is missing somewhere. Only for a series without factor.
+ */
+export function lacksDividends(
+  { basis, previousClose }: PriceSeries,
+  base: PricePoint,
+  end: PricePoint,
+): boolean {
+  if (basis === 'split-adjusted') return true;
+  return basis === 'raw' && previousClose.subarray(base.row + 1, end.row + 1).some(Number.isNaN);
 }
 
 /** The tier whose band holds x, −1 where the standard leaves a gap. */

@@ -241,6 +241,10 @@ function reasonSentence(reason: VoidReason, item: JudgedCall, say: Say): string 
       'the raw file shows a corporate action inside the window (its previous close is not the close before) and gives no factor',
       '未复权行情在窗口内有除权（昨收与前一收盘不符），且无复权因子',
     ),
+    'no-dividends': say(
+      'the standard measures total return; the file leaves dividends out and gives no factor',
+      '标准按含股息的总回报衡量，而行情不含股息且无复权因子',
+    ),
     'no-band': say(
       'the standard leaves a gap here, or judges this class by no number',
       '标准在此处无档，或该类别无数值标准',
