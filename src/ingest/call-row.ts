@@ -109,7 +109,7 @@ function subjectOf(
   context: CallContext,
   known: Map<string, Subject>,
 ): Subject {
-  const said = SUBJECT_FIELDS.map(cell).join('\u0000'); // no cell holds a NUL
+  const said = SUBJECT_FIELDS.map(row.cellOf).join('\u0000'); // no cell holds a NUL
   const key = `${row.layout.id}\u0000${row.fileSymbol}\u0000${said}`;
   let subject = known.get(key);
   if (!subject) {

@@ -6,9 +6,12 @@ const MISSING = new Set(
   ['', 'none', 'nan', 'null', 'na', '<na>', 'n/a', '#n/a', '-', '--', '—', '\\n'], // the last is MySQL's
 );
 
+const LONGEST_MISSING = Math.max(...[...MISSING].map((word) => word.length));
+
 /** True for the ways in which vendors write "no value". */
 export function isMissing(text: string): boolean {
-  return text === '' || MISSING.has(text.trim().toLowerCase());
+  const word = text.trim();
+  return word.length <= LONGEST_MISSING && MISSING.has(word.toLowerCase());
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

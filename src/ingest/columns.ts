@@ -17,6 +17,14 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** Slots of a row of numbers: the {@link FIELDS} in their order, then the adjusted close that a factor is made of. */
+export const CLOSE = FIELDS.indexOf('close');
+export const FACTOR = FIELDS.indexOf('factor');
+export const ADJUSTED_CLOSE = FIELDS.length;
+
+/** A row without a number. */
+export const emptyRow = (): Float64Array => new Float64Array(FIELDS.length + 1).fill(Number.NaN);
+
 /** Rows of one instrument from one file, in file order. */
 export interface Part {
   readonly id: InstrumentId;
@@ -57,6 +65,24 @@ export function makePart(
     suspended: 0,
     unreadable: 0,
   };
+}
+
+/** Adds a row of numbers to its part. A row without a close is only counted, but for a file of nothing but factors. */
+export function addRow(
+  part: Part,
+  row: Float64Array,
+  day: number,
+  line: number,
+  { factorsOnly = false }: { readonly factorsOnly?: boolean } = {},
+): void {
+  const close = row[CLOSE]!; // a slot
+  if (!factorsOnly && !(close - close === 0)) {
+    part.blanks++;
+    return;
+  }
+  part.days.push(day);
+  part.lines.push(line);
+  for (let i = 0; i < FIELDS.length; i++) part.values[FIELDS[i]!].push(row[i]!); // i < length, a slot
 }
 
 export type Order = 'ascending' | 'descending' | 'mixed';

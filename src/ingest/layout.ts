@@ -11,7 +11,16 @@ export const layoutSchema = lazySchema((z) => {
     id: z.string(),
     title: z.string(),
     source: z.string(),
-    kind: z.enum(['prices', 'ratings', 'factors', 'actions', 'calendar', 'ids', 'intraday', 'lots']),
+    kind: z.enum([
+      'prices',
+      'ratings',
+      'factors',
+      'actions',
+      'calendar',
+      'ids',
+      'intraday',
+      'lots',
+    ]),
     /** Header cells that must all be there; the layout with the most of them wins. */
     detect: names,
     /** Fields of which some spelling must be there. */
@@ -64,16 +73,26 @@ export interface Match {
   readonly header: readonly string[];
 }
 
-/** Finds the layout that fits a header best, among the kinds asked for first. */
+/** Matches found before, by the kind asked for and the header: the files of a folder mostly have one header. */
+const found = new WeakMap<readonly Layout[], Map<string, Match>>();
+
+/** Finds the layout that fits a header best. @param kind only layouts of this kind, where it is given */
 export function matchHeader(
   layouts: readonly Layout[],
   cells: readonly string[],
+  kind?: LayoutKind,
 ): Match | undefined {
-  let best: Match | undefined;
+  const known = found.get(layouts) ?? new Map<string, Match>();
+  found.set(layouts, known);
+  const key = `${kind ?? ''}\u0000${cells.join('\u0000')}`; // no cell holds a NUL
+  let best = known.get(key);
+  if (best) return best;
   for (const layout of layouts) {
+    if (kind && layout.kind !== kind) continue;
     const match = matchLayout(layout, cells);
     if (match && (!best || rank(match.layout) > rank(best.layout))) best = match;
   }
+  if (best) known.set(key, best);
   return best;
 }
 

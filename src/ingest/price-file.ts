@@ -5,12 +5,13 @@ import type { Resolution } from '../markets/symbol.ts';
 import type { InputFile } from '../store/series.ts';
 import { dayReader } from './bar-day.ts';
 import { isMissing, readNumber, shown } from './cells.ts';
-import { FIELDS, type Field, makePart, type Part } from './columns.ts';
+import { addRow, CLOSE, emptyRow, makePart, type Part } from './columns.ts';
 import { decode, type Encoding } from './encoding.ts';
 import { readInput } from './files.ts';
 import { readJsonPage } from './json-page.ts';
 import { basisOf, type Layout } from './layout.ts';
-import { type PriceFileContext, partFinder } from './part-finder.ts';
+import { readLong } from './long-rows.ts';
+import type { PriceFileContext } from './part-finder.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
 import { openTable, saysSimulated, type Table, visitRows } from './table.ts';
 
@@ -33,7 +34,8 @@ export function readPriceFile(file: string, context: PriceFileContext, issues: I
   const { given } = context;
   const [record] = readJsonPage(decoded.bytes, file, context.layouts) ?? [];
   if (record) return { input, layout: record.layout, encoding, parts: [], simulated: false, given };
-  const table = openTable(decoded.bytes, file, context.layouts, 'prices');
+  const { csvParseOnly } = context;
+  const table = { ...openTable(decoded.bytes, file, context.layouts, 'prices'), csvParseOnly };
   const { layout } = table.match;
   const facts = { input, layout, encoding, simulated: saysSimulated(table), given };
   refuseOtherKinds(table);
@@ -54,82 +56,6 @@ function refuseOtherKinds({ match, file, headerLine }: Table): void {
   if (kind !== 'intraday' && match.column['time'] === undefined) return;
   const message = 'bars within the day; give daily bars, one row a day';
   throw new EngineError('prices.intraday', message, { file, line: headerLine });
-}
-
-const PRICE_FIELDS: ReadonlySet<string> = new Set([
-  'close',
-  'open',
-  'high',
-  'low',
-  'previousClose',
-  'adjustedClose',
-  'factor',
-]);
-
-function readLong(table: Table, context: PriceFileContext, issues: Issue[]): Part[] {
-  const { file, match } = table;
-  const { column, layout, header } = match;
-  const dayAt = column['day']!; // every price layout names it
-  const fields = [...FIELDS, 'adjustedClose' as const].flatMap((field) => {
-    const at = column[field];
-    const ignored = field === 'factor' && layout.ignoreFactor;
-    return at === undefined || ignored ? [] : [{ field, at, isPrice: PRICE_FIELDS.has(field) }];
-  });
-  const readDay = dayReader(table, issues);
-  const partOf = partFinder(table, context, issues);
-  const suspended = new Set(layout.suspendedWhen);
-  const status = column['tradeStatus'];
-  const row = {} as Record<Field | 'adjustedClose', number>;
-  visitRows(
-    table,
-    issues,
-    (cells, line) => {
-      const part = partOf.row(cells, line);
-      const day = readDay(cells[dayAt]!, line); // as wide as the header
-      if (!part || day === undefined) return;
-      if (status !== undefined && suspended.has(cells[status]!)) {
-        part.suspended++;
-        return;
-      }
-      for (const { field, at, isPrice } of fields) {
-        const text = cells[at]!; // as wide as the header
-        let value = readNumber(text);
-        if (value === undefined) {
-          if (isPrice) {
-            const message = `expected a number, found ${shown(text)}`;
-            issues.push({ code: 'prices.row', message, place: { file, line, field: header[at]! } });
-            return;
-          }
-          part.unreadable++;
-          value = Number.NaN;
-        }
-        row[field] = value;
-      }
-      addRow(part, row, day, line, layout.kind === 'factors');
-    },
-    partOf.subheader,
-  );
-  return partOf.parts();
-}
-
-function addRow(
-  part: Part,
-  row: Readonly<Record<Field | 'adjustedClose', number>>,
-  day: number,
-  line: number,
-  factorsOnly: boolean,
-): void {
-  const { close } = row;
-  if (!factorsOnly && !(close - close === 0)) {
-    part.blanks++;
-    return;
-  }
-  part.days.push(day);
-  part.lines.push(line);
-  for (const field of FIELDS) part.values[field].push(row[field] ?? Number.NaN);
-  if (row.adjustedClose === undefined) return;
-  const factors = part.values.factor;
-  factors[factors.length - 1] = close === 0 ? Number.NaN : row.adjustedClose / close;
 }
 
 function readWide(table: Table, context: PriceFileContext, issues: Issue[]): Part[] {
@@ -158,6 +84,7 @@ function readWide(table: Table, context: PriceFileContext, issues: Issue[]): Par
     });
     return [];
   });
+  const row = emptyRow();
   visitRows(table, issues, (cells, line) => {
     const day = readDay(cells[0]!, line); // as wide as the header
     if (day === undefined) return;
@@ -166,7 +93,10 @@ function readWide(table: Table, context: PriceFileContext, issues: Issue[]): Par
       if (close === undefined) {
         const message = `expected a number, found ${shown(cells[at]!)}`; // as wide as the header
         issues.push({ code: 'prices.row', message, place: { file, line, field: header[at]! } });
-      } else addRow(part, { close } as Record<Field | 'adjustedClose', number>, day, line, false);
+      } else {
+        row[CLOSE] = close;
+        addRow(part, row, day, line);
+      }
     }
   });
   return parts.map(({ part }) => part);

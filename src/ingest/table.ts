@@ -14,6 +14,8 @@ import {
 /** How far down a header is looked for, in rows. */
 const HEADER_WITHIN = 40;
 
+const DELIMITERS: readonly Delimiter[] = [',', '\t'];
+
 export interface Table {
   readonly file: string;
   readonly bytes: Buffer;
@@ -23,6 +25,21 @@ export interface Table {
   readonly headerLine: number;
   /** Rows above the header, joined cells. */
   readonly preamble: readonly string[];
+  /** True makes csv-parse read every row; the rows are the same. */
+  readonly csvParseOnly?: boolean | undefined;
+}
+
+/** Where a row begins: its first byte, and its line from 1. */
+export interface RowStart {
+  readonly offset: number;
+  readonly line: number;
+}
+
+export interface VisitOptions {
+  /** Gets the rows below the header that belong to it. */
+  readonly onSubheader?: ((cells: readonly string[]) => void) | undefined;
+  /** The first row to visit, a row of data; by default all rows are. */
+  readonly from?: RowStart | undefined;
 }
 
 /**
@@ -38,19 +55,19 @@ export function openTable(
   layouts: readonly Layout[],
   kind: LayoutKind,
 ): Table {
-  const heads = ([',', '\t'] as const).map((delimiter) => ({
-    delimiter,
-    rows: headRows(bytes, delimiter, file),
-  }));
-  const preferred = layouts.filter((layout) => layout.kind === kind);
-  for (const candidates of [preferred, layouts]) {
-    for (const { delimiter, rows } of heads) {
-      const found = findHeader(rows, candidates, file);
+  const heads: Partial<Record<Delimiter, readonly HeadRow[]>> = {};
+  const headOf = (delimiter: Delimiter) => {
+    heads[delimiter] ??= headRows(bytes, delimiter, file); // read once, and by tabs only where commas fail
+    return heads[delimiter];
+  };
+  for (const only of [kind, undefined]) {
+    for (const delimiter of DELIMITERS) {
+      const found = findHeader(headOf(delimiter), layouts, only, file);
       if (found) return { file, bytes, delimiter, ...found };
     }
   }
-  const rows = heads.find(({ rows }) => rows.some(({ cells }) => cells.length > 1))?.rows;
-  const top = heads[0]!.rows; // two heads
+  const rows = DELIMITERS.map(headOf).find((head) => head.some(({ cells }) => cells.length > 1));
+  const top = headOf(',');
   refuseDelimiter(top.find(({ cells }) => cells[0] !== '')?.cells ?? [], file, top[0]?.line ?? 1);
   const head = rows?.find(({ cells }) => cells.length > 1) ?? top[0];
   const found = (head?.cells ?? []).slice(0, 6).join(',').slice(0, 80);
@@ -88,10 +105,15 @@ function headRows(bytes: Buffer, delimiter: Delimiter, file: string): readonly H
   return rows;
 }
 
-function findHeader(rows: readonly HeadRow[], layouts: readonly Layout[], file: string) {
+function findHeader(
+  rows: readonly HeadRow[],
+  layouts: readonly Layout[],
+  kind: LayoutKind | undefined,
+  file: string,
+) {
   for (const [i, { cells, line }] of rows.entries()) {
     if (cells[0]?.startsWith('#')) continue;
-    const match = matchHeader(layouts, cells);
+    const match = matchHeader(layouts, cells, kind);
     if (!match) continue;
     const above = rows.slice(0, i);
     refuseDataAbove(above, match, file, line);
@@ -134,19 +156,17 @@ function refuseDelimiter(cells: readonly string[], file: string, line: number): 
 /**
  * Visits the data rows below the header. Blank lines, subheaders, `#` comments and the footer are left out; a row whose
  * width differs from the header's is an issue, the last one being named as cut off; so is a row below the footer.
- *
- * @param onSubheader gets the rows below the header that belong to it
  */
 export function visitRows(
   table: Table,
   issues: Issue[],
   onRow: (cells: readonly string[], line: number) => void,
-  onSubheader: (cells: readonly string[]) => void = () => {},
+  { onSubheader, from = { offset: 0, line: 1 } }: VisitOptions = {},
 ): void {
   const { file, bytes, delimiter, match, headerLine } = table;
   const { layout, header } = match;
   const complete = bytes[bytes.length - 1] === 10;
-  let body = false;
+  let body = from.line > headerLine + 1;
   let footer: number | undefined;
   let odd: { readonly line: number; readonly width: number } | undefined;
   const report = (last: boolean) => {
@@ -159,7 +179,7 @@ export function visitRows(
     issues.push({ code: cut ? 'csv.cut' : 'csv.width', message, place: { file, line } });
     odd = undefined;
   };
-  readRows(bytes, delimiter, file, (cells, line) => {
+  const visit = (cells: readonly string[], line: number): boolean => {
     if (line <= headerLine) return true;
     const first = cells[0]!; // a row has at least one cell
     if (isBlank(cells) && header.length > 1) return true;
@@ -171,7 +191,7 @@ export function visitRows(
       return false;
     }
     if (!body && layout.subheaders.includes(first.trim()) && isSubheader(cells, match)) {
-      onSubheader(cells);
+      onSubheader?.(cells);
       return true;
     }
     if (layout.footer.some((text) => first.startsWith(text))) {
@@ -182,6 +202,10 @@ export function visitRows(
     if (cells.length === header.length) onRow(cells, line);
     else odd = { line, width: cells.length };
     return true;
+  };
+  readRows(bytes.subarray(from.offset), delimiter, file, visit, {
+    splitPlain: !table.csvParseOnly,
+    firstLine: from.line,
   });
   report(true);
 }

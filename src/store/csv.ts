@@ -14,12 +14,18 @@ const MAX_ROW = 1 << 20;
 const NEWLINE = 10;
 const QUOTE = 34;
 
+export interface RowOptions {
+  readonly splitPlain?: boolean | undefined;
+  readonly firstLine?: number | undefined;
+}
+
 /**
  * Reads rows of UTF-8 text in order. Blank lines come as `['']`. Rows may differ in width.
  *
  * @param bytes line ends are `\n` only (see `normalizeLines`)
  * @param onRow gets the cells and the line (from 1) on which the row starts; returns `false` to stop
  * @param splitPlain false makes csv-parse read everything; the rows are the same
+ * @param firstLine number of the first line, where the bytes are the rest of a file
  * @throws {EngineError} `csv.quote`, `csv.length` with file and line
  */
 export function readRows(
@@ -27,11 +33,11 @@ export function readRows(
   delimiter: Delimiter,
   file: string,
   onRow: (cells: readonly string[], line: number) => boolean | undefined,
-  { splitPlain = true }: { readonly splitPlain?: boolean } = {},
+  { splitPlain = true, firstLine = 1 }: RowOptions = {},
 ): void {
   const quoted = delimiter !== '\t' && bytes.includes(QUOTE);
   let start = 0;
-  let next = 1;
+  let next = firstLine;
   while (start < bytes.length) {
     const end = quoted ? quotedCut(bytes, start) : plainCut(bytes, start);
     const slice = bytes.subarray(start, end);

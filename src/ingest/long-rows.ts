@@ -1,0 +1,113 @@
+/** Rows of bars, one a line: each to its instrument's part, with its day and numbers. */
+import type { Issue } from '../base/errors.ts';
+import { dayReader } from './bar-day.ts';
+import { readNumber, shown } from './cells.ts';
+import { ADJUSTED_CLOSE, addRow, CLOSE, emptyRow, FACTOR, FIELDS, type Part } from './columns.ts';
+import { type PriceFileContext, partFinder } from './part-finder.ts';
+import { DAY, readPlainRows, SKIPPED, SYMBOL } from './plain-rows.ts';
+import { type RowStart, type Table, visitRows } from './table.ts';
+
+const PRICE_FIELDS: ReadonlySet<string> = new Set([
+  'close',
+  'open',
+  'high',
+  'low',
+  'previousClose',
+  'adjustedClose',
+  'factor',
+]);
+
+/** A column of numbers and its slot in a row. */
+interface NumberColumn {
+  readonly at: number;
+  readonly slot: number;
+  /** A price must be a number or missing; a volume that is neither is only counted. */
+  readonly isPrice: boolean;
+}
+
+function numberColumns({ match: { column, layout } }: Table): readonly NumberColumn[] {
+  return [...FIELDS, 'adjustedClose'].flatMap((field, slot) => {
+    const at = column[field];
+    const ignored = field === 'factor' && layout.ignoreFactor;
+    return at === undefined || ignored ? [] : [{ at, slot, isPrice: PRICE_FIELDS.has(field) }];
+  });
+}
+
+/** Reads a file of one bar a row, of one instrument or of many. */
+export function readLong(table: Table, context: PriceFileContext, issues: Issue[]): Part[] {
+  const { file, match } = table;
+  const { column, layout, header } = match;
+  const dayAt = column['day']!; // every price layout names it
+  const columns = numberColumns(table);
+  const readDay = dayReader(table, issues);
+  const partOf = partFinder(table, context, issues);
+  const suspended = new Set(layout.suspendedWhen);
+  const status = column['tradeStatus'];
+  const row = emptyRow();
+  const isAdjusted = columns.some(({ slot }) => slot === ADJUSTED_CLOSE);
+  const factorsOnly = layout.kind === 'factors';
+  const take = (part: Part, day: number, line: number) => {
+    const close = row[CLOSE]!; // a slot, as the next one
+    if (isAdjusted) row[FACTOR] = close === 0 ? Number.NaN : row[ADJUSTED_CLOSE]! / close;
+    addRow(part, row, day, line, { factorsOnly });
+  };
+  const onRow = (cells: readonly string[], line: number) => {
+    const part = partOf.row(cells, line);
+    const day = readDay(cells[dayAt]!, line); // as wide as the header
+    if (!part || day === undefined) return;
+    if (status !== undefined && suspended.has(cells[status]!)) {
+      part.suspended++;
+      return;
+    }
+    for (const { at, slot, isPrice } of columns) {
+      const text = cells[at]!; // as wide as the header
+      let value = readNumber(text);
+      if (value === undefined) {
+        if (isPrice) {
+          const message = `expected a number, found ${shown(text)}`;
+          issues.push({ code: 'prices.row', message, place: { file, line, field: header[at]! } });
+          return;
+        }
+        part.unreadable++;
+        value = Number.NaN;
+      }
+      row[slot] = value;
+    }
+    take(part, day, line);
+  };
+  const from = takePlainRows(table, columns, row, partOf.row, take);
+  visitRows(table, issues, onRow, { onSubheader: partOf.subheader, from });
+  return partOf.parts();
+}
+
+/** Takes the plain rows at the top of the file. @returns where the others begin, `undefined` when none was plain */
+function takePlainRows(
+  table: Table,
+  columns: readonly NumberColumn[],
+  row: Float64Array,
+  partOf: (cells: readonly string[], line: number) => Part | undefined,
+  take: (part: Part, day: number, line: number) => void,
+): RowStart | undefined {
+  const { bytes, delimiter, match, csvParseOnly } = table;
+  const { column, header } = match;
+  if (csvParseOnly || column['adjustFlag'] !== undefined || column['tradeStatus'] !== undefined)
+    return undefined;
+  const roles = new Int8Array(header.length).fill(SKIPPED);
+  roles[column['day']!] = DAY; // every price layout names it
+  if (column['symbol'] !== undefined) roles[column['symbol']] = SYMBOL;
+  for (const { at, slot } of columns) roles[at] = slot;
+  const told = roles.reduce((n, role) => n + (role === SKIPPED ? 0 : 1), 0);
+  const symbols = column['symbol'] === undefined ? 0 : 1;
+  if (told !== columns.length + 1 + symbols) return undefined; // a column that means two things
+  const parts = new Map<string, Part>();
+  return readPlainRows(table, roles, row, (symbol, day, { start, end, line }) => {
+    let part = parts.get(symbol);
+    if (!part) {
+      part = partOf(bytes.toString('utf8', start, end).split(delimiter), line);
+      if (!part) return false;
+      parts.set(symbol, part);
+    }
+    take(part, day, line);
+    return true;
+  });
+}
