@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import type { z } from 'zod';
 import { EngineError, type Issue } from './errors.ts';
 
+/** The schema builder, as {@link lazySchema} hands it in. */
+export type Zod = typeof z;
+
 /** Finds a schema when it is first needed; {@link lazySchema} makes one. */
 export type LazySchema<T> = () => z.ZodType<T>;
 
@@ -16,7 +19,7 @@ const loadYaml = () => require('yaml') as typeof import('yaml');
 const loadZod = () => require('zod') as typeof import('zod');
 
 /** Makes a schema on first use, and once. */
-export function lazySchema<T>(make: (zod: typeof z) => z.ZodType<T>): LazySchema<T> {
+export function lazySchema<T>(make: (zod: Zod) => z.ZodType<T>): LazySchema<T> {
   let schema: z.ZodType<T> | undefined;
   return () => {
     schema ??= make(loadZod().z);

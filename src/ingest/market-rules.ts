@@ -1,5 +1,5 @@
 /** Reads a market's trading rules from its data file and refuses a file whose rows contradict each other. */
-import { lazySchema, readYaml } from '../base/config.ts';
+import { lazySchema, readYaml, type Zod } from '../base/config.ts';
 import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { BOARDS, FEE_KINDS, type MarketRules, type RuleRow } from '../markets/rules.ts';
@@ -9,18 +9,37 @@ import { readDataText } from './data.ts';
 export const RULE_MARKETS = ['cn-a', 'hk', 'us'] as const;
 export type RuleMarket = (typeof RULE_MARKETS)[number];
 
-export const marketRulesSchema = lazySchema((z) => {
-  const fraction = z.number().min(0).max(1);
-  const count = z.int().nonnegative();
-  const day = z.iso.date('expected a date as YYYY-MM-DD').transform(parseDay);
-  /** Limit moves are whole numbers of 0.01 %, so that 1 ± r has four decimals and limit prices are exact. */
-  const move = z
+/** Limit moves are whole numbers of 0.01 %, so that 1 ± r has four decimals and limit prices are exact. */
+const moveSchema = (z: Zod) =>
+  z
     .number()
     .gt(0)
     .max(10)
     .refine((r) => Math.round(r * 10_000) / 10_000 === r, 'expected at most four decimals');
 
-  const base = {
+const bracketsSchema = (z: Zod) =>
+  z
+    .array(
+      z.strictObject({
+        months: z.int().positive().optional(),
+        rate: z.number().min(0).max(1),
+      }),
+    )
+    .min(1)
+    .refine(
+      (brackets) =>
+        brackets.every(({ months }, i) =>
+          i === brackets.length - 1
+            ? months === undefined
+            : months !== undefined && months > (brackets[i - 1]?.months ?? 0),
+        ),
+      'expected ascending months, and a last bracket without months',
+    );
+
+/** What every row has. */
+function baseFields(z: Zod) {
+  const day = z.iso.date('expected a date as YYYY-MM-DD').transform(parseDay);
+  return {
     id: z.string().regex(/^[a-z0-9-]+$/, 'expected an id such as "stamp-duty-2023-08-28"'),
     boards: z.array(z.enum(BOARDS)).min(1),
     from: day,
@@ -28,7 +47,16 @@ export const marketRulesSchema = lazySchema((z) => {
     source: z.string().min(1),
     status: z.enum(['verified', 'unverified']),
   };
-  const row = z.discriminatedUnion('kind', [
+}
+
+function rowSchema(z: Zod) {
+  const base = baseFields(z);
+  const fraction = z.number().min(0).max(1);
+  const count = z.int().nonnegative();
+  const move = moveSchema(z);
+  const moves = { up: move.optional(), down: move.max(1).optional() };
+  const wholeAbove0 = z.int().positive();
+  return z.discriminatedUnion('kind', [
     z.strictObject({ ...base, kind: z.enum(FEE_KINDS), buy: fraction, sell: fraction }),
     z.strictObject({
       ...base,
@@ -40,22 +68,15 @@ export const marketRulesSchema = lazySchema((z) => {
       ...base,
       kind: z.literal('price-limit'),
       st: z.boolean().optional(),
-      up: move.optional(),
-      down: move.max(1).optional(),
+      ...moves,
     }),
-    z.strictObject({
-      ...base,
-      kind: z.literal('new-listing'),
-      sessions: z.int().positive(),
-      up: move.optional(),
-      down: move.max(1).optional(),
-    }),
+    z.strictObject({ ...base, kind: z.literal('new-listing'), sessions: wholeAbove0, ...moves }),
     z.strictObject({ ...base, kind: z.literal('tick'), tick: z.literal([1, 0.1, 0.01, 0.001]) }),
     z.strictObject({
       ...base,
       kind: z.literal('lot'),
-      minimum: z.int().positive().optional(),
-      step: z.int().positive().optional(),
+      minimum: wholeAbove0.optional(),
+      step: wholeAbove0.optional(),
       fractional: z.boolean().optional(),
     }),
     z.strictObject({
@@ -64,34 +85,22 @@ export const marketRulesSchema = lazySchema((z) => {
       sharesAfter: count,
       cashAfter: count,
     }),
-    z.strictObject({
-      ...base,
-      kind: z.literal('dividend-tax'),
-      brackets: z
-        .array(z.strictObject({ months: z.int().positive().optional(), rate: fraction }))
-        .min(1)
-        .refine(
-          (brackets) =>
-            brackets.every(({ months }, i) =>
-              i === brackets.length - 1
-                ? months === undefined
-                : months !== undefined && months > (brackets[i - 1]?.months ?? 0),
-            ),
-          'expected ascending months, and a last bracket without months',
-        ),
-    }),
+    z.strictObject({ ...base, kind: z.literal('dividend-tax'), brackets: bracketsSchema(z) }),
   ]);
+}
 
-  return z.strictObject({
+/** The form of a file of trading rules. */
+export const marketRulesSchema = lazySchema((z) =>
+  z.strictObject({
     market: z.enum(RULE_MARKETS),
     currency: z.string().regex(/^[A-Z]{3}$/, 'expected a currency such as "CNY"'),
     feeTick: z.literal([0, 0.01, 0.1, 1]),
     ranges: z.array(
       z.strictObject({ prefix: z.string(), place: z.string(), board: z.enum(BOARDS) }),
     ),
-    rows: z.array(row),
-  });
-});
+    rows: z.array(rowSchema(z)),
+  }),
+);
 
 /**
  * Reads the rules of a market.
