@@ -1,0 +1,352 @@
+/** The house rules that a machine can check: who may import whom, what pure rooms leave alone, how long things may get. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from './shared.ts';
+
+/** What each room may import besides itself: the table of DESIGN, section 5. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  stats: ['base'],
+  store: ['base'],
+  markets: ['base'],
+  ingest: ['base', 'store', 'markets'],
+  ratings: ['base', 'stats', 'store', 'markets'],
+  performance: ['base', 'stats'],
+  backtest: ['base', 'stats', 'store', 'markets', 'ratings', 'performance'],
+  sweep: ['base', 'store', 'ratings', 'backtest', 'performance'],
+  audit: ['base'],
+  extract: ['base', 'ratings'],
+  report: ['base', 'stats', 'store', 'audit', 'ratings', 'backtest', 'performance'],
+  web: ['base', 'audit', 'report'],
+  // Not in DESIGN's table: the room that joins loading and judging, once, for the command line and for programs. It
+  // stands between report and cli.
+  run: [
+    ...['base', 'stats', 'store', 'markets', 'ingest', 'ratings', 'performance', 'backtest'],
+    ...['sweep', 'audit', 'extract', 'report'],
+  ],
+};
+/** The command line and the public API may import every room. */
+const IMPORTS_ALL = ['cli', 'index.ts'];
+
+/** Imports that break the table, each with the reason why it stays. */
+const IMPORT_EXCEPTIONS: Readonly<Record<string, string>> = {
+  'type store/call.ts -> markets': 'a call carries InstrumentId, Market and AssetClass: types only',
+  'type store/series.ts -> markets': 'a series is keyed by InstrumentId: a type only',
+  'type store/panel.ts -> markets': 'a panel is keyed by InstrumentId: a type only',
+};
+
+const PURE_ROOMS = ['base', 'stats', 'markets', 'ratings', 'performance', 'backtest'];
+
+/** What a pure room does not touch: files, process, clock, random numbers, console, any module of Node. */
+const IMPURE =
+  /\bnode:\w+|\bprocess\.|\bconsole\.|Date\.now|Math\.random|new Date\(\)|performance\.now|import\.meta/g;
+
+/** Impure words in pure rooms, each with the reason why they stay. */
+const IMPURE_EXCEPTIONS: Readonly<Record<string, string>> = {
+  'base/config.ts: node:module':
+    'loads yaml and zod when a text has to be read, which most runs never need',
+  'base/config.ts: import.meta': 'where node:module looks for yaml and zod',
+};
+
+/** The one room that knows a package. Node's own modules are not counted here. */
+const PACKAGE_ROOM: Readonly<Record<string, string>> = {
+  commander: 'cli',
+  'csv-parse': 'store',
+  'danfojs-node': 'report',
+  jiti: 'backtest',
+  luxon: 'ingest',
+  'simple-statistics': 'stats',
+  'string-width': 'report',
+  yaml: 'base',
+  zod: 'base',
+};
+
+/** Tests that mirror no single file, each with what it cuts across. */
+const CROSS_CUTTING: Readonly<Record<string, string>> = {
+  'architecture.test.ts': 'the rooms',
+  'readme.test.ts': 'README.md and docs/',
+  'data/markets.test.ts': 'data/markets',
+  'data/sample.test.ts': 'data/sample',
+  'ingest/bad-input.test.ts': 'every reader, damaged files',
+  'ingest/fuzz.test.ts': 'every reader, mutated files',
+  'ingest/invariance.test.ts': 'loading and judging, rearranged files',
+  'ingest/layouts.test.ts': 'data/formats',
+  'ingest/real-facts.test.ts': 'every reader, real files',
+  'ingest/realdata.test.ts': 'every reader, real files',
+  'ingest/text-forms.test.ts': 'encodings, dates and numbers of the readers',
+  'performance/ratios.test.ts': 'the ratios together',
+  'performance/vectors.test.ts': 'the figures against another program',
+  'report/json-lines.test.ts': 'src/report/json.ts, its two ways of writing lines',
+  'run/real-pair.test.ts': 'loading and judging, a real pair',
+};
+
+function filesBelow(folder: string, ending: RegExp): string[] {
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => ending.test(name) && !/(^|\/)(node_modules|dist)\//.test(name))
+    .sort();
+}
+
+interface Import {
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+interface Source {
+  /** Path below src/. */
+  readonly name: string;
+  readonly room: string;
+  /** Without comments. */
+  readonly code: string;
+  readonly imports: readonly Import[];
+}
+
+/** The text with comments blanked out, so that words in them do not count; strings stay. */
+const withoutComments = (text: string): string =>
+  text
+    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
+    .replace(/(^|[\s;,{(])\/\/.*$/gm, '$1');
+
+const STATIC_IMPORT = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)';/gm;
+const LATE_IMPORT = /(typeof\s+)?\b(?:import|require)\('([^']+)'\)(\.[A-Z])?/g;
+
+function importsOf(code: string): Import[] {
+  const found: Import[] = [];
+  for (const [, type, target = ''] of code.matchAll(STATIC_IMPORT))
+    found.push({ target, typeOnly: type !== undefined });
+  for (const [, type, target = '', member] of code.matchAll(LATE_IMPORT))
+    found.push({ target, typeOnly: type !== undefined || member !== undefined });
+  return found;
+}
+
+const sources: readonly Source[] = filesBelow('src', /\.ts$/).map((name) => {
+  const code = withoutComments(readFileSync(join(ROOT, 'src', name), 'utf8'));
+  return { name, room: name.split('/')[0]!, code, imports: importsOf(code) }; // split gives a first part
+});
+
+/** The file below src/ that an import leads to. */
+const fileOf = ({ name }: Source, target: string): string =>
+  normalize(join(dirname(name), target)).replaceAll('\\', '/');
+
+describe('the rooms', () => {
+  test('are those of the table, and every file stands in one', () => {
+    const rooms = [...new Set(sources.map(({ room }) => room))];
+    const unknown = rooms.filter((room) => !(room in MAY_IMPORT) && !IMPORTS_ALL.includes(room));
+    expect(unknown).toEqual([]);
+  });
+
+  test('import only the rooms that the table gives them', () => {
+    const broken = sources.flatMap((source) => {
+      const { name, room, imports } = source;
+      if (IMPORTS_ALL.includes(room)) return [];
+      return imports.flatMap(({ target, typeOnly }) => {
+        if (!target.startsWith('.')) return [];
+        const other = fileOf(source, target).split('/')[0]!; // split gives a first part
+        if (other === room || MAY_IMPORT[room]?.includes(other)) return [];
+        return [`${typeOnly ? 'type ' : ''}${name} -> ${other}`];
+      });
+    });
+    // the list of exceptions is exact: one that is no longer needed has to go
+    expect([...new Set(broken)].sort()).toEqual(Object.keys(IMPORT_EXCEPTIONS).sort());
+  });
+
+  test('import files that exist, with their ending', () => {
+    const names = new Set(sources.map(({ name }) => name));
+    const lost = sources.flatMap((source) =>
+      source.imports
+        .filter(({ target }) => target.startsWith('.') && !names.has(fileOf(source, target)))
+        .map(({ target }) => `${source.name}: ${target}`),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  test('have no import cycle', () => {
+    const edges = new Map(
+      sources.map((source) => [
+        source.name,
+        source.imports
+          .filter(({ target, typeOnly }) => target.startsWith('.') && !typeOnly)
+          .map(({ target }) => fileOf(source, target)),
+      ]),
+    );
+    expect(findCycle(edges)).toEqual([]);
+  });
+
+  test('that are pure touch no file, process, clock, random number or console', () => {
+    const found = sources
+      .filter(({ room }) => PURE_ROOMS.includes(room))
+      .flatMap(({ name, code }) => [...code.matchAll(IMPURE)].map(([word]) => `${name}: ${word}`));
+    expect([...new Set(found)].sort()).toEqual(Object.keys(IMPURE_EXCEPTIONS).sort());
+  });
+
+  test('know each package in one place only', () => {
+    const strays = sources.flatMap(({ name, room, imports }) =>
+      imports
+        .filter(({ target }) => !/^(\.|node:)/.test(target))
+        .map(({ target }) => /^(@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target)
+        .filter((name) => PACKAGE_ROOM[name] !== room)
+        .map((target) => `${name}: ${target}`),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  test('use the packages that package.json asks for, and it asks for no other', () => {
+    const manifest: { dependencies: object; optionalDependencies: object } = JSON.parse(
+      readFileSync(join(ROOT, 'package.json'), 'utf8'),
+    );
+    const asked = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
+    expect(asked.sort()).toEqual(Object.keys(PACKAGE_ROOM).sort());
+  });
+});
+
+/** A cycle as the names along it, or nothing. */
+function findCycle(edges: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const visit = (name: string, path: readonly string[]): readonly string[] => {
+    const at = path.indexOf(name);
+    if (at !== -1) return [...path.slice(at), name];
+    if (done.has(name)) return [];
+    for (const next of edges.get(name) ?? []) {
+      const cycle = visit(next, [...path, name]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(name);
+    return [];
+  };
+  for (const name of edges.keys()) {
+    const cycle = visit(name, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}
+
+interface Length {
+  readonly line: number;
+  readonly lines: number;
+}
+
+const FUNCTION_STARTS =
+  /^(\s*)(?:(?:export )?(?:async )?function\b|(?:(?:static|async|override|private|get|set) )*#?(?!(?:if|for|while|switch|catch|return)\b)[\w$]+(?:<[^>]*>)?\((?:.*\{)?$|.*=>\s\{$)/;
+
+/**
+ * The functions of a file with their lengths. It leans on the formatter: between a function's first line and its last
+ * stand deeper lines only, but for the end of a signature of several lines; the last holds nothing but closing marks.
+ */
+function functionsOf(code: string): Length[] {
+  const lines = code.split('\n');
+  return lines.flatMap((text, i) => {
+    const indent = FUNCTION_STARTS.exec(text)?.[1];
+    if (indent === undefined) return [];
+    for (let k = i + 1; k < lines.length; k++) {
+      const line = lines[k]!; // k < length
+      if (line === '' || line.startsWith(`${indent} `)) continue;
+      const rest = line.slice(indent.length);
+      if (/^\}[)\];,]*$/.test(rest)) return [{ line: i + 1, lines: k - i + 1 }];
+      if (!/^[)}].*[{(]$/.test(rest)) return []; // a call of several lines, not a function
+    }
+    return [];
+  });
+}
+
+describe('a source file', () => {
+  test('has no default export', () => {
+    const found = sources.filter(({ code }) => /^export default\b|\bas default\b/m.test(code));
+    expect(found.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('re-exports nothing, unless it is the public API', () => {
+    const barrels = sources.filter(({ name, code }) => {
+      return name !== 'index.ts' && /^export\s[^=;]*\sfrom\s'/m.test(code);
+    });
+    expect(barrels.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('has at most 400 lines, and so has a test', () => {
+    const folders = ['src', 'tests', 'scripts', 'bench', 'strategies'];
+    const long = folders.flatMap((folder) =>
+      filesBelow(folder, /\.(ts|mjs|js)$/).flatMap((name) => {
+        const lines = readFileSync(join(ROOT, folder, name), 'utf8').split('\n').length - 1;
+        return lines > 400 ? [`${folder}/${name}: ${lines}`] : [];
+      }),
+    );
+    expect(long).toEqual([]);
+  });
+
+  test('has only functions of fewer than 60 lines', () => {
+    const long = sources.flatMap(({ name, code }) =>
+      functionsOf(code)
+        .filter(({ lines }) => lines >= 60)
+        .map(({ line, lines }) => `${name}:${line}: ${lines}`),
+    );
+    expect(long).toEqual([]);
+  });
+});
+
+describe('the counters of this file', () => {
+  const body = (n: number) => '    work();\n'.repeat(n);
+
+  test('see a long function in each of its forms', () => {
+    // a first line, 58 of body and a last one are 60; spread parameters add theirs
+    const forms: readonly (readonly [string, number])[] = [
+      [`function f(): void {\n${body(58)}}\n`, 60],
+      [`export async function f(\n  a: number,\n): Promise<void> {\n${body(56)}}\n`, 60],
+      [`function f({\n  a,\n}: Options): void {\n${body(56)}}\n`, 60],
+      [`const f = (a: number): void => {\n${body(58)}};\n`, 60],
+      [`class A {\n  run(a: number): void {\n${body(58)}  }\n}\n`, 60],
+    ];
+    for (const [code, lines] of forms)
+      expect(
+        functionsOf(code).map((f) => f.lines),
+        code.slice(0, 40),
+      ).toContain(lines);
+  });
+
+  test('see static, late and type imports', () => {
+    const code = [
+      `import { a,\n  b } from './a.ts';`,
+      `import type { C } from '../c/c.ts';`,
+      `export type { D } from './d.ts';`,
+      `import 'side';`,
+      `const e = await import('./e.ts');`,
+      `const f: import('./f.ts').F = require('f') as typeof import('f');`,
+    ].join('\n');
+    expect(importsOf(code)).toEqual([
+      { target: './a.ts', typeOnly: false },
+      { target: '../c/c.ts', typeOnly: true },
+      { target: './d.ts', typeOnly: true },
+      { target: 'side', typeOnly: false },
+      { target: './e.ts', typeOnly: false },
+      { target: './f.ts', typeOnly: true },
+      { target: 'f', typeOnly: false },
+      { target: 'f', typeOnly: true },
+    ]);
+  });
+
+  test('find a cycle of three files, and none in a diamond', () => {
+    const ring = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['a']],
+    ]);
+    expect(findCycle(ring)).toEqual(['a', 'b', 'c', 'a']);
+    const diamond = new Map([
+      ['a', ['b', 'c']],
+      ['b', ['d']],
+      ['c', ['d']],
+      ['d', []],
+    ]);
+    expect(findCycle(diamond)).toEqual([]);
+  });
+});
+
+describe('a test', () => {
+  test('mirrors a source file, or stands on the list of those that cut across', () => {
+    const strays = filesBelow('tests', /\.test\.ts$/).filter((name) => {
+      const mirrored = existsSync(join(ROOT, 'src', name.replace(/\.test\.ts$/, '.ts')));
+      return !mirrored && !(name in CROSS_CUTTING);
+    });
+    expect(strays).toEqual([]);
+  });
+});

@@ -1,0 +1,183 @@
+/** README.md and docs/ against the program: every command they show, every name they have to explain. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { blocksOf, cutLike, openFolder, PAGES, stepsOf, walk } from '../scripts/tour.mjs';
+import { EVALUATE_OPTIONS, INPUT_OPTIONS } from '../src/cli/options.ts';
+import { instrumentDirectory } from '../src/ingest/data.ts';
+import { resolveSymbol } from '../src/markets/symbol.ts';
+import { CONVENTION_NAMES } from '../src/ratings/convention.ts';
+import { COHORT_KEYS } from '../src/ratings/score.ts';
+import { bundledStandards } from '../src/run/load.ts';
+import { ROOT } from './shared.ts';
+
+/** The compiled code that the commands run. */
+const DIST = process.env['RATEMARK_DIST'] ?? join(ROOT, 'dist');
+
+const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+const readme = read('README.md');
+const measuring = read('docs/measuring.md');
+const formats = read('docs/formats.md');
+const standards = read('docs/standards.md');
+
+/** Those of the names that a page does not show as code. */
+const missingFrom = (page: string, names: readonly string[]): readonly string[] =>
+  names.filter(
+    (name) => !new RegExp(`\`${name.replace(/[.+*?^$()[\]{}|\\]/g, '\\$&')}\``).test(page),
+  );
+
+describe('every command shown', () => {
+  test.each(PAGES)('in %s prints what the page says', async (page) => {
+    // `npm run readme` writes what they print now
+    const text = read(page);
+    expect(await walk(text, DIST)).toBe(text);
+  });
+
+  test('npm start prints the table of the sample, as the README says', () => {
+    const main = join(DIST, 'cli/main.js');
+    const options = { cwd: ROOT, encoding: 'utf8' } as const;
+    // without the scripts around it, which install and build
+    const started = spawnSync('npm', ['start', '--silent', '--ignore-scripts'], options);
+    const sample = spawnSync('node', [main, 'evaluate', '--sample'], options);
+    expect(started.stdout).toContain('SIMULATED');
+    expect(started.stdout).toBe(sample.stdout);
+  });
+
+  test('npx ratemark runs the command in a checkout', () => {
+    const env = { ...process.env, npm_config_ignore_scripts: 'true' };
+    const options = { cwd: ROOT, encoding: 'utf8', env } as const;
+    const { version }: { version: string } = JSON.parse(read('package.json'));
+    expect(spawnSync('npx', ['ratemark', '--version'], options).stdout.trim()).toBe(version);
+  });
+
+  test('and the TypeScript example compiles under strict rules', () => {
+    const folder = openFolder(DIST);
+    try {
+      const examples = blocksOf(readme).filter(({ language }) => language === 'ts');
+      expect(examples.length).toBeGreaterThan(0);
+      for (const { file = '', lines } of examples) {
+        mkdirSync(dirname(join(folder, file)), { recursive: true });
+        writeFileSync(join(folder, file), lines.join('\n'));
+        const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+        const flags = ['--noEmit', '--strict', '--skipLibCheck', '--types', 'node'];
+        const modules = ['--module', 'nodenext', '--target', 'es2022'];
+        const result = spawnSync('node', [compiler, ...flags, ...modules, file], {
+          cwd: folder,
+          encoding: 'utf8',
+        });
+        expect(result.stdout).toBe('');
+        expect(result.status).toBe(0);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('the pages explain', () => {
+  test('every layout of data/formats', () => {
+    const layouts = readdirSync(join(ROOT, 'data/formats')).map((name) =>
+      name.replace('.yaml', ''),
+    );
+    expect(missingFrom(formats, layouts)).toEqual([]);
+  });
+
+  test('every bundled standard', () => {
+    expect(missingFrom(standards, bundledStandards())).toEqual([]);
+  });
+
+  test('every convention', () => {
+    expect(missingFrom(measuring, CONVENTION_NAMES)).toEqual([]);
+    expect(missingFrom(readme, CONVENTION_NAMES)).toEqual([]);
+  });
+
+  test('every void reason, and what to do about it', () => {
+    const union = /type VoidReason =([^;]*);/.exec(read('src/ratings/verdict.ts'))?.[1] ?? '';
+    const reasons = [...union.matchAll(/'([a-z-]+)'/g)].map(([, reason = '']) => reason);
+    expect(reasons.length).toBeGreaterThan(10);
+    expect(missingFrom(measuring, reasons)).toEqual([]);
+    expect(missingFrom(readme, reasons)).toEqual([]);
+  });
+
+  test('every field of a call record', () => {
+    const body =
+      /interface CallRecord \{([\s\S]*?)\n\}/.exec(read('src/report/record.ts'))?.[1] ?? '';
+    const fields = [...body.matchAll(/readonly (\w+):/g)].map(([, field = '']) => field);
+    expect(fields.length).toBeGreaterThan(30);
+    expect(missingFrom(readme, fields)).toEqual([]);
+  });
+
+  test('every exit code', () => {
+    const doc = /Exit codes: ([^\n]*)\*\//.exec(read('src/cli/program.ts'))?.[1] ?? '';
+    const codes = [...doc.matchAll(/(\d+) /g)].map(([, code = '']) => code);
+    expect(codes).toEqual(['0', '1', '2', '70']);
+    for (const code of codes) expect(readme).toContain(`| ${code} |`);
+  });
+
+  test('every key of --group-by', () => {
+    expect(missingFrom(readme, COHORT_KEYS)).toEqual([]);
+  });
+
+  test('every option of evaluate', () => {
+    const flags = [...Object.values(INPUT_OPTIONS), ...Object.values(EVALUATE_OPTIONS)].map(
+      (option) => /--[a-z-]+/.exec(option.flags)?.[0] ?? '',
+    );
+    const pages = [readme, measuring, formats, standards].join('\n');
+    expect(flags.filter((flag) => !pages.includes(flag))).toEqual([]);
+  });
+
+  test('spellings of instruments that lead to the ids beside them', () => {
+    const rows = [...formats.matchAll(/^\| (.*) \| `([0-9A-Z.]+)` \|$/gm)];
+    const pairs = rows.flatMap(([, spellings = '', id]) =>
+      spellings
+        .split(', ')
+        .filter((cell) => /^`[^`]+`$/.test(cell))
+        .map((cell) => [cell.slice(1, -1), id] as const),
+    );
+    expect(pairs.length).toBeGreaterThan(20);
+    const settled = pairs.map(([text]) => resolveSymbol(instrumentDirectory(), text));
+    expect(settled).toEqual(pairs.map(([, id]) => ({ kind: 'id', id })));
+  });
+
+  test('and link to files that exist', () => {
+    const dead = PAGES.flatMap((page) =>
+      [...read(page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
+        .map(([, target = '']) => target)
+        .filter((target) => !existsSync(resolve(ROOT, dirname(page), target)))
+        .map((target) => `${page}: ${target}`),
+    );
+    expect(dead).toEqual([]);
+  });
+});
+
+describe('the reader of pages', () => {
+  test('finds blocks with language and file', () => {
+    const blocks = blocksOf('a\n```csv my/a.csv\nx\n```\n```console\n$ b\n```');
+    expect(blocks).toEqual([
+      { language: 'csv', file: 'my/a.csv', first: 1, last: 3, lines: ['x'] },
+      { language: 'console', file: undefined, first: 4, last: 6, lines: ['$ b'] },
+    ]);
+  });
+
+  test('splits commands from their output, over lines that end in a backslash', () => {
+    const [block] = blocksOf('```console\n$ a \\\n  b\none\n\ntwo\n$ c\n```');
+    expect(block && stepsOf(block)).toEqual([
+      { command: 'a \\\n  b', typed: ['$ a \\', '  b'], output: ['one', '', 'two'] },
+      { command: 'c', typed: ['$ c'], output: [] },
+    ]);
+  });
+
+  test('cuts an output where the page cuts it, and never hides that it became shorter', () => {
+    expect(cutLike(['a', '...', 'd'], ['1', '2', '3', '4'])).toEqual(['1', '...', '4']);
+    expect(cutLike(['a', '...', 'd'], ['1', '2'])).toEqual(['1', '2']);
+    expect(cutLike(['a'], ['1', '2'])).toEqual(['1', '2']);
+    expect(() => cutLike(['...', 'a', '...'], ['1'])).toThrow('two places');
+  });
+
+  test('sees a wrong output, and a command that fails', async () => {
+    const page = '```console\n$ echo one\ntwo\n```\n';
+    expect(await walk(page, DIST)).toBe('```console\n$ echo one\none\n```\n');
+    await expect(walk('```console\n$ exit 3\n```\n', DIST)).rejects.toThrow('exit code 3');
+  });
+});
