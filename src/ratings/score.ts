@@ -1,7 +1,8 @@
 /** Cohorts: calls counted together, every rate with its n and interval, every call that did not count beside it. */
-import { mean, medianSorted } from 'simple-statistics';
 import { formatDay } from '../base/day.ts';
+import { mean } from '../stats/moments.ts';
 import { wilsonInterval } from '../stats/proportion.ts';
+import { quantileOfSorted } from '../stats/quantile.ts';
 import { gradeName, type JudgedCall, type VoidReason } from './verdict.ts';
 
 export const COHORT_KEYS = [
@@ -170,9 +171,8 @@ function cohort(key: Cohort['key'], members: readonly JudgedCall[]): Cohort {
     hit: rate(({ hit }) => hit),
     met: rate(({ met }) => met),
     direction: rate(({ direction }) => direction),
-    meanRelativeReturn: returns.length === 0 ? Number.NaN : mean(returns as unknown as number[]),
-    medianRelativeReturn:
-      returns.length === 0 ? Number.NaN : medianSorted(returns as unknown as number[]),
+    meanRelativeReturn: mean(returns),
+    medianRelativeReturn: quantileOfSorted(returns, 0.5),
     edge: outcomes.filter(({ edge }) => edge).length,
     stale: members.filter(({ stale, verdict }) => stale && verdict.status === 'judged').length,
   };
