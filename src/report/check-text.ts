@@ -1,6 +1,6 @@
 /** The doctor's reports for a person: files that are well in one line each, the others with what ails them. */
-import { inert } from '../base/text.ts';
-import { type Paint, wrap } from './terminal.ts';
+import { counted, inert } from '../base/text.ts';
+import { type Paint, WIDTH, wrap } from './terminal.ts';
 
 /** What is printed of a file; the shape that ingest's check gives. */
 export interface CheckedFile {
@@ -33,8 +33,8 @@ export function checkText(files: readonly CheckedFile[], paint: Paint): string {
   const lines = files.flatMap((file) => [...headLines(file), ...findingLines(file, paint)]);
   const count = (level: string) =>
     files.reduce((n, file) => n + file.findings.filter((f) => f.level === level).length, 0);
-  const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
-  const sum = `${plural(files.length, 'file')}: ${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')}, ${plural(count('note'), 'note')}`;
+  const sums = (['error', 'warning', 'note'] as const).map((level) => counted(count(level), level));
+  const sum = `${counted(files.length, 'file')}: ${sums.join(', ')}`;
   return `${[...lines, '', paint(sum, 'bold')].join('\n')}\n`;
 }
 
@@ -51,15 +51,16 @@ function headLines({
   const what =
     kind === 'unreadable'
       ? 'not understood'
-      : `${kind} (${layout}), ${encoding}, ${rows} rows${marks}`;
+      : `${kind} (${layout}), ${encoding}, ${counted(rows, 'row')}${marks}`;
   const shown = series.slice(0, 3).map(({ symbol, instrument, basis, order, first, last }) => {
     const name = symbol === instrument ? instrument : `${symbol} -> ${instrument}`;
-    return `  ${name}: ${first || '-'} to ${last || '-'}, ${order}, ${basis}`;
+    const prices = basis === 'unknown' ? 'raw or adjusted: not said' : basis;
+    return `  ${name}: ${first || '-'} to ${last || '-'}, ${order}, ${prices}`;
   });
-  if (series.length > 3) shown.push(`  and ${series.length - 3} more instruments`);
+  if (series.length > 3) shown.push(`  and ${counted(series.length - 3, 'more instrument')}`);
   return [
-    ...wrap(inert(`${file}: ${what}`), 80, '  '),
-    ...shown.flatMap((line) => wrap(inert(line), 80, '    ')),
+    ...wrap(inert(`${file}: ${what}`), WIDTH, '  '),
+    ...shown.flatMap((line) => wrap(inert(line), WIDTH, '    ')),
   ];
 }
 
@@ -67,7 +68,7 @@ function findingLines({ findings }: CheckedFile, paint: Paint): string[] {
   const lines = findings
     .slice(0, SHOWN)
     .flatMap(({ level, message }) =>
-      wrap(inert(`${level}: ${message}`), 76, '  ').map(
+      wrap(inert(`${level}: ${message}`), WIDTH - 4, '  ').map(
         (line) => `    ${paint(line, TONES[level])}`,
       ),
     );

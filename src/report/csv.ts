@@ -5,14 +5,20 @@ import { type CallRecord, callRecord, type PointRecord } from './record.ts';
 
 type Cell = string | number | boolean | null;
 
+// a spreadsheet takes these for the start of a formula, in some countries their wide forms too
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+// what a terminal would act on; tab and line ends are text
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+
 /**
- * Writes one cell. Text that a spreadsheet would read as a formula (= + - @, tab, carriage return) gets a leading
- * apostrophe; numbers keep their sign.
+ * Writes one cell. Text that a spreadsheet would read as a formula (= + - @, tab, line end) gets a leading apostrophe;
+ * numbers keep their sign. Escape sequences are made inert.
  */
 export function csvCell(cell: Cell): string {
   if (cell === null || (typeof cell === 'number' && Number.isNaN(cell))) return '';
   if (typeof cell !== 'string') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const text = cell.replace(CONTROL, '\ufffd');
+  const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -20,38 +20,45 @@ export const colored: Paint = (text, tone) => {
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
 
-/** A column: its title, its width at most, where its text stands. */
+/** Columns of a terminal that nobody made wider. */
+export const WIDTH = 80;
+
+/** A column: its title, where its text stands, how far it gives way. */
 export interface Column {
   readonly title: string;
-  /** Cells wider than this are cut with `…`; columns shrink to what they hold. */
-  readonly max: number;
   readonly align?: 'left' | 'right';
+  /** A column with a floor is cut with `…` down to it when the table is too wide; those without are cut last. */
+  readonly floor?: number;
 }
 
 export type TextCell = string | { readonly text: string; readonly tone: Tone };
 
 const textOf = (cell: TextCell): string => inert(typeof cell === 'string' ? cell : cell.text);
 
-/** Lays out rows under their titles; two blanks between columns. Cells are made inert before they are painted. */
+/**
+ * Lays out rows under their titles, two blanks between columns, never wider than {@link WIDTH}. Cells are made inert
+ * before they are painted.
+ */
 export function layTable(
   columns: readonly Column[],
   rows: readonly (readonly TextCell[])[],
   paint: Paint,
 ): string[] {
-  const widths = columns.map(({ title, max }, i) => {
-    const widest = Math.max(
+  const widest = columns.map(({ title }, i) =>
+    rows.reduce(
+      (width, row) => Math.max(width, stringWidth(textOf(row[i] ?? ''))),
       stringWidth(title),
-      ...rows.map((row) => stringWidth(textOf(row[i] ?? ''))),
-    );
-    return Math.min(widest, Math.max(max, stringWidth(title)));
-  });
+    ),
+  );
+  const widths = fitted(columns, widest);
   const line = (cells: readonly TextCell[], tone?: Tone) =>
     columns
       .map(({ align }, i) => {
         const cell = cells[i] ?? '';
         const text = pad(textOf(cell), widths[i]!, align ?? 'left'); // a width for each column
+        const last = i === columns.length - 1 ? text.trimEnd() : text;
         const paintWith = tone ?? (typeof cell === 'string' ? undefined : cell.tone);
-        return paintWith ? paint(text, paintWith) : text;
+        return paintWith && last !== '' ? paint(last, paintWith) : last;
       })
       .join('  ')
       .trimEnd();
@@ -64,31 +71,95 @@ export function layTable(
   ];
 }
 
+/** Takes width away, cell by cell, from the column that stands highest above its floor. */
+function fitted(columns: readonly Column[], widest: readonly number[]): number[] {
+  const widths = widest.map((width) => Math.min(width, WIDTH));
+  const spare = (i: number) => widths[i]! - (columns[i]!.floor ?? Number.POSITIVE_INFINITY); // i < length
+  const tallest = (of: (i: number) => number) =>
+    widths.reduce((best, _, i) => (of(i) > of(best) ? i : best), 0);
+  let excess = widths.reduce((sum, width) => sum + width + 2, -2) - WIDTH;
+  for (; excess > 0; excess--) {
+    const giving = tallest(spare);
+    const i = spare(giving) > 0 ? giving : tallest((at) => widths[at]!);
+    widths[i]!--;
+  }
+  return widths;
+}
+
 /** Pads or cuts text to a display width. */
 export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   const own = stringWidth(text);
-  if (own <= width)
-    return align === 'left' ? text + ' '.repeat(width - own) : ' '.repeat(width - own) + text;
-  let cut = '';
-  for (const character of text) {
-    if (stringWidth(cut + character) > width - 1) break;
-    cut += character;
+  if (own > width) {
+    const head = cut(text, width - 1);
+    return `${head}…${' '.repeat(width - 1 - stringWidth(head))}`;
   }
-  return `${cut}…${' '.repeat(width - 1 - stringWidth(cut))}`;
+  const blanks = ' '.repeat(width - own);
+  return align === 'left' ? text + blanks : blanks + text;
 }
 
-/** Breaks text at blanks into lines of a display width; continuation lines are indented. */
+/** The longest start of a text that a display width holds. */
+function cut(text: string, width: number): string {
+  let head = '';
+  for (const character of text) {
+    if (stringWidth(head + character) > width) break;
+    head += character;
+  }
+  return head;
+}
+
+// a run of blanks, a Chinese character or a word, each with the marks that may not be parted from it
+const WIDE = '\\u2e80-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\uff01-\\uff60';
+const OPEN = '（“「《【〔';
+const CLOSE = '，。、；：？！）”」》】〕…';
+const PIECE = new RegExp(
+  ` +|[${OPEN}]*(?:(?![${OPEN}${CLOSE}])[${WIDE}][${CLOSE}"').,;:]*|[^ ${WIDE}${OPEN}${CLOSE}]+[${CLOSE}]*|[${CLOSE}]+)|[${OPEN}]+`,
+  'gu',
+);
+
+/**
+ * Breaks text at blanks and between Chinese characters into lines of a display width; continuation lines are indented.
+ * A word that no line holds is broken too, after a slash where it has one.
+ */
 export function wrap(text: string, width: number, indent = ''): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
-    const next = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && stringWidth(next) > width) {
-      lines.push(line);
-      line = indent + word;
-    } else line = next;
+  let started = false; // something other than blanks stands in the line
+  const room = width - stringWidth(indent);
+  const next = () => {
+    lines.push(line.trimEnd());
+    line = indent;
+    started = false;
+  };
+  for (const [piece] of text.matchAll(PIECE)) {
+    const blank = piece.startsWith(' ');
+    if (blank && !started && lines.length > 0) continue;
+    if (blank || stringWidth(line + piece) <= width) {
+      line += piece;
+      started ||= !blank;
+      continue;
+    }
+    if (started) next();
+    for (const part of chop(piece, room)) {
+      if (started) next();
+      line = stringWidth(line + part) <= width ? line + part : indent + part;
+      started = true;
+    }
   }
-  return [...lines, line];
+  lines.push(line.trimEnd());
+  return lines;
+}
+
+/** Cuts a word that is wider than a line into pieces, after a slash if there is one. */
+function* chop(word: string, room: number): Generator<string> {
+  let rest = word;
+  while (stringWidth(rest) > room) {
+    const head = cut(rest, room) || [...rest][0]!; // rest is not empty: it has a width
+    const slash = head.lastIndexOf('/') + 1;
+    const at = slash > 1 ? slash : head.length;
+    yield rest.slice(0, at);
+    rest = rest.slice(at);
+  }
+  if (rest !== '') yield rest;
 }
 
 /** A fraction as a signed percentage with two decimals: 0.1834 is `+18.34%`; `-` for NaN or nothing. */
@@ -99,6 +170,10 @@ export function signedPercent(value: number | undefined): string {
   return `${value > 0 ? '+' : ''}${text}%`;
 }
 
-/** A fraction as a percentage with one decimal: 0.4571 is `45.7%`; `-` for NaN. */
+/** A fraction in percent with one decimal, under a title that says so: 0.4571 is `45.7`; `-` for NaN. */
+export const percentNumber = (value: number): string =>
+  Number.isNaN(value) ? '-' : (value * 100).toFixed(1);
+
+/** The same with its sign, where no title says that it is a percentage: `45.7%`; `-` for NaN. */
 export const percent = (value: number): string =>
-  Number.isNaN(value) ? '-' : `${(value * 100).toFixed(1)}%`;
+  Number.isNaN(value) ? '-' : `${percentNumber(value)}%`;

@@ -67,8 +67,7 @@ const english: Words = {
   interval: '95% Wilson',
   mean: 'mean',
   met: 'met %',
-  legend:
-    'rel.: relative return; mean: its mean; hit: grade earned; met: that or beyond',
+  legend: 'rel.: relative return; mean: its mean; hit: grade earned; met: that or beyond',
   mentions: 'Mentions (measured, never in a hit rate)',
   comma: ', ',
   simulated: 'SIMULATED DATA, not market data',

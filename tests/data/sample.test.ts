@@ -260,7 +260,7 @@ describe('every output', () => {
     const text = summary(evaluation, { language, paint: plain, groupBy, limit: 40 });
     expect(text.split('\n')[0]).toContain(words);
     for (const item of evaluation.judged)
-      expect(explain(item, language, evaluation.manifest.simulated).split('\n')[0]).toContain(
+      expect(explain(item, evaluation.manifest, language).split('\n')[0]).toContain(
         words,
       );
   });

@@ -1,0 +1,205 @@
+/** The three kinds of table that `evaluate` prints: calls with their verdicts, mentions by name, cohorts with n and interval. */
+import { formatDay } from '../base/day.ts';
+import { type Cohort, type CohortKey, gradeLabel, type Rate } from '../ratings/score.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
+import {
+  type Column,
+  layTable,
+  type Paint,
+  percentNumber,
+  signedPercent,
+  type TextCell,
+} from './terminal.ts';
+import { type Language, wordsOf } from './words.ts';
+
+export interface TableOptions {
+  readonly language: Language;
+  readonly paint: Paint;
+  /** Rows to print; Infinity for all. */
+  readonly limit: number;
+}
+
+/** Rated calls, one a line, in the order of the input. */
+export function verdictTable(judged: readonly JudgedCall[], options: TableOptions): string[] {
+  const words = wordsOf(options.language);
+  const columns: Column[] = [
+    { title: words.published },
+    { title: words.instrument },
+    { title: words.name, floor: 8 },
+    { title: words.grade, floor: 12 },
+    { title: words.relative, align: 'right' },
+    { title: words.result, floor: 21 },
+  ];
+  return limited(columns, judged, options, (item) => [
+    formatDay(item.call.published),
+    item.call.instrument,
+    item.call.name ?? '',
+    tierName(item, item.grade, options.language) || item.call.label,
+    signedPercent(relativeOf(item)),
+    verdictCell(item, options.language),
+  ]);
+}
+
+/** Mentions, one a line: what each earned, or where it stands; no hit and no miss. */
+export function mentionTable(mentions: readonly JudgedCall[], options: TableOptions): string[] {
+  const words = wordsOf(options.language);
+  const columns: Column[] = [
+    { title: words.published },
+    { title: words.instrument },
+    { title: words.name, floor: 8 },
+    { title: words.group, floor: 10 },
+    { title: words.relative, align: 'right' },
+    { title: words.standing, floor: 21 },
+  ];
+  return limited(columns, mentions, options, (item) => [
+    formatDay(item.call.published),
+    item.call.instrument,
+    item.call.name ?? '',
+    item.call.group ?? '',
+    signedPercent(relativeOf(item)),
+    verdictCell(item, options.language),
+  ]);
+}
+
+function limited(
+  columns: readonly Column[],
+  judged: readonly JudgedCall[],
+  { language, paint, limit }: TableOptions,
+  row: (item: JudgedCall) => readonly TextCell[],
+): string[] {
+  const rows = judged.slice(0, limit).map(row);
+  const table = layTable(columns, rows, paint);
+  const hidden = judged.length - rows.length;
+  if (hidden === 0) return table;
+  const more =
+    language === 'zh'
+      ? `……另有 ${hidden} 条：--limit 0 全部列出，--format csv 或 jsonl 全部写出`
+      : `... ${hidden} more: --limit 0 prints all, --format csv or jsonl writes all`;
+  return [...table, paint(more, 'dim')];
+}
+
+const relativeOf = ({ verdict }: JudgedCall): number | undefined =>
+  verdict.status === 'judged' ? verdict.outcome.returns.value : undefined;
+
+/** A tier as the reader knows it: the printed label in Chinese, the English id else; empty for none. */
+function tierName({ scale }: JudgedCall, tier: JudgedCall['grade'], language: Language): string {
+  const band = typeof tier === 'number' ? scale?.bands[tier] : undefined;
+  return (language === 'zh' ? band?.zh : band?.grade) ?? '';
+}
+
+function verdictCell(item: JudgedCall, language: Language): TextCell {
+  const words = wordsOf(language);
+  const { verdict } = item;
+  switch (verdict.status) {
+    case 'pending': {
+      const so = verdict.soFar ? ` ${signedPercent(verdict.soFar.returns.value)}` : '';
+      return { text: `${words.pending}${so}`, tone: 'wait' };
+    }
+    case 'void':
+      return { text: `${words.void} ${words.reasons[verdict.reason]}`, tone: 'dim' };
+    case 'judged': {
+      const { earned, hit, edge } = verdict.outcome;
+      const result = hit === undefined ? '' : `${words.comma}${hit ? words.hit : words.miss}`;
+      const marks = `${edge ? ` ${words.edge}` : ''}${item.stale ? ` ${words.stale}` : ''}`;
+      const text = `${tierName(item, earned, language)}${result}${marks}`;
+      return hit === undefined ? text : { text, tone: hit ? 'good' : 'bad' };
+    }
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** Cohorts with n and interval, and beside every rate how many calls it leaves out. */
+export function cohortTable(
+  cohorts: readonly Cohort[],
+  keys: readonly CohortKey[],
+  nameOf: NameOf,
+  { language, paint }: TableOptions,
+): string[] {
+  const words = wordsOf(language);
+  const columns: Column[] = [
+    { title: keys.map((key) => words.keys[key] ?? key).join(' / '), floor: 12 },
+    { title: words.judged, align: 'right' },
+    { title: words.pendingShort, align: 'right' },
+    { title: words.voidShort, align: 'right' },
+    { title: words.hitRate, align: 'right' },
+    { title: words.interval, align: 'right' },
+    { title: words.met, align: 'right' },
+    { title: words.mean, align: 'right' },
+  ];
+  const rows = cohorts.map((cohort) => [
+    keyText(cohort, keys, nameOf, language),
+    ...countCells(cohort),
+    percentNumber(cohort.hit.rate),
+    intervalText(cohort.hit),
+    percentNumber(cohort.met.rate),
+    signedPercent(cohort.meanRelativeReturn),
+  ]);
+  return layTable(columns, rows, paint);
+}
+
+/** Groups of mentions: counted and averaged, never rated. */
+export function groupTable(
+  cohorts: readonly Cohort[],
+  { language, paint }: TableOptions,
+): string[] {
+  const words = wordsOf(language);
+  const columns: Column[] = [
+    { title: words.group, floor: 12 },
+    { title: words.judged, align: 'right' },
+    { title: words.pendingShort, align: 'right' },
+    { title: words.voidShort, align: 'right' },
+    { title: words.mean, align: 'right' },
+  ];
+  const rows = cohorts.map((cohort) => [
+    keyText(cohort, ['group'], (_, value) => value, language),
+    ...countCells(cohort),
+    signedPercent(cohort.meanRelativeReturn),
+  ]);
+  return layTable(columns, rows, paint);
+}
+
+/** `27/39`: judged of all. */
+const countCells = ({ judged, calls, pending, void: voids }: Cohort): readonly string[] => [
+  `${judged}/${calls}`,
+  String(pending),
+  String(voids),
+];
+
+const intervalText = ({ n, interval }: Rate): string =>
+  n === 0 ? '-' : interval.map(percentNumber).join('-');
+
+/** The words for one value of a key. */
+export type NameOf = (key: CohortKey, value: string) => string;
+
+function keyText(
+  { key: values }: Cohort,
+  keys: readonly CohortKey[],
+  nameOf: NameOf,
+  language: Language,
+): string {
+  const words = wordsOf(language);
+  if (Object.keys(values).length === 0) return words.total;
+  return keys
+    .map((key) => {
+      const value = values[key];
+      return value === undefined || value === '' ? words.none : nameOf(key, value);
+    })
+    .join(' / ');
+}
+
+/** Grades by the printed words in Chinese, `中性（行业）` for `neutral (industry)`; everything else as it is. */
+export function cohortNames(judged: readonly JudgedCall[], language: Language): NameOf {
+  if (language === 'en') return (_, value) => value;
+  const words = wordsOf(language);
+  const printed = new Map<string, Set<string>>();
+  for (const item of judged) {
+    const name = tierName(item, item.grade, language);
+    if (name === '') continue;
+    const id = gradeLabel(item);
+    const names = printed.get(id) ?? new Set();
+    printed.set(id, names.add(name + words.classes[item.call.assetClass]));
+  }
+  // two houses may print two words for one tier: both are named
+  return (key, value) => (key === 'grade' && [...(printed.get(value) ?? [])].join('、')) || value;
+}
