@@ -8,6 +8,10 @@ export function inert(text: string): string {
   return text.replace(UNSAFE, '\ufffd');
 }
 
+/** `1 row`, `2 rows`. */
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${n} ${n === 1 ? one : many}`;
+
 /** Folds width, case and inner blanks, so that `Ｂｕｙ ` and `buy` are one label. */
 export function foldLabel(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');

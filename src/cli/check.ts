@@ -1,41 +1,64 @@
 /** `ratemark check`: the doctor. */
 
-import { checkFiles } from '../ingest/check.ts';
+import { EngineError } from '../base/errors.ts';
+import { checkFiles, type FileReport } from '../ingest/check.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { checkText } from '../report/check-text.ts';
 import { colored, plain } from '../report/terminal.ts';
 import { idMap, loadPrices, readSource } from '../run/load.ts';
 import type { PriceSeries } from '../store/series.ts';
-import { wantsColor } from './evaluate.ts';
+import { wantsColor } from './color.ts';
 
-export function checkCommand(
-  paths: readonly string[],
-  {
-    benchmark,
-    ids,
-    format,
-  }: { readonly benchmark?: string; readonly ids?: string; readonly format: string },
-): void {
+export interface CheckConfig {
+  readonly benchmark?: string;
+  readonly ids?: string;
+  readonly format: 'table' | 'json';
+}
+
+/** Prints the reports; exit code 1 when one of them has an error. */
+export function checkCommand(paths: readonly string[], config: CheckConfig): void {
+  const { benchmark, ids, format } = config;
   const context = {
     directory: instrumentDirectory(),
     layouts: vendorLayouts(),
     ids: ids === undefined ? undefined : idMap(ids).ids,
   };
-  const reports = checkFiles(paths.map(readSource), context, benchmarkSeries(benchmark, paths));
+  const sources = paths.map(readSource);
+  const look = (calendar?: PriceSeries) => checkFiles(sources, context, calendar);
+  const reports =
+    benchmark === undefined ? look() : look(benchmarkSeries(benchmark, { ids, look }));
   if (format === 'json') process.stdout.write(`${JSON.stringify(reports, null, 1)}\n`);
   else process.stdout.write(checkText(reports, wantsColor() ? colored : plain));
   if (reports.some(({ findings }) => findings.some(({ level }) => level === 'error')))
     process.exitCode = 1;
 }
 
-/** The series that sessions are counted against: `ID=FILE`, or an id among the paths. */
+/** The series that sessions are counted against: `ID=FILE`, or an id among the files that are looked at. */
 function benchmarkSeries(
-  benchmark: string | undefined,
-  paths: readonly string[],
+  benchmark: string,
+  { ids, look }: { readonly ids: string | undefined; readonly look: () => readonly FileReport[] },
 ): PriceSeries | undefined {
-  if (benchmark === undefined) return undefined;
-  const { path, id } = readSource(benchmark);
-  if (id) return loadPrices(benchmark).series.get(id);
-  const wanted = readSource(`${path}=.`).id;
-  return wanted && loadPrices(paths).series.get(wanted);
+  const field = '--benchmark';
+  const given = readSource(benchmark);
+  const wanted = given.id ?? readSource(`${benchmark}=.`).id;
+  if (!wanted) {
+    const message = `expected an id or ID=FILE, such as 000300.SH=csi300.csv, found "${benchmark}"`;
+    throw new EngineError('run.option', message, { field });
+  }
+  const files = given.id
+    ? [given.path]
+    : look()
+        .filter(({ series }) => series.some(({ instrument }) => instrument === wanted))
+        .map(({ file }) => file);
+  // only the files that hold it: what is wrong with the others is for the reports to tell
+  const series =
+    files.length === 0
+      ? undefined
+      : loadPrices(sourcesOf(files, given.id), { ids }).series.get(wanted);
+  if (series) return series;
+  const message = `no prices of ${wanted} among these files; give them with --benchmark ${wanted}=FILE`;
+  throw new EngineError('run.benchmark', message, { field });
 }
+
+const sourcesOf = (files: readonly string[], id: string | undefined): readonly string[] =>
+  files.map((file) => (id === undefined ? file : `${id}=${file}`));

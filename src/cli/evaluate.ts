@@ -4,6 +4,7 @@ import { callsCsv, cohortsCsv } from '../report/csv.ts';
 import { jsonLinesBytes, toJson, toJsonLines } from '../report/json.ts';
 import type { Evaluation } from '../run/evaluate.ts';
 import { writeFolder } from '../run/write.ts';
+import { wantsColor } from './color.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { EvaluateConfig } from './options.ts';
 
@@ -13,7 +14,7 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
     .split(',')
     .map((key) => key.trim())
     .filter(Boolean);
-  const { evaluation } = runWithProgress({ ...readInputs(inputs), groupBy: keys });
+  const { evaluation } = runWithProgress({ ...readInputs(inputs), groupBy: [...new Set(keys)] });
   if (out !== undefined) writeFolder(out, filesOf(evaluation));
   if (format === 'jsonl')
     for (const chunk of jsonLinesBytes(evaluation)) process.stdout.write(chunk);
@@ -48,12 +49,6 @@ async function render(
     default:
       throw new EngineError('run.option', `no format "${format satisfies never}"`);
   }
-}
-
-/** Color on a terminal, unless NO_COLOR is set (https://no-color.org). */
-export function wantsColor(): boolean {
-  const { NO_COLOR: no, TERM: terminal } = process.env;
-  return process.stdout.isTTY === true && (no === undefined || no === '') && terminal !== 'dumb';
 }
 
 /** The manifest stands last: a folder that has one is complete. */

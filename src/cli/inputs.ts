@@ -11,19 +11,24 @@ export function readInputs(config: InputConfig): EvaluateFiles {
   if (sample) {
     if (ratings || prices)
       throw usage('--sample brings its own ratings and prices; leave out one or the other');
-    const samplePaths = ['prices', 'benchmarks'].map((name) => relative(`sample/${name}`));
-    return { ...choices, ratings: [relative('sample/ratings.csv')], prices: samplePaths };
+    const samplePaths = ['prices', 'benchmarks'].map((name) => samplePath(`sample/${name}`));
+    return { ...choices, ratings: [samplePath('sample/ratings.csv')], prices: samplePaths };
   }
   if (!ratings)
-    throw usage('no ratings given: --ratings FILE, or --sample to see ratemark at work');
-  if (!prices) throw usage('no prices given: --prices FILE or FOLDER');
+    throw usage(
+      `no ratings${prices ? '' : ' and no prices'} given: add --ratings FILE --prices FOLDER, or --sample to see ratemark at work on simulated data`,
+    );
+  if (!prices)
+    throw usage(
+      'no prices given: add --prices FOLDER (or FILE), with the prices of the rated names and of their benchmark',
+    );
   return { ...choices, ratings, prices };
 }
 
 const usage = (message: string) => new EngineError('run.option', message);
 
 /** The sample's place as the user would type it from the current folder, where that is shorter. */
-function relative(name: string): string {
+export function samplePath(name: string): string {
   const full = dataPath(name);
   const here = `${process.cwd()}/`;
   return full.startsWith(here) ? full.slice(here.length) : full;

@@ -1,5 +1,7 @@
 /** The options of the commands, one table typed over what the command needs: an option without an entry does not compile. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parseDay } from '../base/day.ts';
+import { EngineError } from '../base/errors.ts';
 
 export interface OptionSpec {
   readonly flags: string;
@@ -54,7 +56,8 @@ export const INPUT_OPTIONS: Table<InputConfig> = {
   },
   asOf: {
     flags: '--as-of <day>',
-    help: 'last day whose data may be used (default: last day of the data)',
+    help: 'last day whose data may be used, YYYY-MM-DD (default: last day of the data)',
+    parse: readDay,
   },
   mentionsAs: { flags: '--mentions-as <grade>', help: 'judge mentions as if they bore this grade' },
   ids: { flags: '--ids <file>', help: "CSV that maps a vendor's keys to symbols" },
@@ -86,7 +89,7 @@ export const EVALUATE_OPTIONS: Table<Omit<EvaluateConfig, keyof InputConfig>> = 
   },
   limit: {
     flags: '--limit <n>',
-    help: 'verdict rows in the table, 0 for all',
+    help: 'calls and mentions in the table, 0 for all',
     default: '40',
     parse: readLimit,
   },
@@ -106,6 +109,18 @@ export function addOptions(command: Command, table: Readonly<Record<string, Opti
     command.addOption(option);
   }
   return command;
+}
+
+/** Checks the day here, so that a wrong one is told as a wrong option. */
+function readDay(text: string): string {
+  try {
+    parseDay(text);
+    return text;
+  } catch (error) {
+    if (error instanceof EngineError)
+      throw new InvalidArgumentError('Expected a day of the calendar as YYYY-MM-DD.');
+    throw error;
+  }
 }
 
 function readLimit(text: string): number {

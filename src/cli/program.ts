@@ -1,8 +1,9 @@
 /** The command line: names, help and exit codes. Commands load their work only when they run. */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { EngineError, formatError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
 import { ENGINE_VERSION } from '../run/version.ts';
+import type { CheckConfig } from './check.ts';
 import {
   addOptions,
   EVALUATE_OPTIONS,
@@ -37,8 +38,19 @@ export function makeProgram(): Command {
     ...program.commands,
     ...program.commands.flatMap((c) => c.commands),
   ])
-    command.exitOverride().configureHelp({ helpWidth: 80 });
+    command.exitOverride().configureHelp({ helpWidth: 80 }).configureOutput({ outputError });
   return program;
+}
+
+/** Commander's messages in our voice; what the user typed is made inert. */
+function outputError(text: string, write: (text: string) => void): void {
+  write(
+    text
+      .replace(/^error: /, 'ratemark: ')
+      .split('\n')
+      .map(inert)
+      .join('\n'),
+  );
 }
 
 function addEvaluate(program: Command): void {
@@ -61,7 +73,10 @@ function addExplain(program: Command): void {
   const command = program
     .command('explain')
     .description('show the whole derivation of one call')
-    .argument('<call-id>', 'id of the call, as evaluate prints it with --format csv');
+    .argument(
+      '<call-id>',
+      'id of the call, as evaluate prints it with --format csv; or an instrument with one call',
+    );
   const { lang } = EVALUATE_OPTIONS;
   addOptions(addOptions(command, INPUT_OPTIONS), {
     lang,
@@ -82,6 +97,9 @@ function addExplain(program: Command): void {
     );
 }
 
+const formatOption = (person: 'table' | 'text') =>
+  new Option('-f, --format <format>', 'what stdout gets').choices([person, 'json']).default(person);
+
 function addCheck(program: Command): void {
   program
     .command('check')
@@ -89,12 +107,12 @@ function addCheck(program: Command): void {
     .argument('<path...>', 'files or folders of prices, benchmarks and ratings')
     .option('-b, --benchmark <id|ID=FILE>', 'count missing sessions against this series')
     .option('--ids <file>', "CSV that maps a vendor's keys to symbols")
-    .option('-f, --format <format>', 'what stdout gets: table or json', 'table')
+    .addOption(formatOption('table'))
     .addHelpText(
       'after',
       '\nExamples:\n  ratemark check prices/\n  ratemark check prices/ -b 000300.SH=csi300.csv\nExit code 1 only when something is an error; warnings leave it 0.',
     )
-    .action(async (paths: string[], config: { benchmark?: string; ids?: string; format: string }) =>
+    .action(async (paths: string[], config: CheckConfig) =>
       (await import('./check.ts')).checkCommand(paths, config),
     );
 }
@@ -104,7 +122,7 @@ function addStandards(program: Command): void {
   standards
     .command('list')
     .description('the standards that come with ratemark')
-    .option('-f, --format <format>', 'what stdout gets: table or json', 'table')
+    .addOption(formatOption('table'))
     .action(async (config: { format: string }) =>
       (await import('./standards.ts')).listCommand(config),
     );
@@ -112,7 +130,7 @@ function addStandards(program: Command): void {
     .command('show')
     .description('the bands, benchmarks and printed words of a standard')
     .argument('<id|file>', 'id of a bundled standard, or a file')
-    .option('-f, --format <format>', 'what stdout gets: text or json', 'text')
+    .addOption(formatOption('text'))
     .action(async (name: string, config: { format: string }) =>
       (await import('./standards.ts')).showCommand(name, config),
     );
@@ -120,7 +138,7 @@ function addStandards(program: Command): void {
     .command('lint')
     .description('what is wrong with a standard file; exit code 1 on errors')
     .argument('<file>', 'a YAML file, or the id of a bundled standard')
-    .option('-f, --format <format>', 'what stdout gets: text or json', 'text')
+    .addOption(formatOption('text'))
     .action(async (name: string, config: { format: string }) =>
       (await import('./standards.ts')).lintCommand(name, config),
     );
@@ -141,12 +159,16 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** A wrong option is wrong usage; so is a standard that the command line, and no file, names. */
+const isUsage = ({ code, place }: EngineError): boolean =>
+  code === 'run.option' || (code === 'standard.unknown' && place.file === undefined);
+
 function explainFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof EngineError) {
     const lines = formatError(error).split('\n').map(inert);
     process.stderr.write(`ratemark: ${lines.join('\n          ')}\n`);
-    return error.code === 'run.option' ? 2 : 1;
+    return isUsage(error) ? 2 : 1;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(

@@ -4,9 +4,9 @@ import { formatInterval } from '../ratings/band.ts';
 import type { LintFinding } from '../ratings/lint.ts';
 import { type RatingStandard, SCALES, type Scale } from '../ratings/standard.ts';
 import { readStandard } from '../ratings/standard-file.ts';
-import { colored, layTable, pad, plain, wrap } from '../report/terminal.ts';
+import { colored, layTable, pad, plain, WIDTH, wrap } from '../report/terminal.ts';
 import { bundledStandards, loadStandard, readStandardText } from '../run/load.ts';
-import { wantsColor } from './evaluate.ts';
+import { wantsColor } from './color.ts';
 
 interface FormatConfig {
   readonly format: string;
@@ -30,6 +30,7 @@ export function listCommand({ format }: FormatConfig): void {
       status,
       months: scale ? monthsOf(scale) : '',
       tiers: scale?.bands.map((b) => b.grade) ?? [],
+      labels: scale?.bands.map((b) => b.zh) ?? [],
     };
   });
   if (format === 'json') {
@@ -37,18 +38,18 @@ export function listCommand({ format }: FormatConfig): void {
     return;
   }
   const columns = [
-    { title: 'id', max: 24 },
-    { title: 'house', max: 12 },
-    { title: 'months', max: 6 },
-    { title: 'status', max: 10 },
-    { title: 'stock tiers', max: 30 },
+    { title: 'id', floor: 20 },
+    { title: 'house', floor: 12 },
+    { title: 'months' },
+    { title: 'status' },
+    { title: 'stock tiers', floor: 20 },
   ];
-  const cells = rows.map(({ id, house, months, status, tiers }) => [
+  const cells = rows.map(({ id, house, months, status, labels }) => [
     id,
     house,
     months,
     status,
-    tiers.join(' '),
+    labels.join('/'),
   ]);
   print(layTable(columns, cells, wantsColor() ? colored : plain));
 }
@@ -56,7 +57,7 @@ export function listCommand({ format }: FormatConfig): void {
 export function showCommand(name: string, { format }: FormatConfig): void {
   const { standard } = loadStandard(name);
   if (format === 'json') printJson(toPlain(standard));
-  else print(describe(standard).map(inert));
+  else print(describe(standard));
 }
 
 /** A standard without maps, sets and fractions. */
@@ -83,9 +84,9 @@ function describe(standard: RatingStandard): string[] {
   const { id, house, houseEnglish, version, status, source, note, text, scales } = standard;
   const lines = [
     `${id}: ${house}${houseEnglish ? `, ${houseEnglish}` : ''}, version ${version}, ${status}`,
-    ...wrap(`source: ${source}`, 80, '  '),
+    `source: ${source}`,
   ];
-  if (note) lines.push(...wrap(`note: ${note.trim()}`, 80, '  '));
+  if (note) lines.push(`note: ${note.trim().replace(/\s+/g, ' ')}`);
   for (const name of SCALES) {
     const scale = scales[name];
     if (!scale) continue;
@@ -94,19 +95,14 @@ function describe(standard: RatingStandard): string[] {
       lines.push(`  benchmark ${pad(market, 5)} ${ids.join(', or ')}`);
     for (const band of scale.bands) {
       const interval = scale.measure === 'relative' ? formatInterval(band) : '';
-      lines.push(`  ${pad(band.grade, 16)}${pad(band.zh, 10)}${pad(interval, 15)}${band.printed}`);
-      if (band.aliases.length > 0) lines.push(`    also: ${band.aliases.join(', ')}`);
+      lines.push(`  ${pad(band.grade, 16)}${pad(band.zh, 14)}${interval}`.trimEnd());
+      lines.push(`    ${band.printed}`);
+      if (band.aliases.length > 0) lines.push(`    also read: ${band.aliases.join(', ')}`);
     }
   }
-  return [
-    ...lines,
-    '',
-    'printed words:',
-    ...text
-      .trim()
-      .split('\n')
-      .map((line) => `  ${line}`),
-  ];
+  const printed = text.trim().split('\n');
+  const all = [...lines, '', 'printed words:', ...printed.map((line) => `  ${line}`)];
+  return all.flatMap((line) => wrap(inert(line), WIDTH, '      '));
 }
 
 export function lintCommand(name: string, { format }: FormatConfig): void {
@@ -118,8 +114,8 @@ export function lintCommand(name: string, { format }: FormatConfig): void {
   else
     print(
       findings.length === 0
-        ? [`${file}: nothing to say against it`]
-        : findings.map((finding) => lintLine(file, finding)),
+        ? [inert(`${file}: nothing to say against it`)]
+        : findings.flatMap((finding) => wrap(lintLine(file, finding), WIDTH, '  ')),
     );
   if (errors > 0) process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 /** What about a series a verdict might trip over: bad prices, splits, gaps, a last row that is no close. */
 import { type EpochDay, formatDay } from '../base/day.ts';
+import { counted } from '../base/text.ts';
 import { looksLikeSplit, showsCorporateAction } from '../markets/adjustment.ts';
 import type { PriceSeries } from '../store/series.ts';
 
@@ -21,7 +22,7 @@ export function seriesFindings(series: PriceSeries, benchmark: PriceSeries | und
   if (bad > 0)
     findings.push({
       level: 'warning',
-      message: `${bad} closes are zero or negative; calls that need them are void (bad-price)`,
+      message: `${counted(bad, 'close is', 'closes are')} zero or negative; calls that need ${bad === 1 ? 'it' : 'them'} are void (bad-price)`,
     });
   const jumps = [...days.keys()].filter((i) => i > 0 && looksLikeSplit(close[i - 1]!, close[i]!)); // i in range
   for (const i of jumps.slice(0, 3)) {
@@ -30,7 +31,7 @@ export function seriesFindings(series: PriceSeries, benchmark: PriceSeries | und
     findings.push({ level: 'warning', message });
   }
   if (jumps.length > 3)
-    findings.push({ level: 'warning', message: `${jumps.length - 3} more such jumps` });
+    findings.push({ level: 'warning', message: counted(jumps.length - 3, 'more such jump') });
   findings.push(...shownActions(series), ...gaps(series, benchmark), ...snapshot(series));
   return findings;
 }
@@ -45,7 +46,7 @@ function shownActions({ previousClose, close, factor, days }: PriceSeries): Find
   return [
     {
       level: 'warning',
-      message: `raw prices with ${shown.length} corporate actions and no factor, first on ${first}; calls across one are void (corporate-action)`,
+      message: `raw prices with ${counted(shown.length, 'corporate action')} and no factor, first on ${first}; calls across one are void (corporate-action)`,
     },
   ];
 }
@@ -60,7 +61,7 @@ function gaps({ days, id }: PriceSeries, benchmark: PriceSeries | undefined): Fi
     return [
       {
         level: 'note',
-        message: `${missing.length} of ${inRange.length} sessions of ${benchmark.id} are missing, first ${first}`,
+        message: `${missing.length} of ${counted(inRange.length, 'session')} of ${benchmark.id} ${missing.length === 1 ? 'is' : 'are'} missing, first ${first}`,
       },
     ];
   }
@@ -70,7 +71,7 @@ function gaps({ days, id }: PriceSeries, benchmark: PriceSeries | undefined): Fi
   return [
     {
       level: 'note',
-      message: `${long.length} pauses of more than ${LONGEST_CLOSURE} days, first after ${formatDay(days[at - 1] as EpochDay)}`,
+      message: `${counted(long.length, 'pause')} of more than ${LONGEST_CLOSURE} days, first after ${formatDay(days[at - 1] as EpochDay)}`,
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** The doctor: what each file was taken for, and everything about it that a verdict might trip over. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError, formatPlace, type Issue } from '../base/errors.ts';
+import { counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { loadCallBook } from './calls.ts';
@@ -95,7 +96,7 @@ function checkRatings(
     const findings: Finding[] = [
       {
         level: 'note',
-        message: `${calls.length} calls on ${new Set(calls.map((c) => c.instrument)).size} instruments, ${range}`,
+        message: `${counted(calls.length, 'call')} on ${counted(new Set(calls.map((c) => c.instrument)).size, 'instrument')}, ${range}`,
       },
       ...(unlabeled > 0
         ? [{ level: 'note', message: `${unlabeled} without a rating` } as const]
@@ -168,19 +169,29 @@ function partFindings(
   const findings: Finding[] = [];
   if (lines.length === 0) findings.push({ level: 'error', message: 'no row has a close' });
   if (blanks > 0)
-    findings.push({ level: 'note', message: `${blanks} rows without a close are left out` });
+    findings.push({
+      level: 'note',
+      message: `${counted(blanks, 'row without a close is', 'rows without a close are')} left out`,
+    });
   if (suspended > 0)
     findings.push({
       level: 'note',
-      message: `${suspended} rows of days without trade are left out`,
+      message: `${counted(suspended, 'row of a day without trade is', 'rows of days without trade are')} left out`,
     });
   if (duplicates > 0)
     findings.push({
       level: 'note',
-      message: `${duplicates} identical duplicate rows are read once`,
+      message: `${counted(duplicates, 'identical duplicate row is', 'identical duplicate rows are')} read once`,
     });
   if (unreadable > 0)
-    findings.push({ level: 'warning', message: `${unreadable} volumes or amounts are no numbers` });
+    findings.push({
+      level: 'warning',
+      message: counted(
+        unreadable,
+        'volume or amount is no number',
+        'volumes or amounts are no numbers',
+      ),
+    });
   return findings;
 }
 

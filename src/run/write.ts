@@ -1,13 +1,13 @@
 /** Files out: written beside and renamed, so that a reader never meets half a file. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 
 /**
- * Writes all files into a folder, made where it is missing. Nothing is renamed before everything is written; the last
- * file comes last, so name it the one that vouches for the others.
+ * Writes all files into a folder, made where it is missing. Nothing is renamed before everything is written. The last
+ * file vouches for the others: an old one is taken away first, the new one comes last.
  *
- * @throws {EngineError} `file.write`; nothing of ours is left in the folder then
+ * @throws {EngineError} `file.write`; nothing new is in the folder then
  */
 export function writeFolder(
   folder: string,
@@ -16,28 +16,44 @@ export function writeFolder(
   const temporary: string[] = [];
   try {
     mkdirSync(folder, { recursive: true });
+    refuseFolders(files.map(([name]) => join(folder, name)));
     for (const [name, text] of files) {
       const path = join(folder, `.${name}.partial-${process.pid}`);
       temporary.push(path);
       writeFileSync(path, text);
     }
+    const last = files.at(-1);
+    if (last) rmSync(join(folder, last[0]), { force: true });
     for (const [i, [name]] of files.entries()) renameSync(temporary[i]!, join(folder, name)); // one each
   } catch (cause) {
     for (const path of temporary) rmSync(path, { force: true });
-    const { code } = cause as NodeJS.ErrnoException;
-    const why =
-      code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
-        ? 'may not be written'
-        : code === 'ENOSPC'
-          ? 'has no space left'
-          : code === 'EEXIST' || code === 'ENOTDIR'
-            ? 'is a file, not a folder'
-            : `cannot be written (${code})`;
-    throw new EngineError(
-      'file.write',
-      `the output folder ${why}; choose another with --out`,
-      { file: folder },
-      { cause },
-    );
+    if (cause instanceof EngineError) throw cause;
+    const message = `the output folder ${whyNot((cause as NodeJS.ErrnoException).code)}; choose another with --out`;
+    throw new EngineError('file.write', message, { file: folder }, { cause });
+  }
+}
+
+/** A folder under a result's name would stop the renaming half way. */
+function refuseFolders(paths: readonly string[]): void {
+  for (const path of paths)
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      const message = 'a folder stands where this result goes; choose another with --out';
+      throw new EngineError('file.write', message, { file: path });
+    }
+}
+
+function whyNot(code: string | undefined): string {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'may not be written';
+    case 'ENOSPC':
+      return 'has no space left';
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'is a file, not a folder, or lies below one';
+    default:
+      return `cannot be written (${code})`;
   }
 }

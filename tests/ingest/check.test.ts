@@ -80,8 +80,8 @@ describe('a report says', () => {
 describe('a finding names', () => {
   test('identical duplicate rows and rows without a close', () => {
     expect(findingsOf('date,close\n2024-01-02,10\n2024-01-02,10\n2024-01-03,\n')).toEqual([
-      'note: 1 rows without a close are left out',
-      'note: 1 identical duplicate rows are read once',
+      'note: 1 row without a close is left out',
+      'note: 1 identical duplicate row is read once',
     ]);
   });
 
@@ -94,8 +94,8 @@ describe('a finding names', () => {
     const body =
       '2024-01-02,sh.600519,10,10,10,10,10,many,1,3,1\n2024-01-03,sh.600519,10,10,10,10,10,0,0,3,0\n';
     expect(findingsOf(header + body)).toEqual([
-      'note: 1 rows of days without trade are left out',
-      'warning: 1 volumes or amounts are no numbers',
+      'note: 1 row of a day without trade is left out',
+      'warning: 1 volume or amount is no number',
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('a finding names', () => {
   test('corporate actions that the previous close shows where no factor mends them', () => {
     const body = '2024-01-02,10,10\n2024-01-03,9.5,9.6\n';
     expect(findingsOf(`date,close,pre_close\n${body}`)).toEqual([
-      'warning: raw prices with 1 corporate actions and no factor, first on 2024-01-03; calls across one are void (corporate-action)',
+      'warning: raw prices with 1 corporate action and no factor, first on 2024-01-03; calls across one are void (corporate-action)',
     ]);
     const mended = '2024-01-02,10,10,1\n2024-01-03,9.5,9.6,1.04\n';
     expect(findingsOf(`date,close,pre_close,factor\n${mended}`)).toEqual([]);
@@ -154,7 +154,7 @@ describe('a finding names', () => {
     const path = write('600519.SH.csv', 'date,close\n2024-01-03,10\n2024-01-05,11\n');
     const [report] = checkFiles([{ path }], CONTEXT, benchmark);
     expect(said(report!)).toEqual([
-      'note: 1 of 3 sessions of 000300.SH are missing, first 2024-01-04',
+      'note: 1 of 3 sessions of 000300.SH is missing, first 2024-01-04',
     ]);
   });
 
@@ -162,7 +162,7 @@ describe('a finding names', () => {
     // fourteen days are the longest closure and its weekends; fifteen are more
     expect(findingsOf('date,close\n2024-01-01,10\n2024-01-15,10\n')).toEqual([]);
     expect(findingsOf('date,close\n2024-01-01,10\n2024-01-16,10\n')).toEqual([
-      'note: 1 pauses of more than 14 days, first after 2024-01-01',
+      'note: 1 pause of more than 14 days, first after 2024-01-01',
     ]);
   });
 
@@ -182,7 +182,7 @@ describe('a finding names', () => {
     expect(
       findingsOf('date,code,close\n2024-01-02,600519,0\n2024-01-02,300454,1\n', 'all.csv'),
     ).toEqual([
-      'warning: 600519.SH: 1 closes are zero or negative; calls that need them are void (bad-price)',
+      'warning: 600519.SH: 1 close is zero or negative; calls that need it are void (bad-price)',
     ]);
   });
 });
