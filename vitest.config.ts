@@ -1,6 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // strategies import the package by its name: here that is the source, not a build that may be old
+  resolve: {
+    alias: [
+      { find: /^ratemark$/, replacement: fileURLToPath(new URL('src/index.ts', import.meta.url)) },
+    ],
+  },
   test: {
     include: ['tests/**/*.test.ts'],
     env: { TZ: 'UTC', NO_COLOR: '1' },

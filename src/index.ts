@@ -1,6 +1,42 @@
 /** The public API: load prices and calls, judge them, look at the result. */
 
 export type { Manifest } from './audit/manifest.ts';
+export type { CallTape, RatedCall } from './backtest/call-tape.ts';
+export {
+  cashBuffer,
+  heldWeights,
+  limitPerGroup,
+  limitPerName,
+  limitTurnover,
+} from './backtest/limit.ts';
+export type { RatingFilter, Score } from './backtest/pick.ts';
+export {
+  bottom,
+  called,
+  holdable,
+  rated,
+  ratedAtLeast,
+  splitNames,
+  top,
+  where,
+} from './backtest/pick.ts';
+export type {
+  Parameter,
+  Parameters,
+  ParameterValue,
+  Schedule,
+  Strategy,
+  Weights,
+} from './backtest/strategy.ts';
+export { defineStrategy } from './backtest/strategy.ts';
+export type { BarField, Holding, OrderOptions, SessionContext, View } from './backtest/view.ts';
+export {
+  capped,
+  equalWeights,
+  equalWeightsByGroup,
+  inverseVolatility,
+  weightsByScore,
+} from './backtest/weigh.ts';
 export type { EpochDay } from './base/day.ts';
 export { formatDay, parseDay } from './base/day.ts';
 export type { ErrorCode, Issue, Place } from './base/errors.ts';
@@ -20,5 +56,10 @@ export { callRecord } from './report/record.ts';
 export type { EvaluateFiles, EvaluateOptions, Evaluation } from './run/evaluate.ts';
 export { evaluate, evaluateFiles } from './run/evaluate.ts';
 export { loadCalls, loadPrices, loadStandard } from './run/load.ts';
+export { explainStrategyError } from './run/strategy-error.ts';
+export type { LoadedStrategy, StrategyListing } from './run/strategy-file.ts';
+export { listStrategies, loadStrategy } from './run/strategy-file.ts';
+export type { ParameterTerms } from './run/strategy-parameters.ts';
+export { parameterTerms, readParameters } from './run/strategy-parameters.ts';
 export type { Call, CallBook } from './store/call.ts';
 export type { PriceBook, PriceSeries } from './store/series.ts';

@@ -137,8 +137,15 @@ export class View {
    * @returns a fraction; NaN where either session has no bar
    */
   returnOver(id: InstrumentId, n: number, skip = 0): number {
-    const closes = this.closes(id, n + 1);
-    return closes[n - checkBack(skip)]! / closes[0]! - 1; // n + 1 entries
+    const { panel, session } = this.#parts;
+    const i = panel.indexOf.get(id);
+    const [from, to] = [session - checkBack(n), session - checkBack(skip)];
+    if (i === undefined || from < 0 || to < from) return Number.NaN;
+    const { close, factor, width } = panel;
+    const [before, after] = [i * width + from, i * width + to]; // both rows are in [0, session]
+    const growth = close[after]! / close[before]!;
+    const [was, is] = factor ? [factor[before]!, factor[after]!] : [1, 1];
+    return (was === is ? growth : (growth * is) / was) - 1;
   }
 
   /**

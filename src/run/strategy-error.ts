@@ -1,0 +1,41 @@
+/** What went wrong inside a strategy, with the line of the strategy's own file. */
+import { readFileSync } from 'node:fs';
+import { SessionContext, View } from '../backtest/view.ts';
+import { EngineError, type Place } from '../base/errors.ts';
+import { didYouMean } from '../base/text.ts';
+import { findStrategyFile, lineInStack } from './strategy-file.ts';
+import { lineOf } from './strategy-shape.ts';
+
+/** Which of the strategy's functions to look at where no stack tells the line. */
+const FUNCTION_OF: Readonly<Partial<Record<EngineError['code'], string>>> = {
+  'strategy.failed': 'weigh',
+  'strategy.weights': 'weigh',
+  'strategy.order': 'onSession',
+};
+
+/**
+ * Adds file and line to what the engine throws about a strategy: the line that failed where the error's stack shows it,
+ * else the function that gave the weights or orders. Any other error comes back as it is.
+ *
+ * @param name the strategy's file as it was named to `loadStrategy`
+ */
+export function explainStrategyError(error: EngineError, name: string): EngineError {
+  const functionName = FUNCTION_OF[error.code];
+  if (functionName === undefined || error.place.file !== undefined) return error;
+  const { file, path } = findStrategyFile(name);
+  const { cause } = error;
+  const line = lineInStack(cause, path) ?? lineOf(readFileSync(path, 'utf8'), functionName);
+  const place: Place = { file, ...(line !== undefined && { line }) };
+  return new EngineError(error.code, error.message + misspelt(cause), place, { cause });
+}
+
+/** `view.closess is not a function` most often means a near name. */
+function misspelt(cause: unknown): string {
+  if (!(cause instanceof TypeError)) return '';
+  const name = /\.(\w+) is not a function$/.exec(cause.message)?.[1];
+  if (name === undefined) return '';
+  const known = [View, SessionContext].flatMap(({ prototype }) =>
+    Object.getOwnPropertyNames(prototype).filter((one) => one !== 'constructor'),
+  );
+  return known.includes(name) ? '' : didYouMean(name, known);
+}

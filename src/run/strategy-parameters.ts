@@ -1,0 +1,92 @@
+/** A strategy's parameters: defaults, and what the user says instead. */
+import type { Parameter, Parameters, ParameterValue, Strategy } from '../backtest/strategy.ts';
+import { EngineError, type Issue } from '../base/errors.ts';
+import { didYouMean } from '../base/text.ts';
+
+/** A parameter with everything that is known of it, for lists and checks. */
+export interface ParameterTerms {
+  readonly name: string;
+  readonly default: ParameterValue;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  readonly choices: readonly ParameterValue[] | undefined;
+  readonly means: string | undefined;
+}
+
+/** Lists a strategy's parameters in the order in which its file gives them. */
+export function parameterTerms(strategy: Strategy<never>): readonly ParameterTerms[] {
+  const { parameters = {} } = strategy as unknown as Strategy;
+  return Object.entries(parameters).map(([name, parameter]) => {
+    const spelled: Parameter<ParameterValue> = parameter;
+    const known = typeof spelled === 'object' ? spelled : { default: spelled };
+    const { min, max, choices, means } = known as Partial<ParameterTerms>;
+    return { name, default: known.default, min, max, choices, means };
+  });
+}
+
+/**
+ * Gives every parameter its value: the default, or what `name=value` says. The default's type decides how a value is
+ * read: a number as a decimal fraction, never a percentage; a boolean as `true` or `false`; text as it stands.
+ *
+ * @throws {EngineError} `strategy.parameter` with every complaint: an unknown name, one given twice, a value of another
+ *   type, outside its range or none of its choices
+ */
+export function readParameters(strategy: Strategy<never>, given: readonly string[]): Parameters {
+  const terms = parameterTerms(strategy);
+  const values = new Map(terms.map((one) => [one.name, one.default]));
+  const seen = new Set<string>();
+  const issues: Issue[] = [];
+  const report = (message: string) =>
+    issues.push({ code: 'strategy.parameter', message, place: { field: '--params' } });
+  for (const pair of given) {
+    const [, name, text] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/s.exec(pair) ?? [];
+    if (name === undefined || text === undefined || name === '') {
+      report(`expected name=value, found "${pair}"`);
+      continue;
+    }
+    const found = terms.find((one) => one.name === name);
+    if (!found) report(unknownName(strategy.name, name, terms));
+    else if (seen.has(name)) report(`parameter "${name}" is given twice`);
+    else {
+      const value = readValue(found, text);
+      if (typeof value === 'object') report(`parameter "${name}": ${value.wrong}`);
+      else values.set(name, value);
+    }
+    seen.add(name);
+  }
+  if (issues.length > 0) throw EngineError.of(issues);
+  return Object.fromEntries(values);
+}
+
+function unknownName(strategy: string, name: string, terms: readonly ParameterTerms[]): string {
+  const names = terms.map((one) => one.name);
+  const all = names.length === 0 ? '; it has none' : `; they are ${names.join(', ')}`;
+  return `strategy ${strategy} has no parameter "${name}"${didYouMean(name, names) || all}`;
+}
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** A value of the default's type, or what is wrong with it. */
+function readValue(
+  { default: standard, min, max, choices }: ParameterTerms,
+  text: string,
+): ParameterValue | { readonly wrong: string } {
+  let value: ParameterValue = text;
+  if (typeof standard === 'number') {
+    value = Number(text);
+    if (!DECIMAL.test(text) || !Number.isFinite(value))
+      return { wrong: `expected a number such as ${standard}, found "${text}"` };
+    if (min !== undefined && value < min)
+      return { wrong: `expected at least ${min}, found ${text}` };
+    if (max !== undefined && value > max)
+      return { wrong: `expected at most ${max}, found ${text}` };
+  } else if (typeof standard === 'boolean') {
+    if (text !== 'true' && text !== 'false')
+      return { wrong: `expected true or false, found "${text}"` };
+    value = text === 'true';
+  }
+  if (!choices || choices.includes(value)) return value;
+  const words = choices.map(String);
+  const list = `; they are ${words.join(', ')}`;
+  return { wrong: `no choice "${text}"${didYouMean(text, words) || list}` };
+}

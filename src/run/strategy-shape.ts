@@ -1,0 +1,166 @@
+/** The shape that a strategy file's export must have; every complaint is collected and thrown at once. */
+import type { ParameterValue, Schedule, Strategy } from '../backtest/strategy.ts';
+import { EngineError, type Issue } from '../base/errors.ts';
+import { didYouMean } from '../base/text.ts';
+
+// mapped types: a field or schedule that is added to the type and forgotten here does not compile
+const FIELDS: Readonly<Record<keyof Strategy, true>> = {
+  name: true,
+  description: true,
+  parameters: true,
+  rebalance: true,
+  warmUp: true,
+  weigh: true,
+  onSession: true,
+};
+const SCHEDULES: Readonly<Record<Exclude<Schedule, object>, true>> = {
+  daily: true,
+  weekly: true,
+  'month-start': true,
+  'month-end': true,
+  'quarter-end': true,
+  'new-calls': true,
+  once: true,
+};
+const PARAMETER_FIELDS = ['default', 'min', 'max', 'choices', 'means'];
+
+type Report = (field: string, message: string) => void;
+
+/**
+ * Checks what a file exports.
+ *
+ * @param exported the module
+ * @param text the file's text, to name lines
+ * @throws {EngineError} `strategy.file` with every complaint, its line and field
+ */
+export function checkStrategy(exported: object, text: string, file: string): Strategy<never> {
+  const issues: Issue[] = [];
+  const report: Report = (field, message) => {
+    const line = lineOf(text, field.split('.').at(-1) ?? field) ?? lineOf(text, 'strategy');
+    const place = { file, ...(line !== undefined && { line }), ...(field && { field }) };
+    issues.push({ code: 'strategy.file', message, place });
+  };
+  const { strategy } = exported as { readonly strategy?: unknown };
+  if (strategy === undefined) report('', missingExport(exported));
+  else if (!isRecord(strategy))
+    report('', `expected the export "strategy" to be an object, found ${kindOf(strategy)}`);
+  else checkFields(strategy, report);
+  if (issues.length > 0) throw EngineError.of(issues);
+  return strategy as Strategy<never>;
+}
+
+function missingExport(exported: object): string {
+  const names = Object.keys(exported);
+  const found =
+    names.length === 0
+      ? 'found no export'
+      : names.includes('default')
+        ? 'found a default export; give it this name instead'
+        : `found ${names.map((name) => `"${name}"`).join(', ')}${didYouMean('strategy', names)}`;
+  return `expected "export const strategy = { … }", ${found}`;
+}
+
+function checkFields(strategy: Readonly<Record<string, unknown>>, report: Report): void {
+  for (const field of Object.keys(strategy))
+    if (!(field in FIELDS)) {
+      const known = Object.keys(FIELDS);
+      report(field, `unknown field${didYouMean(field, known) || `; they are ${known.join(', ')}`}`);
+    }
+  const { name, description, parameters, rebalance, warmUp, weigh, onSession } = strategy;
+  if (typeof name !== 'string' || name.trim() === '')
+    report('name', `expected a name, found ${kindOf(name)}`);
+  if (description !== undefined && typeof description !== 'string')
+    report('description', `expected a sentence, found ${kindOf(description)}`);
+  for (const [field, value] of Object.entries({ weigh, onSession }))
+    if (value !== undefined && typeof value !== 'function')
+      report(field, `expected a function, found ${kindOf(value)}`);
+  if (weigh === undefined && onSession === undefined)
+    report('', 'expected a function "weigh" that gives weights, or "onSession" that places orders');
+  checkSchedule(rebalance, report);
+  if (typeof warmUp !== 'function' && warmUp !== undefined && !isCount(warmUp, 0))
+    report('warmUp', `expected a whole number of sessions or a function, found ${kindOf(warmUp)}`);
+  if (parameters === undefined) return;
+  if (!isRecord(parameters))
+    report('parameters', `expected an object of parameters, found ${kindOf(parameters)}`);
+  else for (const [key, one] of Object.entries(parameters)) checkParameter(key, one, report);
+}
+
+function checkSchedule(rebalance: unknown, report: Report): void {
+  if (rebalance === undefined) return;
+  if (typeof rebalance === 'string') {
+    if (rebalance in SCHEDULES) return;
+    const known = Object.keys(SCHEDULES);
+    const list = `; they are ${known.join(', ')} and { everySessions: n }`;
+    report('rebalance', `unknown schedule "${rebalance}"${didYouMean(rebalance, known) || list}`);
+  } else if (!isRecord(rebalance) || Object.keys(rebalance).join() !== 'everySessions')
+    report('rebalance', `expected a schedule or { everySessions: n }, found ${kindOf(rebalance)}`);
+  else if (!isCount(rebalance['everySessions'], 1))
+    report(
+      'rebalance',
+      `expected everySessions to be a whole number from 1, found ${kindOf(rebalance['everySessions'])}`,
+    );
+}
+
+function checkParameter(key: string, parameter: unknown, report: Report): void {
+  const field = `parameters.${key}`;
+  if (isValue(parameter)) return;
+  if (!isRecord(parameter) || !isValue(parameter['default'])) {
+    const found = isRecord(parameter) ? parameter['default'] : parameter;
+    report(
+      field,
+      `expected a number, text or boolean as the default, alone or as { default: … }, found ${kindOf(found)}`,
+    );
+    return;
+  }
+  for (const name of Object.keys(parameter))
+    if (!PARAMETER_FIELDS.includes(name)) {
+      const hint =
+        didYouMean(name, PARAMETER_FIELDS) || `; they are ${PARAMETER_FIELDS.join(', ')}`;
+      report(field, `unknown field "${name}" of a parameter${hint}`);
+    }
+  const { default: standard, min, max, choices } = parameter;
+  for (const [name, bound] of Object.entries({ min, max }))
+    if (bound !== undefined && (typeof bound !== 'number' || typeof standard !== 'number'))
+      report(field, `expected ${name} to be a number, of a parameter that is one`);
+  if (typeof min === 'number' && Number(standard) < min)
+    report(field, `the default ${standard} is below its own minimum of ${min}`);
+  if (typeof max === 'number' && Number(standard) > max)
+    report(field, `the default ${standard} is above its own maximum of ${max}`);
+  if (choices === undefined) return;
+  if (!Array.isArray(choices) || choices.some((one) => typeof one !== typeof standard))
+    report(field, `expected choices to be a list of values of the default's type`);
+  else if (!choices.includes(standard))
+    report(field, `the default ${JSON.stringify(standard)} is none of its own choices`);
+}
+
+/** The line on which a word stands as a property, method or constant; `undefined` where it does not. */
+export function lineOf(text: string, word: string): number | undefined {
+  if (word === '') return undefined;
+  const escaped = word.replace(/[^\w]/g, '\\$&');
+  const spot = new RegExp(`(?:^|[\\s{,])['"]?${escaped}['"]?\\s*(?:[:(,=}]|$)`, 'm');
+  // comments blanked out, line for line, so that words in them do not count
+  const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, (note) => note.replace(/[^\n]/g, ' '));
+  const start = Math.max(0, code.search(/\bexport\b[^;=]*\bstrategy\b/)); // the same word may stand before it
+  const found = spot.exec(code.slice(start)) ?? spot.exec(code);
+  if (!found) return undefined;
+  const from = spot.test(code.slice(start)) ? start : 0;
+  const at = from + found.index + found[0].indexOf(word);
+  return code.slice(0, at).split('\n').length;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isCount = (value: unknown, least: number): boolean =>
+  Number.isInteger(value) && (value as number) >= least;
+
+const isValue = (value: unknown): value is ParameterValue =>
+  typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+
+/** What a value is, in a message: a number or text as itself, anything else by its kind. */
+function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
+  return JSON.stringify(value) === 'null' ? String(value) : JSON.stringify(value); // NaN has no JSON
+}

@@ -1,0 +1,9 @@
+import { equalWeights, holdable, type Strategy } from 'ratemark';
+
+/** Holds everything that trades, in equal weights: the yardstick for whoever picks. */
+export const strategy: Strategy = {
+  name: 'equal-weight',
+  description: 'Everything that trades, in equal weights.',
+  rebalance: 'month-end',
+  weigh: (view) => equalWeights(holdable(view)),
+};

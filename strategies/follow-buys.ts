@@ -1,0 +1,50 @@
+import { called, capped, equalWeights, holdable, type Strategy, splitNames, where } from 'ratemark';
+
+/**
+ * Holds what research houses rate buy, in equal weights, from the first week's end after the call until its horizon is over
+ * (six months by the default standard) or the house says otherwise.
+ *
+ * Followed is the best grade of the call's own scale, where that promises more than the benchmark; `grade` names others.
+ * It decides at the end of each week: on every new call would trade daily, each month would be a sixth of a call's life
+ * late. A name that is suspended or not yet listed waits until it trades; one that is held and suspended is kept.
+ */
+export const strategy: Strategy<{
+  grade: string;
+  houses: string;
+  agreeing: number;
+  most: number;
+}> = {
+  name: 'follow-buys',
+  description: 'The names with an open buy call, in equal weights.',
+  parameters: {
+    grade: {
+      default: '',
+      means: 'grades to follow, by commas, such as buy,overweight; empty: the best',
+    },
+    houses: {
+      default: '',
+      means: 'houses to follow, by commas, as in the ratings file; empty: all',
+    },
+    agreeing: { default: 1, min: 1, max: 100, means: 'how many houses must have such a call open' },
+    most: {
+      default: 1,
+      min: 0,
+      max: 1,
+      means: 'largest weight of a name; what it cuts stays cash',
+    },
+  },
+  rebalance: 'weekly',
+  weigh: (view, { grade, houses, agreeing, most }) => {
+    const grades = splitNames(grade);
+    const bought = called(
+      view,
+      (call) =>
+        grades.length > 0
+          ? grades.includes(call.grade)
+          : call.tier === 0 && call.side === 'positive',
+      { houses: splitNames(houses), count: agreeing },
+    );
+    const may = new Set(holdable(view));
+    return capped(equalWeights(where(bought, (id) => may.has(id))), most);
+  },
+};

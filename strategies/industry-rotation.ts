@@ -1,0 +1,65 @@
+import {
+  equalWeightsByGroup,
+  holdable,
+  type InstrumentId,
+  type Strategy,
+  splitNames,
+  type View,
+} from 'ratemark';
+
+/**
+ * Holds the industries that houses rate best (强于大市): each the same share, and within an industry each name the same part.
+ *
+ * An industry index cannot be bought. Held are the names that calls or mentions published by then place in the industry:
+ * the newest that names an industry counts, and its group where that bears the industry's name. Ratings of the names
+ * themselves play no part: the industry is the bet. Where no name of an industry is known and trades, the index itself is
+ * held, which the engine takes as a number without lots or fees; `hold` forbids that, or asks for nothing else.
+ */
+export const strategy: Strategy<{
+  hold: 'names-else-index' | 'names' | 'index';
+  houses: string;
+}> = {
+  name: 'industry-rotation',
+  description: 'The industries with an open positive call, equal by industry and within each.',
+  parameters: {
+    hold: {
+      default: 'names-else-index',
+      choices: ['names-else-index', 'names', 'index'],
+      means: 'names of the industry, its index where none is known; or only the one or the other',
+    },
+    houses: {
+      default: '',
+      means: 'houses to follow, by commas, as in the ratings file; empty: all',
+    },
+  },
+  rebalance: 'weekly',
+  weigh: (view, { hold, houses }) => {
+    const only = splitNames(houses);
+    const names = hold === 'index' ? new Map() : namesByIndustry(view);
+    const held = new Map<string, readonly InstrumentId[]>();
+    for (const { instrument, assetClass, side, industry, house } of view.openCalls()) {
+      if (assetClass !== 'industry' || side !== 'positive') continue;
+      if (only.length > 0 && !only.includes(house)) continue;
+      const own: readonly InstrumentId[] = names.get(industry) ?? [];
+      const key = industry || instrument; // two houses may rate one industry by two indices
+      if (own.length > 0) held.set(key, own);
+      else if (hold !== 'names' && view.close(instrument) > 0)
+        held.set(key, [...(held.get(key) ?? []), instrument]);
+    }
+    return equalWeightsByGroup(held);
+  },
+};
+
+/** Names that may be held, by the industry and by the group that the newest word on each gives it. */
+function namesByIndustry(view: View): Map<string, InstrumentId[]> {
+  const placed = new Map<InstrumentId, readonly string[]>();
+  for (const { instrument, assetClass, industry, group } of view.calls) {
+    if (assetClass === 'stock' && (industry !== '' || group !== ''))
+      placed.set(instrument, [industry, group]); // calls come oldest first: the newest stays
+  }
+  const names = new Map<string, InstrumentId[]>();
+  for (const id of holdable(view))
+    for (const place of new Set(placed.get(id)))
+      if (place !== '') names.set(place, [...(names.get(place) ?? []), id]);
+  return names;
+}

@@ -1,0 +1,39 @@
+import {
+  equalWeightsByGroup,
+  holdable,
+  type InstrumentId,
+  type Strategy,
+  splitNames,
+} from 'ratemark';
+
+/**
+ * Holds the names that reports recommend to watch (建议关注) without rating them: each group of the report gets the same
+ * share, and each of its names the same part of that. A mention lives as long as a call of its standard, six months by
+ * the default one. Names that no house put in a group are a group of their own.
+ *
+ * A group none of whose names trades yet gets nothing, and the others its share.
+ */
+export const strategy: Strategy<{ groups: string; houses: string }> = {
+  name: 'watchlist',
+  description: 'The names that reports mention, equal by group and within each.',
+  parameters: {
+    groups: { default: '', means: 'groups to hold, by commas, as in the ratings file; empty: all' },
+    houses: {
+      default: '',
+      means: 'houses to follow, by commas, as in the ratings file; empty: all',
+    },
+  },
+  rebalance: 'weekly',
+  weigh: (view, { groups, houses }) => {
+    const [onlyGroups, onlyHouses] = [splitNames(groups), splitNames(houses)];
+    const may = new Set(holdable(view));
+    const members = new Map<string, InstrumentId[]>();
+    for (const { instrument, grade, group, house } of view.openCalls()) {
+      if (grade !== 'mention' || !may.has(instrument)) continue;
+      if (onlyGroups.length > 0 && !onlyGroups.includes(group)) continue;
+      if (onlyHouses.length > 0 && !onlyHouses.includes(house)) continue;
+      members.set(group, [...(members.get(group) ?? []), instrument]);
+    }
+    return equalWeightsByGroup(members);
+  },
+};
