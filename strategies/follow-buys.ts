@@ -17,14 +17,8 @@ export const strategy: Strategy<{
   name: 'follow-buys',
   description: 'The names with an open buy call, in equal weights.',
   parameters: {
-    grade: {
-      default: '',
-      means: 'grades to follow, by commas, such as buy,overweight; empty: the best',
-    },
-    houses: {
-      default: '',
-      means: 'houses to follow, by commas, as in the ratings file; empty: all',
-    },
+    grade: { default: 'best', means: 'grades to follow, by commas, such as buy,overweight' },
+    houses: { default: 'all', means: 'houses to follow, by commas, as in the ratings file' },
     agreeing: { default: 1, min: 1, max: 100, means: 'how many houses must have such a call open' },
     most: {
       default: 1,
@@ -39,9 +33,9 @@ export const strategy: Strategy<{
     const bought = called(
       view,
       (call) =>
-        grades.length > 0
-          ? grades.includes(call.grade)
-          : call.tier === 0 && call.side === 'positive',
+        grade === 'best'
+          ? call.tier === 0 && call.side === 'positive'
+          : grades.includes(call.grade),
       { houses: splitNames(houses), count: agreeing },
     );
     const may = new Set(holdable(view));

@@ -27,10 +27,7 @@ export const strategy: Strategy<{
       choices: ['names-else-index', 'names', 'index'],
       means: 'names of the industry, its index where none is known; or only the one or the other',
     },
-    houses: {
-      default: '',
-      means: 'houses to follow, by commas, as in the ratings file; empty: all',
-    },
+    houses: { default: 'all', means: 'houses to follow, by commas, as in the ratings file' },
   },
   rebalance: 'weekly',
   weigh: (view, { hold, houses }) => {

@@ -17,11 +17,8 @@ export const strategy: Strategy<{ groups: string; houses: string }> = {
   name: 'watchlist',
   description: 'The names that reports mention, equal by group and within each.',
   parameters: {
-    groups: { default: '', means: 'groups to hold, by commas, as in the ratings file; empty: all' },
-    houses: {
-      default: '',
-      means: 'houses to follow, by commas, as in the ratings file; empty: all',
-    },
+    groups: { default: 'all', means: 'groups to hold, by commas, as in the ratings file' },
+    houses: { default: 'all', means: 'houses to follow, by commas, as in the ratings file' },
   },
   rebalance: 'weekly',
   weigh: (view, { groups, houses }) => {

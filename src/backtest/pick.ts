@@ -109,16 +109,18 @@ export const holdable = ({ tradable, holdings }: Pick<View, 'tradable' | 'holdin
   inOrder([...tradable, ...holdings.keys()]);
 
 /**
- * Reads a parameter that lists names, such as houses, separated by commas.
+ * Reads a parameter that lists names, such as houses, separated by commas; `all` lists none, which filters take as all.
  *
  * @example
  * splitNames('House A, 中邮证券') // => ['House A', '中邮证券']
+ * @example
+ * splitNames('all') // => []
  */
-export const splitNames = (text: string): string[] =>
-  text
-    .split(/[,，、;；]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+export function splitNames(text: string): string[] {
+  if (text.trim() === 'all') return [];
+  const names = text.split(/[,，、;；]/).map((name) => name.trim());
+  return names.filter((name) => name !== '');
+}
 
 /** Each id once, ordered by id. */
 const inOrder = (ids: readonly InstrumentId[]): InstrumentId[] => [...new Set(ids)].sort();

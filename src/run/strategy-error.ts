@@ -24,18 +24,32 @@ export function explainStrategyError(error: EngineError, name: string): EngineEr
   if (functionName === undefined || error.place.file !== undefined) return error;
   const { file, path } = findStrategyFile(name);
   const { cause } = error;
-  const line = lineInStack(cause, path) ?? lineOf(readFileSync(path, 'utf8'), functionName);
+  const text = readFileSync(path, 'utf8');
+  const failed = lineInStack(cause, path);
+  const line = failed ?? lineOf(text, functionName);
   const place: Place = { file, ...(line !== undefined && { line }) };
-  return new EngineError(error.code, error.message + misspelt(cause), place, { cause });
+  const hint = misspelt(cause, failed === undefined ? '' : (text.split('\n')[failed - 1] ?? ''));
+  return new EngineError(error.code, error.message + hint, place, { cause });
 }
 
-/** `view.closess is not a function` most often means a near name. */
-function misspelt(cause: unknown): string {
+/**
+ * `view.closess is not a function` most often means a near name, and so does a property that is not there:
+ * `undefined (reading 'slice')` of `view.tradabel.slice`.
+ *
+ * @param code the line that failed
+ */
+function misspelt(cause: unknown, code: string): string {
   if (!(cause instanceof TypeError)) return '';
-  const name = /\.(\w+) is not a function$/.exec(cause.message)?.[1];
+  const read = /\(reading '(\w+)'\)$/.exec(cause.message)?.[1];
+  const name =
+    read === undefined
+      ? /\.(\w+) is not a function$/.exec(cause.message)?.[1]
+      : new RegExp(`\\.(\\w+)\\.${read}\\b`).exec(code)?.[1];
   if (name === undefined) return '';
   const known = [View, SessionContext].flatMap(({ prototype }) =>
     Object.getOwnPropertyNames(prototype).filter((one) => one !== 'constructor'),
   );
-  return known.includes(name) ? '' : didYouMean(name, known);
+  if (known.includes(name)) return '';
+  const near = didYouMean(name, known);
+  return near && read !== undefined ? `; a view has no "${name}"${near}` : near;
 }

@@ -136,6 +136,8 @@ test('a position that did not trade may be held on, and comes once where it did'
 
 test('names are split at commas of both widths and at the enumeration comma', () => {
   expect(splitNames('')).toEqual([]);
+  expect(splitNames(' all ')).toEqual([]);
+  expect(splitNames('all, a')).toEqual(['all', 'a']);
   expect(splitNames(' a ,, b')).toEqual(['a', 'b']);
   expect(splitNames('甲证券，乙证券、丙证券')).toEqual(['甲证券', '乙证券', '丙证券']);
 });

@@ -59,6 +59,19 @@ test('a misspelt method is told with file, line, session and the near name', asy
   );
 });
 
+test('a misspelt property is told with the near name', async () => {
+  const message = await messageOf('property.js', [
+    'export const strategy = {',
+    `  name: 'property',`,
+    `  rebalance: 'daily',`,
+    '  weigh: (view) => new Map(view.tradabel.map((id) => [id, 1])),', // line 4
+    '};',
+  ]);
+  expect(message).toBe(
+    `property.js:4: strategy property failed on 2024-01-02: TypeError: Cannot read properties of undefined (reading 'map'); a view has no "tradabel"; did you mean "tradable"?`,
+  );
+});
+
 test('an error of a helper is told with the line that called it', async () => {
   const message = await messageOf('half.js', [
     `import { equalWeights, top } from 'ratemark';`,

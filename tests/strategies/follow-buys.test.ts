@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { strategy } from '../../strategies/follow-buys.ts';
 import { makeCall, type Stage, weekdays, weightsAsked } from './stage.ts';
 
-const DEFAULTS = { grade: '', houses: '', agreeing: 1, most: 1 };
+const DEFAULTS = { grade: 'best', houses: 'all', agreeing: 1, most: 1 };
 
 // two weeks and a day: Monday 2024-01-08 to Monday 2024-01-22; Fridays are the 12th and the 19th
 const days = weekdays('2024-01-08', 11);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { strategy } from '../../strategies/industry-rotation.ts';
 import { makeCall, type Stage, weekdays, weightsAsked } from './stage.ts';
 
-const DEFAULTS = { hold: 'names-else-index', houses: '' } as const;
+const DEFAULTS = { hold: 'names-else-index', houses: 'all' } as const;
 const days = weekdays('2024-01-08', 6); // its Friday is 2024-01-12
 const FRIDAY = '2024-01-12';
 const flat = () => days.map(() => 10);

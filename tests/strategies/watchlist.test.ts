@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { strategy } from '../../strategies/watchlist.ts';
 import { makeCall, type Stage, weekdays, weightsAsked } from './stage.ts';
 
-const DEFAULTS = { groups: '', houses: '' };
+const DEFAULTS = { groups: 'all', houses: 'all' };
 const days = weekdays('2024-01-08', 6); // its Friday is 2024-01-12
 const FRIDAY = '2024-01-12';
 const flat = () => days.map(() => 10);
