@@ -1,5 +1,4 @@
 /** `ratemark backtest` and `ratemark prove`: a strategy file over a panel of daily bars. */
-
 import type { BacktestInput } from '../backtest/input.ts';
 import type { LookAhead } from '../backtest/prove.ts';
 import { prove } from '../backtest/prove.ts';
@@ -71,7 +70,7 @@ export async function proveCommand(
     process.stdout.write(
       toText({ decisions, runs, lookAhead: found ?? null, readsFromOutside: outside }),
     );
-  else process.stdout.write(`${proofText(file, proof, found, outside).join('\n')}\n`);
+  else process.stdout.write(`${proofText(proof, found, outside).join('\n')}\n`);
   if (lookAhead || outside.length > 0) process.exitCode = 1;
 }
 
@@ -93,7 +92,6 @@ const METHODS = {
 } as const;
 
 function proofText(
-  file: string,
   { decisions, runs }: { readonly decisions: number; readonly runs: number },
   found: Found | undefined,
   outside: readonly OutsideImport[],

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { EngineError, formatError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
 import { ENGINE_VERSION } from '../run/version.ts';
+import { addBacktestCommands } from './backtest-commands.ts';
 import type { CheckConfig } from './check.ts';
 import {
   addOptions,
@@ -19,7 +20,9 @@ Examples:
   ratemark evaluate -r ratings.csv -p prices/ --group-by house,grade --format csv
   ratemark explain CALL-ID -r ratings.csv -p prices/ --lang zh
   ratemark check prices/ ratings.csv
-  ratemark standards list`;
+  ratemark standards list
+  ratemark backtest follow-buys --sample
+  ratemark prove follow-buys --sample`;
 
 export function makeProgram(): Command {
   const program = new Command('ratemark')
@@ -33,6 +36,7 @@ export function makeProgram(): Command {
   addExplain(program);
   addCheck(program);
   addStandards(program);
+  addBacktestCommands(program);
   for (const command of [
     program,
     ...program.commands,

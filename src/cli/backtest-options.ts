@@ -1,0 +1,187 @@
+/** The options of `backtest` and `prove`, and `ratemark.yaml`, which may hold the same. */
+import { existsSync, readFileSync } from 'node:fs';
+import { InvalidArgumentError } from 'commander';
+import { FILL_RULES } from '../backtest/input.ts';
+import { lazySchema, readYaml } from '../base/config.ts';
+import { EngineError } from '../base/errors.ts';
+import { didYouMean } from '../base/text.ts';
+import type { BacktestOptions } from '../run/backtest-options.ts';
+import type { OptionSpec } from './options.ts';
+
+/** What the command line gives: the run's options, and where from and where to. */
+export type BacktestConfig = Omit<BacktestOptions, 'prices'> & {
+  readonly prices?: readonly string[];
+  readonly params?: readonly string[];
+  readonly sample?: boolean;
+  readonly config?: string;
+};
+
+type Table<Config> = { readonly [Name in keyof Required<Config>]: OptionSpec };
+
+const number = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value))
+    throw new InvalidArgumentError('Expected a number.');
+  return value;
+};
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
+
+export const BACKTEST_OPTIONS: Table<BacktestConfig> = {
+  prices: {
+    flags: '-p, --prices <path...>',
+    help: 'price files or folders; ID=FILE names the instrument',
+  },
+  benchmark: {
+    flags: '-b, --benchmark <what...>',
+    help: 'ID=FILE loads a benchmark, ID names one among the prices',
+  },
+  calls: {
+    flags: '-c, --calls <path...>',
+    help: 'rating files or folders that the strategy may see',
+  },
+  standard: {
+    flags: '-s, --standard <id|file>',
+    help: 'rating standard that grades the calls (default: cnpsec-2025)',
+  },
+  from: { flags: '--from <day>', help: 'first session (default: first price)' },
+  to: { flags: '--to <day>', help: 'last session (default: last price)' },
+  cash: { flags: '--cash <amount>', help: 'starting capital (default: 10000000)', parse: number },
+  params: { flags: '--params <k=v...>', help: "the strategy's parameters" },
+  rules: {
+    flags: '--rules <names>',
+    help: 'cn-a,hk,us or none (default: by the prices)',
+    parse: list,
+  },
+  fill: {
+    flags: '--fill <rule>',
+    help: `when a decision is filled (default: next-open)`,
+    choices: FILL_RULES,
+  },
+  slippage: {
+    flags: '--slippage <model>',
+    help: 'none, bps:5, range:0.1 or sqrt:0.5 (default: none)',
+  },
+  actions: { flags: '--actions <file...>', help: 'dividends, bonus issues, splits, delistings' },
+  basis: {
+    flags: '--basis <basis>',
+    help: 'what prices are whose file does not say',
+    choices: ['raw', 'adjusted'],
+  },
+  commission: {
+    flags: '--commission <rate>',
+    help: 'fraction of value (default: 0.00025 in China)',
+    parse: number,
+  },
+  minimumCommission: {
+    flags: '--minimum-commission <money>',
+    help: 'per order (default: 5 in China)',
+    parse: number,
+  },
+  volumeCap: {
+    flags: '--volume-cap <share>',
+    help: "largest share of a session's volume",
+    parse: number,
+  },
+  leverage: { flags: '--leverage <x>', help: 'largest sum of weights (default: 1)', parse: number },
+  borrowRate: {
+    flags: '--borrow-rate <rate>',
+    help: 'yearly rate on negative cash (default: 0)',
+    parse: number,
+  },
+  short: { flags: '--short', help: 'allow short selling' },
+  fractions: {
+    flags: '--fractions',
+    help: 'trade fractions of a share where the market allows it',
+  },
+  boardLots: { flags: '--board-lots <file>', help: 'lots by instrument (Hong Kong)' },
+  base: { flags: '--base <currency>', help: 'currency of the book' },
+  fx: { flags: '--fx <CUR=file...>', help: 'rate of a currency in the base currency' },
+  riskFree: { flags: '--risk-free <rate>', help: 'yearly rate (default: 0)', parse: number },
+  sessionsPerYear: {
+    flags: '--sessions-per-year <n>',
+    help: 'default: counted from the calendar',
+    parse: number,
+  },
+  seed: { flags: '--seed <n>', help: 'of the bootstrap (default: 1)', parse: number },
+  resamples: {
+    flags: '--resamples <n>',
+    help: 'bootstrap samples, 0 for none (default: 1000)',
+    parse: number,
+  },
+  trials: {
+    flags: '--trials <file>',
+    help: 'remember every run here; the deflated Sharpe ratio counts them',
+  },
+  ids: { flags: '--ids <file>', help: "CSV that maps a vendor's keys to symbols" },
+  skipBad: { flags: '--skip-bad', help: 'leave bad rating rows out' },
+  sample: { flags: '--sample', help: 'use the simulated data that comes with ratemark' },
+  config: {
+    flags: '--config <file>',
+    help: 'YAML with the same options (default: ratemark.yaml, if there)',
+  },
+};
+
+const DEFAULT_FILE = 'ratemark.yaml';
+const schema = lazySchema((z) => z.record(z.string(), z.unknown()));
+
+/**
+ * Puts the options of a config file under those of the command line. Keys are the long options, `volume-cap` or
+ * `volumeCap`; a list may be a YAML list or one value.
+ *
+ * @throws {EngineError} `config.…` with file and field
+ */
+export function withConfigFile<C extends BacktestConfig>(config: C): C {
+  const file = config.config ?? (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined);
+  if (file === undefined) return config;
+  const raw = readYaml(readText(file), schema, file);
+  const preset: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(raw)) {
+    const name = key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const spec = BACKTEST_OPTIONS[name as keyof BacktestConfig] as OptionSpec | undefined;
+    if (!spec || name === 'config') {
+      const hint = didYouMean(name, Object.keys(BACKTEST_OPTIONS));
+      throw new EngineError('config.schema', `no option "${key}"${hint}`, { file, field: key });
+    }
+    preset[name] = readValue(spec, value, file, key);
+  }
+  return { ...preset, ...config };
+}
+
+function readText(file: string): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  throw new EngineError('file.read', 'no such file; check the path', { file, field: '--config' });
+}
+
+/** A value of the file as the command line would have read it. */
+function readValue(
+  { flags, choices, parse }: OptionSpec,
+  value: unknown,
+  file: string,
+  key: string,
+): unknown {
+  const refuse = (message: string) => {
+    throw new EngineError('config.schema', message, { file, field: key });
+  };
+  if (!flags.includes('<')) {
+    if (typeof value !== 'boolean')
+      refuse(`expected true or false, found ${JSON.stringify(value)}`);
+    return value;
+  }
+  const words = (Array.isArray(value) ? value : [value]).map(String);
+  if (isPairs(value)) return Object.entries(value).map(([k, v]) => `${k}=${v}`);
+  if (flags.includes('...')) return words;
+  const text = words.join(',');
+  if (choices && !choices.includes(text)) refuse(`expected ${choices.join(', ')}, found "${text}"`);
+  try {
+    return parse ? parse(text) : text;
+  } catch (cause) {
+    return refuse(`${(cause as Error).message.replace(/\.$/, '')}, found "${text}"`);
+  }
+}
+
+const isPairs = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

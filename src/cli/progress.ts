@@ -1,0 +1,35 @@
+/** One line on stderr that tells how far a long run is; only on a terminal, only after a moment. */
+
+/** Milliseconds before the first line and between two. */
+const [PATIENCE, PACE] = [300, 100];
+
+export class Progress {
+  readonly #what: string;
+  readonly #started = performance.now();
+  #next = this.#started + PATIENCE;
+  #shown = false;
+
+  /** @param what is counted: `sessions` */
+  constructor(what: string) {
+    this.#what = what;
+  }
+
+  /** To be told after each step; a function of its own, so that it can be handed on. */
+  readonly step = (done: number, total: number): void => {
+    const now = performance.now();
+    if (now < this.#next || !process.stderr.isTTY) return;
+    this.#next = now + PACE;
+    this.#shown = true;
+    const left = ((now - this.#started) / done) * (total - done);
+    const bar = '#'.repeat(Math.round((20 * done) / total)).padEnd(20, '.');
+    process.stderr.write(
+      `\r[${bar}] ${done}/${total} ${this.#what}, ${Math.ceil(left / 1000)} s left\u001b[K`,
+    );
+  };
+
+  /** Takes the line away. */
+  end(): void {
+    if (this.#shown) process.stderr.write('\r\u001b[K');
+    this.#shown = false;
+  }
+}
