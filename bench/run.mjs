@@ -1,0 +1,26 @@
+// Runs the benches of this folder, all of them or those named: node bench/run.mjs [evaluate ...]
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const present = readdirSync(folder)
+  .filter((name) => name.endsWith('.mjs') && name !== 'run.mjs')
+  .map((name) => name.slice(0, -'.mjs'.length))
+  .sort();
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !present.includes(name));
+if (unknown.length > 0) {
+  console.error(`no bench "${unknown.join('", "')}"; there are ${present.join(', ')}`);
+  process.exit(2);
+}
+
+const [cpu] = cpus();
+console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpu?.model ?? 'unknown'}`);
+console.log('medians, with the fastest and slowest run behind them');
+for (const name of asked.length > 0 ? asked : present) {
+  console.log(`\n${name}`);
+  const { status } = spawnSync(process.execPath, [`${folder}${name}.mjs`], { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}
