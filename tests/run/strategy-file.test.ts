@@ -10,6 +10,7 @@ import {
   loadStrategy,
   SHIPPED_STRATEGIES,
 } from '../../src/run/strategy-file.ts';
+import { outsideImports } from '../../src/run/strategy-imports.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -203,6 +204,7 @@ describe('a folder of strategies', () => {
     for (const one of listed) {
       if (one.kind !== 'strategy') continue;
       expect(one.strategy.description).toMatch(/\.$/);
+      expect(outsideImports(one.file)).toEqual([]); // ratemark and nothing else
       const parameters = (one.strategy as unknown as Strategy).parameters ?? {};
       for (const parameter of Object.values(parameters))
         expect(parameter).toMatchObject({ means: expect.stringMatching(/\w/) });
