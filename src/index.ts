@@ -2,6 +2,9 @@
 
 export type { Manifest } from './audit/manifest.ts';
 export type { CallTape, RatedCall } from './backtest/call-tape.ts';
+export type { BacktestResult } from './backtest/engine.ts';
+export { backtest } from './backtest/engine.ts';
+export type { BacktestInput, CorporateAction, FillRule, Slippage } from './backtest/input.ts';
 export {
   cashBuffer,
   heldWeights,
@@ -20,6 +23,8 @@ export {
   top,
   where,
 } from './backtest/pick.ts';
+export type { Proof } from './backtest/prove.ts';
+export { prove } from './backtest/prove.ts';
 export type {
   Parameter,
   Parameters,
@@ -42,6 +47,8 @@ export { formatDay, parseDay } from './base/day.ts';
 export type { ErrorCode, Issue, Place } from './base/errors.ts';
 export { EngineError, formatError } from './base/errors.ts';
 export type { AssetClass, InstrumentId, Market } from './markets/instrument.ts';
+export type { Metrics } from './performance/metrics.ts';
+export { measure } from './performance/metrics.ts';
 export type { Convention } from './ratings/convention.ts';
 export { CONVENTIONS } from './ratings/convention.ts';
 export type { Cohort, CohortKey, Rate, Scores } from './ratings/score.ts';
@@ -53,6 +60,10 @@ export { toFrame } from './report/frame.ts';
 export { toJson, toJsonLines } from './report/json.ts';
 export type { CallRecord } from './report/record.ts';
 export { callRecord } from './report/record.ts';
+export type { BacktestRun, ReadyStrategy } from './run/backtest.ts';
+export { backtestFiles } from './run/backtest.ts';
+export type { BacktestManifest } from './run/backtest-manifest.ts';
+export type { BacktestOptions } from './run/backtest-options.ts';
 export type { EvaluateFiles, EvaluateOptions, Evaluation } from './run/evaluate.ts';
 export { evaluate, evaluateFiles } from './run/evaluate.ts';
 export { loadCalls, loadPrices, loadStandard } from './run/load.ts';

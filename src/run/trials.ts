@@ -1,10 +1,9 @@
 /** The memory of what was tried: a file of one line a run, so that the best of many is not taken for skill. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import type { BacktestManifest } from './backtest-manifest.ts';
-import { writeFolder } from './write.ts';
+import { writeWhole } from './write.ts';
 
 interface Trial {
   /** Digest of everything that decided the run. */
@@ -29,7 +28,7 @@ export function readTrials(file: string, manifest: BacktestManifest, sharpe: num
   if (!trials.some((trial) => trial.key === key)) {
     trials.push({ key, strategy, parameters, sharpe: Number.isNaN(sharpe) ? null : sharpe });
     const text = trials.map((trial) => `${JSON.stringify(trial)}\n`).join('');
-    writeFolder(dirname(file), [[basename(file), text]]);
+    writeWhole(file, text);
   }
   return trials.flatMap((trial) => (trial.sharpe === null ? [] : [trial.sharpe]));
 }

@@ -14,6 +14,9 @@ export function writeFolder(
   files: readonly (readonly [name: string, text: string])[],
 ): void {
   const temporary: string[] = [];
+  // an interrupt waits until the folder is whole: with a listener, the signal is no longer the end of the process
+  const wait = () => {};
+  process.on('SIGINT', wait).on('SIGTERM', wait);
   try {
     mkdirSync(folder, { recursive: true });
     refuseFolders(files.map(([name]) => join(folder, name)));
@@ -30,6 +33,21 @@ export function writeFolder(
     if (cause instanceof EngineError) throw cause;
     const message = `the output folder ${whyNot((cause as NodeJS.ErrnoException).code)}; choose another with --out`;
     throw new EngineError('file.write', message, { file: folder }, { cause });
+  } finally {
+    process.off('SIGINT', wait).off('SIGTERM', wait);
+  }
+}
+
+/** Writes one file beside itself and renames it: the old text stands until the new one is whole. */
+export function writeWhole(file: string, text: string): void {
+  const beside = `${file}.partial-${process.pid}`;
+  try {
+    writeFileSync(beside, text);
+    renameSync(beside, file);
+  } catch (cause) {
+    rmSync(beside, { force: true });
+    const message = `${whyNot((cause as NodeJS.ErrnoException).code)}; choose another file`;
+    throw new EngineError('file.write', message, { file }, { cause });
   }
 }
 
