@@ -17,7 +17,7 @@ import { backtestText } from '../report/backtest-text.ts';
 import { colored, plain, wrap } from '../report/terminal.ts';
 import { type BacktestRun, type Prepared, prepareBacktest, runBacktest } from '../run/backtest.ts';
 import { explainStrategyError } from '../run/strategy-error.ts';
-import { loadStrategy } from '../run/strategy-file.ts';
+import { findStrategyFile, loadStrategy } from '../run/strategy-file.ts';
 import { type OutsideImport, outsideImports } from '../run/strategy-imports.ts';
 import { readParameters } from '../run/strategy-parameters.ts';
 import { writeFolder } from '../run/write.ts';
@@ -61,7 +61,10 @@ export async function proveCommand(
   given: BacktestConfig & { readonly format: 'table' | 'json' },
 ): Promise<void> {
   const { prepared } = await prepare(file, given);
-  const outside = outsideImports(file);
+  const { file: named, path } = findStrategyFile(file); // a bare name is no path
+  const outside = outsideImports(path).map((one) =>
+    one.file === path ? { ...one, file: named } : one,
+  );
   const progress = new Progress('runs');
   const proof = explained(file, progress, () => prove(prepared.input, { onRun: progress.step }));
   const { lookAhead, decisions, runs } = proof;

@@ -138,8 +138,7 @@ export function lineOf(text: string, word: string): number | undefined {
   if (word === '') return undefined;
   const escaped = word.replace(/[^\w]/g, '\\$&');
   const spot = new RegExp(`(?:^|[\\s{,])['"]?${escaped}['"]?\\s*(?:[:(,=}]|$)`, 'm');
-  // comments blanked out, line for line, so that words in them do not count
-  const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, (note) => note.replace(/[^\n]/g, ' '));
+  const code = withoutComments(text);
   const start = Math.max(0, code.search(/\bexport\b[^;=]*\bstrategy\b/)); // the same word may stand before it
   const found = spot.exec(code.slice(start)) ?? spot.exec(code);
   if (!found) return undefined;
@@ -147,6 +146,12 @@ export function lineOf(text: string, word: string): number | undefined {
   const at = from + found.index + found[0].indexOf(word);
   return code.slice(0, at).split('\n').length;
 }
+
+/** The text with comments blanked out, line for line, so that words in them do not count. */
+export const withoutComments = (text: string): string =>
+  text
+    .replace(/\/\*[\s\S]*?\*\//g, (note) => note.replace(/[^\n]/g, ' '))
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
