@@ -66,6 +66,8 @@ const PACKAGE_ROOM: Readonly<Record<string, string>> = {
 const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'architecture.test.ts': 'the rooms',
   'readme.test.ts': 'README.md and docs/',
+  'cli/bad-input.test.ts': 'the whole command, bad input',
+  'cli/usage.test.ts': 'the whole command, right and wrong usage',
   'data/markets.test.ts': 'data/markets',
   'data/sample.test.ts': 'data/sample',
   'data/standards.test.ts': 'data/standards',
@@ -79,6 +81,9 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'ingest/text-forms.test.ts': 'encodings, dates and numbers of the readers',
   'performance/ratios.test.ts': 'the ratios together',
   'performance/vectors.test.ts': 'the figures against another program',
+  'ratings/choice.test.ts': 'judging, what is chosen for a call',
+  'ratings/pending.test.ts': 'judging, open windows',
+  'ratings/properties.test.ts': 'judging, properties',
   'report/json-lines.test.ts': 'src/report/json.ts, its two ways of writing lines',
   'run/real-pair.test.ts': 'loading and judging, a real pair',
 };

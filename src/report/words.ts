@@ -1,7 +1,7 @@
 /** The words of tables and explanations in English and Chinese. */
-import type { AssetClass } from '../markets/instrument.ts';
 import type { CohortKey } from '../ratings/score.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
+import type { Call } from '../store/call.ts';
 
 export type Language = 'en' | 'zh';
 
@@ -37,7 +37,7 @@ interface Words {
   readonly simulated: string;
   readonly keys: Readonly<Partial<Record<CohortKey, string>>>;
   /** What tells the `neutral` of an industry from that of a share; nothing for shares. */
-  readonly classes: Readonly<Record<AssetClass, string>>;
+  readonly classes: Readonly<Record<Call['assetClass'], string>>;
   readonly reasons: Readonly<Record<VoidReason, string>>;
 }
 

@@ -260,9 +260,7 @@ describe('every output', () => {
     const text = summary(evaluation, { language, paint: plain, groupBy, limit: 40 });
     expect(text.split('\n')[0]).toContain(words);
     for (const item of evaluation.judged)
-      expect(explain(item, evaluation.manifest, language).split('\n')[0]).toContain(
-        words,
-      );
+      expect(explain(item, evaluation.manifest, language).split('\n')[0]).toContain(words);
   });
 
   test('for a program says so in every record', () => {
