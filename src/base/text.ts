@@ -24,7 +24,8 @@ export function foldLabel(text: string): string {
 export function nearest(word: string, candidates: Iterable<string>): string[] {
   const scored: { candidate: string; distance: number }[] = [];
   for (const candidate of candidates) {
-    const limit = Math.ceil(Math.max(word.length, candidate.length) / 3);
+    const longer = Math.max(word.length, candidate.length);
+    const limit = longer < 3 ? 0 : Math.ceil(longer / 3); // two letters of which one differs are another word
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance <= limit) scored.push({ candidate, distance });
   }

@@ -17,7 +17,7 @@ const EXAMPLES = `
 Examples:
   ratemark evaluate --sample
   ratemark evaluate -r ratings.csv -p prices/ -b 000300.SH=csi300.csv
-  ratemark evaluate -r ratings.csv -p prices/ --group-by house,grade --format csv
+  ratemark evaluate -r ratings.csv -p prices/ -g house,grade --format csv
   ratemark explain CALL-ID -r ratings.csv -p prices/ --lang zh
   ratemark check prices/ ratings.csv
   ratemark standards list
@@ -93,7 +93,7 @@ function addExplain(program: Command): void {
   })
     .addHelpText(
       'after',
-      '\nExamples:\n  ratemark explain cnpsec-20260420-801750 --sample\n  ratemark explain AP1 -r ratings.csv -p prices/ -b 000300.SH=csi300.csv --lang zh',
+      '\nExamples:\n  ratemark explain cnpsec-20260420-801750 --sample\n  ratemark explain AP1 -r ratings.csv -p prices/ --lang zh',
     )
     .action(
       async (id: string, config: InputConfig & { lang: 'en' | 'zh'; format: 'text' | 'json' }) =>

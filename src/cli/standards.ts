@@ -1,4 +1,5 @@
 /** `ratemark standards list | show | lint`. */
+import { EngineError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
 import { formatInterval } from '../ratings/band.ts';
 import type { LintFinding } from '../ratings/lint.ts';
@@ -108,7 +109,7 @@ function describe(standard: RatingStandard): string[] {
 export function lintCommand(name: string, { format }: FormatConfig): void {
   const { text, input } = readStandardText(name);
   const { file } = input;
-  const { findings } = readStandard(text, file);
+  const findings = findingsOf(text, file);
   const errors = findings.filter(({ level }) => level === 'error').length;
   if (format === 'json') printJson(findings);
   else
@@ -118,6 +119,20 @@ export function lintCommand(name: string, { format }: FormatConfig): void {
         : findings.flatMap((finding) => wrap(lintLine(file, finding), WIDTH, '  ')),
     );
   if (errors > 0) process.exitCode = 1;
+}
+
+/** What reading the file finds; a file that is no standard at all is a finding, too. */
+function findingsOf(text: string, file: string): readonly LintFinding[] {
+  try {
+    return readStandard(text, file).findings;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return error.issues.map(({ message, place: { field, line } }) => ({
+      level: 'error',
+      field: field ?? (line === undefined ? 'file' : `line ${line}`),
+      message,
+    }));
+  }
 }
 
 const lintLine = (file: string, { level, field, message }: LintFinding): string =>

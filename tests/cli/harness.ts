@@ -1,0 +1,82 @@
+/** Runs the built command as its users do: a process of its own, with exit code, stdout and stderr. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { ROOT } from '../shared.ts';
+
+/** The built command; RATEMARK_CLI names another build. */
+export const CLI = process.env['RATEMARK_CLI'] ?? join(ROOT, 'dist/cli/main.js');
+/** The package that the command belongs to. */
+export const PACKAGE = resolve(CLI, '../../..');
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  /** Added to an environment without color wishes; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Runs `ratemark` with these arguments. */
+export const ratemark = (args: readonly string[], options: RunOptions = {}): Promise<Finished> =>
+  node([CLI, ...args], options);
+
+/** Runs Node. */
+export function node(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+  const { cwd = PACKAGE, env = {} } = options;
+  const { FORCE_COLOR: _force, NO_COLOR: _no, ...rest } = process.env;
+  const child = spawn(process.execPath, args, { cwd, env: { ...rest, ...env } });
+  return collect(child);
+}
+
+/** Runs a line of shell in which `$RATEMARK` is the command. */
+export function shell(line: string, { cwd = PACKAGE }: RunOptions = {}): Promise<Finished> {
+  const command = `"${process.execPath}" "${CLI}"`;
+  const text = line.replaceAll('$RATEMARK', command);
+  return collect(spawn('bash', ['-o', 'pipefail', '-c', text], { cwd }));
+}
+
+function collect(child: ReturnType<typeof spawn>): Promise<Finished> {
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', (code) =>
+      done({
+        code,
+        stdout: Buffer.concat(out).toString('utf8'),
+        stderr: Buffer.concat(err).toString('utf8'),
+      }),
+    );
+  });
+}
+
+/** Makes a temporary folder with these files in it. @returns its path */
+export function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ratemark-cli-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+/** One share that gained 20 %, against an index that did not move: exactly on the edge of `buy`. */
+export const SMALL = {
+  'ratings.csv': 'call_id,published,house,code,label\nA1,2024-01-02,House,600519.SH,买入\n',
+  'prices/600519.SH.csv': 'date,close\n2024-01-02,10\n2024-07-02,12\n',
+  'index.csv': 'date,close\n2024-01-02,4000\n2024-07-02,4000\n',
+} as const;
+
+/** The options that judge {@link SMALL}. */
+export const JUDGE = [
+  ...['--ratings', 'ratings.csv'],
+  ...['--prices', 'prices'],
+  ...['--benchmark', '000300.SH=index.csv'],
+] as const;
