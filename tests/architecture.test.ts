@@ -65,6 +65,7 @@ const PACKAGE_ROOM: Readonly<Record<string, string>> = {
 /** Tests that mirror no single file, each with what it cuts across. */
 const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'architecture.test.ts': 'the rooms',
+  'cli.test.ts': 'the whole command',
   'readme.test.ts': 'README.md and docs/',
   'cli/bad-input.test.ts': 'the whole command, bad input',
   'cli/usage.test.ts': 'the whole command, right and wrong usage',

@@ -10,10 +10,11 @@ import { resolveSymbol } from '../src/markets/symbol.ts';
 import { CONVENTION_NAMES } from '../src/ratings/convention.ts';
 import { COHORT_KEYS } from '../src/ratings/score.ts';
 import { bundledStandards } from '../src/run/load.ts';
+import { CLI } from './cli/harness.ts';
 import { ROOT } from './shared.ts';
 
 /** The compiled code that the commands run. */
-const DIST = process.env['RATEMARK_DIST'] ?? join(ROOT, 'dist');
+const DIST = resolve(CLI, '../..');
 
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
 const readme = read('README.md');
@@ -35,11 +36,10 @@ describe('every command shown', () => {
   });
 
   test('npm start prints the table of the sample, as the README says', () => {
-    const main = join(DIST, 'cli/main.js');
     const options = { cwd: ROOT, encoding: 'utf8' } as const;
     // without the scripts around it, which install and build
     const started = spawnSync('npm', ['start', '--silent', '--ignore-scripts'], options);
-    const sample = spawnSync('node', [main, 'evaluate', '--sample'], options);
+    const sample = spawnSync('node', [CLI, 'evaluate', '--sample'], options);
     expect(started.stdout).toContain('SIMULATED');
     expect(started.stdout).toBe(sample.stdout);
   });

@@ -52,7 +52,7 @@ const ends = (interval: Interval | undefined, print: (value: number) => string):
     : `${print(interval.low)} to ${print(interval.high)}`;
 
 function figures({ metrics, manifest }: BacktestReport, paint: Paint): string[] {
-  const { benchmark, universe, intervals } = metrics;
+  const { intervals } = metrics;
   const level = intervals ? `${intervals.level * 100}% interval` : '';
   const columns = [
     { title: '', max: 18 },
@@ -61,11 +61,24 @@ function figures({ metrics, manifest }: BacktestReport, paint: Paint): string[] 
     { title: manifest.benchmark ?? 'benchmark', max: 11, align: 'right' },
     { title: 'universe', max: 9, align: 'right' },
   ] as const;
+  const table = layTable(columns, figureRows(metrics), paint);
+  const { trials, deflatedSharpe, probabilisticSharpe } = metrics;
+  table.push(
+    trials > 0
+      ? `Chance that the Sharpe ratio is no luck, after ${trials} trials: ${percent(deflatedSharpe)}`
+      : `Chance that the true Sharpe ratio is above 0: ${percent(probabilisticSharpe)} (one trial)`,
+  );
+  return table;
+}
+
+/** A line a figure: its name, the portfolio's, the interval, the benchmark's, the universe's. */
+function figureRows(metrics: BacktestReport['metrics']): string[][] {
+  const { benchmark, universe, intervals } = metrics;
   const other = (
     print: (value: number) => string,
     pick: (one: NonNullable<typeof benchmark>) => number,
   ) => [benchmark, universe].map((one) => (one ? print(pick(one)) : '-'));
-  const rows = [
+  return [
     [
       'total return',
       signedPercent(metrics.totalReturn),
@@ -114,14 +127,6 @@ function figures({ metrics, manifest }: BacktestReport, paint: Paint): string[] 
     ],
     ['months ahead', '', '', ...other(percent, (o) => o.monthsAhead)],
   ];
-  const table = layTable(columns, rows, paint);
-  const { trials, deflatedSharpe, probabilisticSharpe } = metrics;
-  table.push(
-    trials > 0
-      ? `Chance that the Sharpe ratio is no luck, after ${trials} trials: ${percent(deflatedSharpe)}`
-      : `Chance that the true Sharpe ratio is above 0: ${percent(probabilisticSharpe)} (one trial)`,
-  );
-  return table;
 }
 
 function years({ metrics: { yearly } }: BacktestReport, paint: Paint): string[] {

@@ -21,6 +21,7 @@ import { type BacktestOptions, positive, readFill, readSlippage } from './backte
 import { DEFAULT_STANDARD } from './evaluate.ts';
 import {
   idMap,
+  type LoadedStandard,
   loadCalls,
   loadNamedStandards,
   loadPrices,
@@ -61,22 +62,12 @@ export function prepareBacktest(
   options: BacktestOptions,
   onFile?: (done: number, total: number, file: string) => void,
 ): Prepared {
-  const sources = (options.benchmark ?? []).map(readSource);
-  const named = sources.map(({ id, path }) => id ?? benchmarkId(path));
-  const paths = [...options.prices, ...(options.benchmark ?? []).filter((_, k) => sources[k]?.id)];
-  const prices = loadPrices(paths, { ids: options.ids, onFile });
-  const calls = options.calls
-    ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
-    : undefined;
-  const standard = loadStandard(options.standard ?? DEFAULT_STANDARD);
-  const own = calls ? loadNamedStandards(calls) : new Map();
-  const grid = layGrid(prices, { ...options, benchmark: named[0] });
+  const loaded = loadFiles(options, onFile);
+  const { prices, calls, standard, own, actionFiles } = loaded;
+  const grid = layGrid(prices, { ...options, benchmark: loaded.benchmark });
   const fill = readFill(options.fill);
   checkPrints(grid, fill);
   const { panel } = grid;
-  const actionFiles = (options.actions ?? []).map((file) =>
-    loadActions(file, { directory: instrumentDirectory(), layouts: vendorLayouts() }),
-  );
   const usable = usableActions(
     actionFiles.flatMap((file) => file.actions),
     panel,
@@ -92,49 +83,77 @@ export function prepareBacktest(
     boardLots: options.boardLots,
     fractions: options.fractions,
   });
-  const as = (role: BacktestManifestInput['role']) => (input: InputFile) => ({ role, ...input });
-  const inputs: BacktestManifestInput[] = [
-    ...prices.inputs.map(as('prices')),
-    ...(calls?.inputs ?? []).map(as('ratings')),
-    ...(calls ? [standard, ...own.values()].map(({ input }) => as('standard')(input)) : []),
-    ...actionFiles.map(({ input }) => as('actions')(input)),
-    ...fxInputs.map(as('fx')),
-    ...lotInputs.map(as('board-lots')),
-    ...(options.ids === undefined ? [] : [as('ids')(idMap(options.ids).input)]),
-    ...(ready.input ? [as('strategy')(ready.input)] : []),
-  ];
   const input: BacktestInput = {
-    panel,
-    universe: grid.universe,
-    benchmark: grid.benchmark,
-    begin: grid.begin,
-    end: grid.end,
-    strategy: ready.strategy,
-    parameters: ready.parameters,
+    ...{ panel, universe: grid.universe, benchmark: grid.benchmark },
+    ...{ begin: grid.begin, end: grid.end },
+    ...{ strategy: ready.strategy, parameters: ready.parameters },
     tape: tapeOf(calls, (call) => own.get(call.standard ?? '')?.standard ?? standard.standard),
-    capital: positive(options.cash ?? 10_000_000, '--cash'),
-    desk,
+    ...{ desk, fill, money },
     marketOf: marketColumn(panel),
-    fill,
-    slippage: readSlippage(options.slippage ?? 'none'),
-    volumeCap: positive(options.volumeCap ?? Number.POSITIVE_INFINITY, '--volume-cap'),
-    leverage: positive(options.leverage ?? 1, '--leverage'),
-    borrowRate: options.borrowRate ?? 0,
-    allowShort: options.short === true,
     actions: usable.actions,
     factorIsRounded: true,
-    money,
+    ...readTerms(options),
   };
-  return {
-    input,
-    grid,
-    rules,
-    notes: [...grid.notes, ...usable.notes],
-    inputs,
-    calls,
-    prices,
-    options,
-  };
+  const inputs = [...listInputs(loaded, ready, options), ...as('fx', fxInputs)];
+  inputs.push(...as('board-lots', lotInputs));
+  const notes = [...grid.notes, ...usable.notes];
+  return { input, grid, rules, notes, inputs, calls, prices, options };
+}
+
+/** Reads the files that the options name. */
+function loadFiles(
+  options: BacktestOptions,
+  onFile: ((done: number, total: number, file: string) => void) | undefined,
+) {
+  const sources = (options.benchmark ?? []).map(readSource);
+  const named = sources.map(({ id, path }) => id ?? benchmarkId(path));
+  const paths = [...options.prices, ...(options.benchmark ?? []).filter((_, k) => sources[k]?.id)];
+  const prices = loadPrices(paths, { ids: options.ids, onFile });
+  const calls = options.calls
+    ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
+    : undefined;
+  const standard = loadStandard(options.standard ?? DEFAULT_STANDARD);
+  const own: ReadonlyMap<string, LoadedStandard> = calls ? loadNamedStandards(calls) : new Map();
+  const actionFiles = (options.actions ?? []).map((file) =>
+    loadActions(file, { directory: instrumentDirectory(), layouts: vendorLayouts() }),
+  );
+  return { prices, calls, standard, own, actionFiles, benchmark: named[0] };
+}
+
+/** The money and the terms of trade that the options state. */
+const readTerms = (options: BacktestOptions) => ({
+  capital: positive(options.cash ?? 10_000_000, '--cash'),
+  slippage: readSlippage(options.slippage ?? 'none'),
+  volumeCap: positive(options.volumeCap ?? Number.POSITIVE_INFINITY, '--volume-cap'),
+  leverage: positive(options.leverage ?? 1, '--leverage'),
+  borrowRate: options.borrowRate ?? 0,
+  allowShort: options.short === true,
+});
+
+const as = (role: BacktestManifestInput['role'], files: readonly InputFile[]) =>
+  files.map((input): BacktestManifestInput => ({ role, ...input }));
+
+/** Every file that was read, with what it was read as. */
+function listInputs(
+  { prices, calls, standard, own, actionFiles }: ReturnType<typeof loadFiles>,
+  ready: ReadyStrategy,
+  { ids }: BacktestOptions,
+): BacktestManifestInput[] {
+  const standards = calls ? [standard, ...own.values()] : [];
+  return [
+    ...as('prices', prices.inputs),
+    ...as('ratings', calls?.inputs ?? []),
+    ...as(
+      'standard',
+      standards.map(({ input }) => input),
+    ),
+    ...as(
+      'actions',
+      actionFiles.map(({ input }) => input),
+    ),
+    ...as('ids', ids === undefined ? [] : [idMap(ids).input]),
+    ...as('strategy', ready.input ? [ready.input] : []),
+  ];
 }
 
 /** Everything loaded and checked, nothing run. */
