@@ -72,6 +72,7 @@ export function excursion(
   const { base, end, benchmarkBase } = prices;
   const start = comparable(base);
   const benchmarkStart = comparable(benchmarkBase);
+  const plain = end.factor === 1 && base.factor === 1;
   const plainBenchmark = prices.benchmarkEnd.factor === 1 && benchmarkBase.factor === 1;
   const first = base.field === 'open' ? base.row : base.row + 1;
   const floor = (band?.from?.value ?? Number.NEGATIVE_INFINITY) - EXACT_WITHIN;
@@ -85,7 +86,7 @@ export function excursion(
     const day = series.days[row]!; // row <= end.row
     while (at + 1 < benchmark.days.length && benchmark.days[at + 1]! <= day) at++;
     const close = series.close[row]!;
-    const factor = end.factor === 1 && base.factor === 1 ? 1 : (series.factor?.[row] ?? 1);
+    const factor = plain ? 1 : (series.factor?.[row] ?? 1);
     const benchmarkFactor = plainBenchmark ? 1 : (benchmark.factor?.[at] ?? 1);
     const growth = (close * factor) / start;
     const benchmarkGrowth = (benchmark.close[at]! * benchmarkFactor) / benchmarkStart;
@@ -101,12 +102,7 @@ export function excursion(
       if (holds(band, { value: x, exact: () => exactRelative(now, relative) }))
         touched = day as EpochDay;
     }
-    if (
-      jump === undefined &&
-      factor === 1 &&
-      row > 0 &&
-      looksLikeSplit(series.close[row - 1]!, close)
-    )
+    if (jump === undefined && plain && row > 0 && looksLikeSplit(series.close[row - 1]!, close))
       jump = day as EpochDay;
   }
   if (best === -1) return undefined;

@@ -169,6 +169,7 @@ test('shares of the Beijing exchange go by the index of their own where the hous
   expect(of('industrial', 'CN', '430047.BJ')).toBe('899050.BJ');
   expect(of('industrial', 'CN', '600519.SH')).toBe('000300.SH');
   expect(of('industrial', 'HK', '00700.HK')).toBe('HSI.HK');
+  expect(of('industrial', 'NEEQ', '430047.BJ')).toBe('899001.NQ'); // the ratings file says where it traded then
   expect(of('cnpsec-2025', 'CN', '430047.BJ')).toBe('000300.SH');
   expect(of('gtja', 'US', 'AAPL.US')).toBeUndefined();
 });
