@@ -47,7 +47,7 @@ export function layTable(
   const widest = columns.map(({ title }, i) =>
     rows.reduce(
       (width, row) => Math.max(width, stringWidth(textOf(row[i] ?? ''))),
-      stringWidth(title),
+      stringWidth(textOf(title)),
     ),
   );
   const widths = fitted(columns, widest);

@@ -1,0 +1,99 @@
+/** The library as a program meets it: the built package, imported by its own name. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderOf, node, SMALL } from './cli/harness.ts';
+
+/** Runs a module that imports `ratemark`, in {@link SMALL}'s folder, and reads the JSON that it prints. */
+async function program(body: string): Promise<unknown> {
+  const folder = folderOf(SMALL);
+  const source = `
+    import * as ratemark from 'ratemark';
+    import { loadPrices, loadCalls, evaluate, toFrame } from 'ratemark';
+    const calls = loadCalls(${JSON.stringify(join(folder, 'ratings.csv'))});
+    const prices = loadPrices([${JSON.stringify(join(folder, 'prices'))}, ${JSON.stringify(`000300.SH=${folder}/index.csv`)}]);
+    const print = (value) => process.stdout.write(JSON.stringify(value));
+    ${body}`;
+  const { code, stdout, stderr } = await node(['--input-type=module', '--eval', source]);
+  expect([code, stderr]).toEqual([0, '']);
+  return JSON.parse(stdout);
+}
+
+describe('import from "ratemark"', () => {
+  test('loads, judges and scores', async () => {
+    // 12 / 10 - 4000 / 4000 = 20 %: on the edge that buy leaves to overweight
+    expect(
+      await program(`
+        const { judged, scores, manifest } = evaluate(calls, prices);
+        const [{ verdict }] = judged;
+        print([verdict.outcome.returns.value.toFixed(12), verdict.outcome.edge, verdict.outcome.hit, scores.total.hit.n, manifest.standard]);`),
+    ).toEqual(['0.200000000000', true, false, 1, 'cnpsec-2025']);
+  });
+
+  test('takes a standard, a convention and keys', async () => {
+    expect(
+      await program(`
+        const { judged, groupBy } = evaluate(calls, prices, { standard: 'cnpsec-2025-inclusive', convention: 'geometric', groupBy: ['house', 'year'] });
+        print([judged[0].verdict.outcome.hit, judged[0].convention.name, groupBy]);`),
+    ).toEqual([true, 'geometric', ['house', 'year']]);
+  });
+
+  test('throws an EngineError with code and place', async () => {
+    expect(
+      await program(`
+        try { evaluate(calls, prices, { convention: 'litteral' }); }
+        catch (error) { print([error instanceof ratemark.EngineError, error.code, error.place]); }`),
+    ).toEqual([true, 'run.option', { field: '--convention' }]);
+  });
+
+  test('explains a call', async () => {
+    const text = await program(`
+      const { judged, manifest } = evaluate(calls, prices);
+      print(ratemark.explain(judged[0], manifest, 'en'));`);
+    expect(text).toMatch(/^Call A1\n/);
+  });
+});
+
+describe('toFrame', () => {
+  test('gives a DataFrame with one row a call and the values of the calls', async () => {
+    const frame = (await program(`
+      const frame = await toFrame(evaluate(calls, prices));
+      print({ kind: frame.constructor.name, shape: frame.shape, columns: frame.columns, values: frame.values });`)) as {
+      kind: string;
+      shape: [number, number];
+      columns: string[];
+      values: unknown[][];
+    };
+    expect(frame.kind).toBe('DataFrame');
+    expect(frame.shape).toEqual([1, frame.columns.length]);
+    const row = Object.fromEntries(frame.columns.map((name, i) => [name, frame.values[0]?.[i]]));
+    expect(row).toMatchObject({
+      id: 'A1',
+      instrument: '600519.SH',
+      published: '2024-01-02',
+      label: '买入',
+      grade: 'buy',
+      status: 'judged',
+      basePrice: 10,
+      endPrice: 12,
+      benchmark: '000300.SH',
+      benchmarkBase: 4000,
+      earned: 'overweight',
+      edge: true,
+      sourceLine: 2,
+    });
+  });
+
+  test('its columns are computed with: mean of the relative returns of the sample', async () => {
+    const [shape, mean, expected] = (await program(`
+      const { evaluation } = ratemark.evaluateFiles({ ratings: ['data/sample/ratings.csv'], prices: ['data/sample/prices', 'data/sample/benchmarks'] });
+      const frame = await toFrame(evaluation);
+      const values = evaluation.judged.flatMap(({ verdict }) => verdict.status === 'judged' ? [verdict.outcome.returns.value] : []);
+      print([frame.shape, frame['relativeReturn'].dropNa().mean(), values.reduce((a, b) => a + b, 0) / values.length]);`)) as [
+      [number, number],
+      number,
+      number,
+    ];
+    expect(shape[0]).toBe(66);
+    expect(mean).toBeCloseTo(expected, 12);
+  });
+});
