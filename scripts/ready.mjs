@@ -2,7 +2,15 @@
 // only when something changed since the last time, so that `npm start` and `npm test` are all a user has to type.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -76,6 +84,7 @@ unlessStamped(
       ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
       'compiling',
     );
+    chmodSync(join(root, 'dist/cli/main.js'), 0o755); // npm does so once, when it links the command
     run(process.execPath, ['scripts/check-data.mjs'], 'checking the data files');
   },
 );

@@ -85,6 +85,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'ratings/choice.test.ts': 'judging, what is chosen for a call',
   'ratings/pending.test.ts': 'judging, open windows',
   'ratings/properties.test.ts': 'judging, properties',
+  'report/golden.test.ts': 'the printed output, against texts read by hand',
   'report/json-lines.test.ts': 'src/report/json.ts, its two ways of writing lines',
   'run/real-pair.test.ts': 'loading and judging, a real pair',
 };
