@@ -3,15 +3,9 @@ import { inert } from '../base/text.ts';
 import type { Cohort, CohortKey } from '../ratings/score.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
+import { cohortNames, cohortTable, groupTable } from './cohort-tables.ts';
 import type { Result } from './json.ts';
-import {
-  cohortNames,
-  cohortTable,
-  groupTable,
-  mentionTable,
-  type TableOptions,
-  verdictTable,
-} from './tables.ts';
+import { mentionTable, type TableOptions, verdictTable } from './tables.ts';
 import { WIDTH, wrap } from './terminal.ts';
 import { type Language, wordsOf } from './words.ts';
 
@@ -25,27 +19,41 @@ export function summary(result: Result, options: SummaryOptions): string {
   const { language, paint, groupBy } = options;
   const words = wordsOf(language);
   const rated = judged.filter(({ grade }) => grade !== 'mention');
-  const lines: string[] = [];
-  if (manifest.simulated) lines.push(paint(`*** ${words.simulated} ***`, 'wait'), '');
-  lines.push(...heading(result, language).map((line) => paint(line, 'bold')), '');
-  if (rated.length > 0) {
-    const cohorts = [...scores.cohorts, scores.total];
-    lines.push(...verdictTable(rated, options), '');
-    lines.push(...cohortTable(cohorts, groupBy, cohortNames(rated, language), options));
-    lines.push(...wrap(words.legend, WIDTH, '  ').map((line) => paint(line, 'dim')));
-    lines.push(...reasonLines(scores.total, language));
-  }
-  if (scores.mentions.calls > 0) {
-    const mentions = judged.filter(({ grade }) => grade === 'mention');
-    if (rated.length > 0) lines.push('');
-    lines.push(paint(words.mentions, 'bold'));
-    lines.push(...mentionTable(mentions, options), '');
-    lines.push(...groupTable([...scores.mentionCohorts, scores.mentions], options));
-    lines.push(...reasonLines(scores.mentions, language));
-  }
-  const notes = noteLines(result, language).flatMap((note) => wrap(inert(note), WIDTH, '  '));
-  if (notes.length > 0) lines.push('', ...notes);
-  return `${lines.join('\n')}\n`;
+  const mentions = judged.filter(({ grade }) => grade === 'mention');
+  const ratedLines =
+    rated.length === 0
+      ? []
+      : [
+          ...verdictTable(rated, options),
+          '',
+          ...cohortTable(
+            [...scores.cohorts, scores.total],
+            groupBy,
+            cohortNames(rated, language),
+            options,
+          ),
+          ...wrap(words.legend, WIDTH, '  ').map((line) => paint(line, 'dim')),
+          ...reasonLines(scores.total, language),
+        ];
+  const mentionLines =
+    mentions.length === 0
+      ? []
+      : [
+          paint(words.mentions, 'bold'),
+          ...mentionTable(mentions, options),
+          '',
+          ...groupTable([...scores.mentionCohorts, scores.mentions], options),
+          ...reasonLines(scores.mentions, language),
+        ];
+  const blocks = [
+    manifest.simulated ? [paint(`*** ${words.simulated} ***`, 'wait')] : [],
+    heading(result, language).map((line) => paint(line, 'bold')),
+    ratedLines,
+    mentionLines,
+    noteLines(result, language).flatMap((note) => wrap(inert(note), WIDTH, '  ')),
+  ];
+  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${texts.join('\n\n')}\n`;
 }
 
 /** Every standard that a call was judged by, the run's own first. */

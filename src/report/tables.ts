@@ -1,15 +1,7 @@
-/** The three kinds of table that `evaluate` prints: calls with their verdicts, mentions by name, cohorts with n and interval. */
+/** The tables of single calls: rated ones with their verdicts, mentions by name. */
 import { formatDay } from '../base/day.ts';
-import { type Cohort, type CohortKey, gradeLabel, type Rate } from '../ratings/score.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
-import {
-  type Column,
-  layTable,
-  type Paint,
-  percentNumber,
-  signedPercent,
-  type TextCell,
-} from './terminal.ts';
+import { type Column, layTable, type Paint, signedPercent, type TextCell } from './terminal.ts';
 import { type Language, wordsOf } from './words.ts';
 
 export interface TableOptions {
@@ -82,7 +74,11 @@ const relativeOf = ({ verdict }: JudgedCall): number | undefined =>
   verdict.status === 'judged' ? verdict.outcome.returns.value : undefined;
 
 /** A tier as the reader knows it: the printed label in Chinese, the English id else; empty for none. */
-function tierName({ scale }: JudgedCall, tier: JudgedCall['grade'], language: Language): string {
+export function tierName(
+  { scale }: JudgedCall,
+  tier: JudgedCall['grade'],
+  language: Language,
+): string {
   const band = typeof tier === 'number' ? scale?.bands[tier] : undefined;
   return (language === 'zh' ? band?.zh : band?.grade) ?? '';
 }
@@ -107,99 +103,4 @@ function verdictCell(item: JudgedCall, language: Language): TextCell {
     default:
       return verdict satisfies never;
   }
-}
-
-/** Cohorts with n and interval, and beside every rate how many calls it leaves out. */
-export function cohortTable(
-  cohorts: readonly Cohort[],
-  keys: readonly CohortKey[],
-  nameOf: NameOf,
-  { language, paint }: TableOptions,
-): string[] {
-  const words = wordsOf(language);
-  const columns: Column[] = [
-    { title: keys.map((key) => words.keys[key] ?? key).join(' / '), floor: 12 },
-    { title: words.judged, align: 'right' },
-    { title: words.pendingShort, align: 'right' },
-    { title: words.voidShort, align: 'right' },
-    { title: words.hitRate, align: 'right' },
-    { title: words.interval, align: 'right' },
-    { title: words.met, align: 'right' },
-    { title: words.mean, align: 'right' },
-  ];
-  const rows = cohorts.map((cohort) => [
-    keyText(cohort, keys, nameOf, language),
-    ...countCells(cohort),
-    percentNumber(cohort.hit.rate),
-    intervalText(cohort.hit),
-    percentNumber(cohort.met.rate),
-    signedPercent(cohort.meanRelativeReturn),
-  ]);
-  return layTable(columns, rows, paint);
-}
-
-/** Groups of mentions: counted and averaged, never rated. */
-export function groupTable(
-  cohorts: readonly Cohort[],
-  { language, paint }: TableOptions,
-): string[] {
-  const words = wordsOf(language);
-  const columns: Column[] = [
-    { title: words.group, floor: 12 },
-    { title: words.judged, align: 'right' },
-    { title: words.pendingShort, align: 'right' },
-    { title: words.voidShort, align: 'right' },
-    { title: words.mean, align: 'right' },
-  ];
-  const rows = cohorts.map((cohort) => [
-    keyText(cohort, ['group'], (_, value) => value, language),
-    ...countCells(cohort),
-    signedPercent(cohort.meanRelativeReturn),
-  ]);
-  return layTable(columns, rows, paint);
-}
-
-/** `27/39`: judged of all. */
-const countCells = ({ judged, calls, pending, void: voids }: Cohort): readonly string[] => [
-  `${judged}/${calls}`,
-  String(pending),
-  String(voids),
-];
-
-const intervalText = ({ n, interval }: Rate): string =>
-  n === 0 ? '-' : interval.map(percentNumber).join('-');
-
-/** The words for one value of a key. */
-export type NameOf = (key: CohortKey, value: string) => string;
-
-function keyText(
-  { key: values }: Cohort,
-  keys: readonly CohortKey[],
-  nameOf: NameOf,
-  language: Language,
-): string {
-  const words = wordsOf(language);
-  if (Object.keys(values).length === 0) return words.total;
-  return keys
-    .map((key) => {
-      const value = values[key];
-      return value === undefined || value === '' ? words.none : nameOf(key, value);
-    })
-    .join(' / ');
-}
-
-/** Grades by the printed words in Chinese, `中性（行业）` for `neutral (industry)`; everything else as it is. */
-export function cohortNames(judged: readonly JudgedCall[], language: Language): NameOf {
-  if (language === 'en') return (_, value) => value;
-  const words = wordsOf(language);
-  const printed = new Map<string, Set<string>>();
-  for (const item of judged) {
-    const name = tierName(item, item.grade, language);
-    if (name === '') continue;
-    const id = gradeLabel(item);
-    const names = printed.get(id) ?? new Set();
-    printed.set(id, names.add(name + words.classes[item.call.assetClass]));
-  }
-  // two houses may print two words for one tier: both are named
-  return (key, value) => (key === 'grade' && [...(printed.get(value) ?? [])].join('、')) || value;
 }

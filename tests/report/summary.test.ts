@@ -88,6 +88,17 @@ describe('the sample', () => {
     expect([...words].filter((word) => !known.includes(word))).toEqual([]);
   });
 
+  test('sets keys above their figures where they leave no room beside them, and cuts none', () => {
+    const groupBy = ['house', 'industry', 'grade', 'month'] as const;
+    const text = print({ ...sample, groupBy, scores: score(sample.judged, groupBy) }, 'en');
+    const rows = block(text, 'house / industry / grade / month');
+    expect(rows.slice(2, 4)).toEqual([
+      expect.stringMatching(/^\S+.* \/ .* \/ .* \/ \d{4}-\d\d$/),
+      expect.stringMatching(/^ +\d+\/\d+ /),
+    ]);
+    expect(rows.join('\n')).not.toContain('…');
+  });
+
   test('colors change nothing but the color', () => {
     const options = { language: 'en', groupBy: sample.groupBy, limit: 40 } as const;
     const painted = summary(sample, { ...options, paint: colored });
