@@ -1,7 +1,7 @@
 /** The words of tables and explanations in English and Chinese. */
 import type { CohortKey } from '../ratings/score.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
-import type { Call, Call } from '../store/call.ts';
+import type { Call } from '../store/call.ts';
 
 export type Language = 'en' | 'zh';
 
