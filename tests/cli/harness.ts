@@ -1,8 +1,9 @@
 /** Runs the built command as its users do: a process of its own, with exit code, stdout and stderr. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
 import { ROOT } from '../shared.ts';
 
 /** The built command; RATEMARK_CLI names another build. */
@@ -57,9 +58,15 @@ function collect(child: ReturnType<typeof spawn>): Promise<Finished> {
   });
 }
 
-/** Makes a temporary folder with these files in it. @returns its path */
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Makes a temporary folder with these files in it, until the tests of the file are over. @returns its path */
 export function folderOf(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'ratemark-cli-'));
+  made.push(folder);
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
