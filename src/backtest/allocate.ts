@@ -1,100 +1,144 @@
 /** How cash is shared among purchases of one moment: whole lots first, then the rest by the largest remainder. */
+import { type LotTerms, roundBuyShares } from '../markets/lots.ts';
 
-/** One purchase that is wanted. */
+/** One purchase that is wanted. Money is in the base currency. */
 export interface Wish {
   /** Shares wanted, a fraction where the target is a weight. */
-  readonly shares: number;
-  /** Base currency for one share, all proportional fees included. */
-  readonly unitCost: number;
-  /** What the purchase costs beyond {@link unitCost} when its commission falls below the minimum. */
-  readonly extraCost: (shares: number) => number;
-  /** Shares to the next lower whole lot. */
-  readonly lotsDown: (shares: number) => number;
-  /** Smallest purchase, and the steps beyond; 0 where fractions are traded. */
-  readonly lotMinimum: number;
-  readonly lotStep: number;
+  wanted: number;
+  /** Shares that it may never exceed, when the residual rounds it up. */
+  most: number;
+  lots: LotTerms;
+  /** One share with all fees that are a share of the value, but for the commission. */
+  unitCost: number;
+  /** Commission on one share, and on what the order bought before; together at least the minimum. */
+  unitCommission: number;
+  commissionBefore: number;
+  commissionLeast: number;
+  /** What the order paid of it already. */
+  charged: number;
+  /** What the rounding of fees may add. */
+  slack: number;
+  /** The answer: shares to buy. */
+  shares: number;
 }
 
-/** Shares for each wish, and whether cash fell short. */
-export interface Allocation {
-  readonly shares: Float64Array;
-  readonly short: boolean;
+/** Sums of doubles may miss cash by this share of it. */
+const ROUNDING = 1e-12;
+
+/** The commission that a purchase of shares adds to its order, and what rounding may add to all fees. */
+function commissionOn(wish: Wish, shares: number): number {
+  const due = wish.commissionBefore + shares * wish.unitCommission;
+  const { commissionLeast } = wish;
+  return (due > commissionLeast ? due : commissionLeast) - wish.charged + wish.slack;
 }
 
-const costOf = ({ unitCost, extraCost }: Wish, shares: number): number =>
-  shares > 0 ? shares * unitCost + extraCost(shares) : 0;
+/** What shares cost with all fees: never less than what the purchase will be charged. */
+export const costOf = (wish: Wish, shares: number): number =>
+  shares > 0 ? shares * wish.unitCost + commissionOn(wish, shares) : 0;
 
 /**
  * Shares cash among wishes. When it does not reach for all, every wish is cut by the same share first. Lots are rounded
  * down; what that leaves of the money wanted buys further lots, the largest remainder first, ties in the given order.
  *
- * @param cash ≥ 0, base currency
+ * @param wishes their `shares` are written
+ * @param cash ≥ 0
+ * @returns true when cash fell short
  * @see Hamilton's method of apportionment (largest remainder)
  */
-export function allocate(wishes: readonly Wish[], cash: number): Allocation {
-  const n = wishes.length;
-  const wanted = Float64Array.from(wishes, ({ shares }) => shares);
-  const shares = new Float64Array(n);
-  let [proportional, fixed] = [0, 0];
-  for (const wish of wishes) {
-    proportional += wish.shares * wish.unitCost;
-    fixed += costOf(wish, wish.shares) - wish.shares * wish.unitCost;
-  }
-  const short = proportional + fixed > cash * (1 + 1e-12);
-  if (short) {
-    const share = proportional > 0 ? Math.max(0, (cash - fixed) / proportional) : 0;
-    for (let k = 0; k < n; k++) wanted[k]! *= share; // k < n
-  }
+export function allocate(wishes: readonly Wish[], cash: number): boolean {
+  const limit = cash * (1 + ROUNDING);
+  let total = 0;
+  for (const wish of wishes) total += costOf(wish, wish.wanted);
+  const short = total > limit;
+  if (short) cut(wishes, cash);
   let spent = 0;
-  for (let k = 0; k < n; k++) {
-    const wish = wishes[k]!; // k < n
-    shares[k] = wish.lotsDown(wanted[k]!);
-    spent += costOf(wish, shares[k]!);
+  for (const wish of wishes) {
+    wish.shares = roundBuyShares(wish.wanted, wish.lots);
+    spent += costOf(wish, wish.shares);
   }
-  // minimum commissions do not shrink with the order: the smallest purchases give way first
-  while (spent > cash * (1 + 1e-12) && spent > 0) spent -= dropSmallest(wishes, shares);
-  const budget = Math.min(cash, short ? cash : proportional + fixed);
-  addRemainders(wishes, wanted, shares, budget - spent);
-  return { shares, short };
+  // a wish counts as the lot from a billionth below it, which may cost a hair more than there is
+  for (let k = wishes.length - 1; k >= 0 && spent > limit; k--) spent -= giveBack(wishes[k]!);
+  addRemainders(wishes, (short ? cash : Math.min(cash, total * (1 + ROUNDING))) - spent);
+  return short;
 }
 
-/** Takes the cheapest purchase out, or one lot of it. @returns what that saves, > 0 */
-function dropSmallest(wishes: readonly Wish[], shares: Float64Array): number {
-  let [least, cost] = [-1, Number.POSITIVE_INFINITY];
-  for (let k = 0; k < shares.length; k++) {
-    const own = costOf(wishes[k]!, shares[k]!); // k < length
-    if (own > 0 && own < cost) [least, cost] = [k, own];
+/** Cuts every wish to the same share of it, so that together they cost what there is. @param wishes written */
+function cut(wishes: readonly Wish[], cash: number): void {
+  // what is less than a lot as a whole costs nothing, and its minimum commission must not starve the others
+  const payable = wishes.filter((wish) => roundBuyShares(wish.wanted, wish.lots) > 0);
+  let share = shareOf(payable, cash);
+  if (share <= 0) {
+    const kept = largestPayable(payable, cash);
+    for (const wish of wishes) if (!kept.has(wish)) wish.wanted = 0;
+    share = shareOf([...kept], cash);
   }
-  const wish = wishes[least]!; // something was spent
-  const before = shares[least]!;
-  const after = wish.lotStep === 0 ? 0 : wish.lotsDown(Math.max(0, before - wish.lotStep));
-  shares[least] = after;
-  return cost - costOf(wish, after);
+  for (const wish of wishes) wish.wanted *= share;
 }
 
-/** Buys one more lot for the largest remainders that the money left pays for. @param shares written */
-function addRemainders(
-  wishes: readonly Wish[],
-  wanted: Float64Array,
-  shares: Float64Array,
-  money: number,
-): void {
+/** The largest purchases, as many as cash pays the minimum commissions of. */
+function largestPayable(wishes: readonly Wish[], cash: number): ReadonlySet<Wish> {
+  const ranked = [...wishes].sort((a, b) => b.wanted * b.unitCost - a.wanted * a.unitCost);
+  const kept = new Set<Wish>();
+  let fixed = 0;
+  for (const wish of ranked) {
+    fixed += commissionOn(wish, 0);
+    if (fixed >= cash) break;
+    kept.add(wish);
+  }
+  return kept;
+}
+
+/**
+ * Solves for the share of every wish that cash pays for. The commission depends on the answer, but weakly: each round
+ * multiplies the error by the commission's rate.
+ *
+ * @returns at most 1; negative where minimum commissions alone exceed the cash
+ */
+function shareOf(wishes: readonly Wish[], cash: number): number {
+  let value = 0;
+  for (const wish of wishes) value += wish.wanted * wish.unitCost;
+  if (value === 0) return 1;
+  let share = 1;
+  for (let round = 0; round < 100; round++) {
+    let commissions = 0;
+    for (const wish of wishes) commissions += commissionOn(wish, Math.max(0, share) * wish.wanted);
+    const next = Math.min(1, (cash - commissions) / value);
+    if (Math.abs(next - share) <= ROUNDING) return next;
+    share = next;
+  }
+  return share;
+}
+
+/** Takes one lot back, the whole purchase where it is no more than that. @returns what that saves */
+function giveBack(wish: Wish): number {
+  const { lots, shares } = wish;
+  wish.shares = lots.lotStep > 0 ? roundBuyShares(shares - lots.lotStep, lots) : 0;
+  return costOf(wish, shares) - costOf(wish, wish.shares);
+}
+
+/** Remainders are compared to a billionth of a lot; sorted as numbers, each with its place in the last twenty bits. */
+const STEPS = 1e9;
+const PLACES = 2 ** 20;
+
+/** Buys one more lot for the largest remainders that the money left pays for. @param wishes their `shares` are written */
+function addRemainders(wishes: readonly Wish[], money: number): void {
+  const keys = new Float64Array(wishes.length);
+  let count = 0;
+  for (let k = 0; k < wishes.length; k++) {
+    const { wanted, shares, lots } = wishes[k]!; // k < length
+    if (!(lots.lotStep > 0)) continue;
+    const lot = shares === 0 ? lots.lotMinimum : lots.lotStep;
+    const steps = Math.min(STEPS, Math.round((STEPS * (wanted - shares)) / lot));
+    if (steps > 0) keys[count++] = (STEPS - steps) * PLACES + k;
+  }
   let left = money;
-  const rest: { k: number; remainder: number }[] = [];
-  for (let k = 0; k < shares.length; k++) {
-    const { lotStep, lotMinimum } = wishes[k]!; // k < length
-    if (!(lotStep > 0)) continue;
-    const lot = shares[k] === 0 ? lotMinimum : lotStep;
-    const remainder = (wanted[k]! - shares[k]!) / lot;
-    if (remainder > 1e-9) rest.push({ k, remainder });
-  }
-  rest.sort((a, b) => b.remainder - a.remainder || a.k - b.k);
-  for (const { k } of rest) {
-    const wish = wishes[k]!; // an index of the wishes
-    const more = shares[k] === 0 ? wish.lotMinimum : shares[k]! + wish.lotStep;
-    const cost = costOf(wish, more) - costOf(wish, shares[k]!);
-    if (cost > left) continue;
-    shares[k] = more;
+  for (const key of keys.subarray(0, count).sort()) {
+    const wish = wishes[key % PLACES]!; // the place of a wish
+    const { shares, lots, most } = wish;
+    const more = shares === 0 ? lots.lotMinimum : shares + lots.lotStep;
+    const cost = costOf(wish, more) - costOf(wish, shares);
+    if (cost > left || more > most) continue;
+    wish.shares = more;
     left -= cost;
   }
 }

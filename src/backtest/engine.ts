@@ -9,7 +9,8 @@
  *
  * With `same-close` the decision's orders fill at the close that decided them, and the portfolio is valued again.
  */
-import { fillOrders } from './broker.ts';
+import type { EpochDay } from '../base/day.ts';
+import { AT_CLOSE, AT_OPEN, fillOrders } from './broker.ts';
 import { bookActions } from './corporate.ts';
 import { type Decision, decide } from './decide.ts';
 import type { BacktestInput } from './input.ts';
@@ -22,7 +23,7 @@ import {
 } from './log.ts';
 import { type Run, startRun } from './run.ts';
 import { decisionSessions } from './schedule.ts';
-import type { Strategy } from './strategy.ts';
+import type { Schedule, Strategy } from './strategy.ts';
 import { keepPositions, valuePositions } from './valuation.ts';
 
 /** What a run gives. Columns of one entry a session run from `begin` to `end`, both inclusive. */
@@ -59,13 +60,13 @@ export function backtest(input: BacktestInput): BacktestResult {
   const sameClose = input.fill === 'same-close';
   for (let session = begin; session <= end; session++) {
     bookActions(run, session);
-    fillOrders(run, session, ['open', 'vwap']);
-    fillOrders(run, session, ['close']);
+    fillOrders(run, session, AT_OPEN);
+    fillOrders(run, session, AT_CLOSE);
     value(run, session, columns);
     if (decides[session] === 1) {
       decisions.push(decide(run, session));
       if (sameClose) {
-        fillOrders(run, session, ['close']);
+        fillOrders(run, session, AT_CLOSE);
         value(run, session, columns);
       }
     }
@@ -89,11 +90,20 @@ export function firstDecision({ begin, strategy, parameters }: BacktestInput): n
 /** The sessions that decide; not the last one where its orders would have no session to fill on. */
 function decisionsOf(input: BacktestInput): Uint8Array {
   const { strategy, panel, end, tape, fill } = input;
-  const { rebalance, weigh } = strategy as unknown as Strategy;
-  const schedule = rebalance ?? (weigh ? 'month-end' : 'daily');
-  const last = fill === 'same-close' ? end : end - 1;
-  return decisionSessions(schedule, panel.sessions, firstDecision(input), last, tape);
+  const sameClose = fill === 'same-close';
+  return decisionSessions(scheduleOf(strategy as unknown as Strategy), panel.sessions, {
+    first: firstDecision(input),
+    end: sameClose ? end : end - 1,
+    newCalls: (from, to) => {
+      const late = sameClose ? 1 : 0; // see knownThrough in decide.ts
+      return tape.count((to - late) as EpochDay) - tape.count((from - late) as EpochDay);
+    },
+  });
 }
+
+/** When a strategy decides: as it says, else at month's end where it weighs and daily where it only places orders. */
+export const scheduleOf = ({ rebalance, weigh }: Strategy): Schedule =>
+  rebalance ?? (weigh ? 'month-end' : 'daily');
 
 interface Columns {
   readonly equity: Float64Array;

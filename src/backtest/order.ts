@@ -41,11 +41,16 @@ export interface Order {
   readonly id: number;
   /** Row in the panel's instruments. */
   readonly instrument: number;
-  /** Shares to trade, > 0 buys, < 0 sells; not yet rounded to lots for a target. */
+  /** Shares still to trade, > 0 buys, < 0 sells; not yet rounded to lots for a target. */
   shares: number;
-  /** True when a target of zero closes the whole position, odd lot and all. */
+  /** |shares| as ordered: what is left below a billionth of it is rounding. */
+  size: number;
+  /** A target of zero: trades whatever is held when it fills, odd lot and all. */
   readonly closing: boolean;
-  readonly limit: number;
+  /** The amount stands for a value: the residual may round it up to the next lot. */
+  readonly roundsUp: boolean;
+  /** Worst price acceptable, NaN for a market order. */
+  limit: number;
   readonly at: Print;
   /** Row of the session whose close decided it. */
   readonly decidedOn: number;
@@ -54,4 +59,9 @@ export interface Order {
   /** Value filled and commission charged so far: partial fills share the order's minimum. */
   filledValue: number;
   charged: number;
+  /** Factor of the price file in whose terms `shares` and `limit` are; NaN where none is followed. */
+  factor: number;
 }
+
+/** True when what is left of an order is the rounding of divisions, not an intention. */
+export const isDust = ({ shares, size }: Order): boolean => Math.abs(shares) <= 1e-9 * size;

@@ -1,4 +1,5 @@
 /** The portfolio: cash, shares and what is owed to it. State lives here, and only here changes. */
+import type { EpochDay } from '../base/day.ts';
 
 /** Money that is the portfolio's and not yet usable: a declared dividend, the proceeds of a sale that settles later. */
 interface Receivable {
@@ -12,13 +13,24 @@ interface Receivable {
   readonly market: number;
 }
 
+/** A dividend that shares bought together have received, still untaxed; base currency a share. */
+interface LotDividend {
+  readonly exDay: EpochDay;
+  perShare: number;
+}
+
 /** Shares bought together; kept only where a tax asks how long they were held. */
 interface TaxLot {
-  readonly boughtOn: number;
+  readonly boughtOn: EpochDay;
   shares: number;
-  /** Dividends received per share, base currency. */
-  dividends: number;
+  readonly dividends: LotDividend[];
 }
+
+/** Tax on a dividend by its ex-day and the day of purchase, as a fraction. */
+export type DividendTaxRate = (exDay: EpochDay, boughtOn: EpochDay) => number;
+
+/** A remainder this small, as a share of what was traded, is the rounding of a sum and no position. */
+const REMAINDER = 1e-12;
 
 export class Portfolio {
   /** Base currency; never negative without leverage. */
@@ -45,57 +57,63 @@ export class Portfolio {
     this.#lots = keepsLots ? new Map() : undefined;
   }
 
-  /** Adds shares. @param locks they may not be sold before the next session */
-  add(instrument: number, shares: number, session: number, locks: boolean): void {
-    this.shares[instrument]! += shares; // one entry an instrument
-    if (this.#isHeld[instrument] === 0) {
-      this.#isHeld[instrument] = 1;
-      this.held.push(instrument);
-    }
-    if (locks) {
-      if (this.locked[instrument] === 0) this.#lockedNow.push(instrument);
-      this.locked[instrument]! += shares;
-    }
-    if (!this.#lots) return;
-    const lots = this.#lots.get(instrument) ?? [];
-    lots.push({ boughtOn: session, shares, dividends: 0 });
-    this.#lots.set(instrument, lots);
+  /** Purchases that share out all cash may miss it by their last digits; what they overdraw by these is none. */
+  dropRounding(spent: number): void {
+    if (this.cash < 0 && this.cash > -10 * REMAINDER * spent) this.cash = 0;
   }
 
-  /**
-   * Takes shares away, first in first out.
-   *
-   * @param taxRate tax on a dividend by the session of purchase
-   * @returns dividend tax that falls due, base currency
-   */
-  remove(instrument: number, shares: number, taxRate: (boughtOn: number) => number): number {
-    const left = this.shares[instrument]! - shares; // one entry an instrument
-    // what is left of a sum of fractions is dust, not a position
-    this.shares[instrument] = Math.abs(left) < 1e-9 ? 0 : left;
-    if (left < 0 && this.#isHeld[instrument] === 0) {
-      this.#isHeld[instrument] = 1;
-      this.held.push(instrument);
+  /** Adds shares. @param locks they may not be sold before the next session */
+  add(instrument: number, shares: number, day: EpochDay, locks: boolean): void {
+    const before = this.shares[instrument]!; // one entry an instrument
+    const after = before + shares;
+    this.shares[instrument] = after;
+    this.#hold(instrument);
+    // what covers a short position is neither locked nor a lot: nothing of it is held
+    const own = before < 0 ? Math.max(0, after) : shares;
+    if (locks) {
+      if (this.locked[instrument] === 0) this.#lockedNow.push(instrument);
+      this.locked[instrument]! += own;
     }
+    if (this.#lots && own > 0) this.#lotsOf(instrument).push(newLot(day, own));
+  }
+
+  /** Takes shares away, first in first out. */
+  remove(instrument: number, shares: number): void {
+    const left = this.shares[instrument]! - shares; // one entry an instrument
+    this.shares[instrument] = Math.abs(left) <= REMAINDER * shares ? 0 : left;
+    if (left < 0) this.#hold(instrument);
     const lots = this.#lots?.get(instrument);
-    if (!lots) return 0;
-    let tax = 0;
+    if (!lots) return;
     let open = shares;
-    while (open > 1e-9 && lots.length > 0) {
+    while (open > 0 && lots.length > 0) {
       const lot = lots[0]!; // not empty
       const taken = Math.min(open, lot.shares);
-      if (lot.dividends > 0) tax += taken * lot.dividends * taxRate(lot.boughtOn);
-      lot.shares -= taken;
       open -= taken;
-      if (lot.shares <= 1e-9) lots.shift();
+      if (taken === lot.shares) lots.shift();
+      else lot.shares -= taken;
+    }
+    if (this.shares[instrument] === 0) lots.length = 0;
+  }
+
+  /** Computes the dividend tax that a sale would make fall due, first in first out; base currency. */
+  taxOnSale(instrument: number, shares: number, rate: DividendTaxRate): number {
+    const lots = this.#lots?.get(instrument);
+    if (!lots) return 0;
+    let [tax, open] = [0, shares];
+    for (const { boughtOn, shares: own, dividends } of lots) {
+      if (open <= 0) break;
+      const taken = Math.min(open, own);
+      open -= taken;
+      for (const { exDay, perShare } of dividends) tax += taken * perShare * rate(exDay, boughtOn);
     }
     return tax;
   }
 
   /** Books a dividend as owed. @param perShare base currency @returns the whole amount */
-  oweDividend(instrument: number, perShare: number, dueOn: number): number {
+  oweDividend(instrument: number, perShare: number, exDay: EpochDay, dueOn: number): number {
     const amount = this.shares[instrument]! * perShare; // one entry an instrument
     this.receivables.push({ dueOn, amount, kind: 'dividend', instrument, market: -1 });
-    for (const lot of this.#lots?.get(instrument) ?? []) lot.dividends += perShare;
+    for (const lot of this.#lots?.get(instrument) ?? []) lot.dividends.push({ exDay, perShare });
     return amount;
   }
 
@@ -106,13 +124,26 @@ export class Portfolio {
 
   /** Replaces a position's shares by another number after a bonus or split; lots and their dividends scale along. */
   restate(instrument: number, shares: number): void {
-    const before = this.shares[instrument]!; // one entry an instrument
-    const ratio = shares / before;
+    const ratio = shares / this.shares[instrument]!; // one entry an instrument, not 0
     this.shares[instrument] = shares;
-    for (const lot of this.#lots?.get(instrument) ?? []) {
-      lot.shares *= ratio;
-      lot.dividends /= ratio;
-    }
+    const lots = this.#lots?.get(instrument) ?? [];
+    if (shares === 0) lots.length = 0;
+    for (const lot of lots) scaleLot(lot, ratio);
+  }
+
+  /** Turns a position into another instrument's shares; lots keep their day and their dividends. */
+  exchange(from: number, into: number, shares: number): void {
+    const before = this.shares[from]!; // one entry an instrument
+    this.shares[from] = 0;
+    if (shares === 0) return;
+    this.shares[into]! += shares;
+    this.#hold(into);
+    const lots = this.#lots?.get(from) ?? [];
+    for (const lot of lots) scaleLot(lot, shares / before);
+    if (lots.length === 0) return;
+    const all = this.#lotsOf(into);
+    all.push(...lots.splice(0));
+    all.sort((a, b) => a.boughtOn - b.boughtOn);
   }
 
   /** Turns what falls due by a session into cash. @param onPaid told of each dividend */
@@ -134,7 +165,7 @@ export class Portfolio {
     return sum;
   }
 
-  /** Uses sale proceeds of a market before they settle, oldest first, for what cash does not cover. */
+  /** Turns sale proceeds of a market into cash before they settle, oldest first, up to an amount. */
   drawOn(market: number, amount: number): void {
     let open = amount;
     for (let k = 0; k < this.receivables.length && open > 0; k++) {
@@ -160,4 +191,29 @@ export class Portfolio {
     }
     this.held.length = kept;
   }
+
+  #hold(instrument: number): void {
+    if (this.#isHeld[instrument] === 1) return;
+    this.#isHeld[instrument] = 1;
+    this.held.push(instrument);
+  }
+
+  #lotsOf(instrument: number): TaxLot[] {
+    const known = this.#lots?.get(instrument);
+    if (known) return known;
+    const lots: TaxLot[] = [];
+    this.#lots?.set(instrument, lots);
+    return lots;
+  }
+}
+
+const newLot = (boughtOn: EpochDay, shares: number): TaxLot => ({
+  boughtOn,
+  shares,
+  dividends: [],
+});
+
+function scaleLot(lot: TaxLot, ratio: number): void {
+  lot.shares *= ratio;
+  for (const dividend of lot.dividends) dividend.perShare /= ratio;
 }

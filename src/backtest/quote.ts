@@ -1,23 +1,21 @@
-/** May an order fill on a session, and at what price: suspension, price limits, slippage and volume are settled here. */
-import type { EpochDay } from '../base/day.ts';
-import { blocksBuy, blocksSell, lowerLimit, upperLimit } from '../markets/limits.ts';
-import { exRightsReference } from '../markets/reference-price.ts';
-import type { Slippage } from './input.ts';
+/** What a session offers an order: suspension, delisting, the print, price limits and the volume cap. */
+import type { PriceLimit } from '../markets/limits.ts';
 import type { NonFillReason, Order } from './order.ts';
-import { closeBefore, printOf, type Run } from './run.ts';
+import { atLower, atUpper, setLimit } from './price-limit.ts';
+import { printOf } from './rows.ts';
+import type { Run } from './run.ts';
 import type { Terms } from './terms.ts';
 
-/** What the session offers an order. One object is written anew for each question. */
+/** One object is written anew for each question. */
 export interface Quote {
   /** Why nothing fills; absent when the rest holds. */
   reason: NonFillReason | undefined;
   /** Price of the print, in the instrument's currency. */
   print: number;
-  /** Limit prices of the day; infinite and 0 where there is no limit, NaN where none is known. */
-  upper: number;
-  lower: number;
-  /** Id of the row of the price limit, empty where none was asked. */
-  limitRule: string;
+  /** The price limit in force; absent where the desk knows of none. */
+  limit: PriceLimit | undefined;
+  /** The price that the limit is measured from; NaN where none is known. */
+  reference: number;
   /** Most shares that the volume cap lets an order have. */
   most: number;
 }
@@ -25,172 +23,62 @@ export interface Quote {
 export const makeQuote = (): Quote => ({
   reason: undefined,
   print: Number.NaN,
-  upper: Number.POSITIVE_INFINITY,
-  lower: 0,
-  limitRule: '',
+  limit: undefined,
+  reference: Number.NaN,
   most: Number.POSITIVE_INFINITY,
 });
 
 /** Asks what a session offers an order. @param out written */
 export function askQuote(run: Run, order: Order, session: number, terms: Terms, out: Quote): void {
-  const { input } = run;
-  const { instrument } = order;
-  const at = instrument * input.panel.width + session;
   out.reason = undefined;
-  out.limitRule = '';
-  out.most = Number.POSITIVE_INFINITY;
-  if (session >= run.delistedOn[instrument]!) {
-    out.reason = 'delisted'; // one entry each
-    return;
-  }
-  if (!(input.panel.close[at]! > 0) || input.panel.volume[at] === 0) {
-    out.reason = 'suspended';
-    return;
-  }
-  const isBuy = order.shares > 0;
-  setLimits(run, instrument, session, out);
+  out.print = Number.NaN;
+  out.most = mostShares(run, order.instrument, session);
+  out.reason = standsStill(run, order.instrument, session);
+  if (out.reason) return;
+  setLimit(run, order.instrument, session, out);
   out.print = limitedPrint(run, order, session);
-  if (Number.isNaN(out.print)) {
-    out.reason = Number.isNaN(order.limit) ? 'no-price' : 'limit-price';
-    return;
-  }
-  if (isBuy ? blocksBuy(out.print, out.upper) : blocksSell(out.print, out.lower)) {
-    out.reason = isBuy ? 'limit-up' : 'limit-down';
-    return;
-  }
-  const cap = input.volumeCap * input.panel.volume[at]!;
-  if (input.volumeCap < Number.POSITIVE_INFINITY) out.most = cap >= 0 ? cap : 0;
-  if (isBuy && Number.isNaN(terms.lotStep)) out.reason = 'unknown-rule';
+  out.reason = refusal(order, terms, out);
 }
 
-/** The print, or for a limit order the price at which the session meets it: the better of limit and open. */
-function limitedPrint(run: Run, order: Order, session: number): number {
-  const { instrument, limit, shares } = order;
-  const print = printOf(run, instrument, session, order.at);
-  if (Number.isNaN(limit)) return print;
-  if (shares > 0 ? print <= limit : print >= limit) return print;
-  if (order.at !== 'open') return Number.NaN;
-  const { panel } = run.input;
-  const at = instrument * panel.width + session;
-  const met = shares > 0 ? panel.low[at]! <= limit : panel.high[at]! >= limit; // at < length
-  return met ? limit : Number.NaN;
+/** Why the instrument does not trade at all on a session. */
+function standsStill({ input, table }: Run, instrument: number, session: number) {
+  if (session >= table.delistedOn[instrument]!) return 'delisted'; // one entry each
+  const { close, volume, width } = input.panel;
+  const at = instrument * width + session;
+  // a row without volume is how some vendors write a suspension; a file without volumes says nothing
+  return close[at]! > 0 && volume[at] !== 0 ? undefined : 'suspended'; // at < length
 }
 
-/** @param out its limit fields are written */
-function setLimits(run: Run, instrument: number, session: number, out: Quote): void {
-  const { panel, desk, marketOf } = run.input;
-  const day = panel.sessions[session] as EpochDay;
-  const first = panel.first[instrument]!; // one entry each
-  const counts = run.marketSessions[marketOf[instrument]!]!; // one column a market
-  // a series that begins with the panel may have been listed any time before
-  const listed = first > 0 ? counts[session]! - counts[first]! + 1 : 0;
-  const st = panel.specialTreatment?.[instrument * panel.width + session] === 1;
-  const limit = desk.limitOf(
-    instrument,
-    day,
-    st,
-    listed,
-    panel.sessions[Math.max(first, 0)] as EpochDay,
-  );
-  out.upper = Number.POSITIVE_INFINITY;
-  out.lower = 0;
-  if (!limit) return;
-  out.limitRule = limit.rule;
-  if (limit.kind === 'none') return;
-  const reference = referencePrice(run, instrument, session, limit.ticksPerUnit);
-  out.upper = upperLimit(limit, reference);
-  out.lower = lowerLimit(limit, reference);
+/** Why an order does not fill although the instrument trades. */
+function refusal(order: Order, terms: Terms, quote: Quote): NonFillReason | undefined {
+  const { print } = quote;
+  if (Number.isNaN(print)) return Number.isNaN(order.limit) ? 'no-price' : 'limit-price';
+  const buys = order.shares > 0;
+  if (buys && atUpper(quote, print)) return 'limit-up';
+  if (!buys && atLower(quote, print)) return 'limit-down';
+  return buys && Number.isNaN(terms.lotStep) ? 'unknown-rule' : undefined;
+}
+
+/** A share of the session's volume; nothing where a cap is asked for and the volume is not known. */
+function mostShares({ input }: Run, instrument: number, session: number): number {
+  const { panel, volumeCap } = input;
+  if (volumeCap === Number.POSITIVE_INFINITY) return volumeCap;
+  const cap = volumeCap * panel.volume[instrument * panel.width + session]!; // a row of the panel
+  return cap >= 0 ? cap : 0;
 }
 
 /**
- * The price that a session's limits are measured from: the previous close as the file prints it, else the close before,
- * on an ex-day less what was detached, by the actions table or by the factors.
+ * The print, or for a limit order the price at which the session meets it: the print where that is no worse, else the
+ * limit itself where an order that waits since the open lies inside the session's range. NaN where it is not met.
  */
-function referencePrice(
-  { input, actionsOf }: Run,
-  instrument: number,
-  session: number,
-  ticksPerUnit: number,
-): number {
+function limitedPrint({ input }: Run, order: Order, session: number): number {
+  const { instrument, limit, shares, at } = order;
   const { panel } = input;
-  const at = instrument * panel.width + session;
-  const printed = panel.previousClose[at]!; // at < length
-  if (printed > 0) return printed;
-  const before = closeBefore(input, instrument, session);
-  const table = actionsOf.get(instrument);
-  if (table) {
-    const today = table.filter(({ exDay }) => exDay === panel.sessions[session]);
-    if (today.length === 0) return before;
-    const cash = today.reduce((sum, a) => sum + (a.kind === 'dividend' ? a.cash : 0), 0);
-    const ratio = today.reduce(
-      (all, a) => all * (a.kind === 'bonus' || a.kind === 'split' ? a.ratio : 1),
-      1,
-    );
-    return exRightsReference(before, { cash, bonus: ratio - 1 }, ticksPerUnit);
-  }
-  const { factor } = panel;
-  if (!factor || session === 0) return before;
-  const ratio = factor[at - 1]! / factor[at]!; // session > 0
-  return ratio > 0 && Math.abs(ratio - 1) > 1e-9 ? before * ratio : before;
-}
-
-/** Sessions whose returns make the volatility of the square-root law. */
-const IMPACT_SESSIONS = 20;
-
-/**
- * Computes how much worse than the print a fill is, as a fraction of the price, ≥ 0.
- *
- * @param shares > 0
- * @see Toth et al. (2011), Anomalous price impact and the critical nature of liquidity, Physical Review X 1
- */
-export function slippageOf(run: Run, instrument: number, session: number, shares: number): number {
-  const { slippage, panel } = run.input;
-  const at = instrument * panel.width + session;
-  const rule: Slippage = slippage;
-  switch (rule.kind) {
-    case 'none':
-      return 0;
-    case 'bps':
-      return rule.bps / 10_000;
-    case 'range': {
-      const range = panel.high[at]! - panel.low[at]!; // at < length
-      return range >= 0 ? (rule.share * range) / panel.close[at]! : 0;
-    }
-    case 'sqrt': {
-      const volume = panel.volume[at]!;
-      const impact = rule.coefficient * volatilityBefore(run, instrument, session);
-      return volume > 0 && impact >= 0 ? impact * Math.sqrt(shares / volume) : 0;
-    }
-    default:
-      return rule satisfies never;
-  }
-}
-
-/** Deviation (n − 1) of the session returns before this session; NaN with fewer than two. */
-function volatilityBefore({ input: { panel } }: Run, instrument: number, session: number): number {
-  const start = instrument * panel.width;
-  let [count, mean, squares] = [0, 0, 0];
-  for (let t = Math.max(1, session - IMPACT_SESSIONS); t < session; t++) {
-    const r = panel.close[start + t]! / panel.close[start + t - 1]! - 1; // t in [1, session)
-    if (Number.isNaN(r)) continue;
-    count++;
-    const gap = r - mean;
-    mean += gap / count;
-    squares += gap * (r - mean);
-  }
-  return count < 2 ? Number.NaN : Math.sqrt(squares / (count - 1));
-}
-
-/** Moves a print against the order and keeps it inside the day's limits and the order's own. */
-export function worsen(quote: Quote, order: Order, share: number): number {
-  const { print, upper, lower } = quote;
-  if (share === 0) return print;
-  if (order.shares > 0) {
-    let price = print * (1 + share);
-    if (price > upper) price = upper;
-    return price > order.limit ? order.limit : price;
-  }
-  let price = print * (1 - share);
-  if (price < lower) price = lower;
-  return price < order.limit ? order.limit : price;
+  const print = printOf(panel, instrument, session, at);
+  if (Number.isNaN(limit) || Number.isNaN(print)) return print;
+  if (shares > 0 ? print <= limit : print >= limit) return print;
+  if (at !== 'open') return Number.NaN;
+  const bar = instrument * panel.width + session;
+  const isMet = shares > 0 ? panel.low[bar]! <= limit : panel.high[bar]! >= limit; // bar < length
+  return isMet ? limit : Number.NaN;
 }

@@ -1,6 +1,6 @@
 /** The state of a run in progress, and the small questions that its steps ask of it. */
-import type { EpochDay } from '../base/day.ts';
-import type { BacktestInput, CorporateAction } from './input.ts';
+import { type ActionTable, arrangeActions } from './action-table.ts';
+import type { BacktestInput } from './input.ts';
 import {
   type ActionLog,
   type FillLog,
@@ -11,8 +11,10 @@ import {
   type NonFillLog,
   type PositionLog,
 } from './log.ts';
-import type { Order, Print } from './order.ts';
+import type { Order } from './order.ts';
 import { Portfolio } from './portfolio.ts';
+import type { Purchase } from './purchase.ts';
+import { RuleTexts } from './rule-texts.ts';
 
 export interface Run {
   readonly input: BacktestInput;
@@ -26,12 +28,14 @@ export interface Run {
   nextOrderId: number;
   /** Equity at the last close; the starting capital before the first. */
   equity: number;
+  readonly table: ActionTable;
+  readonly ruleTexts: RuleTexts;
+  /** Target weights of a decision by instrument, NaN between decisions. */
+  readonly targets: Float64Array;
+  /** Written anew for the purchases of each moment. */
+  readonly purchases: Purchase[];
   /** Factor up to which a position's shares have been restated; by instrument. */
   readonly restatedTo: Float64Array;
-  /** Actions of the table by instrument row, ascending by ex-day. */
-  readonly actionsOf: ReadonlyMap<number, readonly CorporateAction[]>;
-  /** Row of the session on which an instrument was delisted, by the table; Infinity where it was not. */
-  readonly delistedOn: Float64Array;
   /** Number of sessions of each market up to and including each row; one column a market. */
   readonly marketSessions: readonly Int32Array[];
 }
@@ -39,16 +43,6 @@ export interface Run {
 export function startRun(input: BacktestInput): Run {
   const { panel, capital, desk, actions } = input;
   const n = panel.instruments.length;
-  const actionsOf = new Map<number, CorporateAction[]>();
-  for (const action of [...actions].sort((a, b) => a.exDay - b.exDay)) {
-    const row = panel.indexOf.get(action.instrument);
-    if (row === undefined) continue; // the caller refuses unknown names, see checkActions
-    actionsOf.set(row, [...(actionsOf.get(row) ?? []), action]);
-  }
-  const delistedOn = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  for (const [row, own] of actionsOf)
-    for (const { kind, exDay } of own)
-      if (kind === 'delisting') delistedOn[row] = sessionOnOrAfter(panel.sessions, exDay);
   const keepsLots = desk.taxesDividends && actions.some(({ kind }) => kind === 'dividend');
   return {
     input,
@@ -60,24 +54,13 @@ export function startRun(input: BacktestInput): Run {
     orders: [],
     nextOrderId: 1,
     equity: capital,
+    table: arrangeActions(actions, panel),
+    ruleTexts: new RuleTexts(),
+    targets: new Float64Array(n).fill(Number.NaN),
+    purchases: [],
     restatedTo: new Float64Array(n).fill(Number.NaN),
-    actionsOf,
-    delistedOn,
     marketSessions: countSessions(input),
   };
-}
-
-/** Row of the first session on or after a day; Infinity beyond the last. */
-export function sessionOnOrAfter(sessions: Int32Array, day: EpochDay): number {
-  let low = 0;
-  let high = sessions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sessions[middle]! < day)
-      low = middle + 1; // middle < length
-    else high = middle;
-  }
-  return low < sessions.length ? low : Number.POSITIVE_INFINITY;
 }
 
 /** A market is open on a session when one of its instruments has a bar; where there is one market it always is. */
@@ -99,46 +82,23 @@ function countSessions({ panel, marketOf }: BacktestInput): Int32Array[] {
   return columns;
 }
 
-/** True when the instrument's market trades on a session. */
-export function isOpen(
+/** Number of sessions of the instrument's market up to and including a row. */
+export const sessionCount = (
   { input, marketSessions }: Run,
   instrument: number,
   session: number,
-): boolean {
-  const counts = marketSessions[input.marketOf[instrument]!]!; // one column a market
-  return counts[session]! > (session === 0 ? 0 : counts[session - 1]!);
-}
+): number => marketSessions[input.marketOf[instrument]!]![session]!; // one column a market, one entry a session
 
-/** Base currency for one unit of the instrument's on a session. */
-export function fxOf({ input: { money } }: Run, instrument: number, session: number): number {
-  return money.rates[money.currencyOf[instrument]!]![session]!; // one column a currency, one rate a session
-}
+/** True when the instrument's market trades on a session. */
+export const isOpen = (run: Run, instrument: number, session: number): boolean =>
+  sessionCount(run, instrument, session) >
+  (session === 0 ? 0 : sessionCount(run, instrument, session - 1));
 
-/** The price of a session that an order is filled at, raw as the file has it; NaN where there is none. */
-export function printOf({ input }: Run, instrument: number, session: number, print: Print): number {
-  const { panel } = input;
-  const at = instrument * panel.width + session;
-  const price = print === 'vwap' ? averagePrice(panel, at) : panel[print][at]!; // at < length
-  return price > 0 && price < Number.POSITIVE_INFINITY ? price : Number.NaN;
-}
-
-/**
- * Amount over volume, whatever their units: vendors count volume in shares or lots and amounts in units or thousands,
- * so the quotient is brought to the close by a power of ten. NaN unless it then lies between low and high: such a file
- * has adjusted prices or a damaged row, and its average is not known.
- */
-function averagePrice({ amount, volume, close, low, high }: BacktestInput['panel'], at: number) {
-  const quotient = amount[at]! / volume[at]!;
-  const scale = Math.round(Math.log10(quotient / close[at]!));
-  const price = quotient / 10 ** scale;
-  const slack = 0.005; // half a tick, as averages are not rounded to one
-  return price >= low[at]! - slack && price <= high[at]! + slack ? price : Number.NaN;
-}
-
-/** Close of the last session before this one on which the instrument had a bar; NaN where there is none. */
-export function closeBefore({ panel }: BacktestInput, instrument: number, session: number): number {
-  const start = instrument * panel.width;
-  for (let at = start + session - 1; at >= start; at--)
-    if (panel.close[at]! > 0) return panel.close[at]!; // at >= start
-  return Number.NaN;
+/** Row of the market's n-th session after this one; Infinity beyond the panel. */
+export function sessionAfter(run: Run, instrument: number, session: number, n: number): number {
+  const wanted = sessionCount(run, instrument, session) + n;
+  const { width } = run.input.panel;
+  let row = session + 1;
+  while (row < width && sessionCount(run, instrument, row) < wanted) row++;
+  return row < width ? row : Number.POSITIVE_INFINITY;
 }

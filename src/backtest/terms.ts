@@ -21,11 +21,13 @@ export interface Terms extends FeeRates, LotTerms {
   readonly sellRules: string;
 }
 
+type TaxRate = (exDay: EpochDay, boughtOn: EpochDay, soldOn: EpochDay) => number;
+
 /** Everything about one instrument's trading, by day. */
 interface Rulebook {
   readonly terms: Timeline<Terms>;
   readonly limits: LimitSchedule | undefined;
-  readonly taxRate: ((boughtOn: EpochDay, soldOn: EpochDay) => number) | undefined;
+  readonly taxRate: TaxRate | undefined;
 }
 
 /** Answers for the instruments of a panel, by their row. */
@@ -39,8 +41,13 @@ export interface TermsDesk {
     sessionsListed: number,
     listedOn: EpochDay,
   ) => PriceLimit | undefined;
-  /** Share of a dividend kept back at the sale; 0 where the market has no such tax. */
-  readonly dividendTaxRate: (instrument: number, boughtOn: EpochDay, soldOn: EpochDay) => number;
+  /** Share of a dividend kept back at the sale, by the rule of its ex-day; 0 where the market has no such tax. */
+  readonly dividendTaxRate: (
+    instrument: number,
+    exDay: EpochDay,
+    boughtOn: EpochDay,
+    soldOn: EpochDay,
+  ) => number;
   /** True when any instrument's dividends are taxed at the sale, so that lots must be kept. */
   readonly taxesDividends: boolean;
 }
@@ -105,8 +112,8 @@ export function openDesk(instruments: readonly InstrumentId[], options: DeskOpti
       const { limits } = bookOf[instrument]!; // one book each
       return limits && limitOn(limits, day, { st, sessionsListed, listedOn });
     },
-    dividendTaxRate: (instrument, boughtOn, soldOn) =>
-      bookOf[instrument]!.taxRate?.(boughtOn, soldOn) ?? 0, // one book each
+    dividendTaxRate: (instrument, exDay, boughtOn, soldOn) =>
+      bookOf[instrument]!.taxRate?.(exDay, boughtOn, soldOn) ?? 0, // one book each
     taxesDividends: bookOf.some(({ taxRate }) => taxRate !== undefined),
   };
 }
@@ -176,7 +183,7 @@ function makeRulebook(
     }),
     limits: limitSchedule(rules, board),
     taxRate: taxed
-      ? (boughtOn, soldOn) => dividendTaxRate(valueOn(tax, soldOn), boughtOn, soldOn)
+      ? (exDay, boughtOn, soldOn) => dividendTaxRate(valueOn(tax, exDay), boughtOn, soldOn)
       : undefined,
   };
 }

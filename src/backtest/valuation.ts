@@ -1,6 +1,6 @@
 /** Step 4: what the portfolio is worth at the close; a suspended share at its last price. */
-
-import { fxOf, type Run } from './run.ts';
+import { fxOf } from './rows.ts';
+import type { Run } from './run.ts';
 import type { Holding, PortfolioSnapshot } from './view.ts';
 
 /** Value of all positions at a session's close, base currency; remembers each price seen. */
@@ -13,7 +13,7 @@ export function valuePositions(run: Run, session: number): number {
     const i = held[k]!; // k < length
     const price = close[i * width + session]!; // a row of the panel
     if (price > 0) lastPrice[i] = price;
-    sum += shares[i]! * lastPrice[i]! * fxOf(run, i, session);
+    sum += shares[i]! * lastPrice[i]! * fxOf(input.money, i, session);
   }
   return sum;
 }
@@ -27,7 +27,7 @@ export function snapshot(run: Run, session: number): PortfolioSnapshot {
     const shares = portfolio.shares[i]!; // one entry each
     if (shares === 0) continue;
     const price = portfolio.lastPrice[i]!;
-    const value = shares * price * fxOf(run, i, session);
+    const value = shares * price * fxOf(input.money, i, session);
     const instrument = input.panel.instruments[i]!;
     holdings.set(instrument, {
       instrument,
@@ -43,7 +43,7 @@ export function snapshot(run: Run, session: number): PortfolioSnapshot {
 
 /** Writes the positions of a close down. */
 export function keepPositions(run: Run, session: number): void {
-  const { portfolio, positions } = run;
+  const { portfolio, positions, input } = run;
   if (!positions) return;
   const sorted = [...portfolio.held].sort((a, b) => a - b);
   for (const i of sorted) {
@@ -55,6 +55,6 @@ export function keepPositions(run: Run, session: number): void {
     positions.shares.push(shares);
     positions.sellable.push(shares - portfolio.locked[i]!);
     positions.price.push(price);
-    positions.value.push(shares * price * fxOf(run, i, session));
+    positions.value.push(shares * price * fxOf(input.money, i, session));
   }
 }

@@ -174,7 +174,7 @@ export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {
   const input = { ...prepared.input, ...more };
   const { panel, begin, end, capital, fill } = input;
   const result = backtest(input);
-  const growth = universeEquity(panel, input.universe, result.decides, begin, end, fill);
+  const growth = universeEquity(input);
   const universe = growth.map((value) => value * capital);
   const benchmark = benchmarkValue(input);
   const days = panel.sessions.subarray(begin, end + 1);

@@ -23,7 +23,10 @@ export interface Panel {
   readonly volume: Float64Array;
   readonly amount: Float64Array;
   readonly previousClose: Float64Array;
-  /** close × factor is comparable across corporate actions; 1 for instruments without; absent where none has one. */
+  /**
+   * close × factor is comparable across corporate actions; 1 for instruments without; absent where none has one. Never NaN: on
+   * sessions without a bar it is the last one's, before the first bar the first one's.
+   */
   readonly factor?: Float64Array | undefined;
   /** 1 where the file says that the share is under special treatment (ST), NaN or 0 else; absent where no file does. */
   readonly specialTreatment?: Float64Array | undefined;
@@ -33,16 +36,7 @@ export interface Panel {
 }
 
 /** Columns that a series and a panel share. */
-export const PANEL_FIELDS = [
-  'open',
-  'high',
-  'low',
-  'close',
-  'volume',
-  'amount',
-  'previousClose',
-] as const;
-type PanelField = (typeof PANEL_FIELDS)[number];
+type PanelField = 'open' | 'high' | 'low' | 'close' | 'volume' | 'amount' | 'previousClose';
 
 /** The union of the days of all series, ascending. */
 export function sessionsOf(series: Iterable<PriceSeries>): Int32Array {
@@ -59,49 +53,120 @@ export function sessionsOf(series: Iterable<PriceSeries>): Int32Array {
 export function makePanel(series: readonly PriceSeries[], sessions: Int32Array): Panel {
   const ordered = [...series].sort((a, b) => (a.id < b.id ? -1 : 1));
   const width = sessions.length;
-  const size = width * ordered.length;
-  // a column that no series fills is one shared column of NaN: reading it costs nothing, keeping it little
-  let nothing: Float64Array | undefined;
-  const column = (field: PanelField): Float64Array => {
-    if (!ordered.some((one) => holdsNumber(one[field]))) {
-      nothing ??= new Float64Array(size).fill(Number.NaN);
-      return nothing;
-    }
-    return new Float64Array(size).fill(Number.NaN);
+  const grid: Grid = {
+    width,
+    size: width * ordered.length,
+    places: ordered.map(({ days }) => placeOn(sessions, days)),
   };
-  const columns = Object.fromEntries(PANEL_FIELDS.map((f) => [f, column(f)])) as Record<
-    PanelField,
-    Float64Array
-  >;
-  const factor = ordered.some((one) => one.factor) ? new Float64Array(size).fill(1) : undefined;
-  const special = ordered.some((one) => one.specialTreatment) ? new Float64Array(size) : undefined;
-  const first = new Int32Array(ordered.length).fill(-1);
-  const last = new Int32Array(ordered.length).fill(-1);
-  for (const [i, one] of ordered.entries()) {
-    const rows = rowsOn(sessions, one.days);
-    for (const field of PANEL_FIELDS)
-      if (columns[field] !== nothing) copy(one[field], rows, columns[field], i * width);
-    if (factor && one.factor) copy(one.factor, rows, factor, i * width);
-    if (special && one.specialTreatment) copy(one.specialTreatment, rows, special, i * width);
-    for (let k = 0; k < rows.length; k++) {
-      const row = rows[k]!; // k < length
-      if (row === -1) continue;
-      if (first[i] === -1) first[i] = row;
-      last[i] = row;
-    }
-  }
+  let empty: Float64Array | undefined;
+  const column = (field: PanelField): Float64Array => {
+    const values = ordered.map((one) => one[field]);
+    if (values.some(holdsNumber)) return layOut(values, grid);
+    // a column that no series fills is one shared column of NaN
+    empty ??= new Float64Array(grid.size).fill(Number.NaN);
+    return empty;
+  };
+  const hasFactor = ordered.some(({ factor }) => factor);
+  const hasWarning = ordered.some(({ specialTreatment }) => specialTreatment);
   return {
     sessions,
     width,
     instruments: ordered.map(({ id }) => id),
     indexOf: new Map(ordered.map(({ id }, i) => [id, i])),
     basis: ordered.map(({ basis }) => basis),
-    ...columns,
-    factor,
-    specialTreatment: special,
-    first,
-    last,
+    open: column('open'),
+    high: column('high'),
+    low: column('low'),
+    close: column('close'),
+    volume: column('volume'),
+    amount: column('amount'),
+    previousClose: column('previousClose'),
+    factor: hasFactor ? layOutFactors(ordered, grid) : undefined,
+    specialTreatment: hasWarning
+      ? layOut(
+          ordered.map((one) => one.specialTreatment),
+          grid,
+        )
+      : undefined,
+    first: Int32Array.from(grid.places, ({ first }) => first),
+    last: Int32Array.from(grid.places, ({ last }) => last),
   };
+}
+
+/** Where a series lies on the sessions. */
+interface Placing {
+  /** Row of each day, −1 where it is no session. */
+  readonly rows: Int32Array;
+  /** True when the days are a run of sessions without a gap: then its columns are copied as they are. */
+  readonly isRun: boolean;
+  /** First and last row, −1 where there is none. */
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Grid {
+  readonly width: number;
+  readonly size: number;
+  readonly places: readonly Placing[];
+}
+
+/** Places ascending days on ascending sessions. */
+function placeOn(sessions: Int32Array, days: Int32Array): Placing {
+  const rows = new Int32Array(days.length);
+  let [at, first, last, found] = [0, -1, -1, 0];
+  for (let k = 0; k < days.length; k++) {
+    const day = days[k]!; // k < length
+    while (at < sessions.length && sessions[at]! < day) at++;
+    if (sessions[at] !== day) {
+      rows[k] = -1;
+      continue;
+    }
+    rows[k] = at;
+    if (first === -1) first = at;
+    last = at;
+    found++;
+  }
+  const isRun = found > 0 && found === days.length && last - first + 1 === found;
+  return { rows, isRun, first, last };
+}
+
+/** Lays one column of every series on the grid; NaN where there is nothing. */
+function layOut(columns: readonly (Float64Array | undefined)[], { width, size, places }: Grid) {
+  const out = new Float64Array(size);
+  for (const [i, values] of columns.entries()) {
+    const { rows, isRun, first, last } = places[i]!; // one a series
+    const start = i * width;
+    if (values && isRun) {
+      out.fill(Number.NaN, start, start + first);
+      out.set(values, start + first);
+      out.fill(Number.NaN, start + last + 1, start + width);
+      continue;
+    }
+    out.fill(Number.NaN, start, start + width);
+    if (!values) continue;
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[k]!; // k < length
+      if (row !== -1) out[start + row] = values[k]!; // one value a day
+    }
+  }
+  return out;
+}
+
+/** Lays factors on the grid and carries them over sessions without a bar. */
+function layOutFactors(ordered: readonly PriceSeries[], grid: Grid): Float64Array {
+  const out = layOut(
+    ordered.map(({ factor }) => factor),
+    grid,
+  );
+  for (const [i, { first }] of grid.places.entries()) {
+    const start = i * grid.width;
+    let factor = first === -1 ? 1 : out[start + first]!; // a row of the grid
+    if (Number.isNaN(factor)) factor = 1;
+    for (let at = start; at < start + grid.width; at++)
+      if (Number.isNaN(out[at]!)) out[at] = factor;
+      else factor = out[at]!; // at < size
+  }
+  return out;
 }
 
 /** Days of a series between the first and last session that are no session, ascending. */
@@ -115,24 +180,7 @@ export function daysOutside(series: PriceSeries, sessions: Int32Array): EpochDay
   return outside;
 }
 
-const holdsNumber = (column: Float64Array): boolean => column.some((value) => !Number.isNaN(value));
-
-/** For each day its row in `sessions`, −1 where it is none; both ascend. */
-function rowsOn(sessions: Int32Array, days: Int32Array): Int32Array {
-  const rows = new Int32Array(days.length);
-  let at = 0;
-  for (let k = 0; k < days.length; k++) {
-    const day = days[k]!; // k < length
-    while (at < sessions.length && sessions[at]! < day) at++;
-    rows[k] = sessions[at] === day ? at : -1;
-  }
-  return rows;
-}
-
-/** Copies values to their rows. @param out written, from `start` on */
-function copy(values: Float64Array, rows: Int32Array, out: Float64Array, start: number): void {
-  for (let k = 0; k < rows.length; k++) {
-    const row = rows[k]!; // k < length
-    if (row !== -1) out[start + row] = values[k]!; // one value a day
-  }
+function holdsNumber(column: Float64Array): boolean {
+  for (let k = 0; k < column.length; k++) if (!Number.isNaN(column[k]!)) return true; // k < length
+  return false;
 }

@@ -1,0 +1,186 @@
+/** From what a strategy wants to orders that stand: target weights as differences to what is held, and explicit orders. */
+import { type EpochDay, formatDay } from '../base/day.ts';
+import { EngineError } from '../base/errors.ts';
+import { didYouMean } from '../base/text.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import { logNonFill } from './log.ts';
+import type { Order, OrderRequest, Print } from './order.ts';
+import { closeBefore, fxOf } from './rows.ts';
+import type { Run } from './run.ts';
+import type { Weights } from './strategy.ts';
+
+/** Row of an instrument. @param refuse told what is wrong, with a name that is near */
+export function knownInstrument(
+  indexOf: ReadonlyMap<InstrumentId, number>,
+  id: InstrumentId,
+  refuse: (message: string) => never,
+): number {
+  return (
+    indexOf.get(id) ?? refuse(`no prices of "${id}" were loaded${didYouMean(id, indexOf.keys())}`)
+  );
+}
+
+const PRINT_OF_RULE: Readonly<Record<Run['input']['fill'], Print>> = {
+  'next-open': 'open',
+  'next-close': 'close',
+  'next-vwap': 'vwap',
+  'same-close': 'close',
+};
+
+/**
+ * Turns target weights into orders for the difference to what is held. They say what the whole portfolio shall be, so that
+ * every order that still stands gives way, and what is held without a weight is sold.
+ */
+export function placeTargets(run: Run, weights: Weights, session: number): void {
+  const { input, portfolio, targets } = run;
+  const { indexOf } = input.panel;
+  supersede(run, session, () => true);
+  for (const [id, weight] of weights) targets[indexOf.get(id)!] = weight; // checked before
+  for (let i = 0; i < targets.length; i++) {
+    const weight = targets[i]!; // i < length; NaN where nothing was said
+    const held = portfolio.shares[i]!;
+    if (weight !== 0 && !Number.isNaN(weight)) placeTarget(run, i, weight, session);
+    else if (held !== 0) stand(run, i, -held, session, { closing: true });
+  }
+  targets.fill(Number.NaN);
+}
+
+function placeTarget(run: Run, instrument: number, weight: number, session: number): void {
+  const { input, portfolio, equity, nonFills } = run;
+  const held = portfolio.shares[instrument]!; // one entry each
+  const price = priceOf(run, instrument, session);
+  const wanted = (weight * equity) / (price * fxOf(input.money, instrument, session));
+  if (Number.isNaN(price)) {
+    logNonFill(nonFills, session, instrument, Number.NaN, 'no-price', run.nextOrderId++);
+    return;
+  }
+  const drift = wanted - held;
+  if (held !== 0 && isDrift(run, instrument, drift, session)) return;
+  if (Math.abs(drift) > 1e-9 * Math.abs(wanted))
+    stand(run, instrument, drift, session, { roundsUp: true });
+}
+
+/**
+ * True when a held position is nearer to its target than to any number of shares that an order could bring it to: less than
+ * half of the smallest order away. Prices move every target by such amounts; nobody means to trade them, so that there is
+ * neither an order nor a non-fill. A new position and a whole sale are always meant.
+ */
+function isDrift({ input }: Run, instrument: number, drift: number, session: number): boolean {
+  const { lotMinimum } = input.desk.termsOf(instrument, input.panel.sessions[session] as EpochDay);
+  return Math.abs(drift) < lotMinimum / 2; // false where no lot is known
+}
+
+/** Orders give way to a newer target. */
+function supersede(run: Run, session: number, gives: (order: Order) => boolean): void {
+  const stands: Order[] = [];
+  for (const order of run.orders)
+    if (gives(order))
+      logNonFill(run.nonFills, session, order.instrument, order.shares, 'superseded', order.id);
+    else stands.push(order);
+  run.orders = stands;
+}
+
+/** The close of this session, else the last price of what is held, else the last close. */
+function priceOf({ input: { panel }, portfolio }: Run, instrument: number, session: number) {
+  const price = panel.close[instrument * panel.width + session]!; // a row of the panel
+  if (price > 0) return price;
+  if (portfolio.shares[instrument] !== 0) return portfolio.lastPrice[instrument]!; // restated on ex-days
+  return closeBefore(panel, instrument, session);
+}
+
+type StandOptions = Partial<Pick<Order, 'closing' | 'roundsUp' | 'limit' | 'at' | 'sessionsLeft'>>;
+
+function stand(
+  run: Run,
+  instrument: number,
+  shares: number,
+  session: number,
+  options: StandOptions,
+): void {
+  const { factor, width } = run.input.panel;
+  run.orders.push({
+    id: run.nextOrderId++,
+    instrument,
+    shares,
+    size: Math.abs(shares),
+    closing: options.closing ?? false,
+    roundsUp: options.roundsUp ?? false,
+    limit: options.limit ?? Number.NaN,
+    at: options.at ?? PRINT_OF_RULE[run.input.fill],
+    decidedOn: session,
+    sessionsLeft: options.sessionsLeft ?? 1,
+    filledValue: 0,
+    charged: 0,
+    factor: factor ? factor[instrument * width + session]! : Number.NaN, // a row of the panel
+  });
+}
+
+/**
+ * Makes one explicit order stand. A target says what the position shall be, so that orders of the instrument from earlier
+ * sessions give way to it; a number of shares is traded beside them. Targets of one session do not see each other.
+ */
+export function placeRequest(
+  run: Run,
+  request: OrderRequest,
+  session: number,
+  day: EpochDay,
+): void {
+  const { input, portfolio, equity } = run;
+  const { kind, amount, limit, at, goodForSessions } = request;
+  const i = checkRequest(run, request, day);
+  const isTarget = kind !== 'shares';
+  if (isTarget)
+    supersede(run, session, ({ instrument, decidedOn }) => instrument === i && decidedOn < session);
+  const held = portfolio.shares[i]!; // one entry each
+  const price = priceOf(run, i, session) * fxOf(input.money, i, session);
+  const shares = sharesFor(kind, amount, { held, price, equity });
+  if (Number.isNaN(shares)) {
+    logNonFill(run.nonFills, session, i, Number.NaN, 'no-price', run.nextOrderId++);
+    return;
+  }
+  if (shares === 0) return;
+  stand(run, i, shares, session, {
+    closing: isTarget && amount === 0,
+    roundsUp: kind === 'target-value' || kind === 'target-weight',
+    ...(limit !== undefined && { limit }),
+    ...(input.fill === 'same-close' ? { at: 'close' } : at && { at }),
+    ...(goodForSessions !== undefined && { sessionsLeft: goodForSessions }),
+  });
+}
+
+/** @returns the row of the instrument @throws {EngineError} `strategy.order` */
+function checkRequest(
+  { input }: Run,
+  { instrument, amount, limit, goodForSessions = 1 }: OrderRequest,
+  day: EpochDay,
+): number {
+  const refuse = (message: string): never => {
+    const text = `strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
+    throw new EngineError('strategy.order', text);
+  };
+  const i = knownInstrument(input.panel.indexOf, instrument, refuse);
+  if (!Number.isFinite(amount)) refuse(`an order for ${instrument} has the amount ${amount}`);
+  if (limit !== undefined && !(limit > 0)) refuse(`the limit for ${instrument} is ${limit}`);
+  if (!Number.isInteger(goodForSessions) || goodForSessions < 1)
+    refuse(`goodForSessions is ${goodForSessions}; expected a whole number from 1`);
+  return i;
+}
+
+function sharesFor(
+  kind: OrderRequest['kind'],
+  amount: number,
+  { held, price, equity }: { held: number; price: number; equity: number },
+): number {
+  switch (kind) {
+    case 'shares':
+      return amount;
+    case 'target-shares':
+      return amount - held;
+    case 'target-value':
+      return amount / price - held;
+    case 'target-weight':
+      return (amount * equity) / price - held;
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,88 @@
+/** A session's price limits as an order meets them: which limit, measured from which price, and is a price at it. */
+import type { EpochDay } from '../base/day.ts';
+import { blocksBuy, blocksSell, lowerLimit, upperLimit } from '../markets/limits.ts';
+import { exRightsReference } from '../markets/reference-price.ts';
+import { detachedBetween } from './action-table.ts';
+import type { Quote } from './quote.ts';
+import { isAction } from './restate.ts';
+import { rowBefore } from './rows.ts';
+import { type Run, sessionCount } from './run.ts';
+
+/** @param out its limit and reference are written */
+export function setLimit(run: Run, instrument: number, session: number, out: Quote): void {
+  const { panel, desk } = run.input;
+  const limit = desk.limitOf(
+    instrument,
+    panel.sessions[session] as EpochDay,
+    panel.specialTreatment?.[instrument * panel.width + session] === 1,
+    sessionsListed(run, instrument, session),
+    panel.sessions[Math.max(0, panel.first[instrument]!)] as EpochDay, // one entry each
+  );
+  out.limit = limit;
+  out.reference =
+    limit?.kind === 'percent'
+      ? referencePrice(run, instrument, session, limit.ticksPerUnit)
+      : Number.NaN;
+}
+
+/**
+ * Sessions since the listing, its own day is 1. A series that begins after the first session of its market is taken to
+ * begin with the listing, because nothing in it tells otherwise; one that is there from the start may have been listed any
+ * time before: 0.
+ */
+function sessionsListed(run: Run, instrument: number, session: number): number {
+  const first = run.input.panel.first[instrument]!; // one entry each
+  if (first <= 0) return 0;
+  const before = sessionCount(run, instrument, first) - 1;
+  return before === 0 ? 0 : sessionCount(run, instrument, session) - before;
+}
+
+/**
+ * The price that a session's limits are measured from: the previous close as the file prints it, else the close before,
+ * less what was detached since, by the actions table or by the factors.
+ */
+function referencePrice(run: Run, instrument: number, session: number, ticksPerUnit: number) {
+  const { panel } = run.input;
+  const { factor, width, close, previousClose } = panel;
+  const start = instrument * width;
+  const printed = previousClose[start + session]!; // a row of the panel, as below
+  if (printed > 0) return printed;
+  const row = rowBefore(panel, instrument, session);
+  if (row < 0) return Number.NaN;
+  const before = close[start + row]!;
+  const detached = detachedBetween(run.table, instrument, row, session);
+  if (detached) {
+    const bonus = Number((detached.ratio - 1).toFixed(10)); // 1.3 − 1 is meant as 0.3
+    return exRightsReference(before, { cash: detached.cash, bonus }, ticksPerUnit);
+  }
+  if (!factor) return before;
+  const ratio = factor[start + session]! / factor[start + row]!;
+  return isAction(run, instrument, session, ratio)
+    ? Math.round((before / ratio) * ticksPerUnit) / ticksPerUnit
+    : before;
+}
+
+/**
+ * True where a price is at or over the session's upper limit. Rounding moves a limit price by half a tick at most, so that
+ * a price more than a tick inside needs no rounding to be told.
+ */
+export function atUpper({ limit, reference }: Quote, price: number): boolean {
+  if (limit?.kind !== 'percent') return false;
+  if (price < reference * limit.upFactor - 1 / limit.ticksPerUnit) return false;
+  return blocksBuy(price, upperLimit(limit, reference));
+}
+
+/** True where a price is at or under the session's lower limit, as {@link atUpper}. */
+export function atLower({ limit, reference }: Quote, price: number): boolean {
+  if (limit?.kind !== 'percent') return false;
+  if (price > reference * limit.downFactor + 1 / limit.ticksPerUnit) return false;
+  return blocksSell(price, lowerLimit(limit, reference));
+}
+
+/** Brings a price back inside the session's limits. */
+export function insideLimits(quote: Quote, price: number): number {
+  const { limit, reference } = quote;
+  if (limit && atUpper(quote, price)) return upperLimit(limit, reference);
+  if (limit && atLower(quote, price)) return lowerLimit(limit, reference);
+  return price;
+}

@@ -1,0 +1,84 @@
+/** Positions and standing orders across a change of what one share is: by the actions table, or by the file's factors. */
+import type { EpochDay } from '../base/day.ts';
+import { detachedBetween } from './action-table.ts';
+import { logAction } from './log.ts';
+import type { Order } from './order.ts';
+import { fxOf, rowBefore } from './rows.ts';
+import type { Run } from './run.ts';
+
+/** Restates the orders of an instrument: they were placed for the money that their shares were worth. */
+export function restateOrders({ orders }: Run, instrument: number, ratio: number): void {
+  for (const order of orders) if (order.instrument === instrument) scaleOrder(order, ratio);
+}
+
+function scaleOrder(order: Order, ratio: number): void {
+  order.shares *= ratio;
+  order.size *= ratio;
+  order.limit /= ratio;
+}
+
+/**
+ * Restates what is held and ordered by the file's factors. On sessions of which the actions table speaks it has been
+ * done, so that nothing is booked twice.
+ */
+export function restateByFactors(run: Run, session: number): void {
+  const { portfolio, input, orders, restatedTo } = run;
+  const { factor, width } = input.panel;
+  if (!factor) return;
+  for (const instrument of portfolio.held) {
+    const now = factor[instrument * width + session]!; // at < length
+    if (now !== restatedTo[instrument] && portfolio.shares[instrument] !== 0)
+      restatePosition(run, instrument, session, now);
+  }
+  for (const order of orders) {
+    const now = factor[order.instrument * width + session]!; // at < length
+    if (now === order.factor || !isAction(run, order.instrument, session, now / order.factor))
+      continue;
+    if (!tableSpeaks(run, order.instrument, session)) scaleOrder(order, now / order.factor);
+    order.factor = now;
+  }
+}
+
+/** Below this a change of factor is the rounding of two printed prices, not an action; in price units. */
+const PRINT_ROUNDING = 0.012;
+
+/** True when the quotient of two factors tells of an action. */
+export function isAction(
+  { input }: Pick<Run, 'input'>,
+  instrument: number,
+  session: number,
+  ratio: number,
+): boolean {
+  const { panel, factorIsRounded } = input;
+  const price = panel.close[instrument * panel.width + session]!; // a row of the panel
+  const slack = factorIsRounded ? Math.max(1e-9, PRINT_ROUNDING / price) : 1e-9;
+  return ratio > 0 && Math.abs(ratio - 1) > slack; // no price, no action: NaN is not less
+}
+
+const tableSpeaks = ({ table, input }: Run, instrument: number, session: number): boolean =>
+  detachedBetween(table, instrument, rowBefore(input.panel, instrument, session), session) !==
+  undefined;
+
+/**
+ * Restates a position by the file's factors: shares grow by the ratio, whole ones as shares and the rest as cash at the
+ * reference price, so that the value carries over. Dividends count as reinvested, because a factor does not say which.
+ */
+function restatePosition(run: Run, instrument: number, session: number, now: number): void {
+  const { portfolio, input, restatedTo } = run;
+  const { panel, desk, money } = input;
+  const ratio = now / restatedTo[instrument]!; // one entry each
+  const trades = panel.close[instrument * panel.width + session]! > 0; // a row of the panel
+  if (!trades || !isAction(run, instrument, session, ratio)) return;
+  restatedTo[instrument] = now;
+  if (tableSpeaks(run, instrument, session)) return;
+  const before = portfolio.shares[instrument]!;
+  const price = portfolio.lastPrice[instrument]! / ratio;
+  const isWhole = desk.termsOf(instrument, panel.sessions[session] as EpochDay).lotStep !== 0;
+  const exact = before * ratio;
+  const after = isWhole ? Math.floor(exact + 1e-9) : exact;
+  const cash = (exact - after) * price * fxOf(money, instrument, session);
+  portfolio.restate(instrument, after);
+  portfolio.lastPrice[instrument] = price;
+  portfolio.cash += cash;
+  logAction(run.actions, session, instrument, 'adjustment', after - before, cash);
+}

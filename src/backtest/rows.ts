@@ -1,0 +1,57 @@
+/** Small questions about the rows of a panel: which session, which price, which rate. */
+import type { EpochDay } from '../base/day.ts';
+import type { Panel } from '../store/panel.ts';
+import type { Money } from './input.ts';
+import type { Print } from './order.ts';
+
+/** Row of the first session on or after a day; Infinity beyond the last. */
+export function rowOnOrAfter(sessions: Int32Array, day: EpochDay): number {
+  let low = 0;
+  let high = sessions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sessions[middle]! < day)
+      low = middle + 1; // middle < length
+    else high = middle;
+  }
+  return low < sessions.length ? low : Number.POSITIVE_INFINITY;
+}
+
+/** Row of the last session before this one on which the instrument had a bar; −1 where there is none. */
+export function rowBefore({ close, width, last }: Panel, instrument: number, session: number) {
+  const start = instrument * width;
+  // nothing lies beyond the last bar: a name that is gone for years costs no walk through them
+  let row = Math.min(session - 1, last[instrument]!); // one entry each
+  while (row >= 0 && !(close[start + row]! > 0)) row--; // row < width
+  return row;
+}
+
+/** Close of the last session before this one on which the instrument had a bar; NaN where there is none. */
+export function closeBefore(panel: Panel, instrument: number, session: number): number {
+  const row = rowBefore(panel, instrument, session);
+  return row < 0 ? Number.NaN : panel.close[instrument * panel.width + row]!; // row in [0, width)
+}
+
+/** Base currency for one unit of the instrument's on a session. */
+export const fxOf = ({ currencyOf, rates }: Money, instrument: number, session: number): number =>
+  rates[currencyOf[instrument]!]![session]!; // one column a currency, one rate a session
+
+/** The price of a session that an order is filled at, raw as the file has it; NaN where there is none. */
+export function printOf(panel: Panel, instrument: number, session: number, print: Print): number {
+  const at = instrument * panel.width + session;
+  const price = print === 'vwap' ? averagePrice(panel, at) : panel[print][at]!; // at < length
+  return price > 0 && price < Number.POSITIVE_INFINITY ? price : Number.NaN;
+}
+
+/**
+ * Amount over volume, whatever their units: vendors count volume in shares or lots and amounts in units or thousands,
+ * so the quotient is brought to the close by a power of ten. NaN unless it then lies between low and high: such a file
+ * has adjusted prices or a damaged row, and its average is not known.
+ */
+function averagePrice({ amount, volume, close, low, high }: Panel, at: number): number {
+  const quotient = amount[at]! / volume[at]!; // at < length, here and below
+  const scale = Math.round(Math.log10(quotient / close[at]!));
+  const price = quotient / 10 ** scale;
+  const slack = 0.005; // half a tick, as averages are not rounded to one
+  return price >= low[at]! - slack && price <= high[at]! + slack ? price : Number.NaN;
+}

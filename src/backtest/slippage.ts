@@ -1,0 +1,90 @@
+/** How much worse than the print a fill is. */
+import type { Slippage } from './input.ts';
+import type { Order } from './order.ts';
+import { insideLimits } from './price-limit.ts';
+import type { Quote } from './quote.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Computes the price of a fill: the print moved against the order, but never beyond the session's price limits or the
+ * order's own limit.
+ *
+ * @param shares size of the fill, > 0
+ */
+export function fillPrice(
+  run: Run,
+  order: Order,
+  session: number,
+  shares: number,
+  quote: Quote,
+): number {
+  const { print } = quote;
+  const worse = slippageOf(run, order.instrument, session, shares, print);
+  if (worse === 0) return print;
+  const { limit } = order; // NaN for a market order: Math.min and Math.max would not do
+  if (order.shares > 0) {
+    const price = insideLimits(quote, print * (1 + worse));
+    return price > limit ? limit : price;
+  }
+  const price = insideLimits(quote, print * (1 - worse));
+  return price < limit ? limit : price;
+}
+
+/**
+ * Computes how much worse than the print a fill is, as a fraction of the print, ≥ 0; 0 where what it is measured by is not
+ * known.
+ *
+ * @see Toth et al. (2011), Anomalous price impact and the critical nature of liquidity, Physical Review X 1
+ */
+function slippageOf(
+  { input }: Run,
+  instrument: number,
+  session: number,
+  shares: number,
+  print: number,
+): number {
+  const { panel } = input;
+  const slippage: Slippage = input.slippage;
+  const at = instrument * panel.width + session;
+  switch (slippage.kind) {
+    case 'none':
+      return 0;
+    case 'bps':
+      return slippage.bps / 10_000;
+    case 'range': {
+      const range = panel.high[at]! - panel.low[at]!; // at < length
+      return range >= 0 ? (slippage.share * range) / print : 0;
+    }
+    case 'sqrt': {
+      const volume = panel.volume[at]!;
+      if (!(volume > 0)) return 0;
+      const impact = slippage.coefficient * volatilityBefore(panel, instrument, session);
+      return impact >= 0 ? impact * Math.sqrt(shares / volume) : 0;
+    }
+    default:
+      return slippage satisfies never;
+  }
+}
+
+/** Sessions whose returns make the volatility of the square-root law. */
+const IMPACT_SESSIONS = 20;
+
+/** Deviation (n − 1) of the comparable session returns before this session; NaN with fewer than two. */
+function volatilityBefore(
+  { close, factor, width }: Run['input']['panel'],
+  instrument: number,
+  session: number,
+): number {
+  const start = instrument * width;
+  let [count, mean, squares] = [0, 0, 0];
+  for (let at = start + Math.max(1, session - IMPACT_SESSIONS); at < start + session; at++) {
+    const scale = factor ? factor[at]! / factor[at - 1]! : 1; // at - 1 >= start
+    const r = (close[at]! / close[at - 1]!) * scale - 1;
+    if (Number.isNaN(r)) continue;
+    count++;
+    const gap = r - mean;
+    mean += gap / count;
+    squares += gap * (r - mean);
+  }
+  return count < 2 ? Number.NaN : Math.sqrt(squares / (count - 1));
+}

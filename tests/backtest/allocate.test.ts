@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { allocate, costOf, type Wish } from '../../src/backtest/allocate.ts';
+
+/** A wish for shares at a price, in lots of a hundred, without fees unless said. */
+const wish = (wanted: number, price: number, more: Partial<Wish> = {}): Wish => ({
+  wanted,
+  most: Number.POSITIVE_INFINITY,
+  lots: { lotMinimum: 100, lotStep: 100, rule: 'lot' },
+  unitCost: price,
+  unitCommission: 0,
+  commissionBefore: 0,
+  commissionLeast: 0,
+  charged: 0,
+  slack: 0,
+  shares: Number.NaN,
+  ...more,
+});
+const shared = (wishes: readonly Wish[], cash: number) => {
+  const short = allocate(wishes, cash);
+  return { shares: wishes.map(({ shares }) => shares), short };
+};
+
+describe('the largest remainder', () => {
+  test('buys the lots that rounding down left unbought, with the money wanted and no more', () => {
+    // 2.5, 1.9 and 0.6 lots of 1,000 are 5,000; 2 + 1 + 0 lots leave 2,000: to the remainders 0.9 and 0.6
+    const wishes = [wish(250, 10), wish(190, 10), wish(60, 10)];
+    expect(shared(wishes, 1e6)).toEqual({ shares: [200, 200, 100], short: false });
+  });
+
+  test('serves equal remainders in the given order', () => {
+    expect(shared([wish(150, 10), wish(150, 10)], 1e6).shares).toEqual([200, 100]);
+  });
+
+  test('passes over a lot that costs more than is left', () => {
+    // 0.9 lots at 50 and 0.3 lots at 10: 4,500 + 300 pay for no lot at 5,000, but for one at 1,000
+    expect(shared([wish(90, 50), wish(30, 10)], 1e6).shares).toEqual([0, 100]);
+  });
+
+  test('never passes the most that a purchase may be', () => {
+    expect(shared([wish(190, 10, { most: 190 }), wish(110, 10)], 1e6).shares).toEqual([100, 200]);
+  });
+
+  test('of a first lot is measured by the smallest purchase', () => {
+    const star = { lots: { lotMinimum: 200, lotStep: 1, rule: 'star' } };
+    // 150 of 200 against 90 of 100: the latter is nearer to what it may be
+    expect(shared([wish(150, 10, star), wish(90, 10)], 2000).shares).toEqual([0, 100]);
+  });
+});
+
+describe('cash that does not reach', () => {
+  test('is shared in proportion: half of it, half of each', () => {
+    expect(shared([wish(400, 10), wish(800, 10)], 6000)).toEqual({
+      shares: [200, 400],
+      short: true,
+    });
+  });
+
+  test('buys fractions to the last cent, fees included', () => {
+    const free = { lots: { lotMinimum: 0, lotStep: 0, rule: 'none' } };
+    // 1 % commission: 1,000 ÷ 10.1 = 99.0099
+    const { shares } = shared([wish(200, 10, { ...free, unitCommission: 0.1 })], 1000);
+    expect(shares[0]).toBeCloseTo(1000 / 10.1, 9);
+  });
+
+  test('counts a minimum commission once an order, less what was paid', () => {
+    const least = { commissionLeast: 5, unitCommission: 0.0025 };
+    expect(costOf(wish(100, 10, least), 100)).toBe(1005);
+    expect(costOf(wish(100, 10, { ...least, charged: 5 }), 100)).toBe(1000);
+    expect(costOf(wish(100, 10, { ...least, commissionBefore: 4.9, charged: 5 }), 100)).toBeCloseTo(
+      1000.15,
+      9,
+    );
+    expect(shared([wish(100, 10, least)], 1004).shares).toEqual([0]);
+    expect(shared([wish(100, 10, least)], 1005).shares).toEqual([100]);
+  });
+
+  test('of nothing buys nothing', () => {
+    expect(shared([wish(100, 10)], 0)).toEqual({ shares: [0], short: true });
+    expect(shared([wish(50, 10)], 0)).toEqual({ shares: [0], short: true });
+    expect(shared([], 0)).toEqual({ shares: [], short: false });
+  });
+
+  test('is not starved by the minimum commissions of those that cannot buy a lot', () => {
+    const least = { commissionLeast: 5 };
+    const small = Array.from({ length: 300 }, () => wish(1, 10, least));
+    // 300 × 5 are more than the 1,205 there are, but nothing is owed for what is not bought
+    expect(shared([wish(120, 10, least), ...small], 1205).shares[0]).toBe(100);
+  });
+
+  test('goes to the largest purchases where it does not reach for the minimum commissions of all', () => {
+    const [least, lots] = [
+      { commissionLeast: 100 },
+      { lots: { lotMinimum: 1, lotStep: 1, rule: 'one' } },
+    ];
+    const wishes = [10, 30, 20].map((shares) => wish(shares, 10, { ...least, ...lots }));
+    // 250: two commissions and 50 for 500 wanted, a tenth: 3 of 30 and 2 of 20
+    expect(shared(wishes, 250)).toEqual({ shares: [0, 3, 2], short: true });
+  });
+});
+
+test('never spends more than there is, and no more than a lot of each wish is left when cash is enough', () => {
+  const wishes = fc.array(
+    fc.record({
+      wanted: fc.double({ min: 0.01, max: 1e5, noNaN: true }),
+      price: fc.double({ min: 0.01, max: 1e3, noNaN: true }),
+      lot: fc.constantFrom(0, 1, 100),
+      least: fc.constantFrom(0, 5),
+      rate: fc.constantFrom(0, 0.00025, 0.01),
+    }),
+    { maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(wishes, fc.double({ min: 0, max: 1e7, noNaN: true }), (drawn, cash) => {
+      const all = drawn.map(({ wanted, price, lot, least, rate }) =>
+        wish(wanted, price, {
+          lots: { lotMinimum: lot, lotStep: lot, rule: 'lot' },
+          commissionLeast: least,
+          unitCommission: price * rate,
+        }),
+      );
+      const short = allocate(all, cash);
+      const spent = all.reduce((sum, one) => sum + costOf(one, one.shares), 0);
+      expect(spent).toBeLessThanOrEqual(cash * (1 + 2e-12));
+      for (const [k, one] of all.entries()) {
+        const { lot, wanted } = drawn[k]!;
+        if (lot > 0) expect(one.shares % lot).toBe(0);
+        expect(one.shares).toBeLessThanOrEqual(wanted + lot);
+        if (!short) expect(one.shares).toBeGreaterThanOrEqual(wanted - lot - 1e-6);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
