@@ -68,6 +68,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli.test.ts': 'the whole command',
   'readme.test.ts': 'README.md and docs/',
   'backtest/currencies.test.ts': 'the engine, several currencies',
+  'backtest/dividend-tax.test.ts': 'the engine, tax on dividends at the sale',
   'backtest/fees.test.ts': 'the engine, fees and taxes',
   'backtest/identities.test.ts': 'the engine, its accounting identities',
   'backtest/lots-and-cash.test.ts': 'the engine, board lots and scarce cash',

@@ -78,7 +78,7 @@ export function detachedBetween(
   from: number,
   to: number,
 ): Detached | undefined {
-  const own = of.get(instrument);
+  const own = of.size > 0 ? of.get(instrument) : undefined;
   if (!own) return undefined;
   let [cash, ratio, found] = [0, 1, false];
   for (const action of own) {

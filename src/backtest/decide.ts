@@ -39,8 +39,8 @@ export function decide(run: Run, session: number): Decision {
   const weights = guard(strategy, day, () => strategy.weigh?.(context, input.parameters));
   guard(strategy, day, () => strategy.onSession?.(context, input.parameters as Parameters));
   if (weights) {
-    checkWeights(run, weights, day);
-    placeTargets(run, weights, session);
+    readTargets(run, weights, day);
+    placeTargets(run, session);
   }
   for (const request of requests) placeRequest(run, request, session, day);
   return { session, weights, ...(input.keepOrders && { orders: ordersOf(run, session) }) };
@@ -65,7 +65,8 @@ function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T): T {
 /** Sums of weights may miss 1 by the rounding of their divisions. */
 const WEIGHT_SLACK = 1e-9;
 
-function checkWeights({ input }: Run, weights: Weights, day: EpochDay): void {
+/** Checks weights and sets the run's targets to them. @throws {EngineError} `strategy.weights` */
+function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): void {
   const refuse = (message: string): never => {
     const text = `strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
     throw new EngineError('strategy.weights', text);
@@ -74,7 +75,7 @@ function checkWeights({ input }: Run, weights: Weights, day: EpochDay): void {
     refuse('expected a Map from instrument id to weight, such as equalWeights(ids)');
   let sum = 0;
   for (const [id, weight] of weights) {
-    knownInstrument(input.panel.indexOf, id, refuse);
+    targets[knownInstrument(input.panel.indexOf, id, refuse)] = weight;
     if (!Number.isFinite(weight)) refuse(`the weight of ${id} is ${weight}; expected a number`);
     if (weight < 0 && !input.allowShort)
       refuse(`the weight of ${id} is ${weight}; short selling is off (--short allows it)`);

@@ -14,14 +14,8 @@ import { AT_CLOSE, AT_OPEN, fillOrders } from './broker.ts';
 import { bookActions } from './corporate.ts';
 import { type Decision, decide } from './decide.ts';
 import type { BacktestInput } from './input.ts';
-import {
-  type ActionLog,
-  type FillLog,
-  logNonFill,
-  type NonFillLog,
-  type PositionLog,
-} from './log.ts';
-import { type Run, startRun } from './run.ts';
+import type { ActionLog, FillLog, NonFillLog, PositionLog } from './log.ts';
+import { type Run, refuseOrder, startRun } from './run.ts';
 import { decisionSessions } from './schedule.ts';
 import type { Schedule, Strategy } from './strategy.ts';
 import { keepPositions, valuePositions } from './valuation.ts';
@@ -74,9 +68,9 @@ export function backtest(input: BacktestInput): BacktestResult {
     run.portfolio.endSession();
     input.onSession?.(session - begin + 1, n);
   }
-  for (const order of run.orders)
-    logNonFill(run.nonFills, end, order.instrument, order.shares, 'end-of-data', order.id);
-  const { fills, nonFills, actions, positions: positionLog } = run;
+  for (const order of run.orders) refuseOrder(run, order, end, 'end-of-data');
+  const { nonFills, actions, positions: positionLog } = run;
+  const fills = run.fills.columns();
   return { begin, end, ...columns, fills, nonFills, actions, positionLog, decisions, decides };
 }
 

@@ -42,7 +42,8 @@ export function workOut(
   order: Order,
   session: number,
   shares: number,
-  { quote, terms }: { readonly quote: Quote; readonly terms: Terms },
+  quote: Quote,
+  terms: Terms,
   out: Trade,
 ): void {
   const { instrument } = order;
@@ -59,6 +60,7 @@ export function workOut(
 }
 
 function dividendTax({ input, portfolio }: Run, instrument: number, session: number, size: number) {
+  if (!portfolio.keepsLots) return 0;
   const today = input.panel.sessions[session] as EpochDay; // a row of the panel
   return portfolio.taxOnSale(instrument, size, (exDay, boughtOn) =>
     input.desk.dividendTaxRate(instrument, exDay, boughtOn, today),
@@ -70,7 +72,8 @@ export function book(
   run: Run,
   order: Order,
   session: number,
-  { quote, terms }: { readonly quote: Quote; readonly terms: Terms },
+  quote: Quote,
+  terms: Terms,
   trade: Trade,
 ): void {
   const { portfolio } = run;
@@ -124,26 +127,16 @@ function bookSale(
 }
 
 function logFill(
-  { fills, ruleTexts }: Run,
+  run: Run,
   order: Order,
   session: number,
   quote: Quote,
   terms: Terms,
-  { shares, price, value, fx, commission, stampDuty, transferFee, otherFees }: Trade,
-): void {
-  const rules = shares > 0 ? terms.buyRules : terms.sellRules;
-  fills.session.push(session);
-  fills.instrument.push(order.instrument);
-  fills.shares.push(shares);
-  fills.price.push(price);
-  fills.value.push(value * fx);
-  fills.commission.push(commission * fx);
-  fills.stampDuty.push(stampDuty * fx);
-  fills.transferFee.push(transferFee * fx);
-  fills.otherFees.push(otherFees * fx);
-  fills.slippage.push(Math.abs(price - quote.print) * Math.abs(shares) * fx);
-  fills.fxRate.push(fx);
-  fills.orderId.push(order.id);
-  fills.decidedOn.push(order.decidedOn);
-  fills.rules.push(quote.limit ? ruleTexts.join(rules, quote.limit.rule) : rules);
+  trade: Trade,
+) {
+  const { fills, ruleTexts, keepsTrades } = run;
+  if (!keepsTrades) return;
+  const { limit, print } = quote;
+  const rules = trade.shares > 0 ? terms.buyRules : terms.sellRules;
+  fills.add(order, session, trade, print, limit ? ruleTexts.join(rules, limit.rule) : rules);
 }

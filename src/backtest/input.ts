@@ -76,6 +76,8 @@ export interface BacktestInput {
   readonly money: Money;
   /** Keep each decision's orders. */
   readonly keepOrders?: boolean | undefined;
+  /** False keeps neither fills nor non-fills, where only the value of the portfolio matters. Default true. */
+  readonly keepTrades?: boolean | undefined;
   /** Keep a row for each position and session. */
   readonly keepPositions?: boolean | undefined;
   /** Told after each session; for a progress bar. */

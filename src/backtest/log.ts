@@ -1,29 +1,29 @@
-/** What a run writes down as it goes: fills, non-fills and corporate actions, in columns that only grow. */
+/** What a run writes down as it goes: fills, non-fills and corporate actions, in columns. */
 import type { NonFillReason } from './order.ts';
 
 /** Fills in the order in which they happened. All columns have the same length; money is in the base currency. */
 export interface FillLog {
   /** Rows of the panel. */
-  readonly session: number[];
-  readonly instrument: number[];
+  readonly session: Float64Array;
+  readonly instrument: Float64Array;
   /** Shares, > 0 bought, < 0 sold. */
-  readonly shares: number[];
+  readonly shares: Float64Array;
   /** Price paid or got, slippage included, in the instrument's currency. */
-  readonly price: number[];
+  readonly price: Float64Array;
   /** |shares| × price × fx. */
-  readonly value: number[];
-  readonly commission: number[];
-  readonly stampDuty: number[];
-  readonly transferFee: number[];
-  readonly otherFees: number[];
+  readonly value: Float64Array;
+  readonly commission: Float64Array;
+  readonly stampDuty: Float64Array;
+  readonly transferFee: Float64Array;
+  readonly otherFees: Float64Array;
   /** Cost of the price being worse than the print, ≥ 0. */
-  readonly slippage: number[];
+  readonly slippage: Float64Array;
   /** Base currency for one unit of the instrument's. */
-  readonly fxRate: number[];
-  readonly orderId: number[];
-  readonly decidedOn: number[];
+  readonly fxRate: Float64Array;
+  readonly orderId: Float64Array;
+  readonly decidedOn: Float64Array;
   /** Ids of the rule rows that applied. */
-  readonly rules: string[];
+  readonly rules: readonly string[];
 }
 
 /** Intended trades that did not fill, or not whole. */
@@ -67,23 +67,6 @@ export interface PositionLog {
   readonly price: number[];
   readonly value: number[];
 }
-
-export const makeFillLog = (): FillLog => ({
-  session: [],
-  instrument: [],
-  shares: [],
-  price: [],
-  value: [],
-  commission: [],
-  stampDuty: [],
-  transferFee: [],
-  otherFees: [],
-  slippage: [],
-  fxRate: [],
-  orderId: [],
-  decidedOn: [],
-  rules: [],
-});
 
 export const makeNonFillLog = (): NonFillLog => ({
   session: [],

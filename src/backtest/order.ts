@@ -61,7 +61,27 @@ export interface Order {
   charged: number;
   /** Factor of the price file in whose terms `shares` and `limit` are; NaN where none is followed. */
   factor: number;
+  /** Price of the session's print, in the instrument's currency; read when the order is due, NaN where there is none. */
+  print: number;
 }
+
+/** An order still to be written. */
+export const makeOrder = (): Order => ({
+  id: 0,
+  instrument: 0,
+  shares: Number.NaN,
+  size: Number.NaN,
+  closing: false,
+  roundsUp: false,
+  limit: Number.NaN,
+  at: 'open',
+  decidedOn: 0,
+  sessionsLeft: 0,
+  filledValue: Number.NaN,
+  charged: Number.NaN,
+  factor: Number.NaN,
+  print: Number.NaN,
+});
 
 /** True when what is left of an order is the rounding of divisions, not an intention. */
 export const isDust = ({ shares, size }: Order): boolean => Math.abs(shares) <= 1e-9 * size;

@@ -4,10 +4,9 @@ import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { logNonFill } from './log.ts';
-import type { Order, OrderRequest, Print } from './order.ts';
+import { makeOrder, type Order, type OrderRequest, type Print } from './order.ts';
 import { closeBefore, fxOf } from './rows.ts';
-import type { Run } from './run.ts';
-import type { Weights } from './strategy.ts';
+import { type Run, refuseOrder } from './run.ts';
 
 /** Row of an instrument. @param refuse told what is wrong, with a name that is near */
 export function knownInstrument(
@@ -28,14 +27,12 @@ const PRINT_OF_RULE: Readonly<Record<Run['input']['fill'], Print>> = {
 };
 
 /**
- * Turns target weights into orders for the difference to what is held. They say what the whole portfolio shall be, so that
- * every order that still stands gives way, and what is held without a weight is sold.
+ * Turns the run's target weights into orders for the difference to what is held, and clears them. They say what the whole
+ * portfolio shall be, so that every order that still stands gives way, and what is held without a weight is sold.
  */
-export function placeTargets(run: Run, weights: Weights, session: number): void {
-  const { input, portfolio, targets } = run;
-  const { indexOf } = input.panel;
+export function placeTargets(run: Run, session: number): void {
+  const { portfolio, targets } = run;
   supersede(run, session, () => true);
-  for (const [id, weight] of weights) targets[indexOf.get(id)!] = weight; // checked before
   for (let i = 0; i < targets.length; i++) {
     const weight = targets[i]!; // i < length; NaN where nothing was said
     const held = portfolio.shares[i]!;
@@ -46,18 +43,24 @@ export function placeTargets(run: Run, weights: Weights, session: number): void 
 }
 
 function placeTarget(run: Run, instrument: number, weight: number, session: number): void {
-  const { input, portfolio, equity, nonFills } = run;
+  const { input, portfolio, equity } = run;
   const held = portfolio.shares[instrument]!; // one entry each
   const price = priceOf(run, instrument, session);
   const wanted = (weight * equity) / (price * fxOf(input.money, instrument, session));
   if (Number.isNaN(price)) {
-    logNonFill(nonFills, session, instrument, Number.NaN, 'no-price', run.nextOrderId++);
+    refuseUnpriced(run, instrument, session);
     return;
   }
   const drift = wanted - held;
   if (held !== 0 && isDrift(run, instrument, drift, session)) return;
   if (Math.abs(drift) > 1e-9 * Math.abs(wanted))
     stand(run, instrument, drift, session, { roundsUp: true });
+}
+
+/** Without a price, how many shares were meant is not known. */
+function refuseUnpriced(run: Run, instrument: number, session: number): void {
+  const id = run.nextOrderId++;
+  if (run.keepsTrades) logNonFill(run.nonFills, session, instrument, Number.NaN, 'no-price', id);
 }
 
 /**
@@ -74,8 +77,7 @@ function isDrift({ input }: Run, instrument: number, drift: number, session: num
 function supersede(run: Run, session: number, gives: (order: Order) => boolean): void {
   const stands: Order[] = [];
   for (const order of run.orders)
-    if (gives(order))
-      logNonFill(run.nonFills, session, order.instrument, order.shares, 'superseded', order.id);
+    if (gives(order)) refuseOrder(run, order, session, 'superseded');
     else stands.push(order);
   run.orders = stands;
 }
@@ -89,6 +91,7 @@ function priceOf({ input: { panel }, portfolio }: Run, instrument: number, sessi
 }
 
 type StandOptions = Partial<Pick<Order, 'closing' | 'roundsUp' | 'limit' | 'at' | 'sessionsLeft'>>;
+type Draft = { -readonly [K in keyof Order]: Order[K] };
 
 function stand(
   run: Run,
@@ -98,21 +101,21 @@ function stand(
   options: StandOptions,
 ): void {
   const { factor, width } = run.input.panel;
-  run.orders.push({
-    id: run.nextOrderId++,
-    instrument,
-    shares,
-    size: Math.abs(shares),
-    closing: options.closing ?? false,
-    roundsUp: options.roundsUp ?? false,
-    limit: options.limit ?? Number.NaN,
-    at: options.at ?? PRINT_OF_RULE[run.input.fill],
-    decidedOn: session,
-    sessionsLeft: options.sessionsLeft ?? 1,
-    filledValue: 0,
-    charged: 0,
-    factor: factor ? factor[instrument * width + session]! : Number.NaN, // a row of the panel
-  });
+  const order: Draft = run.spareOrders.pop() ?? makeOrder();
+  order.id = run.nextOrderId++;
+  order.instrument = instrument;
+  order.shares = shares;
+  order.size = Math.abs(shares);
+  order.closing = options.closing ?? false;
+  order.roundsUp = options.roundsUp ?? false;
+  order.limit = options.limit ?? Number.NaN;
+  order.at = options.at ?? PRINT_OF_RULE[run.input.fill];
+  order.decidedOn = session;
+  order.sessionsLeft = options.sessionsLeft ?? 1;
+  order.filledValue = 0;
+  order.charged = 0;
+  order.factor = factor ? factor[instrument * width + session]! : Number.NaN; // a row of the panel
+  run.orders.push(order);
 }
 
 /**
@@ -135,7 +138,7 @@ export function placeRequest(
   const price = priceOf(run, i, session) * fxOf(input.money, i, session);
   const shares = sharesFor(kind, amount, { held, price, equity });
   if (Number.isNaN(shares)) {
-    logNonFill(run.nonFills, session, i, Number.NaN, 'no-price', run.nextOrderId++);
+    refuseUnpriced(run, i, session);
     return;
   }
   if (shares === 0) return;

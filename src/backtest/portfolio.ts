@@ -45,6 +45,8 @@ export class Portfolio {
   readonly held: number[] = [];
   readonly receivables: Receivable[] = [];
   readonly #isHeld: Uint8Array;
+  /** True when a position may have come to zero shares since the last session. */
+  #hasEnded = false;
   readonly #lockedNow: number[] = [];
   readonly #lots: Map<number, TaxLot[]> | undefined;
 
@@ -57,6 +59,11 @@ export class Portfolio {
     this.#lots = keepsLots ? new Map() : undefined;
   }
 
+  /** True where shares are kept by their purchases, because a tax asks how long they were held. */
+  get keepsLots(): boolean {
+    return this.#lots !== undefined;
+  }
+
   /** Purchases that share out all cash may miss it by their last digits; what they overdraw by these is none. */
   dropRounding(spent: number): void {
     if (this.cash < 0 && this.cash > -10 * REMAINDER * spent) this.cash = 0;
@@ -66,7 +73,7 @@ export class Portfolio {
   add(instrument: number, shares: number, day: EpochDay, locks: boolean): void {
     const before = this.shares[instrument]!; // one entry an instrument
     const after = before + shares;
-    this.shares[instrument] = after;
+    this.#setShares(instrument, after);
     this.#hold(instrument);
     // what covers a short position is neither locked nor a lot: nothing of it is held
     const own = before < 0 ? Math.max(0, after) : shares;
@@ -80,7 +87,7 @@ export class Portfolio {
   /** Takes shares away, first in first out. */
   remove(instrument: number, shares: number): void {
     const left = this.shares[instrument]! - shares; // one entry an instrument
-    this.shares[instrument] = Math.abs(left) <= REMAINDER * shares ? 0 : left;
+    this.#setShares(instrument, Math.abs(left) <= REMAINDER * shares ? 0 : left);
     if (left < 0) this.#hold(instrument);
     const lots = this.#lots?.get(instrument);
     if (!lots) return;
@@ -125,7 +132,7 @@ export class Portfolio {
   /** Replaces a position's shares by another number after a bonus or split; lots and their dividends scale along. */
   restate(instrument: number, shares: number): void {
     const ratio = shares / this.shares[instrument]!; // one entry an instrument, not 0
-    this.shares[instrument] = shares;
+    this.#setShares(instrument, shares);
     const lots = this.#lots?.get(instrument) ?? [];
     if (shares === 0) lots.length = 0;
     for (const lot of lots) scaleLot(lot, ratio);
@@ -134,9 +141,9 @@ export class Portfolio {
   /** Turns a position into another instrument's shares; lots keep their day and their dividends. */
   exchange(from: number, into: number, shares: number): void {
     const before = this.shares[from]!; // one entry an instrument
-    this.shares[from] = 0;
+    this.#setShares(from, 0);
     if (shares === 0) return;
-    this.shares[into]! += shares;
+    this.#setShares(into, this.shares[into]! + shares);
     this.#hold(into);
     const lots = this.#lots?.get(from) ?? [];
     for (const lot of lots) scaleLot(lot, shares / before);
@@ -183,6 +190,8 @@ export class Portfolio {
   endSession(): void {
     for (const instrument of this.#lockedNow) this.locked[instrument] = 0;
     this.#lockedNow.length = 0;
+    if (!this.#hasEnded) return;
+    this.#hasEnded = false;
     let kept = 0;
     for (let k = 0; k < this.held.length; k++) {
       const instrument = this.held[k]!; // k < length
@@ -190,6 +199,11 @@ export class Portfolio {
       else this.held[kept++] = instrument;
     }
     this.held.length = kept;
+  }
+
+  #setShares(instrument: number, shares: number): void {
+    this.shares[instrument] = shares;
+    if (shares === 0) this.#hasEnded = true;
   }
 
   #hold(instrument: number): void {

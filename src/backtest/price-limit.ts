@@ -43,9 +43,9 @@ function sessionsListed(run: Run, instrument: number, session: number): number {
  */
 function referencePrice(run: Run, instrument: number, session: number, ticksPerUnit: number) {
   const { panel } = run.input;
-  const { factor, width, close, previousClose } = panel;
+  const { factor, width, close, previousClose, printsPreviousClose } = panel;
   const start = instrument * width;
-  const printed = previousClose[start + session]!; // a row of the panel, as below
+  const printed = printsPreviousClose ? previousClose[start + session]! : Number.NaN; // a row of the panel, as below
   if (printed > 0) return printed;
   const row = rowBefore(panel, instrument, session);
   if (row < 0) return Number.NaN;

@@ -208,7 +208,7 @@ const RECORDS: readonly {
 ];
 
 function rowsUpTo(
-  sessions: readonly number[],
+  sessions: ArrayLike<number>,
   last: number,
   text: (k: number) => string,
 ): readonly Row[] {

@@ -37,7 +37,13 @@ const makePurchase = (order: Order): Purchase => ({
 });
 
 /** Ends an order's session, or the order: `reason` says why something is left of it. */
-export type EndOrder = (order: Order, reason: NonFillReason) => void;
+export type EndOrder = (
+  run: Run,
+  order: Order,
+  session: number,
+  reason: NonFillReason,
+  terms: Terms,
+) => void;
 
 /**
  * Fills purchases as far as cash reaches, market by market, because proceeds that settle later pay only for purchases on
@@ -54,7 +60,7 @@ export function buy(run: Run, orders: readonly Order[], session: number, end: En
     const purchase = run.purchases[count]!; // just made
     consider(run, order, session, purchase);
     if (purchase.quote.reason) {
-      end(order, purchase.quote.reason);
+      end(run, order, session, purchase.quote.reason, purchase.terms);
       continue;
     }
     count++;
@@ -73,11 +79,11 @@ function consider(run: Run, order: Order, session: number, out: Purchase): void 
   const { desk, panel, money } = run.input;
   const { instrument, shares } = order;
   const terms = desk.termsOf(instrument, panel.sessions[session] as EpochDay);
+  out.order = order;
+  out.terms = terms;
   askQuote(run, order, session, terms, out.quote);
   if (out.quote.reason) return;
   const { most } = out.quote;
-  out.order = order;
-  out.terms = terms;
   out.lots = terms;
   out.isCapped = most < shares;
   out.wanted = Math.min(shares, most);
@@ -124,15 +130,15 @@ function buyGroup(
 ): void {
   const isShort = allocate(group, power);
   for (const purchase of group) {
-    const { order, shares, lots } = purchase;
+    const { order, shares, lots, quote, terms } = purchase;
     if (shares > 0) {
-      workOut(run, order, session, shares, purchase, trade);
-      book(run, order, session, purchase, trade);
+      workOut(run, order, session, shares, quote, terms, trade);
+      book(run, order, session, quote, terms, trade);
     }
     // a wish below a lot is no matter of cash
-    const isLotless = roundBuyShares(Math.min(order.size, purchase.quote.most), lots) === 0;
+    const isLotless = roundBuyShares(Math.min(order.size, quote.most), lots) === 0;
     const reason = purchase.isCapped ? 'volume-cap' : isShort && !isLotless ? 'cash' : 'lot';
-    end(order, reason);
+    end(run, order, session, reason, terms);
   }
   run.portfolio.dropRounding(power);
 }

@@ -2,7 +2,6 @@
 import type { PriceLimit } from '../markets/limits.ts';
 import type { NonFillReason, Order } from './order.ts';
 import { atLower, atUpper, setLimit } from './price-limit.ts';
-import { printOf } from './rows.ts';
 import type { Run } from './run.ts';
 import type { Terms } from './terms.ts';
 
@@ -72,9 +71,8 @@ function mostShares({ input }: Run, instrument: number, session: number): number
  * limit itself where an order that waits since the open lies inside the session's range. NaN where it is not met.
  */
 function limitedPrint({ input }: Run, order: Order, session: number): number {
-  const { instrument, limit, shares, at } = order;
+  const { instrument, limit, shares, at, print } = order;
   const { panel } = input;
-  const print = printOf(panel, instrument, session, at);
   if (Number.isNaN(limit) || Number.isNaN(print)) return print;
   if (shares > 0 ? print <= limit : print >= limit) return print;
   if (at !== 'open') return Number.NaN;

@@ -1,17 +1,17 @@
 /** The state of a run in progress, and the small questions that its steps ask of it. */
 import { type ActionTable, arrangeActions } from './action-table.ts';
+import { FillBook } from './fill-book.ts';
 import type { BacktestInput } from './input.ts';
 import {
   type ActionLog,
-  type FillLog,
+  logNonFill,
   makeActionLog,
-  makeFillLog,
   makeNonFillLog,
   makePositionLog,
   type NonFillLog,
   type PositionLog,
 } from './log.ts';
-import type { Order } from './order.ts';
+import type { NonFillReason, Order } from './order.ts';
 import { Portfolio } from './portfolio.ts';
 import type { Purchase } from './purchase.ts';
 import { RuleTexts } from './rule-texts.ts';
@@ -19,12 +19,16 @@ import { RuleTexts } from './rule-texts.ts';
 export interface Run {
   readonly input: BacktestInput;
   readonly portfolio: Portfolio;
-  readonly fills: FillLog;
+  readonly fills: FillBook;
+  /** False where only the value matters. */
+  readonly keepsTrades: boolean;
   readonly nonFills: NonFillLog;
   readonly actions: ActionLog;
   readonly positions: PositionLog | undefined;
   /** Orders that stand, in the order of their ids. */
   orders: Order[];
+  /** Orders that are over, to be written anew: a run places tens of thousands. */
+  readonly spareOrders: Order[];
   nextOrderId: number;
   /** Equity at the last close; the starting capital before the first. */
   equity: number;
@@ -47,11 +51,13 @@ export function startRun(input: BacktestInput): Run {
   return {
     input,
     portfolio: new Portfolio(n, capital, keepsLots),
-    fills: makeFillLog(),
+    fills: new FillBook(),
+    keepsTrades: input.keepTrades ?? true,
     nonFills: makeNonFillLog(),
     actions: makeActionLog(),
     positions: input.keepPositions ? makePositionLog() : undefined,
     orders: [],
+    spareOrders: [],
     nextOrderId: 1,
     equity: capital,
     table: arrangeActions(actions, panel),
@@ -89,10 +95,11 @@ export const sessionCount = (
   session: number,
 ): number => marketSessions[input.marketOf[instrument]!]![session]!; // one column a market, one entry a session
 
-/** True when the instrument's market trades on a session. */
+/** True when the instrument's market trades on a session; a lone market always does. */
 export const isOpen = (run: Run, instrument: number, session: number): boolean =>
+  run.marketSessions.length === 1 ||
   sessionCount(run, instrument, session) >
-  (session === 0 ? 0 : sessionCount(run, instrument, session - 1));
+    (session === 0 ? 0 : sessionCount(run, instrument, session - 1));
 
 /** Row of the market's n-th session after this one; Infinity beyond the panel. */
 export function sessionAfter(run: Run, instrument: number, session: number, n: number): number {
@@ -101,4 +108,14 @@ export function sessionAfter(run: Run, instrument: number, session: number, n: n
   let row = session + 1;
   while (row < width && sessionCount(run, instrument, row) < wanted) row++;
   return row < width ? row : Number.POSITIVE_INFINITY;
+}
+
+/** Writes down what is left of an order, and why. */
+export function refuseOrder(
+  { nonFills, keepsTrades }: Run,
+  { instrument, shares, id }: Order,
+  session: number,
+  reason: NonFillReason,
+): void {
+  if (keepsTrades) logNonFill(nonFills, session, instrument, shares, reason, id);
 }

@@ -26,6 +26,9 @@ type TaxRate = (exDay: EpochDay, boughtOn: EpochDay, soldOn: EpochDay) => number
 /** Everything about one instrument's trading, by day. */
 interface Rulebook {
   readonly terms: Timeline<Terms>;
+  /** The answer given last and its day: a session asks for the same terms hundreds of times. */
+  askedOn: number;
+  answer: Terms;
   readonly limits: LimitSchedule | undefined;
   readonly taxRate: TaxRate | undefined;
 }
@@ -74,6 +77,8 @@ export const FREE_TERMS: Terms = {
 
 const always = (terms: Terms): Rulebook => ({
   terms: { from: Float64Array.of(Number.NEGATIVE_INFINITY), values: [terms] },
+  askedOn: Number.NaN,
+  answer: terms,
   limits: undefined,
   taxRate: undefined,
 });
@@ -107,7 +112,14 @@ export function openDesk(instruments: readonly InstrumentId[], options: DeskOpti
   const books = new Map<string, Rulebook>();
   const bookOf = instruments.map((id) => rulebookOf(id, options, books));
   return {
-    termsOf: (instrument, day) => valueOn(bookOf[instrument]!.terms, day), // one book each
+    termsOf: (instrument, day) => {
+      const book = bookOf[instrument]!; // one book each
+      if (book.askedOn !== day) {
+        book.answer = valueOn(book.terms, day);
+        book.askedOn = day;
+      }
+      return book.answer;
+    },
     limitOf: (instrument, day, st, sessionsListed, listedOn) => {
       const { limits } = bookOf[instrument]!; // one book each
       return limits && limitOn(limits, day, { st, sessionsListed, listedOn });
@@ -123,17 +135,20 @@ function rulebookOf(
   { markets, account, boardLots, fractions, isIndex }: DeskOptions,
   books: Map<string, Rulebook>,
 ): Rulebook {
-  if (markets.length === 0) return always(accountOnly(account));
-  if (isIndex(id)) return always(INDEX_TERMS);
+  const open = (key: string, make: () => Rulebook): Rulebook => {
+    const book = books.get(key) ?? make();
+    books.set(key, book);
+    return book;
+  };
+  if (markets.length === 0) return open('free', () => always(accountOnly(account)));
+  if (isIndex(id)) return open('index', () => always(INDEX_TERMS));
   const found = findBoard(markets, id);
-  if (!found) return always(UNKNOWN_BOARD);
+  if (!found) return open('unknown', () => always(UNKNOWN_BOARD));
+  const { rules, board } = found;
   const boardLot = boardLots?.get(id);
-  const key = `${found.rules.id} ${found.board} ${boardLot ?? ''}`;
-  const known = books.get(key);
-  if (known) return known;
-  const book = makeRulebook(found.rules, found.board, { account, boardLot, fractions });
-  books.set(key, book);
-  return book;
+  return open(`${rules.id} ${board} ${boardLot ?? ''}`, () =>
+    makeRulebook(rules, board, { account, boardLot, fractions }),
+  );
 }
 
 /** Without a market's rules the account's own commission may still be asked for. */
@@ -167,20 +182,24 @@ function makeRulebook(
   const settlement = settlementSchedule(rules, board);
   const tax = dividendTaxSchedule(rules, board);
   const taxed = tax.values.some(({ rates }) => rates.some((rate) => rate > 0));
+  const terms = timelineOf(rules, board, (day): Terms => {
+    const { buyRules, sellRules, unknown: _unknown, ...rates } = valueOn(fees, day);
+    const lot = valueOn(lots, day);
+    const { rule, sharesAfter, cashAfter } = valueOn(settlement, day);
+    return {
+      ...FREE_TERMS,
+      ...rates,
+      ...lot,
+      sharesAfter,
+      cashAfter,
+      buyRules: [...buyRules, lot.rule, rule].join('+'),
+      sellRules: [...sellRules, lot.rule, rule].join('+'),
+    };
+  });
   return {
-    terms: timelineOf(rules, board, (day) => {
-      const { buyRules, sellRules, unknown: _unknown, ...rates } = valueOn(fees, day);
-      const lot = valueOn(lots, day);
-      const { rule, sharesAfter, cashAfter } = valueOn(settlement, day);
-      return {
-        ...rates,
-        ...lot,
-        sharesAfter,
-        cashAfter,
-        buyRules: [...buyRules, lot.rule, rule].join('+'),
-        sellRules: [...sellRules, lot.rule, rule].join('+'),
-      };
-    }),
+    terms,
+    askedOn: Number.NaN,
+    answer: terms.values[0]!, // a timeline has a value from minus infinity on
     limits: limitSchedule(rules, board),
     taxRate: taxed
       ? (exDay, boughtOn, soldOn) => dividendTaxRate(valueOn(tax, exDay), boughtOn, soldOn)

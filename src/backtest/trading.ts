@@ -31,7 +31,7 @@ export interface TradingFigures {
   readonly costs: Costs;
 }
 
-const sum = (values: readonly number[]): number => {
+const sum = (values: Iterable<number>): number => {
   let [total, lost] = [0, 0]; // compensated: thousands of small fees
   for (const value of values) {
     const next = value - lost;

@@ -23,6 +23,7 @@ export function universeEquity(input: BacktestInput): Float64Array {
     leverage: 1,
     borrowRate: 0,
     allowShort: false,
+    keepTrades: false,
     keepPositions: false,
     keepOrders: false,
     onSession: undefined,

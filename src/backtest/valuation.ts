@@ -4,16 +4,18 @@ import type { Run } from './run.ts';
 import type { Holding, PortfolioSnapshot } from './view.ts';
 
 /** Value of all positions at a session's close, base currency; remembers each price seen. */
-export function valuePositions(run: Run, session: number): number {
-  const { portfolio, input } = run;
+export function valuePositions({ portfolio, input }: Run, session: number): number {
   const { close, width } = input.panel;
+  const { rates, currencyOf } = input.money;
+  const lone = rates.length === 1 ? rates[0]![session]! : Number.NaN; // of one currency, one rate a session
   const { held, shares, lastPrice } = portfolio;
   let sum = 0;
   for (let k = 0; k < held.length; k++) {
     const i = held[k]!; // k < length
     const price = close[i * width + session]!; // a row of the panel
     if (price > 0) lastPrice[i] = price;
-    sum += shares[i]! * lastPrice[i]! * fxOf(input.money, i, session);
+    const rate = rates.length === 1 ? lone : rates[currencyOf[i]!]![session]!;
+    sum += shares[i]! * lastPrice[i]! * rate; // one entry each
   }
   return sum;
 }

@@ -45,7 +45,7 @@ export function tradesCsv(report: BacktestReport): string {
     ...['transferFee', 'otherFees', 'slippage', 'orderId', 'decidedOn', 'rules'],
     ...(several ? ['currency', 'fxRate'] : []),
   ];
-  const rows = fills.session.map((session, k): Cell[] => {
+  const rows = Array.from(fills.session, (session, k): Cell[] => {
     const i = fills.instrument[k]!; // one entry a fill, as below
     const shares = fills.shares[k]!;
     return [

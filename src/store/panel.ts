@@ -23,6 +23,8 @@ export interface Panel {
   readonly volume: Float64Array;
   readonly amount: Float64Array;
   readonly previousClose: Float64Array;
+  /** False where no series prints previous closes: the column is NaN throughout and need not be read. */
+  readonly printsPreviousClose: boolean;
   /**
    * close × factor is comparable across corporate actions; 1 for instruments without; absent where none has one. Never NaN: on
    * sessions without a bar it is the last one's, before the first bar the first one's.
@@ -66,6 +68,7 @@ export function makePanel(series: readonly PriceSeries[], sessions: Int32Array):
     empty ??= new Float64Array(grid.size).fill(Number.NaN);
     return empty;
   };
+  const previousClose = column('previousClose');
   const hasFactor = ordered.some(({ factor }) => factor);
   const hasWarning = ordered.some(({ specialTreatment }) => specialTreatment);
   return {
@@ -80,7 +83,8 @@ export function makePanel(series: readonly PriceSeries[], sessions: Int32Array):
     close: column('close'),
     volume: column('volume'),
     amount: column('amount'),
-    previousClose: column('previousClose'),
+    previousClose,
+    printsPreviousClose: previousClose !== empty,
     factor: hasFactor ? layOutFactors(ordered, grid) : undefined,
     specialTreatment: hasWarning
       ? layOut(

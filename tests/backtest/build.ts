@@ -179,7 +179,8 @@ export function tell(input: BacktestInput): Told {
   const { fills, nonFills, actions, positionLog } = result;
   return {
     result,
-    fills: fills.session.map(
+    fills: Array.from(
+      fills.session,
       (t, k) =>
         `${on(t)} ${name(fills.instrument[k]!)} ${signed(fills.shares[k]!)} @ ${round(fills.price[k]!)}`,
     ),

@@ -31,8 +31,8 @@ describe('two currencies in one book', () => {
     expect(run.equity('2024-01-03')).toBe(100_000);
     expect(run.equity('2024-01-04')).toBe(101_800); // 200 × 300 × 0.03
     expect(run.equity('2024-01-05')).toBe(106_720); // 6,000 + 40,000 + 200 × 330 × 0.92
-    expect(run.result.fills.fxRate).toEqual([1, 0.9]);
-    expect(run.result.fills.value).toEqual([40_000, 54_000]);
+    expect([...run.result.fills.fxRate]).toEqual([1, 0.9]);
+    expect([...run.result.fills.value]).toEqual([40_000, 54_000]);
   });
 
   test('a dividend is owed at the rate of its ex-day', () => {
@@ -64,7 +64,7 @@ describe('two currencies in one book', () => {
     );
     // 144,000 of 100,000: 75,000 and 25,000
     expect(run.cash('2024-01-03')).toBeCloseTo(0, 8);
-    expect(run.result.fills.value.map((value) => value.toFixed(6))).toEqual([
+    expect(Array.from(run.result.fills.value, (value) => value.toFixed(6))).toEqual([
       '25000.000000',
       '75000.000000',
     ]);

@@ -17,7 +17,7 @@ describe('stamp duty', () => {
         [decided]: (at) => at.targetShares(id('600000.SH'), 0),
       }),
     );
-    expect(run.result.fills.stampDuty).toEqual([0, 50_000 * rate]);
+    expect([...run.result.fills.stampDuty]).toEqual([0, 50_000 * rate]);
     expect(rulesOf(run, 1)).toContain(rule);
     // 100,000 − (12.50 + 0.50) − (12.50 + 0.50 + stamp duty)
     expect(run.cash(sold)).toBeCloseTo(100_000 - 26 - 50_000 * rate, 8);
@@ -42,8 +42,8 @@ describe('the minimum commission', () => {
       '2024-01-04 600000.SH +1000 @ 10',
       '2024-01-05 600000.SH +500 @ 10',
     ]);
-    expect(run.result.fills.commission).toEqual([5, 0, 1.25]);
-    expect(run.result.fills.orderId).toEqual([1, 1, 1]);
+    expect([...run.result.fills.commission]).toEqual([5, 0, 1.25]);
+    expect([...run.result.fills.orderId]).toEqual([1, 1, 1]);
     expect(run.nonFills).toEqual([]);
   });
 
@@ -57,7 +57,7 @@ describe('the minimum commission', () => {
         },
       }),
     );
-    expect(run.result.fills.commission).toEqual([5, 5]);
+    expect([...run.result.fills.commission]).toEqual([5, 5]);
   });
 
   test('is the account’s own where it states one', () => {
@@ -68,7 +68,7 @@ describe('the minimum commission', () => {
         desk: desk(panel, ['cn-a'], { account: { commissionRate: 0.001, commissionMinimum: 1 } }),
       },
     );
-    expect(run.result.fills.commission).toEqual([10]); // 10,000 × 0.001
+    expect([...run.result.fills.commission]).toEqual([10]); // 10,000 × 0.001
     expect(rulesOf(run, 0)).toContain('commission-account');
   });
 });
@@ -141,8 +141,8 @@ test('fees of a purchase and a sale are rounded to the account’s tick, and cas
     { desk: desk(panel, ['cn-a'], { account: { feeTick: 0.01 } }) },
   );
   // 21,021 × 0.00025 = 5.25525: 5.26; × 0.00001 = 0.21021: 0.21; × 0.0005 = 10.5105: 10.51
-  expect(run.result.fills.commission).toEqual([5.26, 5.26]);
-  expect(run.result.fills.transferFee).toEqual([0.21, 0.21]);
-  expect(run.result.fills.stampDuty).toEqual([0, 10.51]);
+  expect([...run.result.fills.commission]).toEqual([5.26, 5.26]);
+  expect([...run.result.fills.transferFee]).toEqual([0.21, 0.21]);
+  expect([...run.result.fills.stampDuty]).toEqual([0, 10.51]);
   expect(run.cash('2024-01-04')).toBeCloseTo(100_000 - 21.45, 8);
 });

@@ -128,6 +128,17 @@ describe('what must not matter does not', () => {
     );
   });
 
+  test('whether trades are kept', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const input = worldInput(world);
+        const { equity, fills, nonFills } = backtest({ ...input, keepTrades: false });
+        expect(equity).toEqual(backtest(input).equity);
+        expect([fills.session.length, nonFills.session.length]).toEqual([0, 0]);
+      }),
+    );
+  });
+
   test('the amount of capital, where fractions are traded and no fee has a minimum', () => {
     fc.assert(
       fc.property(worlds, fc.double({ min: 1e-3, max: 1e4, noNaN: true }), (world, scale) => {
@@ -156,7 +167,7 @@ describe('what is known without an engine', () => {
       fc.property(worlds, (world) => {
         const idle = asStrategy({ name: 'idle', rebalance: 'daily', weigh: () => undefined });
         const { equity, fills } = backtest(worldInput(world, { strategy: idle }));
-        expect(fills.session).toEqual([]);
+        expect(fills.session).toHaveLength(0);
         expect(new Set(equity)).toEqual(new Set([100_000]));
       }),
       RUNS,
@@ -191,7 +202,7 @@ describe('what is known without an engine', () => {
       inputOf(panel, weightsOn({ '2024-01-02': { '600000.SH': 1 } })),
     );
     expect([...equity]).toEqual([100_000]);
-    expect(fills.session).toEqual([]);
+    expect(fills.session).toHaveLength(0);
   });
 });
 
@@ -261,13 +272,13 @@ const bytes = (result: unknown): string =>
 /** Everything up to the end of shorter data, but for orders that this end itself closes. */
 function upTo(result: BacktestResult, end: number): string {
   const { equity, cash, positions, receivables, fills, nonFills, actions, decisions } = result;
-  const table = <T extends { readonly session: readonly number[] }>(
+  const table = <T extends { readonly session: ArrayLike<number> }>(
     log: T,
     keep: (k: number) => boolean,
   ) =>
-    log.session.flatMap((_, k) =>
-      keep(k) ? [Object.values(log).map((column: readonly unknown[]) => column[k])] : [],
-    );
+    Array.from(log.session, (_, k) =>
+      keep(k) ? Object.values(log).map((column: ArrayLike<unknown>) => column[k]) : [],
+    ).filter((row) => row.length > 0);
   return bytes([
     [equity, cash, positions, receivables].map((column) => column.subarray(0, end + 1)),
     table(fills, (k) => fills.session[k]! <= end),

@@ -175,8 +175,8 @@ describe('Hong Kong', () => {
       ),
     );
     // 100 × 300 = 30,000; stamp 0.1 % = 30; 0.00565 % + 0.0027 % + 0.00015 % = 0.0085 % = 2.55
-    expect(run.result.fills.stampDuty).toEqual([30, 30]);
-    expect(run.result.fills.otherFees.map((fee) => fee.toFixed(6))).toEqual([
+    expect([...run.result.fills.stampDuty]).toEqual([30, 30]);
+    expect(Array.from(run.result.fills.otherFees, (fee) => fee.toFixed(6))).toEqual([
       '2.550000',
       '2.550000',
     ]);

@@ -11,7 +11,9 @@ function bars(
   id: string,
   days: readonly string[],
   close: readonly number[],
-  more: Partial<Record<'open' | 'volume' | 'factor' | 'specialTreatment', readonly number[]>> = {},
+  more: Partial<
+    Record<'open' | 'volume' | 'previousClose' | 'factor' | 'specialTreatment', readonly number[]>
+  > = {},
 ): PriceSeries {
   const nothing = days.map(() => Number.NaN);
   return {
@@ -24,7 +26,7 @@ function bars(
     low: column(nothing),
     volume: column(more.volume ?? nothing),
     amount: column(nothing),
-    previousClose: column(nothing),
+    previousClose: column(more.previousClose ?? nothing),
     ...(more.factor && { factor: column(more.factor) }),
     ...(more.specialTreatment && { specialTreatment: column(more.specialTreatment) }),
     lines: new Int32Array(days.length),
@@ -86,6 +88,14 @@ describe('a panel', () => {
     const late = makePanel([bars('1.SH', [B, C], [1, 1], { factor: [4, 5] })], panel.sessions);
     expect([...late.factor!]).toEqual([4, 4, 5, 5]);
     expect(makePanel([bars('1.SH', [A], [1])], panel.sessions).factor).toBeUndefined();
+  });
+
+  test('knows whether any series prints previous closes', () => {
+    expect(panel.printsPreviousClose).toBe(false);
+    const printing = bars('1.SH', [A], [1], { previousClose: [2] });
+    const both = makePanel([printing, bars('2.SH', [A], [1])], panel.sessions);
+    expect(both.printsPreviousClose).toBe(true);
+    expect(both.previousClose[0]).toBe(2);
   });
 
   test('tells of special treatment only where a file does', () => {

@@ -1,0 +1,74 @@
+/** Fills as they happen: one row after the other, because writing to fourteen growing columns costs more than the trade. */
+import type { Trade } from './execute.ts';
+import type { FillLog } from './log.ts';
+import type { Order } from './order.ts';
+
+/** Numbers of a row, in the order of {@link FillLog}. */
+const WIDTH = 13;
+/** Rows of a block: blocks are added, never copied. */
+const BLOCK = 1024;
+
+export class FillBook {
+  readonly #blocks: Float64Array[] = [];
+  #block = new Float64Array(0);
+  #at = 0;
+  readonly #rules: string[] = [];
+
+  /** Adds a fill. @param print the price that slippage is measured from */
+  add(order: Order, session: number, trade: Trade, print: number, rules: string): void {
+    if (this.#at === this.#block.length) this.#addBlock();
+    const { shares, price, value, fx } = trade;
+    const [row, at] = [this.#block, this.#at];
+    row[at] = session;
+    row[at + 1] = order.instrument;
+    row[at + 2] = shares;
+    row[at + 3] = price;
+    row[at + 4] = value * fx;
+    row[at + 5] = trade.commission * fx;
+    row[at + 6] = trade.stampDuty * fx;
+    row[at + 7] = trade.transferFee * fx;
+    row[at + 8] = trade.otherFees * fx;
+    row[at + 9] = Math.abs((price - print) * shares) * fx;
+    row[at + 10] = fx;
+    row[at + 11] = order.id;
+    row[at + 12] = order.decidedOn;
+    this.#at = at + WIDTH;
+    this.#rules.push(rules);
+  }
+
+  /** Everything added so far, as columns. */
+  columns(): FillLog {
+    return {
+      session: this.#column(0),
+      instrument: this.#column(1),
+      shares: this.#column(2),
+      price: this.#column(3),
+      value: this.#column(4),
+      commission: this.#column(5),
+      stampDuty: this.#column(6),
+      transferFee: this.#column(7),
+      otherFees: this.#column(8),
+      slippage: this.#column(9),
+      fxRate: this.#column(10),
+      orderId: this.#column(11),
+      decidedOn: this.#column(12),
+      rules: this.#rules,
+    };
+  }
+
+  #column(c: number): Float64Array {
+    const out = new Float64Array(this.#rules.length);
+    for (const [b, block] of this.#blocks.entries()) {
+      const first = b * BLOCK;
+      const rows = Math.min(BLOCK, out.length - first);
+      for (let k = 0, at = c; k < rows; k++, at += WIDTH) out[first + k] = block[at]!; // a cell of row k
+    }
+    return out;
+  }
+
+  #addBlock(): void {
+    this.#block = new Float64Array(WIDTH * BLOCK);
+    this.#blocks.push(this.#block);
+    this.#at = 0;
+  }
+}
