@@ -80,7 +80,8 @@ export function book(
   const { instrument } = order;
   if (trade.shares > 0) bookPurchase(run, instrument, session, terms, trade);
   else bookSale(run, instrument, session, terms, trade);
-  order.shares -= trade.shares;
+  const rest = order.shares - trade.shares;
+  order.shares = rest * trade.shares > 0 ? rest : 0; // the residual may buy more than was wanted
   order.filledValue += trade.value;
   order.charged += trade.commission;
   if (Number.isNaN(portfolio.lastPrice[instrument]!)) portfolio.lastPrice[instrument] = trade.price;

@@ -49,6 +49,17 @@ describe('lots', () => {
     expect(sell(149).fills.at(-1)).toBe('2024-01-05 688001.SH -149 @ 10');
   });
 
+  test('a residual that buys more than was wanted leaves nothing over', () => {
+    // 198 shares wanted of STAR, where 200 are the least, beside 160 of a lot of 100: 1,980 + 1,600 and two commissions of 5 pay
+    // for 100 (1,005.01), and the 2,585 that are left for the larger remainder, 0.99 of the first purchase (2,005.02)
+    const run = runMainland(
+      panelOf(flat('600000.SH', 10), flat('688001.SH', 10)),
+      weightsOn({ '2024-01-02': { '600000.SH': 0.016, '688001.SH': 0.0198 } }),
+    );
+    expect(run.fills).toEqual(['2024-01-03 600000.SH +100 @ 10', '2024-01-03 688001.SH +200 @ 10']);
+    expect(run.nonFills).toEqual([]);
+  });
+
   test('an odd lot is sold whole, and only whole', () => {
     // 1.3 for one makes 130 of 100
     const sell = (shares: number) =>
