@@ -32,9 +32,12 @@ export function restateByFactors(run: Run, session: number): void {
   }
   for (const order of orders) {
     const now = factor[order.instrument * width + session]!; // at < length
-    if (now === order.factor || !isAction(run, order.instrument, session, now / order.factor))
-      continue;
-    if (!tableSpeaks(run, order.instrument, session)) scaleOrder(order, now / order.factor);
+    if (now === order.factor) continue;
+    // what the table has booked is done, however small: else it would count again once it looks large enough
+    if (!tableSpeaks(run, order.instrument, session)) {
+      if (!isAction(run, order.instrument, session, now / order.factor)) continue;
+      scaleOrder(order, now / order.factor);
+    }
     order.factor = now;
   }
 }
@@ -68,9 +71,12 @@ function restatePosition(run: Run, instrument: number, session: number, now: num
   const { panel, desk, money } = input;
   const ratio = now / restatedTo[instrument]!; // one entry each
   const trades = panel.close[instrument * panel.width + session]! > 0; // a row of the panel
-  if (!trades || !isAction(run, instrument, session, ratio)) return;
+  if (!trades) return;
+  // what the table has booked is done, however small: else it would count again once it looks large enough
+  const booked = tableSpeaks(run, instrument, session);
+  if (!booked && !isAction(run, instrument, session, ratio)) return;
   restatedTo[instrument] = now;
-  if (tableSpeaks(run, instrument, session)) return;
+  if (booked) return;
   const before = portfolio.shares[instrument]!;
   const price = portfolio.lastPrice[instrument]! / ratio;
   const isWhole = desk.termsOf(instrument, panel.sessions[session] as EpochDay).lotStep !== 0;

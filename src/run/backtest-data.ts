@@ -10,6 +10,7 @@ import {
   type PriceSeries,
 } from '../store/series.ts';
 import { isIndex, tradingMarket } from './trading-setup.ts';
+import { inShares } from './volume-unit.ts';
 
 /** What may be asked of the period and the prices. */
 export interface PeriodOptions {
@@ -18,6 +19,8 @@ export interface PeriodOptions {
   /** What prices are whose file does not say. */
   readonly basis?: 'raw' | 'adjusted' | undefined;
   readonly benchmark?: InstrumentId | undefined;
+  /** Orders will be held against volumes, so these must be shares. */
+  readonly asksVolume?: boolean | undefined;
 }
 
 export interface Grid {
@@ -38,8 +41,11 @@ export interface Grid {
  * @throws {EngineError} `run.calendar`, `run.prices`, `run.option`
  */
 export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
-  const all = [...book.series.values()].map((series) => withBasis(series, options.basis));
-  const securities = all.filter(({ id }) => !isIndex(id));
+  const stated = [...book.series.values()].map((series) => withBasis(series, options.basis));
+  const shares = stated.filter(({ id }) => !isIndex(id));
+  const counted = options.asksVolume ? inShares(shares) : { series: shares, notes: [] };
+  const all = [...stated.filter(({ id }) => isIndex(id)), ...counted.series];
+  const securities = counted.series;
   if (securities.length === 0)
     throw new EngineError('run.prices', 'the prices hold no security, only indices; add --prices');
   const benchmark = chooseBenchmark(all, options.benchmark);
@@ -53,7 +59,8 @@ export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
     throw new EngineError('run.option', message, { field: '--from' });
   }
   const universe = Uint8Array.from(panel.instruments, (id) => (isIndex(id) ? 0 : 1));
-  return { panel, begin, end, benchmark: benchmark?.id, universe, notes: basisNotes(securities) };
+  const notes = [...basisNotes(securities), ...counted.notes];
+  return { panel, begin, end, benchmark: benchmark?.id, universe, notes };
 }
 
 function withBasis(series: PriceSeries, basis: PriceBasis | undefined): PriceSeries {

@@ -1,6 +1,9 @@
 /** A backtest from files: prices, calls, rules and actions in; equity, trades, metrics and a manifest out. */
+
+import type { CallTape } from '../backtest/call-tape.ts';
 import { type BacktestResult, backtest } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
+import type { Reconciliation } from '../backtest/reconcile.ts';
 import type { Parameters, Strategy } from '../backtest/strategy.ts';
 import { type TradingFigures, tradingFigures } from '../backtest/trading.ts';
 import { universeEquity } from '../backtest/universe.ts';
@@ -9,8 +12,10 @@ import { loadActions } from '../ingest/actions.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { type Metrics, measure } from '../performance/metrics.ts';
-import type { CallBook } from '../store/call.ts';
+import type { RatingStandard } from '../ratings/standard.ts';
+import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
+import { withActionFactors } from './action-factors.ts';
 import { checkPrints, type Grid, layGrid } from './backtest-data.ts';
 import {
   type BacktestManifest,
@@ -18,6 +23,7 @@ import {
   makeManifest,
 } from './backtest-manifest.ts';
 import { type BacktestOptions, positive, readFill, readSlippage } from './backtest-options.ts';
+import { endedSeries } from './ended-series.ts';
 import { DEFAULT_STANDARD } from './evaluate.ts';
 import {
   idMap,
@@ -28,6 +34,7 @@ import {
   loadStandard,
   readSource,
 } from './load.ts';
+import { reconcileRun } from './reconciliation.ts';
 import { tapeOf } from './tape.ts';
 import { marketColumn, setUpDesk, setUpMoney, usableActions } from './trading-setup.ts';
 import { readTrials } from './trials.ts';
@@ -51,9 +58,13 @@ export interface BacktestRun {
   readonly universe: Float64Array;
   readonly metrics: Metrics;
   readonly trading: TradingFigures;
-  /** Calls that were loaded, for the reconciliation. */
   readonly calls: CallBook | undefined;
   readonly prices: PriceBook;
+  /**
+   * Computes the way from the calls' mean relative return to the portfolio's, once; `undefined` where no calls were loaded,
+   * the strategy never looked at them, there is no benchmark or no positive call in the period.
+   */
+  readonly reconciliation: () => Reconciliation | undefined;
 }
 
 /** Loads what the options name. @param onFile told after each price file */
@@ -64,14 +75,17 @@ export function prepareBacktest(
 ): Prepared {
   const loaded = loadFiles(options, onFile);
   const { prices, calls, standard, own, actionFiles } = loaded;
-  const grid = layGrid(prices, { ...options, benchmark: loaded.benchmark });
+  const terms = readTerms(options);
+  const asksVolume = terms.volumeCap < Number.POSITIVE_INFINITY || terms.slippage.kind === 'sqrt';
+  const bare = layGrid(prices, { ...options, benchmark: loaded.benchmark, asksVolume });
   const fill = readFill(options.fill);
-  checkPrints(grid, fill);
-  const { panel } = grid;
+  checkPrints(bare, fill);
   const usable = usableActions(
     actionFiles.flatMap((file) => file.actions),
-    panel,
+    bare.panel,
   );
+  const panel = withActionFactors(bare.panel, usable.actions);
+  const grid = { ...bare, panel };
   const rules = options.rules ?? defaultRules(grid);
   const { money, inputs: fxInputs } = setUpMoney(panel, options.base, options.fx ?? []);
   const { desk, inputs: lotInputs } = setUpDesk(panel, {
@@ -83,21 +97,22 @@ export function prepareBacktest(
     boardLots: options.boardLots,
     fractions: options.fractions,
   });
+  const standardOf = (call: Call) => own.get(call.standard ?? '')?.standard ?? standard.standard;
   const input: BacktestInput = {
     ...{ panel, universe: grid.universe, benchmark: grid.benchmark },
     ...{ begin: grid.begin, end: grid.end },
     ...{ strategy: ready.strategy, parameters: ready.parameters },
-    tape: tapeOf(calls, (call) => own.get(call.standard ?? '')?.standard ?? standard.standard),
+    tape: tapeOf(calls, standardOf),
     ...{ desk, fill, money },
     marketOf: marketColumn(panel),
     actions: usable.actions,
     factorIsRounded: true,
-    ...readTerms(options),
+    ...terms,
   };
   const inputs = [...listInputs(loaded, ready, options), ...as('fx', fxInputs)];
   inputs.push(...as('board-lots', lotInputs));
   const notes = [...grid.notes, ...usable.notes];
-  return { input, grid, rules, notes, inputs, calls, prices, options };
+  return { input, grid, rules, notes, inputs, calls, prices, options, standardOf };
 }
 
 /** Reads the files that the options name. */
@@ -166,12 +181,15 @@ export interface Prepared {
   readonly calls: CallBook | undefined;
   readonly prices: PriceBook;
   readonly options: BacktestOptions;
+  /** The standard that a call goes by. */
+  readonly standardOf: (call: Call) => RatingStandard;
 }
 
 /** Runs what was prepared and measures it. */
 export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {}): BacktestRun {
   const { grid, options } = prepared;
-  const input = { ...prepared.input, ...more };
+  const watched = watch(prepared.input.tape);
+  const input = { ...prepared.input, tape: watched.tape, ...more };
   const { panel, begin, end, capital, fill } = input;
   const result = backtest(input);
   const growth = universeEquity(input);
@@ -183,7 +201,11 @@ export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {
   const measured = fill === 'same-close' ? withStart(series, capital) : series;
   const { calls, prices } = prepared;
   const simulated = prices.simulated || (calls?.simulated ?? false);
-  const manifest = makeManifest({ ...prepared, simulated }, input, perYear);
+  const manifest = makeManifest(
+    { ...prepared, simulated, notes: [...prepared.notes, ...endedSeries(input, result)] },
+    input,
+    perYear,
+  );
   const figures = {
     ...measured,
     sessionsPerYear: perYear,
@@ -198,7 +220,27 @@ export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {
     ...(trials && { trials }),
   });
   const trading = tradingFigures(result, perYear);
-  return { manifest, grid, input, result, benchmark, universe, metrics, trading, calls, prices };
+  let reconciled: Reconciliation | undefined;
+  const reconciliation = () => {
+    if (watched.wasAsked()) reconciled ??= reconcileRun(prepared, input, result, perYear);
+    return reconciled;
+  };
+  return {
+    ...{ manifest, grid, input, result, benchmark, universe, metrics, trading, calls, prices },
+    reconciliation,
+  };
+}
+
+/** A tape that remembers whether anybody looked at its calls. */
+function watch(tape: CallTape): { readonly tape: CallTape; readonly wasAsked: () => boolean } {
+  let asked = false;
+  const note =
+    <A extends readonly unknown[], R>(ask: (...given: A) => R) =>
+    (...given: A): R => {
+      asked = true;
+      return ask(...given);
+    };
+  return { tape: { ...tape, upTo: note(tape.upTo), open: note(tape.open) }, wasAsked: () => asked };
 }
 
 /** Loads and runs. */

@@ -152,8 +152,13 @@ export function usableActions(
 ): { readonly actions: readonly CorporateAction[]; readonly notes: readonly string[] } {
   const actions: CorporateAction[] = [];
   const [unknown, adjusted, rights] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const seen = new Set<string>();
   for (const row of rows) {
-    const { instrument, kind } = row;
+    const { instrument, kind, exDay, payDay, cash, ratio, successor } = row;
+    // overlapping files repeat an event to the letter; it happened once
+    const event = [instrument, kind, exDay, payDay, cash, ratio, successor].join(' ');
+    if (seen.has(event)) continue;
+    seen.add(event);
     const i = panel.indexOf.get(instrument);
     if (i === undefined) {
       unknown.add(instrument);

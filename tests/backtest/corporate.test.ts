@@ -229,6 +229,26 @@ describe('factors of the price file', () => {
   });
 });
 
+describe('a table and factors together', () => {
+  test('book a small dividend once, also when the price grows until its factor looks like an action', () => {
+    // 0.01 on 5.00 is a factor of 5 / 4.99 = 1.0020: under the rounding of a price of 5 (0.0024), over that of 10 (0.0012)
+    const panel = panelOf(
+      series(
+        SHARE,
+        Object.fromEntries(
+          DAYS.map((on, k) => [on, { close: k < 4 ? 5 : 10, factor: k < 2 ? 1 : 5 / 4.99 }]),
+        ),
+      ),
+    );
+    const run = runFree(panel, hold(1000), {
+      actions: [action(SHARE, '2024-06-03', 'dividend', { cash: 0.01 })],
+      factorIsRounded: true,
+    });
+    expect(run.actions.map((text) => text.split(' ')[2])).toEqual(['dividend', 'dividend-paid']);
+    expect(run.equity('2024-06-06')).toBe(100_000 + 1000 * 5 + 10); // the price doubled, and 1,000 × 0.01
+  });
+});
+
 describe('a delisting', () => {
   const panel = panelOf(
     series(SHARE, closes(DAYS.slice(0, 3), [10, 10, 8])),
