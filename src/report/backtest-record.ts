@@ -1,6 +1,7 @@
 /** A backtest's figures as they are written out: days as text, numbers that cannot be computed null. */
 import type { BacktestResult } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
+import type { Reconciliation } from '../backtest/reconcile.ts';
 import type { TradingFigures } from '../backtest/trading.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Drawdown } from '../performance/drawdown-table.ts';
@@ -33,6 +34,8 @@ export interface BacktestReport {
   readonly universe: Float64Array;
   readonly metrics: Metrics;
   readonly trading: TradingFigures;
+  /** From the calls' mean relative return to the portfolio's; `undefined` where the strategy follows none. */
+  readonly reconciliation: () => Reconciliation | undefined;
 }
 
 const dayText = (day: EpochDay | undefined): string | null =>
@@ -58,7 +61,7 @@ const periodRecords = ({ year, month, lastDay, sessions, ...columns }: PeriodTab
   }));
 
 /** Everything that was measured, as a plain object for JSON. */
-export function metricsRecord({ metrics, trading, manifest }: BacktestReport) {
+export function metricsRecord({ metrics, trading, manifest, reconciliation }: BacktestReport) {
   const { firstDay, lastDay, deepestDrawdown, longestDrawdown, drawdowns, monthly, yearly } =
     metrics;
   return {
@@ -71,6 +74,7 @@ export function metricsRecord({ metrics, trading, manifest }: BacktestReport) {
     longestDrawdown: longestDrawdown ? drawdownRecord(longestDrawdown) : null,
     drawdowns: drawdowns.map(drawdownRecord),
     trading,
+    reconciliation: reconciliation() ?? null,
     monthly: periodRecords(monthly),
     yearly: periodRecords(yearly),
   };

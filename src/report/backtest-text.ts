@@ -4,6 +4,7 @@ import { inert } from '../base/text.ts';
 import type { Drawdown } from '../performance/drawdown-table.ts';
 import type { Interval } from '../performance/intervals.ts';
 import type { BacktestReport } from './backtest-record.ts';
+import { reconciliationText } from './reconcile-text.ts';
 import { layTable, type Paint, percent, signedPercent, wrap } from './terminal.ts';
 
 const WIDTH = 80;
@@ -24,6 +25,8 @@ export function backtestText(report: BacktestReport, paint: Paint): string {
     );
   lines.push(...heading(report, paint), '', ...figures(report, paint), '', ...years(report, paint));
   lines.push('', ...drawdowns(report, paint), '', ...trading(report));
+  const reconciliation = report.reconciliation();
+  if (reconciliation) lines.push('', ...reconciliationText(reconciliation, paint));
   for (const note of manifest.notes) lines.push(...wrap(inert(`Note: ${note}.`), WIDTH, '  '));
   return `${lines.join('\n')}\n`;
 }

@@ -1,0 +1,249 @@
+/**
+ * Was the call right, and could you have earned it? From the mean relative return of the calls to the portfolio's, step by
+ * step. Each step is a number, a definition and what it rests on; a step's change is its number less the one before.
+ */
+import type { EpochDay } from '../base/day.ts';
+import { arrangeActions } from './action-table.ts';
+import type { RatedCall } from './call-tape.ts';
+import type { BacktestResult } from './engine.ts';
+import { type Followed, type FollowedCall, followCalls, lastRowBy } from './followed-calls.ts';
+import type { BacktestInput } from './input.ts';
+import { benchmarkLevels, compounded, type MoneyFigures, moneyFigures } from './money-figures.ts';
+import type { NonFillReason } from './order.ts';
+import { growthBetween, type PositionSpell, positionSpells } from './position-spells.ts';
+import { closeBefore } from './rows.ts';
+
+export const STEP_IDS = [
+  'calls',
+  'followed',
+  'once',
+  'filled',
+  'entry',
+  'exit',
+  'time',
+  'unjudged',
+  'weighting',
+  'costs',
+  'cash',
+  'compounding',
+] as const;
+export type StepId = (typeof STEP_IDS)[number];
+
+/** One step of the way. */
+export interface Step {
+  readonly id: StepId;
+  /** Relative return at this step, a fraction; NaN where nothing is left to take the mean of. */
+  readonly value: number;
+  /** Less the value of the step before; NaN for the first. */
+  readonly change: number;
+  /** How many calls, positions or sessions the value rests on. */
+  readonly count: number;
+  readonly of: 'calls' | 'positions' | 'sessions';
+}
+
+/** Ratings that promise more than the benchmark, or names recommended to watch. */
+export type CallKind = 'positive' | 'mention';
+
+export interface Reconciliation {
+  /** Which calls it starts from. */
+  readonly kind: CallKind;
+  readonly steps: readonly Step[];
+  /** Months of the calls' horizon: what the last steps are measured per. */
+  readonly horizonMonths: number;
+  /** Such calls of the period without a relative return: still open, or void. */
+  readonly notJudged: number;
+  /** Why what was wanted once was never filled, by the first reason. */
+  readonly neverFilled: Readonly<Partial<Record<NonFillReason | 'unknown', number>>>;
+  /** Positions that no judged call opened. */
+  readonly withoutJudgedCall: number;
+  /** Mean sessions from the publication to the opening fill; NaN without any. */
+  readonly sessionsLate: number;
+  /** Mean share of equity that was invested. */
+  readonly invested: number;
+}
+
+export interface ReconcileInput {
+  readonly input: BacktestInput;
+  readonly result: BacktestResult;
+  /** Calls that the strategy could see. */
+  readonly calls: readonly RatedCall[];
+  /** Relative return of each judged call by its id, a fraction; a call that is not judged is absent. */
+  readonly relativeReturns: ReadonlyMap<string, number>;
+  readonly sessionsPerYear: number;
+  readonly horizonMonths: number;
+}
+
+/**
+ * Reconciles. H is the horizon in sessions (sessions a year × months ÷ 12); a position is a holding from nothing to
+ * nothing; the benchmark's close before a fill at the open, or of the session of a fill at the close, goes with the fill.
+ *
+ * 1. `calls`: mean relative return of the judged positive calls published in the traded period, each the same weight; of
+ *    the mentions where these opened more of the positions.
+ * 2. `followed`: of those that the strategy acted on. It did when at a decision between publication and the call's end it
+ *    wanted the name: gave it a weight above 0, held it, or tried to buy it.
+ * 3. `once`: of the first call of each run of decisions that wanted the name without a break. A call on a name that was
+ *    wanted already adds no position.
+ * 4. `filled`: of those whose run opened a position at all.
+ * 5. `entry`: the same, measured from the print of the opening fill to the call's end, against the run's benchmark.
+ * 6. `exit`: the same, measured to where the position really ended, else to the last price.
+ * 7. `time`: sum of their relative returns ÷ sum of the sessions they lasted × H: each session counts the same.
+ * 8. `unjudged`: the same over all positions, those too that were opened for calls which are still open, void or older, or
+ *    for no such call.
+ * 9. `weighting`: gain before costs ÷ equity less weight × benchmark's return, summed over sessions, ÷ sum of weights × H:
+ *    each unit of money counts the same. Moves of exchange rates are in it.
+ * 10. `costs`: after fees, slippage, dividend tax and interest.
+ * 11. `cash`: mean of the portfolio's return less the benchmark's, of all money and not of what was invested, × H.
+ * 12. `compounding`: (1 + total return)^(H ÷ sessions) of the portfolio less that of the benchmark.
+ *
+ * @returns `undefined` without a benchmark, or where the strategy acted on no call of the period
+ */
+export function reconcile(given: ReconcileInput): Reconciliation | undefined {
+  const { input, result, relativeReturns, sessionsPerYear, horizonMonths } = given;
+  const levels = benchmarkLevels(input);
+  const spells = positionSpells(input, result);
+  const { kind, calls } = callsActedOn(given, spells);
+  if (!levels || calls.length === 0) return undefined;
+  const judged = calls.filter(({ id }) => relativeReturns.has(id));
+  const followed = followCalls(input, result, judged, spells);
+  const horizon = (sessionsPerYear * horizonMonths) / 12;
+  const money = moneyFigures(input, result, levels);
+  const steps = [
+    ...callSteps(given, judged, followed),
+    ...positionSteps(input, levels, { opened: followed.opened, spells, horizon }),
+    ...moneySteps(input, money, horizon),
+    step('compounding', compounded(input, result, levels, horizon), sessionsOf(input), 'sessions'),
+  ];
+  return {
+    kind,
+    steps: steps.map((one, k) => ({
+      ...one,
+      change: one.value - (steps[k - 1]?.value ?? Number.NaN),
+    })),
+    horizonMonths,
+    notJudged: calls.length - judged.length,
+    neverFilled: followed.neverFilled,
+    withoutJudgedCall: spells.length - followed.opened.length,
+    sessionsLate: mean(followed.opened.map((one) => lateness(input, one))),
+    invested: money.weights / sessionsOf(input),
+  };
+}
+
+type BareStep = Omit<Step, 'change'>;
+const step = (id: StepId, value: number, count: number, of: Step['of']): BareStep => ({
+  ...{ id, value, count, of },
+});
+const sessionsOf = ({ begin, end }: BacktestInput): number => end - begin;
+
+/** Positive calls, or mentions where these opened more of the positions. @returns none where neither was acted on */
+function callsActedOn(
+  { input, result, calls }: ReconcileInput,
+  spells: readonly PositionSpell[],
+): Pick<Candidate, 'kind' | 'calls'> {
+  const { sessions } = input.panel;
+  const [from, to] = [sessions[input.begin]!, sessions[input.end]!]; // rows of the panel
+  const within = calls.filter(({ published }) => published >= from && published <= to);
+  const sort = (kind: CallKind, own: readonly RatedCall[]): Candidate => ({
+    ...{ kind, calls: own },
+    ...followCalls(input, result, own, spells),
+  });
+  const isMention = ({ grade }: RatedCall) => grade === 'mention';
+  const positive = sort(
+    'positive',
+    within.filter(({ side }) => side === 'positive'),
+  );
+  const mention = sort('mention', within.filter(isMention));
+  const best = mention.opened.length > positive.opened.length ? mention : positive;
+  return best.followed.length > 0 ? best : { kind: best.kind, calls: [] };
+}
+
+type Candidate = Followed & { readonly kind: CallKind; readonly calls: readonly RatedCall[] };
+
+function callSteps(
+  { relativeReturns }: ReconcileInput,
+  judged: readonly RatedCall[],
+  { followed, firsts, opened }: Followed,
+): BareStep[] {
+  const meanOf = (id: StepId, calls: readonly RatedCall[]) =>
+    step(id, mean(calls.map((call) => relativeReturns.get(call.id)!)), calls.length, 'calls'); // judged
+  const filled = opened.map(({ call }) => call);
+  return [
+    meanOf('calls', judged),
+    meanOf('followed', followed),
+    meanOf('once', firsts),
+    meanOf('filled', filled),
+  ];
+}
+
+interface Positions {
+  readonly opened: readonly FollowedCall[];
+  readonly spells: readonly PositionSpell[];
+  /** Sessions of the calls' horizon. */
+  readonly horizon: number;
+}
+
+function positionSteps(
+  input: BacktestInput,
+  levels: Float64Array,
+  { opened, spells, horizon }: Positions,
+): BareStep[] {
+  const measure = measureOf(input, levels);
+  const wholly = (spell: PositionSpell) => measure(spell, spell.exit, spell.exit.benchmarkRow);
+  const perHorizon = (of: readonly PositionSpell[]) =>
+    (sum(of.map(wholly)) / sum(of.map(lengthOf))) * horizon;
+  const own = opened.map(({ spell }) => spell);
+  const untilEnd = opened.map((one) => untilCallEnds(input, measure, one));
+  return [
+    step('entry', mean(untilEnd), own.length, 'positions'),
+    step('exit', mean(own.map(wholly)), own.length, 'positions'),
+    step('time', perHorizon(own), own.length, 'positions'),
+    step('unjudged', perHorizon(spells), spells.length, 'positions'),
+  ];
+}
+
+function moneySteps(
+  input: BacktestInput,
+  { gain, costs, weights, active }: MoneyFigures,
+  horizon: number,
+): BareStep[] {
+  const sessions = sessionsOf(input);
+  return [
+    step('weighting', (gain / weights) * horizon, sessions, 'sessions'),
+    step('costs', ((gain - costs) / weights) * horizon, sessions, 'sessions'),
+    step('cash', (active / sessions) * horizon, sessions, 'sessions'),
+  ];
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+const mean = (values: readonly number[]): number => sum(values) / values.length;
+const lengthOf = ({ entry, exit }: PositionSpell): number => exit.benchmarkRow - entry.benchmarkRow;
+
+type Measure = (
+  spell: PositionSpell,
+  to: { readonly session: number; readonly price: number },
+  benchmarkRow: number,
+) => number;
+
+/** Relative return of a position from its entry, arithmetic. */
+function measureOf({ panel, actions }: BacktestInput, levels: Float64Array): Measure {
+  const table = arrangeActions(actions, panel);
+  return ({ instrument, entry }, to, benchmarkRow) => {
+    const row = Math.max(entry.benchmarkRow, benchmarkRow);
+    const market = levels[row]! / levels[entry.benchmarkRow]! - 1; // rows that are traded
+    return growthBetween(panel, table, instrument, entry, to) - market;
+  };
+}
+
+/** From the entry to the last close on or before the call's end. */
+function untilCallEnds(
+  { panel }: BacktestInput,
+  measure: Measure,
+  { call, spell }: FollowedCall,
+): number {
+  const session = lastRowBy(panel, call.ends);
+  const price = closeBefore(panel, spell.instrument, session + 1);
+  return measure(spell, { session, price }, session);
+}
+
+/** Sessions from the publication, or the session before it, to the opening fill. */
+const lateness = ({ panel }: BacktestInput, { call, spell }: FollowedCall): number =>
+  spell.entry.session - lastRowBy(panel, call.published as EpochDay);
