@@ -14,6 +14,7 @@ export const FIELDS = [
   'amount',
   'previousClose',
   'factor',
+  'specialTreatment',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -196,5 +197,8 @@ function pick(
     amount: doubles('amount'),
     previousClose: doubles('previousClose'),
     factor: parts.every((part) => part.hasFactor) ? doubles('factor') : undefined,
+    specialTreatment: rows.values.specialTreatment.some((flag) => flag === 1)
+      ? doubles('specialTreatment')
+      : undefined,
   };
 }

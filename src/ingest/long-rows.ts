@@ -15,6 +15,7 @@ const PRICE_FIELDS: ReadonlySet<string> = new Set([
   'previousClose',
   'adjustedClose',
   'factor',
+  'specialTreatment',
 ]);
 
 /** A column of numbers and its slot in a row. */

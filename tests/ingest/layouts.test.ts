@@ -41,6 +41,15 @@ describe('baostock', () => {
     expect([...series.previousClose]).toEqual([10, 10.5]);
   });
 
+  test('keeps the flag of special treatment, session by session, where any session has it', () => {
+    const rows = `2024-01-02,sz.000001,10,11,9,10.5,10,100,1000,3,0.1,1,5,0
+2024-01-03,sz.000001,10.5,11,10,10.6,10.5,100,1000,3,0.1,1,1,1
+`;
+    expect([...loadOne(write('st.csv', header + rows)).specialTreatment!]).toEqual([0, 1]);
+    const never = rows.replace(/1\n$/, '0\n');
+    expect(loadOne(write('never.csv', header + never)).specialTreatment).toBeUndefined();
+  });
+
   test.each([
     ['1', 'adjusted'],
     ['2', 'adjusted'],
