@@ -5,17 +5,11 @@ import { prove } from '../backtest/prove.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
-import {
-  actionsCsv,
-  equityCsv,
-  nonFillsCsv,
-  positionsCsv,
-  tradesCsv,
-} from '../report/backtest-csv.ts';
+import { backtestFolder } from '../report/backtest-files.ts';
 import { metricsRecord, toText } from '../report/backtest-record.ts';
 import { backtestText } from '../report/backtest-text.ts';
 import { colored, plain, wrap } from '../report/terminal.ts';
-import { type BacktestRun, type Prepared, prepareBacktest, runBacktest } from '../run/backtest.ts';
+import { type Prepared, prepareBacktest, runBacktest } from '../run/backtest.ts';
 import { explainStrategyError } from '../run/strategy-error.ts';
 import { findStrategyFile, loadStrategy } from '../run/strategy-file.ts';
 import { type OutsideImport, outsideImports } from '../run/strategy-imports.ts';
@@ -35,25 +29,12 @@ export async function backtestCommand(file: string, given: Shown): Promise<void>
   const run = explained(file, progress, () =>
     runBacktest(prepared, { keepPositions, onSession: progress.step }),
   );
-  if (given.out !== undefined) writeFolder(given.out, filesOf(run));
+  if (given.out !== undefined) writeFolder(given.out, backtestFolder(run));
   process.stdout.write(
     given.format === 'json'
       ? toText({ manifest: run.manifest, metrics: metricsRecord(run) })
       : backtestText(run, wantsColor() ? colored : plain),
   );
-}
-
-/** The manifest stands last: a folder that has one is complete. */
-function filesOf(run: BacktestRun): [string, string][] {
-  return [
-    ['equity.csv', equityCsv(run)],
-    ['trades.csv', tradesCsv(run)],
-    ['positions.csv', positionsCsv(run)],
-    ['nonfills.csv', nonFillsCsv(run)],
-    ['actions.csv', actionsCsv(run)],
-    ['metrics.json', toText(metricsRecord(run))],
-    ['manifest.json', toText(run.manifest)],
-  ];
 }
 
 export async function proveCommand(

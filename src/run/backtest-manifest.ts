@@ -1,7 +1,8 @@
 /** What decides the bytes of a backtest's output: strategy, parameters, period, rules, inputs with their digests. */
 import type { ManifestInput } from '../audit/manifest.ts';
+import { firstDecision, scheduleOf } from '../backtest/engine.ts';
 import type { BacktestInput, FillRule } from '../backtest/input.ts';
-import type { Parameters } from '../backtest/strategy.ts';
+import type { Parameters, Schedule, Strategy } from '../backtest/strategy.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { BacktestOptions } from './backtest-options.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
@@ -12,6 +13,9 @@ export interface BacktestManifest {
   readonly engineVersion: string;
   readonly strategy: string;
   readonly parameters: Parameters;
+  /** When it decides, and the first day on which it may: with them the equal-weight universe can be redone. */
+  readonly schedule: Schedule;
+  readonly firstDecision: string | null;
   readonly from: string;
   readonly to: string;
   readonly sessions: number;
@@ -51,12 +55,15 @@ export function makeManifest(
 ): BacktestManifest {
   const { panel, begin, end, fill, money } = input;
   const dayOf = (row: number) => formatDay(panel.sessions[row] as EpochDay);
+  const first = firstDecision(input);
   const once = new Map(inputs.map((one) => [`${one.role}\n${one.file}`, one]));
   return {
     engine: ENGINE_NAME,
     engineVersion: ENGINE_VERSION,
     strategy: input.strategy.name,
     parameters: input.parameters,
+    schedule: scheduleOf(input.strategy as unknown as Strategy),
+    firstDecision: first > end ? null : dayOf(first),
     from: dayOf(begin),
     to: dayOf(end),
     sessions: end - begin + 1,

@@ -1,0 +1,95 @@
+/** The mainland's trading rules once more, typed by hand for the check from outside: nothing here comes from the program. */
+
+export type Board = 'main' | 'chinext' | 'star' | 'bse' | 'index';
+
+/** Board by code and place; what this check does not know is an error of the test. */
+export function boardOf(id: string): Board {
+  if (/\.SI$|^000\d{3}\.SH$|^399\d{3}\.SZ$/.test(id)) return 'index';
+  if (/^68[89]\d{3}\.SH$/.test(id)) return 'star';
+  if (/^60\d{4}\.SH$/.test(id) || /^00\d{4}\.SZ$/.test(id)) return 'main';
+  if (/^30\d{4}\.SZ$/.test(id)) return 'chinext';
+  if (/^(8|43|92)\d+\.BJ$/.test(id)) return 'bse';
+  throw new Error(`the check knows no board of ${id}`);
+}
+
+/** The account's own terms. */
+export const COMMISSION = 0.00025;
+export const COMMISSION_MINIMUM = 5;
+
+/** Sales only since 2008-09-19. */
+export const stampDuty = (board: Board, side: string, day: string): number =>
+  board === 'index' || side === 'buy' ? 0 : day >= '2023-08-28' ? 0.0005 : 0.001;
+
+/** Both sides, of value. */
+export const transferFee = (board: Board, day: string): number =>
+  board === 'index' ? 0 : day >= '2022-04-29' ? 0.00001 : 0.00002;
+
+/** Limit in percent of the previous close, up and down; absent where there is none. */
+export function limitPercent(
+  board: Board,
+  day: string,
+  listed: { readonly on: string; readonly sessions: number } | undefined,
+): readonly [up: number, down: number] | undefined {
+  if (board === 'index') return undefined;
+  if (listed) {
+    const free = { main: '2023-04-10', chinext: '2020-08-24', star: '2019-07-22', bse: '' }[board];
+    if (listed.sessions <= (board === 'bse' ? 1 : 5) && listed.on >= free) return undefined;
+    if (board === 'main' && listed.sessions === 1) return [44, -36];
+  }
+  if (board === 'main') return [10, -10];
+  if (board === 'bse') return [30, -30];
+  const range = board === 'star' || day >= '2020-08-24' ? 20 : 10;
+  return [range, -range];
+}
+
+/** Splits a number, as it is printed, into digits and a power of ten: 10.05 is 1005 / 100. */
+export function decimal(value: number): readonly [digits: bigint, scale: bigint] {
+  const [, sign, whole, part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? [];
+  if (whole === undefined) throw new Error(`no plain decimal: ${value}`);
+  return [BigInt(`${sign}${whole}${part}`), 10n ** BigInt(part.length)];
+}
+
+/** value × (100 + percent) ÷ 100 to the cent, half up, in whole numbers. */
+export function limitPrice(value: number, percent: number): number {
+  const [n, d] = decimal(value);
+  return Number((2n * n * BigInt(100 + percent) * 100n + d * 100n) / (2n * d * 100n)) / 100;
+}
+
+/** (close − cash) ÷ ratio to the cent, half up. */
+export function exPrice(close: number, cash: number, ratio: number): number {
+  const [[n, d], [m, e], [r, s]] = [decimal(close), decimal(cash), decimal(ratio)];
+  const [top, bottom] = [(n * e - m * d) * s * 100n, d * e * r];
+  return Number((2n * top + bottom) / (2n * bottom)) / 100;
+}
+
+/** shares × ratio to the whole share, half up. */
+export function wholeShares(shares: number, ratio: number): number {
+  const [n, d] = decimal(ratio);
+  return Number((2n * BigInt(shares) * n + d) / (2n * d));
+}
+
+/** True when a purchase of this many is legal. */
+export function isBuyLot(board: Board, shares: number): boolean {
+  if (board === 'index') return shares > 0;
+  if (!Number.isInteger(shares)) return false;
+  if (board === 'star') return shares >= 200;
+  return board === 'bse' ? shares >= 100 : shares > 0 && shares % 100 === 0;
+}
+
+/** True when a sale of this many out of so many is legal: a lot, or everything. */
+export const isSellLot = (board: Board, shares: number, held: number): boolean =>
+  shares === held || isBuyLot(board, shares);
+
+/** Share of a dividend that is kept back at the sale. */
+export function dividendTax(bought: string, sold: string): number {
+  if (bought >= monthsBefore(sold, 1)) return 0.2;
+  return bought >= monthsBefore(sold, 12) ? 0.1 : 0;
+}
+
+function monthsBefore(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const first = new Date(Date.UTC(year, month - 1 - months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, last));
+  return first.toISOString().slice(0, 10);
+}
