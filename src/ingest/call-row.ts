@@ -1,6 +1,6 @@
 /** One row of a rating file to a call: its day, instrument, label and who signed. */
 import { createHash } from 'node:crypto';
-import { formatDay } from '../base/day.ts';
+import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
 import { foldLabel } from '../base/text.ts';
 import {
@@ -102,21 +102,35 @@ function settleSubject(
   return { instrument, ...classAndMarket(context, instrument, saidClass, saidMarket) };
 }
 
-/** Settles a row's subject once for all rows that say the same: a thousand reports rate a hundred names. */
+/** What earlier rows of a file settled; a thousand reports rate a hundred names, on the same days, by the same people. */
+export interface SettledCells {
+  readonly subjects: Map<string, Subject>;
+  readonly days: Map<string, EpochDay | undefined>;
+  readonly analysts: Map<string, readonly string[]>;
+}
+
+export const nothingSettled = (): SettledCells => ({
+  subjects: new Map(),
+  days: new Map(),
+  analysts: new Map(),
+});
+
+/** Asks once for a text, and remembers the answer. */
+function once<T>(known: Map<string, T>, text: string, ask: () => T): T {
+  if (!known.has(text)) known.set(text, ask());
+  return known.get(text) as T; // set above
+}
+
+/** Settles a row's subject once for all rows that say the same. */
 function subjectOf(
   cell: ReadCell,
   row: CallRow,
   context: CallContext,
-  known: Map<string, Subject>,
+  { subjects }: SettledCells,
 ): Subject {
   const said = SUBJECT_FIELDS.map(row.cellOf).join('\u0000'); // no cell holds a NUL
   const key = `${row.layout.id}\u0000${row.fileSymbol}\u0000${said}`;
-  let subject = known.get(key);
-  if (!subject) {
-    subject = settleSubject(cell, row, context);
-    known.set(key, subject);
-  }
-  return subject;
+  return once(subjects, key, () => settleSubject(cell, row, context));
 }
 
 const SUBJECT_FIELDS = ['symbol', 'exchange', 'name', 'market', 'assetClass'];
@@ -129,7 +143,7 @@ const SUBJECT_FIELDS = ['symbol', 'exchange', 'name', 'market', 'assetClass'];
 export function readCall(
   row: CallRow,
   context: CallContext,
-  known: Map<string, Subject>,
+  known: SettledCells,
   issues: Issue[],
 ): Call | undefined {
   const { layout, file, line } = row;
@@ -144,7 +158,11 @@ export function readCall(
   if ('message' in subject) return refuse(subject.code, subject.field, subject.message);
   const { instrument, assetClass, market } = subject;
   const stamp = cell('published');
-  const published = stamp === undefined ? undefined : readPublished(stamp, ZONES[market ?? 'CN']);
+  const zone = ZONES[market ?? 'CN'];
+  const published =
+    stamp === undefined
+      ? undefined
+      : once(known.days, `${zone} ${stamp}`, () => readPublished(stamp, zone));
   if (published === undefined)
     return refuse(
       'calls.row',
@@ -159,12 +177,14 @@ export function readCall(
       `expected a number, found "${row.cellOf('targetPrice')}"`,
     );
   const action = cell('action');
+  const analysts = cell('analysts');
   const call: Omit<Call, 'id'> = {
     instrument,
     name: cell('name'),
     published,
     house: cell('house'),
-    analysts: splitAnalysts(cell('analysts')),
+    analysts:
+      analysts === undefined ? [] : once(known.analysts, analysts, () => splitAnalysts(analysts)),
     label: cell('label') ?? '',
     previousLabel: cell('previousLabel'),
     action: action === undefined ? undefined : (layout.actionWords[action] ?? action),
@@ -199,8 +219,7 @@ function classAndMarket(
 }
 
 /** Splits `曾朵红,阮巧燕` and `A. Smith; B. Jones`; a name stands once. */
-function splitAnalysts(text: string | undefined): readonly string[] {
-  if (text === undefined) return [];
+function splitAnalysts(text: string): readonly string[] {
   const names = text.split(/[,，、;；/]/).map((name) => name.trim());
   return [...new Set(names.filter((name) => name !== ''))];
 }

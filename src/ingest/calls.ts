@@ -3,7 +3,7 @@ import { EngineError, type Issue } from '../base/errors.ts';
 import type { InstrumentDirectory } from '../markets/instrument.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
-import { type CallRow, readCall, type Subject } from './call-row.ts';
+import { type CallRow, nothingSettled, readCall } from './call-row.ts';
 import { decode } from './encoding.ts';
 import { listFiles, readInput, stemOf } from './files.ts';
 import { readJsonPage } from './json-page.ts';
@@ -60,7 +60,7 @@ function readCallFile(file: string, context: CallContext, issues: Issue[], bad: 
   const { bytes, input } = readInput(file);
   const decoded = decode(bytes, file);
   const calls: Call[] = [];
-  const known = new Map<string, Subject>();
+  const known = nothingSettled();
   const take = (row: CallRow) => {
     const call = readCall(row, context, known, bad);
     if (call) calls.push(call);
