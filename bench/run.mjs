@@ -1,4 +1,4 @@
-// Runs the benches of this folder, all of them or those named: node bench/run.mjs [evaluate ...]
+// Runs the benches of this folder, all of them or those named: node bench/run.mjs [evaluate ...] [--check]
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -9,7 +9,8 @@ const present = readdirSync(folder)
   .filter((name) => name.endsWith('.mjs') && name !== 'run.mjs')
   .map((name) => name.slice(0, -'.mjs'.length))
   .sort();
-const asked = process.argv.slice(2);
+const flags = process.argv.slice(2).filter((text) => text.startsWith('--')); // for the benches
+const asked = process.argv.slice(2).filter((text) => !text.startsWith('--'));
 const unknown = asked.filter((name) => !present.includes(name));
 if (unknown.length > 0) {
   console.error(`no bench "${unknown.join('", "')}"; there are ${present.join(', ')}`);
@@ -21,6 +22,8 @@ console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpu?.model
 console.log('medians, with the fastest and slowest run behind them');
 for (const name of asked.length > 0 ? asked : present) {
   console.log(`\n${name}`);
-  const { status } = spawnSync(process.execPath, [`${folder}${name}.mjs`], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [`${folder}${name}.mjs`, ...flags], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exitCode = 1;
 }

@@ -76,6 +76,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'backtest/orders.test.ts': 'the engine, from decision to fill',
   'backtest/price-limits.test.ts': 'the engine, price limits',
   'backtest/settlement.test.ts': 'the engine, settlement',
+  'bench/prices.test.ts': 'bench/lib/prices.mjs, the prices of the bench',
   'cli/bad-input.test.ts': 'the whole command, bad input',
   'cli/usage.test.ts': 'the whole command, right and wrong usage',
   'data/markets.test.ts': 'data/markets',
@@ -103,7 +104,7 @@ function filesBelow(folder: string, ending: RegExp): string[] {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => ending.test(name) && !/(^|\/)(node_modules|dist)\//.test(name))
+    .filter((name) => ending.test(name) && !/(^|\/)(node_modules|dist|\.venv)\//.test(name))
     .sort();
 }
 
