@@ -57,6 +57,10 @@ function checkUniverse(evidence: Evidence): void {
   };
   for (const [k, day] of days.entries()) {
     book.startSession(day, days[k - 1] ?? '', actions, calendar);
+    // an order stands for the money that its shares were worth: new shares multiply it
+    for (const { instrument, exDay, ratio } of actions)
+      if (exDay > (days[k - 1] ?? '') && exDay <= day && targets?.has(instrument))
+        targets.set(instrument, targets.get(instrument)! * ratio);
     trade(day);
     const equity = book.value(prices, day) + book.cash + book.receivables;
     const written = Number(run.equity[k]!['universe']);
