@@ -97,6 +97,8 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'ratings/properties.test.ts': 'judging, properties',
   'report/golden.test.ts': 'the printed output, against texts read by hand',
   'report/json-lines.test.ts': 'src/report/json.ts, its two ways of writing lines',
+  'run/outside-check.test.ts':
+    'the files that a backtest writes, redone from them and the prices alone',
   'run/real-pair.test.ts': 'loading and judging, a real pair',
 };
 

@@ -1,6 +1,6 @@
 /** The way from the calls to the portfolio for a person: a line a step. */
 import type { CallKind, Reconciliation, StepId } from '../backtest/reconcile.ts';
-import { layTable, type Paint, signedPercent, WIDTH, wrap } from './terminal.ts';
+import { layTable, type Paint, percent, signedPercent, WIDTH, wrap } from './terminal.ts';
 
 const START_NAMES: Readonly<Record<CallKind, string>> = {
   positive: 'judged positive calls, equal weights',
@@ -46,30 +46,29 @@ export function reconciliationText(
   ];
 }
 
-function remarks({
-  kind,
-  notJudged,
-  neverFilled,
-  withoutJudgedCall,
-  sessionsLate,
-  invested,
-}: Omit<Reconciliation, 'steps' | 'horizonMonths'>): string[] {
+function remarks(found: Omit<Reconciliation, 'steps' | 'horizonMonths'>): string[] {
+  const { kind, notJudged, neverFilled, withoutJudgedCall, sessionsLate, invested } = found;
   const reasons = Object.entries(neverFilled)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .map(([reason, count]) => `${count} ${reason}`);
-  return [
-    ...(notJudged > 0
-      ? [
-          `${notJudged} ${kind === 'mention' ? 'mentions' : 'positive calls'} are not judged: still open, or void.`,
-        ]
-      : []),
-    ...(reasons.length > 0 ? [`Never filled, by first reason: ${reasons.join(', ')}.`] : []),
-    ...(withoutJudgedCall > 0
-      ? [`${withoutJudgedCall} positions were not opened by a judged call of the period.`]
-      : []),
-    ...(Number.isNaN(sessionsLate)
-      ? []
-      : [`Filled ${sessionsLate.toFixed(1)} sessions after publication, on average.`]),
-    ...(Number.isNaN(invested) ? [] : [`Invested ${(invested * 100).toFixed(1)}% of equity.`]),
-  ];
+  const lines: string[] = [];
+  if (notJudged > 0)
+    lines.push(`${several(notJudged, CALLED[kind])} not judged: still open, or void.`);
+  if (reasons.length > 0) lines.push(`Never filled, by first reason: ${reasons.join(', ')}.`);
+  if (withoutJudgedCall > 0)
+    lines.push(
+      `${several(withoutJudgedCall, 'position', 'was', 'were')} not opened by a judged call of the period.`,
+    );
+  if (!Number.isNaN(sessionsLate))
+    lines.push(`Filled ${sessionsLate.toFixed(1)} sessions after publication, on average.`);
+  if (!Number.isNaN(invested)) lines.push(`Invested ${percent(invested)} of equity.`);
+  return lines;
 }
+
+const CALLED: Readonly<Record<CallKind, string>> = {
+  positive: 'positive call',
+  mention: 'mention',
+};
+
+const several = (count: number, what: string, is = 'is', are = 'are'): string =>
+  count === 1 ? `1 ${what} ${is}` : `${count} ${what}s ${are}`;
