@@ -157,18 +157,10 @@ export function readCall(
   const subject = subjectOf(cell, row, context, known);
   if ('message' in subject) return refuse(subject.code, subject.field, subject.message);
   const { instrument, assetClass, market } = subject;
-  const stamp = cell('published');
-  const zone = ZONES[market ?? 'CN'];
-  const published =
-    stamp === undefined
-      ? undefined
-      : once(known.days, `${zone} ${stamp}`, () => readPublished(stamp, zone));
+  const stamp = cell('published') ?? '';
+  const published = publishedOn(stamp, ZONES[market ?? 'CN'], known);
   if (published === undefined)
-    return refuse(
-      'calls.row',
-      'published',
-      `expected a date as YYYY-MM-DD, found "${stamp ?? ''}"`,
-    );
+    return refuse('calls.row', 'published', `expected a date as YYYY-MM-DD, found "${stamp}"`);
   const target = readNumber(row.cellOf('targetPrice') ?? '');
   if (target === undefined)
     return refuse(
@@ -200,6 +192,9 @@ export function readCall(
   };
   return { id: cell('callId') ?? idOf(call), ...call };
 }
+
+const publishedOn = (stamp: string, zone: string, { days }: SettledCells): EpochDay | undefined =>
+  stamp === '' ? undefined : once(days, `${zone} ${stamp}`, () => readPublished(stamp, zone));
 
 function readMarket(word: string, { directory }: CallContext): Market | undefined {
   const market = MARKETS.find((name) => name === word);
