@@ -66,12 +66,37 @@ export function loadActions(file: string, context: ActionContext): ActionFile {
     if (payDay < exDay) refuse('pay_date', 'expected a pay-day on or after the ex-day');
     const base = { instrument, exDay: exDay as EpochDay, payDay: payDay as EpochDay, file, line };
     const found = eventsOf(cells, layout, context, refuse);
+    if (
+      found.length === 0 &&
+      layout.eventsRead.length === 0 &&
+      !issues.some(({ place }) => place.line === line)
+    )
+      refuse('cash', 'the row has neither cash, bonus, split nor delisting');
     actions.push(...found.map((one) => ({ ...base, ...one })));
   });
   if (issues.length > 0) throw EngineError.of(issues);
   if (actions.length === 0)
     throw new EngineError('actions.none', 'the file holds no corporate action', { file });
   return { actions, input };
+}
+
+/**
+ * All events of several files, those that a second file repeats left out. Within one file two equal rows are two events:
+ * 送 and 转 of one ex-day may be the same number.
+ */
+export function onceEach(files: readonly ActionFile[]): ActionRow[] {
+  const known = new Map<string, number>();
+  return files.flatMap(({ actions }) => {
+    const own = new Map<string, number>();
+    const fresh = actions.filter(({ file: _file, line: _line, ...event }) => {
+      const key = JSON.stringify(event);
+      const count = (own.get(key) ?? 0) + 1;
+      own.set(key, count);
+      return count > (known.get(key) ?? 0);
+    });
+    for (const [key, count] of own) known.set(key, Math.max(count, known.get(key) ?? 0));
+    return fresh;
+  });
 }
 
 type Refuse = (field: string, message: string) => void;
@@ -95,10 +120,10 @@ function instrumentOf(
   return undefined;
 }
 
-/** The events of one row; a row with none is refused, because nobody writes one to say nothing. */
+/** The events of one row. The caller refuses a row with none: nobody writes one to say nothing. */
 function eventsOf(
   cells: Cells,
-  { perShares, eventsRead }: Layout,
+  { perShares }: Layout,
   context: ActionContext,
   refuse: Refuse,
 ): readonly Event[] {
@@ -122,8 +147,6 @@ function eventsOf(
   if (rights > 0) events.push({ kind: 'rights', cash: Number.NaN, ratio: rights });
   const delisting = delistingOf(cells, context, refuse);
   if (delisting) events.push(delisting);
-  if (events.length === 0 && eventsRead.length === 0)
-    refuse('cash', 'the row has neither cash, bonus, split nor delisting');
   return events;
 }
 

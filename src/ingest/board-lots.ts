@@ -33,6 +33,8 @@ export function loadBoardLots(
       refuse('code', explainResolution(symbol, resolution, 'write it as CODE.PLACE'));
     else if (lot === undefined || !Number.isInteger(lot) || lot < 1)
       refuse('lot', `expected a whole number of shares, found ${shown(text)}`);
+    else if ((lots.get(resolution.id) ?? lot) !== lot)
+      refuse('lot', `${resolution.id} has another lot above, ${lots.get(resolution.id)}`);
     else lots.set(resolution.id, lot);
   });
   if (issues.length > 0) throw EngineError.of(issues);

@@ -21,6 +21,8 @@ export interface PeriodOptions {
   readonly benchmark?: InstrumentId | undefined;
   /** Orders will be held against volumes, so these must be shares. */
   readonly asksVolume?: boolean | undefined;
+  /** A table of corporate actions is given. */
+  readonly hasActions?: boolean | undefined;
 }
 
 export interface Grid {
@@ -53,14 +55,22 @@ export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
   const panel = makePanel(all, sessions);
   const begin = rowFrom(sessions, options.from);
   const end = sessions.length - 1;
+  if (sessions.length === 0) refuseEmpty(securities, options);
   if (begin > end) {
     const range = `${formatDay(sessions[0] as EpochDay)} to ${formatDay(sessions[end] as EpochDay)}`;
     const message = `no session from ${options.from} on; the prices reach from ${range}`;
     throw new EngineError('run.option', message, { field: '--from' });
   }
   const universe = Uint8Array.from(panel.instruments, (id) => (isIndex(id) ? 0 : 1));
-  const notes = [...basisNotes(securities), ...counted.notes];
+  const notes = [...basisNotes(securities, options), ...counted.notes];
   return { panel, begin, end, benchmark: benchmark?.id, universe, notes };
+}
+
+/** No session is left: `--to` lies before the first. */
+function refuseEmpty(securities: readonly PriceSeries[], { to }: PeriodOptions): never {
+  const first = formatDay(sessionsOf(securities)[0] as EpochDay);
+  const message = `no session until ${to}; the prices begin on ${first}`;
+  throw new EngineError('run.option', message, { field: '--to' });
 }
 
 function withBasis(series: PriceSeries, basis: PriceBasis | undefined): PriceSeries {
@@ -86,13 +96,14 @@ function chooseBenchmark(
 function sessionsFor(
   securities: readonly PriceSeries[],
   benchmark: PriceSeries | undefined,
-  { to }: PeriodOptions,
+  { from, to }: PeriodOptions,
 ): Int32Array {
   const own = sessionsOf(securities);
   const last = to === undefined ? own.at(-1)! : Math.min(parseOption(to, '--to'), own.at(-1)!); // not empty
   const within = (days: Int32Array) => days.filter((day) => day >= own[0]! && day <= last);
   if (!benchmark) return within(own);
-  checkReach(benchmark, own, last);
+  const start = from === undefined ? own[0]! : Math.max(own[0]!, parseOption(from, '--from')); // not empty
+  checkReach(benchmark, own, { start, last });
   const home = tradingMarket(benchmark.id);
   const neighbors = securities.filter(({ id }) => tradingMarket(id) === home);
   if (neighbors.length === 0) return within(own);
@@ -113,14 +124,19 @@ function placeOf(series: PriceSeries, day: EpochDay) {
   return { file: series.files[series.fileOf[row]!]!, line: series.lines[row]! }; // a row of the series
 }
 
-function checkReach(benchmark: PriceSeries, own: Int32Array, last: number): void {
-  const [start, end] = [benchmark.days[0]!, benchmark.days.at(-1)!]; // a series has rows
+/** The benchmark must have a level on every day that is traded; before, it may be missing. */
+function checkReach(
+  benchmark: PriceSeries,
+  own: Int32Array,
+  { start, last }: { readonly start: number; readonly last: number },
+): void {
+  const [first, end] = [benchmark.days[0]!, benchmark.days.at(-1)!]; // a series has rows
   if (end < last) {
     const message = `the benchmark ${benchmark.id} ends on ${formatDay(end as EpochDay)}, the prices go on to ${formatDay(last as EpochDay)}; give a longer file or --to ${formatDay(end as EpochDay)}`;
     throw new EngineError('run.benchmark', message);
   }
-  if (start > own[0]!) {
-    const message = `the benchmark ${benchmark.id} begins on ${formatDay(start as EpochDay)}, after the first price on ${formatDay(own[0] as EpochDay)}; give a longer file`;
+  if (first > start) {
+    const message = `the benchmark ${benchmark.id} begins on ${formatDay(first as EpochDay)}, after the first price on ${formatDay(own[0] as EpochDay)}; give a longer file or --from ${formatDay(first as EpochDay)}`;
     throw new EngineError('run.benchmark', message);
   }
 }
@@ -140,14 +156,14 @@ function parseOption(text: string, field: string): EpochDay {
 }
 
 /** What a reader must know of the prices before trusting the result. */
-function basisNotes(securities: readonly PriceSeries[]): string[] {
+function basisNotes(securities: readonly PriceSeries[], { hasActions }: PeriodOptions): string[] {
   const count = (test: (series: PriceSeries) => boolean) => securities.filter(test).length;
   const bare = count(({ basis, factor }) => basis === 'raw' && !factor);
   const unknown = count(({ basis }) => basis === 'unknown');
   const notes: string[] = [];
   if (bare > 0)
     notes.push(
-      `${bare} raw price series have no factor: without --actions a dividend or split counts as a loss`,
+      `${bare} raw price series have no factor: ${hasActions ? 'a dividend or split that the actions leave out' : 'without --actions a dividend or split'} counts as a loss`,
     );
   if (unknown > 0)
     notes.push(

@@ -2,6 +2,7 @@
 import { FILL_RULES, type FillRule, type Slippage } from '../backtest/input.ts';
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
+import type { AccountTerms } from '../markets/fees.ts';
 
 /** Everything that decides a backtest besides the strategy. Every choice has a default. */
 export interface BacktestOptions {
@@ -62,8 +63,68 @@ export function readSlippage(text: string): Slippage {
   throw new EngineError('run.option', message, { field: '--slippage' });
 }
 
-/** Requires a number above 0. @throws {EngineError} `run.option` with the option */
-export function positive(value: number, field: string): number {
-  if (value > 0) return value;
-  throw new EngineError('run.option', `expected a number above 0, found ${value}`, { field });
+/** The money and the terms of trade that the options state. @throws {EngineError} `run.option` */
+export const readTerms = (options: BacktestOptions) => ({
+  capital: inRange(options.cash ?? 10_000_000, '--cash', ABOVE_ZERO),
+  slippage: readSlippage(options.slippage ?? 'none'),
+  volumeCap:
+    options.volumeCap === undefined
+      ? Number.POSITIVE_INFINITY
+      : inRange(options.volumeCap, '--volume-cap', { above: 0, most: 1 }),
+  leverage: inRange(options.leverage ?? 1, '--leverage', ABOVE_ZERO),
+  borrowRate: inRange(options.borrowRate ?? 0, '--borrow-rate', { least: 0 }),
+  allowShort: options.short === true,
+});
+
+/** The account's own fees, where the options state them. @throws {EngineError} `run.option` */
+export const readAccount = ({ commission, minimumCommission }: BacktestOptions): AccountTerms => ({
+  commissionRate:
+    commission === undefined
+      ? undefined
+      : inRange(commission, '--commission', { least: 0, below: 1 }),
+  commissionMinimum:
+    minimumCommission === undefined
+      ? undefined
+      : inRange(minimumCommission, '--minimum-commission', { least: 0 }),
+});
+
+/** How the result is to be measured. @throws {EngineError} `run.option` */
+export const readMeasure = (options: BacktestOptions) => ({
+  riskFree: inRange(options.riskFree ?? 0, '--risk-free', { above: -1 }),
+  seed: inRange(options.seed ?? 1, '--seed', { least: 0, whole: true }),
+  resamples: inRange(options.resamples ?? 1000, '--resamples', { least: 0, whole: true }),
+  sessionsPerYear:
+    options.sessionsPerYear === undefined
+      ? undefined
+      : inRange(options.sessionsPerYear, '--sessions-per-year', ABOVE_ZERO),
+});
+
+interface Range {
+  readonly above?: number;
+  readonly least?: number;
+  readonly below?: number;
+  readonly most?: number;
+  readonly whole?: boolean;
+}
+const ABOVE_ZERO: Range = { above: 0 };
+
+/** Requires a finite number in a range. @throws {EngineError} `run.option` with the option */
+function inRange(value: number, field: string, range: Range): number {
+  const { above, least, below, most, whole = false } = range;
+  const fits =
+    Number.isFinite(value) &&
+    (above === undefined || value > above) &&
+    (least === undefined || value >= least) &&
+    (below === undefined || value < below) &&
+    (most === undefined || value <= most) &&
+    (!whole || Number.isSafeInteger(value));
+  if (fits) return value;
+  const ends = [
+    ...(above === undefined ? [] : [`above ${above}`]),
+    ...(least === undefined ? [] : [`from ${least}`]),
+    ...(below === undefined ? [] : [`below ${below}`]),
+    ...(most === undefined ? [] : [`up to ${most}`]),
+  ];
+  const message = `expected a ${whole ? 'whole ' : ''}number ${ends.join(' and ')}, found ${value}`;
+  throw new EngineError('run.option', message, { field });
 }

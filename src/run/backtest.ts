@@ -8,7 +8,7 @@ import type { Parameters, Strategy } from '../backtest/strategy.ts';
 import { type TradingFigures, tradingFigures } from '../backtest/trading.ts';
 import { universeEquity } from '../backtest/universe.ts';
 import { EngineError } from '../base/errors.ts';
-import { loadActions } from '../ingest/actions.ts';
+import { loadActions, onceEach } from '../ingest/actions.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { type Metrics, measure } from '../performance/metrics.ts';
@@ -22,7 +22,13 @@ import {
   type BacktestManifestInput,
   makeManifest,
 } from './backtest-manifest.ts';
-import { type BacktestOptions, positive, readFill, readSlippage } from './backtest-options.ts';
+import {
+  type BacktestOptions,
+  readAccount,
+  readFill,
+  readMeasure,
+  readTerms,
+} from './backtest-options.ts';
 import { endedSeries } from './ended-series.ts';
 import { DEFAULT_STANDARD } from './evaluate.ts';
 import {
@@ -73,27 +79,23 @@ export function prepareBacktest(
   options: BacktestOptions,
   onFile?: (done: number, total: number, file: string) => void,
 ): Prepared {
+  const terms = readTerms(options);
+  readMeasure(options); // a bad option is refused before anything is read
   const loaded = loadFiles(options, onFile);
   const { prices, calls, standard, own, actionFiles } = loaded;
-  const terms = readTerms(options);
+  const hasActions = actionFiles.length > 0;
   const asksVolume = terms.volumeCap < Number.POSITIVE_INFINITY || terms.slippage.kind === 'sqrt';
-  const bare = layGrid(prices, { ...options, benchmark: loaded.benchmark, asksVolume });
+  const bare = layGrid(prices, { ...options, benchmark: loaded.benchmark, asksVolume, hasActions });
   const fill = readFill(options.fill);
   checkPrints(bare, fill);
-  const usable = usableActions(
-    actionFiles.flatMap((file) => file.actions),
-    bare.panel,
-  );
+  const usable = usableActions(onceEach(actionFiles), bare.panel);
   const panel = withActionFactors(bare.panel, usable.actions);
   const grid = { ...bare, panel };
   const rules = options.rules ?? defaultRules(grid);
   const { money, inputs: fxInputs } = setUpMoney(panel, options.base, options.fx ?? []);
   const { desk, inputs: lotInputs } = setUpDesk(panel, {
     rules,
-    account: {
-      commissionRate: options.commission,
-      commissionMinimum: options.minimumCommission,
-    },
+    account: readAccount(options),
     boardLots: options.boardLots,
     fractions: options.fractions,
   });
@@ -129,21 +131,14 @@ function loadFiles(
     : undefined;
   const standard = loadStandard(options.standard ?? DEFAULT_STANDARD);
   const own: ReadonlyMap<string, LoadedStandard> = calls ? loadNamedStandards(calls) : new Map();
-  const actionFiles = (options.actions ?? []).map((file) =>
-    loadActions(file, { directory: instrumentDirectory(), layouts: vendorLayouts() }),
-  );
+  const context = {
+    directory: instrumentDirectory(),
+    layouts: vendorLayouts(),
+    ids: options.ids === undefined ? undefined : idMap(options.ids).ids,
+  };
+  const actionFiles = [...new Set(options.actions)].map((file) => loadActions(file, context));
   return { prices, calls, standard, own, actionFiles, benchmark: named[0] };
 }
-
-/** The money and the terms of trade that the options state. */
-const readTerms = (options: BacktestOptions) => ({
-  capital: positive(options.cash ?? 10_000_000, '--cash'),
-  slippage: readSlippage(options.slippage ?? 'none'),
-  volumeCap: positive(options.volumeCap ?? Number.POSITIVE_INFINITY, '--volume-cap'),
-  leverage: positive(options.leverage ?? 1, '--leverage'),
-  borrowRate: options.borrowRate ?? 0,
-  allowShort: options.short === true,
-});
 
 const as = (role: BacktestManifestInput['role'], files: readonly InputFile[]) =>
   files.map((input): BacktestManifestInput => ({ role, ...input }));
@@ -196,7 +191,8 @@ export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {
   const universe = growth.map((value) => value * capital);
   const benchmark = benchmarkValue(input);
   const days = panel.sessions.subarray(begin, end + 1);
-  const perYear = options.sessionsPerYear ?? sessionsPerYear(grid);
+  const { resamples, ...asked } = readMeasure(options);
+  const perYear = asked.sessionsPerYear ?? sessionsPerYear(grid);
   const series = { days, equity: result.equity, universe, ...(benchmark && { benchmark }) };
   const measured = fill === 'same-close' ? withStart(series, capital) : series;
   const { calls, prices } = prepared;
@@ -208,15 +204,14 @@ export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {
   );
   const figures = {
     ...measured,
+    ...asked,
     sessionsPerYear: perYear,
-    riskFree: options.riskFree ?? 0,
-    seed: options.seed ?? 1,
   };
   const first = measure({ ...figures, resamples: 0 });
   const trials = options.trials ? readTrials(options.trials, manifest, first.sharpe) : undefined;
   const metrics = measure({
     ...figures,
-    resamples: options.resamples ?? 1000,
+    resamples,
     ...(trials && { trials }),
   });
   const trading = tradingFigures(result, perYear);

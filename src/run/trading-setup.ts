@@ -65,6 +65,12 @@ export function setUpDesk(
   { rules, account, boardLots, fractions }: RuleOptions,
 ): { readonly desk: TermsDesk; readonly inputs: readonly InputFile[] } {
   const names = rules.filter((name) => name !== 'none');
+  if (rules.length === 0 || (names.length > 0 && names.length < rules.length))
+    throw new EngineError(
+      'run.option',
+      `expected ${RULE_MARKETS.join(', ')} in any number, or none, found "${rules.join(',')}"`,
+      { field: '--rules' },
+    );
   for (const name of names)
     if (!RULE_MARKETS.includes(name as RuleMarket))
       throw new EngineError(
@@ -100,7 +106,7 @@ export function setUpMoney(
 ): { readonly money: Money; readonly inputs: readonly InputFile[] } {
   const used = panel.instruments.map((id) => CURRENCY[tradingMarket(id)]);
   const currencies = [...new Set(used)];
-  const chosen = base ?? (currencies.length === 1 ? currencies[0]! : 'CNY');
+  const chosen = readBase(base) ?? (currencies.length === 1 ? currencies[0]! : 'CNY');
   const files = new Map(fx.map((text) => readFx(text)));
   const inputs: InputFile[] = [];
   const rates = currencies.map((currency) => {
@@ -122,6 +128,12 @@ export function setUpMoney(
   return { money: { base: chosen, currencies, currencyOf, rates }, inputs };
 }
 
+function readBase(text: string | undefined): string | undefined {
+  if (text === undefined || /^[A-Za-z]{3}$/.test(text)) return text?.toUpperCase();
+  const message = `expected a currency, such as CNY, found "${text}"`;
+  throw new EngineError('run.option', message, { field: '--base' });
+}
+
 function readFx(text: string): readonly [string, string] {
   const [, currency, file] = /^([A-Za-z]{3})=(.+)$/.exec(text) ?? [];
   if (currency && file) return [currency.toUpperCase(), file];
@@ -138,11 +150,17 @@ function ratesOn(
   return Float64Array.from(sessions, (session) => {
     const row = lastAtOrBefore(days, session as EpochDay);
     const rate = row < 0 ? Number.NaN : close[row]!; // a row of the series
+    if (rate <= 0) refuseRate(rate, days[row]!, currency, file);
     if (rate > 0 && session - days[row]! <= OLDEST_RATE) return rate;
     const day = formatDay(session as EpochDay);
     const message = `no ${currency} rate on ${day} or in the ${OLDEST_RATE} days before; the gap must be filled`;
     throw new EngineError('run.currency', message, { file });
   });
+}
+
+function refuseRate(rate: number, day: number, currency: string, file: string): never {
+  const message = `expected a ${currency} rate above 0, found ${rate} on ${formatDay(day as EpochDay)}`;
+  throw new EngineError('run.currency', message, { file });
 }
 
 /** Sorts out which actions may be booked. A note says what is left out and why. */
@@ -151,7 +169,12 @@ export function usableActions(
   panel: Panel,
 ): { readonly actions: readonly CorporateAction[]; readonly notes: readonly string[] } {
   const actions: CorporateAction[] = [];
-  const [unknown, adjusted, rights] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [unknown, adjusted, rights, lost] = Array.from({ length: 4 }, () => new Set<string>()) as [
+    Set<string>,
+    Set<string>,
+    Set<string>,
+    Set<string>,
+  ];
   const seen = new Set<string>();
   for (const row of rows) {
     const { instrument, kind, exDay, payDay, cash, ratio, successor } = row;
@@ -168,6 +191,7 @@ export function usableActions(
       const message = `the file of ${instrument} does not say whether its prices are adjusted: say --basis raw, or --basis adjusted to leave its actions out`;
       throw new EngineError('run.actions', message, { file: row.file, line: row.line });
     }
+    if (row.successor !== undefined && !panel.indexOf.has(row.successor)) lost.add(row.successor);
     if (kind === 'rights') rights.add(instrument);
     else if (panel.basis[i] !== 'raw' && kind !== 'delisting') adjusted.add(instrument);
     else actions.push({ ...row, kind });
@@ -181,5 +205,6 @@ export function usableActions(
   say(unknown, 'corporate actions of names without prices are not booked');
   say(adjusted, 'prices are adjusted already, so their actions are not booked again');
   say(rights, 'rights issues are not taken up; the position loses what the rights were worth');
+  say(lost, 'successors without prices: their shares are paid out at the old last price');
   return { actions, notes };
 }

@@ -1,7 +1,8 @@
 /** The memory of what was tried: a file of one line a run, so that the best of many is not taken for skill. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { EngineError } from '../base/errors.ts';
+import { readInput } from '../ingest/files.ts';
 import type { BacktestManifest } from './backtest-manifest.ts';
 import { writeWhole } from './write.ts';
 
@@ -34,7 +35,7 @@ export function readTrials(file: string, manifest: BacktestManifest, sharpe: num
 }
 
 function parseTrials(file: string): Trial[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
+  const lines = readInput(file).bytes.toString('utf8').split('\n');
   return lines.flatMap((line, i) => {
     if (line.trim() === '') return [];
     try {
