@@ -58,6 +58,31 @@ export const PARTS = {
     ]);
     return table(['column', 'also read as'], rows);
   },
+  rules: async (load) => {
+    const { marketRules, RULE_MARKETS } = await load('ingest/market-rules.js');
+    const { formatDay } = await load('base/day.js');
+    /** @param {any} row */
+    const period = ({ from, to }) =>
+      `${formatDay(from)} to ${to === undefined ? 'now' : formatDay(to)}`;
+    const rows = RULE_MARKETS.flatMap((/** @type {string} */ market) =>
+      marketRules(market).rows.map((/** @type {any} */ row) => [
+        market,
+        code(row.id),
+        row.boards.join(', '),
+        period(row),
+        row.status,
+      ]),
+    );
+    return table(['market', 'rule', 'boards', 'in force', 'status'], rows);
+  },
+  'backtest-options': async (load) => {
+    const { BACKTEST_OPTIONS } = await load('cli/backtest-options.js');
+    const rows = Object.values(BACKTEST_OPTIONS).map((/** @type {any} */ { flags, help }) => [
+      code(flags),
+      help,
+    ]);
+    return table(['option', ''], rows);
+  },
   standards: async (load) => {
     const { bundledStandards, loadStandard } = await load('run/load.js');
     const { formatInterval } = await load('ratings/band.js');

@@ -19,7 +19,14 @@ import { PARTS } from './tour-parts.mjs';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The pages that are tours. */
-export const PAGES = ['README.md', 'docs/measuring.md', 'docs/formats.md', 'docs/standards.md'];
+export const PAGES = [
+  'README.md',
+  'docs/measuring.md',
+  'docs/formats.md',
+  'docs/standards.md',
+  'docs/backtest.md',
+  'docs/strategies.md',
+];
 
 /** @typedef {{ readonly command: string, readonly typed: readonly string[], readonly output: readonly string[] }} Step */
 /**
@@ -89,7 +96,7 @@ function trimEnd(lines) {
 export function openFolder(dist) {
   const folder = mkdtempSync(join(tmpdir(), 'ratemark-tour-'));
   cpSync(resolve(dist), join(folder, 'dist'), { recursive: true });
-  for (const name of ['data', 'package.json'])
+  for (const name of ['data', 'package.json', 'strategies'])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const bin = join(folder, 'node_modules', '.bin');

@@ -4,6 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { blocksOf, cutLike, openFolder, PAGES, stepsOf, walk } from '../scripts/tour.mjs';
+import { FILL_RULES } from '../src/backtest/input.ts';
+import { NON_FILL_REASONS } from '../src/backtest/order.ts';
+import { BACKTEST_OPTIONS } from '../src/cli/backtest-options.ts';
 import { EVALUATE_OPTIONS, INPUT_OPTIONS } from '../src/cli/options.ts';
 import { instrumentDirectory } from '../src/ingest/data.ts';
 import { resolveSymbol } from '../src/markets/symbol.ts';
@@ -125,6 +128,33 @@ describe('the pages explain', () => {
     );
     const pages = [readme, measuring, formats, standards].join('\n');
     expect(flags.filter((flag) => !pages.includes(flag))).toEqual([]);
+  });
+
+  test('every option of backtest, reason of a non-fill, fill rule and schedule', () => {
+    const backtest = read('docs/backtest.md');
+    const strategies = read('docs/strategies.md');
+    const flags = Object.values(BACKTEST_OPTIONS).map(
+      (option) => /--[a-z-]+/.exec(option.flags)?.[0] ?? '',
+    );
+    expect(flags.filter((flag) => !backtest.includes(flag))).toEqual([]);
+    expect(missingFrom(backtest, [...NON_FILL_REASONS, ...FILL_RULES])).toEqual([]);
+    const union = /type Schedule =([^;]*);/.exec(read('src/backtest/strategy.ts'))?.[1] ?? '';
+    const schedules = [...union.matchAll(/'([a-z-]+)'/g)].map(([, name = '']) => name);
+    expect(schedules.length).toBeGreaterThan(5);
+    expect(missingFrom(strategies, schedules)).toEqual([]);
+  });
+
+  test('every strategy that ships, and every helper', () => {
+    const strategies = read('docs/strategies.md');
+    for (const file of readdirSync(join(ROOT, 'strategies')))
+      expect(strategies).toContain(`\n${file.replace('.ts', '')}\n`);
+    const index = read('src/index.ts');
+    const helpers = ['pick', 'weigh', 'limit'].flatMap((name) => {
+      const list = new RegExp(`export \\{([^}]*)\\} from './backtest/${name}.ts'`).exec(index)?.[1];
+      return (list ?? '').split(',').map((one) => one.trim());
+    });
+    expect(helpers.length).toBeGreaterThan(15);
+    expect(missingFrom(strategies, helpers.filter(Boolean))).toEqual([]);
   });
 
   test('spellings of instruments that lead to the ids beside them', () => {
