@@ -58,11 +58,11 @@ function figures({ metrics, manifest }: BacktestReport, paint: Paint): string[] 
   const { intervals } = metrics;
   const level = intervals ? `${intervals.level * 100}% interval` : '';
   const columns = [
-    { title: '', max: 18 },
-    { title: 'portfolio', max: 9, align: 'right' },
-    { title: level, max: 20 },
-    { title: manifest.benchmark ?? 'benchmark', max: 11, align: 'right' },
-    { title: 'universe', max: 9, align: 'right' },
+    { title: '' },
+    { title: 'portfolio', align: 'right' },
+    { title: level },
+    { title: manifest.benchmark ?? 'benchmark', align: 'right' },
+    { title: 'universe', align: 'right' },
   ] as const;
   const table = layTable(columns, figureRows(metrics), paint);
   const { trials, deflatedSharpe, probabilisticSharpe } = metrics;
@@ -134,11 +134,11 @@ function figureRows(metrics: BacktestReport['metrics']): string[][] {
 
 function years({ metrics: { yearly } }: BacktestReport, paint: Paint): string[] {
   const columns = [
-    { title: 'year', max: 6 },
-    { title: 'sessions', max: 8, align: 'right' },
-    { title: 'portfolio', max: 9, align: 'right' },
-    { title: 'benchmark', max: 9, align: 'right' },
-    { title: 'universe', max: 9, align: 'right' },
+    { title: 'year' },
+    { title: 'sessions', align: 'right' },
+    { title: 'portfolio', align: 'right' },
+    { title: 'benchmark', align: 'right' },
+    { title: 'universe', align: 'right' },
   ] as const;
   const rows = Array.from(yearly.year, (year, k) => [
     String(year),
@@ -153,11 +153,11 @@ function years({ metrics: { yearly } }: BacktestReport, paint: Paint): string[] 
 function drawdowns({ metrics }: BacktestReport, paint: Paint): string[] {
   if (metrics.drawdowns.length === 0) return ['No drawdown.'];
   const columns = [
-    { title: 'drawdown', max: 9, align: 'right' },
-    { title: 'from', max: 10 },
-    { title: 'lowest', max: 10 },
-    { title: 'recovered', max: 10 },
-    { title: 'days', max: 6, align: 'right' },
+    { title: 'drawdown', align: 'right' },
+    { title: 'from' },
+    { title: 'lowest' },
+    { title: 'recovered' },
+    { title: 'days', align: 'right' },
   ] as const;
   const row = ({ depth, peak, trough, recovered, days }: Drawdown) => [
     percent(depth),

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { backtest } from '../../src/backtest/engine.ts';
+import type { BacktestInput } from '../../src/backtest/input.ts';
+import {
+  actionsCsv,
+  equityCsv,
+  nonFillsCsv,
+  positionsCsv,
+  tradesCsv,
+} from '../../src/report/backtest-csv.ts';
+import type { BacktestReport } from '../../src/report/backtest-record.ts';
+import { action, day, desk, id, inputOf, panelOf, plan, series } from '../backtest/build.ts';
+
+const A = '600001.SH';
+const HK = '00700.HK';
+const panel = panelOf(
+  series(HK, { '2024-06-03': 300, '2024-06-04': 300, '2024-06-05': 310 }),
+  series(A, { '2024-06-03': 10, '2024-06-04': 10, '2024-06-05': 11 }),
+);
+const strategy = plan({
+  '2024-06-03': (context) => {
+    context.order(id(A), 1050);
+    context.order(id(HK), 100);
+  },
+});
+
+function report(more: Partial<BacktestInput> = {}): BacktestReport {
+  const lots = { desk: desk(panel, ['cn-a', 'hk'], { boardLots: new Map([[id(HK), 100]]) }) };
+  const input = inputOf(panel, strategy, { ...lots, ...more });
+  const result = backtest(input);
+  const universe = new Float64Array(3).fill(1);
+  return { input, result, universe, benchmark: undefined } as unknown as BacktestReport;
+}
+
+describe('the tables of a backtest', () => {
+  const lines = (text: string) => text.trimEnd().split('\n');
+
+  test('equity has one row a session; what there is not is empty', () => {
+    const rows = lines(equityCsv(report()));
+    expect(rows[0]).toBe('session,equity,cash,positions,receivables,benchmark,universe');
+    expect(rows[1]).toBe('2024-06-03,100000,100000,0,0,,1');
+    expect(rows).toHaveLength(4);
+  });
+
+  test('trades name everything in the order of the issue', () => {
+    const rows = lines(tradesCsv(report({ marketOf: Uint8Array.of(0, 1) })));
+    expect(rows[0]).toBe(
+      'session,instrument,side,shares,price,value,commission,stampDuty,transferFee,otherFees,slippage,orderId,decidedOn,rules',
+    );
+    const trade = rows.find((row) => row.includes(A))!.split(',');
+    // 1,000 at 10: commission 10,000 × 0.025 % is 2.50, so the least of 5; transfer fee 0.001 % is 0.10
+    expect(trade.slice(0, 13)).toEqual([
+      '2024-06-04',
+      A,
+      'buy',
+      '1000',
+      '10',
+      '10000',
+      '5',
+      '0',
+      trade[8]!,
+      '0',
+      '0',
+      '1',
+      '2024-06-03',
+    ]);
+    expect(Number(trade[8])).toBeCloseTo(0.1, 12);
+    expect(trade[13]).toContain('lot-100');
+  });
+
+  test('two currencies are named beside money in the base', () => {
+    const n = panel.width;
+    const money = {
+      base: 'CNY',
+      currencies: ['HKD', 'CNY'],
+      currencyOf: Uint8Array.of(0, 1),
+      rates: [new Float64Array(n).fill(0.9), new Float64Array(n).fill(1)],
+    };
+    const rows = lines(tradesCsv(report({ money, marketOf: Uint8Array.of(0, 1) })));
+    expect(rows[0]).toMatch(/,rules,currency,fxRate$/);
+    const row = rows.find((one) => one.includes(HK))!.split(',');
+    // 100 × 300 × 0.9
+    expect([row[4], row[5], row.at(-2), row.at(-1)]).toEqual(['300', '27000', 'HKD', '0.9']);
+  });
+
+  test('positions have what may be sold, value and weight at the close', () => {
+    const rows = lines(positionsCsv(report({ marketOf: Uint8Array.of(0, 1) })));
+    expect(rows[0]).toBe('session,instrument,shares,sellable,price,value,weight');
+    const own = rows.filter((row) => row.includes(A)).map((row) => row.split(','));
+    expect(own.map((row) => row.slice(0, 6))).toEqual([
+      ['2024-06-04', A, '1000', '0', '10', '10000'], // bought today
+      ['2024-06-05', A, '1000', '1000', '11', '11000'],
+    ]);
+  });
+
+  test('non-fills have side, size and reason', () => {
+    const rows = lines(nonFillsCsv(report({ capital: 5000, marketOf: Uint8Array.of(0, 1) })));
+    expect(rows[0]).toBe('session,instrument,side,shares,reason,orderId');
+    expect(rows).toContain(`2024-06-04,${HK},buy,100,cash,2`);
+  });
+
+  test('actions have shares and money as booked', () => {
+    const actions = [
+      action(A, '2024-06-05', 'dividend', { cash: 0.2, payDay: '2024-07-01' }),
+      action(A, '2024-06-05', 'bonus', { ratio: 1.3 }),
+    ];
+    const rows = lines(actionsCsv(report({ actions, marketOf: Uint8Array.of(0, 1) })));
+    expect(rows).toEqual([
+      'session,instrument,kind,shares,amount',
+      `2024-06-05,${A},dividend,0,200`,
+      `2024-06-05,${A},bonus,300,0`,
+    ]);
+    expect(day('2024-07-01')).toBeGreaterThan(panel.sessions.at(-1)!);
+  });
+});
