@@ -35,37 +35,38 @@ interface WantedRun {
 export const lastRowBy = ({ sessions, width }: Panel, day: EpochDay): number =>
   Math.min(width, rowOnOrAfter(sessions, (day + 1) as EpochDay)) - 1;
 
-/** Sorts calls by what became of them. @param calls judged, oldest first */
+/** Sorts calls by what became of them. @param calls oldest first */
+export type Sorter = (calls: readonly RatedCall[]) => Followed;
+
+/** Makes a sorter of what a run wanted, held and was refused. */
 export function followCalls(
   input: BacktestInput,
   result: BacktestResult,
-  calls: readonly RatedCall[],
   spells: readonly PositionSpell[],
-): Followed {
+): Sorter {
   const wanted = wantedRuns(input, result, spells);
+  const sortByFill = fillSorter(input, result, spells);
   const { panel, fill } = input;
-  const { decisions } = result;
-  const days = Int32Array.from(decisions, ({ session }) => panel.sessions[session]!); // a row of the panel
-  const followed: RatedCall[] = [];
-  const firsts: FirstCall[] = [];
-  const taken = new Set<WantedRun>();
-  for (const call of calls) {
-    // what decides and fills at one close does not know of a call of that day
-    const known = fill === 'same-close' ? call.published + 1 : call.published;
-    const first = rowOnOrAfter(days, known as EpochDay);
-    const runs = wanted.get(panel.indexOf.get(call.instrument) ?? -1) ?? [];
-    const run = runs.find(({ last }) => last >= first);
-    const start = run && Math.max(first, run.first);
-    if (!run || !(days[start!]! <= call.ends)) continue; // a decision of the run
-    followed.push(call);
-    if (start !== run.first || taken.has(run)) continue;
-    taken.add(run);
-    firsts.push({ call, run });
-  }
-  return {
-    followed,
-    firsts: firsts.map(({ call }) => call),
-    ...sortByFill(input, result, firsts, spells),
+  const days = Int32Array.from(result.decisions, ({ session }) => panel.sessions[session]!); // a row of the panel
+  return (calls) => {
+    const followed: RatedCall[] = [];
+    const firsts: FirstCall[] = [];
+    const taken = new Set<WantedRun>();
+    for (const call of calls) {
+      // what decides and fills at one close does not know of a call of that day
+      const known = fill === 'same-close' ? call.published + 1 : call.published;
+      const first = rowOnOrAfter(days, known as EpochDay);
+      const runs = wanted.get(panel.indexOf.get(call.instrument) ?? -1) ?? [];
+      const run = runs.find(({ last }) => last >= first);
+      if (!run) continue;
+      const start = Math.max(first, run.first);
+      if (days[start]! > call.ends) continue; // a decision of the run
+      followed.push(call);
+      if (start !== run.first || taken.has(run)) continue;
+      taken.add(run);
+      firsts.push({ call, run });
+    }
+    return { followed, firsts: firsts.map(({ call }) => call), ...sortByFill(firsts) };
   };
 }
 
@@ -121,32 +122,35 @@ function runsOf(marks: Uint8Array): WantedRun[] {
 }
 
 /** Tells the calls whose run opened a position from those that never filled. */
-function sortByFill(
+function fillSorter(
   { panel, end }: BacktestInput,
   { decisions, nonFills }: BacktestResult,
-  firsts: readonly FirstCall[],
   spells: readonly PositionSpell[],
-): Pick<Followed, 'opened' | 'neverFilled'> {
+): (firsts: readonly FirstCall[]) => Pick<Followed, 'opened' | 'neverFilled'> {
   const spellsOf = groupBy(spells.keys(), (k) => spells[k]!.instrument); // its own keys
   const refusedOf = groupBy(nonFills.session.keys(), (k) => nonFills.instrument[k]!);
-  const opened: FollowedCall[] = [];
-  const neverFilled: Partial<Record<NonFillReason | 'unknown', number>> = {};
-  for (const { call, run } of firsts) {
-    const [from, to] = [decisions[run.first]!.session, decisions[run.last]!.session]; // a run of decisions
-    const i = panel.indexOf.get(call.instrument)!; // followed, so known
-    const k = spellsOf.get(i)?.find((one) => within(spells[one]!.decidedOn, from, to));
-    if (k !== undefined) {
-      opened.push({ call, spell: spells[k]! }); // found among them
-      continue;
+  return (firsts) => {
+    const opened: FollowedCall[] = [];
+    const neverFilled: Partial<Record<NonFillReason | 'unknown', number>> = {};
+    for (const { call, run } of firsts) {
+      const [from, to] = [decisions[run.first]!.session, decisions[run.last]!.session]; // a run of decisions
+      const i = panel.indexOf.get(call.instrument)!; // followed, so known
+      const k = spellsOf.get(i)?.find((one) => within(spells[one]!.decidedOn, from, to));
+      if (k !== undefined) {
+        opened.push({ call, spell: spells[k]! }); // found among them
+        continue;
+      }
+      const until = decisions[run.last + 1]?.session ?? end;
+      const refused = refusedOf
+        .get(i)
+        ?.find(
+          (one) => within(nonFills.session[one]!, from, until) && !(nonFills.shares[one]! < 0),
+        );
+      const reason = refused === undefined ? 'unknown' : nonFills.reason[refused]!;
+      neverFilled[reason] = (neverFilled[reason] ?? 0) + 1;
     }
-    const until = decisions[run.last + 1]?.session ?? end;
-    const refused = refusedOf
-      .get(i)
-      ?.find((one) => within(nonFills.session[one]!, from, until) && !(nonFills.shares[one]! < 0));
-    const reason = refused === undefined ? 'unknown' : nonFills.reason[refused]!;
-    neverFilled[reason] = (neverFilled[reason] ?? 0) + 1;
-  }
-  return { opened, neverFilled };
+    return { opened, neverFilled };
+  };
 }
 
 const within = (value: number, from: number, to: number): boolean => value >= from && value <= to;

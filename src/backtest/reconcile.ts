@@ -6,7 +6,13 @@ import type { EpochDay } from '../base/day.ts';
 import { arrangeActions } from './action-table.ts';
 import type { RatedCall } from './call-tape.ts';
 import type { BacktestResult } from './engine.ts';
-import { type Followed, type FollowedCall, followCalls, lastRowBy } from './followed-calls.ts';
+import {
+  type Followed,
+  type FollowedCall,
+  followCalls,
+  lastRowBy,
+  type Sorter,
+} from './followed-calls.ts';
 import type { BacktestInput } from './input.ts';
 import { benchmarkLevels, compounded, type MoneyFigures, moneyFigures } from './money-figures.ts';
 import type { NonFillReason } from './order.ts';
@@ -101,10 +107,11 @@ export function reconcile(given: ReconcileInput): Reconciliation | undefined {
   const { input, result, relativeReturns, sessionsPerYear, horizonMonths } = given;
   const levels = benchmarkLevels(input);
   const spells = positionSpells(input, result);
-  const { kind, calls } = callsActedOn(given, spells);
+  const sort = followCalls(input, result, spells);
+  const { kind, calls } = callsActedOn(given, sort);
   if (!levels || calls.length === 0) return undefined;
   const judged = calls.filter(({ id }) => relativeReturns.has(id));
-  const followed = followCalls(input, result, judged, spells);
+  const followed = sort(judged);
   const horizon = (sessionsPerYear * horizonMonths) / 12;
   const money = moneyFigures(input, result, levels);
   const steps = [
@@ -136,22 +143,18 @@ const sessionsOf = ({ begin, end }: BacktestInput): number => end - begin;
 
 /** Positive calls, or mentions where these opened more of the positions. @returns none where neither was acted on */
 function callsActedOn(
-  { input, result, calls }: ReconcileInput,
-  spells: readonly PositionSpell[],
+  { input, calls }: ReconcileInput,
+  sort: Sorter,
 ): Pick<Candidate, 'kind' | 'calls'> {
   const { sessions } = input.panel;
   const [from, to] = [sessions[input.begin]!, sessions[input.end]!]; // rows of the panel
   const within = calls.filter(({ published }) => published >= from && published <= to);
-  const sort = (kind: CallKind, own: readonly RatedCall[]): Candidate => ({
-    ...{ kind, calls: own },
-    ...followCalls(input, result, own, spells),
-  });
-  const isMention = ({ grade }: RatedCall) => grade === 'mention';
-  const positive = sort(
-    'positive',
-    within.filter(({ side }) => side === 'positive'),
-  );
-  const mention = sort('mention', within.filter(isMention));
+  const of = (kind: CallKind, is: (call: RatedCall) => boolean): Candidate => {
+    const own = within.filter(is);
+    return { kind, calls: own, ...sort(own) };
+  };
+  const positive = of('positive', ({ side }) => side === 'positive');
+  const mention = of('mention', ({ grade }) => grade === 'mention');
   const best = mention.opened.length > positive.opened.length ? mention : positive;
   return best.followed.length > 0 ? best : { kind: best.kind, calls: [] };
 }
