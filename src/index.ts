@@ -25,6 +25,7 @@ export {
 } from './backtest/pick.ts';
 export type { Proof } from './backtest/prove.ts';
 export { prove } from './backtest/prove.ts';
+export type { Reconciliation } from './backtest/reconcile.ts';
 export type {
   Parameter,
   Parameters,
