@@ -171,6 +171,18 @@ describe('the check from outside is not blind', () => {
     ],
     ['a wrong value', 'trades.csv', set('value', plus(1)), /value is/],
     ['no slippage', 'trades.csv', set('slippage', () => 0), /slippage is/],
+    [
+      'a rule that is missing',
+      'trades.csv',
+      set('rules', (cell) => cell.replace(/\+settlement-t1/, '')),
+      /rules are/,
+    ],
+    [
+      'yesterday’s duty',
+      'trades.csv',
+      set('rules', (cell) => cell.replace(/duty-[\d-]+/, 'duty-2001-11-16'), sells),
+      /rules are/,
+    ],
     ['a trade that is missing', 'trades.csv', drop, /has neither fill nor non-fill/],
     ['an order of two names', 'trades.csv', set('orderId', () => 1), /order 1 is/],
     ['an order decided late', 'trades.csv', set('decidedOn', () => '2024-12-31'), /decided on/],

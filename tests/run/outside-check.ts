@@ -22,8 +22,10 @@ import {
   exPrice,
   isBuyLot,
   isSellLot,
-  limitPercent,
+  type Limit,
+  limitOf,
   limitPrice,
+  rulesOf,
   stampDuty,
   transferFee,
 } from './outside-rules.ts';
@@ -104,6 +106,7 @@ function walk(evidence: Evidence): void {
       if (trade['side'] === 'buy') isBuying = true;
       else if (isBuying) say(`${day}: a sale after a purchase`);
       checkTrade(evidence, book, trade);
+      checkRules(evidence, trade);
       checkFees(evidence, trade, charged);
       done.push(...apply(book, trade));
       if (book.cash < -slack) say(`${day}: cash is ${book.cash} after a ${trade['side']}`);
@@ -172,6 +175,17 @@ function checkTrade(evidence: Evidence, book: Book, trade: Row): void {
     say(`${what}: slippage is ${trade['slippage']}`);
 }
 
+/** Every fill names the rules that applied to it. */
+function checkRules(evidence: Evidence, trade: Row): void {
+  const [instrument, day, side] = [trade['instrument']!, trade['session']!, trade['side']!];
+  const limit = limitOn(evidence, instrument, day);
+  const wanted = [...rulesOf(boardOf(instrument), side, day), ...(limit ? [limit.rule] : [])];
+  if (trade['rules']!.split('+').sort().join() !== wanted.sort().join())
+    evidence.say(
+      `${day} ${instrument} ${side}: rules are ${trade['rules']}, not ${wanted.join('+')}`,
+    );
+}
+
 /** The print, moved against the order by the run's slippage but never beyond a limit price. */
 function checkPrice(
   { run, say }: Evidence,
@@ -197,21 +211,31 @@ function checkPrice(
 const trades = (bar: Bar | undefined): bar is Bar =>
   bar !== undefined && bar.close > 0 && bar.volume !== 0;
 
+/** The limit of a session; absent for an index. */
+function limitOn(
+  { prices, calendar }: Evidence,
+  instrument: string,
+  day: string,
+): Limit | undefined {
+  const board = boardOf(instrument);
+  if (board === 'index') return undefined;
+  const [first] = prices.get(instrument)!.keys();
+  const isListing = first! > calendar[0]!;
+  const sessions = calendar.indexOf(day) - calendar.indexOf(first!) + 1;
+  return limitOf(board, day, isListing ? { on: first!, sessions } : undefined);
+}
+
 /** Upper and lower limit price of a session; infinite and 0 where there is none. */
 function limitsOn(
-  { prices, actions, calendar }: Evidence,
+  evidence: Evidence,
   instrument: string,
   day: string,
 ): readonly [up: number, down: number] {
+  const { prices, actions } = evidence;
   const bars = prices.get(instrument)!;
   const days = [...bars.keys()];
-  const first = days[0]!;
   const before = days[days.indexOf(day) - 1];
-  const listed =
-    first > calendar[0]!
-      ? { on: first, sessions: calendar.indexOf(day) - calendar.indexOf(first) + 1 }
-      : undefined;
-  const percent = limitPercent(boardOf(instrument), day, listed);
+  const percent = limitOn(evidence, instrument, day)?.percent;
   if (!percent || before === undefined) return [Number.POSITIVE_INFINITY, 0];
   let reference = bars.get(before)!.close;
   for (const { instrument: own, exDay, cash, ratio } of actions)

@@ -24,22 +24,52 @@ export const stampDuty = (board: Board, side: string, day: string): number =>
 export const transferFee = (board: Board, day: string): number =>
   board === 'index' ? 0 : day >= '2022-04-29' ? 0.00001 : 0.00002;
 
-/** Limit in percent of the previous close, up and down; absent where there is none. */
-export function limitPercent(
-  board: Board,
+export interface Limit {
+  /** In percent of the previous close, up and down; absent where there is none. */
+  readonly percent?: readonly [up: number, down: number];
+  /** Name of the rule that says so. */
+  readonly rule: string;
+}
+
+/** The price limit of a session. @param listed the share's listing, where the data show it */
+export function limitOf(
+  board: Exclude<Board, 'index'>,
   day: string,
   listed: { readonly on: string; readonly sessions: number } | undefined,
-): readonly [up: number, down: number] | undefined {
-  if (board === 'index') return undefined;
+): Limit {
   if (listed) {
-    const free = { main: '2023-04-10', chinext: '2020-08-24', star: '2019-07-22', bse: '' }[board];
-    if (listed.sessions <= (board === 'bse' ? 1 : 5) && listed.on >= free) return undefined;
-    if (board === 'main' && listed.sessions === 1) return [44, -36];
+    const free = {
+      main: '2023-04-10',
+      chinext: '2020-08-24',
+      star: '2019-07-22',
+      bse: '2021-11-15',
+    }[board];
+    const isFree = listed.sessions <= (board === 'bse' ? 1 : 5) && listed.on >= free;
+    if (isFree) return { rule: `new-listing-${board}-${free}` };
+    if (board === 'main' && listed.sessions === 1 && listed.on < free)
+      return { percent: [44, -36], rule: 'new-listing-main-first-day' };
   }
-  if (board === 'main') return [10, -10];
-  if (board === 'bse') return [30, -30];
-  const range = board === 'star' || day >= '2020-08-24' ? 20 : 10;
-  return [range, -range];
+  const range = (percent: number, name: string): Limit => ({
+    percent: [percent, -percent],
+    rule: `price-limit-${name}`,
+  });
+  if (board === 'main') return range(10, 'main');
+  if (board === 'bse') return range(30, 'bse-2021-11-15');
+  if (board === 'star') return range(20, 'star-2019-07-22');
+  return day >= '2020-08-24' ? range(20, 'chinext-2020-08-24') : range(10, 'chinext');
+}
+
+/** Names of the rules that apply to a fill, the price limit's left out. */
+export function rulesOf(board: Board, side: string, day: string): string[] {
+  if (board === 'index') return ['index'];
+  const duty = day >= '2023-08-28' ? '2023-08-28' : '2008-09-19';
+  return [
+    'commission-default',
+    ...(side === 'sell' ? [`stamp-duty-${duty}`] : []),
+    `transfer-fee-${day >= '2022-04-29' ? '2022-04-29' : '2015-08-01'}`,
+    `lot-${board === 'star' || board === 'bse' ? board : '100'}`,
+    'settlement-t1',
+  ];
 }
 
 /** Splits a number, as it is printed, into digits and a power of ten: 10.05 is 1005 / 100. */
