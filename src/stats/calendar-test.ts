@@ -1,0 +1,114 @@
+/**
+ * Tests of a mean whose values come with a time: totals per period against their weights, periods in order of time. Which periods
+ * and totals are given decides what is tested:
+ *
+ * - gains by calendar month, weights the open calls: {@link calendarTest}, the headline test of the reports;
+ * - values by month of publication, weights their counts: {@link periodTest}, clustered by month, or with a lag as Driscoll and Kraay;
+ * - any of these with {@link cosineTest}, where windows overlap and only their ends are known.
+ */
+import { bartlettVariance } from './hac.ts';
+import { type MeanTest, meanTest } from './mean-test.ts';
+
+/** Totals per period, in order of time; a period without calls is there, with 0 and 0. Both of one length. */
+export interface PeriodTotals {
+  readonly sums: Float64Array;
+  /** ≥ 0: counts of the values that make the sums, or of what they are spread over. */
+  readonly weights: Float64Array;
+}
+
+/**
+ * Tests the ratio Σ sums / Σ weights. The errors of a period stay together whatever they have in common, and those of neighboring
+ * periods too, with Bartlett's weights up to `lag`.
+ *
+ * @param lag periods; 0 takes the periods as independent: clustered errors
+ * @returns with G − 1 degrees of freedom and the factor G/(G − 1), G periods that have weight; no error below two; NaN for a NaN
+ * @see Driscoll and Kraay (1998), Consistent covariance matrix estimation with spatially dependent panel data, Review of Economics
+ *   and Statistics 80, 549–560
+ */
+export function periodTest(totals: PeriodTotals, lag = 0): MeanTest {
+  const { ratio, errors, weight, periods } = errorsOf(totals);
+  const factor = periods / (periods - 1);
+  const variance = (factor * errors.length * bartlettVariance(errors, lag)) / (weight * weight);
+  return meanTest(ratio, variance, periods - 1);
+}
+
+/** What a set of calls gained in each calendar month, whenever they were published. */
+export interface CalendarGains {
+  /** Sum of the changes of the calls' relative returns inside each month, fractions: over all months it is Σ x. */
+  readonly gains: Float64Array;
+  /** Calls that were open in each month, a part of a month as its fraction or each as 1. */
+  readonly open: Float64Array;
+  /** Calls altogether. */
+  readonly calls: number;
+}
+
+/**
+ * Tests the mean relative return of calls with errors clustered by the calendar month in which it was gained, not by the month of
+ * publication. Windows overlap, months do not: without skill the gain of a month is unrelated to that of the next, so no lag has
+ * to be chosen and a year of calls already makes 18 clusters. {@link periodTest} of gains over open calls, scaled to a call.
+ *
+ * @returns mean in the unit of a relative return, Σ gains / calls; months − 1 degrees of freedom
+ * @see Fama (1998), Market efficiency, long-term returns, and behavioral finance, Journal of Financial Economics 49, 283–306, for the
+ *   step from event time to calendar time
+ */
+export function calendarTest({ gains, open, calls }: CalendarGains): MeanTest {
+  const { mean, variance, degrees } = periodTest({ sums: gains, weights: open });
+  let weight = 0;
+  for (let m = 0; m < open.length; m++) weight += open[m]!; // m < length
+  const scale = weight / calls; // months that a call is open
+  return meanTest(mean * scale, variance * scale * scale, degrees);
+}
+
+/**
+ * Tests the ratio Σ sums / Σ weights by the slow movements of its errors: the mean square of their first `count` cosine transforms is
+ * their long-run variance, and t has exactly `count` degrees of freedom where the spectrum is flat up to there.
+ *
+ * @param count cosines, ≥ 1; the last has the period 2·length/count, which must be several times the overlap. Few make the test honest and
+ *   weak: {@link usualCosines}
+ * @returns NaN where there are not more periods than cosines or for a NaN
+ * @see Lazarus, Lewis, Stock and Watson (2018), HAR inference: recommendations for practice, Journal of Business and Economic
+ *   Statistics 36, 541–559: the equal-weighted cosine test
+ */
+export function cosineTest(totals: PeriodTotals, count: number): MeanTest {
+  const { ratio, errors, weight } = errorsOf(totals);
+  const n = errors.length;
+  if (!(count >= 1 && count < n)) return meanTest(Number.NaN, Number.NaN, Number.NaN);
+  let power = 0;
+  for (let j = 1; j <= count; j++) {
+    let transform = 0;
+    for (let i = 0; i < n; i++) transform += errors[i]! * Math.cos((Math.PI * j * (i + 0.5)) / n);
+    power += (2 * transform * transform) / n;
+  }
+  return meanTest(ratio, (n * power) / count / (weight * weight), count);
+}
+
+/**
+ * Gives the number of cosines used where none is asked for: a third of the overlaps that the series holds, at least 2.
+ *
+ * @param periods length of the series
+ * @param horizon length of a window, in periods
+ */
+export function usualCosines(periods: number, horizon: number): number {
+  return Math.max(2, Math.floor(periods / horizon / 2));
+}
+
+interface PeriodErrors {
+  readonly ratio: number;
+  /** sum − ratio·weight of each period; they add up to 0. */
+  readonly errors: Float64Array;
+  readonly weight: number;
+  /** Those that have weight. */
+  readonly periods: number;
+}
+
+function errorsOf({ sums, weights }: PeriodTotals): PeriodErrors {
+  let [sum, weight, periods] = [0, 0, 0];
+  for (let i = 0; i < sums.length; i++) {
+    sum += sums[i]!; // i < both lengths
+    weight += weights[i]!;
+    if (weights[i]! > 0) periods++;
+  }
+  const ratio = sum / weight;
+  const errors = sums.map((value, i) => value - ratio * weights[i]!);
+  return { ratio, errors, weight, periods };
+}
