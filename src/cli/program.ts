@@ -12,6 +12,7 @@ import {
   INPUT_OPTIONS,
   type InputConfig,
 } from './options.ts';
+import { addScoreCommands } from './score-commands.ts';
 
 const EXAMPLES = `
 Examples:
@@ -37,6 +38,7 @@ export function makeProgram(): Command {
   addCheck(program);
   addStandards(program);
   addBacktestCommands(program);
+  addScoreCommands(program);
   for (const command of [
     program,
     ...program.commands,

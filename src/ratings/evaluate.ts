@@ -215,7 +215,7 @@ function judgeWindow(
 }
 
 /** What keeps the four prices from being compared, or `undefined`. */
-function endObstacle(
+export function endObstacle(
   series: PriceSeries,
   benchmarkSeries: PriceSeries,
   { base, end, benchmarkBase, benchmarkEnd }: FourPrices,
@@ -233,7 +233,9 @@ function endObstacle(
   return partial ? 'no-dividends' : undefined;
 }
 
-const isTooOld = ({ sessionsOff }: PricePoint): boolean => sessionsOff > STALE_AFTER_SESSIONS;
+/** True for a price too many sessions before the day asked for. */
+export const isTooOld = ({ sessionsOff }: PricePoint): boolean =>
+  sessionsOff > STALE_AFTER_SESSIONS;
 
 const isOff = (point: PricePoint | undefined): boolean =>
   point !== undefined && point.sessionsOff > 0;

@@ -60,15 +60,27 @@ export function score(judged: readonly JudgedCall[], keys: readonly CohortKey[])
     ? ['group']
     : [];
   return {
-    total: cohort({}, rated),
+    total: makeCohort({}, rated),
     cohorts: keys.length === 0 ? [] : cohortsBy(rated, keys),
-    mentions: cohort({}, mentions),
+    mentions: makeCohort({}, mentions),
     mentionCohorts: mentionKeys.length === 0 ? [] : cohortsBy(mentions, mentionKeys),
   };
 }
 
 /** Groups by the keys together, in the order of their values (grades best tier first). */
 export function cohortsBy(judged: readonly JudgedCall[], keys: readonly CohortKey[]): Cohort[] {
+  return groupsBy(judged, keys).map(({ key, members }) => makeCohort(key, members));
+}
+
+/** Calls that share the values of the keys. */
+export interface CallGroup {
+  readonly key: Cohort['key'];
+  /** In the order of the input. */
+  readonly members: readonly JudgedCall[];
+}
+
+/** {@link cohortsBy} before anything is counted. */
+export function groupsBy(judged: readonly JudgedCall[], keys: readonly CohortKey[]): CallGroup[] {
   const groups = new Map<
     string,
     { values: readonly string[]; order: string; members: JudgedCall[] }
@@ -95,7 +107,7 @@ export function cohortsBy(judged: readonly JudgedCall[], keys: readonly CohortKe
   );
   return sorted.map(({ values, members }) => {
     const key = Object.fromEntries(keys.map((name, i) => [name, values[i] ?? '']));
-    return cohort(key, members);
+    return { key, members };
   });
 }
 
@@ -147,7 +159,8 @@ function keyValue(item: JudgedCall, key: Exclude<CohortKey, 'analyst'>): string 
   }
 }
 
-function cohort(key: Cohort['key'], members: readonly JudgedCall[]): Cohort {
+/** Counts the calls of a group. */
+export function makeCohort(key: Cohort['key'], members: readonly JudgedCall[]): Cohort {
   const outcomes = members.flatMap(({ verdict }) =>
     verdict.status === 'judged' ? [verdict.outcome] : [],
   );

@@ -3,7 +3,7 @@ import type { Cohort, CohortKey, Rate } from '../ratings/score.ts';
 import type { Result } from './json.ts';
 import { type CallRecord, callRecord, type PointRecord } from './record.ts';
 
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
 // a spreadsheet takes these for the start of a formula, in some countries their wide forms too
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -22,7 +22,7 @@ export function csvCell(cell: Cell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-const csvLines = (rows: readonly (readonly Cell[])[]): string =>
+export const csvLines = (rows: readonly (readonly Cell[])[]): string =>
   rows.map((row) => `${row.map(csvCell).join(',')}\n`).join('');
 
 const point = (name: string, of: (call: CallRecord) => PointRecord | null | undefined) =>

@@ -1,0 +1,120 @@
+/** `ratemark score`: rates beside chance and returns beside their errors, in the format asked for or into a folder. */
+import { scoreCsv, scoredCallsCsv } from '../report/score-csv.ts';
+import { scorecardRecord } from '../report/score-record.ts';
+import { type ScoreRun, type ScoreRunOptions, scoreRun } from '../run/score.ts';
+import { writeFolder } from '../run/write.ts';
+import { wantsColor } from './color.ts';
+import { readInputs, runWithProgress } from './inputs.ts';
+import type { InputConfig } from './options.ts';
+
+export interface ScoreConfig extends InputConfig {
+  readonly groupBy: string;
+  readonly everyCall?: boolean;
+  readonly interval: 'wilson' | 'exact';
+  readonly minimum: number;
+  readonly resamples: number;
+  readonly seed: number;
+  readonly format: 'table' | 'json' | 'csv' | 'calls';
+  readonly out?: string;
+}
+
+export async function scoreCommand(config: ScoreConfig): Promise<void> {
+  const {
+    groupBy,
+    everyCall = false,
+    interval,
+    minimum,
+    resamples,
+    seed,
+    format,
+    out,
+    ...inputs
+  } = config;
+  const keys = groupBy
+    .split(',')
+    .map((key) => key.trim())
+    .filter(Boolean);
+  const options: ScoreRunOptions = { interval, minimum, resamples, seed, everyCall };
+  const files = { ...readInputs(inputs), groupBy: [...new Set(keys)] };
+  const { evaluation, prices } = runWithProgress(files);
+  const run = scoreRun(evaluation, prices, options);
+  if (out !== undefined) writeFolder(out, filesOf(run));
+  process.stdout.write(await render(run, config));
+}
+
+async function render(run: ScoreRun, config: ScoreConfig): Promise<string> {
+  const { kept, sample, spellCalls, cohorts, total, evaluation } = run;
+  switch (config.format) {
+    case 'json':
+      return scoreJson(run);
+    case 'csv':
+      return scoreCsv(cohorts, total, evaluation.groupBy);
+    case 'calls':
+      return scoredCallsCsv(kept, sample, spellCalls);
+    case 'table': {
+      const [{ scoreText }, { colored, plain }, { headingOf }] = await Promise.all([
+        import('../report/score-text.ts'),
+        import('../report/terminal.ts'),
+        import('../report/score-heading.ts'),
+      ]);
+      const report = {
+        ...run,
+        ...run.options,
+        heading: headingOf(evaluation.manifest),
+        simulated: evaluation.manifest.simulated,
+        groupBy: evaluation.groupBy,
+        command: inputOptions(config),
+      };
+      return scoreText(report, wantsColor() ? colored : plain);
+    }
+    default:
+      return config.format satisfies never;
+  }
+}
+
+/** `{ manifest, options, calls, spells, cohorts, total }`, indented. */
+function scoreJson({ evaluation, options, calls, spells, cohorts, total }: ScoreRun): string {
+  const whole = {
+    manifest: evaluation.manifest,
+    options,
+    ...{ calls, spells },
+    cohorts: cohorts.map(scorecardRecord),
+    total: scorecardRecord(total),
+  };
+  return `${JSON.stringify(whole, null, 1)}\n`;
+}
+
+/** The manifest stands last: a folder that has one is complete. */
+function filesOf(run: ScoreRun): [string, string][] {
+  const { kept, sample, spellCalls, cohorts, total, evaluation } = run;
+  return [
+    ['score.json', scoreJson(run)],
+    ['score.csv', scoreCsv(cohorts, total, evaluation.groupBy)],
+    ['scored-calls.csv', scoredCallsCsv(kept, sample, spellCalls)],
+    ['manifest.json', `${JSON.stringify(evaluation.manifest, null, 1)}\n`],
+  ];
+}
+
+/** The options that name the inputs, as they may be typed again. */
+export function inputOptions(config: InputConfig): string {
+  const list = (flag: string, values: readonly string[] | undefined) =>
+    values ? [flag, ...values.map(quoted)] : [];
+  const one = (flag: string, value: string | undefined, preset?: string) =>
+    value === undefined || value === preset ? [] : [flag, quoted(value)];
+  return [
+    ...(config.sample ? ['--sample'] : []),
+    ...list('-r', config.ratings),
+    ...list('-p', config.prices),
+    ...list('-b', config.benchmark),
+    ...one('-s', config.standard, 'cnpsec-2025'),
+    ...one('-c', config.convention, 'literal'),
+    ...one('--as-of', config.asOf),
+    ...one('--mentions-as', config.mentionsAs),
+    ...one('--ids', config.ids),
+    ...(config.skipBad ? ['--skip-bad'] : []),
+  ].join(' ');
+}
+
+/** For a shell: in apostrophes where a letter may mean something to it. */
+const quoted = (text: string): string =>
+  /^[\p{L}\p{N}_./:=,+-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

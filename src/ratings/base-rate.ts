@@ -1,0 +1,164 @@
+/**
+ * Base rates: how often a call would have come true without skill. For the window of a call, the shares of all loaded instruments of
+ * its class and market whose relative return fell in each band.
+ */
+import type { EpochDay } from '../base/day.ts';
+import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
+import type { PriceBook, PriceSeries } from '../store/series.ts';
+import { compareToEdge, type Edge } from './band.ts';
+import type { Convention } from './convention.ts';
+import { endObstacle, isTooOld } from './evaluate.ts';
+import {
+  basePoint,
+  isGoodPrice,
+  type PointSearch,
+  type PricePoint,
+  priorPoint,
+} from './price-point.ts';
+import type { Scale } from './standard.ts';
+import type { JudgedCall } from './verdict.ts';
+import { type FourPrices, tierOf, type WindowReturns, windowReturns } from './window.ts';
+
+/** What the universe did over one window. */
+export interface UniverseShares {
+  /** Instruments that could be judged over the window. */
+  readonly n: number;
+  /** Share of each tier of the scale, best tier 0; their sum is below 1 where the standard leaves gaps; NaN where n is 0. */
+  readonly tiers: Float64Array;
+  /** Share that beat the benchmark, and share that lagged it. */
+  readonly above: number;
+  readonly below: number;
+}
+
+/** The chances of one call, fractions: of its hit, met and direction by {@link UniverseShares}. */
+export interface BaseRates {
+  readonly hit: number;
+  readonly met: number;
+  readonly direction: number;
+}
+
+/** Class and market of an instrument that no call rates. */
+export type Classify = (id: InstrumentId) => {
+  readonly assetClass: AssetClass;
+  readonly market: Market | undefined;
+};
+
+/** Gives the universe of a call's window; undefined for a call that is not judged. Each window is measured once. */
+export type Universe = (item: JudgedCall) => UniverseShares | undefined;
+
+/** Prepares {@link Universe} for these calls; benchmarks are members only where they are rated themselves. */
+export function makeUniverse(
+  judged: readonly JudgedCall[],
+  { series }: PriceBook,
+  classify: Classify,
+): Universe {
+  const members = membersOf(judged, series, classify);
+  const numbers = new Map<unknown, number>();
+  const numberOf = (thing: unknown) => {
+    const known = numbers.get(thing) ?? numbers.size;
+    numbers.set(thing, known);
+    return known;
+  };
+  const known = new Map<string, UniverseShares>();
+  return (item) => {
+    const { call, scale, benchmark, asOf, convention, endDay } = item;
+    const index = benchmark && series.get(benchmark);
+    if (item.verdict.status !== 'judged' || !scale || !index || asOf === undefined)
+      return undefined;
+    const kind = `${call.assetClass} ${call.market ?? ''}`;
+    const key = `${call.published} ${endDay} ${asOf} ${numberOf(scale)} ${numberOf(convention)} ${benchmark} ${kind}`;
+    let shares = known.get(key);
+    if (!shares) {
+      const window = { published: call.published, endDay, asOf, scale, convention };
+      shares = measure(members.get(kind) ?? [], index, window);
+      known.set(key, shares);
+    }
+    return shares;
+  };
+}
+
+/** Series by class and market, as the calls on them say, else as their ids do. */
+function membersOf(
+  judged: readonly JudgedCall[],
+  series: ReadonlyMap<InstrumentId, PriceSeries>,
+  classify: Classify,
+): ReadonlyMap<string, readonly PriceSeries[]> {
+  const rated = new Map(judged.map(({ call }) => [call.instrument, call]));
+  const benchmarks = new Set(judged.map(({ benchmark }) => benchmark));
+  const members = new Map<string, PriceSeries[]>();
+  for (const one of series.values()) {
+    if (!rated.has(one.id) && benchmarks.has(one.id)) continue;
+    const { assetClass, market } = rated.get(one.id) ?? classify(one.id);
+    const kind = `${assetClass} ${market ?? ''}`;
+    const list = members.get(kind) ?? [];
+    if (list.length === 0) members.set(kind, list);
+    list.push(one);
+  }
+  return members;
+}
+
+interface UniverseWindow {
+  readonly published: EpochDay;
+  readonly endDay: EpochDay;
+  readonly asOf: EpochDay;
+  readonly scale: Scale;
+  readonly convention: Convention;
+}
+
+const LEVEL: Edge = { at: { n: 0n, d: 1n }, value: 0, closed: true };
+
+/** Judges every member over one window, by the rules that calls are judged by. */
+function measure(
+  members: readonly PriceSeries[],
+  index: PriceSeries,
+  window: UniverseWindow,
+): UniverseShares {
+  const { scale } = window;
+  const tiers = new Float64Array(scale.bands.length);
+  let [n, above, below] = [0, 0, 0];
+  for (const member of members) {
+    const returns = returnsOf(member, index, window);
+    if (!returns) continue;
+    n++;
+    const tier = tierOf(scale.bands, returns);
+    if (tier >= 0) tiers[tier] = tiers[tier]! + 1;
+    const beat = compareToEdge(returns, LEVEL);
+    if (beat > 0) above++;
+    if (beat < 0) below++;
+  }
+  return { n, tiers: tiers.map((count) => count / n), above: above / n, below: below / n };
+}
+
+/** The relative return of one member, undefined where a call on it would be void. */
+function returnsOf(
+  member: PriceSeries,
+  index: PriceSeries,
+  { published, endDay, asOf, scale, convention }: UniverseWindow,
+): WindowReturns | undefined {
+  const search: PointSearch = { calendar: index.days, asOf, returns: scale.returns };
+  const opposite: PointSearch = { ...search, calendar: member.days };
+  const good = (point: PricePoint | undefined): point is PricePoint =>
+    point !== undefined && !isTooOld(point) && isGoodPrice(point);
+  const base = basePoint(member, published, convention, search);
+  const benchmarkBase = basePoint(index, published, convention, opposite);
+  if (!good(base) || !good(benchmarkBase)) return undefined;
+  const end = priorPoint(member, endDay, search);
+  const benchmarkEnd = priorPoint(index, endDay, opposite);
+  if (!end || !benchmarkEnd) return undefined;
+  const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };
+  if (endObstacle(member, index, prices, search) !== undefined) return undefined;
+  return windowReturns(prices, convention);
+}
+
+/** Reads the chances of a call off the shares of its universe: what hit, met and direction ask, asked of every member. */
+export function baseRatesOf({ grade, scale }: JudgedCall, shares: UniverseShares): BaseRates {
+  const side = typeof grade === 'number' ? scale?.bands[grade]?.side : undefined;
+  if (typeof grade !== 'number' || side === undefined)
+    return { hit: Number.NaN, met: Number.NaN, direction: Number.NaN };
+  const { tiers, above, below } = shares;
+  const hit = tiers[grade]!; // a grade is a tier of its scale
+  if (side === 'neutral') return { hit, met: hit, direction: hit };
+  const reached = side === 'positive' ? tiers.subarray(0, grade + 1) : tiers.subarray(grade);
+  const met = reached.reduce((sum, share) => sum + share, 0);
+  return { hit, met, direction: side === 'positive' ? above : below };
+}

@@ -1,0 +1,112 @@
+/** What may be said of the mean relative return of a cohort: one estimate, and its error under each assumption about the calls. */
+import {
+  calendarTest,
+  cosineTest,
+  type PeriodTotals,
+  periodTest,
+  usualCosines,
+} from '../stats/calendar-test.ts';
+import { twoWayClusterTest } from '../stats/cluster.ts';
+import { type MeanTest, meanInterval } from '../stats/mean-test.ts';
+import { skewTest } from '../stats/skew-t.ts';
+import { calendarGains } from './gains.ts';
+import { pick, type Sample } from './sample.ts';
+
+/** Which errors a test allows for. `calendar` is the headline: the one that holds its rate where windows overlap. */
+export const TEST_NAMES = [
+  'calendar',
+  'month',
+  'month-and-instrument',
+  'newey-west',
+  'skewness',
+  'plain',
+] as const;
+export type TestName = (typeof TEST_NAMES)[number];
+
+/** One test of a mean against 0. NaN where the calls do not allow it. */
+export interface NamedTest {
+  readonly name: TestName;
+  readonly mean: number;
+  readonly standardError: number;
+  readonly t: number;
+  readonly degrees: number;
+  /** Two-sided, fraction. */
+  readonly p: number;
+  /** Two-sided 95 %. */
+  readonly interval: readonly [low: number, high: number];
+}
+
+/**
+ * Tests the mean relative return of some calls.
+ *
+ * @param rows rows of the calls, in order of time
+ * @param horizon months of a window; Newey and West's lag in months of publication: windows that begin so far apart still overlap
+ * @returns one test a name, in the order of {@link TEST_NAMES}
+ */
+export function testMean(sample: Sample, rows: Int32Array, horizon: number): NamedTest[] {
+  const x = pick(sample.x, rows);
+  const months = rows.map((row) => sample.month[row]!);
+  const totals = monthTotals(x, months);
+  const instruments = rows.map((row) => sample.instrument[row]!);
+  const skew = skewTest(x);
+  const tests: Readonly<Record<TestName, MeanTest>> = {
+    calendar: calendarTest(calendarGains(sample.gains, rows)),
+    month: periodTest(totals),
+    'month-and-instrument': twoWayClusterTest(x, months, instruments),
+    'newey-west': periodTest(totals, horizon),
+    skewness: { ...skew, t: skew.adjustedT, p: skew.adjustedP },
+    plain: skew,
+  };
+  return TEST_NAMES.map((name) => {
+    const { mean, standardError, t, degrees, p } = tests[name];
+    return { name, mean, standardError, t, degrees, p, interval: meanInterval(tests[name]) };
+  });
+}
+
+/** Sums values by month, from the first month to the last, empty months included. */
+export function monthTotals(values: Float64Array, months: Int32Array): PeriodTotals {
+  if (values.length === 0) return { sums: new Float64Array(0), weights: new Float64Array(0) };
+  const first = months.reduce((a, b) => Math.min(a, b));
+  const last = months.reduce((a, b) => Math.max(a, b));
+  const sums = new Float64Array(last - first + 1);
+  const weights = new Float64Array(last - first + 1);
+  for (let i = 0; i < values.length; i++) {
+    const at = months[i]! - first; // i < both lengths
+    sums[at]! += values[i]!;
+    weights[at]! += 1;
+  }
+  return { sums, weights };
+}
+
+/** A mean with its interval and test under overlap. */
+export interface OverlapMean {
+  readonly value: number;
+  /** Two-sided 95 %; NaN where there are too few months. */
+  readonly interval: readonly [low: number, high: number];
+  readonly p: number;
+  readonly degrees: number;
+}
+
+/**
+ * Tests the mean of values of which only the end of each window is known (a hit less its chance) by the slow movements of its monthly
+ * totals.
+ *
+ * @param months month of publication each
+ * @param horizon months of a window
+ */
+export function testOverlapping(
+  values: Float64Array,
+  months: Int32Array,
+  horizon: number,
+): OverlapMean {
+  const totals = monthTotals(values, months);
+  const test = cosineTest(totals, usualCosines(totals.sums.length, horizon));
+  let sum = 0;
+  for (const value of values) sum += value;
+  return {
+    value: sum / values.length,
+    interval: meanInterval(test),
+    p: test.p,
+    degrees: test.degrees,
+  };
+}

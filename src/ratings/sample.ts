@@ -1,0 +1,74 @@
+/** The calls of a score as columns: what every statistic reads, one row a judged and graded call, in order of time. */
+import { monthNumber } from '../base/month.ts';
+import type { PriceBook } from '../store/series.ts';
+import { baseRatesOf, type Universe } from './base-rate.ts';
+import { type MonthlyGains, monthlyGains } from './gains.ts';
+import type { JudgedCall } from './verdict.ts';
+
+/** Columns of n judged calls that bear a grade. */
+export interface Sample {
+  readonly n: number;
+  readonly calls: readonly JudgedCall[];
+  /** Row of a call. */
+  readonly rowOf: ReadonlyMap<JudgedCall, number>;
+  /** Relative returns, fractions. */
+  readonly x: Float64Array;
+  /** 1 or 0. */
+  readonly hit: Float64Array;
+  readonly met: Float64Array;
+  readonly direction: Float64Array;
+  /** Chances without skill, fractions; NaN where no universe is at hand. */
+  readonly baseHit: Float64Array;
+  readonly baseMet: Float64Array;
+  readonly baseDirection: Float64Array;
+  /** Publication day and its calendar month ({@link monthNumber}). */
+  readonly day: Int32Array;
+  readonly month: Int32Array;
+  /** A number for each instrument. */
+  readonly instrument: Int32Array;
+  /** What each gained in every calendar month of its window. */
+  readonly gains: MonthlyGains;
+}
+
+/** Reads judged calls into columns. @param kept in order of time; those without a verdict or a grade are passed over */
+export function makeSample(
+  kept: readonly JudgedCall[],
+  book: PriceBook,
+  universe: Universe,
+): Sample {
+  const calls = kept.filter(
+    ({ verdict, grade }) => verdict.status === 'judged' && typeof grade === 'number',
+  );
+  const column = () => new Float64Array(calls.length);
+  const [x, hit, met, direction] = [column(), column(), column(), column()];
+  const [baseHit, baseMet, baseDirection] = [column(), column(), column()];
+  const ids = new Map<string, number>();
+  const instrument = new Int32Array(calls.length);
+  calls.forEach((item, i) => {
+    if (item.verdict.status !== 'judged') return;
+    const { outcome } = item.verdict;
+    x[i] = outcome.returns.value;
+    hit[i] = outcome.hit ? 1 : 0;
+    met[i] = outcome.met ? 1 : 0;
+    direction[i] = outcome.direction ? 1 : 0;
+    const shares = universe(item);
+    const base = shares && baseRatesOf(item, shares);
+    baseHit[i] = base?.hit ?? Number.NaN;
+    baseMet[i] = base?.met ?? Number.NaN;
+    baseDirection[i] = base?.direction ?? Number.NaN;
+    const number = ids.get(item.call.instrument) ?? ids.size;
+    ids.set(item.call.instrument, number);
+    instrument[i] = number;
+  });
+  const day = Int32Array.from(calls, ({ call }) => call.published);
+  return {
+    ...{ n: calls.length, calls, rowOf: new Map(calls.map((item, i) => [item, i])) },
+    ...{ x, hit, met, direction, baseHit, baseMet, baseDirection },
+    ...{ day, month: day.map(monthNumber), instrument },
+    gains: monthlyGains(calls, book),
+  };
+}
+
+/** The values of a column at these rows. */
+export const pick = (column: Float64Array, rows: Int32Array): Float64Array =>
+  Float64Array.from(rows, (row) => column[row]!);

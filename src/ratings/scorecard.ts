@@ -1,0 +1,149 @@
+/** The scorecard of a cohort: rates beside their base rates, and relative returns with what may be inferred from them. */
+import { deviation, mean } from '../stats/moments.ts';
+import { exactInterval, type ProportionInterval, wilsonInterval } from '../stats/proportion.ts';
+import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
+import { type NamedTest, type OverlapMean, testMean, testOverlapping } from './inference.ts';
+import { type DrawOptions, type Resampled, resample } from './resampled.ts';
+import { pick, type Sample } from './sample.ts';
+import { type Cohort, type CohortKey, makeCohort, type Rate } from './score.ts';
+import type { JudgedCall } from './verdict.ts';
+
+/** How rates get their interval: `wilson`, or `exact` (Clopper and Pearson). */
+export const INTERVALS = ['wilson', 'exact'] as const;
+export type IntervalName = (typeof INTERVALS)[number];
+
+export interface ScoreOptions extends DrawOptions {
+  readonly interval: IntervalName;
+  /** A cohort with fewer judged calls is shown, not ranked, and nothing is inferred from it. */
+  readonly minimum: number;
+}
+
+/** A rate beside what chance gives. Fractions. */
+export interface RateWithBase extends Rate {
+  /** Mean chance of the calls without skill, from the universe of their windows. */
+  readonly base: number;
+  /** Rate − base, tested with the overlap of windows allowed for. */
+  readonly lift: OverlapMean;
+}
+
+/** Relative returns of a cohort, fractions. */
+export interface ReturnFigures {
+  readonly n: number;
+  readonly mean: number;
+  readonly median: number;
+  /** n − 1. */
+  readonly deviation: number;
+  /** At 5, 25, 75 and 95 %, type 7. */
+  readonly quantiles: readonly [p5: number, p25: number, p75: number, p95: number];
+}
+
+export interface Scorecard {
+  readonly key: Readonly<Partial<Record<CohortKey, string>>>;
+  /** All calls, spells not yet told. */
+  readonly everyCall: number;
+  /** The calls that are scored, with those that are not judged. */
+  readonly counts: Cohort;
+  /** Judged of scored calls. */
+  readonly coverage: Rate;
+  /** Fewer judged calls than the minimum. */
+  readonly small: boolean;
+  readonly hit: RateWithBase;
+  readonly met: RateWithBase;
+  readonly direction: RateWithBase;
+  readonly returns: ReturnFigures;
+  /** Empty for a small cohort. */
+  readonly tests: readonly NamedTest[];
+  readonly resampled?: Resampled | undefined;
+}
+
+/** A cohort before it is scored. */
+export interface Members {
+  readonly key: Scorecard['key'];
+  /** Calls that are scored, in order of time. */
+  readonly kept: readonly JudgedCall[];
+  readonly everyCall: number;
+}
+
+/** Scores a cohort. @param sample holds at least its judged calls */
+export function scorecard(
+  { key, kept, everyCall }: Members,
+  sample: Sample,
+  options: ScoreOptions,
+): Scorecard {
+  const counts = makeCohort(key, kept);
+  const rows = rowsOf(kept, sample);
+  const horizon = horizonOf(kept);
+  const small = rows.length < options.minimum;
+  const rate = (hits: Float64Array, chances: Float64Array) =>
+    rateWithBase(sample, rows, { hits, chances, horizon, small }, options.interval);
+  return {
+    ...{ key, everyCall, counts, small },
+    coverage: makeRate(counts.judged, counts.calls, options.interval),
+    hit: rate(sample.hit, sample.baseHit),
+    met: rate(sample.met, sample.baseMet),
+    direction: rate(sample.direction, sample.baseDirection),
+    returns: returnFigures(pick(sample.x, rows)),
+    tests: small ? [] : testMean(sample, rows, horizon),
+    resampled: small ? undefined : resample(sample, rows, horizon, options),
+  };
+}
+
+/** Rows of judged calls in the sample. */
+export const rowsOf = (calls: readonly JudgedCall[], { rowOf }: Sample): Int32Array =>
+  Int32Array.from(
+    calls.flatMap((item) => {
+      const row = rowOf.get(item);
+      return row === undefined ? [] : [row];
+    }),
+  );
+
+/** The longest horizon among calls, in months. */
+export const horizonOf = (calls: readonly JudgedCall[]): number =>
+  calls.reduce((most, { scale }) => Math.max(most, scale?.horizonMonths ?? 0), 0) || 6;
+
+export function makeRate(k: number, n: number, name: IntervalName): Rate {
+  const interval: ProportionInterval =
+    name === 'exact' ? exactInterval(k, n) : wilsonInterval(k, n);
+  return { k, n, rate: n === 0 ? Number.NaN : k / n, interval };
+}
+
+interface RateColumns {
+  readonly hits: Float64Array;
+  readonly chances: Float64Array;
+  readonly horizon: number;
+  readonly small: boolean;
+}
+
+const UNKNOWN: readonly [number, number] = [Number.NaN, Number.NaN];
+
+function rateWithBase(
+  sample: Sample,
+  rows: Int32Array,
+  { hits, chances, horizon, small }: RateColumns,
+  name: IntervalName,
+): RateWithBase {
+  const [hit, chance] = [pick(hits, rows), pick(chances, rows)];
+  const excess = hit.map((value, i) => value - chance[i]!);
+  const months = rows.map((row) => sample.month[row]!);
+  const tested = testOverlapping(excess, months, horizon);
+  const k = hit.reduce((sum, value) => sum + value, 0);
+  return {
+    ...makeRate(k, rows.length, name),
+    base: mean(chance),
+    lift: small
+      ? { value: tested.value, interval: UNKNOWN, p: Number.NaN, degrees: Number.NaN }
+      : tested,
+  };
+}
+
+function returnFigures(x: Float64Array): ReturnFigures {
+  const sorted = sortedCopy(x);
+  const at = (p: number) => quantileOfSorted(sorted, p);
+  return {
+    n: x.length,
+    mean: mean(sorted),
+    median: at(0.5),
+    deviation: deviation(sorted),
+    quantiles: [at(0.05), at(0.25), at(0.75), at(0.95)],
+  };
+}

@@ -1,0 +1,9 @@
+/** What a score was made with, in one line. */
+import type { Manifest } from '../audit/manifest.ts';
+
+/** `cnpsec-2025, convention literal, as of 2024-06-28`. */
+export function headingOf({ standard, convention, asOf, asOfByBenchmark }: Manifest): string {
+  const days = [...new Set(Object.values(asOfByBenchmark))].sort();
+  const day = days.length > 1 ? `${days[0]} .. ${days.at(-1)}` : (days[0] ?? asOf ?? '-');
+  return `${standard}, convention ${convention}, as of ${day}`;
+}

@@ -1,0 +1,86 @@
+/** A scorecard as it is written out: numbers that cannot be computed are null. */
+import type { NamedTest, OverlapMean } from '../ratings/inference.ts';
+import type { Resampled } from '../ratings/resampled.ts';
+import type { Rate } from '../ratings/score.ts';
+import type { RateWithBase, ReturnFigures, Scorecard } from '../ratings/scorecard.ts';
+
+export type Written = number | null;
+
+/** NaN and the infinities as null. */
+export const written = (value: number): Written => (Number.isFinite(value) ? value : null);
+
+/** Both ends, or null where one is missing. */
+export const writtenInterval = ([low, high]: readonly [number, number]) =>
+  Number.isFinite(low) && Number.isFinite(high) ? [low, high] : null;
+
+/** One cohort of `score --format json`. Rates and returns are fractions. */
+export function scorecardRecord(card: Scorecard) {
+  const { counts } = card;
+  return {
+    key: card.key,
+    calls: card.everyCall,
+    scored: counts.calls,
+    judged: counts.judged,
+    pending: counts.pending,
+    void: counts.void,
+    voidReasons: counts.voidReasons,
+    small: card.small,
+    coverage: rateRecord(card.coverage),
+    hit: baseRecord(card.hit),
+    met: baseRecord(card.met),
+    direction: baseRecord(card.direction),
+    relativeReturn: returnsRecord(card.returns),
+    tests: card.tests.map(testRecord),
+    bootstrap: card.resampled ? resampledRecord(card.resampled) : null,
+  };
+}
+
+const rateRecord = ({ k, n, rate, interval }: Rate) => ({
+  k,
+  n,
+  rate: written(rate),
+  interval: writtenInterval(interval),
+});
+
+const baseRecord = (rate: RateWithBase) => ({
+  ...rateRecord(rate),
+  base: written(rate.base),
+  lift: meanRecord(rate.lift),
+});
+
+export const meanRecord = ({ value, interval, p, degrees }: OverlapMean) => ({
+  value: written(value),
+  interval: writtenInterval(interval),
+  p: written(p),
+  degrees: written(degrees),
+});
+
+const returnsRecord = ({ n, mean, median, deviation, quantiles }: ReturnFigures) => ({
+  n,
+  mean: written(mean),
+  median: written(median),
+  deviation: written(deviation),
+  quantiles: {
+    p5: written(quantiles[0]),
+    p25: written(quantiles[1]),
+    p75: written(quantiles[2]),
+    p95: written(quantiles[3]),
+  },
+});
+
+const testRecord = ({ name, mean, standardError, t, degrees, p, interval }: NamedTest) => ({
+  name,
+  mean: written(mean),
+  standardError: written(standardError),
+  t: written(t),
+  degrees: written(degrees),
+  p: written(p),
+  interval: writtenInterval(interval),
+});
+
+const resampledRecord = ({ block, mean, median, lift }: Resampled) => ({
+  blockDays: block,
+  mean: writtenInterval(mean),
+  median: writtenInterval(median),
+  lift: writtenInterval(lift),
+});

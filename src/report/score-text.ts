@@ -1,0 +1,185 @@
+/** What `score` prints for a person: rates beside chance, returns beside their errors, and how to see the calls behind them. */
+import { inert } from '../base/text.ts';
+import type { NamedTest } from '../ratings/inference.ts';
+import type { CohortKey } from '../ratings/score.ts';
+import type { Scorecard } from '../ratings/scorecard.ts';
+import {
+  type Column,
+  layTable,
+  type Paint,
+  percentNumber,
+  signedPercent,
+  type TextCell,
+  WIDTH,
+  wrap,
+} from './terminal.ts';
+
+/** The parts of a run that are printed. */
+export interface ScoreReport {
+  readonly heading: string;
+  readonly simulated: boolean;
+  readonly groupBy: readonly CohortKey[];
+  readonly everyCall: boolean;
+  readonly calls: number;
+  readonly spells: number;
+  readonly minimum: number;
+  readonly interval: string;
+  readonly resamples: number;
+  readonly seed: number;
+  readonly cohorts: readonly Scorecard[];
+  readonly total: Scorecard;
+  /** The command without its options of output, as the user may type it again. */
+  readonly command: string;
+}
+
+const right = (title: string): Column => ({ title, align: 'right' });
+
+/** The whole text, at most 80 columns wide, ending with a line end. */
+export function scoreText(report: ScoreReport, paint: Paint): string {
+  const { cohorts, total, simulated, heading } = report;
+  const cards = [...cohorts, total];
+  const blocks: (readonly string[])[] = [
+    simulated ? [paint('*** SIMULATED DATA, not market data ***', 'wait')] : [],
+    wrap(inert(heading), WIDTH, '  ').map((line) => paint(line, 'bold')),
+    wrap(inert(countLine(report)), WIDTH, '  '),
+    [...rateTable(cards, report, paint), ...notes(report, paint)],
+    [paint('Relative return', 'bold'), ...returnTable(cards, report, paint)],
+    testBlock(report, paint),
+    traceLines(report),
+  ];
+  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${texts.join('\n\n')}\n`;
+}
+
+function countLine({ calls, spells, everyCall }: ScoreReport): string {
+  return everyCall
+    ? `${calls} rated calls in ${spells} spells; every call is scored.`
+    : `${calls} rated calls in ${spells} spells; the first call of each is scored (--every-call for all).`;
+}
+
+/** The name of a cohort: its values, the total, or what stands for none. */
+export const cohortName = ({ key }: Pick<Scorecard, 'key'>, keys: readonly CohortKey[]): string =>
+  Object.keys(key).length === 0 ? 'total' : keys.map((k) => key[k] || '(none)').join(' / ');
+
+function rateTable(cards: readonly Scorecard[], { groupBy, interval }: ScoreReport, paint: Paint) {
+  const columns: Column[] = [
+    { title: groupBy.join(' / '), floor: 8 },
+    right('judged'),
+    right('hit %'),
+    right(interval === 'exact' ? '95% exact' : '95% Wilson'),
+    right('base %'),
+    right('lift'),
+    right('p'),
+    right('met %'),
+    right('dir. %'),
+  ];
+  const rows = cards.map((card): TextCell[] => [
+    cohortName(card, groupBy),
+    `${card.counts.judged}/${card.counts.calls}`,
+    percentNumber(card.hit.rate),
+    card.hit.n === 0 ? '-' : card.hit.interval.map(percentNumber).join('-'),
+    percentNumber(card.hit.base),
+    points(card.hit.lift.value),
+    card.small ? 'few' : pText(card.hit.lift.p),
+    percentNumber(card.met.rate),
+    percentNumber(card.direction.rate),
+  ]);
+  return layTable(columns, rows, paint);
+}
+
+/** A difference of rates in percentage points with its sign: 0.0314 is `+3.1`. */
+export function points(value: number): string {
+  if (Number.isNaN(value)) return '-';
+  const text = (value * 100).toFixed(1);
+  if (Number(text) === 0) return '0.0';
+  return value > 0 ? `+${text}` : text;
+}
+
+/** Three decimals, `<.001` below them, `-` for NaN. */
+export const pText = (p: number): string =>
+  Number.isNaN(p) ? '-' : p < 0.001 ? '<.001' : p.toFixed(3).replace(/^0/, '');
+
+function notes({ minimum, cohorts, total }: ScoreReport, paint: Paint): string[] {
+  const legend =
+    'base: the same bands met by all loaded instruments of the class and market over the same windows; lift: hit - base, in points; p: of the lift, overlap of windows allowed for';
+  const few = `few: fewer than ${minimum} judged calls; shown, nothing inferred`;
+  const small = [...cohorts, total].some((card) => card.small);
+  return [legend, ...(small ? [few] : [])].flatMap((text) =>
+    wrap(text, WIDTH, '  ').map((line) => paint(line, 'dim')),
+  );
+}
+
+const headline = ({ tests }: Scorecard): NamedTest | undefined =>
+  tests.find(({ name }) => name === 'calendar');
+
+function returnTable(cards: readonly Scorecard[], { groupBy }: ScoreReport, paint: Paint) {
+  const columns: Column[] = [
+    { title: groupBy.join(' / '), floor: 8 },
+    ...['n', 'mean', 'median', '5%', '95%', 't', 'p', '95% of the mean'].map(right),
+  ];
+  const rows = cards.map((card): TextCell[] => {
+    const { n, mean, median, quantiles } = card.returns;
+    const test = headline(card);
+    return [
+      cohortName(card, groupBy),
+      String(n),
+      signedPercent(mean),
+      signedPercent(median),
+      percentNumber(quantiles[0]),
+      percentNumber(quantiles[3]),
+      test && !Number.isNaN(test.t) ? test.t.toFixed(2) : '-',
+      card.small ? 'few' : pText(test?.p ?? Number.NaN),
+      test && !Number.isNaN(test.interval[0]) ? test.interval.map(percentNumber).join(' .. ') : '-',
+    ];
+  });
+  return layTable(columns, rows, paint);
+}
+
+const TEST_WORDS: Readonly<Record<NamedTest['name'], string>> = {
+  calendar: 'by month in which it was gained (headline)',
+  month: 'clustered by month of publication',
+  'month-and-instrument': 'clustered by month and by instrument',
+  'newey-west': 'Newey-West over months of publication',
+  skewness: 'adjusted for skewness, calls taken as independent',
+  plain: 'plain t, calls taken as independent',
+};
+
+function testBlock({ total, resamples, seed }: ScoreReport, paint: Paint): string[] {
+  if (total.tests.length === 0) return [];
+  const columns: Column[] = [
+    { title: 'errors of the mean, total', floor: 30 },
+    ...['error', 't', 'df', 'p'].map(right),
+  ];
+  const rows = total.tests.map(({ name, standardError, t, degrees, p }): TextCell[] => [
+    TEST_WORDS[name],
+    percentNumber2(standardError),
+    Number.isNaN(t) ? '-' : t.toFixed(2),
+    Number.isNaN(degrees) ? '-' : String(degrees),
+    pText(p),
+  ]);
+  const drawn = total.resampled;
+  const range = ([low, high]: readonly [number, number]) =>
+    Number.isNaN(low)
+      ? 'none, the calls span fewer than two blocks'
+      : `${signedPercent(low)} .. ${signedPercent(high)}`;
+  const bootstrap = drawn
+    ? `Block bootstrap (${resamples} samples of ${drawn.block}-day blocks, seed ${seed}), 95 %: mean ${range(drawn.mean)}; median ${range(drawn.median)}; lift ${range(drawn.lift)}.`
+    : '';
+  return [...layTable(columns, rows, paint), ...wrap(bootstrap, WIDTH, '  ')];
+}
+
+/** A fraction in percent with two decimals; `-` for NaN. */
+const percentNumber2 = (value: number): string =>
+  Number.isNaN(value) ? '-' : (value * 100).toFixed(2);
+
+function traceLines({ command, everyCall }: ScoreReport): string[] {
+  const every = everyCall ? ' --every-call' : '';
+  return [
+    ...wrap(
+      'The calls behind every number, with the chances of each, and one of them in full:',
+      WIDTH,
+    ),
+    ...wrap(inert(`  ratemark score ${command}${every} --format calls`), WIDTH, '    '),
+    ...wrap(inert(`  ratemark explain CALL-ID ${command}`), WIDTH, '    '),
+  ];
+}

@@ -1,0 +1,90 @@
+/** Scores a judged run: which calls count, what chance gives, and what may be said of each cohort. */
+import { instrumentDirectory } from '../ingest/data.ts';
+import { classOf, type InstrumentId, marketOf } from '../markets/instrument.ts';
+import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
+import { makeSample, type Sample } from '../ratings/sample.ts';
+import { type CohortKey, groupsBy } from '../ratings/score.ts';
+import { type Scorecard, type ScoreOptions, scorecard } from '../ratings/scorecard.ts';
+import { inTimeOrder, spellsOf } from '../ratings/spells.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
+import type { PriceBook } from '../store/series.ts';
+import type { Evaluation } from './evaluate.ts';
+
+export interface ScoreRunOptions extends ScoreOptions {
+  /** Score every call, not one a spell. */
+  readonly everyCall: boolean;
+}
+
+export const DEFAULT_SCORE_OPTIONS: ScoreRunOptions = {
+  interval: 'wilson',
+  minimum: 20,
+  resamples: 2000,
+  seed: 1,
+  everyCall: false,
+};
+
+/** What a run of `score` gives. */
+export interface ScoreRun {
+  readonly evaluation: Pick<Evaluation, 'manifest' | 'groupBy'>;
+  readonly options: ScoreRunOptions;
+  /** Rated calls, mentions not among them. */
+  readonly calls: number;
+  /** Spells among them: what is scored unless every call is. */
+  readonly spells: number;
+  /** The calls that are scored, in order of time. */
+  readonly kept: readonly JudgedCall[];
+  /** Calls of the spell that each stands for. */
+  readonly spellCalls: ReadonlyMap<JudgedCall, number>;
+  readonly sample: Sample;
+  readonly cohorts: readonly Scorecard[];
+  readonly total: Scorecard;
+}
+
+/** Scores judged calls against the universe of their prices. */
+export function scoreRun(
+  { manifest, judged, groupBy }: Evaluation,
+  prices: PriceBook,
+  options: ScoreRunOptions = DEFAULT_SCORE_OPTIONS,
+): ScoreRun {
+  const rated = inTimeOrder(judged.filter(({ grade }) => grade !== 'mention'));
+  const spells = spellsOf(rated);
+  const kept = options.everyCall ? rated : spells.map(({ first }) => first);
+  const sample = makeSample(kept, prices, universeOf(judged, prices));
+  return {
+    evaluation: { manifest, groupBy },
+    options,
+    calls: rated.length,
+    spells: spells.length,
+    kept,
+    spellCalls: new Map(spells.map(({ first, calls }) => [first, calls])),
+    sample,
+    cohorts: cohortCards(rated, kept, groupBy, (members) => scorecard(members, sample, options)),
+    total: scorecard({ key: {}, kept, everyCall: rated.length }, sample, options),
+  };
+}
+
+/** The universe of a run: class and market as the calls say, else as the instrument's id does. */
+function universeOf(judged: readonly JudgedCall[], prices: PriceBook): Universe {
+  const directory = instrumentDirectory();
+  return makeUniverse(judged, prices, (id: InstrumentId) => {
+    const assetClass = classOf(directory, id);
+    return { assetClass, market: marketOf(directory, id, assetClass) };
+  });
+}
+
+/** One card a cohort of scored calls, with the number of all its calls. */
+function cohortCards(
+  rated: readonly JudgedCall[],
+  kept: readonly JudgedCall[],
+  keys: readonly CohortKey[],
+  cardOf: (members: Parameters<typeof scorecard>[0]) => Scorecard,
+): Scorecard[] {
+  if (keys.length === 0) return [];
+  const idOf = (key: Scorecard['key']) => keys.map((name) => key[name] ?? '').join('\u0000');
+  const everyCall = new Map(
+    groupsBy(rated, keys).map(({ key, members }) => [idOf(key), members.length]),
+  );
+  return groupsBy(kept, keys).map(({ key, members }) =>
+    cardOf({ key, kept: members, everyCall: everyCall.get(idOf(key)) ?? members.length }),
+  );
+}
