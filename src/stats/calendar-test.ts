@@ -20,16 +20,21 @@ export interface PeriodTotals {
  * Tests the ratio Σ sums / Σ weights. The errors of a period stay together whatever they have in common, and those of neighboring
  * periods too, with Bartlett's weights up to `lag`.
  *
+ * Periods of little weight add little: the factor G/(G − 1) and the G − 1 degrees of freedom count the effective ones,
+ * G = (Σ weights)² / Σ weights², which is their number where all weigh the same.
+ *
  * @param lag periods; 0 takes the periods as independent: clustered errors
- * @returns with G − 1 degrees of freedom and the factor G/(G − 1), G periods that have weight; no error below two; NaN for a NaN
+ * @returns no error where G is 1 or the lag not below the number of periods; NaN for a NaN
+ * @see Kish (1965), Survey sampling, 8.2 and 11.7, for the effective number
  * @see Driscoll and Kraay (1998), Consistent covariance matrix estimation with spatially dependent panel data, Review of Economics
  *   and Statistics 80, 549–560
  */
 export function periodTest(totals: PeriodTotals, lag = 0): MeanTest {
-  const { ratio, errors, weight, periods } = errorsOf(totals);
-  const factor = periods / (periods - 1);
+  const { ratio, errors, weight, effective } = errorsOf(totals);
+  if (!(effective > 1 && lag < errors.length)) return meanTest(ratio, Number.NaN, Number.NaN);
+  const factor = effective / (effective - 1);
   const variance = (factor * errors.length * bartlettVariance(errors, lag)) / (weight * weight);
-  return meanTest(ratio, variance, periods - 1);
+  return meanTest(ratio, variance, effective - 1);
 }
 
 /** What a set of calls gained in each calendar month, whenever they were published. */
@@ -45,9 +50,10 @@ export interface CalendarGains {
 /**
  * Tests the mean relative return of calls with errors clustered by the calendar month in which it was gained, not by the month of
  * publication. Windows overlap, months do not: without skill the gain of a month is unrelated to that of the next, so no lag has
- * to be chosen and a year of calls already makes 18 clusters. {@link periodTest} of gains over open calls, scaled to a call.
+ * to be chosen and a year of calls already makes 18 clusters. {@link periodTest} of gains over open calls, scaled to a call. Σ gains is
+ * Σ x: the mean tested is the mean relative return itself, not that of a portfolio.
  *
- * @returns mean in the unit of a relative return, Σ gains / calls; months − 1 degrees of freedom
+ * @returns mean in the unit of a relative return, Σ gains / calls; NaN without a call
  * @see Fama (1998), Market efficiency, long-term returns, and behavioral finance, Journal of Financial Economics 49, 283–306, for the
  *   step from event time to calendar time
  */
@@ -83,13 +89,14 @@ export function cosineTest(totals: PeriodTotals, count: number): MeanTest {
 }
 
 /**
- * Gives the number of cosines used where none is asked for: a third of the overlaps that the series holds, at least 2.
+ * Gives the number of cosines used where none is asked for: two fifths of the windows that fit into the series end to end, at least 1. The
+ * shortest wave is then five windows long, where overlap has bent the spectrum by a tenth only.
  *
  * @param periods length of the series
  * @param horizon length of a window, in periods
  */
 export function usualCosines(periods: number, horizon: number): number {
-  return Math.max(2, Math.floor(periods / horizon / 2));
+  return Math.max(1, Math.floor((0.4 * periods) / horizon));
 }
 
 interface PeriodErrors {
@@ -97,18 +104,18 @@ interface PeriodErrors {
   /** sum − ratio·weight of each period; they add up to 0. */
   readonly errors: Float64Array;
   readonly weight: number;
-  /** Those that have weight. */
-  readonly periods: number;
+  /** Number of periods of equal weight that would say as much. */
+  readonly effective: number;
 }
 
 function errorsOf({ sums, weights }: PeriodTotals): PeriodErrors {
-  let [sum, weight, periods] = [0, 0, 0];
+  let [sum, weight, squares] = [0, 0, 0];
   for (let i = 0; i < sums.length; i++) {
     sum += sums[i]!; // i < both lengths
     weight += weights[i]!;
-    if (weights[i]! > 0) periods++;
+    squares += weights[i]! * weights[i]!;
   }
   const ratio = sum / weight;
   const errors = sums.map((value, i) => value - ratio * weights[i]!);
-  return { ratio, errors, weight, periods };
+  return { ratio, errors, weight, effective: (weight * weight) / squares };
 }
