@@ -1,14 +1,17 @@
 /** The commands about strategies: `backtest`, `prove`, `strategies`. Their work loads only when they run. */
 import type { Command } from 'commander';
-import { BACKTEST_OPTIONS, type BacktestConfig } from './backtest-options.ts';
-import { addOptions, type OptionSpec } from './options.ts';
+import {
+  BACKTEST_OPTIONS,
+  type BacktestConfig,
+  OUTPUT_OPTIONS,
+  type OutputConfig,
+} from './backtest-options.ts';
+import { addOptions } from './options.ts';
 
-const FORMAT: OptionSpec = {
-  flags: '-f, --format <format>',
-  help: 'what stdout gets',
-  choices: ['table', 'json'],
-  default: 'table',
-};
+// the strategy first: an option that takes many values would swallow it
+const USAGE = '<strategy> [options]';
+const hintFor = (name: string) =>
+  `(ratemark ${name} ${USAGE}; ratemark ${name} --help shows them all)`;
 
 export function addBacktestCommands(program: Command): void {
   addBacktest(program);
@@ -21,14 +24,9 @@ function addBacktest(program: Command): void {
     .command('backtest')
     .description("what a strategy would have earned, after the market's rules")
     .argument('<strategy>', 'file in strategies/, its name, or a path to a .ts or .js file');
-  addOptions(command, {
-    ...BACKTEST_OPTIONS,
-    format: FORMAT,
-    out: {
-      flags: '-o, --out <folder>',
-      help: 'also write equity, trades, positions, nonfills, actions, metrics, manifest',
-    },
-  })
+  addOptions(command, { ...BACKTEST_OPTIONS, ...OUTPUT_OPTIONS })
+    .usage(USAGE)
+    .showHelpAfterError(hintFor('backtest'))
     .addHelpText(
       'after',
       `
@@ -36,14 +34,11 @@ Examples:
   ratemark backtest follow-buys --sample
   ratemark backtest strategies/follow-buys.ts -p prices/ -c ratings.csv \\
     -b 000300.SH=csi300.csv --from 2022-01-01 --out results/
-  ratemark backtest momentum -p prices/ --params top=20 --slippage bps:5
+  ratemark backtest momentum -p prices/ --params count=30 --slippage bps:5
   ratemark backtest mine.ts -p prices/ --rules none --fill same-close`,
     )
-    .action(
-      async (
-        strategy: string,
-        config: BacktestConfig & { readonly format: 'table' | 'json'; readonly out?: string },
-      ) => (await import('./backtest.ts')).backtestCommand(strategy, config),
+    .action(async (strategy: string, config: BacktestConfig & OutputConfig) =>
+      (await import('./backtest.ts')).backtestCommand(strategy, config),
     );
 }
 
@@ -52,7 +47,9 @@ function addProve(program: Command): void {
     .command('prove')
     .description('show that no decision of a strategy knew the future')
     .argument('<strategy>', 'as for backtest');
-  addOptions(command, { ...BACKTEST_OPTIONS, format: FORMAT })
+  addOptions(command, { ...BACKTEST_OPTIONS, format: OUTPUT_OPTIONS.format })
+    .usage(USAGE)
+    .showHelpAfterError(hintFor('prove'))
     .addHelpText(
       'after',
       `
@@ -63,9 +60,8 @@ Examples:
   ratemark prove follow-buys --sample
   ratemark prove mine.ts -p prices/ -b 000300.SH=csi300.csv`,
     )
-    .action(
-      async (strategy: string, config: BacktestConfig & { readonly format: 'table' | 'json' }) =>
-        (await import('./backtest.ts')).proveCommand(strategy, config),
+    .action(async (strategy: string, config: BacktestConfig & OutputConfig) =>
+      (await import('./backtest.ts')).proveCommand(strategy, config),
     );
 }
 
@@ -74,8 +70,17 @@ function addStrategies(program: Command): void {
     .command('strategies')
     .description('the strategies at hand, with their parameters')
     .argument('[folder...]', 'folders to look in (default: strategies/, and those that ship)');
-  addOptions(command, { format: FORMAT }).action(
-    async (folders: string[], config: { readonly format: 'table' | 'json' }) =>
+  addOptions(command, { format: OUTPUT_OPTIONS.format })
+    .addHelpText(
+      'after',
+      `
+A file that does not load is listed with its reason, and the exit code is 1.
+
+Examples:
+  ratemark strategies
+  ratemark strategies my-strategies/ --format json`,
+    )
+    .action(async (folders: string[], config: OutputConfig) =>
       (await import('./strategies.ts')).strategiesCommand(folders, config),
-  );
+    );
 }

@@ -1,10 +1,6 @@
-/** The options of `backtest` and `prove`, and `ratemark.yaml`, which may hold the same. */
-import { existsSync, readFileSync } from 'node:fs';
+/** The options of `backtest` and `prove`. */
 import { InvalidArgumentError } from 'commander';
 import { FILL_RULES } from '../backtest/input.ts';
-import { lazySchema, readYaml } from '../base/config.ts';
-import { EngineError } from '../base/errors.ts';
-import { didYouMean } from '../base/text.ts';
 import type { BacktestOptions } from '../run/backtest-options.ts';
 import type { OptionSpec } from './options.ts';
 
@@ -15,6 +11,12 @@ export type BacktestConfig = Omit<BacktestOptions, 'prices'> & {
   readonly sample?: boolean;
   readonly config?: string;
 };
+
+/** What becomes of a result. */
+export interface OutputConfig {
+  readonly format?: 'table' | 'json';
+  readonly out?: string;
+}
 
 type Table<Config> = { readonly [Name in keyof Required<Config>]: OptionSpec };
 
@@ -125,63 +127,15 @@ export const BACKTEST_OPTIONS: Table<BacktestConfig> = {
   },
 };
 
-const DEFAULT_FILE = 'ratemark.yaml';
-const schema = lazySchema((z) => z.record(z.string(), z.unknown()));
-
-/**
- * Puts the options of a config file under those of the command line. Keys are the long options, `volume-cap` or
- * `volumeCap`; a list may be a YAML list or one value.
- *
- * @throws {EngineError} `config.…` with file and field
- */
-export function withConfigFile<C extends BacktestConfig>(config: C): C {
-  const file = config.config ?? (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined);
-  if (file === undefined) return config;
-  const raw = readYaml(readText(file), schema, file);
-  const preset: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(raw)) {
-    const name = key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    const spec = BACKTEST_OPTIONS[name as keyof BacktestConfig] as OptionSpec | undefined;
-    if (!spec || name === 'config') {
-      const hint = didYouMean(name, Object.keys(BACKTEST_OPTIONS));
-      throw new EngineError('config.schema', `no option "${key}"${hint}`, { file, field: key });
-    }
-    preset[name] = readValue(spec, value, file, key);
-  }
-  return { ...preset, ...config };
-}
-
-function readText(file: string): string {
-  if (existsSync(file)) return readFileSync(file, 'utf8');
-  throw new EngineError('file.read', 'no such file; check the path', { file, field: '--config' });
-}
-
-/** A value of the file as the command line would have read it. */
-function readValue(
-  { flags, choices, parse }: OptionSpec,
-  value: unknown,
-  file: string,
-  key: string,
-): unknown {
-  const refuse = (message: string) => {
-    throw new EngineError('config.schema', message, { file, field: key });
-  };
-  if (!flags.includes('<')) {
-    if (typeof value !== 'boolean')
-      refuse(`expected true or false, found ${JSON.stringify(value)}`);
-    return value;
-  }
-  const words = (Array.isArray(value) ? value : [value]).map(String);
-  if (isPairs(value)) return Object.entries(value).map(([k, v]) => `${k}=${v}`);
-  if (flags.includes('...')) return words;
-  const text = words.join(',');
-  if (choices && !choices.includes(text)) refuse(`expected ${choices.join(', ')}, found "${text}"`);
-  try {
-    return parse ? parse(text) : text;
-  } catch (cause) {
-    return refuse(`${(cause as Error).message.replace(/\.$/, '')}, found "${text}"`);
-  }
-}
-
-const isPairs = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+// without a default here, so that the config file may state the format
+export const OUTPUT_OPTIONS: Table<OutputConfig> = {
+  format: {
+    flags: '-f, --format <format>',
+    help: 'what stdout gets (default: table)',
+    choices: ['table', 'json'],
+  },
+  out: {
+    flags: '-o, --out <folder>',
+    help: 'also write equity, trades, positions, nonfills, actions, metrics, manifest',
+  },
+};

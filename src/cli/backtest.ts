@@ -1,37 +1,36 @@
 /** `ratemark backtest` and `ratemark prove`: a strategy file over a panel of daily bars. */
-import type { BacktestInput } from '../backtest/input.ts';
-import type { LookAhead } from '../backtest/prove.ts';
 import { prove } from '../backtest/prove.ts';
-import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
-import { inert } from '../base/text.ts';
 import { backtestFolder } from '../report/backtest-files.ts';
 import { metricsRecord, toText } from '../report/backtest-record.ts';
 import { backtestText } from '../report/backtest-text.ts';
-import { colored, plain, wrap } from '../report/terminal.ts';
+import { proofRecord, proofText } from '../report/proof-text.ts';
+import { colored, plain } from '../report/terminal.ts';
 import { type Prepared, prepareBacktest, runBacktest } from '../run/backtest.ts';
 import { explainStrategyError } from '../run/strategy-error.ts';
 import { findStrategyFile, loadStrategy } from '../run/strategy-file.ts';
-import { type OutsideImport, outsideImports } from '../run/strategy-imports.ts';
+import { outsideImports } from '../run/strategy-imports.ts';
 import { readParameters } from '../run/strategy-parameters.ts';
 import { writeFolder } from '../run/write.ts';
-import { type BacktestConfig, withConfigFile } from './backtest-options.ts';
+import type { BacktestConfig, OutputConfig } from './backtest-options.ts';
 import { wantsColor } from './color.ts';
+import { withConfigFile } from './config-file.ts';
 import { samplePath } from './inputs.ts';
 import { Progress } from './progress.ts';
 
-type Shown = BacktestConfig & { readonly format: 'table' | 'json'; readonly out?: string };
-
-export async function backtestCommand(file: string, given: Shown): Promise<void> {
-  const { prepared } = await prepare(file, given);
+export async function backtestCommand(
+  file: string,
+  given: BacktestConfig & OutputConfig,
+): Promise<void> {
+  const { prepared, format, out } = await prepare(file, given);
   const progress = new Progress('sessions');
-  const keepPositions = given.out !== undefined;
+  const keepPositions = out !== undefined;
   const run = explained(file, progress, () =>
     runBacktest(prepared, { keepPositions, onSession: progress.step }),
   );
-  if (given.out !== undefined) writeFolder(given.out, backtestFolder(run));
+  if (out !== undefined) writeFolder(out, backtestFolder(run));
   process.stdout.write(
-    given.format === 'json'
+    format === 'json'
       ? toText({ manifest: run.manifest, metrics: metricsRecord(run) })
       : backtestText(run, wantsColor() ? colored : plain),
   );
@@ -39,94 +38,66 @@ export async function backtestCommand(file: string, given: Shown): Promise<void>
 
 export async function proveCommand(
   file: string,
-  given: BacktestConfig & { readonly format: 'table' | 'json' },
+  given: BacktestConfig & OutputConfig,
 ): Promise<void> {
-  const { prepared } = await prepare(file, given);
+  const { prepared, format } = await prepare(file, given);
   const { file: named, path } = findStrategyFile(file); // a bare name is no path
   const outside = outsideImports(path).map((one) =>
     one.file === path ? { ...one, file: named } : one,
   );
   const progress = new Progress('runs');
   const proof = explained(file, progress, () => prove(prepared.input, { onRun: progress.step }));
-  const { lookAhead, decisions, runs } = proof;
-  const found = lookAhead && describe(prepared.input, lookAhead);
-  if (given.format === 'json')
-    process.stdout.write(
-      toText({ decisions, runs, lookAhead: found ?? null, readsFromOutside: outside }),
-    );
-  else process.stdout.write(`${proofText(proof, found, outside).join('\n')}\n`);
-  if (lookAhead || outside.length > 0) process.exitCode = 1;
-}
-
-interface Found extends Omit<LookAhead, 'decision' | 'session'> {
-  readonly decision: string;
-  readonly session: string;
-}
-
-function describe({ panel }: BacktestInput, { decision, session, ...rest }: LookAhead): Found {
-  const day = (row: number) => formatDay(panel.sessions[row] as EpochDay);
-  return { decision: day(decision), session: day(session), ...rest };
-}
-
-const METHODS = {
-  repeat:
-    'the same run, repeated, came out differently: the strategy keeps something, asks chance or a clock',
-  scramble: 'with everything after the decision scrambled, something up to then changed',
-  cut: 'with everything after the decision cut off, something up to then changed',
-} as const;
-
-function proofText(
-  { decisions, runs }: { readonly decisions: number; readonly runs: number },
-  found: Found | undefined,
-  outside: readonly OutsideImport[],
-): string[] {
-  const lines = outside.flatMap(({ file: source, line, name }) =>
-    wrap(
-      inert(
-        `${source}:${line}: reads from outside (${name}): what it learns there cannot be proven`,
-      ),
-      80,
-      '  ',
-    ),
+  const { input, prices, calls } = prepared;
+  const proven = {
+    strategy: input.strategy.name,
+    simulated: prices.simulated || (calls?.simulated ?? false),
+    fillsAtDecision: input.fill === 'same-close',
+    sessions: input.panel.sessions,
+  };
+  const report = proofRecord(proven, proof, outside);
+  process.stdout.write(
+    format === 'json' ? toText(report) : proofText(report, wantsColor() ? colored : plain),
   );
-  if (!found) {
-    const sum = `${runs} runs: no decision, order or fill up to any of ${decisions} decisions changed when everything after it did`;
-    return [...lines, ...wrap(sum, 80, '  ')];
-  }
-  const { decision, session, method, what, before, after } = found;
-  return [
-    ...lines,
-    ...wrap(`look-ahead: ${METHODS[method]}`, 80, '  '),
-    `  decision of ${decision}; first difference in a ${what} of ${session}`,
-    ...wrap(inert(`  before: ${before.slice(0, 300)}`), 80, '    '),
-    ...wrap(inert(`  after:  ${after.slice(0, 300)}`), 80, '    '),
-  ];
+  const { decisions, lookAhead, readsFromOutside } = report;
+  if (decisions === 0 || lookAhead || readsFromOutside.length > 0) process.exitCode = 1;
 }
 
-async function prepare(file: string, given: BacktestConfig): Promise<{ prepared: Prepared }> {
-  const { params, sample, config: _config, prices, ...rest } = withConfigFile(given);
+async function prepare(
+  file: string,
+  given: BacktestConfig & OutputConfig,
+): Promise<{ readonly prepared: Prepared } & OutputConfig> {
+  const { config, explain } = withConfigFile(given);
+  const { params, sample, config: _config, prices, format, out, ...rest } = config;
+  const output = { ...(format && { format }), ...(out !== undefined && { out }) };
   const { strategy, input } = await loadStrategy(file);
-  const parameters = readParameters(strategy, params ?? []);
-  const options = sample ? { ...rest, ...sampleFiles(prices) } : { ...rest, prices: prices ?? [] };
-  if (options.prices.length === 0)
-    throw new EngineError(
-      'run.option',
-      'no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work',
+  try {
+    const parameters = readParameters(strategy, params ?? []);
+    const options = sample
+      ? { ...rest, ...sampleFiles(config) }
+      : { ...rest, prices: prices ?? [] };
+    if (options.prices.length === 0)
+      throw new EngineError(
+        'run.option',
+        'no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work',
+      );
+    const progress = new Progress('price files');
+    const prepared = explained(file, progress, () =>
+      prepareBacktest({ strategy, parameters, input }, options, progress.step),
     );
-  const progress = new Progress('price files');
-  const prepared = explained(file, progress, () =>
-    prepareBacktest({ strategy, parameters, input }, options, progress.step),
-  );
-  return { prepared };
+    return { prepared, ...output };
+  } catch (error) {
+    throw error instanceof EngineError ? explain(error) : error;
+  }
 }
 
 /** The mainland part of the sample: one market, one currency. */
-function sampleFiles(prices: readonly string[] | undefined) {
-  if (prices)
-    throw new EngineError(
-      'run.option',
-      '--sample brings its own prices; leave out one or the other',
-    );
+function sampleFiles(given: BacktestConfig) {
+  for (const name of ['prices', 'benchmark', 'calls'] as const)
+    if (given[name])
+      throw new EngineError(
+        'run.option',
+        `--sample brings its own prices, benchmark and calls; leave out --sample or --${name}`,
+      );
   return {
     prices: ['a-shares', 'report-a-shares'].map((name) => samplePath(`sample/prices/${name}.csv`)),
     benchmark: [`000300.SH=${samplePath('sample/benchmarks/000300.SH.csv')}`],

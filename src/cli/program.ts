@@ -1,6 +1,6 @@
 /** The command line: names, help and exit codes. Commands load their work only when they run. */
 import { Command, CommanderError, Option } from 'commander';
-import { EngineError, formatError } from '../base/errors.ts';
+import { EngineError, type ErrorCode, formatError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
 import { ENGINE_VERSION } from '../run/version.ts';
 import { addBacktestCommands } from './backtest-commands.ts';
@@ -165,9 +165,11 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** A wrong option is wrong usage; so is a standard that the command line, and no file, names. */
+const USAGE_CODES: readonly ErrorCode[] = ['run.option', 'standard.unknown', 'strategy.parameter'];
+
+/** A wrong option is wrong usage where the command line, and no file, states it. */
 const isUsage = ({ code, place }: EngineError): boolean =>
-  code === 'run.option' || (code === 'standard.unknown' && place.file === undefined);
+  USAGE_CODES.includes(code) && place.file === undefined;
 
 function explainFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -1,15 +1,19 @@
 /** `ratemark strategies`: what is at hand, with parameters; files that do not load are listed with their reason. */
 import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { scheduleOf } from '../backtest/engine.ts';
+import type { Schedule, Strategy } from '../backtest/strategy.ts';
 import { formatError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
 import { colored, type Paint, plain, wrap } from '../report/terminal.ts';
 import { listStrategies, SHIPPED_STRATEGIES, type StrategyListing } from '../run/strategy-file.ts';
 import { type ParameterTerms, parameterTerms } from '../run/strategy-parameters.ts';
+import type { OutputConfig } from './backtest-options.ts';
 import { wantsColor } from './color.ts';
 
 export async function strategiesCommand(
   folders: readonly string[],
-  { format }: { readonly format: 'table' | 'json' },
+  { format }: OutputConfig,
 ): Promise<void> {
   const here = existsSync('strategies') ? ['strategies'] : [];
   const places = folders.length > 0 ? folders : [...here, SHIPPED_STRATEGIES];
@@ -35,13 +39,13 @@ function onceEach(listed: readonly StrategyListing[]): readonly StrategyListing[
 }
 
 /** The name by which `ratemark backtest` finds it. */
-const fileName = ({ file }: StrategyListing): string =>
-  file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).replace(/\.\w+$/, '');
+const fileName = ({ file }: StrategyListing): string => basename(file).replace(/\.\w+$/, '');
 
 function record(one: StrategyListing) {
   if (one.kind === 'broken')
     return { name: fileName(one), file: one.file, error: formatError(one.error) };
-  const { description = null, rebalance = null } = one.strategy;
+  const { description = null } = one.strategy;
+  const rebalance = decidesWhen(one);
   const parameters = parameterTerms(one.strategy).map(({ min, max, choices, means, ...rest }) => ({
     ...rest,
     min: min ?? null,
@@ -49,22 +53,47 @@ function record(one: StrategyListing) {
     choices: choices ?? null,
     means: means ?? null,
   }));
-  return { name: fileName(one), description, rebalance, parameters };
+  return { name: fileName(one), file: shownFile(one), description, rebalance, parameters };
 }
 
 function describe(one: StrategyListing, paint: Paint): string[] {
-  const name = paint(inert(fileName(one)), 'bold');
+  const name = paint(inert(titleOf(one)), 'bold');
   if (one.kind === 'broken')
     return [name, ...wrap(inert(`broken: ${formatError(one.error)}`), 76, '  ').map(indent)];
-  const { description, rebalance } = one.strategy;
-  const when =
-    typeof rebalance === 'object' ? `every ${rebalance.everySessions} sessions` : rebalance;
-  const facts = [description, when && `Decides ${when}.`].filter(Boolean).join(' ');
+  const facts = [one.strategy.description, `Decides ${whenText(decidesWhen(one))}.`]
+    .filter(Boolean)
+    .join(' ');
   const lines = parameterTerms(one.strategy).flatMap((terms) =>
     wrap(inert(parameterLine(terms)), 76, '    '),
   );
   return [name, ...wrap(inert(facts), 76).map(indent), ...lines.map(indent)];
 }
+
+const ships = ({ file }: StrategyListing): boolean => dirname(file) === SHIPPED_STRATEGIES;
+
+/** As messages name it: where the package lies is nobody's concern. */
+const shownFile = (one: StrategyListing): string =>
+  ships(one) ? `strategies/${basename(one.file)}` : one.file;
+
+/** A strategy that does not ship is shown with its file. */
+const titleOf = (one: StrategyListing): string =>
+  ships(one) ? fileName(one) : `${fileName(one)} (${one.file})`;
+
+const decidesWhen = ({ strategy }: Extract<StrategyListing, { kind: 'strategy' }>): Schedule =>
+  scheduleOf(strategy as unknown as Strategy);
+
+const WHEN: Readonly<Record<Exclude<Schedule, object>, string>> = {
+  daily: 'daily',
+  weekly: 'weekly',
+  'month-start': "at the month's start",
+  'month-end': "at the month's end",
+  'quarter-end': "at the quarter's end",
+  'new-calls': 'on new calls',
+  once: 'once',
+};
+
+const whenText = (schedule: Schedule): string =>
+  typeof schedule === 'object' ? `every ${schedule.everySessions} sessions` : WHEN[schedule];
 
 const indent = (line: string): string => `    ${line}`;
 

@@ -41,6 +41,7 @@ import {
   readSource,
 } from './load.ts';
 import { reconcileRun } from './reconciliation.ts';
+import { runNotes } from './run-notes.ts';
 import { tapeOf } from './tape.ts';
 import { marketColumn, setUpDesk, setUpMoney, usableActions } from './trading-setup.ts';
 import { readTrials } from './trials.ts';
@@ -197,11 +198,12 @@ export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {
   const measured = fill === 'same-close' ? withStart(series, capital) : series;
   const { calls, prices } = prepared;
   const simulated = prices.simulated || (calls?.simulated ?? false);
-  const manifest = makeManifest(
-    { ...prepared, simulated, notes: [...prepared.notes, ...endedSeries(input, result)] },
-    input,
-    perYear,
-  );
+  const loose = runNotes(input, result, {
+    calls: calls?.calls.length ?? 0,
+    askedForCalls: watched.wasAsked(),
+  });
+  const notes = [...prepared.notes, ...loose, ...endedSeries(input, result)];
+  const manifest = makeManifest({ ...prepared, simulated, notes }, input, perYear);
   const figures = {
     ...measured,
     ...asked,

@@ -50,7 +50,10 @@ export function checkStrategy(exported: object, text: string, file: string): Str
 }
 
 function missingExport(exported: object): string {
-  const names = Object.keys(exported);
+  const given = (exported as { readonly default?: unknown }).default;
+  // a file that exports nothing comes with an empty default export
+  const isEmpty = isRecord(given) && Object.keys(given).length === 0;
+  const names = Object.keys(exported).filter((name) => name !== 'default' || !isEmpty);
   const found =
     names.length === 0
       ? 'found no export'

@@ -1,0 +1,48 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { FILES, PANEL, runIn, strategyFile } from './backtest-build.ts';
+import { CLI, folderOf } from './harness.ts';
+
+/** Spends so many milliseconds a session and says when it begins. */
+const slow = (ms: number) =>
+  strategyFile(
+    `if (view.history === 1) globalThis.process.stdout.write('begun'); const end = Date.now() + ${ms}; while (Date.now() < end); return new Map();`,
+  );
+const hasScript = spawnSync('script', ['--version']).status === 0;
+
+describe('progress', () => {
+  test.concurrent('is silent where stderr is no terminal', async () => {
+    const done = await runIn({ 'mine.js': slow(50) }, ['backtest', 'mine.js', ...PANEL]);
+    expect([done.code, done.stderr]).toEqual([0, '']);
+  });
+
+  test.skipIf(!hasScript)('shows sessions and time left on a terminal, and clears the line', () => {
+    const cwd = folderOf({ ...FILES, 'mine.js': slow(200) });
+    const line = [process.execPath, CLI, 'backtest', 'mine.js', ...PANEL].join(' ');
+    const { stdout } = spawnSync('script', ['-qec', line, '/dev/null'], {
+      cwd,
+      encoding: 'utf8',
+    });
+    // five sessions of ten are ten marks of twenty
+    expect(stdout).toMatch(/\r\[#{10}\.{10}\] 5\/10 sessions, \d+ s left\u001b\[K/);
+    const cleared = stdout.lastIndexOf('\r\u001b[K');
+    expect(cleared).toBeGreaterThan(stdout.lastIndexOf('sessions,'));
+    expect(stdout.slice(cleared)).toContain('total return');
+  });
+});
+
+describe('Ctrl-C', () => {
+  test.concurrent('during a run ends it at once and leaves no folder', async () => {
+    const cwd = folderOf({ ...FILES, 'mine.js': slow(2000) });
+    const args = [CLI, 'backtest', 'mine.js', ...PANEL, '--out', 'out', '--trials', 'trials.jsonl'];
+    const child = spawn(process.execPath, args, { cwd });
+    const ended = new Promise((done) => child.on('close', (_, signal) => done(signal)));
+    await new Promise((begun) => child.stdout.once('data', begun));
+    child.kill('SIGINT');
+    expect(await ended).toBe('SIGINT');
+    expect(existsSync(join(cwd, 'out'))).toBe(false);
+    expect(readdirSync(cwd).sort()).toEqual(['index.csv', 'mine.js', 'prices']);
+  });
+});
