@@ -1,6 +1,7 @@
 /** The commands that weigh calls against chance: `score` and `rank`. Their work loads only when they run. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { Argument, type Command, InvalidArgumentError } from 'commander';
 import { addOptions, EVALUATE_OPTIONS, INPUT_OPTIONS, type OptionSpec } from './options.ts';
+import type { People, RankConfig } from './rank.ts';
 import type { ScoreConfig } from './score.ts';
 
 const SCORE_OPTIONS = {
@@ -42,6 +43,7 @@ const SCORE_OPTIONS = {
 
 export function addScoreCommands(program: Command): void {
   addScore(program);
+  addRank(program);
 }
 
 function addScore(program: Command): void {
@@ -59,6 +61,38 @@ Examples:
   ratemark score -r ratings.csv -p prices/ --format calls`,
     )
     .action(async (config: ScoreConfig) => (await import('./score.ts')).scoreCommand(config));
+}
+
+const { groupBy: _g, resamples: _r, seed: _s, ...SHARED } = SCORE_OPTIONS;
+const RANK_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  ...SHARED,
+  format: {
+    flags: '-f, --format <format>',
+    help: 'what stdout gets',
+    choices: ['table', 'json', 'csv'],
+    default: 'table',
+  },
+  out: { flags: '-o, --out <folder>', help: 'also write ranking.json, ranking.csv, manifest.json' },
+  limit: { ...EVALUATE_OPTIONS.limit, help: 'rows of the table, 0 for all' },
+};
+
+function addRank(program: Command): void {
+  const command = program
+    .command('rank')
+    .description('who is better than chance, once all who were tried are counted')
+    .addArgument(new Argument('<who>', 'whom to rank').choices(['analysts', 'houses']));
+  addOptions(addOptions(command, INPUT_OPTIONS), RANK_OPTIONS)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ratemark rank houses --sample
+  ratemark rank analysts -r ratings.csv -p prices/ -b 000300.SH=csi300.csv
+  ratemark rank houses -r ratings.csv -p prices/ --minimum 50 --format csv`,
+    )
+    .action(async (who: People, config: RankConfig) =>
+      (await import('./rank.ts')).rankCommand(who, config),
+    );
 }
 
 function readCount(text: string): number {

@@ -1,4 +1,5 @@
 /** `ratemark score`: rates beside chance and returns beside their errors, in the format asked for or into a folder. */
+import { scaleRecord } from '../report/scale-record.ts';
 import { scoreCsv, scoredCallsCsv } from '../report/score-csv.ts';
 import { scorecardRecord } from '../report/score-record.ts';
 import { type ScoreRun, type ScoreRunOptions, scoreRun } from '../run/score.ts';
@@ -72,14 +73,23 @@ async function render(run: ScoreRun, config: ScoreConfig): Promise<string> {
   }
 }
 
-/** `{ manifest, options, calls, spells, cohorts, total }`, indented. */
-function scoreJson({ evaluation, options, calls, spells, cohorts, total }: ScoreRun): string {
+/** `{ manifest, options, calls, spells, cohorts, total, scales }`, indented. */
+function scoreJson({
+  evaluation,
+  options,
+  calls,
+  spells,
+  cohorts,
+  total,
+  scales,
+}: ScoreRun): string {
   const whole = {
     manifest: evaluation.manifest,
     options,
     ...{ calls, spells },
     cohorts: cohorts.map(scorecardRecord),
     total: scorecardRecord(total),
+    scales: scales.map(scaleRecord),
   };
   return `${JSON.stringify(whole, null, 1)}\n`;
 }

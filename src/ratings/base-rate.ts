@@ -2,22 +2,12 @@
  * Base rates: how often a call would have come true without skill. For the window of a call, the shares of all loaded instruments of
  * its class and market whose relative return fell in each band.
  */
-import type { EpochDay } from '../base/day.ts';
 import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
 import { compareToEdge, type Edge } from './band.ts';
-import type { Convention } from './convention.ts';
-import { endObstacle, isTooOld } from './evaluate.ts';
-import {
-  basePoint,
-  isGoodPrice,
-  type PointSearch,
-  type PricePoint,
-  priorPoint,
-} from './price-point.ts';
-import type { Scale } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
-import { type FourPrices, tierOf, type WindowReturns, windowReturns } from './window.ts';
+import { tierOf } from './window.ts';
+import { type OpenWindow, relativeOver } from './window-return.ts';
 
 /** What the universe did over one window. */
 export interface UniverseShares {
@@ -97,27 +87,19 @@ function membersOf(
   return members;
 }
 
-interface UniverseWindow {
-  readonly published: EpochDay;
-  readonly endDay: EpochDay;
-  readonly asOf: EpochDay;
-  readonly scale: Scale;
-  readonly convention: Convention;
-}
-
 const LEVEL: Edge = { at: { n: 0n, d: 1n }, value: 0, closed: true };
 
 /** Judges every member over one window, by the rules that calls are judged by. */
 function measure(
   members: readonly PriceSeries[],
   index: PriceSeries,
-  window: UniverseWindow,
+  window: OpenWindow,
 ): UniverseShares {
   const { scale } = window;
   const tiers = new Float64Array(scale.bands.length);
   let [n, above, below] = [0, 0, 0];
   for (const member of members) {
-    const returns = returnsOf(member, index, window);
+    const returns = relativeOver(member, index, window);
     if (!returns) continue;
     n++;
     const tier = tierOf(scale.bands, returns);
@@ -127,27 +109,6 @@ function measure(
     if (beat < 0) below++;
   }
   return { n, tiers: tiers.map((count) => count / n), above: above / n, below: below / n };
-}
-
-/** The relative return of one member, undefined where a call on it would be void. */
-function returnsOf(
-  member: PriceSeries,
-  index: PriceSeries,
-  { published, endDay, asOf, scale, convention }: UniverseWindow,
-): WindowReturns | undefined {
-  const search: PointSearch = { calendar: index.days, asOf, returns: scale.returns };
-  const opposite: PointSearch = { ...search, calendar: member.days };
-  const good = (point: PricePoint | undefined): point is PricePoint =>
-    point !== undefined && !isTooOld(point) && isGoodPrice(point);
-  const base = basePoint(member, published, convention, search);
-  const benchmarkBase = basePoint(index, published, convention, opposite);
-  if (!good(base) || !good(benchmarkBase)) return undefined;
-  const end = priorPoint(member, endDay, search);
-  const benchmarkEnd = priorPoint(index, endDay, opposite);
-  if (!end || !benchmarkEnd) return undefined;
-  const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };
-  if (endObstacle(member, index, prices, search) !== undefined) return undefined;
-  return windowReturns(prices, convention);
 }
 
 /** Reads the chances of a call off the shares of its universe: what hit, met and direction ask, asked of every member. */

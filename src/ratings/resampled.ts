@@ -21,6 +21,10 @@ export interface Resampled {
 }
 
 const DAYS_A_MONTH = 365.2425 / 12;
+
+/** Days of a block for windows of so many months: as long as a window. */
+export const blockOf = (horizon: number): number => Math.ceil(horizon * DAYS_A_MONTH);
+
 const NONE: Interval = [Number.NaN, Number.NaN];
 
 /**
@@ -35,7 +39,7 @@ export function resample(
   horizon: number,
   { resamples, seed }: DrawOptions,
 ): Resampled {
-  const block = Math.ceil(horizon * DAYS_A_MONTH);
+  const block = blockOf(horizon);
   const first = rows.length === 0 ? 0 : sample.day[rows[0]!]!;
   const days = rows.length === 0 ? 0 : sample.day[rows.at(-1)!]! - first + 1;
   if (days < 2 * block || resamples < 1) return { block, mean: NONE, median: NONE, lift: NONE };

@@ -1,7 +1,7 @@
 /** The calls of a score as columns: what every statistic reads, one row a judged and graded call, in order of time. */
 import { monthNumber } from '../base/month.ts';
 import type { PriceBook } from '../store/series.ts';
-import { baseRatesOf, type Universe } from './base-rate.ts';
+import { baseRatesOf, type Universe, type UniverseShares } from './base-rate.ts';
 import { type MonthlyGains, monthlyGains } from './gains.ts';
 import type { JudgedCall } from './verdict.ts';
 
@@ -21,6 +21,11 @@ export interface Sample {
   readonly baseHit: Float64Array;
   readonly baseMet: Float64Array;
   readonly baseDirection: Float64Array;
+  /** Tier of the grade and of what was earned, best tier 0. */
+  readonly graded: Int32Array;
+  readonly earned: Int32Array;
+  /** What the universe did over the window of each call. */
+  readonly shares: readonly (UniverseShares | undefined)[];
   /** Publication day and its calendar month ({@link monthNumber}). */
   readonly day: Int32Array;
   readonly month: Int32Array;
@@ -43,16 +48,20 @@ export function makeSample(
   const [x, hit, met, direction] = [column(), column(), column(), column()];
   const [baseHit, baseMet, baseDirection] = [column(), column(), column()];
   const ids = new Map<string, number>();
-  const instrument = new Int32Array(calls.length);
+  const whole = () => new Int32Array(calls.length);
+  const [instrument, graded, earned] = [whole(), whole(), whole()];
+  const shares = calls.map(universe);
   calls.forEach((item, i) => {
-    if (item.verdict.status !== 'judged') return;
+    if (item.verdict.status !== 'judged' || typeof item.grade !== 'number') return;
     const { outcome } = item.verdict;
     x[i] = outcome.returns.value;
     hit[i] = outcome.hit ? 1 : 0;
     met[i] = outcome.met ? 1 : 0;
     direction[i] = outcome.direction ? 1 : 0;
-    const shares = universe(item);
-    const base = shares && baseRatesOf(item, shares);
+    graded[i] = item.grade;
+    earned[i] = outcome.earned;
+    const own = shares[i];
+    const base = own && baseRatesOf(item, own);
     baseHit[i] = base?.hit ?? Number.NaN;
     baseMet[i] = base?.met ?? Number.NaN;
     baseDirection[i] = base?.direction ?? Number.NaN;
@@ -64,6 +73,7 @@ export function makeSample(
   return {
     ...{ n: calls.length, calls, rowOf: new Map(calls.map((item, i) => [item, i])) },
     ...{ x, hit, met, direction, baseHit, baseMet, baseDirection },
+    ...{ graded, earned, shares },
     ...{ day, month: day.map(monthNumber), instrument },
     gains: monthlyGains(calls, book),
   };

@@ -2,6 +2,7 @@
 import { deviation, mean } from '../stats/moments.ts';
 import { exactInterval, type ProportionInterval, wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
+import { type DriftPoint, type DriftTable, driftOf } from './drift.ts';
 import { type NamedTest, type OverlapMean, testMean, testOverlapping } from './inference.ts';
 import { type DrawOptions, type Resampled, resample } from './resampled.ts';
 import { pick, type Sample } from './sample.ts';
@@ -54,6 +55,8 @@ export interface Scorecard {
   /** Empty for a small cohort. */
   readonly tests: readonly NamedTest[];
   readonly resampled?: Resampled | undefined;
+  /** By months after publication. */
+  readonly drift: readonly DriftPoint[];
 }
 
 /** A cohort before it is scored. */
@@ -64,10 +67,11 @@ export interface Members {
   readonly everyCall: number;
 }
 
-/** Scores a cohort. @param sample holds at least its judged calls */
+/** Scores a cohort. @param sample holds at least its judged calls, `drift` at least its calls */
 export function scorecard(
   { key, kept, everyCall }: Members,
   sample: Sample,
+  drift: DriftTable,
   options: ScoreOptions,
 ): Scorecard {
   const counts = makeCohort(key, kept);
@@ -83,6 +87,7 @@ export function scorecard(
     met: rate(sample.met, sample.baseMet),
     direction: rate(sample.direction, sample.baseDirection),
     returns: returnFigures(pick(sample.x, rows)),
+    drift: driftOf(kept, drift),
     tests: small ? [] : testMean(sample, rows, horizon),
     resampled: small ? undefined : resample(sample, rows, horizon, options),
   };

@@ -1,4 +1,5 @@
 /** A scorecard as it is written out: numbers that cannot be computed are null. */
+import type { DriftPoint } from '../ratings/drift.ts';
 import type { NamedTest, OverlapMean } from '../ratings/inference.ts';
 import type { Resampled } from '../ratings/resampled.ts';
 import type { Rate } from '../ratings/score.ts';
@@ -31,9 +32,17 @@ export function scorecardRecord(card: Scorecard) {
     direction: baseRecord(card.direction),
     relativeReturn: returnsRecord(card.returns),
     tests: card.tests.map(testRecord),
+    drift: card.drift.map(driftRecord),
     bootstrap: card.resampled ? resampledRecord(card.resampled) : null,
   };
 }
+
+const driftRecord = ({ months, n, mean, median }: DriftPoint) => ({
+  months,
+  n,
+  mean: written(mean),
+  median: written(median),
+});
 
 const rateRecord = ({ k, n, rate, interval }: Rate) => ({
   k,

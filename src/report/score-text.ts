@@ -1,8 +1,12 @@
 /** What `score` prints for a person: rates beside chance, returns beside their errors, and how to see the calls behind them. */
 import { inert } from '../base/text.ts';
+import { DRIFT_MONTHS } from '../ratings/drift.ts';
 import type { NamedTest } from '../ratings/inference.ts';
+import type { ScaleCard } from '../ratings/scale-card.ts';
 import type { CohortKey } from '../ratings/score.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
+import { scaleBlocks } from './scale-text.ts';
+import { points, pText, traceOf } from './score-figures.ts';
 import {
   type Column,
   layTable,
@@ -28,6 +32,7 @@ export interface ScoreReport {
   readonly seed: number;
   readonly cohorts: readonly Scorecard[];
   readonly total: Scorecard;
+  readonly scales: readonly ScaleCard[];
   /** The command without its options of output, as the user may type it again. */
   readonly command: string;
 }
@@ -45,6 +50,8 @@ export function scoreText(report: ScoreReport, paint: Paint): string {
     [...rateTable(cards, report, paint), ...notes(report, paint)],
     [paint('Relative return', 'bold'), ...returnTable(cards, report, paint)],
     testBlock(report, paint),
+    driftTable(cards, report, paint),
+    ...report.scales.flatMap((card) => scaleBlocks(card, paint)),
     traceLines(report),
   ];
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
@@ -87,18 +94,6 @@ function rateTable(cards: readonly Scorecard[], { groupBy, interval }: ScoreRepo
   return layTable(columns, rows, paint);
 }
 
-/** A difference of rates in percentage points with its sign: 0.0314 is `+3.1`. */
-export function points(value: number): string {
-  if (Number.isNaN(value)) return '-';
-  const text = (value * 100).toFixed(1);
-  if (Number(text) === 0) return '0.0';
-  return value > 0 ? `+${text}` : text;
-}
-
-/** Three decimals, `<.001` below them, `-` for NaN. */
-export const pText = (p: number): string =>
-  Number.isNaN(p) ? '-' : p < 0.001 ? '<.001' : p.toFixed(3).replace(/^0/, '');
-
 function notes({ minimum, cohorts, total }: ScoreReport, paint: Paint): string[] {
   const legend =
     'base: the same bands met by all loaded instruments of the class and market over the same windows; lift: hit - base, in points; p: of the lift, overlap of windows allowed for';
@@ -107,6 +102,20 @@ function notes({ minimum, cohorts, total }: ScoreReport, paint: Paint): string[]
   return [legend, ...(small ? [few] : [])].flatMap((text) =>
     wrap(text, WIDTH, '  ').map((line) => paint(line, 'dim')),
   );
+}
+
+function driftTable(cards: readonly Scorecard[], { groupBy }: ScoreReport, paint: Paint) {
+  const columns: Column[] = [
+    { title: `drift, ${groupBy.join(' / ')}`, floor: 8 },
+    ...DRIFT_MONTHS.flatMap((months) => [right(`${months} m`), right('n')]),
+  ];
+  const rows = cards
+    .filter(({ drift }) => drift.some(({ n }) => n > 0))
+    .map((card): TextCell[] => [
+      cohortName(card, groupBy),
+      ...card.drift.flatMap(({ mean, n }) => [signedPercent(mean), String(n)]),
+    ]);
+  return rows.length === 0 ? [] : layTable(columns, rows, paint);
 }
 
 const headline = ({ tests }: Scorecard): NamedTest | undefined =>
@@ -136,12 +145,12 @@ function returnTable(cards: readonly Scorecard[], { groupBy }: ScoreReport, pain
 }
 
 const TEST_WORDS: Readonly<Record<NamedTest['name'], string>> = {
-  calendar: 'by month in which it was gained (headline)',
+  calendar: 'by month of the gain (headline)',
   month: 'clustered by month of publication',
-  'month-and-instrument': 'clustered by month and by instrument',
-  'newey-west': 'Newey-West over months of publication',
-  skewness: 'adjusted for skewness, calls taken as independent',
-  plain: 'plain t, calls taken as independent',
+  'month-and-instrument': 'clustered by month and instrument',
+  'newey-west': 'Newey-West, months of publication',
+  skewness: 'adjusted for skewness, no overlap',
+  plain: 'plain t, no overlap: misleading',
 };
 
 function testBlock({ total, resamples, seed }: ScoreReport, paint: Paint): string[] {
@@ -154,7 +163,7 @@ function testBlock({ total, resamples, seed }: ScoreReport, paint: Paint): strin
     TEST_WORDS[name],
     percentNumber2(standardError),
     Number.isNaN(t) ? '-' : t.toFixed(2),
-    Number.isNaN(degrees) ? '-' : String(degrees),
+    Number.isNaN(degrees) ? '-' : String(Number(degrees.toFixed(1))),
     pText(p),
   ]);
   const drawn = total.resampled;
@@ -174,12 +183,5 @@ const percentNumber2 = (value: number): string =>
 
 function traceLines({ command, everyCall }: ScoreReport): string[] {
   const every = everyCall ? ' --every-call' : '';
-  return [
-    ...wrap(
-      'The calls behind every number, with the chances of each, and one of them in full:',
-      WIDTH,
-    ),
-    ...wrap(inert(`  ratemark score ${command}${every} --format calls`), WIDTH, '    '),
-    ...wrap(inert(`  ratemark explain CALL-ID ${command}`), WIDTH, '    '),
-  ];
+  return traceOf([`ratemark score ${command}${every} --format calls`], command);
 }

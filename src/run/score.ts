@@ -2,9 +2,16 @@
 import { instrumentDirectory } from '../ingest/data.ts';
 import { classOf, type InstrumentId, marketOf } from '../markets/instrument.ts';
 import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
+import { driftTable } from '../ratings/drift.ts';
 import { makeSample, type Sample } from '../ratings/sample.ts';
+import { type ScaleCard, scaleCards } from '../ratings/scale-card.ts';
 import { type CohortKey, groupsBy } from '../ratings/score.ts';
-import { type Scorecard, type ScoreOptions, scorecard } from '../ratings/scorecard.ts';
+import {
+  type Members,
+  type Scorecard,
+  type ScoreOptions,
+  scorecard,
+} from '../ratings/scorecard.ts';
 import { inTimeOrder, spellsOf } from '../ratings/spells.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { PriceBook } from '../store/series.ts';
@@ -38,6 +45,8 @@ export interface ScoreRun {
   readonly sample: Sample;
   readonly cohorts: readonly Scorecard[];
   readonly total: Scorecard;
+  /** One a scale by which calls are graded. */
+  readonly scales: readonly ScaleCard[];
 }
 
 /** Scores judged calls against the universe of their prices. */
@@ -50,6 +59,8 @@ export function scoreRun(
   const spells = spellsOf(rated);
   const kept = options.everyCall ? rated : spells.map(({ first }) => first);
   const sample = makeSample(kept, prices, universeOf(judged, prices));
+  const drift = driftTable(kept, prices);
+  const cardOf = (members: Members) => scorecard(members, sample, drift, options);
   return {
     evaluation: { manifest, groupBy },
     options,
@@ -58,8 +69,9 @@ export function scoreRun(
     kept,
     spellCalls: new Map(spells.map(({ first, calls }) => [first, calls])),
     sample,
-    cohorts: cohortCards(rated, kept, groupBy, (members) => scorecard(members, sample, options)),
-    total: scorecard({ key: {}, kept, everyCall: rated.length }, sample, options),
+    cohorts: cohortCards(rated, kept, groupBy, cardOf),
+    total: cardOf({ key: {}, kept, everyCall: rated.length }),
+    scales: scaleCards(kept, rated, sample, prices, options),
   };
 }
 
@@ -77,7 +89,7 @@ function cohortCards(
   rated: readonly JudgedCall[],
   kept: readonly JudgedCall[],
   keys: readonly CohortKey[],
-  cardOf: (members: Parameters<typeof scorecard>[0]) => Scorecard,
+  cardOf: (members: Members) => Scorecard,
 ): Scorecard[] {
   if (keys.length === 0) return [];
   const idOf = (key: Scorecard['key']) => keys.map((name) => key[name] ?? '').join('\u0000');

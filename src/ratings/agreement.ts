@@ -1,0 +1,59 @@
+/** Agreement: tiers graded against tiers earned, on one scale. */
+import { accuracy, type Confusion, confusionOf } from '../stats/confusion.ts';
+import { kappa } from '../stats/kappa.ts';
+import { countPairs, kendallTauB, somersD } from '../stats/kendall.ts';
+import { rankedProbability, skillScore } from '../stats/ranked-probability.ts';
+import { spearman } from '../stats/spearman.ts';
+import type { Sample } from './sample.ts';
+
+/** Figures of graded × earned tiers; tiers run from the worst (0) to the best. NaN where the grades or the outcomes do not vary. */
+export interface Agreement {
+  readonly n: number;
+  readonly confusion: Confusion;
+  readonly accuracy: number;
+  readonly kappa: number;
+  readonly kappaLinear: number;
+  readonly kappaQuadratic: number;
+  readonly spearman: number;
+  readonly tauB: number;
+  /** Of the earned tier given the grade. */
+  readonly somersD: number;
+  /** Of a forecast that puts everything on the grade; 0 is best. Calls without a universe are left out. */
+  readonly rps: number;
+  /** Of the forecast that gives each tier its share of the universe over the same window. */
+  readonly rpsBase: number;
+  /** 1 − rps / rpsBase; negative: the grades are worse than no opinion. */
+  readonly rpsSkill: number;
+}
+
+/** Compares grades with outcomes. @param rows rows of calls that share a scale of `tiers` tiers */
+export function agreementOf(sample: Sample, rows: Int32Array, tiers: number): Agreement {
+  const fromWorst = (tier: number) => tiers - 1 - tier;
+  const graded = rows.map((row) => fromWorst(sample.graded[row]!));
+  const earned = rows.map((row) => fromWorst(sample.earned[row]!));
+  const confusion = confusionOf(graded, earned, tiers);
+  const [x, y] = [Float64Array.from(graded), Float64Array.from(earned)];
+  const pairs = countPairs(x, y);
+  let [scored, rps, rpsBase] = [0, 0, 0];
+  rows.forEach((row, i) => {
+    const shares = sample.shares[row];
+    if (!shares || shares.n === 0) return;
+    scored++;
+    rps += Math.abs(graded[i]! - earned[i]!) / (tiers - 1); // the score of a forecast of one tier
+    rpsBase += rankedProbability(forecastOf(shares.tiers), earned[i]!);
+  });
+  return {
+    ...{ n: rows.length, confusion, accuracy: accuracy(confusion) },
+    kappa: kappa(confusion, 'unweighted'),
+    kappaLinear: kappa(confusion, 'linear'),
+    kappaQuadratic: kappa(confusion, 'quadratic'),
+    ...{ spearman: spearman(x, y), tauB: kendallTauB(pairs), somersD: somersD(pairs) },
+    ...{ rps: rps / scored, rpsBase: rpsBase / scored, rpsSkill: skillScore(rps, rpsBase) },
+  };
+}
+
+/** Shares from the worst tier to the best; a gap between bands is no tier and gets no share. */
+function forecastOf(tiers: Float64Array): Float64Array {
+  const sum = tiers.reduce((total, share) => total + share, 0);
+  return tiers.map((share) => share / sum).reverse();
+}

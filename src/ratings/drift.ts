@@ -1,0 +1,60 @@
+/** Drift: the mean relative return one, three, six and twelve months after publication. */
+import { addMonths, type EpochDay } from '../base/day.ts';
+import { mean } from '../stats/moments.ts';
+import { quantileOfSorted } from '../stats/quantile.ts';
+import type { PriceBook } from '../store/series.ts';
+import type { JudgedCall } from './verdict.ts';
+import { relativeOver } from './window-return.ts';
+
+export const DRIFT_MONTHS = [1, 3, 6, 12] as const;
+
+/** Relative returns of calls by months after publication; NaN where the window is open or a price is missing. */
+export interface DriftTable {
+  readonly rowOf: ReadonlyMap<JudgedCall, number>;
+  /** calls × months of {@link DRIFT_MONTHS}, row-major, fractions. */
+  readonly returns: Float64Array;
+}
+
+/** One point of the curve. The calls of a later point are those whose window is over by then: fewer than before it. */
+export interface DriftPoint {
+  readonly months: number;
+  readonly n: number;
+  readonly mean: number;
+  readonly median: number;
+}
+
+/** Measures graded calls that have a base price, judged or not, at each distance. */
+export function driftTable(calls: readonly JudgedCall[], { series }: PriceBook): DriftTable {
+  const width = DRIFT_MONTHS.length;
+  const returns = new Float64Array(calls.length * width).fill(Number.NaN);
+  const ends = new Map<number, readonly EpochDay[]>();
+  calls.forEach((item, i) => {
+    const { call, scale, benchmark, convention, asOf, base, grade } = item;
+    const own = series.get(call.instrument);
+    const index = benchmark && series.get(benchmark);
+    if (typeof grade !== 'number' || !scale || !base || !own || !index || asOf === undefined)
+      return;
+    const { published } = call;
+    const days = ends.get(published) ?? DRIFT_MONTHS.map((months) => addMonths(published, months));
+    ends.set(published, days);
+    days.forEach((endDay, m) => {
+      if (endDay > asOf) return;
+      const over = relativeOver(own, index, { published, endDay, asOf, scale, convention });
+      if (over) returns[i * width + m] = over.value;
+    });
+  });
+  return { rowOf: new Map(calls.map((item, i) => [item, i])), returns };
+}
+
+/** Averages the drift of some calls. */
+export function driftOf(
+  calls: readonly JudgedCall[],
+  { rowOf, returns }: DriftTable,
+): DriftPoint[] {
+  const rows = calls.flatMap((item) => rowOf.get(item) ?? []);
+  return DRIFT_MONTHS.map((months, m) => {
+    const values = rows.map((row) => returns[row * DRIFT_MONTHS.length + m]!);
+    const known = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
+    return { months, n: known.length, mean: mean(known), median: quantileOfSorted(known, 0.5) };
+  });
+}

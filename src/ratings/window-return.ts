@@ -1,0 +1,44 @@
+/** The relative return of any instrument over any window, by the rules that calls are judged by. */
+import type { EpochDay } from '../base/day.ts';
+import type { PriceSeries } from '../store/series.ts';
+import type { Convention } from './convention.ts';
+import { endObstacle, isTooOld } from './evaluate.ts';
+import {
+  basePoint,
+  isGoodPrice,
+  type PointSearch,
+  type PricePoint,
+  priorPoint,
+} from './price-point.ts';
+import type { Scale } from './standard.ts';
+import { type FourPrices, type WindowReturns, windowReturns } from './window.ts';
+
+/** A window before its prices are looked up. */
+export interface OpenWindow {
+  readonly published: EpochDay;
+  readonly endDay: EpochDay;
+  readonly asOf: EpochDay;
+  readonly scale: Scale;
+  readonly convention: Convention;
+}
+
+/** Measures a window that has ended, undefined where a call on it would be void. */
+export function relativeOver(
+  series: PriceSeries,
+  index: PriceSeries,
+  { published, endDay, asOf, scale, convention }: OpenWindow,
+): WindowReturns | undefined {
+  const search: PointSearch = { calendar: index.days, asOf, returns: scale.returns };
+  const opposite: PointSearch = { ...search, calendar: series.days };
+  const good = (point: PricePoint | undefined): point is PricePoint =>
+    point !== undefined && !isTooOld(point) && isGoodPrice(point);
+  const base = basePoint(series, published, convention, search);
+  const benchmarkBase = basePoint(index, published, convention, opposite);
+  if (!good(base) || !good(benchmarkBase)) return undefined;
+  const end = priorPoint(series, endDay, search);
+  const benchmarkEnd = priorPoint(index, endDay, opposite);
+  if (!end || !benchmarkEnd) return undefined;
+  const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };
+  if (endObstacle(series, index, prices, search) !== undefined) return undefined;
+  return windowReturns(prices, convention);
+}

@@ -1,0 +1,51 @@
+/** How the figures of scores and ranks are printed, and the commands that lead to the calls behind them. */
+import stringWidth from 'string-width';
+import { inert } from '../base/text.ts';
+import { WIDTH, wrap } from './terminal.ts';
+
+/** A difference of rates in percentage points with its sign: 0.0314 is `+3.1`. */
+export function points(value: number): string {
+  if (Number.isNaN(value)) return '-';
+  const text = (value * 100).toFixed(1);
+  if (Number(text) === 0) return '0.0';
+  return value > 0 ? `+${text}` : text;
+}
+
+/** Three decimals, `<.001` below them, `-` for NaN. */
+export const pText = (p: number): string =>
+  Number.isNaN(p) ? '-' : p < 0.001 ? '<.001' : p.toFixed(3).replace(/^0/, '');
+
+/**
+ * Tells how to see the calls behind the numbers: by commands that can be typed as they stand, or in words where a path is longer than
+ * a line.
+ *
+ * @param list commands that list calls
+ * @param inputs options that name the inputs
+ */
+export function traceOf(list: readonly string[], inputs: string): string[] {
+  const commands = [...list, `ratemark explain CALL-ID ${inputs}`].map(commandLines);
+  if (commands.flat().some((line) => stringWidth(line) > WIDTH)) {
+    const text =
+      'The calls behind every number with their chances: the same inputs with ratemark score --format calls; one of them in full: ratemark explain CALL-ID with the same inputs.';
+    return wrap(text, WIDTH, '  ');
+  }
+  return [
+    'The calls behind every number with their chances, and one of them in full:',
+    ...commands.flat(),
+  ];
+}
+
+/** A command over as many lines as it takes, each but the last ending in a backslash. */
+function commandLines(command: string): string[] {
+  const lines: string[] = [];
+  let line = ' ';
+  // words in apostrophes stay together
+  for (const word of inert(command).match(/(?:'[^']*'|[^\s'])+/g) ?? []) {
+    if (stringWidth(`${line} ${word} \\`) > WIDTH && line.trim() !== '') {
+      lines.push(`${line} \\`);
+      line = '   ';
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line];
+}
