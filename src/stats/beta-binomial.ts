@@ -1,10 +1,14 @@
 /** The spread of true rates among many analysts, from their hits alone: a beta distribution by maximum likelihood. */
 import { gammaln } from 'simple-statistics';
 
-/** How true rates are spread: beta(alpha, beta), or all at one rate where the hits scatter no more than chance makes them. */
+/**
+ * How true rates are spread: beta(alpha, beta); all at one rate, where the hits scatter no more than chance makes them; or all at 0 and 1, where
+ * every analyst hit always or never, so that alpha and beta have no maximum but 0.
+ */
 export type RatePrior =
   | { readonly kind: 'spread'; readonly alpha: number; readonly beta: number }
-  | { readonly kind: 'no-spread'; readonly rate: number };
+  | { readonly kind: 'no-spread'; readonly rate: number }
+  | { readonly kind: 'all-or-nothing'; readonly rate: number };
 
 /** Hits and trials of each analyst, whole numbers, 0 ≤ hits ≤ trials; both of one length. */
 export interface HitCounts {
@@ -31,6 +35,8 @@ const ROUNDING = 1e-9;
 export function fitBetaBinomial(counts: HitCounts): RatePrior {
   const { rate, excess, correlation } = hitScatter(counts);
   if (!(excess > ROUNDING)) return { kind: 'no-spread', rate };
+  const { hits, trials } = counts;
+  if (hits.every((k, i) => k === 0 || k === trials[i])) return { kind: 'all-or-nothing', rate };
   const tallies = tally(counts);
   const size = 1 / Math.min(0.9, Math.max(1e-4, correlation)) - 1;
   let [a, b] = [Math.log(rate * size), Math.log((1 - rate) * size)];

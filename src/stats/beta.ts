@@ -10,7 +10,7 @@ const SMALLEST = 1e-300;
  * @param a > 0
  * @param b > 0
  * @param y 1 − x, for callers that have it with more digits
- * @returns fraction in [0, 1], to about 1e-14, in the lower tail relative to itself; NaN where a or b is not positive or for NaN
+ * @returns fraction in [0, 1], in the lower tail relative to itself, to about 1e-13, or 1e-10 where a and b differ by six orders; NaN where a or b is not positive or for NaN
  * @see Press et al. (2007), Numerical recipes, 3rd edition, 6.4: the continued fraction, by Lentz's method
  */
 export function betaCdf(x: number, a: number, b: number, y: number = 1 - x): number {

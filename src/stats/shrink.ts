@@ -17,12 +17,15 @@ export interface ShrunkRate {
  * little against the spread of all, many count for themselves.
  *
  * @returns without spread the one rate of all, and NaN for the rest: counts that chance alone explains leave nothing to tell analysts
- *   apart by
+ *   apart by; NaN throughout where all hit always or never
  * @see Efron and Morris (1975), Data analysis using Stein's estimator and its generalizations, JASA 70, 311–319
  */
 export function shrinkRate(prior: RatePrior, k: number, n: number): ShrunkRate {
   const none = Number.NaN;
-  if (prior.kind === 'no-spread') return { mean: prior.rate, low: none, high: none, above: none };
+  if (prior.kind !== 'spread') {
+    const mean = prior.kind === 'no-spread' ? prior.rate : none;
+    return { mean, low: none, high: none, above: none };
+  }
   const { alpha, beta } = prior;
   const [a, b] = [alpha + k, beta + n - k];
   return {

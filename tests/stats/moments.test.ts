@@ -20,13 +20,17 @@ describe('what cannot be computed', () => {
 
   test('equal values have exactly their mean, no deviation and no shape', () => {
     fc.assert(
-      fc.property(fc.double({ min: -1, max: 1 }), fc.integer({ min: 2, max: 300 }), (v, n) => {
-        const x = new Float64Array(n).fill(v);
-        expect(mean(x)).toBe(v + 0);
-        expect(deviation(x)).toBe(0);
-        expect(skewness(x)).toBeNaN();
-        expect(excessKurtosis(x)).toBeNaN();
-      }),
+      fc.property(
+        fc.double({ min: -1, max: 1, noNaN: true }),
+        fc.integer({ min: 2, max: 300 }),
+        (v, n) => {
+          const x = new Float64Array(n).fill(v);
+          expect(mean(x)).toBe(v + 0);
+          expect(deviation(x)).toBe(0);
+          expect(skewness(x)).toBeNaN();
+          expect(excessKurtosis(x)).toBeNaN();
+        },
+      ),
     );
   });
 });
