@@ -70,8 +70,15 @@ export function backtest(input: BacktestInput): BacktestResult {
   }
   for (const order of run.orders) refuseOrder(run, order, end, 'end-of-data');
   const { nonFills, actions, positions: positionLog } = run;
-  const fills = run.fills.columns();
-  return { begin, end, ...columns, fills, nonFills, actions, positionLog, decisions, decides };
+  let fills: FillLog | undefined;
+  return {
+    ...{ begin, end, ...columns, nonFills, actions, positionLog, decisions, decides },
+    // the fills are kept in rows; whoever looks at them gets columns, and a run that is one of thousands makes none
+    get fills() {
+      fills ??= run.fills.columns();
+      return fills;
+    },
+  };
 }
 
 /** Rows from which the strategy has the history that it asks for. */
