@@ -99,6 +99,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'report/json-lines.test.ts': 'src/report/json.ts, its two ways of writing lines',
   'run/outside-check.test.ts':
     'the files that a backtest writes, redone from them and the prices alone',
+  'stats/vectors.test.ts': 'the kernels against another program',
   'run/real-pair.test.ts': 'loading and judging, a real pair',
 };
 
