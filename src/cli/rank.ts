@@ -38,7 +38,7 @@ async function render(
     case 'json':
       return rankJson(run, people, ranking);
     case 'csv':
-      return rankingCsv(ranking);
+      return rankingCsv(ranking, manifest.simulated);
     case 'table': {
       const [{ rankText }, { colored, plain }] = await Promise.all([
         import('../report/rank-text.ts'),
@@ -75,7 +75,7 @@ function rankJson({ evaluation, options }: ScoreRun, people: People, ranking: Ra
 function filesOf(run: ScoreRun, people: People, ranking: Ranking): [string, string][] {
   return [
     ['ranking.json', rankJson(run, people, ranking)],
-    ['ranking.csv', rankingCsv(ranking)],
+    ['ranking.csv', rankingCsv(ranking, run.evaluation.manifest.simulated)],
     ['manifest.json', `${JSON.stringify(run.evaluation.manifest, null, 1)}\n`],
   ];
 }

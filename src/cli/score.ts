@@ -49,9 +49,9 @@ async function render(run: ScoreRun, config: ScoreConfig): Promise<string> {
     case 'json':
       return scoreJson(run);
     case 'csv':
-      return scoreCsv(cohorts, total, evaluation.groupBy);
+      return scoreCsv(cohorts, total, evaluation.groupBy, evaluation.manifest.simulated);
     case 'calls':
-      return scoredCallsCsv(kept, sample, spellCalls);
+      return scoredCallsCsv(kept, sample, spellCalls, evaluation.manifest.simulated);
     case 'table': {
       const [{ scoreText }, { colored, plain }, { headingOf }] = await Promise.all([
         import('../report/score-text.ts'),
@@ -99,8 +99,8 @@ function filesOf(run: ScoreRun): [string, string][] {
   const { kept, sample, spellCalls, cohorts, total, evaluation } = run;
   return [
     ['score.json', scoreJson(run)],
-    ['score.csv', scoreCsv(cohorts, total, evaluation.groupBy)],
-    ['scored-calls.csv', scoredCallsCsv(kept, sample, spellCalls)],
+    ['score.csv', scoreCsv(cohorts, total, evaluation.groupBy, evaluation.manifest.simulated)],
+    ['scored-calls.csv', scoredCallsCsv(kept, sample, spellCalls, evaluation.manifest.simulated)],
     ['manifest.json', `${JSON.stringify(evaluation.manifest, null, 1)}\n`],
   ];
 }

@@ -44,11 +44,12 @@ function rankedRecord({ card, rank, shrunk, shrunkLift, p, q, ...rest }: Ranked)
 const nameOf = (key: Ranked['card']['key']): string => Object.values(key).join(' / ');
 
 /** One row each, in the order of the ranking; empty where a number cannot be computed. */
-export function rankingCsv({ ranked }: Ranking): string {
+export function rankingCsv({ ranked }: Ranking, simulated: boolean): string {
   const header = [
     ...['rank', 'name', 'calls', 'scored', 'hits', 'judged', 'hit', 'hitLow', 'hitHigh', 'base'],
     ...['lift', 'liftLow', 'liftHigh', 'liftP', 'shrunk', 'shrunkLow', 'shrunkHigh', 'shrunkLift'],
     ...['p', 'q', 'stars', 'holdsUnderOverlap', 'standing', 'meanRelativeReturn'],
+    'simulated',
   ];
   const rows = ranked.map((one): readonly Cell[] => {
     const { card, shrunk } = one;
@@ -58,6 +59,7 @@ export function rankingCsv({ ranked }: Ranking): string {
       ...[rate, ...interval, base, lift.value, ...lift.interval, lift.p],
       ...[shrunk.mean, shrunk.low, shrunk.high, one.shrunkLift, one.p, one.q, one.stars],
       ...[one.holdsUnderOverlap, STANDINGS[one.standing], card.returns.mean],
+      simulated,
     ];
   });
   return csvLines([header, ...rows]);

@@ -12,6 +12,7 @@ export function scoreCsv(
   cohorts: readonly Scorecard[],
   total: Scorecard,
   keys: readonly CohortKey[],
+  simulated: boolean,
 ): string {
   const rates = ['hit', 'met', 'direction'] as const;
   const rateTitles = rates.flatMap((name) =>
@@ -23,6 +24,7 @@ export function scoreCsv(
     ...['mean', 'median', 'deviation', 'p5', 'p25', 'p75', 'p95'],
     ...['t', 'p', 'meanLow', 'meanHigh'],
     ...['bootstrapMeanLow', 'bootstrapMeanHigh', 'bootstrapLiftLow', 'bootstrapLiftHigh'],
+    'simulated',
   ];
   const row = (table: string, card: Scorecard): readonly Cell[] => {
     const { counts, returns, resampled } = card;
@@ -38,6 +40,7 @@ export function scoreCsv(
       ...[returns.mean, returns.median, returns.deviation, ...returns.quantiles],
       ...(test ? [test.t, test.p, ...test.interval] : ['', '', '', '']),
       ...(resampled ? [...resampled.mean, ...resampled.lift] : ['', '', '', '']),
+      simulated,
     ];
   };
   return csvLines([header, ...cohorts.map((card) => row('cohort', card)), row('total', total)]);
@@ -48,11 +51,13 @@ export function scoredCallsCsv(
   kept: readonly JudgedCall[],
   { rowOf, ...sample }: Sample,
   spellCalls: ReadonlyMap<JudgedCall, number>,
+  simulated: boolean,
 ): string {
   const header = [
     ...['id', 'published', 'instrument', 'house', 'analysts', 'industry', 'group', 'grade'],
     ...['callsOfSpell', 'status', 'reason', 'earned', 'relativeReturn'],
     ...['hit', 'met', 'direction', 'baseHit', 'baseMet', 'baseDirection'],
+    'simulated',
   ];
   const rows = kept.map((item): readonly Cell[] => {
     const { call, verdict } = item;
@@ -66,6 +71,7 @@ export function scoredCallsCsv(
       ...[verdict.status === 'void' ? verdict.reason : '', earnedName(item) ?? ''],
       ...[column(sample.x), flag(sample.hit), flag(sample.met), flag(sample.direction)],
       ...[column(sample.baseHit), column(sample.baseMet), column(sample.baseDirection)],
+      simulated,
     ];
   });
   return csvLines([header, ...rows]);

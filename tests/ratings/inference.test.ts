@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { monthTotals, TEST_NAMES, testMean, testOverlapping } from '../../src/ratings/inference.ts';
+import { HOLDER, LOSER, on, rated, sampleOf, WINNER } from './score-build.ts';
+
+describe('month totals', () => {
+  test('hold the months between the first and the last, empty ones with 0', () => {
+    const { sums, weights } = monthTotals(Float64Array.of(1, 2, 4), Int32Array.of(7, 7, 9));
+    expect([...sums]).toEqual([3, 0, 4]);
+    expect([...weights]).toEqual([2, 0, 1]);
+  });
+
+  test('of nothing are nothing', () => {
+    expect(monthTotals(new Float64Array(0), new Int32Array(0)).sums).toHaveLength(0);
+  });
+});
+
+describe('the tests of a mean', () => {
+  // 30 %, -20 % and 5 % in January; nothing moves from February on
+  const calls = [
+    ...[WINNER, LOSER, HOLDER].map((share) => rated(share, '买入')),
+    ...[WINNER, LOSER].map((share) => rated(share, '买入', on('2024-02-01'))),
+  ];
+  const { sample, rows } = sampleOf(calls);
+  const tests = testMean(sample, rows, 6);
+
+  test('are of one mean', () => {
+    expect(tests.map(({ name }) => name)).toEqual([...TEST_NAMES]);
+    for (const { mean } of tests) expect(mean).toBeCloseTo((0.3 - 0.2 + 0.05) / 5, 12);
+  });
+
+  test('are the plain one by hand', () => {
+    const plain = tests.find(({ name }) => name === 'plain');
+    // mean 0.03; squares of deviations 0.0729 + 0.0529 + 0.0004 + 2 * 0.0009 = 0.128; / 4 / 5 = 0.0064
+    expect(plain?.standardError).toBeCloseTo(0.08, 12);
+    expect(plain?.t).toBeCloseTo(0.03 / 0.08, 12);
+    expect(plain?.degrees).toBe(4);
+  });
+
+  test('are the one clustered by month by hand', () => {
+    const month = tests.find(({ name }) => name === 'month');
+    // sums less mean times count: 0.15 - 0.09 = 0.06 and 0 - 0.06; effective months 25 / (9 + 4) = 25 / 13, factor 25 / 12
+    const variance = ((25 / 12) * (2 * 0.06 ** 2)) / 25;
+    expect(month?.standardError).toBeCloseTo(Math.sqrt(variance), 12);
+  });
+});
+
+test('a lift known at its end only is tested by the slow movements of its months', () => {
+  // always the same: there is nothing it could be unsure of
+  const values = new Float64Array(24).fill(0.5);
+  const months = Int32Array.from({ length: 24 }, (_, i) => i);
+  const { value, p, interval } = testOverlapping(values, months, 6);
+  expect(value).toBe(0.5);
+  expect(p).toBeNaN(); // no error, no test
+  expect(interval).toEqual([Number.NaN, Number.NaN]);
+});
