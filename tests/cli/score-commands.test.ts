@@ -1,0 +1,101 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { hasRealData, PAIR } from '../shared.ts';
+import { ratemark } from './harness.ts';
+
+describe('ratemark score', () => {
+  test('prints a table, JSON with the same figures, and the calls behind them', async () => {
+    const [table, json, list] = await Promise.all(
+      [[], ['-f', 'json'], ['-f', 'calls']].map((more) => ratemark(['score', '--sample', ...more])),
+    );
+    expect([table?.code, json?.code, list?.code]).toEqual([0, 0, 0]);
+    const { total, cohorts } = JSON.parse(json?.stdout ?? '');
+    expect(cohorts[0].key).toEqual({ grade: 'buy' });
+    const rate = (100 * total.hit.rate).toFixed(1);
+    expect(table?.stdout).toMatch(new RegExp(`^total .* ${rate} `, 'm'));
+    // the hits and chances of the list make the rates of the table
+    const [header = '', ...rows] = (list?.stdout ?? '').trimEnd().split('\n');
+    const at = (name: string) => header.split(',').indexOf(name);
+    const cells = (name: string) => rows.map((row) => row.split(',')[at(name)]!).filter(Boolean);
+    expect(cells('hit').filter((hit) => hit === 'true')).toHaveLength(total.hit.k);
+    expect(cells('hit')).toHaveLength(total.hit.n);
+    const chances = cells('baseHit').map(Number);
+    const mean = chances.reduce((a, b) => a + b, 0) / chances.length;
+    expect(mean).toBeCloseTo(total.hit.base, 12);
+    for (const id of cells('id').slice(0, 1))
+      expect((await ratemark(['explain', id, '--sample'])).code).toBe(0);
+  });
+
+  test('writes the same bytes twice, the manifest last', async () => {
+    const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'ratemark-')));
+    for (const out of folders) {
+      const { code, stderr } = await ratemark([
+        'score',
+        '--sample',
+        '--out',
+        out,
+        '--minimum',
+        '3',
+      ]);
+      expect([code, stderr]).toEqual([0, '']);
+    }
+    const [first, second] = folders.map((out) => readdirSync(out).sort());
+    expect(first).toEqual(['manifest.json', 'score.csv', 'score.json', 'scored-calls.csv']);
+    expect(second).toEqual(first);
+    for (const name of first ?? [])
+      expect(readFileSync(join(folders[0]!, name), 'utf8')).toBe(
+        readFileSync(join(folders[1]!, name), 'utf8'),
+      );
+  });
+
+  test.each([
+    [['--interval', 'wald'], 'wilson'],
+    [['--minimum', 'few'], 'whole number'],
+    [['-g', 'huose'], 'house'],
+    [['-f', 'xml'], 'calls'],
+  ])('takes %j for wrong usage', async (more, hint) => {
+    const { code, stdout, stderr } = await ratemark(['score', '--sample', ...more]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(hint);
+  });
+
+  test.skipIf(!hasRealData)(
+    'reads, scores and draws 12,020 calls well within its limit',
+    async () => {
+      const files = ['-r', PAIR.ratings, '-p', PAIR.prices, '-b', PAIR.benchmark];
+      const started = performance.now();
+      const { code, stdout } = await ratemark(['score', ...files, '--every-call']);
+      const seconds = (performance.now() - started) / 1000;
+      expect(code).toBe(0);
+      expect(stdout).toContain('12020 rated calls');
+      // 3 s is the limit on a quiet machine; beside other tests this only sees what got many times slower
+      expect(seconds).toBeLessThan(15);
+    },
+  );
+});
+
+describe('ratemark rank', () => {
+  test.each(['houses', 'analysts'])('ranks %s as a table, CSV and JSON', async (who) => {
+    const [table, json, csv] = await Promise.all(
+      ['table', 'json', 'csv'].map((format) =>
+        ratemark(['rank', who, '--sample', '--minimum', '1', '-f', format]),
+      ),
+    );
+    const { ranked, of } = JSON.parse(json?.stdout ?? '');
+    expect(of).toBe(who);
+    expect(csv?.stdout.trimEnd().split('\n')).toHaveLength(ranked.length + 1);
+    for (const { q, stars, standing } of ranked) {
+      if (q === null || q >= 0.05) expect(stars).toBe(0);
+      if (q >= 0.05) expect(standing).toBe('not distinguishable from chance');
+    }
+    expect(table?.stdout).toContain('not distinguishable from chance');
+  });
+
+  test('asks whom to rank', async () => {
+    const { code, stderr } = await ratemark(['rank', 'brokers', '--sample']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('analysts, houses');
+  });
+});

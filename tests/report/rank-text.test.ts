@@ -1,0 +1,72 @@
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import { rankCohorts } from '../../src/ratings/ranking.ts';
+import type { Scorecard } from '../../src/ratings/scorecard.ts';
+import { rankText } from '../../src/report/rank-text.ts';
+import { plain } from '../../src/report/terminal.ts';
+
+const card = (house: string, [k, n]: readonly [number, number], overlap = 0.01): Scorecard =>
+  ({
+    key: { house },
+    small: n < 20,
+    hit: {
+      k,
+      n,
+      rate: k / n,
+      interval: [0, 1],
+      base: 0.2,
+      lift: { value: k / n - 0.2, p: overlap },
+    },
+  }) as unknown as Scorecard;
+
+const textOf = (cards: readonly Scorecard[], limit = 40): string =>
+  rankText(
+    {
+      ...{ heading: 'cnpsec-2025', simulated: false, people: 'houses', nameless: 2 },
+      ...{ ranking: rankCohorts(cards), everyCall: false, minimum: 20, limit, inputs: '--sample' },
+    },
+    plain,
+  );
+
+const lineOf = (text: string, name: string) =>
+  text.split('\n').find((line) => line.includes(name)) ?? '';
+
+describe('the text of a ranking', () => {
+  const text = textOf([
+    card('国泰君安证券股份有限公司研究所', [36, 40]),
+    card('overlapping', [34, 40], 0.4),
+    card('plain', [9, 40]),
+    card('tiny', [3, 4]),
+  ]);
+
+  test('has stars only where q is small, in brackets where overlap may explain it', () => {
+    expect(lineOf(text, '国泰君安')).toMatch(/ {2}\*\*$/);
+    expect(lineOf(text, 'overlapping')).toMatch(/ {2}\(\*\*\)$/);
+    expect(lineOf(text, 'plain')).toMatch(/ {2}chance$/);
+    expect(lineOf(text, 'tiny')).toMatch(/ {2}few$/);
+  });
+
+  test('says how many are not distinguishable from chance', () => {
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'Of 3 houses with enough judged calls, 1 are not distinguishable from chance, 2 lie above their base rate (1 also where overlap is allowed for) and 0 below it. 1 have too few. 2 calls name none of the houses',
+    );
+  });
+
+  test('fits 80 columns', () => {
+    expect(text.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
+  });
+
+  test('says how many rows it leaves out', () => {
+    const cards = ['a', 'b', 'c'].map((house) => card(house, [9, 40]));
+    expect(textOf(cards, 1)).toContain('... 2 more: --limit 0 prints all');
+  });
+});
+
+test('hits that scatter as chance makes them are said to have no ranks', () => {
+  const text = textOf(['a', 'b'].map((house) => card(house, [8, 40])));
+  expect(text.replace(/\s+/g, ' ')).toContain('one rate of 20.0% for all, and no ranks');
+});
+
+test('nobody with enough calls is said in words', () => {
+  expect(textOf([card('a', [1, 4])])).toContain('None of 1 houses has enough judged calls');
+});

@@ -1,0 +1,72 @@
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import { headingOf } from '../../src/report/score-heading.ts';
+import { scoreText } from '../../src/report/score-text.ts';
+import { plain } from '../../src/report/terminal.ts';
+import { evaluate } from '../../src/run/evaluate.ts';
+import { DEFAULT_SCORE_OPTIONS, scoreRun } from '../../src/run/score.ts';
+import type { Call } from '../../src/store/call.ts';
+import { CLIMBER, fourShares, HOLDER, LOSER, rated, WINNER } from '../ratings/score-build.ts';
+
+function textOf(
+  calls: readonly Call[],
+  { command = '-r ratings.csv -p prices', ...more } = {},
+): string {
+  const book = { calls, inputs: [], simulated: true, skipped: [], repeated: 0 };
+  const evaluation = evaluate(book, fourShares);
+  const run = scoreRun(evaluation, fourShares, { ...DEFAULT_SCORE_OPTIONS, minimum: 3, ...more });
+  const { groupBy, manifest } = evaluation;
+  const report = { ...run, ...run.options, heading: headingOf(manifest), simulated: true };
+  return scoreText({ ...report, groupBy, command }, plain);
+}
+
+const calls = [
+  ...[WINNER, WINNER, CLIMBER, LOSER].map((share, i) => rated(share, '买入', { house: `h${i}` })),
+  ...[HOLDER, LOSER].map((share, i) => rated(share, '中性', { house: `h${i}` })),
+];
+const lineOf = (text: string, start: string) =>
+  text.split('\n').find((line) => line.startsWith(start)) ?? '';
+
+describe('the text of a score', () => {
+  const text = textOf(calls);
+
+  test('has every rate beside its base rate and its lift', () => {
+    // two of four buys earned it; one share of four lies in the band
+    expect(lineOf(text, 'buy').split(/ {2,}/).slice(0, 6)).toEqual([
+      ...['buy', '4/4', '50.0', '15.0-85.0', '25.0', '+25.0'],
+    ]);
+    expect(lineOf(text, 'neutral')).toMatch(/^neutral +2\/2 +50\.0 .* few /);
+  });
+
+  test('fits 80 columns', () => {
+    const wide = text.split('\n').filter((line) => stringWidth(line) > 80);
+    expect(wide).toEqual([]);
+  });
+
+  test('says that the data are simulated, and how many calls and spells there are', () => {
+    expect(text.split('\n')[0]).toContain('SIMULATED');
+    expect(text).toContain('6 rated calls in 6 spells');
+  });
+
+  test('ends with the commands that list the calls behind it', () => {
+    expect(text).toContain('  ratemark score -r ratings.csv -p prices --format calls\n');
+    expect(text).toContain('  ratemark explain CALL-ID -r ratings.csv -p prices\n');
+    expect(textOf(calls, { everyCall: true })).toContain('--every-call --format calls\n');
+  });
+
+  test('names the commands in words where a path is longer than a line', () => {
+    const long = textOf(calls, { command: `-r ${'folder/'.repeat(15)}ratings.csv` });
+    expect(long.replace(/\s+/g, ' ')).toContain('ratemark score --format calls');
+    expect(long.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
+  });
+
+  test('says why there is no bootstrap interval', () => {
+    expect(text.replace(/\s+/g, ' ')).toContain('none, the calls span fewer than two blocks');
+  });
+});
+
+test('a run without a rated call has a text too', () => {
+  const text = textOf([]);
+  expect(text).toContain('0 rated calls in 0 spells');
+  expect(text).not.toContain('NaN');
+});
