@@ -35,6 +35,59 @@ async function layoutTable(load, kinds) {
   return table(['layout', 'what it is', 'known by the columns'], rows);
 }
 
+/** @type {Readonly<Record<string, string>>} */
+const ACTION_COLUMNS = {
+  symbol: 'the instrument',
+  day: 'ex-day; for a delisting the day on which the position ends',
+  payDay: 'day on which the dividend arrives; the ex-day where absent',
+  cash: 'dividend per share before tax, in the currency of the share',
+  bonus: 'new shares for each share held: 0.3 makes 130 of 100',
+  split: 'new shares in place of one old: 2 makes 200 of 100',
+  delisting: 'money back per share, or the word `last` for the last price',
+  successor: 'the share that takes its place',
+  ratio: "the successor's shares for each share held",
+  name: 'helps to tell what the code is',
+  exchange: 'the same',
+};
+
+/** A fraction in percent, exact as written. @param {number} value */
+const percent = (value) => `${Number((value * 100).toPrecision(12))} %`;
+
+/** What a row of rules says. @param {any} row */
+function ruleText(row) {
+  const limits = () =>
+    row.up === undefined ? 'no limit' : `+${percent(row.up)}, −${percent(row.down)}`;
+  switch (row.kind) {
+    case 'commission':
+      return row.rate === 0 ? 'none' : `${percent(row.rate)}, at least ${row.minimum} an order`;
+    case 'tick':
+      return `prices are multiples of ${row.tick}`;
+    case 'price-limit':
+      return `${limits()}${row.st === undefined ? '' : row.st ? ', special treatment' : ', others'}`;
+    case 'new-listing':
+      return `first ${row.sessions === 1 ? 'session' : `${row.sessions} sessions`}: ${limits()}`;
+    case 'lot':
+      if (row.minimum === undefined) return 'the board lot of the share';
+      return `at least ${row.minimum}, then steps of ${row.step}${row.fractional ? '; fractions if asked for' : ''}`;
+    case 'settlement': {
+      const when = (/** @type {number} */ n) => (n === 0 ? 'the same day' : `${n} sessions later`);
+      return `shares may be sold ${row.sharesAfter === 1 ? 'the next session' : when(row.sharesAfter)}, cash arrives ${when(row.cashAfter)}`;
+    }
+    case 'dividend-tax':
+      return row.brackets
+        .map((/** @type {any} */ { months, rate }) =>
+          months === undefined
+            ? `longer ${percent(rate)}`
+            : `held up to ${months} months ${percent(rate)}`,
+        )
+        .join(', ');
+    default:
+      return row.buy === row.sell
+        ? `${percent(row.buy)} of value, both sides`
+        : `${percent(row.buy)} of purchases, ${percent(row.sell)} of sales`;
+  }
+}
+
 /** @type {Readonly<Record<string, (load: Load) => Promise<string>>>} */
 export const PARTS = {
   'price-layouts': (load) => layoutTable(load, ['prices']),
@@ -63,24 +116,46 @@ export const PARTS = {
     const { formatDay } = await load('base/day.js');
     /** @param {any} row */
     const period = ({ from, to }) =>
-      `${formatDay(from)} to ${to === undefined ? 'now' : formatDay(to)}`;
+      `${formatDay(from)} ${to === undefined ? 'on' : `to ${formatDay(to)}`}`;
     const rows = RULE_MARKETS.flatMap((/** @type {string} */ market) =>
       marketRules(market).rows.map((/** @type {any} */ row) => [
-        market,
         code(row.id),
         row.boards.join(', '),
         period(row),
+        ruleText(row),
         row.status,
       ]),
     );
-    return table(['market', 'rule', 'boards', 'in force', 'status'], rows);
+    return table(['rule', 'boards', 'in force', 'what it says', 'status'], rows);
+  },
+  boards: async (load) => {
+    const { marketRules, RULE_MARKETS } = await load('ingest/market-rules.js');
+    /** @type {Map<string, string[]>} */
+    const codes = new Map();
+    for (const market of RULE_MARKETS)
+      for (const { prefix, place, board } of marketRules(market).ranges)
+        codes.set(board, [...(codes.get(board) ?? []), code(`${prefix}….${place}`)]);
+    return table(
+      ['board', 'codes'],
+      [...codes].map(([board, prefixes]) => [board, prefixes.join(', ')]),
+    );
+  },
+  'action-columns': async (load) => {
+    /** @type {Layout[]} */
+    const layouts = (await load('ingest/data.js')).vendorLayouts();
+    const own = layouts.find(({ id }) => id === 'ratemark-actions');
+    const rows = Object.entries(own?.columns ?? {}).map(([field, [name = '', ...others]]) => [
+      code(name),
+      others.map(code).join(', '),
+      ACTION_COLUMNS[field] ?? '',
+    ]);
+    return table(['column', 'also read as', 'what it holds'], rows);
   },
   'backtest-options': async (load) => {
-    const { BACKTEST_OPTIONS } = await load('cli/backtest-options.js');
-    const rows = Object.values(BACKTEST_OPTIONS).map((/** @type {any} */ { flags, help }) => [
-      code(flags),
-      help,
-    ]);
+    const { BACKTEST_OPTIONS, OUTPUT_OPTIONS } = await load('cli/backtest-options.js');
+    const rows = Object.values({ ...BACKTEST_OPTIONS, ...OUTPUT_OPTIONS }).map(
+      (/** @type {any} */ { flags, help }) => [code(flags), help],
+    );
     return table(['option', ''], rows);
   },
   standards: async (load) => {

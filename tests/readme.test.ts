@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { blocksOf, cutLike, openFolder, PAGES, stepsOf, walk } from '../scripts/tour.mjs';
 import { FILL_RULES } from '../src/backtest/input.ts';
 import { NON_FILL_REASONS } from '../src/backtest/order.ts';
-import { BACKTEST_OPTIONS } from '../src/cli/backtest-options.ts';
+import { STEP_IDS } from '../src/backtest/reconcile.ts';
+import { SessionContext, View } from '../src/backtest/view.ts';
+import { BACKTEST_OPTIONS, OUTPUT_OPTIONS } from '../src/cli/backtest-options.ts';
 import { EVALUATE_OPTIONS, INPUT_OPTIONS } from '../src/cli/options.ts';
 import { instrumentDirectory } from '../src/ingest/data.ts';
 import { resolveSymbol } from '../src/markets/symbol.ts';
@@ -24,6 +26,23 @@ const readme = read('README.md');
 const measuring = read('docs/measuring.md');
 const formats = read('docs/formats.md');
 const standards = read('docs/standards.md');
+const backtest = read('docs/backtest.md');
+const strategies = read('docs/strategies.md');
+
+/** The fields that an interface of a source file declares. */
+function fieldsOf(file: string, name: string): string[] {
+  const body =
+    new RegExp(`interface ${name}\\b[^{]*\\{([\\s\\S]*?)\\n\\}`).exec(read(file))?.[1] ?? '';
+  const fields = [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, field = '']) => field);
+  if (fields.length === 0) throw new Error(`no interface ${name} in ${file}`);
+  return fields;
+}
+
+/** What a pattern finds in a type of a source file. */
+function literals(file: string, name: string, pattern: RegExp): string[] {
+  const body = new RegExp(`type ${name} =([\\s\\S]*?);\\n\\n`).exec(read(file))?.[1] ?? '';
+  return [...body.matchAll(pattern)].map(([, word = '']) => word);
+}
 
 /** Those of the names that a page does not show as code. */
 const missingFrom = (page: string, names: readonly string[]): readonly string[] =>
@@ -54,10 +73,13 @@ describe('every command shown', () => {
     expect(spawnSync('npx', ['ratemark', '--version'], options).stdout.trim()).toBe(version);
   });
 
-  test('and the TypeScript example compiles under strict rules', () => {
+  test.each([
+    'README.md',
+    'docs/strategies.md',
+  ])('and the TypeScript examples of %s compile under strict rules', (page) => {
     const folder = openFolder(DIST);
     try {
-      const examples = blocksOf(readme).filter(({ language }) => language === 'ts');
+      const examples = blocksOf(read(page)).filter(({ language }) => language === 'ts');
       expect(examples.length).toBeGreaterThan(0);
       for (const { file = '', lines } of examples) {
         mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -130,31 +152,83 @@ describe('the pages explain', () => {
     expect(flags.filter((flag) => !pages.includes(flag))).toEqual([]);
   });
 
-  test('every option of backtest, reason of a non-fill, fill rule and schedule', () => {
-    const backtest = read('docs/backtest.md');
-    const strategies = read('docs/strategies.md');
-    const flags = Object.values(BACKTEST_OPTIONS).map(
-      (option) => /--[a-z-]+/.exec(option.flags)?.[0] ?? '',
-    );
-    expect(flags.filter((flag) => !backtest.includes(flag))).toEqual([]);
+  test('every option of backtest, reason of a non-fill, fill rule and model of slippage', () => {
+    const options = Object.values({ ...BACKTEST_OPTIONS, ...OUTPUT_OPTIONS });
+    const flags = options.map((option) => /--[a-z-]+/.exec(option.flags)?.[0] ?? '');
+    expect(flags.filter((flag) => !backtest.includes(`${flag}`))).toEqual([]);
     expect(missingFrom(backtest, [...NON_FILL_REASONS, ...FILL_RULES])).toEqual([]);
-    const union = /type Schedule =([^;]*);/.exec(read('src/backtest/strategy.ts'))?.[1] ?? '';
-    const schedules = [...union.matchAll(/'([a-z-]+)'/g)].map(([, name = '']) => name);
+    const kinds = literals('src/backtest/input.ts', 'Slippage', /kind: '([a-z]+)'/g);
+    expect(kinds).toEqual(['none', 'bps', 'range', 'sqrt']);
+    for (const kind of kinds)
+      expect(backtest).toMatch(new RegExp(`^\\| \`${kind}(:[0-9.]+)?\` `, 'm'));
+  });
+
+  test('every figure, step of the reconciliation and kind of booking', () => {
+    const figures = [
+      ...fieldsOf('src/performance/metrics.ts', 'Metrics'),
+      ...fieldsOf('src/performance/relative.ts', 'RelativeMetrics'),
+      ...fieldsOf('src/performance/drawdown-table.ts', 'Drawdown'),
+      ...fieldsOf('src/backtest/trading.ts', 'TradingFigures'),
+      ...fieldsOf('src/backtest/trading.ts', 'Costs'),
+    ];
+    expect(figures.length).toBeGreaterThan(60);
+    const asked = ['sessionsPerYear', 'riskFree', 'firstDay', 'lastDay', 'intervals']; // told by their options
+    const untold = missingFrom(backtest, figures).filter((name) => !asked.includes(name));
+    expect(untold).toEqual([]);
+    expect(missingFrom(backtest, STEP_IDS)).toEqual([]);
+    const kinds = literals('src/backtest/log.ts', 'ActionKind', /'([a-z-]+)'/g);
+    expect(kinds.length).toBeGreaterThan(5);
+    expect(missingFrom(backtest, kinds)).toEqual([]);
+  });
+
+  test('every column of the files of a backtest, under the name of its file', () => {
+    const folder = openFolder(DIST);
+    try {
+      const args = ['backtest', 'equal-weight', '--sample', '--resamples', '0', '--out', 'out'];
+      spawnSync('node', [CLI, ...args], { cwd: folder });
+      const files = readdirSync(join(folder, 'out'));
+      expect(files.length).toBe(7);
+      expect(missingFrom(backtest, files)).toEqual([]);
+      for (const file of files.filter((name) => name.endsWith('.csv'))) {
+        const [header = ''] = readFileSync(join(folder, 'out', file), 'utf8').split('\n');
+        const table =
+          new RegExp(`^\\| \`${file}\` \\|[\\s\\S]*?\\n\\n`, 'm').exec(backtest)?.[0] ?? '';
+        expect([file, missingFrom(table, header.split(','))]).toEqual([file, []]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('every schedule, field, member of the view and of a call, order and option of one', () => {
+    const schedules = literals('src/backtest/strategy.ts', 'Schedule', /'([a-z-]+)'/g);
     expect(schedules.length).toBeGreaterThan(5);
     expect(missingFrom(strategies, schedules)).toEqual([]);
+    const members = [View, SessionContext].flatMap(({ prototype }) =>
+      Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor'),
+    );
+    expect(members.length).toBeGreaterThan(15);
+    const fields = [
+      ...fieldsOf('src/backtest/strategy.ts', 'Strategy'),
+      ...fieldsOf('src/backtest/call-tape.ts', 'RatedCall'),
+      ...fieldsOf('src/backtest/view.ts', 'Holding').filter((name) => name !== 'instrument'),
+      ...['limit', 'at', 'goodForSessions'],
+    ];
+    const shown = (name: string) => new RegExp(`\`${name}[(\`:]`).test(strategies);
+    expect([...members, ...fields].filter((name) => !shown(name))).toEqual([]);
   });
 
   test('every strategy that ships, and every helper', () => {
-    const strategies = read('docs/strategies.md');
-    for (const file of readdirSync(join(ROOT, 'strategies')))
-      expect(strategies).toContain(`\n${file.replace('.ts', '')}\n`);
+    const shipped = readdirSync(join(ROOT, 'strategies')).map((file) => file.replace('.ts', ''));
+    expect(missingFrom(strategies, shipped)).toEqual([]);
     const index = read('src/index.ts');
     const helpers = ['pick', 'weigh', 'limit'].flatMap((name) => {
       const list = new RegExp(`export \\{([^}]*)\\} from './backtest/${name}.ts'`).exec(index)?.[1];
       return (list ?? '').split(',').map((one) => one.trim());
     });
     expect(helpers.length).toBeGreaterThan(15);
-    expect(missingFrom(strategies, helpers.filter(Boolean))).toEqual([]);
+    const unshown = helpers.filter((name) => !strategies.includes(`\`${name}(`));
+    expect(unshown.filter(Boolean)).toEqual([]);
   });
 
   test('spellings of instruments that lead to the ids beside them', () => {

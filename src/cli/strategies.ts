@@ -1,6 +1,6 @@
 /** `ratemark strategies`: what is at hand, with parameters; files that do not load are listed with their reason. */
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { scheduleOf } from '../backtest/engine.ts';
 import type { Schedule, Strategy } from '../backtest/strategy.ts';
 import { formatError } from '../base/errors.ts';
@@ -69,7 +69,7 @@ function describe(one: StrategyListing, paint: Paint): string[] {
   return [name, ...wrap(inert(facts), 76).map(indent), ...lines.map(indent)];
 }
 
-const ships = ({ file }: StrategyListing): boolean => dirname(file) === SHIPPED_STRATEGIES;
+const ships = ({ file }: StrategyListing): boolean => resolve(dirname(file)) === SHIPPED_STRATEGIES;
 
 /** As messages name it: where the package lies is nobody's concern. */
 const shownFile = (one: StrategyListing): string =>
@@ -106,11 +106,12 @@ function parameterLine({
   choices,
   means,
 }: ParameterTerms): string {
-  const range =
-    choices !== undefined
-      ? ` (${choices.join(', ')})`
-      : min !== undefined || max !== undefined
-        ? ` (${min ?? 'any'} to ${max ?? 'any'})`
-        : '';
-  return `${name}=${preset}${range}${means ? `: ${means}` : ''}`;
+  const range = choices?.join(', ') ?? rangeText(min, max);
+  return `${name}=${preset}${range && ` (${range})`}${means ? `: ${means}` : ''}`;
+}
+
+function rangeText(min: number | undefined, max: number | undefined): string {
+  if (min !== undefined && max !== undefined) return `${min} to ${max}`;
+  if (min !== undefined) return `from ${min}`;
+  return max === undefined ? '' : `up to ${max}`;
 }

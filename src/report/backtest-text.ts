@@ -1,6 +1,6 @@
 /** A backtest for a person: portfolio beside benchmark and universe, years, drawdowns, costs, what did not fill. */
 import { formatDay } from '../base/day.ts';
-import { inert } from '../base/text.ts';
+import { counted, inert } from '../base/text.ts';
 import type { Drawdown } from '../performance/drawdown-table.ts';
 import type { Interval } from '../performance/intervals.ts';
 import type { BacktestReport } from './backtest-record.ts';
@@ -68,7 +68,7 @@ function figures({ metrics, manifest }: BacktestReport, paint: Paint): string[] 
   const { trials, deflatedSharpe, probabilisticSharpe } = metrics;
   table.push(
     trials > 0
-      ? `Chance that the Sharpe ratio is no luck, after ${trials} trials: ${percent(deflatedSharpe)}`
+      ? `Chance that the Sharpe ratio is no luck, after ${counted(trials, 'trial')}: ${percent(deflatedSharpe)}`
       : `Chance that the true Sharpe ratio is above 0: ${percent(probabilisticSharpe)} (one trial)`,
   );
   return table;

@@ -24,7 +24,10 @@ describe('ratemark strategies', () => {
     const plain = "export const strategy = { name: 'p', onSession: () => {} };\n";
     const { code, stdout, stderr } = await runIn(
       {
-        'strategies/mine.js': strategyFile('return undefined;'),
+        'strategies/mine.js': strategyFile('return undefined;').replace(
+          'parameters: {',
+          "parameters: { least: { default: 1, min: 0 }, most: { default: 1, max: 5 }, word: 'x',",
+        ),
         'strategies/plain.js': plain,
         'strategies/torn.ts': 'export const strategy = {\n',
         'strategies/_helper.js': 'export const x = 1;\n',
@@ -35,6 +38,9 @@ describe('ratemark strategies', () => {
     expect([code, stderr]).toEqual([1, '']);
     expect(stdout).toBe(`mine (strategies/mine.js)
     Decides daily.
+    least=1 (from 0)
+    most=1 (up to 5)
+    word=x
     top=2 (1 to 9): names to hold
 plain (strategies/plain.js)
     Decides daily.
