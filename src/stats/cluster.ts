@@ -73,5 +73,7 @@ function clusterVariance(
   }
   let squares = 0;
   for (let g = 0; g < count; g++) squares += sums[g]! * sums[g]!;
-  return { variance: ((count / (count - 1)) * squares) / (n * n), clusters: count };
+  // of one cluster the deviations add up to 0, but for a rounding that the factor would make infinite
+  const factor = count > 1 ? count / (count - 1) : Number.NaN;
+  return { variance: (factor * squares) / (n * n), clusters: count };
 }

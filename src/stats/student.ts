@@ -37,11 +37,9 @@ export function studentQuantile(p: number, degrees: number): number {
   if (!(p >= 0 && p <= 1 && degrees > 0)) return Number.NaN;
   if (degrees === Number.POSITIVE_INFINITY) return normalQuantile(p);
   if (p > 0.5) return -studentQuantile(1 - p, degrees); // 1 − p is exact here
-  // the share t²/(ν + t²) or its complement, whichever keeps its digits
-  if (p > 0.005) {
-    const share = betaQuantile(1 - 2 * p, 0.5, degrees / 2);
-    return -Math.sqrt((degrees * share) / (1 - share));
-  }
+  // from the share t²/(ν + t²) where it is small, unless 1 − 2p has lost the digits of p; else from its complement
+  const share = p > 0.01 ? betaQuantile(1 - 2 * p, 0.5, degrees / 2) : 1;
+  if (share < 0.5) return -Math.sqrt((degrees * share) / (1 - share));
   const rest = betaQuantile(2 * p, degrees / 2, 0.5);
   return -Math.sqrt((degrees * (1 - rest)) / rest);
 }
