@@ -58,7 +58,7 @@ export function rankCohorts(cards: readonly Scorecard[]): Ranking {
   const ranked = tested
     .map((card, i) => rankOne(card, prior, center, { p: p[i]!, q: q[i]! })) // one of each a card
     .sort((a, b) => b.shrunkLift - a.shrunkLift || b.card.hit.lift.value - a.card.hit.lift.value);
-  const apart = prior.kind === 'spread';
+  const apart = prior.kind !== 'no-spread';
   const none = { p: Number.NaN, q: Number.NaN };
   const rest = cards.filter((card) => !tested.includes(card));
   return {
@@ -103,8 +103,9 @@ function liftOf(
   { k, n, base }: { readonly k: number; readonly n: number; readonly base: number },
 ): number {
   if (prior.kind === 'no-spread') return prior.rate - center; // the one lift of all
+  const excess = n === 0 ? 0 : k - n * base;
+  if (prior.kind === 'all-or-nothing') return excess / n; // a prior of no weight
   const { alpha, beta } = prior;
   const size = alpha + beta;
-  const excess = n === 0 ? 0 : k - n * base;
   return (excess + size * (alpha / size - center)) / (n + size);
 }

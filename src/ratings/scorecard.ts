@@ -93,6 +93,31 @@ export function scorecard(
   };
 }
 
+/** The chances of a cohort beside its rates, fractions: base rate and lift of each. */
+export type Chances = Readonly<
+  Record<'hit' | 'met' | 'direction', Pick<RateWithBase, 'base' | 'lift'>>
+>;
+
+/** Computes {@link Chances} alone, for reports that have the rates already. */
+export function chances(calls: readonly JudgedCall[], sample: Sample): Chances {
+  const rows = rowsOf(calls, sample);
+  const horizon = horizonOf(calls);
+  const of = (hits: Float64Array, odds: Float64Array) => {
+    const { base, lift } = rateWithBase(
+      sample,
+      rows,
+      { hits, chances: odds, horizon, small: false },
+      'wilson',
+    );
+    return { base, lift };
+  };
+  return {
+    hit: of(sample.hit, sample.baseHit),
+    met: of(sample.met, sample.baseMet),
+    direction: of(sample.direction, sample.baseDirection),
+  };
+}
+
 /** Rows of judged calls in the sample. */
 export const rowsOf = (calls: readonly JudgedCall[], { rowOf }: Sample): Int32Array =>
   Int32Array.from(

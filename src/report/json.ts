@@ -1,8 +1,10 @@
 /** Results as JSON: one object, or one call a line. Numbers that cannot be computed are null. */
 import type { Manifest } from '../audit/manifest.ts';
 import type { Cohort, Rate, Scores } from '../ratings/score.ts';
+import type { Chances } from '../ratings/scorecard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { callRecord } from './record.ts';
+import { chanceRecord } from './score-record.ts';
 
 /** The parts of a result that are written out. */
 export interface Result {
@@ -11,13 +13,24 @@ export interface Result {
   readonly scores: Scores;
 }
 
-/** `{ manifest, calls, cohorts, total, mentions }`, indented. */
-export function toJson({ manifest, judged, scores }: Result): string {
+/**
+ * `{ manifest, calls, cohorts, total, mentions }`, indented.
+ *
+ * @param chances base rate and lift of cohorts: `chance` of those that have one
+ */
+export function toJson(
+  { manifest, judged, scores }: Result,
+  chances: ReadonlyMap<Cohort, Chances> = new Map(),
+): string {
+  const withChance = (cohort: Cohort) => {
+    const chance = chances.get(cohort);
+    return { ...cohortRecord(cohort), ...(chance ? { chance: chanceRecord(chance) } : {}) };
+  };
   const whole = {
     manifest,
     calls: judged.map((item) => callRecord(item, manifest.simulated)),
-    cohorts: scores.cohorts.map(cohortRecord),
-    total: cohortRecord(scores.total),
+    cohorts: scores.cohorts.map(withChance),
+    total: withChance(scores.total),
     mentions: {
       total: cohortRecord(scores.mentions),
       cohorts: scores.mentionCohorts.map(cohortRecord),

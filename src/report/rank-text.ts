@@ -90,11 +90,22 @@ function legend({ ranking, minimum }: RankReport, paint: Paint): string[] {
           'in brackets: the exact test takes calls as independent; allowing for windows that overlap, the lift is not distinguishable from chance',
         ]
       : []),
-    prior.kind === 'spread'
-      ? `spread of true rates: beta(${prior.alpha.toFixed(2)}, ${prior.beta.toFixed(2)})`
-      : `the hit rates scatter no more than chance makes them: one rate of ${percent(prior.rate)} for all, and no ranks`,
+    priorText(prior),
   ];
   return text.flatMap((line) => wrap(line, WIDTH, '  ').map((part) => paint(part, 'dim')));
+}
+
+function priorText(prior: Ranking['prior']): string {
+  switch (prior.kind) {
+    case 'spread':
+      return `spread of true rates: beta(${prior.alpha.toFixed(2)}, ${prior.beta.toFixed(2)})`;
+    case 'no-spread':
+      return `the hit rates scatter no more than chance makes them: one rate of ${percent(prior.rate)} for all, and no ranks`;
+    case 'all-or-nothing':
+      return 'all hit always or never: there is nothing to shrink towards';
+    default:
+      return prior satisfies never;
+  }
 }
 
 /** How many of them the data tell from chance. */

@@ -3,7 +3,7 @@ import type { DriftPoint } from '../ratings/drift.ts';
 import type { NamedTest, OverlapMean } from '../ratings/inference.ts';
 import type { Resampled } from '../ratings/resampled.ts';
 import type { Rate } from '../ratings/score.ts';
-import type { RateWithBase, ReturnFigures, Scorecard } from '../ratings/scorecard.ts';
+import type { Chances, RateWithBase, ReturnFigures, Scorecard } from '../ratings/scorecard.ts';
 
 export type Written = number | null;
 
@@ -56,6 +56,12 @@ const baseRecord = (rate: RateWithBase) => ({
   base: written(rate.base),
   lift: meanRecord(rate.lift),
 });
+
+/** Base rate and lift of each rate, as `evaluate` writes them beside its cohorts. */
+export function chanceRecord({ hit, met, direction }: Chances) {
+  const of = ({ base, lift }: Chances['hit']) => ({ base: written(base), lift: meanRecord(lift) });
+  return { hit: of(hit), met: of(met), direction: of(direction) };
+}
 
 export const meanRecord = ({ value, interval, p, degrees }: OverlapMean) => ({
   value: written(value),

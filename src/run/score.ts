@@ -5,8 +5,10 @@ import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
 import { driftTable } from '../ratings/drift.ts';
 import { makeSample, type Sample } from '../ratings/sample.ts';
 import { type ScaleCard, scaleCards } from '../ratings/scale-card.ts';
-import { type CohortKey, groupsBy } from '../ratings/score.ts';
+import { type Cohort, type CohortKey, groupsBy } from '../ratings/score.ts';
 import {
+  type Chances,
+  chances,
   type Members,
   type Scorecard,
   type ScoreOptions,
@@ -73,6 +75,21 @@ export function scoreRun(
     total: cardOf({ key: {}, kept, everyCall: rated.length }),
     scales: scaleCards(kept, rated, sample, prices, options),
   };
+}
+
+/** What chance gives the rates of each cohort of an evaluation, every call counted; by the cohort. */
+export function chancesOf(
+  { judged, groupBy, scores }: Evaluation,
+  prices: PriceBook,
+): ReadonlyMap<Cohort, Chances> {
+  const rated = inTimeOrder(judged.filter(({ grade }) => grade !== 'mention'));
+  const sample = makeSample(rated, prices, universeOf(judged, prices));
+  const groups = groupBy.length === 0 ? [] : groupsBy(rated, groupBy);
+  const members = [...groups.map((group) => group.members), rated];
+  // both are grouped by the same keys, so they stand in the same order
+  return new Map(
+    [...scores.cohorts, scores.total].map((cohort, i) => [cohort, chances(members[i]!, sample)]),
+  );
 }
 
 /** The universe of a run: class and market as the calls say, else as the instrument's id does. */

@@ -84,6 +84,21 @@ test('hits that scatter no more than chance makes them rank nobody', () => {
   }
 });
 
+test('who hits always ranks above who never does, though nothing is shrunk', () => {
+  const { ranked, prior } = rankCohorts([
+    card('never', [0, 30], 0.2),
+    card('always', [30, 30], 0.2),
+  ]);
+  expect(prior.kind).toBe('all-or-nothing');
+  expect(
+    ranked.map(({ card: { key }, rank, shrunkLift }) => [key.house, rank, shrunkLift]),
+  ).toEqual([
+    ['always', 1, expect.closeTo(0.8, 12)],
+    ['never', 2, expect.closeTo(-0.2, 12)],
+  ]);
+  expect(ranked[0]?.shrunk.mean).toBeNaN();
+});
+
 test('nobody and nothing judged make an empty ranking', () => {
   expect(rankCohorts([]).ranked).toEqual([]);
   const { ranked, tests } = rankCohorts([card('idle', [0, 0], Number.NaN, { small: true })]);

@@ -10,11 +10,12 @@ import { CLIMBER, fourShares, HOLDER, LOSER, rated, WINNER } from '../ratings/sc
 
 function textOf(
   calls: readonly Call[],
-  { command = '-r ratings.csv -p prices', ...more } = {},
+  command = '-r ratings.csv -p prices',
+  everyCall = false,
 ): string {
   const book = { calls, inputs: [], simulated: true, skipped: [], repeated: 0 };
   const evaluation = evaluate(book, fourShares);
-  const run = scoreRun(evaluation, fourShares, { ...DEFAULT_SCORE_OPTIONS, minimum: 3, ...more });
+  const run = scoreRun(evaluation, fourShares, { ...DEFAULT_SCORE_OPTIONS, minimum: 3, everyCall });
   const { groupBy, manifest } = evaluation;
   const report = { ...run, ...run.options, heading: headingOf(manifest), simulated: true };
   return scoreText({ ...report, groupBy, command }, plain);
@@ -51,11 +52,11 @@ describe('the text of a score', () => {
   test('ends with the commands that list the calls behind it', () => {
     expect(text).toContain('  ratemark score -r ratings.csv -p prices --format calls\n');
     expect(text).toContain('  ratemark explain CALL-ID -r ratings.csv -p prices\n');
-    expect(textOf(calls, { everyCall: true })).toContain('--every-call --format calls\n');
+    expect(textOf(calls, '-p prices', true)).toContain('--every-call --format calls\n');
   });
 
   test('names the commands in words where a path is longer than a line', () => {
-    const long = textOf(calls, { command: `-r ${'folder/'.repeat(15)}ratings.csv` });
+    const long = textOf(calls, `-r ${'folder/'.repeat(15)}ratings.csv`);
     expect(long.replace(/\s+/g, ' ')).toContain('ratemark score --format calls');
     expect(long.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
   });

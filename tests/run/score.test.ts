@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { scaleRecord } from '../../src/report/scale-record.ts';
 import { scorecardRecord } from '../../src/report/score-record.ts';
 import { type EvaluateOptions, evaluate, evaluateFiles } from '../../src/run/evaluate.ts';
-import { DEFAULT_SCORE_OPTIONS, type ScoreRun, scoreRun } from '../../src/run/score.ts';
+import { chancesOf, DEFAULT_SCORE_OPTIONS, type ScoreRun, scoreRun } from '../../src/run/score.ts';
 import type { Call } from '../../src/store/call.ts';
 import { CLIMBER, fourShares, HOLDER, LOSER, on, rated, WINNER } from '../ratings/score-build.ts';
 import { hasRealData, PAIR } from '../shared.ts';
@@ -81,6 +81,19 @@ describe('a score', () => {
     expect(cohorts.reduce((sum, { counts }) => sum + counts.calls, 0)).toBe(2 * calls.length);
     expect(total.counts.calls).toBe(calls.length);
   });
+});
+
+test('the chances beside an evaluation are those of a score of every call', () => {
+  const evaluation = evaluate(
+    { calls, inputs: [], simulated: false, skipped: [], repeated: 0 },
+    fourShares,
+  );
+  const chances = chancesOf(evaluation, fourShares);
+  const run = scoreRun(evaluation, fourShares, { ...options, everyCall: true, minimum: 0 });
+  const { cohorts, total } = evaluation.scores;
+  expect([...cohorts, total].map((cohort) => chances.get(cohort)?.met)).toEqual(
+    [...run.cohorts, run.total].map(({ met: { base, lift } }) => ({ base, lift })),
+  );
 });
 
 describe.skipIf(!hasRealData)('the real Eastmoney pair', () => {
