@@ -63,7 +63,7 @@ function ruleText(row) {
     case 'tick':
       return `prices are multiples of ${row.tick}`;
     case 'price-limit':
-      return `${limits()}${row.st === undefined ? '' : row.st ? ', special treatment' : ', others'}`;
+      return `${limits()}${row.st === undefined ? '' : row.st ? ', special treatment' : ', all but special treatment'}`;
     case 'new-listing':
       return `first ${row.sessions === 1 ? 'session' : `${row.sessions} sessions`}: ${limits()}`;
     case 'lot':
@@ -78,7 +78,7 @@ function ruleText(row) {
         .map((/** @type {any} */ { months, rate }) =>
           months === undefined
             ? `longer ${percent(rate)}`
-            : `held up to ${months} months ${percent(rate)}`,
+            : `held up to ${months} month${months === 1 ? '' : 's'} ${percent(rate)}`,
         )
         .join(', ');
     default:
