@@ -23,7 +23,9 @@ Examples:
   ratemark check prices/ ratings.csv
   ratemark standards list
   ratemark backtest follow-buys --sample
-  ratemark prove follow-buys --sample`;
+  ratemark prove follow-buys --sample
+  ratemark score --sample
+  ratemark rank houses --sample`;
 
 export function makeProgram(): Command {
   const program = new Command('ratemark')

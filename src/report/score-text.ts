@@ -171,10 +171,17 @@ function testBlock({ total, resamples, seed }: ScoreReport, paint: Paint): strin
     Number.isNaN(low)
       ? 'none, the calls span fewer than two blocks'
       : `${signedPercent(low)} .. ${signedPercent(high)}`;
-  const bootstrap = drawn
-    ? `Block bootstrap (${resamples} samples of ${drawn.block}-day blocks, seed ${seed}), 95 %: mean ${range(drawn.mean)}; median ${range(drawn.median)}; lift ${range(drawn.lift)}.`
-    : '';
-  return [...layTable(columns, rows, paint), ...wrap(bootstrap, WIDTH, '  ')];
+  const bootstrap =
+    drawn && resamples > 0
+      ? `Block bootstrap (${resamples} samples of ${drawn.block}-day blocks, seed ${seed}), 95 %: mean ${range(drawn.mean)}; median ${range(drawn.median)}; lift ${range(drawn.lift)}.`
+      : '';
+  const warning =
+    'Only the headline holds its 5 % where windows overlap: the other errors and the bootstrap are too narrow (docs/statistics.md).';
+  return [
+    ...layTable(columns, rows, paint),
+    ...wrap(bootstrap, WIDTH, '  '),
+    ...wrap(warning, WIDTH, '  ').map((line) => paint(line, 'dim')),
+  ];
 }
 
 /** A fraction in percent with two decimals; `-` for NaN. */
