@@ -100,6 +100,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'run/outside-check.test.ts':
     'the files that a backtest writes, redone from them and the prices alone',
   'stats/vectors.test.ts': 'the kernels against another program',
+  'stats/rejection.test.ts': 'every test of no skill, on simulated panels',
   'run/real-pair.test.ts': 'loading and judging, a real pair',
 };
 
