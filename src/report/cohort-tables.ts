@@ -87,7 +87,7 @@ interface Figures {
 }
 
 /** Keys beside their figures; where the keys leave no room for that, each row's keys on a line above its figures. */
-function keyedTable(
+export function keyedTable(
   titles: readonly string[],
   names: readonly (readonly string[])[],
   { columns, rows }: Figures,

@@ -5,6 +5,7 @@ import type { NamedTest } from '../ratings/inference.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
 import type { CohortKey } from '../ratings/score.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
+import { keyedTable } from './cohort-tables.ts';
 import { scaleBlocks } from './scale-text.ts';
 import { points, pText, traceOf } from './score-figures.ts';
 import {
@@ -64,13 +65,23 @@ function countLine({ calls, spells, everyCall }: ScoreReport): string {
     : `${calls} rated calls in ${spells} spells; the first call of each is scored (--every-call for all).`;
 }
 
-/** The name of a cohort: its values, the total, or what stands for none. */
-export const cohortName = ({ key }: Pick<Scorecard, 'key'>, keys: readonly CohortKey[]): string =>
-  Object.keys(key).length === 0 ? 'total' : keys.map((k) => key[k] || '(none)').join(' / ');
+/** Figures beside the keys of their cohorts, or below them where the keys leave no room. */
+function cohortTable(
+  cards: readonly Scorecard[],
+  keys: readonly CohortKey[],
+  figures: { readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] },
+  paint: Paint,
+): string[] {
+  const names = cards.map(({ key }) =>
+    Object.keys(key).length === 0
+      ? ['total', ...keys.slice(1).map(() => '')]
+      : keys.map((name) => key[name] || '(none)'),
+  );
+  return keyedTable(keys.length === 0 ? [''] : keys, names, figures, paint);
+}
 
 function rateTable(cards: readonly Scorecard[], { groupBy, interval }: ScoreReport, paint: Paint) {
   const columns: Column[] = [
-    { title: groupBy.join(' / '), floor: 8 },
     right('judged'),
     right('hit %'),
     right(interval === 'exact' ? '95% exact' : '95% Wilson'),
@@ -80,8 +91,7 @@ function rateTable(cards: readonly Scorecard[], { groupBy, interval }: ScoreRepo
     right('met %'),
     right('dir. %'),
   ];
-  const rows = cards.map((card): TextCell[] => [
-    cohortName(card, groupBy),
+  const rows = cards.map((card): string[] => [
     `${card.counts.judged}/${card.counts.calls}`,
     percentNumber(card.hit.rate),
     card.hit.n === 0 ? '-' : card.hit.interval.map(percentNumber).join('-'),
@@ -91,7 +101,7 @@ function rateTable(cards: readonly Scorecard[], { groupBy, interval }: ScoreRepo
     percentNumber(card.met.rate),
     percentNumber(card.direction.rate),
   ]);
-  return layTable(columns, rows, paint);
+  return cohortTable(cards, groupBy, { columns, rows }, paint);
 }
 
 function notes({ minimum, cohorts, total }: ScoreReport, paint: Paint): string[] {
@@ -105,32 +115,25 @@ function notes({ minimum, cohorts, total }: ScoreReport, paint: Paint): string[]
 }
 
 function driftTable(cards: readonly Scorecard[], { groupBy }: ScoreReport, paint: Paint) {
-  const columns: Column[] = [
-    { title: `drift, ${groupBy.join(' / ')}`, floor: 8 },
-    ...DRIFT_MONTHS.flatMap((months) => [right(`${months} m`), right('n')]),
-  ];
-  const rows = cards
-    .filter(({ drift }) => drift.some(({ n }) => n > 0))
-    .map((card): TextCell[] => [
-      cohortName(card, groupBy),
-      ...card.drift.flatMap(({ mean, n }) => [signedPercent(mean), String(n)]),
-    ]);
-  return rows.length === 0 ? [] : layTable(columns, rows, paint);
+  const columns = DRIFT_MONTHS.flatMap((months) => [right(`${months} m`), right('n')]);
+  const known = cards.filter(({ drift }) => drift.some(({ n }) => n > 0));
+  if (known.length === 0) return [];
+  const rows = known.map(({ drift }) =>
+    drift.flatMap(({ mean, n }) => [signedPercent(mean), String(n)]),
+  );
+  const title = paint('Drift: mean relative return by months after publication', 'bold');
+  return [title, ...cohortTable(known, groupBy, { columns, rows }, paint)];
 }
 
 const headline = ({ tests }: Scorecard): NamedTest | undefined =>
   tests.find(({ name }) => name === 'calendar');
 
 function returnTable(cards: readonly Scorecard[], { groupBy }: ScoreReport, paint: Paint) {
-  const columns: Column[] = [
-    { title: groupBy.join(' / '), floor: 8 },
-    ...['n', 'mean', 'median', '5%', '95%', 't', 'p', '95% of the mean'].map(right),
-  ];
-  const rows = cards.map((card): TextCell[] => {
+  const titles = ['n', 'mean', 'median', '5%', '95%', 't', 'p', '95% of the mean'];
+  const rows = cards.map((card): string[] => {
     const { n, mean, median, quantiles } = card.returns;
     const test = headline(card);
     return [
-      cohortName(card, groupBy),
       String(n),
       signedPercent(mean),
       signedPercent(median),
@@ -141,7 +144,7 @@ function returnTable(cards: readonly Scorecard[], { groupBy }: ScoreReport, pain
       test && !Number.isNaN(test.interval[0]) ? test.interval.map(percentNumber).join(' .. ') : '-',
     ];
   });
-  return layTable(columns, rows, paint);
+  return cohortTable(cards, groupBy, { columns: titles.map(right), rows }, paint);
 }
 
 const TEST_WORDS: Readonly<Record<NamedTest['name'], string>> = {

@@ -12,9 +12,10 @@ function textOf(
   calls: readonly Call[],
   command = '-r ratings.csv -p prices',
   everyCall = false,
+  keys: readonly string[] = ['grade'],
 ): string {
   const book = { calls, inputs: [], simulated: true, skipped: [], repeated: 0 };
-  const evaluation = evaluate(book, fourShares);
+  const evaluation = evaluate(book, fourShares, { groupBy: keys });
   const run = scoreRun(evaluation, fourShares, { ...DEFAULT_SCORE_OPTIONS, minimum: 3, everyCall });
   const { groupBy, manifest } = evaluation;
   const report = { ...run, ...run.options, heading: headingOf(manifest), simulated: true };
@@ -70,4 +71,22 @@ test('a run without a rated call has a text too', () => {
   const text = textOf([]);
   expect(text).toContain('0 rated calls in 0 spells');
   expect(text).not.toContain('NaN');
+});
+
+test('keys that leave no room stand above their figures, whole', () => {
+  const facts = { house: 'A research house', analysts: ['Somebody of a long name'] };
+  const keys = ['house', 'analyst', 'grade'];
+  const text = textOf([rated(WINNER, '买入', facts)], undefined, false, keys);
+  expect(text).toContain('\nA research house / Somebody of a long name (A research house) / buy\n');
+  expect(text.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
+});
+
+test('the total stands under the figures of its columns', () => {
+  const text = textOf([rated(WINNER, '买入', { house: 'A' })], undefined, false, [
+    'house',
+    'grade',
+  ]);
+  // one winner of four shares: the only buy
+  expect(lineOf(text, 'total').split(/ {2,}/).slice(0, 3)).toEqual(['total', '1/1', '100.0']);
+  expect(lineOf(text, 'total').indexOf('1/1')).toBe(lineOf(text, 'A ').indexOf('1/1'));
 });
