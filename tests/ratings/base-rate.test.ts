@@ -20,6 +20,14 @@ describe('the universe of a window', () => {
     expect([...(shares?.tiers ?? [])]).toEqual([0.25, 0.25, 0.25, 0.25]);
   });
 
+  test('counts a member level with the benchmark neither above nor below it', () => {
+    const flat = daily('600006.SH' as typeof WINNER, ['2024-01-01', '2024-12-31'], 10);
+    const prices = book(...fourShares.series.values(), flat);
+    const judged = judge([rated(WINNER, '买入')], prices);
+    // three of five above, one below, one level
+    expect(universeOf(judged, prices)(judged[0]!)).toMatchObject({ n: 5, above: 0.6, below: 0.2 });
+  });
+
   test('leaves out what could not be judged over it', () => {
     const late = daily('600005.SH' as typeof WINNER, ['2024-03-01', '2024-12-31'], 10);
     const prices = book(...fourShares.series.values(), late);

@@ -40,14 +40,15 @@ describe('session returns', () => {
 });
 
 test('a share that moves one and a half times the index and a thousandth more has that alpha and beta', () => {
-  const days = weekdays('2024-01-15', '2024-07-15');
+  const days = weekdays('2024-01-12', '2024-07-15'); // a session before publication, too
   let [own, level] = [10, 4000];
   const shareBars: Bar[] = [];
   const indexBars: Bar[] = [];
   days.forEach((day, i) => {
     const market = i === 0 ? 0 : ((i * 7) % 5) / 1000 - 0.002;
+    const jump = i === 1 ? 0.5 : 0; // on the day of publication, before anybody could hold it
     level *= 1 + market;
-    own *= i === 0 ? 1 : 1 + 0.001 + 1.5 * market;
+    own *= i === 0 ? 1 : 1 + 0.001 + 1.5 * market + jump;
     shareBars.push([day, own]);
     indexBars.push([day, level]);
   });
@@ -56,7 +57,7 @@ test('a share that moves one and a half times the index and a thousandth more ha
   const scale = cnpsec.scales.stock!;
   const calls = judge([rated(SHARE, '买入'), rated(SHARE, '增持')], prices);
   const [buy, overweight, neutral, , spread] = tierPortfolios(calls, scale, index, prices, [0, 1]);
-  expect(buy?.sessions).toBe(days.length - 1); // from the session after the base price
+  expect(buy?.sessions).toBe(days.length - 2); // from the session after the base price
   expect(buy?.held).toBe(1);
   expect(buy?.alpha.mean).toBeCloseTo(0.001, 10);
   expect(buy?.beta).toBeCloseTo(1.5, 8);

@@ -44,6 +44,26 @@ describe('the tests of a mean', () => {
   });
 });
 
+describe('the one of Newey and West', () => {
+  const months = ['2024-01-15', '2024-02-01', '2024-03-04', '2024-04-01'];
+  const { sample, rows } = sampleOf(
+    months.flatMap((day) => [WINNER, LOSER].map((share) => rated(share, '买入', on(day)))),
+  );
+  const testOf = (horizon: number) =>
+    testMean(sample, rows, horizon).find(({ name }) => name === 'newey-west');
+
+  test('has the lag of the horizon, by hand', () => {
+    // January 0.1 of two calls, then 0: mean 0.0125, errors 0.075 and three times -0.025
+    // squares 0.0075; neighbors 0.075 * -0.025 + 2 * 0.025^2 = -0.000625, weight 2 * 1/2; factor 4/3; / 8^2
+    const variance = ((4 / 3) * (0.0075 - 0.000625)) / 64;
+    expect(testOf(1)?.standardError).toBeCloseTo(Math.sqrt(variance), 12);
+  });
+
+  test('has no error where the lag is longer than the calls reach', () => {
+    expect(testOf(6)?.standardError).toBeNaN();
+  });
+});
+
 test('a lift known at its end only is tested by the slow movements of its months', () => {
   // always the same: there is nothing it could be unsure of
   const values = new Float64Array(24).fill(0.5);

@@ -52,6 +52,22 @@ describe('a ranking', () => {
       expect(shrunkLift).toBeCloseTo(shrunk.mean - 0.2, 12);
   });
 
+  test('centers the prior on each one own base rate', () => {
+    const { ranked, prior } = rankCohorts([
+      card('a', [36, 40], 0.6),
+      card('b', [10, 40], 0.2),
+      card('c', [4, 20], 0.1),
+    ]);
+    if (prior.kind !== 'spread') throw new Error('these rates are spread');
+    const size = prior.alpha + prior.beta;
+    // 24, 8 and 2 hits of 100 calls were to be expected: 0.34
+    const lift = prior.alpha / size - 0.34;
+    const of = (house: string) => ranked.find(({ card: { key } }) => key.house === house);
+    expect(of('a')?.shrunkLift).toBeCloseTo((36 - 24 + size * lift) / (40 + size), 12);
+    expect(of('b')?.shrunkLift).toBeCloseTo((10 - 8 + size * lift) / (40 + size), 12);
+    expect(of('c')?.shrunkLift).toBeCloseTo((4 - 2 + size * lift) / (20 + size), 12);
+  });
+
   test('gives nothing for rating what comes true easily', () => {
     // the same hits, of which one was to be expected
     const easy = card('easy', [24, 40], 0.6);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type EpochDay, formatDay, parseDay } from '../../src/base/day.ts';
 import { blockOf, resample } from '../../src/ratings/resampled.ts';
+import { bootstrap, percentileInterval } from '../../src/stats/bootstrap.ts';
 import { book, daily, INDEX, SHARE } from './build.ts';
 import { HOLDER, LOSER, on, rated, sampleOf, WINNER } from './score-build.ts';
 
@@ -46,6 +47,20 @@ describe('calls of three years', () => {
     const middle = (x[74]! + x[75]!) / 2; // of 150
     expect(drawn.median[0]).toBeLessThanOrEqual(middle);
     expect(drawn.median[1]).toBeGreaterThanOrEqual(middle);
+  });
+
+  test('have the medians of the very samples that are drawn', () => {
+    const first = sample.day[0]!;
+    const span = sample.day.at(-1)! - first + 1;
+    const medians = bootstrap(span, { block: 183, ...draw }, (at) => {
+      const x = [...at]
+        .flatMap((period) => [...rows].filter((row) => sample.day[row]! - first === period))
+        .map((row) => sample.x[row]!)
+        .sort((a, b) => a - b);
+      // the middle one, or halfway between the two in the middle
+      return (x[(x.length - 1) >> 1]! + x[x.length >> 1]!) / 2;
+    });
+    expect(drawn.median).toEqual(percentileInterval(medians));
   });
 
   test('have a lift of 0 where the only member of the universe is the share itself', () => {

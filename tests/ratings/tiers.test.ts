@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { tierFigures, tierSpread } from '../../src/ratings/tiers.ts';
-import { CLIMBER, HOLDER, LOSER, rated, sampleOf, WINNER } from './score-build.ts';
+import { book, daily, INDEX, weekdays } from './build.ts';
+import { CLIMBER, HOLDER, LOSER, on, rated, sampleOf, WINNER } from './score-build.ts';
 
 const calls = [
   ...[WINNER, CLIMBER].map((share) => rated(share, '买入')),
@@ -26,4 +27,32 @@ test('the spread is between the best and the worst tier that have enough calls',
   expect(spread?.value).toBeCloseTo(0.225 + 0.075, 12);
   expect(spread?.interval[0]).toBeNaN(); // all on one day: nothing to draw
   expect(tierSpread(sample, rows, figures, { ...draw, minimum: 3 })).toBeUndefined();
+});
+
+test('the interval of the spread lies around it', () => {
+  const SPAN = ['2021-01-01', '2024-12-31'] as const;
+  const closes: Record<string, number> = {};
+  const days = weekdays(...SPAN);
+  days.forEach((day, i) => {
+    closes[day] = 10 * 1.002 ** i; // about 130 sessions a window: 1.002^130 = 1.30
+  });
+  const prices = book(
+    daily(WINNER, SPAN, 10, closes),
+    daily(HOLDER, SPAN, 10),
+    daily(INDEX, SPAN, 1),
+  );
+  const { sample, rows } = sampleOf(
+    days
+      .slice(0, 800)
+      .filter((_, i) => i % 10 === 0)
+      .flatMap((day) => [rated(WINNER, '买入', on(day)), rated(HOLDER, '中性', on(day))]),
+    prices,
+  );
+  const spread = tierSpread(sample, rows, tierFigures(sample, rows, 4), { ...draw, minimum: 20 });
+  expect(spread?.value).toBeCloseTo(0.3, 1);
+  const [low, high] = spread?.interval ?? [];
+  expect(low).toBeGreaterThan(0.25);
+  expect(low).toBeLessThanOrEqual(spread!.value);
+  expect(high).toBeLessThan(0.35);
+  expect(high).toBeGreaterThanOrEqual(spread!.value);
 });
