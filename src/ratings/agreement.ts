@@ -5,6 +5,8 @@ import { countPairs, kendallTauB, somersD } from '../stats/kendall.ts';
 import { rankedProbability, skillScore } from '../stats/ranked-probability.ts';
 import { spearman } from '../stats/spearman.ts';
 import type { Sample } from './sample.ts';
+import type { Scale } from './standard.ts';
+import type { JudgedCall } from './verdict.ts';
 
 /** Figures of graded × earned tiers; tiers run from the worst (0) to the best. NaN where the grades or the outcomes do not vary. */
 export interface Agreement {
@@ -56,4 +58,36 @@ export function agreementOf(sample: Sample, rows: Int32Array, tiers: number): Ag
 function forecastOf(tiers: Float64Array): Float64Array {
   const sum = tiers.reduce((total, share) => total + share, 0);
   return tiers.map((share) => share / sum).reverse();
+}
+
+/** Agreement of those calls of a cohort that share a scale. */
+export interface ScaleAgreement {
+  readonly standard: string;
+  readonly assetClass: string;
+  /** Best tier first. */
+  readonly grades: readonly string[];
+  readonly agreement: Agreement;
+}
+
+/** Compares grades with outcomes scale by scale, in order of standard and class. */
+export function agreementsOf(calls: readonly JudgedCall[], sample: Sample): ScaleAgreement[] {
+  const byScale = new Map<Scale, JudgedCall[]>();
+  for (const item of calls) {
+    if (!item.scale || !sample.rowOf.has(item)) continue;
+    const list = byScale.get(item.scale) ?? [];
+    if (list.length === 0) byScale.set(item.scale, list);
+    list.push(item);
+  }
+  const all = [...byScale].map(([scale, members]) => ({
+    standard: members[0]?.standard.id ?? '',
+    assetClass: members[0]?.call.assetClass ?? '',
+    grades: scale.bands.map(({ grade }) => grade),
+    agreement: agreementOf(
+      sample,
+      Int32Array.from(members, (item) => sample.rowOf.get(item)!), // only those that have a row
+      scale.bands.length,
+    ),
+  }));
+  const order = ({ standard, assetClass }: ScaleAgreement) => `${standard} ${assetClass}`;
+  return all.sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }

@@ -2,6 +2,7 @@
 import { deviation, mean } from '../stats/moments.ts';
 import { exactInterval, type ProportionInterval, wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
+import { agreementsOf, type ScaleAgreement } from './agreement.ts';
 import { type DriftPoint, type DriftTable, driftOf } from './drift.ts';
 import { type NamedTest, type OverlapMean, testMean, testOverlapping } from './inference.ts';
 import { type DrawOptions, type Resampled, resample } from './resampled.ts';
@@ -57,6 +58,8 @@ export interface Scorecard {
   readonly resampled?: Resampled | undefined;
   /** By months after publication. */
   readonly drift: readonly DriftPoint[];
+  /** One a scale of its judged calls. */
+  readonly agreements: readonly ScaleAgreement[];
 }
 
 /** A cohort before it is scored. */
@@ -88,6 +91,7 @@ export function scorecard(
     direction: rate(sample.direction, sample.baseDirection),
     returns: returnFigures(pick(sample.x, rows)),
     drift: driftOf(kept, drift),
+    agreements: agreementsOf(kept, sample),
     tests: small ? [] : testMean(sample, rows, horizon),
     resampled: small ? undefined : resample(sample, rows, horizon, options),
   };

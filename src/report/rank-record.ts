@@ -1,7 +1,8 @@
 /** A ranking as it is written out. */
 import type { Ranked, Ranking } from '../ratings/ranking.ts';
 import { type Cell, csvLines } from './csv.ts';
-import { meanRecord, written, writtenInterval } from './score-record.ts';
+import { meanRecord } from './score-record.ts';
+import { written, writtenInterval } from './written.ts';
 
 const STANDINGS: Readonly<Record<Ranked['standing'], string>> = {
   above: 'above chance',

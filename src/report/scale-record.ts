@@ -1,11 +1,11 @@
 /** The card of a scale as it is written out. */
 import { monthOfYear, yearOfMonth } from '../base/month.ts';
-import type { Agreement } from '../ratings/agreement.ts';
 import type { TierPortfolio } from '../ratings/calendar-time.ts';
 import type { Information } from '../ratings/information.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
 import type { Transitions } from '../ratings/transitions.ts';
-import { written, writtenInterval } from './score-record.ts';
+import { agreementRecord, rowsOf } from './agreement-record.ts';
+import { written, writtenInterval } from './written.ts';
 
 /** One scale of `score --format json`; tiers are named by their grades, best first, tables too. */
 export function scaleRecord(card: ScaleCard) {
@@ -36,19 +36,6 @@ export function scaleRecord(card: ScaleCard) {
     })),
     transitions: card.transitions ? transitionsRecord(card.transitions) : null,
   };
-}
-
-/** Rows = graded, columns = earned, best tier first as everywhere in print. */
-export const confusionRows = ({ confusion: { tiers, counts } }: Agreement): number[][] =>
-  rowsOf(tiers, counts.slice().reverse());
-
-const rowsOf = (tiers: number, counts: Float64Array): number[][] =>
-  Array.from({ length: tiers }, (_, row) => [...counts.subarray(row * tiers, (row + 1) * tiers)]);
-
-function agreementRecord(agreement: Agreement) {
-  const { n, confusion: _, ...figures } = agreement;
-  const entries = Object.entries(figures).map(([name, value]) => [name, written(value)] as const);
-  return { n, confusion: confusionRows(agreement), ...Object.fromEntries(entries) };
 }
 
 /** `2023-04`. */

@@ -1,6 +1,6 @@
 /** What `score` prints of a scale: agreement, information, spreads, portfolios, transitions. */
 import type { ScaleCard } from '../ratings/scale-card.ts';
-import { confusionRows } from './scale-record.ts';
+import { confusionRows } from './agreement-record.ts';
 import { pText } from './score-figures.ts';
 import {
   type Column,

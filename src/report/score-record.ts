@@ -4,15 +4,8 @@ import type { NamedTest, OverlapMean } from '../ratings/inference.ts';
 import type { Resampled } from '../ratings/resampled.ts';
 import type { Rate } from '../ratings/score.ts';
 import type { Chances, RateWithBase, ReturnFigures, Scorecard } from '../ratings/scorecard.ts';
-
-export type Written = number | null;
-
-/** NaN and the infinities as null. */
-export const written = (value: number): Written => (Number.isFinite(value) ? value : null);
-
-/** Both ends, or null where one is missing. */
-export const writtenInterval = ([low, high]: readonly [number, number]) =>
-  Number.isFinite(low) && Number.isFinite(high) ? [low, high] : null;
+import { agreementRecord } from './agreement-record.ts';
+import { written, writtenInterval } from './written.ts';
 
 /** One cohort of `score --format json`. Rates and returns are fractions. */
 export function scorecardRecord(card: Scorecard) {
@@ -33,6 +26,10 @@ export function scorecardRecord(card: Scorecard) {
     relativeReturn: returnsRecord(card.returns),
     tests: card.tests.map(testRecord),
     drift: card.drift.map(driftRecord),
+    agreement: card.agreements.map(({ standard, assetClass, grades, agreement }) => ({
+      ...{ standard, assetClass, grades },
+      ...agreementRecord(agreement),
+    })),
     bootstrap: card.resampled ? resampledRecord(card.resampled) : null,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { agreementOf } from '../../src/ratings/agreement.ts';
-import { CLIMBER, HOLDER, LOSER, rated, sampleOf, WINNER } from './score-build.ts';
+import { agreementOf, agreementsOf } from '../../src/ratings/agreement.ts';
+import { CLIMBER, HOLDER, LOSER, on, rated, sampleOf, WINNER } from './score-build.ts';
 
 const agreement = (...calls: ReturnType<typeof rated>[]) => {
   const { sample, rows } = sampleOf(calls);
@@ -46,4 +46,20 @@ test('the table has grades in rows and what was earned in columns, worst first',
   const { confusion } = agreement(rated(LOSER, '买入'), rated(HOLDER, '增持'));
   // buy is tier 3, earned avoid 0; overweight is 2, earned neutral 1
   expect([...confusion.counts]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0]);
+});
+
+test('each scale of a cohort is compared for itself, calls that are not judged left out', () => {
+  const { sample, judged } = sampleOf([
+    rated(WINNER, '买入'),
+    rated(LOSER, '强于大市', { assetClass: 'industry' }),
+    rated(LOSER, '买入', on('2024-11-01')), // open
+  ]);
+  const all = agreementsOf(judged, sample);
+  expect(
+    all.map(({ assetClass, agreement: { n, accuracy: hits } }) => [assetClass, n, hits]),
+  ).toEqual([
+    ['industry', 1, 0],
+    ['stock', 1, 1],
+  ]);
+  expect(all[0]?.grades).toEqual(['outperform', 'neutral', 'underperform']);
 });
