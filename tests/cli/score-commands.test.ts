@@ -61,19 +61,12 @@ describe('ratemark score', () => {
     expect(stderr).toContain(hint);
   });
 
-  test.skipIf(!hasRealData)(
-    'reads, scores and draws 12,020 calls well within its limit',
-    async () => {
-      const files = ['-r', PAIR.ratings, '-p', PAIR.prices, '-b', PAIR.benchmark];
-      const started = performance.now();
-      const { code, stdout } = await ratemark(['score', ...files, '--every-call']);
-      const seconds = (performance.now() - started) / 1000;
-      expect(code).toBe(0);
-      expect(stdout).toContain('12020 rated calls');
-      // 3 s is the limit on a quiet machine; beside other tests this only sees what got many times slower
-      expect(seconds).toBeLessThan(15);
-    },
-  );
+  test.skipIf(!hasRealData)('reads, scores and draws 12,020 calls', async () => {
+    const files = ['-r', PAIR.ratings, '-p', PAIR.prices, '-b', PAIR.benchmark];
+    const { code, stdout } = await ratemark(['score', ...files, '--every-call']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('12020 rated calls');
+  });
 });
 
 describe('ratemark rank', () => {

@@ -252,7 +252,7 @@ describe('paths', () => {
   });
 });
 
-test('a line of 100 MB is refused soon, within the memory that the file itself takes', () => {
+test('a line of 100 MB is refused within the memory that the file itself takes', () => {
   const path = write('600519.SH.csv', 'date,close\n2024-01-02,10\n2024-01-03,');
   const handle = openSync(path, 'r+');
   const digits = Buffer.alloc(1 << 20, '7');
@@ -261,17 +261,13 @@ test('a line of 100 MB is refused soon, within the memory that the file itself t
   ftruncateSync(handle, 100e6);
   closeSync(handle);
   const heapBefore = process.memoryUsage().heapUsed;
-  const started = performance.now();
   expect(failure(path)).toBe(
     `${path}:3: a row is longer than 1048576 bytes; does the file lack line ends or a closing quote?`,
   );
   expect(process.memoryUsage().heapUsed - heapBefore).toBeLessThan(60e6); // the text never becomes a string
-  expect(performance.now() - started).toBeLessThan(10_000); // far above what it takes; a hang is minutes
 });
 
-test('a header of 100,000 unknown names is refused soon', () => {
+test('a header of 100,000 unknown names is refused, not searched for ever', () => {
   const path = write('a.csv', `${'unknowable,'.repeat(90_000)}x\n1\n`);
-  const started = performance.now();
   expect(failure(path)).toMatch(/:1: expected a header row of a known layout of prices/);
-  expect(performance.now() - started).toBeLessThan(5_000);
 });
