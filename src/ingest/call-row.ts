@@ -15,6 +15,7 @@ import type { SymbolHints } from '../markets/symbol.ts';
 import type { Call } from '../store/call.ts';
 import type { CallContext } from './calls.ts';
 import { isMissing, readNumber, readPublished } from './cells.ts';
+import { readFiling } from './filing.ts';
 import type { Layout } from './layout.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
 
@@ -169,14 +170,17 @@ export function readCall(
       `expected a number, found "${row.cellOf('targetPrice')}"`,
     );
   const action = cell('action');
-  const analysts = cell('analysts');
+  const names = cell('analysts');
+  const analysts =
+    names === undefined ? [] : once(known.analysts, names, () => splitAnalysts(names));
+  const filed = readFiling(cell, ZONES[market ?? 'CN'], analysts);
+  if (filed && 'message' in filed) return refuse('calls.row', filed.field, filed.message);
   const call: Omit<Call, 'id'> = {
     instrument,
     name: cell('name'),
     published,
     house: cell('house'),
-    analysts:
-      analysts === undefined ? [] : once(known.analysts, analysts, () => splitAnalysts(analysts)),
+    analysts,
     label: cell('label') ?? '',
     previousLabel: cell('previousLabel'),
     action: action === undefined ? undefined : (layout.actionWords[action] ?? action),
@@ -187,6 +191,7 @@ export function readCall(
     assetClass,
     market,
     standard: cell('standard'),
+    filing: filed,
     file,
     line,
   };
@@ -219,9 +224,12 @@ function splitAnalysts(text: string): readonly string[] {
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
-/** An id made of the row's content, so that neither its place nor its neighbors change it. */
+/**
+ * An id made of the row's content, so that neither its place nor its neighbors change it; what is filed about the report
+ * is left out, because it may be added later to a call that has its id.
+ */
 function idOf(call: Omit<Call, 'id'>): string {
-  const { file: _file, line: _line, published, ...rest } = call;
+  const { file: _file, line: _line, filing: _filing, published, ...rest } = call;
   const text = JSON.stringify({ ...rest, published: formatDay(published) });
   return `c-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
 }

@@ -3,6 +3,30 @@ import type { EpochDay } from '../base/day.ts';
 import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
 import type { InputFile } from './series.ts';
 
+/** A moment as the file prints it. */
+export interface Stamp {
+  readonly text: string;
+  /** The offset that the text bears itself, else the zone of the call's exchange. */
+  readonly zone: string;
+  /** Its date at the exchange. */
+  readonly day: EpochDay;
+}
+
+/** What the file states of the report behind a call, for those who audit it. Absent fields are `undefined`. */
+export interface Filing {
+  /** License number of each of the call's analysts, in their order; `undefined` for a blank one. */
+  readonly licenses?: readonly (string | undefined)[] | undefined;
+  readonly completedAt?: Stamp | undefined;
+  readonly disseminatedAt?: Stamp | undefined;
+  /** When the record entered the file's own source: long after publication, it was filled in later. */
+  readonly firstSeen?: Stamp | undefined;
+  readonly reportFile?: string | undefined;
+  /** SHA-256 of the report, 64 hex digits in lower case. */
+  readonly reportSha256?: string | undefined;
+  /** Whether the rated company is a client of the house's investment bank. */
+  readonly bankingClient?: boolean | undefined;
+}
+
 /** One published rating on one instrument by one house. Absent fields are `undefined`. */
 export interface Call {
   /** The file's own id, or `c-` and twelve hex digits of the row's content where the file has none. */
@@ -28,6 +52,8 @@ export interface Call {
   readonly market?: Market | undefined;
   /** Id or path of the standard to judge by, where the file names one for this call. */
   readonly standard?: string | undefined;
+  /** What the file states of the report, where it states any of it. */
+  readonly filing?: Filing | undefined;
   readonly file: string;
   readonly line: number;
 }

@@ -1,0 +1,65 @@
+/** How a price file prints some of its prices, letter by letter: what an auditor compares with the paper. */
+import { readRows } from '../store/csv.ts';
+import { readNumber } from './cells.ts';
+import { decode } from './encoding.ts';
+import { readInput } from './files.ts';
+import type { Layout } from './layout.ts';
+import { openTable, type Table } from './table.ts';
+
+/** A price that was read from a line of a file. */
+export interface ReadPrice {
+  /** Line in the file, from 1. */
+  readonly line: number;
+  readonly field: 'close' | 'open';
+  readonly price: number;
+}
+
+/** Finds the text of prices in a file, by line and field; `undefined` where no cell of the line reads as the price. */
+export type PriceTexts = (price: ReadPrice) => string | undefined;
+
+/** Opens a price file that was read before. @throws {EngineError} `file.read` */
+export function openPriceTexts(file: string, layouts: readonly Layout[]): PriceTexts {
+  const { bytes } = decode(readInput(file).bytes, file);
+  const table = openTable(bytes, file, layouts, 'prices');
+  const starts = lineStarts(bytes);
+  const known = new Map<string, string | undefined>(); // many calls cite one price
+  return (price) => {
+    const key = `${price.line} ${price.field} ${price.price}`;
+    if (!known.has(key)) known.set(key, find(price));
+    return known.get(key);
+  };
+  function find({ line, field, price }: ReadPrice): string | undefined {
+    const cells = rowAt(table, starts, line);
+    const at = table.match.layout.wide ? undefined : table.match.column[field];
+    const own = at === undefined ? undefined : cells[at];
+    const isIt = (cell: string | undefined) =>
+      cell !== undefined && Object.is(readNumber(cell), price);
+    // a wide table has a column for each instrument: any cell of the line that reads as the price prints it
+    return isIt(own) ? own : cells.slice(1).find(isIt);
+  }
+}
+
+/** Offset at which each line begins; the first at index 0. */
+function lineStarts(bytes: Buffer): readonly number[] {
+  const starts = [0];
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The cells of the row that begins on a line; a quoted cell may hold line ends. */
+function rowAt({ bytes, delimiter, file }: Table, starts: readonly number[], line: number) {
+  const start = starts[line - 1] ?? bytes.length;
+  let next = line;
+  let text = '';
+  do text = bytes.toString('utf8', start, starts[next++] ?? bytes.length);
+  while (delimiter === ',' && quotes(text) % 2 === 1 && next <= starts.length);
+  if (!text.includes('"')) return text.replace(/\n$/, '').split(delimiter);
+  let row: readonly string[] = [];
+  readRows(Buffer.from(text), delimiter, file, (cells) => {
+    row = cells;
+    return false;
+  });
+  return row;
+}
+
+const quotes = (text: string): number => text.split('"').length - 1;
