@@ -2,7 +2,8 @@
 
 /** An input with its digest. */
 export interface ManifestInput {
-  readonly role: 'ratings' | 'prices' | 'ids' | 'standard';
+  /** `passed-over`: a file of a price folder that holds no prices. */
+  readonly role: 'ratings' | 'prices' | 'ids' | 'standard' | 'passed-over';
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -32,4 +33,32 @@ export interface Manifest {
   /** Identical records that a second file repeats. */
   readonly repeatedRecords: number;
   readonly inputs: readonly ManifestInput[];
+}
+
+/** A standard that an audit judged by, and its copy among the files of the run. */
+export interface AuditedStandard {
+  readonly id: string;
+  readonly version: string;
+  /** The input that it was read from. */
+  readonly file: string;
+  /** True where it came with the program. */
+  readonly bundled: boolean;
+  /** The copy, below the folder of the run: the same bytes. */
+  readonly copy: string;
+  readonly sha256: string;
+  /** By what names calls asked for it; empty for the standard of the run alone. */
+  readonly namedBy: readonly string[];
+}
+
+/** The manifest of an audit: with the inputs it names, the run can be made again to the same bytes. */
+export interface AuditManifest extends Manifest {
+  readonly skipBad: boolean;
+  /** Benchmarks that the user chose, by market. */
+  readonly benchmarks: Readonly<Record<string, string>>;
+  /** Instruments that the user named for a price file, by file. */
+  readonly instrumentOf: Readonly<Record<string, string>>;
+  /** Every convention that the calls were judged under, the run's own included. */
+  readonly conventions: readonly { readonly name: string; readonly means: string }[];
+  /** The standard of the run first. */
+  readonly standards: readonly AuditedStandard[];
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { EngineError, type ErrorCode, formatError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
 import { ENGINE_VERSION } from '../run/version.ts';
+import { addAuditCommands } from './audit-commands.ts';
 import { addBacktestCommands } from './backtest-commands.ts';
 import type { CheckConfig } from './check.ts';
 import {
@@ -41,6 +42,7 @@ export function makeProgram(): Command {
   addStandards(program);
   addBacktestCommands(program);
   addScoreCommands(program);
+  addAuditCommands(program);
   for (const command of [
     program,
     ...program.commands,

@@ -54,19 +54,36 @@ export interface Evaluation {
   readonly groupBy: readonly CohortKey[];
 }
 
-/** Judges loaded calls on loaded prices. @throws {EngineError} for an unknown name, or when no call finds a benchmark */
+/** The standards of a run, each with the digest of its file. */
+export interface Standards {
+  readonly loaded: LoadedStandard;
+  /** Those that calls name themselves, by the name they use. */
+  readonly named: ReadonlyMap<string, LoadedStandard>;
+}
+
+/** Loads the standard of the options, and those that calls name. @throws {EngineError} `standard.…` */
+export const loadStandards = (calls: CallBook, { standard }: EvaluateOptions): Standards => ({
+  loaded: loadStandard(standard ?? DEFAULT_STANDARD),
+  named: loadNamedStandards(calls),
+});
+
+/**
+ * Judges loaded calls on loaded prices.
+ *
+ * @param standards by default those that the options and the calls name
+ * @throws {EngineError} for an unknown name, or when no call finds a benchmark
+ */
 export function evaluate(
   calls: CallBook,
   prices: PriceBook,
   options: EvaluateOptions = {},
+  standards: Standards = loadStandards(calls, options),
 ): Evaluation {
-  const loaded = loadStandard(options.standard ?? DEFAULT_STANDARD);
-  const named = loadNamedStandards(calls);
+  const { loaded, named } = standards;
   const convention = readConvention(options.convention);
   const groupBy = readGroupBy(options.groupBy ?? ['grade']);
   const mentionsAs = readMentionsAs(options.mentionsAs, loaded.standard);
   const chosen = new Map(Object.entries(options.benchmarks ?? {}) as [Market, InstrumentId][]);
-  const standards: Standards = { loaded, named };
   const judged = judgeCalls(calls.calls, prices, loaded.standard, {
     convention,
     asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
@@ -147,11 +164,6 @@ function requireBenchmark(judged: readonly JudgedCall[], { series }: PriceBook):
   throw new EngineError('run.benchmark', message);
 }
 
-interface Standards {
-  readonly loaded: LoadedStandard;
-  readonly named: ReadonlyMap<string, LoadedStandard>;
-}
-
 interface RunFacts {
   readonly calls: CallBook;
   readonly prices: PriceBook;
@@ -199,7 +211,7 @@ function makeManifest({ loaded, named }: Standards, facts: RunFacts): Manifest {
 }
 
 /** By role and name, each file once, so that the order of arguments does not reach the output. */
-function sortInputs(inputs: readonly ManifestInput[]): readonly ManifestInput[] {
+export function sortInputs(inputs: readonly ManifestInput[]): readonly ManifestInput[] {
   const once = new Map(inputs.map((input) => [`${input.role}\n${input.file}`, input]));
   return [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, input]) => input);
 }

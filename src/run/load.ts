@@ -106,9 +106,11 @@ export function readBenchmarks(texts: readonly string[]): BenchmarkChoices {
 export interface LoadedStandard {
   readonly standard: RatingStandard;
   readonly input: InputFile;
+  readonly text: string;
 }
 
-const isPath = (name: string): boolean => /[/\\]|\.ya?ml$/i.test(name);
+/** True for a name that means a file: it has a slash or ends in .yaml. */
+export const isPath = (name: string): boolean => /[/\\]|\.ya?ml$/i.test(name);
 
 /** Ids of the standards that come with the package. */
 export function bundledStandards(): readonly string[] {
@@ -133,7 +135,7 @@ export function readStandardText(name: string): DataText {
 /** Loads a standard by id, or by path where the name has a slash or ends in .yaml. @throws {EngineError} `standard.…` */
 export function loadStandard(name: string): LoadedStandard {
   const { text, input, checked } = readStandardText(name);
-  return { standard: parseStandard(text, input.file, checked), input };
+  return { standard: parseStandard(text, input.file, checked), input, text };
 }
 
 /** Loads the standards that calls name themselves; a path there is relative to the ratings file. */

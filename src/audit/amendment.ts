@@ -1,0 +1,164 @@
+/** Corrections: new records that name the old one by its digest. Nothing that was written is changed. */
+import { join } from 'node:path';
+import { EngineError } from '../base/errors.ts';
+import { didYouMean } from '../base/text.ts';
+import { canonical } from './canonical.ts';
+import { sha256 } from './digest.ts';
+import { readIfThere } from './durable.ts';
+import type { Finding } from './finding.ts';
+import { type AmendEntry, type AuditEntry, LEDGER, type LedgerLine } from './ledger.ts';
+import { RECORD_DIGESTS, RECORDS, recordIndex } from './run-folder.ts';
+
+/** A record as JSON. */
+export type RecordValue = Readonly<Record<string, unknown>>;
+
+/**
+ * The record that stands after a correction: the old one with new values, and the digest of the old one under `amends`.
+ *
+ * @throws {EngineError} `audit.record` for a field that the record does not have
+ */
+export function amendRecord(
+  record: RecordValue,
+  { replaces, reason, set }: Pick<AmendEntry, 'replaces' | 'reason' | 'set'>,
+): RecordValue {
+  const copy = structuredClone(record) as Record<string, unknown>;
+  for (const [path, value] of Object.entries(set)) {
+    const { owner, key } = placeOf(copy, path);
+    owner[key] = value;
+  }
+  return { ...copy, amends: { sha256: replaces, reason } };
+}
+
+/** The value of a field by its path, such as `prices.base.text`. @throws {EngineError} `audit.record` */
+export function fieldOf(record: RecordValue, path: string): unknown {
+  const { owner, key } = placeOf(record as Record<string, unknown>, path);
+  return owner[key];
+}
+
+function placeOf(record: Record<string, unknown>, path: string) {
+  let owner = record;
+  const steps = path.split('.');
+  for (const [i, key] of steps.entries()) {
+    if (!Object.hasOwn(owner, key)) {
+      const hint =
+        didYouMean(key, Object.keys(owner)) || `; there are ${Object.keys(owner).join(', ')}`;
+      throw new EngineError('audit.record', `the record has no field "${path}"${hint}`, {
+        field: '--set',
+      });
+    }
+    if (i === steps.length - 1) return { owner, key };
+    const next = owner[key];
+    if (typeof next !== 'object' || next === null) {
+      const message = `"${steps.slice(0, i + 1).join('.')}" has no fields below it; set it as a whole`;
+      throw new EngineError('audit.record', message, { field: '--set' });
+    }
+    owner = next as Record<string, unknown>;
+  }
+  throw new Error('a path has at least one step');
+}
+
+/** A record of a run with its digest, and the correction that gave it where there was one. */
+export interface StandingRecord {
+  readonly record: RecordValue;
+  readonly sha256: string;
+}
+
+/** Finds a record of a run as it was written, `undefined` where it has none of that id. @throws for a changed file */
+export function writtenRecord(
+  folder: string,
+  { run, files }: AuditEntry,
+  id: string,
+): StandingRecord | undefined {
+  const read = (name: string): Buffer => {
+    const bytes = readIfThere(join(folder, run, name));
+    const wanted = files.find(({ file }) => file === name)?.sha256;
+    if (bytes && sha256(bytes) === wanted) return bytes;
+    const message = 'the file is not the one that the ledger states; ratemark verify says where';
+    throw new EngineError('audit.ledger', message, { file: join(folder, run, name) });
+  };
+  const at = recordIndex(read(RECORD_DIGESTS), id);
+  if (at === -1) return undefined;
+  const text = read(RECORDS).toString('utf8').split('\n')[at] ?? '';
+  return { record: JSON.parse(text) as RecordValue, sha256: sha256(text) };
+}
+
+/** What stands after all corrections of a record, in the order of the ledger. */
+export function standingRecord(
+  written: StandingRecord,
+  lines: readonly LedgerLine[],
+  { run, record }: Pick<AmendEntry, 'run' | 'record'>,
+): StandingRecord {
+  return lines.reduce((standing, line) => {
+    if (line.kind !== 'amend' || line.run !== run || line.record !== record) return standing;
+    const next = amendRecord(standing.record, line);
+    return { record: next, sha256: sha256(canonical(next)) };
+  }, written);
+}
+
+/** One field of an amended record, before and after. */
+export interface Amendment {
+  readonly line: number;
+  readonly run: string;
+  readonly record: string;
+  readonly reason: string;
+  readonly changes: readonly {
+    readonly field: string;
+    readonly from: unknown;
+    readonly to: unknown;
+  }[];
+}
+
+/** Follows every correction of a ledger: what each changed, and whether each names the record that it replaces. */
+export function followAmendments(
+  folder: string,
+  lines: readonly LedgerLine[],
+): { readonly amendments: readonly Amendment[]; readonly findings: readonly Finding[] } {
+  const amendments: Amendment[] = [];
+  const findings: Finding[] = [];
+  const standing = new Map<string, StandingRecord>();
+  for (const [i, line] of lines.entries()) {
+    if (line.kind !== 'amend') continue;
+    const say = (message: string, field: string) =>
+      findings.push({ kind: 'difference', file: LEDGER, line: i + 1, field, message });
+    const key = `${line.run}\n${line.record}`;
+    try {
+      const before = standing.get(key) ?? recordBefore(folder, lines.slice(0, i), line);
+      if (!before) {
+        say(`no line before names a run ${line.run} with the record "${line.record}"`, 'record');
+        continue;
+      }
+      if (line.replaces !== before.sha256)
+        say(
+          `expected the digest of the record that stood, ${before.sha256}, found ${line.replaces}`,
+          'replaces',
+        );
+      const record = amendRecord(before.record, line);
+      const digest = sha256(canonical(record));
+      if (line.amended !== digest)
+        say(
+          `expected the digest of the amended record, ${digest}, found ${line.amended}`,
+          'amended',
+        );
+      standing.set(key, { record, sha256: digest });
+      const changes = Object.entries(line.set).map(([field, to]) => ({
+        ...{ field, from: fieldOf(before.record, field), to },
+      }));
+      amendments.push({
+        line: line.sequence,
+        run: line.run,
+        record: line.record,
+        reason: line.reason,
+        changes,
+      });
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      say(`cannot be followed: ${error.message}`, 'record');
+    }
+  }
+  return { amendments, findings };
+}
+
+function recordBefore(folder: string, before: readonly LedgerLine[], { run, record }: AmendEntry) {
+  const entry = before.find((line) => line.kind === 'audit' && line.run === run);
+  return entry?.kind === 'audit' ? writtenRecord(folder, entry, record) : undefined;
+}

@@ -1,0 +1,115 @@
+/** Bytes that are on the disk when the call returns: written, flushed, and their name in the folder flushed too. */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Writes a new file and flushes it. */
+export function writeFlushed(file: string, bytes: Uint8Array | string, flags = 'w'): void {
+  const at = openSync(file, flags);
+  try {
+    const data = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+    for (let done = 0; done < data.length; ) done += writeSync(at, data, done);
+    fsyncSync(at);
+  } finally {
+    closeSync(at);
+  }
+}
+
+/** Cuts a file to a length and flushes it. */
+export function truncateFlushed(file: string, length: number): void {
+  const at = openSync(file, 'r+');
+  try {
+    ftruncateSync(at, length);
+    fsyncSync(at);
+  } finally {
+    closeSync(at);
+  }
+}
+
+/** Flushes the names of a folder; a system that cannot open folders (Windows) keeps them safe by itself. */
+export function flushFolder(folder: string): void {
+  let at: number;
+  try {
+    at = openSync(folder, 'r');
+  } catch {
+    return;
+  }
+  try {
+    fsyncSync(at);
+  } finally {
+    closeSync(at);
+  }
+}
+
+/** Replaces a file by a new one beside it: a reader meets the old bytes or the new, never a part. */
+export function replaceFlushed(file: string, text: string): void {
+  const beside = besideName(file);
+  writeFlushed(beside, text);
+  renameSync(beside, file);
+  flushFolder(dirname(file));
+}
+
+/**
+ * Makes a folder of files appear whole under its name. Folders are written beside it first; where the name is taken, the
+ * folder there stays.
+ *
+ * @param files bytes by path below the folder
+ */
+export function placeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
+  const beside = besideName(folder);
+  rmSync(beside, { recursive: true, force: true });
+  const folders = new Set([beside]);
+  for (const [name, bytes] of files) {
+    const path = join(beside, name);
+    mkdirSync(dirname(path), { recursive: true });
+    folders.add(dirname(path));
+    writeFlushed(path, bytes);
+  }
+  for (const made of folders) flushFolder(made);
+  if (existsSync(folder)) rmSync(beside, { recursive: true });
+  else renameSync(beside, folder);
+  flushFolder(dirname(folder));
+}
+
+/** The name of what is not whole yet; the process that writes it stands in the name. */
+const besideName = (path: string): string => {
+  const at = path.lastIndexOf('/') + 1;
+  return `${path.slice(0, at)}.partial-${process.pid}-${path.slice(at)}`;
+};
+
+/** The process that left a partial file or folder behind, by its name; `undefined` for other names. */
+export function writerOf(name: string): number | undefined {
+  const [, pid] = /^\.partial-(\d+)-/.exec(name) ?? [];
+  return pid === undefined ? undefined : Number(pid);
+}
+
+/** True for a process that runs on this machine. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's
+  }
+}
+
+/** The bytes of a file, `undefined` where there is none. */
+export function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,252 @@
+/**
+ * The ledger of an audit folder: one canonical line a run or a correction, each with the digest of the line before it.
+ * This file knows what a line is and whether a chain of them holds; ledger-file.ts knows how they reach the disk.
+ */
+import { canonical } from './canonical.ts';
+import { sha256 } from './digest.ts';
+import type { Finding } from './finding.ts';
+import { isSignedBy, type Signer, type SigningKey } from './signature.ts';
+
+export const LEDGER = 'ledger.jsonl';
+/** What stands as the digest of the line before the first. */
+export const NO_LINE = '0'.repeat(64);
+
+/** A file of a run, by its path below the run's folder. */
+export interface LedgerFile {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A run: its folder, and every file in it. */
+export interface AuditEntry {
+  readonly kind: 'audit';
+  /** Folder of the run below the audit folder, named by the digest of its files. */
+  readonly run: string;
+  readonly records: number;
+  readonly files: readonly LedgerFile[];
+}
+
+/** A correction: which record it replaces, by id and digest, and what it says instead. */
+export interface AmendEntry {
+  readonly kind: 'amend';
+  readonly run: string;
+  /** Call id of the record. */
+  readonly record: string;
+  /** SHA-256 of the record that is replaced: of the run's own, or of the one that the last correction gave. */
+  readonly replaces: string;
+  /** SHA-256 of the record that stands now. */
+  readonly amended: string;
+  readonly reason: string;
+  /** New values by the path of their field. */
+  readonly set: Readonly<Record<string, unknown>>;
+}
+
+export type LedgerEntry = AuditEntry | AmendEntry;
+
+/** What every line bears besides its entry. */
+interface Chained {
+  /** From 1. */
+  readonly sequence: number;
+  /** `hash` of the line before. */
+  readonly previous: string;
+  /** Name and version of the program that wrote the line. */
+  readonly engine: string;
+  /** The time that the user stated, else absent. */
+  readonly at?: string | undefined;
+  readonly signer?: Signer | undefined;
+  /** Base64 signature of the canonical line without `hash` and `signature`. */
+  readonly signature?: string | undefined;
+  /** SHA-256 of the canonical line without `hash`. */
+  readonly hash: string;
+}
+
+export type LedgerLine = LedgerEntry & Chained;
+
+/** What a new line is made of besides its entry. */
+export interface LineFacts {
+  readonly engine: string;
+  readonly at?: string | undefined;
+  readonly key?: SigningKey | undefined;
+}
+
+/** Makes the line that follows another. */
+export function nextLine(
+  last: LedgerLine | undefined,
+  entry: LedgerEntry,
+  { engine, at, key }: LineFacts,
+): LedgerLine {
+  const body = {
+    ...entry,
+    sequence: (last?.sequence ?? 0) + 1,
+    previous: last?.hash ?? NO_LINE,
+    engine,
+    ...(at !== undefined && { at }),
+    ...(key && { signer: key.signer }),
+  };
+  const signed = key ? { ...body, signature: key.sign(canonical(body)) } : body;
+  return { ...signed, hash: sha256(canonical(signed)) };
+}
+
+/** What the ledger says of itself beside its lines: where it ends, and which line is about to be added. */
+export interface Head {
+  readonly sequence: number;
+  readonly hash: string;
+  readonly next: string | null;
+}
+
+/** A ledger as it was read. */
+export interface Chain {
+  /** The lines that can be read, in their order. */
+  readonly lines: readonly LedgerLine[];
+  /** Bytes of the lines that are whole; what stands behind them is an incomplete line. */
+  readonly wholeBytes: number;
+  readonly tornBytes: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the lines of a ledger and checks each against the one before it. */
+export function readChain(bytes: Buffer): Chain {
+  const wholeBytes = bytes.lastIndexOf(10) + 1;
+  const lines: LedgerLine[] = [];
+  const findings: Finding[] = [];
+  let last: LedgerLine | undefined;
+  let lastReadable = true;
+  let start = 0;
+  for (let number = 1; start < wholeBytes; number++) {
+    const end = bytes.indexOf(10, start);
+    const say = (message: string, field?: string) =>
+      findings.push({ kind: 'difference', file: LEDGER, line: number, field, message });
+    const line = parseLine(bytes.subarray(start, end), say);
+    if (line) {
+      checkLink(line, last, lastReadable ? number : undefined, say);
+      lines.push(line);
+      last = line;
+    }
+    lastReadable = line !== undefined;
+    start = end + 1;
+  }
+  return { lines, wholeBytes, tornBytes: bytes.length - wholeBytes, findings };
+}
+
+type SayField = (message: string, field?: string) => void;
+
+function parseLine(bytes: Buffer, say: SayField): LedgerLine | undefined {
+  const text = bytes.toString('utf8');
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isLine(value)) {
+      say('expected a line of a run or of a correction; the line was changed');
+      return undefined;
+    }
+    const { hash, ...signed } = value;
+    const found = sha256(canonical(signed)); // throws for half of a surrogate pair
+    if (found !== hash)
+      say(`the line was changed: its content gives ${found}, found "${hash}"`, 'hash');
+    else if (!Buffer.from(canonical(value)).equals(bytes))
+      say('the line was changed: it is no longer canonical JSON');
+    return value;
+  } catch {
+    say('expected a line of JSON; the line was changed');
+    return undefined;
+  }
+}
+
+/** The parts that the program relies on; the digest vouches for the rest. */
+function isLine(value: unknown): value is LedgerLine {
+  if (typeof value !== 'object' || value === null) return false;
+  const line = value as Partial<Record<string, unknown>>;
+  const texts = ['previous', 'hash', 'run', 'engine'];
+  if (!texts.every((name) => typeof line[name] === 'string')) return false;
+  if (!Number.isSafeInteger(line['sequence'])) return false;
+  if (line['kind'] === 'audit') return Array.isArray(line['files']) && line['files'].every(isFile);
+  const own = ['record', 'replaces', 'amended', 'reason'];
+  const set = line['set'];
+  const isAmend = line['kind'] === 'amend' && typeof set === 'object' && set !== null;
+  return isAmend && own.every((name) => typeof line[name] === 'string');
+}
+
+function isFile(value: unknown): value is LedgerFile {
+  const file = value as Partial<LedgerFile> | null;
+  return typeof file?.file === 'string' && typeof file.sha256 === 'string';
+}
+
+/** @param number where the line stands, `undefined` behind a line that cannot be read */
+function checkLink(
+  line: LedgerLine,
+  last: LedgerLine | undefined,
+  number: number | undefined,
+  say: SayField,
+): void {
+  if (number === undefined) return; // the unreadable line before it is told already
+  const expected = last ? last.sequence + 1 : 1;
+  if (line.sequence !== expected)
+    say(
+      `expected line ${expected} of the chain, found ${line.sequence}: a line was removed or moved`,
+      'sequence',
+    );
+  else if (line.previous !== (last?.hash ?? NO_LINE))
+    say(
+      `expected the hash of the line before, ${last?.hash ?? NO_LINE}, found ${line.previous}`,
+      'previous',
+    );
+}
+
+/** Holds the ledger to its head, which tells a line cut off at the end, or added by someone else, from an interrupted run. */
+export function checkHead({ lines, tornBytes }: Chain, head: Head | undefined): Finding[] {
+  const last = lines.at(-1);
+  const differ = (message: string): Finding[] => [
+    { kind: 'difference', file: LEDGER, line: lines.length + 1, message },
+  ];
+  if (!head)
+    return [
+      {
+        kind: 'difference',
+        file: HEAD,
+        message: 'missing or unreadable: nothing says where the ledger ends',
+      },
+    ];
+  const ends = last?.hash ?? NO_LINE;
+  const isPending = head.next !== null;
+  if (ends !== head.hash && ends !== head.next) {
+    const told = `the ledger should end with line ${head.sequence} (${head.hash})`;
+    if ((last?.sequence ?? 0) > head.sequence)
+      return [
+        {
+          kind: 'difference',
+          file: LEDGER,
+          line: lines.length,
+          message: `${told}: this line was not written by a run`,
+        },
+      ];
+    return differ(`${told}: a line was removed or changed`);
+  }
+  if (tornBytes === 0) return [];
+  const cut = `an incomplete line of ${tornBytes} bytes`;
+  if (!isPending || ends === head.next) return differ(`${cut} that no run left behind`);
+  const message = `${cut}, left by an interrupted run; the ledger ends before it`;
+  return [{ kind: 'note', file: LEDGER, line: lines.length + 1, message }];
+}
+
+export const HEAD = 'head.json';
+
+/** Checks who signed. @param wanted the key that all lines should be signed with, where the user names it */
+export function checkSignatures(lines: readonly LedgerLine[], wanted?: Signer): Finding[] {
+  const first = lines.find(({ signer }) => signer)?.signer;
+  const expected = wanted ?? first;
+  let begun = wanted !== undefined;
+  return lines.flatMap((line, i): Finding[] => {
+    const { hash: _hash, signature, ...body } = line;
+    const say = (message: string): Finding[] => [
+      { kind: 'difference', file: LEDGER, line: i + 1, field: 'signature', message },
+    ];
+    const { signer } = line;
+    begun ||= signer !== undefined;
+    if (!signer || signature === undefined) return begun ? say('the line bears no signature') : [];
+    if (signer.fingerprint !== expected?.fingerprint)
+      return say(`signed with the key ${signer.fingerprint}, expected ${expected?.fingerprint}`);
+    return isSignedBy(signer, canonical(body), signature)
+      ? []
+      : say('the signature does not fit the line');
+  });
+}

@@ -1,0 +1,110 @@
+/** What an audit can say of its own completeness: calls by month, silent months, repeats, rows left out, late entries. */
+import { type EpochDay, formatDay } from '../base/day.ts';
+import { monthNumber, monthOfYear, yearOfMonth } from '../base/month.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
+import type { Call, CallBook } from '../store/call.ts';
+
+/** States how complete the calls look; a file cannot show what never entered it. @param judged in the order of publication */
+export function completeness(judged: readonly JudgedCall[], book: CallBook) {
+  const calls = judged.map(({ call }) => call);
+  const count = (status: string) =>
+    judged.filter(({ verdict }) => verdict.status === status).length;
+  return {
+    calls: calls.length,
+    judged: count('judged'),
+    pending: count('pending'),
+    void: count('void'),
+    voidReasons: voidReasons(judged),
+    ...monthsOf(calls),
+    houses: byHouse(calls),
+    repeatedRecords: book.repeated,
+    sameDayRepeats: sameDayRepeats(calls),
+    skippedRows: book.skipped,
+    firstSeen: firstSeen(calls),
+    withoutHouse: calls.filter(({ house }) => house === undefined).length,
+    withoutAnalyst: calls.filter(({ analysts }) => analysts.length === 0).length,
+    withoutReportDigest: calls.filter(({ filing }) => !filing?.reportSha256).length,
+  };
+}
+
+function voidReasons(judged: readonly JudgedCall[]): Readonly<Record<string, number>> {
+  const reasons: Record<string, number> = {};
+  for (const { verdict } of judged)
+    if (verdict.status === 'void') reasons[verdict.reason] = (reasons[verdict.reason] ?? 0) + 1;
+  return reasons;
+}
+
+/** Every month from the first call to the last, and those without one. */
+function monthsOf(calls: readonly Call[]) {
+  const counts = new Map<number, number>();
+  for (const { published } of calls) {
+    const month = monthNumber(published);
+    counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  const [first, last] = [calls.at(0), calls.at(-1)];
+  const months: { month: string; calls: number }[] = [];
+  if (first && last)
+    for (let m = monthNumber(first.published); m <= monthNumber(last.published); m++)
+      months.push({ month: monthText(m), calls: counts.get(m) ?? 0 });
+  const silent = months.filter((one) => one.calls === 0).map(({ month }) => month);
+  return { months, monthsWithoutCalls: silent };
+}
+
+const monthText = (month: number): string =>
+  `${yearOfMonth(month)}-${String(monthOfYear(month)).padStart(2, '0')}`;
+
+function byHouse(calls: readonly Call[]) {
+  const groups = new Map<string, Call[]>();
+  for (const call of calls) {
+    const own = groups.get(call.house ?? '');
+    if (own) own.push(call);
+    else groups.set(call.house ?? '', [call]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([house, own]) => ({
+      house: house === '' ? null : house,
+      calls: own.length,
+      first: formatDay(own[0]!.published), // a group has a call
+      last: formatDay(own.at(-1)!.published),
+      monthsWithoutCalls: monthsOf(own).monthsWithoutCalls,
+    }));
+}
+
+/** Calls of one house on one instrument on one day, under ids of their own. */
+function sameDayRepeats(calls: readonly Call[]) {
+  const groups = new Map<string, Call[]>();
+  for (const call of calls) {
+    const key = [call.house ?? '', call.instrument, call.published].join('\u0000');
+    groups.set(key, [...(groups.get(key) ?? []), call]);
+  }
+  return [...groups.values()]
+    .filter((own) => own.length > 1)
+    .map((own) => ({
+      house: own[0]!.house ?? null, // a group has a call
+      instrument: own[0]!.instrument,
+      published: formatDay(own[0]!.published),
+      ids: own.map(({ id }) => id),
+      sameLabel: own.every(({ label }) => label === own[0]!.label),
+    }));
+}
+
+/** Records that entered their source after the day of publication, where the file says when they did. */
+function firstSeen(calls: readonly Call[]) {
+  const stated = calls.flatMap(({ id, published, filing }) =>
+    filing?.firstSeen ? [{ id, published, seen: filing.firstSeen.day }] : [],
+  );
+  const late = stated
+    .filter(({ published, seen }) => seen > published)
+    .map(({ id, published, seen }) => ({
+      ...{ id, published: formatDay(published), firstSeen: formatDay(seen as EpochDay) },
+      days: seen - published,
+    }));
+  return {
+    stated: stated.length,
+    late: late.length,
+    beforePublication: stated.filter(({ published, seen }) => seen < published).length,
+    longestDays: late.reduce((most, { days }) => Math.max(most, days), 0),
+    lateCalls: late,
+  };
+}

@@ -1,0 +1,97 @@
+/** The rating mix at each quarter's end: how many names each house rated buy, hold and sell, and which were clients. */
+import { addMonths, type EpochDay, formatDay } from '../base/day.ts';
+import { monthNumber } from '../base/month.ts';
+import type { Band } from '../ratings/band.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
+import { type Cell, csvLines } from './csv.ts';
+
+/** A rating that was not repeated for so long is no longer in force. */
+export const IN_FORCE_MONTHS = 12;
+
+/** What a house would call each side of its scale: a grade that promises to beat the benchmark is a buy. */
+export const SIDES: readonly (readonly [name: string, side: Band['side']])[] = [
+  ['buy', 'positive'],
+  ['hold', 'neutral'],
+  ['sell', 'negative'],
+];
+
+/** The side of a call's grade; `undefined` for a mention and for a label without a grade. */
+export const sideOfCall = ({ grade, scale }: JudgedCall): Band['side'] | undefined =>
+  typeof grade === 'number' ? scale?.bands[grade]?.side : undefined;
+
+/** True for a call that ends a rating: withdrawn, or put on a label that is none. */
+const endsRating = ({ verdict }: JudgedCall): boolean =>
+  verdict.status === 'void' && (verdict.reason === 'withdrawn' || verdict.reason === 'unrated');
+
+/**
+ * One row for each quarter's end, house and asset class with a rating in force: the last call of the house on the
+ * instrument, at most {@link IN_FORCE_MONTHS} old, that rates it and was not withdrawn.
+ *
+ * @param judged in the order of publication
+ * @param last day of the last quarter's end at most
+ * @see FINRA Rule 2241(c)(2)(F) and (G): the share of each rating, and of clients within each
+ */
+export function ratingMixCsv(judged: readonly JudgedCall[], last: EpochDay): string {
+  const names = ['share', 'marked', 'clients', 'client_share'];
+  const header = SIDES.flatMap(([name]) => [name, ...names.map((part) => `${name}_${part}`)]);
+  const rows = quarterEnds(judged, last).flatMap((end) => mixAt(judged, end));
+  return csvLines([['quarter_end', 'house', 'asset_class', 'rated', ...header], ...rows]);
+}
+
+function mixAt(judged: readonly JudgedCall[], end: EpochDay): readonly (readonly Cell[])[] {
+  const since = addMonths(end, -IN_FORCE_MONTHS);
+  const standing = new Map<string, JudgedCall>();
+  for (const item of judged) {
+    const { house = '', instrument, assetClass, published } = item.call;
+    if (published > end || published <= since) continue;
+    const key = `${house}\u0000${assetClass}\u0000${instrument}`;
+    if (endsRating(item)) standing.delete(key);
+    else if (sideOfCall(item)) standing.set(key, item);
+  }
+  const groups = new Map<string, JudgedCall[]>();
+  for (const item of standing.values()) {
+    const { house = '', assetClass } = item.call;
+    const key = `${house}\u0000${assetClass}`;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups].sort(byKey).map(([key, items]) => {
+    const [house = '', assetClass = ''] = key.split('\u0000');
+    return [formatDay(end), house, assetClass, items.length, ...SIDES.flatMap(sideCells(items))];
+  });
+}
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : a > b ? 1 : 0;
+
+/** Count, share of all, how many say whether they are clients, how many are, their share of those that say. */
+const sideCells =
+  (items: readonly JudgedCall[]) =>
+  ([, side]: (typeof SIDES)[number]): readonly Cell[] => {
+    const own = items.filter((item) => sideOfCall(item) === side);
+    const marked = own.flatMap(({ call }) => call.filing?.bankingClient ?? []);
+    const clients = marked.filter(Boolean).length;
+    const some = marked.length > 0;
+    return [
+      own.length,
+      own.length / items.length,
+      marked.length,
+      some ? clients : null,
+      some ? clients / marked.length : null,
+    ];
+  };
+
+/** Ends of the quarters from the one of the first call up to a day. */
+function quarterEnds(judged: readonly JudgedCall[], last: EpochDay): readonly EpochDay[] {
+  const [first] = judged;
+  if (!first) return [];
+  const ends: EpochDay[] = [];
+  const month = monthNumber(first.call.published);
+  for (let next = month - (month % 3) + 3; ; next += 3) {
+    const end = (firstDayOf(next) - 1) as EpochDay;
+    if (end > last) return ends;
+    ends.push(end);
+  }
+}
+
+/** Day 0 is the first of January 1970. */
+const firstDayOf = (month: number): EpochDay => addMonths(0 as EpochDay, month - 12 * 1970);

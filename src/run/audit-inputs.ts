@@ -1,0 +1,96 @@
+/** Loads what an audit plans to read, and calls every file by the name that evidence cites. */
+import type { ManifestInput } from '../audit/manifest.ts';
+import { EngineError } from '../base/errors.ts';
+import { loadCallBook } from '../ingest/calls.ts';
+import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
+import { readInput } from '../ingest/files.ts';
+import { loadPriceBook } from '../ingest/prices.ts';
+import type { CallBook } from '../store/call.ts';
+import type { InputFile, PriceBook } from '../store/series.ts';
+import type { AuditPlan, PlannedStandard } from './audit-plan.ts';
+import { loadStandards, type Standards } from './evaluate.ts';
+import { idMap, type LoadedStandard, loadStandard } from './load.ts';
+
+export interface AuditInputs {
+  /** In the order of publication, then of ids. */
+  readonly calls: CallBook;
+  readonly prices: PriceBook;
+  readonly standards: Standards;
+  /** Inputs besides ratings, prices and standards. */
+  readonly others: readonly ManifestInput[];
+  /** Where an input lies, by its name. */
+  readonly pathOf: ReadonlyMap<string, string>;
+}
+
+/** Loads everything that a plan names. @throws {EngineError} every issue found, each with file and line */
+export function loadAudit(
+  plan: AuditPlan,
+  onFile?: (done: number, total: number, file: string) => void,
+): AuditInputs {
+  const files = [...plan.ratings, ...plan.prices, ...(plan.ids ? [plan.ids] : [])];
+  const nameOf = new Map(files.map(({ path, name }) => [path, name]));
+  const rename = (path: string): string => nameOf.get(path) ?? path;
+  const ids = plan.ids && idMap(plan.ids.path);
+  const context = { directory: instrumentDirectory(), layouts: vendorLayouts(), ids: ids?.ids };
+  const read = loadCallBook(
+    plan.ratings.map(({ path }) => path),
+    { ...context, skipBad: plan.skipBad },
+  );
+  const prices = loadPriceBook(plan.prices, { ...context, onFile });
+  const standards = planned(plan, read);
+  const used = new Set(prices.inputs.map(({ file }) => file));
+  const passedOver = plan.prices
+    .filter(({ path }) => !used.has(path))
+    .map(
+      ({ path }): ManifestInput => ({
+        role: 'passed-over',
+        ...renamed(readInput(path).input, rename),
+      }),
+    );
+  const idsInput: readonly ManifestInput[] = ids
+    ? [{ role: 'ids', ...renamed(ids.input, rename) }]
+    : [];
+  return {
+    calls: renameCalls(read, rename),
+    prices: renamePrices(prices, rename),
+    standards,
+    others: [...idsInput, ...passedOver],
+    pathOf: new Map(files.map(({ path, name }) => [name, path])),
+  };
+}
+
+function planned({ standard, named }: AuditPlan, calls: CallBook): Standards {
+  if (!named) return loadStandards(calls, { standard: standard.source });
+  const asked = new Set(calls.calls.flatMap((call) => call.standard ?? []));
+  const unknown = [...asked].find((name) => !named.has(name));
+  if (unknown !== undefined)
+    throw new EngineError('standard.unknown', `the run was not judged by a standard "${unknown}"`);
+  return {
+    loaded: load(standard),
+    named: new Map([...named].map(([name, one]) => [name, load(one)])),
+  };
+}
+
+function load({ source, name }: PlannedStandard): LoadedStandard {
+  const { input, ...rest } = loadStandard(source);
+  return { ...rest, input: { ...input, file: name ?? input.file } };
+}
+
+const renamed = (input: InputFile, rename: (path: string) => string): InputFile => ({
+  ...input,
+  file: rename(input.file),
+});
+
+function renameCalls(book: CallBook, rename: (path: string) => string): CallBook {
+  const calls = book.calls.map((call) => ({ ...call, file: rename(call.file) }));
+  calls.sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1));
+  const skipped = book.skipped.map((row) => ({ ...row, file: rename(row.file) }));
+  return { ...book, calls, skipped, inputs: book.inputs.map((input) => renamed(input, rename)) };
+}
+
+function renamePrices(book: PriceBook, rename: (path: string) => string): PriceBook {
+  const series = new Map(
+    [...book.series].map(([id, one]) => [id, { ...one, files: one.files.map(rename) }]),
+  );
+  return { ...book, series, inputs: book.inputs.map((input) => renamed(input, rename)) };
+}

@@ -1,0 +1,117 @@
+/** What an audit reads: every file by the name that evidence cites and the path where it lies now. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AuditManifest } from '../audit/manifest.ts';
+import { dataPath } from '../ingest/data.ts';
+import { listFiles } from '../ingest/files.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import { DEFAULT_STANDARD, type EvaluateFiles, type EvaluateOptions } from './evaluate.ts';
+import { isPath, readBenchmarks, readSource } from './load.ts';
+
+export interface PlannedFile {
+  readonly path: string;
+  /** What evidence calls it. */
+  readonly name: string;
+  readonly id?: InstrumentId | undefined;
+}
+
+/** A standard by its id or path, and the name of its input where that is another. */
+export interface PlannedStandard {
+  readonly source: string;
+  readonly name?: string | undefined;
+  readonly bundled: boolean;
+}
+
+/** Everything that decides the bytes of an audit. */
+export interface AuditPlan {
+  /** By name, each once. */
+  readonly ratings: readonly PlannedFile[];
+  readonly prices: readonly PlannedFile[];
+  readonly ids?: PlannedFile | undefined;
+  readonly standard: PlannedStandard;
+  /** Standards that calls name, by the name they use; absent: wherever the calls say. */
+  readonly named?: ReadonlyMap<string, PlannedStandard> | undefined;
+  readonly skipBad: boolean;
+  readonly options: Pick<EvaluateOptions, 'convention' | 'asOf' | 'mentionsAs' | 'benchmarks'>;
+}
+
+/** Plans an audit of files as the user gives them; the order in which they are given does not matter. */
+export function planFiles(files: EvaluateFiles): AuditPlan {
+  const { sources, chosen } = readBenchmarks(files.benchmark ?? []);
+  const listed = new Map<string, PlannedFile>();
+  for (const { path, id } of [...files.prices.map(readSource), ...sources])
+    for (const name of listFiles(path))
+      if (id || !listed.has(name)) listed.set(name, { path: name, name, id });
+  const ratings = [...new Set(files.ratings.flatMap(listFiles))];
+  const { convention, asOf, mentionsAs, ids, standard = DEFAULT_STANDARD } = files;
+  return {
+    ratings: ratings.map((name) => ({ path: name, name })).sort(byName),
+    prices: [...listed.values()].sort(byName),
+    ids: ids === undefined ? undefined : { path: ids, name: ids },
+    standard: { source: standard, bundled: !isPath(standard) },
+    skipBad: files.skipBad ?? false,
+    options: { convention, asOf, mentionsAs, benchmarks: Object.fromEntries(chosen) },
+  };
+}
+
+const byName = (a: PlannedFile, b: PlannedFile): number => (a.name < b.name ? -1 : 1);
+
+/** Where an input lies now: as it was named, or below a folder; `undefined` where it is not there. */
+export type FindInput = (name: string) => string | undefined;
+
+/**
+ * Finds inputs by their names, or below a folder that they were moved to: by the longest end of the name that is there.
+ *
+ * @param folder by default names are taken as they are, from the current folder
+ */
+export function inputFinder(folder: string | undefined): FindInput {
+  if (folder === undefined) return (name) => (existsSync(name) ? name : undefined);
+  return (name) => {
+    const steps = name
+      .split(/[/\\]/)
+      .filter((step) => step !== '' && step !== '.' && step !== '..');
+    return steps.map((_, i) => join(folder, ...steps.slice(i))).find((path) => existsSync(path));
+  };
+}
+
+/** Path of a bundled standard's file by the name of its input. */
+export const bundledPath = (name: string): string => dataPath(name.replace(/^data\//, ''));
+
+/**
+ * Plans to make a run again from its manifest. Standards are read from their copies in the run.
+ *
+ * @param runFolder where the run's files lie
+ * @returns `undefined` where a file is missing
+ */
+export function planAgain(
+  manifest: AuditManifest,
+  runFolder: string,
+  find: FindInput,
+): AuditPlan | undefined {
+  const planned = manifest.inputs.map(({ role, file }) => ({ role, name: file, path: find(file) }));
+  const of = (...roles: readonly string[]): PlannedFile[] =>
+    planned.flatMap(({ role, name, path }) => {
+      const id = manifest.instrumentOf[name] as InstrumentId | undefined;
+      return path !== undefined && roles.includes(role) ? [{ path, name, id }] : [];
+    });
+  const isMissing = planned.some(({ role, path }) => role !== 'standard' && path === undefined);
+  const standards = manifest.standards.map(({ file, bundled, copy, namedBy }) => ({
+    ...{ source: join(runFolder, copy), name: file, bundled, namedBy },
+  }));
+  const [standard] = standards;
+  if (isMissing || !standard || !standards.every(({ source }) => existsSync(source)))
+    return undefined;
+  const { convention, asOf, mentionsAs, benchmarks, skipBad } = manifest;
+  return {
+    ratings: of('ratings').map(({ path, name }) => ({ path, name })),
+    prices: of('prices', 'passed-over'),
+    ids: of('ids')[0],
+    standard,
+    named: new Map(standards.flatMap((one) => one.namedBy.map((name) => [name, one] as const))),
+    skipBad,
+    options: {
+      ...{ convention, benchmarks },
+      ...{ asOf: asOf ?? undefined, mentionsAs: mentionsAs ?? undefined },
+    },
+  };
+}

@@ -1,0 +1,231 @@
+/**
+ * `verify`: an audit folder against itself and against its inputs.
+ *
+ * 1. the ledger: every line, the chain, the signatures, the head;
+ * 2. the inputs that each run's manifest names;
+ * 3. each run judged again from them, and its files held to the result and to the ledger;
+ * 4. the corrections.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Amendment, followAmendments } from '../audit/amendment.ts';
+import { checkRun } from '../audit/check-run.ts';
+import { sha256 } from '../audit/digest.ts';
+import { readIfThere } from '../audit/durable.ts';
+import type { Finding } from '../audit/finding.ts';
+import { type AuditEntry, checkSignatures, LEDGER, type LedgerLine } from '../audit/ledger.ts';
+import { readLedger } from '../audit/ledger-file.ts';
+import type { AuditManifest } from '../audit/manifest.ts';
+import { MANIFEST, RUNS, type RunFiles } from '../audit/run-folder.ts';
+import { readVerifyingKey } from '../audit/signature.ts';
+import { EngineError } from '../base/errors.ts';
+import { bundledPath, type FindInput, inputFinder, planAgain } from './audit-plan.ts';
+import { makeAuditRun } from './audit-run.ts';
+import { ENGINE_VERSION } from './version.ts';
+
+export interface VerifyOptions {
+  /** Folder that the inputs were moved to. */
+  readonly inputsFrom?: string | undefined;
+  /** PEM file of the key that all lines should be signed with. */
+  readonly key?: string | undefined;
+  /** Hash of a line that the ledger must hold, as noted elsewhere. */
+  readonly head?: string | undefined;
+}
+
+/** What verification found. */
+export interface Verification {
+  /** Nothing differs and nothing could not be checked. */
+  readonly verified: boolean;
+  /** Distinct runs, and those that were judged again. */
+  readonly runs: number;
+  readonly judgedAgain: number;
+  /** Records of the runs that were judged again. */
+  readonly records: number;
+  readonly lines: number;
+  /** Hash of the last line, null where there is none. */
+  readonly head: string | null;
+  /** Fingerprint of the key that the lines are signed with, null where they are not. */
+  readonly signer: string | null;
+  readonly findings: readonly Finding[];
+  readonly amendments: readonly Amendment[];
+}
+
+/** Verifies an audit folder. @throws {EngineError} `audit.ledger` where there is no ledger, `audit.key` */
+export function verifyFolder(folder: string, options: VerifyOptions = {}): Verification {
+  const key = options.key === undefined ? undefined : readVerifyingKey(options.key);
+  const ledger = readLedger(folder);
+  if (ledger.isNew)
+    throw new EngineError('audit.ledger', 'no ledger here; ratemark audit makes one', {
+      file: folder,
+    });
+  const { lines } = ledger;
+  const findings = [...ledger.findings, ...checkSignatures(lines, key), ...noted(lines, options)];
+  const runs = distinctRuns(lines);
+  const find = inputFinder(options.inputsFrom);
+  let [judgedAgain, records] = [0, 0];
+  for (const [i, entry] of runs.entries()) {
+    const checked = verifyRun(folder, entry, runs.slice(i + 1), find);
+    findings.push(...checked.findings);
+    if (!checked.judgedAgain) continue;
+    judgedAgain++;
+    records += entry.records;
+  }
+  findings.push(...strayRuns(folder, runs));
+  const corrections = followAmendments(folder, lines);
+  findings.push(...corrections.findings);
+  return {
+    verified: findings.every(({ kind }) => kind === 'note'),
+    ...{ runs: runs.length, judgedAgain, records, lines: lines.length },
+    head: lines.at(-1)?.hash ?? null,
+    signer: lines.find((line) => line.signer)?.signer?.fingerprint ?? null,
+    ...{ findings, amendments: corrections.amendments },
+  };
+}
+
+/** A hash that was noted elsewhere must be in the ledger: that finds lines cut off together with the head. */
+function noted(lines: readonly LedgerLine[], { head }: VerifyOptions): Finding[] {
+  if (head === undefined || lines.some(({ hash }) => hash === head)) return [];
+  const message = `no line has the hash ${head}: lines were removed, or this is another ledger`;
+  return [{ kind: 'difference', file: LEDGER, message }];
+}
+
+/** The runs of a ledger, each at its first line. */
+function distinctRuns(lines: readonly LedgerLine[]): readonly AuditEntry[] {
+  const runs = new Map<string, AuditEntry>();
+  for (const line of lines)
+    if (line.kind === 'audit' && !runs.has(line.run)) runs.set(line.run, line);
+  return [...runs.values()];
+}
+
+/** Folders that no line names: what a run leaves that was killed before its line was written. */
+function strayRuns(folder: string, runs: readonly AuditEntry[]): Finding[] {
+  const named = new Set(runs.map(({ run }) => run));
+  const path = join(folder, RUNS);
+  const names = existsSync(path) ? readdirSync(path).sort() : [];
+  return names
+    .map((name) => `${RUNS}/${name}`)
+    .filter((name) => !named.has(name))
+    .map((file) => ({
+      kind: 'note',
+      file,
+      message: 'named by no line: left by an interrupted run',
+    }));
+}
+
+interface CheckedRun {
+  readonly findings: readonly Finding[];
+  readonly judgedAgain: boolean;
+}
+
+function verifyRun(
+  folder: string,
+  entry: AuditEntry,
+  later: readonly AuditEntry[],
+  find: FindInput,
+): CheckedRun {
+  const path = join(folder, entry.run);
+  const bytes = readIfThere(join(path, MANIFEST));
+  const manifest = bytes && parseManifest(bytes);
+  const stated = entry.files.find(({ file }) => file === MANIFEST)?.sha256;
+  const gap = (message: string): Finding => ({
+    ...{ kind: 'gap', file: entry.run, message: `cannot be judged again: ${message}` },
+  });
+  if (!bytes || !manifest)
+    return {
+      findings: [...checkRun(folder, entry, undefined), gap('its manifest cannot be read')],
+      judgedAgain: false,
+    };
+  if (sha256(bytes) !== stated) {
+    // a manifest that was changed is no measure of the inputs; yet it may still lead to the run that the ledger states
+    const again = judgeAgain(manifest, path, find);
+    const isRight = again.files && sha256(again.files.get(MANIFEST) ?? '') === stated;
+    const findings = checkRun(folder, entry, isRight ? again.files : undefined);
+    const rest = isRight ? [] : [gap('its manifest was changed')];
+    return { findings: [...findings, ...rest], judgedAgain: isRight === true };
+  }
+  const inputs = checkInputs(folder, manifest, later, find);
+  const isReplaced = inputs.some(({ kind }) => kind === 'note');
+  const isMissing = inputs.some(({ kind }) => kind === 'gap');
+  if (isReplaced || isMissing)
+    return { findings: [...inputs, ...checkRun(folder, entry, undefined)], judgedAgain: false };
+  const again = judgeAgain(manifest, path, find);
+  const why = again.why === undefined ? [] : [gap(again.why)];
+  const findings = [...inputs, ...why, ...checkRun(folder, entry, again.files)];
+  const isOther = manifest.engineVersion !== ENGINE_VERSION && findings.length > 0;
+  const message = `written by version ${manifest.engineVersion}, judged again by ${ENGINE_VERSION}`;
+  const note: Finding[] = isOther ? [{ kind: 'note', file: entry.run, message }] : [];
+  return { findings: [...findings, ...note], judgedAgain: again.files !== undefined };
+}
+
+function parseManifest(bytes: Buffer): AuditManifest | undefined {
+  try {
+    const value = JSON.parse(bytes.toString('utf8')) as Partial<AuditManifest> | null;
+    const isWhole = Array.isArray(value?.inputs) && Array.isArray(value?.standards);
+    return isWhole ? (value as AuditManifest) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The files that the inputs give now, or why they give none. */
+function judgeAgain(
+  manifest: AuditManifest,
+  path: string,
+  find: FindInput,
+): { readonly files?: RunFiles; readonly why?: string } {
+  try {
+    const plan = planAgain(manifest, path, find);
+    if (!plan) return { why: 'an input or the copy of a standard is missing' };
+    const { engine: name, engineVersion: version } = manifest;
+    return { files: makeAuditRun(plan, { name, version }).files };
+  } catch (error) {
+    if (error instanceof EngineError) return { why: error.message };
+    if (error instanceof TypeError) return { why: 'the manifest leads nowhere' }; // one that was changed
+    throw error;
+  }
+}
+
+/** Holds every input to the digest that the manifest states. */
+function checkInputs(
+  folder: string,
+  manifest: AuditManifest,
+  later: readonly AuditEntry[],
+  find: FindInput,
+): Finding[] {
+  const bundled = new Set(manifest.standards.flatMap((one) => (one.bundled ? [one.file] : [])));
+  return manifest.inputs.flatMap(({ role, file, bytes, sha256: wanted }): Finding[] => {
+    const path = role === 'standard' && bundled.has(file) ? bundledPath(file) : find(file);
+    const there = path === undefined ? undefined : readIfThere(path);
+    if (!there && role === 'standard')
+      return [
+        {
+          kind: 'difference',
+          file,
+          message: 'the standard is missing; its copy in the run was used',
+        },
+      ];
+    if (!there) {
+      const message = 'missing; give the folder it was moved to with --inputs-from';
+      return [{ kind: 'gap', file, message: `the input is ${message}` }];
+    }
+    const found = sha256(there);
+    if (found === wanted) return [];
+    const by = later.find((entry) => statesInput(folder, entry, file, found));
+    if (by) {
+      const message = `replaced since: ${by.run} was made of the new bytes, so an earlier run is checked by its digests only`;
+      return [{ kind: 'note', file, message }];
+    }
+    const size = there.length === bytes ? `${bytes} bytes` : `${there.length} bytes, not ${bytes}`;
+    const message = `the ${role === 'standard' ? 'standard' : 'input'} was changed: expected SHA-256 ${wanted}, found ${found} (${size})`;
+    return [{ kind: 'difference', file, message }];
+  });
+}
+
+/** True when a run's manifest, as the ledger states it, names an input with this digest. */
+function statesInput(folder: string, entry: AuditEntry, file: string, digest: string): boolean {
+  const bytes = readIfThere(join(folder, entry.run, MANIFEST));
+  const stated = entry.files.find((one) => one.file === MANIFEST)?.sha256;
+  if (!bytes || sha256(bytes) !== stated) return false;
+  const inputs = parseManifest(bytes)?.inputs ?? [];
+  return inputs.some((input) => input.file === file && input.sha256 === digest);
+}
