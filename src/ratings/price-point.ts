@@ -74,8 +74,9 @@ export function basePoint(
   }
   const field = base === 'open-after' ? 'open' : 'close';
   let row = lastAtOrBefore(series.days, published) + 1;
-  // a row without an open is not a price; the next one that has it is
-  while (row < series.days.length && Number.isNaN(series[field][row]!)) row++; // row < length
+  // a row without an open, or without a trade, is not a price; the next one that has it is
+  const isPrice = () => !Number.isNaN(series[field][row]!) && tradedRow(series, row) === row; // row < length
+  while (row < series.days.length && !isPrice()) row++;
   if (row >= series.days.length || series.days[row]! > asOf) return undefined;
   const day = series.days[row] as EpochDay;
   const sessionsOff = sessionsBetween(calendar, published, (day - 1) as EpochDay);
@@ -90,10 +91,28 @@ export function priorPoint(
 ): PricePoint | undefined {
   const { calendar, asOf, returns } = search;
   const asked = Math.min(day, asOf) as EpochDay;
-  const row = lastAtOrBefore(series.days, asked);
-  if (row < 0) return undefined;
+  const last = lastAtOrBefore(series.days, asked);
+  if (last < 0) return undefined;
+  const row = tradedRow(series, last);
   const sessionsOff = sessionsBetween(calendar, series.days[row] as EpochDay, asked);
   return pointAt(series, row, 'close', returns, sessionsOff);
+}
+
+/**
+ * The row whose trade made the close of a row. Some vendors keep the days of a suspension as rows of volume 0 that
+ * repeat the last close: its price is then of the day of that close, as it is in the files that leave such days out.
+ * A volume of 0 alone says nothing, an index has no other; so the run of repeats must begin at a row with volume.
+ */
+function tradedRow({ volume, close, factor }: PriceSeries, row: number): number {
+  let first = row;
+  while (
+    first > 0 &&
+    volume[first] === 0 &&
+    close[first - 1] === close[row] &&
+    factor?.[first - 1] === factor?.[row]
+  )
+    first--;
+  return volume[first]! > 0 ? first : row; // first >= 0
 }
 
 /** True for a price that can be divided by: finite and above zero, its factor too. */

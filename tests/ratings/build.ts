@@ -21,7 +21,12 @@ export function bundled(id: string): RatingStandard {
 export type Bar = readonly [
   day: string,
   close: number,
-  more?: { readonly open?: number; readonly previousClose?: number; readonly factor?: number },
+  more?: {
+    readonly open?: number;
+    readonly previousClose?: number;
+    readonly factor?: number;
+    readonly volume?: number;
+  },
 ];
 
 /** A series of bars in ascending order; line 2 is the first, as in a file with a header. */
@@ -40,7 +45,7 @@ export function series(
     open: column(([, , more]) => more?.open),
     high: column(() => undefined),
     low: column(() => undefined),
-    volume: column(() => undefined),
+    volume: column(([, , more]) => more?.volume),
     amount: column(() => undefined),
     previousClose: column(([, , more]) => more?.previousClose),
     factor: hasFactor ? column(([, , more]) => more?.factor) : undefined,
