@@ -6,8 +6,8 @@ import { addMonths, type EpochDay } from '../base/day.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
-import { type Band, compareToEdge, type Edge, holds, nearestEdge, onEdge } from './band.ts';
-import { type Convention, DEFAULT_CONVENTION, STALE_AFTER_SESSIONS } from './convention.ts';
+import { compareToEdge, type Edge, nearestEdge, onEdge } from './band.ts';
+import { type Convention, DEFAULT_CONVENTION } from './convention.ts';
 import {
   basePoint,
   isGoodPrice,
@@ -22,13 +22,12 @@ import {
   type Scale,
   type ScaleName,
 } from './standard.ts';
-import type { JudgedCall, Outcome, SoFar, Verdict, VoidReason } from './verdict.ts';
+import { endObstacle, isTooOld, standing } from './standing.ts';
+import type { JudgedCall, Outcome, Verdict, VoidReason } from './verdict.ts';
 import {
   type Excursion,
   excursion,
   type FourPrices,
-  lacksDividends,
-  shownCorporateAction,
   tierOf,
   type WindowReturns,
   windowReturns,
@@ -44,6 +43,10 @@ export interface JudgeOptions {
   readonly mentionsAs?: string | undefined;
   /** Finds the standard that a call names; by default all calls go by the one given. */
   readonly standardOf?: ((call: Call) => RatingStandard) | undefined;
+  /** Measure calls whose label the standard does not know, as mentions are; by default they are void. */
+  readonly measureUnknown?: boolean | undefined;
+  /** Walk each window for its best and worst day; true by default. No verdict needs it. */
+  readonly diagnostics?: boolean | undefined;
 }
 
 /** Judges every call, in the order given. */
@@ -67,11 +70,11 @@ export function judgeCalls(
 }
 
 /** The last day that any loaded instrument reaches; a benchmark counts only where it is rated itself. */
-function lastInstrumentDay(
+export function lastInstrumentDay(
   calls: readonly Call[],
   { series }: PriceBook,
   standard: RatingStandard,
-  { benchmarks, standardOf }: JudgeOptions,
+  { benchmarks, standardOf }: Pick<JudgeOptions, 'benchmarks' | 'standardOf'>,
 ): EpochDay | undefined {
   const standards = new Set([standard, ...(standardOf ? calls.map(standardOf) : [])]);
   const listed = [...standards].flatMap(({ scales }) =>
@@ -102,7 +105,7 @@ function judge(
   const convention = options.convention ?? DEFAULT_CONVENTION;
   const name = scaleName(call);
   const scale = name && standard.scales[name];
-  const grade = readGrade(call, standard, scale, options.mentionsAs);
+  const grade = readGrade(call, standard, scale, options);
   const { benchmark, standsInFor } = chooseBenchmark(call, scale, options);
   const benchmarkSeries = benchmark && book.series.get(benchmark);
   const asOf = earliest(
@@ -129,7 +132,8 @@ function judge(
   if (!series) return none('no-prices');
   if (!benchmarkSeries || asOf === undefined) return none('no-benchmark');
   const search: PointSearch = { calendar: benchmarkSeries.days, asOf, returns: scale.returns };
-  return judgeWindow(facts, grade, scale, series, benchmarkSeries, search);
+  const measured: Measured = { grade, scale, diagnostics: options.diagnostics ?? true };
+  return judgeWindow(facts, measured, series, benchmarkSeries, search);
 }
 
 /** What is known of a call before its prices. */
@@ -143,6 +147,13 @@ interface Facts {
   readonly asOf: EpochDay | undefined;
   readonly benchmark: InstrumentId | undefined;
   readonly standsInFor: InstrumentId | undefined;
+}
+
+/** What a call is held against, and whether its window is walked. */
+interface Measured {
+  readonly grade: number | 'mention';
+  readonly scale: Scale;
+  readonly diagnostics: boolean;
 }
 
 /** Puts the verdict on record. Every field is written out: one shape for all calls keeps what reads them fast. */
@@ -171,8 +182,7 @@ function conclude(facts: Facts, prices: Partial<FourPrices>, verdict: Verdict): 
 /** The part of judging that needs prices. */
 function judgeWindow(
   facts: Facts,
-  grade: number | 'mention',
-  scale: Scale,
+  { grade, scale, diagnostics }: Measured,
   series: PriceSeries,
   benchmarkSeries: PriceSeries,
   search: PointSearch,
@@ -209,51 +219,15 @@ function judgeWindow(
   const returns = windowReturns(prices, convention);
   const earned = tierOf(scale.bands, returns);
   if (earned === -1) return none('no-band', prices);
-  const swing = excursion(series, benchmarkSeries, prices, convention, band);
+  const swing = diagnostics
+    ? excursion(series, benchmarkSeries, prices, convention, band)
+    : undefined;
   const outcome = scoreOutcome(scale, grade, returns, earned, swing);
   return conclude(facts, prices, { status: 'judged', outcome });
 }
 
-/** What keeps the four prices from being compared, or `undefined`. */
-export function endObstacle(
-  series: PriceSeries,
-  benchmarkSeries: PriceSeries,
-  { base, end, benchmarkBase, benchmarkEnd }: FourPrices,
-  { returns }: PointSearch,
-): VoidReason | undefined {
-  if (isTooOld(end)) return 'stale-end-price';
-  if (isTooOld(benchmarkEnd)) return 'no-benchmark-price';
-  if (!isGoodPrice(end) || !isGoodPrice(benchmarkEnd)) return 'bad-price';
-  if (
-    (!series.factor && shownCorporateAction(series, base, end)) ||
-    (!benchmarkSeries.factor && shownCorporateAction(benchmarkSeries, benchmarkBase, benchmarkEnd))
-  )
-    return 'corporate-action';
-  const partial = returns === 'total' && !series.factor && lacksDividends(series, base, end);
-  return partial ? 'no-dividends' : undefined;
-}
-
-/** True for a price too many sessions before the day asked for. */
-export const isTooOld = ({ sessionsOff }: PricePoint): boolean =>
-  sessionsOff > STALE_AFTER_SESSIONS;
-
 const isOff = (point: PricePoint | undefined): boolean =>
   point !== undefined && point.sessionsOff > 0;
-
-/** Where an open window stands. */
-function standing(prices: FourPrices, convention: Convention, band: Band | undefined): SoFar {
-  const { end, benchmarkEnd } = prices;
-  const returns = windowReturns(prices, convention);
-  return { end, benchmarkEnd, returns, needed: band && distanceInto(band, returns) };
-}
-
-/** How far x is from entering a band: positive when it must rise, negative when it must fall, 0 inside. */
-function distanceInto(band: Band, x: WindowReturns): number {
-  if (holds(band, x)) return 0;
-  const { from, to } = band;
-  if (from && compareToEdge(x, from) <= 0) return Math.max(from.value - x.value, Number.EPSILON);
-  return to ? Math.min(to.value - x.value, -Number.EPSILON) : 0;
-}
 
 /** Equal to the benchmark: what a direction is told from. */
 const LEVEL: Edge = { at: { n: 0n, d: 1n }, value: 0, closed: true };
@@ -292,10 +266,11 @@ function readGrade(
   { label }: Call,
   standard: RatingStandard,
   scale: Scale | undefined,
-  mentionsAs: string | undefined,
+  { mentionsAs, measureUnknown }: JudgeOptions,
 ): number | 'mention' | 'unrated' | 'unknown' {
   const grading = gradeOf(standard, scale, label);
   if (grading.kind === 'grade') return grading.tier;
+  if (grading.kind === 'unknown' && measureUnknown) return 'mention';
   if (grading.kind !== 'mention' || mentionsAs === undefined) return grading.kind;
   const tier = scale?.bands.findIndex(({ grade }) => grade === mentionsAs) ?? -1;
   return tier === -1 ? 'mention' : tier;

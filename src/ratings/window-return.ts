@@ -2,7 +2,6 @@
 import type { EpochDay } from '../base/day.ts';
 import type { PriceSeries } from '../store/series.ts';
 import type { Convention } from './convention.ts';
-import { endObstacle, isTooOld } from './evaluate.ts';
 import {
   basePoint,
   isGoodPrice,
@@ -11,6 +10,7 @@ import {
   priorPoint,
 } from './price-point.ts';
 import type { Scale } from './standard.ts';
+import { endObstacle, isTooOld } from './standing.ts';
 import { type FourPrices, type WindowReturns, windowReturns } from './window.ts';
 
 /** A window before its prices are looked up. */
