@@ -202,6 +202,9 @@ function judgeWindow(
   }
   const start = { base, benchmarkBase };
   if (ahead) return conclude(facts, start, { status: 'pending' });
+  // the first price after publication may lie beyond the window: then none starts it
+  if (base.day > endDay) return none('no-base-price', {});
+  if (benchmarkBase.day > endDay) return none('no-benchmark-price', { base });
   if (isTooOld(base)) return none('stale-base-price', start);
   if (isTooOld(benchmarkBase)) return none('no-benchmark-price', start);
   if (!isGoodPrice(base) || !isGoodPrice(benchmarkBase)) return none('bad-price', start);

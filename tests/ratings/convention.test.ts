@@ -181,3 +181,28 @@ describe('the next open', () => {
     expect(judged.verdict).toEqual({ status: 'void', reason: 'no-base-price' });
   });
 });
+
+describe('a first price after publication that lies beyond the end day starts no window', () => {
+  // published on 2024-01-15, so that the window ends on 2024-07-15
+  const early = ['2024-01-12', 10] as const;
+  const late = [
+    ['2024-08-01', 10],
+    ['2024-08-02', 10],
+  ] as const;
+  const verdictOf = (share: readonly (readonly [string, number])[], index: typeof share) =>
+    judgeCalls([call()], book(series(SHARE, share), series(INDEX, index)), bundled('cnpsec-2025'), {
+      convention: convention('next-close'),
+    })[0]!.verdict; // one call
+
+  test.each([
+    ['in a series that begins there', late],
+    ['in a series with a gap over the whole window', [early, ...late]],
+  ])('%s', (_, bars) => {
+    expect(verdictOf(bars, bars)).toEqual({ status: 'void', reason: 'no-base-price' });
+  });
+
+  test('of the benchmark', () => {
+    const share = [['2024-01-16', 10], ['2024-07-15', 12], ...late] as const;
+    expect(verdictOf(share, late)).toEqual({ status: 'void', reason: 'no-benchmark-price' });
+  });
+});
