@@ -194,37 +194,28 @@ function checkLink(
 
 /** Holds the ledger to its head, which tells a line cut off at the end, or added by someone else, from an interrupted run. */
 export function checkHead({ lines, tornBytes }: Chain, head: Head | undefined): Finding[] {
-  const last = lines.at(-1);
-  const differ = (message: string): Finding[] => [
-    { kind: 'difference', file: LEDGER, line: lines.length + 1, message },
+  const differ = (line: number, message: string): Finding[] => [
+    { kind: 'difference', file: LEDGER, line, message },
   ];
-  if (!head)
-    return [
-      {
-        kind: 'difference',
-        file: HEAD,
-        message: 'missing or unreadable: nothing says where the ledger ends',
-      },
-    ];
-  const ends = last?.hash ?? NO_LINE;
-  const isPending = head.next !== null;
-  if (ends !== head.hash && ends !== head.next) {
+  if (!head) {
+    const message = 'missing or changed: nothing says where the ledger ends';
+    return [{ kind: 'difference', file: HEAD, message }];
+  }
+  const last = lines.at(-1);
+  const [sequence, hash] = [last?.sequence ?? 0, last?.hash ?? NO_LINE];
+  const isTold = hash === head.hash && sequence === head.sequence;
+  const isComing = hash === head.next && sequence === head.sequence + 1;
+  if (!isTold && !isComing) {
     const told = `the ledger should end with line ${head.sequence} (${head.hash})`;
-    if ((last?.sequence ?? 0) > head.sequence)
-      return [
-        {
-          kind: 'difference',
-          file: LEDGER,
-          line: lines.length,
-          message: `${told}: this line was not written by a run`,
-        },
-      ];
-    return differ(`${told}: a line was removed or changed`);
+    return sequence > head.sequence
+      ? differ(lines.length, `${told}: this line was not written by a run`)
+      : differ(lines.length + 1, `${told}: a line was removed or changed`);
   }
   if (tornBytes === 0) return [];
-  const cut = `an incomplete line of ${tornBytes} bytes`;
-  if (!isPending || ends === head.next) return differ(`${cut} that no run left behind`);
-  const message = `${cut}, left by an interrupted run; the ledger ends before it`;
+  const torn = `an incomplete line of ${tornBytes} bytes`;
+  if (head.next === null || isComing)
+    return differ(lines.length + 1, `${torn} that no run left behind`);
+  const message = `${torn}, left by an interrupted run; the ledger ends before it`;
   return [{ kind: 'note', file: LEDGER, line: lines.length + 1, message }];
 }
 

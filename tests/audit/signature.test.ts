@@ -1,0 +1,136 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { canonical } from '../../src/audit/canonical.ts';
+import type { Finding } from '../../src/audit/finding.ts';
+import { type AuditEntry, type LedgerLine, nextLine } from '../../src/audit/ledger.ts';
+import { readLedger } from '../../src/audit/ledger-file.ts';
+import { amendFolder, auditFiles } from '../../src/run/audit.ts';
+import { verifyFolder } from '../../src/run/verify.ts';
+import { FILES, makeWorld, type World } from './world.ts';
+
+const failure = (code: string) => expect.objectContaining({ code });
+const _edit = (file: string, from: string, to: string): void => {
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(file, text.replace(from, to));
+};
+
+interface Audited extends World {
+  readonly line: LedgerLine & AuditEntry;
+}
+
+/** An audited world; with corrections and a second run where a test wants a longer ledger. */
+function audited(
+  files = FILES,
+  { lines = 1, key = undefined as string | undefined } = {},
+): Audited {
+  const world = makeWorld(files);
+  const line = auditFiles(world.out, world.inputs, { key });
+  if (lines > 1)
+    amendFolder(world.out, { record: 'A1', reason: 'misread', set: ['label=增持'] }, { key });
+  if (lines > 2) auditFiles(world.out, world.inputs, { key });
+  return { ...world, line };
+}
+
+/** Two key pairs in PEM files of a folder. */
+function keysIn(folder: string) {
+  const pem = (name: string) => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    writeFileSync(join(folder, `${name}.pem`), privateKey.export({ format: 'pem', type: 'pkcs8' }));
+    writeFileSync(
+      join(folder, `${name}.pub.pem`),
+      publicKey.export({ format: 'pem', type: 'spki' }),
+    );
+    return { own: join(folder, `${name}.pem`), open: join(folder, `${name}.pub.pem`) };
+  };
+  return { ours: pem('ours'), theirs: pem('theirs') };
+}
+
+const _differences = ({ findings }: { findings: readonly Finding[] }) =>
+  findings.filter(({ kind }) => kind === 'difference');
+
+describe('signatures', () => {
+  test('of the right key hold, with the key and without', () => {
+    const { folder } = makeWorld();
+    const { ours } = keysIn(folder);
+    const world = audited(FILES, { lines: 3, key: ours.own });
+    const bare = verifyFolder(world.out);
+    const held = verifyFolder(world.out, { key: ours.open });
+    expect([bare.verified, held.verified]).toEqual([true, true]);
+    expect(held.signer).toMatch(/^[0-9a-f]{64}$/);
+    expect(verifyFolder(world.out, { key: ours.own }).verified).toBe(true); // a private key holds the public one
+  });
+
+  test('of another key do not', () => {
+    const { folder } = makeWorld();
+    const { ours, theirs } = keysIn(folder);
+    const { out } = audited(FILES, { lines: 2, key: ours.own });
+    const { findings } = verifyFolder(out, { key: theirs.open });
+    expect(findings.map(({ line, field }) => [line, field])).toEqual([
+      [1, 'signature'],
+      [2, 'signature'],
+    ]);
+  });
+
+  test('are missed on lines that bear none, when a key is named', () => {
+    const { folder } = makeWorld();
+    const { out } = audited();
+    const { findings } = verifyFolder(out, { key: keysIn(folder).ours.open });
+    expect(findings[0]).toMatchObject({ line: 1, message: 'the line bears no signature' });
+  });
+
+  test('are missed on a line that is added behind signed ones, with its hashes and its head right', () => {
+    const { folder } = makeWorld();
+    const { ours, theirs } = keysIn(folder);
+    for (const key of [undefined, theirs.own]) {
+      const world = audited(FILES, { lines: 2, key: ours.own });
+      // the program refuses to do it …
+      expect(() => amendFolder(world.out, { record: 'A1', reason: 'x' }, { key })).toThrow(
+        failure('audit.key'),
+      );
+      // … so a forger writes the line in a folder of his own, and everything else with it
+      const last = readLedger(world.out).lines.at(-1)!; // two lines
+      const { sequence, hash } = last;
+      const {
+        sequence: _s,
+        previous: _p,
+        engine,
+        hash: _h,
+        signer: _g,
+        signature: _t,
+        ...entry
+      } = last;
+      const forged = nextLine({ ...last, sequence, hash }, entry as never, { engine });
+      appendFileSync(join(world.out, 'ledger.jsonl'), `${canonical(forged)}\n`);
+      const head = { sequence: forged.sequence, hash: forged.hash, next: null };
+      writeFileSync(join(world.out, 'head.json'), `${canonical(head)}\n`);
+      const { verified, findings } = verifyFolder(world.out);
+      expect(verified).toBe(false);
+      expect(findings).toContainEqual(expect.objectContaining({ line: 3, field: 'signature' }));
+    }
+  });
+
+  test('that were taken off a line are missed', () => {
+    const { folder } = makeWorld();
+    const { ours } = keysIn(folder);
+    const { out } = audited(FILES, { key: ours.own });
+    const [line] = readLedger(out).lines;
+    const { signature: _t, ...rest } = line!; // one line
+    writeFileSync(join(out, 'ledger.jsonl'), `${canonical(rest)}\n`);
+    expect(verifyFolder(out).verified).toBe(false);
+  });
+
+  test('need an Ed25519 key in PEM', () => {
+    const { folder, out, inputs } = makeWorld();
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
+    writeFileSync(join(folder, 'rsa.pem'), rsa.export({ format: 'pem', type: 'pkcs8' }));
+    for (const name of ['rsa.pem', 'ratings.csv', 'missing.pem'])
+      expect(() => auditFiles(out, inputs, { key: join(folder, name) })).toThrow(
+        failure('audit.key'),
+      );
+    const { ours } = keysIn(folder);
+    expect(() => auditFiles(out, inputs, { key: ours.open })).toThrow(failure('audit.key')); // the public half
+  });
+});
