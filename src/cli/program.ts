@@ -14,6 +14,7 @@ import {
   type InputConfig,
 } from './options.ts';
 import { addScoreCommands } from './score-commands.ts';
+import { addSensitivityCommand } from './sensitivity-commands.ts';
 
 const EXAMPLES = `
 Examples:
@@ -42,6 +43,7 @@ export function makeProgram(): Command {
   addStandards(program);
   addBacktestCommands(program);
   addScoreCommands(program);
+  addSensitivityCommand(program);
   addAuditCommands(program);
   for (const command of [
     program,

@@ -125,6 +125,10 @@ export function inputOptions(config: InputConfig): string {
   ].join(' ');
 }
 
+/** An option as it may be typed again; nothing where it is not given. */
+export const optionText = (flag: string, value: string | undefined): string =>
+  value === undefined ? '' : `${flag} ${quoted(value)}`;
+
 /** For a shell: in apostrophes where a letter may mean something to it. */
 const quoted = (text: string): string =>
   /^[\p{L}\p{N}_./:=,+-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -56,7 +56,7 @@ export function judgeCalls(
   standard: RatingStandard,
   options: JudgeOptions = {},
 ): JudgedCall[] {
-  const reach = lastInstrumentDay(calls, book, standard, options);
+  const reach = options.asOf ?? lastInstrumentDay(calls, book, standard, options);
   const endDays = new Map<string, EpochDay>(); // many calls share a day, and months are slow to add
   const endOf = (day: EpochDay, months: number): EpochDay => {
     const key = `${day}+${months}`;
@@ -70,11 +70,11 @@ export function judgeCalls(
 }
 
 /** The last day that any loaded instrument reaches; a benchmark counts only where it is rated itself. */
-export function lastInstrumentDay(
+function lastInstrumentDay(
   calls: readonly Call[],
   { series }: PriceBook,
   standard: RatingStandard,
-  { benchmarks, standardOf }: Pick<JudgeOptions, 'benchmarks' | 'standardOf'>,
+  { benchmarks, standardOf }: JudgeOptions,
 ): EpochDay | undefined {
   const standards = new Set([standard, ...(standardOf ? calls.map(standardOf) : [])]);
   const listed = [...standards].flatMap(({ scales }) =>
@@ -108,10 +108,7 @@ function judge(
   const grade = readGrade(call, standard, scale, options);
   const { benchmark, standsInFor } = chooseBenchmark(call, scale, options);
   const benchmarkSeries = benchmark && book.series.get(benchmark);
-  const asOf = earliest(
-    options.asOf ?? reach,
-    benchmarkSeries?.days.at(-1) as EpochDay | undefined,
-  );
+  const asOf = earliest(reach, benchmarkSeries?.days.at(-1) as EpochDay | undefined);
   const due = endOf(
     call.published,
     scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6,

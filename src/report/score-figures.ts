@@ -36,7 +36,7 @@ export function traceOf(list: readonly string[], inputs: string): string[] {
 }
 
 /** A command over as many lines as it takes, each but the last ending in a backslash. */
-function commandLines(command: string): string[] {
+export function commandLines(command: string): string[] {
   const lines: string[] = [];
   let line = ' ';
   // words in apostrophes stay together

@@ -44,6 +44,8 @@ export interface EvaluateOptions {
   readonly groupBy?: readonly string[] | undefined;
   /** Judge mentions as if they bore this grade. */
   readonly mentionsAs?: string | undefined;
+  /** Walk each window for its best and worst day; true by default. */
+  readonly diagnostics?: boolean | undefined;
 }
 
 /** What a run gives. */
@@ -89,6 +91,7 @@ export function evaluate(
     asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
     benchmarks: chosen,
     mentionsAs,
+    diagnostics: options.diagnostics,
     standardOf: (call) => named.get(call.standard ?? '')?.standard ?? loaded.standard,
   });
   requireBenchmark(judged, prices);

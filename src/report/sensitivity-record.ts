@@ -1,0 +1,148 @@
+/** Sensitivity as it is written out: one object, or a row a way, or a row a call that flips. */
+import { formatDay } from '../base/day.ts';
+import {
+  type Answers,
+  type Flips,
+  type NearEdge,
+  NO_HIT,
+  type TierTable,
+  type Way,
+} from '../ratings/sensitivity.ts';
+import { gradeName, type JudgedCall } from '../ratings/verdict.ts';
+import { type Cell, csvLines } from './csv.ts';
+import { written } from './written.ts';
+
+/** A way with its counts. */
+export interface WayRow {
+  readonly way: Way;
+  readonly judged: number;
+  readonly graded: number;
+  readonly hits: number;
+  readonly flips: Flips;
+  readonly mentionFlips: Flips;
+}
+
+/** Two ways, by their place in the list. */
+export interface PairRow {
+  readonly first: number;
+  readonly second: number;
+  readonly flips: Flips;
+}
+
+/** A call that flips, and the ways under which it does. */
+export interface FlippingRow {
+  readonly row: number;
+  readonly base: JudgedCall;
+  readonly under: readonly number[];
+}
+
+/** What is written of a run. */
+export interface SensitivityResult {
+  readonly calls: number;
+  readonly rated: number;
+  readonly mentions: number;
+  readonly readings: readonly { readonly given: string; readonly mirrored: string }[];
+  readonly ways: readonly WayRow[];
+  readonly pairs: readonly PairRow[];
+  readonly near: readonly NearEdge[];
+  readonly flipping: readonly FlippingRow[];
+  readonly tiers: readonly TierTable[];
+}
+
+/** The whole result but its manifest. Shares and returns are fractions, absent values null. */
+export function sensitivityRecord(result: SensitivityResult) {
+  const { calls, rated, mentions, readings, ways, pairs, near, flipping, tiers } = result;
+  return {
+    ...{ calls, rated, mentions, readings },
+    base: ways[0]?.way.id ?? null,
+    ways: ways.map((one) => ({
+      ...{ way: one.way.id, convention: one.way.convention, reading: one.way.reading },
+      as: one.way.as ?? null,
+      ...{ judged: one.judged, graded: one.graded, hits: one.hits },
+      hitRate: written(one.hits / one.graded),
+      againstBase: flipsRecord(one.flips),
+      mentionsAgainstBase: flipsRecord(one.mentionFlips),
+    })),
+    pairs: pairs.map(({ first, second, flips }) => ({
+      first: ways[first]?.way.id,
+      second: ways[second]?.way.id,
+      ...flipsRecord(flips),
+    })),
+    nearEdges: near.map((one) => ({ ...one, share: written(one.share) })),
+    earnedTiers: tiers.map(tierRecord),
+    flipping: flipping.map((one) => flippingRecord(one, ways)),
+  };
+}
+
+const flipsRecord = (flips: Flips) => ({
+  ...flips,
+  tierShare: written(flips.tierShare),
+  hitShare: written(flips.hitShare),
+});
+
+const tierRecord = ({ ownStandard, own, other, counts }: TierTable) => ({
+  own: ownStandard,
+  ownTiers: own.bands.map(({ grade }) => grade),
+  otherTiers: other.bands.map(({ grade }) => grade),
+  counts,
+});
+
+function flippingRecord({ row, base, under }: FlippingRow, ways: readonly WayRow[]) {
+  const { call, standard, verdict } = base;
+  return {
+    ...{ id: call.id, instrument: call.instrument, published: formatDay(call.published) },
+    ...{ house: call.house ?? null, analysts: call.analysts, label: call.label },
+    ...{ grade: gradeName(base) ?? null, standard: standard.id },
+    distanceToEdge: verdict.status === 'judged' ? verdict.outcome.distanceToEdge : null,
+    flipsUnder: under.map((i) => ways[i]?.way.id),
+    verdicts: Object.fromEntries(ways.map(({ way }) => [way.id, saidOf(way.answers, row)])),
+  };
+}
+
+/** What one way says of a call. */
+const saidOf = ({ status, relativeReturn, earned, hit }: Answers, row: number) => ({
+  status: status[row]!, // a row of the calls, here and below
+  relativeReturn: written(relativeReturn[row]!),
+  earned: earned[row] ?? null,
+  hit: hit[row] === NO_HIT ? null : hit[row] === 1,
+});
+
+/** One row a way: the flip table. */
+export function flipsCsv({ ways }: SensitivityResult, simulated: boolean): string {
+  const header = [
+    ...['way', 'convention', 'reading', 'as', 'judged', 'graded', 'hits', 'hitRate'],
+    ...['compared', 'tierFlips', 'tierShare', 'hitsCompared', 'hitFlips', 'hitShare'],
+    ...['hitsGained', 'hitsLost', 'onlyBase', 'onlyWay', 'withoutTier'],
+    ...['mentionsCompared', 'mentionTierFlips', 'mentionTierShare', 'simulated'],
+  ];
+  const rows = ways.map(({ way, judged, graded, hits, flips, mentionFlips }): readonly Cell[] => [
+    ...[way.id, way.convention, way.reading, way.as ?? ''],
+    ...[judged, graded, hits, hits / graded],
+    ...[flips.compared, flips.tierFlips, flips.tierShare],
+    ...[flips.graded, flips.hitFlips, flips.hitShare, flips.hitsGained, flips.hitsLost],
+    ...[flips.onlyFirst, flips.onlySecond, flips.withoutTier],
+    ...[mentionFlips.compared, mentionFlips.tierFlips, mentionFlips.tierShare, simulated],
+  ]);
+  return csvLines([header, ...rows]);
+}
+
+/** One row a call that flips, with what every way says of it. */
+export function flippingCsv({ ways, flipping }: SensitivityResult, simulated: boolean): string {
+  const said = ['status', 'relativeReturn', 'earned', 'hit'] as const;
+  const header = [
+    ...['id', 'published', 'instrument', 'house', 'analysts', 'label', 'grade', 'standard'],
+    ...['distanceToEdge', 'flipsUnder'],
+    ...ways.flatMap(({ way }) => said.map((name) => `${way.id}.${name}`)),
+    'simulated',
+  ];
+  const rows = flipping.map((one): readonly Cell[] => {
+    const { verdicts, flipsUnder, analysts, ...call } = flippingRecord(one, ways);
+    return [
+      ...[call.id, call.published, call.instrument, call.house, analysts.join('; ')],
+      ...[call.label, call.grade, call.standard, call.distanceToEdge, flipsUnder.join(' ')],
+      ...ways.flatMap(({ way }) => said.map((name) => verdicts[way.id]?.[name] ?? null)),
+      simulated,
+    ];
+  });
+  return csvLines([header, ...rows]);
+}
