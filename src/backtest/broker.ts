@@ -16,12 +16,13 @@ export const AT_CLOSE: readonly Print[] = ['close'];
 /** Fills what stands for a print of this session; orders of closed markets stay. */
 export function fillOrders(run: Run, session: number, prints: readonly Print[]): void {
   if (run.orders.length === 0) return;
-  const due = run.orders.filter(
-    ({ at, instrument }) => prints.includes(at) && isOpen(run, instrument, session),
-  );
+  const due: Order[] = [];
   // all prints first: reads that wait for nothing run side by side, where one an order costs a cache miss each
-  for (const order of due)
+  for (const order of run.orders) {
+    if (!prints.includes(order.at) || !isOpen(run, order.instrument, session)) continue;
     order.print = printOf(run.input.panel, order.instrument, session, order.at);
+    due.push(order);
+  }
   const purchases: Order[] = [];
   for (const order of due) {
     if (order.closing) resize(run, order);

@@ -1,6 +1,7 @@
 /** Step 5: the decision. The strategy sees a view of this close; its weights and orders become orders that stand. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
 import type { OrderRequest } from './order.ts';
 import { knownInstrument, placeRequest, placeTargets } from './place.ts';
 import type { Run } from './run.ts';
@@ -38,12 +39,45 @@ export function decide(run: Run, session: number): Decision {
   const context = new SessionContext(parts, (request) => requests.push(request));
   const weights = guard(strategy, day, () => strategy.weigh?.(context, input.parameters));
   guard(strategy, day, () => strategy.onSession?.(context, input.parameters as Parameters));
-  if (weights) {
-    readTargets(run, weights, day);
-    placeTargets(run, session);
-  }
+  const kept = weights && readTargets(run, weights, day);
+  if (kept) placeTargets(run, session);
   for (const request of requests) placeRequest(run, request, session, day);
-  return { session, weights, ...(input.keepOrders && { orders: ordersOf(run, session) }) };
+  return new Decided(session, kept, input.keepOrders ? ordersOf(run, session) : undefined);
+}
+
+/** Weights as they were given, packed: a map of each decision would be most of what a run keeps. */
+interface PackedWeights {
+  readonly instruments: readonly InstrumentId[];
+  /** Rows in instruments, in the order of the strategy's map. */
+  readonly rows: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** Unpacks its weights when somebody looks at them. */
+class Decided implements Decision {
+  readonly session: number;
+  readonly orders: readonly string[] | undefined;
+  readonly #packed: PackedWeights | undefined;
+  #weights: Weights | undefined;
+
+  constructor(
+    session: number,
+    packed: PackedWeights | undefined,
+    orders: readonly string[] | undefined,
+  ) {
+    this.session = session;
+    this.#packed = packed;
+    this.orders = orders;
+  }
+
+  get weights(): Weights | undefined {
+    if (!this.#packed || this.#weights) return this.#weights;
+    const { instruments, rows, weights } = this.#packed;
+    const map = new Map<InstrumentId, number>();
+    for (let k = 0; k < rows.length; k++) map.set(instruments[rows[k]!]!, weights[k]!); // k < length
+    this.#weights = map;
+    return map;
+  }
 }
 
 const ordersOf = ({ orders }: Run, session: number): readonly string[] =>
@@ -65,24 +99,36 @@ function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T): T {
 /** Sums of weights may miss 1 by the rounding of their divisions. */
 const WEIGHT_SLACK = 1e-9;
 
-/** Checks weights and sets the run's targets to them. @throws {EngineError} `strategy.weights` */
-function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): void {
+/** Checks weights, sets the run's targets to them and keeps a copy. @throws {EngineError} `strategy.weights` */
+function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): PackedWeights {
+  const { instruments, indexOf } = input.panel;
   const refuse = (message: string): never => {
     const text = `strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
     throw new EngineError('strategy.weights', text);
   };
   if (!(weights instanceof Map))
     refuse('expected a Map from instrument id to weight, such as equalWeights(ids)');
+  const packed = {
+    instruments,
+    rows: new Int32Array(weights.size),
+    weights: new Float64Array(weights.size),
+  };
   let sum = 0;
-  for (const [id, weight] of weights) {
-    targets[knownInstrument(input.panel.indexOf, id, refuse)] = weight;
+  let count = 0;
+  // not `for (const [id, weight] of weights)`: that makes an array of each pair
+  weights.forEach((weight, id) => {
+    const row = knownInstrument(indexOf, id, refuse);
+    targets[row] = weight;
+    packed.rows[count] = row;
+    packed.weights[count++] = weight;
     if (!Number.isFinite(weight)) refuse(`the weight of ${id} is ${weight}; expected a number`);
     if (weight < 0 && !input.allowShort)
       refuse(`the weight of ${id} is ${weight}; short selling is off (--short allows it)`);
     sum += Math.abs(weight);
-  }
+  });
   if (sum > input.leverage + WEIGHT_SLACK)
     refuse(
       `weights sum to ${+sum.toFixed(6)}, over the limit of ${input.leverage} (--leverage raises it)`,
     );
+  return packed;
 }

@@ -135,9 +135,7 @@ function logFill(
   terms: Terms,
   trade: Trade,
 ) {
-  const { fills, ruleTexts, keepsTrades } = run;
-  if (!keepsTrades) return;
-  const { limit, print } = quote;
+  if (!run.keepsTrades) return;
   const rules = trade.shares > 0 ? terms.buyRules : terms.sellRules;
-  fills.add(order, session, trade, print, limit ? ruleTexts.join(rules, limit.rule) : rules);
+  run.fills.add(order, session, trade, rules, quote);
 }

@@ -2,9 +2,11 @@
 import type { Trade } from './execute.ts';
 import type { FillLog } from './log.ts';
 import type { Order } from './order.ts';
+import type { Quote } from './quote.ts';
+import { RuleTexts } from './rule-texts.ts';
 
-/** Numbers of a row, in the order of {@link FillLog}. */
-const WIDTH = 13;
+/** Numbers of a row, in the order of {@link FillLog}; the last is the number of the rules' text. */
+const WIDTH = 14;
 /** Rows of a block: blocks are added, never copied. */
 const BLOCK = 1024;
 
@@ -12,11 +14,17 @@ export class FillBook {
   readonly #blocks: Float64Array[] = [];
   #block = new Float64Array(0);
   #at = 0;
-  readonly #rules: string[] = [];
+  readonly #texts = new RuleTexts();
 
-  /** Adds a fill. @param print the price that slippage is measured from */
-  add(order: Order, session: number, trade: Trade, print: number, rules: string): void {
+  /**
+   * Adds a fill.
+   *
+   * @param rules ids of the rules that applied but for that of the price limit
+   * @param quote of the limit that applied, and the print that slippage is measured from
+   */
+  add(order: Order, session: number, trade: Trade, rules: string, quote: Quote): void {
     if (this.#at === this.#block.length) this.#addBlock();
+    const { print, limit } = quote;
     const { shares, price, value, fx } = trade;
     const [row, at] = [this.#block, this.#at];
     row[at] = session;
@@ -32,8 +40,8 @@ export class FillBook {
     row[at + 10] = fx;
     row[at + 11] = order.id;
     row[at + 12] = order.decidedOn;
+    row[at + 13] = this.#texts.numberOf(rules, limit ? limit.rule : '');
     this.#at = at + WIDTH;
-    this.#rules.push(rules);
   }
 
   /** Everything added so far, as columns. */
@@ -52,12 +60,13 @@ export class FillBook {
       fxRate: this.#column(10),
       orderId: this.#column(11),
       decidedOn: this.#column(12),
-      rules: this.#rules,
+      rules: Array.from(this.#column(13), (number) => this.#texts.textOf(number)),
     };
   }
 
   #column(c: number): Float64Array {
-    const out = new Float64Array(this.#rules.length);
+    const full = Math.max(0, this.#blocks.length - 1); // all blocks but the last
+    const out = new Float64Array(full * BLOCK + this.#at / WIDTH);
     for (const [b, block] of this.#blocks.entries()) {
       const first = b * BLOCK;
       const rows = Math.min(BLOCK, out.length - first);

@@ -1,19 +1,25 @@
-/** Texts that name rule rows, made once each: a run names the same few combinations in every fill. */
+/** Texts that name rule rows, each with a number: a run names the same few combinations in every fill. */
 export class RuleTexts {
-  readonly #known = new Map<string, Map<string, string>>();
+  readonly #texts: string[] = [];
+  /** Numbers by what applies always and by the price limit's rule. */
+  readonly #numbers = new Map<string, Map<string, number>>();
 
-  /** Joins two texts by `+`. */
-  join(rules: string, more: string): string {
-    let joined = this.#known.get(rules);
-    if (!joined) {
-      joined = new Map();
-      this.#known.set(rules, joined);
+  /** The number of two texts joined by `+`; of the first alone where the second is empty. */
+  numberOf(rules: string, limit: string): number {
+    let numbers = this.#numbers.get(rules);
+    if (!numbers) {
+      numbers = new Map();
+      this.#numbers.set(rules, numbers);
     }
-    let text = joined.get(more);
-    if (text === undefined) {
-      text = `${rules}+${more}`;
-      joined.set(more, text);
+    let number = numbers.get(limit);
+    if (number === undefined) {
+      number = this.#texts.push(limit === '' ? rules : `${rules}+${limit}`) - 1;
+      numbers.set(limit, number);
     }
-    return text;
+    return number;
+  }
+
+  textOf(number: number): string {
+    return this.#texts[number]!; // given by numberOf
   }
 }

@@ -14,7 +14,6 @@ import {
 import type { NonFillReason, Order } from './order.ts';
 import { Portfolio } from './portfolio.ts';
 import type { Purchase } from './purchase.ts';
-import { RuleTexts } from './rule-texts.ts';
 
 export interface Run {
   readonly input: BacktestInput;
@@ -33,7 +32,6 @@ export interface Run {
   /** Equity at the last close; the starting capital before the first. */
   equity: number;
   readonly table: ActionTable;
-  readonly ruleTexts: RuleTexts;
   /** Target weights of a decision by instrument, NaN between decisions. */
   readonly targets: Float64Array;
   /** Written anew for the purchases of each moment. */
@@ -61,7 +59,6 @@ export function startRun(input: BacktestInput): Run {
     nextOrderId: 1,
     equity: capital,
     table: arrangeActions(actions, panel),
-    ruleTexts: new RuleTexts(),
     targets: new Float64Array(n).fill(Number.NaN),
     purchases: [],
     restatedTo: new Float64Array(n).fill(Number.NaN),

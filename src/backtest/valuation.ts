@@ -7,15 +7,17 @@ import type { Holding, PortfolioSnapshot } from './view.ts';
 export function valuePositions({ portfolio, input }: Run, session: number): number {
   const { close, width } = input.panel;
   const { rates, currencyOf } = input.money;
-  const lone = rates.length === 1 ? rates[0]![session]! : Number.NaN; // of one currency, one rate a session
   const { held, shares, lastPrice } = portfolio;
+  const isLone = rates.length === 1;
+  let rate = rates[0]![session]!; // of one currency at least, one rate a session
   let sum = 0;
   for (let k = 0; k < held.length; k++) {
     const i = held[k]!; // k < length
-    const price = close[i * width + session]!; // a row of the panel
+    let price = close[i * width + session]!; // a row of the panel
     if (price > 0) lastPrice[i] = price;
-    const rate = rates.length === 1 ? lone : rates[currencyOf[i]!]![session]!;
-    sum += shares[i]! * lastPrice[i]! * rate; // one entry each
+    else price = lastPrice[i]!; // one entry each, as below
+    if (!isLone) rate = rates[currencyOf[i]!]![session]!;
+    sum += shares[i]! * price * rate;
   }
   return sum;
 }
