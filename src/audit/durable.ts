@@ -82,7 +82,7 @@ export function placeFolder(folder: string, files: ReadonlyMap<string, Uint8Arra
 }
 
 /** The name of what is not whole yet; the process that writes it stands in the name. */
-const besideName = (path: string): string => {
+export const besideName = (path: string): string => {
   const at = path.lastIndexOf('/') + 1;
   return `${path.slice(0, at)}.partial-${process.pid}-${path.slice(at)}`;
 };

@@ -2,7 +2,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
-import { isRunning, readIfThere, writeFlushed } from './durable.ts';
+import { besideName, isRunning, readIfThere, writeFlushed } from './durable.ts';
 
 const LOCK = '.lock';
 
@@ -32,7 +32,7 @@ function take(lock: string): void {
     const owner = Number(readIfThere(lock)?.toString('utf8').trim() || Number.NaN);
     if (Number.isInteger(owner) && isRunning(owner)) break;
     // renamed first: of two processes that find the lock of a dead one, only one takes it away
-    const stale = `${lock}.${process.pid}`;
+    const stale = besideName(lock);
     try {
       renameSync(lock, stale);
       rmSync(stale, { force: true });

@@ -46,7 +46,6 @@ export function auditFiles(
   for (const { file, line, message } of skipped) onNote?.(`left out ${file}:${line}: ${message}`);
   return asWriter(folder, () => {
     requireSound(folder, readLedger(folder), key); // before anything is written
-    sweepPartials(folder);
     const entry: AuditEntry = { kind: 'audit', records, ...placeRun(folder, made) };
     const line = appendEntry(folder, entry, { engine: ENGINE, at, key, onNote });
     return line as LedgerLine & AuditEntry;
@@ -56,7 +55,10 @@ export function auditFiles(
 function asWriter<T>(folder: string, work: () => T): T {
   try {
     openAuditFolder(folder);
-    return asOnlyWriter(folder, work);
+    return asOnlyWriter(folder, () => {
+      sweepPartials(folder);
+      return work();
+    });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (cause instanceof EngineError || typeof code !== 'string') throw cause;

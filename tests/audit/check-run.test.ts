@@ -1,54 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/audit/finding.ts';
-import type { AuditEntry, LedgerLine } from '../../src/audit/ledger.ts';
-import { amendFolder, auditFiles } from '../../src/run/audit.ts';
 import { verifyFolder } from '../../src/run/verify.ts';
-import { FILES, filesBelow, makeWorld, type World } from './world.ts';
-
-const _failure = (code: string) => expect.objectContaining({ code });
-const _edit = (file: string, from: string, to: string): void => {
-  const text = readFileSync(file, 'utf8');
-  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
-  writeFileSync(file, text.replace(from, to));
-};
-
-interface Audited extends World {
-  readonly line: LedgerLine & AuditEntry;
-}
-
-/** An audited world; with corrections and a second run where a test wants a longer ledger. */
-function audited(
-  files = FILES,
-  { lines = 1, key = undefined as string | undefined } = {},
-): Audited {
-  const world = makeWorld(files);
-  const line = auditFiles(world.out, world.inputs, { key });
-  if (lines > 1)
-    amendFolder(world.out, { record: 'A1', reason: 'misread', set: ['label=增持'] }, { key });
-  if (lines > 2) auditFiles(world.out, world.inputs, { key });
-  return { ...world, line };
-}
-
-/** Two key pairs in PEM files of a folder. */
-function _keysIn(folder: string) {
-  const pem = (name: string) => {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    writeFileSync(join(folder, `${name}.pem`), privateKey.export({ format: 'pem', type: 'pkcs8' }));
-    writeFileSync(
-      join(folder, `${name}.pub.pem`),
-      publicKey.export({ format: 'pem', type: 'spki' }),
-    );
-    return { own: join(folder, `${name}.pem`), open: join(folder, `${name}.pub.pem`) };
-  };
-  return { ours: pem('ours'), theirs: pem('theirs') };
-}
-
-const _differences = ({ findings }: { findings: readonly Finding[] }) =>
-  findings.filter(({ kind }) => kind === 'difference');
+import { audited, FILES, filesBelow } from './world.ts';
 
 describe('any single change is found', () => {
   const { folder, out } = audited(FILES, { lines: 3 });

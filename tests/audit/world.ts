@@ -1,8 +1,20 @@
 /** A small audited world in a temporary folder: six calls of two houses, three names, an index, a standard of its own. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
+import type { Finding } from '../../src/audit/finding.ts';
+import type { AuditEntry, LedgerLine } from '../../src/audit/ledger.ts';
+import { amendFolder, auditFiles } from '../../src/run/audit.ts';
 import type { EvaluateFiles } from '../../src/run/evaluate.ts';
 
 const made: string[] = [];
@@ -99,3 +111,44 @@ export function copyOf({ folder }: World): string {
   cpSync(folder, copy, { recursive: true });
   return copy;
 }
+
+export interface Audited extends World {
+  readonly line: LedgerLine & AuditEntry;
+}
+
+/** An audited world; with a correction and a second run where a test wants a longer ledger. */
+export function audited(
+  files = FILES,
+  { lines = 1, key = undefined as string | undefined } = {},
+): Audited {
+  const world = makeWorld(files);
+  const line = auditFiles(world.out, world.inputs, { key });
+  if (lines > 1)
+    amendFolder(world.out, { record: 'A1', reason: 'misread', set: ['label=增持'] }, { key });
+  if (lines > 2) auditFiles(world.out, world.inputs, { key });
+  return { ...world, line };
+}
+
+/** Two key pairs in PEM files of a folder. */
+export function keysIn(folder: string) {
+  const pem = (name: string) => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const [own, open] = [join(folder, `${name}.pem`), join(folder, `${name}.pub.pem`)];
+    writeFileSync(own, privateKey.export({ format: 'pem', type: 'pkcs8' }));
+    writeFileSync(open, publicKey.export({ format: 'pem', type: 'spki' }));
+    return { own, open };
+  };
+  return { ours: pem('ours'), theirs: pem('theirs') };
+}
+
+/** Replaces a text that has to be in a file. */
+export function edit(file: string, from: string, to: string): void {
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(file, text.replace(from, to));
+}
+
+export const failure = (code: string) => expect.objectContaining({ code });
+
+export const differences = ({ findings }: { findings: readonly Finding[] }) =>
+  findings.filter(({ kind }) => kind === 'difference');
