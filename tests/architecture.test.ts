@@ -77,6 +77,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'backtest/price-limits.test.ts': 'the engine, price limits',
   'backtest/settlement.test.ts': 'the engine, settlement',
   'bench/prices.test.ts': 'bench/lib/prices.mjs, the prices of the bench',
+  'cli/audit-kill.test.ts': 'audit and amend, killed',
   'cli/bad-input.test.ts': 'the whole command, bad input',
   'cli/usage.test.ts': 'the whole command, right and wrong usage',
   'data/markets.test.ts': 'data/markets',
