@@ -1,4 +1,5 @@
 /** What the money of a run gained session by session, against the benchmark: invested and not, before and after costs. */
+import { power } from '../base/power.ts';
 import type { BacktestResult } from './engine.ts';
 import type { BacktestInput } from './input.ts';
 import { fillsBeforeClose } from './position-spells.ts';
@@ -71,7 +72,7 @@ export function compounded(
   levels: Float64Array,
   horizon: number,
 ): number {
-  const power = horizon / (end - begin);
+  const exponent = horizon / (end - begin);
   const own = equity.at(-1)! / capital; // at least one session
-  return own ** power - (levels[end]! / levels[begin]!) ** power;
+  return power(own, exponent) - power(levels[end]! / levels[begin]!, exponent);
 }

@@ -51,7 +51,7 @@ export function printOf(panel: Panel, instrument: number, session: number, print
 function averagePrice({ amount, volume, close, low, high }: Panel, at: number): number {
   const quotient = amount[at]! / volume[at]!; // at < length, here and below
   const scale = Math.round(Math.log10(quotient / close[at]!));
-  const price = quotient / 10 ** scale;
+  const price = scale >= 0 ? quotient / 10 ** scale : quotient * 10 ** -scale; // whole powers are exact
   const slack = 0.005; // half a tick, as averages are not rounded to one
   return price >= low[at]! - slack && price <= high[at]! + slack ? price : Number.NaN;
 }

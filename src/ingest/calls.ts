@@ -21,7 +21,7 @@ export interface CallContext {
 
 /** Loads all rating files below the paths. @throws {EngineError} all issues at once, each with file and line */
 export function loadCallBook(paths: readonly string[], context: CallContext): CallBook {
-  const files = paths.flatMap(listFiles);
+  const files = paths.flatMap(listFiles).sort(); // in whatever order they were named
   const inputs: InputFile[] = [];
   const issues: Issue[] = []; // of the file as a whole: never skipped
   const bad: Issue[] = []; // of one row

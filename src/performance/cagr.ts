@@ -1,4 +1,5 @@
 /** The yearly rate at which money grew, by two clocks. */
+import { power } from '../base/power.ts';
 
 /** Mean Gregorian-Julian year: 31,557,600 seconds, the year of ffn. */
 const DAYS_PER_YEAR = 365.25;
@@ -28,5 +29,5 @@ export function cagrByDays(total: number, firstDay: number, lastDay: number): nu
 
 function yearly(total: number, years: number): number {
   if (!(years > 0) || !(total >= -1)) return Number.NaN;
-  return (1 + total) ** (1 / years) - 1;
+  return power(1 + total, 1 / years) - 1;
 }

@@ -1,3 +1,4 @@
+import { power } from '../base/power.ts';
 import { mean } from '../stats/moments.ts';
 import { riskFreePerSession } from './risk-free.ts';
 import type { YearOptions } from './sharpe.ts';
@@ -40,7 +41,7 @@ export function marketLine(
     sumXY += x * y;
     sumYY += y * y;
   }
-  const still = n * ROUNDING ** 2;
+  const still = n * ROUNDING * ROUNDING;
   if (n < 2 || !(sumXX > still)) {
     return { beta: Number.NaN, alpha: Number.NaN, correlation: Number.NaN };
   }
@@ -49,7 +50,7 @@ export function marketLine(
   const intercept = center - free - beta * (market - free);
   return {
     beta,
-    alpha: (1 + intercept) ** sessionsPerYear - 1,
+    alpha: power(1 + intercept, sessionsPerYear) - 1,
     correlation: sumYY > still ? sumXY / Math.sqrt(sumXX * sumYY) : Number.NaN,
   };
 }

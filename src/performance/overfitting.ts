@@ -154,7 +154,8 @@ function slope(x: readonly number[], y: readonly number[]): number {
     sumXX += d * d;
     sumXY += d * (y[i]! - meanY);
   }
-  return sumXX > x.length * (1e-12 * meanX) ** 2 ? sumXY / sumXX : Number.NaN;
+  const still = 1e-12 * meanX;
+  return sumXX > x.length * still * still ? sumXY / sumXX : Number.NaN;
 }
 
 /** Rank from 1 (lowest) to the length, equals sharing their mean rank; NaN where one value is NaN. */

@@ -6,6 +6,8 @@
  * @param riskFree fraction a year, > -1; 0.02 is 2 %
  * @returns fraction a session
  */
+import { power } from '../base/power.ts';
+
 export function riskFreePerSession(riskFree: number, sessionsPerYear: number): number {
-  return riskFree === 0 ? 0 : (1 + riskFree) ** (1 / sessionsPerYear) - 1;
+  return riskFree === 0 ? 0 : power(1 + riskFree, 1 / sessionsPerYear) - 1;
 }

@@ -2,6 +2,7 @@
  * Calendar-time portfolios: on every session hold the open calls of a tier, each with the same weight, and ask what they earned beyond
  * the benchmark. No window overlaps another there: a day is counted once, however many calls are open.
  */
+import { power } from '../base/power.ts';
 import { showsCorporateAction } from '../markets/adjustment.ts';
 import type { MeanTest } from '../stats/mean-test.ts';
 import { lineTest } from '../stats/ols.ts';
@@ -103,7 +104,7 @@ function lineOf(
   );
   const y = Float64Array.from(at, (s) => returns[s]!);
   const x = Float64Array.from(at, (s) => market[s]!);
-  const lag = Math.floor(4 * (y.length / 100) ** (2 / 9)); // Newey and West (1994), for Bartlett's weights
+  const lag = Math.floor(4 * power(y.length / 100, 2 / 9)); // Newey and West (1994), for Bartlett's weights
   const { alpha, beta } = lineTest(y, x, lag);
   const held = at.reduce((sum, s) => sum + count[s]!, 0) / at.length;
   return { tier, sessions: y.length, held, alpha, beta: beta.mean, lag, sessionsAYear };

@@ -95,7 +95,10 @@ export function hitScatter({ hits, trials }: HitCounts): Scatter {
   }
   const rate = k / n;
   let squares = 0;
-  for (let i = 0; i < entities; i++) squares += (hits[i]! - trials[i]! * rate) ** 2;
+  for (let i = 0; i < entities; i++) {
+    const off = hits[i]! - trials[i]! * rate; // i < length
+    squares += off * off;
+  }
   const scaled = squares / (rate * (1 - rate));
   const unbiased = (scaled * entities) / (entities - 1);
   return { rate, excess: scaled - n, correlation: (unbiased - n) / ordered };
@@ -165,7 +168,7 @@ function rising(counts: Float64Array, x: number): { value: number; first: number
 function newton({ a, b, aa, ab, bb }: Slope, damping: number): readonly [number, number] {
   // the curvature less what makes it negative definite
   const trace = aa + bb;
-  const gap = Math.sqrt((aa - bb) ** 2 + 4 * ab * ab);
+  const gap = Math.sqrt((aa - bb) * (aa - bb) + 4 * ab * ab);
   const largest = (trace + gap) / 2;
   const scale = Math.abs(aa) + Math.abs(bb);
   const shift = Math.max(0, largest + 1e-9 * scale) * 2 + damping * scale;

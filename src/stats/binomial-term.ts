@@ -1,5 +1,7 @@
 /** One term of the binomial distribution, without the digits that factorials of large numbers lose. */
+
 import { gammaln } from 'simple-statistics';
+import { power } from '../base/power.ts';
 
 const LOG_SQRT_2PI = 0.9189385332046728;
 
@@ -18,8 +20,8 @@ const LOG_SQRT_2PI = 0.9189385332046728;
  * @see Loader (2000), Fast and accurate computation of binomial probabilities
  */
 export function binomialTerm(a: number, b: number, p: number, q: number): number {
-  if (a === 0) return q < 0.5 ? q ** b : Math.exp(b * Math.log1p(-p));
-  if (b === 0) return p < 0.5 ? p ** a : Math.exp(a * Math.log1p(-q));
+  if (a === 0) return q < 0.5 ? power(q, b) : Math.exp(b * Math.log1p(-p));
+  if (b === 0) return p < 0.5 ? power(p, a) : Math.exp(a * Math.log1p(-q));
   if (p === 0 || q === 0) return 0;
   const n = a + b;
   const exponent =

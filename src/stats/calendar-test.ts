@@ -6,6 +6,7 @@
  * - values by month of publication, weights their counts: {@link periodTest}, clustered by month, or with a lag as Driscoll and Kraay;
  * - any of these with {@link cosineTest}, where windows overlap and only their ends are known.
  */
+import { cosineOfHalfTurns } from './cosine.ts';
 import { bartlettVariance } from './hac.ts';
 import { type MeanTest, meanTest } from './mean-test.ts';
 
@@ -82,7 +83,7 @@ export function cosineTest(totals: PeriodTotals, count: number): MeanTest {
   let power = 0;
   for (let j = 1; j <= count; j++) {
     let transform = 0;
-    for (let i = 0; i < n; i++) transform += errors[i]! * Math.cos((Math.PI * j * (i + 0.5)) / n);
+    for (let i = 0; i < n; i++) transform += errors[i]! * cosineOfHalfTurns(j * (2 * i + 1), 2 * n);
     power += (2 * transform * transform) / n;
   }
   return meanTest(ratio, (n * power) / count / (weight * weight), count);

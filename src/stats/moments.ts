@@ -1,5 +1,5 @@
 /** Moments of a sample in one column of doubles. */
-import { sampleKurtosis, sampleSkewness } from 'simple-statistics';
+import { sampleKurtosis } from 'simple-statistics';
 
 /**
  * Computes the arithmetic mean.
@@ -36,13 +36,23 @@ export function deviation(x: Float64Array, center: number = mean(x)): number {
 }
 
 /**
- * Computes the skewness of a sample, corrected for bias: G1, as pandas, Excel and SAS print it.
+ * Computes the skewness of a sample, corrected for bias: G1, as pandas, Excel and SAS print it. That of simple-statistics goes through
+ * `Math.pow`, whose last digit differs between versions of Node.
  *
  * @returns pure number, positive with a long right tail; NaN below three values, without deviation or where one is NaN
  * @see Joanes and Gill (1998), Comparing measures of sample skewness and kurtosis, The Statistician 47, 183–189
  */
 export function skewness(x: Float64Array): number {
-  return x.length < 3 || !(deviation(x) > 0) ? Number.NaN : sampleSkewness(asList(x));
+  const n = x.length;
+  const center = mean(x);
+  const spread = deviation(x, center);
+  if (n < 3 || !(spread > 0)) return Number.NaN;
+  let cubes = 0;
+  for (let i = 0; i < n; i++) {
+    const z = (x[i]! - center) / spread; // i < n
+    cubes += z * z * z;
+  }
+  return (cubes * n) / ((n - 1) * (n - 2));
 }
 
 /**
@@ -52,10 +62,7 @@ export function skewness(x: Float64Array): number {
  * @see Joanes and Gill (1998), as for {@link skewness}
  */
 export function excessKurtosis(x: Float64Array): number {
-  return x.length < 4 || !(deviation(x) > 0) ? Number.NaN : sampleKurtosis(asList(x));
-}
-
-/** The package reads by index and length only, but asks for an array by type. */
-function asList(x: Float64Array): readonly number[] {
-  return x as unknown as readonly number[];
+  if (x.length < 4 || !(deviation(x) > 0)) return Number.NaN;
+  // the package reads by index and length only, but asks for an array by type
+  return sampleKurtosis(x as unknown as readonly number[]);
 }

@@ -13,7 +13,8 @@ import { studentTwoSided } from './student.ts';
 export function plainTest(x: Float64Array): MeanTest {
   const n = x.length;
   const center = mean(x);
-  return meanTest(center, deviation(x, center) ** 2 / n, n - 1);
+  const spread = deviation(x, center);
+  return meanTest(center, (spread * spread) / n, n - 1);
 }
 
 /** The plain t test with the correction for skewness beside it. */
@@ -39,8 +40,11 @@ export function skewTest(x: Float64Array): SkewTest {
   const plain = plainTest(x);
   const spread = plain.standardError * Math.sqrt(n);
   let cubes = 0;
-  for (let i = 0; i < n; i++) cubes += (x[i]! - plain.mean) ** 3; // i < n
-  const gamma = cubes / (n * spread ** 3);
+  for (let i = 0; i < n; i++) {
+    const off = x[i]! - plain.mean; // i < n
+    cubes += off * off * off;
+  }
+  const gamma = cubes / (n * spread * spread * spread);
   const s = plain.mean / spread;
   const adjustedT = Math.sqrt(n) * (s + (gamma * s * s) / 3 + gamma / (6 * n));
   return { ...plain, gamma, adjustedT, adjustedP: studentTwoSided(adjustedT, plain.degrees) };

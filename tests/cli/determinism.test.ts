@@ -1,0 +1,181 @@
+/** The same inputs give the same bytes: whatever the locale, the zone, the order of files, the threads, the Node. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type EpochDay, formatDay, parseDay } from '../../src/base/day.ts';
+import { ROOT } from '../shared.ts';
+import { CLI } from './harness.ts';
+
+/** Other versions of Node to compare with, as paths between colons; .ci/run installs some. */
+const NODES = (process.env['RATEMARK_NODES'] ?? '').split(':').filter((path) => path !== '');
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** How a world is laid out and asked; what is absent is the plain way. */
+interface Ways {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly node?: string;
+  /** Files are written, and named on the command line, in the opposite order. */
+  readonly reversed?: boolean;
+}
+
+/** Encodes text as GB18030 by asking the decoder what each pair of bytes is. */
+function encodeGbk(text: string): Buffer {
+  const decoder = new TextDecoder('gb18030');
+  const pairs = new Map<string, number[]>();
+  for (let lead = 0x81; lead <= 0xfe; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      const bytes = [lead, trail];
+      const letter = trail === 0x7f ? '' : decoder.decode(Uint8Array.from(bytes));
+      if ([...letter].length === 1 && !pairs.has(letter)) pairs.set(letter, bytes);
+    }
+  return Buffer.from([...text].flatMap((c) => (c < '\x80' ? c.charCodeAt(0) : pairs.get(c)!))); // no rare letters here
+}
+
+/** The sample with its ratings in two files, one of them in GB18030: every folder holds the same files. */
+function makeFolder(reversed: boolean): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ratemark-bytes-'));
+  made.push(folder);
+  const sample = join(ROOT, 'data/sample');
+  const lines = readFileSync(join(sample, 'ratings.csv'), 'utf8').trim().split('\n');
+  const first = lines.findIndex((line) => line.startsWith('call_id,')) + 1; // comments and the header stand before
+  const [head, rows] = [lines.slice(0, first), lines.slice(first)];
+  const half = rows.length >> 1;
+  const files = new Map<string, Buffer>([
+    ['ratings/a.csv', Buffer.from(`${[...head, ...rows.slice(0, half)].join('\n')}\n`)],
+    ['ratings/b.csv', encodeGbk(`${[...head, ...rows.slice(half)].join('\n')}\n`)],
+  ]);
+  for (const part of ['prices', 'benchmarks'])
+    for (const name of readdirSync(join(sample, part)).sort())
+      files.set(`${part}/${name}`, readFileSync(join(sample, part, name)));
+  const rate = (k: number) => `${formatDay((parseDay('2024-12-01') + k) as EpochDay)},0.92`;
+  const rates = Array.from({ length: 800 }, (_, k) => rate(k));
+  files.set('rate.csv', Buffer.from(`date,close\n${rates.join('\n')}\n`));
+  const list = [...files];
+  for (const [name, bytes] of reversed ? list.reverse() : list) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  return folder;
+}
+
+const inputs = (reversed: boolean, ratings = '-r') => {
+  const turn = (list: readonly string[]) => (reversed ? list.toReversed() : list);
+  return [
+    ...[ratings, ...turn(['ratings/a.csv', 'ratings/b.csv'])],
+    ...['-p', ...turn(['prices', 'benchmarks'])],
+  ];
+};
+
+/** Commands whose every byte is a result. */
+const RESULTS: readonly ((reversed: boolean) => readonly string[])[] = [
+  (way) => ['evaluate', ...inputs(way), '--format', 'json', '--out', 'evaluated'],
+  (way) => ['evaluate', ...inputs(way), '--format', 'jsonl', '-g', 'house,year,grade'],
+  (way) => ['score', ...inputs(way), '--format', 'json', '--minimum', '3', '--out', 'scored'],
+  (way) => ['rank', 'analysts', ...inputs(way), '--format', 'json', '--minimum', '3'],
+  (way) => ['sensitivity', ...inputs(way), '--as', 'csc-2021', '--format', 'json'],
+  (way) => ['audit', ...inputs(way), '--out', 'audit', '--format', 'json'],
+  (way) => [
+    ...['backtest', join(ROOT, 'strategies/follow-buys.ts'), ...inputs(way, '-c')],
+    ...[
+      '-b',
+      '000300.SH',
+      '--fx',
+      'HKD=rate.csv',
+      'USD=rate.csv',
+      '--format',
+      'json',
+      '--out',
+      'earned',
+    ],
+  ],
+];
+
+/** Commands that print for a person: they repeat the inputs as they were typed, so that these stay in one order. */
+const PRINTED: readonly (readonly string[])[] = [
+  ['evaluate', ...inputs(false), '--lang', 'zh'],
+  ['explain', 'cnpsec-20260420-801750', ...inputs(false)],
+  ['score', ...inputs(false), '-g', 'house', '--minimum', '3'],
+  ['sensitivity', ...inputs(false)],
+  ['check', 'prices', 'ratings/a.csv', 'ratings/b.csv'],
+  ['verify', 'audit'],
+];
+
+function run(
+  cwd: string,
+  args: readonly string[],
+  { node = process.execPath, env }: Ways,
+): Promise<string> {
+  const { FORCE_COLOR: _force, NO_COLOR: _no, ...rest } = process.env;
+  const child = spawn(node, [CLI, ...args], { cwd, env: { ...rest, ...env } });
+  const out: Buffer[] = [];
+  const said: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', (code) => {
+      if (code === 0) done(Buffer.concat(out).toString('utf8'));
+      else fail(new Error(`${args.join(' ')}: exit code ${code}\n${Buffer.concat(said)}`));
+    });
+  });
+}
+
+/** Everything that the commands print and write, by name. */
+async function everything(ways: Ways): Promise<ReadonlyMap<string, string>> {
+  const reversed = ways.reversed ?? false;
+  const folder = makeFolder(reversed);
+  const all = new Map<string, string>();
+  for (const command of RESULTS)
+    all.set(command(false).join(' '), await run(folder, command(reversed), ways));
+  if (!reversed) for (const args of PRINTED) all.set(args.join(' '), await run(folder, args, ways));
+  for (const part of ['evaluated', 'scored', 'audit', 'earned'])
+    for (const entry of readdirSync(join(folder, part), { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (entry.isFile()) all.set(relative(folder, path), readFileSync(path, 'latin1'));
+    }
+  return all;
+}
+
+const plain = everything({ env: { LC_ALL: 'C', TZ: 'UTC' } });
+
+/** Holds what a way gives to the plain way. */
+async function expectSame(ways: Ways): Promise<void> {
+  const [one, other] = [await plain, await everything(ways)];
+  const printed = new Set(ways.reversed ? PRINTED.map((args) => args.join(' ')) : []);
+  const names = [...one.keys()].filter((name) => !printed.has(name));
+  expect([...other.keys()].sort()).toEqual(names.sort());
+  expect(names.length).toBeGreaterThan(25); // the commands, and the files of four folders
+  for (const name of names) expect(other.get(name), name).toBe(one.get(name));
+}
+
+describe('the same inputs give the same bytes', () => {
+  test.each<readonly [string, Ways]>([
+    ['in Turkish, in Shanghai', { env: { LC_ALL: 'tr_TR.UTF-8', TZ: 'Asia/Shanghai' } }],
+    [
+      'in German, in New York, with one thread and a wide terminal',
+      {
+        env: {
+          ...{ LC_ALL: 'de_DE.UTF-8', TZ: 'America/New_York' },
+          ...{ UV_THREADPOOL_SIZE: '1', COLUMNS: '200' },
+        },
+      },
+    ],
+    [
+      'in Chinese, in Apia, files in the opposite order',
+      { env: { LC_ALL: 'zh_CN.UTF-8', TZ: 'Pacific/Apia' }, reversed: true },
+    ],
+  ])('%s', async (_, ways) => expectSame(ways), 120_000);
+
+  if (NODES.length === 0)
+    test.skip('under other versions of Node: RATEMARK_NODES names none', () => {});
+  for (const node of NODES)
+    test(`under the Node of ${basename(join(node, '../../..'))}`, async () => {
+      await expectSame({ node, env: { LC_ALL: 'C', TZ: 'UTC' } });
+    }, 120_000);
+});
