@@ -109,13 +109,13 @@ export function setUpMoney(
   const chosen = readBase(base) ?? (currencies.length === 1 ? currencies[0]! : 'CNY');
   const files = new Map(fx.map((text) => readFx(text)));
   const inputs: InputFile[] = [];
+  requireRates(
+    currencies.filter((currency) => currency !== chosen && !files.has(currency)),
+    chosen,
+  );
   const rates = currencies.map((currency) => {
     if (currency === chosen) return new Float64Array(panel.width).fill(1);
-    const file = files.get(currency);
-    if (file === undefined) {
-      const message = `the book holds ${currency} and its base is ${chosen}: give the rate with --fx ${currency}=FILE`;
-      throw new EngineError('run.currency', message);
-    }
+    const file = files.get(currency)!; // none is missing
     const book = loadPriceBook([{ path: file, id: `${currency}.FX` as InstrumentId }], {
       directory: instrumentDirectory(),
       layouts: vendorLayouts(),
@@ -126,6 +126,15 @@ export function setUpMoney(
   });
   const currencyOf = Uint8Array.from(used, (currency) => currencies.indexOf(currency));
   return { money: { base: chosen, currencies, currencyOf, rates }, inputs };
+}
+
+function requireRates(missing: readonly string[], base: string): void {
+  if (missing.length === 0) return;
+  const held = missing.join(' and ');
+  const options = missing.map((currency) => `${currency}=FILE`).join(' ');
+  const rate = missing.length === 1 ? 'the rate' : 'the rates';
+  const message = `the book holds ${held} and its base is ${base}: give ${rate} with --fx ${options}`;
+  throw new EngineError('run.currency', message);
 }
 
 function readBase(text: string | undefined): string | undefined {

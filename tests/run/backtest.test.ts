@@ -268,6 +268,10 @@ describe('currencies', () => {
       'the book holds HKD and its base is CNY: give the rate with --fx HKD=FILE',
     );
     expect(said({ ...both, base: 'HKD' })).toContain('the book holds CNY and its base is HKD');
+    // all that are missing are named at once
+    expect(said({ ...both, base: 'EUR' })).toMatch(
+      /^the book holds (CNY and HKD|HKD and CNY) and its base is EUR: give the rates with --fx /,
+    );
     expect(said({ ...both, base: 'euro' })).toContain(
       'expected a currency, such as CNY, found "euro"',
     );
