@@ -1,16 +1,16 @@
 /** `ratemark evaluate`: verdicts to stdout in the format asked for, and all formats into a folder. */
-import { EngineError } from '../base/errors.ts';
 import { callsCsv, cohortsCsv } from '../report/csv.ts';
 import { jsonLinesBytes, toJson, toJsonLines } from '../report/json.ts';
+import type { SummaryOptions } from '../report/summary.ts';
 import type { Evaluation } from '../run/evaluate.ts';
 import { writeFolder } from '../run/write.ts';
-import type { PriceBook } from '../store/series.ts';
 import { wantsColor } from './color.ts';
+import { inputOptions } from './input-options.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { EvaluateConfig } from './options.ts';
 
 export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
-  const { format, out, lang, limit, groupBy, ...inputs } = config;
+  const { format, out, lang: _l, limit: _n, chance, groupBy, ...inputs } = config;
   const keys = groupBy
     .split(',')
     .map((key) => key.trim())
@@ -19,48 +19,38 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
     ...readInputs(inputs),
     groupBy: [...new Set(keys)],
   });
+  const isTable = format === 'table' && chance;
   // the universe is measured only for what shows it
-  const json =
-    format === 'json' || out !== undefined ? await jsonWithChance(evaluation, prices) : '';
+  const chances =
+    format === 'json' || out !== undefined || isTable
+      ? (await import('../run/score.ts')).chancesOf(evaluation, prices)
+      : undefined;
+  const json = format === 'json' || out !== undefined ? toJson(evaluation, chances) : '';
   if (out !== undefined) writeFolder(out, filesOf(evaluation, json));
   if (format === 'json') process.stdout.write(json);
   else if (format === 'jsonl')
     for (const chunk of jsonLinesBytes(evaluation)) process.stdout.write(chunk);
-  else process.stdout.write(await render(evaluation, { format, lang, limit }));
+  else if (format === 'csv') process.stdout.write(callsCsv(evaluation));
+  else process.stdout.write(await table(evaluation, isTable ? chances : undefined, config));
 }
 
-/** The result with base rate and lift beside every rate. */
-async function jsonWithChance(evaluation: Evaluation, prices: PriceBook): Promise<string> {
-  const { chancesOf } = await import('../run/score.ts');
-  return toJson(evaluation, chancesOf(evaluation, prices));
-}
-
-type RenderConfig = Pick<EvaluateConfig, 'lang' | 'limit'> & {
-  readonly format: Exclude<EvaluateConfig['format'], 'json' | 'jsonl'>;
-};
-
-async function render(
+async function table(
   evaluation: Evaluation,
-  { format, lang, limit }: RenderConfig,
+  chances: SummaryOptions['chances'],
+  config: EvaluateConfig,
 ): Promise<string> {
-  switch (format) {
-    case 'csv':
-      return callsCsv(evaluation);
-    case 'table': {
-      const [{ summary }, { colored, plain }] = await Promise.all([
-        import('../report/summary.ts'),
-        import('../report/terminal.ts'),
-      ]);
-      return summary(evaluation, {
-        language: lang,
-        paint: wantsColor() ? colored : plain,
-        groupBy: evaluation.groupBy,
-        limit,
-      });
-    }
-    default:
-      throw new EngineError('run.option', `no format "${format satisfies never}"`);
-  }
+  const [{ summary }, { colored, plain }] = await Promise.all([
+    import('../report/summary.ts'),
+    import('../report/terminal.ts'),
+  ]);
+  return summary(evaluation, {
+    language: config.lang,
+    paint: wantsColor() ? colored : plain,
+    groupBy: evaluation.groupBy,
+    limit: config.limit,
+    chances,
+    inputs: inputOptions(config),
+  });
 }
 
 /** The manifest stands last: a folder that has one is complete. */

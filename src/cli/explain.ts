@@ -1,50 +1,146 @@
-/** `ratemark explain`: one call, every step. */
+/** `ratemark explain`: one call, every step; or a cohort, every figure, with the calls behind it. */
+import { formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { counted, didYouMean } from '../base/text.ts';
-import type { JudgedCall } from '../ratings/verdict.ts';
+import type { Figure } from '../ratings/behind.ts';
+import { callsBehind } from '../ratings/behind.ts';
+import type { JudgedCall, VoidReason } from '../ratings/verdict.ts';
+import { callsCsv } from '../report/csv.ts';
 import { explain } from '../report/explain.ts';
 import { explainRecord } from '../report/explain-json.ts';
+import { type CohortWords, readCohortWords, wordHint } from '../run/cohort-words.ts';
+import type { Evaluation, evaluateFiles } from '../run/evaluate.ts';
+import { wantsColor } from './color.ts';
+import { inputOptions } from './input-options.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { InputConfig } from './options.ts';
 
-export function explainCommand(
-  id: string,
-  config: InputConfig & { readonly lang: 'en' | 'zh'; readonly format: 'text' | 'json' },
-): void {
-  const { lang, format, ...inputs } = config;
-  const { judged, manifest } = runWithProgress(readInputs(inputs)).evaluation;
-  const item = findCall(judged, id);
-  process.stdout.write(
-    format === 'json'
-      ? `${JSON.stringify(explainRecord(item, manifest), null, 1)}\n`
-      : explain(item, manifest, lang),
-  );
+export interface ExplainConfig extends InputConfig {
+  readonly of?: Figure | VoidReason;
+  readonly limit: number;
+  readonly format: 'text' | 'json' | 'csv';
+  readonly lang: 'en' | 'zh';
 }
+
+export async function explainCommand(
+  words: readonly string[],
+  config: ExplainConfig,
+): Promise<void> {
+  const { of: _o, limit: _l, format: _f, lang: _g, ...inputs } = config;
+  const asked = isCallOnDay(words) ? undefined : readCohortWords(words);
+  const run = runWithProgress(readInputs(inputs));
+  const { judged } = run.evaluation;
+  const [id = ''] = words;
+  // an id goes first, whatever it looks like
+  const isCall = words.length === 1 && judged.some(({ call }) => call.id === id);
+  const text =
+    asked && !isCall
+      ? await cohortText(run, asked, config)
+      : callText(findCall(judged, words), run.evaluation, config);
+  process.stdout.write(text);
+}
+
+function callText(
+  item: JudgedCall,
+  { manifest, scores }: Evaluation,
+  { format, lang, of }: ExplainConfig,
+): string {
+  if (of !== undefined) {
+    const message = `--of lists the calls behind a figure of a cohort; "${item.call.id}" is one call`;
+    throw new EngineError('run.option', message, { field: '--of' });
+  }
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(explainRecord(item, manifest), null, 1)}\n`;
+    case 'csv':
+      return callsCsv({ manifest, judged: [item], scores });
+    case 'text':
+      return explain(item, manifest, lang);
+    default:
+      return format satisfies never;
+  }
+}
+
+async function cohortText(
+  { evaluation, prices }: ReturnType<typeof evaluateFiles>,
+  asked: CohortWords,
+  config: ExplainConfig,
+): Promise<string> {
+  const { format, limit, lang, of: figure } = config;
+  const { manifest } = evaluation;
+  const [{ cohortCase }, report, { tracedCsv }, { colored, plain }] = await Promise.all([
+    import('../run/explain-cohort.ts'),
+    import('../report/explain-cohort.ts'),
+    import('../report/traced-calls.ts'),
+    import('../report/terminal.ts'),
+  ]);
+  const item = cohortCase(evaluation, prices, asked);
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(report.cohortCaseRecord(item, manifest, figure), null, 1)}\n`;
+    case 'csv':
+      return tracedCsv(callsBehind(item.members, figure ?? 'calls'), item, manifest.simulated);
+    case 'text': {
+      const paint = wantsColor() ? colored : plain;
+      const options = { language: lang, paint, limit, figure, inputs: inputOptions(config) };
+      return report.explainCohort(item, manifest, options);
+    }
+    default:
+      return format satisfies never;
+  }
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** An instrument and a day, as a row of evaluate's table begins the other way round. */
+const isCallOnDay = (words: readonly string[]): boolean =>
+  words.length === 2 && words.some((word) => DAY.test(word)) && !words.some((w) => w.includes('='));
 
 /** Ids that a message names. */
 const NAMED = 8;
 
-/** The call of that id, or the only call on the instrument of that id. @throws {EngineError} `run.call` */
-function findCall(judged: readonly JudgedCall[], id: string): JudgedCall {
+const namesOf = (items: readonly JudgedCall[], joint: string): string =>
+  items
+    .slice(0, NAMED)
+    .map(({ call }) => `"${call.id}"`)
+    .join(joint);
+
+/**
+ * The call of that id, or the only call on an instrument, or the only one of them on a day.
+ *
+ * @throws {EngineError} `run.call`
+ */
+function findCall(judged: readonly JudgedCall[], words: readonly string[]): JudgedCall {
+  const day = words.length === 2 ? words.find((word) => DAY.test(word)) : undefined;
+  const id = words.find((word) => word !== day) ?? '';
   const byId = judged.find(({ call }) => call.id === id);
-  if (byId) return byId;
-  const onInstrument = judged.filter(({ call }) => call.instrument === id);
+  if (byId && day === undefined) return byId;
+  const onInstrument = judged.filter(
+    ({ call }) =>
+      call.instrument === id && (day === undefined || formatDay(call.published) === day),
+  );
   if (onInstrument.length === 1) return onInstrument[0]!; // length is 1
-  const list = (items: readonly JudgedCall[], joint: string) =>
-    items
-      .slice(0, NAMED)
-      .map(({ call }) => `"${call.id}"`)
-      .join(joint);
+  const place = day === undefined ? id : `${id} of ${day}`;
   if (onInstrument.length > 1) {
     const more = onInstrument.length > NAMED ? ', ...' : '';
-    const message = `${onInstrument.length} calls are on ${id}; name one of them: ${list(onInstrument, ', ')}${more}`;
+    const message = `${onInstrument.length} calls are on ${place}; name one of them: ${namesOf(onInstrument, ', ')}${more}`;
     throw new EngineError('run.call', message);
   }
+  if (day !== undefined)
+    throw new EngineError(
+      'run.call',
+      `no call on ${place} among ${counted(judged.length, 'call')}`,
+    );
+  throw new EngineError('run.call', noCall(judged, id));
+}
+
+function noCall(judged: readonly JudgedCall[], id: string): string {
   const ids = judged.map(({ call }) => call.id);
   const parts = id === '' ? [] : judged.filter(({ call }) => call.id.includes(id)).slice(0, 3);
   const hint =
     parts.length > 0
-      ? `; did you mean ${list(parts, ' or ')}?`
-      : didYouMean(id, ids) || '; ratemark evaluate --format csv prints their ids';
-  throw new EngineError('run.call', `no call "${id}" among ${counted(ids.length, 'call')}${hint}`);
+      ? `; did you mean ${namesOf(parts, ' or ')}?`
+      : didYouMean(id, ids) || wordHint(id) || '; ratemark evaluate --format csv prints their ids';
+  const cohort = id.includes('=') ? ' and no cohort' : '';
+  return `no call "${id}" among ${counted(ids.length, 'call')}${cohort}${hint}`;
 }

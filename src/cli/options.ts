@@ -27,6 +27,7 @@ export interface InputConfig {
 
 export interface EvaluateConfig extends InputConfig {
   readonly groupBy: string;
+  readonly chance?: boolean;
   readonly format: 'table' | 'json' | 'jsonl' | 'csv';
   readonly out?: string;
   readonly lang: 'en' | 'zh';
@@ -70,6 +71,10 @@ export const EVALUATE_OPTIONS: Table<Omit<EvaluateConfig, keyof InputConfig>> = 
     flags: '-g, --group-by <keys>',
     help: 'house, analyst, grade, industry, group, market, month, year; commas group together',
     default: 'grade',
+  },
+  chance: {
+    flags: '--chance',
+    help: 'also a table of hit rates beside base rates and lift (json has them always; takes longer)',
   },
   format: {
     flags: '-f, --format <format>',

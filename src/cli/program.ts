@@ -6,13 +6,8 @@ import { ENGINE_VERSION } from '../run/version.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addBacktestCommands } from './backtest-commands.ts';
 import type { CheckConfig } from './check.ts';
-import {
-  addOptions,
-  EVALUATE_OPTIONS,
-  type EvaluateConfig,
-  INPUT_OPTIONS,
-  type InputConfig,
-} from './options.ts';
+import { addExplainCommand } from './explain-commands.ts';
+import { addOptions, EVALUATE_OPTIONS, type EvaluateConfig, INPUT_OPTIONS } from './options.ts';
 import { addScoreCommands } from './score-commands.ts';
 import { addSensitivityCommand } from './sensitivity-commands.ts';
 
@@ -22,6 +17,7 @@ Examples:
   ratemark evaluate -r ratings.csv -p prices/ -b 000300.SH=csi300.csv
   ratemark evaluate -r ratings.csv -p prices/ -g house,grade --format csv
   ratemark explain CALL-ID -r ratings.csv -p prices/ --lang zh
+  ratemark explain grade=buy year=2025 -r ratings.csv -p prices/
   ratemark check prices/ ratings.csv
   ratemark standards list
   ratemark backtest follow-buys --sample
@@ -38,7 +34,7 @@ export function makeProgram(): Command {
     .showHelpAfterError('(ratemark --help shows how it is used)')
     .addHelpText('after', EXAMPLES);
   addEvaluate(program);
-  addExplain(program);
+  addExplainCommand(program);
   addCheck(program);
   addStandards(program);
   addBacktestCommands(program);
@@ -78,34 +74,6 @@ function addEvaluate(program: Command): void {
     )
     .action(async (config: EvaluateConfig) =>
       (await import('./evaluate.ts')).evaluateCommand(config),
-    );
-}
-
-function addExplain(program: Command): void {
-  const command = program
-    .command('explain')
-    .description('show the whole derivation of one call')
-    .argument(
-      '<call-id>',
-      'id of the call, as evaluate prints it with --format csv; or an instrument with one call',
-    );
-  const { lang } = EVALUATE_OPTIONS;
-  addOptions(addOptions(command, INPUT_OPTIONS), {
-    lang,
-    format: {
-      flags: '-f, --format <format>',
-      help: 'what stdout gets',
-      choices: ['text', 'json'],
-      default: 'text',
-    },
-  })
-    .addHelpText(
-      'after',
-      '\nExamples:\n  ratemark explain cnpsec-20260420-801750 --sample\n  ratemark explain AP1 -r ratings.csv -p prices/ --lang zh',
-    )
-    .action(
-      async (id: string, config: InputConfig & { lang: 'en' | 'zh'; format: 'text' | 'json' }) =>
-        (await import('./explain.ts')).explainCommand(id, config),
     );
 }
 

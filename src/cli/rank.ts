@@ -5,8 +5,9 @@ import { headingOf } from '../report/score-heading.ts';
 import { type ScoreRun, scoreRun } from '../run/score.ts';
 import { writeFolder } from '../run/write.ts';
 import { wantsColor } from './color.ts';
+import { inputOptions } from './input-options.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
-import { inputOptions, type ScoreConfig } from './score.ts';
+import type { ScoreConfig } from './score.ts';
 
 export type RankConfig = Omit<ScoreConfig, 'groupBy' | 'resamples' | 'seed' | 'format'> & {
   readonly format: 'table' | 'json' | 'csv';

@@ -4,9 +4,9 @@ import { flippingCsv, flipsCsv, sensitivityRecord } from '../report/sensitivity-
 import { type SensitivityRun, sensitivityFiles } from '../run/sensitivity.ts';
 import { writeFolder } from '../run/write.ts';
 import { wantsColor } from './color.ts';
+import { inputOptions, optionText } from './input-options.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { InputConfig } from './options.ts';
-import { inputOptions, optionText } from './score.ts';
 
 export interface SensitivityConfig extends InputConfig {
   readonly as?: string;

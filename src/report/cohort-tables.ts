@@ -144,6 +144,17 @@ function keyCells(
   });
 }
 
+/** Titles and cells of the keys of cohorts, for a table of other figures. */
+export const cohortKeys = (
+  cohorts: readonly Cohort[],
+  keys: readonly CohortKey[],
+  nameOf: NameOf,
+  language: Language,
+) => ({
+  titles: keyTitles(keys, language),
+  rows: cohorts.map((cohort) => keyCells(cohort, keys, nameOf, language)),
+});
+
 /** Grades by the printed words in Chinese, `中性（行业）` for `neutral (industry)`; everything else as it is. */
 export function cohortNames(judged: readonly JudgedCall[], language: Language): NameOf {
   if (language === 'en') return (_, value) => value;

@@ -4,12 +4,12 @@ import { formatInterval } from '../ratings/band.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { aboutFiles, aboutPrices } from './explain-prices.ts';
 import { aboutVerdict } from './explain-verdict.ts';
-import { type Evidence, type Say, section } from './section.ts';
+import { type Evidence, type Say, sayIn, section } from './section.ts';
 import { type Language, wordsOf } from './words.ts';
 
 /** The whole text of one call, at most 80 columns wide, ending with a line end. */
 export function explain(item: JudgedCall, evidence: Evidence, language: Language): string {
-  const say: Say = (en, zh) => (language === 'zh' ? zh : en);
+  const say = sayIn(language);
   const sections = [
     ...(evidence.simulated ? [[`*** ${wordsOf(language).simulated} ***`]] : []),
     aboutCall(item, say),

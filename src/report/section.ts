@@ -2,12 +2,18 @@
 import type { Manifest } from '../audit/manifest.ts';
 import { inert } from '../base/text.ts';
 import { WIDTH, wrap } from './terminal.ts';
+import type { Language } from './words.ts';
 
 /** What of a run's manifest an explanation cites. */
 export type Evidence = Pick<Manifest, 'simulated' | 'inputs'>;
 
 /** Picks the sentence of the reader's language. */
 export type Say = (en: string, zh: string) => string;
+
+export const sayIn =
+  (language: Language): Say =>
+  (en, zh) =>
+    language === 'zh' ? zh : en;
 
 /** A title and its lines, made inert, indented and broken at 80 columns. */
 export const section = (title: string, lines: readonly string[]): string[] => [

@@ -1,16 +1,24 @@
 /** What `evaluate` prints for a person: verdicts, cohorts, mentions, and what a reader must know to trust them. */
 import { inert } from '../base/text.ts';
 import type { Cohort, CohortKey } from '../ratings/score.ts';
+import type { Chances } from '../ratings/scorecard.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
+import { chanceTable } from './chance-table.ts';
 import { cohortNames, cohortTable, groupTable } from './cohort-tables.ts';
 import type { Result } from './json.ts';
+import { sayIn } from './section.ts';
 import { mentionTable, type TableOptions, verdictTable } from './tables.ts';
 import { WIDTH, wrap } from './terminal.ts';
+import { commandBlock } from './trace-lines.ts';
 import { type Language, wordsOf } from './words.ts';
 
 export interface SummaryOptions extends TableOptions {
   readonly groupBy: readonly CohortKey[];
+  /** Base rate and lift of the cohorts, where they are to be shown. */
+  readonly chances?: ReadonlyMap<Cohort, Chances> | undefined;
+  /** Options that name the inputs, for the commands at the end; none where they are not known. */
+  readonly inputs?: string | undefined;
 }
 
 /** The whole text, at most 80 columns wide, ending with a line end. */
@@ -20,20 +28,19 @@ export function summary(result: Result, options: SummaryOptions): string {
   const words = wordsOf(language);
   const rated = judged.filter(({ grade }) => grade !== 'mention');
   const mentions = judged.filter(({ grade }) => grade === 'mention');
+  const cohorts = [...scores.cohorts, scores.total];
+  const nameOf = cohortNames(rated, language);
+  const { chances } = options;
   const ratedLines =
     rated.length === 0
       ? []
       : [
           ...verdictTable(rated, options),
           '',
-          ...cohortTable(
-            [...scores.cohorts, scores.total],
-            groupBy,
-            cohortNames(rated, language),
-            options,
-          ),
+          ...cohortTable(cohorts, groupBy, nameOf, options),
           ...wrap(words.legend, WIDTH, '  ').map((line) => paint(line, 'dim')),
           ...reasonLines(scores.total, language),
+          ...(chances ? ['', ...chanceTable(cohorts, chances, groupBy, nameOf, options)] : []),
         ];
   const mentionLines =
     mentions.length === 0
@@ -51,9 +58,31 @@ export function summary(result: Result, options: SummaryOptions): string {
     ratedLines,
     mentionLines,
     noteLines(result, language).flatMap((note) => wrap(inert(note), WIDTH, '  ')),
+    options.inputs === undefined ? [] : traceLines(result, options.inputs, options),
   ];
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;
+}
+
+/** The commands that show where a number comes from. */
+function traceLines(
+  { scores }: Result,
+  inputs: string,
+  { groupBy, language }: Pick<SummaryOptions, 'groupBy' | 'language'>,
+): string[] {
+  const say = sayIn(language);
+  const keys = groupBy.map((key) => `${key}=VALUE`).join(' ') || 'total';
+  const mentions = scores.mentions.calls > 0;
+  return commandBlock(
+    say('Where a number comes from:', '数字的由来：'),
+    [
+      'ratemark explain CODE DAY',
+      ...(scores.total.calls > 0 ? [`ratemark explain ${keys}`] : []),
+      ...(mentions ? ['ratemark explain mentions'] : []),
+    ],
+    inputs,
+    say('with the same inputs', '加相同的输入选项'),
+  );
 }
 
 /** Every standard that a call was judged by, the run's own first. */

@@ -77,19 +77,33 @@ export function scoreRun(
   };
 }
 
+/** What chance gives the calls of an evaluation and its cohorts, every call counted. */
+export interface ChanceRun {
+  /** The chances of every call. */
+  readonly sample: Sample;
+  readonly of: ReadonlyMap<Cohort, Chances>;
+}
+
 /** What chance gives the rates of each cohort of an evaluation, every call counted; by the cohort. */
-export function chancesOf(
+export const chancesOf = (
+  evaluation: Evaluation,
+  prices: PriceBook,
+): ReadonlyMap<Cohort, Chances> => measureChances(evaluation, prices).of;
+
+/** Measures {@link ChanceRun} against the universe of the prices. */
+export function measureChances(
   { judged, groupBy, scores }: Evaluation,
   prices: PriceBook,
-): ReadonlyMap<Cohort, Chances> {
+): ChanceRun {
   const rated = inTimeOrder(judged.filter(({ grade }) => grade !== 'mention'));
   const sample = makeSample(rated, prices, universeOf(judged, prices));
   const groups = groupBy.length === 0 ? [] : groupsBy(rated, groupBy);
   const members = [...groups.map((group) => group.members), rated];
   // both are grouped by the same keys, so they stand in the same order
-  return new Map(
-    [...scores.cohorts, scores.total].map((cohort, i) => [cohort, chances(members[i]!, sample)]),
+  const of = [...scores.cohorts, scores.total].map(
+    (cohort, i) => [cohort, chances(members[i]!, sample)] as const,
   );
+  return { sample, of: new Map(of) };
 }
 
 /** The universe of a run: class and market as the calls say, else as the instrument's id does. */

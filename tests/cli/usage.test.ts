@@ -12,7 +12,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
       'evaluate --sample extra',
       `too many arguments for 'evaluate'. Expected 0 arguments but got 1.\n${HINT}`,
     ],
-    ['explain', `missing required argument 'call-id'\n${HINT}`],
+    ['explain', `missing required argument 'what'\n${HINT}`],
     ['check', `missing required argument 'path'\n${HINT}`],
     [
       'evaluate --sample --format xml',

@@ -1,0 +1,87 @@
+/** The calls behind a figure of a cohort: its numerator, its denominator, or those that it leaves out. */
+import type { JudgedCall, VoidReason } from './verdict.ts';
+
+/** Figures whose calls can be listed. A reason why calls are void is a figure too. */
+export const FIGURES = [
+  'calls',
+  'judged',
+  'pending',
+  'void',
+  'hit',
+  'met',
+  'direction',
+  'mean',
+  'median',
+  'base',
+  'lift',
+  'edge',
+  'stale',
+] as const;
+export type Figure = (typeof FIGURES)[number];
+
+/** Why calls are void: each reason can be asked for as a figure. */
+export const VOID_REASONS = [
+  'unrated',
+  'unknown-label',
+  'withdrawn',
+  'no-prices',
+  'no-benchmark',
+  'no-base-price',
+  'no-benchmark-price',
+  'stale-base-price',
+  'stale-end-price',
+  'bad-price',
+  'corporate-action',
+  'no-dividends',
+  'no-band',
+] as const satisfies readonly VoidReason[];
+
+/**
+ * Picks the calls behind a figure, in the order given: of a rate those that it counts (its numerator), of `mean`, `base` and `lift` the judged
+ * calls that are averaged, of `median` the one or two in the middle, of a count or a void reason those that it counts.
+ */
+export function callsBehind(
+  members: readonly JudgedCall[],
+  figure: Figure | VoidReason,
+): readonly JudgedCall[] {
+  switch (figure) {
+    case 'calls':
+      return members;
+    case 'judged':
+    case 'mean':
+    case 'base':
+    case 'lift':
+      return members.filter(({ verdict }) => verdict.status === 'judged');
+    case 'pending':
+    case 'void':
+      return members.filter(({ verdict }) => verdict.status === figure);
+    case 'hit':
+    case 'met':
+    case 'direction':
+    case 'edge':
+      return members.filter(
+        ({ verdict }) => verdict.status === 'judged' && verdict.outcome[figure],
+      );
+    case 'stale':
+      return members.filter(({ stale, verdict }) => stale && verdict.status === 'judged');
+    case 'median':
+      return middle(members);
+    default:
+      return members.filter(
+        ({ verdict }) => verdict.status === 'void' && verdict.reason === figure,
+      );
+  }
+}
+
+/** The call in the middle of the judged ones by relative return, or the two of an even number. */
+function middle(members: readonly JudgedCall[]): readonly JudgedCall[] {
+  const sorted = callsBehind(members, 'judged')
+    .map((item) => ({ item, value: relativeReturnOf(item) }))
+    .sort((a, b) => a.value - b.value);
+  const half = sorted.length / 2;
+  return sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1).map(({ item }) => item);
+}
+
+/** Fraction; NaN where the call is not judged. */
+export const relativeReturnOf = ({ verdict }: JudgedCall): number =>
+  verdict.status === 'judged' ? verdict.outcome.returns.value : Number.NaN;

@@ -1,0 +1,199 @@
+/** A cohort of `evaluate` explained: each figure of its table with the arithmetic that gives it, and the calls that it is made of. */
+import type { Manifest } from '../audit/manifest.ts';
+import { inert } from '../base/text.ts';
+import { callsBehind, type Figure } from '../ratings/behind.ts';
+import { pick, type Sample } from '../ratings/sample.ts';
+import type { Cohort, CohortKey } from '../ratings/score.ts';
+import { type Chances, horizonOf, rowsOf } from '../ratings/scorecard.ts';
+import type { JudgedCall, VoidReason } from '../ratings/verdict.ts';
+import {
+  chanceLines,
+  countLines,
+  intervalNote,
+  liftNote,
+  rateLines,
+  returnLines,
+} from './explain-figures.ts';
+import { cohortRecord } from './json.ts';
+import { chanceRecord } from './score-record.ts';
+import { type Say, sayIn, section } from './section.ts';
+import { type Paint, WIDTH, wrap } from './terminal.ts';
+import { commandBlock } from './trace-lines.ts';
+import { marksLegend, type Traced, tracedRecords, tracedTable } from './traced-calls.ts';
+import { type Language, wordsOf } from './words.ts';
+
+/** A cohort with its calls. */
+export interface CohortCase {
+  readonly of: 'rated' | 'mentions';
+  readonly keys: readonly CohortKey[];
+  readonly cohort: Cohort;
+  readonly members: readonly JudgedCall[];
+  /** Absent for mentions, which have no rate. */
+  readonly chance?: Chances | undefined;
+  readonly sample?: Sample | undefined;
+}
+
+export interface CaseOptions {
+  readonly language: Language;
+  readonly paint: Paint;
+  /** Calls to list; Infinity for all. */
+  readonly limit: number;
+  /** Whose calls are listed; all of the cohort by default. */
+  readonly figure?: Figure | VoidReason | undefined;
+  /** Options that name the inputs, for the commands at the end. */
+  readonly inputs: string;
+}
+
+/** The whole text, at most 80 columns wide but for ids that are longer, ending with a line end. */
+export function explainCohort(
+  item: CohortCase,
+  { simulated }: Pick<Manifest, 'simulated'>,
+  options: CaseOptions,
+): string {
+  const { language, paint } = options;
+  const say = sayIn(language);
+  const words = wordsOf(language);
+  const blocks = [
+    simulated ? [paint(`*** ${words.simulated} ***`, 'wait')] : [],
+    cohortTitle(item, say).map((line) => paint(line, 'bold')),
+    section(say('1. The calls', '一、评级数'), countLines(item.cohort, language)),
+    ...(item.of === 'rated' ? ratedSections(item, say) : [meanSection(item, say('2', '二'), say)]),
+    listBlock(item, item, options),
+    traceBlock(options.inputs, say),
+  ];
+  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${texts.join('\n\n')}\n`;
+}
+
+/** `Cohort: grade buy, year 2022`, and where its line is printed. */
+function cohortTitle({ of, keys, cohort }: CohortCase, say: Say): string[] {
+  const total = keys.length === 0;
+  const name = total ? say('total', '合计') : keyText(cohort.key, say);
+  const command = total || of === 'mentions' ? 'evaluate' : `evaluate -g ${keys.join(',')}`;
+  const kind = of === 'mentions' ? say('Mentions', '建议关注') : say('Cohort', '分组统计');
+  return wrap(
+    inert(
+      say(
+        `${kind}: ${name}; in [brackets] what the table of ${command} prints`,
+        `${kind}：${name}；[方括号] 内为 ${command} 表中所印`,
+      ),
+    ),
+    WIDTH,
+    '  ',
+  );
+}
+
+/** `grade buy, year 2022`. */
+export function keyText(key: Cohort['key'], say: Say): string {
+  const zh = wordsOf('zh');
+  return Object.entries(key)
+    .map(([name, value]) => {
+      const title = say(name, zh.keys[name as CohortKey] ?? name);
+      return `${title} ${value || say('(none)', '（无）')}`;
+    })
+    .join(say(', ', '，'));
+}
+
+/** The rates of a cohort, in the order of every table. */
+export const RATES = ['hit', 'met', 'direction'] as const;
+
+export const rateName = (name: (typeof RATES)[number], say: Say): string =>
+  ({
+    hit: say('hit', '命中'),
+    met: say('met', '达标'),
+    direction: say('direction', '方向对'),
+  })[name];
+
+function ratedSections(item: CohortCase, say: Say): string[][] {
+  const { cohort } = item;
+  const rates = RATES.flatMap((name) =>
+    rateLines(rateName(name, say), cohort[name], 'wilson', say),
+  );
+  return [
+    section(say('2. The rates, of judged calls', '二、比率（已评定者）'), [
+      ...rates,
+      ...(cohort.judged > 0 ? [intervalNote('wilson', say)] : []),
+    ]),
+    chanceSection(item, say),
+    meanSection(item, say('4', '四'), say),
+  ];
+}
+
+function chanceSection({ cohort, members, chance, sample }: CohortCase, say: Say): string[] {
+  if (!chance || !sample || cohort.judged === 0) return [];
+  const rows = rowsOf(members, sample);
+  const columns = { hit: sample.baseHit, met: sample.baseMet, direction: sample.baseDirection };
+  const lines = RATES.flatMap((name) =>
+    chanceLines(
+      {
+        name: rateName(name, say),
+        rate: cohort[name],
+        chance: chance[name],
+        chances: pick(columns[name], rows),
+      },
+      say,
+    ),
+  );
+  return section(
+    say('3. Beside chance (evaluate --chance)', '三、与机会相比（evaluate --chance）'),
+    [...lines, liftNote(sample, rows, horizonOf(members), say)],
+  );
+}
+
+function meanSection({ cohort, members }: CohortCase, number: string, say: Say): string[] {
+  const figures = { mean: cohort.meanRelativeReturn, median: cohort.medianRelativeReturn };
+  const lines = returnLines(members, figures, say);
+  return section(`${number}${say('. The relative returns', '、相对涨跌')}`, lines);
+}
+
+/** The calls behind the figure asked for, under a title that counts them. */
+export function listBlock(
+  { members }: Pick<CohortCase, 'members'>,
+  { sample }: Traced,
+  { language, paint, limit, figure }: CaseOptions,
+): string[] {
+  const say = sayIn(language);
+  const calls = callsBehind(members, figure ?? 'calls');
+  const title = figure
+    ? say(
+        `Behind ${figure}: ${calls.length} of ${members.length} calls`,
+        `${figure} 所据：${members.length} 条中的 ${calls.length} 条`,
+      )
+    : say(
+        `All ${members.length} calls (--of hit, pending, void, base, ... for those behind one figure)`,
+        `全部 ${members.length} 条（--of hit、pending、void、base 等只列某一数字所据者）`,
+      );
+  const withChance = figure === 'base' || figure === 'lift' ? sample : undefined;
+  const heading = wrap(title, WIDTH, '  ').map((line) => paint(line, 'bold'));
+  if (calls.length === 0) return heading;
+  return [
+    ...heading,
+    ...tracedTable(calls, { language, say, paint, limit, sample: withChance }),
+    ...wrap(marksLegend(say), WIDTH, '  ').map((line) => paint(line, 'dim')),
+  ];
+}
+
+/** How to see one of the calls in full. */
+export const traceBlock = (inputs: string, say: Say): string[] =>
+  commandBlock(
+    say('One of the calls in full:', '单条评级的全部推导：'),
+    ['ratemark explain CALL-ID'],
+    inputs,
+    say('with the same inputs', '加相同的输入选项'),
+  );
+
+/** `{ manifest, of, figure, cohort, calls }`: the cohort as `evaluate` writes it, the calls behind the figure asked for. */
+export function cohortCaseRecord(
+  item: CohortCase,
+  manifest: Manifest,
+  figure: Figure | VoidReason = 'calls',
+) {
+  const { of, cohort, members, chance } = item;
+  return {
+    manifest,
+    of,
+    figure,
+    cohort: { ...cohortRecord(cohort), ...(chance ? { chance: chanceRecord(chance) } : {}) },
+    calls: tracedRecords(callsBehind(members, figure), item, manifest.simulated),
+  };
+}

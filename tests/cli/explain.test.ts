@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { folderOf, JUDGE, ratemark, SMALL } from './harness.ts';
+
+const explain = (...args: readonly string[]) => ratemark(['explain', ...args]);
+
+/** Cells of a CSV without quotes, by column. */
+function columnsOf(csv: string): (name: string) => string[] {
+  const [header = '', ...rows] = csv.trimEnd().split('\n');
+  const at = (name: string) => header.split(',').indexOf(name);
+  return (name) => rows.map((row) => row.split(',')[at(name)]!);
+}
+
+describe('ratemark explain, of a cohort,', () => {
+  test.concurrent('prints its figures and lists its calls, each of which it explains', async () => {
+    const { code, stdout, stderr } = await explain('grade=buy', 'year=2025', '--sample');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Cohort: grade buy, year 2025;/m);
+    const [, id = ''] = /^(sim-\S+)/m.exec(stdout) ?? [];
+    const one = await explain(id, '--sample');
+    expect(one.stdout).toMatch(new RegExp(`^Call ${id}$`, 'm'));
+  });
+
+  test.concurrent('writes all calls behind a figure as CSV and JSON', async () => {
+    const [csv, json] = await Promise.all(
+      ['csv', 'json'].map((format) => explain('total', '--sample', '--of', 'hit', '-f', format)),
+    );
+    const { cohort, calls, figure, manifest } = JSON.parse(json!.stdout);
+    expect([figure, manifest.simulated, calls.length]).toEqual(['hit', true, cohort.hit.k]);
+    const cells = columnsOf(csv!.stdout);
+    expect(cells('id')).toEqual(calls.map(({ id }: { id: string }) => id));
+    expect(new Set(cells('hit'))).toEqual(new Set(['true']));
+  });
+
+  test.concurrent('lists as many calls as asked', async () => {
+    const rows = async (...more: readonly string[]) =>
+      (await explain('mentions', '--sample', ...more)).stdout.match(/^cnpsec-/gm)?.length;
+    expect(await Promise.all([rows(), rows('--limit', '3'), rows('--limit', '0')])).toEqual([
+      ...[20, 3, 27],
+    ]);
+  });
+
+  test.concurrent('takes the words that the Chinese table prints', async () => {
+    const { stdout } = await explain('grade=谨慎推荐（可转债）', '--sample', '--lang', 'zh');
+    expect(stdout).toContain('命中：1 / 1 = 100.000000% [100.0]');
+  });
+
+  test.concurrent.each([
+    [['grade=by'], 1, 'no grade "by" among 12 values; did you mean'],
+    [['gade=buy'], 1, 'no call "gade=buy" among 66 calls and no cohort; did you mean "grade"?'],
+    [['totl'], 1, 'no call "totl" among 66 calls; did you mean "total"?'],
+    [['grade=buy', 'yaer=2025'], 2, 'cannot group by "yaer"; did you mean "year"?'],
+    [['house=Simulated', 'Research'], 2, 'a value with blanks stands in quotes'],
+    [['total', '--of', 'hits'], 2, 'Did you mean "hit"?'],
+    [['sim-20250310-609901', '--of', 'hit'], 2, 'is one call'],
+  ])('%j: exit code %i, %s', async (args, exit, message) => {
+    const { code, stdout, stderr } = await explain(...args, '--sample');
+    expect(stderr).toContain(message);
+    expect([code, stdout]).toEqual([exit, '']);
+  });
+});
+
+describe('ratemark explain, of a call,', () => {
+  const ask = async (ratings: string, ...words: readonly string[]) =>
+    ratemark(['explain', ...words, ...JUDGE], {
+      cwd: folderOf({ ...SMALL, 'ratings.csv': ratings }),
+    });
+  const header = 'call_id,published,house,code,label\n';
+
+  test.concurrent('prefers an id to a cohort of the same spelling', async () => {
+    const ratings = `${header}grade=buy,2024-01-02,H,600519.SH,买入\ntotal,2024-01-03,H,600519.SH,买入\n`;
+    expect((await ask(ratings, 'grade=buy')).stdout).toMatch(/^Call grade=buy\n/);
+    expect((await ask(ratings, 'total')).stdout).toMatch(/^Call total\n/);
+  });
+
+  test.concurrent('takes a value with blanks and =', async () => {
+    const { stdout } = await ask(`${header}A,2024-01-02,A = B,600519.SH,买入\n`, 'house=A = B');
+    expect(stdout).toContain('Cohort: house A = B;');
+  });
+
+  test.concurrent('takes an instrument and a day, in either order', async () => {
+    const ratings = `${header}A,2024-01-02,H,600519.SH,买入\nB,2024-01-03,H,600519.SH,增持\n`;
+    expect((await ask(ratings, '600519.SH', '2024-01-03')).stdout).toMatch(/^Call B\n/);
+    expect((await ask(ratings, '2024-01-02', '600519.SH')).stdout).toMatch(/^Call A\n/);
+    const none = await ask(ratings, '600519.SH', '2024-01-04');
+    expect([none.code, none.stderr]).toEqual([
+      ...[1, 'ratemark: no call on 600519.SH of 2024-01-04 among 2 calls\n'],
+    ]);
+    const two = await ask(
+      `${header}A,2024-01-02,H,600519.SH,买入\nB,2024-01-02,I,600519.SH,增持\n`,
+      ...['600519.SH', '2024-01-02'],
+    );
+    expect(two.stderr).toContain(
+      '2 calls are on 600519.SH of 2024-01-02; name one of them: "A", "B"',
+    );
+  });
+
+  test.concurrent('writes one line of CSV', async () => {
+    const { stdout } = await explain('sim-20250310-609901', '--sample', '-f', 'csv');
+    expect(columnsOf(stdout)('id')).toEqual(['sim-20250310-609901']);
+  });
+});
+
+test.concurrent('evaluate ends with the commands that trace its numbers', async () => {
+  const { stdout } = await ratemark(['evaluate', '--sample', '-g', 'house,grade']);
+  expect(stdout).toMatch(
+    /\n\nWhere a number comes from:\n {2}ratemark explain CODE DAY --sample\n {2}ratemark explain house=VALUE grade=VALUE --sample\n {2}ratemark explain mentions --sample\n$/,
+  );
+});

@@ -1,0 +1,48 @@
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import { summary } from '../../src/report/summary.ts';
+import { plain } from '../../src/report/terminal.ts';
+import { evaluate } from '../../src/run/evaluate.ts';
+import { chancesOf } from '../../src/run/score.ts';
+import { CLIMBER, fourShares, HOLDER, LOSER, rated, WINNER } from '../ratings/score-build.ts';
+
+const calls = [
+  ...[WINNER, WINNER, CLIMBER, LOSER].map((share) => rated(share, '买入')),
+  rated(HOLDER, '中性'),
+  rated(HOLDER, '?'),
+];
+const evaluation = evaluate(
+  { calls, inputs: [], simulated: false, skipped: [], repeated: 0 },
+  fourShares,
+);
+const chances = chancesOf(evaluation, fourShares);
+const print = (language: 'en' | 'zh', shown = true) =>
+  summary(evaluation, {
+    ...{ language, paint: plain, groupBy: evaluation.groupBy, limit: 40 },
+    ...(shown ? { chances } : {}),
+  });
+
+describe('the table beside chance', () => {
+  test('has hit rate, base rate and lift of every cohort, the total last', () => {
+    // one share of four lies in every band: 25 %. Two of four buys hit: +25 points; three of five in all: 60 %
+    const [, table = ''] = print('en').split(/^grade +n .*\n/m);
+    const rows = table.split('\n').map((line) => line.split(/ {2,}/).slice(0, 5));
+    expect(rows.slice(0, 4)).toEqual([
+      ['buy', '4', '50.0', '25.0', '+25.0'],
+      ['neutral', '1', '100.0', '25.0', '+75.0'],
+      ['(none)', '0', '-', '-', '-'],
+      ['total', '5', '60.0', '25.0', '+35.0'],
+    ]);
+  });
+
+  test('is not there unless it is asked for', () => {
+    expect(print('en', false)).not.toContain('base %');
+  });
+
+  test.each(['en', 'zh'] as const)('fits 80 columns in %s', (language) => {
+    const wide = print(language)
+      .split('\n')
+      .filter((line) => stringWidth(line) > 80);
+    expect(wide).toEqual([]);
+  });
+});
