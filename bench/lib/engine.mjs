@@ -48,7 +48,11 @@ export const equalWeight = (invested = 1) => ({
   name: 'equal-weight',
   rebalance: 'month-end',
   /** @param {{ tradable: readonly string[] }} view */
-  weigh: ({ tradable }) => new Map(tradable.map((id) => [id, invested / tradable.length])),
+  weigh: ({ tradable }) => {
+    const weights = new Map();
+    for (const id of tradable) weights.set(id, invested / tradable.length);
+    return weights;
+  },
 });
 
 /**

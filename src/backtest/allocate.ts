@@ -1,40 +1,66 @@
 /** How cash is shared among purchases of one moment: whole lots first, then the rest by the largest remainder. */
-import { type LotTerms, roundBuyShares } from '../markets/lots.ts';
 
-/** One purchase that is wanted. Money is in the base currency. */
-export interface Wish {
+import { type LotTerms, roundBuyShares } from '../markets/lots.ts';
+import { sortSpread } from '../stats/spread-sort.ts';
+
+/**
+ * Purchases that are wanted at one moment, one entry each; money is in the base currency. Columns are kept from moment to
+ * moment and written anew, because a run has tens of thousands of purchases.
+ */
+export interface Wishes {
+  count: number;
+  readonly lots: LotTerms[];
   /** Shares wanted, a fraction where the target is a weight. */
-  wanted: number;
+  wanted: Float64Array;
   /** Shares that it may never exceed, when the residual rounds it up. */
-  most: number;
-  lots: LotTerms;
+  most: Float64Array;
   /** One share with all fees that are a share of the value, but for the commission. */
-  unitCost: number;
+  unitCost: Float64Array;
   /** Commission on one share, and on what the order bought before; together at least the minimum. */
-  unitCommission: number;
-  commissionBefore: number;
-  commissionLeast: number;
+  unitCommission: Float64Array;
+  commissionBefore: Float64Array;
+  commissionLeast: Float64Array;
   /** What the order paid of it already. */
-  charged: number;
+  charged: Float64Array;
   /** What the rounding of fees may add. */
-  slack: number;
+  slack: Float64Array;
   /** The answer: shares to buy. */
-  shares: number;
+  shares: Float64Array;
 }
+
+/** Columns of {@link Wishes} for so many purchases. */
+export const wishColumns = (capacity: number): Omit<Wishes, 'count' | 'lots'> => ({
+  wanted: new Float64Array(capacity),
+  most: new Float64Array(capacity),
+  unitCost: new Float64Array(capacity),
+  unitCommission: new Float64Array(capacity),
+  commissionBefore: new Float64Array(capacity),
+  commissionLeast: new Float64Array(capacity),
+  charged: new Float64Array(capacity),
+  slack: new Float64Array(capacity),
+  shares: new Float64Array(capacity),
+});
 
 /** Sums of doubles may miss cash by this share of it. */
 const ROUNDING = 1e-12;
 
-/** The commission that a purchase of shares adds to its order, and what rounding may add to all fees. */
-function commissionOn(wish: Wish, shares: number): number {
-  const due = wish.commissionBefore + shares * wish.unitCommission;
-  const { commissionLeast } = wish;
-  return (due > commissionLeast ? due : commissionLeast) - wish.charged + wish.slack;
+/** The commission that a purchase of shares adds to its order, and what rounding may add to all fees. @param k < count */
+function commissionOn(wishes: Wishes, k: number, shares: number): number {
+  const due = wishes.commissionBefore[k]! + shares * wishes.unitCommission[k]!;
+  const least = wishes.commissionLeast[k]!;
+  return (due > least ? due : least) - wishes.charged[k]! + wishes.slack[k]!;
 }
 
-/** What shares cost with all fees: never less than what the purchase will be charged. */
-export const costOf = (wish: Wish, shares: number): number =>
-  shares > 0 ? shares * wish.unitCost + commissionOn(wish, shares) : 0;
+/** What shares of the k-th wish cost with all fees: never less than what the purchase will be charged. */
+export const costOf = (wishes: Wishes, k: number, shares: number): number =>
+  shares > 0 ? shares * wishes.unitCost[k]! + commissionOn(wishes, k, shares) : 0;
+
+/** What all of them cost as they are wanted. */
+export function costOfAll(wishes: Wishes): number {
+  let total = 0;
+  for (let k = 0; k < wishes.count; k++) total += costOf(wishes, k, wishes.wanted[k]!); // k < count, here and below
+  return total;
+}
 
 /**
  * Shares cash among wishes. When it does not reach for all, every wish is cut by the same share first. Lots are rounded
@@ -45,63 +71,72 @@ export const costOf = (wish: Wish, shares: number): number =>
  * @returns true when cash fell short
  * @see Hamilton's method of apportionment (largest remainder)
  */
-export function allocate(wishes: readonly Wish[], cash: number): boolean {
+export function allocate(wishes: Wishes, cash: number): boolean {
+  const { count, wanted, shares, lots } = wishes;
   const limit = cash * (1 + ROUNDING);
-  let total = 0;
-  for (const wish of wishes) total += costOf(wish, wish.wanted);
+  const total = costOfAll(wishes);
   const short = total > limit;
   if (short) cut(wishes, cash);
   let spent = 0;
-  for (const wish of wishes) {
-    wish.shares = roundBuyShares(wish.wanted, wish.lots);
-    spent += costOf(wish, wish.shares);
+  for (let k = 0; k < count; k++) {
+    shares[k] = roundBuyShares(wanted[k]!, lots[k]!);
+    spent += costOf(wishes, k, shares[k]!);
   }
   // a wish counts as the lot from a billionth below it, which may cost a hair more than there is
-  for (let k = wishes.length - 1; k >= 0 && spent > limit; k--) spent -= giveBack(wishes[k]!);
+  for (let k = count - 1; k >= 0 && spent > limit; k--) spent -= giveBack(wishes, k);
   addRemainders(wishes, (short ? cash : Math.min(cash, total * (1 + ROUNDING))) - spent);
   return short;
 }
 
 /** Cuts every wish to the same share of it, so that together they cost what there is. @param wishes written */
-function cut(wishes: readonly Wish[], cash: number): void {
+function cut(wishes: Wishes, cash: number): void {
+  const { count, wanted, lots } = wishes;
   // what is less than a lot as a whole costs nothing, and its minimum commission must not starve the others
-  const payable = wishes.filter((wish) => roundBuyShares(wish.wanted, wish.lots) > 0);
-  let share = shareOf(payable, cash);
+  const payable = new Int32Array(count);
+  let n = 0;
+  for (let k = 0; k < count; k++) if (roundBuyShares(wanted[k]!, lots[k]!) > 0) payable[n++] = k;
+  let share = shareOf(wishes, payable.subarray(0, n), cash);
   if (share <= 0) {
-    const kept = largestPayable(payable, cash);
-    for (const wish of wishes) if (!kept.has(wish)) wish.wanted = 0;
-    share = shareOf([...kept], cash);
+    const kept = largestPayable(wishes, payable.subarray(0, n), cash);
+    const isKept = new Uint8Array(count);
+    for (const k of kept) isKept[k] = 1;
+    for (let k = 0; k < count; k++) if (isKept[k] === 0) wanted[k] = 0;
+    share = shareOf(wishes, kept, cash);
   }
-  for (const wish of wishes) wish.wanted *= share;
+  for (let k = 0; k < count; k++) wanted[k]! *= share;
 }
 
 /** The largest purchases, as many as cash pays the minimum commissions of. */
-function largestPayable(wishes: readonly Wish[], cash: number): ReadonlySet<Wish> {
-  const ranked = [...wishes].sort((a, b) => b.wanted * b.unitCost - a.wanted * a.unitCost);
-  const kept = new Set<Wish>();
+function largestPayable(wishes: Wishes, places: Int32Array, cash: number): Int32Array {
+  const worth = (k: number) => wishes.wanted[k]! * wishes.unitCost[k]!;
+  const ranked = [...places].sort((a, b) => worth(b) - worth(a));
   let fixed = 0;
-  for (const wish of ranked) {
-    fixed += commissionOn(wish, 0);
-    if (fixed >= cash) break;
-    kept.add(wish);
-  }
-  return kept;
+  const dear = ranked.findIndex((k) => {
+    fixed += commissionOn(wishes, k, 0);
+    return fixed >= cash;
+  });
+  return Int32Array.from(dear < 0 ? ranked : ranked.slice(0, dear));
 }
 
 /**
  * Solves for the share of every wish that cash pays for. The commission depends on the answer, but weakly: each round
  * multiplies the error by the commission's rate.
  *
+ * @param places of the wishes that count
  * @returns at most 1; negative where minimum commissions alone exceed the cash
  */
-function shareOf(wishes: readonly Wish[], cash: number): number {
+function shareOf(wishes: Wishes, places: Int32Array, cash: number): number {
+  const { wanted, unitCost } = wishes;
   let value = 0;
-  for (const wish of wishes) value += wish.wanted * wish.unitCost;
+  for (let p = 0; p < places.length; p++) value += wanted[places[p]!]! * unitCost[places[p]!]!; // p < length, as below
   if (value === 0) return 1;
   let share = 1;
   for (let round = 0; round < 100; round++) {
     let commissions = 0;
-    for (const wish of wishes) commissions += commissionOn(wish, Math.max(0, share) * wish.wanted);
+    for (let p = 0; p < places.length; p++) {
+      const k = places[p]!;
+      commissions += commissionOn(wishes, k, Math.max(0, share) * wanted[k]!);
+    }
     const next = Math.min(1, (cash - commissions) / value);
     if (Math.abs(next - share) <= ROUNDING) return next;
     share = next;
@@ -110,10 +145,12 @@ function shareOf(wishes: readonly Wish[], cash: number): number {
 }
 
 /** Takes one lot back, the whole purchase where it is no more than that. @returns what that saves */
-function giveBack(wish: Wish): number {
-  const { lots, shares } = wish;
-  wish.shares = lots.lotStep > 0 ? roundBuyShares(shares - lots.lotStep, lots) : 0;
-  return costOf(wish, shares) - costOf(wish, wish.shares);
+function giveBack(wishes: Wishes, k: number): number {
+  const terms = wishes.lots[k]!;
+  const before = wishes.shares[k]!;
+  const after = terms.lotStep > 0 ? roundBuyShares(before - terms.lotStep, terms) : 0;
+  wishes.shares[k] = after;
+  return costOf(wishes, k, before) - costOf(wishes, k, after);
 }
 
 /** Remainders are compared to a billionth of a lot; sorted as numbers, each with its place in the last twenty bits. */
@@ -121,24 +158,28 @@ const STEPS = 1e9;
 const PLACES = 2 ** 20;
 
 /** Buys one more lot for the largest remainders that the money left pays for. @param wishes their `shares` are written */
-function addRemainders(wishes: readonly Wish[], money: number): void {
-  const keys = new Float64Array(wishes.length);
-  let count = 0;
-  for (let k = 0; k < wishes.length; k++) {
-    const { wanted, shares, lots } = wishes[k]!; // k < length
-    if (!(lots.lotStep > 0)) continue;
-    const lot = shares === 0 ? lots.lotMinimum : lots.lotStep;
-    const steps = Math.min(STEPS, Math.round((STEPS * (wanted - shares)) / lot));
-    if (steps > 0) keys[count++] = (STEPS - steps) * PLACES + k;
+function addRemainders(wishes: Wishes, money: number): void {
+  const { count, lots, wanted, most, shares } = wishes;
+  const keys = new Float64Array(count);
+  let n = 0;
+  for (let k = 0; k < count; k++) {
+    const { lotMinimum, lotStep } = lots[k]!;
+    if (!(lotStep > 0)) continue;
+    const lot = shares[k] === 0 ? lotMinimum : lotStep;
+    const steps = Math.min(STEPS, Math.round((STEPS * (wanted[k]! - shares[k]!)) / lot));
+    if (steps > 0) keys[n++] = (STEPS - steps) * PLACES + k;
   }
+  sortSpread(keys, n, STEPS * PLACES + PLACES);
   let left = money;
-  for (const key of keys.subarray(0, count).sort()) {
-    const wish = wishes[key % PLACES]!; // the place of a wish
-    const { shares, lots, most } = wish;
-    const more = shares === 0 ? lots.lotMinimum : shares + lots.lotStep;
-    const cost = costOf(wish, more) - costOf(wish, shares);
-    if (cost > left || more > most) continue;
-    wish.shares = more;
+  for (let p = 0; p < n; p++) {
+    const key = keys[p]!; // p < length
+    const k = key - Math.floor(key / PLACES) * PLACES; // the remainder of whole numbers, for which % takes a library call
+    const { lotMinimum, lotStep } = lots[k]!;
+    const own = shares[k]!;
+    const more = own === 0 ? lotMinimum : own + lotStep;
+    const cost = costOf(wishes, k, more) - costOf(wishes, k, own);
+    if (cost > left || more > most[k]!) continue;
+    shares[k] = more;
     left -= cost;
   }
 }

@@ -2,43 +2,27 @@
 import type { EpochDay } from '../base/day.ts';
 import { roundBuyShares, roundSellShares } from '../markets/lots.ts';
 import { book, makeTrade, type Trade, workOut } from './execute.ts';
-import { isDust, type NonFillReason, type Order, type Print } from './order.ts';
+import { gatherDue, type Moment } from './gather.ts';
+import { isDust, type NonFillReason, type Order } from './order.ts';
 import { buy } from './purchase.ts';
 import { askQuote, makeQuote } from './quote.ts';
-import { printOf } from './rows.ts';
-import { isOpen, type Run, refuseOrder } from './run.ts';
+import { type Run, refuseOrder } from './run.ts';
 import type { Terms } from './terms.ts';
 
-/** Prints of a session in the order in which they come. An average over the session is filled with the open's orders. */
-export const AT_OPEN: readonly Print[] = ['open', 'vwap'];
-export const AT_CLOSE: readonly Print[] = ['close'];
-
-/** Fills what stands for a print of this session; orders of closed markets stay. */
-export function fillOrders(run: Run, session: number, prints: readonly Print[]): void {
-  if (run.orders.length === 0) return;
-  const due: Order[] = [];
-  // all prints first: reads that wait for nothing run side by side, where one an order costs a cache miss each
-  for (const order of run.orders) {
-    if (!prints.includes(order.at) || !isOpen(run, order.instrument, session)) continue;
-    order.print = printOf(run.input.panel, order.instrument, session, order.at);
-    due.push(order);
-  }
-  const purchases: Order[] = [];
-  for (const order of due) {
+/** Fills what stands for the open or the close of this session; orders of closed markets stay. */
+export function fillOrders(run: Run, session: number, moment: Moment): void {
+  const { orders, due } = run;
+  if (orders.count === 0) return;
+  gatherDue(run, session, moment, due);
+  const purchases: number[] = [];
+  for (let k = 0; k < due.count; k++) {
+    const order = due.orders[k]!; // k < count
     if (order.closing) resize(run, order);
-    if (order.shares < 0) sell(run, order, session);
-    else purchases.push(order);
+    if (order.shares < 0) sell(run, k, session);
+    else purchases.push(k);
   }
   if (purchases.length > 0) buy(run, purchases, session, endSession);
-  dropEnded(run);
-}
-
-function dropEnded({ orders, spareOrders }: Run): void {
-  let kept = 0;
-  for (const order of orders)
-    if (order.sessionsLeft > 0) orders[kept++] = order;
-    else spareOrders.push(order);
-  orders.length = kept;
+  orders.keep(({ sessionsLeft }) => sessionsLeft > 0);
 }
 
 /** A closing order trades what is held by now: rounding to whole shares may have changed that since the decision. */
@@ -71,10 +55,11 @@ function endSession(
 const quote = makeQuote();
 const trade = makeTrade();
 
-function sell(run: Run, order: Order, session: number): void {
+function sell(run: Run, k: number, session: number): void {
   const { desk, panel } = run.input;
+  const order = run.due.orders[k]!; // k < count
   const terms = desk.termsOf(order.instrument, panel.sessions[session] as EpochDay);
-  askQuote(run, order, session, terms, quote);
+  askQuote(run, k, session, terms, quote);
   const reason = quote.reason ?? sellWhatMay(run, order, session, terms);
   endSession(run, order, session, reason, terms);
 }

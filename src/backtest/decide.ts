@@ -80,10 +80,14 @@ class Decided implements Decision {
   }
 }
 
-const ordersOf = ({ orders }: Run, session: number): readonly string[] =>
-  orders
-    .filter(({ decidedOn }) => decidedOn === session)
-    .map(({ id, instrument, shares, limit, at }) => [id, instrument, shares, limit, at].join(' '));
+function ordersOf({ orders }: Run, session: number): readonly string[] {
+  const texts: string[] = [];
+  for (let k = 0; k < orders.count; k++) {
+    const { id, instrument, shares, limit, at, decidedOn } = orders.at(k);
+    if (decidedOn === session) texts.push([id, instrument, shares, limit, at].join(' '));
+  }
+  return texts;
+}
 
 /** Runs the strategy's own code; what it throws becomes a message with the session. */
 function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T): T {
@@ -115,9 +119,11 @@ function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): 
   };
   let sum = 0;
   let count = 0;
+  let row = -1;
   // not `for (const [id, weight] of weights)`: that makes an array of each pair
   weights.forEach((weight, id) => {
-    const row = knownInstrument(indexOf, id, refuse);
+    // most weights come in the order of the panel, and the name behind the last one needs no look-up
+    row = instruments[row + 1] === id ? row + 1 : knownInstrument(indexOf, id, refuse);
     targets[row] = weight;
     packed.rows[count] = row;
     packed.weights[count++] = weight;

@@ -7,10 +7,10 @@
  * 4. valuation          valuePositions (valuation.ts): equity = cash + positions + receivables at the close
  * 5. decision           decide (decide.ts): the strategy sees this close; its orders stand for the next session
  *
- * With `same-close` the decision's orders fill at the close that decided them, and the portfolio is valued again.
+ * Sessions on which nothing but prices changes take step 4 alone, four at once. With `same-close` the decision's orders fill at the close that decided them, and the portfolio is valued again.
  */
 import type { EpochDay } from '../base/day.ts';
-import { AT_CLOSE, AT_OPEN, fillOrders } from './broker.ts';
+import { fillOrders } from './broker.ts';
 import { bookActions } from './corporate.ts';
 import { type Decision, decide } from './decide.ts';
 import type { BacktestInput } from './input.ts';
@@ -18,7 +18,7 @@ import type { ActionLog, FillLog, NonFillLog, PositionLog } from './log.ts';
 import { type Run, refuseOrder, startRun } from './run.ts';
 import { decisionSessions } from './schedule.ts';
 import type { Schedule, Strategy } from './strategy.ts';
-import { keepPositions, valuePositions } from './valuation.ts';
+import { FOUR, keepPositions, valueFour, valuePositions } from './valuation.ts';
 
 /** What a run gives. Columns of one entry a session run from `begin` to `end`, both inclusive. */
 export interface BacktestResult {
@@ -51,24 +51,21 @@ export function backtest(input: BacktestInput): BacktestResult {
   };
   const decides = decisionsOf(input);
   const decisions: Decision[] = [];
-  const sameClose = input.fill === 'same-close';
-  for (let session = begin; session <= end; session++) {
-    bookActions(run, session);
-    fillOrders(run, session, AT_OPEN);
-    fillOrders(run, session, AT_CLOSE);
-    value(run, session, columns);
-    if (decides[session] === 1) {
-      decisions.push(decide(run, session));
-      if (sameClose) {
-        fillOrders(run, session, AT_CLOSE);
-        value(run, session, columns);
-      }
+  let session = begin;
+  while (session <= end) {
+    const sessions = isQuiet(run, session, decides) ? FOUR : 1;
+    if (sessions === FOUR) passFour(run, session, columns);
+    else {
+      const decision = pass(run, session, decides[session] === 1, columns);
+      if (decision) decisions.push(decision);
     }
-    keepPositions(run, session);
-    run.portfolio.endSession();
-    input.onSession?.(session - begin + 1, n);
+    session += sessions;
+    for (let k = sessions - 1; k >= 0; k--) input.onSession?.(session - begin - k, n);
   }
-  for (const order of run.orders) refuseOrder(run, order, end, 'end-of-data');
+  run.orders.keep((order) => {
+    refuseOrder(run, order, end, 'end-of-data');
+    return false;
+  });
   const { nonFills, actions, positions: positionLog } = run;
   let fills: FillLog | undefined;
   return {
@@ -79,6 +76,41 @@ export function backtest(input: BacktestInput): BacktestResult {
       return fills;
     },
   };
+}
+
+/** Takes all steps of a session. @param columns written at the session's row */
+function pass(run: Run, session: number, decides: boolean, columns: Columns): Decision | undefined {
+  bookActions(run, session);
+  fillOrders(run, session, 'open');
+  fillOrders(run, session, 'close');
+  value(run, session, columns);
+  const decision = decides ? decide(run, session) : undefined;
+  if (decision && run.input.fill === 'same-close') {
+    fillOrders(run, session, 'close');
+    value(run, session, columns);
+  }
+  keepPositions(run, session);
+  run.portfolio.endSession();
+  return decision;
+}
+
+/** True when on four sessions from this one on nothing but prices changes: no order, no decision, nothing booked or owed. */
+function isQuiet(
+  { orders, portfolio, input, positions, table }: Run,
+  session: number,
+  decides: Uint8Array,
+): boolean {
+  if (orders.count > 0 || session + FOUR - 1 > input.end) return false;
+  for (let k = session; k < session + FOUR; k++)
+    if (decides[k] === 1 || table.on.has(k)) return false;
+  const owes = portfolio.cash < 0 && input.borrowRate !== 0;
+  return !owes && portfolio.receivables.length === 0 && !positions && !input.panel.factor;
+}
+
+/** Takes four quiet sessions. @param columns written at their rows */
+function passFour(run: Run, session: number, columns: Columns): void {
+  valueFour(run, session, columns.positions, session - run.input.begin);
+  for (let k = 0; k < FOUR; k++) keepValue(run, session + k, columns);
 }
 
 /** Rows from which the strategy has the history that it asks for. */
@@ -115,14 +147,18 @@ interface Columns {
 
 /** @param columns written at the session's row */
 function value(run: Run, session: number, columns: Columns): void {
+  columns.positions[session - run.input.begin] = valuePositions(run, session);
+  keepValue(run, session, columns);
+}
+
+/** Adds up what the portfolio is worth. @param columns their positions are read, the others written at the session's row */
+function keepValue(run: Run, session: number, columns: Columns): void {
   const { portfolio, input } = run;
   const row = session - input.begin;
-  const positions = valuePositions(run, session);
   const receivables = portfolio.owed();
   columns.cash[row] = portfolio.cash;
-  columns.positions[row] = positions;
   columns.receivables[row] = receivables;
-  run.equity = portfolio.cash + positions + receivables;
+  run.equity = portfolio.cash + columns.positions[row]! + receivables; // one entry a session
   columns.equity[row] = run.equity;
   // a number that is none would spread through every later session: that is our own fault, never the data's
   if (Number.isNaN(run.equity))

@@ -61,8 +61,6 @@ export interface Order {
   charged: number;
   /** Factor of the price file in whose terms `shares` and `limit` are; NaN where none is followed. */
   factor: number;
-  /** Price of the session's print, in the instrument's currency; read when the order is due, NaN where there is none. */
-  print: number;
 }
 
 /** An order still to be written. */
@@ -80,7 +78,6 @@ export const makeOrder = (): Order => ({
   filledValue: Number.NaN,
   charged: Number.NaN,
   factor: Number.NaN,
-  print: Number.NaN,
 });
 
 /** True when what is left of an order is the rounding of divisions, not an intention. */

@@ -4,7 +4,7 @@ import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { logNonFill } from './log.ts';
-import { makeOrder, type Order, type OrderRequest, type Print } from './order.ts';
+import type { Order, OrderRequest, Print } from './order.ts';
 import { closeBefore, fxOf } from './rows.ts';
 import { type Run, refuseOrder } from './run.ts';
 
@@ -75,11 +75,11 @@ function isDrift({ input }: Run, instrument: number, drift: number, session: num
 
 /** Orders give way to a newer target. */
 function supersede(run: Run, session: number, gives: (order: Order) => boolean): void {
-  const stands: Order[] = [];
-  for (const order of run.orders)
-    if (gives(order)) refuseOrder(run, order, session, 'superseded');
-    else stands.push(order);
-  run.orders = stands;
+  run.orders.keep((order) => {
+    if (!gives(order)) return true;
+    refuseOrder(run, order, session, 'superseded');
+    return false;
+  });
 }
 
 /** The close of this session, else the last price of what is held, else the last close. */
@@ -91,7 +91,6 @@ function priceOf({ input: { panel }, portfolio }: Run, instrument: number, sessi
 }
 
 type StandOptions = Partial<Pick<Order, 'closing' | 'roundsUp' | 'limit' | 'at' | 'sessionsLeft'>>;
-type Draft = { -readonly [K in keyof Order]: Order[K] };
 
 function stand(
   run: Run,
@@ -101,7 +100,7 @@ function stand(
   options: StandOptions,
 ): void {
   const { factor, width } = run.input.panel;
-  const order: Draft = run.spareOrders.pop() ?? makeOrder();
+  const order = run.orders.add();
   order.id = run.nextOrderId++;
   order.instrument = instrument;
   order.shares = shares;
@@ -115,7 +114,6 @@ function stand(
   order.filledValue = 0;
   order.charged = 0;
   order.factor = factor ? factor[instrument * width + session]! : Number.NaN; // a row of the panel
-  run.orders.push(order);
 }
 
 /**

@@ -8,8 +8,14 @@ import { isAction } from './restate.ts';
 import { rowBefore } from './rows.ts';
 import { type Run, sessionCount } from './run.ts';
 
-/** @param out its limit and reference are written */
-export function setLimit(run: Run, instrument: number, session: number, out: Quote): void {
+/** @param closeBefore the previous close, printed or read @param out its limit and reference are written */
+export function setLimit(
+  run: Run,
+  instrument: number,
+  session: number,
+  closeBefore: number,
+  out: Quote,
+): void {
   const { panel, desk } = run.input;
   const limit = desk.limitOf(
     instrument,
@@ -19,10 +25,9 @@ export function setLimit(run: Run, instrument: number, session: number, out: Quo
     panel.sessions[Math.max(0, panel.first[instrument]!)] as EpochDay, // one entry each
   );
   out.limit = limit;
-  out.reference =
-    limit?.kind === 'percent'
-      ? referencePrice(run, instrument, session, limit.ticksPerUnit)
-      : Number.NaN;
+  out.reference = closeBefore;
+  if (limit?.kind === 'percent' && (panel.factor || run.table.of.size > 0))
+    restateReference(run, instrument, session, limit.ticksPerUnit, out);
 }
 
 /**
@@ -38,28 +43,32 @@ function sessionsListed(run: Run, instrument: number, session: number): number {
 }
 
 /**
- * The price that a session's limits are measured from: the previous close as the file prints it, else the close before,
- * less what was detached since, by the actions table or by the factors.
+ * Takes off the price that a session's limits are measured from what was detached since, by the actions table or by the
+ * factors; a previous close that the file prints is without it.
  */
-function referencePrice(run: Run, instrument: number, session: number, ticksPerUnit: number) {
+function restateReference(
+  run: Run,
+  instrument: number,
+  session: number,
+  ticksPerUnit: number,
+  out: Quote,
+): void {
   const { panel } = run.input;
   const { factor, width, close, previousClose, printsPreviousClose } = panel;
   const start = instrument * width;
-  const printed = printsPreviousClose ? previousClose[start + session]! : Number.NaN; // a row of the panel, as below
-  if (printed > 0) return printed;
+  if (printsPreviousClose && previousClose[start + session]! > 0) return; // a row of the panel, as below
   const row = rowBefore(panel, instrument, session);
-  if (row < 0) return Number.NaN;
+  if (row < 0) return;
   const before = close[start + row]!;
   const detached = detachedBetween(run.table, instrument, row, session);
   if (detached) {
     const bonus = Number((detached.ratio - 1).toFixed(10)); // 1.3 − 1 is meant as 0.3
-    return exRightsReference(before, { cash: detached.cash, bonus }, ticksPerUnit);
+    out.reference = exRightsReference(before, { cash: detached.cash, bonus }, ticksPerUnit);
+  } else if (factor) {
+    const ratio = factor[start + session]! / factor[start + row]!;
+    if (isAction(run, instrument, session, ratio))
+      out.reference = Math.round((before / ratio) * ticksPerUnit) / ticksPerUnit;
   }
-  if (!factor) return before;
-  const ratio = factor[start + session]! / factor[start + row]!;
-  return isAction(run, instrument, session, ratio)
-    ? Math.round((before / ratio) * ticksPerUnit) / ticksPerUnit
-    : before;
 }
 
 /**

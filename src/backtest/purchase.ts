@@ -1,39 +1,28 @@
 /** Purchases of one moment: what the session offers each, and how they share the cash. */
 import type { EpochDay } from '../base/day.ts';
 import { roundBuyShares } from '../markets/lots.ts';
-import { allocate, costOf, type Wish } from './allocate.ts';
+import { allocate, costOfAll, type Wishes, wishColumns } from './allocate.ts';
 import { book, makeTrade, workOut } from './execute.ts';
 import type { NonFillReason, Order } from './order.ts';
 import { askQuote, makeQuote, type Quote } from './quote.ts';
 import { fxOf } from './rows.ts';
 import type { Run } from './run.ts';
 import { fillPrice } from './slippage.ts';
-import { FREE_TERMS, type Terms } from './terms.ts';
+import type { Terms } from './terms.ts';
 
-/** A purchase that waits for its share of cash. Objects are kept from session to session and written anew. */
-export interface Purchase extends Wish {
-  order: Order;
-  terms: Terms;
-  readonly quote: Quote;
-  /** True where the volume cap took something away. */
-  isCapped: boolean;
+/** Purchases on one market that wait for their share of the cash; kept from session to session and written anew. */
+export interface Purchases extends Wishes {
+  readonly orders: Order[];
+  readonly lots: Terms[];
+  readonly quotes: Quote[];
 }
 
-const makePurchase = (order: Order): Purchase => ({
-  order,
-  terms: FREE_TERMS,
-  quote: makeQuote(),
-  isCapped: false,
-  wanted: Number.NaN,
-  most: Number.NaN,
-  lots: FREE_TERMS,
-  unitCost: Number.NaN,
-  unitCommission: Number.NaN,
-  commissionBefore: Number.NaN,
-  commissionLeast: Number.NaN,
-  charged: Number.NaN,
-  slack: Number.NaN,
-  shares: Number.NaN,
+const makePurchases = (): Purchases => ({
+  count: 0,
+  orders: [],
+  lots: [],
+  quotes: [],
+  ...wishColumns(0),
 });
 
 /** Ends an order's session, or the order: `reason` says why something is left of it. */
@@ -49,67 +38,67 @@ export type EndOrder = (
  * Fills purchases as far as cash reaches, market by market, because proceeds that settle later pay only for purchases on
  * their own market.
  *
- * @param orders shares > 0, in the order in which equal remainders are served
+ * @param places among the orders that are due; shares > 0, in the order in which equal remainders are served
  * @param end told of each order that is over or left with a rest
  */
-export function buy(run: Run, orders: readonly Order[], session: number, end: EndOrder): void {
-  const byMarket = new Map<number, Purchase[]>();
-  let count = 0;
-  for (const order of orders) {
-    run.purchases[count] ??= makePurchase(order);
-    const purchase = run.purchases[count]!; // just made
-    consider(run, order, session, purchase);
-    if (purchase.quote.reason) {
-      end(run, order, session, purchase.quote.reason, purchase.terms);
-      continue;
-    }
-    count++;
-    const market = run.input.marketOf[order.instrument]!; // one entry each
-    const group = byMarket.get(market);
-    if (group) group.push(purchase);
-    else byMarket.set(market, [purchase]);
+export function buy(run: Run, places: readonly number[], session: number, end: EndOrder): void {
+  const markets: number[] = []; // in the order in which they come
+  for (const group of run.purchases) if (group) group.count = 0;
+  for (const k of places) {
+    const market = run.input.marketOf[run.due.orders[k]!.instrument]!; // one entry each
+    run.purchases[market] ??= makePurchases();
+    const group = run.purchases[market]!; // just made
+    if (group.wanted.length < places.length) Object.assign(group, wishColumns(2 * places.length));
+    consider(run, k, session, group, end);
+    if (group.count === 1 && !markets.includes(market)) markets.push(market);
   }
-  const power = powerOf(run, byMarket);
-  for (const market of [...byMarket.keys()].sort((a, b) => a - b))
-    buyGroup(run, byMarket.get(market)!, session, power.get(market)!, end); // the same keys
+  const power = powerOf(run, markets);
+  for (const market of markets.sort((a, b) => a - b))
+    buyGroup(run, run.purchases[market]!, session, power.get(market)!, end); // the same keys
 }
 
-/** Asks what a session offers a purchase and what it would cost. @param out written */
-function consider(run: Run, order: Order, session: number, out: Purchase): void {
+/** Asks what a session offers the k-th order that is due and what it would cost. @param out gets it as its last entry */
+function consider(run: Run, k: number, session: number, out: Purchases, end: EndOrder): void {
   const { desk, panel, money } = run.input;
+  const order = run.due.orders[k]!; // k < count
   const { instrument, shares } = order;
   const terms = desk.termsOf(instrument, panel.sessions[session] as EpochDay);
-  out.order = order;
-  out.terms = terms;
-  askQuote(run, order, session, terms, out.quote);
-  if (out.quote.reason) return;
-  const { most } = out.quote;
-  out.lots = terms;
-  out.isCapped = most < shares;
-  out.wanted = Math.min(shares, most);
-  out.most = order.roundsUp ? most : out.wanted;
+  const n = out.count;
+  out.quotes[n] ??= makeQuote();
+  const quote = out.quotes[n]!; // just made
+  askQuote(run, k, session, terms, quote);
+  if (quote.reason) {
+    end(run, order, session, quote.reason, terms);
+    return;
+  }
+  out.count++;
+  out.orders[n] = order;
+  out.lots[n] = terms;
+  const wanted = Math.min(shares, quote.most);
+  const most = order.roundsUp ? quote.most : wanted;
   // priced for the lot that the residual may add: a larger purchase never gets a better price
-  const largest = Math.min(out.most, out.wanted + Math.max(terms.lotMinimum, terms.lotStep));
-  const price = fillPrice(run, order, session, largest, out.quote);
+  const largest = Math.min(most, wanted + Math.max(terms.lotMinimum, terms.lotStep));
+  const price = fillPrice(run, order, session, largest, quote);
   const fx = fxOf(money, instrument, session);
-  out.unitCost = price * fx * (1 + terms.stampBuy + terms.transferBuy + terms.otherBuy);
-  out.unitCommission = price * fx * terms.commissionRate;
-  out.commissionBefore = order.filledValue * terms.commissionRate * fx;
-  out.commissionLeast = terms.commissionMinimum * fx;
-  out.charged = order.charged * fx;
-  out.slack = 2 * terms.feeTick * fx; // rounding adds half a tick at most to each of four fees
+  out.wanted[n] = wanted;
+  out.most[n] = most;
+  out.unitCost[n] = price * fx * (1 + terms.stampBuy + terms.transferBuy + terms.otherBuy);
+  out.unitCommission[n] = price * fx * terms.commissionRate;
+  out.commissionBefore[n] = order.filledValue * terms.commissionRate * fx;
+  out.commissionLeast[n] = terms.commissionMinimum * fx;
+  out.charged[n] = order.charged * fx;
+  out.slack[n] = 2 * terms.feeTick * fx; // rounding adds half a tick at most to each of four fees
 }
 
 /** What each market's purchases may cost: its own unsettled proceeds, and cash by need where it does not reach. */
 function powerOf(
-  { portfolio, input, equity }: Run,
-  byMarket: ReadonlyMap<number, readonly Purchase[]>,
+  { portfolio, input, equity, purchases }: Run,
+  markets: readonly number[],
 ): ReadonlyMap<number, number> {
   const cash = Math.max(0, portfolio.cash + (input.leverage - 1) * equity);
-  const needs = [...byMarket].map(([market, group]) => {
+  const needs = markets.map((market) => {
     const owed = portfolio.owed(market);
-    const cost = group.reduce((sum, wish) => sum + costOf(wish, wish.wanted), 0);
-    return { market, owed, need: Math.max(0, cost - owed) };
+    return { market, owed, need: Math.max(0, costOfAll(purchases[market]!) - owed) }; // it has some
   });
   const total = needs.reduce((sum, { need }) => sum + need, 0);
   const alone = needs.length === 1;
@@ -121,24 +110,25 @@ function powerOf(
 
 const trade = makeTrade();
 
-function buyGroup(
-  run: Run,
-  group: readonly Purchase[],
-  session: number,
-  power: number,
-  end: EndOrder,
-): void {
+function buyGroup(run: Run, group: Purchases, session: number, power: number, end: EndOrder): void {
   const isShort = allocate(group, power);
-  for (const purchase of group) {
-    const { order, shares, lots, quote, terms } = purchase;
-    if (shares > 0) {
-      workOut(run, order, session, shares, quote, terms, trade);
+  const { count, orders, lots, quotes, shares } = group;
+  for (let k = 0; k < count; k++) {
+    const [order, terms, quote] = [orders[k]!, lots[k]!, quotes[k]!]; // k < count
+    const isCapped = quote.most < order.shares;
+    if (shares[k]! > 0) {
+      workOut(run, order, session, shares[k]!, quote, terms, trade);
       book(run, order, session, quote, terms, trade);
     }
     // a wish below a lot is no matter of cash
-    const isLotless = roundBuyShares(Math.min(order.size, quote.most), lots) === 0;
-    const reason = purchase.isCapped ? 'volume-cap' : isShort && !isLotless ? 'cash' : 'lot';
-    end(run, order, session, reason, terms);
+    const isLotless = roundBuyShares(Math.min(order.size, quote.most), terms) === 0;
+    end(
+      run,
+      order,
+      session,
+      isCapped ? 'volume-cap' : isShort && !isLotless ? 'cash' : 'lot',
+      terms,
+    );
   }
   run.portfolio.dropRounding(power);
 }

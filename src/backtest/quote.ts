@@ -27,25 +27,21 @@ export const makeQuote = (): Quote => ({
   most: Number.POSITIVE_INFINITY,
 });
 
-/** Asks what a session offers an order. @param out written */
-export function askQuote(run: Run, order: Order, session: number, terms: Terms, out: Quote): void {
+/** Asks what a session offers the k-th order that is due. @param out written */
+export function askQuote(run: Run, k: number, session: number, terms: Terms, out: Quote): void {
+  const { due, table } = run;
+  const order = due.orders[k]!; // k < count, as below
+  const { instrument } = order;
   out.reason = undefined;
   out.print = Number.NaN;
-  out.most = mostShares(run, order.instrument, session);
-  out.reason = standsStill(run, order.instrument, session);
+  out.most = mostShares(run, instrument, session);
+  // one entry each
+  if (session >= table.delistedOn[instrument]!) out.reason = 'delisted';
+  else if (due.trades[k] === 0) out.reason = 'suspended';
   if (out.reason) return;
-  setLimit(run, order.instrument, session, out);
-  out.print = limitedPrint(run, order, session);
+  setLimit(run, instrument, session, due.closesBefore[k]!, out);
+  out.print = limitedPrint(run, order, session, due.prints[k]!);
   out.reason = refusal(order, terms, out);
-}
-
-/** Why the instrument does not trade at all on a session. */
-function standsStill({ input, table }: Run, instrument: number, session: number) {
-  if (session >= table.delistedOn[instrument]!) return 'delisted'; // one entry each
-  const { close, volume, width } = input.panel;
-  const at = instrument * width + session;
-  // a row without volume is how some vendors write a suspension; a file without volumes says nothing
-  return close[at]! > 0 && volume[at] !== 0 ? undefined : 'suspended'; // at < length
 }
 
 /** Why an order does not fill although the instrument trades. */
@@ -70,8 +66,8 @@ function mostShares({ input }: Run, instrument: number, session: number): number
  * The print, or for a limit order the price at which the session meets it: the print where that is no worse, else the
  * limit itself where an order that waits since the open lies inside the session's range. NaN where it is not met.
  */
-function limitedPrint({ input }: Run, order: Order, session: number): number {
-  const { instrument, limit, shares, at, print } = order;
+function limitedPrint({ input }: Run, order: Order, session: number, print: number): number {
+  const { instrument, limit, shares, at } = order;
   const { panel } = input;
   if (Number.isNaN(limit) || Number.isNaN(print)) return print;
   if (shares > 0 ? print <= limit : print >= limit) return print;

@@ -8,7 +8,10 @@ import type { Run } from './run.ts';
 
 /** Restates the orders of an instrument: they were placed for the money that their shares were worth. */
 export function restateOrders({ orders }: Run, instrument: number, ratio: number): void {
-  for (const order of orders) if (order.instrument === instrument) scaleOrder(order, ratio);
+  for (let k = 0; k < orders.count; k++) {
+    const order = orders.at(k);
+    if (order.instrument === instrument) scaleOrder(order, ratio);
+  }
 }
 
 function scaleOrder(order: Order, ratio: number): void {
@@ -30,7 +33,8 @@ export function restateByFactors(run: Run, session: number): void {
     if (now !== restatedTo[instrument] && portfolio.shares[instrument] !== 0)
       restatePosition(run, instrument, session, now);
   }
-  for (const order of orders) {
+  for (let k = 0; k < orders.count; k++) {
+    const order = orders.at(k);
     const now = factor[order.instrument * width + session]!; // at < length
     if (now === order.factor) continue;
     // what the table has booked is done, however small: else it would count again once it looks large enough

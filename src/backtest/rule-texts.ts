@@ -1,22 +1,26 @@
 /** Texts that name rule rows, each with a number: a run names the same few combinations in every fill. */
 export class RuleTexts {
   readonly #texts: string[] = [];
-  /** Numbers by what applies always and by the price limit's rule. */
-  readonly #numbers = new Map<string, Map<string, number>>();
+  /** What applies always and the price limit's rule, by number. */
+  readonly #rules: string[] = [];
+  readonly #limits: string[] = [];
+  /** All numbers, those that were asked for last mostly first: a comparison or two take less than two maps. */
+  readonly #recent: number[] = [];
 
   /** The number of two texts joined by `+`; of the first alone where the second is empty. */
   numberOf(rules: string, limit: string): number {
-    let numbers = this.#numbers.get(rules);
-    if (!numbers) {
-      numbers = new Map();
-      this.#numbers.set(rules, numbers);
+    const recent = this.#recent;
+    for (let k = 0; k < recent.length; k++) {
+      const number = recent[k]!; // k < length
+      if (this.#rules[number] !== rules || this.#limits[number] !== limit) continue;
+      recent[k] = recent[0]!;
+      recent[0] = number;
+      return number;
     }
-    let number = numbers.get(limit);
-    if (number === undefined) {
-      number = this.#texts.push(limit === '' ? rules : `${rules}+${limit}`) - 1;
-      numbers.set(limit, number);
-    }
-    return number;
+    this.#rules.push(rules);
+    this.#limits.push(limit);
+    recent.push(this.#texts.length);
+    return this.#texts.push(limit === '' ? rules : `${rules}+${limit}`) - 1;
   }
 
   textOf(number: number): string {

@@ -1,5 +1,6 @@
 /** The state of a run in progress, and the small questions that its steps ask of it. */
 import { type ActionTable, arrangeActions } from './action-table.ts';
+import { type Due, makeDue } from './due.ts';
 import { FillBook } from './fill-book.ts';
 import type { BacktestInput } from './input.ts';
 import {
@@ -12,8 +13,9 @@ import {
   type PositionLog,
 } from './log.ts';
 import type { NonFillReason, Order } from './order.ts';
+import { OrderBook } from './order-book.ts';
 import { Portfolio } from './portfolio.ts';
-import type { Purchase } from './purchase.ts';
+import type { Purchases } from './purchase.ts';
 
 export interface Run {
   readonly input: BacktestInput;
@@ -24,18 +26,17 @@ export interface Run {
   readonly nonFills: NonFillLog;
   readonly actions: ActionLog;
   readonly positions: PositionLog | undefined;
-  /** Orders that stand, in the order of their ids. */
-  orders: Order[];
-  /** Orders that are over, to be written anew: a run places tens of thousands. */
-  readonly spareOrders: Order[];
+  readonly orders: OrderBook;
+  /** Written anew for the orders of each print. */
+  readonly due: Due;
   nextOrderId: number;
   /** Equity at the last close; the starting capital before the first. */
   equity: number;
   readonly table: ActionTable;
   /** Target weights of a decision by instrument, NaN between decisions. */
   readonly targets: Float64Array;
-  /** Written anew for the purchases of each moment. */
-  readonly purchases: Purchase[];
+  /** By market, written anew for the purchases of each print. */
+  readonly purchases: (Purchases | undefined)[];
   /** Factor up to which a position's shares have been restated; by instrument. */
   readonly restatedTo: Float64Array;
   /** Number of sessions of each market up to and including each row; one column a market. */
@@ -54,8 +55,8 @@ export function startRun(input: BacktestInput): Run {
     nonFills: makeNonFillLog(),
     actions: makeActionLog(),
     positions: input.keepPositions ? makePositionLog() : undefined,
-    orders: [],
-    spareOrders: [],
+    orders: new OrderBook(),
+    due: makeDue(),
     nextOrderId: 1,
     equity: capital,
     table: arrangeActions(actions, panel),

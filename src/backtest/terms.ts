@@ -4,7 +4,12 @@ import { findBoard } from '../markets/board.ts';
 import { dividendTaxRate, dividendTaxSchedule } from '../markets/dividend-tax.ts';
 import { type AccountTerms, type FeeRates, feeSchedule } from '../markets/fees.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import { type LimitSchedule, limitOn, limitSchedule, type PriceLimit } from '../markets/limits.ts';
+import {
+  type LimitSchedule,
+  limitSchedule,
+  listingLimit,
+  type PriceLimit,
+} from '../markets/limits.ts';
 import { type LotTerms, lotSchedule } from '../markets/lots.ts';
 import type { Board, MarketRules } from '../markets/rules.ts';
 import { settlementSchedule } from '../markets/settlement.ts';
@@ -26,10 +31,13 @@ type TaxRate = (exDay: EpochDay, boughtOn: EpochDay, soldOn: EpochDay) => number
 /** Everything about one instrument's trading, by day. */
 interface Rulebook {
   readonly terms: Timeline<Terms>;
-  /** The answer given last and its day: a session asks for the same terms hundreds of times. */
-  askedOn: number;
-  answer: Terms;
   readonly limits: LimitSchedule | undefined;
+  /** What holds on the day that was asked for last: a session asks for the same hundreds of times. */
+  askedOn: number;
+  termsThen: Terms;
+  /** Of a share that is no new listing, without and with a risk warning. */
+  limitThen: PriceLimit | undefined;
+  limitThenST: PriceLimit | undefined;
   readonly taxRate: TaxRate | undefined;
 }
 
@@ -75,11 +83,17 @@ export const FREE_TERMS: Terms = {
   sellRules: 'none',
 };
 
+const notAsked = (terms: Terms) => ({
+  askedOn: Number.NaN,
+  termsThen: terms,
+  limitThen: undefined,
+  limitThenST: undefined,
+});
+
 const always = (terms: Terms): Rulebook => ({
   terms: { from: Float64Array.of(Number.NEGATIVE_INFINITY), values: [terms] },
-  askedOn: Number.NaN,
-  answer: terms,
   limits: undefined,
+  ...notAsked(terms),
   taxRate: undefined,
 });
 
@@ -112,22 +126,28 @@ export function openDesk(instruments: readonly InstrumentId[], options: DeskOpti
   const books = new Map<string, Rulebook>();
   const bookOf = instruments.map((id) => rulebookOf(id, options, books));
   return {
-    termsOf: (instrument, day) => {
-      const book = bookOf[instrument]!; // one book each
-      if (book.askedOn !== day) {
-        book.answer = valueOn(book.terms, day);
-        book.askedOn = day;
-      }
-      return book.answer;
-    },
+    termsOf: (instrument, day) => openAt(bookOf[instrument]!, day).termsThen, // one book each
     limitOf: (instrument, day, st, sessionsListed, listedOn) => {
-      const { limits } = bookOf[instrument]!; // one book each
-      return limits && limitOn(limits, day, { st, sessionsListed, listedOn });
+      const book = openAt(bookOf[instrument]!, day); // one book each
+      const first =
+        book.limits && sessionsListed > 0
+          ? listingLimit(book.limits, { sessionsListed, listedOn })
+          : undefined;
+      return first ?? (st ? book.limitThenST : book.limitThen);
     },
     dividendTaxRate: (instrument, exDay, boughtOn, soldOn) =>
       bookOf[instrument]!.taxRate?.(exDay, boughtOn, soldOn) ?? 0, // one book each
     taxesDividends: bookOf.some(({ taxRate }) => taxRate !== undefined),
   };
+}
+
+function openAt(book: Rulebook, day: EpochDay): Rulebook {
+  if (book.askedOn === day) return book;
+  book.askedOn = day;
+  book.termsThen = valueOn(book.terms, day);
+  book.limitThen = book.limits && valueOn(book.limits.normal, day);
+  book.limitThenST = book.limits && valueOn(book.limits.st, day);
+  return book;
 }
 
 function rulebookOf(
@@ -198,9 +218,8 @@ function makeRulebook(
   });
   return {
     terms,
-    askedOn: Number.NaN,
-    answer: terms.values[0]!, // a timeline has a value from minus infinity on
     limits: limitSchedule(rules, board),
+    ...notAsked(terms.values[0]!), // a timeline has a value from minus infinity on
     taxRate: taxed
       ? (exDay, boughtOn, soldOn) => dividendTaxRate(valueOn(tax, exDay), boughtOn, soldOn)
       : undefined,

@@ -22,6 +22,49 @@ export function valuePositions({ portfolio, input }: Run, session: number): numb
   return sum;
 }
 
+/** Sessions that {@link valueFour} takes at once. */
+export const FOUR = 4;
+
+/**
+ * Values all positions at the closes of four sessions on which nothing but prices changes: what {@link valuePositions}
+ * gives for one after the other, each sum in the same order. The closes of a position lie side by side, and four sums
+ * that wait for nothing of each other run side by side: half the time.
+ *
+ * @param session row of the first
+ * @param out four entries are written from `at` on
+ */
+export function valueFour(
+  { portfolio, input }: Run,
+  session: number,
+  out: Float64Array,
+  at: number,
+): void {
+  const { close, width } = input.panel;
+  const { rates, currencyOf } = input.money;
+  const { held, shares, lastPrice } = portfolio;
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let k = 0; k < held.length; k++) {
+    const i = held[k]!; // k < length
+    const row = i * width + session; // rows of the panel, this one and three more
+    const rate = rates[currencyOf[i]!]!; // one rate a session
+    const own = shares[i]!; // one entry each
+    let price = lastPrice[i]!;
+    if (close[row]! > 0) price = close[row]!;
+    a += own * price * rate[session]!;
+    if (close[row + 1]! > 0) price = close[row + 1]!;
+    b += own * price * rate[session + 1]!;
+    if (close[row + 2]! > 0) price = close[row + 2]!;
+    c += own * price * rate[session + 2]!;
+    if (close[row + 3]! > 0) price = close[row + 3]!;
+    d += own * price * rate[session + 3]!;
+    lastPrice[i] = price;
+  }
+  out[at] = a;
+  out[at + 1] = b;
+  out[at + 2] = c;
+  out[at + 3] = d;
+}
+
 /** The portfolio as a view shows it at a session's close. */
 export function snapshot(run: Run, session: number): PortfolioSnapshot {
   const { portfolio, input, equity } = run;

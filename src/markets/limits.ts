@@ -89,12 +89,17 @@ function fromRow(
  * Gives the limit of a share on a session. In its first sessions a share follows the rule of the day on which it was
  * listed: one listed before a reform does not become a new listing by it.
  */
-export function limitOn(schedule: LimitSchedule, day: EpochDay, share: ShareState): PriceLimit {
-  if (share.sessionsListed > 0) {
-    const { sessions, limit } = valueOn(schedule.listing, share.listedOn);
-    if (share.sessionsListed <= sessions) return limit;
-  }
-  return valueOn(share.st ? schedule.st : schedule.normal, day);
+export const limitOn = (schedule: LimitSchedule, day: EpochDay, share: ShareState): PriceLimit =>
+  listingLimit(schedule, share) ?? valueOn(share.st ? schedule.st : schedule.normal, day);
+
+/** The limit of a share in its first sessions; `undefined` after them. */
+export function listingLimit(
+  { listing }: LimitSchedule,
+  { sessionsListed, listedOn }: Omit<ShareState, 'st'>,
+): PriceLimit | undefined {
+  if (sessionsListed <= 0) return undefined;
+  const { sessions, limit } = valueOn(listing, listedOn);
+  return sessionsListed <= sessions ? limit : undefined;
 }
 
 /**

@@ -145,6 +145,29 @@ describe('what must not matter does not', () => {
     );
   });
 
+  test('whether positions are kept, for which quiet sessions are taken one by one and not four at once', () => {
+    const everySessions = fc.integer({ min: 1, max: 15 });
+    fc.assert(
+      fc.property(worlds, everySessions, fc.boolean(), (world, every, borrows) => {
+        const chance = worldInput(world).strategy as object;
+        const strategy = asStrategy({ ...chance, rebalance: { everySessions: every } } as never);
+        const borrowing = borrows ? { leverage: 1.5, borrowRate: 0.05 } : {};
+        const input = { ...worldInput(world, { strategy }), ...borrowing };
+        const seen: number[] = [];
+        const onSession = (done: number) => seen.push(done);
+        const bare = backtest({ ...input, keepPositions: false, onSession });
+        const { equity, cash, positions, receivables } = backtest({
+          ...input,
+          keepPositions: true,
+        });
+        expect([bare.equity, bare.cash]).toEqual([equity, cash]);
+        expect([bare.positions, bare.receivables]).toEqual([positions, receivables]);
+        expect(seen).toEqual(Array.from(equity, (_, t) => t + 1));
+      }),
+      RUNS,
+    );
+  });
+
   test('the amount of capital, where fractions are traded and no fee has a minimum', () => {
     fc.assert(
       fc.property(worlds, fc.double({ min: 1e-3, max: 1e4, noNaN: true }), (world, scale) => {
