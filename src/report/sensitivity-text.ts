@@ -6,6 +6,7 @@ import type { TierTable } from '../ratings/sensitivity.ts';
 import { earnedName } from '../ratings/verdict.ts';
 import { commandLines } from './score-figures.ts';
 import type { FlippingRow, SensitivityResult, WayRow } from './sensitivity-record.ts';
+import { numbersOf, shownWays, titleOf, twinOf } from './sensitivity-ways.ts';
 import {
   type Column,
   layTable,
@@ -50,39 +51,31 @@ export function sensitivityText(report: SensitivityReport, paint: Paint): string
   return `${texts.join('\n\n')}\n`;
 }
 
-function introduction({ calls, rated, mentions, readings, ways }: SensitivityReport): string {
+function introduction(report: SensitivityReport): string {
+  const { calls, rated, mentions, readings, ways, flipping } = report;
   const named = readings.map(({ given, mirrored }) => `${given}: ${mirrored}`).join(', ');
   const rest = calls - rated - mentions;
+  const judged = ways[0]?.judged ?? 0;
+  const flips = flipping.filter(({ base }) => typeof base.grade === 'number').length;
+  const share = judged > 0 ? ` (${percentNumber(flips / judged)} %)` : '';
   const parts = [
+    `${flips} of ${counted(judged, 'verdict')}${share} ${flips === 1 ? 'depends' : 'depend'} on how one measures.`,
     `${counted(rated, 'rated call')} judged ${ways.length} ways; "mirrored" gives each edge to the other of its two bands (${named}).`,
     ...(rest > 0 ? [`${counted(rest, 'call')} without a grade are left out.`] : []),
   ];
   return parts.join(' ');
 }
 
-/** A mirrored way has the number and the name of the same convention as given, with a star. */
-const starOf = ({ way }: WayRow): string => (way.reading === 'mirrored' ? '*' : '');
-
-const titleOf = (one: WayRow): string => `${one.way.as ?? one.way.convention}${starOf(one)}`;
-
-/** The numbers of the ways: those with the edges as given from 1, the mirrored ones beside them. */
-function numbersOf(ways: readonly WayRow[]): string[] {
-  const given = ways.filter(({ way }) => way.reading === 'given').map(({ way }) => way);
-  return ways.map((one) => {
-    const twin = ({ convention, as }: WayRow['way']) =>
-      convention === one.way.convention && as === one.way.as;
-    return `${given.findIndex(twin) + 1}${starOf(one)}`;
-  });
-}
-
-function flipTable({ ways }: SensitivityReport, paint: Paint): string[] {
+function flipTable(report: SensitivityReport, paint: Paint): string[] {
+  const { ways } = report;
   const columns: Column[] = [
     right('#'),
     { title: 'way', floor: 12 },
     ...['judged', 'hit %', 'tiers', '%', 'hits', '%', '+', '-', 'gone', 'new'].map(right),
   ];
   const numbers = numbersOf(ways);
-  const rows = ways.map((one, i): TextCell[] => {
+  const rows = shownWays(report).map((i): TextCell[] => {
+    const one = ways[i]!; // a place of a way
     const { flips, judged, hits, graded } = one;
     const head = [numbers[i]!, titleOf(one), String(judged), percentNumber(hits / graded)];
     if (i === 0) return [...head, 'base'];
@@ -97,9 +90,14 @@ function flipTable({ ways }: SensitivityReport, paint: Paint): string[] {
   return layTable(columns, rows, paint);
 }
 
-function legend({ ways }: SensitivityReport, paint: Paint): string[] {
+function legend(report: SensitivityReport, paint: Paint): string[] {
+  const { ways } = report;
+  const stars = shownWays(report).filter((i) => ways[i]?.way.reading === 'mirrored').length;
   const lines = [
-    '*: edges mirrored; against 1, of the calls that both judge: tiers: another tier is earned; hits: a hit becomes a miss or a miss a hit; +, -: hits won and lost; gone, new: judged by 1 alone, by the way alone',
+    stars === 0
+      ? 'edges mirrored: no verdict lies on an edge, so that none flips'
+      : '*: edges mirrored; where there is no such line, no verdict lies on an edge',
+    'against 1, of the calls that both judge: tiers: another tier is earned; hits: a hit becomes a miss or a miss a hit; +, -: hits won and lost; gone, new: judged by 1 alone, by the way alone',
     ...ways.flatMap(({ way, flips, graded, judged }) => {
       if (way.as === undefined) return [];
       const text = `${way.as} judges by its own horizon, benchmarks and bands. A tier flips where its word means another tier to the call's own standard`;
@@ -148,12 +146,16 @@ function mentionTable({ ways, mentions }: SensitivityReport, paint: Paint): stri
     { title: 'way', floor: 12 },
     ...['both judge', 'tiers', '%'].map(right),
   ];
-  const rows = ways
-    .slice(1)
-    .map((one, i): TextCell[] => [
-      ...[String(i + 2), titleOf(one), String(one.mentionFlips.compared)],
-      ...[String(one.mentionFlips.tierFlips), percentNumber(one.mentionFlips.tierShare)],
-    ]);
+  const numbers = numbersOf(ways);
+  const differs = ({ mentionFlips }: WayRow, { mentionFlips: twin }: WayRow) =>
+    mentionFlips.tierFlips !== twin.tierFlips || mentionFlips.compared !== twin.compared;
+  const rows = ways.flatMap((one, i): TextCell[][] => {
+    const twin = twinOf(ways, i);
+    if (i === 0 || (twin !== i && !differs(one, ways[twin]!))) return []; // a place of a way
+    const { compared, tierFlips, tierShare } = one.mentionFlips;
+    const counts = [compared, tierFlips].map(String);
+    return [[numbers[i]!, titleOf(one), ...counts, percentNumber(tierShare)]]; // a number for each way
+  });
   return [paint(`Mentions (${mentions}), against 1`, 'bold'), ...layTable(columns, rows, paint)];
 }
 
@@ -209,10 +211,11 @@ function callTable(report: SensitivityReport, paint: Paint): string[] {
     ];
   });
   const hidden = flipping.length - rows.length;
+  const title = `${counted(flipping.length, 'call')} that ${flipping.length === 1 ? 'flips' : 'flip'} under some way`;
   const key = '2: by way 2; 2*: by it with the edges mirrored; 2+: by both';
   const more = `... ${hidden} more: --limit 0 prints all, --format csv or json writes all`;
   return [
-    paint(`${counted(flipping.length, 'call')} that flip under some way`, 'bold'),
+    paint(title, 'bold'),
     ...layTable(columns, rows, paint),
     ...[key, ...(hidden > 0 ? [more] : [])].map((line) => paint(line, 'dim')),
   ];
