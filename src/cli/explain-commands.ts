@@ -1,16 +1,27 @@
 /** The command `explain`: its words and options. Its work loads only when it runs. */
 import { type Command, InvalidArgumentError } from 'commander';
+import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
-import { FIGURES, VOID_REASONS } from '../ratings/behind.ts';
+import { FIGURES, STEPS, VOID_REASONS } from '../ratings/behind.ts';
 import type { ExplainConfig } from './explain.ts';
 import { addOptions, EVALUATE_OPTIONS, INPUT_OPTIONS, type OptionSpec } from './options.ts';
+import { SCORE_OPTIONS } from './score-commands.ts';
 
 const { lang, limit } = EVALUATE_OPTIONS;
 
+const { everyCall, interval, minimum, resamples, seed } = SCORE_OPTIONS;
+const SCORING = { everyCall, interval, minimum, resamples, seed };
+
 export const EXPLAIN_OPTIONS = {
+  in: {
+    flags: '--in <command>',
+    help: 'the command that prints the number',
+    choices: ['evaluate', 'score', 'rank'],
+    default: 'evaluate',
+  },
   of: {
     flags: '--of <figure>',
-    help: `list only the calls behind one figure of the cohort: ${FIGURES.slice(1).join(', ')}, or a void reason`,
+    help: `list only the calls behind one figure of the cohort: ${FIGURES.slice(1).join(', ')}, a void reason, or with --in score ${STEPS.join(', ')}`,
     parse: readFigure,
   },
   limit: { ...limit, help: 'calls of a cohort to list, 0 for all', default: '20' },
@@ -21,6 +32,7 @@ export const EXPLAIN_OPTIONS = {
     default: 'text',
   },
   lang: { ...lang, help: 'language of the text' },
+  ...SCORING,
 } satisfies Record<string, OptionSpec>;
 
 export function addExplainCommand(program: Command): void {
@@ -40,15 +52,30 @@ Examples:
   ratemark explain 801750.SI 2026-04-20 --sample --lang zh
   ratemark explain grade=buy year=2025 --sample
   ratemark explain total --of stale-end-price --sample
-  ratemark explain house=House --of hit -r ratings.csv -p prices/ -f csv`,
+  ratemark explain house=House --of hit -r ratings.csv -p prices/ -f csv
+  ratemark explain grade=buy --in score --sample
+  ratemark explain house=模拟证券甲 --in rank --sample`,
     )
-    .action(async (words: string[], config: ExplainConfig) =>
-      (await import('./explain.ts')).explainCommand(words, config),
-    );
+    .action(async (words: string[], config: ExplainConfig) => {
+      requireScoring(command, config);
+      await (await import('./explain.ts')).explainCommand(words, config);
+    });
+}
+
+/** An option of score says nothing of what evaluate prints. */
+function requireScoring(command: Command, config: ExplainConfig): void {
+  if (config.in !== 'evaluate') return;
+  const given = Object.entries(SCORING).find(
+    ([name]) => command.getOptionValueSource(name) === 'cli',
+  );
+  if (!given) return;
+  const [, { flags }] = given;
+  const flag = flags.replace(/ .*/, '');
+  throw new EngineError('run.option', `${flag} is of score and rank; add --in score or --in rank`);
 }
 
 function readFigure(text: string): string {
-  const names: readonly string[] = [...FIGURES, ...VOID_REASONS];
+  const names: readonly string[] = [...FIGURES, ...VOID_REASONS, ...STEPS];
   if (names.includes(text)) return text;
   const hint =
     didYouMean(text, names).replace(/^; d/, 'D') || `The figures are ${FIGURES.join(', ')}.`;

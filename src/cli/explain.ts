@@ -2,42 +2,52 @@
 import { formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { counted, didYouMean } from '../base/text.ts';
-import type { Figure } from '../ratings/behind.ts';
-import { callsBehind } from '../ratings/behind.ts';
-import type { JudgedCall, VoidReason } from '../ratings/verdict.ts';
+import type { AnyFigure } from '../ratings/behind.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
 import { callsCsv } from '../report/csv.ts';
 import { explain } from '../report/explain.ts';
 import { explainRecord } from '../report/explain-json.ts';
-import { type CohortWords, readCohortWords, wordHint } from '../run/cohort-words.ts';
-import type { Evaluation, evaluateFiles } from '../run/evaluate.ts';
-import { wantsColor } from './color.ts';
-import { inputOptions } from './input-options.ts';
+import { readCohortWords, wordHint } from '../run/cohort-words.ts';
+import type { Evaluation } from '../run/evaluate.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { InputConfig } from './options.ts';
 
 export interface ExplainConfig extends InputConfig {
-  readonly of?: Figure | VoidReason;
+  /** The command whose output has the number. */
+  readonly in: 'evaluate' | 'score' | 'rank';
+  readonly of?: AnyFigure;
   readonly limit: number;
   readonly format: 'text' | 'json' | 'csv';
   readonly lang: 'en' | 'zh';
+  readonly everyCall?: boolean;
+  readonly interval: 'wilson' | 'exact';
+  readonly minimum: number;
+  readonly resamples: number;
+  readonly seed: number;
 }
 
 export async function explainCommand(
   words: readonly string[],
   config: ExplainConfig,
 ): Promise<void> {
-  const { of: _o, limit: _l, format: _f, lang: _g, ...inputs } = config;
   const asked = isCallOnDay(words) ? undefined : readCohortWords(words);
-  const run = runWithProgress(readInputs(inputs));
+  const run = runWithProgress(readInputs(inputsOf(config)));
   const { judged } = run.evaluation;
   const [id = ''] = words;
   // an id goes first, whatever it looks like
   const isCall = words.length === 1 && judged.some(({ call }) => call.id === id);
   const text =
     asked && !isCall
-      ? await cohortText(run, asked, config)
+      ? await (await import('./explain-cohort.ts')).cohortText(run, asked, config)
       : callText(findCall(judged, words), run.evaluation, config);
   process.stdout.write(text);
+}
+
+/** What is no input stays behind. */
+function inputsOf(config: ExplainConfig): InputConfig {
+  const { of: _o, in: _i, limit: _l, format: _f, lang: _g, ...rest } = config;
+  const { everyCall: _e, interval: _v, minimum: _m, resamples: _r, seed: _s, ...inputs } = rest;
+  return inputs;
 }
 
 function callText(
@@ -56,35 +66,6 @@ function callText(
       return callsCsv({ manifest, judged: [item], scores });
     case 'text':
       return explain(item, manifest, lang);
-    default:
-      return format satisfies never;
-  }
-}
-
-async function cohortText(
-  { evaluation, prices }: ReturnType<typeof evaluateFiles>,
-  asked: CohortWords,
-  config: ExplainConfig,
-): Promise<string> {
-  const { format, limit, lang, of: figure } = config;
-  const { manifest } = evaluation;
-  const [{ cohortCase }, report, { tracedCsv }, { colored, plain }] = await Promise.all([
-    import('../run/explain-cohort.ts'),
-    import('../report/explain-cohort.ts'),
-    import('../report/traced-calls.ts'),
-    import('../report/terminal.ts'),
-  ]);
-  const item = cohortCase(evaluation, prices, asked);
-  switch (format) {
-    case 'json':
-      return `${JSON.stringify(report.cohortCaseRecord(item, manifest, figure), null, 1)}\n`;
-    case 'csv':
-      return tracedCsv(callsBehind(item.members, figure ?? 'calls'), item, manifest.simulated);
-    case 'text': {
-      const paint = wantsColor() ? colored : plain;
-      const options = { language: lang, paint, limit, figure, inputs: inputOptions(config) };
-      return report.explainCohort(item, manifest, options);
-    }
     default:
       return format satisfies never;
   }

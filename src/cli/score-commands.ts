@@ -1,10 +1,11 @@
 /** The commands that weigh calls against chance: `score` and `rank`. Their work loads only when they run. */
 import { Argument, type Command, InvalidArgumentError } from 'commander';
+import type { People } from '../run/rank.ts';
 import { addOptions, EVALUATE_OPTIONS, INPUT_OPTIONS, type OptionSpec } from './options.ts';
-import type { People, RankConfig } from './rank.ts';
+import type { RankConfig } from './rank.ts';
 import type { ScoreConfig } from './score.ts';
 
-const SCORE_OPTIONS = {
+export const SCORE_OPTIONS = {
   groupBy: EVALUATE_OPTIONS.groupBy,
   everyCall: {
     flags: '--every-call',

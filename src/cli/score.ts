@@ -8,6 +8,7 @@ import { wantsColor } from './color.ts';
 import { inputOptions } from './input-options.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { InputConfig } from './options.ts';
+import { scoringOptions } from './scoring-options.ts';
 
 export interface ScoreConfig extends InputConfig {
   readonly groupBy: string;
@@ -66,6 +67,7 @@ async function render(run: ScoreRun, config: ScoreConfig): Promise<string> {
         simulated: evaluation.manifest.simulated,
         groupBy: evaluation.groupBy,
         command: inputOptions(config),
+        scoring: scoringOptions(config),
       };
       return scoreText(report, wantsColor() ? colored : plain);
     }

@@ -1,4 +1,5 @@
 /** The calls behind a figure of a cohort: its numerator, its denominator, or those that it leaves out. */
+import type { Step } from './transitions.ts';
 import type { JudgedCall, VoidReason } from './verdict.ts';
 
 /** Figures whose calls can be listed. A reason why calls are void is a figure too. */
@@ -18,6 +19,15 @@ export const FIGURES = [
   'stale',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
+
+/** Steps of a grade from the one before it, which can be asked for where transitions are counted. */
+export const STEPS = ['first', 'raised', 'kept', 'lowered'] as const satisfies readonly Step[];
+
+/** Everything that can be asked for. */
+export type AnyFigure = Figure | VoidReason | Step;
+
+export const isStep = (figure: AnyFigure): figure is Step =>
+  (STEPS as readonly string[]).includes(figure);
 
 /** Why calls are void: each reason can be asked for as a figure. */
 export const VOID_REASONS = [
@@ -42,9 +52,14 @@ export const VOID_REASONS = [
  */
 export function callsBehind(
   members: readonly JudgedCall[],
-  figure: Figure | VoidReason,
+  figure: AnyFigure,
 ): readonly JudgedCall[] {
   switch (figure) {
+    case 'first':
+    case 'raised':
+    case 'kept':
+    case 'lowered':
+      return []; // a call alone does not know what stood before it
     case 'calls':
       return members;
     case 'judged':

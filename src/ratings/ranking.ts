@@ -29,6 +29,8 @@ export interface Ranked {
 
 export interface Ranking {
   readonly prior: RatePrior;
+  /** Mean base rate of all their judged calls: where the prior of the lifts is centered. */
+  readonly center: number;
   /** Ranked ones best first, then those below the minimum in the order given. */
   readonly ranked: readonly Ranked[];
   /** Tests that the q-values count. */
@@ -63,6 +65,7 @@ export function rankCohorts(cards: readonly Scorecard[]): Ranking {
   const rest = cards.filter((card) => !tested.includes(card));
   return {
     prior,
+    center,
     ranked: [
       ...ranked.map((one, i) => (apart ? { ...one, rank: i + 1 } : one)),
       ...rest.map((card) => rankOne(card, prior, center, none)),

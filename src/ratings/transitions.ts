@@ -16,23 +16,46 @@ export interface Transitions {
   readonly lowered: number;
 }
 
-/** Counts the transitions of every scale; a call without a grade is passed over, one on another scale begins anew. */
+/**
+ * Finds the tier that stood before each graded call: of the last call of its house on its instrument on the same scale, `undefined` for the
+ * first. A call without a grade is passed over, one on another scale begins anew.
+ */
+export function tiersBefore(
+  calls: readonly JudgedCall[],
+): ReadonlyMap<JudgedCall, number | undefined> {
+  const before = new Map<JudgedCall, number | undefined>();
+  const standing = new Map<string, { scale: Scale; grade: number }>();
+  for (const item of inTimeOrder(calls)) {
+    const { call, scale, grade } = item;
+    if (!scale || typeof grade !== 'number') continue;
+    const pair = `${call.house ?? ''}\u0000${call.instrument}`;
+    const last = standing.get(pair);
+    before.set(item, last?.scale === scale ? last.grade : undefined);
+    standing.set(pair, { scale, grade });
+  }
+  return before;
+}
+
+/** Which way a call went from the tier before it. */
+export type Step = 'first' | 'raised' | 'kept' | 'lowered';
+
+/** The step from one tier to another; the best is 0. */
+export const stepOf = (before: number | undefined, grade: number): Step =>
+  before === undefined ? 'first' : grade < before ? 'raised' : grade > before ? 'lowered' : 'kept';
+
+/** Counts the transitions of every scale, by {@link tiersBefore}. */
 export function transitionsOf(calls: readonly JudgedCall[]): ReadonlyMap<Scale, Transitions> {
   const tables = new Map<Scale, { counts: Float64Array; first: Float64Array }>();
-  const before = new Map<string, { scale: Scale; grade: number }>();
-  for (const { call, scale, grade } of inTimeOrder(calls)) {
-    if (!scale || typeof grade !== 'number') continue;
+  for (const [{ scale, grade }, before] of tiersBefore(calls)) {
+    if (!scale || typeof grade !== 'number') continue; // none, as tiersBefore finds them
     const tiers = scale.bands.length;
     let table = tables.get(scale);
     if (!table) {
       table = { counts: new Float64Array(tiers * tiers), first: new Float64Array(tiers) };
       tables.set(scale, table);
     }
-    const pair = `${call.house ?? ''}\u0000${call.instrument}`;
-    const last = before.get(pair);
-    if (last?.scale === scale) table.counts[last.grade * tiers + grade]! += 1;
-    else table.first[grade]! += 1;
-    before.set(pair, { scale, grade });
+    if (before === undefined) table.first[grade]! += 1;
+    else table.counts[before * tiers + grade]! += 1;
   }
   return new Map([...tables].map(([scale, table]) => [scale, summed(scale.bands.length, table)]));
 }
@@ -44,8 +67,9 @@ function summed(
   let [raised, kept, lowered] = [0, 0, 0];
   counts.forEach((count, cell) => {
     const [from, to] = [Math.floor(cell / tiers), cell % tiers];
-    if (to < from) raised += count;
-    else if (to > from) lowered += count;
+    const step = stepOf(from, to);
+    if (step === 'raised') raised += count;
+    else if (step === 'lowered') lowered += count;
     else kept += count;
   });
   return { tiers, counts, first, raised, kept, lowered };

@@ -1,11 +1,11 @@
 /** A cohort of `evaluate` explained: each figure of its table with the arithmetic that gives it, and the calls that it is made of. */
 import type { Manifest } from '../audit/manifest.ts';
 import { inert } from '../base/text.ts';
-import { callsBehind, type Figure } from '../ratings/behind.ts';
+import { type AnyFigure, callsBehind } from '../ratings/behind.ts';
 import { pick, type Sample } from '../ratings/sample.ts';
 import type { Cohort, CohortKey } from '../ratings/score.ts';
 import { type Chances, horizonOf, rowsOf } from '../ratings/scorecard.ts';
-import type { JudgedCall, VoidReason } from '../ratings/verdict.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
 import {
   chanceLines,
   countLines,
@@ -39,7 +39,7 @@ export interface CaseOptions {
   /** Calls to list; Infinity for all. */
   readonly limit: number;
   /** Whose calls are listed; all of the cohort by default. */
-  readonly figure?: Figure | VoidReason | undefined;
+  readonly figure?: AnyFigure | undefined;
   /** Options that name the inputs, for the commands at the end. */
   readonly inputs: string;
 }
@@ -50,7 +50,8 @@ export function explainCohort(
   { simulated }: Pick<Manifest, 'simulated'>,
   options: CaseOptions,
 ): string {
-  const { language, paint } = options;
+  const { language, paint, figure = 'calls' } = options;
+  const { members } = item;
   const say = sayIn(language);
   const words = wordsOf(language);
   const blocks = [
@@ -58,7 +59,7 @@ export function explainCohort(
     cohortTitle(item, say).map((line) => paint(line, 'bold')),
     section(say('1. The calls', '一、评级数'), countLines(item.cohort, language)),
     ...(item.of === 'rated' ? ratedSections(item, say) : [meanSection(item, say('2', '二'), say)]),
-    listBlock(item, item, options),
+    listBlock({ all: members, behind: callsBehind(members, figure) }, item, options),
     traceBlock(options.inputs, say),
   ];
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
@@ -148,27 +149,26 @@ function meanSection({ cohort, members }: CohortCase, number: string, say: Say):
 
 /** The calls behind the figure asked for, under a title that counts them. */
 export function listBlock(
-  { members }: Pick<CohortCase, 'members'>,
+  { all, behind }: { readonly all: readonly JudgedCall[]; readonly behind: readonly JudgedCall[] },
   { sample }: Traced,
   { language, paint, limit, figure }: CaseOptions,
 ): string[] {
   const say = sayIn(language);
-  const calls = callsBehind(members, figure ?? 'calls');
   const title = figure
     ? say(
-        `Behind ${figure}: ${calls.length} of ${members.length} calls`,
-        `${figure} 所据：${members.length} 条中的 ${calls.length} 条`,
+        `Behind ${figure}: ${behind.length} of ${all.length} calls`,
+        `${figure} 所据：${all.length} 条中的 ${behind.length} 条`,
       )
     : say(
-        `All ${members.length} calls (--of hit, pending, void, base, ... for those behind one figure)`,
-        `全部 ${members.length} 条（--of hit、pending、void、base 等只列某一数字所据者）`,
+        `All ${all.length} calls (--of hit, pending, void, base, ... for those behind one figure)`,
+        `全部 ${all.length} 条（--of hit、pending、void、base 等只列某一数字所据者）`,
       );
   const withChance = figure === 'base' || figure === 'lift' ? sample : undefined;
   const heading = wrap(title, WIDTH, '  ').map((line) => paint(line, 'bold'));
-  if (calls.length === 0) return heading;
+  if (behind.length === 0) return heading;
   return [
     ...heading,
-    ...tracedTable(calls, { language, say, paint, limit, sample: withChance }),
+    ...tracedTable(behind, { language, say, paint, limit, sample: withChance }),
     ...wrap(marksLegend(say), WIDTH, '  ').map((line) => paint(line, 'dim')),
   ];
 }
@@ -186,7 +186,7 @@ export const traceBlock = (inputs: string, say: Say): string[] =>
 export function cohortCaseRecord(
   item: CohortCase,
   manifest: Manifest,
-  figure: Figure | VoidReason = 'calls',
+  figure: AnyFigure = 'calls',
 ) {
   const { of, cohort, members, chance } = item;
   return {

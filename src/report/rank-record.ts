@@ -22,7 +22,8 @@ export function rankingRecord({ prior, tests, ranked }: Ranking) {
   };
 }
 
-function rankedRecord({ card, rank, shrunk, shrunkLift, p, q, ...rest }: Ranked) {
+/** One of a ranking as it is written out. */
+export function rankedRecord({ card, rank, shrunk, shrunkLift, p, q, ...rest }: Ranked) {
   const { k, n, rate, interval, base, lift } = card.hit;
   return {
     rank: rank ?? null,

@@ -26,13 +26,15 @@ export interface RankReport {
   /** Rows to print; Infinity for all. */
   readonly limit: number;
   readonly inputs: string;
+  /** Options of scoring that are not the defaults, as `explain` takes them again. */
+  readonly scoring?: string | undefined;
 }
 
 const right = (title: string): Column => ({ title, align: 'right' });
 
 /** The whole text, at most 80 columns wide, ending with a line end. */
 export function rankText(report: RankReport, paint: Paint): string {
-  const { heading, simulated, people, everyCall, inputs } = report;
+  const { heading, simulated, people, everyCall, inputs, scoring = '' } = report;
   const key = people === 'analysts' ? 'analyst' : 'house';
   const every = everyCall ? ' --every-call' : '';
   const blocks: (readonly string[])[] = [
@@ -40,7 +42,13 @@ export function rankText(report: RankReport, paint: Paint): string {
     wrap(inert(heading), WIDTH, '  ').map((line) => paint(line, 'bold')),
     [...rankTable(report, paint), ...legend(report, paint)],
     wrap(inert(verdictText(report)), WIDTH, '  '),
-    traceOf([`ratemark score ${inputs}${every} -g ${key} --format calls`], inputs),
+    traceOf(
+      [
+        `ratemark score ${inputs}${every} -g ${key} --format calls`,
+        `ratemark explain ${key}=NAME --in rank ${inputs}${scoring}`,
+      ],
+      inputs,
+    ),
   ];
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;

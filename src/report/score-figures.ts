@@ -26,13 +26,12 @@ export function traceOf(list: readonly string[], inputs: string): string[] {
   const commands = [...list, `ratemark explain CALL-ID ${inputs}`].map(commandLines);
   if (commands.flat().some((line) => stringWidth(line) > WIDTH)) {
     const text =
-      'The calls behind every number with their chances: the same inputs with ratemark score --format calls; one of them in full: ratemark explain CALL-ID with the same inputs.';
+      'The calls behind every number with their chances: the same inputs with ratemark score --format calls; a cohort with its arithmetic: ratemark explain KEY=VALUE --in score, or --in rank; one call in full: ratemark explain CALL-ID with the same inputs.';
     return wrap(text, WIDTH, '  ');
   }
-  return [
-    'The calls behind every number with their chances, and one of them in full:',
-    ...commands.flat(),
-  ];
+  const sentence =
+    'The calls behind every number with their chances, a cohort with its arithmetic, and one call in full:';
+  return [...wrap(sentence, WIDTH, '  '), ...commands.flat()];
 }
 
 /** A command over as many lines as it takes, each but the last ending in a backslash. */

@@ -36,6 +36,8 @@ export interface ScoreReport {
   readonly scales: readonly ScaleCard[];
   /** The command without its options of output, as the user may type it again. */
   readonly command: string;
+  /** Options of scoring that are not the defaults, as `explain` takes them again. */
+  readonly scoring?: string | undefined;
 }
 
 const right = (title: string): Column => ({ title, align: 'right' });
@@ -191,7 +193,12 @@ function testBlock({ total, resamples, seed }: ScoreReport, paint: Paint): strin
 const percentNumber2 = (value: number): string =>
   Number.isNaN(value) ? '-' : (value * 100).toFixed(2);
 
-function traceLines({ command, everyCall }: ScoreReport): string[] {
+function traceLines({ command, everyCall, scoring = '', groupBy }: ScoreReport): string[] {
   const every = everyCall ? ' --every-call' : '';
-  return traceOf([`ratemark score ${command}${every} --format calls`], command);
+  const keys = groupBy.map((key) => `${key}=VALUE`).join(' ') || 'total';
+  const traced = [
+    `ratemark score ${command}${every} --format calls`,
+    `ratemark explain ${keys} --in score ${command}${scoring}`,
+  ];
+  return traceOf(traced, command);
 }

@@ -26,6 +26,8 @@ export interface Traced {
   /** Calls of the spell that each stands for. */
   readonly spellCalls?: ReadonlyMap<JudgedCall, number> | undefined;
   readonly drift?: DriftTable | undefined;
+  /** The tier before each graded call. */
+  readonly before?: ReadonlyMap<JudgedCall, number | undefined> | undefined;
 }
 
 type CallColumn = readonly [name: string, read: (item: JudgedCall) => Cell];
@@ -37,7 +39,10 @@ const numberCell = (value: number | undefined): Cell =>
   value === undefined || Number.isNaN(value) ? null : value;
 
 /** Columns of CSV and JSON. Returns and chances are fractions. */
-function columnsOf({ sample, spellCalls, drift }: Traced, simulated: boolean): CallColumn[] {
+function columnsOf(
+  { sample, spellCalls, drift, before }: Traced,
+  simulated: boolean,
+): CallColumn[] {
   const chance = (name: 'baseHit' | 'baseMet' | 'baseDirection'): CallColumn => [
     name,
     (item) => numberCell(sample?.[name][sample.rowOf.get(item) ?? -1]),
@@ -60,6 +65,14 @@ function columnsOf({ sample, spellCalls, drift }: Traced, simulated: boolean): C
     ['grade', (item) => gradeLabel(item) || null],
     ...(spellCalls
       ? [['callsOfSpell', (item) => spellCalls.get(item) ?? null] satisfies CallColumn]
+      : []),
+    ...(before
+      ? [
+          [
+            'before',
+            (item) => item.scale?.bands[before.get(item) ?? -1]?.grade ?? null,
+          ] satisfies CallColumn,
+        ]
       : []),
     ['status', ({ verdict }) => verdict.status],
     ['reason', ({ verdict }) => (verdict.status === 'void' ? verdict.reason : null)],

@@ -2,7 +2,7 @@
 import { instrumentDirectory } from '../ingest/data.ts';
 import { classOf, type InstrumentId, marketOf } from '../markets/instrument.ts';
 import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
-import { driftTable } from '../ratings/drift.ts';
+import { type DriftTable, driftTable } from '../ratings/drift.ts';
 import { makeSample, type Sample } from '../ratings/sample.ts';
 import { type ScaleCard, scaleCards } from '../ratings/scale-card.ts';
 import { type Cohort, type CohortKey, groupsBy } from '../ratings/score.ts';
@@ -17,7 +17,7 @@ import {
 import { inTimeOrder, spellsOf } from '../ratings/spells.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { PriceBook } from '../store/series.ts';
-import type { Evaluation } from './evaluate.ts';
+import { type EvaluateFiles, type Evaluation, evaluateFiles } from './evaluate.ts';
 
 export interface ScoreRunOptions extends ScoreOptions {
   /** Score every call, not one a spell. */
@@ -36,7 +36,9 @@ export const DEFAULT_SCORE_OPTIONS: ScoreRunOptions = {
 export interface ScoreRun {
   readonly evaluation: Pick<Evaluation, 'manifest' | 'groupBy'>;
   readonly options: ScoreRunOptions;
-  /** Rated calls, mentions not among them. */
+  /** Rated calls, mentions not among them, in order of time. */
+  readonly rated: readonly JudgedCall[];
+  /** Their number. */
   readonly calls: number;
   /** Spells among them: what is scored unless every call is. */
   readonly spells: number;
@@ -45,8 +47,11 @@ export interface ScoreRun {
   /** Calls of the spell that each stands for. */
   readonly spellCalls: ReadonlyMap<JudgedCall, number>;
   readonly sample: Sample;
+  readonly drift: DriftTable;
   readonly cohorts: readonly Scorecard[];
   readonly total: Scorecard;
+  /** The scored calls of each card. */
+  readonly membersOf: ReadonlyMap<Scorecard, readonly JudgedCall[]>;
   /** One a scale by which calls are graded. */
   readonly scales: readonly ScaleCard[];
 }
@@ -62,19 +67,31 @@ export function scoreRun(
   const kept = options.everyCall ? rated : spells.map(({ first }) => first);
   const sample = makeSample(kept, prices, universeOf(judged, prices));
   const drift = driftTable(kept, prices);
-  const cardOf = (members: Members) => scorecard(members, sample, drift, options);
+  const membersOf = new Map<Scorecard, readonly JudgedCall[]>();
+  const cardOf = (members: Members) => {
+    const card = scorecard(members, sample, drift, options);
+    membersOf.set(card, members.kept);
+    return card;
+  };
   return {
     evaluation: { manifest, groupBy },
     options,
+    rated,
     calls: rated.length,
     spells: spells.length,
     kept,
     spellCalls: new Map(spells.map(({ first, calls }) => [first, calls])),
-    sample,
+    ...{ sample, drift, membersOf },
     cohorts: cohortCards(rated, kept, groupBy, cardOf),
     total: cardOf({ key: {}, kept, everyCall: rated.length }),
     scales: scaleCards(kept, rated, sample, prices, options),
   };
+}
+
+/** Loads the files, judges the calls and scores them. @throws {EngineError} as loading and judging do */
+export function scoreFiles(files: EvaluateFiles, options: Partial<ScoreRunOptions> = {}): ScoreRun {
+  const { evaluation, prices } = evaluateFiles(files);
+  return scoreRun(evaluation, prices, { ...DEFAULT_SCORE_OPTIONS, ...options });
 }
 
 /** What chance gives the calls of an evaluation and its cohorts, every call counted. */

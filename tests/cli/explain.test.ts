@@ -52,10 +52,55 @@ describe('ratemark explain, of a cohort,', () => {
     [['house=Simulated', 'Research'], 2, 'a value with blanks stands in quotes'],
     [['total', '--of', 'hits'], 2, 'Did you mean "hit"?'],
     [['sim-20250310-609901', '--of', 'hit'], 2, 'is one call'],
+    [['total', '--of', 'raised'], 2, '"raised" counts transitions; add --in score'],
+    [['total', '--minimum', '5'], 2, '--minimum is of score and rank; add --in score or --in rank'],
+    [['total', '--in', 'rank'], 2, 'house=NAME or analyst=NAME'],
+    [['mentions', '--in', 'score'], 2, 'mentions are never scored; leave --in out'],
   ])('%j: exit code %i, %s', async (args, exit, message) => {
     const { code, stdout, stderr } = await explain(...args, '--sample');
     expect(stderr).toContain(message);
     expect([code, stdout]).toEqual([exit, '']);
+  });
+});
+
+describe('ratemark explain --in', () => {
+  test.concurrent('score lists the scored calls with their chances and drift', async () => {
+    const [text, csv] = await Promise.all([
+      explain('grade=buy', '--in', 'score', '--sample', '--every-call'),
+      explain('grade=buy', '--in', 'score', '--sample', '-f', 'csv'),
+    ]);
+    expect([text!.code, csv!.code]).toEqual([0, 0]);
+    expect(text!.stdout).toContain('10 rated calls, every one is scored (--every-call)');
+    const cells = columnsOf(csv!.stdout);
+    expect(cells('id')).toHaveLength(9); // the first of each spell
+    for (const name of ['callsOfSpell', 'before', 'baseHit', 'relativeReturn12m'])
+      expect(csv!.stdout).toMatch(new RegExp(`^[^\\n]*,${name},`));
+  });
+
+  test.concurrent('rank shows how a house is weighed, in the options of rank', async () => {
+    const args = ['house=模拟证券甲', '--in', 'rank', '--minimum', '3', '--sample'];
+    const [text, json, ranking] = await Promise.all([
+      explain(...args),
+      explain(...args, '-f', 'json'),
+      ratemark(['rank', 'houses', '--minimum', '3', '--sample', '-f', 'json']),
+    ]);
+    expect(text!.stdout).toContain('4. Weighed against all');
+    const { ranked } = JSON.parse(ranking!.stdout);
+    const row = ranked.find(({ name }: { name: string }) => name === '模拟证券甲');
+    expect(JSON.parse(json!.stdout).ranked).toEqual(row);
+  });
+
+  test.concurrent('is what score and rank name at their end', async () => {
+    const [score, rank] = await Promise.all([
+      ratemark(['score', '--sample', '--minimum', '3']),
+      ratemark(['rank', 'analysts', '--sample', '--every-call']),
+    ]);
+    expect(score!.stdout).toContain(
+      '\n  ratemark explain grade=VALUE --in score --sample --minimum 3\n',
+    );
+    expect(rank!.stdout).toContain(
+      '\n  ratemark explain analyst=NAME --in rank --sample --every-call\n',
+    );
   });
 });
 

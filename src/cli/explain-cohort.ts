@@ -1,0 +1,91 @@
+/** The part of `ratemark explain` that traces a cohort: of evaluate, of score or of rank, in the format asked for. */
+import { EngineError } from '../base/errors.ts';
+import { type AnyFigure, callsBehind, isStep } from '../ratings/behind.ts';
+import { type CaseOptions, cohortCaseRecord, explainCohort } from '../report/explain-cohort.ts';
+import { explainRank, rankCaseRecord } from '../report/explain-rank.ts';
+import { callsOf, explainScore, scoreCaseRecord } from '../report/explain-score.ts';
+import { colored, plain } from '../report/terminal.ts';
+import { tracedCsv } from '../report/traced-calls.ts';
+import type { CohortWords } from '../run/cohort-words.ts';
+import type { evaluateFiles } from '../run/evaluate.ts';
+import { cohortCase } from '../run/explain-cohort.ts';
+import { rankCase, scoreCase } from '../run/explain-score.ts';
+import type { ScoreRunOptions } from '../run/score.ts';
+import { wantsColor } from './color.ts';
+import type { ExplainConfig } from './explain.ts';
+import { inputOptions } from './input-options.ts';
+
+type Loaded = ReturnType<typeof evaluateFiles>;
+
+/** Traces a cohort through the command whose output has it. */
+export async function cohortText(
+  { evaluation, prices }: Loaded,
+  asked: CohortWords,
+  config: ExplainConfig,
+): Promise<string> {
+  const { manifest } = evaluation;
+  const { of: figure } = config;
+  const scoring: ScoreRunOptions = {
+    everyCall: config.everyCall ?? false,
+    ...{ interval: config.interval, minimum: config.minimum },
+    ...{ resamples: config.resamples, seed: config.seed },
+  };
+  switch (config.in) {
+    case 'evaluate': {
+      if (figure && isStep(figure)) throw noSteps(figure);
+      const item = cohortCase(evaluation, prices, asked);
+      return rendered(config, {
+        text: (options) => explainCohort(item, manifest, options),
+        json: () => cohortCaseRecord(item, manifest, figure),
+        csv: () =>
+          tracedCsv(callsBehind(item.members, figure ?? 'calls'), item, manifest.simulated),
+      });
+    }
+    case 'score': {
+      const item = scoreCase(evaluation, prices, asked, scoring);
+      return rendered(config, {
+        text: (options) => explainScore(item, manifest, options),
+        json: () => scoreCaseRecord(item, manifest, figure),
+        csv: () => tracedCsv(callsOf(item, figure).behind, item, manifest.simulated),
+      });
+    }
+    case 'rank': {
+      const item = rankCase(evaluation, prices, asked, scoring);
+      const { score } = item;
+      return rendered(config, {
+        text: (options) => explainRank(item, manifest, options),
+        json: () => rankCaseRecord(item, manifest, figure),
+        csv: () => tracedCsv(callsOf(score, figure).behind, score, manifest.simulated),
+      });
+    }
+    default:
+      return config.in satisfies never;
+  }
+}
+
+const noSteps = (figure: AnyFigure): EngineError =>
+  new EngineError('run.option', `"${figure}" counts transitions; add --in score`, {
+    field: '--of',
+  });
+
+interface Forms {
+  readonly text: (options: CaseOptions) => string;
+  readonly json: () => unknown;
+  readonly csv: () => string;
+}
+
+function rendered(config: ExplainConfig, { text, json, csv }: Forms): string {
+  const { format, lang, limit, of: figure } = config;
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(json(), null, 1)}\n`;
+    case 'csv':
+      return csv();
+    case 'text': {
+      const paint = wantsColor() ? colored : plain;
+      return text({ ...{ language: lang, paint, limit, figure }, inputs: inputOptions(config) });
+    }
+    default:
+      return format satisfies never;
+  }
+}
