@@ -57,12 +57,17 @@ function compoundVolatility({ deviation, growth, year }) {
 /**
  * What each peer runs. Less than all is invested where the peer refuses what rounding or the open makes too dear.
  *
- * @type {readonly { peer: string, fill: 'same-close' | 'next-open', strategy: object, says: string }[]}
+ * `answer` is the peer's name for what it ran.
+ *
+ * @type {readonly {
+ *   peer: string, fill: 'same-close' | 'next-open', answer: string, strategy: object, says: string
+ * }[]}
  */
 export const CASES = [
   monthly('vectorbt', 'same-close', 1),
   monthly('vectorbt', 'next-open', 0.9),
   monthly('bt', 'same-close', 1),
+  { ...monthly('bt', 'same-close', 1), answer: 'recipe', says: 'the recipe of its documentation' },
   monthly('backtrader', 'same-close', 0.95),
   monthly('backtrader', 'next-open', 0.95),
   cross('same-close'),
@@ -72,14 +77,14 @@ export const CASES = [
 /** @param {string} peer @param {'same-close' | 'next-open'} fill @param {number} invested */
 function monthly(peer, fill, invested) {
   const says = `monthly equal weights, ${invested * 100} % invested`;
-  return { peer, fill, strategy: equalWeight(invested), says };
+  return { peer, fill, answer: fill, strategy: equalWeight(invested), says };
 }
 
 /** @param {'same-close' | 'next-open'} fill */
 function cross(fill) {
   const strategy = crossing({ fast: 10, slow: 30, shares: 1000 });
   const says = 'one name, 1,000 shares while the mean of 10 is above that of 30';
-  return { peer: 'backtesting', fill, strategy, says };
+  return { peer: 'backtesting', fill, answer: fill, strategy, says };
 }
 
 /**

@@ -20,11 +20,11 @@ export function checkPeers(folder, prices) {
   const answers = new Map(peers.map((peer) => [peer, askPeer(peer, ['check', folder])]));
   let allAgree = true;
   for (const wanted of CASES) {
-    const { peer, fill, says } = wanted;
+    const { peer, fill, answer, says } = wanted;
     const { final, their, farthest, agrees, figures } = compare(
       prices,
       wanted,
-      answers.get(peer)[fill],
+      answers.get(peer)[answer],
     );
     console.log(`  ${peer}, ${fill}: ${says}`);
     const most = `at most ${farthest.toExponential(0)} apart on any session`;

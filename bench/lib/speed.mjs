@@ -78,11 +78,13 @@ function againstVectorbt(prices) {
 
 /** @param {string} prices folder @param {readonly number[]} ours */
 function againstBt(prices, ours) {
-  const { bare, costs } = askPeer('bt', ['speed', prices]);
+  const { bare, costs, documented } = askPeer('bt', ['speed', prices]);
   report('bt, one run, no costs', [bare], inMs);
   report('bt, one run, fees and whole shares', [costs], inMs);
+  report('bt, its documented recipe with figures', [documented], inMs);
   ratio('bt, no costs', [bare], ours, 500);
   ratio('bt, fees and whole shares', [costs], ours);
+  ratio('bt, its documented recipe with figures', [documented], ours, 500);
 }
 
 /** Process start to result, reading the prices included. @param {string} prices folder */

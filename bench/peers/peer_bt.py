@@ -1,21 +1,33 @@
-"""bt: weights of a table, fractions of shares, filled at the close that decides; figures by ffn."""
+"""bt: weights of a table, or the recipe of its own first example, filled at the close that decides; figures by ffn."""
 
 import bt
 import pandas as pd
 from common import CASH, Prices, run, timed
 
 
-def backtest(prices: Prices, **more) -> bt.Backtest:
+def backtest(prices: Prices, algos: list, **more) -> bt.Backtest:
+    options = {"initial_capital": CASH, "integer_positions": False, "progress_bar": False, **more}
+    return bt.Backtest(bt.Strategy("equal", [*algos, bt.algos.Rebalance()]), prices.close, **options)
+
+
+def table(prices: Prices) -> list:
+    """The leanest way: a table of weights with a row for each decision."""
     close = prices.close
     rows = close.index[prices.decides]
-    weights = pd.DataFrame(1 / close.shape[1], index=rows, columns=close.columns)
-    strategy = bt.Strategy("equal", [bt.algos.WeighTarget(weights), bt.algos.Rebalance()])
-    options = {"initial_capital": CASH, "integer_positions": False, "progress_bar": False, **more}
-    return bt.Backtest(strategy, close, **options)
+    return [bt.algos.WeighTarget(pd.DataFrame(1 / close.shape[1], index=rows, columns=close.columns))]
+
+
+def recipe(**when) -> list:
+    """The way of its documentation."""
+    return [bt.algos.RunMonthly(**when), bt.algos.SelectAll(), bt.algos.WeighEqually()]
 
 
 def check(prices: Prices) -> dict:
-    test = backtest(prices)
+    ends = recipe(run_on_first_date=False, run_on_end_of_period=True)
+    return {"same-close": answer_of(backtest(prices, table(prices))), "recipe": answer_of(backtest(prices, ends))}
+
+
+def answer_of(test: bt.Backtest) -> dict:
     result = bt.run(test)
     stats = result.stats["equal"]
     names = {
@@ -34,13 +46,11 @@ def check(prices: Prices) -> dict:
     metrics = {ours: stats[theirs] for ours, theirs in names.items()}
     # the strategy's first value is the capital, dated a day before the data
     return {
-        "same-close": {
-            "equity": test.strategy.values.iloc[1:],
-            "metrics": metrics,
-            # it measures from the session before the first trade on
-            "values": len(result["equal"].daily_prices),
-            "sessionsPerYear": result["equal"].annualization_factor,
-        }
+        "equity": test.strategy.values.iloc[1:],
+        "metrics": metrics,
+        # it measures from the session before the first trade on
+        "values": len(result["equal"].daily_prices),
+        "sessionsPerYear": result["equal"].annualization_factor,
     }
 
 
@@ -51,11 +61,17 @@ def fee(quantity: float, price: float) -> float:
 
 
 def speed(prices: Prices) -> dict:
-    """Seconds of one run: without costs, and with what there is of the market's rules."""
+    """Seconds of one run: without costs, with what there is of the market's rules, and as its documentation does it."""
     capital = 300_000.0 * prices.close.shape[1]
-    bare = backtest(prices)
-    costs = backtest(prices, integer_positions=True, commissions=fee, initial_capital=capital)
-    return {"bare": timed(bare.run), "costs": timed(costs.run)}
+    whole = {"integer_positions": True, "initial_capital": capital}
+    bare = backtest(prices, table(prices))
+    costs = backtest(prices, table(prices), commissions=fee, **whole)
+    documented = backtest(prices, recipe(), **whole)
+    return {
+        "bare": timed(bare.run),
+        "costs": timed(costs.run),
+        "documented": timed(lambda: bt.run(documented)),
+    }
 
 
 if __name__ == "__main__":
