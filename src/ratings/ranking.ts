@@ -10,7 +10,7 @@ export type Standing = 'above' | 'below' | 'chance' | 'few';
 
 export interface Ranked {
   readonly card: Scorecard;
-  /** From 1; absent below the minimum and where nothing tells them apart. */
+  /** From 1, equal lifts share one; absent below the minimum and where nothing tells them apart. */
   readonly rank?: number | undefined;
   /** Posterior of the hit rate. */
   readonly shrunk: ShrunkRate;
@@ -46,6 +46,8 @@ const STAR = [0.05, 0.01] as const;
  *
  * The shrunk lift centers the prior on each one's own base rate: (k − n·base + s·(mean − mean base))/(n + s), s = alpha + beta. Where all
  * have one base rate it is the posterior mean less that rate. Who rates what comes true easily gains nothing by it.
+ *
+ * Where all hit always or never there is no prior: the lifts are raw, and only those whom the test tells from chance have a rank.
  */
 export function rankCohorts(cards: readonly Scorecard[]): Ranking {
   const tried = cards.filter(({ hit }) => hit.n > 0);
@@ -59,19 +61,45 @@ export function rankCohorts(cards: readonly Scorecard[]): Ranking {
   const q = benjaminiHochberg(p);
   const ranked = tested
     .map((card, i) => rankOne(card, prior, center, { p: p[i]!, q: q[i]! })) // one of each a card
-    .sort((a, b) => b.shrunkLift - a.shrunkLift || b.card.hit.lift.value - a.card.hit.lift.value);
-  const apart = prior.kind !== 'no-spread';
+    .sort(
+      (a, b) =>
+        orderOf(prior, a) - orderOf(prior, b) ||
+        b.shrunkLift - a.shrunkLift ||
+        b.card.hit.lift.value - a.card.hit.lift.value,
+    );
   const none = { p: Number.NaN, q: Number.NaN };
   const rest = cards.filter((card) => !tested.includes(card));
   return {
     prior,
     center,
     ranked: [
-      ...ranked.map((one, i) => (apart ? { ...one, rank: i + 1 } : one)),
+      ...withRanks(ranked, prior),
       ...rest.map((card) => rankOne(card, prior, center, none)),
     ],
     tests: tested.length,
   };
+}
+
+const ORDER: Readonly<Record<Standing, number>> = { above: 0, chance: 1, below: 2, few: 3 };
+
+/** Where all hit always or never the lifts are raw, and one call of one would lead: what the test says goes first. */
+const orderOf = ({ kind }: RatePrior, { standing }: Ranked): number =>
+  kind === 'all-or-nothing' ? ORDER[standing] : 0;
+
+/** Lifts that differ by less are equal: the same chances may have been summed in another order. */
+const EQUAL = 1e-12;
+
+/** Numbers those whom the data tell apart. Without a prior to shrink towards these are only those whom the test tells from chance. */
+function withRanks(sorted: readonly Ranked[], { kind }: RatePrior): Ranked[] {
+  if (kind === 'no-spread') return [...sorted];
+  let [place, rank, last] = [0, 0, Number.NaN];
+  return sorted.map((one) => {
+    if (kind === 'all-or-nothing' && one.standing === 'chance') return one;
+    place++;
+    if (!(Math.abs(one.shrunkLift - last) < EQUAL)) rank = place;
+    last = one.shrunkLift;
+    return { ...one, rank };
+  });
 }
 
 /** Mean base rate of all judged calls. */

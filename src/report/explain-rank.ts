@@ -97,8 +97,8 @@ function weighedLines({ ranking, one, people }: RankCase, say: Say): string[] {
     case 'all-or-nothing':
       return [
         say(
-          `all ${tried} ${who} hit always or never: there is nothing to shrink towards [${percentNumber(one.shrunk.mean)}]`,
-          `${tried} 位${who}全都必中或必失：无从收缩 [${percentNumber(one.shrunk.mean)}]`,
+          `all ${tried} ${who} hit always or never: there is nothing to shrink towards, and only who is told from chance has a rank [${percentNumber(one.shrunk.mean)}]`,
+          `${tried} 位${who}全都必中或必失：无从收缩，仅可与机会相区别者有名次 [${percentNumber(one.shrunk.mean)}]`,
         ),
         `${say('lift: ', '超出：')}(${k} - ${n} × ${finePercent(base)}) / ${n} = ${fine(one.shrunkLift)} ${lift}`,
       ];

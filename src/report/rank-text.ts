@@ -110,7 +110,7 @@ function priorText(prior: Ranking['prior']): string {
     case 'no-spread':
       return `the hit rates scatter no more than chance makes them: one rate of ${percent(prior.rate)} for all, and no ranks`;
     case 'all-or-nothing':
-      return 'all hit always or never: there is nothing to shrink towards';
+      return 'all hit always or never: there is nothing to shrink towards; lifts are those of the bare hit rates, and only who is told from chance has a rank';
     default:
       return prior satisfies never;
   }

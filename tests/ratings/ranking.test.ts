@@ -115,6 +115,31 @@ test('who hits always ranks above who never does, though nothing is shrunk', () 
   expect(ranked[0]?.shrunk.mean).toBeNaN();
 });
 
+test('where nothing is shrunk, one call of one does not lead those who hit thirty times', () => {
+  // bare lifts of 0.9 and 0.8; 1 of 1 at 10 % has p = 0.1, which 3 tests do not lower
+  const { ranked, prior } = rankCohorts([
+    card('once', [1, 1], 0.1),
+    card('always', [30, 30], 0.2),
+    card('never', [0, 30], 0.2),
+  ]);
+  expect(prior.kind).toBe('all-or-nothing');
+  expect(ranked.map(({ card: { key }, rank, standing }) => [key.house, rank, standing])).toEqual([
+    ['always', 1, 'above'],
+    ['once', undefined, 'chance'],
+    ['never', 2, 'below'],
+  ]);
+});
+
+test('equal lifts share a rank, and the next one counts them', () => {
+  const { ranked } = rankCohorts([
+    card('a', [36, 40], 0.2),
+    card('b', [36, 40], 0.20000000000000004),
+    card('c', [9, 40], 0.2),
+    card('d', [2, 40], 0.2),
+  ]);
+  expect(ranked.map(({ rank }) => rank)).toEqual([1, 1, 3, 4]);
+});
+
 test('nobody and nothing judged make an empty ranking', () => {
   expect(rankCohorts([]).ranked).toEqual([]);
   const { ranked, tests } = rankCohorts([card('idle', [0, 0], Number.NaN, { small: true })]);
