@@ -7,6 +7,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -88,3 +89,22 @@ unlessStamped(
     run(process.execPath, ['scripts/check-data.mjs'], 'checking the data files');
   },
 );
+// what an audit says of the program that wrote it; a commit may change no source, so this is not part of the stamp
+writeFileSync(join(root, 'dist/build.json'), `${JSON.stringify({ commit: commit() })}\n`);
+
+/** The commit of the checkout, `+changes` where what is compiled differs from it; null outside a checkout. */
+function commit() {
+  const top = git(['rev-parse', '--show-toplevel']);
+  if (top === undefined || realpathSync(top) !== realpathSync(root)) return null; // a copy below somebody else's checkout
+  const head = git(['rev-parse', 'HEAD']);
+  if (head === undefined) return null;
+  const built = ['src', 'data', 'package.json', 'package-lock.json', 'tsconfig.build.json'];
+  const changed = git(['status', '--porcelain', '--', ...built]);
+  return changed === '' ? head : `${head}+changes`;
+}
+
+/** @param {string[]} args @returns {string | undefined} */
+function git(args) {
+  const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}

@@ -52,6 +52,8 @@ export interface AuditedStandard {
 
 /** The manifest of an audit: with the inputs it names, the run can be made again to the same bytes. */
 export interface AuditManifest extends Manifest {
+  /** The commit that the engine was built from, null where its build does not know it. */
+  readonly engineCommit: string | null;
   readonly skipBad: boolean;
   /** Benchmarks that the user chose, by market. */
   readonly benchmarks: Readonly<Record<string, string>>;

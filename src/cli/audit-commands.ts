@@ -52,7 +52,8 @@ function addAudit(program: Command): void {
       `
 Examples:
   ratemark audit --sample --out audit
-  ratemark audit -r ratings.csv -p prices/ -b 000300.SH=csi300.csv --out audit --key private.pem`,
+  ratemark audit -r ratings.csv -p prices/ -b 000300.SH=csi300.csv \\
+    --out audit --key private.pem`,
     )
     .action(async (config: AuditConfig) => (await import('./audit.ts')).auditCommand(config));
 }
@@ -82,14 +83,15 @@ function addAmend(program: Command): void {
     .argument('<folder>', 'the audit folder')
     .requiredOption('--record <call-id>', 'the record to correct, of the last run that has it')
     .requiredOption('--reason <text>', 'why')
-    .option('--set <field=value...>', 'a new value, such as label=增持 or analysts.0.license=S1');
+    .option('--set <field=value...>', 'a new value, such as analysts.0.license=S1');
   addOptions(command, LEDGER_OPTIONS)
     .addHelpText(
       'after',
       `
 Examples:
-  ratemark amend audit --record AP1 --reason "the label was misread" --set label=增持
-  ratemark amend audit --record AP1 --reason "license missing" --set analysts.0.license=S1340523010001`,
+  ratemark amend audit --record AP1 --reason "misread" --set label=增持
+  ratemark amend audit --record AP1 --reason "license was missing" \\
+    --set analysts.0.license=S1340523010001`,
     )
     .action(async (folder: string, config: AmendConfig) =>
       (await import('./audit.ts')).amendCommand(folder, config),

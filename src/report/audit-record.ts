@@ -9,7 +9,11 @@ import { bandPart } from './audit-bands.ts';
 
 /** What a record cites besides the judged call. */
 export interface AuditFacts {
-  readonly engine: { readonly name: string; readonly version: string };
+  readonly engine: {
+    readonly name: string;
+    readonly version: string;
+    readonly commit: string | null;
+  };
   readonly simulated: boolean;
   /** SHA-256 of an input, by the name that evidence cites. */
   readonly digestOf: (file: string) => string | undefined;
@@ -52,7 +56,7 @@ export function auditRecord(
     earned: earnedName(item) ?? null,
     edge: outcome?.edge ?? false,
     endDay: formatDay(item.endDay),
-    engine: { name: facts.engine.name, version: facts.engine.version },
+    engine: facts.engine,
     firstSeen: stampPart(filing?.firstSeen),
     grade: gradeName(item) ?? null,
     group: call.group ?? null,

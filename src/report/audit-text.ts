@@ -4,6 +4,7 @@ import type { Finding } from '../audit/finding.ts';
 import type { AmendEntry, AuditEntry, LedgerLine } from '../audit/ledger.ts';
 import { formatPlace } from '../base/errors.ts';
 import { counted, inert } from '../base/text.ts';
+import { WIDTH, wrap } from './terminal.ts';
 
 /** Findings that are printed; the others are counted. */
 const PRINTED = 20;
@@ -25,24 +26,29 @@ export interface VerifyResult {
 export function auditText(folder: string, line: LedgerLine & AuditEntry): string {
   const { run, records, files } = line;
   const what = `${counted(records, 'record')} in ${counted(files.length, 'file')}`;
-  return [`${inert(folder)}/${run}: ${what}`, ...lineText(line)].join('\n').concat('\n');
+  return narrow([`${inert(folder)}/${run}: ${what}`, ...lineText(line)]);
 }
 
 /** The correction that was added. */
 export function amendText(line: LedgerLine & AmendEntry): string {
   const { record, run, replaces, amended } = line;
-  return [
+  return narrow([
     `${inert(record)} of ${run}`,
-    `  replaces the record ${replaces}`,
-    `  by the record       ${amended}`,
+    `  replaces ${replaces}`,
+    `  by       ${amended}`,
     ...lineText(line),
-  ]
-    .join('\n')
-    .concat('\n');
+  ]);
 }
 
+/** Lines broken at the width of a terminal; what goes on stands four blanks in. */
+const narrow = (lines: readonly string[]): string =>
+  lines
+    .flatMap((line) => wrap(line, WIDTH, '    '))
+    .map((line) => `${line}\n`)
+    .join('');
+
 function lineText({ sequence, hash, signer }: LedgerLine): string[] {
-  const by = signer ? [`signed with the key ${signer.fingerprint}`] : [];
+  const by = signer ? [`signed by key: ${signer.fingerprint}`] : [];
   return [`ledger line ${sequence}: ${hash}`, ...by];
 }
 
@@ -52,17 +58,15 @@ export function verifyText(result: VerifyResult): string {
   const wrong = findings.filter(({ kind }) => kind !== 'note');
   const notes = findings.filter(({ kind }) => kind === 'note');
   const more = wrong.length - PRINTED;
-  return [
+  return narrow([
     headline(result, wrong),
     ...wrong.slice(0, PRINTED).map((finding) => `  ${findingText(finding)}`),
     ...(more > 0 ? [`  and ${more} more like these`] : []),
     ...notes.slice(0, PRINTED).map((finding) => `  note: ${findingText(finding)}`),
     ...result.amendments.flatMap(amendmentLines),
-    ...(result.head === null ? [] : [`the ledger ends with ${result.head}`]),
-    ...(result.signer === null ? [] : [`signed with the key ${result.signer}`]),
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+    ...(result.head === null ? [] : [`ledger head: ${result.head}`]),
+    ...(result.signer === null ? [] : [`signed by key: ${result.signer}`]),
+  ]);
 }
 
 function headline(result: VerifyResult, wrong: readonly Finding[]): string {

@@ -24,15 +24,18 @@ import { type AuditInputs, loadAudit } from './audit-inputs.ts';
 import type { AuditPlan } from './audit-plan.ts';
 import { evaluate, sortInputs } from './evaluate.ts';
 import { isPath, type LoadedStandard } from './load.ts';
-import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
+import { ENGINE_NAME, ENGINE_VERSION, engineCommit } from './version.ts';
 
-/** Name and version of the engine, as a run states them. */
+/** Name, version and commit of the engine, as a run states them. */
 export interface Engine {
   readonly name: string;
   readonly version: string;
+  readonly commit: string | null;
 }
 
-export const THIS_ENGINE: Engine = { name: ENGINE_NAME, version: ENGINE_VERSION };
+export const thisEngine = (): Engine => ({
+  ...{ name: ENGINE_NAME, version: ENGINE_VERSION, commit: engineCommit() },
+});
 
 export interface AuditRun {
   readonly files: RunFiles;
@@ -49,7 +52,7 @@ export interface AuditRun {
  */
 export function makeAuditRun(
   plan: AuditPlan,
-  engine: Engine = THIS_ENGINE,
+  engine: Engine = thisEngine(),
   onFile?: (done: number, total: number, file: string) => void,
 ): AuditRun {
   const inputs = loadAudit(plan, onFile);
@@ -94,7 +97,7 @@ function makeManifest(
   const named = plan.prices.flatMap(({ name, id }) => (id ? [[name, id] as const] : []));
   return {
     ...base,
-    ...{ engine: engine.name, engineVersion: engine.version },
+    ...{ engine: engine.name, engineVersion: engine.version, engineCommit: engine.commit },
     inputs: sortInputs([...base.inputs, ...inputs.others]),
     skipBad: plan.skipBad,
     benchmarks: plan.options.benchmarks ?? {},

@@ -21,7 +21,7 @@ import { readVerifyingKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
 import { bundledPath, type FindInput, inputFinder, planAgain } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
-import { ENGINE_VERSION } from './version.ts';
+import { ENGINE_VERSION, engineCommit } from './version.ts';
 
 export interface VerifyOptions {
   /** Folder that the inputs were moved to. */
@@ -151,11 +151,17 @@ function verifyRun(
   const again = judgeAgain(manifest, path, find);
   const why = again.why === undefined ? [] : [gap(again.why)];
   const findings = [...inputs, ...why, ...checkRun(folder, entry, again.files)];
-  const isOther = manifest.engineVersion !== ENGINE_VERSION && findings.length > 0;
-  const message = `written by version ${manifest.engineVersion}, judged again by ${ENGINE_VERSION}`;
+  const [wrote, checks] = [nameOf(manifest.engineVersion, manifest.engineCommit), THIS];
+  const isOther = wrote !== checks && findings.length > 0;
+  const message = `written by ${wrote}, judged again by ${checks}`;
   const note: Finding[] = isOther ? [{ kind: 'note', file: entry.run, message }] : [];
   return { findings: [...findings, ...note], judgedAgain: again.files !== undefined };
 }
+
+const nameOf = (version: string, commit: string | null): string =>
+  commit === null ? `version ${version}` : `version ${version} (commit ${commit})`;
+
+const THIS = nameOf(ENGINE_VERSION, engineCommit());
 
 function parseManifest(bytes: Buffer): AuditManifest | undefined {
   try {
@@ -176,8 +182,8 @@ function judgeAgain(
   try {
     const plan = planAgain(manifest, path, find);
     if (!plan) return { why: 'an input or the copy of a standard is missing' };
-    const { engine: name, engineVersion: version } = manifest;
-    return { files: makeAuditRun(plan, { name, version }).files };
+    const { engine: name, engineVersion: version, engineCommit: commit } = manifest;
+    return { files: makeAuditRun(plan, { name, version, commit }).files };
   } catch (error) {
     if (error instanceof EngineError) return { why: error.message };
     if (error instanceof TypeError) return { why: 'the manifest leads nowhere' }; // one that was changed
