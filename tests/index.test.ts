@@ -53,6 +53,66 @@ describe('import from "ratemark"', () => {
   });
 });
 
+describe('what the commands do, as calls,', () => {
+  const files = `
+    const files = { ratings: ['data/sample/ratings.csv'], prices: ['data/sample/prices', 'data/sample/benchmarks'] };`;
+
+  test('score: rates beside chance, all options with a default', async () => {
+    const found = await program(`${files}
+      const run = ratemark.scoreFiles({ ...files, groupBy: ['grade'] }, { minimum: 5, resamples: 0 });
+      const loaded = ratemark.evaluateFiles(files);
+      const again = ratemark.scoreRun(loaded.evaluation, loaded.prices, { ...ratemark.DEFAULT_SCORE_OPTIONS, resamples: 0 });
+      const [buy] = run.cohorts;
+      print([buy.key, buy.hit.k, buy.hit.n, buy.small, run.options.interval, run.spells, again.total.hit.n === run.total.hit.n]);`);
+    // three of six buys of the sample hit, one call a spell
+    expect(found).toEqual([{ grade: 'buy' }, 3, 6, false, 'wilson', 37, true]);
+  });
+
+  test('rank: analysts or houses', async () => {
+    const found = await program(`${files}
+      const { ranking, run, people } = ratemark.rankFiles('houses', files, { minimum: 3 });
+      print([people, run.cohorts.length, ranking.tests, ranking.ranked[0].rank]);`);
+    expect(found).toEqual(['houses', 4, 3, 1]); // one of four has a single judged call
+  });
+
+  test('explain: a cohort with its calls', async () => {
+    const [k, ids, lines, message] = (await program(`${files}
+      const { evaluation, prices: book } = ratemark.evaluateFiles(files);
+      const buys = ratemark.cohortCase(evaluation, book, ['grade=buy', 'year=2025']);
+      const hits = ratemark.callsBehind(buys.members, 'hit').map(({ call }) => call.id);
+      const text = ratemark.explainCohort(buys, evaluation.manifest, { figure: 'hit' });
+      let message = '';
+      try { ratemark.cohortCase(evaluation, book, ['grade=by']); } catch (error) { message = error.message; }
+      print([buys.cohort.hit.k, hits, text.split('\\n'), message]);`)) as [
+      number,
+      string[],
+      string[],
+      string,
+    ];
+    expect(ids).toHaveLength(k);
+    for (const id of ids) expect(lines.some((line) => line.startsWith(id))).toBe(true);
+    expect(message).toContain('did you mean');
+  });
+
+  test('sensitivity: every call under every way', async () => {
+    const found = await program(`${files}
+      const { ways, flipping } = ratemark.sensitivityFiles(files, { within: [0.01] });
+      print([ways.length, ways[0].way.id, flipping.every(({ under }) => under.length > 0)]);`);
+    expect(found).toEqual([12, 'literal', true]); // six conventions, both readings of the edges
+  });
+
+  test('audit, verify and amend: a folder under a ledger', async () => {
+    const out = join(folderOf({}), 'audit');
+    const found = await program(`${files}
+      const line = ratemark.auditFiles(${JSON.stringify(out)}, files);
+      const before = ratemark.verifyFolder(${JSON.stringify(out)});
+      ratemark.amendFolder(${JSON.stringify(out)}, { record: 'sim-20250310-609901', reason: 'a test', set: ['label=增持'] });
+      const after = ratemark.verifyFolder(${JSON.stringify(out)});
+      print([line.kind, line.records, before.verified, after.verified, after.lines, after.amendments.length]);`);
+    expect(found).toEqual(['audit', 66, true, true, 2, 1]);
+  });
+});
+
 describe('toFrame', () => {
   test('gives a DataFrame with one row a call and the values of the calls', async () => {
     const frame = (await program(`

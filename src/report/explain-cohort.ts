@@ -17,7 +17,7 @@ import {
 import { cohortRecord } from './json.ts';
 import { chanceRecord } from './score-record.ts';
 import { type Say, sayIn, section } from './section.ts';
-import { type Paint, WIDTH, wrap } from './terminal.ts';
+import { type Paint, plain, WIDTH, wrap } from './terminal.ts';
 import { commandBlock } from './trace-lines.ts';
 import { marksLegend, type Traced, tracedRecords, tracedTable } from './traced-calls.ts';
 import { type Language, wordsOf } from './words.ts';
@@ -40,16 +40,23 @@ export interface CaseOptions {
   readonly limit: number;
   /** Whose calls are listed; all of the cohort by default. */
   readonly figure?: AnyFigure | undefined;
-  /** Options that name the inputs, for the commands at the end. */
-  readonly inputs: string;
+  /** Options that name the inputs, for the commands at the end; none where they are not known. */
+  readonly inputs?: string | undefined;
 }
 
-/** The whole text, at most 80 columns wide but for ids that are longer, ending with a line end. */
+const USUAL: CaseOptions = { language: 'en', paint: plain, limit: 20 };
+
+/**
+ * Explains a cohort: the whole text, at most 80 columns wide but for ids that are longer, ending with a line end.
+ *
+ * @param choices English, plain and with 20 calls where they say nothing
+ */
 export function explainCohort(
   item: CohortCase,
   { simulated }: Pick<Manifest, 'simulated'>,
-  options: CaseOptions,
+  choices: Partial<CaseOptions> = {},
 ): string {
+  const options = { ...USUAL, ...choices };
   const { language, paint, figure = 'calls' } = options;
   const { members } = item;
   const say = sayIn(language);
@@ -174,13 +181,15 @@ export function listBlock(
 }
 
 /** How to see one of the calls in full. */
-export const traceBlock = (inputs: string, say: Say): string[] =>
-  commandBlock(
-    say('One of the calls in full:', '单条评级的全部推导：'),
-    ['ratemark explain CALL-ID'],
-    inputs,
-    say('with the same inputs', '加相同的输入选项'),
-  );
+export const traceBlock = (inputs: string | undefined, say: Say): string[] =>
+  inputs === undefined
+    ? []
+    : commandBlock(
+        say('One of the calls in full:', '单条评级的全部推导：'),
+        ['ratemark explain CALL-ID'],
+        inputs,
+        say('with the same inputs', '加相同的输入选项'),
+      );
 
 /** `{ manifest, of, figure, cohort, calls }`: the cohort as `evaluate` writes it, the calls behind the figure asked for. */
 export function cohortCaseRecord(
