@@ -26,6 +26,8 @@ export const PAGES = [
   'docs/standards.md',
   'docs/backtest.md',
   'docs/strategies.md',
+  'docs/sensitivity.md',
+  'docs/audit.md',
 ];
 
 /** @typedef {{ readonly command: string, readonly typed: readonly string[], readonly output: readonly string[] }} Step */

@@ -34,17 +34,22 @@ export function traceOf(list: readonly string[], inputs: string): string[] {
   return [...wrap(sentence, WIDTH, '  '), ...commands.flat()];
 }
 
-/** A command over as many lines as it takes, each but the last ending in a backslash. */
+/** A command over as many lines as it takes, each but the last ending in a backslash; an option stays with its value. */
 export function commandLines(command: string): string[] {
+  // words in apostrophes stay together
+  const words = inert(command).match(/(?:'[^']*'|[^\s'])+/g) ?? [];
   const lines: string[] = [];
   let line = ' ';
-  // words in apostrophes stay together
-  for (const word of inert(command).match(/(?:'[^']*'|[^\s'])+/g) ?? []) {
-    if (stringWidth(`${line} ${word} \\`) > WIDTH && line.trim() !== '') {
+  for (let k = 0; k < words.length; k++) {
+    const [word, next] = [words[k]!, words[k + 1]]; // k < length
+    const isOption = word.startsWith('-') && next !== undefined && !next.startsWith('-');
+    const unit = isOption ? `${word} ${next}` : word;
+    if (isOption) k++;
+    if (stringWidth(`${line} ${unit} \\`) > WIDTH && line.trim() !== '') {
       lines.push(`${line} \\`);
       line = '   ';
     }
-    line += ` ${word}`;
+    line += ` ${unit}`;
   }
   return [...lines, line];
 }
