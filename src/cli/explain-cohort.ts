@@ -1,6 +1,14 @@
 /** The part of `ratemark explain` that traces a cohort: of evaluate, of score or of rank, in the format asked for. */
 import { EngineError } from '../base/errors.ts';
-import { type AnyFigure, callsBehind, isStep } from '../ratings/behind.ts';
+import { didYouMean } from '../base/text.ts';
+import {
+  type AnyFigure,
+  callsBehind,
+  FIGURES,
+  isStep,
+  STEPS,
+  VOID_REASONS,
+} from '../ratings/behind.ts';
 import { type CaseOptions, cohortCaseRecord, explainCohort } from '../report/explain-cohort.ts';
 import { explainRank, rankCaseRecord } from '../report/explain-rank.ts';
 import { callsOf, explainScore, scoreCaseRecord } from '../report/explain-score.ts';
@@ -24,7 +32,7 @@ export async function cohortText(
   config: ExplainConfig,
 ): Promise<string> {
   const { manifest } = evaluation;
-  const { of: figure } = config;
+  const figure = cohortFigure(config.of);
   const scoring: ScoreRunOptions = {
     everyCall: config.everyCall ?? false,
     ...{ interval: config.interval, minimum: config.minimum },
@@ -34,7 +42,7 @@ export async function cohortText(
     case 'evaluate': {
       if (figure && isStep(figure)) throw noSteps(figure);
       const item = cohortCase(evaluation, prices, asked);
-      return rendered(config, {
+      return rendered(config, figure, {
         text: (options) => explainCohort(item, manifest, options),
         json: () => cohortCaseRecord(item, manifest, figure),
         csv: () =>
@@ -43,7 +51,7 @@ export async function cohortText(
     }
     case 'score': {
       const item = scoreCase(evaluation, prices, asked, scoring);
-      return rendered(config, {
+      return rendered(config, figure, {
         text: (options) => explainScore(item, manifest, options),
         json: () => scoreCaseRecord(item, manifest, figure),
         csv: () => tracedCsv(callsOf(item, figure).behind, item, manifest.simulated),
@@ -52,15 +60,26 @@ export async function cohortText(
     case 'rank': {
       const item = rankCase(evaluation, prices, asked, scoring);
       const { score } = item;
-      return rendered(config, {
+      return rendered(config, figure, {
         text: (options) => explainRank(item, manifest, options),
         json: () => rankCaseRecord(item, manifest, figure),
         csv: () => tracedCsv(callsOf(score, figure).behind, score, manifest.simulated),
       });
     }
+    case 'sensitivity':
+      throw new Error('sensitivity has ways, not cohorts');
     default:
       return config.in satisfies never;
   }
+}
+
+/** The figures of a cohort; those of flips are none. */
+function cohortFigure(name: ExplainConfig['of']): AnyFigure | undefined {
+  const names: readonly AnyFigure[] = [...FIGURES, ...STEPS, ...VOID_REASONS];
+  const figure = names.find((one) => one === name);
+  if (name === undefined || figure) return figure;
+  const message = `"${name}" counts flips; add --in sensitivity${didYouMean(name, names)}`;
+  throw new EngineError('run.option', message, { field: '--of' });
 }
 
 const noSteps = (figure: AnyFigure): EngineError =>
@@ -74,8 +93,12 @@ interface Forms {
   readonly csv: () => string;
 }
 
-function rendered(config: ExplainConfig, { text, json, csv }: Forms): string {
-  const { format, lang, limit, of: figure } = config;
+function rendered(
+  config: ExplainConfig,
+  figure: AnyFigure | undefined,
+  { text, json, csv }: Forms,
+): string {
+  const { format, lang, limit } = config;
   switch (format) {
     case 'json':
       return `${JSON.stringify(json(), null, 1)}\n`;

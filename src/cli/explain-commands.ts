@@ -3,9 +3,11 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import { FIGURES, STEPS, VOID_REASONS } from '../ratings/behind.ts';
+import { FLIP_FIGURES } from '../ratings/flips-behind.ts';
 import type { ExplainConfig } from './explain.ts';
 import { addOptions, EVALUATE_OPTIONS, INPUT_OPTIONS, type OptionSpec } from './options.ts';
 import { SCORE_OPTIONS } from './score-commands.ts';
+import { SENSITIVITY_OPTIONS } from './sensitivity-commands.ts';
 
 const { lang, limit } = EVALUATE_OPTIONS;
 
@@ -16,12 +18,12 @@ export const EXPLAIN_OPTIONS = {
   in: {
     flags: '--in <command>',
     help: 'the command that prints the number',
-    choices: ['evaluate', 'score', 'rank'],
+    choices: ['evaluate', 'score', 'rank', 'sensitivity'],
     default: 'evaluate',
   },
   of: {
     flags: '--of <figure>',
-    help: `list only the calls behind one figure of the cohort: ${FIGURES.slice(1).join(', ')}, a void reason, or with --in score ${STEPS.join(', ')}`,
+    help: `list only the calls behind one figure of the cohort: ${FIGURES.slice(1).join(', ')}, a void reason; with --in score ${STEPS.join(', ')}; with --in sensitivity ${FLIP_FIGURES.join(', ')}`,
     parse: readFigure,
   },
   limit: { ...limit, help: 'calls of a cohort to list, 0 for all', default: '20' },
@@ -33,6 +35,7 @@ export const EXPLAIN_OPTIONS = {
   },
   lang: { ...lang, help: 'language of the text' },
   ...SCORING,
+  as: SENSITIVITY_OPTIONS.as,
 } satisfies Record<string, OptionSpec>;
 
 export function addExplainCommand(program: Command): void {
@@ -41,7 +44,7 @@ export function addExplainCommand(program: Command): void {
     .description('trace a number: one call in full, or a cohort with the calls behind it')
     .argument(
       '<what...>',
-      'id of a call, or its instrument and day; or a cohort: total, mentions, or KEY=VALUE for each key that evaluate -g takes',
+      'id of a call, or its instrument and day; or a cohort: total, mentions, or KEY=VALUE for each key that evaluate -g takes; with --in sensitivity one or two ways, or within=POINTS',
     );
   addOptions(addOptions(command, INPUT_OPTIONS), EXPLAIN_OPTIONS)
     .addHelpText(
@@ -54,17 +57,20 @@ Examples:
   ratemark explain total --of stale-end-price --sample
   ratemark explain house=House --of hit -r ratings.csv -p prices/ -f csv
   ratemark explain grade=buy --in score --sample
-  ratemark explain house=模拟证券甲 --in rank --sample`,
+  ratemark explain house=模拟证券甲 --in rank --sample
+  ratemark explain next-close --in sensitivity --sample`,
     )
     .action(async (words: string[], config: ExplainConfig) => {
-      requireScoring(command, config);
+      refuseStrays(command, config);
       await (await import('./explain.ts')).explainCommand(words, config);
     });
 }
 
-/** An option of score says nothing of what evaluate prints. */
-function requireScoring(command: Command, config: ExplainConfig): void {
-  if (config.in !== 'evaluate') return;
+/** An option of one command says nothing of what another prints. */
+function refuseStrays(command: Command, config: ExplainConfig): void {
+  if (config.as !== undefined && config.in !== 'sensitivity')
+    throw new EngineError('run.option', '--as is of sensitivity; add --in sensitivity');
+  if (config.in === 'score' || config.in === 'rank') return;
   const given = Object.entries(SCORING).find(
     ([name]) => command.getOptionValueSource(name) === 'cli',
   );
@@ -75,7 +81,7 @@ function requireScoring(command: Command, config: ExplainConfig): void {
 }
 
 function readFigure(text: string): string {
-  const names: readonly string[] = [...FIGURES, ...VOID_REASONS, ...STEPS];
+  const names: readonly string[] = [...FIGURES, ...VOID_REASONS, ...STEPS, ...FLIP_FIGURES];
   if (names.includes(text)) return text;
   const hint =
     didYouMean(text, names).replace(/^; d/, 'D') || `The figures are ${FIGURES.join(', ')}.`;

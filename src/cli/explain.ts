@@ -3,6 +3,7 @@ import { formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { counted, didYouMean } from '../base/text.ts';
 import type { AnyFigure } from '../ratings/behind.ts';
+import type { FlipFigure } from '../ratings/flips-behind.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { callsCsv } from '../report/csv.ts';
 import { explain } from '../report/explain.ts';
@@ -14,8 +15,9 @@ import type { InputConfig } from './options.ts';
 
 export interface ExplainConfig extends InputConfig {
   /** The command whose output has the number. */
-  readonly in: 'evaluate' | 'score' | 'rank';
-  readonly of?: AnyFigure;
+  readonly in: 'evaluate' | 'score' | 'rank' | 'sensitivity';
+  readonly of?: AnyFigure | FlipFigure;
+  readonly as?: string;
   readonly limit: number;
   readonly format: 'text' | 'json' | 'csv';
   readonly lang: 'en' | 'zh';
@@ -30,8 +32,14 @@ export async function explainCommand(
   words: readonly string[],
   config: ExplainConfig,
 ): Promise<void> {
+  const inputs = inputsOf(config);
+  if (config.in === 'sensitivity') {
+    const { waysText } = await import('./explain-ways.ts');
+    process.stdout.write(waysText(words, inputs, config));
+    return;
+  }
   const asked = isCallOnDay(words) ? undefined : readCohortWords(words);
-  const run = runWithProgress(readInputs(inputsOf(config)));
+  const run = runWithProgress(readInputs(inputs));
   const { judged } = run.evaluation;
   const [id = ''] = words;
   // an id goes first, whatever it looks like
@@ -45,7 +53,7 @@ export async function explainCommand(
 
 /** What is no input stays behind. */
 function inputsOf(config: ExplainConfig): InputConfig {
-  const { of: _o, in: _i, limit: _l, format: _f, lang: _g, ...rest } = config;
+  const { of: _o, in: _i, as: _a, limit: _l, format: _f, lang: _g, ...rest } = config;
   const { everyCall: _e, interval: _v, minimum: _m, resamples: _r, seed: _s, ...inputs } = rest;
   return inputs;
 }

@@ -244,16 +244,17 @@ function otherwise(
 function traceLines({ inputs, as }: SensitivityReport): string[] {
   const commands = [
     `ratemark sensitivity ${inputs}${as === '' ? '' : ` ${as}`} --format csv`,
+    `ratemark explain WAY --in sensitivity ${inputs}${as === '' ? '' : ` ${as}`}`,
     `ratemark explain CALL-ID ${inputs} -c CONVENTION -s STANDARD`,
   ].map(commandLines);
   if (commands.flat().some((line) => stringWidth(line) > WIDTH))
     return wrap(
-      'The calls behind every number: the same inputs with --format csv; one of them in full: ratemark explain CALL-ID with the same inputs, -c for the convention and -s for the standard of a way.',
+      'The calls behind every number: the same inputs with --format csv; the calls behind one count: ratemark explain WAY --in sensitivity; one of them in full: ratemark explain CALL-ID with the same inputs, -c for the convention and -s for the standard of a way.',
       WIDTH,
       '  ',
     );
   return [
-    'The calls behind every number under every way, and one of them in full:',
+    'The calls that flip, those behind the counts of a way, and one of them in full:',
     ...commands.flat(),
   ];
 }

@@ -147,7 +147,7 @@ export function tracedTable(
     endOf(item, language),
   ]);
   return [
-    ...withIds(
+    ...idTable(
       shown.map(({ call }) => call.id),
       { columns, rows },
       paint,
@@ -161,7 +161,12 @@ interface Figures {
   readonly rows: readonly (readonly string[])[];
 }
 
-function withIds(ids: readonly string[], { columns, rows }: Figures, paint: Paint): string[] {
+/** Rows beside the ids of their calls; where a line cannot hold both, each id stands above its row. */
+export function idTable(
+  ids: readonly string[],
+  { columns, rows }: Figures,
+  paint: Paint,
+): string[] {
   const widthOf = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0);
   const cells = columns.map(({ title }, i) => widthOf([title, ...rows.map((row) => row[i] ?? '')]));
@@ -186,7 +191,8 @@ function withIds(ids: readonly string[], { columns, rows }: Figures, paint: Pain
   return [named[0]!, header, ...lines.flatMap((line, i) => [named[i + 1]!, line])]; // as many lines
 }
 
-const moreLine = (hidden: number, say: Say, paint: Paint): string[] =>
+/** How many rows a limit left out. */
+export const moreLine = (hidden: number, say: Say, paint: Paint): string[] =>
   hidden === 0
     ? []
     : [

@@ -50,7 +50,8 @@ describe('ratemark explain, of a cohort,', () => {
     [['totl'], 1, 'no call "totl" among 66 calls; did you mean "total"?'],
     [['grade=buy', 'yaer=2025'], 2, 'cannot group by "yaer"; did you mean "year"?'],
     [['house=Simulated', 'Research'], 2, 'a value with blanks stands in quotes'],
-    [['total', '--of', 'hits'], 2, 'Did you mean "hit"?'],
+    [['total', '--of', 'hits'], 2, 'add --in sensitivity; did you mean "hit"?'],
+    [['total', '--of', 'medain'], 2, 'Did you mean "mean" or "median"?'],
     [['sim-20250310-609901', '--of', 'hit'], 2, 'is one call'],
     [['total', '--of', 'raised'], 2, '"raised" counts transitions; add --in score'],
     [['total', '--minimum', '5'], 2, '--minimum is of score and rank; add --in score or --in rank'],
@@ -90,16 +91,51 @@ describe('ratemark explain --in', () => {
     expect(JSON.parse(json!.stdout).ranked).toEqual(row);
   });
 
-  test.concurrent('is what score and rank name at their end', async () => {
-    const [score, rank] = await Promise.all([
+  test.concurrent('sensitivity traces a way, a pair of ways and the verdicts near an edge', async () => {
+    const traced = (...words: readonly string[]) =>
+      explain(...words, '--in', 'sensitivity', '--sample');
+    const [way, near, json, csv, mirrored] = await Promise.all([
+      traced('next-close'),
+      traced('within=1'),
+      traced('next-close', 'next-open', '-f', 'json'),
+      traced('csc-2021', '--as', 'csc-2021', '--of', 'gone', '-f', 'csv'),
+      traced('literal*', '-c', 'geometric'),
+    ]);
+    expect(way!.stdout).toContain('next-close against literal, 37 rated calls');
+    expect(way!.stdout).toContain('ratemark explain CALL-ID --sample -c next-close\n');
+    expect(near!.stdout).toContain('verdicts: 2 / 27 = 7.407407% [2] [7.4]');
+    expect(JSON.parse(json!.stdout)).toMatchObject({ first: 'next-close', second: 'next-open' });
+    expect(columnsOf(csv!.stdout)('secondStatus')).toEqual(Array(5).fill('no-band'));
+    expect(mirrored!.stdout).toContain('literal* against geometric');
+    expect(mirrored!.stdout).toContain('CALL-ID --sample -s cnpsec-2025-inclusive\n');
+  });
+
+  test.concurrent.each([
+    [['nxt-close', '--in', 'sensitivity'], 1, 'no way "nxt-close"; did you mean'],
+    [['next-close', '--in', 'sensitivity', '--of', 'mean'], 2, 'sensitivity counts no "mean"'],
+    [['total', '--of', 'gone'], 2, '"gone" counts flips; add --in sensitivity'],
+    [['total', '--as', 'csc-2021'], 2, '--as is of sensitivity; add --in sensitivity'],
+    [['next-close', '--in', 'sensitivity', '--seed', '1'], 2, '--seed is of score and rank'],
+  ])('%j: exit code %i, %s', async (args, exit, message) => {
+    const { code, stdout, stderr } = await explain(...args, '--sample');
+    expect(stderr).toContain(message);
+    expect([code, stdout]).toEqual([exit, '']);
+  });
+
+  test.concurrent('is what score, rank and sensitivity name at their end', async () => {
+    const [score, rank, sensitivity] = await Promise.all([
       ratemark(['score', '--sample', '--minimum', '3']),
       ratemark(['rank', 'analysts', '--sample', '--every-call']),
+      ratemark(['sensitivity', '--sample', '--as', 'csc-2021']),
     ]);
     expect(score!.stdout).toContain(
       '\n  ratemark explain grade=VALUE --in score --sample --minimum 3\n',
     );
     expect(rank!.stdout).toContain(
       '\n  ratemark explain analyst=NAME --in rank --sample --every-call\n',
+    );
+    expect(sensitivity!.stdout).toContain(
+      '\n  ratemark explain WAY --in sensitivity --sample --as csc-2021\n',
     );
   });
 });

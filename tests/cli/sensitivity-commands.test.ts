@@ -100,7 +100,7 @@ describe('ratemark sensitivity', () => {
     const cwd = folderOf(SMALL);
     const { stdout } = await ratemark(['sensitivity', ...JUDGE], { cwd });
     const lines = stdout.trimEnd().split('\n');
-    const at = lines.findIndex((line) => line.startsWith('  ratemark explain'));
+    const at = lines.findIndex((line) => line.startsWith('  ratemark explain CALL-ID'));
     const command = lines
       .slice(at)
       .join('\n')

@@ -1,0 +1,76 @@
+/** The part of `ratemark explain` that traces the counts of `sensitivity`. */
+import { EngineError } from '../base/errors.ts';
+import { didYouMean } from '../base/text.ts';
+import { FLIP_FIGURES, type FlipFigure } from '../ratings/flips-behind.ts';
+import type { Way } from '../ratings/sensitivity.ts';
+import { explainNear, nearCsv, nearRecords } from '../report/explain-near.ts';
+import { explainWays, waysCsv, waysRecords } from '../report/explain-ways.ts';
+import { colored, plain } from '../report/terminal.ts';
+import { nearCase, readWayWords, waysCase } from '../run/explain-ways.ts';
+import { bundledStandards } from '../run/load.ts';
+import { type SensitivityRun, sensitivityFiles } from '../run/sensitivity.ts';
+import { wantsColor } from './color.ts';
+import type { ExplainConfig } from './explain.ts';
+import { inputOptions } from './input-options.ts';
+import { readInputs, runWithProgress } from './inputs.ts';
+import type { InputConfig } from './options.ts';
+
+/** Judges every way once more and traces what the words name. */
+export function waysText(
+  words: readonly string[],
+  inputs: InputConfig,
+  config: ExplainConfig,
+): string {
+  const asked = readWayWords(words);
+  const figure = readFlipFigure(config.of);
+  const within = asked.kind === 'near' ? [asked.within] : [];
+  let loaded: ReturnType<typeof runWithProgress> | undefined;
+  const run = sensitivityFiles(readInputs(inputs), { as: config.as, within }, (files) => {
+    loaded = runWithProgress(files);
+    return loaded;
+  });
+  const base = loaded?.evaluation.judged ?? [];
+  const { manifest } = run;
+  const { format, lang: language, limit } = config;
+  const paint = wantsColor() ? colored : plain;
+  const json = (value: object) => `${JSON.stringify({ manifest, ...value }, null, 1)}\n`;
+  if (asked.kind === 'near') {
+    if (figure) throw wrong(`--of "${figure}" counts flips between two ways; name one`);
+    const item = nearCase(run, base);
+    if (format === 'json') return json({ ...item.near, calls: nearRecords(item) });
+    if (format === 'csv') return nearCsv(item, manifest.simulated);
+    return explainNear(item, manifest.simulated, { language, paint, limit });
+  }
+  const item = waysCase(run, base, asked);
+  const [first, second] = [item.first.way.id, item.second.way.id];
+  const listed = figure ?? 'tiers';
+  if (format === 'json')
+    return json({ first, second, of: item.of, figure: listed, calls: waysRecords(item, listed) });
+  if (format === 'csv') return waysCsv(item, listed, manifest.simulated);
+  const commandOf = (way: Way) => commandUnder(way, inputs, run);
+  const options = { language, paint, limit, figure, commandOf };
+  return explainWays(item, manifest.simulated, options);
+}
+
+/** How one call is explained under a way; mirrored edges only where a bundled standard has them. */
+function commandUnder(
+  { convention, as, reading }: Way,
+  inputs: InputConfig,
+  { readings }: SensitivityRun,
+): string | undefined {
+  const mirrored = readings.find(({ given }) => given === inputs.standard)?.mirrored;
+  if (reading === 'mirrored' && !(mirrored && bundledStandards().includes(mirrored)))
+    return undefined;
+  const own = reading === 'mirrored' ? mirrored : undefined;
+  const standard = as ?? own ?? inputs.standard;
+  return `ratemark explain CALL-ID ${inputOptions({ ...inputs, convention, standard })}`;
+}
+
+function readFlipFigure(name: string | undefined): FlipFigure | undefined {
+  const figure = FLIP_FIGURES.find((one) => one === name);
+  if (name === undefined || figure) return figure;
+  const hint = didYouMean(name, FLIP_FIGURES) || `; they are ${FLIP_FIGURES.join(', ')}`;
+  throw wrong(`sensitivity counts no "${name}"${hint}`);
+}
+
+const wrong = (message: string) => new EngineError('run.option', message, { field: '--of' });
