@@ -9,10 +9,13 @@ import { NON_FILL_REASONS } from '../src/backtest/order.ts';
 import { STEP_IDS } from '../src/backtest/reconcile.ts';
 import { SessionContext, View } from '../src/backtest/view.ts';
 import { BACKTEST_OPTIONS, OUTPUT_OPTIONS } from '../src/cli/backtest-options.ts';
+import { EXPLAIN_OPTIONS } from '../src/cli/explain-commands.ts';
 import { EVALUATE_OPTIONS, INPUT_OPTIONS } from '../src/cli/options.ts';
 import { instrumentDirectory } from '../src/ingest/data.ts';
 import { resolveSymbol } from '../src/markets/symbol.ts';
+import { FIGURES, STEPS } from '../src/ratings/behind.ts';
 import { CONVENTION_NAMES } from '../src/ratings/convention.ts';
+import { FLIP_FIGURES } from '../src/ratings/flips-behind.ts';
 import { COHORT_KEYS } from '../src/ratings/score.ts';
 import { bundledStandards } from '../src/run/load.ts';
 import { CLI } from './cli/harness.ts';
@@ -150,6 +153,15 @@ describe('the pages explain', () => {
     );
     const pages = [readme, measuring, formats, standards].join('\n');
     expect(flags.filter((flag) => !pages.includes(flag))).toEqual([]);
+  });
+
+  test('every option of explain, and every figure whose calls it lists', () => {
+    const pages = [measuring, read('docs/score.md')].join('\n');
+    const flags = Object.values(EXPLAIN_OPTIONS).map(
+      ({ flags: text }) => /--[a-z-]+/.exec(text)?.[0] ?? '',
+    );
+    expect(flags.filter((flag) => !pages.includes(flag))).toEqual([]);
+    expect(missingFrom(pages, [...FIGURES, ...STEPS, ...FLIP_FIGURES])).toEqual([]);
   });
 
   test('every option of backtest, reason of a non-fill, fill rule and model of slippage', () => {
