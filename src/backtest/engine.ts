@@ -11,6 +11,7 @@
  */
 import type { EpochDay } from '../base/day.ts';
 import { fillOrders } from './broker.ts';
+import { checkInput } from './check-input.ts';
 import { bookActions } from './corporate.ts';
 import { type Decision, decide } from './decide.ts';
 import type { BacktestInput } from './input.ts';
@@ -38,8 +39,9 @@ export interface BacktestResult {
   readonly decides: Uint8Array;
 }
 
-/** Runs a strategy. @throws {EngineError} `strategy.…` where the strategy asks for what cannot be */
+/** Runs a strategy. @throws {EngineError} `run.…` for an input that cannot be, `strategy.…` where the strategy asks for such */
 export function backtest(input: BacktestInput): BacktestResult {
+  checkInput(input);
   const run = startRun(input);
   const { begin, end } = input;
   const n = end - begin + 1;

@@ -1,0 +1,46 @@
+/** What a program that calls the engine itself may get wrong: the command line checks the same before it calls. */
+import { EngineError } from '../base/errors.ts';
+import type { BacktestInput } from './input.ts';
+import type { Strategy } from './strategy.ts';
+
+/**
+ * Refuses numbers that would turn into an equity that is none, or into a run that decides nothing.
+ *
+ * @throws {EngineError} `run.option` for a number of the input, `strategy.parameter` for one of the strategy
+ */
+export function checkInput(input: BacktestInput): void {
+  const { capital, leverage, borrowRate, volumeCap, begin, end, panel, money } = input;
+  const number = (name: string, value: number, isRight: boolean, expected: string): void => {
+    if (isRight) return;
+    const message = `expected ${name} to be ${expected}, found ${value}`;
+    throw new EngineError('run.option', message, { field: name });
+  };
+  number('capital', capital, Number.isFinite(capital) && capital >= 0, 'an amount of money ≥ 0');
+  number('leverage', leverage, Number.isFinite(leverage) && leverage >= 1, 'a number from 1');
+  number('borrowRate', borrowRate, Number.isFinite(borrowRate), 'a yearly rate');
+  number('volumeCap', volumeCap, volumeCap >= 0, 'a share of the volume, or Infinity');
+  const row = `a row of the panel's ${panel.width} sessions`;
+  number('begin', begin, Number.isInteger(begin) && begin >= 0, row);
+  number('end', end, Number.isInteger(end) && end < panel.width, row);
+  const bad = money.rates.flatMap((column, c) =>
+    column.length >= panel.width ? [] : [money.currencies[c]],
+  );
+  if (bad.length > 0)
+    throw new EngineError('run.currency', `expected a rate of ${bad.join(', ')} for every session`);
+  checkStrategy(input.strategy as unknown as Strategy, input.parameters);
+}
+
+function checkStrategy(strategy: Strategy, parameters: BacktestInput['parameters']): void {
+  const { name, rebalance, warmUp = 0 } = strategy;
+  const sessions = typeof warmUp === 'function' ? warmUp(parameters) : warmUp;
+  const refuse = (field: string, expected: string, found: unknown): never => {
+    const message = `strategy ${name}: expected ${field} to be ${expected}, found ${found}`;
+    throw new EngineError('strategy.parameter', message, { field });
+  };
+  if (!Number.isInteger(sessions) || sessions < 0)
+    refuse('warmUp', 'a whole number of sessions', sessions);
+  if (typeof rebalance !== 'object') return;
+  const { everySessions } = rebalance;
+  if (!Number.isInteger(everySessions) || everySessions < 1)
+    refuse('everySessions', 'a whole number from 1', everySessions);
+}
