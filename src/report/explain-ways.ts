@@ -1,6 +1,6 @@
 /** Two ways of `sensitivity` explained: each count of the flip table with its arithmetic, and the calls that it counts. */
 import { formatDay } from '../base/day.ts';
-import { counted } from '../base/text.ts';
+import { counted, inert } from '../base/text.ts';
 import { FLIP_FIGURES, type FlipFigure, rowsBehind } from '../ratings/flips-behind.ts';
 import { gradeLabel } from '../ratings/score.ts';
 import { type Answers, type Flips, flipsBetween, NO_HIT } from '../ratings/sensitivity.ts';
@@ -49,7 +49,7 @@ export function explainWays(item: WaysCase, simulated: boolean, options: WaysOpt
   );
   const blocks = [
     simulated ? [paint(`*** ${wordsOf(language).simulated} ***`, 'wait')] : [],
-    wrap(title, WIDTH, '  ').map((line) => paint(line, 'bold')),
+    wrap(inert(title), WIDTH, '  ').map((line) => paint(line, 'bold')),
     item.of === 'rated' ? section(`1. ${other}`, wayLines(item, say)) : [],
     section(say('2. The flips', '二、翻转'), flipLines(item, say)),
     listLines(item, options),

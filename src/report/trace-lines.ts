@@ -1,5 +1,6 @@
 /** The last lines of a report: the commands that lead from its numbers to the calls behind them. */
 import stringWidth from 'string-width';
+import { inert } from '../base/text.ts';
 import { commandLines } from './score-figures.ts';
 import { WIDTH, wrap } from './terminal.ts';
 
@@ -17,6 +18,6 @@ export function commandBlock(
 ): string[] {
   const lines = commands.flatMap((command) => commandLines(`${command} ${inputs}`));
   return lines.some((line) => stringWidth(line) > WIDTH)
-    ? wrap(`${sentence} ${commands.join('; ')} ${inWords}`, WIDTH, '  ')
+    ? wrap(inert(`${sentence} ${commands.join('; ')} ${inWords}`), WIDTH, '  ')
     : [...wrap(sentence, WIDTH, '  '), ...lines];
 }

@@ -15,6 +15,7 @@ import { chancesOf } from '../../src/run/score.ts';
 import type { Call } from '../../src/store/call.ts';
 import type { PriceBook } from '../../src/store/series.ts';
 import { CLIMBER, fourShares, HOLDER, LOSER, on, rated, WINNER } from '../ratings/score-build.ts';
+import { hasRealData, PAIR } from '../shared.ts';
 
 const sample = evaluateFiles(
   readInputs({ sample: true, standard: 'cnpsec-2025', convention: 'literal' }),
@@ -117,6 +118,14 @@ describe('explain prints what evaluate prints', () => {
     ...([['grade', 'year'], ['house', 'grade'], ['analyst', 'month'], []] as const),
   ])('of the sample by %s %s', (...keys) => {
     compare(sample.evaluation, sample.prices, keys);
+  });
+
+  test.skipIf(!hasRealData)('of 12,020 real calls by grade', () => {
+    const { ratings, prices, benchmark } = PAIR;
+    const files = { ratings: [ratings], prices: [prices], benchmark: [benchmark] };
+    const pair = evaluateFiles({ ...files, diagnostics: false });
+    expect(pair.evaluation.judged).toHaveLength(12_020);
+    compare(pair.evaluation, pair.prices, ['grade']);
   });
 
   test('of any calls, by any keys', () => {
