@@ -49,6 +49,28 @@ describe('lots', () => {
     expect(sell(149).fills.at(-1)).toBe('2024-01-05 688001.SH -149 @ 10');
   });
 
+  test('convertible bonds come in tens, bear no stamp duty, and may rise by 20 %', () => {
+    const bond = series('113013.SH', {
+      ...closes(DAYS, [100, 100, 100, 100]),
+      '2024-01-05': { open: 120, high: 120, close: 118 },
+    });
+    const run = runMainland(
+      panelOf(bond, flat('000300.SH', 3000)),
+      plan({
+        '2024-01-02': (at) => at.order(id('113013.SH'), 39),
+        '2024-01-04': (at) => {
+          at.order(id('113013.SH'), 10);
+          at.order(id('113013.SH'), -20);
+        },
+      }),
+    );
+    // 100 × 1.2 is the limit: nothing is bought there, and what is held is sold
+    expect(run.fills).toEqual(['2024-01-03 113013.SH +30 @ 100', '2024-01-05 113013.SH -20 @ 120']);
+    expect(run.nonFills).toContain('2024-01-05 113013.SH +10 limit-up');
+    // 30 × 100 and the least commission of 5; then 20 × 120 less 5
+    expect(run.cash('2024-01-05')).toBeCloseTo(100_000 - 3_005 + 2_395, 9);
+  });
+
   test('a residual that buys more than was wanted leaves nothing over', () => {
     // 198 shares wanted of STAR, where 200 are the least, beside 160 of a lot of 100: 1,980 + 1,600 and two commissions of 5 pay
     // for 100 (1,005.01), and the 2,585 that are left for the larger remainder, 0.99 of the first purchase (2,005.02)

@@ -90,9 +90,19 @@ describe('the rate', () => {
     expect(limitOf('bse', '2021-11-12').rule).toBe('price-limit:unknown');
   });
 
-  test('is unknown for funds and in Hong Kong, and there is none in the United States', () => {
+  test('of convertible bonds is 20 % from 2022-08-01, and there was none before', () => {
+    expect(limitOf('convertible', '2022-07-29').kind).toBe('none');
+    const limit = limitOf('convertible', '2022-08-01');
+    expect(limit.rule).toBe('price-limit-convertible-2022-08-01');
+    // 123.456 × 1.2 = 148.1472 and × 0.8 = 98.7648, to a tick of 0.001
+    expect(bandOf(limit, 123.456)).toEqual([98.765, 148.147]);
+  });
+
+  test('is unknown for funds, and there is none in Hong Kong and in the United States', () => {
     expect(upperLimit(limitOf('fund', '2024-01-02'), 10)).toBeNaN();
-    expect(limitOn(limitSchedule(hk, 'hk'), day('2024-01-02'), SEASONED).kind).toBe('unknown');
+    const hongKong = limitOn(limitSchedule(hk, 'hk'), day('2024-01-02'), SEASONED);
+    expect(hongKong.rule).toBe('price-limit-none-hk');
+    expect(bandOf(hongKong, 10)).toEqual([0, Number.POSITIVE_INFINITY]);
     const none = limitOn(limitSchedule(us, 'us'), day('2024-01-02'), {
       ...SEASONED,
       sessionsListed: 1,
@@ -117,6 +127,13 @@ describe('a new listing', () => {
     expect(session(board, listed, 5, fifth).kind).toBe('none');
     expect(session(board, listed, 5, fifth).rule).toMatch(/^new-listing-/);
     expect(session(board, listed, 6, sixth).kind).toBe('percent');
+  });
+
+  test('of a convertible bond may rise by 57.3 % and fall by 43.3 % in its first session', () => {
+    const first = session('convertible', '2022-08-01', 1, '2022-08-01');
+    expect(bandOf(first, 100)).toEqual([56.7, 157.3]);
+    expect(bandOf(session('convertible', '2022-08-01', 2, '2022-08-02'), 100)).toEqual([80, 120]);
+    expect(session('convertible', '2022-07-29', 1, '2022-07-29').rule).toBe('new-listing:unknown');
   });
 
   test('on the Beijing exchange has no limit in its first session, then 30 %', () => {

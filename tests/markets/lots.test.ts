@@ -27,6 +27,8 @@ describe('shares to buy', () => {
     ['bse', 99, 0],
     ['bse', 101, 101],
     ['fund', 1250, 1200],
+    ['convertible', 9, 0], // bonds, ten make a lot
+    ['convertible', 39, 30],
     ['main-sh', 0, 0],
     ['main-sh', -500, 0],
     ['main-sh', Number.NaN, 0],
@@ -53,7 +55,7 @@ describe('shares to buy', () => {
     expect(roundBuyShares(1000, nobody)).toBe(0);
     expect(nobody.rule).toBe('lot:unknown');
     expect(lots(cn, 'star', {}, '2019-07-19').rule).toBe('lot:unknown');
-    expect(lots(cn, 'convertible').rule).toBe('lot:unknown');
+    expect(lots(cn, 'fund', {}, '2001-11-15').rule).toBe('lot:unknown');
   });
 
   test('in the United States are whole, or fractions for an account that trades them', () => {
@@ -90,8 +92,8 @@ describe('shares to sell', () => {
     ['star', 150, 500, 0],
     ['star', 201, 500, 201],
     ['bse', 101, 500, 101],
-    ['convertible', 30, 30, 30], // no lot is known, but what is held may go
-    ['convertible', 20, 30, 0],
+    ['convertible', 33, 33, 33],
+    ['convertible', 29, 33, 20],
   ] as const)('on %s: of a wish for %d of %d, %d', (board, wish, held, expected) => {
     expect(roundSellShares(wish, held, lots(cn, board))).toBe(expected);
   });

@@ -24,7 +24,7 @@ describe('ruleOn', () => {
   });
 
   test('says unknown for a board of which no row speaks, and for a market without rows', () => {
-    expect(ruleOn(cn, 'price-limit', 'convertible', day('2024-01-02'))).toBe('unknown');
+    expect(ruleOn(cn, 'price-limit', 'fund', day('2024-01-02'))).toBe('unknown');
     expect(ruleOn(noRows(cn), 'lot', 'main-sh', day('2024-01-02'))).toBe('unknown');
   });
 

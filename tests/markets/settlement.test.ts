@@ -17,6 +17,12 @@ test.each([
   expect(delays(cn, board)).toEqual({ sharesAfter: 1, cashAfter: 0, rule: 'settlement-t1' });
 });
 
+test('convertible bonds may be sold on the day on which they were bought', () => {
+  expect(delays(cn, 'convertible')).toEqual({
+    ...{ sharesAfter: 0, cashAfter: 0, rule: 'settlement-convertible' },
+  });
+});
+
 test('in Hong Kong shares may be sold the same day, and cash comes two sessions later', () => {
   expect(delays(hk, 'hk')).toEqual({ sharesAfter: 0, cashAfter: 2, rule: 'settlement-hk' });
 });
@@ -28,5 +34,5 @@ test('in the United States the default is the margin account: both the same day'
 test('where no row is known the strictest delays hold, and are named unknown', () => {
   const strictest = { sharesAfter: 1, cashAfter: 2, rule: 'settlement:unknown' };
   expect(delays(cn, 'main-sh', '2001-11-15')).toEqual(strictest);
-  expect(delays(cn, 'convertible')).toEqual(strictest);
+  expect(delays(cn, 'convertible', '2001-11-15')).toEqual(strictest);
 });
