@@ -16,12 +16,14 @@ export function checkInput(input: BacktestInput): void {
     throw new EngineError('run.option', message, { field: name });
   };
   number('capital', capital, Number.isFinite(capital) && capital >= 0, 'an amount of money ≥ 0');
-  number('leverage', leverage, Number.isFinite(leverage) && leverage >= 1, 'a number from 1');
+  number('leverage', leverage, Number.isFinite(leverage) && leverage > 0, 'a number above 0');
   number('borrowRate', borrowRate, Number.isFinite(borrowRate), 'a yearly rate');
   number('volumeCap', volumeCap, volumeCap >= 0, 'a share of the volume, or Infinity');
+  number('panel.width', panel.width, panel.width > 0, 'at least one session');
   const row = `a row of the panel's ${panel.width} sessions`;
   number('begin', begin, Number.isInteger(begin) && begin >= 0, row);
   number('end', end, Number.isInteger(end) && end < panel.width, row);
+  number('end', end, end >= begin, `a row from begin, ${begin}, on`);
   const bad = money.rates.flatMap((column, c) =>
     column.length >= panel.width ? [] : [money.currencies[c]],
   );

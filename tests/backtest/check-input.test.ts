@@ -25,7 +25,7 @@ describe('a program that calls the engine is told', () => {
     ['capital', { capital: Number.NaN }],
     ['capital', { capital: -1 }],
     ['capital', { capital: Number.POSITIVE_INFINITY }],
-    ['leverage', { leverage: 0.5 }],
+    ['leverage', { leverage: 0 }],
     ['leverage', { leverage: Number.NaN }],
     ['borrowRate', { borrowRate: Number.NaN }],
     ['volumeCap', { volumeCap: Number.NaN }],
@@ -33,6 +33,7 @@ describe('a program that calls the engine is told', () => {
     ['begin', { begin: -1 }],
     ['begin', { begin: 0.5 }],
     ['end', { end: 3 }],
+    ['end', { end: -1 }],
     ['end', { end: Number.NaN }],
   ])('%s of %j', (field, more) => {
     const value = Object.values(more)[0];
@@ -61,8 +62,18 @@ describe('a program that calls the engine is told', () => {
   });
 });
 
-test('what can be is run: no capital, no session at all', () => {
+test('a period that ends before it begins, and prices without a session', () => {
+  expect(said({ begin: 2, end: 1 })).toBe(
+    'end: expected end to be a row from begin, 2, on, found 1',
+  );
+  const empty = { ...panel, width: 0, sessions: new Int32Array(0) };
+  expect(said({ panel: empty, begin: 0, end: -1 })).toContain('panel.width: expected panel.width');
+});
+
+test('what can be is run: no capital, less than all of it, a warm-up that never ends', () => {
   expect(said({ capital: 0 })).toBeUndefined();
-  expect(said({ begin: 0, end: -1 })).toBeUndefined();
+  expect(
+    said({ leverage: 0.5 }, { weigh: () => new Map([[id('600000.SH'), 0.5]]) }),
+  ).toBeUndefined();
   expect(said({}, { warmUp: 9 })).toBeUndefined();
 });

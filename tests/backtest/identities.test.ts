@@ -197,7 +197,7 @@ describe('what is known without an engine', () => {
         const idle = asStrategy({ name: 'idle', rebalance: 'daily', weigh: () => undefined });
         const { equity, fills } = backtest(worldInput(world, { strategy: idle }));
         expect(fills.session).toHaveLength(0);
-        expect(equity.every((value) => value === 100_000)).toBe(true); // none where no session has a bar
+        expect(equity.every((value) => value === 100_000)).toBe(true);
       }),
       RUNS,
     );

@@ -23,17 +23,20 @@ export interface World {
   readonly slippage: number;
 }
 
-export const worlds = fc.record<World>({
-  seed: fc.integer({ min: 0, max: 1e9 }),
-  sessions: fc.integer({ min: 2, max: 40 }),
-  names: fc.integer({ min: 1, max: 5 }),
-  fill: fc.constantFrom('next-open', 'next-close', 'same-close'),
-  withActions: fc.boolean(),
-  withFactors: fc.boolean(),
-  withHongKong: fc.boolean(),
-  volumeCap: fc.constantFrom(Number.POSITIVE_INFINITY, 0.1),
-  slippage: fc.constantFrom(0, 30),
-});
+/** Worlds in which something trades: prices without a session are refused. */
+export const worlds = fc
+  .record<World>({
+    seed: fc.integer({ min: 0, max: 1e9 }),
+    sessions: fc.integer({ min: 2, max: 40 }),
+    names: fc.integer({ min: 1, max: 5 }),
+    fill: fc.constantFrom('next-open', 'next-close', 'same-close'),
+    withActions: fc.boolean(),
+    withFactors: fc.boolean(),
+    withHongKong: fc.boolean(),
+    volumeCap: fc.constantFrom(Number.POSITIVE_INFINITY, 0.1),
+    slippage: fc.constantFrom(0, 30),
+  })
+  .filter((world) => sessionsOf(seriesOf(world)).length > 0);
 
 const MAINLAND = ['600000.SH', '000001.SZ', '300001.SZ', '688001.SH', '601398.SH'];
 const HONG_KONG = '00700.HK';
