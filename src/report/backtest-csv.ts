@@ -5,11 +5,18 @@ import { csvCell } from './csv.ts';
 
 type Cell = string | number;
 
-const table = (header: readonly string[], rows: Iterable<readonly Cell[]>): string => {
-  const lines = [header.join(',')];
-  for (const row of rows) lines.push(row.map(csvCell).join(','));
+/** A table; fills at the close that decided them, which nobody can have, are marked in every row of it. */
+function table(
+  { input }: BacktestReport,
+  header: readonly string[],
+  rows: Iterable<readonly Cell[]>,
+): string {
+  const isMarked = input.fill === 'same-close';
+  const lines = [[...header, ...(isMarked ? ['fill'] : [])].join(',')];
+  const mark = isMarked ? `,${input.fill}` : '';
+  for (const row of rows) lines.push(`${row.map(csvCell).join(',')}${mark}`);
   return `${lines.join('\n')}\n`;
-};
+}
 
 const daysOf = ({ input }: BacktestReport) => {
   const texts = Array.from(input.panel.sessions, (day) => formatDay(day as EpochDay));
@@ -31,7 +38,7 @@ export function equityCsv(report: BacktestReport): string {
     benchmark?.[k] ?? Number.NaN,
     universe[k]!,
   ]);
-  return table(header, rows);
+  return table(report, header, rows);
 }
 
 /** One row a fill, in the order in which they happened. Money is in the base currency. */
@@ -66,7 +73,7 @@ export function tradesCsv(report: BacktestReport): string {
       ...(several ? [money.currencies[money.currencyOf[i]!]!, fills.fxRate[k]!] : []),
     ];
   });
-  return table(header, rows);
+  return table(report, header, rows);
 }
 
 /** One row a position and session, at the close. */
@@ -84,7 +91,7 @@ export function positionsCsv(report: BacktestReport): string {
     log!.value[k]!,
     log!.value[k]! / equity[session - begin]!,
   ]);
-  return table(header, rows);
+  return table(report, header, rows);
 }
 
 /** One row an intended trade that did not fill, or not whole, with its reason. */
@@ -103,7 +110,7 @@ export function nonFillsCsv(report: BacktestReport): string {
       nonFills.orderId[k]!,
     ];
   });
-  return table(['session', 'instrument', 'side', 'shares', 'reason', 'orderId'], rows);
+  return table(report, ['session', 'instrument', 'side', 'shares', 'reason', 'orderId'], rows);
 }
 
 /** One row a corporate action, tax or interest, as booked: change in shares, change in cash plus receivables. */
@@ -121,5 +128,5 @@ export function actionsCsv(report: BacktestReport): string {
       actions.amount[k]!,
     ];
   });
-  return table(['session', 'instrument', 'kind', 'shares', 'amount'], rows);
+  return table(report, ['session', 'instrument', 'kind', 'shares', 'amount'], rows);
 }

@@ -42,6 +42,17 @@ describe('the tables of a backtest', () => {
     expect(rows).toHaveLength(4);
   });
 
+  test('say in every row that orders filled at the close that decided them', () => {
+    const same = report({ fill: 'same-close' });
+    for (const csv of [equityCsv, tradesCsv, positionsCsv, nonFillsCsv, actionsCsv]) {
+      const [header, ...rows] = lines(csv(same));
+      expect(header).toBe(`${lines(csv(report()))[0]},fill`);
+      for (const row of rows) expect(row).toMatch(/,same-close$/);
+      expect(csv(report())).not.toContain('same-close');
+    }
+    expect(lines(tradesCsv(same)).length).toBeGreaterThan(1);
+  });
+
   test('trades name everything in the order of the issue', () => {
     const rows = lines(tradesCsv(report({ marketOf: Uint8Array.of(0, 1) })));
     expect(rows[0]).toBe(
