@@ -116,18 +116,9 @@ export class View {
     const out = new Float64Array(checkBack(n)).fill(Number.NaN);
     const i = panel.indexOf.get(id);
     if (i === undefined) return out;
-    const { close, factor, width } = panel;
-    let scale = Number.NaN; // the latest factor by now: later ones are not known
-    for (let k = n - 1, row = session; k >= 0 && row >= 0; k--, row--) {
-      const at = i * width + row;
-      const price = close[at]!; // row in [0, session]
-      if (!factor) out[k] = price;
-      else {
-        const f = factor[at]!; // as long as close
-        if (Number.isNaN(scale)) scale = f;
-        out[k] = f === scale || Number.isNaN(price) ? price : (price * f) / scale;
-      }
-    }
+    const now = i * panel.width + session;
+    for (let k = n - 1, row = session; k >= 0 && row >= 0; k--, row--)
+      out[k] = comparableClose(panel, now - session + row, now); // row in [0, session]
     return out;
   }
 
@@ -154,11 +145,15 @@ export class View {
    * @returns a fraction a session; NaN with fewer than two returns
    */
   volatility(id: InstrumentId, n: number): number {
-    const closes = this.closes(id, n + 1);
+    const { panel, session } = this.#parts;
+    const i = panel.indexOf.get(id);
+    if (i === undefined) return Number.NaN;
+    const now = i * panel.width + session;
+    const closes = Math.min(checkBack(n + 1), session + 1);
     let [count, mean, squares] = [0, 0, 0];
     let previous = Number.NaN;
-    for (let k = 0; k < closes.length; k++) {
-      const price = closes[k]!; // k < length
+    for (let at = now - closes + 1; at <= now; at++) {
+      const price = comparableClose(panel, at, now);
       const r = price / previous - 1;
       if (price > 0) previous = price;
       if (Number.isNaN(r)) continue;
@@ -240,6 +235,13 @@ export class SessionContext extends View {
 
 /** How an explicit order is to be filled. */
 export type OrderOptions = Pick<OrderRequest, 'limit' | 'at' | 'goodForSessions'>;
+
+/** A close in terms of a later one of the same instrument: the latest factor by now, because later ones are not known. */
+function comparableClose({ close, factor }: Panel, at: number, now: number): number {
+  const price = close[at]!; // at and now < length
+  if (!factor || factor[at] === factor[now] || Number.isNaN(price)) return price;
+  return (price * factor[at]!) / factor[now]!;
+}
 
 /** A look-back must be a whole number of sessions, 0 or more: a negative one would name the future. */
 function checkBack(back: number): number {
