@@ -14,6 +14,9 @@ import type { JudgedCall } from './verdict.ts';
 export const INTERVALS = ['wilson', 'exact'] as const;
 export type IntervalName = (typeof INTERVALS)[number];
 
+/** The default of {@link ScoreOptions.minimum}. */
+export const MINIMUM_SAMPLE = 20;
+
 export interface ScoreOptions extends DrawOptions {
   readonly interval: IntervalName;
   /** A cohort with fewer judged calls is shown, not ranked, and nothing is inferred from it. */

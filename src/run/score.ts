@@ -10,6 +10,7 @@ import {
   type Chances,
   chances,
   type Members,
+  MINIMUM_SAMPLE,
   type Scorecard,
   type ScoreOptions,
   scorecard,
@@ -26,7 +27,7 @@ export interface ScoreRunOptions extends ScoreOptions {
 
 export const DEFAULT_SCORE_OPTIONS: ScoreRunOptions = {
   interval: 'wilson',
-  minimum: 20,
+  minimum: MINIMUM_SAMPLE,
   resamples: 2000,
   seed: 1,
   everyCall: false,

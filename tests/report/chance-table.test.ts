@@ -35,6 +35,12 @@ describe('the table beside chance', () => {
     ]);
   });
 
+  test('infers nothing from a few calls', () => {
+    const [, table = ''] = print('en').split(/^grade +n .*\n/m);
+    expect(table).toMatch(/^buy +4 +50\.0 +25\.0 +\+25\.0 +- +few$/m);
+    expect(print('en')).toContain('few: fewer than 20 judged calls');
+  });
+
   test('is not there unless it is asked for', () => {
     expect(print('en', false)).not.toContain('base %');
   });
