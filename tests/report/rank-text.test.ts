@@ -48,7 +48,7 @@ describe('the text of a ranking', () => {
 
   test('says how many are not distinguishable from chance', () => {
     expect(text.replace(/\s+/g, ' ')).toContain(
-      'Of 3 houses with enough judged calls, 1 are not distinguishable from chance, 2 lie above their base rate (1 also where overlap is allowed for) and 0 below it. 1 have too few. 2 calls name none of the houses',
+      'Of 3 houses with enough judged calls, 1 is not distinguishable from chance, 2 above their base rate (1 also where overlap is allowed for) and 0 below it. 1 has too few. 2 calls name none of the houses',
     );
   });
 
@@ -69,4 +69,15 @@ test('hits that scatter as chance makes them are said to have no ranks', () => {
 
 test('nobody with enough calls is said in words', () => {
   expect(textOf([card('a', [1, 4])])).toContain('None of 1 houses has enough judged calls');
+});
+
+test('all of them no better than chance is said in words', () => {
+  const flat = (text: string) => text.replace(/\s+/g, ' ');
+  const several = textOf([card('a', [8, 40]), card('b', [9, 40])]);
+  expect(flat(several)).toContain(
+    'None of the 2 houses with enough judged calls is distinguishable from chance.',
+  );
+  expect(flat(textOf([card('a', [8, 40]), card('b', [1, 4])]))).toContain(
+    'The only one of the houses with enough judged calls is not distinguishable from chance. 1 has too few.',
+  );
 });
