@@ -132,10 +132,14 @@ describe('the same inputs give the same bytes', () => {
     const one = await ratemark([...args, a, b, index], { cwd });
     const other = await ratemark([...args, index, b, a], { cwd });
     expect(one.code).toBe(0);
-    expect(other).toEqual(one);
+    // the table ends with commands that name the files as they were typed
+    const figures = ({ stdout }: { readonly stdout: string }) =>
+      format === 'table' ? stdout.split('\nWhere a number comes from:')[0] : stdout;
+    expect(figures(other)).toBe(figures(one));
+    expect([other.code, other.stderr]).toEqual([0, one.stderr]);
   });
 
-  test.concurrent('with rating files in another order only the calls change places', async () => {
+  test.concurrent('with rating files in another order', async () => {
     const [header, first, second] = lines(files['ratings.csv']);
     const cwd = folderOf({
       ...files,
@@ -144,13 +148,11 @@ describe('the same inputs give the same bytes', () => {
     });
     const run = async (...ratings: string[]) => {
       const prices = ['-p', 'prices', '-b', '000300.SH=index.csv', '--format', 'json'];
-      return JSON.parse(
-        (await ratemark(['evaluate', '-r', ...ratings, ...prices], { cwd })).stdout,
-      );
+      return (await ratemark(['evaluate', '-r', ...ratings, ...prices], { cwd })).stdout;
     };
     const [one, other] = await Promise.all([run('a.csv', 'b.csv'), run('b.csv', 'a.csv')]);
-    expect(one.calls.map(({ id }: { id: string }) => id)).toEqual(['A1', 'A2']);
-    expect(other).toEqual({ ...one, calls: one.calls.toReversed() });
+    expect(JSON.parse(one).calls.map(({ id }: { id: string }) => id)).toEqual(['A1', 'A2']);
+    expect(other).toBe(one);
   });
 });
 

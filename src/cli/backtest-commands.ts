@@ -8,11 +8,6 @@ import {
 } from './backtest-options.ts';
 import { addOptions } from './options.ts';
 
-// the strategy first: an option that takes many values would swallow it
-const USAGE = '<strategy> [options]';
-const hintFor = (name: string) =>
-  `(ratemark ${name} ${USAGE}; ratemark ${name} --help shows them all)`;
-
 export function addBacktestCommands(program: Command): void {
   addBacktest(program);
   addProve(program);
@@ -25,8 +20,6 @@ function addBacktest(program: Command): void {
     .description("what a strategy would have earned, after the market's rules")
     .argument('<strategy>', 'file in strategies/, its name, or a path to a .ts or .js file');
   addOptions(command, { ...BACKTEST_OPTIONS, ...OUTPUT_OPTIONS })
-    .usage(USAGE)
-    .showHelpAfterError(hintFor('backtest'))
     .addHelpText(
       'after',
       `
@@ -48,8 +41,6 @@ function addProve(program: Command): void {
     .description('show that no decision of a strategy knew the future')
     .argument('<strategy>', 'as for backtest');
   addOptions(command, { ...BACKTEST_OPTIONS, format: OUTPUT_OPTIONS.format })
-    .usage(USAGE)
-    .showHelpAfterError(hintFor('prove'))
     .addHelpText(
       'after',
       `

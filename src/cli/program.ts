@@ -23,7 +23,9 @@ Examples:
   ratemark backtest follow-buys --sample
   ratemark prove follow-buys --sample
   ratemark score --sample
-  ratemark rank houses --sample`;
+  ratemark rank houses --sample
+  ratemark sensitivity --sample --as csc-2021
+  ratemark audit --sample --out audit`;
 
 export function makeProgram(): Command {
   const program = new Command('ratemark')
@@ -31,7 +33,6 @@ export function makeProgram(): Command {
       'Did this recommendation come true, by the rating standard that its publisher printed?',
     )
     .version(ENGINE_VERSION)
-    .showHelpAfterError('(ratemark --help shows how it is used)')
     .addHelpText('after', EXAMPLES);
   addEvaluate(program);
   addExplainCommand(program);
@@ -45,10 +46,32 @@ export function makeProgram(): Command {
     program,
     ...program.commands,
     ...program.commands.flatMap((c) => c.commands),
-  ])
+  ]) {
     command.exitOverride().configureHelp({ helpWidth: 80 }).configureOutput({ outputError });
+    addUsage(command);
+  }
   return program;
 }
+
+/** Arguments stand first: an option that takes many values would swallow them. */
+function addUsage(command: Command): void {
+  const name = nameOf(command);
+  const names = command.registeredArguments.map((argument) => {
+    const text = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${text}>` : `[${text}]`;
+  });
+  if (names.length === 0) {
+    command.showHelpAfterError(`(${name} --help shows how it is used)`);
+    return;
+  }
+  const usage = [...names, '[options]'].join(' ');
+  command.usage(usage);
+  command.showHelpAfterError(`(${name} ${usage}; --help shows them all)`);
+}
+
+/** `ratemark standards list`: the command as it is typed. */
+const nameOf = (command: Command): string =>
+  command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
 
 /** Commander's messages in our voice; what the user typed is made inert. */
 function outputError(text: string, write: (text: string) => void): void {
@@ -69,7 +92,7 @@ function addEvaluate(program: Command): void {
     .addHelpText(
       'after',
       EXAMPLES.split('\n')
-        .filter((line) => !/explain|check|standards/.test(line))
+        .filter((line) => !line.includes(' ratemark ') || line.includes(' evaluate '))
         .join('\n'),
     )
     .action(async (config: EvaluateConfig) =>

@@ -126,13 +126,11 @@ function verdictText({ ranking, people, nameless }: RankReport): string {
   const chance = count(({ standing }) => standing === 'chance');
   const few = ranked.length - tests;
   const told = `${chance} ${chance === 1 ? 'is' : 'are'} not distinguishable from chance, ${above} above their base rate (${held} also where overlap is allowed for) and ${below} below it`;
-  const enough = 'with enough judged calls';
+  // short: the words must not be broken over two lines
   const all =
     chance < tests
-      ? `Of ${tests} ${people} ${enough}, ${told}.`
-      : tests === 1
-        ? `The only one of the ${people} ${enough} is not distinguishable from chance.`
-        : `None of the ${tests} ${people} ${enough} is distinguishable from chance.`;
+      ? `Of ${tests} ${people} with enough judged calls, ${told}.`
+      : `${tests === 1 ? `The one of all ${people}` : `All ${tests} ${people}`} with enough calls: not distinguishable from chance.`;
   const parts = [
     tests === 0 ? `None of ${ranked.length} ${people} has enough judged calls to be ranked.` : all,
     ...(few > 0 && tests > 0 ? [`${few} ${few === 1 ? 'has' : 'have'} too few.`] : []),

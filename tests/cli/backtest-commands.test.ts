@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bars, closes, DAYS, FILES, PANEL, runIn, strategyFile } from './backtest-build.ts';
 import { folderOf, ratemark } from './harness.ts';
 
-const HINT = '(ratemark backtest <strategy> [options]; ratemark backtest --help shows them all)\n';
+const HINT = '(ratemark backtest <strategy> [options]; --help shows them all)\n';
 
 describe('the help', () => {
   test.concurrent.each([
@@ -100,7 +100,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'strategies -f xml',
-      "option '-f, --format <format>' argument 'xml' is invalid. Allowed choices are table, json.\n(ratemark --help shows how it is used)\n",
+      "option '-f, --format <format>' argument 'xml' is invalid. Allowed choices are table, json.\n(ratemark strategies [folder...] [options]; --help shows them all)\n",
     ],
   ];
   test.concurrent.each(cases)('ratemark %s', async (line, message) => {

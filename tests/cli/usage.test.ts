@@ -1,7 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { folderOf, JUDGE, ratemark, SMALL } from './harness.ts';
 
-const HINT = '(ratemark --help shows how it is used)\n';
+/** Stands for the hint below a message, which names the command as far as it was typed right. */
+const HINT = '{hint}';
+const COMMANDS = new Set(['evaluate', 'explain', 'check', 'standards', 'list']);
+
+const ARGUMENTS: Readonly<Record<string, string>> = { explain: '<what...>', check: '<path...>' };
+
+function hintOf(line: string): string {
+  const words = line.split(' ');
+  const wrong = words.findIndex((word) => !COMMANDS.has(word));
+  const typed = words.slice(0, wrong === -1 ? words.length : wrong);
+  const name = ['ratemark', ...typed].join(' ');
+  const argument = ARGUMENTS[typed.join(' ')];
+  return argument === undefined
+    ? `(${name} --help shows how it is used)\n`
+    : `(${name} ${argument} [options]; --help shows them all)\n`;
+}
 
 describe('wrong usage exits with 2, says what was meant, and prints no result', () => {
   test.concurrent.each([
@@ -69,7 +84,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
   ])('ratemark %s', async (line, message) => {
     const { code, stdout, stderr } = await ratemark(line.split(' '));
     const said = stderr.replace(/^ratemark: /, '');
-    if (typeof message === 'string') expect(said).toBe(message);
+    if (typeof message === 'string') expect(said).toBe(message.replace(HINT, hintOf(line)));
     else expect(said).toMatch(message);
     expect([code, stdout]).toEqual([2, '']);
   });

@@ -75,9 +75,9 @@ test('all of them no better than chance is said in words', () => {
   const flat = (text: string) => text.replace(/\s+/g, ' ');
   const several = textOf([card('a', [8, 40]), card('b', [9, 40])]);
   expect(flat(several)).toContain(
-    'None of the 2 houses with enough judged calls is distinguishable from chance.',
+    'All 2 houses with enough calls: not distinguishable from chance.',
   );
   expect(flat(textOf([card('a', [8, 40]), card('b', [1, 4])]))).toContain(
-    'The only one of the houses with enough judged calls is not distinguishable from chance. 1 has too few.',
+    'The one of all houses with enough calls: not distinguishable from chance. 1 has too few.',
   );
 });
