@@ -4,7 +4,7 @@ import { inert } from '../base/text.ts';
 import { type AnyFigure, callsBehind } from '../ratings/behind.ts';
 import { pick, type Sample } from '../ratings/sample.ts';
 import type { Cohort, CohortKey } from '../ratings/score.ts';
-import { type Chances, horizonOf, rowsOf } from '../ratings/scorecard.ts';
+import { type Chances, horizonOf, MINIMUM_SAMPLE, rowsOf } from '../ratings/scorecard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import {
   chanceLines,
@@ -142,9 +142,17 @@ function chanceSection({ cohort, members, chance, sample }: CohortCase, say: Say
       say,
     ),
   );
+  const few = say(
+    `few: fewer than ${MINIMUM_SAMPLE} judged calls; nothing is inferred`,
+    `太少：已评定者不足 ${MINIMUM_SAMPLE} 条，不作推断`,
+  );
   return section(
     say('3. Beside chance (evaluate --chance)', '三、与机会相比（evaluate --chance）'),
-    [...lines, liftNote(sample, rows, horizonOf(members), say)],
+    [
+      ...lines,
+      ...(cohort.hit.n < MINIMUM_SAMPLE ? [few] : []),
+      liftNote(sample, rows, horizonOf(members), say),
+    ],
   );
 }
 

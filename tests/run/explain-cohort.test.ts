@@ -27,7 +27,7 @@ function tableRows(text: string): { counts: string[][]; chances: string[][] } {
   const counts = /(?<=^| )(\d+\/\d+) +(\d+) +(\d+) +([\d.]+|-) +(\S+) +([\d.]+|-) +(\S+%|-)$/gm;
   // n, hit %, base %, lift, interval, p
   const chances =
-    /(?<=^| )(\d+) +([\d.]+|-) +([\d.]+|-) +([-+]?[\d.]+|-) +([-+]?[\d.]+ \.\. [-+]?[\d.]+|-) +([<\d.]+|-)$/gm;
+    /(?<=^| )(\d+) +([\d.]+|-) +([\d.]+|-) +([-+]?[\d.]+|-) +([-+]?[\d.]+ \.\. [-+]?[\d.]+|-) +([<\d.]+|few|-)$/gm;
   const rows = (part: string | undefined, pattern: RegExp) =>
     [...(part ?? '').matchAll(pattern)].map(([, ...cells]) => cells);
   const [before, after] = text.split(/^.* base % .*$/m);
