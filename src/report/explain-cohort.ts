@@ -127,32 +127,52 @@ function ratedSections(item: CohortCase, say: Say): string[][] {
   ];
 }
 
-function chanceSection({ cohort, members, chance, sample }: CohortCase, say: Say): string[] {
-  if (!chance || !sample || cohort.judged === 0) return [];
+/** Rates beside their base rates, and what the test of the lift was made of. @param note stands between the two */
+export function chanceBlock(
+  { rates, cohort, chance }: ChanceRates,
+  { members, sample, note }: { readonly note?: string | undefined } & ChanceCalls,
+  say: Say,
+): string[] {
   const rows = rowsOf(members, sample);
   const columns = { hit: sample.baseHit, met: sample.baseMet, direction: sample.baseDirection };
-  const lines = RATES.flatMap((name) =>
-    chanceLines(
-      {
-        name: rateName(name, say),
-        rate: cohort[name],
-        chance: chance[name],
-        chances: pick(columns[name], rows),
-      },
-      say,
-    ),
-  );
+  const lines = rates.flatMap((name) => {
+    const chances = pick(columns[name], rows);
+    const figures = {
+      name: rateName(name, say),
+      rate: cohort[name],
+      chance: chance[name],
+      chances,
+    };
+    return chanceLines(figures, say);
+  });
+  const more = note === undefined ? [] : [note];
+  return [...lines, ...more, liftNote(sample, rows, horizonOf(members), say)];
+}
+
+interface ChanceRates {
+  readonly rates: readonly (typeof RATES)[number][];
+  readonly cohort: Pick<CohortCase['cohort'], (typeof RATES)[number]>;
+  readonly chance: Chances;
+}
+
+interface ChanceCalls {
+  readonly members: CohortCase['members'];
+  readonly sample: Sample;
+}
+
+function chanceSection({ cohort, members, chance, sample }: CohortCase, say: Say): string[] {
+  if (!chance || !sample || cohort.judged === 0) return [];
   const few = say(
     `few: fewer than ${MINIMUM_SAMPLE} judged calls; nothing is inferred`,
     `太少：已评定者不足 ${MINIMUM_SAMPLE} 条，不作推断`,
   );
   return section(
     say('3. Beside chance (evaluate --chance)', '三、与机会相比（evaluate --chance）'),
-    [
-      ...lines,
-      ...(cohort.hit.n < MINIMUM_SAMPLE ? [few] : []),
-      liftNote(sample, rows, horizonOf(members), say),
-    ],
+    chanceBlock(
+      { rates: RATES, cohort, chance },
+      { members, sample, note: cohort.hit.n < MINIMUM_SAMPLE ? few : undefined },
+      say,
+    ),
   );
 }
 

@@ -2,25 +2,17 @@
 import type { Manifest } from '../audit/manifest.ts';
 import { inert } from '../base/text.ts';
 import { type AnyFigure, callsBehind, isStep } from '../ratings/behind.ts';
-import { pick } from '../ratings/sample.ts';
-import { horizonOf, rowsOf } from '../ratings/scorecard.ts';
 import { stepOf } from '../ratings/transitions.ts';
 import {
   type CaseOptions,
+  chanceBlock,
   keyText,
   listBlock,
   RATES,
   rateName,
   traceBlock,
 } from './explain-cohort.ts';
-import {
-  chanceLines,
-  countLines,
-  intervalNote,
-  liftNote,
-  rateLines,
-  returnLines,
-} from './explain-figures.ts';
+import { countLines, intervalNote, rateLines, returnLines } from './explain-figures.ts';
 import { scaleSections } from './explain-scale.ts';
 import { driftLines, quantileLine, testSection } from './explain-tests.ts';
 import type { ScoreCase } from './score-case.ts';
@@ -109,24 +101,9 @@ export function chanceSection(
   rates: readonly (typeof RATES)[number][] = RATES,
 ): string[] {
   if (card.hit.n === 0) return [];
-  const rows = rowsOf(members, sample);
-  const columns = { hit: sample.baseHit, met: sample.baseMet, direction: sample.baseDirection };
-  const lines = rates.flatMap((name) =>
-    chanceLines(
-      {
-        name: rateName(name, say),
-        rate: card[name],
-        chance: card[name],
-        chances: pick(columns[name], rows),
-      },
-      say,
-    ),
-  );
-  return section(say('3. Beside chance', '三、与机会相比'), [
-    ...lines,
-    ...(card.small ? [fewNote(minimum, say)] : []),
-    liftNote(sample, rows, horizonOf(members), say),
-  ]);
+  const note = card.small ? fewNote(minimum, say) : undefined;
+  const lines = chanceBlock({ rates, cohort: card, chance: card }, { members, sample, note }, say);
+  return section(say('3. Beside chance', '三、与机会相比'), lines);
 }
 
 const fewNote = (minimum: number, say: Say): string =>
