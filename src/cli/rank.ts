@@ -15,7 +15,8 @@ export type RankConfig = Omit<ScoreConfig, 'groupBy' | 'resamples' | 'seed' | 'f
 };
 
 export async function rankCommand(people: People, config: RankConfig): Promise<void> {
-  const { everyCall = false, interval, minimum, format: _, out, limit: _l, ...inputs } = config;
+  const { everyCall = false, interval, minimum, out, ...rest } = config;
+  const { format: _f, limit: _l, lang: _g, ...inputs } = rest;
   const files = { ...readInputs(inputs), groupBy: [keyOfPeople(people)] };
   const { evaluation, prices } = runWithProgress(files);
   const ranked = rankRun(evaluation, prices, people, { everyCall, interval, minimum });
@@ -38,7 +39,8 @@ async function render(ranked: RankRun, config: RankConfig): Promise<string> {
       ]);
       const report = {
         ...{ people, ranking, limit: config.limit },
-        ...{ heading: headingOf(manifest), simulated: manifest.simulated },
+        ...{ heading: headingOf(manifest, config.lang), simulated: manifest.simulated },
+        language: config.lang,
         nameless,
         everyCall: run.options.everyCall,
         minimum: run.options.minimum,

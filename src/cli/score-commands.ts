@@ -36,6 +36,7 @@ export const SCORE_OPTIONS = {
     choices: ['table', 'json', 'csv', 'calls'],
     default: 'table',
   },
+  lang: EVALUATE_OPTIONS.lang,
   out: {
     flags: '-o, --out <folder>',
     help: 'also write score.json, score.csv, scored-calls.csv, manifest.json',
@@ -59,7 +60,8 @@ Examples:
   ratemark score --sample
   ratemark score -r ratings.csv -p prices/ -b 000300.SH=csi300.csv
   ratemark score -r ratings.csv -p prices/ -g house --interval exact
-  ratemark score -r ratings.csv -p prices/ --format calls`,
+  ratemark score -r ratings.csv -p prices/ --format calls
+  ratemark score --sample --lang zh`,
     )
     .action(async (config: ScoreConfig) => (await import('./score.ts')).scoreCommand(config));
 }

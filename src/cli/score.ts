@@ -18,6 +18,7 @@ export interface ScoreConfig extends InputConfig {
   readonly resamples: number;
   readonly seed: number;
   readonly format: 'table' | 'json' | 'csv' | 'calls';
+  readonly lang: 'en' | 'zh';
   readonly out?: string;
 }
 
@@ -30,6 +31,7 @@ export async function scoreCommand(config: ScoreConfig): Promise<void> {
     resamples,
     seed,
     format,
+    lang: _l,
     out,
     ...inputs
   } = config;
@@ -55,15 +57,20 @@ async function render(run: ScoreRun, config: ScoreConfig): Promise<string> {
     case 'calls':
       return scoredCallsCsv(kept, sample, spellCalls, evaluation.manifest.simulated);
     case 'table': {
-      const [{ scoreText }, { colored, plain }, { headingOf }] = await Promise.all([
-        import('../report/score-text.ts'),
-        import('../report/terminal.ts'),
-        import('../report/score-heading.ts'),
-      ]);
+      const [{ scoreText }, { cohortNames }, { colored, plain }, { headingOf }] = await Promise.all(
+        [
+          import('../report/score-text.ts'),
+          import('../report/cohort-tables.ts'),
+          import('../report/terminal.ts'),
+          import('../report/score-heading.ts'),
+        ],
+      );
       const report = {
         ...run,
         ...run.options,
-        heading: headingOf(evaluation.manifest),
+        heading: headingOf(evaluation.manifest, config.lang),
+        language: config.lang,
+        nameOf: cohortNames(run.rated, config.lang),
         simulated: evaluation.manifest.simulated,
         groupBy: evaluation.groupBy,
         command: inputOptions(config),

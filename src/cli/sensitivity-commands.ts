@@ -21,6 +21,7 @@ export const SENSITIVITY_OPTIONS = {
     choices: ['table', 'json', 'csv'],
     default: 'table',
   },
+  lang: EVALUATE_OPTIONS.lang,
   limit: { ...EVALUATE_OPTIONS.limit, help: 'calls in the table, 0 for all', default: '20' },
   out: {
     flags: '-o, --out <folder>',

@@ -14,11 +14,12 @@ export interface SensitivityConfig extends InputConfig {
   readonly within: readonly number[];
   readonly format: 'table' | 'json' | 'csv';
   readonly limit: number;
+  readonly lang: 'en' | 'zh';
   readonly out?: string;
 }
 
 export async function sensitivityCommand(config: SensitivityConfig): Promise<void> {
-  const { as, within, format: _, limit: _l, out, ...inputs } = config;
+  const { as, within, format: _, limit: _l, lang: _g, out, ...inputs } = config;
   const run = sensitivityFiles(readInputs(inputs), { as, within }, runWithProgress);
   if (out !== undefined) writeFolder(out, filesOf(run));
   process.stdout.write(await render(run, config));
@@ -38,7 +39,8 @@ async function render(run: SensitivityRun, config: SensitivityConfig): Promise<s
       ]);
       const report = {
         ...run,
-        heading: headingOf(manifest),
+        heading: headingOf(manifest, config.lang),
+        language: config.lang,
         simulated: manifest.simulated,
         limit: config.limit,
         inputs: inputOptions(config),

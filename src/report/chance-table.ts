@@ -2,7 +2,7 @@
 import type { Cohort, CohortKey } from '../ratings/score.ts';
 import { type Chances, MINIMUM_SAMPLE } from '../ratings/scorecard.ts';
 import { cohortKeys, keyedTable, type NameOf } from './cohort-tables.ts';
-import { points, pText } from './score-figures.ts';
+import { chanceLegend, fewLegend, points, pText } from './score-figures.ts';
 import { sayIn } from './section.ts';
 import type { TableOptions } from './tables.ts';
 import { type Column, percentNumber, WIDTH, wrap } from './terminal.ts';
@@ -36,19 +36,11 @@ export function chanceTable(
       isFew ? say('few', '太少') : pText(chance?.lift.p ?? Number.NaN),
     ];
   });
-  const few = say(
-    `few: fewer than ${MINIMUM_SAMPLE} judged calls; shown, nothing inferred`,
-    `太少：已评定不足 ${MINIMUM_SAMPLE} 条，仅列示，不作推断`,
-  );
   const hasFew = cohorts.some(({ hit }) => hit.n < MINIMUM_SAMPLE);
-  const legend = say(
-    'base: the same bands met by all loaded instruments of the class and market over the same windows; lift: hit - base, in points; p: of the lift, overlap of windows allowed for',
-    '基率：同类同市场已载入的全部标的在相同窗口内落入同档的比例；超出：命中减基率，百分点；p：计及窗口重叠',
-  );
   const names = cohortKeys(cohorts, keys, nameOf, language);
   return [
     ...keyedTable(names.titles, names.rows, { columns, rows }, paint),
-    ...[legend, ...(hasFew ? [few] : [])].flatMap((text) =>
+    ...[chanceLegend(say), ...(hasFew ? [fewLegend(MINIMUM_SAMPLE, say)] : [])].flatMap((text) =>
       wrap(text, WIDTH, '  ').map((line) => paint(line, 'dim')),
     ),
   ];

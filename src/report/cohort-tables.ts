@@ -131,7 +131,7 @@ export type NameOf = (key: CohortKey, value: string) => string;
 
 /** One cell a key; of the total its name and empty cells. */
 function keyCells(
-  { key: values }: Cohort,
+  { key: values }: Pick<Cohort, 'key'>,
   keys: readonly CohortKey[],
   nameOf: NameOf,
   language: Language,
@@ -146,7 +146,7 @@ function keyCells(
 
 /** Titles and cells of the keys of cohorts, for a table of other figures. */
 export const cohortKeys = (
-  cohorts: readonly Cohort[],
+  cohorts: readonly Pick<Cohort, 'key'>[],
   keys: readonly CohortKey[],
   nameOf: NameOf,
   language: Language,

@@ -109,7 +109,7 @@ export function chanceSection(
 const fewNote = (minimum: number, say: Say): string =>
   say(
     `few: fewer than ${minimum} judged calls (--minimum); nothing is inferred`,
-    `few：已评定者不足 ${minimum} 条（--minimum），不作推断`,
+    `太少：已评定者不足 ${minimum} 条（--minimum），不作推断`,
   );
 
 function returnSection({ card, members }: ScoreCase, say: Say): string[] {

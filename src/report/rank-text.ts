@@ -2,6 +2,7 @@
 import { inert } from '../base/text.ts';
 import type { Ranked, Ranking } from '../ratings/ranking.ts';
 import { points, pText, traceOf } from './score-figures.ts';
+import { type Say, sayIn } from './section.ts';
 import {
   type Column,
   layTable,
@@ -12,6 +13,7 @@ import {
   WIDTH,
   wrap,
 } from './terminal.ts';
+import { type Language, wordsOf } from './words.ts';
 
 /** The parts of a run that are printed. */
 export interface RankReport {
@@ -28,17 +30,19 @@ export interface RankReport {
   readonly inputs: string;
   /** Options of scoring that are not the defaults, as `explain` takes them again. */
   readonly scoring?: string | undefined;
+  /** English by default. */
+  readonly language?: Language | undefined;
 }
 
 const right = (title: string): Column => ({ title, align: 'right' });
 
 /** The whole text, at most 80 columns wide, ending with a line end. */
 export function rankText(report: RankReport, paint: Paint): string {
-  const { heading, simulated, people, everyCall, inputs, scoring = '' } = report;
+  const { heading, simulated, people, everyCall, inputs, scoring = '', language = 'en' } = report;
   const key = people === 'analysts' ? 'analyst' : 'house';
   const every = everyCall ? ' --every-call' : '';
   const blocks: (readonly string[])[] = [
-    simulated ? [paint('*** SIMULATED DATA, not market data ***', 'wait')] : [],
+    simulated ? [paint(`*** ${wordsOf(language).simulated} ***`, 'wait')] : [],
     wrap(inert(heading), WIDTH, '  ').map((line) => paint(line, 'bold')),
     [...rankTable(report, paint), ...legend(report, paint)],
     wrap(inert(verdictText(report)), WIDTH, '  '),
@@ -48,17 +52,27 @@ export function rankText(report: RankReport, paint: Paint): string {
         `ratemark explain ${key}=NAME --in rank ${inputs}${scoring}`,
       ],
       inputs,
+      sayIn(language),
     ),
   ];
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;
 }
 
-function rankTable({ ranking, limit, people }: RankReport, paint: Paint): string[] {
+function rankTable(
+  { ranking, limit, people, language = 'en' }: RankReport,
+  paint: Paint,
+): string[] {
+  const say = sayIn(language);
+  const words = wordsOf(language);
   const columns: Column[] = [
     right('#'),
-    { title: people === 'analysts' ? 'analyst' : 'house', floor: 12 },
-    ...['hits/n', 'hit %', 'base %', 'shrunk %', 'lift', 'p', 'q'].map(right),
+    {
+      title: words.keys[people === 'analysts' ? 'analyst' : 'house'] ?? people.slice(0, -1),
+      floor: 12,
+    },
+    ...[say('hits/n', '命中/n'), words.hitRate, say('base %', '基率%')].map(right),
+    ...[say('shrunk %', '收缩%'), say('lift', '超出'), 'p', 'q'].map(right),
     { title: '' },
   ];
   const shown = ranking.ranked.slice(0, limit);
@@ -72,52 +86,84 @@ function rankTable({ ranking, limit, people }: RankReport, paint: Paint): string
     points(one.shrunkLift),
     pText(one.p),
     pText(one.q),
-    markOf(one),
+    markOf(one, say),
   ]);
   const hidden = ranking.ranked.length - shown.length;
-  const more = `... ${hidden} more: --limit 0 prints all, --format json writes all`;
+  const more = say(
+    `... ${hidden} more: --limit 0 prints all, --format json writes all`,
+    `…… 另有 ${hidden} 行：--limit 0 全部列出，--format json 全部写出`,
+  );
   return [...layTable(columns, rows, paint), ...(hidden > 0 ? [paint(more, 'dim')] : [])];
 }
 
+const STANDINGS: Readonly<Record<Ranked['standing'], string>> = {
+  above: '高于',
+  below: '低于',
+  chance: '偶然',
+  few: '太少',
+};
+
 /** `**`, `(*)` where only the exact test says so, `chance`, `below` or `few`. */
-function markOf({ stars, standing, holdsUnderOverlap }: Ranked): string {
-  if (stars === 0) return standing;
+function markOf({ stars, standing, holdsUnderOverlap }: Ranked, say: Say): string {
+  if (stars === 0) return say(standing, STANDINGS[standing]);
   const marks = '*'.repeat(stars);
   return holdsUnderOverlap ? marks : `(${marks})`;
 }
 
-function legend({ ranking, minimum }: RankReport, paint: Paint): string[] {
+function legend({ ranking, minimum, language = 'en' }: RankReport, paint: Paint): string[] {
+  const say = sayIn(language);
   const { prior, ranked } = ranking;
   const text = [
-    'shrunk: hit rate weighed against those of all; lift: that less the own base rate, in points, which ranks; p: exact, of hits against the own base rate; q: p after all tests; * q < .05, ** q < .01; chance: not distinguishable from chance',
+    say(
+      'shrunk: hit rate weighed against those of all; lift: that less the own base rate, in points, which ranks; p: exact, of hits against the own base rate; q: p after all tests; * q < .05, ** q < .01; chance: not distinguishable from chance',
+      '收缩：以全体命中率加权的命中率；超出：其减去自身基率，百分点，据以排名；p：命中对自身基率的精确检验；q：计入全部检验后的 p；* q < .05，** q < .01；偶然：与偶然无从区分',
+    ),
     ...(ranked.some(({ standing }) => standing === 'few')
-      ? [`few: fewer than ${minimum} judged calls; shown, not ranked`]
+      ? [
+          say(
+            `few: fewer than ${minimum} judged calls; shown, not ranked`,
+            `太少：已评定不足 ${minimum} 条，仅列示，不排名`,
+          ),
+        ]
       : []),
     ...(ranked.some(({ stars, holdsUnderOverlap }) => stars > 0 && !holdsUnderOverlap)
       ? [
-          'in brackets: the exact test takes calls as independent; allowing for windows that overlap, the lift is not distinguishable from chance',
+          say(
+            'in brackets: the exact test takes calls as independent; allowing for windows that overlap, the lift is not distinguishable from chance',
+            '括号：精确检验视各条评级为独立；计及窗口重叠后，超出与偶然无从区分',
+          ),
         ]
       : []),
-    priorText(prior),
+    priorText(prior, say),
   ];
   return text.flatMap((line) => wrap(line, WIDTH, '  ').map((part) => paint(part, 'dim')));
 }
 
-function priorText(prior: Ranking['prior']): string {
+function priorText(prior: Ranking['prior'], say: Say): string {
   switch (prior.kind) {
-    case 'spread':
-      return `spread of true rates: beta(${prior.alpha.toFixed(2)}, ${prior.beta.toFixed(2)})`;
+    case 'spread': {
+      const beta = `beta(${prior.alpha.toFixed(2)}, ${prior.beta.toFixed(2)})`;
+      return say(`spread of true rates: ${beta}`, `真实命中率的分布：${beta}`);
+    }
     case 'no-spread':
-      return `the hit rates scatter no more than chance makes them: one rate of ${percent(prior.rate)} for all, and no ranks`;
+      return say(
+        `the hit rates scatter no more than chance makes them: one rate of ${percent(prior.rate)} for all, and no ranks`,
+        `命中率的离散不超过偶然所致：全体同为 ${percent(prior.rate)}，不排名`,
+      );
     case 'all-or-nothing':
-      return 'all hit always or never: there is nothing to shrink towards; lifts are those of the bare hit rates, and only who is told from chance has a rank';
+      return say(
+        'all hit always or never: there is nothing to shrink towards; lifts are those of the bare hit rates, and only who is told from chance has a rank',
+        '各家全中或全不中：无从收缩；超出按原命中率计，仅能与偶然区分者有名次',
+      );
     default:
       return prior satisfies never;
   }
 }
 
 /** How many of them the data tell from chance. */
-function verdictText({ ranking, people, nameless }: RankReport): string {
+function verdictText({ ranking, people, nameless, language = 'en' }: RankReport): string {
+  const say = sayIn(language);
+  const whom = people === 'analysts' ? '位分析师' : '家机构';
   const { ranked, tests } = ranking;
   const count = (is: (one: Ranked) => boolean) => ranked.filter(is).length;
   const above = count(({ standing }) => standing === 'above');
@@ -125,16 +171,32 @@ function verdictText({ ranking, people, nameless }: RankReport): string {
   const below = count(({ standing }) => standing === 'below');
   const chance = count(({ standing }) => standing === 'chance');
   const few = ranked.length - tests;
-  const told = `${chance} ${chance === 1 ? 'is' : 'are'} not distinguishable from chance, ${above} above their base rate (${held} also where overlap is allowed for) and ${below} below it`;
   // short: the words must not be broken over two lines
-  const all =
-    chance < tests
-      ? `Of ${tests} ${people} with enough judged calls, ${told}.`
-      : `${tests === 1 ? `The one of all ${people}` : `All ${tests} ${people}`} with enough calls: not distinguishable from chance.`;
+  const none = say(
+    `${tests === 1 ? `The one of all ${people}` : `All ${tests} ${people}`} with enough calls: not distinguishable from chance.`,
+    `评级足够的 ${tests} ${whom}：与偶然无从区分。`,
+  );
+  const some = say(
+    `Of ${tests} ${people} with enough judged calls, ${chance} ${chance === 1 ? 'is' : 'are'} not distinguishable from chance, ${above} above their base rate (${held} also where overlap is allowed for) and ${below} below it.`,
+    `评级足够的 ${tests} ${whom}中，${chance} 与偶然无从区分，${above} 高于自身基率（计及重叠仍成立者 ${held}），${below} 低于自身基率。`,
+  );
+  const nobody = say(
+    `None of ${ranked.length} ${people} has enough judged calls to be ranked.`,
+    `${ranked.length} ${whom}中没有评级足够可排名的。`,
+  );
   const parts = [
-    tests === 0 ? `None of ${ranked.length} ${people} has enough judged calls to be ranked.` : all,
-    ...(few > 0 && tests > 0 ? [`${few} ${few === 1 ? 'has' : 'have'} too few.`] : []),
-    ...(nameless > 0 ? [`${nameless} calls name none of the ${people} and are left out.`] : []),
+    tests === 0 ? nobody : chance < tests ? some : none,
+    ...(few > 0 && tests > 0
+      ? [say(`${few} ${few === 1 ? 'has' : 'have'} too few.`, `另有 ${few} ${whom}评级太少。`)]
+      : []),
+    ...(nameless > 0
+      ? [
+          say(
+            `${nameless} calls name none of the ${people} and are left out.`,
+            `${nameless} 条评级未署名，未计入。`,
+          ),
+        ]
+      : []),
   ];
-  return parts.join(' ');
+  return parts.join(language === 'zh' ? '' : ' ');
 }

@@ -1,7 +1,11 @@
 /** What `score` prints of a scale: agreement, information, spreads, portfolios, transitions. */
+
 import type { ScaleCard } from '../ratings/scale-card.ts';
+import type { Call } from '../store/call.ts';
 import { confusionRows } from './agreement-record.ts';
+import type { NameOf } from './cohort-tables.ts';
 import { pText } from './score-figures.ts';
+import { type Say, sayIn } from './section.ts';
 import {
   type Column,
   layTable,
@@ -13,13 +17,40 @@ import {
   WIDTH,
   wrap,
 } from './terminal.ts';
+import { type Language, wordsOf } from './words.ts';
 
 const right = (title: string): Column => ({ title, align: 'right' });
 
+/** In which language, and what a grade is called in it. */
+export interface ScaleWords {
+  readonly language: Language;
+  readonly nameOf: NameOf;
+}
+
 /** The blocks of one scale, each a list of lines; nothing for a scale with too few judged calls. */
-export function scaleBlocks(card: ScaleCard, paint: Paint): (readonly string[])[] {
-  const title = paint(`Scale ${card.standard}, ${card.assetClass}`, 'bold');
-  if (card.small) return [];
+export function scaleBlocks(
+  scale: ScaleCard,
+  { language, nameOf }: ScaleWords,
+  paint: Paint,
+): (readonly string[])[] {
+  if (scale.small) return [];
+  const say = sayIn(language);
+  const { assetClass } = scale;
+  const gradeName = (grade: string) =>
+    language === 'en'
+      ? grade
+      : nameOf('grade', assetClass === 'stock' ? grade : `${grade} (${assetClass})`).replace(
+          /（[^）]*）$/, // the class stands in the title
+          '',
+        );
+  const card: Spoken = { ...scale, grades: scale.grades.map(gradeName), say };
+  const kind =
+    wordsOf(language).classes[assetClass as Call['assetClass']].replace(/[（）() ]/g, '') ||
+    assetClass;
+  const title = paint(
+    say(`Scale ${card.standard}, ${assetClass}`, `评级体系 ${card.standard}，${kind}`),
+    'bold',
+  );
   return [
     [title, ...confusionTable(card, paint), ...sentences(agreementText(card))],
     [...sentences(informationText(card)), ...sentences(spreadText(card))],
@@ -28,14 +59,19 @@ export function scaleBlocks(card: ScaleCard, paint: Paint): (readonly string[])[
   ];
 }
 
+interface Spoken extends ScaleCard {
+  readonly say: Say;
+}
+
 const sentences = (text: string): string[] => (text === '' ? [] : wrap(text, WIDTH, '  '));
 
 /** A coefficient with three decimals and its sign; `-` for NaN. */
 const coefficient = (value: number): string =>
   Number.isNaN(value) ? '-' : `${value > 0 ? '+' : ''}${value.toFixed(3)}`;
 
-function confusionTable(card: ScaleCard, paint: Paint): string[] {
-  const columns: Column[] = [{ title: 'graded, earned:', floor: 8 }, ...card.grades.map(right)];
+function confusionTable(card: Spoken, paint: Paint): string[] {
+  const title = card.say('graded, earned:', '所评，实得：');
+  const columns: Column[] = [{ title, floor: 8 }, ...card.grades.map(right)];
   const rows = confusionRows(card.agreement).map((counts, tier): TextCell[] => [
     card.grades[tier] ?? '',
     ...counts.map(String),
@@ -43,39 +79,67 @@ function confusionTable(card: ScaleCard, paint: Paint): string[] {
   return layTable(columns, rows, paint);
 }
 
-function agreementText({ agreement: a }: ScaleCard): string {
+function agreementText({ agreement: a, say }: Spoken): string {
+  const three = (value: number) => (Number.isNaN(value) ? '-' : value.toFixed(3));
+  const kappa = `${coefficient(a.kappa)}, ${say('linear', '线性')} ${coefficient(a.kappaLinear)}, ${say('quadratic', '平方')} ${coefficient(a.kappaQuadratic)};`;
   return [
-    `Agreement of ${a.n} calls: accuracy ${percent(a.accuracy)};`,
-    `kappa ${coefficient(a.kappa)}, linear ${coefficient(a.kappaLinear)}, quadratic ${coefficient(a.kappaQuadratic)};`,
+    say(
+      `Agreement of ${a.n} calls: accuracy ${percent(a.accuracy)};`,
+      `${a.n} 条评级的一致性：准确率 ${percent(a.accuracy)}；`,
+    ),
+    `kappa ${kappa}`,
     `Spearman ${coefficient(a.spearman)}, tau-b ${coefficient(a.tauB)}, Somers' D ${coefficient(a.somersD)};`,
-    `RPS ${Number.isNaN(a.rps) ? '-' : a.rps.toFixed(3)} against ${Number.isNaN(a.rpsBase) ? '-' : a.rpsBase.toFixed(3)} of the base rates, skill ${coefficient(a.rpsSkill)}.`,
+    say(
+      `RPS ${three(a.rps)} against ${three(a.rpsBase)} of the base rates, skill ${coefficient(a.rpsSkill)}.`,
+      `RPS ${three(a.rps)}，基率为 ${three(a.rpsBase)}，技巧分 ${coefficient(a.rpsSkill)}。`,
+    ),
   ].join(' ');
 }
 
-function informationText({ information: ic }: ScaleCard): string {
+function informationText({ information: ic, say }: Spoken): string {
   if (ic.months.length === 0)
-    return 'IC by month: none, no month has five calls of more than one grade.';
-  return `IC by month of publication (${ic.months.length} months): mean ${coefficient(ic.mean)}, sd ${Number.isNaN(ic.deviation) ? '-' : ic.deviation.toFixed(3)}, ICIR ${coefficient(ic.ratio)}, ${percent(ic.positive)} above 0, p ${pText(ic.p)}.`;
+    return say(
+      'IC by month: none, no month has five calls of more than one grade.',
+      '逐月 IC：无，没有哪个月有五条以上、不止一档的评级。',
+    );
+  const deviation = Number.isNaN(ic.deviation) ? '-' : ic.deviation.toFixed(3);
+  return say(
+    `IC by month of publication (${ic.months.length} months): mean ${coefficient(ic.mean)}, sd ${deviation}, ICIR ${coefficient(ic.ratio)}, ${percent(ic.positive)} above 0, p ${pText(ic.p)}.`,
+    `逐月 IC（发布月，共 ${ic.months.length} 个月）：平均 ${coefficient(ic.mean)}，标准差 ${deviation}，ICIR ${coefficient(ic.ratio)}，为正 ${percent(ic.positive)}，p ${pText(ic.p)}。`,
+  );
 }
 
-function spreadText({ spread, grades, tiers }: ScaleCard): string {
-  if (!spread) return 'Spread: none, fewer than two tiers have enough judged calls.';
+function spreadText({ spread, grades, tiers, say }: Spoken): string {
+  if (!spread)
+    return say(
+      'Spread: none, fewer than two tiers have enough judged calls.',
+      '档差：无，已评定评级足够的不到两档。',
+    );
   const [low, high] = spread.interval;
+  const interval = `${signedPercent(low)} .. ${signedPercent(high)}`;
   const range = Number.isNaN(low)
     ? ''
-    : `, bootstrap 95 % ${signedPercent(low)} .. ${signedPercent(high)}`;
+    : say(`, bootstrap 95 % ${interval}`, `，自助法 95% ${interval}`);
   const means = tiers
     .filter(({ n }) => n > 0)
     .map(({ tier, mean, n }) => `${grades[tier]} ${signedPercent(mean)} (${n})`);
-  return `Mean by tier: ${means.join(', ')}. Spread ${grades[spread.top]} - ${grades[spread.bottom]}: ${signedPercent(spread.value)}${range}.`;
+  const [top, bottom, value] = [
+    grades[spread.top],
+    grades[spread.bottom],
+    signedPercent(spread.value),
+  ];
+  return say(
+    `Mean by tier: ${means.join(', ')}. Spread ${top} - ${bottom}: ${value}${range}.`,
+    `各档平均：${means.join('，')}。档差 ${top} - ${bottom}：${value}${range}。`,
+  );
 }
 
-function portfolioTable({ portfolios, grades }: ScaleCard, paint: Paint): string[] {
+function portfolioTable({ portfolios, grades, say }: Spoken, paint: Paint): string[] {
   const rows = portfolios.flatMap(({ benchmark, tiers }) =>
     tiers
       .filter(({ sessions }) => sessions > 0)
       .map((one): TextCell[] => [
-        one.tier === 'spread' ? 'spread' : (grades[one.tier] ?? ''),
+        one.tier === 'spread' ? say('spread', '多空差') : (grades[one.tier] ?? ''),
         benchmark,
         String(one.sessions),
         Number.isNaN(one.held) ? '-' : one.held.toFixed(1),
@@ -87,29 +151,37 @@ function portfolioTable({ portfolios, grades }: ScaleCard, paint: Paint): string
   );
   if (rows.length === 0) return [];
   const columns: Column[] = [
-    { title: 'calendar portfolio', floor: 12 },
-    { title: 'against' },
-    ...['sessions', 'held', 'alpha/yr', 't', 'p', 'beta'].map(right),
+    { title: say('calendar portfolio', '日历组合'), floor: 12 },
+    { title: say('against', '基准') },
+    ...[say('sessions', '交易日'), say('held', '持有数'), say('alpha/yr', '年化α')].map(right),
+    ...['t', 'p', say('beta', 'β')].map(right),
   ];
   return layTable(columns, rows, paint);
 }
 
-function transitionTable({ transitions, grades }: ScaleCard, paint: Paint): string[] {
+function transitionTable({ transitions, grades, say }: Spoken, paint: Paint): string[] {
   if (!transitions) return [];
   const { tiers, counts, first, raised, kept, lowered } = transitions;
   const columns: Column[] = [
-    { title: 'from, to:', floor: 8 },
+    { title: say('from, to:', '由，至：'), floor: 8 },
     ...grades.map(right),
-    right('kept %'),
+    right(say('kept %', '维持%')),
   ];
   const rows = grades.map((grade, tier): TextCell[] => {
     const own = [...counts.subarray(tier * tiers, (tier + 1) * tiers)];
     const sum = own.reduce((a, b) => a + b, 0);
     return [grade, ...own.map(String), percentNumber(own[tier]! / sum)];
   });
-  const text = `Transitions of all calls: ${raised} raised, ${kept} kept, ${lowered} lowered.`;
+  const text = say(
+    `Transitions of all calls: ${raised} raised, ${kept} kept, ${lowered} lowered.`,
+    `全部评级的变动：上调 ${raised}，维持 ${kept}，下调 ${lowered}。`,
+  );
   return [
-    ...layTable(columns, [['(first call)', ...[...first].map(String), ''], ...rows], paint),
+    ...layTable(
+      columns,
+      [[say('(first call)', '（首次）'), ...[...first].map(String), ''], ...rows],
+      paint,
+    ),
     ...wrap(text, WIDTH, '  '),
   ];
 }

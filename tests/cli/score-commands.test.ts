@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { hasRealData, PAIR } from '../shared.ts';
 import { ratemark } from './harness.ts';
@@ -66,6 +67,28 @@ describe('ratemark score', () => {
     const { code, stdout } = await ratemark(['score', ...files, '--every-call']);
     expect(code).toBe(0);
     expect(stdout).toContain('12020 rated calls');
+  });
+});
+
+describe('in Chinese', () => {
+  test.each([
+    ['score', '--minimum', '3'],
+    ['rank', 'analysts', '--minimum', '3'],
+    ['rank', 'houses'],
+    ['sensitivity', '--as', 'csc-2021', '--limit', '0'],
+  ])('ratemark %s %s %s prints Chinese in 80 columns, the same figures', async (...args) => {
+    const [zh, en] = await Promise.all(
+      ['zh', 'en'].map((lang) => ratemark([...args, '--sample', '--lang', lang])),
+    );
+    expect([zh?.code, zh?.stderr]).toEqual([0, '']);
+    const lines = (zh?.stdout ?? '').split('\n').filter((line) => !line.startsWith('  ratemark '));
+    for (const line of lines) expect(stringWidth(line), line).toBeLessThanOrEqual(80);
+    // names of statistics, ids, conventions and people stay; words of the tables do not
+    const words =
+      /(?<!-)\b(judged|hit|lift|mean|median|calls?|few|chance|tiers?|earned|buy|neutral|avoid)\b/;
+    expect(lines.filter((line) => words.test(line))).toEqual([]);
+    const figures = (text = '') => text.match(/[-+]?\d+\.\d+%?/g)?.length;
+    expect(figures(zh?.stdout)).toBe(figures(en?.stdout));
   });
 });
 
