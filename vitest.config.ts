@@ -12,5 +12,6 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     env: { TZ: 'UTC', NO_COLOR: '1' },
     testTimeout: 60_000,
+    maxWorkers: '100%', // half of them by default, which is one on two cores
   },
 });
