@@ -191,8 +191,11 @@ function positionSteps(
 ): BareStep[] {
   const measure = measureOf(input, levels);
   const wholly = (spell: PositionSpell) => measure(spell, spell.exit, spell.exit.benchmarkRow);
-  const perHorizon = (of: readonly PositionSpell[]) =>
-    (sum(of.map(wholly)) / sum(of.map(lengthOf))) * horizon;
+  const perHorizon = (of: readonly PositionSpell[]) => {
+    const sessions = sum(of.map(lengthOf));
+    // bought at one close and gone before the next: no session was held, so there is no gain of one
+    return sessions > 0 ? (sum(of.map(wholly)) / sessions) * horizon : Number.NaN;
+  };
   const own = opened.map(({ spell }) => spell);
   const untilEnd = opened.map((one) => untilCallEnds(input, measure, one));
   return [

@@ -132,6 +132,27 @@ test('a strategy that places orders is read by its orders', () => {
   expect(found!.neverFilled).toEqual({ 'limit-up': 1 });
 });
 
+test('positions that are gone before a session was held have no gain a session', () => {
+  // decided on the 3rd, bought at the close of the 4th, delisted on the 5th for 12 a share
+  const { found } = run({
+    panel,
+    calls: [call('a1', A, '2024-06-03')],
+    returns: { a1: 0.08 },
+    more: {
+      fill: 'next-close',
+      actions: [
+        {
+          ...{ instrument: id(A), exDay: day('2024-06-05'), kind: 'delisting' as const, cash: 12 },
+          ...{ payDay: day('2024-06-05'), ratio: Number.NaN },
+        },
+      ],
+    },
+  });
+  expect(stepOf(found, 'filled').count).toBe(1);
+  expect(stepOf(found, 'exit').value).toBeGreaterThan(0);
+  expect([stepOf(found, 'time').value, stepOf(found, 'unjudged').value]).toEqual([NaN, NaN]);
+});
+
 test('whatever is traded, steps add up, counts only fall on the way to the fills, and nothing is infinite', () => {
   fc.assert(
     fc.property(worlds, fc.integer({ min: 0, max: 1e9 }), (world, seed) => {
