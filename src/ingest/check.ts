@@ -154,7 +154,7 @@ function seriesReport(part: Part, series: PriceSeries | undefined): SeriesReport
   return {
     symbol: part.symbol,
     instrument: part.id,
-    basis: part.basis + (part.hasFactor ? ' with factor' : ''),
+    basis: part.basis + (part.values.factor || part.values.adjustedClose ? ' with factor' : ''),
     order: orderOf(part.days),
     first: dayText(series?.days[0]),
     last: dayText(series?.days.at(-1)),

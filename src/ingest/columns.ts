@@ -14,17 +14,19 @@ export const FIELDS = [
   'amount',
   'previousClose',
   'factor',
+  'adjustedClose',
+  'splitRatio',
+  'dividend',
   'specialTreatment',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** Slots of a row of numbers: the {@link FIELDS} in their order, then the adjusted close that a factor is made of. */
+/** Slots of a row of numbers: the {@link FIELDS} in their order. */
 export const CLOSE = FIELDS.indexOf('close');
-export const FACTOR = FIELDS.indexOf('factor');
-export const ADJUSTED_CLOSE = FIELDS.length;
+export const SPECIAL_TREATMENT = FIELDS.indexOf('specialTreatment');
 
 /** A row without a number. */
-export const emptyRow = (): Float64Array => new Float64Array(FIELDS.length + 1).fill(Number.NaN);
+export const emptyRow = (): Float64Array => new Float64Array(FIELDS.length).fill(Number.NaN);
 
 /** Rows of one instrument from one file, in file order. */
 export interface Part {
@@ -34,9 +36,10 @@ export interface Part {
   readonly basis: PriceBasis;
   readonly days: number[];
   readonly lines: number[];
-  readonly values: Readonly<Record<Field, number[]>>;
-  /** Whether the file has the field at all. */
-  readonly hasFactor: boolean;
+  /** Of the fields that the file has. */
+  readonly values: Readonly<Partial<Record<Field, number[]>>>;
+  /** Slots of these fields with their columns, for adding rows. */
+  readonly slots: readonly { readonly slot: number; readonly column: number[] }[];
   /** Rows without a close; they are left out. */
   blanks: number;
   /** Rows that say the instrument did not trade; they are left out. */
@@ -45,14 +48,18 @@ export interface Part {
   unreadable: number;
 }
 
+/** @param fields those that the file has, the close among them unless it holds nothing but factors */
 export function makePart(
   id: InstrumentId,
   symbol: string,
   file: string,
   basis: PriceBasis,
-  hasFactor: boolean,
+  fields: ReadonlySet<Field>,
 ): Part {
-  const values = Object.fromEntries(FIELDS.map((field) => [field, [] as number[]]));
+  const slots = [...fields].map((field) => ({
+    slot: FIELDS.indexOf(field),
+    column: [] as number[],
+  }));
   return {
     id,
     symbol,
@@ -60,8 +67,8 @@ export function makePart(
     basis,
     days: [],
     lines: [],
-    values: values as Record<Field, number[]>,
-    hasFactor,
+    values: Object.fromEntries(slots.map(({ slot, column }) => [FIELDS[slot], column])),
+    slots,
     blanks: 0,
     suspended: 0,
     unreadable: 0,
@@ -83,7 +90,8 @@ export function addRow(
   }
   part.days.push(day);
   part.lines.push(line);
-  for (let i = 0; i < FIELDS.length; i++) part.values[FIELDS[i]!].push(row[i]!); // i < length, a slot
+  const { slots } = part;
+  for (let i = 0; i < slots.length; i++) slots[i]!.column.push(row[slots[i]!.slot]!); // i < length, a slot
 }
 
 export type Order = 'ascending' | 'descending' | 'mixed';
@@ -108,8 +116,11 @@ export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSerie
   const [first] = parts;
   if (!first) return undefined;
   for (const part of parts) {
-    if (part.basis === first.basis && part.hasFactor === first.hasFactor) continue;
-    const message = `prices of ${first.id} are ${part.basis} here and ${first.basis} in ${first.file}; give one of the two files`;
+    const odd = COMPARABLE_BY.find((field) => !part.values[field] !== !first.values[field]);
+    if (part.basis === first.basis && odd === undefined) continue;
+    const told = part.basis === first.basis ? odd : undefined;
+    const [here, there] = [part, first].map((one) => saidBasis(one, told));
+    const message = `prices of ${first.id} are ${here} here and ${there} in ${first.file}; give one of the two files`;
     issues.push({ code: 'prices.conflict', message, place: { file: part.file } });
     return undefined;
   }
@@ -126,14 +137,20 @@ export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSerie
     kept.push(row);
     previous = row;
   }
-  return { series: pick(first, parts, rows, kept), duplicates };
+  return { series: pick(first, rows, kept), duplicates };
 }
+
+/** Fields that decide which closes are comparable: files of one instrument have them all, or none has. */
+const COMPARABLE_BY = ['factor', 'adjustedClose', 'splitRatio'] as const;
+
+const saidBasis = ({ basis, values }: Part, field: Field | undefined): string =>
+  field === undefined ? basis : `${basis} ${values[field] ? 'with' : 'without'} ${field}`;
 
 interface Rows {
   readonly days: readonly number[];
   readonly lines: readonly number[];
   readonly fileOf: readonly number[];
-  readonly values: Readonly<Record<Field, readonly number[]>>;
+  readonly values: Readonly<Partial<Record<Field, readonly number[]>>>;
   /** Row numbers by day, then file, then line. */
   readonly order: readonly number[];
   readonly files: readonly string[];
@@ -146,15 +163,19 @@ function sortRows(parts: readonly Part[]): Rows {
   const days = join((part) => part.days);
   const lines = join((part) => part.lines);
   const fileOf = join((part) => new Array<number>(part.days.length).fill(files.indexOf(part.file)));
-  const values = Object.fromEntries(FIELDS.map((f) => [f, join((part) => part.values[f])]));
+  const present = FIELDS.filter((field) => parts.some((part) => part.values[field]));
+  const blank = (part: Part) => new Array<number>(part.days.length).fill(Number.NaN);
+  const values = Object.fromEntries(
+    present.map((field) => [field, join((part) => part.values[field] ?? blank(part))]),
+  );
   const order = days.map((_, i) => i);
   if (parts.length > 1 || orderOf(days) !== 'ascending')
     order.sort((a, b) => days[a]! - days[b]! || fileOf[a]! - fileOf[b]! || lines[a]! - lines[b]!);
-  return { days, lines, fileOf, values: values as Record<Field, number[]>, order, files };
+  return { days, lines, fileOf, values, order, files };
 }
 
 function equalRows({ values }: Rows, a: number, b: number): boolean {
-  return FIELDS.every((field) => Object.is(values[field][a], values[field][b]));
+  return Object.values(values).every((column) => Object.is(column[a], column[b]));
 }
 
 function conflict(id: InstrumentId, rows: Rows, a: number, b: number): Issue {
@@ -165,23 +186,27 @@ function conflict(id: InstrumentId, rows: Rows, a: number, b: number): Issue {
   return { code: 'prices.conflict', message, place: { file, line: rows.lines[b]! } };
 }
 
-function pick(
-  first: Part,
-  parts: readonly Part[],
-  rows: Rows,
-  kept: readonly number[],
-): PriceSeries {
+function pick(first: Part, rows: Rows, kept: readonly number[]): PriceSeries {
   const ints = (column: readonly number[]) => {
     const out = new Int32Array(kept.length);
     for (let i = 0; i < kept.length; i++) out[i] = column[kept[i]!]!; // kept rows exist
     return out;
   };
-  const doubles = (field: Field) => {
+  const optional = (field: Field): Float64Array | undefined => {
     const column = rows.values[field];
+    if (!column) return undefined;
     const out = new Float64Array(kept.length);
     for (let i = 0; i < kept.length; i++) out[i] = column[kept[i]!]!; // kept rows exist
     return out;
   };
+  let empty: Float64Array | undefined; // shared by all fields that no file has
+  const doubles = (field: Field): Float64Array => {
+    empty ??= new Float64Array(kept.length).fill(Number.NaN);
+    return optional(field) ?? empty;
+  };
+  const close = doubles('close');
+  const adjustedClose = optional('adjustedClose');
+  const warned = rows.values.specialTreatment?.some((flag) => flag === 1);
   return {
     id: first.id,
     basis: first.basis,
@@ -189,16 +214,20 @@ function pick(
     lines: ints(rows.lines),
     fileOf: ints(rows.fileOf),
     files: rows.files,
-    close: doubles('close'),
+    close,
     open: doubles('open'),
     high: doubles('high'),
     low: doubles('low'),
     volume: doubles('volume'),
     amount: doubles('amount'),
     previousClose: doubles('previousClose'),
-    factor: parts.every((part) => part.hasFactor) ? doubles('factor') : undefined,
-    specialTreatment: rows.values.specialTreatment.some((flag) => flag === 1)
-      ? doubles('specialTreatment')
-      : undefined,
+    factor: adjustedClose?.map((value, i) => over(value, close[i]!)) ?? optional('factor'), // of one length
+    adjustedClose,
+    splitRatio: optional('splitRatio'),
+    dividend: optional('dividend'),
+    specialTreatment: warned ? doubles('specialTreatment') : undefined,
   };
 }
+
+const over = (adjusted: number, close: number): number =>
+  close === 0 ? Number.NaN : adjusted / close;

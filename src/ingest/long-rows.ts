@@ -2,21 +2,13 @@
 import type { Issue } from '../base/errors.ts';
 import { dayReader } from './bar-day.ts';
 import { readNumber, shown } from './cells.ts';
-import { ADJUSTED_CLOSE, addRow, CLOSE, emptyRow, FACTOR, FIELDS, type Part } from './columns.ts';
+import { addRow, emptyRow, FIELDS, type Field, type Part, SPECIAL_TREATMENT } from './columns.ts';
 import { type PriceFileContext, partFinder } from './part-finder.ts';
 import { DAY, readPlainRows, SKIPPED, SYMBOL } from './plain-rows.ts';
 import { type RowStart, type Table, visitRows } from './table.ts';
 
-const PRICE_FIELDS: ReadonlySet<string> = new Set([
-  'close',
-  'open',
-  'high',
-  'low',
-  'previousClose',
-  'adjustedClose',
-  'factor',
-  'specialTreatment',
-]);
+/** A cell of these that is no number is only counted; one of any other field is an issue. */
+const COUNTED: ReadonlySet<Field> = new Set(['volume', 'amount']);
 
 /** A column of numbers and its slot in a row. */
 interface NumberColumn {
@@ -24,15 +16,44 @@ interface NumberColumn {
   readonly slot: number;
   /** A price must be a number or missing; a volume that is neither is only counted. */
   readonly isPrice: boolean;
+  /** Yes or no, in words or as 1 and 0. */
+  readonly isFlag: boolean;
 }
 
 function numberColumns({ match: { column, layout } }: Table): readonly NumberColumn[] {
-  return [...FIELDS, 'adjustedClose'].flatMap((field, slot) => {
+  return FIELDS.flatMap((field, slot) => {
     const at = column[field];
     const ignored = field === 'factor' && layout.ignoreFactor;
-    return at === undefined || ignored ? [] : [{ at, slot, isPrice: PRICE_FIELDS.has(field) }];
+    return at === undefined || ignored
+      ? []
+      : [{ at, slot, isPrice: !COUNTED.has(field), isFlag: slot === SPECIAL_TREATMENT }];
   });
 }
+
+/** The fields that a file's parts hold: its columns of numbers, and what a dated name tells. */
+function fieldsOf(table: Table): ReadonlySet<Field> {
+  const fields = new Set(numberColumns(table).map(({ slot }) => FIELDS[slot]!)); // a slot
+  if (namesTreatment(table)) fields.add('specialTreatment');
+  return fields;
+}
+
+/** True where each row has a name, which shows special treatment, and no column says so. */
+const namesTreatment = ({ match: { column } }: Table): boolean =>
+  column['name'] !== undefined &&
+  column['symbol'] !== undefined &&
+  column['specialTreatment'] === undefined;
+
+/** A mainland share under special treatment is named so: `*ST中葡`, `ST 信威`, `S*ST`, `SST`, `PT`, `XDST`. */
+const TREATED = /^(?:XD|XR|DR|N)?S?(?:\*?ST|PT)(?![a-z])/i;
+
+const FLAGS: ReadonlyMap<string, number> = new Map([
+  ...['true', 'yes', 'y', '是'].map((word) => [word, 1] as const),
+  ...['false', 'no', 'n', '否'].map((word) => [word, 0] as const),
+]);
+
+/** Reads 0 and 1, and the words for them. */
+const readFlag = (text: string): number | undefined =>
+  FLAGS.get(text.trim().toLowerCase()) ?? readNumber(text);
 
 /** Reads a file of one bar a row, of one instrument or of many. */
 export function readLong(table: Table, context: PriceFileContext, issues: Issue[]): Part[] {
@@ -41,17 +62,14 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   const dayAt = column['day']!; // every price layout names it
   const columns = numberColumns(table);
   const readDay = dayReader(table, issues);
-  const partOf = partFinder(table, context, issues);
+  const partOf = partFinder(table, context, issues, fieldsOf(table));
   const suspended = new Set(layout.suspendedWhen);
   const status = column['tradeStatus'];
   const row = emptyRow();
-  const isAdjusted = columns.some(({ slot }) => slot === ADJUSTED_CLOSE);
+  const nameAt = namesTreatment(table) ? column['name'] : undefined;
   const factorsOnly = layout.kind === 'factors';
-  const take = (part: Part, day: number, line: number) => {
-    const close = row[CLOSE]!; // a slot, as the next one
-    if (isAdjusted) row[FACTOR] = close === 0 ? Number.NaN : row[ADJUSTED_CLOSE]! / close;
+  const take = (part: Part, day: number, line: number) =>
     addRow(part, row, day, line, { factorsOnly });
-  };
   const onRow = (cells: readonly string[], line: number) => {
     const part = partOf.row(cells, line);
     const day = readDay(cells[dayAt]!, line); // as wide as the header
@@ -60,9 +78,9 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
       part.suspended++;
       return;
     }
-    for (const { at, slot, isPrice } of columns) {
+    for (const { at, slot, isPrice, isFlag } of columns) {
       const text = cells[at]!; // as wide as the header
-      let value = readNumber(text);
+      let value = isFlag ? readFlag(text) : readNumber(text);
       if (value === undefined) {
         if (isPrice) {
           const message = `expected a number, found ${shown(text)}`;
@@ -74,6 +92,7 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
       }
       row[slot] = value;
     }
+    if (nameAt !== undefined) row[SPECIAL_TREATMENT] = TREATED.test(cells[nameAt]!.trim()) ? 1 : 0; // as wide as the header
     take(part, day, line);
   };
   const from = takePlainRows(table, columns, row, partOf.row, take);
@@ -93,6 +112,8 @@ function takePlainRows(
   const { column, header } = match;
   if (csvParseOnly || column['adjustFlag'] !== undefined || column['tradeStatus'] !== undefined)
     return undefined;
+  const mayShow = bytes.includes('ST') || bytes.includes('PT');
+  if (mayShow && namesTreatment(table)) return undefined; // the plain form reads no names
   const roles = new Int8Array(header.length).fill(SKIPPED);
   roles[column['day']!] = DAY; // every price layout names it
   if (column['symbol'] !== undefined) roles[column['symbol']] = SYMBOL;

@@ -4,7 +4,7 @@ import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts
 import type { Resolution, SymbolHints } from '../markets/symbol.ts';
 import type { PriceBasis } from '../store/series.ts';
 import { isMissing, shown } from './cells.ts';
-import { makePart, type Part } from './columns.ts';
+import { type Field, makePart, type Part } from './columns.ts';
 import { stemOf } from './files.ts';
 import { basisOf, type Layout } from './layout.ts';
 import { explainResolution, type IdMap, resolveKey, resolveStem } from './symbols.ts';
@@ -28,14 +28,18 @@ export interface PartFinder {
   readonly parts: () => Part[];
 }
 
-/** Makes the finder of a table's parts. */
-export function partFinder(table: Table, context: PriceFileContext, issues: Issue[]): PartFinder {
-  const { file, match, preamble } = table;
+/** Makes the finder of a table's parts. @param fields those that the parts hold */
+export function partFinder(
+  table: Table,
+  context: PriceFileContext,
+  issues: Issue[],
+  fields: ReadonlySet<Field>,
+): PartFinder {
+  const { file, match } = table;
   const { column, layout } = match;
   const parts = new Map<string, Part | undefined>();
-  const title = layout.titleLine ? titleOf(preamble, layout.titleLine) : undefined;
-  const symbolAt = column['symbol'];
-  const flagAt = column['adjustFlag'];
+  const title = titleOf(table.preamble, layout.titleLine);
+  const { symbol: symbolAt, adjustFlag: flagAt } = column;
   let ticker: string | undefined;
 
   const basisFor = (cells: readonly string[]): PriceBasis => {
@@ -55,7 +59,7 @@ export function partFinder(table: Table, context: PriceFileContext, issues: Issu
     const hints = hintsOf(table, cells, title?.['name']);
     const resolution = settle(table, context, symbol, hints);
     if (resolution.kind === 'id')
-      return makePart(resolution.id, symbol, file, basisFor(cells), hasFactor(table));
+      return makePart(resolution.id, symbol, file, basisFor(cells), fields);
     const code = resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax';
     const message = explainResolution(symbol, resolution, cureFor(table, context));
     issues.push({ code, message, place });
@@ -85,13 +89,12 @@ export function partFinder(table: Table, context: PriceFileContext, issues: Issu
   };
 }
 
-const hasFactor = ({ match: { column, layout } }: Table): boolean =>
-  (column['factor'] !== undefined && !layout.ignoreFactor) || column['adjustedClose'] !== undefined;
-
-const titleOf = (preamble: readonly string[], pattern: string) =>
-  preamble
-    .map((line) => new RegExp(pattern).exec(line.trim())?.groups)
-    .find((groups) => groups !== undefined);
+const titleOf = (preamble: readonly string[], pattern: string | undefined) =>
+  pattern === undefined
+    ? undefined
+    : preamble
+        .map((line) => new RegExp(pattern).exec(line.trim())?.groups)
+        .find((groups) => groups !== undefined);
 
 /** What the row says of its instrument besides the symbol. */
 function hintsOf(

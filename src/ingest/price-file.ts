@@ -58,6 +58,8 @@ function refuseOtherKinds({ match, file, headerLine }: Table): void {
   throw new EngineError('prices.intraday', message, { file, line: headerLine });
 }
 
+const CLOSES: ReadonlySet<'close'> = new Set(['close']);
+
 function readWide(table: Table, context: PriceFileContext, issues: Issue[]): Part[] {
   const { file, match, headerLine } = table;
   const { header, layout } = match;
@@ -75,7 +77,7 @@ function readWide(table: Table, context: PriceFileContext, issues: Issue[]): Par
       ? { kind: 'id', id: given }
       : resolveKey(context.directory, context.ids, symbol, {});
     if (resolution.kind === 'id')
-      return [{ at: i + 1, part: makePart(resolution.id, symbol, file, basisOf(match), false) }];
+      return [{ at: i + 1, part: makePart(resolution.id, symbol, file, basisOf(match), CLOSES) }];
     const message = explainResolution(symbol, resolution, 'write the column as CODE.PLACE');
     issues.push({
       code: resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax',

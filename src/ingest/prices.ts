@@ -118,8 +118,8 @@ export function joinParts(
 }
 
 /** A factor file has factors and never a close. */
-const isFactors = ({ hasFactor, values }: Part): boolean =>
-  hasFactor && Number.isNaN(values.close[0] ?? 0);
+const isFactors = ({ values }: Part): boolean =>
+  values.factor !== undefined && values.close === undefined;
 
 /** Gives each bar its factor by day; a day without one is an issue, because the nearest would be a guess. */
 function withFactors(series: PriceSeries, parts: readonly Part[], issues: Issue[]): PriceSeries {

@@ -23,6 +23,12 @@ export interface PriceSeries {
   readonly previousClose: Float64Array;
   /** close × factor is comparable across corporate actions; absent where the file gives none. */
   readonly factor?: Float64Array | undefined;
+  /** The adjusted close that the file prints beside the close, NaN where a cell is blank; absent without such a column. */
+  readonly adjustedClose?: Float64Array | undefined;
+  /** Shares held after the day for each one before it: 4 for a four-for-one split, else 1; absent without such a column. */
+  readonly splitRatio?: Float64Array | undefined;
+  /** Cash dividend of one share on its ex-day, else 0; absent where the file has no such column. */
+  readonly dividend?: Float64Array | undefined;
   /** 1 where the file says that the share is under special treatment (ST, *ST), else 0; absent where it never says. */
   readonly specialTreatment?: Float64Array | undefined;
   /** Line of each row in its file, from 1. */
