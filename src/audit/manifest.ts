@@ -25,6 +25,10 @@ export interface Manifest {
   /** Benchmarks that the user let stand in, by the one they stand in for. */
   readonly standIns: Readonly<Record<string, string>>;
   readonly mentionsAs: string | null;
+  /** Jumps that the user says the market made, as `CODE@DAY`, ascending. */
+  readonly acceptedJumps: readonly string[];
+  /** What the user says a factor column means: `raw` or `adjusted`. */
+  readonly factorMeans: string | null;
   /** True when any input says that its numbers are simulated. */
   readonly simulated: boolean;
   readonly calls: number;

@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'performance.series'
   | 'performance.trials'
   | 'prices.conflict'
+  | 'prices.factor'
   | 'prices.intraday'
   | 'prices.none'
   | 'prices.row'

@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { FILL_RULES } from '../backtest/input.ts';
 import type { BacktestOptions } from '../run/backtest-options.ts';
-import type { OptionSpec } from './options.ts';
+import { GATE_OPTIONS, type OptionSpec } from './options.ts';
 
 /** What the command line gives: the run's options, and where from and where to. */
 export type BacktestConfig = Omit<BacktestOptions, 'prices'> & {
@@ -73,6 +73,7 @@ export const BACKTEST_OPTIONS: Table<BacktestConfig> = {
     help: 'what prices are whose file does not say',
     choices: ['raw', 'adjusted'],
   },
+  ...GATE_OPTIONS,
   commission: {
     flags: '--commission <rate>',
     help: 'fraction of value (default: 0.00025 in China)',

@@ -5,11 +5,12 @@ import { checkFiles, type FileReport } from '../ingest/check.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { checkText } from '../report/check-text.ts';
 import { colored, plain } from '../report/terminal.ts';
+import { type GateOptions, gateContext } from '../run/gate.ts';
 import { idMap, loadPrices, readSource } from '../run/load.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { wantsColor } from './color.ts';
 
-export interface CheckConfig {
+export interface CheckConfig extends GateOptions {
   readonly benchmark?: string;
   readonly ids?: string;
   readonly format: 'table' | 'json';
@@ -22,6 +23,7 @@ export function checkCommand(paths: readonly string[], config: CheckConfig): voi
     directory: instrumentDirectory(),
     layouts: vendorLayouts(),
     ids: ids === undefined ? undefined : idMap(ids).ids,
+    ...gateContext(config),
   };
   const sources = paths.map(readSource);
   const look = (calendar?: PriceSeries) => checkFiles(sources, context, calendar);

@@ -17,6 +17,8 @@ export function inputOptions(config: InputConfig): string {
     ...one('--as-of', config.asOf),
     ...one('--mentions-as', config.mentionsAs),
     ...one('--ids', config.ids),
+    ...list('--accept-jump', config.acceptJump),
+    ...one('--factor-means', config.factorMeans),
     ...(config.skipBad ? ['--skip-bad'] : []),
   ].join(' ');
 }

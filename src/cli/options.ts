@@ -21,6 +21,8 @@ export interface InputConfig {
   readonly asOf?: string;
   readonly mentionsAs?: string;
   readonly ids?: string;
+  readonly acceptJump?: string[];
+  readonly factorMeans?: 'raw' | 'adjusted';
   readonly skipBad?: boolean;
   readonly sample?: boolean;
 }
@@ -35,6 +37,19 @@ export interface EvaluateConfig extends InputConfig {
 }
 
 type Table<Config> = { readonly [Name in keyof Required<Config>]: OptionSpec };
+
+/** What a user may say of prices, on every command that reads some. */
+export const GATE_OPTIONS = {
+  acceptJump: {
+    flags: '--accept-jump <code@day...>',
+    help: 'the market made this jump: judge across it, marked',
+  },
+  factorMeans: {
+    flags: '--factor-means <what>',
+    help: 'closes beside a factor column are raw (as traded) or adjusted by it already',
+    choices: ['raw', 'adjusted'],
+  },
+} satisfies Readonly<Record<string, OptionSpec>>;
 
 export const INPUT_OPTIONS: Table<InputConfig> = {
   ratings: {
@@ -62,6 +77,7 @@ export const INPUT_OPTIONS: Table<InputConfig> = {
   },
   mentionsAs: { flags: '--mentions-as <grade>', help: 'judge mentions as if they bore this grade' },
   ids: { flags: '--ids <file>', help: "CSV that maps a vendor's keys to symbols" },
+  ...GATE_OPTIONS,
   skipBad: { flags: '--skip-bad', help: 'leave bad rating rows out and count them' },
   sample: { flags: '--sample', help: 'use the simulated data that comes with ratemark' },
 };

@@ -7,7 +7,13 @@ import { addAuditCommands } from './audit-commands.ts';
 import { addBacktestCommands } from './backtest-commands.ts';
 import type { CheckConfig } from './check.ts';
 import { addExplainCommand } from './explain-commands.ts';
-import { addOptions, EVALUATE_OPTIONS, type EvaluateConfig, INPUT_OPTIONS } from './options.ts';
+import {
+  addOptions,
+  EVALUATE_OPTIONS,
+  type EvaluateConfig,
+  GATE_OPTIONS,
+  INPUT_OPTIONS,
+} from './options.ts';
 import { addScoreCommands } from './score-commands.ts';
 import { addSensitivityCommand } from './sensitivity-commands.ts';
 
@@ -104,8 +110,7 @@ const formatOption = (person: 'table' | 'text') =>
   new Option('-f, --format <format>', 'what stdout gets').choices([person, 'json']).default(person);
 
 function addCheck(program: Command): void {
-  program
-    .command('check')
+  addOptions(program.command('check'), GATE_OPTIONS)
     .description('say what each file was taken for and what is wrong with it')
     .argument('<path...>', 'files or folders of prices, benchmarks and ratings')
     .option('-b, --benchmark <id|ID=FILE>', 'count missing sessions against this series')

@@ -1,7 +1,8 @@
 /** What about a series a verdict might trip over: bad prices, splits, gaps, a last row that is no close. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { counted } from '../base/text.ts';
-import { looksLikeSplit, showsCorporateAction } from '../markets/adjustment.ts';
+import type { BreakKind } from '../store/breaks.ts';
+import { breaksOf } from '../store/comparability.ts';
 import type { PriceSeries } from '../store/series.ts';
 
 /** Something to know about a file. Only an error makes the check fail. */
@@ -15,7 +16,7 @@ const LONGEST_CLOSURE = 14;
 
 /** Everything found. @param benchmark its sessions are the calendar that gaps are counted against */
 export function seriesFindings(series: PriceSeries, benchmark: PriceSeries | undefined): Finding[] {
-  const { close, days, lines } = series;
+  const { close, days } = series;
   if (days.length === 0) return [];
   const findings: Finding[] = [];
   const bad = [...close].filter((price) => !(price > 0)).length;
@@ -24,25 +25,48 @@ export function seriesFindings(series: PriceSeries, benchmark: PriceSeries | und
       level: 'warning',
       message: `${counted(bad, 'close is', 'closes are')} zero or negative; calls that need ${bad === 1 ? 'it' : 'them'} are void (bad-price)`,
     });
-  const jumps = [...days.keys()].filter((i) => i > 0 && looksLikeSplit(close[i - 1]!, close[i]!)); // i in range
-  for (const i of jumps.slice(0, 3)) {
-    const day = formatDay(days[i] as EpochDay);
-    const message = `line ${lines[i]}: ${close[i - 1]} to ${close[i]} on ${day} looks like an unadjusted split`;
-    findings.push({ level: 'warning', message });
-  }
-  if (jumps.length > 3)
-    findings.push({ level: 'warning', message: counted(jumps.length - 3, 'more such jump') });
-  findings.push(...shownActions(series), ...gaps(series, benchmark), ...snapshot(series));
+  findings.push(
+    ...jumps(series),
+    ...shownActions(series),
+    ...gaps(series, benchmark),
+    ...snapshot(series),
+  );
   return findings;
 }
 
-function shownActions({ previousClose, close, factor, days }: PriceSeries): Finding[] {
-  if (factor) return [];
-  const shown = [...days.keys()].filter(
-    (i) => i > 0 && showsCorporateAction(previousClose[i]!, close[i - 1]!), // i in range
+/** What each kind of break looks like; calls across all but the last are void. */
+const LOOKS: Readonly<Record<Exclude<BreakKind, 'action'>, string>> = {
+  split: 'looks like an unadjusted split',
+  unit: 'looks like a change of unit',
+  stray: 'is a stray price, taken back soon after',
+  limit: 'is farther than a session may move',
+  'other-level': 'comes after a long hole: has the symbol passed to another instrument?',
+  'index-move': 'is a move that no index makes in a day',
+  jump: 'is a large move, which the market may have made',
+};
+
+/** How many jumps are named before the rest is counted. */
+const NAMED = 3;
+
+function jumps(series: PriceSeries): Finding[] {
+  const found = breaksOf(series).flatMap((one) =>
+    one.kind === 'action' ? [] : [{ ...one, looks: LOOKS[one.kind] }],
   );
-  if (shown.length === 0) return [];
-  const first = formatDay(days[shown[0]!] as EpochDay);
+  const findings = found.slice(0, NAMED).map(({ row, day, from, to, looks }): Finding => {
+    const move = `${+from.toPrecision(10)} to ${+to.toPrecision(10)} on ${formatDay(day)}`;
+    return { level: 'warning', message: `line ${series.lines[row]}: ${move} ${looks}` };
+  });
+  const more = found.length - NAMED;
+  return more > 0
+    ? [...findings, { level: 'warning', message: counted(more, 'more such jump') }]
+    : findings;
+}
+
+function shownActions(series: PriceSeries): Finding[] {
+  const shown = breaksOf(series).filter(({ kind }) => kind === 'action');
+  const [one] = shown;
+  if (!one) return [];
+  const first = formatDay(one.day);
   return [
     {
       level: 'warning',

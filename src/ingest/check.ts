@@ -3,10 +3,12 @@ import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError, formatPlace, type Issue } from '../base/errors.ts';
 import { counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import { findBreaks } from '../store/breaks.ts';
+import { settleMeanings } from '../store/meaning.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { loadCallBook } from './calls.ts';
 import { type Finding, seriesFindings } from './check-series.ts';
-import { buildSeries, orderOf, type Part } from './columns.ts';
+import { type BuiltSeries, buildSeries, orderOf, type Part } from './columns.ts';
 import { listFiles } from './files.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
 import type { LoadContext, PriceSource } from './prices.ts';
@@ -56,7 +58,7 @@ function checkFile(
     const read = readPriceFile(file, { ...context, given }, issues);
     if (read.layout.kind === 'ratings')
       return checkRatings(file, context, read.encoding, read.layout.id);
-    return describe(file, read, issues, benchmark);
+    return describe(file, read, context, issues, benchmark);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     const findings = [...issues, ...error.issues].map(asFinding);
@@ -115,6 +117,7 @@ function checkRatings(
 function describe(
   file: string,
   read: PriceFile,
+  context: LoadContext,
   issues: readonly Issue[],
   benchmark: PriceSeries | undefined,
 ): FileReport {
@@ -122,7 +125,7 @@ function describe(
   const late: Issue[] = [];
   const built = parts.map((part) => ({
     part,
-    joined: layout.kind === 'prices' ? buildSeries([part], late) : undefined,
+    joined: layout.kind === 'prices' ? joinedOf(part, context, late) : undefined,
   }));
   const series = built.map(({ part, joined }) => seriesReport(part, joined?.series));
   const findings = [...issues, ...late].map(asFinding);
@@ -154,7 +157,7 @@ function seriesReport(part: Part, series: PriceSeries | undefined): SeriesReport
   return {
     symbol: part.symbol,
     instrument: part.id,
-    basis: part.basis + (part.values.factor || part.values.adjustedClose ? ' with factor' : ''),
+    basis: (series ?? part).basis + (series?.factor ? ' with factor' : ''),
     order: orderOf(part.days),
     first: dayText(series?.days[0]),
     last: dayText(series?.days.at(-1)),
@@ -193,6 +196,17 @@ function partFindings(
       ),
     });
   return findings;
+}
+
+/** The series as a run would have it: the meaning of its columns settled, its breaks found. */
+function joinedOf(part: Part, context: LoadContext, issues: Issue[]): BuiltSeries | undefined {
+  const built = buildSeries([part], issues);
+  if (!built) return undefined;
+  const [series = built.series] = settleMeanings([built.series], context, issues);
+  return {
+    ...built,
+    series: { ...series, breaks: findBreaks(series, context.factsOf?.(series.id)) },
+  };
 }
 
 /** Names the files that hold the same instrument: together they must agree row by row. */

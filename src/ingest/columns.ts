@@ -204,8 +204,6 @@ function pick(first: Part, rows: Rows, kept: readonly number[]): PriceSeries {
     empty ??= new Float64Array(kept.length).fill(Number.NaN);
     return optional(field) ?? empty;
   };
-  const close = doubles('close');
-  const adjustedClose = optional('adjustedClose');
   const warned = rows.values.specialTreatment?.some((flag) => flag === 1);
   return {
     id: first.id,
@@ -214,20 +212,17 @@ function pick(first: Part, rows: Rows, kept: readonly number[]): PriceSeries {
     lines: ints(rows.lines),
     fileOf: ints(rows.fileOf),
     files: rows.files,
-    close,
+    close: doubles('close'),
     open: doubles('open'),
     high: doubles('high'),
     low: doubles('low'),
     volume: doubles('volume'),
     amount: doubles('amount'),
     previousClose: doubles('previousClose'),
-    factor: adjustedClose?.map((value, i) => over(value, close[i]!)) ?? optional('factor'), // of one length
-    adjustedClose,
+    factor: optional('factor'),
+    adjustedClose: optional('adjustedClose'),
     splitRatio: optional('splitRatio'),
     dividend: optional('dividend'),
     specialTreatment: warned ? doubles('specialTreatment') : undefined,
   };
 }
-
-const over = (adjusted: number, close: number): number =>
-  close === 0 ? Number.NaN : adjusted / close;

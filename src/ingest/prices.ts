@@ -1,6 +1,8 @@
 /** Price files and folders to a price book: thousands of files, one series an instrument. */
 import { EngineError, type Issue } from '../base/errors.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
+import { type FactsOf, withBreaks } from '../store/comparability.ts';
+import { type FactorMeans, type MeaningOptions, settleMeanings } from '../store/meaning.ts';
 import type { InputFile, PriceBook, PriceSeries } from '../store/series.ts';
 import { buildSeries, type Part } from './columns.ts';
 import { listFiles } from './files.ts';
@@ -22,6 +24,10 @@ export interface LoadContext {
   readonly onFile?: ((done: number, total: number, file: string) => void) | undefined;
   /** Read every row by csv-parse: slower, with the same result. */
   readonly csvParseOnly?: boolean | undefined;
+  /** What a factor column means, where the user says so. */
+  readonly factorMeans?: FactorMeans | undefined;
+  /** What is known of an instrument besides its prices; without it only the prices tell where they break. */
+  readonly factsOf?: FactsOf | undefined;
 }
 
 /**
@@ -33,7 +39,7 @@ export interface LoadContext {
 export function loadPriceBook(sources: readonly PriceSource[], context: LoadContext): PriceBook {
   const issues: Issue[] = [];
   const files = readPriceFiles(sources, context, issues);
-  const series = joinParts(files, issues);
+  const series = joinParts(files, context, issues);
   if (issues.length > 0) throw EngineError.of(issues);
   if (series.size === 0) {
     const paths = sources.map(({ path }) => path).join(', ');
@@ -42,7 +48,8 @@ export function loadPriceBook(sources: readonly PriceSource[], context: LoadCont
   const inputs: InputFile[] = files
     .filter(({ parts }) => parts.length > 0)
     .map(({ input }) => input);
-  return { series, inputs, simulated: files.some(({ simulated }) => simulated) };
+  const simulated = files.some((file) => file.simulated);
+  return withBreaks({ series, inputs, simulated }, context.factsOf);
 }
 
 /** Says what files without prices were taken for. */
@@ -88,6 +95,7 @@ export function readPriceFiles(
 /** One series an instrument that has any close; factor files join the prices of their instrument. */
 export function joinParts(
   files: readonly PriceFile[],
+  options: MeaningOptions,
   issues: Issue[],
 ): Map<InstrumentId, PriceSeries> {
   const named = new Set(files.flatMap(({ given }) => given ?? []));
@@ -114,7 +122,8 @@ export function joinParts(
         factors.length > 0 ? withFactors(built.series, factors, issues) : built.series,
       );
   }
-  return series;
+  const settled = settleMeanings([...series.values()], options, issues);
+  return new Map(settled.map((one) => [one.id, one]));
 }
 
 /** A factor file has factors and never a close. */

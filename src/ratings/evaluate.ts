@@ -22,8 +22,8 @@ import {
   type Scale,
   type ScaleName,
 } from './standard.ts';
-import { endObstacle, isTooOld, standing } from './standing.ts';
-import type { JudgedCall, Outcome, Verdict, VoidReason } from './verdict.ts';
+import { isTooOld, passWindow, standing } from './standing.ts';
+import type { JudgedCall, Jump, Outcome, Verdict, VoidReason } from './verdict.ts';
 import {
   type Excursion,
   excursion,
@@ -154,7 +154,12 @@ interface Measured {
 }
 
 /** Puts the verdict on record. Every field is written out: one shape for all calls keeps what reads them fast. */
-function conclude(facts: Facts, prices: Partial<FourPrices>, verdict: Verdict): JudgedCall {
+function conclude(
+  facts: Facts,
+  prices: Partial<FourPrices>,
+  verdict: Verdict,
+  jump?: Jump | undefined,
+): JudgedCall {
   const { base, end, benchmarkBase, benchmarkEnd } = prices;
   const isStale = isOff(base) || isOff(end) || isOff(benchmarkBase) || isOff(benchmarkEnd);
   return {
@@ -171,6 +176,7 @@ function conclude(facts: Facts, prices: Partial<FourPrices>, verdict: Verdict): 
     end,
     benchmarkBase,
     benchmarkEnd,
+    jump,
     stale: verdict.status !== 'void' && isStale,
     verdict,
   };
@@ -210,12 +216,13 @@ function judgeWindow(
   if (!end || !benchmarkEnd) throw new Error(`a series of ${call.instrument} lost its rows`); // it has a base
   const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };
   const band = grade === 'mention' ? undefined : scale.bands[grade];
-  const obstacle = endObstacle(series, benchmarkSeries, prices, search);
+  const { obstacle, jump } = passWindow(series, benchmarkSeries, prices, search);
   if (endDay > asOf) {
     const soFar = obstacle === undefined ? standing(prices, convention, band) : undefined;
-    return conclude(facts, start, { status: 'pending', soFar });
+    return conclude(facts, start, { status: 'pending', soFar }, jump);
   }
-  if (obstacle !== undefined) return none(obstacle, prices);
+  if (obstacle !== undefined)
+    return conclude(facts, prices, { status: 'void', reason: obstacle }, jump);
   const returns = windowReturns(prices, convention);
   const earned = tierOf(scale.bands, returns);
   if (earned === -1) return none('no-band', prices);
@@ -223,7 +230,7 @@ function judgeWindow(
     ? excursion(series, benchmarkSeries, prices, convention, band)
     : undefined;
   const outcome = scoreOutcome(scale, grade, returns, earned, swing);
-  return conclude(facts, prices, { status: 'judged', outcome });
+  return conclude(facts, prices, { status: 'judged', outcome }, jump);
 }
 
 const isOff = (point: PricePoint | undefined): boolean =>

@@ -15,6 +15,8 @@ export interface PricePoint {
   readonly price: number;
   /** Adjustment factor of that day where the series has one and the standard's return needs it, else 1. */
   readonly factor: number;
+  /** The adjusted price as the file prints it, where it prints one and the return needs it: exact, unlike price × factor. */
+  readonly adjusted?: number | undefined;
   readonly file: string;
   /** Line in {@link file}, from 1. */
   readonly line: number;
@@ -39,11 +41,14 @@ function pointAt(
   returns: 'price' | 'total',
   sessionsOff: number,
 ): PricePoint {
+  const needed = needsFactor(series, returns);
+  const printed = needed && field === 'close' ? series.adjustedClose?.[row] : undefined;
   return {
     day: series.days[row] as EpochDay,
     field,
     price: series[field][row]!, // rows come from a search in the series
-    factor: needsFactor(series, returns) ? series.factor![row]! : 1, // needsFactor says it is there
+    factor: needed ? series.factor![row]! : 1, // needsFactor says it is there
+    adjusted: printed,
     file: series.files[series.fileOf[row]!]!,
     line: series.lines[row]!,
     row,
@@ -119,10 +124,15 @@ function tradedRow({ volume, close, factor }: PriceSeries, row: number): number 
 export const isGoodPrice = ({ price, factor }: PricePoint): boolean =>
   price > 0 && factor > 0 && price - price === 0 && factor - factor === 0;
 
-/** price × factor, comparable across corporate actions. */
-export const comparable = ({ price, factor }: PricePoint): number =>
-  factor === 1 ? price : price * factor;
+/** price × factor, or the adjusted price as printed: comparable across corporate actions. */
+export const comparable = ({ price, factor, adjusted }: PricePoint): number =>
+  adjusted ?? (factor === 1 ? price : price * factor);
 
 /** {@link comparable} as an exact fraction of the shortest decimal forms. */
-export const exactPrice = ({ price, factor }: Pick<PricePoint, 'price' | 'factor'>): Ratio =>
-  factor === 1 ? ratioOf(price) : multiply(ratioOf(price), ratioOf(factor));
+export const exactPrice = ({ price, factor, adjusted }: BarePrice): Ratio =>
+  adjusted === undefined && factor !== 1
+    ? multiply(ratioOf(price), ratioOf(factor))
+    : ratioOf(adjusted ?? price);
+
+/** A price without its origin. */
+export type BarePrice = Pick<PricePoint, 'price' | 'factor' | 'adjusted'>;

@@ -1,35 +1,45 @@
 /** What four prices say before the verdict: whether they can be compared at all, and where an open window stands. */
+import type { Break } from '../store/breaks.ts';
+import { passage } from '../store/comparability.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { type Band, compareToEdge, holds } from './band.ts';
 import { type Convention, STALE_AFTER_SESSIONS } from './convention.ts';
 import { isGoodPrice, type PointSearch, type PricePoint } from './price-point.ts';
-import type { SoFar, VoidReason } from './verdict.ts';
-import {
-  type FourPrices,
-  lacksDividends,
-  shownCorporateAction,
-  type WindowReturns,
-  windowReturns,
-} from './window.ts';
+import type { Jump, SoFar, VoidReason } from './verdict.ts';
+import { type FourPrices, lacksDividends, type WindowReturns, windowReturns } from './window.ts';
 
-/** What keeps the four prices from being compared, or `undefined`. */
-export function endObstacle(
+/** What four prices meet on the way from base to end. */
+export interface Passed {
+  /** What keeps them from being compared. */
+  readonly obstacle?: VoidReason | undefined;
+  /** The move that stopped them, or that they are judged across. */
+  readonly jump?: Jump | undefined;
+}
+
+/** Looks at what lies between base and end, of the instrument first. */
+export function passWindow(
   series: PriceSeries,
   benchmarkSeries: PriceSeries,
   { base, end, benchmarkBase, benchmarkEnd }: FourPrices,
   { returns }: PointSearch,
-): VoidReason | undefined {
-  if (isTooOld(end)) return 'stale-end-price';
-  if (isTooOld(benchmarkEnd)) return 'no-benchmark-price';
-  if (!isGoodPrice(end) || !isGoodPrice(benchmarkEnd)) return 'bad-price';
-  if (
-    (!series.factor && shownCorporateAction(series, base, end)) ||
-    (!benchmarkSeries.factor && shownCorporateAction(benchmarkSeries, benchmarkBase, benchmarkEnd))
-  )
-    return 'corporate-action';
+): Passed {
+  if (isTooOld(end)) return { obstacle: 'stale-end-price' };
+  if (isTooOld(benchmarkEnd)) return { obstacle: 'no-benchmark-price' };
+  if (!isGoodPrice(end) || !isGoodPrice(benchmarkEnd)) return { obstacle: 'bad-price' };
+  const own = passage(series, base.row, end.row);
+  const other = passage(benchmarkSeries, benchmarkBase.row, benchmarkEnd.row);
+  const stopped = jumpOf(series, own.broken) ?? jumpOf(benchmarkSeries, other.broken);
+  if (stopped) return { obstacle: reasonOf(stopped), jump: stopped };
+  const jump = jumpOf(series, own.marked) ?? jumpOf(benchmarkSeries, other.marked);
   const partial = returns === 'total' && !series.factor && lacksDividends(series, base, end);
-  return partial ? 'no-dividends' : undefined;
+  return { obstacle: partial ? 'no-dividends' : undefined, jump };
 }
+
+const jumpOf = ({ id }: PriceSeries, found: Break | undefined): Jump | undefined =>
+  found && { id, found };
+
+const reasonOf = ({ found: { kind } }: Jump): VoidReason =>
+  kind === 'action' || kind === 'split' ? 'corporate-action' : 'discontinuity';
 
 /** True for a price too many sessions before the day asked for. */
 export const isTooOld = ({ sessionsOff }: PricePoint): boolean =>

@@ -1,6 +1,7 @@
 /** What judging a call gives: the verdict, with all the evidence that it rests on. */
 import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import type { Break } from '../store/breaks.ts';
 import type { Call } from '../store/call.ts';
 import type { Convention } from './convention.ts';
 import type { PricePoint } from './price-point.ts';
@@ -8,7 +9,8 @@ import type { RatingStandard, Scale } from './standard.ts';
 import type { Excursion, WindowReturns } from './window.ts';
 
 /**
- * Why a call cannot be judged. `corporate-action`: a raw file shows one inside the window and gives no factor.
+ * Why a call cannot be judged. `corporate-action`: the file shows one inside the window, or a move that looks like one, and gives no
+ * factor. `discontinuity`: a move inside the window that no market makes: a stray price, another unit, a series begun anew.
  * `no-dividends`: the standard measures total return, and the file leaves dividends out and gives no factor.
  */
 export type VoidReason =
@@ -23,6 +25,7 @@ export type VoidReason =
   | 'stale-end-price'
   | 'bad-price'
   | 'corporate-action'
+  | 'discontinuity'
   | 'no-dividends'
   | 'no-band';
 
@@ -60,6 +63,13 @@ export interface SoFar {
   readonly needed?: number | undefined;
 }
 
+/** A move inside a window that the gate stopped at or marked. */
+export interface Jump {
+  /** The instrument, or its benchmark. */
+  readonly id: InstrumentId;
+  readonly found: Break;
+}
+
 /** A call with its verdict. */
 export interface JudgedCall {
   readonly call: Call;
@@ -78,6 +88,8 @@ export interface JudgedCall {
   readonly end?: PricePoint | undefined;
   readonly benchmarkBase?: PricePoint | undefined;
   readonly benchmarkEnd?: PricePoint | undefined;
+  /** The move that keeps the window from being judged, or that it is judged across and marked for. */
+  readonly jump?: Jump | undefined;
   /** A price was not of the very day asked for, yet not too old. */
   readonly stale: boolean;
   readonly verdict: Verdict;

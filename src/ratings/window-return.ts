@@ -10,7 +10,7 @@ import {
   priorPoint,
 } from './price-point.ts';
 import type { Scale } from './standard.ts';
-import { endObstacle, isTooOld } from './standing.ts';
+import { isTooOld, passWindow } from './standing.ts';
 import { type FourPrices, type WindowReturns, windowReturns } from './window.ts';
 
 /** A window before its prices are looked up. */
@@ -39,6 +39,6 @@ export function relativeOver(
   const benchmarkEnd = priorPoint(index, endDay, opposite);
   if (!end || !benchmarkEnd) return undefined;
   const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };
-  if (endObstacle(series, index, prices, search) !== undefined) return undefined;
+  if (passWindow(series, index, prices, search).obstacle !== undefined) return undefined;
   return windowReturns(prices, convention);
 }

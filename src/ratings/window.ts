@@ -1,11 +1,10 @@
 /** The evaluation window: four prices, the returns between them, and what happened inside. */
 import type { EpochDay } from '../base/day.ts';
 import { divide, type Ratio, subtract } from '../base/ratio.ts';
-import { looksLikeSplit, showsCorporateAction } from '../markets/adjustment.ts';
 import { lastAtOrBefore, type PriceSeries } from '../store/series.ts';
 import { type Band, EXACT_WITHIN, holds, type RelativeReturn } from './band.ts';
 import type { Convention } from './convention.ts';
-import { comparable, exactPrice, type PricePoint } from './price-point.ts';
+import { type BarePrice, comparable, exactPrice, type PricePoint } from './price-point.ts';
 
 /** The four prices that a verdict rests on, all of them good. */
 export interface FourPrices {
@@ -39,7 +38,7 @@ export function windowReturns(prices: FourPrices, { relative }: Convention): Win
 }
 
 /** Four prices without their origin. */
-type Prices = Readonly<Record<keyof FourPrices, Pick<PricePoint, 'price' | 'factor'>>>;
+type Prices = Readonly<Record<keyof FourPrices, BarePrice>>;
 
 function exactRelative(
   { base, end, benchmarkBase, benchmarkEnd }: Prices,
@@ -57,8 +56,6 @@ export interface Excursion {
   readonly worst: { readonly day: EpochDay; readonly relativeReturn: number };
   /** First day on which the relative close lay in the grade's band. */
   readonly bandTouched?: EpochDay | undefined;
-  /** First day whose close looks like an unadjusted split against the day before. */
-  readonly jump?: EpochDay | undefined;
 }
 
 /** Walks the instrument's sessions after the base price up to the end price. */
@@ -81,7 +78,6 @@ export function excursion(
   let [best, worst] = [-1, -1];
   let [high, low] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   let touched: EpochDay | undefined;
-  let jump: EpochDay | undefined;
   for (let row = first; row <= end.row; row++) {
     const day = series.days[row]!; // row <= end.row
     while (at + 1 < benchmark.days.length && benchmark.days[at + 1]! <= day) at++;
@@ -102,32 +98,13 @@ export function excursion(
       if (holds(band, { value: x, exact: () => exactRelative(now, relative) }))
         touched = day as EpochDay;
     }
-    if (jump === undefined && plain && row > 0 && looksLikeSplit(series.close[row - 1]!, close))
-      jump = day as EpochDay;
   }
   if (best === -1) return undefined;
   return {
     best: { day: best as EpochDay, relativeReturn: high },
     worst: { day: worst as EpochDay, relativeReturn: low },
     bandTouched: touched,
-    jump,
   };
-}
-
-/**
- * Finds the first day in (base, end] on which the file itself says that closes are not comparable: the previous close
- * that it prints is not the close it printed the session before.
- */
-export function shownCorporateAction(
-  series: PriceSeries,
-  base: PricePoint,
-  end: PricePoint,
-): EpochDay | undefined {
-  for (let row = base.row + 1; row <= end.row; row++)
-    // row > base.row >= 0 and row <= end.row
-    if (showsCorporateAction(series.previousClose[row]!, series.close[row - 1]!))
-      return series.days[row] as EpochDay;
-  return undefined;
 }
 
 /**

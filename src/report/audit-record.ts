@@ -1,4 +1,5 @@
 /** A judged call as its record in an audit: everything that a person needs to judge it again by hand. */
+
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Convention } from '../ratings/convention.ts';
 import type { PricePoint } from '../ratings/price-point.ts';
@@ -6,6 +7,7 @@ import type { RatingStandard } from '../ratings/standard.ts';
 import { earnedName, gradeName, type JudgedCall } from '../ratings/verdict.ts';
 import type { Call, Stamp } from '../store/call.ts';
 import { bandPart } from './audit-bands.ts';
+import { jumpRecord } from './record.ts';
 
 /** What a record cites besides the judged call. */
 export interface AuditFacts {
@@ -65,7 +67,7 @@ export function auditRecord(
     id: call.id,
     industry: call.industry ?? null,
     instrument: call.instrument,
-    jump: dayOrNull(outcome?.excursion?.jump),
+    jump: jumpRecord(item),
     label: call.label,
     market: call.market ?? null,
     met: outcome?.met ?? null,

@@ -8,6 +8,7 @@ import type { JudgedCall, Outcome, SoFar } from '../ratings/verdict.ts';
 import { type Excursion, type FourPrices, windowReturns } from '../ratings/window.ts';
 import { bandSection, returnSection } from './explain-returns.ts';
 import { reasonSentence } from './explain-void.ts';
+import { jumpSentence } from './jump-text.ts';
 import { edgePercent, fine, type Say, section } from './section.ts';
 import { type Language, wordsOf } from './words.ts';
 
@@ -65,7 +66,7 @@ function outcomeSection(
   say: Say,
   language: Language,
 ): string[] {
-  const { grade, stale } = item;
+  const { grade, stale, jump } = item;
   const { earned, hit, met, direction, excursion } = outcome;
   const earnedBand = scale.bands[earned];
   const earnedName = nameOf(earnedBand, language);
@@ -103,6 +104,13 @@ function outcomeSection(
         `标为价旧（stale）：有价格不在所求日，但相距不超过 ${STALE_AFTER_SESSIONS} 个交易日`,
       ),
     );
+  if (jump)
+    lines.push(
+      say(
+        `flagged jump: ${jumpSentence(jump, say)}`,
+        `标为跳价（jump）：${jumpSentence(jump, say)}`,
+      ),
+    );
   return section(title, [...lines, ...(excursion ? excursionLines(excursion, say) : [])]);
 }
 
@@ -121,7 +129,7 @@ function edgeLine(scale: Scale, outcome: Outcome, earnedName: string, say: Say):
   );
 }
 
-function excursionLines({ best, worst, bandTouched, jump }: Excursion, say: Say): string[] {
+function excursionLines({ best, worst, bandTouched }: Excursion, say: Say): string[] {
   const at = ({ day, relativeReturn }: { day: EpochDay; relativeReturn: number }) =>
     `${fine(relativeReturn)} (${formatDay(day)})`;
   const lines = [
@@ -135,13 +143,6 @@ function excursionLines({ best, worst, bandTouched, jump }: Excursion, say: Say)
       say(
         `the graded band was first touched on ${formatDay(bandTouched)}`,
         `首次进入所评区间：${formatDay(bandTouched)}`,
-      ),
-    );
-  if (jump !== undefined)
-    lines.push(
-      say(
-        `beware: the close of ${formatDay(jump)} looks like an unadjusted split`,
-        `注意：${formatDay(jump)} 的收盘价疑似未复权的除权`,
       ),
     );
   return lines;

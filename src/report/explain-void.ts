@@ -2,6 +2,7 @@
 import { formatDay } from '../base/day.ts';
 import { STALE_AFTER_SESSIONS } from '../ratings/convention.ts';
 import type { JudgedCall, VoidReason } from '../ratings/verdict.ts';
+import { jumpName, jumpSentence } from './jump-text.ts';
 import type { Say } from './section.ts';
 
 export function reasonSentence(reason: VoidReason, item: JudgedCall, say: Say): string {
@@ -23,6 +24,9 @@ export function reasonSentence(reason: VoidReason, item: JudgedCall, say: Say): 
         'the standard measures total return; the file leaves dividends out and gives no factor',
         '标准按含股息的总回报衡量，而行情不含股息且无复权因子',
       );
+    case 'corporate-action':
+    case 'discontinuity':
+      return jumpReason(item, say);
     default:
       return priceSentence(reason, item, say);
   }
@@ -30,8 +34,23 @@ export function reasonSentence(reason: VoidReason, item: JudgedCall, say: Say): 
 
 type PriceReason = Exclude<
   VoidReason,
-  'unrated' | 'unknown-label' | 'withdrawn' | 'no-band' | 'no-dividends'
+  | 'unrated'
+  | 'unknown-label'
+  | 'withdrawn'
+  | 'no-band'
+  | 'no-dividends'
+  | 'corporate-action'
+  | 'discontinuity'
 >;
+
+/** What was found inside the window, and how to overrule it. */
+function jumpReason({ jump }: JudgedCall, say: Say): string {
+  if (!jump) throw new Error('a call is void for a jump and has none');
+  return say(
+    `${jumpSentence(jump, say)}; if the market made the move, say --accept-jump ${jumpName(jump)}`,
+    `${jumpSentence(jump, say)}；若确为市场涨跌，可用 --accept-jump ${jumpName(jump)} 认可`,
+  );
+}
 
 function priceSentence(
   reason: PriceReason,
@@ -71,10 +90,6 @@ function priceSentence(
     'bad-price': say(
       'a price is zero, negative or no number; such a series cannot be divided by',
       '有价格为零、为负或非数，不能作除数',
-    ),
-    'corporate-action': say(
-      'the raw file shows a corporate action inside the window (its previous close is not the close before) and gives no factor',
-      '未复权行情在窗口内有除权（昨收与前一收盘不符），且无复权因子',
     ),
   };
   return sentences[reason];

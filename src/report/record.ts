@@ -12,6 +12,19 @@ export interface PointRecord {
   readonly line: number;
 }
 
+/** A move that no ordinary day makes. */
+export interface JumpRecord {
+  readonly day: string;
+  /** The instrument or the benchmark. */
+  readonly instrument: string;
+  readonly kind: string;
+  /** Comparable closes before and on the day. */
+  readonly from: number;
+  readonly to: number;
+  /** The user says that the market made it. */
+  readonly accepted: boolean;
+}
+
 /** One line of `--format jsonl`. Returns are fractions; absent values are null. */
 export interface CallRecord {
   readonly id: string;
@@ -52,8 +65,8 @@ export interface CallRecord {
   readonly best: { readonly day: string; readonly relativeReturn: number } | null;
   readonly worst: { readonly day: string; readonly relativeReturn: number } | null;
   readonly bandTouched: string | null;
-  /** First day inside the window whose close looks like an unadjusted split. */
-  readonly jump: string | null;
+  /** The move that keeps the window from being judged, or that it is judged across and marked for. */
+  readonly jump: JumpRecord | null;
   /** Where a pending call stands. */
   readonly soFar: {
     readonly day: string;
@@ -118,7 +131,7 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
       ? { day: formatDay(swing.worst.day), relativeReturn: swing.worst.relativeReturn }
       : null,
     bandTouched: dayOrNull(swing?.bandTouched),
-    jump: dayOrNull(swing?.jump),
+    jump: jumpRecord(item),
     soFar: soFarRecord(item),
     standard: standard.id,
     convention: convention.name,
@@ -126,6 +139,12 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     simulated,
     source: { file: call.file, line: call.line },
   };
+}
+
+export function jumpRecord({ jump }: JudgedCall): JumpRecord | null {
+  if (!jump) return null;
+  const { day, kind, from, to, accepted } = jump.found;
+  return { day: formatDay(day), instrument: jump.id, kind, from, to, accepted };
 }
 
 const dayOrNull = (day: EpochDay | undefined): string | null =>

@@ -7,6 +7,7 @@ import type { VoidReason } from '../ratings/verdict.ts';
 import { chanceTable } from './chance-table.ts';
 import { cohortNames, cohortTable, groupTable } from './cohort-tables.ts';
 import type { Result } from './json.ts';
+import { jumpNotes } from './jump-text.ts';
 import { sayIn } from './section.ts';
 import { mentionTable, type TableOptions, verdictTable } from './tables.ts';
 import { WIDTH, wrap } from './terminal.ts';
@@ -57,7 +58,9 @@ export function summary(result: Result, options: SummaryOptions): string {
     heading(result, language).map((line) => paint(line, 'bold')),
     ratedLines,
     mentionLines,
-    noteLines(result, language).flatMap((note) => wrap(inert(note), WIDTH, '  ')),
+    [...noteLines(result, language), ...jumpNotes(judged, language)].flatMap((note) =>
+      wrap(inert(note), WIDTH, '  '),
+    ),
     options.inputs === undefined ? [] : traceLines(result, options.inputs, options),
   ];
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));

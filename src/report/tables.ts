@@ -96,7 +96,7 @@ function verdictCell(item: JudgedCall, language: Language): TextCell {
     case 'judged': {
       const { earned, hit, edge } = verdict.outcome;
       const result = hit === undefined ? '' : `${words.comma}${hit ? words.hit : words.miss}`;
-      const marks = `${edge ? ` ${words.edge}` : ''}${item.stale ? ` ${words.stale}` : ''}`;
+      const marks = `${edge ? ` ${words.edge}` : ''}${item.stale ? ` ${words.stale}` : ''}${item.jump ? ` ${words.jump}` : ''}`;
       const text = `${tierName(item, earned, language)}${result}${marks}`;
       return hit === undefined ? text : { text, tone: hit ? 'good' : 'bad' };
     }

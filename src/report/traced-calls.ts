@@ -223,7 +223,7 @@ function endOf(item: JudgedCall, language: Language): string {
     case 'void':
       return words.reasons[verdict.reason];
     case 'judged': {
-      const marks = `${verdict.outcome.edge ? ` ${words.edge}` : ''}${item.stale ? ` ${words.stale}` : ''}`;
+      const marks = `${verdict.outcome.edge ? ` ${words.edge}` : ''}${item.stale ? ` ${words.stale}` : ''}${item.jump ? ` ${words.jump}` : ''}`;
       return `${tierName(item, verdict.outcome.earned, language)}${marks}`;
     }
     default:

@@ -23,6 +23,7 @@ interface Words {
   readonly mention: string;
   readonly edge: string;
   readonly stale: string;
+  readonly jump: string;
   readonly none: string;
   readonly judged: string;
   readonly calls: string;
@@ -59,6 +60,7 @@ const english: Words = {
   mention: 'mention',
   edge: 'edge',
   stale: 'stale',
+  jump: 'jump',
   none: '(none)',
   judged: 'judged',
   calls: 'calls',
@@ -91,6 +93,7 @@ const english: Words = {
     'stale-end-price': 'stale-end-price',
     'bad-price': 'bad-price',
     'corporate-action': 'corporate-action',
+    discontinuity: 'discontinuity',
     'no-dividends': 'no-dividends',
     'no-band': 'no-band',
   },
@@ -114,6 +117,7 @@ const chinese: Words = {
   mention: '建议关注',
   edge: '恰在界上',
   stale: '价旧',
+  jump: '跳价',
   none: '（无）',
   judged: '已评定',
   calls: '评级数',
@@ -155,6 +159,7 @@ const chinese: Words = {
     'stale-end-price': '期末价过旧',
     'bad-price': '价格非正',
     'corporate-action': '除权而无因子',
+    discontinuity: '价格不连续',
     'no-dividends': '行情不含股息',
     'no-band': '标准无此档',
   },

@@ -4,12 +4,11 @@ import { EngineError } from '../base/errors.ts';
 import { loadCallBook } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { readInput } from '../ingest/files.ts';
-import { loadPriceBook } from '../ingest/prices.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import type { AuditPlan, PlannedStandard } from './audit-plan.ts';
 import { loadStandards, type Standards } from './evaluate.ts';
-import { idMap, type LoadedStandard, loadStandard } from './load.ts';
+import { idMap, type LoadedStandard, loadSources, loadStandard } from './load.ts';
 
 export interface AuditInputs {
   /** In the order of publication, then of ids. */
@@ -36,7 +35,7 @@ export function loadAudit(
     plan.ratings.map(({ path }) => path),
     { ...context, skipBad: plan.skipBad },
   );
-  const prices = loadPriceBook(plan.prices, { ...context, onFile });
+  const prices = loadSources(plan.prices, { ...context, onFile }, plan.gate);
   const standards = planned(plan, read);
   const used = new Set(prices.inputs.map(({ file }) => file));
   const passedOver = plan.prices

@@ -5,7 +5,9 @@ import type { AuditManifest } from '../audit/manifest.ts';
 import { dataPath } from '../ingest/data.ts';
 import { listFiles } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import type { FactorMeans } from '../store/meaning.ts';
 import { DEFAULT_STANDARD, type EvaluateFiles, type EvaluateOptions } from './evaluate.ts';
+import type { GateOptions } from './gate.ts';
 import { isPath, readBenchmarks, readSource } from './load.ts';
 
 export interface PlannedFile {
@@ -32,6 +34,8 @@ export interface AuditPlan {
   /** Standards that calls name, by the name they use; absent: wherever the calls say. */
   readonly named?: ReadonlyMap<string, PlannedStandard> | undefined;
   readonly skipBad: boolean;
+  /** What the user says of the prices. */
+  readonly gate: GateOptions;
   readonly options: Pick<EvaluateOptions, 'convention' | 'asOf' | 'mentionsAs' | 'benchmarks'>;
 }
 
@@ -50,11 +54,15 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
     ids: ids === undefined ? undefined : { path: ids, name: ids },
     standard: { source: standard, bundled: !isPath(standard) },
     skipBad: files.skipBad ?? false,
+    gate: { acceptJump: files.acceptJump, factorMeans: files.factorMeans },
     options: { convention, asOf, mentionsAs, benchmarks: Object.fromEntries(chosen) },
   };
 }
 
 const byName = (a: PlannedFile, b: PlannedFile): number => (a.name < b.name ? -1 : 1);
+
+const factorMeansOf = ({ factorMeans }: AuditManifest): FactorMeans | undefined =>
+  factorMeans === 'raw' || factorMeans === 'adjusted' ? factorMeans : undefined;
 
 /** Where an input lies now: as it was named, or below a folder; `undefined` where it is not there. */
 export type FindInput = (name: string) => string | undefined;
@@ -109,6 +117,7 @@ export function planAgain(
     standard,
     named: new Map(standards.flatMap((one) => one.namedBy.map((name) => [name, one] as const))),
     skipBad,
+    gate: { acceptJump: manifest.acceptedJumps, factorMeans: factorMeansOf(manifest) },
     options: {
       ...{ convention, benchmarks },
       ...{ asOf: asOf ?? undefined, mentionsAs: mentionsAs ?? undefined },

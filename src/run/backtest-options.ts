@@ -3,9 +3,10 @@ import { FILL_RULES, type FillRule, type Slippage } from '../backtest/input.ts';
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import type { AccountTerms } from '../markets/fees.ts';
+import type { GateOptions } from './gate.ts';
 
 /** Everything that decides a backtest besides the strategy. Every choice has a default. */
-export interface BacktestOptions {
+export interface BacktestOptions extends GateOptions {
   readonly prices: readonly string[];
   /** `ID=FILE` loads a benchmark, `ID` names the one among several. */
   readonly benchmark?: readonly string[] | undefined;

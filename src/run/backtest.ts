@@ -126,7 +126,7 @@ function loadFiles(
   const sources = (options.benchmark ?? []).map(readSource);
   const named = sources.map(({ id, path }) => id ?? benchmarkId(path));
   const paths = [...options.prices, ...(options.benchmark ?? []).filter((_, k) => sources[k]?.id)];
-  const prices = loadPrices(paths, { ids: options.ids, onFile });
+  const prices = loadPrices(paths, { ...options, onFile });
   const calls = options.calls
     ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
     : undefined;

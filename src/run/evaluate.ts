@@ -17,6 +17,7 @@ import { type RatingStandard, SCALES } from '../ratings/standard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
+import type { GateOptions } from './gate.ts';
 import {
   idMap,
   type LoadedStandard,
@@ -100,7 +101,7 @@ export function evaluate(
 }
 
 /** Paths and choices of a run from files. */
-export interface EvaluateFiles extends EvaluateOptions {
+export interface EvaluateFiles extends EvaluateOptions, GateOptions {
   readonly ratings: readonly string[];
   readonly prices: readonly string[];
   /** `ID=FILE` or `MARKET=ID`. */
@@ -117,7 +118,7 @@ export function evaluateFiles(
   const { sources, chosen } = readBenchmarks(files.benchmark ?? []);
   const calls = loadCalls(files.ratings, { ids: files.ids, skipBad: files.skipBad });
   const paths = [...files.prices, ...sources.map(({ id, path }) => `${id}=${path}`)];
-  const prices = loadPrices(paths, { ids: files.ids, onFile });
+  const prices = loadPrices(paths, { ...files, onFile });
   const { manifest, ...rest } = evaluate(calls, prices, {
     ...files,
     benchmarks: Object.fromEntries(chosen),
@@ -201,6 +202,8 @@ function makeManifest({ loaded, named }: Standards, facts: RunFacts): Manifest {
     asOfByBenchmark: sorted(asOfs),
     standIns: sorted(standIns),
     mentionsAs: options.mentionsAs ?? null,
+    acceptedJumps: prices.said?.acceptedJumps ?? [],
+    factorMeans: prices.said?.factorMeans ?? null,
     simulated: calls.simulated || prices.simulated,
     calls: calls.calls.length,
     skippedRows: calls.skipped.length,

@@ -13,7 +13,7 @@ import {
 } from '../ingest/data.ts';
 import { readInput } from '../ingest/files.ts';
 import { loadIdMap } from '../ingest/id-map.ts';
-import { loadPriceBook, type PriceSource } from '../ingest/prices.ts';
+import { type LoadContext, loadPriceBook, type PriceSource } from '../ingest/prices.ts';
 import type { IdMap } from '../ingest/symbols.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import { MARKETS } from '../markets/instrument.ts';
@@ -22,12 +22,16 @@ import type { RatingStandard } from '../ratings/standard.ts';
 import { parseStandard } from '../ratings/standard-file.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
+import { type GateOptions, gateContext, requireJumps } from './gate.ts';
 
 export interface LoadOptions {
   /** CSV that maps a vendor's keys to symbols. */
   readonly ids?: string | undefined;
   readonly onFile?: ((done: number, total: number, file: string) => void) | undefined;
 }
+
+/** What a user may say of the prices to be loaded. */
+export interface PriceOptions extends LoadOptions, GateOptions {}
 
 /**
  * Loads prices from files and folders. A path may name its instrument: `000300.SH=csi300.csv`.
@@ -36,10 +40,23 @@ export interface LoadOptions {
  */
 export function loadPrices(
   paths: string | readonly string[],
-  options: LoadOptions = {},
+  options: PriceOptions = {},
 ): PriceBook {
   const list = typeof paths === 'string' ? [paths] : paths;
-  return loadPriceBook(list.map(readSource), { ...context(options), onFile: options.onFile });
+  const { onFile } = options;
+  return loadSources(list.map(readSource), { ...context(options), onFile }, options);
+}
+
+/** Loads prices through the gate. @throws {EngineError} as {@link loadPrices}; `run.option` for an accepted jump that is none */
+export function loadSources(
+  sources: readonly PriceSource[],
+  context: LoadContext,
+  options: GateOptions,
+): PriceBook {
+  const { acceptedJumps, factorMeans, factsOf } = gateContext(options);
+  const book = loadPriceBook(sources, { ...context, factorMeans, factsOf });
+  requireJumps(book, acceptedJumps);
+  return { ...book, said: { acceptedJumps, factorMeans } };
 }
 
 /** Loads ratings from files and folders. @throws {EngineError} every bad row, unless `skipBad` leaves them out */

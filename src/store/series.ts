@@ -1,6 +1,7 @@
 /** Prices in memory: one instrument's bars as columns, and the book of all that was loaded. */
 import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import type { Break } from './breaks.ts';
 
 /** What the file's prices are: as traded, adjusted for splits only, fully adjusted, or not said. */
 export type PriceBasis = 'raw' | 'split-adjusted' | 'adjusted' | 'unknown';
@@ -31,6 +32,8 @@ export interface PriceSeries {
   readonly dividend?: Float64Array | undefined;
   /** 1 where the file says that the share is under special treatment (ST, *ST), else 0; absent where it never says. */
   readonly specialTreatment?: Float64Array | undefined;
+  /** Days on which it stops being comparable with itself, ascending; absent where nobody has looked yet. */
+  readonly breaks?: readonly Break[] | undefined;
   /** Line of each row in its file, from 1. */
   readonly lines: Int32Array;
   /** Index of each row's file in {@link files}. */
@@ -51,6 +54,13 @@ export interface PriceBook {
   readonly inputs: readonly InputFile[];
   /** True when any file says that its numbers are simulated. */
   readonly simulated: boolean;
+  /** What the user said of the prices: jumps that the market made, as `CODE@DAY`, and what a factor column means. */
+  readonly said?: SaidOfPrices | undefined;
+}
+
+export interface SaidOfPrices {
+  readonly acceptedJumps: readonly string[];
+  readonly factorMeans: 'raw' | 'adjusted' | undefined;
 }
 
 /** Index of the last day ≤ `day`, −1 where there is none. @param days ascending */

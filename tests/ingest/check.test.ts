@@ -49,7 +49,7 @@ describe('a report says', () => {
   });
 
   test.each([
-    ['raw with factor', 'date,close,factor\n2024-01-02,10,2\n'],
+    ['raw with factor', 'date,close,factor\n2024-01-02,10,1\n2024-01-03,5,2\n'],
     ['split-adjusted with factor', 'date,close,adj close\n2024-01-02,10,8\n'],
     ['unknown', 'date,close\n2024-01-02,10\n'],
   ])('that the basis is %s', (basis, content) => {
@@ -106,8 +106,8 @@ describe('a finding names', () => {
   });
 
   test('a jump that looks like an unadjusted split, with its line', () => {
-    expect(findingsOf('date,close\n2024-01-02,54.5\n2024-01-03,29.86\n')).toEqual([
-      'warning: line 3: 54.5 to 29.86 on 2024-01-03 looks like an unadjusted split',
+    expect(findingsOf('date,close\n2024-01-02,54.5\n2024-01-03,27.4\n')).toEqual([
+      'warning: line 3: 54.5 to 27.4 on 2024-01-03 looks like an unadjusted split',
     ]);
   });
 

@@ -268,7 +268,7 @@ describe('plain', () => {
     ]);
   });
 
-  test('a factor column makes the prices raw; its meaning is close × factor', () => {
+  test('a factor over whose steps close × factor goes on makes the prices raw', () => {
     const path = write('600519.SH.csv', 'date,close,factor\n2024-01-02,10,2\n2024-01-03,5.5,4\n');
     const series = loadOne(path);
     expect([series.basis, [...series.factor!]]).toEqual(['raw', [2, 4]]);
@@ -341,7 +341,7 @@ describe('what cannot be one instrument is refused', () => {
     const raw = write('a.csv', 'date,code,close,factor\n2024-01-02,600519,10,1\n');
     const bare = write('b.csv', 'date,code,close\n2024-01-03,600519,11\n');
     expect(messageOf(() => loadPrices(raw, bare))).toBe(
-      `${bare}: prices of 600519.SH are unknown here and raw in ${raw}; give one of the two files`,
+      `${bare}: prices of 600519.SH are unknown without factor here and unknown with factor in ${raw}; give one of the two files`,
     );
   });
 });

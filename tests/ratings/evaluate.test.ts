@@ -106,7 +106,6 @@ describe('a judged call', () => {
           best: { day: parseDay('2024-02-01'), relativeReturn: 0.25 },
           worst: { day: parseDay('2024-04-01') },
           bandTouched: parseDay('2024-02-01'),
-          jump: parseDay('2024-03-04'), // 10 after 13 is 76.9 %
         },
       },
     });

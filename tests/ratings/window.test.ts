@@ -9,7 +9,7 @@ import { type Bar, book, bundled, call, INDEX, SHARE, series } from './build.ts'
 function swing(share: PriceSeries, index: PriceSeries, convention = DEFAULT_CONVENTION) {
   const [judged] = judgeCalls([call()], book(share, index), bundled('cnpsec-2025'), { convention });
   if (judged?.verdict.status !== 'judged') throw new Error('expected a judged call');
-  const { best, worst, bandTouched, jump } = judged.verdict.outcome.excursion!;
+  const { best, worst, bandTouched } = judged.verdict.outcome.excursion!;
   const show = ({ day, relativeReturn }: typeof best) => [
     ...[formatDay(day), Number(relativeReturn.toFixed(9))],
   ];
@@ -17,7 +17,6 @@ function swing(share: PriceSeries, index: PriceSeries, convention = DEFAULT_CONV
     best: show(best),
     worst: show(worst),
     touched: bandTouched && formatDay(bandTouched),
-    jump: jump && formatDay(jump),
   };
 }
 
@@ -85,17 +84,8 @@ describe('best and worst day of a window', () => {
     ];
     // share 10 -> 13 -> 11, benchmark 4000 -> 4400 -> 4000: 30 % - 10 % = 20 %, then 10 % - 0 %
     expect(swing(series(SHARE, share, 'raw'), series(INDEX, index, 'raw'))).toMatchObject({
-      ...{ best: ['2024-05-06', 0.2], worst: ['2024-07-15', 0.1], jump: undefined },
+      ...{ best: ['2024-05-06', 0.2], worst: ['2024-07-15', 0.1] },
     });
-  });
-
-  test('show what looks like a split in a file that does not tell', () => {
-    const share: readonly Bar[] = [
-      ['2024-01-15', 10],
-      ['2024-05-06', 5],
-      ['2024-07-15', 5],
-    ];
-    expect(swing(series(SHARE, share), series(INDEX, flat)).jump).toBe('2024-05-06');
   });
 });
 

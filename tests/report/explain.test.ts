@@ -55,7 +55,8 @@ describe('the evidence', () => {
 
   test('shows factors, and divides the prices that they make comparable', () => {
     const files = {
-      'prices/600519.SH.csv': 'date,close,factor\n2024-01-02,10,1\n2024-07-02,6.1,2\n',
+      'prices/600519.SH.csv':
+        'date,close,factor\n2024-01-02,10,1\n2024-07-01,12,1\n2024-07-02,6.1,2\n',
     };
     const text = explained(files);
     expect(text).toContain('2024-07-02  close 6.1 x factor 2 = 12.2');

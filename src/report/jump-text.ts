@@ -1,0 +1,89 @@
+/** Jumps in words: what the gate found inside a window, and what the reader can do about it. */
+import { formatDay } from '../base/day.ts';
+import type { JudgedCall, Jump } from '../ratings/verdict.ts';
+import type { BreakKind } from '../store/breaks.ts';
+import { type Say, sayIn } from './section.ts';
+import type { Language } from './words.ts';
+
+/** `600519.SH@2025-03-17`, as `--accept-jump` reads it. */
+export const jumpName = ({ id, found }: Jump): string => `${id}@${formatDay(found.day)}`;
+
+/** What happened: `the close of NOVA.US goes from 400 to 100 on 2025-03-17, which looks like a split …`. */
+export function jumpSentence({ id, found }: Jump, say: Say): string {
+  const { day, from, to, kind } = found;
+  const [before, after] = [plain(from), plain(to)];
+  return say(
+    `the close of ${id} goes from ${before} to ${after} on ${formatDay(day)}: ${meaningOf(kind, say)}`,
+    `${id} 的收盘价于 ${formatDay(day)} 由 ${before} 变为 ${after}：${meaningOf(kind, say)}`,
+  );
+}
+
+const plain = (price: number): string => String(+price.toPrecision(10));
+
+function meaningOf(kind: BreakKind, say: Say): string {
+  switch (kind) {
+    case 'action':
+      return say(
+        'the file shows a corporate action (its previous close is not the close before) and gives no factor',
+        '行情显示除权（昨收与前一收盘不符），且无复权因子',
+      );
+    case 'split':
+      return say(
+        'it looks like a split or a bonus issue, and no column adjusts for it',
+        '疑似拆股或送转，而无可用的复权列',
+      );
+    case 'unit':
+      return say('the unit of the prices seems to change', '疑似价格单位改变');
+    case 'stray':
+      return say('a stray price, taken back soon after', '孤立的异常价格，随后复原');
+    case 'limit':
+      return say('no session may move so far', '超出当日涨跌幅限制或常理');
+    case 'other-level':
+      return say(
+        'after a long hole the level is another: has the symbol passed to another instrument?',
+        '长期中断后价位不同：代码是否已归另一证券？',
+      );
+    case 'index-move':
+      return say('no index moves so far in a day', '指数单日不会有此变动');
+    case 'jump':
+      return say('a large move, which the market may have made', '幅度很大，可能是市场所致');
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** How many jumps a note names before it counts the rest. */
+const NAMED = 3;
+
+/** Notes on calls that are void for a jump, and on those that are judged across one. */
+export function jumpNotes(judged: readonly JudgedCall[], language: Language): string[] {
+  const say = sayIn(language);
+  const across = (status: 'void' | 'judged') =>
+    judged.filter((item) => item.jump !== undefined && item.verdict.status === status);
+  const [stopped, marked] = [across('void'), across('judged')];
+  const notes: string[] = [];
+  if (stopped.length > 0) {
+    const names = namesOf(stopped);
+    const sentence = jumpSentence(stopped[0]!.jump!, say); // across() keeps only calls with one
+    notes.push(
+      say(
+        `Note: ${stopped.length} of the void calls cross a jump: ${names}. The first: ${sentence}. Give adjusted prices or a factor; if the market made the move, say --accept-jump ${jumpName(stopped[0]!.jump!)}.`, // as above
+        `注：无法评定者中有 ${stopped.length} 条跨越价格跳变：${names}。其首：${sentence}。请改用复权行情或给出复权因子；若确为市场涨跌，可用 --accept-jump ${jumpName(stopped[0]!.jump!)} 认可。`, // as above
+      ),
+    );
+  }
+  if (marked.length > 0)
+    notes.push(
+      say(
+        `Note: ${marked.length} judged ${marked.length === 1 ? 'call crosses' : 'calls cross'} a large move and ${marked.length === 1 ? 'is' : 'are'} marked "jump": ${namesOf(marked)}.`,
+        `注：已评定者中有 ${marked.length} 条跨越大幅变动，标为“跳价”：${namesOf(marked)}。`,
+      ),
+    );
+  return notes;
+}
+
+function namesOf(items: readonly JudgedCall[]): string {
+  const names = [...new Set(items.flatMap(({ jump }) => (jump ? [jumpName(jump)] : [])))];
+  const more = names.length > NAMED ? ` (+${names.length - NAMED})` : '';
+  return names.slice(0, NAMED).join(', ') + more;
+}

@@ -1,0 +1,91 @@
+/** What the gate of comparable prices is told besides the prices: boards with their limits, and what the user says by name. */
+import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
+import { EngineError } from '../base/errors.ts';
+import { instrumentDirectory } from '../ingest/data.ts';
+import { marketRules } from '../ingest/market-rules.ts';
+import { findBoard } from '../markets/board.ts';
+import { classOf, type InstrumentId } from '../markets/instrument.ts';
+import { type LimitSchedule, limitSchedule } from '../markets/limits.ts';
+import type { Board } from '../markets/rules.ts';
+import { resolveSymbol } from '../markets/symbol.ts';
+import type { BreakFacts } from '../store/breaks.ts';
+import { breaksOf } from '../store/comparability.ts';
+import type { FactorMeans } from '../store/meaning.ts';
+import type { PriceBook } from '../store/series.ts';
+
+/** What the user may say of prices, in every command that reads some. */
+export interface GateOptions {
+  /** Jumps that the market made: `CODE@YYYY-MM-DD`. */
+  readonly acceptJump?: readonly string[] | undefined;
+  /** What a factor column means, where the file does not show it. */
+  readonly factorMeans?: FactorMeans | undefined;
+}
+
+/** What loading needs of the gate. */
+export interface GateContext {
+  readonly factorMeans: FactorMeans | undefined;
+  readonly factsOf: (id: InstrumentId) => BreakFacts;
+  /** As ids and days, ascending. */
+  readonly acceptedJumps: readonly string[];
+}
+
+/** @throws {EngineError} `run.option` for a jump that is not written as CODE@DAY */
+export function gateContext({ acceptJump = [], factorMeans }: GateOptions = {}): GateContext {
+  const accepted = new Map<InstrumentId, Set<EpochDay>>();
+  for (const text of acceptJump) {
+    const { id, day } = readJump(text);
+    accepted.set(id, (accepted.get(id) ?? new Set()).add(day));
+  }
+  const directory = instrumentDirectory();
+  return {
+    factorMeans,
+    factsOf: (id) => ({
+      isIndex: classOf(directory, id) === 'index',
+      limits: limitsOf(id),
+      accepted: accepted.get(id),
+    }),
+    acceptedJumps: [...accepted]
+      .flatMap(([id, days]) => [...days].map((day) => `${id}@${formatDay(day)}`))
+      .sort(),
+  };
+}
+
+function readJump(text: string): { readonly id: InstrumentId; readonly day: EpochDay } {
+  const at = text.lastIndexOf('@');
+  const resolution = resolveSymbol(instrumentDirectory(), text.slice(0, Math.max(at, 0)));
+  if (at > 0 && resolution.kind === 'id')
+    return { id: resolution.id, day: parseDay(text.slice(at + 1)) };
+  const message = `expected CODE@DAY, such as 600519.SH@2025-03-17, found "${text}"`;
+  throw new EngineError('run.option', message, { field: '--accept-jump' });
+}
+
+/** Refuses an accepted jump that is none: a day mistyped would leave the true one standing. @throws {EngineError} `run.option` */
+export function requireJumps({ series }: PriceBook, accepted: readonly string[]): void {
+  for (const text of accepted) {
+    const [code = '', day = ''] = text.split('@');
+    const one = series.get(code as InstrumentId);
+    const breaks = one ? breaksOf(one) : [];
+    if (breaks.some((found) => formatDay(found.day) === day)) continue;
+    const known = breaks.slice(0, 3).map((found) => formatDay(found.day));
+    const hint = !one
+      ? `no prices of ${code} were loaded`
+      : known.length > 0
+        ? `its jumps are ${known.join(', ')}${breaks.length > 3 ? ' and more' : ''}`
+        : 'its prices have none';
+    const message = `no jump of ${code} on ${day}: ${hint}`;
+    throw new EngineError('run.option', message, { field: '--accept-jump' });
+  }
+}
+
+const schedules = new Map<Board, LimitSchedule>();
+
+/** The limits of an instrument's board; `undefined` where no mainland board is known by its code. */
+function limitsOf(id: InstrumentId): LimitSchedule | undefined {
+  if (!/\.(SH|SZ|BJ)$/.test(id)) return undefined;
+  const found = findBoard([marketRules('cn-a')], id);
+  if (!found) return undefined;
+  const { board, rules } = found;
+  const known = schedules.get(board) ?? limitSchedule(rules, board);
+  schedules.set(board, known);
+  return known;
+}

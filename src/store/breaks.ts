@@ -1,0 +1,243 @@
+/**
+ * Days on which a series stops being comparable with itself: nothing in the market explains the move. Found by what the file prints
+ * (previous close, splits, dividends), by the day's legal limit, by ratios at which shares are split, by strays that come back, by
+ * changes of unit, by long holes after which the level is another, and for an index by moves that no index makes.
+ */
+import type { EpochDay } from '../base/day.ts';
+import { showsCorporateAction } from '../markets/adjustment.ts';
+import { type LimitSchedule, limitOn } from '../markets/limits.ts';
+import { nearestSplit, nearestUnit } from './fractions.ts';
+import type { PriceSeries } from './series.ts';
+
+/** Why two closes are not to be divided, or are marked. `jump`: a large move that may well be the market's. */
+export const BREAK_KINDS = [
+  'action',
+  'split',
+  'unit',
+  'stray',
+  'limit',
+  'other-level',
+  'index-move',
+  'jump',
+] as const;
+export type BreakKind = (typeof BREAK_KINDS)[number];
+
+export interface Break {
+  readonly kind: BreakKind;
+  /** First row at the new level. */
+  readonly row: number;
+  /** Last row of a run of stray prices; else the same as `row`. */
+  readonly until: number;
+  readonly day: EpochDay;
+  /** Comparable closes before and on the day. */
+  readonly from: number;
+  readonly to: number;
+  /** False where the move may be the market's own: it is judged and marked. */
+  readonly breaks: boolean;
+  /** The user has said by name that the move is the market's: it is judged and marked. */
+  readonly accepted: boolean;
+}
+
+/** What is known of an instrument besides its prices. */
+export interface BreakFacts {
+  readonly isIndex?: boolean | undefined;
+  /** Daily limits of its board; absent where there are none or none are known. */
+  readonly limits?: LimitSchedule | undefined;
+  /** Last day of all that was loaded: a series that ends long before it was delisted. */
+  readonly lastDay?: EpochDay | undefined;
+  /** Days whose move the user accepts. */
+  readonly accepted?: ReadonlySet<EpochDay> | undefined;
+}
+
+/** Moves within these bounds need no look: below the narrowest limit and the smallest bonus issue. */
+const QUIET: readonly [number, number] = [0.955, 1.045];
+
+/** Finds the breaks of a series, ascending by row. */
+export function findBreaks(series: PriceSeries, facts: BreakFacts = {}): Break[] {
+  const { days, previousClose, close } = series;
+  const level = comparableCloses(series);
+  const found: Break[] = [];
+  let last = -1;
+  for (let row = 0; row < level.length; row++) {
+    const now = level[row]!; // row < length
+    if (!(now > 0 && now < Number.POSITIVE_INFINITY)) continue;
+    const before = last;
+    last = row;
+    if (before === -1) continue;
+    const ratio = now / level[before]!;
+    const printed = !series.factor && showsCorporateAction(previousClose[row]!, close[row - 1]!);
+    if (!printed && ratio > QUIET[0] && ratio < QUIET[1]) continue;
+    const move: Move = { series, level, before, row, ratio, facts };
+    const kind = printed ? 'action' : kindOf(move);
+    if (kind === undefined) continue;
+    const until = kind === 'stray' ? strayUntil(move) : row;
+    const accepted = facts.accepted?.has(days[row] as EpochDay) ?? false;
+    found.push({
+      ...{ kind, row, until, day: days[row] as EpochDay },
+      ...{ from: level[before]!, to: now, accepted },
+      breaks: kind !== 'jump' && !accepted,
+    });
+    // after a stray the series goes on from the row before it
+    if (kind === 'stray') [row, last] = [until, before];
+  }
+  return found;
+}
+
+/** close × factor of every row. */
+function comparableCloses({ close, factor, adjustedClose, basis }: PriceSeries): Float64Array {
+  if (!factor || basis === 'split-adjusted') return close;
+  return adjustedClose ?? close.map((value, i) => value * factor[i]!); // of one length
+}
+
+/** A move from one good row to the next. */
+interface Move {
+  readonly series: PriceSeries;
+  readonly level: Float64Array;
+  readonly before: number;
+  readonly row: number;
+  readonly ratio: number;
+  readonly facts: BreakFacts;
+}
+
+/** The mainland's longest closure was eleven days; a longer pause is a suspension or a hole in the file. */
+const LONGEST_CLOSURE = 14;
+/** After so many days another instrument may bear the symbol. */
+const LONG_HOLE = 90;
+
+function kindOf(move: Move): BreakKind | undefined {
+  const { series, row, before, ratio, facts } = move;
+  const { splitRatio, factor, days, dividend, close } = series;
+  const split = splitRatio?.[row] ?? 0;
+  if (!factor && split > 0 && split !== 1) return isPast(split, ratio) ? 'split' : undefined;
+  const paid = factor ? 0 : (dividend?.[row] ?? 0);
+  const own = paid > 0 && paid < close[before]! ? close[row]! / (close[before]! - paid) : ratio;
+  const pause = days[row]! - days[before]!;
+  if (facts.isIndex) return indexKind(move, pause);
+  if (pause > LONG_HOLE) return Math.abs(Math.log(own)) > Math.LN2 ? 'other-level' : undefined;
+  if (own > QUIET[0] && own < QUIET[1]) return undefined;
+  if (Math.abs(close[row]! - close[before]!) < FEW_TICKS) return undefined;
+  const bounds = boundsOf(move, pause);
+  if (bounds && own >= bounds[0] && own <= bounds[1]) return undefined;
+  if (bounds === undefined && own > 0.78 && own < 1.6) return undefined;
+  return isStray(move, bounds !== undefined)
+    ? 'stray'
+    : unexplained({ ...move, ratio: own }, bounds);
+}
+
+/** Two ticks of a cent: on a price of a few cents they are a large ratio and no news. */
+const FEW_TICKS = 0.0201;
+
+/** A split that the close may or may not contain: neither reading leaves a move that says so. */
+const isPast = (split: number, ratio: number): boolean =>
+  Math.abs(Math.log(ratio)) > Math.abs(Math.log(split)) / 4;
+
+/** Lowest and highest ratio that the law allows; absent where there is no limit or none is known. */
+function boundsOf(
+  { series, before, row, facts }: Move,
+  pause: number,
+): readonly [number, number] | undefined {
+  if (!facts.limits) return undefined;
+  if (pause > LONGEST_CLOSURE) return undefined; // the first day after a suspension may have none
+  const day = series.days[row] as EpochDay;
+  const limit = limitOn(facts.limits, day, { st: false, sessionsListed: 0, listedOn: day });
+  if (limit.kind !== 'percent') return undefined;
+  const sessions = weekdaysBetween(series.days[before]!, series.days[row]!); // rows may be missing
+  const rounding = 1.02 / limit.ticksPerUnit / series.close[before]! + 0.002;
+  const wider = series.basis === 'raw' ? 1 : ADJUSTED_ROOM;
+  const [down, up] = [limit.downFactor ** sessions - 1, limit.upFactor ** sessions - 1];
+  return [1 + wider * down - rounding, 1 + wider * up + rounding];
+}
+
+/**
+ * Vendors adjust backward by subtracting dividends, so that a legal move of 10 % is 11.5 % of a price from which two years of dividends
+ * were taken. A move beyond this room comes of no adjustment, or of one that has taken the meaning from the price.
+ */
+const ADJUSTED_ROOM = 1.25;
+
+/** Weekdays after one day up to another, at least 1: the most sessions that may lie there. */
+function weekdaysBetween(from: number, to: number): number {
+  let count = 0;
+  for (let day = from + 1; day <= to; day++)
+    if ((day + 4) % 7 !== 0 && (day + 4) % 7 !== 6) count++; // 1970-01-01 was a Thursday
+  return Math.max(1, count);
+}
+
+/** Rows within which a stray price comes back. */
+const STRAY_ROWS = 10;
+
+/** True for a move that is taken back soon: by half and more where nothing limits moves, else by any that breaks the limit. */
+function isStray(move: Move, limited: boolean): boolean {
+  const far = Math.abs(Math.log(move.ratio));
+  return (limited || far > Math.LN2) && strayUntil(move) !== -1;
+}
+
+/** Last row before the series is back where it was, −1 where it does not come back. */
+function strayUntil({ level, before, row, ratio }: Move): number {
+  const home = level[before]!;
+  const far = Math.abs(Math.log(ratio));
+  for (let k = row + 1; k < level.length && k <= row + STRAY_ROWS; k++) {
+    const away = Math.abs(Math.log(level[k]! / home)); // k < length
+    const back = Math.abs(Math.log(level[k]! / level[k - 1]!));
+    // back within an ordinary week of where it was, in one move of about the same size
+    if (away < Math.min(0.15, far / 3) && back > 0.7 * far) return k - 1;
+  }
+  return -1;
+}
+
+function indexKind(move: Move, pause: number): BreakKind | undefined {
+  const { series, row, ratio } = move;
+  const early = series.days[row]! < INDEX_CALM_SINCE;
+  const most = (early ? 0.7 : 0.22) * Math.sqrt(Math.max(1, pause / 7));
+  if (Math.abs(Math.log(ratio)) <= most) return undefined;
+  return strayUntil(move) !== -1 ? 'stray' : 'index-move';
+}
+
+/** 1997-01-01: before it Hong Kong fell by a third in a day (1987) and Shanghai doubled (1992). */
+const INDEX_CALM_SINCE = 9862;
+
+/** Sessions after the first row within which a new share's price is free. */
+const LISTING_ROWS = 5;
+/** A series that ends so many days before everything else was delisted, and its last sessions have rules of their own. */
+const DELISTED_BEFORE = 30;
+const DELISTING_ROWS = 30;
+/** How far, in logarithms, an ordinary day takes a split price from its ratio, and a price whose unit changes. */
+const SPLIT_DAY = 0.06;
+const UNIT_DAY = 0.11;
+/** Where no law limits moves, one that is larger than eightfold is taken for an error. */
+const LARGEST = Math.log(8);
+
+/** Names a move beyond the limits, or a large one where there are none. @param bounds absent where no limit is known */
+function unexplained(move: Move, bounds: readonly [number, number] | undefined): BreakKind {
+  const { series, row, ratio, facts } = move;
+  const rises = ratio > 1;
+  if (nearestUnit(ratio, UNIT_DAY) !== undefined) return 'unit';
+  const early = row <= LISTING_ROWS && (rises || nearestSplit(ratio, 0.03, 1.19) === undefined);
+  const ends = series.days.at(-1)!; // not empty
+  const delisted = (facts.lastDay ?? ends) - ends >= DELISTED_BEFORE;
+  const late = delisted && !rises && row >= series.days.length - DELISTING_ROWS;
+  if (early || late) return 'jump';
+  if (bounds) return nearestSplit(ratio, SPLIT_DAY, rises ? 1.99 : 1.04) ? 'split' : 'limit';
+  if (Math.abs(Math.log(ratio)) > LARGEST) return 'limit';
+  const shares = nearestSplit(ratio, SPLIT_DAY, 1.99) ?? Number.NaN;
+  const whole = Number.isInteger(shares) || Number.isInteger(1 / shares);
+  if (whole) return tradedOver(move) >= BUSY ? 'jump' : 'split';
+  // three for two and the like: a fall by a third is news as often, so that the money traded must deny it
+  return nearestSplit(ratio, SPLIT_DAY / 2, 1.3) && tradedOver(move) < CALM ? 'split' : 'jump';
+}
+
+/** News moves money: a crash or a bid is traded at several times the usual, a split is not. */
+const BUSY = 4;
+const CALM = 2.5;
+
+/** Money traded on the day over the usual money of a day before it; NaN without volumes. */
+function tradedOver({ series, row, before }: Move): number {
+  const { volume, close } = series;
+  const usual: number[] = [];
+  for (let k = Math.max(0, before - 19); k <= before; k++) {
+    const money = volume[k]! * close[k]!; // k <= before
+    if (money > 0) usual.push(money);
+  }
+  if (usual.length < 5) return Number.NaN;
+  usual.sort((a, b) => a - b);
+  return (volume[row]! * close[row]!) / usual[usual.length >> 1]!; // not empty
+}

@@ -1,0 +1,60 @@
+/** The one gate: may the prices of a series at two days be divided? Every command asks here, for instrument and benchmark alike. */
+import type { EpochDay } from '../base/day.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import { type Break, type BreakFacts, findBreaks } from './breaks.ts';
+import type { PriceBook, PriceSeries } from './series.ts';
+
+/** What lies between two rows of a series. */
+export interface Passage {
+  /** What keeps the two closes from being compared; absent where nothing does. */
+  readonly broken?: Break | undefined;
+  /** A move that is judged and marked: it may be the market's, or the user accepts it. */
+  readonly marked?: Break | undefined;
+}
+
+const FREE: Passage = {};
+
+/** Breaks of series that were made without any: programs build series of their own. */
+const known = new WeakMap<PriceSeries, readonly Break[]>();
+
+/** The breaks of a series, ascending by row: those that loading found, else what the prices alone show. */
+export function breaksOf(series: PriceSeries): readonly Break[] {
+  if (series.breaks) return series.breaks;
+  const found = known.get(series) ?? findBreaks(series);
+  known.set(series, found);
+  return found;
+}
+
+/** Looks at what lies in (from, to]. @param from row of the base price @param to row of the end price, not before */
+export function passage(series: PriceSeries, from: number, to: number): Passage {
+  const breaks = breaksOf(series);
+  if (breaks.length === 0) return FREE;
+  let marked: Break | undefined;
+  for (const one of breaks) {
+    if (one.row > to) break;
+    const { kind, row, until } = one;
+    if (until < from || (kind !== 'stray' && row <= from)) continue;
+    // a stray that lies inside comes back: the two ends are comparable as long as neither is a stray
+    const inside = kind === 'stray' && row > from && until < to;
+    if (one.breaks && !inside) return { broken: one };
+    marked ??= one;
+  }
+  return marked ? { marked } : FREE;
+}
+
+/** What is known of an instrument, by its id. */
+export type FactsOf = (id: InstrumentId) => BreakFacts;
+
+/** Finds the breaks of all series of a book once. */
+export function withBreaks(book: PriceBook, factsOf: FactsOf = () => ({})): PriceBook {
+  let lastDay: number | undefined;
+  for (const { days } of book.series.values())
+    lastDay = Math.max(lastDay ?? days.at(-1)!, days.at(-1)!); // no series is empty
+  const series = new Map(
+    [...book.series].map(([id, one]) => {
+      const facts = { lastDay: lastDay as EpochDay, ...factsOf(id) };
+      return [id, { ...one, breaks: findBreaks(one, facts) }] as const;
+    }),
+  );
+  return { ...book, series };
+}

@@ -1,0 +1,148 @@
+/**
+ * What the closes of a file are: as traded or adjusted already. The columns beside the close say so by how they move; a
+ * factor that could be either is refused, because one of the two readings is wrong by the whole split.
+ */
+import { type EpochDay, formatDay } from '../base/day.ts';
+import type { Issue } from '../base/errors.ts';
+import { nearestSplit } from './fractions.ts';
+import type { PriceSeries } from './series.ts';
+import {
+  addWeights,
+  type Reading,
+  readingOf,
+  type Step,
+  stepsOf,
+  type Weights,
+  weighSteps,
+} from './steps.ts';
+
+/** What the user says of factor columns: closes are as traded (`raw`), or multiplied by it already (`adjusted`). */
+export type FactorMeans = 'raw' | 'adjusted';
+
+export interface MeaningOptions {
+  readonly factorMeans?: FactorMeans | undefined;
+}
+
+/**
+ * Settles what the closes of every series are, from the columns beside them.
+ *
+ * @returns series whose `basis` and `factor` go together: close × factor is comparable where a factor is kept
+ * @param issues gets a factor that moves and whose meaning nothing tells
+ */
+export function settleMeanings(
+  series: readonly PriceSeries[],
+  { factorMeans }: MeaningOptions,
+  issues: Issue[],
+): PriceSeries[] {
+  const pool = poolOf(series);
+  return series.map((one) => {
+    if (one.adjustedClose) return byAdjustedClose(one, one.adjustedClose);
+    if (one.factor) return byFactor(one, one.factor, factorMeans, pool, issues);
+    return one.splitRatio ? bySplits(one, one.splitRatio) : one;
+  });
+}
+
+/** All steps of the factors whose meaning no vendor states: files of one source mean the same by them. */
+interface Pool {
+  readonly weights: Weights;
+  readonly steps: number;
+}
+
+function poolOf(series: readonly PriceSeries[]): Pool {
+  let weights: Weights = { raw: 0, divided: 0, adjusted: 0 };
+  let steps = 0;
+  for (const one of series) {
+    if (!one.factor || one.adjustedClose || one.basis !== 'unknown') continue;
+    const own = stepsOf(one.factor);
+    weights = addWeights(weights, weighSteps(one, own));
+    steps += own.length;
+  }
+  return { weights, steps };
+}
+
+function byFactor(
+  series: PriceSeries,
+  factor: Float64Array,
+  said: FactorMeans | undefined,
+  pool: Pool,
+  issues: Issue[],
+): PriceSeries {
+  if (said === 'raw') return { ...series, basis: 'raw' };
+  if (said === 'adjusted') return alreadyAdjusted(series);
+  if (series.basis === 'adjusted') return alreadyAdjusted(series);
+  const steps = stepsOf(factor);
+  const [first] = steps;
+  // a factor that never moves changes no return; only at 1 it says that closes are as traded
+  if (first === undefined)
+    return factor.every((value) => value === 1) || series.basis === 'raw'
+      ? { ...series, basis: 'raw' }
+      : { ...series, factor: undefined };
+  const own = readingOf(weighSteps(series, steps), steps.length);
+  const reading = own !== 'unclear' ? own : statedOrPooled(series, pool);
+  if (reading === 'raw') return { ...series, basis: 'raw' };
+  if (reading === 'divided')
+    return { ...series, basis: 'raw', factor: factor.map((value) => 1 / value) };
+  if (reading === 'adjusted') return alreadyAdjusted(series);
+  issues.push(unclearFactor(series, first));
+  return series;
+}
+
+/** Where the file itself does not tell: the vendor's word, else what the other files of the run show. */
+const statedOrPooled = ({ basis }: PriceSeries, { weights, steps }: Pool): Reading =>
+  basis === 'raw' ? 'raw' : readingOf(weights, steps);
+
+/** Prices in which the factor is contained already: multiplying by it again would count every split twice. */
+const alreadyAdjusted = (series: PriceSeries): PriceSeries => ({
+  ...series,
+  basis: 'adjusted',
+  factor: undefined,
+});
+
+function unclearFactor({ id, files, fileOf, lines, days, close }: PriceSeries, step: Step): Issue {
+  const { row, ratio } = step;
+  const day = formatDay(days[row] as EpochDay);
+  const message = `the factor of ${id} moves by ${ratio.toPrecision(4)} on ${day} and the close from ${close[row - 1]} to ${close[row]}, which does not tell whether closes are as traded or adjusted already; say --factor-means raw or --factor-means adjusted`;
+  const place = { file: files[fileOf[row]!]!, line: lines[row]!, field: 'factor' }; // a row of the series
+  return { code: 'prices.factor', message, place };
+}
+
+/** Steps of adjusted over raw that are dividends have no simple ratio; those that are splits have it to the last digit. */
+const SPLIT_ROUNDING = 0.004;
+
+/**
+ * Beside an adjusted close, the close is raw where it falls by a split that the adjusted one does not show. Else splits are contained
+ * in both, or there was none, and the two differ by dividends.
+ */
+function byAdjustedClose(series: PriceSeries, adjusted: Float64Array): PriceSeries {
+  const { close, splitRatio } = series;
+  const factor = adjusted.map((value, i) => (close[i] === 0 ? Number.NaN : value / close[i]!)); // of one length
+  const splits = splitRatio ? splitSteps(splitRatio) : stepsOf(factor, 0.03).filter(isSplit);
+  const reading = readingOf(weighSteps(series, splits), splits.length);
+  const basis = reading === 'raw' ? 'raw' : series.basis;
+  return { ...series, basis, factor };
+}
+
+const isSplit = ({ ratio }: Step): boolean =>
+  nearestSplit(1 / ratio, SPLIT_ROUNDING, 1.04) !== undefined;
+
+const splitSteps = (splitRatio: Float64Array): Step[] =>
+  [...splitRatio].flatMap((ratio, row) => (row > 0 && isRatio(ratio) ? [{ row, ratio }] : []));
+
+/** 0 and 1 are how vendors write "no split". */
+const isRatio = (ratio: number): boolean => ratio > 0 && ratio !== 1;
+
+/** A column of splits makes the factor, unless the close contains them: then it goes on over the day of the split. */
+function bySplits(series: PriceSeries, splitRatio: Float64Array): PriceSeries {
+  const splits = splitSteps(splitRatio);
+  if (splits.length === 0) return series;
+  const reading = readingOf(weighSteps(series, splits), splits.length);
+  if (reading === 'adjusted')
+    return series.basis === 'adjusted' ? series : { ...series, basis: 'split-adjusted' };
+  if (reading !== 'raw') return series; // the gate keeps windows off these days
+  let level = 1;
+  const factor = splitRatio.map((ratio, row) => {
+    if (row > 0 && isRatio(ratio)) level *= ratio;
+    return level;
+  });
+  return { ...series, basis: 'raw', factor };
+}
