@@ -1,7 +1,7 @@
 /** A backtest from files: prices, calls, rules and actions in; equity, trades, metrics and a manifest out. */
 
 import type { CallTape } from '../backtest/call-tape.ts';
-import { type BacktestResult, backtest } from '../backtest/engine.ts';
+import { type BacktestResult, backtest, firstDecision } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import type { Reconciliation } from '../backtest/reconcile.ts';
 import type { Parameters, Strategy } from '../backtest/strategy.ts';
@@ -40,6 +40,7 @@ import {
   loadStandard,
   readSource,
 } from './load.ts';
+import { refuseBreaks } from './price-breaks.ts';
 import { reconcileRun } from './reconciliation.ts';
 import { runNotes } from './run-notes.ts';
 import { tapeOf } from './tape.ts';
@@ -114,7 +115,14 @@ export function prepareBacktest(
   };
   const inputs = [...listInputs(loaded, ready, options), ...as('fx', fxInputs)];
   inputs.push(...as('board-lots', lotInputs));
-  const notes = [...grid.notes, ...usable.notes];
+  const { sessions } = panel;
+  const lookBack = firstDecision({ ...input, begin: 0 });
+  const breaks = refuseBreaks(prices, {
+    from: sessions[Math.max(0, grid.begin - lookBack)]!, // a session of the panel, as the next one
+    to: sessions[grid.end]!,
+    actions: usable.actions,
+  });
+  const notes = [...grid.notes, ...usable.notes, ...breaks];
   return { input, grid, rules, notes, inputs, calls, prices, options, standardOf };
 }
 

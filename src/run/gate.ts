@@ -29,10 +29,15 @@ export interface GateContext {
   readonly acceptedJumps: readonly string[];
 }
 
+/** Accepts every jump: for data whose owner has looked at them all. */
+const ALL = 'all';
+
 /** @throws {EngineError} `run.option` for a jump that is not written as CODE@DAY */
 export function gateContext({ acceptJump = [], factorMeans }: GateOptions = {}): GateContext {
   const accepted = new Map<InstrumentId, Set<EpochDay>>();
+  const all = acceptJump.includes(ALL);
   for (const text of acceptJump) {
+    if (text === ALL) continue;
     const { id, day } = readJump(text);
     accepted.set(id, (accepted.get(id) ?? new Set()).add(day));
   }
@@ -42,11 +47,12 @@ export function gateContext({ acceptJump = [], factorMeans }: GateOptions = {}):
     factsOf: (id) => ({
       isIndex: classOf(directory, id) === 'index',
       limits: limitsOf(id),
-      accepted: accepted.get(id),
+      accepted: all ? ALL : accepted.get(id),
     }),
-    acceptedJumps: [...accepted]
-      .flatMap(([id, days]) => [...days].map((day) => `${id}@${formatDay(day)}`))
-      .sort(),
+    acceptedJumps: [
+      ...(all ? [ALL] : []),
+      ...[...accepted].flatMap(([id, days]) => [...days].map((day) => `${id}@${formatDay(day)}`)),
+    ].sort(),
   };
 }
 
@@ -62,6 +68,7 @@ function readJump(text: string): { readonly id: InstrumentId; readonly day: Epoc
 /** Refuses an accepted jump that is none: a day mistyped would leave the true one standing. @throws {EngineError} `run.option` */
 export function requireJumps({ series }: PriceBook, accepted: readonly string[]): void {
   for (const text of accepted) {
+    if (text === ALL) continue;
     const [code = '', day = ''] = text.split('@');
     const one = series.get(code as InstrumentId);
     const breaks = one ? breaksOf(one) : [];

@@ -46,7 +46,7 @@ export interface BreakFacts {
   /** Last day of all that was loaded: a series that ends long before it was delisted. */
   readonly lastDay?: EpochDay | undefined;
   /** Days whose move the user accepts. */
-  readonly accepted?: ReadonlySet<EpochDay> | undefined;
+  readonly accepted?: ReadonlySet<EpochDay> | 'all' | undefined;
 }
 
 /** Moves within these bounds need no look: below the narrowest limit and the smallest bonus issue. */
@@ -71,7 +71,8 @@ export function findBreaks(series: PriceSeries, facts: BreakFacts = {}): Break[]
     const kind = printed ? 'action' : kindOf(move);
     if (kind === undefined) continue;
     const until = kind === 'stray' ? strayUntil(move) : row;
-    const accepted = facts.accepted?.has(days[row] as EpochDay) ?? false;
+    const accepted =
+      facts.accepted === 'all' || facts.accepted?.has(days[row] as EpochDay) === true;
     found.push({
       ...{ kind, row, until, day: days[row] as EpochDay },
       ...{ from: level[before]!, to: now, accepted },
