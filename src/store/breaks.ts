@@ -66,7 +66,8 @@ export function findBreaks(series: PriceSeries, facts: BreakFacts = {}): Break[]
     if (before === -1) continue;
     const ratio = now / level[before]!;
     const printed = !series.factor && showsCorporateAction(previousClose[row]!, close[row - 1]!);
-    if (!printed && ratio > QUIET[0] && ratio < QUIET[1]) continue;
+    const hinted = printed || hasOpenSplit(series, row);
+    if (!hinted && ratio > QUIET[0] && ratio < QUIET[1]) continue;
     const move: Move = { series, level, before, row, ratio, facts };
     const kind = printed ? 'action' : kindOf(move);
     if (kind === undefined) continue;
@@ -107,9 +108,8 @@ const LONG_HOLE = 90;
 
 function kindOf(move: Move): BreakKind | undefined {
   const { series, row, before, ratio, facts } = move;
-  const { splitRatio, factor, days, dividend, close } = series;
-  const split = splitRatio?.[row] ?? 0;
-  if (!factor && split > 0 && split !== 1) return isPast(split, ratio) ? 'split' : undefined;
+  const { factor, days, dividend, close } = series;
+  if (hasOpenSplit(series, row)) return 'split';
   const paid = factor ? 0 : (dividend?.[row] ?? 0);
   const own = paid > 0 && paid < close[before]! ? close[row]! / (close[before]! - paid) : ratio;
   const pause = days[row]! - days[before]!;
@@ -128,9 +128,11 @@ function kindOf(move: Move): BreakKind | undefined {
 /** Two ticks of a cent: on a price of a few cents they are a large ratio and no news. */
 const FEW_TICKS = 0.0201;
 
-/** A split that the close may or may not contain: neither reading leaves a move that says so. */
-const isPast = (split: number, ratio: number): boolean =>
-  Math.abs(Math.log(ratio)) > Math.abs(Math.log(split)) / 4;
+/** A split of the file that the close may or may not contain: the move fits both readings. */
+function hasOpenSplit({ splitRatio, factor, basis }: PriceSeries, row: number): boolean {
+  const split = splitRatio?.[row] ?? 1;
+  return split > 0 && split !== 1 && !factor && (basis === 'raw' || basis === 'unknown');
+}
 
 /** Lowest and highest ratio that the law allows; absent where there is no limit or none is known. */
 function boundsOf(
@@ -218,10 +220,11 @@ function unexplained(move: Move, bounds: readonly [number, number] | undefined):
   const late = delisted && !rises && row >= series.days.length - DELISTING_ROWS;
   if (early || late) return 'jump';
   if (bounds) return nearestSplit(ratio, SPLIT_DAY, rises ? 1.99 : 1.04) ? 'split' : 'limit';
-  if (Math.abs(Math.log(ratio)) > LARGEST) return 'limit';
   const shares = nearestSplit(ratio, SPLIT_DAY, 1.99) ?? Number.NaN;
-  const whole = Number.isInteger(shares) || Number.isInteger(1 / shares);
-  if (whole) return tradedOver(move) >= BUSY ? 'jump' : 'split';
+  const whole = Number.isInteger(shares) || Number.isInteger(Math.round(1e9 / shares) / 1e9);
+  if (whole && !(tradedOver(move) >= BUSY)) return 'split';
+  if (Math.abs(Math.log(ratio)) > LARGEST) return 'limit';
+  if (whole) return 'jump';
   // three for two and the like: a fall by a third is news as often, so that the money traded must deny it
   return nearestSplit(ratio, SPLIT_DAY / 2, 1.3) && tradedOver(move) < CALM ? 'split' : 'jump';
 }
