@@ -6,6 +6,8 @@ import { power } from '../base/power.ts';
 import { showsCorporateAction } from '../markets/adjustment.ts';
 import type { MeanTest } from '../stats/mean-test.ts';
 import { lineTest } from '../stats/ols.ts';
+import type { BreakKind } from '../store/breaks.ts';
+import { breaksOf } from '../store/comparability.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
 import { needsFactor } from './price-point.ts';
 import type { Scale } from './standard.ts';
@@ -130,13 +132,20 @@ export function sessionReturns(
   return out;
 }
 
-/** Value of one unit at each row; a bad price leaves it where it was. */
+/** Value of one unit at each row; a bad price and a move that no market made leave it where it was. */
 function growthLevels(series: PriceSeries, returns: 'price' | 'total'): Float64Array {
   const { close, previousClose, factor } = series;
   const scaled = needsFactor(series, returns) ? factor : undefined;
   const level = new Float64Array(close.length).fill(1);
+  const broken = brokenRows(series);
   let good = 0; // last row with a price that can be divided by
   for (let row = 1; row < close.length; row++) {
+    const kind = broken.get(row);
+    if (kind !== undefined) {
+      level[row] = level[row - 1]!;
+      if (kind !== 'stray') good = row; // a stray is taken back, after others the series goes on from here
+      continue;
+    }
     const last = close[row - 1]!;
     const shown = !factor && good === row - 1 && showsCorporateAction(previousClose[row]!, last);
     const ratio = scaled
@@ -147,4 +156,14 @@ function growthLevels(series: PriceSeries, returns: 'price' | 'total'): Float64A
     if (usable || !(close[good]! > 0)) good = row;
   }
   return level;
+}
+
+/** Rows whose move is not the market's. A corporate action is none of them: its printed previous close tells the move. */
+function brokenRows(series: PriceSeries): ReadonlyMap<number, BreakKind> {
+  const rows = new Map<number, BreakKind>();
+  for (const { kind, row, until, breaks } of breaksOf(series)) {
+    if (!breaks || kind === 'action') continue;
+    for (let k = row; k <= until; k++) rows.set(k, kind);
+  }
+  return rows;
 }
