@@ -1,5 +1,6 @@
-// How long a user waits: the real pair of ratings and prices, a file of a million price rows, and the bare start.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+// How long a user waits: `evaluate` on the sample or on given files (--ratings=FILE --prices=PATH --benchmark=ID=FILE), a
+// file of a million price rows, and the bare start.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,19 +16,10 @@ const inMs = (seconds) => `${Math.round(seconds * 1000)} ms`;
 /** @param {number} rows */
 const perSecond = (rows) => `${(Math.round(rows / 1000) * 1000).toLocaleString('en-US')} rows/s`;
 
-const data = here('../../shared/realdata/');
-const eastmoney = `${data}PINGXIANG+eastmoney_data/`;
-if (existsSync(eastmoney)) {
-  const index = `${data}cuicui-V5+bull_top_index_Dashboard/沪深300历史数据.csv`;
-  const args = [
-    ...[cli, 'evaluate', '--format', 'jsonl'],
-    ...['--ratings', `${eastmoney}derived/eastmoney_ratings_dev.csv`],
-    ...['--prices', `${eastmoney}price/2023-06-30`],
-    ...['--benchmark', `000300.SH=${index}`],
-  ];
-  report('evaluate 12,020 calls on 110 price files', timeProcess(args), inMs);
-  console.log(`  ${'peak memory of that'.padEnd(46)} ${Math.round(peakMemory(args))} MiB`);
-} else console.log(`  the real pair is not there (${data}): left out`);
+const given = process.argv.slice(2).filter((flag) => /^--(ratings|prices|benchmark)=/.test(flag));
+const args = [cli, 'evaluate', '--format', 'jsonl', ...(given.length > 0 ? given : ['--sample'])];
+report(`evaluate ${given.length > 0 ? 'the given files' : 'the sample'}`, timeProcess(args), inMs);
+console.log(`  ${'peak memory of that'.padEnd(46)} ${Math.round(peakMemory(args))} MiB`);
 
 const folder = mkdtempSync(join(tmpdir(), 'ratemark-bench-'));
 try {

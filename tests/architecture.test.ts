@@ -1,8 +1,17 @@
 /** The house rules that a machine can check: who may import whom, what pure rooms leave alone, how long things may get. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from './shared.ts';
+import {
+  filesBelow,
+  findCycle,
+  functionsOf,
+  type Import,
+  importsOf,
+  mentionsShared,
+  withoutComments,
+} from './source-text.ts';
 
 /** What each room may import besides itself: the table of DESIGN, section 5. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -102,19 +111,6 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'run/real-pair.test.ts': 'loading and judging, a real pair',
 };
 
-function filesBelow(folder: string, ending: RegExp): string[] {
-  if (!existsSync(join(ROOT, folder))) return [];
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => ending.test(name) && !/(^|\/)(node_modules|dist|\.venv)\//.test(name))
-    .sort();
-}
-
-interface Import {
-  readonly target: string;
-  readonly typeOnly: boolean;
-}
-
 interface Source {
   /** Path below src/. */
   readonly name: string;
@@ -122,24 +118,6 @@ interface Source {
   /** Without comments. */
   readonly code: string;
   readonly imports: readonly Import[];
-}
-
-/** The text with comments blanked out, so that words in them do not count; strings stay. */
-const withoutComments = (text: string): string =>
-  text
-    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
-    .replace(/(^|[\s;,{(])\/\/.*$/gm, '$1');
-
-const STATIC_IMPORT = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)';/gm;
-const LATE_IMPORT = /(typeof\s+)?\b(?:import|require)\('([^']+)'\)(\.[A-Z])?/g;
-
-function importsOf(code: string): Import[] {
-  const found: Import[] = [];
-  for (const [, type, target = ''] of code.matchAll(STATIC_IMPORT))
-    found.push({ target, typeOnly: type !== undefined });
-  for (const [, type, target = '', member] of code.matchAll(LATE_IMPORT))
-    found.push({ target, typeOnly: type !== undefined || member !== undefined });
-  return found;
 }
 
 const sources: readonly Source[] = filesBelow('src', /\.ts$/).map((name) => {
@@ -222,55 +200,6 @@ describe('the rooms', () => {
   });
 });
 
-/** A cycle as the names along it, or nothing. */
-function findCycle(edges: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const done = new Set<string>();
-  const visit = (name: string, path: readonly string[]): readonly string[] => {
-    const at = path.indexOf(name);
-    if (at !== -1) return [...path.slice(at), name];
-    if (done.has(name)) return [];
-    for (const next of edges.get(name) ?? []) {
-      const cycle = visit(next, [...path, name]);
-      if (cycle.length > 0) return cycle;
-    }
-    done.add(name);
-    return [];
-  };
-  for (const name of edges.keys()) {
-    const cycle = visit(name, []);
-    if (cycle.length > 0) return cycle;
-  }
-  return [];
-}
-
-interface Length {
-  readonly line: number;
-  readonly lines: number;
-}
-
-const FUNCTION_STARTS =
-  /^(\s*)(?:(?:export )?(?:async )?function\b|(?:(?:static|async|override|private|get|set) )*#?(?!(?:if|for|while|switch|catch|return)\b)[\w$]+(?:<[^>]*>)?\((?:.*\{)?$|.*=>\s\{$)/;
-
-/**
- * The functions of a file with their lengths. It leans on the formatter: between a function's first line and its last
- * stand deeper lines only, but for the end of a signature of several lines; the last holds nothing but closing marks.
- */
-function functionsOf(code: string): Length[] {
-  const lines = code.split('\n');
-  return lines.flatMap((text, i) => {
-    const indent = FUNCTION_STARTS.exec(text)?.[1];
-    if (indent === undefined) return [];
-    for (let k = i + 1; k < lines.length; k++) {
-      const line = lines[k]!; // k < length
-      if (line === '' || line.startsWith(`${indent} `)) continue;
-      const rest = line.slice(indent.length);
-      if (/^\}[)\];,]*$/.test(rest)) return [{ line: i + 1, lines: k - i + 1 }];
-      if (!/^[)}].*[{(]$/.test(rest)) return []; // a call of several lines, not a function
-    }
-    return [];
-  });
-}
-
 describe('a source file', () => {
   test('has no default export', () => {
     const found = sources.filter(({ code }) => /^export default\b|\bas default\b/m.test(code));
@@ -305,7 +234,7 @@ describe('a source file', () => {
   });
 });
 
-describe('the counters of this file', () => {
+describe('the counters of the house rules', () => {
   const body = (n: number) => '    work();\n'.repeat(n);
 
   test('see a long function in each of its forms', () => {
@@ -345,6 +274,18 @@ describe('the counters of this file', () => {
     ]);
   });
 
+  test('see each way to name the folder of real files, and no other use of the word', () => {
+    const ways = [
+      "'../../shared/data/'",
+      "join(ROOT, '..', 'shared')",
+      '`up/shared/x`',
+      '// ../shared',
+    ];
+    expect(ways.filter((text) => !mentionsShared(text))).toEqual([]);
+    const others = ["from './shared.ts'", 'cash is shared', "'weights are shared'", 'shared(1)'];
+    expect(others.filter(mentionsShared)).toEqual([]);
+  });
+
   test('find a cycle of three files, and none in a diamond', () => {
     const ring = new Map([
       ['a', ['b']],
@@ -369,6 +310,19 @@ describe('a test', () => {
       const mirrored = ['src', '.'].some((home) => existsSync(join(ROOT, home, source))); // strategies/ lies beside src/
       return !mirrored && !(name in CROSS_CUTTING);
     });
+    expect(strays).toEqual([]);
+  });
+
+  test('learns from tests/shared.ts alone where the real files lie, and so does all other code', () => {
+    const folders = ['src', 'tests', 'bench', 'scripts', 'strategies'];
+    const own = ['tests/shared.ts', 'tests/architecture.test.ts', 'tests/source-text.ts'];
+    const strays = folders.flatMap((folder) =>
+      filesBelow(folder, /\.(ts|mjs|js|py|sh)$/).flatMap((name) => {
+        const text = readFileSync(join(ROOT, folder, name), 'utf8');
+        const found = mentionsShared(text) && !own.includes(`${folder}/${name}`);
+        return found ? [`${folder}/${name}`] : [];
+      }),
+    );
     expect(strays).toEqual([]);
   });
 });

@@ -53,7 +53,9 @@ function missingExport(exported: object): string {
   const given = (exported as { readonly default?: unknown }).default;
   // a file that exports nothing comes with an empty default export
   const isEmpty = isRecord(given) && Object.keys(given).length === 0;
-  const names = Object.keys(exported).filter((name) => name !== 'default' || !isEmpty);
+  const names = Object.keys(exported)
+    .filter((name) => name !== 'module.exports') // what Node 23 and later call the default export once more
+    .filter((name) => name !== 'default' || !isEmpty);
   const found =
     names.length === 0
       ? 'found no export'

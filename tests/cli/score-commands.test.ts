@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { hasRealData, PAIR } from '../shared.ts';
+import { PAIR, testShared } from '../shared.ts';
 import { ratemark } from './harness.ts';
 
 describe('ratemark score', () => {
@@ -62,7 +62,7 @@ describe('ratemark score', () => {
     expect(stderr).toContain(hint);
   });
 
-  test.skipIf(!hasRealData)('reads, scores and draws 12,020 calls', async () => {
+  testShared('reads, scores and draws 12,020 calls', async () => {
     const files = ['-r', PAIR.ratings, '-p', PAIR.prices, '-b', PAIR.benchmark];
     const { code, stdout } = await ratemark(['score', ...files, '--every-call']);
     expect(code).toBe(0);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +13,7 @@ import { summary } from '../../src/report/summary.ts';
 import { plain } from '../../src/report/terminal.ts';
 import { evaluateFiles } from '../../src/run/evaluate.ts';
 import { loadCalls, loadPrices, loadStandard } from '../../src/run/load.ts';
-import { ROOT, SHARED } from '../shared.ts';
+import { ROOT, SHARED, testShared } from '../shared.ts';
 
 const SAMPLE = join(ROOT, 'data/sample');
 const FILES = readdirSync(SAMPLE, { recursive: true, encoding: 'utf8' })
@@ -141,9 +141,8 @@ describe('the report', () => {
     }
   });
 
-  const list = `${SHARED}report/names.csv`;
-  test.skipIf(!existsSync(list))('names what the list of the report names, in its order', () => {
-    const [, ...lines] = readFileSync(list, 'utf8').trim().split('\n');
+  testShared('names what the list of the report names, in its order', () => {
+    const [, ...lines] = readFileSync(`${SHARED}report/names.csv`, 'utf8').trim().split('\n');
     const expected = lines.map((line) => line.split(',').slice(0, 3));
     expect(mentions.map(({ group, name, instrument }) => [group, name, instrument])).toEqual(
       expected,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkFiles, type FileReport } from '../../src/ingest/check.ts';
-import { hasRealData, PAIR, REALDATA } from '../shared.ts';
+import { describeShared, PAIR, REALDATA } from '../shared.ts';
 import { CONTEXT, idOf, loadOne, temporaryFolder } from './harness.ts';
 
 const { write } = temporaryFolder();
@@ -221,7 +221,7 @@ describe('ratings', () => {
   });
 });
 
-describe.skipIf(!hasRealData)('real files', () => {
+describeShared('real files', () => {
   test.each([
     [
       'cuicui-V5+bull_top_index_Dashboard/沪深300历史数据.csv',

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { instrumentDirectory, vendorLayouts } from '../../src/ingest/data.ts';
 import { openPriceTexts } from '../../src/ingest/price-text.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
-import { EASTMONEY, hasRealData } from '../shared.ts';
+import { EASTMONEY, testShared } from '../shared.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ratemark-text-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -48,22 +48,19 @@ test('in a table with a column for each instrument the cell of the line that rea
   expect(textOf({ line: 2, field: 'close', price: 25.5 })).toBe('25.50');
 });
 
-test.skipIf(!hasRealData)(
-  'every close of a real folder is found in its file, and reads as itself',
-  () => {
-    const book = loadPriceBook([{ path: `${EASTMONEY}price/2023-06-30` }], {
-      directory: instrumentDirectory(),
-      layouts: vendorLayouts(),
-    });
-    let asked = 0;
-    for (const { files, fileOf, lines, close } of [...book.series.values()].slice(0, 20)) {
-      const texts = files.map((file) => openPriceTexts(file, vendorLayouts()));
-      for (let i = 0; i < close.length; i += 50) {
-        const text = texts[fileOf[i]!]!({ line: lines[i]!, field: 'close', price: close[i]! });
-        expect(Number(text)).toBe(close[i]);
-        asked++;
-      }
+testShared('every close of a real folder is found in its file, and reads as itself', () => {
+  const book = loadPriceBook([{ path: `${EASTMONEY}price/2023-06-30` }], {
+    directory: instrumentDirectory(),
+    layouts: vendorLayouts(),
+  });
+  let asked = 0;
+  for (const { files, fileOf, lines, close } of [...book.series.values()].slice(0, 20)) {
+    const texts = files.map((file) => openPriceTexts(file, vendorLayouts()));
+    for (let i = 0; i < close.length; i += 50) {
+      const text = texts[fileOf[i]!]!({ line: lines[i]!, field: 'close', price: close[i]! });
+      expect(Number(text)).toBe(close[i]);
+      asked++;
     }
-    expect(asked).toBeGreaterThan(100);
-  },
-);
+  }
+  expect(asked).toBeGreaterThan(100);
+});

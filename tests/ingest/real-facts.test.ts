@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadCallBook } from '../../src/ingest/calls.ts';
 import { vendorLayouts } from '../../src/ingest/data.ts';
 import { loadIdMap } from '../../src/ingest/id-map.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
-import { EASTMONEY, hasRealData, PAIR, REALDATA } from '../shared.ts';
+import { describeShared, EASTMONEY, PAIR, REALDATA } from '../shared.ts';
 import { CONTEXT, closesOf, idOf, loadOne, loadPrices, messageOf } from './harness.ts';
 
 const BANCOB = `${REALDATA}Bancob+DSA5205-P2-Complex-Feature-Selection-Modeling-for-CN-Stock-Market/`;
@@ -25,7 +25,7 @@ function rowOf(series: PriceSeries, day: string) {
   return { close: close[i]!, factor: factor?.[i] ?? Number.NaN, previous: previousClose[i]! };
 }
 
-describe.skipIf(!hasRealData)('the CSI 300 of seven vendors', () => {
+describeShared('the CSI 300 of seven vendors', () => {
   test('agrees to 1 bp on every common day but for the two defects that are known', () => {
     const books = Object.entries(CSI300).map(([vendor, file]) => ({
       vendor,
@@ -91,7 +91,7 @@ describe.skipIf(!hasRealData)('the CSI 300 of seven vendors', () => {
   });
 });
 
-describe.skipIf(!hasRealData)('adjustment in real files', () => {
+describeShared('adjustment in real files', () => {
   test('CSMAR gives the raw close, the reference price and, by the factor, the return across a split', () => {
     const series = loadOne(`${CSMAR}300442.csv`);
     const before = rowOf(series, '2023-05-23');
@@ -167,7 +167,7 @@ describe.skipIf(!hasRealData)('adjustment in real files', () => {
   });
 });
 
-describe.skipIf(!hasRealData)('real ratings', () => {
+describeShared('real ratings', () => {
   test('are the same calls from the raw pages and from the CSV', () => {
     const csv = loadCallBook([PAIR.ratings], CONTEXT);
     const pages = loadCallBook([`${EASTMONEY}个股研报`], CONTEXT);

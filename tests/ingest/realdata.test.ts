@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { vendorLayouts } from '../../src/ingest/data.ts';
 import { loadIdMap } from '../../src/ingest/id-map.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
-import { hasRealData, REALDATA } from '../shared.ts';
+import { describeShared, REALDATA } from '../shared.ts';
 import { CONTEXT, closesOf, idOf, messageOf } from './harness.ts';
 
 interface ManifestRow {
@@ -107,10 +107,6 @@ const REFUSED: readonly (readonly [RegExp, RegExp])[] = [
   ],
 ];
 
-const manifest: ManifestRow[] = hasRealData
-  ? parse(readFileSync(`${REALDATA}MANIFEST.csv`), { columns: true, bom: true })
-  : [];
-
 /** The text as another reader sees it: the encoding that MANIFEST states, lines, cells at each delimiter. */
 function readByHand(row: ManifestRow, group: Group): [string, number][] {
   const stored = readFileSync(REALDATA + row.file);
@@ -137,7 +133,12 @@ function isoDay(text: string): string {
 const entryOf = <T>(table: readonly (readonly [RegExp, T])[], file: string) =>
   table.find(([pattern]) => pattern.test(file));
 
-describe.skipIf(!hasRealData)('the real files of MANIFEST.csv', () => {
+describeShared('the real files of MANIFEST.csv', () => {
+  const manifest: ManifestRow[] = parse(readFileSync(`${REALDATA}MANIFEST.csv`), {
+    columns: true,
+    bom: true,
+  });
+
   test('are all in one of the tables of this test', () => {
     const tables = [...LOADED.map(([p]) => p), ...REFUSED.map(([p]) => p), ...SEVERAL];
     const count = manifest.map(({ file }) => tables.filter((p) => p.test(file)).length);
@@ -182,7 +183,7 @@ describe.skipIf(!hasRealData)('the real files of MANIFEST.csv', () => {
   });
 });
 
-describe.skipIf(!hasRealData)('real files of several instruments', () => {
+describeShared('real files of several instruments', () => {
   const columnByHand = (file: string, name: string) => {
     const rows: Record<string, string>[] = parse(readFileSync(REALDATA + file), { columns: true });
     return rows

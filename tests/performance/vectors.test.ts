@@ -1,11 +1,11 @@
 /** Five real series and the figures that empyrical and ffn give for them; definitions in the vectors' own note. */
-import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { parseDay } from '../../src/base/day.ts';
 import { deflatedSharpe } from '../../src/performance/deflated-sharpe.ts';
 import { type Metrics, measure } from '../../src/performance/metrics.ts';
 import { simpleReturns } from '../../src/performance/returns.ts';
-import { hasRealData, REALDATA, SHARED } from '../shared.ts';
+import { describeShared, REALDATA, SHARED } from '../shared.ts';
 
 interface Case {
   readonly name: string;
@@ -25,13 +25,6 @@ interface Vectors {
 type Closes = ReadonlyMap<number, number>;
 
 const FFN = `${REALDATA}pmorissette+ffn/test_data.csv`;
-const path = `${SHARED}vectors/performance.json`;
-const present = hasRealData && existsSync(path);
-if (!present) console.warn(`${path} not found: performance is not compared with other programs`);
-const vectors: Vectors = present
-  ? JSON.parse(readFileSync(path, 'utf8'))
-  : { cases: [], deflatedSharpe: { sessionsPerYear: 252, cases: [] } };
-
 /** Reads one column of a plain CSV by day; ISO dates and `M/D/YYYY`. */
 function closes(file: string, dateColumn: string, column: string): Closes {
   const [header = '', ...lines] = readFileSync(file, 'utf8').replace('\uFEFF', '').split(/\r?\n/);
@@ -87,7 +80,9 @@ function figure(metrics: Metrics, name: string): number | undefined {
   return others[name];
 }
 
-describe.skipIf(!present)('agrees with empyrical, ffn and pandas', () => {
+describeShared('agrees with empyrical, ffn and pandas', () => {
+  const vectors: Vectors = JSON.parse(readFileSync(`${SHARED}vectors/performance.json`, 'utf8'));
+
   test.each(vectors.cases)('$name gives every figure within 1e-9', (item) => {
     const metrics = measureCase(item);
     expect(metrics.sessions).toBe(item.n);

@@ -15,7 +15,7 @@ import { chancesOf } from '../../src/run/score.ts';
 import type { Call } from '../../src/store/call.ts';
 import type { PriceBook } from '../../src/store/series.ts';
 import { CLIMBER, fourShares, HOLDER, LOSER, on, rated, WINNER } from '../ratings/score-build.ts';
-import { hasRealData, PAIR } from '../shared.ts';
+import { PAIR, testShared } from '../shared.ts';
 
 const sample = evaluateFiles(
   readInputs({ sample: true, standard: 'cnpsec-2025', convention: 'literal' }),
@@ -120,7 +120,7 @@ describe('explain prints what evaluate prints', () => {
     compare(sample.evaluation, sample.prices, keys);
   });
 
-  test.skipIf(!hasRealData)('of 12,020 real calls by grade', () => {
+  testShared('of 12,020 real calls by grade', () => {
     const { ratings, prices, benchmark } = PAIR;
     const files = { ratings: [ratings], prices: [prices], benchmark: [benchmark] };
     const pair = evaluateFiles({ ...files, diagnostics: false });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BacktestOptions } from '../../src/run/backtest-options.ts';
-import { hasRealData } from '../shared.ts';
+import { describeShared } from '../shared.ts';
 import { checkFromOutside } from './outside-check.ts';
 import { type Row, readRun, rowsOf } from './outside-files.ts';
 import { rawMarket } from './outside-market.ts';
@@ -55,7 +55,7 @@ const SHIPPED = [
 const FILLS = ['next-open', 'next-close', 'same-close'] as const;
 const cases = SHIPPED.flatMap((name) => FILLS.map((fill) => ({ name, fill })));
 
-describe.skipIf(!hasRealData)('redone from outside, over the real panel', () => {
+describeShared('redone from outside, over the real panel', () => {
   test.each(cases)('$name with $fill is right on every session', async ({ name, fill }) => {
     const folder = await runToFolder(name, { ...REAL, fill });
     const prices = [...REAL.prices, ...REAL.benchmark!];

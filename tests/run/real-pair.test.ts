@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { toJsonLines } from '../../src/report/json.ts';
 import { evaluateFiles } from '../../src/run/evaluate.ts';
-import { EASTMONEY, hasRealData, PAIR, REALDATA, SHARED } from '../shared.ts';
+import { describeShared, EASTMONEY, PAIR, REALDATA, SHARED } from '../shared.ts';
 
-describe.skipIf(!hasRealData)('the real Eastmoney pair', () => {
+describeShared('the real Eastmoney pair', () => {
   const run = () =>
     evaluateFiles({ ratings: [PAIR.ratings], prices: [PAIR.prices], benchmark: [PAIR.benchmark] })
       .evaluation;
@@ -34,7 +34,7 @@ describe.skipIf(!hasRealData)('the real Eastmoney pair', () => {
   });
 });
 
-describe.skipIf(!hasRealData)('the raw Eastmoney pages', () => {
+describeShared('the raw Eastmoney pages', () => {
   test('give the expected verdicts for every report of the golden file that they hold', () => {
     const { evaluation } = evaluateFiles({
       ratings: [`${EASTMONEY}个股研报`],
@@ -61,7 +61,7 @@ describe.skipIf(!hasRealData)('the raw Eastmoney pages', () => {
   });
 });
 
-describe.skipIf(!hasRealData)('the US pair with its id map', () => {
+describeShared('the US pair with its id map', () => {
   test('is judged against the S&P 500, as its own files have it', () => {
     const pulse = `${REALDATA}AnujGautam07+Market-Pulse/`;
     const index = `${REALDATA}culolom+culolom-backtest/^GSPC.csv`;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { backtestFiles } from '../../src/run/backtest.ts';
 import { loadStrategy } from '../../src/run/strategy-file.ts';
 import { readParameters } from '../../src/run/strategy-parameters.ts';
-import { hasRealData, SHARED } from '../shared.ts';
+import { describeShared, SHARED } from '../shared.ts';
 import { type Files, REAL, SAMPLE } from './outside-runs.ts';
 
 async function reconciled(name: string, files: Files, params: readonly string[] = []) {
@@ -13,7 +13,7 @@ async function reconciled(name: string, files: Files, params: readonly string[] 
   return { run, found: run.reconciliation() };
 }
 
-describe.skipIf(!hasRealData)('follow-buys over the real panel', () => {
+describeShared('follow-buys over the real panel', () => {
   test('begins with the expected verdicts of its calls and ends with its portfolio', async () => {
     const { run, found } = await reconciled('follow-buys', REAL);
     const [header, ...lines] = readFileSync(`${SHARED}golden/eastmoney-dev.csv`, 'utf8')

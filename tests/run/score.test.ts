@@ -6,7 +6,7 @@ import { type EvaluateOptions, evaluate, evaluateFiles } from '../../src/run/eva
 import { chancesOf, DEFAULT_SCORE_OPTIONS, type ScoreRun, scoreRun } from '../../src/run/score.ts';
 import type { Call } from '../../src/store/call.ts';
 import { CLIMBER, fourShares, HOLDER, LOSER, on, rated, WINNER } from '../ratings/score-build.ts';
-import { hasRealData, PAIR } from '../shared.ts';
+import { describeShared, PAIR } from '../shared.ts';
 
 const options = { ...DEFAULT_SCORE_OPTIONS, minimum: 2, resamples: 50 };
 
@@ -96,7 +96,7 @@ test('the chances beside an evaluation are those of a score of every call', () =
   );
 });
 
-describe.skipIf(!hasRealData)('the real Eastmoney pair', () => {
+describeShared('the real Eastmoney pair', () => {
   const { evaluation, prices } = evaluateFiles({
     ratings: [PAIR.ratings],
     prices: [PAIR.prices],

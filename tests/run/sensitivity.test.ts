@@ -14,7 +14,7 @@ import {
   sensitivityFiles,
 } from '../../src/run/sensitivity.ts';
 import { weekdays } from '../ratings/build.ts';
-import { hasRealData, PAIR, ROOT } from '../shared.ts';
+import { PAIR, ROOT, testShared } from '../shared.ts';
 
 const made: string[] = [];
 afterAll(() => {
@@ -248,16 +248,12 @@ describe('every way says of every call what evaluate says by that convention and
     expectAlike(result, files);
   });
 
-  test.skipIf(!hasRealData)(
-    'of 12,020 real calls',
-    () => {
-      const files = { ratings: [PAIR.ratings], prices: [PAIR.prices], benchmark: [PAIR.benchmark] };
-      const result = run(files);
-      expect(result.calls).toBe(12_020);
-      expectAlike(result, files);
-    },
-    60_000,
-  );
+  testShared('of 12,020 real calls', () => {
+    const files = { ratings: [PAIR.ratings], prices: [PAIR.prices], benchmark: [PAIR.benchmark] };
+    const result = run(files);
+    expect(result.calls).toBe(12_020);
+    expectAlike(result, files);
+  });
 });
 
 test('the order of the rows changes no count and no verdict', () => {

@@ -40,6 +40,14 @@ describe('an export', () => {
   test('that is missing says what was found instead', () => {
     const expected = ': expected "export const strategy = { … }", ';
     expect(complaints({})).toEqual([`${expected}found no export`]);
+    // a CommonJS file without an export as Node 20 and as Node 24 give it
+    expect(complaints({ default: {} })).toEqual([`${expected}found no export`]);
+    expect(complaints({ default: {}, 'module.exports': {} })).toEqual([
+      `${expected}found no export`,
+    ]);
+    expect(complaints({ default: { weigh }, 'module.exports': { weigh } })).toEqual([
+      `${expected}found a default export; give it this name instead`,
+    ]);
     expect(complaints({ default: { name: 'a' } })).toEqual([
       `${expected}found a default export; give it this name instead`,
     ]);

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalCdf, normalDensity, normalQuantile } from '../../src/stats/normal.ts';
-import { SHARED } from '../shared.ts';
+import { SHARED, testShared } from '../shared.ts';
 
 /** Relative error, absolute below 1e-300. */
 const error = (found: number, expected: number) =>
@@ -74,20 +74,17 @@ test('quantile and probability are inverse to each other, and the two tails mirr
   );
 });
 
-const path = `${SHARED}vectors/statistics.json`;
-test.skipIf(!existsSync(path))(
-  'gives the base rates of a log-normal relative return as scipy does',
-  () => {
-    // the share above a return x is 1 - Φ((ln(1 + x) + σ²/2) / σ)
-    const rows = JSON.parse(readFileSync(path, 'utf8')).base_rates as Record<string, number>[];
-    expect(rows.length).toBeGreaterThan(0);
-    for (const row of rows) {
-      const sd = row['sd6m']!;
-      const below = (x: number) => normalCdf((Math.log1p(x) + (sd * sd) / 2) / sd);
-      expect(1 - below(0.2)).toBeCloseTo(row['buy>=20%']!, 12);
-      expect(below(0.2) - below(0.1)).toBeCloseTo(row['ow10-20']!, 12);
-      expect(below(-0.1)).toBeCloseTo(row['avoid<-10']!, 12);
-      expect(1 - below(0)).toBeCloseTo(row['>0']!, 12);
-    }
-  },
-);
+testShared('gives the base rates of a log-normal relative return as scipy does', () => {
+  // the share above a return x is 1 - Φ((ln(1 + x) + σ²/2) / σ)
+  const path = `${SHARED}vectors/statistics.json`;
+  const rows = JSON.parse(readFileSync(path, 'utf8')).base_rates as Record<string, number>[];
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) {
+    const sd = row['sd6m']!;
+    const below = (x: number) => normalCdf((Math.log1p(x) + (sd * sd) / 2) / sd);
+    expect(1 - below(0.2)).toBeCloseTo(row['buy>=20%']!, 12);
+    expect(below(0.2) - below(0.1)).toBeCloseTo(row['ow10-20']!, 12);
+    expect(below(-0.1)).toBeCloseTo(row['avoid<-10']!, 12);
+    expect(1 - below(0)).toBeCloseTo(row['>0']!, 12);
+  }
+});

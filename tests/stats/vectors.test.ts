@@ -1,6 +1,6 @@
 /** Every figure of the shared vectors, which scipy, statsmodels and scikit-learn computed. */
-import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { logNormalBaseRate } from '../../src/stats/base-rate.ts';
 import {
   betaBinomialLogLikelihood,
@@ -32,19 +32,13 @@ import { rankedProbability } from '../../src/stats/ranked-probability.ts';
 import { type ShrunkRate, shrinkRate } from '../../src/stats/shrink.ts';
 import { plainTest, skewTest } from '../../src/stats/skew-t.ts';
 import { spearman } from '../../src/stats/spearman.ts';
-import { SHARED } from '../shared.ts';
-
-const path = `${SHARED}vectors/statistics.json`;
-const present = existsSync(path);
-if (!present) console.warn(`${path} not found: statistics are not compared with other programs`);
+import { describeShared, SHARED } from '../shared.ts';
 
 type Figures = Readonly<Record<string, number>>;
 interface Adjusted {
   readonly adj: readonly number[];
   readonly rejected: number;
 }
-/** What the file holds; read inside the tests only, so that they can be skipped without it. */
-const vectors = present ? JSON.parse(readFileSync(path, 'utf8')) : {};
 const column = (values: readonly number[]): Float64Array => Float64Array.from(values);
 
 function spreadOf(prior: RatePrior): Extract<RatePrior, { kind: 'spread' }> {
@@ -62,7 +56,9 @@ function expectAll(found: readonly number[], expected: readonly number[], tolera
   }
 }
 
-describe.skipIf(!present)('agrees with scipy, statsmodels and scikit-learn', () => {
+describeShared('agrees with scipy, statsmodels and scikit-learn', () => {
+  const vectors = JSON.parse(readFileSync(`${SHARED}vectors/statistics.json`, 'utf8'));
+
   test.each([
     ['wilson', wilsonInterval],
     ['beta', exactInterval],
