@@ -27,6 +27,7 @@ const DIST = resolve(CLI, '../..');
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
 const readme = read('README.md');
 const measuring = read('docs/measuring.md');
+const comparable = read('docs/comparable.md');
 const formats = read('docs/formats.md');
 const standards = read('docs/standards.md');
 const backtest = read('docs/backtest.md');
@@ -151,7 +152,7 @@ describe('the pages explain', () => {
     const flags = [...Object.values(INPUT_OPTIONS), ...Object.values(EVALUATE_OPTIONS)].map(
       (option) => /--[a-z-]+/.exec(option.flags)?.[0] ?? '',
     );
-    const pages = [readme, measuring, formats, standards].join('\n');
+    const pages = [readme, measuring, comparable, formats, standards].join('\n');
     expect(flags.filter((flag) => !pages.includes(flag))).toEqual([]);
   });
 
