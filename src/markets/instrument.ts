@@ -173,6 +173,11 @@ export function ratedMarket(
 export const hasKnownPlace = ({ places }: InstrumentDirectory, id: InstrumentId): boolean =>
   places.has(placeOfId(id));
 
+/** True where the place is not known or has no such code: a series of the user's own, such as an index he made. */
+export function isOwnSeries({ places }: InstrumentDirectory, id: InstrumentId): boolean {
+  return places.get(placeOfId(id))?.code.test(codeOfId(id)) !== true;
+}
+
 /** The currency of the instrument's prices, `undefined` where its place is not known. */
 export const currencyOf = (directory: InstrumentDirectory, id: InstrumentId): string | undefined =>
   rangeOf(directory, id)?.currency ?? directory.places.get(placeOfId(id))?.currency;

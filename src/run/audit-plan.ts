@@ -6,7 +6,8 @@ import { dataPath } from '../ingest/data.ts';
 import { listFiles } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { DEFAULT_STANDARD, type EvaluateFiles, type EvaluateOptions } from './evaluate.ts';
-import { isPath, readBenchmarks, readSource } from './load.ts';
+import { isPath } from './load.ts';
+import { readBenchmarks, readSource } from './sources.ts';
 
 export interface PlannedFile {
   readonly path: string;

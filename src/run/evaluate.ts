@@ -24,8 +24,8 @@ import {
   loadNamedStandards,
   loadPrices,
   loadStandard,
-  readBenchmarks,
 } from './load.ts';
+import { readBenchmarks } from './sources.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
 
 export const DEFAULT_STANDARD = 'cnpsec-2025';
@@ -116,8 +116,7 @@ export function evaluateFiles(
 ): { readonly evaluation: Evaluation; readonly calls: CallBook; readonly prices: PriceBook } {
   const { sources, chosen } = readBenchmarks(files.benchmark ?? []);
   const calls = loadCalls(files.ratings, { ids: files.ids, skipBad: files.skipBad });
-  const paths = [...files.prices, ...sources.map(({ id, path }) => `${id}=${path}`)];
-  const prices = loadPrices(paths, { ids: files.ids, onFile });
+  const prices = loadPrices([...files.prices, ...sources], { ids: files.ids, onFile });
   const { manifest, ...rest } = evaluate(calls, prices, {
     ...files,
     benchmarks: Object.fromEntries(chosen),

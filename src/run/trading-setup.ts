@@ -14,6 +14,7 @@ import {
   currencyOf,
   hasKnownPlace,
   type InstrumentId,
+  isOwnSeries,
   sessionGroup,
 } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
@@ -31,9 +32,9 @@ export function requireCurrencies(securities: readonly { readonly id: Instrument
   throw new EngineError('run.currency', message);
 }
 
-/** True for what is not traded: indices, and a benchmark at a place that is not known, which is the user's own series. */
+/** True for what is not traded: indices, and a benchmark that is the user's own series. */
 export const isYardstick = (id: InstrumentId, benchmark: InstrumentId | undefined): boolean =>
-  isIndex(id) || (id === benchmark && !hasKnownPlace(instrumentDirectory(), id));
+  isIndex(id) || (id === benchmark && isOwnSeries(instrumentDirectory(), id));
 
 export const isIndex = (id: InstrumentId): boolean =>
   classOf(instrumentDirectory(), id) === 'index';
