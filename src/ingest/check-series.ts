@@ -3,6 +3,8 @@ import { type EpochDay, formatDay } from '../base/day.ts';
 import { counted } from '../base/text.ts';
 import { looksLikeSplit, showsCorporateAction } from '../markets/adjustment.ts';
 import type { PriceSeries } from '../store/series.ts';
+import { strayWarnings } from './check-calendar.ts';
+import { instrumentDirectory } from './data.ts';
 
 /** Something to know about a file. Only an error makes the check fail. */
 export interface Finding {
@@ -32,6 +34,8 @@ export function seriesFindings(series: PriceSeries, benchmark: PriceSeries | und
   }
   if (jumps.length > 3)
     findings.push({ level: 'warning', message: counted(jumps.length - 3, 'more such jump') });
+  for (const message of strayWarnings(instrumentDirectory(), series, benchmark))
+    findings.push({ level: 'warning', message });
   findings.push(...shownActions(series), ...gaps(series, benchmark), ...snapshot(series));
   return findings;
 }

@@ -17,6 +17,8 @@ export interface SummaryOptions extends TableOptions {
   readonly groupBy: readonly CohortKey[];
   /** Base rate and lift of the cohorts, where they are to be shown. */
   readonly chances?: ReadonlyMap<Cohort, Chances> | undefined;
+  /** What the data leave open, each a whole sentence. */
+  readonly notes?: readonly string[] | undefined;
   /** Options that name the inputs, for the commands at the end; none where they are not known. */
   readonly inputs?: string | undefined;
 }
@@ -30,7 +32,8 @@ export function summary(result: Result, options: SummaryOptions): string {
   const mentions = judged.filter(({ grade }) => grade === 'mention');
   const cohorts = [...scores.cohorts, scores.total];
   const nameOf = cohortNames(rated, language);
-  const { chances } = options;
+  const { chances, notes = [] } = options;
+  const dataNotes = notes.map((note) => (language === 'zh' ? `注：${note}。` : `Note: ${note}.`));
   const ratedLines =
     rated.length === 0
       ? []
@@ -57,7 +60,9 @@ export function summary(result: Result, options: SummaryOptions): string {
     heading(result, language).map((line) => paint(line, 'bold')),
     ratedLines,
     mentionLines,
-    noteLines(result, language).flatMap((note) => wrap(inert(note), WIDTH, '  ')),
+    [...noteLines(result, language), ...dataNotes].flatMap((note) =>
+      wrap(inert(note), WIDTH, '  '),
+    ),
     options.inputs === undefined ? [] : traceLines(result, options.inputs, options),
   ];
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));

@@ -31,21 +31,20 @@ export function readInstrument(text: string): InstrumentId | undefined {
 /**
  * Reads `ID=FILE`, or a path: a path with `=` in it that exists stays a path.
  *
- * @throws {EngineError} `run.option` where the text is neither, saying which half is wrong
+ * @throws {EngineError} `file.read` or `run.option` where the text is neither, saying which half is wrong
  */
 export function readSource(text: string): PriceSource {
   const [, left = '', path = ''] = /^([^=/\\]+)=(.+)$/s.exec(text) ?? [];
   if (left === '' || existsSync(text)) return { path: text };
   const given = resolveGiven(left);
-  if (given.kind === 'id' && existsSync(path)) return { path, id: given.id };
-  const lost = `there is no file or folder "${path}"`;
+  const found = existsSync(path);
+  if (given.kind === 'id') {
+    if (found) return { path, id: given.id };
+    const message = `no such file or folder, given as "${text}"; check the path`;
+    throw new EngineError('file.read', message, { file: path });
+  }
   const told = explainResolution(left, given, 'write the id as CODE.PLACE, such as 600519.SH');
-  const fault =
-    given.kind === 'id'
-      ? `${lost}; check the path`
-      : existsSync(path)
-        ? told
-        : `${lost}, and ${told}`;
+  const fault = found ? told : `there is no file or folder "${path}", and ${told}`;
   throw new EngineError('run.option', `expected ID=FILE or a path, found "${text}": ${fault}`);
 }
 

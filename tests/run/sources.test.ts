@@ -59,7 +59,7 @@ describe('a path with = in it', () => {
 describe('what is neither says which half is wrong', () => {
   test('the file', () =>
     expect(() => readSource('600519.SH=z.csv')).toThrow(
-      'expected ID=FILE or a path, found "600519.SH=z.csv": there is no file or folder "z.csv"; check the path',
+      'no such file or folder, given as "600519.SH=z.csv"; check the path',
     ));
 
   test('the id', () =>
