@@ -54,7 +54,8 @@ function inFront(directory: InstrumentDirectory, upper: string): InstrumentId[] 
 /** Bloomberg's `600519 CH Equity`, `700 HK`, `BRK/B US`; a ticker without "Equity" in capitals only, for words are many. */
 function behindBlank(directory: InstrumentDirectory, text: string): InstrumentId[] {
   const [, code = '', word = '', sector] =
-    /^([0-9A-Z][0-9A-Z./&-]*) ([A-Z][A-Z0-9])(?: (EQUITY|CORP))?$/.exec(text.toUpperCase()) ?? [];
+    /^([0-9A-Z][0-9A-Z./&-]*) ([A-Z][A-Z0-9]{1,5})(?: (EQUITY|CORP))?$/.exec(text.toUpperCase()) ??
+    [];
   if (!sector && text !== text.toUpperCase()) return [];
   const plain = code.replace(/\/$/, ''); // BP/ LN fills a ticker of two letters
   const bloomberg = narrowed(directory, plain, directory.placesBehind.get(word) ?? []);

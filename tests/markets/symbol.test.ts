@@ -285,6 +285,14 @@ describe('a file name', () => {
     ['S&P 500 daily', 'SPX.US'],
     ['AAPL', 'AAPL.US'],
     ['HSI_macro_im', 'HSI.HK'],
+    ['600519 CH Equity', '600519.SH'],
+    ['000001_SZ_daily', '000001.SZ'],
+    ['00700_HK', '00700.HK'],
+    ['000660_KS_daily', '000660.KS'], // and not 000660.SZ
+    ['000660 KS Equity daily', '000660.KS'],
+    ['7203.T_daily', '7203.T'],
+    ['BP.L_daily', 'BP.L'],
+    ['AAPL.US_daily', 'AAPL.US'],
   ])('%s names %s', (name, id) => expect(stem(name)).toBe(id));
 
   test.each([
@@ -297,6 +305,14 @@ describe('a file name', () => {
     'bond_index_000000',
   ])('%s names nothing: an index inside another name is not the index', (name) =>
     expect(stem(name)).toBe('unknown'));
+
+  test('with a word for two exchanges is ambiguous', () => {
+    expect(stem('000660_KRX_daily')).toBe('ambiguous'); // KOSPI or KOSDAQ
+    expect(stem('2330_TSE')).toBe('ambiguous'); // Tokyo or Taiwan
+  });
+
+  test('with a word that is no place of such a code goes by the code', () =>
+    expect(stem('600519_TO_2024')).toBe('600519.SH'));
 
   test('with an ambiguous code stays ambiguous', () =>
     expect(stem('000001_daily')).toBe('ambiguous'));
