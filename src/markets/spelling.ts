@@ -5,6 +5,7 @@ import type { InstrumentDirectory, InstrumentId } from './instrument.ts';
 export function placedReadings(directory: InstrumentDirectory, text: string): InstrumentId[] {
   const readings = [
     ...behindDot(directory, text),
+    ...behindMark(directory, text.toUpperCase()),
     ...inFront(directory, text.toUpperCase()),
     ...behindBlank(directory, text),
   ];
@@ -31,6 +32,7 @@ export function idAt(
 /** `600519.SH`, `0700.HK`, `BP.L`; Refinitiv's `BRKb.N` has the class in a small letter. */
 function behindDot(directory: InstrumentDirectory, text: string): InstrumentId[] {
   const dot = text.lastIndexOf('.');
+  if (dot <= 0) return []; // MU is Micron, and Munich only behind a dot
   const code = text.slice(0, dot);
   return (directory.placesOf.get(text.slice(dot + 1).toUpperCase()) ?? []).flatMap((place) => {
     const plain = place === 'US' ? code.replace(/^([A-Z]+)([a-z])$/, '$1.$2') : code;
@@ -38,14 +40,21 @@ function behindDot(directory: InstrumentDirectory, text: string): InstrumentId[]
   });
 }
 
+/** `600519-SH`, `600519_SH`, FactSet's `AAPL-US`; letters before other words are classes: `BAC-PL` is no share of Lisbon. */
+function behindMark(directory: InstrumentDirectory, upper: string): InstrumentId[] {
+  const [, code = '', word = ''] =
+    /^(\d{3,6})[-_/@]([A-Z]{2,6})$/.exec(upper) ?? /^([A-Z.]+)-(US)$/.exec(upper) ?? [];
+  return narrowed(directory, code, directory.placesOf.get(word) ?? []);
+}
+
 /** `SH600519`, `sh.600519`, `SH#600519`, `HK.00700`, `SHSE.600519`, `NASDAQ:AAPL`; Eastmoney's `1.600519` and `105.AAPL`. */
 function inFront(directory: InstrumentDirectory, upper: string): InstrumentId[] {
   const [, word = '', mark = '', code = ''] =
-    /^([A-Z]+)([.#_:]?)(\d{3,6})$/.exec(upper) ??
+    /^([A-Z]+)([.#_:-]?)(\d{3,6})$/.exec(upper) ??
     /^([A-Z]+|\d{1,3})([.:])([0-9A-Z.&/-]+)$/.exec(upper) ??
     [];
   const places = directory.placesBefore.get(word) ?? [];
-  // HK.HSI and SH.ABC are no form that anyone writes; SG.D05 and US.AAPL are
+  // US.AAPL is written, HK.HSI is not
   const fits = (place: string) =>
     /^\d+$/.test(code) || directory.marketOf.get(place) === 'US' || mark === ':';
   return narrowed(directory, code, places.filter(fits));

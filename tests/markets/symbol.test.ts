@@ -52,6 +52,19 @@ describe('a spelling of another trade', () => {
     ['HKEX:700', '00700.HK', 'TradingView'],
     ['US.AAPL', 'AAPL.US', 'Futu'],
     ['HK.00700', '00700.HK', 'Futu'],
+    ['600519-SH', '600519.SH', 'a hyphen'],
+    ['SH-600519', '600519.SH', 'a hyphen'],
+    ['AAPL-US', 'AAPL.US', 'FactSet'],
+    ['BAC-PL', 'unknown', 'a preferred share, which is none of Lisbon'],
+    ['SHA:600519', '600519.SH', 'Google Finance'],
+    ['LON:BP', 'BP.L', 'Google Finance'],
+    ['TYO:7203', '7203.T', 'Google Finance'],
+    ['600519.SHH', '600519.SH', 'Alpha Vantage'],
+    ['TSCO.LON', 'TSCO.L', 'Alpha Vantage'],
+    ['000001.SHE', '000001.SZ', 'EODHD'],
+    ['BMW.XETRA', 'BMW.DE', 'EODHD'],
+    ['7203.JP', '7203.T', 'Stooq'],
+    ['bp.uk', 'BP.L', 'Stooq'],
     ['1.600519', '600519.SH', 'Eastmoney'],
     ['0.000001', '000001.SZ', 'Eastmoney'],
     ['0.430047', '430047.BJ', 'Eastmoney'],
@@ -143,6 +156,11 @@ describe('a place of the world', () => {
   test('shares its suffix with the index house Shenwan, and the digits tell', () => {
     expect(idOf('801750.SI')).toBe('801750.SI');
     expect(idOf('801750.SWI')).toBe('801750.SI');
+  });
+
+  test('is not meant by a ticker that is spelled like one', () => {
+    for (const word of directory.placesOf.keys())
+      if (/^[A-Z]{1,5}$/.test(word)) expect(idOf(word), word).toBe(`${word}.US`); // MU is Micron, and not Munich
   });
 
   test('leaves the classes of US shares where they are', () => {
