@@ -6,7 +6,8 @@ import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { checkText } from '../report/check-text.ts';
 import { colored, plain } from '../report/terminal.ts';
 import { type GateOptions, gateContext } from '../run/gate.ts';
-import { idMap, loadPrices, readSource } from '../run/load.ts';
+import { idMap, loadPrices } from '../run/load.ts';
+import { readInstrument, readSource } from '../run/sources.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { wantsColor } from './color.ts';
 
@@ -42,7 +43,7 @@ function benchmarkSeries(
 ): PriceSeries | undefined {
   const field = '--benchmark';
   const given = readSource(benchmark);
-  const wanted = given.id ?? readSource(`${benchmark}=.`).id;
+  const wanted = given.id ?? readInstrument(benchmark);
   if (!wanted) {
     const message = `expected an id or ID=FILE, such as 000300.SH=csi300.csv, found "${benchmark}"`;
     throw new EngineError('run.option', message, { field });
@@ -56,11 +57,11 @@ function benchmarkSeries(
   const series =
     files.length === 0
       ? undefined
-      : loadPrices(sourcesOf(files, given.id), { ids }).series.get(wanted);
+      : loadPrices(
+          files.map((path) => ({ path, id: given.id })),
+          { ids },
+        ).series.get(wanted);
   if (series) return series;
   const message = `no prices of ${wanted} among these files; give them with --benchmark ${wanted}=FILE`;
   throw new EngineError('run.benchmark', message, { field });
 }
-
-const sourcesOf = (files: readonly string[], id: string | undefined): readonly string[] =>
-  files.map((file) => (id === undefined ? file : `${id}=${file}`));

@@ -1,7 +1,10 @@
 /** `ratemark evaluate`: verdicts to stdout in the format asked for, and all formats into a folder. */
+import { inert } from '../base/text.ts';
 import { callsCsv, cohortsCsv } from '../report/csv.ts';
+import { type DataNote, noteText } from '../report/data-notes.ts';
 import { jsonLinesBytes, toJson, toJsonLines } from '../report/json.ts';
 import type { SummaryOptions } from '../report/summary.ts';
+import { dataNotes } from '../run/data-notes.ts';
 import type { Evaluation } from '../run/evaluate.ts';
 import { writeFolder } from '../run/write.ts';
 import { wantsColor } from './color.ts';
@@ -25,18 +28,23 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
     format === 'json' || out !== undefined || isTable
       ? (await import('../run/score.ts')).chancesOf(evaluation, prices)
       : undefined;
+  const notes = dataNotes(evaluation, prices);
+  if (format !== 'table') sayNotes(notes);
   const json = format === 'json' || out !== undefined ? toJson(evaluation, chances) : '';
   if (out !== undefined) writeFolder(out, filesOf(evaluation, json));
   if (format === 'json') process.stdout.write(json);
   else if (format === 'jsonl')
     for (const chunk of jsonLinesBytes(evaluation)) process.stdout.write(chunk);
   else if (format === 'csv') process.stdout.write(callsCsv(evaluation));
-  else process.stdout.write(await table(evaluation, isTable ? chances : undefined, config));
+  else
+    process.stdout.write(
+      await table(evaluation, { chances: isTable ? chances : undefined, notes }, config),
+    );
 }
 
 async function table(
   evaluation: Evaluation,
-  chances: SummaryOptions['chances'],
+  { chances, notes }: Pick<SummaryOptions, 'chances'> & { readonly notes: readonly DataNote[] },
   config: EvaluateConfig,
 ): Promise<string> {
   const [{ summary }, { colored, plain }] = await Promise.all([
@@ -49,8 +57,15 @@ async function table(
     groupBy: evaluation.groupBy,
     limit: config.limit,
     chances,
+    notes: notes.map((note) => noteText(note, config.lang)),
     inputs: inputOptions(config),
   });
+}
+
+/** What is printed with a table goes to stderr where the output is for a program. */
+function sayNotes(notes: readonly DataNote[]): void {
+  for (const note of notes)
+    process.stderr.write(`ratemark: note: ${inert(noteText(note, 'en'))}\n`);
 }
 
 /** The manifest stands last: a folder that has one is complete. */

@@ -9,7 +9,8 @@ import {
   type InstrumentId,
   MARKETS,
   type Market,
-  marketOf,
+  ratedMarket,
+  zoneOf,
 } from '../markets/instrument.ts';
 import type { SymbolHints } from '../markets/symbol.ts';
 import type { Call } from '../store/call.ts';
@@ -28,14 +29,6 @@ export interface CallRow {
   /** The file's name, for layouts that keep the symbol there. */
   readonly fileSymbol: string;
 }
-
-const ZONES: Readonly<Record<Market, string>> = {
-  CN: 'Asia/Shanghai',
-  NEEQ: 'Asia/Shanghai',
-  CB: 'Asia/Shanghai',
-  HK: 'Asia/Hong_Kong',
-  US: 'America/New_York',
-};
 
 const CLASSES: Readonly<Record<string, AssetClass>> = {
   stock: 'stock',
@@ -90,7 +83,7 @@ function settleSubject(
   const hints: SymbolHints = {
     exchange: cell('exchange'),
     name: cell('name'),
-    market: saidMarket === 'CB' ? 'CN' : saidMarket,
+    market: saidMarket === 'CB' || saidMarket === 'CN-B' ? 'CN' : saidMarket,
     share: saidClass === 'stock',
   };
   const resolution = resolveKey(context.directory, context.ids, symbol, hints);
@@ -100,7 +93,9 @@ function settleSubject(
     return { code, field: 'code', message: explainResolution(symbol, resolution, cure) };
   }
   const { id: instrument } = resolution;
-  return { instrument, ...classAndMarket(context, instrument, saidClass, saidMarket) };
+  // a layout's market only tells how its codes are read: a vendor of US tickers writes BP.L too
+  const own = marketWord === undefined ? undefined : saidMarket;
+  return { instrument, ...classAndMarket(context, instrument, saidClass, own) };
 }
 
 /** What earlier rows of a file settled; a thousand reports rate a hundred names, on the same days, by the same people. */
@@ -159,7 +154,8 @@ export function readCall(
   if ('message' in subject) return refuse(subject.code, subject.field, subject.message);
   const { instrument, assetClass, market } = subject;
   const stamp = cell('published') ?? '';
-  const published = publishedOn(stamp, ZONES[market ?? 'CN'], known);
+  const zone = zoneOf(context.directory, instrument) ?? 'UTC'; // an instrument of a file stands at a known place
+  const published = publishedOn(stamp, zone, known);
   if (published === undefined)
     return refuse('calls.row', 'published', `expected a date as YYYY-MM-DD, found "${stamp}"`);
   const target = readNumber(row.cellOf('targetPrice') ?? '');
@@ -173,7 +169,7 @@ export function readCall(
   const names = cell('analysts');
   const analysts =
     names === undefined ? [] : once(known.analysts, names, () => splitAnalysts(names));
-  const filed = readFiling(cell, ZONES[market ?? 'CN'], analysts);
+  const filed = readFiling(cell, zone, analysts);
   if (filed && 'message' in filed) return refuse('calls.row', filed.field, filed.message);
   const call: Omit<Call, 'id'> = {
     instrument,
@@ -203,7 +199,7 @@ const publishedOn = (stamp: string, zone: string, { days }: SettledCells): Epoch
 
 function readMarket(word: string, { directory }: CallContext): Market | undefined {
   const market = MARKETS.find((name) => name === word);
-  return market ?? directory.marketOf.get(directory.exchangeOf.get(word) ?? '');
+  return market ?? directory.marketOf.get(directory.exchangeOf.get(word)?.[0] ?? '');
 }
 
 /** The file's word first, else the id's: a rated index is an industry, a fund stays one. */
@@ -215,7 +211,7 @@ function classAndMarket(
 ): { readonly assetClass: AssetClass; readonly market: Market | undefined } {
   const shown = classOf(directory, instrument);
   const assetClass = saidClass ?? (shown === 'index' ? 'industry' : shown);
-  return { assetClass, market: saidMarket ?? marketOf(directory, instrument, assetClass) };
+  return { assetClass, market: ratedMarket(directory, instrument, assetClass, saidMarket) };
 }
 
 /** Splits `曾朵红,阮巧燕` and `A. Smith; B. Jones`; a name stands once. */

@@ -4,6 +4,8 @@ import { counted } from '../base/text.ts';
 import type { BreakKind } from '../store/breaks.ts';
 import { breaksOf } from '../store/comparability.ts';
 import type { PriceSeries } from '../store/series.ts';
+import { strayWarnings } from './check-calendar.ts';
+import { instrumentDirectory } from './data.ts';
 
 /** Something to know about a file. Only an error makes the check fail. */
 export interface Finding {
@@ -25,12 +27,10 @@ export function seriesFindings(series: PriceSeries, benchmark: PriceSeries | und
       level: 'warning',
       message: `${counted(bad, 'close is', 'closes are')} zero or negative; calls that need ${bad === 1 ? 'it' : 'them'} are void (bad-price)`,
     });
-  findings.push(
-    ...jumps(series),
-    ...shownActions(series),
-    ...gaps(series, benchmark),
-    ...snapshot(series),
-  );
+  findings.push(...jumps(series));
+  for (const message of strayWarnings(instrumentDirectory(), series, benchmark))
+    findings.push({ level: 'warning', message });
+  findings.push(...shownActions(series), ...gaps(series, benchmark), ...snapshot(series));
   return findings;
 }
 

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { lazySchema, readYaml } from '../base/config.ts';
 import {
+  ASSET_CLASSES,
   type InstrumentDirectory,
   type InstrumentFacts,
   MARKETS,
@@ -50,14 +51,34 @@ export const factsSchema = lazySchema<InstrumentFacts>((z) =>
     source: z.string(),
     places: z.record(
       z.string(),
-      z.strictObject({ market: z.enum(MARKETS), spellings: z.array(z.string()) }),
+      z.strictObject({
+        market: z.enum(MARKETS).optional(),
+        currency: z.string().regex(/^[A-Z]{3}$/),
+        zone: z.string(),
+        sessions: z.string().optional(),
+        weekends: z.literal(true).optional(),
+        class: z.enum(ASSET_CLASSES).optional(),
+        code: z.string(),
+        pad: z.int().positive().optional(),
+        spellings: z.array(z.string()),
+        before: z.array(z.string()).optional(),
+        bloomberg: z.array(z.string()).optional(),
+      }),
+    ),
+    ranges: z.array(
+      z.strictObject({
+        prefix: z.string(),
+        place: z.string(),
+        market: z.enum(MARKETS).optional(),
+        currency: z.string().regex(/^[A-Z]{3}$/),
+      }),
     ),
     exchanges: z.record(z.string(), z.string()),
     codes: z.array(
       z.strictObject({
         prefix: z.string(),
         place: z.string(),
-        class: z.enum(['stock', 'industry', 'convertible', 'index', 'fund']),
+        class: z.enum(ASSET_CLASSES),
       }),
     ),
     indices: z.array(

@@ -25,7 +25,7 @@ export function resolveKey(
 }
 
 /**
- * Resolves a file's name: `600519.SH_daily`, `SH#600519`, `沪深300历史数据`, `AAPL`. A ticker of plain letters counts only
+ * Resolves a file's name: `600519.SH_daily`, `SH#600519`, `000660_KS`, `沪深300历史数据`, `AAPL`. A ticker of plain letters counts only
  * as the whole name in capitals, because `TEST_daily` is no instrument.
  */
 export function resolveStem(
@@ -35,8 +35,13 @@ export function resolveStem(
 ): Resolution {
   const whole = resolveSymbol(directory, stem, hints);
   if (whole.kind !== 'unknown') return whole;
-  const [token = ''] = stem.split(/[_\s(（]/);
-  const isCode = /\d/.test(token) && !directory.indexByName.has(token.toUpperCase());
+  const [token = '', word = ''] = stem.split(/[_\s(（]/);
+  // 000660_KS_daily is a share of Seoul and not 000660.SZ
+  const placed = /^\d+$/.test(token) && /^[A-Z]{2,6}$/.test(word);
+  const there = placed ? resolveSymbol(directory, `${token} ${word}`, hints) : whole;
+  if (there.kind !== 'unknown') return there;
+  const named = directory.indexByName.has(token.toUpperCase());
+  const isCode = !named && (/\d/.test(token) || /^[A-Z&-]+\.[A-Z]{1,3}$/.test(token));
   if (isCode || directory.indexBySymbol.has(token)) {
     const found = resolveSymbol(directory, token, hints);
     if (found.kind !== 'unknown') return found;

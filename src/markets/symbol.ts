@@ -1,5 +1,6 @@
 /** From a vendor's spelling of an instrument to its id: settled by rule and by the file's own hints, never guessed. */
 import type { InstrumentDirectory, InstrumentId, Market } from './instrument.ts';
+import { idAt, placedReadings } from './spelling.ts';
 
 /** What a file says about a symbol besides the symbol. */
 export interface SymbolHints {
@@ -21,53 +22,67 @@ export type Resolution =
 
 const UNKNOWN: Resolution = { kind: 'unknown' };
 
-/** Resolves one spelling, such as `sh600519`, `600519.XSHG`, `0700.HK`, `^GSPC`, `'000300` or `沪深300`. */
+/** What a ticker of the US looks like: `AAPL`, `BRK.B`, `BRK-B`. Behind a dot other letters are places: `BP.L`, `BMW.F`. */
+const AMERICAN = /^[A-Z]{1,5}([-/][A-Z]|\.[AB])?$/;
+/** The same, where the file says that it is one. */
+const SAID_AMERICAN = /^[A-Z]{1,5}([-/.][A-Z])?$/;
+
+/**
+ * Resolves one spelling, such as `sh600519`, `600519.XSHG`, `0700.HK`, `600519 CH Equity`, `^GSPC`, `'000300` or `沪深300`.
+ * Width and quotes of a spreadsheet do not matter, nor does the `.0` of a column of numbers.
+ */
 export function resolveSymbol(
   directory: InstrumentDirectory,
   symbol: string,
   hints: SymbolHints = {},
 ): Resolution {
-  const text = symbol.trim().replace(/^'|^="|"$/g, '');
+  const text = plainText(symbol);
   const upper = text.toUpperCase();
-  const index = directory.indexBySymbol.get(upper) ?? directory.indexByName.get(upper);
+  const named = upper.replace(/ INDEX$/, ''); // Bloomberg's SPX Index
+  const index =
+    directory.indexBySymbol.get(named) ??
+    directory.indexByName.get(upper) ??
+    directory.indexByName.get(named);
   if (index) return { kind: 'id', id: index };
-  const placed = splitPlace(directory, upper);
-  if (placed) return makeId(directory, placed.code, placed.place);
+  const placed = placedReadings(directory, text);
+  if (placed.length > 0) return oneOf(placed);
   const exchange = hints.exchange?.trim().toUpperCase();
-  const place = exchange ? directory.exchangeOf.get(exchange) : undefined;
-  if (exchange && !place) return UNKNOWN; // 000660 in Seoul is not 000660.SZ
+  const place = exchange ? exchangePlace(directory, exchange, upper) : undefined;
+  if (exchange && !place) return UNKNOWN; // an exchange that is not known is none of the mainland's
   if (/^\d{1,6}$/.test(text)) return resolveDigits(directory, text, place, hints);
-  if (place && place !== 'US') return UNKNOWN;
-  const american = /^[A-Z]{1,5}([.-][A-Z])?$/;
-  if (american.test(text) || (hints.market === 'US' && american.test(upper)))
-    return makeId(directory, upper.replace('-', '.'), 'US');
+  if (place && place !== 'US') return abroad(directory, upper, place);
+  const american = place === 'US' || hints.market === 'US';
+  if (AMERICAN.test(text) || (american && SAID_AMERICAN.test(upper)))
+    return resolved(idAt(directory, upper, 'US'));
   return UNKNOWN;
 }
 
-/** Splits `600519.SH`, `SH600519`, `sh.600519`, `SH#600519` and `hk00700` into code and place. */
-function splitPlace(
-  { placeOf }: InstrumentDirectory,
-  upper: string,
-): { code: string; place: string } | undefined {
-  const dot = upper.lastIndexOf('.');
-  const suffix = placeOf.get(upper.slice(dot + 1));
-  if (dot > 0 && suffix && /^[A-Z0-9.-]+$/.test(upper.slice(0, dot)))
-    return { code: upper.slice(0, dot), place: suffix };
-  const [, prefix = '', digits] = /^([A-Z]{2})[.#_]?(\d{3,6})$/.exec(upper) ?? [];
-  const place = placeOf.get(prefix);
-  return place && digits ? { code: digits, place } : undefined;
+/** The text as one would type it: narrow letters and digits, no quotes, no decimals of a code that became a number. */
+function plainText(symbol: string): string {
+  const text = symbol.normalize('NFKC').trim();
+  return text.replace(/^'|^="|"$/g, '').replace(/^(\d{1,6})\.0+$/, '$1');
 }
 
-/** Forms the id; a code that cannot stand at that place (five digits in Shanghai) is unknown. */
-function makeId({ indexBySymbol }: InstrumentDirectory, code: string, place: string): Resolution {
-  let text = code;
-  if (/^\d+$/.test(code)) {
-    if (place === 'HK') text = code.replace(/^0+(?=\d)/, '').padStart(5, '0');
-    else if (place !== 'US' && code.length !== 6) return UNKNOWN;
-  } else if (['SH', 'SZ', 'BJ', 'NQ', 'SI'].includes(place)) return UNKNOWN;
-  const id = `${text}.${place}`;
-  return { kind: 'id', id: indexBySymbol.get(id) ?? (id as InstrumentId) };
+const resolved = (id: InstrumentId | undefined): Resolution => (id ? { kind: 'id', id } : UNKNOWN);
+
+const oneOf = (ids: readonly InstrumentId[]): Resolution =>
+  ids.length > 1 ? { kind: 'ambiguous', readings: ids } : resolved(ids[0]);
+
+/** The place that an exchange's word means; where two bear it, the one that has such a code. */
+function exchangePlace(
+  directory: InstrumentDirectory,
+  exchange: string,
+  code: string,
+): string | undefined {
+  const places = directory.exchangeOf.get(exchange) ?? [];
+  if (places.length === 1) return places[0];
+  const fitting = places.filter((place) => idAt(directory, code, place) !== undefined);
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
+
+/** A ticker at an exchange that the file names: `VOD` in London. Tickers of letters are unknown on the exchanges of codes. */
+const abroad = (directory: InstrumentDirectory, code: string, place: string): Resolution =>
+  directory.marketOf.has(place) ? UNKNOWN : resolved(idAt(directory, code, place));
 
 /** A bare number: the file's exchange decides, then its name, then the code range; two readings are refused. */
 function resolveDigits(
@@ -78,16 +93,17 @@ function resolveDigits(
 ): Resolution {
   const american = place === 'US' || hints.market === 'US';
   if (american) return UNKNOWN;
-  if (place === 'HK' || hints.market === 'HK') return makeId(directory, digits, 'HK');
+  if (place && !directory.marketOf.has(place)) return abroad(directory, digits, place);
+  if (place === 'HK' || hints.market === 'HK') return resolved(idAt(directory, digits, 'HK'));
   const mainland = place !== undefined || hints.market === 'CN' || hints.zerosLost === true;
   const code = mainland ? digits.padStart(6, '0') : digits;
   const isOf = (at: string) =>
     directory.codes.some((r) => r.place === at && code.startsWith(r.prefix));
   if (place && code !== digits && !isOf(place)) return UNKNOWN; // no share of Shanghai begins with zeros
-  if (place) return makeId(directory, code, place);
-  if (hints.market === 'NEEQ') return makeId(directory, code, 'NQ');
+  if (place) return resolved(idAt(directory, code, place));
+  if (hints.market === 'NEEQ') return resolved(idAt(directory, code, 'NQ'));
   // five digits: shares of Hong Kong and their counters in yuan; 60051 is a mainland code that lost a digit
-  if (/^[08]\d{4}$/.test(code)) return makeId(directory, code, 'HK');
+  if (/^[08]\d{4}$/.test(code)) return resolved(idAt(directory, code, 'HK'));
   if (code.length === 5) return UNKNOWN;
   const rule = directory.codes.find(({ prefix }) => code.startsWith(prefix));
   if (code.length < 6) {
@@ -108,12 +124,12 @@ function settleIndexOrShare(
   { name, share }: SymbolHints,
 ): Resolution {
   const index = directory.indexByCode.get(code);
-  if (!index) return place ? makeId(directory, code, place) : UNKNOWN;
+  if (!index) return place ? resolved(idAt(directory, code, place)) : UNKNOWN;
   const asIndex: Resolution = { kind: 'id', id: index.id as InstrumentId };
   const word = name?.trim().toUpperCase() ?? '';
   const named = directory.indexByName.get(word);
   if (named === index.id || index.sameCode === undefined) return asIndex;
   const isShareName = word !== '' && named === undefined && !INDEX_WORD.test(word);
-  if ((share || isShareName) && place) return makeId(directory, code, place);
+  if ((share || isShareName) && place) return resolved(idAt(directory, code, place));
   return { kind: 'ambiguous', readings: [index.sameCode, `${index.names[0]} ${index.id}`] };
 }

@@ -2,14 +2,14 @@
 import { lazySchema, readYaml, type ValuesOf } from '../base/config.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { foldLabel } from '../base/text.ts';
-import type { InstrumentId } from '../markets/instrument.ts';
+import { type InstrumentId, MARKETS } from '../markets/instrument.ts';
 import { type Band, edgesOf, parseInterval, sideOf } from './band.ts';
 import { type LintFinding, lintScale, lintStandard } from './lint.ts';
 import { type RatingStandard, SCALES, type Scale, type ScaleName } from './standard.ts';
 
 export const standardSchema = lazySchema((z) => {
   const words = z.array(z.coerce.string()).default([]);
-  const market = z.enum(['CN', 'BJ', 'NEEQ', 'CB', 'HK', 'US']);
+  const market = z.enum([...MARKETS, 'BJ']);
   const day = z.iso.date('expected a date as YYYY-MM-DD');
   const instrument = z
     .string()

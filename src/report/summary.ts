@@ -18,6 +18,8 @@ export interface SummaryOptions extends TableOptions {
   readonly groupBy: readonly CohortKey[];
   /** Base rate and lift of the cohorts, where they are to be shown. */
   readonly chances?: ReadonlyMap<Cohort, Chances> | undefined;
+  /** What the data leave open, each a whole sentence. */
+  readonly notes?: readonly string[] | undefined;
   /** Options that name the inputs, for the commands at the end; none where they are not known. */
   readonly inputs?: string | undefined;
 }
@@ -31,7 +33,8 @@ export function summary(result: Result, options: SummaryOptions): string {
   const mentions = judged.filter(({ grade }) => grade === 'mention');
   const cohorts = [...scores.cohorts, scores.total];
   const nameOf = cohortNames(rated, language);
-  const { chances } = options;
+  const { chances, notes = [] } = options;
+  const dataNotes = notes.map((note) => (language === 'zh' ? `注：${note}。` : `Note: ${note}.`));
   const ratedLines =
     rated.length === 0
       ? []
@@ -58,7 +61,7 @@ export function summary(result: Result, options: SummaryOptions): string {
     heading(result, language).map((line) => paint(line, 'bold')),
     ratedLines,
     mentionLines,
-    [...noteLines(result, language), ...jumpNotes(judged, language)].flatMap((note) =>
+    [...noteLines(result, language), ...dataNotes, ...jumpNotes(judged, language)].flatMap((note) =>
       wrap(inert(note), WIDTH, '  '),
     ),
     options.inputs === undefined ? [] : traceLines(result, options.inputs, options),

@@ -8,7 +8,8 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import type { FactorMeans } from '../store/meaning.ts';
 import { DEFAULT_STANDARD, type EvaluateFiles, type EvaluateOptions } from './evaluate.ts';
 import type { GateOptions } from './gate.ts';
-import { isPath, readBenchmarks, readSource } from './load.ts';
+import { isPath } from './load.ts';
+import { readBenchmarks, readSource } from './sources.ts';
 
 export interface PlannedFile {
   readonly path: string;

@@ -9,7 +9,7 @@ import {
   type PriceBook,
   type PriceSeries,
 } from '../store/series.ts';
-import { isIndex, tradingMarket } from './trading-setup.ts';
+import { isIndex, isYardstick, requireCurrencies, tradingMarket } from './trading-setup.ts';
 import { inShares } from './volume-unit.ts';
 
 /** What may be asked of the period and the prices. */
@@ -44,9 +44,11 @@ export interface Grid {
  */
 export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
   const stated = [...book.series.values()].map((series) => withBasis(series, options.basis));
-  const shares = stated.filter(({ id }) => !isIndex(id));
+  const isLevel = (id: InstrumentId) => isYardstick(id, options.benchmark);
+  const shares = stated.filter(({ id }) => !isLevel(id));
+  requireCurrencies(shares);
   const counted = options.asksVolume ? inShares(shares) : { series: shares, notes: [] };
-  const all = [...stated.filter(({ id }) => isIndex(id)), ...counted.series];
+  const all = [...stated.filter(({ id }) => isLevel(id)), ...counted.series];
   const securities = counted.series;
   if (securities.length === 0)
     throw new EngineError('run.prices', 'the prices hold no security, only indices; add --prices');
@@ -61,7 +63,7 @@ export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
     const message = `no session from ${options.from} on; the prices reach from ${range}`;
     throw new EngineError('run.option', message, { field: '--from' });
   }
-  const universe = Uint8Array.from(panel.instruments, (id) => (isIndex(id) ? 0 : 1));
+  const universe = Uint8Array.from(panel.instruments, (id) => (isLevel(id) ? 0 : 1));
   const notes = [...basisNotes(securities, options), ...counted.notes];
   return { panel, begin, end, benchmark: benchmark?.id, universe, notes };
 }

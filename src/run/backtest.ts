@@ -38,11 +38,11 @@ import {
   loadNamedStandards,
   loadPrices,
   loadStandard,
-  readSource,
 } from './load.ts';
 import { refuseBreaks } from './price-breaks.ts';
 import { reconcileRun } from './reconciliation.ts';
 import { runNotes } from './run-notes.ts';
+import { readInstrument, readSource } from './sources.ts';
 import { tapeOf } from './tape.ts';
 import { marketColumn, setUpDesk, setUpMoney, usableActions } from './trading-setup.ts';
 import { readTrials } from './trials.ts';
@@ -133,7 +133,7 @@ function loadFiles(
 ) {
   const sources = (options.benchmark ?? []).map(readSource);
   const named = sources.map(({ id, path }) => id ?? benchmarkId(path));
-  const paths = [...options.prices, ...(options.benchmark ?? []).filter((_, k) => sources[k]?.id)];
+  const paths = [...options.prices, ...sources.filter(({ id }) => id)];
   const prices = loadPrices(paths, { ...options, onFile });
   const calls = options.calls
     ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
@@ -257,7 +257,7 @@ export const backtestFiles = (
 
 /** A benchmark named without a file must be an id. */
 function benchmarkId(text: string): InstrumentId {
-  const { id } = readSource(`${text}=x`);
+  const id = readInstrument(text);
   if (id) return id;
   const message = `expected ID or ID=FILE, such as 000300.SH=csi300.csv, found "${text}"`;
   throw new EngineError('run.option', message, { field: '--benchmark' });

@@ -25,8 +25,8 @@ import {
   loadNamedStandards,
   loadPrices,
   loadStandard,
-  readBenchmarks,
 } from './load.ts';
+import { readBenchmarks } from './sources.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
 
 export const DEFAULT_STANDARD = 'cnpsec-2025';
@@ -117,8 +117,7 @@ export function evaluateFiles(
 ): { readonly evaluation: Evaluation; readonly calls: CallBook; readonly prices: PriceBook } {
   const { sources, chosen } = readBenchmarks(files.benchmark ?? []);
   const calls = loadCalls(files.ratings, { ids: files.ids, skipBad: files.skipBad });
-  const paths = [...files.prices, ...sources.map(({ id, path }) => `${id}=${path}`)];
-  const prices = loadPrices(paths, { ...files, onFile });
+  const prices = loadPrices([...files.prices, ...sources], { ...files, onFile });
   const { manifest, ...rest } = evaluate(calls, prices, {
     ...files,
     benchmarks: Object.fromEntries(chosen),

@@ -15,14 +15,12 @@ import { readInput } from '../ingest/files.ts';
 import { loadIdMap } from '../ingest/id-map.ts';
 import { type LoadContext, loadPriceBook, type PriceSource } from '../ingest/prices.ts';
 import type { IdMap } from '../ingest/symbols.ts';
-import type { InstrumentId, Market } from '../markets/instrument.ts';
-import { MARKETS } from '../markets/instrument.ts';
-import { resolveSymbol } from '../markets/symbol.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
 import { parseStandard } from '../ratings/standard-file.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import { type GateOptions, gateContext, requireJumps } from './gate.ts';
+import { readSource } from './sources.ts';
 
 export interface LoadOptions {
   /** CSV that maps a vendor's keys to symbols. */
@@ -39,12 +37,12 @@ export interface PriceOptions extends LoadOptions, GateOptions {}
  * @throws {EngineError} every issue found, each with file and line
  */
 export function loadPrices(
-  paths: string | readonly string[],
+  paths: string | readonly (string | PriceSource)[],
   options: PriceOptions = {},
 ): PriceBook {
   const list = typeof paths === 'string' ? [paths] : paths;
-  const { onFile } = options;
-  return loadSources(list.map(readSource), { ...context(options), onFile }, options);
+  const sources = list.map((one) => (typeof one === 'string' ? readSource(one) : one));
+  return loadSources(sources, { ...context(options), onFile: options.onFile }, options);
 }
 
 /** Loads prices through the gate. @throws {EngineError} as {@link loadPrices}; `run.option` for an accepted jump that is none */
@@ -80,43 +78,6 @@ function context({ ids }: LoadOptions) {
 /** Reads an id map with its digest. */
 export function idMap(file: string): { readonly ids: IdMap; readonly input: InputFile } {
   return loadIdMap(file, vendorLayouts());
-}
-
-/** Splits `ID=FILE`; a path with `=` in it stays a path unless what stands before names an instrument. */
-export function readSource(text: string): PriceSource {
-  const [, left = '', path = ''] = /^([^=/\\]+)=(.+)$/s.exec(text) ?? [];
-  const id = left ? readInstrument(left) : undefined;
-  return id ? { path, id } : { path: text };
-}
-
-function readInstrument(text: string): InstrumentId | undefined {
-  const resolution = resolveSymbol(instrumentDirectory(), text);
-  return resolution.kind === 'id' ? resolution.id : undefined;
-}
-
-/** What `--benchmark` said: files to load, and benchmarks that stand in for a market's primary. */
-export interface BenchmarkChoices {
-  readonly sources: readonly PriceSource[];
-  readonly chosen: ReadonlyMap<Market, InstrumentId>;
-}
-
-/** Reads `000300.SH=FILE` and `US=IXIC.US`. @throws {EngineError} `run.option` */
-export function readBenchmarks(texts: readonly string[]): BenchmarkChoices {
-  const sources: PriceSource[] = [];
-  const chosen = new Map<Market, InstrumentId>();
-  for (const text of texts) {
-    const [, left = '', right = ''] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
-    const market = MARKETS.find((name) => name === left.toUpperCase());
-    const id = readInstrument(market ? right : left);
-    if (!id) {
-      const wanted = market ? `an index id after ${left}=` : 'ID=FILE or MARKET=ID';
-      const message = `expected ${wanted}, such as 000300.SH=csi300.csv or US=IXIC.US, found "${text}"`;
-      throw new EngineError('run.option', message, { field: '--benchmark' });
-    }
-    if (market) chosen.set(market, id);
-    else sources.push({ path: right, id });
-  }
-  return { sources, chosen };
 }
 
 /** A standard with the digest of the file that states it. */

@@ -26,7 +26,8 @@ import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type EvaluateFiles, type Evaluation, evaluateFiles, sortInputs } from './evaluate.ts';
-import { bundledStandards, type LoadedStandard, loadStandard, readBenchmarks } from './load.ts';
+import { bundledStandards, type LoadedStandard, loadStandard } from './load.ts';
+import { readBenchmarks } from './sources.ts';
 
 export interface SensitivityOptions {
   /** Another house's standard to judge by: id or path. */

@@ -11,44 +11,39 @@ import { loadPriceBook } from '../ingest/prices.ts';
 import type { AccountTerms } from '../markets/fees.ts';
 import {
   classOf,
+  currencyOf,
+  hasKnownPlace,
   type InstrumentId,
-  MARKETS,
-  type Market,
-  marketOf,
+  isOwnSeries,
+  sessionGroup,
 } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import { type InputFile, lastAtOrBefore } from '../store/series.ts';
 
-/** Trading in Shanghai, Shenzhen, Beijing, the share transfer system and convertible bonds is one market here. */
-const TRADES_WITH: Readonly<Record<Market, Market>> = {
-  CN: 'CN',
-  NEEQ: 'CN',
-  CB: 'CN',
-  HK: 'HK',
-  US: 'US',
-};
-const CURRENCY: Readonly<Record<Market, string>> = {
-  CN: 'CNY',
-  NEEQ: 'CNY',
-  CB: 'CNY',
-  HK: 'HKD',
-  US: 'USD',
-};
+/** The market whose sessions an instrument trades on, and whose sales pay for its purchases. */
+export const tradingMarket = (id: InstrumentId): string => sessionGroup(instrumentDirectory(), id);
 
-/** The market whose sessions an instrument trades on. */
-export function tradingMarket(id: InstrumentId): Market {
-  const directory = instrumentDirectory();
-  const market = marketOf(directory, id, classOf(directory, id)) ?? 'US';
-  return TRADES_WITH[market];
+/** Refuses securities whose currency nothing tells. @throws {EngineError} `run.currency` */
+export function requireCurrencies(securities: readonly { readonly id: InstrumentId }[]): void {
+  const lost = securities.find(({ id }) => !hasKnownPlace(instrumentDirectory(), id));
+  if (!lost) return;
+  const place = lost.id.slice(lost.id.lastIndexOf('.') + 1);
+  const message = `the currency of ${lost.id} is not known, because "${place}" is no place that is known; give it an id of the place it trades at, or name it with --benchmark where it is the benchmark`;
+  throw new EngineError('run.currency', message);
 }
+
+/** True for what is not traded: indices, and a benchmark that is the user's own series. */
+export const isYardstick = (id: InstrumentId, benchmark: InstrumentId | undefined): boolean =>
+  isIndex(id) || (id === benchmark && isOwnSeries(instrumentDirectory(), id));
 
 export const isIndex = (id: InstrumentId): boolean =>
   classOf(instrumentDirectory(), id) === 'index';
 
 /** Index of each instrument's market among those that occur. */
 export function marketColumn(panel: Panel): Uint8Array {
-  const present = MARKETS.filter((m) => panel.instruments.some((id) => tradingMarket(id) === m));
-  return Uint8Array.from(panel.instruments, (id) => present.indexOf(tradingMarket(id)));
+  const markets = panel.instruments.map(tradingMarket);
+  const present = [...new Set(markets)].sort();
+  return Uint8Array.from(markets, (market) => present.indexOf(market));
 }
 
 export interface RuleOptions {
@@ -104,9 +99,11 @@ export function setUpMoney(
   base: string | undefined,
   fx: readonly string[],
 ): { readonly money: Money; readonly inputs: readonly InputFile[] } {
-  const used = panel.instruments.map((id) => CURRENCY[tradingMarket(id)]);
+  const known = panel.instruments.map((id) => currencyOf(instrumentDirectory(), id));
+  const held = [...new Set(known.filter((currency) => currency !== undefined))];
+  const chosen = readBase(base) ?? (held.length === 1 ? held[0]! : 'CNY');
+  const used = known.map((currency) => currency ?? chosen); // a benchmark of the user's own is taken as it stands
   const currencies = [...new Set(used)];
-  const chosen = readBase(base) ?? (currencies.length === 1 ? currencies[0]! : 'CNY');
   const files = new Map(fx.map((text) => readFx(text)));
   const inputs: InputFile[] = [];
   requireRates(
@@ -124,8 +121,8 @@ export function setUpMoney(
     const [series] = book.series.values();
     return ratesOn(panel.sessions, series!, currency, file); // the book has one series
   });
-  const currencyOf = Uint8Array.from(used, (currency) => currencies.indexOf(currency));
-  return { money: { base: chosen, currencies, currencyOf, rates }, inputs };
+  const columns = Uint8Array.from(used, (currency) => currencies.indexOf(currency));
+  return { money: { base: chosen, currencies, currencyOf: columns, rates }, inputs };
 }
 
 function requireRates(missing: readonly string[], base: string): void {

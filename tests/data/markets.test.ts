@@ -72,3 +72,19 @@ test('boards and asset classes tell the same story about every code range', () =
     else expect(board, id).toBe(assetClass);
   }
 });
+
+describe('places', () => {
+  const { places, placesOf } = instrumentDirectory();
+
+  test('have a time zone that exists', () => {
+    for (const [place, { zone }] of places)
+      expect(
+        new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone,
+        place,
+      ).not.toBe('');
+  });
+
+  test('are spelled by their own names too, so that an id of ours is read back', () => {
+    for (const place of places.keys()) expect(placesOf.get(place), place).toContain(place);
+  });
+});

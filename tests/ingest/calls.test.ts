@@ -75,6 +75,47 @@ describe('the instrument decides class and market where the file says nothing', 
   });
 });
 
+describe('a place outside the markets of the standards', () => {
+  const of = (code: string, more = '', header = '') =>
+    first(`published,code,label${header}\n2024-05-02T23:30:00Z,${code},buy${more}\n`);
+
+  test.each([
+    ['BP.L', '2024-05-03'], // 00:30 of British summer time
+    ['7203.T', '2024-05-03'], // 08:30 in Tokyo
+    ['RY.TO', '2024-05-02'], // 19:30 in Toronto
+  ])('%s is dated by its own clock and has no market', (code, day) => {
+    expect(of(code)).toMatchObject({ instrument: code, published: parseDay(day) });
+    expect(of(code).market).toBeUndefined();
+  });
+
+  test('stays outside in a layout whose bare codes are of the US', () => {
+    const rows = 'GradeDate,Firm,ToGrade\n2024-05-02 11:22:33,House,Buy\n';
+    expect(first(rows, 'BP.L.csv').market).toBeUndefined();
+  });
+
+  test('is the market of B shares, also where the file calls it CN', () => {
+    expect(of('900901.SH')).toMatchObject({ market: 'CN-B' });
+    expect(of('200002', ',CN', ',market')).toMatchObject({
+      instrument: '200002.SZ',
+      market: 'CN-B',
+    });
+  });
+
+  test('is asked about where it is not known, and is not the US', () => {
+    expect(() => of('ABC.X')).toThrow('"ABC.X" is no known spelling of an instrument');
+  });
+});
+
+test.each([
+  ['609901.0', '609901.SH'],
+  ['SHSE.609901', '609901.SH'],
+  ['609901 CH Equity', '609901.SH'],
+  ['６０９９０１', '609901.SH'],
+  ['.CSI300', '000300.SH'],
+])('a rated %s is %s', (code, instrument) => {
+  expect(first(`published,code,label\n2024-01-02,${code},buy\n`)).toMatchObject({ instrument });
+});
+
 test('yfinance upgrades and downgrades name their share by the file', () => {
   const call = first(
     'GradeDate,Firm,ToGrade,FromGrade,Action\n2024-05-02 11:22:33,House,Buy,Hold,up\n',

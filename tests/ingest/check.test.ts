@@ -15,12 +15,12 @@ const said = ({ findings }: FileReport) =>
 const one = (content: string, name = '600519.SH.csv') => check(write(name, content))[0]!;
 const findingsOf = (content: string, name?: string) => said(one(content, name));
 
-/** `n` rows from 2024-01-01 with a close of 10 and a volume of 100. */
+/** The working day that follows `i` others from Monday 2024-01-01 on; the 21st is 2024-01-29. */
+const workday = (i: number) =>
+  `2024-01-${String(1 + 7 * Math.floor(i / 5) + (i % 5)).padStart(2, '0')}`;
+/** `n` rows of working days from 2024-01-01 with a close of 10 and a volume of 100. */
 const rows = (n: number, volume = (_: number) => '100') =>
-  Array.from(
-    { length: n },
-    (_, i) => `2024-01-${String(i + 1).padStart(2, '0')},10,${volume(i)}\n`,
-  ).join('');
+  Array.from({ length: n }, (_, i) => `${workday(i)},10,${volume(i)}\n`).join('');
 
 describe('a report says', () => {
   test('what the file was taken for', () => {
@@ -112,7 +112,7 @@ describe('a finding names', () => {
   });
 
   test('the first three jumps, and how many more', () => {
-    const body = [10, 20, 10, 20, 10, 20].map((p, i) => `2024-01-0${i + 1},${p}\n`).join('');
+    const body = [10, 20, 10, 20, 10, 20].map((p, i) => `${workday(i)},${p}\n`).join('');
     const found = findingsOf(`date,close\n${body}`);
     expect(found.length).toBe(4);
     expect(found[3]).toBe('warning: 2 more such jumps');
@@ -128,9 +128,9 @@ describe('a finding names', () => {
   });
 
   test.each([
-    [69, 'warning: the last row (2024-01-21) has 69% of the usual volume: an intraday snapshot?'],
-    [0, 'warning: the last row (2024-01-21) has 0% of the usual volume: an intraday snapshot?'],
-    [5100, 'warning: the last row (2024-01-21) has 51 times the usual volume: another unit?'],
+    [69, 'warning: the last row (2024-01-29) has 69% of the usual volume: an intraday snapshot?'],
+    [0, 'warning: the last row (2024-01-29) has 0% of the usual volume: an intraday snapshot?'],
+    [5100, 'warning: the last row (2024-01-29) has 51 times the usual volume: another unit?'],
   ])('a last row with a volume of %d where 100 is usual', (last, message) => {
     const body = rows(21, (i) => (i === 20 ? String(last) : '100'));
     expect(findingsOf(`date,close,volume\n${body}`)).toEqual([message]);

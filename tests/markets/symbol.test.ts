@@ -41,6 +41,142 @@ describe('a spelling that says its place', () => {
   ])('%s is %s', (symbol, id) => expect(idOf(symbol)).toBe(id));
 });
 
+describe('a spelling of another trade', () => {
+  test.each([
+    ['600519.0', '600519.SH', 'a number column of pandas'],
+    ['300454.00', '300454.SZ', 'a number column with two decimals'],
+    ['SHSE.600519', '600519.SH', 'MyQuant'],
+    ['SZSE.000001', '000001.SZ', 'MyQuant'],
+    ['SSE:600519', '600519.SH', 'TradingView'],
+    ['NASDAQ:AAPL', 'AAPL.US', 'TradingView'],
+    ['HKEX:700', '00700.HK', 'TradingView'],
+    ['US.AAPL', 'AAPL.US', 'Futu'],
+    ['HK.00700', '00700.HK', 'Futu'],
+    ['600519-SH', '600519.SH', 'a hyphen'],
+    ['SH-600519', '600519.SH', 'a hyphen'],
+    ['AAPL-US', 'AAPL.US', 'FactSet'],
+    ['BAC-PL', 'unknown', 'a preferred share, which is none of Lisbon'],
+    ['SHA:600519', '600519.SH', 'Google Finance'],
+    ['LON:BP', 'BP.L', 'Google Finance'],
+    ['TYO:7203', '7203.T', 'Google Finance'],
+    ['600519.SHH', '600519.SH', 'Alpha Vantage'],
+    ['TSCO.LON', 'TSCO.L', 'Alpha Vantage'],
+    ['000001.SHE', '000001.SZ', 'EODHD'],
+    ['BMW.XETRA', 'BMW.DE', 'EODHD'],
+    ['7203.JP', '7203.T', 'Stooq'],
+    ['bp.uk', 'BP.L', 'Stooq'],
+    ['1.600519', '600519.SH', 'Eastmoney'],
+    ['0.000001', '000001.SZ', 'Eastmoney'],
+    ['0.430047', '430047.BJ', 'Eastmoney'],
+    ['116.00700', '00700.HK', 'Eastmoney'],
+    ['105.AAPL', 'AAPL.US', 'Eastmoney'],
+    ['600519 CH Equity', '600519.SH', 'Bloomberg'],
+    ['000001 CH Equity', '000001.SZ', 'Bloomberg, a share'],
+    ['430047 CH Equity', '430047.BJ', 'Bloomberg'],
+    ['300454 CS Equity', '300454.SZ', 'Bloomberg'],
+    ['AAPL US Equity', 'AAPL.US', 'Bloomberg'],
+    ['aapl us equity', 'AAPL.US', 'Bloomberg'],
+    ['AAPL UW', 'AAPL.US', 'Bloomberg'],
+    ['BRK/B US Equity', 'BRK.B.US', 'Bloomberg'],
+    ['700 HK Equity', '00700.HK', 'Bloomberg'],
+    ['BP/ LN Equity', 'BP.L', 'Bloomberg'],
+    ['7203 JP Equity', '7203.T', 'Bloomberg'],
+    ['SPX Index', 'SPX.US', 'Bloomberg'],
+    ['SHSZ300 Index', '000300.SH', 'Bloomberg'],
+    ['600519.SS', '600519.SH', 'Refinitiv'],
+    ['0700.HK', '00700.HK', 'Refinitiv'],
+    ['AAPL.O', 'AAPL.US', 'Refinitiv'],
+    ['BRKb.N', 'BRK.B.US', 'Refinitiv'],
+    ['.CSI300', '000300.SH', 'Refinitiv'],
+    ['.SPX', 'SPX.US', 'Refinitiv'],
+    ['BABA.N', 'BABA.US', 'Wind'],
+    ['005827.OF', '005827.OF', 'Wind, an open-end fund'],
+    ['CI005921.WI', 'CI005921.WI', 'Wind, an index of its own'],
+    ['885914.TI', '885914.TI', '同花顺, an index of its own'],
+    ['６００５１９．ＳＨ', '600519.SH', 'full width'],
+    ['６００５１９', '600519.SH', 'full width'],
+    ['ＡＡＰＬ', 'AAPL.US', 'full width'],
+    ['aapl.us', 'AAPL.US', 'Stooq'],
+    ['BRK/B', 'BRK.B.US', 'a class behind a slash'],
+    ['BRK-B.US', 'BRK.B.US', 'a class behind a hyphen'],
+  ])('%s is %s (%s)', (symbol, id) => expect(idOf(symbol)).toBe(id));
+
+  test('in small letters is a ticker only where the file says that its codes are', () => {
+    expect(idOf('aapl')).toBe('unknown');
+    expect(idOf('aapl', { market: 'US' })).toBe('AAPL.US');
+    expect(idOf('brk-b', { exchange: 'NYSE' })).toBe('BRK.B.US');
+  });
+
+  test('as a number that lost its zeros stays as ambiguous as the number itself', () => {
+    expect(resolveSymbol(directory, '1.0')).toEqual(resolveSymbol(directory, '1'));
+    expect(idOf('2837.0')).toBe('ambiguous');
+    expect(idOf('700.0', { market: 'HK' })).toBe('00700.HK');
+    expect(idOf('1.0', { zerosLost: true, share: true })).toBe('000001.SZ');
+    expect(idOf('600519.5')).toBe('unknown');
+  });
+
+  test('behind a blank is words and no ticker, unless it is in capitals or says Equity', () => {
+    expect(idOf('Apple In')).toBe('unknown');
+    expect(idOf('data us')).toBe('unknown');
+    expect(idOf('600519 XX Equity')).toBe('unknown');
+  });
+});
+
+describe('a place of the world', () => {
+  test.each([
+    ['BP.L', 'BP.L'],
+    ['bp.l', 'BP.L'],
+    ['BMW.F', 'BMW.F'],
+    ['BMW.DE', 'BMW.DE'],
+    ['7203.T', '7203.T'],
+    ['130A.T', '130A.T'],
+    ['005930.KS', '005930.KS'],
+    ['2330.TW', '2330.TW'],
+    ['RY.TO', 'RY.TO'],
+    ['PNG.V', 'PNG.V'],
+    ['MC.PA', 'MC.PA'],
+    ['NESN.SW', 'NESN.SW'],
+    ['CBA.AX', 'CBA.AX'],
+    ['M&M.NS', 'M&M.NS'],
+    ['NOVO-B.CO', 'NOVO-B.CO'],
+    ['D05.SI', 'D05.SGX'],
+    ['C6L.SI', 'C6L.SGX'],
+  ])('%s is %s and not of the US', (symbol, id) => expect(idOf(symbol)).toBe(id));
+
+  test.each([
+    'ABC.X',
+    'AAA.T',
+    'XYZ.C',
+    '7203.XX',
+    '80175.SI',
+    '8017501.SI',
+    '5930.KS',
+  ])('%s is unknown, and no ticker of the US', (symbol) => expect(idOf(symbol)).toBe('unknown'));
+
+  test('shares its suffix with the index house Shenwan, and the digits tell', () => {
+    expect(idOf('801750.SI')).toBe('801750.SI');
+    expect(idOf('801750.SWI')).toBe('801750.SI');
+  });
+
+  test('is not meant by a ticker that is spelled like one', () => {
+    for (const word of directory.placesOf.keys())
+      if (/^[A-Z]{1,5}$/.test(word)) expect(idOf(word), word).toBe(`${word}.US`); // MU is Micron, and not Munich
+  });
+
+  test('leaves the classes of US shares where they are', () => {
+    expect(idOf('BRK.B')).toBe('BRK.B.US');
+    expect(idOf('BF.A')).toBe('BF.A.US');
+    expect(idOf('MKC-V')).toBe('MKC.V.US');
+  });
+
+  test('and a prefix that both fit are refused with both readings', () => {
+    expect(resolveSymbol(directory, 'US.F')).toEqual({
+      kind: 'ambiguous',
+      readings: ['US.F', 'F.US'],
+    });
+  });
+});
+
 describe('an index', () => {
   test.each([
     ["'000300", '000300.SH'],
@@ -113,9 +249,18 @@ describe('a bare code', () => {
 
   test('of an exchange that is not known is unknown and never a mainland share', () => {
     expect(idOf('000660', { exchange: 'KRX' })).toBe('unknown');
-    expect(idOf('VOD', { exchange: 'LSE' })).toBe('unknown');
+    expect(idOf('VOD', { exchange: 'MOEX' })).toBe('unknown');
     expect(idOf('BABA', { exchange: 'HKEX' })).toBe('unknown');
     expect(idOf('AAPL', { exchange: 'NASDAQ' })).toBe('AAPL.US');
+  });
+
+  test('of an exchange abroad stands there, where the exchange has such codes', () => {
+    expect(idOf('VOD', { exchange: 'LSE' })).toBe('VOD.L');
+    expect(idOf('7203', { exchange: 'XTKS' })).toBe('7203.T');
+    expect(idOf('000660', { exchange: 'KOSPI' })).toBe('000660.KS');
+    expect(idOf('VOD', { exchange: 'XTKS' })).toBe('unknown');
+    expect(idOf('430047', { exchange: 'BSE' })).toBe('430047.BJ'); // Beijing, and not Bombay
+    expect(idOf('500325', { exchange: 'BSE' })).toBe('500325.BO');
   });
 
   test('of five digits is a Hong Kong share only in the ranges of shares', () => {
@@ -158,6 +303,14 @@ describe('a file name', () => {
     ['S&P 500 daily', 'SPX.US'],
     ['AAPL', 'AAPL.US'],
     ['HSI_macro_im', 'HSI.HK'],
+    ['600519 CH Equity', '600519.SH'],
+    ['000001_SZ_daily', '000001.SZ'],
+    ['00700_HK', '00700.HK'],
+    ['000660_KS_daily', '000660.KS'], // and not 000660.SZ
+    ['000660 KS Equity daily', '000660.KS'],
+    ['7203.T_daily', '7203.T'],
+    ['BP.L_daily', 'BP.L'],
+    ['AAPL.US_daily', 'AAPL.US'],
   ])('%s names %s', (name, id) => expect(stem(name)).toBe(id));
 
   test.each([
@@ -170,6 +323,14 @@ describe('a file name', () => {
     'bond_index_000000',
   ])('%s names nothing: an index inside another name is not the index', (name) =>
     expect(stem(name)).toBe('unknown'));
+
+  test('with a word for two exchanges is ambiguous', () => {
+    expect(stem('000660_KRX_daily')).toBe('ambiguous'); // KOSPI or KOSDAQ
+    expect(stem('2330_TSE')).toBe('ambiguous'); // Tokyo or Taiwan
+  });
+
+  test('with a word that is no place of such a code goes by the code', () =>
+    expect(stem('600519_TO_2024')).toBe('600519.SH'));
 
   test('with an ambiguous code stays ambiguous', () =>
     expect(stem('000001_daily')).toBe('ambiguous'));

@@ -1,0 +1,35 @@
+/** Bars on days on which the market was closed: a Sunday's price becomes a base price like any other. */
+import { formatDay } from '../base/day.ts';
+import { type InstrumentDirectory, restsOnWeekends, sessionGroup } from '../markets/instrument.ts';
+import { type Calendar, calendarOf, straysOf, WEEKDAYS } from '../store/calendar.ts';
+import type { PriceSeries } from '../store/series.ts';
+
+/** A warning for bars outside the sessions of the benchmark, where both share a market, and for bars on weekends elsewhere. */
+export function strayWarnings(
+  directory: InstrumentDirectory,
+  { id, days }: PriceSeries,
+  benchmark: PriceSeries | undefined,
+): string[] {
+  const shared =
+    benchmark !== undefined &&
+    benchmark.id !== id &&
+    sessionGroup(directory, benchmark.id) === sessionGroup(directory, id);
+  const sessions = shared ? calendarOf(benchmark.days) : undefined;
+  const beyond = sessions
+    ? days.filter((day) => day < sessions.first || day > sessions.last)
+    : days;
+  return [
+    ...(sessions ? warning(days, sessions, `days that are no session of ${benchmark!.id}`) : []), // there is one
+    ...(restsOnWeekends(directory, id) ? warning(beyond, WEEKDAYS, 'a Saturday or Sunday') : []),
+  ];
+}
+
+function warning(days: Int32Array, calendar: Calendar, where: string): string[] {
+  const strays = straysOf(days, calendar);
+  if (!strays) return [];
+  const { count, bars, first, shift } = strays;
+  const told = `${count} of ${bars} bars ${count === 1 ? 'stands' : 'stand'} on ${where}, first ${formatDay(first)}`;
+  if (shift === undefined) return [`${told}; a day without trade has no price`];
+  const later = shift === 1 ? 'later' : 'earlier';
+  return [`${told}; the file looks shifted by a day: one day ${later} its bars fall on sessions`];
+}

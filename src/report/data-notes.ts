@@ -1,0 +1,52 @@
+/** What a reader must know of the data that verdicts rest on, in words: bars without trade, windows that wait for a file. */
+import type { Language } from './words.ts';
+
+/** Something that the verdicts of an evaluation do not show; the shape that the run gives. Days as YYYY-MM-DD. */
+export type DataNote =
+  | {
+      readonly kind: 'strays';
+      /** What the days are held against: the benchmark, or the days of the week where it is absent. */
+      readonly benchmark: string | undefined;
+      /** Instruments with bars on closed days, the first of them in full. */
+      readonly instruments: number;
+      readonly instrument: string;
+      readonly count: number;
+      readonly bars: number;
+      readonly first: string;
+      readonly shifted: boolean;
+    }
+  | {
+      readonly kind: 'waiting';
+      readonly benchmark: string;
+      readonly calls: number;
+      /** Last day of the loaded instruments, and of the benchmark. */
+      readonly last: string;
+      readonly benchmarkLast: string;
+    };
+
+/** The note as a sentence without its end. */
+export function noteText(note: DataNote, language: Language): string {
+  return note.kind === 'strays' ? strayText(note, language) : waitingText(note, language);
+}
+
+function strayText(note: DataNote & { kind: 'strays' }, language: Language): string {
+  const { benchmark, instruments, instrument, count, bars, first, shifted } = note;
+  if (language === 'zh') {
+    const days = benchmark ? `非 ${benchmark} 交易日` : '周六或周日';
+    const more = instruments > 1 ? `，另有 ${instruments - 1} 个证券也如此` : '';
+    const shift = shifted ? '，日期疑似整体错位一天' : '';
+    return `${instrument} 的 ${bars} 条行情中有 ${count} 条在${days}（首见 ${first}）${shift}${more}；可用 ratemark check 逐一查看`;
+  }
+  const days = benchmark ? `days that are no session of ${benchmark}` : 'a Saturday or Sunday';
+  const more = instruments > 1 ? `, and so have ${instruments - 1} more` : '';
+  const shift = shifted ? ' and looks shifted by a day' : '';
+  return `${instrument} has ${count} of ${bars} bars on ${days} (first ${first})${shift}${more}; ratemark check names them`;
+}
+
+function waitingText(note: DataNote & { kind: 'waiting' }, language: Language): string {
+  const { benchmark, calls, last, benchmarkLast } = note;
+  if (language === 'zh')
+    return `${calls} 条评级待定，仅因载入的证券行情都止于 ${last}，早于 ${benchmark} 的 ${benchmarkLast}；请给出更长的行情，或加 --as-of ${benchmarkLast}：届时截止日附近无价的证券即为无效`;
+  const [subject, verb] = calls === 1 ? ['call', 'is'] : ['calls', 'are'];
+  return `${calls} ${subject} ${verb} pending only because every loaded instrument ends by ${last}, before ${benchmark} does (${benchmarkLast}); give longer files, or say --as-of ${benchmarkLast}: a share without prices near its end day is void then`;
+}

@@ -1,0 +1,56 @@
+/** Days on which a series may have bars, and the bars that stand on others: invented, or dated a day off. */
+import type { EpochDay } from '../base/day.ts';
+
+/** Days on which a market is open, as far as they are known: from first to last. */
+export interface Calendar {
+  readonly first: number;
+  readonly last: number;
+  readonly isOpen: (day: number) => boolean;
+}
+
+/** Bars on days on which the market was closed. */
+export interface Strays {
+  readonly count: number;
+  /** Bars that were compared with the calendar; at least {@link count}. */
+  readonly bars: number;
+  readonly first: EpochDay;
+  /** Days that would bring the bars onto sessions, where the whole series looks shifted by one. */
+  readonly shift?: 1 | -1 | undefined;
+}
+
+/** Days of the week but Saturday and Sunday, for exchanges that rest then. */
+export const WEEKDAYS: Calendar = {
+  first: Number.NEGATIVE_INFINITY,
+  last: Number.POSITIVE_INFINITY,
+  isOpen: (day) => (((day + 3) % 7) + 7) % 7 < 5, // day 0 was a Thursday, so day + 3 counts from a Monday
+};
+
+/** The sessions of a series, such as a benchmark's. @param days ascending, not empty */
+export function calendarOf(days: Int32Array): Calendar {
+  const sessions = new Set(days);
+  return { first: days[0]!, last: days.at(-1)!, isOpen: (day) => sessions.has(day) };
+}
+
+/** Shares of the bars from which, and up to which, a series counts as shifted: its strays now, and those it would have. */
+const SHIFTED_FROM = 0.1;
+const SHIFTED_TO = 0.02;
+/** A week: fewer bars show no pattern. */
+const SHOWS_PATTERN = 5;
+
+/** Finds the bars on days on which the calendar is closed; `undefined` where there are none. @param days ascending */
+export function straysOf(days: Int32Array, calendar: Calendar): Strays | undefined {
+  const within = days.filter((day) => day >= calendar.first && day <= calendar.last);
+  const closed = within.filter((day) => !calendar.isOpen(day));
+  if (closed.length === 0) return undefined;
+  const shift =
+    within.length < SHOWS_PATTERN || closed.length < SHIFTED_FROM * within.length
+      ? undefined
+      : ([1, -1] as const).find(
+          (by) => closedAfter(within, by, calendar) <= SHIFTED_TO * within.length,
+        );
+  return { count: closed.length, bars: within.length, first: closed[0] as EpochDay, shift };
+}
+
+/** Bars that would stand on closed days if all were moved; the one that leaves the calendar is not counted. */
+const closedAfter = (days: Int32Array, by: number, { first, last, isOpen }: Calendar): number =>
+  days.filter((day) => day + by >= first && day + by <= last && !isOpen(day + by)).length;
