@@ -3,13 +3,8 @@ import type { ActionRow } from '../../src/ingest/actions.ts';
 import type { IdMap } from '../../src/ingest/symbols.ts';
 import type { Call } from '../../src/store/call.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
-import {
-  readDay,
-  readNumber,
-  readSecond,
-  type SecondRow,
-  type SecondTable,
-} from './second-reader.ts';
+import { readNumber } from './second-cells.ts';
+import { readSecond, readSecondPage, type SecondRow, type SecondTable } from './second-reader.ts';
 
 /** A file as both readers get it. */
 export interface Given {
@@ -56,11 +51,16 @@ function symbolsOf(table: SecondTable, row: SecondRow, { stem, ids }: Given): re
 
 const same = (a: number, b: number): boolean => a === b || (Number.isNaN(a) && Number.isNaN(b));
 
-/** Close of a row, or of the column of an instrument in a wide table. */
-function closeOf(table: SecondTable, row: SecondRow, id: string): number | undefined {
-  if (!table.layout.wide) return readNumber(table.cell(row, 'close'));
-  const at = table.header.findIndex((name, k) => k > 0 && isSpelling(name, id));
-  return readNumber(row.cells[at] ?? '');
+/** The cell of a field; in a table of several instruments that of the instrument's own column. */
+function cellOf(table: SecondTable, row: SecondRow, field: string, id: string): string {
+  const { layout, header, tickers, column } = table;
+  if (layout.wide)
+    return row.cells[header.findIndex((name, k) => k > 0 && isSpelling(name, id))] ?? '';
+  if (!tickers) return row.cells[column[field] ?? -1] ?? '';
+  const names = (layout.columns[field] ?? []).map((name) => name.toLowerCase());
+  const isOwn = (name: string, k: number) =>
+    names.includes(name.toLowerCase()) && isSpelling(tickers[k] ?? '', id);
+  return row.cells[header.findIndex(isOwn)] ?? '';
 }
 
 /** What is wrong with one row of a series. */
@@ -78,12 +78,13 @@ function rowComplaints(
     if (second === undefined || !same(ours, second))
       found.push(`line ${line}: ${what} ${ours}, but ${second} by the second reader`);
   };
-  hold('day', series.days[i]!, readDay(table.cell(row, 'day')));
-  hold('close', series.close[i]!, closeOf(table, row, series.id));
+  hold('day', series.days[i]!, table.dayOf(row));
+  hold('close', series.close[i]!, table.number(cellOf(table, row, 'close', series.id)));
   for (const field of ['open', 'high', 'low'] as const) {
     const value = series[field][i]!;
     const isPassedOver = Number.isNaN(value) && !table.exact.has(field);
-    if (!isPassedOver) hold(field, value, readNumber(table.cell(row, field)));
+    if (!isPassedOver && !table.layout.wide)
+      hold(field, value, table.number(cellOf(table, row, field, series.id)));
   }
   if (
     !table.layout.wide &&
@@ -100,17 +101,16 @@ function droppedPrices(
   book: ReadonlyMap<string, PriceSeries>,
 ): Complaint[] {
   const suspended = new Set(table.layout.suspendedWhen ?? []);
+  const isSideBySide = table.layout.wide === true || table.tickers !== undefined;
   return table.rows.flatMap((row) => {
     if (suspended.has(table.cell(row, 'tradeStatus'))) return [];
-    const day = readDay(table.cell(row, 'day'));
+    const day = table.dayOf(row);
     if (day === undefined) return [`line ${row.line} has no day and was accepted`];
     const ids = [...book.keys()].filter(
-      (id) =>
-        table.layout.wide || symbolsOf(table, row, given).some((text) => isSpelling(text, id)),
+      (id) => isSideBySide || symbolsOf(table, row, given).some((text) => isSpelling(text, id)),
     );
-    const closes = table.layout.wide
-      ? ids.map((id) => [id, closeOf(table, row, id)] as const)
-      : [[ids[0] ?? '', closeOf(table, row, '')] as const];
+    const asked = isSideBySide ? ids : [ids[0] ?? ''];
+    const closes = asked.map((id) => [id, table.number(cellOf(table, row, 'close', id))] as const);
     return closes.flatMap(([id, close]) => {
       if (close === undefined) return [`line ${row.line} has no readable close and was accepted`];
       if (Number.isNaN(close)) return [];
@@ -141,7 +141,7 @@ export function compareFactors(
     const row = table.rows.find((one) => one.line === line);
     const isRight =
       row !== undefined &&
-      readDay(table.cell(row, 'day')) === day &&
+      table.dayOf(row) === day &&
       same(readNumber(table.cell(row, 'factor')) ?? Number.POSITIVE_INFINITY, factor) &&
       symbolsOf(table, row, given).some((text) => isSpelling(text, id));
     return isRight ? [] : [`line ${line}: ${id} ${day} ${factor} stands not there`];
@@ -149,40 +149,11 @@ export function compareFactors(
   return table.rows.length === rows.length ? wrong : [...wrong, 'rows were dropped'];
 }
 
-/** A record of a rating file, from a table or a page of JSON. */
 type CellOf = (field: string) => string;
-
-/** The records of a page of Eastmoney, or of a plain list. */
-function recordsOf(text: string): readonly Readonly<Record<string, unknown>>[] {
-  const bare = (wrapped: string) => wrapped.replace(/^\s*[\w$]+\(/, '').replace(/\)\s*;?\s*$/, '');
-  let value: unknown = JSON.parse(bare(text));
-  if (typeof value === 'string') value = JSON.parse(bare(value));
-  return Array.isArray(value) ? value : (value as { data: Record<string, unknown>[] }).data;
-}
-
-/** What our reader gave for a page, against the records of the page. */
-export function comparePage(text: string, calls: readonly Call[]): Complaint[] {
-  const records = recordsOf(text);
-  const wrong = calls.flatMap((call) => {
-    const record = records[call.line - 1] ?? {};
-    const names: Readonly<Record<string, string>> = {
-      published: 'publishDate',
-      symbol: 'stockCode',
-      label: 'emRatingName',
-      targetPrice: 'indvAimPriceT',
-    };
-    return callComplaints(
-      call,
-      (field) => String(record[names[field] ?? field] ?? ''),
-      new Map(),
-      new Set(['targetPrice']),
-    );
-  });
-  return calls.length === records.length ? wrong : [...wrong, 'records were dropped'];
-}
 
 function callComplaints(
   call: Call,
+  day: number | undefined,
   cell: CellOf,
   ids: Given['ids'],
   exact: ReadonlySet<string>,
@@ -190,7 +161,6 @@ function callComplaints(
   const symbol = ids.get(cell('symbol').trim()) ?? cell('symbol');
   const target = readNumber(cell('targetPrice'));
   const isPassedOver = call.targetPrice === undefined && !exact.has('targetPrice');
-  const day = readDay(cell('published').normalize('NFKC').trim().split(/[T ]/)[0] ?? '');
   const right: Readonly<Record<string, boolean>> = {
     published: day === call.published,
     label: blank(cell('label')) === call.label,
@@ -203,13 +173,20 @@ function callComplaints(
   );
 }
 
-export function compareCalls(given: Given, calls: readonly Call[]): Complaint[] {
-  const table = readSecond(given.bytes, ['ratings']);
+/** @param isPage the file is JSON; a line is the ordinal of a record */
+export function compareCalls(given: Given, calls: readonly Call[], isPage: boolean): Complaint[] {
+  const table = isPage ? readSecondPage(given.bytes) : readSecond(given.bytes, ['ratings']);
   if ('why' in table) return [`accepted, but ${table.why} by the second reader`];
   const wrong = calls.flatMap((call) => {
     const row = table.rows.find((one) => one.line === call.line);
     return row
-      ? callComplaints(call, (field) => table.cell(row, field), given.ids, table.exact)
+      ? callComplaints(
+          call,
+          table.dayOf(row),
+          (field) => table.cell(row, field),
+          given.ids,
+          table.exact,
+        )
       : [`line ${call.line} is no row`];
   });
   return calls.length === table.rows.length ? wrong : [...wrong, 'rows were dropped'];
@@ -236,7 +213,7 @@ export function compareActions(given: Given, actions: readonly ActionRow[]): Com
     const [field, amount] = AMOUNTS[action.kind](action, perShares);
     const stated = readNumber(table.cell(row, field)) ?? Number.NaN;
     const isRight =
-      readDay(table.cell(row, 'day')) === action.exDay &&
+      table.dayOf(row) === action.exDay &&
       (Math.abs(stated - amount) < 1e-9 || (Number.isNaN(amount) && Number.isNaN(stated))) &&
       isSpelling(table.cell(row, 'symbol'), action.instrument);
     return isRight ? [] : [`line ${action.line}: ${action.kind} ${amount} stands not there`];

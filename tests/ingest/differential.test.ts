@@ -21,7 +21,6 @@ import {
   compareFactors,
   compareKeys,
   compareLots,
-  comparePage,
   comparePrices,
   type Given,
 } from './compare-readings.ts';
@@ -49,9 +48,8 @@ function readTwice({ expected, path }: FixtureFile, file: string, bytes: Buffer)
     ids: new Map([...(ids ?? [])].map(([key, { symbol }]) => [key, symbol])),
   };
   const source = { path: file, ...(expected.id && { id: idOf(expected.id) }) };
-  if (expected.calls && file.endsWith('.json'))
-    return comparePage(textOf(bytes) ?? '', loadCallBook([file], context).calls);
-  if (expected.calls) return compareCalls(given, loadCallBook([file], context).calls);
+  if (expected.calls)
+    return compareCalls(given, loadCallBook([file], context).calls, file.endsWith('.json'));
   if (expected.actions) return compareActions(given, loadActions(file, context).actions);
   if (expected.keys) return compareKeys(given, loadIdMap(file, vendorLayouts()).ids);
   if (expected.lots) return compareLots(given, loadBoardLots(file, CONTEXT).lots);

@@ -7,12 +7,20 @@ import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { ROOT } from '../shared.ts';
+import { type DecimalMark, decimalMark, readDays, readNumber } from './second-cells.ts';
 
 export interface SecondLayout {
   readonly id: string;
   readonly kind: string;
   readonly detect: readonly string[];
+  readonly never?: readonly string[];
   readonly needs?: readonly string[];
+  readonly needsOneOf?: readonly string[];
+  readonly firstRow?: Readonly<Record<string, string>>;
+  readonly fallbacks?: Readonly<Record<string, readonly string[]>>;
+  readonly dayFirst?: boolean;
+  readonly headerless?: readonly string[];
+  readonly tickerRow?: string | readonly string[];
   readonly columns: Readonly<Record<string, readonly string[]>>;
   readonly prefixes?: readonly string[];
   readonly caseSensitive?: boolean;
@@ -65,6 +73,7 @@ export function rowsOf(text: string, delimiter: string): readonly SecondRow[] | 
       record_delimiter: '\n',
       relax_column_count: true,
       quote: delimiter === '\t' ? null : '"',
+      relax_quotes: true, // a quote within a cell is a letter of it
       raw: true,
     });
     return (records as { record: string[]; raw: string }[]).map(({ record, raw }) => {
@@ -77,13 +86,16 @@ export function rowsOf(text: string, delimiter: string): readonly SecondRow[] | 
   }
 }
 
-/** A header cell as people mean it: without width, case, unit in brackets, blanks and underscores. */
-const loosely = (cell: string): string =>
-  cell
-    .normalize('NFKC')
-    .replace(/[([][^)\]]*[)\]]\s*$/, '')
-    .replace(/[ _]/g, '')
-    .toLowerCase();
+const UNITS = ['元', '点', 'usd', 'cny', 'hkd', '万元', '股', '手', '%'];
+
+/** A header cell as people mean it: without width, case, blanks and underscores, and with its unit apart. */
+function wordOf(cell: string, keepCase: boolean): { readonly word: string; readonly unit: string } {
+  const plain = cell.normalize('NFKC').replace(/[ _.]/g, '');
+  const [, word, unit = ''] = /^(.+)[([]([^)\]]*)[)\]]$/.exec(plain) ?? [];
+  const isUnit = word !== undefined && UNITS.includes(unit.toLowerCase());
+  const bare = isUnit ? word : plain;
+  return { word: keepCase ? bare : bare.toLowerCase(), unit: isUnit ? unit.toLowerCase() : '' };
+}
 
 export interface SecondTable {
   readonly layout: SecondLayout;
@@ -93,9 +105,13 @@ export interface SecondTable {
   readonly exact: ReadonlySet<string>;
   readonly above: readonly string[];
   readonly subheaders: readonly (readonly string[])[];
+  /** Ticker above or below each column, where the fields of several instruments stand side by side. */
+  readonly tickers: readonly string[] | undefined;
   readonly rows: readonly SecondRow[];
   /** The cell of a field of a row; blank where there is no such column. */
   readonly cell: (row: SecondRow, field: string) => string;
+  readonly dayOf: (row: SecondRow) => number | undefined;
+  readonly number: (text: string) => number | undefined;
 }
 
 /** Why a file is not read. */
@@ -105,32 +121,65 @@ export interface SecondRefusal {
 
 type Head = Pick<SecondTable, 'layout' | 'header' | 'column' | 'exact'>;
 
-/** How a header fits a layout; a spelling that two columns bear is no fit. */
-function headOf(layout: SecondLayout, cells: readonly string[]): Head | undefined {
+const PRICES = ['close', 'open', 'high', 'low', 'adjustedClose', 'previousClose', 'dividend'];
+const COUNTS_ONE = ['', '元', '点', 'usd', 'cny', 'hkd', '股'];
+
+/** How a header fits a layout; NaN stands for a spelling that two columns bear. @param next the row below */
+function headOf(
+  layout: SecondLayout,
+  cells: readonly string[],
+  next: readonly string[],
+): Head | undefined {
   const header = cells.map((cell) => {
     const prefix = layout.prefixes?.find((one) => cell.trim().startsWith(one)) ?? '';
     return cell.trim().slice(prefix.length);
   });
-  const folded = header.map(layout.caseSensitive ? (cell) => cell : loosely);
-  const place = (name: string): number | undefined => {
-    const text = layout.caseSensitive ? name : loosely(name);
-    const at = folded.indexOf(text);
-    if (at === -1) return undefined;
-    return folded.indexOf(text, at + 1) === -1 ? at : Number.NaN;
-  };
-  if (layout.detect.some((name) => place(name) === undefined)) return undefined;
+  const named = Object.values(layout.columns).flat();
+  while (header.length > 1 && header.at(-1) === '' && !named.includes('')) header.pop();
+  const keepCase = layout.caseSensitive === true;
+  const words = header.map((cell) => wordOf(cell, keepCase));
+  const places = (name: string, field = '') =>
+    [...words.keys()].filter(
+      (i) =>
+        words[i]!.word === wordOf(name, keepCase).word &&
+        (!PRICES.includes(field) || COUNTS_ONE.includes(words[i]!.unit)), // i < length
+    );
+  if (layout.detect.some((name) => places(name).length === 0)) return undefined;
+  if ((layout.never ?? []).some((name) => places(name).length > 0)) return undefined;
   const column: Record<string, number> = {};
   const exact = new Set<string>();
-  for (const [field, spellings] of Object.entries(layout.columns))
+  for (const [field, spellings] of [
+    ...Object.entries(layout.columns),
+    ...Object.entries(layout.fallbacks ?? {}),
+  ])
     for (const spelling of spellings.map(String)) {
-      const at = place(spelling);
+      const [at, second] = places(spelling, field);
       if (at === undefined || column[field] !== undefined) continue;
-      column[field] = at;
+      column[field] = second === undefined ? at : Number.NaN;
       if (header[at]?.toLowerCase() === spelling.toLowerCase()) exact.add(field);
     }
-  if ((layout.needs ?? []).some((field) => column[field] === undefined)) return undefined;
-  if (layout.wide && (column['day'] !== 0 || cells.length < 2)) return undefined;
-  return { layout, header, column, exact };
+  if (
+    layout.kind === 'prices' &&
+    column['close'] === undefined &&
+    !Number.isNaN(column['adjustedClose'] ?? 0)
+  )
+    takeAdjusted(column);
+  const has = (field: string) => column[field] !== undefined;
+  if (!(layout.needs ?? []).every(has)) return undefined;
+  if (layout.needsOneOf && !layout.needsOneOf.some(has)) return undefined;
+  if ((layout.wide || layout.dayFirst) && column['day'] !== 0) return undefined;
+  if (layout.wide && header.length < 2) return undefined;
+  const probes = Object.entries(layout.firstRow ?? {});
+  const holds = ([name, pattern]: readonly [string, string]) =>
+    new RegExp(pattern).test((next[header.indexOf(name)] ?? '').trim());
+  return probes.every(holds) ? { layout, header, column, exact } : undefined;
+}
+
+/** A file whose only close is adjusted has no other prices that go with it. */
+function takeAdjusted(column: Record<string, number>): void {
+  if (column['adjustedClose'] === undefined) return;
+  column['close'] = column['adjustedClose'];
+  for (const field of ['open', 'high', 'low']) delete column[field];
 }
 
 const strength = ({ detect, needs = [], wide }: SecondLayout): number =>
@@ -144,83 +193,159 @@ export function readSecond(
   const text = textOf(bytes);
   if (text === undefined) return { why: 'no encoding fits' };
   const layouts = secondLayouts.filter(({ kind }) => kinds.includes(kind));
-  for (const delimiter of [',', '\t']) {
-    const rows = rowsOf(text, delimiter);
-    if (!rows) continue;
+  const tables = [',', '\t', ';'].map((delimiter) => ({
+    delimiter,
+    rows: rowsOf(text, delimiter) ?? [],
+  }));
+  for (const { delimiter, rows } of tables)
     for (const [i, row] of rows.slice(0, 40).entries()) {
       if (row.cells[0]?.startsWith('#')) continue;
-      const heads = layouts.flatMap((layout) => headOf(layout, row.cells) ?? []);
+      const next = rows[i + 1]?.cells ?? [];
+      const heads = layouts.flatMap((layout) => headOf(layout, row.cells, next) ?? []);
       const [best] = heads.sort((a, b) => strength(b.layout) - strength(a.layout));
-      if (!best) continue;
-      if (Object.values(best.column).some(Number.isNaN)) return { why: 'two columns of one name' };
-      return tableOf(best, rows, i);
+      if (best) return tableOf(best, rows, i, delimiter);
     }
-  }
+  for (const { delimiter, rows } of tables)
+    for (const layout of layouts.filter(({ headerless = [] }) => headerless.length > 0)) {
+      const header = layout.headerless!; // the filter
+      const at = rows.findIndex(
+        ({ cells }) => cells.length === header.length && /^\d/.test(cells[0]!.trim()),
+      );
+      const column = Object.fromEntries(header.map((field, i) => [field, i]));
+      if (at !== -1)
+        return tableOf({ layout, header, column, exact: new Set(header) }, rows, at - 1, delimiter);
+    }
   return { why: 'no header' };
 }
 
-function tableOf(head: Head, rows: readonly SecondRow[], at: number): SecondTable | SecondRefusal {
-  const { layout, header, column } = head;
-  const above = rows.slice(0, at).map(({ cells }) => cells.join(','));
+/** The row of tickers beside a header that repeats its fields. */
+function tickersBeside({ layout, header }: Head, rows: readonly SecondRow[], at: number) {
+  const firsts = [layout.tickerRow ?? []].flat();
+  return [rows[at - 1], rows[at + 1]]
+    .map((row) => row?.cells)
+    .find((cells) => cells?.length === header.length && firsts.includes(cells[0]!.trim())); // a first cell
+}
+
+function tableOf(
+  head: Head,
+  rows: readonly SecondRow[],
+  at: number,
+  delimiter: string,
+): SecondTable | SecondRefusal {
+  const { layout, column } = head;
+  const isDoubled = Object.values(column).some(Number.isNaN);
+  const tickers = isDoubled ? tickersBeside(head, rows, at) : undefined;
+  if (isDoubled && !tickers) return { why: 'two columns of one name' };
+  const parts = bodyOf(head, rows.slice(at + 1));
+  if ('why' in parts) return parts;
+  const { body, subheaders } = parts;
+  const cell = (row: SecondRow, field: string) => row.cells[column[field] ?? -1] ?? '';
+  const mark = markOf(head, body, delimiter);
+  if (mark === undefined) return { why: 'a decimal mark that may be either' };
+  const days = readDays(
+    body.map((row) => cell(row, layout.kind === 'ratings' ? 'published' : 'day')),
+    layout.kind === 'ratings',
+  );
+  return {
+    ...head,
+    above: rows.slice(0, Math.max(0, at)).map(({ cells }) => cells.join(',')),
+    subheaders,
+    tickers,
+    rows: body,
+    cell,
+    dayOf: (row) => days[body.indexOf(row)],
+    number: (text) => readNumber(text, mark),
+  };
+}
+
+const WORDS = [
+  'day',
+  'symbol',
+  'name',
+  'exchange',
+  'time',
+  'tradeStatus',
+  'adjustFlag',
+  'published',
+  'label',
+];
+
+/** Where commas separate cells a decimal comma cannot stand; elsewhere the numbers tell. */
+function markOf(
+  { layout, column }: Head,
+  body: readonly SecondRow[],
+  delimiter: string,
+): DecimalMark | undefined {
+  if (delimiter === ',' || layout.kind !== 'prices') return '.';
+  const numbers = layout.wide
+    ? body.flatMap(({ cells }) => cells.slice(1))
+    : Object.entries(column)
+        .filter(([field]) => !WORDS.includes(field))
+        .flatMap(([, at]) => body.map(({ cells }) => cells[at] ?? ''));
+  const plain = numbers.filter((text) => /^[+-]?[\d.,]+$/.test(text.trim()));
+  return plain.some((text) => text.includes(',')) ? decimalMark(plain) : '.';
+}
+
+interface Body {
+  readonly body: readonly SecondRow[];
+  readonly subheaders: readonly (readonly string[])[];
+}
+
+/** The rows of data below a header; a row that lacks cells at its end has them blank. */
+function bodyOf(
+  { layout, header, column }: Head,
+  rows: readonly SecondRow[],
+): Body | SecondRefusal {
   const body: SecondRow[] = [];
   const subheaders: (readonly string[])[] = [];
   let ended = false;
-  for (const row of rows.slice(at + 1)) {
+  for (const row of rows) {
     const first = row.cells[0]!.trim(); // a row has a first cell
-    if (row.cells.every((cell) => cell.trim() === '')) {
-      if (header.length > 1) continue; // a blank line
-    } else if (first.startsWith('#')) continue;
-    const isDay = /^\d/.test(row.cells[column['day'] ?? 0] ?? '');
+    const isBlank = row.cells.every((text) => text.trim() === '');
+    if ((isBlank && header.length > 1) || first.startsWith('#')) continue;
     const isSubheader =
       body.length === 0 &&
       (layout.subheaders ?? []).includes(first) &&
-      !isDay &&
-      (first !== '' || row.cells.every((cell) => !Number.isFinite(readNumber(cell))));
-    if (isSubheader) {
-      subheaders.push(row.cells);
-      continue;
-    }
-    if (ended) return { why: `rows below the footer, line ${row.line}` };
-    if ((layout.footer ?? []).some((text) => row.cells[0]!.startsWith(text))) ended = true;
+      !/^\d/.test(row.cells[column['day'] ?? 0] ?? '') &&
+      (first !== '' || row.cells.every((text) => !Number.isFinite(readNumber(text))));
+    if (isSubheader) subheaders.push(row.cells);
+    else if (ended) return { why: `rows below the footer, line ${row.line}` };
+    else if ((layout.footer ?? []).some((text) => row.cells[0]!.startsWith(text))) ended = true;
     else body.push(row);
   }
-  const wrong = body.find(
-    ({ cells }) => cells.length !== header.length && !trailing(cells, header),
+  const wide = body.find(({ cells }) =>
+    cells.slice(header.length).some((text) => text.trim() !== ''),
   );
-  if (wrong) return { why: `another width in line ${wrong.line}` };
-  const cell = (row: SecondRow, field: string) => row.cells[column[field] ?? -1] ?? '';
-  return { ...head, above, subheaders, rows: body, cell };
+  return wide ? { why: `more cells than the header in line ${wide.line}` } : { body, subheaders };
 }
 
-/** Cells beyond the header that hold nothing: a separator at the line's end. */
-const trailing = (cells: readonly string[], header: readonly string[]): boolean =>
-  cells.length > header.length && cells.slice(header.length).every((text) => text.trim() === '');
-
-/** Days since 1970 of a cell; `undefined` where it is no day. */
-export function readDay(text: string): number | undefined {
-  const plain = text.normalize('NFKC').trim();
-  const parts =
-    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.exec(
-      plain,
-    ) ??
-    /^(\d{4})(年)(\d{1,2})月(\d{1,2})日$/.exec(plain) ??
-    /^(\d{4})()(\d{2})(\d{2})(?:\.0)?$/.exec(plain);
-  if (!parts) return undefined;
-  const [year, month, day] = [Number(parts[1]), Number(parts[3]), Number(parts[4])];
-  const time = Date.UTC(year, month - 1, day);
-  const back = new Date(time);
-  const same = back.getUTCMonth() === month - 1 && back.getUTCDate() === day;
-  return same && year >= 100 ? time / 86_400_000 : undefined;
+/** The first list of records in a value, however deep. */
+function recordsIn(value: unknown): readonly Readonly<Record<string, unknown>>[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value) && value.every((one) => typeof one === 'object')) return value;
+  for (const part of Object.values(value)) {
+    const found = recordsIn(part);
+    if (found && found.length > 0) return found;
+  }
+  return undefined;
 }
 
-const NOTHING = ['', 'none', 'nan', 'null', 'na', '<na>', 'n/a', '#n/a', '-', '--', '—', '\\n'];
-
-/** The number of a cell, NaN for a blank; `undefined` where it is neither. */
-export function readNumber(text: string): number | undefined {
-  const plain = text.normalize('NFKC').trim();
-  if (NOTHING.includes(text.trim().toLowerCase())) return Number.NaN;
-  const digits = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return undefined;
-  const value = Number(digits);
-  return Number.isFinite(value) ? value : undefined;
+/** Reads a page of ratings: JSON, perhaps in a call, perhaps as a string of JSON; a record's line is its ordinal. */
+export function readSecondPage(bytes: Uint8Array): SecondTable | SecondRefusal {
+  const bare = (text: string) => text.replace(/^\s*[\w$]+\(/, '').replace(/\)\s*;?\s*$/, '');
+  let value: unknown = JSON.parse(bare(textOf(bytes) ?? ''));
+  if (typeof value === 'string') value = JSON.parse(bare(value));
+  const records = recordsIn(value) ?? [];
+  const keys = Object.keys(records[0] ?? {});
+  const heads = secondLayouts
+    .filter(({ kind }) => kind === 'ratings')
+    .flatMap((layout) => headOf(layout, keys, []) ?? [])
+    .sort((a, b) => strength(b.layout) - strength(a.layout));
+  const rows = records.map((record, i) => ({
+    cells: keys.map((key) => String(record[key] ?? '')),
+    line: i + 1,
+  }));
+  return heads[0]
+    ? tableOf(heads[0], [{ cells: keys, line: 0 }, ...rows], 0, ',')
+    : { why: 'no fields' };
 }
