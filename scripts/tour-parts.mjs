@@ -12,7 +12,7 @@ function table(header, rows) {
 /** @param {string} text */
 const code = (text) => `\`${text}\``;
 
-/** @typedef {{ id: string, title: string, kind: string, detect: string[], needs: string[], columns: Record<string, string[]>, basis: string }} Layout */
+/** @typedef {{ id: string, title: string, source: string, kind: string, detect: string[], needs: string[], columns: Record<string, string[]>, basis: string }} Layout */
 
 /** @param {Layout} layout */
 function signsOf({ detect, needs, columns }) {
@@ -31,8 +31,8 @@ async function layoutTable(load, kinds) {
   const rows = layouts
     .filter(({ kind }) => kinds.includes(kind))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((layout) => [code(layout.id), layout.title, signsOf(layout)]);
-  return table(['layout', 'what it is', 'known by the columns'], rows);
+    .map((layout) => [code(layout.id), layout.title, signsOf(layout), layout.source]);
+  return table(['layout', 'what it is', 'known by the columns', 'after'], rows);
 }
 
 /** @type {Readonly<Record<string, string>>} */

@@ -91,6 +91,8 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'data/standards.test.ts': 'data/standards',
   'ingest/bad-input.test.ts': 'every reader of prices, damaged files',
   'ingest/bad-ratings.test.ts': 'every reader of ratings and id maps, damaged files',
+  'ingest/differential.test.ts': 'every reader against a second one, mutated files',
+  'ingest/formats.test.ts': 'data/formats, each layout with a fixture',
   'ingest/fuzz.test.ts': 'every reader, mutated files',
   'ingest/invariance.test.ts': 'loading and judging, rearranged files',
   'ingest/layouts.test.ts': 'data/formats',

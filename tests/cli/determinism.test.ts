@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type EpochDay, formatDay, parseDay } from '../../src/base/day.ts';
+import { encodeGbk } from '../encode-gbk.ts';
 import { ROOT } from '../shared.ts';
 import { CLI } from './harness.ts';
 
@@ -22,19 +23,6 @@ interface Ways {
   readonly node?: string;
   /** Files are written, and named on the command line, in the opposite order. */
   readonly reversed?: boolean;
-}
-
-/** Encodes text as GB18030 by asking the decoder what each pair of bytes is. */
-function encodeGbk(text: string): Buffer {
-  const decoder = new TextDecoder('gb18030');
-  const pairs = new Map<string, number[]>();
-  for (let lead = 0x81; lead <= 0xfe; lead++)
-    for (let trail = 0x40; trail <= 0xfe; trail++) {
-      const bytes = [lead, trail];
-      const letter = trail === 0x7f ? '' : decoder.decode(Uint8Array.from(bytes));
-      if ([...letter].length === 1 && !pairs.has(letter)) pairs.set(letter, bytes);
-    }
-  return Buffer.from([...text].flatMap((c) => (c < '\x80' ? c.charCodeAt(0) : pairs.get(c)!))); // no rare letters here
 }
 
 /** The sample with its ratings in two files, one of them in GB18030: every folder holds the same files. */
