@@ -14,10 +14,12 @@ import {
 import type { SymbolHints } from '../markets/symbol.ts';
 import type { Call } from '../store/call.ts';
 import type { CallContext } from './calls.ts';
-import { isMissing, readNumber, readPublished } from './cells.ts';
+import { isMissing, readNumber } from './cells.ts';
+import { readPublished } from './dates.ts';
 import { readFiling } from './filing.ts';
 import type { Layout } from './layout.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
+import { ZONES } from './zone.ts';
 
 /** A row before it is understood: from a CSV or from a raw page. */
 export interface CallRow {
@@ -28,14 +30,6 @@ export interface CallRow {
   /** The file's name, for layouts that keep the symbol there. */
   readonly fileSymbol: string;
 }
-
-const ZONES: Readonly<Record<Market, string>> = {
-  CN: 'Asia/Shanghai',
-  NEEQ: 'Asia/Shanghai',
-  CB: 'Asia/Shanghai',
-  HK: 'Asia/Hong_Kong',
-  US: 'America/New_York',
-};
 
 const CLASSES: Readonly<Record<string, AssetClass>> = {
   stock: 'stock',
