@@ -22,6 +22,7 @@ function missingField(
   cells: readonly string[],
   kind: LayoutKind,
 ): string | undefined {
+  if (cells.length < 2) return undefined;
   const words = cells.map((cell) => readHeaderWord(cell).word);
   const spellings = ({ columns, fallbacks }: Layout, field: string) => [
     ...(columns[field] ?? []),
@@ -42,11 +43,9 @@ function missingField(
     );
     const free = cells.filter((_, i) => !taken.has(words[i]!)); // of one length
     const near = free.filter((cell) => comesNear(cell, known)).slice(0, 2);
-    const hint =
-      near.length > 0
-        ? `; is it ${near.map((name) => `"${name.slice(0, 40)}"`).join(' or ')}?`
-        : '';
-    return `; no column for ${field}${hint} Name it "${known[0]}"`;
+    const shown = near.map((name) => `"${name.slice(0, 40)}"`).join(' or ');
+    const hint = near.length > 0 ? `; is it ${shown}? Name it` : '; name it';
+    return `; no column for ${field}${hint} "${known[0]}"`;
   }
   return undefined;
 }
@@ -67,7 +66,7 @@ function nearSpelling(
   kind: LayoutKind,
 ): string {
   const spellings = layouts
-    .filter((l) => l.kind === kind)
+    .filter((l) => l.kind === kind && l.detect.length === 0) // a vendor's own words are no one's slip
     .flatMap((l) => Object.values(l.columns).flat())
     .filter((name) => name !== '');
   // one of the spellings that differ in case only

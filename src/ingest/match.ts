@@ -150,6 +150,7 @@ function matchLayout(
   }
   if (options.given && layout.wide && header.length === 2 && looksLikeDay(options.next?.[0] ?? ''))
     column['day'] ??= 0;
+  if (column['time'] === column['day']) delete column['time'];
   const adjustedOnly = layout.kind === 'prices' && useAdjusted(column);
   if (!layout.needs.every((field) => column[field] !== undefined)) return undefined;
   const { needsOneOf } = layout;
@@ -242,11 +243,16 @@ export function doubledColumn({ header, column, layout }: Match): readonly strin
     const at = column[field];
     if (at === undefined) continue;
     const rivals = own.includes(words[at]!) ? own : less; // a column of the header
-    const other = words.findIndex((word, i) => i !== at && rivals.includes(word));
+    const other = words.findIndex(
+      (word, i) => i !== at && rivals.includes(word) && !COUNTERS.has(word),
+    );
     if (other !== -1) return [header[at]!, header[other]!];
   }
   return undefined;
 }
+
+/** Names of a frame's row numbers. */
+const COUNTERS: ReadonlySet<string> = new Set(['', 'index']);
 
 /** Fields of which a second column, under another of their names, makes the first one doubtful. */
 const TOLD_APART = ['day', 'close', 'factor'];
