@@ -1,41 +1,116 @@
-/** The day of each row, in whatever order the column proves to write its dates. */
+/** The day of each row, in whatever form the whole column proves to write its days. */
 import { EngineError, type Issue } from '../base/errors.ts';
-import { type DateOrder, dateOrder, readBarDay, shown } from './cells.ts';
+import { isMissing, shown } from './cells.ts';
+import { type DayForm, type DayStamp, dayForm, instantOf, isWeekend, readStamp } from './dates.ts';
 import { type Table, visitRows } from './table.ts';
+import { dayInZone } from './zone.ts';
 
-/** Finds the order of year-last dates by reading the whole column once. @param first the first such date */
-function orderOfDates(table: Table, first: string, line: number): DateOrder {
-  const texts: string[] = [];
-  const day = table.match.column['day'] ?? 0;
-  visitRows(table, [], (cells) => texts.push(cells[day]!)); // as wide as the header
-  const order = dateOrder(texts);
-  if (order) return order;
-  const message = `dates such as ${shown(first)} may have the month or the day first, and the rows do not tell which; write YYYY-MM-DD`;
-  throw new EngineError('day.syntax', message, { file: table.file, line });
+/** Tells the time zone of a row's exchange. */
+export type ZoneOfRow = (cells: readonly string[], line: number) => string;
+
+/** Which day a stamp with a time of day means; `undefined` where all rows must be without one. */
+type TimeRule = 'as printed' | 'in the zone' | 'utc in the zone';
+
+/** What the whole column proves. */
+interface Column {
+  readonly form: DayForm;
+  readonly rule: TimeRule | undefined;
 }
 
 /** Makes the reader of a table's day cells: the day, or `undefined` and an issue. @throws {EngineError} `prices.intraday` */
 export function dayReader(
   table: Table,
   issues: Issue[],
-): (text: string, line: number) => number | undefined {
+  zoneOfRow: ZoneOfRow = () => 'UTC',
+): (text: string, line: number, cells?: readonly string[]) => number | undefined {
   const { file } = table;
-  let order: DateOrder = 'year-first';
-  let asked = false;
-  return (text, line) => {
-    let cell = readBarDay(text, order);
-    if (cell.kind === 'bad' && !asked && /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(text.trim())) {
-      asked = true;
-      order = orderOfDates(table, text, line);
-      cell = readBarDay(text, order);
-    }
-    if (cell.kind === 'day') return cell.day;
-    if (cell.kind === 'intraday') {
-      const message = `${shown(text)} has a time of day: bars within the day; give daily bars, one row a day`;
-      throw new EngineError('prices.intraday', message, { file, line });
-    }
-    const message = `expected a date as YYYY-MM-DD, YYYY/M/D or YYYYMMDD, found ${shown(text)}`;
-    issues.push({ code: 'day.syntax', message, place: { file, line } });
-    return undefined;
+  let column: Column | undefined;
+  return (text, line, cells = []) => {
+    const alone = readStamp(text);
+    if (alone && !column?.rule && !alone.time) return alone.day;
+    if (isMissing(text)) return refuseDay(text, line, file, issues);
+    column ??= lookAt(table, zoneOfRow);
+    const stamp = readStamp(text, column.form);
+    if (!stamp) return refuseDay(text, line, file, issues);
+    if (!stamp.time) return stamp.day;
+    if (column.rule === 'as printed') return stamp.day;
+    if (column.rule) return dayInZone(instantOf(stamp), zoneOfRow(cells, line)).day;
+    const message = `${shown(text)} has a time of day: bars within the day; give daily bars, one row a day`;
+    throw new EngineError('prices.intraday', message, { file, line });
   };
+}
+
+function refuseDay(text: string, line: number, file: string, issues: Issue[]): undefined {
+  const message = `expected a date as YYYY-MM-DD, YYYY/M/D or YYYYMMDD, found ${shown(text)}`;
+  issues.push({ code: 'day.syntax', message, place: { file, line } });
+}
+
+/** A row with its stamp, where the cell has one. */
+interface StampedRow {
+  readonly text: string;
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** Looks at the whole column once. @throws {EngineError} `day.syntax` where several forms fit */
+function lookAt(table: Table, zoneOfRow: ZoneOfRow): Column {
+  const { file, match } = table;
+  const day = match.column['day'] ?? 0;
+  const rows: StampedRow[] = [];
+  visitRows(table, [], (cells, line) => {
+    const text = cells[day]!; // as wide as the header
+    if (!isMissing(text)) rows.push({ text, line, cells });
+  });
+  const form = dayForm(rows.map(({ text }) => text));
+  if (!form) {
+    const first = rows.find(({ text }) => !readStamp(text)) ?? rows[0]!; // a text was doubtful
+    const doubt = /^\d+(\.0+)?$/.test(first.text.trim())
+      ? `numbers such as ${shown(first.text)} may count days from 1900 or from 1904`
+      : `dates such as ${shown(first.text)} may have the month or the day first`;
+    const message = `${doubt}, and the rows do not tell which; write YYYY-MM-DD`;
+    throw new EngineError('day.syntax', message, { file, line: first.line });
+  }
+  const stamped = rows.flatMap((row) => {
+    const stamp = readStamp(row.text, form);
+    return stamp ? [{ ...row, stamp }] : [];
+  });
+  if (!stamped.some(({ stamp }) => stamp.time)) return { form, rule: undefined };
+  const zones = stamped.map(({ cells, line }) => zoneOfRow(cells, line));
+  return { form, rule: timeRule(stamped, zones, file) };
+}
+
+/**
+ * Finds which day times of day mean: each row the same time as printed, or the same time or midnight at the exchange.
+ * A time without a zone may also be the exchange's midnight in UTC (16:00 of the day before in Shanghai); then the
+ * weekdays tell, because no exchange trades on Sundays.
+ */
+function timeRule(
+  rows: readonly (StampedRow & { readonly stamp: DayStamp })[],
+  zones: readonly string[],
+  file: string,
+): TimeRule | undefined {
+  const stamps = rows.map(({ stamp }) => stamp);
+  if (stamps.some(({ time }) => time === undefined)) return undefined;
+  const zoned = stamps.filter(({ offset }) => offset !== undefined).length;
+  if (zoned > 0 && zoned < stamps.length) return undefined;
+  const local = stamps.map((stamp, i) => dayInZone(instantOf(stamp), zones[i]!)); // of one length
+  const atMidnight = local.every(({ time }) => time === 0);
+  const several = new Set(stamps.map(({ day }) => day)).size > 1;
+  const same = several && stamps.every(({ time }) => time === stamps[0]!.time); // not empty
+  if (zoned > 0) {
+    const sameThere = several && local.every(({ time }) => time === local[0]!.time); // not empty
+    if (!atMidnight && !sameThere) return undefined;
+    return local.some(({ day }) => isWeekend(day)) && !stamps.some(({ day }) => isWeekend(day))
+      ? undefined
+      : 'in the zone';
+  }
+  if (!atMidnight) return same ? 'as printed' : undefined;
+  if (!same) return 'utc in the zone';
+  if (local.every(({ day }, i) => day === stamps[i]!.day)) return 'as printed'; // of one length
+  const printed = !stamps.some(({ day }) => isWeekend(day));
+  const shifted = !local.some(({ day }) => isWeekend(day));
+  if (printed !== shifted) return printed ? 'as printed' : 'utc in the zone';
+  const [first] = rows;
+  const message = `${shown(first!.text)} may be a time at the exchange or its midnight in UTC, and the weekdays do not tell which; write YYYY-MM-DD`;
+  throw new EngineError('day.syntax', message, { file, line: first!.line }); // not empty
 }

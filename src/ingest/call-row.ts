@@ -15,10 +15,12 @@ import {
 import type { SymbolHints } from '../markets/symbol.ts';
 import type { Call } from '../store/call.ts';
 import type { CallContext } from './calls.ts';
-import { isMissing, readNumber, readPublished } from './cells.ts';
+import { isMissing, readNumber } from './cells.ts';
+import { readPublished } from './dates.ts';
 import { readFiling } from './filing.ts';
 import type { Layout } from './layout.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
+import { ZONES } from './zone.ts';
 
 /** A row before it is understood: from a CSV or from a raw page. */
 export interface CallRow {

@@ -23,10 +23,18 @@ export type Field = (typeof FIELDS)[number];
 
 /** Slots of a row of numbers: the {@link FIELDS} in their order. */
 export const CLOSE = FIELDS.indexOf('close');
+export const HIGH = FIELDS.indexOf('high');
+export const LOW = FIELDS.indexOf('low');
 export const SPECIAL_TREATMENT = FIELDS.indexOf('specialTreatment');
 
 /** A row without a number. */
 export const emptyRow = (): Float64Array => new Float64Array(FIELDS.length).fill(Number.NaN);
+
+/** What one of volume and one of amount count; `undefined` where the file does not say. */
+export interface Units {
+  readonly volume?: number | undefined;
+  readonly amount?: number | undefined;
+}
 
 /** Rows of one instrument from one file, in file order. */
 export interface Part {
@@ -34,6 +42,7 @@ export interface Part {
   readonly symbol: string;
   readonly file: string;
   readonly basis: PriceBasis;
+  readonly units: Units;
   readonly days: number[];
   readonly lines: number[];
   /** Of the fields that the file has. */
@@ -55,6 +64,7 @@ export function makePart(
   file: string,
   basis: PriceBasis,
   fields: ReadonlySet<Field>,
+  units: Units = {},
 ): Part {
   const slots = [...fields].map((field) => ({
     slot: FIELDS.indexOf(field),
@@ -65,6 +75,7 @@ export function makePart(
     symbol,
     file,
     basis,
+    units,
     days: [],
     lines: [],
     values: Object.fromEntries(slots.map(({ slot, column }) => [FIELDS[slot], column])),
@@ -124,6 +135,7 @@ export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSerie
     issues.push({ code: 'prices.conflict', message, place: { file: part.file } });
     return undefined;
   }
+  const units = unitsOf(parts, issues);
   const rows = sortRows(parts);
   const kept: number[] = [];
   let previous = -1;
@@ -137,7 +149,26 @@ export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSerie
     kept.push(row);
     previous = row;
   }
-  return { series: pick(first, rows, kept), duplicates };
+  return { series: { ...pick(first, rows, kept), ...units }, duplicates };
+}
+
+/** The units that all files state; two that differ become an issue, because their numbers cannot stand in one column. */
+function unitsOf(
+  parts: readonly Part[],
+  issues: Issue[],
+): Pick<PriceSeries, 'volumeUnit' | 'amountUnit'> {
+  const common = (field: 'volume' | 'amount'): number | undefined => {
+    const having = parts.filter(({ values }) => values[field]);
+    const [first] = having;
+    const odd = having.find(({ units }) => units[field] !== first?.units[field]);
+    if (!odd || !first) return first?.units[field];
+    const [here, there] = [odd.units[field], first.units[field]];
+    if (here === undefined || there === undefined) return undefined;
+    const message = `one ${field} of ${odd.id} counts ${here} here and ${there} in ${first.file}; give one of the two files`;
+    issues.push({ code: 'prices.conflict', message, place: { file: odd.file } });
+    return undefined;
+  };
+  return { volumeUnit: common('volume'), amountUnit: common('amount') };
 }
 
 /** Fields that decide which closes are comparable: files of one instrument have them all, or none has. */

@@ -2,7 +2,8 @@
 import { EngineError } from '../base/errors.ts';
 import type { CallRow } from './call-row.ts';
 import { stemOf } from './files.ts';
-import { type Layout, matchHeader } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { matchHeader } from './match.ts';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 

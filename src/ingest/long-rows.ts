@@ -2,16 +2,29 @@
 import type { Issue } from '../base/errors.ts';
 import { dayReader } from './bar-day.ts';
 import { readNumber, shown } from './cells.ts';
-import { addRow, emptyRow, FIELDS, type Field, type Part, SPECIAL_TREATMENT } from './columns.ts';
+import {
+  addRow,
+  CLOSE,
+  emptyRow,
+  FIELDS,
+  type Field,
+  HIGH,
+  LOW,
+  type Part,
+  SPECIAL_TREATMENT,
+} from './columns.ts';
+import type { Layout } from './layout.ts';
+import { type NumberReader, numberReader } from './number-style.ts';
 import { type PriceFileContext, partFinder } from './part-finder.ts';
 import { DAY, readPlainRows, SKIPPED, SYMBOL } from './plain-rows.ts';
 import { type RowStart, type Table, visitRows } from './table.ts';
+import { zoneOf } from './zone.ts';
 
 /** A cell of these that is no number is only counted; one of any other field is an issue. */
 const COUNTED: ReadonlySet<Field> = new Set(['volume', 'amount']);
 
 /** A column of numbers and its slot in a row. */
-interface NumberColumn {
+export interface NumberColumn {
   readonly at: number;
   readonly slot: number;
   /** A price must be a number or missing; a volume that is neither is only counted. */
@@ -20,10 +33,14 @@ interface NumberColumn {
   readonly isFlag: boolean;
 }
 
-function numberColumns({ match: { column, layout } }: Table): readonly NumberColumn[] {
+/** The columns of numbers. @param column of each field */
+export function numberColumns(
+  column: Readonly<Record<string, number>>,
+  { ignoreFactor }: Layout,
+): readonly NumberColumn[] {
   return FIELDS.flatMap((field, slot) => {
     const at = column[field];
-    const ignored = field === 'factor' && layout.ignoreFactor;
+    const ignored = field === 'factor' && ignoreFactor;
     return at === undefined || ignored
       ? []
       : [{ at, slot, isPrice: !COUNTED.has(field), isFlag: slot === SPECIAL_TREATMENT }];
@@ -32,7 +49,8 @@ function numberColumns({ match: { column, layout } }: Table): readonly NumberCol
 
 /** The fields that a file's parts hold: its columns of numbers, and what a dated name tells. */
 function fieldsOf(table: Table): ReadonlySet<Field> {
-  const fields = new Set(numberColumns(table).map(({ slot }) => FIELDS[slot]!)); // a slot
+  const { column, layout } = table.match;
+  const fields = new Set(numberColumns(column, layout).map(({ slot }) => FIELDS[slot]!)); // a slot
   if (namesTreatment(table)) fields.add('specialTreatment');
   return fields;
 }
@@ -60,9 +78,13 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   const { file, match } = table;
   const { column, layout, header } = match;
   const dayAt = column['day']!; // every price layout names it
-  const columns = numberColumns(table);
-  const readDay = dayReader(table, issues);
+  const columns = numberColumns(column, layout);
   const partOf = partFinder(table, context, issues, fieldsOf(table));
+  const readDay = dayReader(table, issues, (cells, line) => zoneOfPart(partOf.row(cells, line)));
+  const style = numberReader(
+    table,
+    columns.map(({ at }) => at),
+  );
   const suspended = new Set(layout.suspendedWhen);
   const status = column['tradeStatus'];
   const row = emptyRow();
@@ -70,27 +92,24 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   const factorsOnly = layout.kind === 'factors';
   const take = (part: Part, day: number, line: number) =>
     addRow(part, row, day, line, { factorsOnly });
-  const onRow = (cells: readonly string[], line: number) => {
+  const onRow = (cells: readonly string[], line: number, short: boolean) => {
     const part = partOf.row(cells, line);
-    const day = readDay(cells[dayAt]!, line); // as wide as the header
+    const day = readDay(cells[dayAt]!, line, cells); // as wide as the header
     if (!part || day === undefined) return;
     if (status !== undefined && suspended.has(cells[status]!)) {
       part.suspended++;
       return;
     }
-    for (const { at, slot, isPrice, isFlag } of columns) {
-      const text = cells[at]!; // as wide as the header
-      let value = isFlag ? readFlag(text) : readNumber(text);
-      if (value === undefined) {
-        if (isPrice) {
-          const message = `expected a number, found ${shown(text)}`;
-          issues.push({ code: 'prices.row', message, place: { file, line, field: header[at]! } });
-          return;
-        }
-        part.unreadable++;
-        value = Number.NaN;
-      }
-      row[slot] = value;
+    const bad = readCells(cells, columns, style, row, part);
+    if (bad) {
+      const message = `expected a number, found ${shown(cells[bad.at]!)}`; // as wide as the header
+      issues.push({ code: 'prices.row', message, place: { file, line, field: header[bad.at]! } });
+      return;
+    }
+    if (short && !isBar(row)) {
+      const message = `cells are missing and the others make no bar; expected ${header.length} cells as in the header`;
+      issues.push({ code: 'csv.width', message, place: { file, line } });
+      return;
     }
     if (nameAt !== undefined) row[SPECIAL_TREATMENT] = TREATED.test(cells[nameAt]!.trim()) ? 1 : 0; // as wide as the header
     take(part, day, line);
@@ -99,6 +118,36 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   visitRows(table, issues, onRow, { onSubheader: partOf.subheader, from });
   return partOf.parts();
 }
+
+const zoneOfPart = (part: Part | undefined): string => (part ? zoneOf(part.id) : 'UTC');
+
+/**
+ * Reads a row's numbers; a volume that is none is NaN and counted.
+ *
+ * @param row gets them, each in its slot
+ * @returns the column of a price that is no number
+ */
+export function readCells(
+  cells: readonly string[],
+  columns: readonly NumberColumn[],
+  style: NumberReader,
+  row: Float64Array,
+  part: Part,
+): NumberColumn | undefined {
+  for (const column of columns) {
+    const { at, slot, isPrice, isFlag } = column;
+    const text = cells[at]!; // as wide as the header
+    const value = isFlag ? readFlag(text) : isPrice ? style.price(text) : style.quantity(text);
+    if (value === undefined && isPrice) return column;
+    if (value === undefined) part.unreadable++;
+    row[slot] = value ?? Number.NaN;
+  }
+  return undefined;
+}
+
+/** False for a close outside the day's range, as where a cell within the row is missing and the others moved up. */
+const isBar = (row: Float64Array): boolean =>
+  !(row[CLOSE]! > row[HIGH]! || row[CLOSE]! < row[LOW]!); // slots; NaN passes
 
 /** Takes the plain rows at the top of the file. @returns where the others begin, `undefined` when none was plain */
 function takePlainRows(
@@ -112,6 +161,7 @@ function takePlainRows(
   const { column, header } = match;
   if (csvParseOnly || column['adjustFlag'] !== undefined || column['tradeStatus'] !== undefined)
     return undefined;
+  if (delimiter !== ',' && bytes.includes(',')) return undefined; // a comma may be a decimal mark
   const mayShow = bytes.includes('ST') || bytes.includes('PT');
   if (mayShow && namesTreatment(table)) return undefined; // the plain form reads no names
   const roles = new Int8Array(header.length).fill(SKIPPED);

@@ -6,7 +6,8 @@ import type { PriceBasis } from '../store/series.ts';
 import { isMissing, shown } from './cells.ts';
 import { type Field, makePart, type Part } from './columns.ts';
 import { stemOf } from './files.ts';
-import { basisOf, type Layout } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { basisOf } from './match.ts';
 import { explainResolution, type IdMap, resolveKey, resolveStem } from './symbols.ts';
 import type { Table } from './table.ts';
 
@@ -59,7 +60,7 @@ export function partFinder(
     const hints = hintsOf(table, cells, title?.['name']);
     const resolution = settle(table, context, symbol, hints);
     if (resolution.kind === 'id')
-      return makePart(resolution.id, symbol, file, basisFor(cells), fields);
+      return makePart(resolution.id, symbol, file, basisFor(cells), fields, match.units);
     const code = resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax';
     const message = explainResolution(symbol, resolution, cureFor(table, context));
     issues.push({ code, message, place });
@@ -77,7 +78,7 @@ export function partFinder(
       return undefined;
     },
     subheader(cells) {
-      if (layout.tickerRow === undefined || cells[0]?.trim() !== layout.tickerRow) return;
+      if (!layout.tickerRow.includes(cells[0]?.trim() ?? ' ')) return;
       const named = cells.slice(1).map((cell) => cell.trim());
       const tickers = new Set(named.filter((cell) => cell !== ''));
       [ticker] = tickers;

@@ -1,13 +1,14 @@
 /**
  * The rows of a plain numeric file, straight from its bytes, without a text for each cell. It is the fast form of
  *
- *     visitRows(table, issues, (cells, line) => … readBarDay(cells[dayAt]) … readNumber(cells[at]) …)
+ *     visitRows(table, issues, (cells, line) => … readStamp(cells[dayAt]) … readNumber(cells[at]) …)
  *
  * and stops before the first row that is anything but plain: that form reads on from there. A property test holds the
  * two equal.
  */
 import { dayOf, type EpochDay } from '../base/day.ts';
-import { readBarDay, readNumber } from './cells.ts';
+import { readNumber } from './cells.ts';
+import { readStamp } from './dates.ts';
 import type { RowStart, Table } from './table.ts';
 
 /** What a column is: a slot of the row's numbers (0 and above), or one of these. */
@@ -137,7 +138,7 @@ export function readDecimal(bytes: Buffer, from: number, to: number): number | u
   return negative ? -value : value;
 }
 
-/** `readBarDay` of bytes[from, to) that begin with a digit: the day, or `undefined` for anything else. */
+/** `readStamp` of bytes[from, to) that begin with a digit: the day, or `undefined` for anything else. */
 function readDay(bytes: Buffer, from: number, to: number): EpochDay | undefined {
   const first = bytes[from]!; // from < to or a separator stands there
   if (!(first >= 48 && first <= 57)) return undefined;
@@ -148,8 +149,8 @@ function readDay(bytes: Buffer, from: number, to: number): EpochDay | undefined 
     ];
     return dayOf(year, month, readDigits(bytes, from + 8, to));
   }
-  const cell = readBarDay(bytes.toString('utf8', from, to));
-  return cell.kind === 'day' ? cell.day : undefined;
+  const stamp = readStamp(bytes.toString('utf8', from, to));
+  return stamp && !stamp.time ? stamp.day : undefined;
 }
 
 /** The number written in bytes[from, to), NaN unless all are digits. */

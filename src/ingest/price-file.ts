@@ -1,19 +1,18 @@
 /** One price file to parts: every row read by its layout, every complaint collected with its line. */
 import { EngineError, type Issue } from '../base/errors.ts';
-import type { InstrumentId } from '../markets/instrument.ts';
-import type { Resolution } from '../markets/symbol.ts';
+import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import type { InputFile } from '../store/series.ts';
-import { dayReader } from './bar-day.ts';
-import { isMissing, readNumber, shown } from './cells.ts';
-import { addRow, CLOSE, emptyRow, makePart, type Part } from './columns.ts';
+import { isMissing, readNumber } from './cells.ts';
+import { FIELDS, type Part } from './columns.ts';
 import { decode, type Encoding } from './encoding.ts';
 import { readInput } from './files.ts';
+import { readFrame } from './frame-rows.ts';
 import { readJsonPage } from './json-page.ts';
-import { basisOf, type Layout } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { readLong } from './long-rows.ts';
 import type { PriceFileContext } from './part-finder.ts';
-import { explainResolution, resolveKey } from './symbols.ts';
 import { openTable, saysSimulated, type Table, visitRows } from './table.ts';
+import { readWide } from './wide-rows.ts';
 
 /** What a file was taken for, and what it holds. */
 export interface PriceFile {
@@ -24,6 +23,9 @@ export interface PriceFile {
   readonly simulated: boolean;
   /** The id that the user gave for it. */
   readonly given: InstrumentId | undefined;
+  /** Names of the columns that are read, and of those that are passed over; empty for JSON. */
+  readonly used: readonly string[];
+  readonly unused: readonly string[];
 }
 
 /** Reads one file. Issues of rows are added to `issues`; what spoils the whole file is thrown. */
@@ -31,17 +33,21 @@ export function readPriceFile(file: string, context: PriceFileContext, issues: I
   const { bytes, input } = readInput(file);
   const decoded = decode(bytes, file);
   const { encoding } = decoded;
-  const { given } = context;
-  const [record] = readJsonPage(decoded.bytes, file, context.layouts) ?? [];
-  if (record) return { input, layout: record.layout, encoding, parts: [], simulated: false, given };
-  const { csvParseOnly } = context;
-  const table = { ...openTable(decoded.bytes, file, context.layouts, 'prices'), csvParseOnly };
+  const { given, csvParseOnly, directory, layouts } = context;
+  const [record] = readJsonPage(decoded.bytes, file, layouts) ?? [];
+  if (record) {
+    const bare = { parts: [], simulated: false, given, used: [], unused: [] };
+    return { input, layout: record.layout, encoding, ...bare };
+  }
+  const known = { given: given !== undefined, isInstrument: isIndexOf(directory) };
+  const table = { ...openTable(decoded.bytes, file, layouts, 'prices', known), csvParseOnly };
   const { layout } = table.match;
-  const facts = { input, layout, encoding, simulated: saysSimulated(table), given };
-  refuseOtherKinds(table);
+  const simulated = saysSimulated(table);
+  const facts = { input, layout, encoding, simulated, given, ...columnsOf(table) };
+  refuseIntraday(table);
   if (layout.kind !== 'prices' && layout.kind !== 'factors') return { ...facts, parts: [] };
   const before = issues.length;
-  const parts = layout.wide ? readWide(table, context, issues) : readLong(table, context, issues);
+  const parts = readParts(table, context, issues);
   const rows = parts.reduce((n, part) => n + part.days.length + part.blanks + part.suspended, 0);
   if (rows === 0 && issues.length === before)
     throw new EngineError('file.empty', 'the file has a header and no rows', {
@@ -51,55 +57,60 @@ export function readPriceFile(file: string, context: PriceFileContext, issues: I
   return { ...facts, parts };
 }
 
-function refuseOtherKinds({ match, file, headerLine }: Table): void {
+function readParts(table: Table, context: PriceFileContext, issues: Issue[]): Part[] {
+  if (table.tickers) return readFrame(table, table.tickers, context, issues);
+  if (table.match.layout.wide) return readWide(table, context, issues);
+  return readLong(table, context, issues);
+}
+
+/** Knows the names of indices, which a wide table may have for columns. */
+const isIndexOf =
+  ({ indexByName, indexBySymbol }: InstrumentDirectory) =>
+  (name: string): boolean =>
+    indexByName.has(name.toUpperCase()) || indexBySymbol.has(name.toUpperCase());
+
+/** What else is read of a price file besides the numbers of a bar. */
+const OTHER_FIELDS = ['day', 'time', 'symbol', 'name', 'exchange', 'adjustFlag', 'tradeStatus'];
+
+function columnsOf({ match, tickers }: Table): Pick<PriceFile, 'used' | 'unused'> {
+  const { header, column, layout } = match;
+  const read = (field: string) =>
+    layout.kind === 'prices' || layout.kind === 'factors'
+      ? OTHER_FIELDS.includes(field) || FIELDS.some((one) => one === field)
+      : true;
+  const fields = Object.keys(column).filter(
+    (field) => read(field) && !(field === 'factor' && layout.ignoreFactor),
+  );
+  const at = new Set(fields.map((field) => column[field]));
+  const names = new Set([...at].map((i) => header[i!])); // a frame repeats its names
+  const isUsed = (name: string, i: number) =>
+    layout.wide || at.has(i) || (tickers !== undefined && names.has(name));
+  const shown = (name: string) => (name === '' ? 'an unnamed column' : name);
+  const unique = (list: readonly string[]) => [...new Set(list.map(shown))];
+  return {
+    used: unique(header.filter(isUsed)),
+    unused: unique(header.filter((name, i) => !isUsed(name, i))),
+  };
+}
+
+/** Refuses bars within the day. A column of times that is the same on every row is that of a daily bar. */
+function refuseIntraday(table: Table): void {
+  const { match, file, headerLine } = table;
   const { kind } = match.layout;
-  if (kind !== 'intraday' && match.column['time'] === undefined) return;
+  const timeAt = kind === 'prices' ? match.column['time'] : undefined;
+  if (kind !== 'intraday' && (timeAt === undefined || isConstant(table, timeAt))) return;
   const message = 'bars within the day; give daily bars, one row a day';
   throw new EngineError('prices.intraday', message, { file, line: headerLine });
 }
 
-const CLOSES: ReadonlySet<'close'> = new Set(['close']);
-
-function readWide(table: Table, context: PriceFileContext, issues: Issue[]): Part[] {
-  const { file, match, headerLine } = table;
-  const { header, layout } = match;
-  const readDay = dayReader(table, issues);
-  const { given } = context;
-  if (given && header.length > 2) {
-    const message = `the file has a column for each of ${header.length - 1} instruments, so it cannot be ${given} as a whole; give it without an id`;
-    throw new EngineError('file.format', message, { file, line: headerLine });
-  }
-  const parts = header.slice(1).flatMap((cell, i) => {
-    const suffix = layout.columnSuffixes.find((s) => cell.endsWith(s)) ?? '';
-    const symbol = cell.slice(0, cell.length - suffix.length);
-    if (isMissing(symbol)) return [];
-    const resolution: Resolution = given
-      ? { kind: 'id', id: given }
-      : resolveKey(context.directory, context.ids, symbol, {});
-    if (resolution.kind === 'id')
-      return [{ at: i + 1, part: makePart(resolution.id, symbol, file, basisOf(match), CLOSES) }];
-    const message = explainResolution(symbol, resolution, 'write the column as CODE.PLACE');
-    issues.push({
-      code: resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax',
-      message,
-      place: { file, line: headerLine, field: cell },
-    });
-    return [];
+function isConstant(table: Table, at: number): boolean {
+  const times = new Set<string>();
+  let rows = 0;
+  visitRows(table, [], (cells) => {
+    rows++;
+    times.add(cells[at]!.trim()); // as wide as the header
   });
-  const row = emptyRow();
-  visitRows(table, issues, (cells, line) => {
-    const day = readDay(cells[0]!, line); // as wide as the header
-    if (day === undefined) return;
-    for (const { at, part } of parts) {
-      const close = readNumber(cells[at]!);
-      if (close === undefined) {
-        const message = `expected a number, found ${shown(cells[at]!)}`; // as wide as the header
-        issues.push({ code: 'prices.row', message, place: { file, line, field: header[at]! } });
-      } else {
-        row[CLOSE] = close;
-        addRow(part, row, day, line);
-      }
-    }
-  });
-  return parts.map(({ part }) => part);
+  const [time = ''] = times;
+  const isMidnight = isMissing(time) || readNumber(time.replaceAll(':', '')) === 0;
+  return times.size <= 1 && (rows > 1 || isMidnight);
 }

@@ -1,9 +1,9 @@
 /** How a price file prints some of its prices, letter by letter: what an auditor compares with the paper. */
 import { readRows } from '../store/csv.ts';
-import { readNumber } from './cells.ts';
 import { decode } from './encoding.ts';
 import { readInput } from './files.ts';
 import type { Layout } from './layout.ts';
+import { numberReader } from './number-style.ts';
 import { openTable, type Table } from './table.ts';
 
 /** A price that was read from a line of a file. */
@@ -20,7 +20,14 @@ export type PriceTexts = (price: ReadPrice) => string | undefined;
 /** Opens a price file that was read before. @throws {EngineError} `file.read` */
 export function openPriceTexts(file: string, layouts: readonly Layout[]): PriceTexts {
   const { bytes } = decode(readInput(file).bytes, file);
-  const table = openTable(bytes, file, layouts, 'prices');
+  // read before, so that what the user said of it may be taken for granted
+  const table = openTable(bytes, file, layouts, 'prices', {
+    given: true,
+    isInstrument: () => true,
+  });
+  const { column, header, layout } = table.match;
+  const numbers = layout.wide ? [...header.keys()].slice(1) : Object.values(column);
+  const { price: readPrice } = numberReader(table, numbers);
   const starts = lineStarts(bytes);
   const known = new Map<string, string | undefined>(); // many calls cite one price
   return (price) => {
@@ -33,7 +40,7 @@ export function openPriceTexts(file: string, layouts: readonly Layout[]): PriceT
     const at = table.match.layout.wide ? undefined : table.match.column[field];
     const own = at === undefined ? undefined : cells[at];
     const isIt = (cell: string | undefined) =>
-      cell !== undefined && Object.is(readNumber(cell), price);
+      cell !== undefined && Object.is(readPrice(cell), price);
     // a wide table has a column for each instrument: any cell of the line that reads as the price prints it
     return isIt(own) ? own : cells.slice(1).find(isIt);
   }
@@ -52,7 +59,7 @@ function rowAt({ bytes, delimiter, file }: Table, starts: readonly number[], lin
   let next = line;
   let text = '';
   do text = bytes.toString('utf8', start, starts[next++] ?? bytes.length);
-  while (delimiter === ',' && quotes(text) % 2 === 1 && next <= starts.length);
+  while (delimiter !== '\t' && quotes(text) % 2 === 1 && next <= starts.length);
   if (!text.includes('"')) return text.replace(/\n$/, '').split(delimiter);
   let row: readonly string[] = [];
   readRows(Buffer.from(text), delimiter, file, (cells) => {

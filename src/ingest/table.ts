@@ -1,30 +1,27 @@
 /** From a file's text to its header and rows: delimiter, preamble, header rows and footer are found, then checked. */
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type Delimiter, readRows } from '../store/csv.ts';
-import { looksLikeDay, readNumber, shown } from './cells.ts';
-import {
-  doubledColumn,
-  hintAtHeader,
-  type Layout,
-  type LayoutKind,
-  type Match,
-  matchHeader,
-} from './layout.ts';
+import { readNumber, shown } from './cells.ts';
+import { looksLikeDay } from './dates.ts';
+import { type HeadRow, headRows, isData } from './head-rows.ts';
+import { hintAtHeader } from './header-hint.ts';
+import { matchBare } from './headerless.ts';
+import type { Layout, LayoutKind } from './layout.ts';
+import { doubledColumn, type Match, type MatchOptions, matchHeader } from './match.ts';
 
-/** How far down a header is looked for, in rows. */
-const HEADER_WITHIN = 40;
-
-const DELIMITERS: readonly Delimiter[] = [',', '\t'];
+const DELIMITERS: readonly Delimiter[] = [',', '\t', ';'];
 
 export interface Table {
   readonly file: string;
   readonly bytes: Buffer;
   readonly delimiter: Delimiter;
   readonly match: Match;
-  /** Line of the header row. */
+  /** Line of the header row; 0 where the file has none and its first line is data. */
   readonly headerLine: number;
   /** Rows above the header, joined cells. */
   readonly preamble: readonly string[];
+  /** Ticker of each column, where a second header row tells them. */
+  readonly tickers?: readonly string[] | undefined;
   /** True makes csv-parse read every row; the rows are the same. */
   readonly csvParseOnly?: boolean | undefined;
 }
@@ -42,6 +39,9 @@ export interface VisitOptions {
   readonly from?: RowStart | undefined;
 }
 
+/** What the caller knows of the file besides its text. */
+export type OpenOptions = Pick<MatchOptions, 'given' | 'isInstrument'>;
+
 /**
  * Finds the header row and the layout it fits.
  *
@@ -54,17 +54,22 @@ export function openTable(
   file: string,
   layouts: readonly Layout[],
   kind: LayoutKind,
+  options: OpenOptions = {},
 ): Table {
   const heads: Partial<Record<Delimiter, readonly HeadRow[]>> = {};
   const headOf = (delimiter: Delimiter) => {
-    heads[delimiter] ??= headRows(bytes, delimiter, file); // read once, and by tabs only where commas fail
+    heads[delimiter] ??= headRows(bytes, delimiter, file); // read once, and by others only where commas fail
     return heads[delimiter];
   };
   for (const only of [kind, undefined]) {
     for (const delimiter of DELIMITERS) {
-      const found = findHeader(headOf(delimiter), layouts, only, file);
+      const found = findHeader(headOf(delimiter), layouts, { ...options, kind: only }, file);
       if (found) return { file, bytes, delimiter, ...found };
     }
+  }
+  for (const delimiter of DELIMITERS) {
+    const bare = matchBare(headOf(delimiter), layouts, kind, bytes, file);
+    if (bare) return { file, bytes, delimiter, ...bare };
   }
   const rows = DELIMITERS.map(headOf).find((head) => head.some(({ cells }) => cells.length > 1));
   const top = headOf(',');
@@ -78,53 +83,51 @@ export function openTable(
   throw new EngineError('file.format', message, { file, line: head?.line ?? 1 });
 }
 
-/** A header has no numbers and no days in most of its cells. */
-const isData = (cells: readonly string[]): boolean =>
-  cells.filter((cell) => looksLikeDay(cell) || Number.isFinite(readNumber(cell))).length * 2 >
-  cells.length;
-
-type HeadRow = { readonly cells: readonly string[]; readonly line: number };
-
-function headRows(bytes: Buffer, delimiter: Delimiter, file: string): readonly HeadRow[] {
-  const rows: HeadRow[] = [];
-  const collect = (cells: readonly string[], line: number) => {
-    rows.push({ cells: [...cells], line });
-    return rows.length < HEADER_WITHIN;
-  };
-  let end = 0;
-  for (let i = 0; i < HEADER_WITHIN && end < bytes.length; i++) {
-    const next = bytes.indexOf(10, end);
-    end = next === -1 ? bytes.length : next + 1;
-  }
-  try {
-    readRows(bytes.subarray(0, end), delimiter, file, collect);
-  } catch (error) {
-    if (!(error instanceof EngineError) || error.code !== 'csv.quote') throw error;
-    readRows(bytes, delimiter, file, collect); // a quoted cell crosses the cut, or the quote is never closed
-  }
-  return rows;
-}
-
 function findHeader(
   rows: readonly HeadRow[],
   layouts: readonly Layout[],
-  kind: LayoutKind | undefined,
+  options: MatchOptions,
   file: string,
 ) {
   for (const [i, { cells, line }] of rows.entries()) {
     if (cells[0]?.startsWith('#')) continue;
-    const match = matchHeader(layouts, cells, kind);
+    const match = matchHeader(layouts, cells, { ...options, next: rows[i + 1]?.cells });
     if (!match) continue;
     const above = rows.slice(0, i);
     refuseDataAbove(above, match, file, line);
     const doubled = doubledColumn(match);
-    if (doubled !== undefined) {
-      const message = `two columns are named ${shown(doubled)}; keep one, or save one file an instrument`;
+    const tickers = tickersBeside(rows, i, match, doubled !== undefined);
+    if (doubled && !tickers) {
+      const [one, other] = doubled.map(shown);
+      const names =
+        one === other ? `two columns are named ${one}` : `${one} and ${other} may be the same`;
+      const message = `${names}; keep one, or save one file an instrument`;
       throw new EngineError('file.format', message, { file, line });
     }
-    return { match, headerLine: line, preamble: above.map((row) => row.cells.join(',')) };
+    const preamble = above.map((row) => row.cells.join(','));
+    return { match, headerLine: line, preamble, ...(tickers ? { tickers } : {}) };
   }
   return undefined;
+}
+
+/**
+ * The tickers of a header that repeats its fields for each instrument: they stand in the row above or below. A row of
+ * one ticker below a header of single fields is left to the reader of subheaders.
+ */
+function tickersBeside(
+  rows: readonly HeadRow[],
+  at: number,
+  { layout, header }: Match,
+  doubled: boolean,
+): readonly string[] | undefined {
+  const names = (cells: readonly string[] | undefined) =>
+    cells?.length === header.length &&
+    layout.tickerRow.includes(cells[0]!.trim()) && // a row has a first cell
+    cells.slice(1).every((cell) => /\D/.test(cell.trim()) && !looksLikeDay(cell));
+  const above = rows[at - 1]?.cells;
+  if (names(above)) return above;
+  const below = rows[at + 1]?.cells;
+  return doubled && names(below) ? below : undefined;
 }
 
 /** A preamble has words; a row with a day above the header is data that would be passed over. */
@@ -146,45 +149,36 @@ function refuseDataAbove(
 }
 
 function refuseDelimiter(cells: readonly string[], file: string, line: number): void {
-  for (const wrong of [';', '|']) {
-    if (cells.length !== 1 || !cells[0]!.includes(wrong)) continue; // length is 1
-    const message = `cells are separated by "${wrong}"; save the file with commas or tabs`;
-    throw new EngineError('csv.delimiter', message, { file, line });
-  }
+  if (cells.length !== 1 || !cells[0]!.includes('|')) return; // length is 1
+  const message = 'cells are separated by "|"; save the file with commas, tabs or semicolons';
+  throw new EngineError('csv.delimiter', message, { file, line });
 }
 
 /**
- * Visits the data rows below the header. Blank lines, subheaders, `#` comments and the footer are left out; a row whose
- * width differs from the header's is an issue, the last one being named as cut off; so is a row below the footer.
+ * Visits the data rows below the header. Blank lines, subheaders, `#` comments and the footer are left out. Blank cells
+ * beyond the header are cut off; a row that lacks only last cells that no one needs has them blank. Any other row whose
+ * width differs from the header's is an issue, the last one of a file that breaks off being named as cut off; so is a
+ * row below the footer.
+ *
+ * @param onRow gets cells as many as the header has; `short` where the last of them were missing
  */
 export function visitRows(
   table: Table,
   issues: Issue[],
-  onRow: (cells: readonly string[], line: number) => void,
+  onRow: (cells: readonly string[], line: number, short: boolean) => void,
   { onSubheader, from = { offset: 0, line: 1 } }: VisitOptions = {},
 ): void {
   const { file, bytes, delimiter, match, headerLine } = table;
   const { layout, header } = match;
-  const complete = bytes[bytes.length - 1] === 10;
   let body = from.line > headerLine + 1;
   let footer: number | undefined;
-  let odd: { readonly line: number; readonly width: number } | undefined;
-  const report = (last: boolean) => {
-    if (!odd) return;
-    const { line, width } = odd;
-    const cut = last && !complete && width < header.length;
-    const message = cut
-      ? `the last row is cut off: it has ${width} of ${header.length} cells; fetch the file again`
-      : `expected ${header.length} cells as in the header, found ${width}`;
-    issues.push({ code: cut ? 'csv.cut' : 'csv.width', message, place: { file, line } });
-    odd = undefined;
-  };
+  const odd = oddRows(table, issues, onRow);
   const visit = (cells: readonly string[], line: number): boolean => {
     if (line <= headerLine) return true;
     const first = cells[0]!; // a row has at least one cell
     if (isBlank(cells) && header.length > 1) return true;
     if (first.startsWith('#')) return true;
-    report(false);
+    odd.settle();
     if (footer !== undefined) {
       const message = `rows go on below the footer of line ${footer}; save one table a file`;
       issues.push({ code: 'file.format', message, place: { file, line } });
@@ -199,20 +193,67 @@ export function visitRows(
       return true;
     }
     body = true;
-    if (cells.length === header.length) onRow(cells, line);
-    else odd = { line, width: cells.length };
+    if (cells.length === header.length) onRow(cells, line, false);
+    else odd.take(cells, line);
     return true;
   };
   readRows(bytes.subarray(from.offset), delimiter, file, visit, {
     splitPlain: !table.csvParseOnly,
     firstLine: from.line,
   });
-  report(true);
+  odd.settle(true);
+}
+
+/** Rows that are not as wide as the header: each is held until it is known whether it is the last one. */
+function oddRows(
+  table: Table,
+  issues: Issue[],
+  onRow: (cells: readonly string[], line: number, short: boolean) => void,
+) {
+  const { file, bytes, match } = table;
+  const { length } = match.header;
+  const least = leastWidth(table);
+  const complete = bytes[bytes.length - 1] === 10;
+  let held: { readonly cells: readonly string[]; readonly line: number } | undefined;
+  let shortest = length;
+  return {
+    take(cells: readonly string[], line: number): void {
+      if (cells.length > length && isBlank(cells.slice(length)))
+        onRow(cells.slice(0, length), line, false);
+      else held = { cells: [...cells], line };
+    },
+    /** @param last no row follows: one that is shorter than all others may be cut off within a number */
+    settle(last = false): void {
+      if (!held) return;
+      const { cells, line } = held;
+      const width = cells.length;
+      held = undefined;
+      const cut = last && !complete && width < shortest;
+      if (!cut && width < length && width >= least) {
+        shortest = Math.min(shortest, width);
+        onRow([...cells, ...new Array<string>(length - width).fill('')], line, true);
+        return;
+      }
+      const message = cut
+        ? `the last row is cut off: it has ${width} of ${length} cells; fetch the file again`
+        : `expected ${length} cells as in the header, found ${width}`;
+      issues.push({ code: cut ? 'csv.cut' : 'csv.width', message, place: { file, line } });
+    },
+  };
+}
+
+/** Fields without which a row says nothing: the cells up to the last of them must be there. */
+const NEEDED = ['day', 'close', 'symbol', 'published', 'label', 'house', 'key'];
+
+/** The fewest cells that a row may have; all of them where each column is an instrument. */
+function leastWidth({ match: { layout, column, header }, tickers }: Table): number {
+  if (layout.wide || tickers || layout.kind === 'actions') return header.length;
+  const needed = [...NEEDED, ...layout.needs].map((field) => column[field] ?? -1);
+  return Math.max(...needed) + 1;
 }
 
 /** A line without a word, or one of empty cells only, as spreadsheets leave them behind. */
-const isBlank = (cells: readonly string[]): boolean =>
-  cells[0]!.trim() === '' && cells.every((cell) => cell.trim() === ''); // a row has at least one cell
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 /** A subheader has no day; below an unnamed first cell it has no number either, else it is data whose day is missing. */
 function isSubheader(cells: readonly string[], { column }: Match): boolean {

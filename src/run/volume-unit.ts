@@ -36,7 +36,7 @@ export function inShares(all: readonly PriceSeries[]): {
 } {
   let unknown = 0;
   const series = all.map((one) => {
-    const unit = volumeUnit(one);
+    const unit = one.volumeUnit ?? volumeUnit(one);
     if (unit === undefined) unknown++;
     return unit === undefined || unit === 1
       ? one

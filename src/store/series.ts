@@ -20,6 +20,9 @@ export interface PriceSeries {
   readonly low: Float64Array;
   readonly volume: Float64Array;
   readonly amount: Float64Array;
+  /** Shares that one of volume counts, and money that one of amount counts; absent where the file does not say. */
+  readonly volumeUnit?: number | undefined;
+  readonly amountUnit?: number | undefined;
   /** Yesterday's close as the exchange refers to it (after rights); NaN where the file has none. */
   readonly previousClose: Float64Array;
   /** close × factor is comparable across corporate actions; absent where the file gives none. */

@@ -40,7 +40,7 @@ const WHOLE: readonly (readonly [string, string | Buffer, string])[] = [
   [
     'an unknown header that comes near a known one',
     'date,opn,clsoe\n2024-01-02,9,10\n',
-    ':1: expected a header row of a known layout of prices, found "date,opn,clsoe"; did you mean "open"?',
+    ':1: expected a header row of a known layout of prices, found "date,opn,clsoe"; no column for close; is it "clsoe"? Name it "close"',
   ],
   [
     'an unknown header that comes near none',
@@ -63,19 +63,19 @@ const WHOLE: readonly (readonly [string, string | Buffer, string])[] = [
     ':1: two columns are named "close"; keep one, or save one file an instrument',
   ],
   [
-    'semicolons between cells',
-    'date;close\n2024-01-02;10\n',
-    ':1: cells are separated by ";"; save the file with commas or tabs',
+    'decimal commas and decimal points in one file',
+    'date;open;close\n2024-01-02;10,5;11\n2024-01-03;10.5;11\n',
+    ':2: "10,5" has a decimal comma and "10.5" of line 3 a decimal point; write one of them',
   ],
   [
-    'semicolons with decimal commas',
-    'date;close\n2024-01-02;10,5\n',
-    ':1: cells are separated by ";"; save the file with commas or tabs',
+    'commas that may be decimal marks or separate thousands',
+    'date;close\n2024-01-02;1,234\n2024-01-03;1,250\n',
+    ':2: "1,234" may be a whole number in groups or have a decimal comma, and the rows do not tell which; write a decimal point',
   ],
   [
     'bars between cells',
     'date|close\n2024-01-02|10\n',
-    ':1: cells are separated by "|"; save the file with commas or tabs',
+    ':1: cells are separated by "|"; save the file with commas, tabs or semicolons',
   ],
   [
     'two different rows for a day',

@@ -192,17 +192,25 @@ function linesOf(bytes: Buffer, file: string): readonly string[] {
   return text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
 }
 
-/** Cells of a line: at commas and tabs, and what stands in quotes without its separators of thousands. */
+/** Cells of a line: at commas, tabs and semicolons, and what stands in quotes without its separators of thousands. */
 function numbersIn(line: string): number[] {
   const quoted = [...line.matchAll(/"([^"]*)"/g)].map(([, inner = '']) =>
     inner.replaceAll(',', ''),
   );
-  return [...line.split(/[,\t]/), ...quoted].map((cell) => Number(cell.replaceAll('"', '').trim()));
+  return [...line.split(/[,\t;]/), ...quoted].map((cell) =>
+    Number(cell.replaceAll('"', '').trim()),
+  );
 }
+
+/** What separates the cells: the mark that stands there most often. */
+const splitterOf = (text: string): string =>
+  [',', '\t', ';'].reduce((best, mark) =>
+    text.split(mark).length > text.split(best).length ? mark : best,
+  );
 
 /** Every row that came out stands on the line that it names. */
 function checkRows(series: PriceSeries, text: readonly string[], closeName: string): void {
-  const named = (line: string) => line.split(/[,\t]/).some((cell) => cell.trim() === closeName);
+  const named = (line: string) => line.split(/[,\t;]/).some((cell) => cell.trim() === closeName);
   const header = closeName === '' ? undefined : text.find(named);
   for (let i = 0; i < series.days.length; i++) {
     const [close, at] = [series.close[i]!, series.lines[i]!];
@@ -213,7 +221,7 @@ function checkRows(series: PriceSeries, text: readonly string[], closeName: stri
     expect(daysIn(whole), `${day} in ${whole}`).toContain(day);
     expect(numbersIn(whole), `${close} in ${whole}`).toContain(close);
     if (header === undefined || /"/.test(header + whole)) continue;
-    const split = header.split('\t').length > header.split(',').length ? '\t' : ',';
+    const split = splitterOf(header);
     const column = header.split(split).findIndex((cell) => cell.trim() === closeName);
     expect(Number(line.split(split)[column]), `the close in ${line}`).toBe(close);
   }
@@ -225,7 +233,7 @@ function checkNothingDropped(
   text: readonly string[],
   closeName: string,
 ): void {
-  const split = text.join('\n').split('\t').length > text.join('\n').split(',').length ? '\t' : ',';
+  const split = splitterOf(text.join('\n'));
   const at = text.findIndex((line) => line.split(split).some((cell) => cell.trim() === closeName));
   if (at === -1 || text.some((line) => line.includes('"'))) return;
   const names = text[at]!.split(split).map((cell) => cell.trim());

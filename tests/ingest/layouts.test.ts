@@ -232,12 +232,34 @@ describe('Yahoo', () => {
     ]);
   });
 
-  test('several tickers side by side are refused', () => {
+  const byField =
+    'Price,Close,Close,High,High,Low,Low,Open,Open,Volume,Volume\n' +
+    `Ticker,AAPL,MSFT,AAPL,MSFT,AAPL,MSFT,AAPL,MSFT,AAPL,MSFT\nDate${','.repeat(10)}\n` +
+    '2024-01-02,10,20,11,22,9,18,9.5,19,100,200\n';
+  const byTicker =
+    'Ticker,AAPL,AAPL,AAPL,AAPL,AAPL,MSFT,MSFT,MSFT,MSFT,MSFT\n' +
+    `Price,Open,High,Low,Close,Volume,Open,High,Low,Close,Volume\nDate${','.repeat(10)}\n` +
+    '2024-01-02,9.5,11,9,10,100,19,22,18,20,200\n';
+  test.each([
+    ['by field', byField],
+    ['by ticker', byTicker],
+    [
+      'by field, as pandas_datareader names its levels',
+      byField.replace('Price', 'Attributes').replace('Ticker', 'Symbols'),
+    ],
+    ['by ticker, without names', byTicker.replace('Ticker', '').replace('Price', '')],
+  ])('several tickers side by side, %s, are a series each', (_, content) => {
+    const { series } = loadPrices(write('two.csv', content));
+    const [apple, microsoft] = ['AAPL.US', 'MSFT.US'].map((id) => series.get(idOf(id))!);
+    expect(series.size).toBe(2);
+    expect([apple!.close[0], apple!.open[0], apple!.volume[0]]).toEqual([10, 9.5, 100]);
+    expect([microsoft!.close[0], microsoft!.high[0], microsoft!.lines[0]]).toEqual([20, 22, 4]);
+  });
+
+  test('two columns of one field without tickers are refused', () => {
     const path = write(
       'two.csv',
-      'Price,Close,Close,High,High,Low,Low,Open,Open,Volume,Volume\n' +
-        `Ticker,AAPL,MSFT,AAPL,MSFT,AAPL,MSFT,AAPL,MSFT,AAPL,MSFT\nDate${','.repeat(10)}\n` +
-        '2024-01-02,1,2,3,4,5,6,7,8,9,10\n',
+      'Date,Close,Close,High,Low,Open,Volume\n2024-01-02,1,2,3,1,2,9\n',
     );
     expect(messageOf(() => loadPrices(path))).toBe(
       `${path}:1: two columns are named "Close"; keep one, or save one file an instrument`,

@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/base/day.ts';
-import { dateOrder, readBarDay, readNumber, readPublished } from '../../src/ingest/cells.ts';
+import { readNumber } from '../../src/ingest/cells.ts';
+import { dayForm, readPublished, readStamp } from '../../src/ingest/dates.ts';
 import { decode } from '../../src/ingest/encoding.ts';
 import { listFiles, stemOf } from '../../src/ingest/files.ts';
 import { closesOf, loadOne, loadPrices, messageOf, temporaryFolder } from './harness.ts';
@@ -90,7 +91,22 @@ describe('a day', () => {
     '2024-01-02T00:00:00',
     '2024-01-02 00:00:00-05:00',
     ' 2024-01-02 ',
-  ])('%j is 2 January', (text) => expect(readBarDay(text)).toEqual({ kind: 'day', day }));
+    '２０２４-01-02',
+    'Jan 2, 2024',
+    'Jan 02, 2024',
+    'January 2, 2024',
+    'Tue, Jan 2, 2024',
+    '2 Jan 2024',
+    '02-Jan-24',
+    '02-JAN-2024',
+    '02JAN2024',
+    '2024-Jan-02',
+    '2024-01-02,二',
+    '2024-01-02(周二)',
+    '20240102000000',
+    '2024/1/2 0:00',
+    '2024-01-02 12:00:00 AM',
+  ])('%j is 2 January', (text) => expect(readStamp(text)?.day).toBe(day));
 
   test.each([
     '2024-02-30',
@@ -103,24 +119,36 @@ describe('a day', () => {
     '0024-01-02',
     '24-01-02',
     '1/2/2024',
-    'Jan 2, 2024',
     '45293',
+    '1704153600',
+    'Jun 31, 2024',
+    'Foo 2, 2024',
+    '2024-01-02,五', // a Tuesday
+    'Mon, Jan 2, 2024',
+    '2024-01-02 25:00',
     '',
-    '２０２４-01-02',
-  ])('%j is none', (text) => expect(readBarDay(text)).toEqual({ kind: 'bad' }));
+  ])('%j is none by itself', (text) => expect(readStamp(text)).toBeUndefined());
 
   test.each([
     '2024-01-02 09:35:00',
     '2024-01-02T15:00',
     '2024-01-02 00:05',
-  ])('%j is a time within a day', (text) => expect(readBarDay(text)).toEqual({ kind: 'intraday' }));
+  ])('%j is a time within a day', (text) => expect(readStamp(text)?.time).toBeGreaterThan(0));
 
   test('with the year last is read when its column proves the order, and refused when not', () => {
-    expect(dateOrder(['3/10/2004', '3/15/2004'])).toBe('month-first');
-    expect(dateOrder(['10.3.2004', '15.3.2004'])).toBe('day-first');
-    expect(dateOrder(['3/10/2004', '4/11/2004'])).toBeUndefined();
-    expect(dateOrder(['13/1/2004', '1/13/2004'])).toBeUndefined();
-    expect(dateOrder(['2004-03-10'])).toBe('year-first');
+    const orderOf = (...texts: string[]) => {
+      const form = dayForm(texts);
+      return form?.kind === 'dates' ? (form.order ?? 'none needed') : form?.kind;
+    };
+    expect(orderOf('3/10/2004', '3/15/2004')).toBe('month-first');
+    expect(orderOf('10.3.2004', '15.3.2004')).toBe('day-first');
+    expect(orderOf('3/10/2004', '4/11/2004')).toBeUndefined();
+    expect(orderOf('13/1/2004', '1/13/2004')).toBeUndefined();
+    expect(orderOf('2004-03-10')).toBe('none needed');
+    expect(orderOf('01/30/25', '01/31/25')).toBe('month-first');
+    expect(orderOf('30/01/25', '31/01/25', '03/02/25')).toBe('day-first'); // else 2030, 2031, 2003
+    expect(orderOf('25/01/30', '25/01/31', '25/02/03')).toBe('short-year-first');
+    expect(orderOf('01/02/25', '01/03/25', '01/06/25')).toBeUndefined();
     const proved = write('600519.SH.csv', 'date,close\n1/12/2024,10\n1/13/2024,11\n');
     expect(closesOf(loadOne(proved))[0]).toEqual(['2024-01-12', 10]);
     const path = write('600519.SH.csv', 'date,close\n1/2/2024,10\n1/3/2024,11\n');
@@ -165,6 +193,12 @@ describe('a number', () => {
     ['1,234,567.89', 1_234_567.89],
     [' 12.5 ', 12.5],
     ['0', 0],
+    ['$10.5', 10.5],
+    ['-$10', -10],
+    ['¥1,234.5', 1234.5],
+    ['￥10', 10],
+    ['HK$ 3', 3],
+    ['１２．５', 12.5],
   ])('%j is %d', (text, value) => expect(readNumber(text)).toBe(value));
 
   test.each([
@@ -182,6 +216,10 @@ describe('a number', () => {
     '<NA>',
     'NA',
     '\\N',
+    '.',
+    '#N/A N/A',
+    'NaT',
+    'n.a.',
   ])('%j is missing', (text) => expect(readNumber(text)).toBeNaN());
 
   test.each([
@@ -195,7 +233,9 @@ describe('a number', () => {
     '12元',
     '5%',
     '1 234',
-    '１２',
+    '$',
+    '10$',
+    '$1,2',
     'abc',
     '1e',
     '--5',

@@ -1,0 +1,80 @@
+/** What to say of a header that fits no layout: the field that is missing, and the header word that comes nearest. */
+import { didYouMean } from '../base/text.ts';
+import { readHeaderWord } from './header.ts';
+import type { Layout, LayoutKind } from './layout.ts';
+
+/** How many cells are compared with the known spellings: a row may hold a hundred thousand. */
+const HINTED_CELLS = 50;
+
+/** Names the field that an almost fitting header lacks, or the spelling that one of its words comes near to. */
+export function hintAtHeader(
+  layouts: readonly Layout[],
+  cells: readonly string[],
+  kind: LayoutKind,
+): string {
+  const words = cells.slice(0, HINTED_CELLS).map((cell) => cell.trim());
+  return missingField(layouts, words, kind) ?? nearSpelling(layouts, words, kind);
+}
+
+/** The layout that needs a few columns only, of which this header has some. */
+function missingField(
+  layouts: readonly Layout[],
+  cells: readonly string[],
+  kind: LayoutKind,
+): string | undefined {
+  if (cells.length < 2) return undefined;
+  const words = cells.map((cell) => readHeaderWord(cell).word);
+  const spellings = ({ columns, fallbacks }: Layout, field: string) => [
+    ...(columns[field] ?? []),
+    ...(fallbacks[field] ?? []),
+  ];
+  const has = (layout: Layout, field: string) =>
+    spellings(layout, field).some((name) => words.includes(readHeaderWord(name).word));
+  for (const layout of layouts) {
+    if (layout.kind !== kind || layout.wide || layout.needs.length < 2) continue;
+    const lacking = layout.needs.filter((field) => !has(layout, field));
+    const [field] = lacking;
+    if (field === undefined || lacking.length !== 1) continue;
+    const known = spellings(layout, field);
+    const taken = new Set(
+      Object.keys(layout.columns).flatMap((other) =>
+        other === field ? [] : spellings(layout, other).map((name) => readHeaderWord(name).word),
+      ),
+    );
+    const free = cells.filter((_, i) => !taken.has(words[i]!)); // of one length
+    const near = free.filter((cell) => comesNear(cell, known)).slice(0, 2);
+    const shown = near.map((name) => `"${name.slice(0, 40)}"`).join(' or ');
+    const hint = near.length > 0 ? `; is it ${shown}? Name it` : '; name it';
+    return `; no column for ${field}${hint} "${known[0]}"`;
+  }
+  return undefined;
+}
+
+/** A word that holds a spelling or is held by one, or that is one but for a few letters. */
+function comesNear(cell: string, known: readonly string[]): boolean {
+  const { word } = readHeaderWord(cell);
+  if (word.length < 2 || word.length > 40) return false;
+  return known.some((name) => {
+    const spelling = readHeaderWord(name).word;
+    return spelling.length > 1 && (word.includes(spelling) || didYouMean(word, [spelling]) !== '');
+  });
+}
+
+function nearSpelling(
+  layouts: readonly Layout[],
+  cells: readonly string[],
+  kind: LayoutKind,
+): string {
+  const spellings = layouts
+    .filter((l) => l.kind === kind && l.detect.length === 0) // a vendor's own words are no one's slip
+    .flatMap((l) => Object.values(l.columns).flat())
+    .filter((name) => name !== '');
+  // one of the spellings that differ in case only
+  const known = new Set(new Map(spellings.toReversed().map((s) => [s.toLowerCase(), s])).values());
+  for (const name of cells) {
+    const isWord = name.length <= 40 && /[^\d.,:/-]/.test(name); // a date or a number is no misspelt header
+    const near = isWord && !spellings.includes(name) ? didYouMean(name, known) : '';
+    if (near) return near;
+  }
+  return '';
+}

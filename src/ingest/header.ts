@@ -1,0 +1,71 @@
+/** Header words as they are compared: without case, blanks, width and script, and with the unit in brackets apart. */
+
+/** A header cell: the word that names a field, and the unit that stands behind it. */
+export interface HeaderWord {
+  readonly word: string;
+  /** As printed, folded: `元`, `万股`, `%`; `undefined` where the cell names none. */
+  readonly unit: string | undefined;
+}
+
+/** What one of a unit counts, in yuan, shares or the bare number; `%` and the like count none of them. */
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ...words(1, '元 港元 港币 美元 人民币 人民币元 元/股 港元/股 美元/股 元/份 点 股 张 份 shares'),
+  ...words(1, 'cny rmb usd hkd us$ hk$ $ ¥ yuan'),
+  ...words(100, '手 lots'),
+  ...words(1e3, '千元 千股 k thousand thousands 000s'),
+  ...words(1e4, '万 万元 万股 万份 万张 万港元 万美元 万人民币'),
+  ...words(1e6, '百万 百万元 百万股 万手 m mn mil million millions'),
+  ...words(1e8, '亿 亿元 亿股 亿份 亿港元 亿美元 亿人民币'),
+  ...words(1e9, '十亿 十亿元 b bn billion billions'),
+  ...words(Number.NaN, '% ‰ 倍 天 日 x ratio 笔'),
+]);
+
+function words(scale: number, text: string): (readonly [string, number])[] {
+  return text.split(' ').map((word) => [word, scale] as const);
+}
+
+/** Shares, yuan or the like in one of a unit; NaN for a unit that counts none, `undefined` for one that is not known. */
+export const scaleOf = (unit: string): number | undefined => UNITS.get(unit);
+
+/** Letters of the traditional script that stand in header words, each with its simplified form. */
+const SCRIPT: ReadonlyMap<string, string> = new Map(
+  (
+    '盤盘 開开 價价 額额 碼码 號号 證证 稱称 漲涨 換换 時时 間间 複复 復复 後后 評评 級级 機机 構构 員员 標标 題题 發发 佈布 ' +
+    '報报 師师 資资 業业 權权 總总 萬万 億亿 張张 單单 數数 據据 來来 點点 類类 變变 動动 調调 個个 財财 淨净 幣币 圓圆 買买 ' +
+    '賣卖 別别 筆笔 務务 簡简 維维 說说 場场 產产 債债 險险 園园 歷历 線线 週周 強强 預预 測测 現现'
+  )
+    .split(' ')
+    .map((pair) => [pair[0]!, pair[1]!] as const), // two letters each
+);
+
+const FOREIGN = /[^\u0020-\u007e]/;
+
+/** Folds width and script and takes out blanks, underscores, hyphens and points: `Adj. Close` and `Adj_Close` are `AdjClose`. */
+function fold(text: string, keepCase: boolean): string {
+  let plain = text;
+  if (FOREIGN.test(text)) {
+    plain = text.normalize('NFKC').replaceAll('【', '[').replaceAll('】', ']');
+    plain = [...plain].map((letter) => SCRIPT.get(letter) ?? letter).join('');
+  }
+  const joined = plain.replace(/[\s_.\u200b\ufeff-]+|\*+$/g, '');
+  return keepCase ? joined : joined.toLowerCase();
+}
+
+/** pandas writes a column without a name so. */
+const UNNAMED = /^unnamed:\d+(level\d+)?$/i;
+
+/**
+ * Reads a header cell. A bracket belongs to the word unless a known unit stands in it: 收盘价(前复权) is not 收盘价.
+ *
+ * @param keepCase for vendors whose names differ from common ones by case only
+ */
+export function readHeaderWord(text: string, keepCase = false): HeaderWord {
+  const folded = fold(text, keepCase);
+  if (UNNAMED.test(folded)) return { word: '', unit: undefined };
+  const [, word, inside, tail] =
+    /^(.+?)(?:[([]([^()[\]]*)[)\]]|\[单位\]([^[\]]+))$/.exec(folded) ?? [];
+  const unit = (inside ?? tail)?.replace(/^单位:?/, '').toLowerCase();
+  if (word === undefined || unit === undefined || scaleOf(unit) === undefined)
+    return { word: folded, unit: undefined };
+  return { word, unit };
+}

@@ -1,0 +1,267 @@
+/** Which layout a header fits, and in which column each of its fields stands. */
+import type { PriceBasis } from '../store/series.ts';
+import { looksLikeDay } from './dates.ts';
+import { type HeaderWord, readHeaderWord, scaleOf } from './header.ts';
+import type { Layout, LayoutKind } from './layout.ts';
+
+/** A layout that fits a header, with the column of each field. */
+export interface Match {
+  readonly layout: Layout;
+  /** Column of each field that the header has. */
+  readonly column: Readonly<Record<string, number>>;
+  /** Header cells, trimmed, without prefixes, and without blank ones at the end. */
+  readonly header: readonly string[];
+  /** The close is an adjusted one: the file has no other. */
+  readonly adjustedOnly: boolean;
+  /** What one of volume and one of amount count, by the header's brackets or else by the layout. */
+  readonly units: { readonly volume?: number | undefined; readonly amount?: number | undefined };
+}
+
+export interface MatchOptions {
+  /** Only layouts of this kind. */
+  readonly kind?: LayoutKind | undefined;
+  /** The row below the header. */
+  readonly next?: readonly string[] | undefined;
+  /** True for the names of instruments that a wide table may have for columns. */
+  readonly isInstrument?: ((name: string) => boolean) | undefined;
+  /** The user says which instrument the file is about: any column beside the day may be its close. */
+  readonly given?: boolean | undefined;
+}
+
+/** Matches found before, by what was asked for and the header: the files of a folder mostly have one header. */
+const found = new WeakMap<readonly Layout[], Map<string, Match>>();
+
+/** Finds the layout that fits a header best. */
+export function matchHeader(
+  layouts: readonly Layout[],
+  cells: readonly string[],
+  options: MatchOptions = {},
+): Match | undefined {
+  const { kind, given, isInstrument } = options;
+  const known = found.get(layouts) ?? new Map<string, Match>();
+  found.set(layouts, known);
+  const asked = [kind ?? '', given ? 'given' : '', isInstrument ? 'names' : ''];
+  const key = [...asked, ...cells].join('\u0000'); // no cell holds a NUL
+  let best = known.get(key);
+  if (best) return best;
+  let probed = false;
+  const wordsOf = headerReader(cells);
+  for (const layout of layouts) {
+    if (kind && layout.kind !== kind) continue;
+    const match = matchLayout(layout, wordsOf(layout), layouts, options);
+    if (!match) continue;
+    const probes = Object.entries(layout.firstRow);
+    probed ||= probes.length > 0 || (given === true && layout.wide);
+    if (!probes.every((probe) => holds(match, probe, options.next))) continue;
+    if (!best || rank(layout) > rank(best.layout)) best = match;
+  }
+  if (best && !probed) known.set(key, best);
+  return best;
+}
+
+/** Layouts that name their columns go before those that only need a few; a wide table is the last resort. */
+const rank = ({ detect, wide, needs }: Layout): number =>
+  detect.length > 0 ? 100 + detect.length : wide ? 0 : 1 + needs.length;
+
+const holds = (
+  { header }: Match,
+  [name, pattern]: readonly [string, string],
+  next: readonly string[] | undefined,
+): boolean => new RegExp(pattern).test((next?.[header.indexOf(name)] ?? '').trim());
+
+/** A header as one way of comparing sees it. */
+interface Words {
+  readonly header: readonly string[];
+  readonly words: readonly string[];
+  readonly units: readonly (string | undefined)[];
+}
+
+/** Makes the reader of a header: layouts that compare in the same way share what it reads. */
+function headerReader(cells: readonly string[]): (layout: Layout) => Words {
+  const read = new Map<string, Words>();
+  let width = cells.length;
+  while (width > 1 && cells[width - 1]!.trim() === '') width--; // width > 1
+  return ({ prefixes, caseSensitive }) => {
+    const key = `${caseSensitive} ${prefixes.join(' ')}`;
+    const known = read.get(key);
+    if (known) return known;
+    const header = cells.slice(0, width).map((cell) => {
+      const text = cell.trim();
+      const prefix = prefixes.find((p) => text.startsWith(p));
+      return prefix ? text.slice(prefix.length) : text;
+    });
+    const all: readonly HeaderWord[] = header.map((cell) => readHeaderWord(cell, caseSensitive));
+    const words = { header, words: all.map((w) => w.word), units: all.map((w) => w.unit) };
+    read.set(key, words);
+    return words;
+  };
+}
+
+/** The names of a layout as headers are compared with them. */
+interface Spellings {
+  readonly detect: readonly string[];
+  readonly never: readonly string[];
+  readonly columns: readonly (readonly [string, readonly string[]])[];
+  readonly fallbacks: readonly (readonly [string, readonly string[]])[];
+}
+
+const spelled = new WeakMap<Layout, Spellings>();
+
+function spellingsOf(layout: Layout): Spellings {
+  const known = spelled.get(layout);
+  if (known) return known;
+  const fold = (names: readonly string[]) =>
+    names.map((name) => readHeaderWord(name, layout.caseSensitive).word);
+  const fields = (record: Readonly<Record<string, readonly string[]>>) =>
+    Object.entries(record).map(([field, names]) => [field, fold(names)] as const);
+  const { detect, never, columns, fallbacks } = layout;
+  const made: Spellings = {
+    detect: fold(detect),
+    never: fold(never),
+    columns: fields(columns),
+    fallbacks: fields(fallbacks),
+  };
+  spelled.set(layout, made);
+  return made;
+}
+
+/** Fields whose numbers are money a share: a unit such as 万元 makes another thing of them. */
+const PRICES: ReadonlySet<string> = new Set([
+  ...['close', 'open', 'high', 'low', 'adjustedClose', 'previousClose'],
+  ...['dividend', 'limitUp', 'limitDown'],
+]);
+
+function matchLayout(
+  layout: Layout,
+  { header, words, units }: Words,
+  layouts: readonly Layout[],
+  options: MatchOptions,
+): Match | undefined {
+  const { detect, never, columns, fallbacks } = spellingsOf(layout);
+  if (!detect.every((name) => words.includes(name))) return undefined;
+  if (never.some((name) => words.includes(name))) return undefined;
+  const column: Record<string, number> = {};
+  const fits = (field: string, at: number) =>
+    at !== -1 && !(PRICES.has(field) && units[at] !== undefined && scaleOf(units[at]) !== 1);
+  for (const [field, names] of [...columns, ...fallbacks]) {
+    if (column[field] !== undefined) continue;
+    const at = names.map((name) => words.indexOf(name)).find((i) => fits(field, i));
+    if (at !== undefined) column[field] = at;
+  }
+  if (options.given && layout.wide && header.length === 2 && looksLikeDay(options.next?.[0] ?? ''))
+    column['day'] ??= 0;
+  if (column['time'] === column['day']) delete column['time'];
+  const adjustedOnly = layout.kind === 'prices' && useAdjusted(column);
+  if (!layout.needs.every((field) => column[field] !== undefined)) return undefined;
+  const { needsOneOf } = layout;
+  if (needsOneOf.length > 0 && !needsOneOf.some((field) => column[field] !== undefined))
+    return undefined;
+  if ((layout.wide || layout.dayFirst) && column['day'] !== 0) return undefined;
+  if (layout.wide && !isWide(layout, header, words, layouts, options)) return undefined;
+  return { layout, column, header, adjustedOnly, units: unitsOf(layout, column, units) };
+}
+
+/** Takes the adjusted close for the close where there is no other; what is not adjusted with it is left out. */
+function useAdjusted(column: Record<string, number>): boolean {
+  const { adjustedClose } = column;
+  if (column['close'] !== undefined || adjustedClose === undefined) return false;
+  column['close'] = adjustedClose;
+  for (const field of UNADJUSTED) delete column[field];
+  return true;
+}
+
+const UNADJUSTED = [
+  ...['adjustedClose', 'open', 'high', 'low', 'previousClose', 'factor'],
+  ...['splitRatio', 'dividend', 'limitUp', 'limitDown'],
+];
+
+function unitsOf(
+  layout: Layout,
+  column: Readonly<Record<string, number>>,
+  units: Words['units'],
+): Match['units'] {
+  const printed = (field: string) => {
+    const unit = units[column[field] ?? -1];
+    const scale = unit === undefined ? undefined : scaleOf(unit);
+    return scale !== undefined && scale > 0 ? scale : undefined;
+  };
+  return {
+    volume: printed('volume') ?? layout.volumeUnit,
+    amount: printed('amount') ?? layout.amountUnit,
+  };
+}
+
+/** Every column but the day is an instrument: a code, a ticker, a known name, or what the user says it is. */
+function isWide(
+  { detect }: Layout,
+  header: readonly string[],
+  words: readonly string[],
+  layouts: readonly Layout[],
+  { given, isInstrument }: MatchOptions,
+): boolean {
+  if (header.length < 2) return false;
+  if (detect.length > 0) return true;
+  if (new Set(header).size < header.length) return false; // the upper of two header rows
+  const fields = fieldWords(layouts);
+  const own = words.slice(1);
+  if (own.every((word) => word.length > 2 && fields.has(word))) return false; // OPEN, HIGH and LOW are tickers too
+  if (given && header.length === 2) return true;
+  return header.slice(1).every((cell) => looksLikeSymbol(cell) || isInstrument?.(cell));
+}
+
+/** A wide table's columns are codes or tickers; a word such as `close` or `value` is not. */
+const looksLikeSymbol = (text: string): boolean =>
+  /^(\^?[A-Z]{1,5}([.-][A-Z]{1,2})?|[A-Za-z]{0,2}[.#]?\d{4,6}(\.[A-Z]{1,4})?)$/.test(text);
+
+const allWords = new WeakMap<readonly Layout[], ReadonlySet<string>>();
+
+/** Every word that names a field of a price file. */
+function fieldWords(layouts: readonly Layout[]): ReadonlySet<string> {
+  const known = allWords.get(layouts);
+  if (known) return known;
+  const words = layouts
+    .filter(({ kind, wide }) => kind === 'prices' && !wide)
+    .flatMap((layout) => Object.values({ ...layout.columns, ...layout.fallbacks }).flat())
+    .map((name) => readHeaderWord(name).word);
+  const made = new Set(words);
+  allWords.set(layouts, made);
+  return made;
+}
+
+/** Two columns of which either may be meant by one field, so that no one can tell which. */
+export function doubledColumn({ header, column, layout }: Match): readonly string[] | undefined {
+  const words = header.map((cell) => readHeaderWord(cell, layout.caseSensitive).word);
+  const used = Object.values(column).sort((a, b) => a - b);
+  for (const at of used) {
+    const again = words.indexOf(words[at]!, at + 1); // columns of the header
+    if (again !== -1) return [header[at]!, header[again]!];
+  }
+  const { columns, fallbacks } = spellingsOf(layout);
+  for (const field of TOLD_APART) {
+    const own = columns.find(([name]) => name === field)?.[1] ?? [];
+    const less = fallbacks.find(([name]) => name === field)?.[1] ?? [];
+    const at = column[field];
+    if (at === undefined) continue;
+    const rivals = own.includes(words[at]!) ? own : less; // a column of the header
+    const other = words.findIndex(
+      (word, i) => i !== at && rivals.includes(word) && !COUNTERS.has(word),
+    );
+    if (other !== -1) return [header[at]!, header[other]!];
+  }
+  return undefined;
+}
+
+/** Names of a frame's row numbers. */
+const COUNTERS: ReadonlySet<string> = new Set(['', 'index']);
+
+/** Fields of which a second column, under another of their names, makes the first one doubtful. */
+const TOLD_APART = ['day', 'close', 'factor'];
+
+/** The basis of a file's prices, from its layout and what else its header has. */
+export function basisOf({ layout, column, adjustedOnly }: Match): PriceBasis {
+  if (adjustedOnly) return 'adjusted';
+  if (column['factor'] !== undefined && layout.basisWithFactor) return layout.basisWithFactor;
+  if (column['adjustedClose'] !== undefined && layout.basisWithAdjustedClose)
+    return layout.basisWithAdjustedClose;
+  return layout.basis;
+}
