@@ -20,7 +20,6 @@ import { readPublished } from './dates.ts';
 import { readFiling } from './filing.ts';
 import type { Layout } from './layout.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
-import { ZONES } from './zone.ts';
 
 /** A row before it is understood: from a CSV or from a raw page. */
 export interface CallRow {

@@ -1,5 +1,6 @@
 /** Frames with two header rows: the fields of several instruments side by side, each column under its ticker. */
 import { EngineError, type Issue } from '../base/errors.ts';
+import { zoneOf } from '../markets/instrument.ts';
 import { dayReader } from './bar-day.ts';
 import { shown } from './cells.ts';
 import { addRow, emptyRow, FIELDS, makePart, type Part } from './columns.ts';
@@ -9,7 +10,6 @@ import { numberReader } from './number-style.ts';
 import type { PriceFileContext } from './part-finder.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
 import { type Table, visitRows } from './table.ts';
-import { zoneOf } from './zone.ts';
 
 /** One instrument of the frame, with its columns. */
 interface Member {
@@ -34,7 +34,7 @@ export function readFrame(
   const members = names.flatMap((name) => memberOf(name, table, tickers, context, issues));
   const [first] = members;
   if (!first) return [];
-  const readDay = dayReader(table, issues, () => zoneOf(first.part.id));
+  const readDay = dayReader(table, issues, () => zoneOf(context.directory, first.part.id) ?? 'UTC');
   const style = numberReader(
     table,
     members.flatMap(({ columns }) => columns.map(({ at }) => at)),

@@ -1,5 +1,6 @@
 /** Rows of bars, one a line: each to its instrument's part, with its day and numbers. */
 import type { Issue } from '../base/errors.ts';
+import { zoneOf } from '../markets/instrument.ts';
 import { dayReader } from './bar-day.ts';
 import { readNumber, shown } from './cells.ts';
 import {
@@ -18,7 +19,6 @@ import { type NumberReader, numberReader } from './number-style.ts';
 import { type PriceFileContext, partFinder } from './part-finder.ts';
 import { DAY, readPlainRows, SKIPPED, SYMBOL } from './plain-rows.ts';
 import { type RowStart, type Table, visitRows } from './table.ts';
-import { zoneOf } from './zone.ts';
 
 /** A cell of these that is no number is only counted; one of any other field is an issue. */
 const COUNTED: ReadonlySet<Field> = new Set(['volume', 'amount']);
@@ -80,7 +80,9 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   const dayAt = column['day']!; // every price layout names it
   const columns = numberColumns(column, layout);
   const partOf = partFinder(table, context, issues, fieldsOf(table));
-  const readDay = dayReader(table, issues, (cells, line) => zoneOfPart(partOf.row(cells, line)));
+  const readDay = dayReader(table, issues, (cells, line) =>
+    zoneOfPart(context, partOf.row(cells, line)),
+  );
   const style = numberReader(
     table,
     columns.map(({ at }) => at),
@@ -119,7 +121,9 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   return partOf.parts();
 }
 
-const zoneOfPart = (part: Part | undefined): string => (part ? zoneOf(part.id) : 'UTC');
+/** Only midnights of a zone ask for one: an own series without a place has none. */
+const zoneOfPart = ({ directory }: PriceFileContext, part: Part | undefined): string =>
+  (part && zoneOf(directory, part.id)) ?? 'UTC';
 
 /**
  * Reads a row's numbers; a volume that is none is NaN and counted.

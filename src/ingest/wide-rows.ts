@@ -1,5 +1,6 @@
 /** Wide tables: a day in the first column, and the close of one instrument in each of the others. */
 import { EngineError, type Issue } from '../base/errors.ts';
+import { zoneOf } from '../markets/instrument.ts';
 import type { Resolution } from '../markets/symbol.ts';
 import { dayReader } from './bar-day.ts';
 import { isMissing, shown } from './cells.ts';
@@ -9,7 +10,6 @@ import { numberReader } from './number-style.ts';
 import type { PriceFileContext } from './part-finder.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
 import { type Table, visitRows } from './table.ts';
-import { zoneOf } from './zone.ts';
 
 const CLOSES: ReadonlySet<'close'> = new Set(['close']);
 
@@ -25,7 +25,7 @@ export function readWide(table: Table, context: PriceFileContext, issues: Issue[
   const { header } = match;
   const columns = wideColumns(table, context, issues);
   const [first] = columns;
-  const zone = first ? zoneOf(first.part.id) : 'UTC';
+  const zone = first ? (zoneOf(context.directory, first.part.id) ?? 'UTC') : 'UTC';
   const readDay = dayReader(table, issues, () => zone);
   const style = numberReader(
     table,

@@ -69,7 +69,7 @@ export function findBreaks(series: PriceSeries, facts: BreakFacts = {}): Break[]
     const hinted = printed || hasOpenSplit(series, row);
     if (!hinted && ratio > QUIET[0] && ratio < QUIET[1]) continue;
     const move: Move = { series, level, before, row, ratio, facts };
-    const kind = printed ? 'action' : kindOf(move);
+    const kind = printed ? printedKind(previousClose[row]! / close[row - 1]!) : kindOf(move);
     if (kind === undefined) continue;
     const until = kind === 'stray' ? strayUntil(move) : row;
     const accepted =
@@ -84,6 +84,13 @@ export function findBreaks(series: PriceSeries, facts: BreakFacts = {}): Break[]
   }
   return found;
 }
+
+/**
+ * What a printed previous close that is not the close before means. Whatever is detached lowers it; only a consolidation raises it, and
+ * that by a whole multiple: between the two the file contradicts itself, and no price was adjusted.
+ */
+const printedKind = (printedOver: number): BreakKind =>
+  printedOver < 1 || printedOver >= SMALLEST_CONSOLIDATION ? 'action' : 'jump';
 
 /** close × factor of every row. */
 function comparableCloses({ close, factor, adjustedClose, basis }: PriceSeries): Float64Array {
@@ -206,6 +213,7 @@ const DELISTING_ROWS = 30;
 /** How far, in logarithms, an ordinary day takes a split price from its ratio, and a price whose unit changes. */
 const SPLIT_DAY = 0.06;
 const UNIT_DAY = 0.11;
+const SMALLEST_CONSOLIDATION = 1.8;
 /** Where no law limits moves, one that is larger than eightfold is taken for an error. */
 const LARGEST = Math.log(8);
 
@@ -219,6 +227,8 @@ function unexplained(move: Move, bounds: readonly [number, number] | undefined):
   const delisted = (facts.lastDay ?? ends) - ends >= DELISTED_BEFORE;
   const late = delisted && !rises && row >= series.days.length - DELISTING_ROWS;
   if (early || late) return 'jump';
+  // no action raises a price but a consolidation, and those are of whole numbers: a smaller rise is a price that was set free
+  if (bounds && rises && ratio < SMALLEST_CONSOLIDATION) return 'jump';
   if (bounds) return nearestSplit(ratio, SPLIT_DAY, rises ? 1.99 : 1.04) ? 'split' : 'limit';
   const shares = nearestSplit(ratio, SPLIT_DAY, 1.99) ?? Number.NaN;
   const whole = Number.isInteger(shares) || Number.isInteger(Math.round(1e9 / shares) / 1e9);

@@ -43,7 +43,15 @@ describe('a move beyond the legal limit of the day', () => {
   test('has the room that subtracting dividends makes in prices that may be adjusted, and none in raw ones', () => {
     // a limit move of 1.00 on 10.00, after 1.30 of later dividends: 8.70 to 9.70 is 11.5 %
     expect(found(step(8.7, 9.7, SHARE))).toEqual([]);
-    expect(found(step(8.7, 9.7, SHARE, { basis: 'raw' }))).toEqual(['limit 2025-03-31']);
+    expect(found(step(8.7, 9.7, SHARE, { basis: 'raw' }))).toEqual(['(jump 2025-03-31)']);
+    expect(found(step(10, 8.85, SHARE))).toEqual([]);
+    expect(found(step(10, 8.85, SHARE, { basis: 'raw' }))).toEqual(['split 2025-03-31']);
+  });
+
+  test('is marked and judged where the price rises by less than a consolidation makes: no action raises it', () => {
+    expect(found(step(10, 12.5, SHARE))).toEqual(['(jump 2025-03-31)']);
+    expect(found(step(10, 21, SHARE))).toEqual(['split 2025-03-31']);
+    expect(found(step(10, 27.5, SHARE))).toEqual(['limit 2025-03-31']);
   });
 
   test('is not one over a missing row: 20 % in two sessions is within the limits of both', () => {
@@ -194,6 +202,18 @@ describe('what the file prints', () => {
   test('shows an action where the previous close is not the close before', () => {
     const previousClose = [10, ...runs([10, 59], [9.6, 1], [9.7, 59])];
     expect(found(step(10, 9.7, SHARE, { previousClose }))).toEqual(['action 2025-03-31']);
+  });
+
+  test('marks a previous close above the close before, which no dividend, bonus or rights issue makes', () => {
+    const raised = (printed: number) => [10, ...runs([10, 59], [printed, 1], [12.5, 59])];
+    expect(found(step(10, 12.5, SHARE, { previousClose: raised(12.5) }))).toEqual([
+      '(jump 2025-03-31)',
+    ]);
+    // five old shares for one new
+    const consolidated = [2, ...runs([2, 59], [10, 60])];
+    expect(found(step(2, 10, SHARE, { previousClose: consolidated }))).toEqual([
+      'action 2025-03-31',
+    ]);
   });
 
   test('shows a split that the close may or may not contain', () => {
