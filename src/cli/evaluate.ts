@@ -1,8 +1,9 @@
 /** `ratemark evaluate`: verdicts to stdout in the format asked for, and all formats into a folder. */
 import { inert } from '../base/text.ts';
 import { callsCsv, cohortsCsv } from '../report/csv.ts';
-import { type DataNote, noteText } from '../report/data-notes.ts';
+import { noteText } from '../report/data-notes.ts';
 import { jsonLinesBytes, toJson, toJsonLines } from '../report/json.ts';
+import { jumpNotes } from '../report/jump-text.ts';
 import type { SummaryOptions } from '../report/summary.ts';
 import { dataNotes } from '../run/data-notes.ts';
 import type { Evaluation } from '../run/evaluate.ts';
@@ -28,7 +29,12 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
     format === 'json' || out !== undefined || isTable
       ? (await import('../run/score.ts')).chancesOf(evaluation, prices)
       : undefined;
-  const notes = dataNotes(evaluation, prices);
+  const { judged } = evaluation;
+  const found = dataNotes(evaluation, prices);
+  const notes = [
+    ...found.map((note) => noteText(note, config.lang)),
+    ...jumpNotes(judged, config.lang),
+  ];
   if (format !== 'table') sayNotes(notes);
   const json = format === 'json' || out !== undefined ? toJson(evaluation, chances) : '';
   if (out !== undefined) writeFolder(out, filesOf(evaluation, json));
@@ -44,7 +50,7 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
 
 async function table(
   evaluation: Evaluation,
-  { chances, notes }: Pick<SummaryOptions, 'chances'> & { readonly notes: readonly DataNote[] },
+  { chances, notes }: Pick<SummaryOptions, 'chances'> & { readonly notes: readonly string[] },
   config: EvaluateConfig,
 ): Promise<string> {
   const [{ summary }, { colored, plain }] = await Promise.all([
@@ -57,15 +63,14 @@ async function table(
     groupBy: evaluation.groupBy,
     limit: config.limit,
     chances,
-    notes: notes.map((note) => noteText(note, config.lang)),
+    notes,
     inputs: inputOptions(config),
   });
 }
 
 /** What is printed with a table goes to stderr where the output is for a program. */
-function sayNotes(notes: readonly DataNote[]): void {
-  for (const note of notes)
-    process.stderr.write(`ratemark: note: ${inert(noteText(note, 'en'))}\n`);
+function sayNotes(notes: readonly string[]): void {
+  for (const note of notes) process.stderr.write(`ratemark: note: ${inert(note)}\n`);
 }
 
 /** The manifest stands last: a folder that has one is complete. */

@@ -235,7 +235,7 @@ function pick(first: Part, rows: Rows, kept: readonly number[]): PriceSeries {
     empty ??= new Float64Array(kept.length).fill(Number.NaN);
     return optional(field) ?? empty;
   };
-  const warned = rows.values.specialTreatment?.some((flag) => flag === 1);
+  const warned = rows.values.specialTreatment?.some((flag) => flag > 0);
   return {
     id: first.id,
     basis: first.basis,

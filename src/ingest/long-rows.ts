@@ -1,6 +1,7 @@
 /** Rows of bars, one a line: each to its instrument's part, with its day and numbers. */
 import type { Issue } from '../base/errors.ts';
 import { zoneOf } from '../markets/instrument.ts';
+import { IN_DELISTING } from '../store/series.ts';
 import { dayReader } from './bar-day.ts';
 import { readNumber, shown } from './cells.ts';
 import {
@@ -64,6 +65,14 @@ const namesTreatment = ({ match: { column } }: Table): boolean =>
 /** A mainland share under special treatment is named so: `*ST中葡`, `ST 信威`, `S*ST`, `SST`, `PT`, `XDST`. */
 const TREATED = /^(?:XD|XR|DR|N)?S?(?:\*?ST|PT)(?![a-z])/i;
 
+/** A share in its delisting period: `退市海润`, `乐视退`. */
+const DELISTING = /^退市|退$|[(（]退[)）]$/;
+
+function treatmentOf(cell: string): number {
+  const name = cell.trim();
+  return DELISTING.test(name) ? IN_DELISTING : TREATED.test(name) ? 1 : 0;
+}
+
 const FLAGS: ReadonlyMap<string, number> = new Map([
   ...['true', 'yes', 'y', '是'].map((word) => [word, 1] as const),
   ...['false', 'no', 'n', '否'].map((word) => [word, 0] as const),
@@ -113,7 +122,7 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
       issues.push({ code: 'csv.width', message, place: { file, line } });
       return;
     }
-    if (nameAt !== undefined) row[SPECIAL_TREATMENT] = TREATED.test(cells[nameAt]!.trim()) ? 1 : 0; // as wide as the header
+    if (nameAt !== undefined) row[SPECIAL_TREATMENT] = treatmentOf(cells[nameAt]!); // as wide as the header
     take(part, day, line);
   };
   const from = takePlainRows(table, columns, row, partOf.row, take);
@@ -166,7 +175,7 @@ function takePlainRows(
   if (csvParseOnly || column['adjustFlag'] !== undefined || column['tradeStatus'] !== undefined)
     return undefined;
   if (delimiter !== ',' && bytes.includes(',')) return undefined; // a comma may be a decimal mark
-  const mayShow = bytes.includes('ST') || bytes.includes('PT');
+  const mayShow = ['ST', 'PT', '退'].some((mark) => bytes.includes(mark));
   if (mayShow && namesTreatment(table)) return undefined; // the plain form reads no names
   const roles = new Int8Array(header.length).fill(SKIPPED);
   roles[column['day']!] = DAY; // every price layout names it

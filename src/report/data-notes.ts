@@ -22,11 +22,37 @@ export type DataNote =
       /** Last day of the loaded instruments, and of the benchmark. */
       readonly last: string;
       readonly benchmarkLast: string;
+    }
+  | {
+      /** Raw prices in which dividends and bonus issues cannot be seen. */
+      readonly kind: 'unseen-actions';
+      readonly instruments: number;
+      readonly instrument: string;
+      readonly file: string;
     };
 
 /** The note as a sentence without its end. */
 export function noteText(note: DataNote, language: Language): string {
-  return note.kind === 'strays' ? strayText(note, language) : waitingText(note, language);
+  switch (note.kind) {
+    case 'strays':
+      return strayText(note, language);
+    case 'waiting':
+      return waitingText(note, language);
+    case 'unseen-actions':
+      return unseenText(note, language);
+    default:
+      return note satisfies never;
+  }
+}
+
+function unseenText(note: DataNote & { kind: 'unseen-actions' }, language: Language): string {
+  const { instruments, instrument, file } = note;
+  if (language === 'zh') {
+    const more = instruments > 1 ? `等 ${instruments} 个证券` : '';
+    return `${instrument}（${file}）${more}为不复权行情，且无昨收与复权因子，看不出分红送转（小于涨跌幅限制的除权会算入涨跌幅）；请改用复权行情或给出因子`;
+  }
+  const more = instruments > 1 ? ` and ${instruments - 1} more` : '';
+  return `raw prices without previous close or factor hide dividends and bonus issues, which would count as falls: ${instrument} (${file})${more}; give adjusted prices or a factor`;
 }
 
 function strayText(note: DataNote & { kind: 'strays' }, language: Language): string {

@@ -55,7 +55,7 @@ function meaningOf(kind: BreakKind, say: Say): string {
 /** How many jumps a note names before it counts the rest. */
 const NAMED = 3;
 
-/** Notes on calls that are void for a jump, and on those that are judged across one. */
+/** Notes on calls that are void for a jump, and on those that are judged across one: sentences without their end. */
 export function jumpNotes(judged: readonly JudgedCall[], language: Language): string[] {
   const say = sayIn(language);
   const across = (status: 'void' | 'judged') =>
@@ -67,16 +67,16 @@ export function jumpNotes(judged: readonly JudgedCall[], language: Language): st
     const sentence = jumpSentence(stopped[0]!.jump!, say); // across() keeps only calls with one
     notes.push(
       say(
-        `Note: ${stopped.length} of the void calls cross a jump: ${names}. The first: ${sentence}. Give adjusted prices or a factor; if the market made the move, say --accept-jump ${jumpName(stopped[0]!.jump!)}.`, // as above
-        `注：无法评定者中有 ${stopped.length} 条跨越价格跳变：${names}。其首：${sentence}。请改用复权行情或给出复权因子；若确为市场涨跌，可用 --accept-jump ${jumpName(stopped[0]!.jump!)} 认可。`, // as above
+        `${stopped.length} of the void calls cross a jump: ${names}. The first: ${sentence}. Give adjusted prices or a factor; if the market made the move, say --accept-jump ${jumpName(stopped[0]!.jump!)}`, // as above
+        `无法评定者中有 ${stopped.length} 条跨越价格跳变：${names}。其首：${sentence}。请改用复权行情或给出复权因子；若确为市场涨跌，可用 --accept-jump ${jumpName(stopped[0]!.jump!)} 认可`, // as above
       ),
     );
   }
   if (marked.length > 0)
     notes.push(
       say(
-        `Note: ${marked.length} judged ${marked.length === 1 ? 'call crosses' : 'calls cross'} a large move and ${marked.length === 1 ? 'is' : 'are'} marked "jump": ${namesOf(marked)}.`,
-        `注：已评定者中有 ${marked.length} 条跨越大幅变动，标为“跳价”：${namesOf(marked)}。`,
+        `${marked.length} judged ${marked.length === 1 ? 'call crosses' : 'calls cross'} a large move and ${marked.length === 1 ? 'is' : 'are'} marked "jump": ${namesOf(marked)}`,
+        `已评定者中有 ${marked.length} 条跨越大幅变动，标为“跳价”：${namesOf(marked)}`,
       ),
     );
   return notes;

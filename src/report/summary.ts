@@ -7,7 +7,6 @@ import type { VoidReason } from '../ratings/verdict.ts';
 import { chanceTable } from './chance-table.ts';
 import { cohortNames, cohortTable, groupTable } from './cohort-tables.ts';
 import type { Result } from './json.ts';
-import { jumpNotes } from './jump-text.ts';
 import { sayIn } from './section.ts';
 import { mentionTable, type TableOptions, verdictTable } from './tables.ts';
 import { WIDTH, wrap } from './terminal.ts';
@@ -61,7 +60,7 @@ export function summary(result: Result, options: SummaryOptions): string {
     heading(result, language).map((line) => paint(line, 'bold')),
     ratedLines,
     mentionLines,
-    [...noteLines(result, language), ...dataNotes, ...jumpNotes(judged, language)].flatMap((note) =>
+    [...noteLines(result, language), ...dataNotes].flatMap((note) =>
       wrap(inert(note), WIDTH, '  '),
     ),
     options.inputs === undefined ? [] : traceLines(result, options.inputs, options),

@@ -23,11 +23,30 @@ export function dataNotes(
   const byId = [...used].sort(([a], [b]) => (a.id < b.id ? -1 : 1));
   return [
     ...byId.flatMap(([benchmark, own]) => strayNotes(benchmark, own)),
+    ...unseenNotes(judged, series),
     ...(manifest.asOf === null
       ? byId.flatMap(([benchmark]) => waitingNotes(benchmark, judged))
       : []),
   ];
 }
+
+/** Raw prices that would not show a corporate action: no previous close, no factor, no adjusted close, no splits. */
+function unseenNotes(judged: readonly JudgedCall[], series: PriceBook['series']): DataNote[] {
+  const used = new Set(
+    judged.flatMap(({ call, verdict }) => (verdict.status === 'judged' ? [call.instrument] : [])),
+  );
+  const blind = [...used].sort().flatMap((id) => {
+    const one = series.get(id);
+    return one && showsNoAction(one) ? [one] : [];
+  });
+  const [first] = blind;
+  if (!first) return [];
+  const file = first.files[0] ?? '';
+  return [{ kind: 'unseen-actions', instruments: blind.length, instrument: first.id, file }];
+}
+
+const showsNoAction = ({ basis, factor, splitRatio, previousClose }: PriceSeries): boolean =>
+  basis === 'raw' && !factor && !splitRatio && previousClose.every(Number.isNaN);
 
 function strayNotes(benchmark: PriceSeries, used: ReadonlySet<PriceSeries>): DataNote[] {
   const directory = instrumentDirectory();

@@ -7,7 +7,7 @@ import type { EpochDay } from '../base/day.ts';
 import { showsCorporateAction } from '../markets/adjustment.ts';
 import { type LimitSchedule, limitOn } from '../markets/limits.ts';
 import { nearestSplit, nearestUnit } from './fractions.ts';
-import type { PriceSeries } from './series.ts';
+import { IN_DELISTING, type PriceSeries } from './series.ts';
 
 /** Why two closes are not to be divided, or are marked. `jump`: a large move that may well be the market's. */
 export const BREAK_KINDS = [
@@ -225,8 +225,9 @@ function unexplained(move: Move, bounds: readonly [number, number] | undefined):
   const early = row <= LISTING_ROWS && (rises || nearestSplit(ratio, 0.03, 1.19) === undefined);
   const ends = series.days.at(-1)!; // not empty
   const delisted = (facts.lastDay ?? ends) - ends >= DELISTED_BEFORE;
-  const late = delisted && !rises && row >= series.days.length - DELISTING_ROWS;
-  if (early || late) return 'jump';
+  const late = delisted && row >= series.days.length - DELISTING_ROWS;
+  const leaving = !rises && (late || series.specialTreatment?.[row] === IN_DELISTING);
+  if (early || leaving) return 'jump';
   // no action raises a price but a consolidation, and those are of whole numbers: a smaller rise is a price that was set free
   if (bounds && rises && ratio < SMALLEST_CONSOLIDATION) return 'jump';
   if (bounds) return nearestSplit(ratio, SPLIT_DAY, rises ? 1.99 : 1.04) ? 'split' : 'limit';

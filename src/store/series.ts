@@ -6,6 +6,9 @@ import type { Break } from './breaks.ts';
 /** What the file's prices are: as traded, adjusted for splits only, fully adjusted, or not said. */
 export type PriceBasis = 'raw' | 'split-adjusted' | 'adjusted' | 'unknown';
 
+/** Mark of a session in the delisting period (退市整理期), whose first one has no price limit. */
+export const IN_DELISTING = 2;
+
 /** Bars of one instrument, ascending by day, no day twice, no row without a close. All columns have length n. */
 export interface PriceSeries {
   readonly id: InstrumentId;
@@ -33,7 +36,10 @@ export interface PriceSeries {
   readonly splitRatio?: Float64Array | undefined;
   /** Cash dividend of one share on its ex-day, else 0; absent where the file has no such column. */
   readonly dividend?: Float64Array | undefined;
-  /** 1 where the file says that the share is under special treatment (ST, *ST), else 0; absent where it never says. */
+  /**
+   * 1 where the file says that the share is under special treatment (ST, *ST), {@link IN_DELISTING} where its name says that it is in its
+   * delisting period, else 0; absent where it never says either.
+   */
   readonly specialTreatment?: Float64Array | undefined;
   /** Days on which it stops being comparable with itself, ascending; absent where nobody has looked yet. */
   readonly breaks?: readonly Break[] | undefined;

@@ -75,6 +75,12 @@ describe('a move beyond the legal limit of the day', () => {
     expect(found(share)).toEqual(['split 2025-03-31']); // 2.5 for one, where nothing shows that it was delisted
   });
 
+  test('is left to the market where the name says that the share is in its delisting period', () => {
+    const specialTreatment = Float64Array.from(runs([1, 60], [2, 60]));
+    const share = { ...step(5, 2, SHARE), specialTreatment };
+    expect(found(share)).toEqual(['(jump 2025-03-31)']);
+  });
+
   test('is left to the market on the first day after a suspension', () => {
     const days = Int32Array.from([
       ...weekdaysFrom('2025-01-06', 60),
