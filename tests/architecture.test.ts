@@ -85,6 +85,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/audit-kill.test.ts': 'audit and amend, killed',
   'cli/bad-input.test.ts': 'the whole command, bad input',
   'cli/determinism.test.ts': 'the whole command, the same bytes everywhere',
+  'cli/gate.test.ts': 'the gate of comparable prices, command by command',
   'cli/usage.test.ts': 'the whole command, right and wrong usage',
   'data/markets.test.ts': 'data/markets',
   'data/sample.test.ts': 'data/sample',
