@@ -5,8 +5,8 @@
  */
 import type { EpochDay } from '../base/day.ts';
 import { showsCorporateAction } from '../markets/adjustment.ts';
-import { type LimitSchedule, limitOn } from '../markets/limits.ts';
 import { nearestSplit, nearestUnit } from './fractions.ts';
+import { type BreakFacts, boundsOf, isStray, type Move, strayUntil, tradedOver } from './moves.ts';
 import { IN_DELISTING, type PriceSeries } from './series.ts';
 
 /** Why two closes are not to be divided, or are marked. `jump`: a large move that may well be the market's. */
@@ -36,17 +36,6 @@ export interface Break {
   readonly breaks: boolean;
   /** The user has said by name that the move is the market's: it is judged and marked. */
   readonly accepted: boolean;
-}
-
-/** What is known of an instrument besides its prices. */
-export interface BreakFacts {
-  readonly isIndex?: boolean | undefined;
-  /** Daily limits of its board; absent where there are none or none are known. */
-  readonly limits?: LimitSchedule | undefined;
-  /** Last day of all that was loaded: a series that ends long before it was delisted. */
-  readonly lastDay?: EpochDay | undefined;
-  /** Days whose move the user accepts. */
-  readonly accepted?: ReadonlySet<EpochDay> | 'all' | undefined;
 }
 
 /** Moves within these bounds need no look: below the narrowest limit and the smallest bonus issue. */
@@ -98,18 +87,6 @@ function comparableCloses({ close, factor, adjustedClose, basis }: PriceSeries):
   return adjustedClose ?? close.map((value, i) => value * factor[i]!); // of one length
 }
 
-/** A move from one good row to the next. */
-interface Move {
-  readonly series: PriceSeries;
-  readonly level: Float64Array;
-  readonly before: number;
-  readonly row: number;
-  readonly ratio: number;
-  readonly facts: BreakFacts;
-}
-
-/** The mainland's longest closure was eleven days; a longer pause is a suspension or a hole in the file. */
-const LONGEST_CLOSURE = 14;
 /** After so many days another instrument may bear the symbol. */
 const LONG_HOLE = 90;
 
@@ -139,59 +116,6 @@ const FEW_TICKS = 0.0201;
 function hasOpenSplit({ splitRatio, factor, basis }: PriceSeries, row: number): boolean {
   const split = splitRatio?.[row] ?? 1;
   return split > 0 && split !== 1 && !factor && (basis === 'raw' || basis === 'unknown');
-}
-
-/** Lowest and highest ratio that the law allows; absent where there is no limit or none is known. */
-function boundsOf(
-  { series, before, row, facts }: Move,
-  pause: number,
-): readonly [number, number] | undefined {
-  if (!facts.limits) return undefined;
-  if (pause > LONGEST_CLOSURE) return undefined; // the first day after a suspension may have none
-  const day = series.days[row] as EpochDay;
-  const limit = limitOn(facts.limits, day, { st: false, sessionsListed: 0, listedOn: day });
-  if (limit.kind !== 'percent') return undefined;
-  const sessions = weekdaysBetween(series.days[before]!, series.days[row]!); // rows may be missing
-  const rounding = 1.02 / limit.ticksPerUnit / series.close[before]! + 0.002;
-  const wider = series.basis === 'raw' ? 1 : ADJUSTED_ROOM;
-  const [down, up] = [limit.downFactor ** sessions - 1, limit.upFactor ** sessions - 1];
-  return [1 + wider * down - rounding, 1 + wider * up + rounding];
-}
-
-/**
- * Vendors adjust backward by subtracting dividends, so that a legal move of 10 % is 11.5 % of a price from which two years of dividends
- * were taken. A move beyond this room comes of no adjustment, or of one that has taken the meaning from the price.
- */
-const ADJUSTED_ROOM = 1.25;
-
-/** Weekdays after one day up to another, at least 1: the most sessions that may lie there. */
-function weekdaysBetween(from: number, to: number): number {
-  let count = 0;
-  for (let day = from + 1; day <= to; day++)
-    if ((day + 4) % 7 !== 0 && (day + 4) % 7 !== 6) count++; // 1970-01-01 was a Thursday
-  return Math.max(1, count);
-}
-
-/** Rows within which a stray price comes back. */
-const STRAY_ROWS = 10;
-
-/** True for a move that is taken back soon: by half and more where nothing limits moves, else by any that breaks the limit. */
-function isStray(move: Move, limited: boolean): boolean {
-  const far = Math.abs(Math.log(move.ratio));
-  return (limited || far > Math.LN2) && strayUntil(move) !== -1;
-}
-
-/** Last row before the series is back where it was, −1 where it does not come back. */
-function strayUntil({ level, before, row, ratio }: Move): number {
-  const home = level[before]!;
-  const far = Math.abs(Math.log(ratio));
-  for (let k = row + 1; k < level.length && k <= row + STRAY_ROWS; k++) {
-    const away = Math.abs(Math.log(level[k]! / home)); // k < length
-    const back = Math.abs(Math.log(level[k]! / level[k - 1]!));
-    // back within an ordinary week of where it was, in one move of about the same size
-    if (away < Math.min(0.15, far / 3) && back > 0.7 * far) return k - 1;
-  }
-  return -1;
 }
 
 function indexKind(move: Move, pause: number): BreakKind | undefined {
@@ -243,16 +167,3 @@ function unexplained(move: Move, bounds: readonly [number, number] | undefined):
 /** News moves money: a crash or a bid is traded at several times the usual, a split is not. */
 const BUSY = 4;
 const CALM = 2.5;
-
-/** Money traded on the day over the usual money of a day before it; NaN without volumes. */
-function tradedOver({ series, row, before }: Move): number {
-  const { volume, close } = series;
-  const usual: number[] = [];
-  for (let k = Math.max(0, before - 19); k <= before; k++) {
-    const money = volume[k]! * close[k]!; // k <= before
-    if (money > 0) usual.push(money);
-  }
-  if (usual.length < 5) return Number.NaN;
-  usual.sort((a, b) => a - b);
-  return (volume[row]! * close[row]!) / usual[usual.length >> 1]!; // not empty
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looksLikeSplit, showsCorporateAction } from '../../src/markets/adjustment.ts';
+import { showsCorporateAction } from '../../src/markets/adjustment.ts';
 
 test('a printed previous close that differs from the close before shows a corporate action', () => {
   expect(showsCorporateAction(30.28, 54.5)).toBe(true);
@@ -16,18 +16,4 @@ test('a difference within the rounding of one tick shows nothing', () => {
 test('a missing or zero previous close shows nothing', () => {
   for (const printed of [Number.NaN, 0, -1]) expect(showsCorporateAction(printed, 10)).toBe(false);
   expect(showsCorporateAction(10, Number.NaN)).toBe(false);
-});
-
-test('a close below 78 % or above 160 % of the one before looks like a split', () => {
-  expect(looksLikeSplit(10, 7.7)).toBe(true); // three bonus shares for ten: 10 / 13 = 76.9 %
-  expect(looksLikeSplit(10, 7.81)).toBe(false);
-  expect(looksLikeSplit(10, 16)).toBe(false);
-  expect(looksLikeSplit(10, 16.1)).toBe(true);
-});
-
-test('a close that is not positive, or missing, looks like nothing', () => {
-  for (const bad of [0, -5, Number.NaN]) {
-    expect(looksLikeSplit(bad, 10)).toBe(false);
-    expect(looksLikeSplit(10, bad)).toBe(false);
-  }
 });

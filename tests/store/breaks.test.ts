@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/base/day.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import { gateContext } from '../../src/run/gate.ts';
-import { type BreakFacts, findBreaks } from '../../src/store/breaks.ts';
+import { findBreaks } from '../../src/store/breaks.ts';
+import type { BreakFacts } from '../../src/store/moves.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
 import { rowsOf, runs, weekdaysFrom } from './price-rows.ts';
 
