@@ -7,6 +7,7 @@ import { jumpNotes } from '../report/jump-text.ts';
 import type { SummaryOptions } from '../report/summary.ts';
 import { dataNotes } from '../run/data-notes.ts';
 import type { Evaluation } from '../run/evaluate.ts';
+import { readBenchmarks } from '../run/sources.ts';
 import { writeFolder } from '../run/write.ts';
 import { wantsColor } from './color.ts';
 import { inputOptions } from './input-options.ts';
@@ -30,7 +31,7 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
       ? (await import('../run/score.ts')).chancesOf(evaluation, prices)
       : undefined;
   const { judged } = evaluation;
-  const found = dataNotes(evaluation, prices);
+  const found = dataNotes(evaluation, prices, readBenchmarks(config.benchmark ?? []).chosen);
   const notes = [
     ...found.map((note) => noteText(note, config.lang)),
     ...jumpNotes(judged, config.lang),

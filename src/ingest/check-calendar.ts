@@ -4,16 +4,22 @@ import { type InstrumentDirectory, restsOnWeekends, sessionGroup } from '../mark
 import { type Calendar, calendarOf, straysOf, WEEKDAYS } from '../store/calendar.ts';
 import type { PriceSeries } from '../store/series.ts';
 
+/** True where a benchmark's sessions are those of another series: both trade in one market. */
+export const sharesSessions = (
+  directory: InstrumentDirectory,
+  { id }: PriceSeries,
+  benchmark: PriceSeries,
+): boolean =>
+  benchmark.id !== id && sessionGroup(directory, benchmark.id) === sessionGroup(directory, id);
+
 /** A warning for bars outside the sessions of the benchmark, where both share a market, and for bars on weekends elsewhere. */
 export function strayWarnings(
   directory: InstrumentDirectory,
-  { id, days }: PriceSeries,
+  series: PriceSeries,
   benchmark: PriceSeries | undefined,
 ): string[] {
-  const shared =
-    benchmark !== undefined &&
-    benchmark.id !== id &&
-    sessionGroup(directory, benchmark.id) === sessionGroup(directory, id);
+  const { id, days } = series;
+  const shared = benchmark !== undefined && sharesSessions(directory, series, benchmark);
   const sessions = shared ? calendarOf(benchmark.days) : undefined;
   const beyond = sessions
     ? days.filter((day) => day < sessions.first || day > sessions.last)

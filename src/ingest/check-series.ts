@@ -4,7 +4,7 @@ import { counted } from '../base/text.ts';
 import type { BreakKind } from '../store/breaks.ts';
 import { breaksOf } from '../store/comparability.ts';
 import type { PriceSeries } from '../store/series.ts';
-import { strayWarnings } from './check-calendar.ts';
+import { sharesSessions, strayWarnings } from './check-calendar.ts';
 import { instrumentDirectory } from './data.ts';
 
 /** Something to know about a file. Only an error makes the check fail. */
@@ -75,8 +75,9 @@ function shownActions(series: PriceSeries): Finding[] {
   ];
 }
 
-function gaps({ days, id }: PriceSeries, benchmark: PriceSeries | undefined): Finding[] {
-  if (benchmark && benchmark.id !== id) {
+function gaps(series: PriceSeries, benchmark: PriceSeries | undefined): Finding[] {
+  const { days } = series;
+  if (benchmark && sharesSessions(instrumentDirectory(), series, benchmark)) {
     const own = new Set(days);
     const inRange = [...benchmark.days].filter((day) => day >= days[0]! && day <= days.at(-1)!);
     const missing = inRange.filter((day) => !own.has(day));

@@ -57,10 +57,13 @@ export function resolveSymbol(
   return UNKNOWN;
 }
 
-/** The text as one would type it: narrow letters and digits, no quotes, no decimals of a code that became a number. */
+/** The text as one would type it: narrow letters and digits, no marks that are not seen, no quotes, no decimals of a code that became a number. */
 function plainText(symbol: string): string {
-  const text = symbol.normalize('NFKC').trim();
-  return text.replace(/^'|^="|"$/g, '').replace(/^(\d{1,6})\.0+$/, '$1');
+  const text = symbol
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+    .trim();
+  return text.replace(/^['"]|^="|['"]$/g, '').replace(/^(\d{1,6})\.0+$/, '$1');
 }
 
 const resolved = (id: InstrumentId | undefined): Resolution => (id ? { kind: 'id', id } : UNKNOWN);

@@ -1,4 +1,5 @@
 /** What a reader must know of the data that verdicts rest on, in words: bars without trade, windows that wait for a file. */
+import { counted } from '../base/text.ts';
 import type { Language } from './words.ts';
 
 /** Something that the verdicts of an evaluation do not show; the shape that the run gives. Days as YYYY-MM-DD. */
@@ -29,6 +30,13 @@ export type DataNote =
       readonly instruments: number;
       readonly instrument: string;
       readonly file: string;
+    }
+  | {
+      /** A benchmark declared for a market for which the standard names none that it could stand in for. */
+      readonly kind: 'unused';
+      readonly market: string;
+      readonly benchmark: string;
+      readonly calls: number;
     };
 
 /** The note as a sentence without its end. */
@@ -40,6 +48,8 @@ export function noteText(note: DataNote, language: Language): string {
       return waitingText(note, language);
     case 'unseen-actions':
       return unseenText(note, language);
+    case 'unused':
+      return unusedText(note, language);
     default:
       return note satisfies never;
   }
@@ -75,4 +85,12 @@ function waitingText(note: DataNote & { kind: 'waiting' }, language: Language): 
     return `${calls} 条评级待定，仅因载入的证券行情都止于 ${last}，早于 ${benchmark} 的 ${benchmarkLast}；请给出更长的行情，或加 --as-of ${benchmarkLast}：届时截止日附近无价的证券即为无效`;
   const [subject, verb] = calls === 1 ? ['call', 'is'] : ['calls', 'are'];
   return `${calls} ${subject} ${verb} pending only because every loaded instrument ends by ${last}, before ${benchmark} does (${benchmarkLast}); give longer files, or say --as-of ${benchmarkLast}: a share without prices near its end day is void then`;
+}
+
+function unusedText(note: DataNote & { kind: 'unused' }, language: Language): string {
+  const { market, benchmark, calls } = note;
+  const option = `--benchmark ${market}=${benchmark}`;
+  if (language === 'zh')
+    return `${option} 未采用：标准未列 ${market} 的基准，无可代替；${calls} 条评级因此无法评定（no-benchmark）`;
+  return `${option} is not used: the standard names no benchmark for ${market} that it could stand in for, so ${counted(calls, 'call has', 'calls have')} none`;
 }

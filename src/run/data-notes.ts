@@ -1,17 +1,23 @@
 /** What the data of an evaluation leave open: bars on days without trade, and windows that wait for the end of a file. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
-import { restsOnWeekends, sessionGroup } from '../markets/instrument.ts';
+import {
+  type InstrumentId,
+  type Market,
+  restsOnWeekends,
+  sessionGroup,
+} from '../markets/instrument.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { DataNote } from '../report/data-notes.ts';
 import { type Calendar, calendarOf, type Strays, straysOf, WEEKDAYS } from '../store/calendar.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
 import type { Evaluation } from './evaluate.ts';
 
-/** The notes on what the calls use, in a fixed order. */
+/** The notes on what the calls use, in a fixed order. @param chosen benchmarks declared for markets */
 export function dataNotes(
   { judged, manifest }: Pick<Evaluation, 'judged' | 'manifest'>,
   { series }: PriceBook,
+  chosen: ReadonlyMap<Market, InstrumentId> = new Map(),
 ): DataNote[] {
   const used = new Map<PriceSeries, Set<PriceSeries>>();
   for (const { call, benchmark } of judged) {
@@ -27,6 +33,7 @@ export function dataNotes(
     ...(manifest.asOf === null
       ? byId.flatMap(([benchmark]) => waitingNotes(benchmark, judged))
       : []),
+    ...unusedNotes(chosen, judged),
   ];
 }
 
@@ -47,6 +54,16 @@ function unseenNotes(judged: readonly JudgedCall[], series: PriceBook['series'])
 
 const showsNoAction = ({ basis, factor, splitRatio, previousClose }: PriceSeries): boolean =>
   basis === 'raw' && !factor && !splitRatio && previousClose.every(Number.isNaN);
+
+function unusedNotes(
+  chosen: ReadonlyMap<Market, InstrumentId>,
+  judged: readonly JudgedCall[],
+): DataNote[] {
+  return [...chosen].flatMap(([market, benchmark]): DataNote[] => {
+    const left = judged.filter(({ call, ...item }) => call.market === market && !item.benchmark);
+    return left.length === 0 ? [] : [{ kind: 'unused', market, benchmark, calls: left.length }];
+  });
+}
 
 function strayNotes(benchmark: PriceSeries, used: ReadonlySet<PriceSeries>): DataNote[] {
   const directory = instrumentDirectory();

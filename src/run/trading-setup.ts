@@ -59,8 +59,12 @@ export function setUpDesk(
   panel: Panel,
   { rules, account, boardLots, fractions }: RuleOptions,
 ): { readonly desk: TermsDesk; readonly inputs: readonly InputFile[] } {
+  if (rules.length === 0) {
+    const message = `no trading rules are known for ${panel.instruments.find((id) => !isIndex(id))}; say --rules none to trade without any`;
+    throw new EngineError('run.option', message, { field: '--rules' });
+  }
   const names = rules.filter((name) => name !== 'none');
-  if (rules.length === 0 || (names.length > 0 && names.length < rules.length))
+  if (names.length > 0 && names.length < rules.length)
     throw new EngineError(
       'run.option',
       `expected ${RULE_MARKETS.join(', ')} in any number, or none, found "${rules.join(',')}"`,

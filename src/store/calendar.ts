@@ -27,8 +27,11 @@ export const WEEKDAYS: Calendar = {
 
 /** The sessions of a series, such as a benchmark's. @param days ascending, not empty */
 export function calendarOf(days: Int32Array): Calendar {
-  const sessions = new Set(days);
-  return { first: days[0]!, last: days.at(-1)!, isOpen: (day) => sessions.has(day) };
+  const first = days[0]!;
+  const last = days.at(-1)!;
+  const open = new Uint8Array(last - first + 1); // a set of days takes five times as long to ask
+  for (const day of days) open[day - first] = 1;
+  return { first, last, isOpen: (day) => open[day - first] === 1 };
 }
 
 /** Shares of the bars from which, and up to which, a series counts as shifted: its strays now, and those it would have. */
@@ -39,9 +42,9 @@ const SHOWS_PATTERN = 5;
 
 /** Finds the bars on days on which the calendar is closed; `undefined` where there are none. @param days ascending */
 export function straysOf(days: Int32Array, calendar: Calendar): Strays | undefined {
+  if (allOpen(days, calendar)) return undefined; // the usual case, for thousands of series
   const within = days.filter((day) => day >= calendar.first && day <= calendar.last);
   const closed = within.filter((day) => !calendar.isOpen(day));
-  if (closed.length === 0) return undefined;
   const shift =
     within.length < SHOWS_PATTERN || closed.length < SHIFTED_FROM * within.length
       ? undefined
@@ -49,6 +52,14 @@ export function straysOf(days: Int32Array, calendar: Calendar): Strays | undefin
           (by) => closedAfter(within, by, calendar) <= SHIFTED_TO * within.length,
         );
   return { count: closed.length, bars: within.length, first: closed[0] as EpochDay, shift };
+}
+
+function allOpen(days: Int32Array, { first, last, isOpen }: Calendar): boolean {
+  for (let i = 0; i < days.length; i++) {
+    const day = days[i]!; // i < length
+    if (day >= first && day <= last && !isOpen(day)) return false;
+  }
+  return true;
 }
 
 /** Bars that would stand on closed days if all were moved; the one that leaves the calendar is not counted. */

@@ -89,6 +89,15 @@ describe('what the data leave open', () => {
     }
   });
 
+  test('is said of a benchmark that stands in for nothing', async () => {
+    const ratings = `${rating('900901.SH')}A2,2024-01-02,House,600519.SH,买入\n`;
+    const files = { 'ratings.csv': ratings, 'prices/900901.SH.csv': PRICES };
+    const { stderr } = await judge(files, '--benchmark', 'CN-B=000003.SH');
+    expect(stderr).toBe(
+      'ratemark: note: --benchmark CN-B=000003.SH is not used: the standard names no benchmark for CN-B that it could stand in for, so 1 call has none\n',
+    );
+  });
+
   test('and nothing is said where nothing is open', async () => {
     expect((await judge({})).stderr).toBe('');
   });

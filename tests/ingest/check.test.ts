@@ -158,6 +158,14 @@ describe('a finding names', () => {
     ]);
   });
 
+  test('nothing missing against the sessions of another market, whose holidays are others', () => {
+    const path = write('00700.HK.csv', 'date,close\n2024-01-03,300\n2024-01-05,301\n');
+    const body = '2024-01-03,1\n2024-01-04,1\n2024-01-05,1\n';
+    const benchmark = loadOne(write('000300.SH.csv', `date,close\n${body}`));
+    const [report] = checkFiles([{ path }], CONTEXT, benchmark);
+    expect(said(report!)).toEqual([]);
+  });
+
   test('pauses longer than any holiday where there is no benchmark', () => {
     // fourteen days are the longest closure and its weekends; fifteen are more
     expect(findingsOf('date,close\n2024-01-01,10\n2024-01-15,10\n')).toEqual([]);

@@ -96,6 +96,8 @@ describe('a spelling of another trade', () => {
     ['６００５１９．ＳＨ', '600519.SH', 'full width'],
     ['６００５１９', '600519.SH', 'full width'],
     ['ＡＡＰＬ', 'AAPL.US', 'full width'],
+    ['\ufeff600519\u200b', '600519.SH', 'marks that are not seen'],
+    ['"600519"', '600519.SH', 'quotes in a cell'],
     ['aapl.us', 'AAPL.US', 'Stooq'],
     ['BRK/B', 'BRK.B.US', 'a class behind a slash'],
     ['BRK-B.US', 'BRK.B.US', 'a class behind a hyphen'],

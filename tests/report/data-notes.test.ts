@@ -29,6 +29,16 @@ test('a window that waits for a file names the cure', () => {
   expect(noteText({ ...waiting, calls: 2 }, 'en')).toMatch(/^2 calls are pending/);
 });
 
+test('a benchmark that is declared for nothing says so', () => {
+  const note: DataNote = { kind: 'unused', market: 'CN-B', benchmark: '000003.SH', calls: 2 };
+  expect(noteText(note, 'en')).toBe(
+    '--benchmark CN-B=000003.SH is not used: the standard names no benchmark for CN-B that it could stand in for, so 2 calls have none',
+  );
+  expect(noteText({ ...note, calls: 1 }, 'zh')).toMatch(
+    /^--benchmark CN-B=000003\.SH 未采用.*1 条评级/,
+  );
+});
+
 test('both are told in Chinese too', () => {
   expect(noteText(strays, 'zh')).toMatch(
     /^609901\.SH 的 241 条行情中有 68 条在非 000300\.SH 交易日/,

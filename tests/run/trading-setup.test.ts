@@ -48,6 +48,13 @@ describe('the currency of a book is that of the places it trades at', () => {
   });
 });
 
+test('a place without trading rules is said to have none, with the way to trade there', () => {
+  const options = { prices: [closes('BP.L', 500)], rules: undefined };
+  expect(() => run(options)).toThrow(
+    'no trading rules are known for BP.L; say --rules none to trade without any',
+  );
+});
+
 describe("a series of the user's own", () => {
   test('is a benchmark where it is named as one, and is never bought', () => {
     const { grid, input, result } = run({
