@@ -56,11 +56,15 @@ function allMatches(
   options: MatchOptions,
 ): readonly Match[] {
   const wordsOf = headerReader(cells);
-  const asked = layouts.filter(({ kind }) => !options.kind || kind === options.kind);
+  const asked = layouts.filter(({ kind }) => isAsked(kind, options.kind));
   return asked
     .flatMap((layout) => matchLayout(layout, wordsOf(layout), layouts, options) ?? [])
     .sort((a, b) => rank(b.layout) - rank(a.layout));
 }
+
+/** Bars within the day are looked for among prices, so that they are known for what they are. */
+const isAsked = (kind: LayoutKind, asked: LayoutKind | undefined): boolean =>
+  asked === undefined || kind === asked || (asked === 'prices' && kind === 'intraday');
 
 /** Layouts that name their columns go before those that only need a few; a wide table is the last resort. */
 const rank = ({ detect, wide, needs }: Layout): number =>

@@ -112,7 +112,7 @@ function listSources(sources: readonly PriceSource[], issues: Issue[]): Map<stri
 /** A file that the user gives as prices is never dropped; one of a folder is passed over, and told. */
 export function requirePrices(file: string, { kind, title }: Layout): void {
   if (kind === 'prices' || kind === 'factors') return;
-  const message = `expected prices, found ${title} (${kind}); leave the file out, or give it as what it is`;
+  const message = `no price rows found: taken for ${title}; give daily prices`;
   throw new EngineError('file.format', message, { file });
 }
 
