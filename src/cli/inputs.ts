@@ -53,6 +53,8 @@ export function runWithProgress(files: EvaluateFiles): ReturnType<typeof evaluat
     clear();
     for (const { file, line, message } of run.calls.skipped.slice(0, 20))
       stderr.write(`ratemark: left out ${inert(file)}:${line}: ${inert(message)}\n`);
+    for (const { file, title } of run.prices.passedOver ?? [])
+      stderr.write(`ratemark: passed over ${inert(file)}: ${inert(title)}, no prices\n`);
     const more = run.calls.skipped.length - 20;
     if (more > 0) stderr.write(`ratemark: left out ${more} more rows\n`);
     return run;

@@ -8,10 +8,10 @@ import { settleMeanings } from '../store/meaning.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { loadCallBook } from './calls.ts';
 import { type Finding, seriesFindings } from './check-series.ts';
-import { type BuiltSeries, buildSeries, orderOf, type Part } from './columns.ts';
+import { type BuiltSeries, buildSeries, orderOf, type Part, repeatsClose } from './columns.ts';
 import { listFiles } from './files.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
-import type { LoadContext, PriceSource } from './prices.ts';
+import { type LoadContext, type PriceSource, requirePrices } from './prices.ts';
 
 /** One instrument in one file. */
 export interface SeriesReport {
@@ -33,6 +33,9 @@ export interface FileReport {
   readonly rows: number;
   readonly simulated: boolean;
   readonly series: readonly SeriesReport[];
+  /** Names of the columns that are read, and of those that are passed over; both empty where none was understood. */
+  readonly used: readonly string[];
+  readonly unused: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -56,8 +59,8 @@ function checkFile(
   const issues: Issue[] = [];
   try {
     const read = readPriceFile(file, { ...context, given }, issues);
-    if (read.layout.kind === 'ratings')
-      return checkRatings(file, context, read.encoding, read.layout.id);
+    if (given) requirePrices(file, read.layout);
+    if (read.layout.kind === 'ratings') return checkRatings(file, context, read);
     return describe(file, read, context, issues, benchmark);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
@@ -70,6 +73,8 @@ function checkFile(
       rows: 0,
       simulated: false,
       series: [],
+      used: [],
+      unused: [],
       findings,
     };
   }
@@ -86,10 +91,9 @@ const asFinding = ({ message, place: { line, field } }: Issue): Finding => {
 function checkRatings(
   file: string,
   context: LoadContext,
-  encoding: string,
-  layout: string,
+  { encoding, layout, used, unused }: PriceFile,
 ): FileReport {
-  const base = { file, kind: 'ratings', layout, encoding, series: [] };
+  const base = { file, kind: 'ratings', layout: layout.id, encoding, series: [], used, unused };
   try {
     const { calls, skipped, simulated } = loadCallBook([file], { ...context, skipBad: true });
     const days = calls.map(({ published }) => published).sort((a, b) => a - b);
@@ -121,7 +125,7 @@ function describe(
   issues: readonly Issue[],
   benchmark: PriceSeries | undefined,
 ): FileReport {
-  const { layout, encoding, parts, simulated } = read;
+  const { layout, encoding, parts, simulated, used, unused } = read;
   const late: Issue[] = [];
   const built = parts.map((part) => ({
     part,
@@ -147,6 +151,8 @@ function describe(
     rows,
     simulated,
     series,
+    used,
+    unused,
     findings,
   };
 }
@@ -165,10 +171,8 @@ function seriesReport(part: Part, series: PriceSeries | undefined): SeriesReport
   };
 }
 
-function partFindings(
-  { blanks, suspended, unreadable, lines }: Part,
-  duplicates: number,
-): Finding[] {
+function partFindings(part: Part, duplicates: number): Finding[] {
+  const { blanks, suspended, unreadable, lines } = part;
   const findings: Finding[] = [];
   if (lines.length === 0) findings.push({ level: 'error', message: 'no row has a close' });
   if (blanks > 0)
@@ -185,6 +189,11 @@ function partFindings(
     findings.push({
       level: 'note',
       message: `${counted(duplicates, 'identical duplicate row is', 'identical duplicate rows are')} read once`,
+    });
+  if (repeatsClose(part))
+    findings.push({
+      level: 'note',
+      message: 'the previous close is the close of its own row throughout; it is not used',
     });
   if (unreadable > 0)
     findings.push({

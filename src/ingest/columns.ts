@@ -217,6 +217,19 @@ function conflict(id: InstrumentId, rows: Rows, a: number, b: number): Issue {
   return { code: 'prices.conflict', message, place: { file, line: rows.lines[b]! } };
 }
 
+/**
+ * True for previous closes that are those of their own rows throughout, although the closes move: such a column shows
+ * no action, and reading it would show one at every move.
+ */
+export function repeatsClose({ values }: Pick<Rows, 'values'>): boolean {
+  const { previousClose, close } = values;
+  if (!previousClose || !close) return false;
+  return (
+    previousClose.every((value, i) => value === close[i]) &&
+    close.some((value) => value !== close[0])
+  );
+}
+
 function pick(first: Part, rows: Rows, kept: readonly number[]): PriceSeries {
   const ints = (column: readonly number[]) => {
     const out = new Int32Array(kept.length);
@@ -231,10 +244,11 @@ function pick(first: Part, rows: Rows, kept: readonly number[]): PriceSeries {
     return out;
   };
   let empty: Float64Array | undefined; // shared by all fields that no file has
-  const doubles = (field: Field): Float64Array => {
+  const none = (): Float64Array => {
     empty ??= new Float64Array(kept.length).fill(Number.NaN);
-    return optional(field) ?? empty;
+    return empty;
   };
+  const doubles = (field: Field): Float64Array => optional(field) ?? none();
   const warned = rows.values.specialTreatment?.some((flag) => flag > 0);
   return {
     id: first.id,
@@ -249,7 +263,7 @@ function pick(first: Part, rows: Rows, kept: readonly number[]): PriceSeries {
     low: doubles('low'),
     volume: doubles('volume'),
     amount: doubles('amount'),
-    previousClose: doubles('previousClose'),
+    previousClose: repeatsClose(rows) ? none() : doubles('previousClose'),
     factor: optional('factor'),
     adjustedClose: optional('adjustedClose'),
     splitRatio: optional('splitRatio'),

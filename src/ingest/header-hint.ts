@@ -1,6 +1,6 @@
 /** What to say of a header that fits no layout: the field that is missing, and the header word that comes nearest. */
 import { didYouMean } from '../base/text.ts';
-import { readHeaderWord } from './header.ts';
+import { readHeaderWord, scaleOf } from './header.ts';
 import type { Layout, LayoutKind } from './layout.ts';
 
 /** How many cells are compared with the known spellings: a row may hold a hundred thousand. */
@@ -23,7 +23,7 @@ function missingField(
   kind: LayoutKind,
 ): string | undefined {
   if (cells.length < 2) return undefined;
-  const words = cells.map((cell) => readHeaderWord(cell).word);
+  const words = cells.map(priceWord);
   const spellings = ({ columns, fallbacks }: Layout, field: string) => [
     ...(columns[field] ?? []),
     ...(fallbacks[field] ?? []),
@@ -48,6 +48,12 @@ function missingField(
     return `; no column for ${field}${hint} "${known[0]}"`;
   }
   return undefined;
+}
+
+/** The word of a cell; one in a unit that no price has stays as it is. */
+function priceWord(cell: string): string {
+  const { word, unit } = readHeaderWord(cell);
+  return unit === undefined || scaleOf(unit) === 1 ? word : cell;
 }
 
 /** A word that holds a spelling or is held by one, or that is one but for a few letters. */

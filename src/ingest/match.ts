@@ -29,7 +29,7 @@ export interface MatchOptions {
 }
 
 /** Matches found before, by what was asked for and the header: the files of a folder mostly have one header. */
-const found = new WeakMap<readonly Layout[], Map<string, Match>>();
+const found = new WeakMap<readonly Layout[], Map<string, readonly Match[]>>();
 
 /** Finds the layout that fits a header best. */
 export function matchHeader(
@@ -37,27 +37,34 @@ export function matchHeader(
   cells: readonly string[],
   options: MatchOptions = {},
 ): Match | undefined {
-  const { kind, given, isInstrument } = options;
-  const known = found.get(layouts) ?? new Map<string, Match>();
+  const { kind, given, isInstrument, next } = options;
+  const known = found.get(layouts) ?? new Map<string, readonly Match[]>();
   found.set(layouts, known);
-  const asked = [kind ?? '', given ? 'given' : '', isInstrument ? 'names' : ''];
+  const asked = [kind ?? '', isInstrument ? 'names' : ''];
   const key = [...asked, ...cells].join('\u0000'); // no cell holds a NUL
-  let best = known.get(key);
-  if (best) return best;
-  let probed = false;
-  const wordsOf = headerReader(cells);
-  for (const layout of layouts) {
-    if (kind && layout.kind !== kind) continue;
-    const match = matchLayout(layout, wordsOf(layout), layouts, options);
-    if (!match) continue;
-    const probes = Object.entries(layout.firstRow);
-    probed ||= probes.length > 0 || (given === true && layout.wide);
-    if (!probes.every((probe) => holds(match, probe, options.next))) continue;
-    if (!best || rank(layout) > rank(best.layout)) best = match;
-  }
-  if (best && !probed) known.set(key, best);
-  return best;
+  const fitting = (given ? undefined : known.get(key)) ?? allMatches(layouts, cells, options);
+  if (!given && fitting.length > 0) known.set(key, fitting);
+  return fitting.find((match) =>
+    Object.entries(match.layout.firstRow).every((probe) => holds(match, probe, next)),
+  );
 }
+
+/** Every layout that the header itself fits, the best one first. */
+function allMatches(
+  layouts: readonly Layout[],
+  cells: readonly string[],
+  options: MatchOptions,
+): readonly Match[] {
+  const wordsOf = headerReader(cells);
+  const asked = layouts.filter(({ kind }) => isAsked(kind, options.kind));
+  return asked
+    .flatMap((layout) => matchLayout(layout, wordsOf(layout), layouts, options) ?? [])
+    .sort((a, b) => rank(b.layout) - rank(a.layout));
+}
+
+/** Bars within the day are looked for among prices, so that they are known for what they are. */
+const isAsked = (kind: LayoutKind, asked: LayoutKind | undefined): boolean =>
+  asked === undefined || kind === asked || (asked === 'prices' && kind === 'intraday');
 
 /** Layouts that name their columns go before those that only need a few; a wide table is the last resort. */
 const rank = ({ detect, wide, needs }: Layout): number =>

@@ -32,7 +32,7 @@ export interface LoadContext {
 
 /**
  * Loads all price files below the sources. A source with an id replaces what other files hold of that instrument. Files
- * of other known kinds (calendars, ratings) in a folder are passed over; anything unknown or broken is refused.
+ * of other known kinds (calendars, ratings) in a folder are passed over and told of; anything unknown or broken is refused.
  *
  * @throws {EngineError} all issues at once, each with file and line
  */
@@ -49,7 +49,10 @@ export function loadPriceBook(sources: readonly PriceSource[], context: LoadCont
     .filter(({ parts }) => parts.length > 0)
     .map(({ input }) => input);
   const simulated = files.some((file) => file.simulated);
-  return withBreaks({ series, inputs, simulated }, context.factsOf);
+  const passedOver = files
+    .filter(isPassedOver)
+    .map(({ input, layout }) => ({ file: input.file, title: layout.title }));
+  return withBreaks({ series, inputs, passedOver, simulated }, context.factsOf);
 }
 
 /** Says what files without prices were taken for. */
@@ -68,21 +71,14 @@ export function readPriceFiles(
   context: LoadContext,
   issues: Issue[],
 ): PriceFile[] {
-  const listed = new Map<string, InstrumentId | undefined>();
-  for (const { path, id } of sources)
-    for (const file of listFiles(path)) {
-      const other = listed.get(file);
-      if (id && other && other !== id) {
-        const message = `the file is given as ${other} and as ${id}; give it once`;
-        issues.push({ code: 'prices.conflict', message, place: { file } });
-      }
-      if (id || !listed.has(file)) listed.set(file, id);
-    }
+  const listed = listSources(sources, issues);
   const files: PriceFile[] = [];
   let done = 0;
-  for (const [file, given] of listed) {
+  for (const [file, { id, outright }] of listed) {
     try {
-      files.push(readPriceFile(file, { ...context, given }, issues));
+      const read = readPriceFile(file, { ...context, given: id }, issues);
+      if (outright) requirePrices(file, read.layout);
+      files.push(read);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       issues.push(...error.issues);
@@ -91,6 +87,37 @@ export function readPriceFiles(
   }
   return files;
 }
+
+/** How the user named a file: with an id, and by its own path or by that of a folder. */
+interface Listed {
+  readonly id: InstrumentId | undefined;
+  readonly outright: boolean;
+}
+
+function listSources(sources: readonly PriceSource[], issues: Issue[]): Map<string, Listed> {
+  const listed = new Map<string, Listed>();
+  for (const { path, id } of sources)
+    for (const file of listFiles(path)) {
+      const other = listed.get(file);
+      if (id && other?.id && other.id !== id) {
+        const message = `the file is given as ${other.id} and as ${id}; give it once`;
+        issues.push({ code: 'prices.conflict', message, place: { file } });
+      }
+      const outright = file === path || other?.outright === true;
+      listed.set(file, { id: id ?? other?.id, outright });
+    }
+  return listed;
+}
+
+/** A file that the user gives as prices is never dropped; one of a folder is passed over, and told. */
+export function requirePrices(file: string, { kind, title }: Layout): void {
+  if (kind === 'prices' || kind === 'factors') return;
+  const message = `no price rows found: taken for ${title}; give daily prices`;
+  throw new EngineError('file.format', message, { file });
+}
+
+const isPassedOver = ({ layout }: PriceFile): boolean =>
+  layout.kind !== 'prices' && layout.kind !== 'factors';
 
 /** One series an instrument that has any close; factor files join the prices of their instrument. */
 export function joinParts(

@@ -19,6 +19,8 @@ export interface CheckedFile {
     readonly last: string;
     readonly rows: number;
   }[];
+  readonly used: readonly string[];
+  readonly unused: readonly string[];
   readonly findings: readonly {
     readonly level: 'error' | 'warning' | 'note';
     readonly message: string;
@@ -46,6 +48,8 @@ function headLines({
   rows,
   simulated,
   series,
+  used,
+  unused,
 }: CheckedFile): string[] {
   const marks = simulated ? ', simulated' : '';
   const what =
@@ -58,10 +62,20 @@ function headLines({
     return `  ${name}: ${first || '-'} to ${last || '-'}, ${order}, ${prices}`;
   });
   if (series.length > 3) shown.push(`  and ${counted(series.length - 3, 'more instrument')}`);
+  if (used.length > 0) shown.push(`  columns read: ${listed(used)}`);
+  if (unused.length > 0) shown.push(`  not read: ${listed(unused)}`);
   return [
     ...wrap(inert(`${file}: ${what}`), WIDTH, '  '),
     ...shown.flatMap((line) => wrap(inert(line), WIDTH, '    ')),
   ];
+}
+
+/** Names of columns that are printed for one file; a wide table may have thousands. */
+const NAMES = 30;
+
+function listed(names: readonly string[]): string {
+  const more = names.length > NAMES ? ` and ${names.length - NAMES} more` : '';
+  return names.slice(0, NAMES).join(', ') + more;
 }
 
 function findingLines({ findings }: CheckedFile, paint: Paint): string[] {

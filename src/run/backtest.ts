@@ -122,7 +122,10 @@ export function prepareBacktest(
     to: sessions[grid.end]!,
     actions: usable.actions,
   });
-  const notes = [...grid.notes, ...usable.notes, ...breaks];
+  const passed = (prices.passedOver ?? []).map(
+    ({ file, title }) => `passed over ${file}: ${title}, no prices`,
+  );
+  const notes = [...grid.notes, ...usable.notes, ...breaks, ...passed];
   return { input, grid, rules, notes, inputs, calls, prices, options, standardOf };
 }
 

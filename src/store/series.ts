@@ -57,10 +57,18 @@ export interface InputFile {
   readonly sha256: string;
 }
 
+/** A file of a folder that holds no prices, and what it was taken for. */
+export interface PassedOver {
+  readonly file: string;
+  readonly title: string;
+}
+
 /** Everything that was loaded as prices. */
 export interface PriceBook {
   readonly series: ReadonlyMap<InstrumentId, PriceSeries>;
   readonly inputs: readonly InputFile[];
+  /** Files of the folders that were not read; absent where there are none. */
+  readonly passedOver?: readonly PassedOver[] | undefined;
   /** True when any file says that its numbers are simulated. */
   readonly simulated: boolean;
   /** What the user said of the prices: jumps that the market made, as `CODE@DAY`, and what a factor column means. */
