@@ -19,6 +19,7 @@ import { isMissing, readNumber } from './cells.ts';
 import { readPublished } from './dates.ts';
 import { readFiling } from './filing.ts';
 import type { Layout } from './layout.ts';
+import { type RatingCells, readRating } from './rating-cells.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
 
 /** A row before it is understood: from a CSV or from a raw page. */
@@ -104,12 +105,17 @@ export interface SettledCells {
   readonly subjects: Map<string, Subject>;
   readonly days: Map<string, EpochDay | undefined>;
   readonly analysts: Map<string, readonly string[]>;
+  readonly ratings: Map<string, RatingCells>;
+  /** Lines whose label and columns state different actions. */
+  readonly clashes: number[];
 }
 
 export const nothingSettled = (): SettledCells => ({
   subjects: new Map(),
   days: new Map(),
   analysts: new Map(),
+  ratings: new Map(),
+  clashes: [],
 });
 
 /** Asks once for a text, and remembers the answer. */
@@ -166,21 +172,20 @@ export function readCall(
       'target_price',
       `expected a number, found "${row.cellOf('targetPrice')}"`,
     );
-  const action = cell('action');
   const names = cell('analysts');
   const analysts =
     names === undefined ? [] : once(known.analysts, names, () => splitAnalysts(names));
   const filed = readFiling(cell, zone, analysts);
   if (filed && 'message' in filed) return refuse('calls.row', filed.field, filed.message);
+  const { clash, ...rating } = ratingOf(cell, layout, known);
+  if (clash) known.clashes.push(line);
   const call: Omit<Call, 'id'> = {
     instrument,
     name: cell('name'),
     published,
     house: cell('house'),
     analysts,
-    label: cell('label') ?? '',
-    previousLabel: cell('previousLabel'),
-    action: action === undefined ? undefined : (layout.actionWords[action] ?? action),
+    ...rating,
     targetPrice: Number.isNaN(target) ? undefined : target,
     group: cell('group'),
     industry: cell('industry'),
@@ -193,6 +198,12 @@ export function readCall(
     line,
   };
   return { id: cell('callId') ?? idOf(call), ...call };
+}
+
+/** The rating of a row; a thousand reports bear a few words. */
+function ratingOf(cell: ReadCell, { actionWords }: Layout, { ratings }: SettledCells): RatingCells {
+  const key = ['label', 'previousLabel', 'action'].map((field) => cell(field) ?? '').join('\u0000');
+  return once(ratings, key, () => readRating(cell, actionWords));
 }
 
 const publishedOn = (stamp: string, zone: string, { days }: SettledCells): EpochDay | undefined =>

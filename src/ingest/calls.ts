@@ -1,9 +1,10 @@
 /** Rating files to calls: CSV by layout or Eastmoney's raw pages; bad rows are named, or skipped when asked. */
 import { EngineError, type Issue } from '../base/errors.ts';
+import { counted } from '../base/text.ts';
 import type { InstrumentDirectory } from '../markets/instrument.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
-import { type CallRow, nothingSettled, readCall } from './call-row.ts';
+import { type CallRow, nothingSettled, readCall, type SettledCells } from './call-row.ts';
 import { decode } from './encoding.ts';
 import { listFiles, readInput, stemOf } from './files.ts';
 import { readJsonPage } from './json-page.ts';
@@ -26,12 +27,14 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
   const issues: Issue[] = []; // of the file as a whole: never skipped
   const bad: Issue[] = []; // of one row
   const calls = new Map<string, Call>();
+  const notes: string[] = [];
   let repeated = 0;
   let simulated = false;
   for (const file of files) {
     try {
       const read = readCallFile(file, context, issues, bad);
       inputs.push(read.input);
+      notes.push(...read.notes.map((note) => `${file}: ${note}`));
       simulated ||= read.simulated;
       for (const call of read.calls) {
         const first = calls.get(call.id);
@@ -53,7 +56,7 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
     file: place.file ?? '',
     line: place.line ?? 0,
   }));
-  return { calls: [...calls.values()], inputs, simulated, skipped, repeated };
+  return { calls: [...calls.values()], inputs, simulated, skipped, repeated, notes };
 }
 
 function readCallFile(file: string, context: CallContext, issues: Issue[], bad: Issue[]) {
@@ -68,7 +71,7 @@ function readCallFile(file: string, context: CallContext, issues: Issue[], bad: 
   const page = readJsonPage(decoded.bytes, file, context.layouts);
   if (page) {
     for (const row of page) take(row);
-    return { input, calls, simulated: false };
+    return { input, calls, simulated: false, notes: notesOf(known) };
   }
   const table = openTable(decoded.bytes, file, context.layouts, 'ratings');
   const { layout, column } = table.match;
@@ -91,7 +94,17 @@ function readCallFile(file: string, context: CallContext, issues: Issue[], bad: 
       file,
       line: table.headerLine,
     });
-  return { input, calls, simulated: saysSimulated(table) };
+  return { input, calls, simulated: saysSimulated(table), notes: notesOf(known) };
+}
+
+/** What is worth saying of a file whose rows were all read. */
+function notesOf({ clashes }: SettledCells): string[] {
+  const [first] = clashes;
+  if (first === undefined) return [];
+  const calls = counted(clashes.length, 'call prints', 'calls print');
+  return [
+    `${calls} another action or former rating in the label than in the column for it (first in line ${first}); the column's is kept`,
+  ];
 }
 
 function sameContent(a: Call, b: Call): boolean {

@@ -220,3 +220,30 @@ test('a # line above the header that says simulated marks the book', () => {
 test('a blank label is read as blank, for the judge to void', () => {
   expect(first('published,code,label\n2024-01-02,600519.SH,\n').label).toBe('');
 });
+
+describe('a rating that prints its action', () => {
+  test('keeps the word, the action and the whole text', () => {
+    const calls = loadCalls(
+      write(
+        'r.csv',
+        'published,code,label\n2024-01-02,600519.SH,买入（维持）\n2024-01-03,600519.SH,Hold → Buy\n',
+      ),
+    ).calls;
+    expect(
+      calls.map((call) => [call.label, call.previousLabel, call.action, call.labelAsPrinted]),
+    ).toEqual([
+      ['买入', undefined, 'maintain', '买入（维持）'],
+      ['Buy', 'Hold', undefined, 'Hold → Buy'],
+    ]);
+  });
+
+  test('and another action in the column for it is told once a file, with the first line', () => {
+    const path = write(
+      'r.csv',
+      'published,code,label,action\n2024-01-02,600519.SH,买入,上调\n2024-01-03,600519.SH,买入（维持）,上调\n',
+    );
+    expect(loadCalls(path).notes).toEqual([
+      `${path}: 1 call prints another action or former rating in the label than in the column for it (first in line 3); the column's is kept`,
+    ]);
+  });
+});
