@@ -15,12 +15,13 @@ import {
 import type { SymbolHints } from '../markets/symbol.ts';
 import type { Call } from '../store/call.ts';
 import type { CallContext } from './calls.ts';
-import { isMissing, readNumber } from './cells.ts';
-import { readPublished } from './dates.ts';
+import { isMissing, shown } from './cells.ts';
+import { type DayForm, dayForm, readPublished } from './dates.ts';
 import { readFiling } from './filing.ts';
 import type { Layout } from './layout.ts';
 import { type RatingCells, readRating } from './rating-cells.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
+import { readTarget } from './target-price.ts';
 
 /** A row before it is understood: from a CSV or from a raw page. */
 export interface CallRow {
@@ -30,6 +31,10 @@ export interface CallRow {
   readonly line: number;
   /** The file's name, for layouts that keep the symbol there. */
   readonly fileSymbol: string;
+  /** The symbol column's name says that its codes are those of shares. */
+  readonly shareCodes: boolean;
+  /** How the column of publication stamps writes its days; `undefined` where it could be read in several ways. */
+  readonly formOfDays: () => DayForm | undefined;
 }
 
 const CLASSES: Readonly<Record<string, AssetClass>> = {
@@ -61,7 +66,7 @@ type ReadCell = (field: string) => string | undefined;
 /** Settles instrument, asset class and market of a row. */
 function settleSubject(
   cell: ReadCell,
-  { layout, fileSymbol, cellOf }: CallRow,
+  { layout, fileSymbol, shareCodes, cellOf }: CallRow,
   context: CallContext,
 ): Subject {
   const hasSymbolColumn = cellOf('symbol') !== undefined;
@@ -74,7 +79,7 @@ function settleSubject(
       message: `expected stock, industry or convertible, found "${classWord}"`,
     };
   const marketWord = cell('market')?.toUpperCase();
-  const saidMarket = marketWord === undefined ? layout.market : readMarket(marketWord, context);
+  const saidMarket = marketWord === undefined ? undefined : readMarket(marketWord, context);
   if (marketWord !== undefined && saidMarket === undefined)
     return {
       code: 'calls.row',
@@ -85,8 +90,9 @@ function settleSubject(
   const hints: SymbolHints = {
     exchange: cell('exchange'),
     name: cell('name'),
-    market: saidMarket === 'CB' || saidMarket === 'CN-B' ? 'CN' : saidMarket,
-    share: saidClass === 'stock',
+    market: saidMarket === 'CB' || saidMarket === 'CN-B' ? 'CN' : (saidMarket ?? layout.market),
+    share: shareCodes || saidClass === 'stock',
+    zerosLost: layout.zerosLost,
   };
   const resolution = resolveKey(context.directory, context.ids, symbol, hints);
   if (resolution.kind !== 'id') {
@@ -162,10 +168,9 @@ export function readCall(
   const { instrument, assetClass, market } = subject;
   const stamp = cell('published') ?? '';
   const zone = zoneOf(context.directory, instrument) ?? 'UTC'; // an instrument of a file stands at a known place
-  const published = publishedOn(stamp, zone, known);
-  if (published === undefined)
-    return refuse('calls.row', 'published', `expected a date as YYYY-MM-DD, found "${stamp}"`);
-  const target = readNumber(row.cellOf('targetPrice') ?? '');
+  const published = publishedOn(stamp, zone, row, known);
+  if (published === undefined) return refuse('calls.row', 'published', explainDay(stamp, row));
+  const target = readTarget(cell('targetPrice') ?? '', cell('targetLow'));
   if (target === undefined)
     return refuse(
       'calls.row',
@@ -200,14 +205,44 @@ export function readCall(
   return { id: cell('callId') ?? idOf(call), ...call };
 }
 
+/** Looks at all stamps of a file, once, and only when one of them cannot be read by itself. */
+export function formOfStamps(texts: () => readonly string[]): () => DayForm | undefined {
+  let found: { readonly form: DayForm | undefined } | undefined;
+  return () => {
+    found ??= { form: dayForm(texts().filter((text) => !isMissing(text))) };
+    return found.form;
+  };
+}
+
 /** The rating of a row; a thousand reports bear a few words. */
 function ratingOf(cell: ReadCell, { actionWords }: Layout, { ratings }: SettledCells): RatingCells {
   const key = ['label', 'previousLabel', 'action'].map((field) => cell(field) ?? '').join('\u0000');
   return once(ratings, key, () => readRating(cell, actionWords));
 }
 
-const publishedOn = (stamp: string, zone: string, { days }: SettledCells): EpochDay | undefined =>
-  stamp === '' ? undefined : once(days, `${zone} ${stamp}`, () => readPublished(stamp, zone));
+/**
+ * The day of a stamp at the exchange. A stamp that cannot be read by itself (`01/02/25`, a count of seconds) is read as
+ * the whole column proves its stamps to be written.
+ */
+function publishedOn(
+  stamp: string,
+  zone: string,
+  { formOfDays }: CallRow,
+  { days }: SettledCells,
+): EpochDay | undefined {
+  if (stamp === '') return undefined;
+  return once(days, `${zone} ${stamp}`, () => {
+    const alone = readPublished(stamp, zone);
+    const form = alone === undefined ? formOfDays() : undefined;
+    return form ? readPublished(stamp, zone, form) : alone;
+  });
+}
+
+/** What is wrong with a stamp that was not read. */
+function explainDay(stamp: string, { formOfDays }: CallRow): string {
+  if (stamp === '' || formOfDays()) return `expected a date as YYYY-MM-DD, found "${stamp}"`;
+  return `${shown(stamp)} could be read as several days, and the column does not tell which; write YYYY-MM-DD`;
+}
 
 function readMarket(word: string, { directory }: CallContext): Market | undefined {
   const market = MARKETS.find((name) => name === word);

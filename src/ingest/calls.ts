@@ -4,13 +4,20 @@ import { counted } from '../base/text.ts';
 import type { InstrumentDirectory } from '../markets/instrument.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
-import { type CallRow, nothingSettled, readCall, type SettledCells } from './call-row.ts';
+import {
+  type CallRow,
+  formOfStamps,
+  nothingSettled,
+  readCall,
+  type SettledCells,
+} from './call-row.ts';
 import { decode } from './encoding.ts';
 import { listFiles, readInput, stemOf } from './files.ts';
 import { readJsonPage } from './json-page.ts';
 import type { Layout } from './layout.ts';
+import { holdsShareCodes } from './match.ts';
 import type { IdMap } from './symbols.ts';
-import { openTable, saysSimulated, visitRows } from './table.ts';
+import { openTable, saysSimulated, type Table, visitRows } from './table.ts';
 
 export interface CallContext {
   readonly directory: InstrumentDirectory;
@@ -39,7 +46,8 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
       for (const call of read.calls) {
         const first = calls.get(call.id);
         if (!first) calls.set(call.id, call);
-        else if (first.file !== call.file && sameContent(first, call)) repeated++;
+        else if (sameContent(first, call) && (read.severalRows || first.file !== call.file))
+          repeated += first.file === call.file ? 0 : 1;
         else bad.push(duplicate(first, call));
       }
     } catch (error) {
@@ -71,7 +79,8 @@ function readCallFile(file: string, context: CallContext, issues: Issue[], bad: 
   const page = readJsonPage(decoded.bytes, file, context.layouts);
   if (page) {
     for (const row of page) take(row);
-    return { input, calls, simulated: false, notes: notesOf(known) };
+    const severalRows = page[0]?.layout.severalRowsPerCall === true;
+    return { input, calls, simulated: false, notes: notesOf(known), severalRows };
   }
   const table = openTable(decoded.bytes, file, context.layouts, 'ratings');
   const { layout, column } = table.match;
@@ -79,13 +88,16 @@ function readCallFile(file: string, context: CallContext, issues: Issue[], bad: 
     const message = `expected ratings, found ${layout.title} (${layout.kind})`;
     throw new EngineError('file.format', message, { file, line: table.headerLine });
   }
+  const fileSymbol = stemOf(file);
+  const shareCodes = holdsShareCodes(table.match);
+  const formOfDays = formOfStamps(() => columnOf(table, 'published'));
   const widths: Issue[] = [];
   let rows = 0;
   visitRows(table, widths, (cells, line) => {
     rows++;
     const cellOf = (field: string) =>
       column[field] === undefined ? undefined : cells[column[field]];
-    take({ cellOf, layout, file, line, fileSymbol: stemOf(file) });
+    take({ cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays });
   });
   // a row cut off at the end of the file means that rows are missing: that spoils the file, not the row
   for (const issue of widths) (issue.code === 'csv.cut' ? issues : bad).push(issue);
@@ -94,7 +106,21 @@ function readCallFile(file: string, context: CallContext, issues: Issue[], bad: 
       file,
       line: table.headerLine,
     });
-  return { input, calls, simulated: saysSimulated(table), notes: notesOf(known) };
+  return {
+    input,
+    calls,
+    simulated: saysSimulated(table),
+    notes: notesOf(known),
+    severalRows: layout.severalRowsPerCall,
+  };
+}
+
+/** All cells of a field's column. */
+function columnOf(table: Table, field: string): readonly string[] {
+  const at = table.match.column[field];
+  const texts: string[] = [];
+  if (at !== undefined) visitRows(table, [], (cells) => texts.push(cells[at]!)); // as wide as the header
+  return texts;
 }
 
 /** What is worth saying of a file whose rows were all read. */

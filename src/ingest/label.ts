@@ -71,7 +71,7 @@ function takeArrow(text: string): Rest | undefined {
   const sides = text.split(ARROW);
   const [left, right] = sides;
   if (sides.length !== 2 || !left || !right) return undefined;
-  const action = ratingAction(left.replace(/ (on|at|with)$/i, ''));
+  const action = ratingAction(left);
   if (action) return { rest: right, action };
   const before = takeAll(left);
   if (!before || before.previous !== undefined) return undefined;

@@ -38,5 +38,8 @@ const ACTION_OF: ReadonlyMap<string, RatingAction> = new Map(
 /** The action that a whole text names, such as `维持`, `Upgraded by` or `Initiated coverage`; `undefined` for any other. */
 export function ratingAction(text: string): RatingAction | undefined {
   const folded = foldLabel(text);
-  return ACTION_OF.get(folded) ?? ACTION_OF.get(folded.replace(/ (coverage|rating|by)$/, ''));
+  return (
+    ACTION_OF.get(folded) ??
+    ACTION_OF.get(folded.replace(/( (coverage|rating|by|on|at|with))+$/, ''))
+  );
 }

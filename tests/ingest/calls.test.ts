@@ -247,3 +247,33 @@ describe('a rating that prints its action', () => {
     ]);
   });
 });
+
+test('a column of share codes settles codes that an index shares', () => {
+  const codes = 'published,股票代码,label\n2024-01-02,000001,buy\n2024-01-02,000905,buy\n';
+  expect(loadCalls(write('r.csv', codes)).calls.map(({ instrument }) => instrument)).toEqual([
+    '000001.SZ',
+    '000905.SZ',
+  ]);
+});
+
+test('a report that has a row for each forecast is one call', () => {
+  const header = 'ts_code,report_date,org_name,rating,quarter\n';
+  const row = (rating: string, quarter: string) =>
+    `600519.SH,20240102,House,${rating},${quarter}\n`;
+  const twice = header + row('买入', '2024Q4') + row('买入', '2025Q4');
+  expect(loadCalls(write('r.csv', twice))).toMatchObject({
+    calls: [{ label: '买入' }],
+    repeated: 0,
+  });
+});
+
+test('the market of a vendor of the US is a hint for its tickers, and the id decides', () => {
+  const content =
+    'GradeDate,Firm,ToGrade,symbol\n2024-05-02,House,Buy,0700.HK\n2024-05-02,House,Buy,aapl\n';
+  expect(
+    loadCalls(write('r.csv', content)).calls.map(({ instrument, market }) => [instrument, market]),
+  ).toEqual([
+    ['00700.HK', 'HK'],
+    ['AAPL.US', 'US'],
+  ]);
+});
