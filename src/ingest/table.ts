@@ -57,8 +57,15 @@ export function openTable(
   options: OpenOptions = {},
 ): Table {
   const heads: Partial<Record<Delimiter, readonly HeadRow[]>> = {};
-  const headOf = (delimiter: Delimiter) => {
-    heads[delimiter] ??= headRows(bytes, delimiter, file); // read once, and by others only where commas fail
+  let badQuote: EngineError | undefined;
+  const headOf = (delimiter: Delimiter): readonly HeadRow[] => {
+    try {
+      heads[delimiter] ??= headRows(bytes, delimiter, file); // read once, and by others only where commas fail
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code !== 'csv.quote') throw error;
+      badQuote ??= error; // quotes that are well beside one delimiter stand anywhere beside another
+      heads[delimiter] = [];
+    }
     return heads[delimiter];
   };
   for (const only of [kind, undefined]) {
@@ -71,6 +78,7 @@ export function openTable(
     const bare = matchBare(headOf(delimiter), layouts, kind, bytes, file);
     if (bare) return { file, bytes, delimiter, ...bare };
   }
+  if (badQuote && headOf(',').length === 0) throw badQuote;
   const rows = DELIMITERS.map(headOf).find((head) => head.some(({ cells }) => cells.length > 1));
   const top = headOf(',');
   refuseDelimiter(top.find(({ cells }) => cells[0] !== '')?.cells ?? [], file, top[0]?.line ?? 1);

@@ -88,9 +88,9 @@ describe('a page is refused', () => {
   });
 
   test('whose fields no layout knows, with the nearest word', () => {
-    const { gradingCompany: house, ...grade } = GRADE;
-    expect(messageOf(() => load([{ ...grade, gradingCompani: house }]))).toMatch(
-      /did you mean "gradingCompany"/,
+    const { newGrade, ...grade } = GRADE;
+    expect(messageOf(() => load([{ ...grade, 'Rating Now': newGrade }]))).toMatch(
+      /no column for label; is it "Rating Now"\?/,
     );
   });
 });
