@@ -8,6 +8,7 @@ import { hintAtHeader } from './header-hint.ts';
 import { matchBare } from './headerless.ts';
 import type { Layout, LayoutKind } from './layout.ts';
 import { doubledColumn, type Match, type MatchOptions, matchHeader } from './match.ts';
+import { namesSheet, refuseUnnamed } from './sheet-text.ts';
 
 const DELIMITERS: readonly Delimiter[] = [',', '\t', ';'];
 
@@ -71,7 +72,9 @@ export function openTable(
   for (const only of [kind, undefined]) {
     for (const delimiter of DELIMITERS) {
       const found = findHeader(headOf(delimiter), layouts, { ...options, kind: only }, file);
-      if (found) return { file, bytes, delimiter, ...found };
+      if (!found) continue;
+      if (namesSheet(file)) refuseUnnamed(bytes, file, found.match.header, found.headerLine);
+      return { file, bytes, delimiter, ...found };
     }
   }
   for (const delimiter of DELIMITERS) {
