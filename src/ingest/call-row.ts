@@ -15,10 +15,10 @@ import {
 import type { SymbolHints } from '../markets/symbol.ts';
 import type { Call } from '../store/call.ts';
 import type { CallContext } from './calls.ts';
-import { isMissing, shown } from './cells.ts';
-import { type DayForm, dayForm, readPublished } from './dates.ts';
+import { isMissing } from './cells.ts';
 import { readFiling } from './filing.ts';
 import type { Layout } from './layout.ts';
+import { explainPublished, type FormOfStamps, publishedOn } from './published.ts';
 import { type RatingCells, readRating } from './rating-cells.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
 import { readTarget } from './target-price.ts';
@@ -33,8 +33,8 @@ export interface CallRow {
   readonly fileSymbol: string;
   /** The symbol column's name says that its codes are those of shares. */
   readonly shareCodes: boolean;
-  /** How the column of publication stamps writes its days; `undefined` where it could be read in several ways. */
-  readonly formOfDays: () => DayForm | undefined;
+  /** How the column of publication stamps writes its days. */
+  readonly formOfDays: FormOfStamps;
 }
 
 const CLASSES: Readonly<Record<string, AssetClass>> = {
@@ -155,7 +155,7 @@ export function readCall(
   known: SettledCells,
   issues: Issue[],
 ): Call | undefined {
-  const { layout, file, line } = row;
+  const { layout, file, line, formOfDays } = row;
   const cell: ReadCell = (field) => {
     const text = row.cellOf(field)?.trim();
     return text === undefined || isMissing(text) ? undefined : text;
@@ -168,8 +168,11 @@ export function readCall(
   const { instrument, assetClass, market } = subject;
   const stamp = cell('published') ?? '';
   const zone = zoneOf(context.directory, instrument) ?? 'UTC'; // an instrument of a file stands at a known place
-  const published = publishedOn(stamp, zone, row, known);
-  if (published === undefined) return refuse('calls.row', 'published', explainDay(stamp, row));
+  const published = once(known.days, `${zone} ${stamp}`, () =>
+    publishedOn(stamp, zone, formOfDays),
+  );
+  if (published === undefined)
+    return refuse('calls.row', 'published', explainPublished(stamp, formOfDays));
   const target = readTarget(cell('targetPrice') ?? '', cell('targetLow'));
   if (target === undefined)
     return refuse(
@@ -205,43 +208,10 @@ export function readCall(
   return { id: cell('callId') ?? idOf(call), ...call };
 }
 
-/** Looks at all stamps of a file, once, and only when one of them cannot be read by itself. */
-export function formOfStamps(texts: () => readonly string[]): () => DayForm | undefined {
-  let found: { readonly form: DayForm | undefined } | undefined;
-  return () => {
-    found ??= { form: dayForm(texts().filter((text) => !isMissing(text))) };
-    return found.form;
-  };
-}
-
 /** The rating of a row; a thousand reports bear a few words. */
 function ratingOf(cell: ReadCell, { actionWords }: Layout, { ratings }: SettledCells): RatingCells {
   const key = ['label', 'previousLabel', 'action'].map((field) => cell(field) ?? '').join('\u0000');
   return once(ratings, key, () => readRating(cell, actionWords));
-}
-
-/**
- * The day of a stamp at the exchange. A stamp that cannot be read by itself (`01/02/25`, a count of seconds) is read as
- * the whole column proves its stamps to be written.
- */
-function publishedOn(
-  stamp: string,
-  zone: string,
-  { formOfDays }: CallRow,
-  { days }: SettledCells,
-): EpochDay | undefined {
-  if (stamp === '') return undefined;
-  return once(days, `${zone} ${stamp}`, () => {
-    const alone = readPublished(stamp, zone);
-    const form = alone === undefined ? formOfDays() : undefined;
-    return form ? readPublished(stamp, zone, form) : alone;
-  });
-}
-
-/** What is wrong with a stamp that was not read. */
-function explainDay(stamp: string, { formOfDays }: CallRow): string {
-  if (stamp === '' || formOfDays()) return `expected a date as YYYY-MM-DD, found "${stamp}"`;
-  return `${shown(stamp)} could be read as several days, and the column does not tell which; write YYYY-MM-DD`;
 }
 
 function readMarket(word: string, { directory }: CallContext): Market | undefined {

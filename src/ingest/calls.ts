@@ -1,23 +1,12 @@
 /** Rating files to calls: CSV by layout or Eastmoney's raw pages; bad rows are named, or skipped when asked. */
 import { EngineError, type Issue } from '../base/errors.ts';
-import { counted } from '../base/text.ts';
 import type { InstrumentDirectory } from '../markets/instrument.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
-import {
-  type CallRow,
-  formOfStamps,
-  nothingSettled,
-  readCall,
-  type SettledCells,
-} from './call-row.ts';
-import { decode } from './encoding.ts';
-import { listFiles, readInput, stemOf } from './files.ts';
-import { readJsonPage } from './json-page.ts';
+import { readCallFile } from './call-file.ts';
+import { listFiles } from './files.ts';
 import type { Layout } from './layout.ts';
-import { holdsShareCodes } from './match.ts';
 import type { IdMap } from './symbols.ts';
-import { openTable, saysSimulated, type Table, visitRows } from './table.ts';
 
 export interface CallContext {
   readonly directory: InstrumentDirectory;
@@ -65,72 +54,6 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
     line: place.line ?? 0,
   }));
   return { calls: [...calls.values()], inputs, simulated, skipped, repeated, notes };
-}
-
-function readCallFile(file: string, context: CallContext, issues: Issue[], bad: Issue[]) {
-  const { bytes, input } = readInput(file);
-  const decoded = decode(bytes, file);
-  const calls: Call[] = [];
-  const known = nothingSettled();
-  const take = (row: CallRow) => {
-    const call = readCall(row, context, known, bad);
-    if (call) calls.push(call);
-  };
-  const page = readJsonPage(decoded.bytes, file, context.layouts);
-  if (page) {
-    for (const row of page) take(row);
-    const severalRows = page[0]?.layout.severalRowsPerCall === true;
-    return { input, calls, simulated: false, notes: notesOf(known), severalRows };
-  }
-  const table = openTable(decoded.bytes, file, context.layouts, 'ratings');
-  const { layout, column } = table.match;
-  if (layout.kind !== 'ratings') {
-    const message = `expected ratings, found ${layout.title} (${layout.kind})`;
-    throw new EngineError('file.format', message, { file, line: table.headerLine });
-  }
-  const fileSymbol = stemOf(file);
-  const shareCodes = holdsShareCodes(table.match);
-  const formOfDays = formOfStamps(() => columnOf(table, 'published'));
-  const widths: Issue[] = [];
-  let rows = 0;
-  visitRows(table, widths, (cells, line) => {
-    rows++;
-    const cellOf = (field: string) =>
-      column[field] === undefined ? undefined : cells[column[field]];
-    take({ cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays });
-  });
-  // a row cut off at the end of the file means that rows are missing: that spoils the file, not the row
-  for (const issue of widths) (issue.code === 'csv.cut' ? issues : bad).push(issue);
-  if (rows === 0 && widths.length === 0)
-    throw new EngineError('file.empty', 'the file has a header and no rows', {
-      file,
-      line: table.headerLine,
-    });
-  return {
-    input,
-    calls,
-    simulated: saysSimulated(table),
-    notes: notesOf(known),
-    severalRows: layout.severalRowsPerCall,
-  };
-}
-
-/** All cells of a field's column. */
-function columnOf(table: Table, field: string): readonly string[] {
-  const at = table.match.column[field];
-  const texts: string[] = [];
-  if (at !== undefined) visitRows(table, [], (cells) => texts.push(cells[at]!)); // as wide as the header
-  return texts;
-}
-
-/** What is worth saying of a file whose rows were all read. */
-function notesOf({ clashes }: SettledCells): string[] {
-  const [first] = clashes;
-  if (first === undefined) return [];
-  const calls = counted(clashes.length, 'call prints', 'calls print');
-  return [
-    `${calls} another action or former rating in the label than in the column for it (first in line ${first}); the column's is kept`,
-  ];
 }
 
 function sameContent(a: Call, b: Call): boolean {

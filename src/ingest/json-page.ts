@@ -1,11 +1,18 @@
 /** Ratings as JSON: Eastmoney's raw report page (JSONP, perhaps inside a JSON string), or a list of records. */
 import { EngineError, type Place } from '../base/errors.ts';
-import { type CallRow, formOfStamps } from './call-row.ts';
+import type { CallRow } from './call-row.ts';
 import { shown } from './cells.ts';
 import { stemOf } from './files.ts';
 import { hintAtHeader } from './header-hint.ts';
 import type { Layout } from './layout.ts';
-import { holdsShareCodes, matchHeader } from './match.ts';
+import { holdsShareCodes, type Match, matchHeader } from './match.ts';
+import { formOfStamps } from './published.ts';
+
+/** A page: its records as rows, and the layout that their fields fit. */
+export interface JsonPage {
+  readonly match: Match;
+  readonly rows: readonly CallRow[];
+}
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -19,7 +26,7 @@ export function readJsonPage(
   bytes: Buffer,
   file: string,
   layouts: readonly Layout[],
-): readonly CallRow[] | undefined {
+): JsonPage | undefined {
   const start = bytes.subarray(0, 200).toString('utf8').trimStart();
   const looksJson = start.startsWith('[') || start.startsWith('{') || /^"?[\w$]+\(\{/.test(start);
   if (!looksJson) return undefined;
@@ -44,7 +51,7 @@ export function readJsonPage(
     () =>
       published === undefined ? [] : records.map((one) => String(one[fields[published]!] ?? '')), // a column of the header
   );
-  return records.map((record, i) => {
+  const rows = records.map((record, i) => {
     const line = i + 1;
     const cellOf = (field: string) => {
       const at = column[field];
@@ -54,6 +61,7 @@ export function readJsonPage(
     };
     return { cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays };
   });
+  return { match, rows };
 }
 
 /** The fields of all records, in the order in which they first appear: the first record may lack some. */
