@@ -79,19 +79,24 @@ function takeArrow(text: string): Rest | undefined {
 }
 
 const TURNS = '(上调|调高|下调|调低)';
-const CHINESE_TURN = new RegExp(`^[由从将]?(.*?)${TURNS}(?:评级)?[至到为]\\s*(.+)$`);
+const CHINESE_TURN = new RegExp(
+  `^(?:将?(?:公司|其)?(?:投资)?评级)?[由从]?([^由从]*?)${TURNS}(?:评级)?[至到为]\\s*(.+)$`,
+);
 const ENGLISH_TURNS = '(upgraded|upgrades?|downgraded|downgrades?|raised|raises|lowered|lowers)';
 const TURN_FROM_TO = new RegExp(
-  `^${ENGLISH_TURNS}(?: -|:)? (?:from )?(.+?) to (?:an? )?(.+)$`,
+  `^${ENGLISH_TURNS}(?: -|:)? (?:from )?([^()]+?) to (?:an? )?([^()]+)$`,
   'i',
 );
-const TURN_TO_FROM = new RegExp(`^${ENGLISH_TURNS} to (?:an? )?(.+?) from (?:an? )?(.+)$`, 'i');
+const TURN_TO_FROM = new RegExp(
+  `^${ENGLISH_TURNS} to (?:an? )?([^()]+?) from (?:an? )?([^()]+)$`,
+  'i',
+);
 const TURN_TO = new RegExp(`^${ENGLISH_TURNS} to (?:an? )?(.+)$`, 'i');
 
 /** `由增持上调至买入`, `上调评级至“买入”`, `Upgrade: Hold to Buy`, `Raised to Buy from Hold`, `Upgraded to Buy`. */
 function takeTurn(text: string): Rest | undefined {
   const [, from = '', turn, to = ''] = CHINESE_TURN.exec(text) ?? [];
-  if (turn) return turned(to, from.replace(/^(投资)?评级$/, ''), turn);
+  if (turn) return turned(to, from, turn);
   const [, verb, newest = '', before = ''] = TURN_TO_FROM.exec(text) ?? [];
   if (verb) return turned(newest, before, verb);
   const [, simple, only = ''] = TURN_TO.exec(text) ?? [];
@@ -111,15 +116,25 @@ function turned(rest: string, before: string, verb: string): Rest | undefined {
 }
 
 const BRACKETS_LAST = /^(.+?)\s*[([{【]\s*([^()[\]{}【】]*?)\s*[)\]}】]$/;
+const FROM_HAN = new RegExp(`^[由从](.+?)${TURNS}$`);
+const FROM_ENGLISH = new RegExp(`^(?:${ENGLISH_TURNS} )?from (?:an? )?(.+)$`, 'i');
 const BRACKETS_FIRST = /^[([{【]\s*([^()[\]{}【】]*?)\s*[)\]}】]\s*(.+)$/;
 
-/** `买入（维持）`, `【首次】买入`, `Buy (1)`, `买入(Buy)`: an action, the vendor's number, or the same word in English. */
+/**
+ * `买入（维持）`, `【首次】买入`, `Buy (1)`, `买入(A)`, `买入(Buy)`, `Buy (upgraded from Hold)`, `Upgrade (Hold to Buy)`: an
+ * action, the vendor's number, a class of risk, the same word in English, or where the rating comes from.
+ */
 function takeBrackets(text: string): Rest | undefined {
   const [, word = '', inner] = BRACKETS_LAST.exec(text) ?? [];
   if (inner !== undefined) {
     const action = ratingAction(inner);
-    if (action || /^\d{1,2}(\.\d)?$/.test(inner) || saysTheSame(word, inner))
+    if (action || /^(\d{1,2}(\.\d)?|[ABC])$/.test(inner) || saysTheSame(word, inner))
       return { rest: word, action };
+    if (ratingAction(word)) return takeTurn(`${word} ${inner}`);
+    const [, from, turn] = FROM_HAN.exec(inner) ?? [];
+    const [, verb, old] = FROM_ENGLISH.exec(inner) ?? [];
+    const before = from ?? old;
+    if (before) return turned(word, before, turn ?? verb ?? '');
   }
   const [, first = '', rest = ''] = BRACKETS_FIRST.exec(text) ?? [];
   const action = ratingAction(first);
@@ -155,7 +170,7 @@ const saysTheSame = (word: string, english: string): boolean =>
   ENGLISH[word]?.includes(english.toLowerCase()) === true;
 
 /** What separates a rating from an action: a mark, or a blank. */
-const SEPARATOR = /\s*[|/;,、。·:]\s*|\s+-\s+|-|\s+/g;
+const SEPARATOR = /\s*[|/;,、。·:–—−]\s*|\s+-\s+|-|\s+/g;
 
 /** `买入|维持`, `维持/买入`, `Buy - Reiterated`, `Reiterated: Buy`. */
 function takeSeparated(text: string): Rest | undefined {
@@ -179,10 +194,13 @@ const longestFirst = (words: readonly string[]) =>
   words.toSorted((a, b) => b.length - a.length).join('|');
 const STEADY_HAN = longestFirst(STEADY.filter(isHan));
 const STEADY_ENGLISH = longestFirst(STEADY.filter((word) => !isHan(word)));
-const HAN_FIRST = new RegExp(`^(${STEADY_HAN})[,:]?\\s*(?:并?(?:给予|予以|给与))?\\s*(.+)$`);
+/** Whose rating it is, and the verb that gives it, as sentences put them between action and word. */
+const OWNER =
+  '(?:对?(?:公司|其|该股))?(?:原有?(?:投资)?(?:评级)?)?[,:]?\\s*(?:并?(?:给予|予以|给与)(?:公司|其)?)?';
+const HAN_FIRST = new RegExp(`^(${STEADY_HAN})${OWNER}[,:]?\\s*(.+)$`);
 const HAN_LAST = new RegExp(`^(.*[^|/;,、。·:\\s-])(${STEADY_HAN})$`);
 const ENGLISH_FIRST = new RegExp(
-  `^(${STEADY_ENGLISH})(?: coverage)?(?: rating)?(?: (?:at|with|as|of|on))?(?: an?)?:? (.+)$`,
+  `^(${STEADY_ENGLISH})(?: coverage)?(?: rating)?(?: (?:at|with|as|of|on))?(?: an?)?(?:\\s?[:|–—-])? (.+)$`,
   'i',
 );
 
@@ -201,16 +219,16 @@ function takeRiskClass(text: string): Rest | undefined {
 }
 
 /**
- * `“买入”`, `给予买入`, `买入评级`, `Buy rating`; `未评级` and `No rating` say that there is none, and `下调买入评级` may speak
+ * `“买入”`, `给予买入`, `评级：买入`, `买入评级`, `Buy rating`; `未评级` and `No rating` say that there is none, and `下调买入评级` may speak
  * of the old rating or of the new one: these stay whole.
  */
 function takeWrapping(text: string): Rest | undefined {
   const [, quoted] =
     /^["'“”‘’「『《]\s*([^"'“”‘’「」『』《》]+?)\s*["'“”‘’」』》]$/.exec(text) ?? [];
   if (quoted) return { rest: quoted };
-  const [, given] = /^(?:给予|予以|给与)\s*(.+)$/.exec(text) ?? [];
+  const [, given] = /^(?:给予|予以|给与|(?:投资)?评级:|rating:)\s*(.+)$/i.exec(text) ?? [];
   if (given) return { rest: given };
-  const [, rated = ''] = /^(.+?)\s*(?:(?:投资)?评级|(?<=[^a-z])rating)$/i.exec(text) ?? [];
+  const [, rated = ''] = /^(.+?)\s*(?:的?(?:投资)?评级|(?<=[^a-z])rating)$/i.exec(text) ?? [];
   return rated === '' || /^(未|无|暂|不|停|上调|下调|调高|调低|no$|not$|none$)/i.test(rated)
     ? undefined
     : { rest: rated };

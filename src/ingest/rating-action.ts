@@ -7,7 +7,15 @@ export type RatingAction = 'initiate' | 'maintain' | 'upgrade' | 'downgrade' | '
 export const ACTION_WORDS: Readonly<Record<RatingAction, readonly string[]>> = {
   initiate: [
     ...['首次覆盖', '首次评级', '首次给予', '首次予以', '首次推荐', '首次', '首予', '新覆盖'],
-    ...['initiated', 'initiates', 'initiate', 'initiation', 'initiating', 'coverage initiated'],
+    ...[
+      'initiated',
+      'initiates',
+      'initiate',
+      'initiation',
+      'initiating',
+      'coverage initiated',
+      'new coverage',
+    ],
   ],
   maintain: [
     ...['维持评级', '维持不变', '继续维持', '维持', '重申评级', '重申', '评级不变', '不变'],

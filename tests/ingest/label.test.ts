@@ -37,6 +37,14 @@ describe('a rating keeps its word and gives its action', () => {
     ['Downgrade: Sell', 'Sell', 'downgrade'],
     ['Initiates coverage on → Buy', 'Buy', 'initiate'],
     ['Resumed at Neutral', 'Neutral', 'resume'],
+    ['Buy – Reiterated', 'Buy', 'maintain'],
+    ['Initiation - Buy', 'Buy', 'initiate'],
+    ['New coverage: Hold', 'Hold', 'initiate'],
+    ['维持公司“买入”评级', '买入', 'maintain'],
+    ['维持原评级“增持”', '增持', 'maintain'],
+    ['维持买入-A的投资评级', '买入', 'maintain'],
+    ['评级：买入（维持）', '买入', 'maintain'],
+    ['将评级上调至买入', '买入', 'upgrade'],
   ])('%s is %s, %s', (text, label, action) => {
     expect(readLabel(text)).toEqual({
       label,
@@ -57,6 +65,11 @@ describe('a rating keeps its word and gives its action', () => {
     ['Downgraded from Buy to Hold', 'Hold', 'Buy', 'downgrade'],
     ['Raised to Buy from Hold', 'Buy', 'Hold', 'upgrade'],
     ['由增持上调至买入', '买入', '增持', 'upgrade'],
+    ['将公司评级由增持上调至买入', '买入', '增持', 'upgrade'],
+    ['买入（由增持上调）', '买入', '增持', 'upgrade'],
+    ['Buy (upgraded from Hold)', 'Buy', 'Hold', 'upgrade'],
+    ['Buy (from Hold)', 'Buy', 'Hold', undefined],
+    ['Upgrade (Hold to Buy)', 'Buy', 'Hold', 'upgrade'],
     ['从“中性”下调至“减持”评级', '减持', '中性', 'downgrade'],
   ])('%s is %s, before it %s', (text, label, previousLabel, action) => {
     expect(readLabel(text)).toEqual({ label, previousLabel, action, labelAsPrinted: text });
@@ -69,6 +82,9 @@ describe('a rating keeps its word and gives its action', () => {
     ['Buy (1)', 'Buy'],
     ['买入（5）', '买入'],
     ['买入(Buy)', '买入'],
+    ['买入（A）', '买入'],
+    ['Rating: Buy', 'Buy'],
+    ['投资评级：增持', '增持'],
     ['“买入”', '买入'],
     ['买入评级', '买入'],
     ['Buy Rating', 'Buy'],
@@ -111,6 +127,8 @@ describe('a text stays whole', () => {
     '买入（拟维持）',
     '买入-D',
     'Buy (watch)',
+    'Hold to Buy', // a rating, or advice?
+    'Upgrade (Hold)',
   ])('%j', (text) => {
     expect(readLabel(text)).toEqual({ label: text });
   });
