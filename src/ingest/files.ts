@@ -112,9 +112,13 @@ export function readInput(file: string): Input {
 const OLD_WORKBOOK =
   'is an Excel workbook of the old kind (.xls), or one with a password; save it as .xlsx without one, or as CSV';
 
+/** The file on disk behind an input: of a sheet, its workbook. */
+export const storedPath = (file: string): string =>
+  existsSync(file) ? file : splitSheet(file).book;
+
 /** The bytes on disk, and their digest. */
 function readStored(file: string): Input {
-  const path = existsSync(file) ? file : splitSheet(file).book;
+  const path = storedPath(file);
   const bytes = readOrExplain(path, () => readFileSync(path));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { bytes, input: { file, bytes: bytes.length, sha256 } };

@@ -13,8 +13,8 @@ export interface RatingCells {
 }
 
 /**
- * Reads the cells. A column of its own goes before what the label says beside its word: the columns are the file's
- * statement, and the label's whole text is kept for whoever wants to see where the two differ.
+ * Reads the cells. A column of its own goes before what the label says beside its word, and in its own words: the columns
+ * are the file's statement, and the label's whole text is kept for whoever wants to see where the two differ.
  *
  * @param actionWords a vendor's codes for actions, such as `3: maintain`
  */
@@ -32,7 +32,7 @@ export function readRating(
     label: read.label,
     labelAsPrinted: read.labelAsPrinted,
     previousLabel: previous ?? read.previousLabel,
-    action: known ?? actionCell ?? read.action,
+    action: coded ?? actionCell ?? read.action,
     clash: differ(known, read.action) || differ(previous, read.previousLabel),
   };
 }

@@ -44,7 +44,7 @@ export interface Call {
   /** The whole text, where an action or another decoration was taken off it: `买入（维持）`. */
   readonly labelAsPrinted?: string | undefined;
   readonly previousLabel?: string | undefined;
-  /** `initiate`, `maintain`, `upgrade`, `downgrade`, `resume`, or the file's own word where it is none of these. */
+  /** The file's own word; `initiate`, `maintain`, `upgrade`, `downgrade` or `resume` where the label or a vendor's code says so. */
   readonly action?: string | undefined;
   /** In the instrument's currency, nominal at publication. */
   readonly targetPrice?: number | undefined;

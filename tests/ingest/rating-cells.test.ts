@@ -5,13 +5,8 @@ const read = (cells: Readonly<Record<string, string>>, words = {}) =>
   readRating((field) => cells[field], words);
 
 describe('the action', () => {
-  test('is read from its column in the words of houses and vendors', () => {
-    expect(read({ label: 'Buy', action: 'Upgraded by' }).action).toBe('upgrade');
-    expect(read({ label: '买入', action: '维持' }).action).toBe('maintain');
-    expect(read({ label: '买入', action: '首次' }).action).toBe('initiate');
-  });
-
-  test("is a vendor's code where the layout explains it, and the file's own word where nobody does", () => {
+  test("is the file's own word where a column states it, and its meaning where the layout explains a vendor's word", () => {
+    expect(read({ label: '买入', action: '首次' }).action).toBe('首次');
     expect(read({ label: 'Buy', action: '3' }, { 3: 'maintain' }).action).toBe('maintain');
     expect(read({ label: 'Buy', action: 'Boost Target' }).action).toBe('Boost Target');
   });
@@ -30,7 +25,7 @@ describe('the action', () => {
     const row = read({ label: '买入（维持）', action: '上调' });
     expect([row.label, row.action, row.labelAsPrinted, row.clash]).toEqual([
       '买入',
-      'upgrade',
+      '上调',
       '买入（维持）',
       true,
     ]);
