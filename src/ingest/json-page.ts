@@ -5,7 +5,7 @@ import { shown } from './cells.ts';
 import { stemOf } from './files.ts';
 import { hintAtHeader } from './header-hint.ts';
 import type { Layout } from './layout.ts';
-import { holdsShareCodes, type Match, matchHeader } from './match.ts';
+import { doubledColumn, holdsShareCodes, type Match, matchHeader } from './match.ts';
 import { formOfStamps } from './published.ts';
 
 /** A page: its records as rows, and the layout that their fields fit. */
@@ -41,6 +41,11 @@ export function readJsonPage(
     const hint =
       hintAtHeader(layouts, fields, 'ratings') || '; see the formats in the documentation';
     const message = `expected records with the fields of a known rating layout, found ${shown(found)}${hint}`;
+    throw new EngineError('file.format', message, { file });
+  }
+  const rivals = doubledColumn(match);
+  if (rivals) {
+    const message = `${rivals.map(shown).join(' and ')} may be the same; keep one field`;
     throw new EngineError('file.format', message, { file });
   }
   const { layout, column } = match;

@@ -81,6 +81,13 @@ describe('a page is refused', () => {
     );
   });
 
+  test('with two fields of which either may be the rating', () => {
+    const both = { symbol: 'NOVA', date: '2025-01-06', rating: 'Buy', current_rating: 'Hold' };
+    expect(messageOf(() => load([both]))).toMatch(
+      /"rating" and "current_rating" may be the same; keep one field/,
+    );
+  });
+
   test('with two lists, because either could be meant', () => {
     expect(messageOf(() => load({ data: [GRADE], ratings: [GRADE] }))).toMatch(
       /expected a list of records, or an object that holds one/,
