@@ -61,6 +61,7 @@ const PACKAGE_ROOM: Readonly<Record<string, string>> = {
   'danfojs-node': 'report',
   jiti: 'run',
   luxon: 'ingest',
+  'read-excel-file': 'ingest',
   'simple-statistics': 'stats',
   'string-width': 'report',
   yaml: 'base',

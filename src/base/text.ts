@@ -12,9 +12,29 @@ export function inert(text: string): string {
 export const counted = (n: number, one: string, many = `${one}s`): string =>
   `${n} ${n === 1 ? one : many}`;
 
-/** Folds width, case and inner blanks, so that `Ｂｕｙ ` and `buy` are one label. */
+/** Traditional characters of rating words and of table headers, each followed by its simplified form. */
+const SCRIPT_PAIRS =
+  '買买賣卖強强減减維维評评級级審审謹谨優优於于場场觀观領领選选薦荐無无暫暂關关議议調调給给與与標标價价開开盤盘額额數数據据報报' +
+  '稱称簡简證证號号機机構构員员發发佈布時时間间師师業业類类別别題题產产權权轉转債债億亿萬万漲涨換换後后復复複复週周總总態态狀状' +
+  '單单現现個个東东財财連连結结變变歷历錄录幣币種种筆笔費费對对為为從从繼继續续寫写團团隊队務务險险滬沪臺台網网動动確确認认銷销碼码' +
+  '蓋盖會会長长進进統统觸触達达貨货區区負负責责聯联繫系戶户導导';
+
+const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
+  Array.from({ length: SCRIPT_PAIRS.length / 2 }, (_, i) => [
+    SCRIPT_PAIRS.charAt(2 * i),
+    SCRIPT_PAIRS.charAt(2 * i + 1),
+  ]),
+);
+
+/** Writes the traditional characters of the trade's words as simplified ones: `收盤價` becomes `收盘价`; others stay. */
+export function foldScript(text: string): string {
+  // the plain range of Han characters: a header or label without any is left alone at once
+  return text.replace(/[\u4e00-\u9fff]/g, (one) => SIMPLIFIED.get(one) ?? one);
+}
+
+/** Folds width, case, inner blanks and script, so that `Ｂｕｙ ` and `buy` are one label, and so are `買入` and `买入`. */
 export function foldLabel(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+  return foldScript(text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' '));
 }
 
 /**

@@ -34,7 +34,7 @@ export function samplePath(name: string): string {
   return full.startsWith(here) ? full.slice(here.length) : full;
 }
 
-/** Runs, with a progress line on a terminal and a note for each rating row that was left out. */
+/** Runs, with a progress line on a terminal, and notes for what a reader of the result should know of the files. */
 export function runWithProgress(files: EvaluateFiles): ReturnType<typeof evaluateFiles> {
   const { stderr } = process;
   let shown = false;
@@ -57,6 +57,7 @@ export function runWithProgress(files: EvaluateFiles): ReturnType<typeof evaluat
       stderr.write(`ratemark: passed over ${inert(file)}: ${inert(title)}, no prices\n`);
     const more = run.calls.skipped.length - 20;
     if (more > 0) stderr.write(`ratemark: left out ${more} more rows\n`);
+    for (const note of run.calls.notes ?? []) stderr.write(`ratemark: note: ${inert(note)}\n`);
     return run;
   } catch (error) {
     clear();

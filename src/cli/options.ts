@@ -54,7 +54,7 @@ export const GATE_OPTIONS = {
 export const INPUT_OPTIONS: Table<InputConfig> = {
   ratings: {
     flags: '-r, --ratings <path...>',
-    help: 'rating files or folders (CSV, or raw Eastmoney pages)',
+    help: 'rating files or folders (CSV, JSON or .xlsx)',
   },
   prices: {
     flags: '-p, --prices <path...>',

@@ -15,11 +15,13 @@ import {
 import type { SymbolHints } from '../markets/symbol.ts';
 import type { Call } from '../store/call.ts';
 import type { CallContext } from './calls.ts';
-import { isMissing, readNumber } from './cells.ts';
-import { readPublished } from './dates.ts';
+import { isMissing } from './cells.ts';
 import { readFiling } from './filing.ts';
 import type { Layout } from './layout.ts';
+import { explainPublished, type FormOfStamps, publishedOn } from './published.ts';
+import { type RatingCells, readRating } from './rating-cells.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
+import { readTarget } from './target-price.ts';
 
 /** A row before it is understood: from a CSV or from a raw page. */
 export interface CallRow {
@@ -29,6 +31,10 @@ export interface CallRow {
   readonly line: number;
   /** The file's name, for layouts that keep the symbol there. */
   readonly fileSymbol: string;
+  /** The symbol column's name says that its codes are those of shares. */
+  readonly shareCodes: boolean;
+  /** How the column of publication stamps writes its days. */
+  readonly formOfDays: FormOfStamps;
 }
 
 const CLASSES: Readonly<Record<string, AssetClass>> = {
@@ -60,7 +66,7 @@ type ReadCell = (field: string) => string | undefined;
 /** Settles instrument, asset class and market of a row. */
 function settleSubject(
   cell: ReadCell,
-  { layout, fileSymbol, cellOf }: CallRow,
+  { layout, fileSymbol, shareCodes, cellOf }: CallRow,
   context: CallContext,
 ): Subject {
   const hasSymbolColumn = cellOf('symbol') !== undefined;
@@ -73,7 +79,7 @@ function settleSubject(
       message: `expected stock, industry or convertible, found "${classWord}"`,
     };
   const marketWord = cell('market')?.toUpperCase();
-  const saidMarket = marketWord === undefined ? layout.market : readMarket(marketWord, context);
+  const saidMarket = marketWord === undefined ? undefined : readMarket(marketWord, context);
   if (marketWord !== undefined && saidMarket === undefined)
     return {
       code: 'calls.row',
@@ -84,8 +90,9 @@ function settleSubject(
   const hints: SymbolHints = {
     exchange: cell('exchange'),
     name: cell('name'),
-    market: saidMarket === 'CB' || saidMarket === 'CN-B' ? 'CN' : saidMarket,
-    share: saidClass === 'stock',
+    market: saidMarket === 'CB' || saidMarket === 'CN-B' ? 'CN' : (saidMarket ?? layout.market),
+    share: shareCodes || saidClass === 'stock',
+    zerosLost: layout.zerosLost,
   };
   const resolution = resolveKey(context.directory, context.ids, symbol, hints);
   if (resolution.kind !== 'id') {
@@ -104,12 +111,17 @@ export interface SettledCells {
   readonly subjects: Map<string, Subject>;
   readonly days: Map<string, EpochDay | undefined>;
   readonly analysts: Map<string, readonly string[]>;
+  readonly ratings: Map<string, RatingCells>;
+  /** Lines whose label and columns state different actions. */
+  readonly clashes: number[];
 }
 
 export const nothingSettled = (): SettledCells => ({
   subjects: new Map(),
   days: new Map(),
   analysts: new Map(),
+  ratings: new Map(),
+  clashes: [],
 });
 
 /** Asks once for a text, and remembers the answer. */
@@ -143,7 +155,7 @@ export function readCall(
   known: SettledCells,
   issues: Issue[],
 ): Call | undefined {
-  const { layout, file, line } = row;
+  const { layout, file, line, formOfDays } = row;
   const cell: ReadCell = (field) => {
     const text = row.cellOf(field)?.trim();
     return text === undefined || isMissing(text) ? undefined : text;
@@ -156,31 +168,32 @@ export function readCall(
   const { instrument, assetClass, market } = subject;
   const stamp = cell('published') ?? '';
   const zone = zoneOf(context.directory, instrument) ?? 'UTC'; // an instrument of a file stands at a known place
-  const published = publishedOn(stamp, zone, known);
+  const published = once(known.days, `${zone} ${stamp}`, () =>
+    publishedOn(stamp, zone, formOfDays),
+  );
   if (published === undefined)
-    return refuse('calls.row', 'published', `expected a date as YYYY-MM-DD, found "${stamp}"`);
-  const target = readNumber(row.cellOf('targetPrice') ?? '');
+    return refuse('calls.row', 'published', explainPublished(stamp, formOfDays));
+  const target = readTarget(cell('targetPrice') ?? '', cell('targetLow'));
   if (target === undefined)
     return refuse(
       'calls.row',
       'target_price',
       `expected a number, found "${row.cellOf('targetPrice')}"`,
     );
-  const action = cell('action');
   const names = cell('analysts');
   const analysts =
     names === undefined ? [] : once(known.analysts, names, () => splitAnalysts(names));
   const filed = readFiling(cell, zone, analysts);
   if (filed && 'message' in filed) return refuse('calls.row', filed.field, filed.message);
+  const { clash, ...rating } = ratingOf(cell, layout, known);
+  if (clash) known.clashes.push(line);
   const call: Omit<Call, 'id'> = {
     instrument,
     name: cell('name'),
     published,
     house: cell('house'),
     analysts,
-    label: cell('label') ?? '',
-    previousLabel: cell('previousLabel'),
-    action: action === undefined ? undefined : (layout.actionWords[action] ?? action),
+    ...rating,
     targetPrice: Number.isNaN(target) ? undefined : target,
     group: cell('group'),
     industry: cell('industry'),
@@ -195,8 +208,11 @@ export function readCall(
   return { id: cell('callId') ?? idOf(call), ...call };
 }
 
-const publishedOn = (stamp: string, zone: string, { days }: SettledCells): EpochDay | undefined =>
-  stamp === '' ? undefined : once(days, `${zone} ${stamp}`, () => readPublished(stamp, zone));
+/** The rating of a row; a thousand reports bear a few words. */
+function ratingOf(cell: ReadCell, { actionWords }: Layout, { ratings }: SettledCells): RatingCells {
+  const key = ['label', 'previousLabel', 'action'].map((field) => cell(field) ?? '').join('\u0000');
+  return once(ratings, key, () => readRating(cell, actionWords));
+}
 
 function readMarket(word: string, { directory }: CallContext): Market | undefined {
   const market = MARKETS.find((name) => name === word);

@@ -3,13 +3,10 @@ import { EngineError, type Issue } from '../base/errors.ts';
 import type { InstrumentDirectory } from '../markets/instrument.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
-import { type CallRow, nothingSettled, readCall } from './call-row.ts';
-import { decode } from './encoding.ts';
-import { listFiles, readInput, stemOf } from './files.ts';
-import { readJsonPage } from './json-page.ts';
+import { readCallFile } from './call-file.ts';
+import { listFiles } from './files.ts';
 import type { Layout } from './layout.ts';
 import type { IdMap } from './symbols.ts';
-import { openTable, saysSimulated, visitRows } from './table.ts';
 
 export interface CallContext {
   readonly directory: InstrumentDirectory;
@@ -26,17 +23,20 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
   const issues: Issue[] = []; // of the file as a whole: never skipped
   const bad: Issue[] = []; // of one row
   const calls = new Map<string, Call>();
+  const notes: string[] = [];
   let repeated = 0;
   let simulated = false;
   for (const file of files) {
     try {
       const read = readCallFile(file, context, issues, bad);
       inputs.push(read.input);
+      notes.push(...read.notes.map((note) => `${file}: ${note}`));
       simulated ||= read.simulated;
       for (const call of read.calls) {
         const first = calls.get(call.id);
         if (!first) calls.set(call.id, call);
-        else if (first.file !== call.file && sameContent(first, call)) repeated++;
+        else if (sameContent(first, call) && (read.severalRows || first.file !== call.file))
+          repeated += first.file === call.file ? 0 : 1;
         else bad.push(duplicate(first, call));
       }
     } catch (error) {
@@ -53,45 +53,7 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
     file: place.file ?? '',
     line: place.line ?? 0,
   }));
-  return { calls: [...calls.values()], inputs, simulated, skipped, repeated };
-}
-
-function readCallFile(file: string, context: CallContext, issues: Issue[], bad: Issue[]) {
-  const { bytes, input } = readInput(file);
-  const decoded = decode(bytes, file);
-  const calls: Call[] = [];
-  const known = nothingSettled();
-  const take = (row: CallRow) => {
-    const call = readCall(row, context, known, bad);
-    if (call) calls.push(call);
-  };
-  const page = readJsonPage(decoded.bytes, file, context.layouts);
-  if (page) {
-    for (const row of page) take(row);
-    return { input, calls, simulated: false };
-  }
-  const table = openTable(decoded.bytes, file, context.layouts, 'ratings');
-  const { layout, column } = table.match;
-  if (layout.kind !== 'ratings') {
-    const message = `expected ratings, found ${layout.title} (${layout.kind})`;
-    throw new EngineError('file.format', message, { file, line: table.headerLine });
-  }
-  const widths: Issue[] = [];
-  let rows = 0;
-  visitRows(table, widths, (cells, line) => {
-    rows++;
-    const cellOf = (field: string) =>
-      column[field] === undefined ? undefined : cells[column[field]];
-    take({ cellOf, layout, file, line, fileSymbol: stemOf(file) });
-  });
-  // a row cut off at the end of the file means that rows are missing: that spoils the file, not the row
-  for (const issue of widths) (issue.code === 'csv.cut' ? issues : bad).push(issue);
-  if (rows === 0 && widths.length === 0)
-    throw new EngineError('file.empty', 'the file has a header and no rows', {
-      file,
-      line: table.headerLine,
-    });
-  return { input, calls, simulated: saysSimulated(table) };
+  return { calls: [...calls.values()], inputs, simulated, skipped, repeated, notes };
 }
 
 function sameContent(a: Call, b: Call): boolean {

@@ -95,7 +95,8 @@ function checkRatings(
 ): FileReport {
   const base = { file, kind: 'ratings', layout: layout.id, encoding, series: [], used, unused };
   try {
-    const { calls, skipped, simulated } = loadCallBook([file], { ...context, skipBad: true });
+    const book = loadCallBook([file], { ...context, skipBad: true });
+    const { calls, skipped, simulated, notes = [] } = book;
     const days = calls.map(({ published }) => published).sort((a, b) => a - b);
     const range = `published ${formatDay(days[0] as EpochDay)} to ${formatDay(days.at(-1) as EpochDay)}`;
     const unlabeled = calls.filter(({ label }) => label === '').length;
@@ -107,6 +108,7 @@ function checkRatings(
       ...(unlabeled > 0
         ? [{ level: 'note', message: `${unlabeled} without a rating` } as const]
         : []),
+      ...notes.map((note): Finding => ({ level: 'note', message: note.slice(file.length + 2) })),
       ...skipped.map(
         ({ message, line }): Finding => ({ level: 'error', message: `line ${line}: ${message}` }),
       ),

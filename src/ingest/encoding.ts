@@ -1,8 +1,9 @@
 /** From a file's bytes to UTF-8 with plain line ends: the encoding is proved by the bytes, never assumed. */
 import { isUtf8 } from 'node:buffer';
 import { EngineError } from '../base/errors.ts';
+import { namesSheet } from './sheet-text.ts';
 
-export type Encoding = 'UTF-8' | 'UTF-8 with BOM' | 'GB18030' | 'UTF-16LE' | 'UTF-16BE';
+export type Encoding = 'Excel' | 'UTF-8' | 'UTF-8 with BOM' | 'GB18030' | 'UTF-16LE' | 'UTF-16BE';
 
 export interface DecodedText {
   readonly encoding: Encoding;
@@ -13,6 +14,7 @@ export interface DecodedText {
 /** @throws {EngineError} `file.empty`, `csv.nul`, `csv.encoding` with file and line */
 export function decode(bytes: Buffer, file: string): DecodedText {
   if (bytes.length === 0) throw new EngineError('file.empty', 'the file is empty', { file });
+  if (namesSheet(file)) return { encoding: 'Excel', bytes }; // the text that was made of a sheet
   const { encoding, bytes: decoded } = toUtf8(bytes, file);
   const text = normalizeLines(decoded);
   const nul = text.indexOf(0);

@@ -1,9 +1,18 @@
-/** Ratings as JSON: Eastmoney's raw report page (JSONP, perhaps inside a JSON string), or a plain array of records. */
-import { EngineError } from '../base/errors.ts';
+/** Ratings as JSON: Eastmoney's raw report page (JSONP, perhaps inside a JSON string), or a list of records. */
+import { EngineError, type Place } from '../base/errors.ts';
 import type { CallRow } from './call-row.ts';
+import { shown } from './cells.ts';
 import { stemOf } from './files.ts';
+import { hintAtHeader } from './header-hint.ts';
 import type { Layout } from './layout.ts';
-import { matchHeader } from './match.ts';
+import { doubledColumn, holdsShareCodes, type Match, matchHeader } from './match.ts';
+import { formOfStamps } from './published.ts';
+
+/** A page: its records as rows, and the layout that their fields fit. */
+export interface JsonPage {
+  readonly match: Match;
+  readonly rows: readonly CallRow[];
+}
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -17,49 +26,82 @@ export function readJsonPage(
   bytes: Buffer,
   file: string,
   layouts: readonly Layout[],
-): readonly CallRow[] | undefined {
+): JsonPage | undefined {
   const start = bytes.subarray(0, 200).toString('utf8').trimStart();
   const looksJson = start.startsWith('[') || start.startsWith('{') || /^"?[\w$]+\(\{/.test(start);
   if (!looksJson) return undefined;
   const records = recordsOf(bytes.toString('utf8'), file);
-  const [first] = records;
-  if (!first) throw new EngineError('file.empty', 'the page holds no records', { file });
+  if (records.length === 0)
+    throw new EngineError('file.empty', 'the page holds no records', { file });
+  const fields = fieldsOf(records);
   const ratings = layouts.filter(({ kind }) => kind === 'ratings');
-  const match = matchHeader(ratings, Object.keys(first));
+  const match = matchHeader(ratings, fields);
   if (!match) {
-    const shown = Object.keys(first).slice(0, 6).join(',').slice(0, 80);
-    const message = `expected records with the fields of a known rating layout, found "${shown}"`;
+    const found = fields.slice(0, 6).join(',').slice(0, 80);
+    const hint =
+      hintAtHeader(layouts, fields, 'ratings') || '; see the formats in the documentation';
+    const message = `expected records with the fields of a known rating layout, found ${shown(found)}${hint}`;
     throw new EngineError('file.format', message, { file });
   }
-  const { layout, header, column } = match;
+  const rivals = doubledColumn(match);
+  if (rivals) {
+    const message = `${rivals.map(shown).join(' and ')} may be the same; keep one field`;
+    throw new EngineError('file.format', message, { file });
+  }
+  const { layout, column } = match;
   const fileSymbol = stemOf(file);
-  return records.map((record, i) => {
+  const shareCodes = holdsShareCodes(match);
+  const published = column['published'];
+  const formOfDays = formOfStamps(
+    () =>
+      published === undefined ? [] : records.map((one) => String(one[fields[published]!] ?? '')), // a column of the header
+  );
+  const rows = records.map((record, i) => {
+    const line = i + 1;
     const cellOf = (field: string) => {
       const at = column[field];
-      // a record may lack a field that the first one has: that is a blank, as in a table
-      return at === undefined ? undefined : (textOf(record[header[at]!]) ?? ''); // a column of the header
+      if (at === undefined) return undefined;
+      const name = fields[at]!; // a column of the header
+      return textOf(record[name], { file, line, field: name });
     };
-    return { cellOf, layout, file, line: i + 1, fileSymbol };
+    return { cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays };
   });
+  return { match, rows };
 }
 
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return String(value);
-  return Array.isArray(value) ? value.map(String).join(',') : undefined;
+/** The fields of all records, in the order in which they first appear: the first record may lack some. */
+function fieldsOf(records: readonly JsonRecord[]): readonly string[] {
+  const fields = new Set<string>();
+  for (const record of records) for (const name of Object.keys(record)) fields.add(name);
+  return [...fields];
 }
+
+/** A value as the cell of a table; a field that is absent or null is a blank. @throws {EngineError} for a nested value */
+function textOf(value: unknown, place: Place): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value) && value.every(isPlain)) return value.map(String).join(',');
+  if (isPlain(value)) return String(value);
+  throw new EngineError('calls.json', 'expected a text or a number, found a nested value', place);
+}
+
+const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+
+/** Fields under which vendors nest the list. */
+const LISTS = ['data', 'ratings', 'historical', 'results', 'grades'];
 
 function recordsOf(text: string, file: string): readonly JsonRecord[] {
   let value = parse(text, file);
   if (typeof value === 'string') value = parse(value, file);
-  const list = Array.isArray(value) ? value : (value as { data?: unknown } | null)?.data;
-  if (Array.isArray(list) && list.every((r) => typeof r === 'object' && r !== null)) return list;
-  throw new EngineError(
-    'calls.json',
-    'expected a list of records, or an object whose "data" is one',
-    { file },
-  );
+  const object = (value ?? {}) as JsonRecord;
+  const named = LISTS.filter((name) => Array.isArray(object[name]));
+  const list = Array.isArray(value) ? value : object[named[0] ?? ''];
+  if (named.length <= 1 && Array.isArray(list) && list.every(isRecord)) return list;
+  const message = `expected a list of records, or an object that holds one under ${LISTS.join(', ')}`;
+  throw new EngineError('calls.json', message, { file });
 }
+
+const isRecord = (value: unknown): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Parses JSON or `callback(JSON)`. */
 function parse(text: string, file: string): unknown {

@@ -40,6 +40,11 @@ function surroundings(z: Zod) {
   };
 }
 
+const KINDS = [
+  ...(['prices', 'ratings', 'factors', 'actions'] as const),
+  ...(['calendar', 'ids', 'intraday', 'lots'] as const),
+] as const;
+
 export const layoutSchema = lazySchema((z) => {
   const names = z.array(z.coerce.string());
   const basis = z.enum(['raw', 'split-adjusted', 'adjusted', 'unknown']);
@@ -48,16 +53,7 @@ export const layoutSchema = lazySchema((z) => {
     id: z.string(),
     title: z.string(),
     source: z.string(),
-    kind: z.enum([
-      'prices',
-      'ratings',
-      'factors',
-      'actions',
-      'calendar',
-      'ids',
-      'intraday',
-      'lots',
-    ]),
+    kind: z.enum(KINDS),
     ...headerParts(z),
     /** Column prefixes that are taken off before matching. */
     prefixes: names.default([]),
@@ -86,6 +82,8 @@ export const layoutSchema = lazySchema((z) => {
     perShares: z.number().positive().default(1),
     /** Words of the event column that are read; none: every row is. */
     eventsRead: names.default([]),
+    /** A report has a row for each of its forecasts: rows that say the same of the call are one. */
+    severalRowsPerCall: z.boolean().default(false),
     actionWords: z.record(z.string(), z.string()).default({}),
     assetClass: z.enum(['stock']).optional(),
     market: z.enum(MARKETS).optional(),

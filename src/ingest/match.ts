@@ -262,7 +262,15 @@ export function doubledColumn({ header, column, layout }: Match): readonly strin
 const COUNTERS: ReadonlySet<string> = new Set(['', 'index']);
 
 /** Fields of which a second column, under another of their names, makes the first one doubtful. */
-const TOLD_APART = ['day', 'close', 'factor'];
+const TOLD_APART = ['day', 'close', 'factor', 'published', 'label'];
+
+/** True where the name of the symbol column says that its codes are those of shares. */
+export function holdsShareCodes({ layout, column, header }: Match): boolean {
+  const at = column['symbol'];
+  if (at === undefined) return false;
+  const { word } = readHeaderWord(header[at]!); // a column of the header
+  return layout.shareColumns.some((name) => readHeaderWord(name).word === word);
+}
 
 /** The basis of a file's prices, from its layout and what else its header has. */
 export function basisOf({ layout, column, adjustedOnly }: Match): PriceBasis {

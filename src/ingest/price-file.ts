@@ -23,7 +23,7 @@ export interface PriceFile {
   readonly simulated: boolean;
   /** The id that the user gave for it. */
   readonly given: InstrumentId | undefined;
-  /** Names of the columns that are read, and of those that are passed over; empty for JSON. */
+  /** Names of the columns that are read, and of those that are passed over. */
   readonly used: readonly string[];
   readonly unused: readonly string[];
 }
@@ -34,10 +34,10 @@ export function readPriceFile(file: string, context: PriceFileContext, issues: I
   const decoded = decode(bytes, file);
   const { encoding } = decoded;
   const { given, csvParseOnly, directory, layouts } = context;
-  const [record] = readJsonPage(decoded.bytes, file, layouts) ?? [];
-  if (record) {
-    const bare = { parts: [], simulated: false, given, used: [], unused: [] };
-    return { input, layout: record.layout, encoding, ...bare };
+  const page = readJsonPage(decoded.bytes, file, layouts);
+  if (page) {
+    const bare = { parts: [], simulated: false, given, ...columnsOf(page) };
+    return { input, layout: page.match.layout, encoding, ...bare };
   }
   const known = { given: given !== undefined, isInstrument: isIndexOf(directory) };
   const table = { ...openTable(decoded.bytes, file, layouts, 'prices', known), csvParseOnly };
@@ -72,7 +72,10 @@ const isIndexOf =
 /** What else is read of a price file besides the numbers of a bar. */
 const OTHER_FIELDS = ['day', 'time', 'symbol', 'name', 'exchange', 'adjustFlag', 'tradeStatus'];
 
-function columnsOf({ match, tickers }: Table): Pick<PriceFile, 'used' | 'unused'> {
+function columnsOf({
+  match,
+  tickers,
+}: Pick<Table, 'match' | 'tickers'>): Pick<PriceFile, 'used' | 'unused'> {
   const { header, column, layout } = match;
   const read = (field: string) =>
     layout.kind === 'prices' || layout.kind === 'factors'

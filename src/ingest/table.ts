@@ -8,6 +8,7 @@ import { hintAtHeader } from './header-hint.ts';
 import { matchBare } from './headerless.ts';
 import type { Layout, LayoutKind } from './layout.ts';
 import { doubledColumn, type Match, type MatchOptions, matchHeader } from './match.ts';
+import { namesSheet, refuseUnnamed } from './sheet-text.ts';
 
 const DELIMITERS: readonly Delimiter[] = [',', '\t', ';'];
 
@@ -57,20 +58,30 @@ export function openTable(
   options: OpenOptions = {},
 ): Table {
   const heads: Partial<Record<Delimiter, readonly HeadRow[]>> = {};
-  const headOf = (delimiter: Delimiter) => {
-    heads[delimiter] ??= headRows(bytes, delimiter, file); // read once, and by others only where commas fail
+  let badQuote: EngineError | undefined;
+  const headOf = (delimiter: Delimiter): readonly HeadRow[] => {
+    try {
+      heads[delimiter] ??= headRows(bytes, delimiter, file); // read once, and by others only where commas fail
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code !== 'csv.quote') throw error;
+      badQuote ??= error; // quotes that are well beside one delimiter stand anywhere beside another
+      heads[delimiter] = [];
+    }
     return heads[delimiter];
   };
   for (const only of [kind, undefined]) {
     for (const delimiter of DELIMITERS) {
       const found = findHeader(headOf(delimiter), layouts, { ...options, kind: only }, file);
-      if (found) return { file, bytes, delimiter, ...found };
+      if (!found) continue;
+      if (namesSheet(file)) refuseUnnamed(bytes, file, found.match.header, found.headerLine);
+      return { file, bytes, delimiter, ...found };
     }
   }
   for (const delimiter of DELIMITERS) {
     const bare = matchBare(headOf(delimiter), layouts, kind, bytes, file);
     if (bare) return { file, bytes, delimiter, ...bare };
   }
+  if (badQuote && headOf(',').length === 0) throw badQuote;
   const rows = DELIMITERS.map(headOf).find((head) => head.some(({ cells }) => cells.length > 1));
   const top = headOf(',');
   refuseDelimiter(top.find(({ cells }) => cells[0] !== '')?.cells ?? [], file, top[0]?.line ?? 1);

@@ -16,7 +16,7 @@ import {
   priorPoint,
 } from './price-point.ts';
 import {
-  gradeOf,
+  gradeOfCall,
   primaryBenchmark,
   type RatingStandard,
   type Scale,
@@ -270,12 +270,12 @@ function scoreOutcome(
 }
 
 function readGrade(
-  { label }: Call,
+  call: Call,
   standard: RatingStandard,
   scale: Scale | undefined,
   { mentionsAs, measureUnknown }: JudgeOptions,
 ): number | 'mention' | 'unrated' | 'unknown' {
-  const grading = gradeOf(standard, scale, label);
+  const grading = gradeOfCall(standard, scale, call);
   if (grading.kind === 'grade') return grading.tier;
   if (grading.kind === 'unknown' && measureUnknown) return 'mention';
   if (grading.kind !== 'mention' || mentionsAs === undefined) return grading.kind;

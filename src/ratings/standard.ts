@@ -75,3 +75,19 @@ export function gradeOf(
   const tier = scale?.labels.get(folded);
   return tier === undefined ? { kind: 'unknown' } : { kind: 'grade', tier };
 }
+
+/**
+ * Finds the tier of a call: by the whole printed text where the standard has it, for a standard may print `买入-B` as a
+ * grade of its own, else by the word that is left without its action and class of risk.
+ */
+export function gradeOfCall(
+  standard: RatingStandard,
+  scale: Scale | undefined,
+  {
+    label,
+    labelAsPrinted,
+  }: { readonly label: string; readonly labelAsPrinted?: string | undefined },
+): Grading {
+  const whole = labelAsPrinted === undefined ? undefined : gradeOf(standard, scale, labelAsPrinted);
+  return whole && whole.kind !== 'unknown' ? whole : gradeOf(standard, scale, label);
+}

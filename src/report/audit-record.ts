@@ -69,6 +69,7 @@ export function auditRecord(
     instrument: call.instrument,
     jump: jumpRecord(item),
     label: call.label,
+    labelAsPrinted: call.labelAsPrinted ?? null,
     market: call.market ?? null,
     met: outcome?.met ?? null,
     name: call.name ?? null,

@@ -23,12 +23,13 @@ export function explain(item: JudgedCall, evidence: Evidence, language: Language
 }
 
 function aboutCall({ call }: JudgedCall, say: Say): string[] {
-  const { name, label, house, analysts, title, action, previousLabel } = call;
+  const { name, label, labelAsPrinted, house, analysts, title, action, previousLabel } = call;
   const signed =
     analysts.length > 0 ? say(` (${analysts.join(', ')})`, `（${analysts.join('、')}）`) : '';
   const printed =
     label === '' ? say('no rating printed', '未印评级') : say(`rated "${label}"`, `评级“${label}”`);
   const changes = [
+    labelAsPrinted && say(`printed "${labelAsPrinted}"`, `原文“${labelAsPrinted}”`),
     action,
     previousLabel && say(`before: "${previousLabel}"`, `此前“${previousLabel}”`),
   ].filter(Boolean);

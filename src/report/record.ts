@@ -2,6 +2,7 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { PricePoint } from '../ratings/price-point.ts';
 import { earnedName, gradeName, type JudgedCall } from '../ratings/verdict.ts';
+import type { Call } from '../store/call.ts';
 
 export interface PointRecord {
   readonly day: string;
@@ -38,6 +39,10 @@ export interface CallRecord {
   readonly group: string | null;
   readonly industry: string | null;
   readonly label: string;
+  /** The whole cell, where the label is a part of it. */
+  readonly labelAsPrinted: string | null;
+  readonly previousLabel: string | null;
+  readonly action: string | null;
   readonly grade: string | null;
   readonly status: 'judged' | 'pending' | 'void';
   readonly reason: string | null;
@@ -98,7 +103,7 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     analysts: call.analysts,
     group: call.group ?? null,
     industry: call.industry ?? null,
-    label: call.label,
+    ...printedRating(call),
     grade: gradeName(item) ?? null,
     status: verdict.status,
     reason: verdict.status === 'void' ? verdict.reason : null,
@@ -146,6 +151,13 @@ export function jumpRecord({ jump }: JudgedCall): JumpRecord | null {
   const { day, kind, from, to, accepted } = jump.found;
   return { day: formatDay(day), instrument: jump.id, kind, from, to, accepted };
 }
+
+const printedRating = ({ label, labelAsPrinted, previousLabel, action }: Call) => ({
+  label,
+  labelAsPrinted: labelAsPrinted ?? null,
+  previousLabel: previousLabel ?? null,
+  action: action ?? null,
+});
 
 const dayOrNull = (day: EpochDay | undefined): string | null =>
   day === undefined ? null : formatDay(day);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditManifest } from '../audit/manifest.ts';
 import { dataPath } from '../ingest/data.ts';
-import { listFiles } from '../ingest/files.ts';
+import { isThere, listFiles } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { FactorMeans } from '../store/meaning.ts';
 import { DEFAULT_STANDARD, type EvaluateFiles, type EvaluateOptions } from './evaluate.ts';
@@ -74,12 +74,12 @@ export type FindInput = (name: string) => string | undefined;
  * @param folder by default names are taken as they are, from the current folder
  */
 export function inputFinder(folder: string | undefined): FindInput {
-  if (folder === undefined) return (name) => (existsSync(name) ? name : undefined);
+  if (folder === undefined) return (name) => (isThere(name) ? name : undefined);
   return (name) => {
     const steps = name
       .split(/[/\\]/)
       .filter((step) => step !== '' && step !== '.' && step !== '..');
-    return steps.map((_, i) => join(folder, ...steps.slice(i))).find((path) => existsSync(path));
+    return steps.map((_, i) => join(folder, ...steps.slice(i))).find(isThere);
   };
 }
 

@@ -1,7 +1,7 @@
 /** Calls, graded by their standards, as a strategy may see them. */
 import { type CallTape, makeTape, type RatedCall } from '../backtest/call-tape.ts';
 import { addMonths } from '../base/day.ts';
-import { gradeOf, type RatingStandard, type ScaleName } from '../ratings/standard.ts';
+import { gradeOfCall, type RatingStandard, type ScaleName } from '../ratings/standard.ts';
 import type { Call, CallBook } from '../store/call.ts';
 
 /** Arranges the calls of a book; `standardOf` finds the standard that a call goes by. */
@@ -17,7 +17,7 @@ function ratedCall(call: Call, standard: RatingStandard): RatedCall {
   const name: ScaleName | undefined =
     assetClass === 'index' || assetClass === 'fund' ? undefined : assetClass;
   const scale = name && standard.scales[name];
-  const grading = gradeOf(standard, scale, call.label);
+  const grading = gradeOfCall(standard, scale, call);
   const tier = grading.kind === 'grade' ? grading.tier : -1;
   const band = scale?.bands[tier];
   const months = scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6;

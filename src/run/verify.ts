@@ -19,6 +19,7 @@ import type { AuditManifest } from '../audit/manifest.ts';
 import { MANIFEST, RUNS, type RunFiles } from '../audit/run-folder.ts';
 import { readVerifyingKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
+import { storedPath } from '../ingest/files.ts';
 import { bundledPath, type FindInput, inputFinder, planAgain } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
 import { ENGINE_VERSION, engineCommit } from './version.ts';
@@ -201,7 +202,7 @@ function checkInputs(
   const bundled = new Set(manifest.standards.flatMap((one) => (one.bundled ? [one.file] : [])));
   return manifest.inputs.flatMap(({ role, file, bytes, sha256: wanted }): Finding[] => {
     const path = role === 'standard' && bundled.has(file) ? bundledPath(file) : find(file);
-    const there = path === undefined ? undefined : readIfThere(path);
+    const there = path === undefined ? undefined : readIfThere(storedPath(path));
     if (!there && role === 'standard')
       return [
         {

@@ -39,9 +39,12 @@ export interface Call {
   readonly house?: string | undefined;
   /** All who signed, in printed order; empty where the file names none. */
   readonly analysts: readonly string[];
-  /** The rating as printed; empty where the report bears none. */
+  /** The rating's word as printed; empty where the report bears none. */
   readonly label: string;
+  /** The whole text, where an action or another decoration was taken off it: `买入（维持）`. */
+  readonly labelAsPrinted?: string | undefined;
   readonly previousLabel?: string | undefined;
+  /** The file's own word; `initiate`, `maintain`, `upgrade`, `downgrade` or `resume` where the label or a vendor's code says so. */
   readonly action?: string | undefined;
   /** In the instrument's currency, nominal at publication. */
   readonly targetPrice?: number | undefined;
@@ -69,6 +72,8 @@ export interface CallBook {
     readonly file: string;
     readonly line: number;
   }[];
+  /** What the reader should know of the files, one sentence each, though every row was read. */
+  readonly notes?: readonly string[] | undefined;
   /** Identical records that a second file repeats. */
   readonly repeated: number;
 }

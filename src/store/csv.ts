@@ -1,10 +1,11 @@
 /**
  * Delimited text to rows. csv-parse is the reader of record; it is fed in slices so that memory stays flat. A slice whose
  * quotes all stand where they should is split instead, which is several times faster; a property test holds the two equal.
+ * Where the parser finds a quote that stands as none may, the rest of the file is cut row by row (see stray-quotes.ts).
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import { EngineError } from '../base/errors.ts';
-import { closeStrayQuotes } from './stray-quotes.ts';
+import { cutLoosely, refuseSwallowed } from './stray-quotes.ts';
 
 export type Delimiter = ',' | '\t' | ';';
 
@@ -40,13 +41,19 @@ export function readRows(
   let start = 0;
   let next = firstLine;
   while (start < bytes.length) {
-    const end = quoted ? quotedCut(bytes, start) : plainCut(bytes, start);
+    let end = quoted ? quotedCut(bytes, start) : plainCut(bytes, start);
     const slice = bytes.subarray(start, end);
-    const rows =
+    let rows: Iterable<string[]> | undefined =
       (splitPlain && splitSlice(slice, delimiter)) || parseSlice(slice, delimiter, file, next);
+    if (!rows) {
+      end = bytes.length; // a stray quote makes the cut that was counted by quotes worth nothing
+      rows = looseRows(bytes.toString('utf8', start), delimiter, file, next);
+    }
     for (const row of rows) {
+      const lineEnds = quoted ? lineEndsWithin(row) : 0;
+      if (lineEnds > 0) refuseSwallowed(row, delimiter, file, next);
       if (onRow(row, next) === false) return;
-      next += quoted ? 1 + lineEndsWithin(row) : 1;
+      next += 1 + lineEnds;
     }
     start = end;
   }
@@ -145,14 +152,15 @@ function endOf(text: string, character: string, from: number): number {
   return at === -1 ? text.length : at;
 }
 
+/** Rows by the parser of record; `undefined` where a quote stands as none may. */
 function parseSlice(
   bytes: Buffer,
   delimiter: Delimiter,
   file: string,
   firstLine: number,
-): readonly string[][] {
-  const read = (input: Buffer): readonly string[][] =>
-    parse(input, {
+): readonly string[][] | undefined {
+  try {
+    return parse(bytes, {
       delimiter,
       record_delimiter: '\n',
       relax_column_count: true,
@@ -161,43 +169,71 @@ function parseSlice(
       quote: delimiter === '\t' ? null : '"',
       max_record_size: MAX_ROW,
     });
-  try {
-    return read(bytes);
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    const mended = STRAY.has(cause.code) ? closeStrayQuotes(bytes, delimiter) : undefined;
-    if (mended) return read(mended);
-    throw explain(cause, file, firstLine, bytes);
+    if (cause.code !== 'CSV_MAX_RECORD_SIZE') return undefined;
+    const line = firstLine + (typeof cause['lines'] === 'number' ? cause['lines'] - 1 : 0);
+    throw tooLong(file, line, cause);
   }
 }
 
-/** How csv-parse calls a quote within a cell that has none around it, and text behind a closing quote. */
-const STRAY: ReadonlySet<string> = new Set(['INVALID_OPENING_QUOTE', 'CSV_INVALID_CLOSING_QUOTE']);
+const tooLong = (file: string, line: number, cause?: CsvError): EngineError => {
+  const message = `a row is longer than ${MAX_ROW} bytes; does the file lack line ends or a closing quote?`;
+  return new EngineError('csv.length', message, { file, line }, cause && { cause });
+};
 
-/** Turns the parser's complaint into one that names file, line and cure. */
-function explain(cause: CsvError, file: string, firstLine: number, bytes: Buffer): EngineError {
-  const told = typeof cause['lines'] === 'number' ? cause['lines'] : 1;
-  const lines = cause.code === 'CSV_QUOTE_NOT_CLOSED' ? lineOfOpenQuote(bytes) : told; // else it tells the last line
-  const place = { file, line: firstLine + Math.max(0, lines - 1) };
-  if (cause.code === 'CSV_MAX_RECORD_SIZE') {
-    const message = `a row is longer than ${MAX_ROW} bytes; does the file lack line ends or a closing quote?`;
-    return new EngineError('csv.length', message, place, { cause });
+/**
+ * Rows of a text in which some quote stands as none may: the rows that are well are cut as ever, the others line by line.
+ *
+ * @throws {EngineError} `csv.quote` for a row that could be cut in two ways, or that opens a quote and does not close it
+ */
+function* looseRows(
+  text: string,
+  delimiter: Delimiter,
+  file: string,
+  firstLine: number,
+): Generator<string[]> {
+  let line = firstLine;
+  for (let at = 0; at < text.length; ) {
+    const row: string[] = [];
+    const next = cutRow(text, at, delimiter, row);
+    if (next !== undefined) {
+      if (next - at > MAX_ROW) throw tooLong(file, line);
+      yield row;
+      line += 1 + lineEndsWithin(row);
+      at = next;
+      continue;
+    }
+    const end = endOf(text, '\n', at);
+    refuseOpen(text, at, delimiter, { file, line });
+    yield cutLoosely(text.slice(at, end), delimiter, { file, line });
+    line++;
+    at = end + 1;
   }
+}
+
+/** Refuses a row whose last quoted cell runs into later lines and ends there as no cell does, or not at all. */
+function refuseOpen(
+  text: string,
+  start: number,
+  delimiter: Delimiter,
+  { file, line }: { readonly file: string; readonly line: number },
+): void {
+  const end = endOf(text, '\n', start);
+  if (!opensQuote(text.slice(start, end), delimiter)) return;
+  const close = text.indexOf('"', end);
+  const cure = 'close it, or write it twice ("") inside a quoted cell';
   const message =
-    cause.code === 'CSV_QUOTE_NOT_CLOSED'
+    close === -1
       ? 'a quoted cell is not closed before the file ends; was the file cut off?'
-      : 'a quote stands where none may; write it twice ("") inside a quoted cell';
-  return new EngineError('csv.quote', message, place, { cause });
+      : `the quote that opens here is followed by the next one in line ${line + lineEndsWithin([text.slice(start, close)])} only; ${cure}`;
+  throw new EngineError('csv.quote', message, { file, line });
 }
 
-/** Line of the quote that is not closed: the last one, pairs of quotes apart. */
-function lineOfOpenQuote(bytes: Buffer): number {
-  let at = bytes.lastIndexOf(QUOTE);
-  while (at > 1 && bytes[at - 1] === QUOTE) at = bytes.lastIndexOf(QUOTE, at - 2);
-  let line = 1;
-  for (let end = bytes.indexOf(NEWLINE); end !== -1 && end < at; line++)
-    end = bytes.indexOf(NEWLINE, end + 1);
-  return line;
+/** True for a line that opens a quoted cell and has no quote after that. */
+function opensQuote(line: string, delimiter: Delimiter): boolean {
+  const at = line.lastIndexOf(`${delimiter}"`) + 1;
+  return line[at] === '"' && line.indexOf('"', at + 1) === -1;
 }
 
 function lineEndsWithin(row: readonly string[]): number {

@@ -1,41 +1,88 @@
-/** Quotation marks that belong to a text: a title that quotes, in a cell that is not quoted itself. */
+/**
+ * Rows whose quotes do not stand where CSV wants them: a title such as `评"例甲"年报` that nobody quoted. Such a row is one
+ * line, and its quotes are text, as long as that is the only way to cut it into cells.
+ */
+import { EngineError } from '../base/errors.ts';
 
-/** A cell that begins and ends with a quote and has its own doubled, perhaps over several lines. */
-const QUOTED = /"[^"]*(?:""[^"]*)*"(?=[,;\n]|$)/y;
+const TWO_WAYS =
+  'a quote stands where none may, and the row could be cut into cells in two ways; write it twice ("") inside a quoted cell';
 
 /**
- * Rewrites every cell with stray quotes as a quoted cell, so that a strict reader gives its text as printed. A cell has
- * stray quotes when it is not quoted as a whole and holds an even number of them: quotes come in pairs, and one that is
- * alone may have lost the other to the next cell.
+ * Cuts a line into cells. A cell in quotes that close beside a delimiter is a quoted one; in any other, quotes are text.
+ * Two cells with an odd number of quotes could be one that holds the delimiter, and so could one that begins with a quote
+ * and a later one that ends with one; one that opens a quote and does not close it could go on in the next line. These are
+ * refused.
  *
- * @param bytes UTF-8 text; line ends are `\n` only
- * @returns `undefined` where a cell has a quote in doubt
+ * @param line without its line end
+ * @param delimiter one character
+ * @throws {EngineError} `csv.quote`
  */
-export function closeStrayQuotes(bytes: Buffer, delimiter: string): Buffer | undefined {
-  const text = bytes.toString('utf8');
-  const out: string[] = [];
-  for (let at = 0; at < text.length; ) {
-    QUOTED.lastIndex = at;
-    const [quoted] = QUOTED.exec(text) ?? [];
-    const next = quoted === undefined ? undefined : text[at + quoted.length];
-    if (quoted !== undefined && (next === undefined || next === delimiter || next === '\n')) {
-      out.push(quoted);
-      at += quoted.length;
-    } else {
-      const end = endOfCell(text, at, delimiter);
-      const cell = text.slice(at, end);
-      const quotes = cell.split('"').length - 1;
-      if (quotes % 2 === 1) return undefined;
-      out.push(quotes > 0 ? `"${cell.replaceAll('"', '""')}"` : cell);
-      at = end;
+export function cutLoosely(
+  line: string,
+  delimiter: string,
+  place: { readonly file: string; readonly line: number },
+): string[] {
+  const cells: string[] = [];
+  let odd = 0;
+  let begun = false; // a cell began with a quote that is text
+  for (let at = 0; ; ) {
+    const quoted = quotedCell(line, at, delimiter);
+    const next = line.indexOf(delimiter, at);
+    const end = quoted?.end ?? (next === -1 ? line.length : next);
+    const text = line.slice(at, end);
+    if (!quoted && text.includes('"')) {
+      const isOdd = countQuotes(text) % 2 === 1;
+      if (isOdd) odd++;
+      if (odd === 2 || (isOdd && text.startsWith('"')) || (begun && text.endsWith('"')))
+        throw new EngineError('csv.quote', TWO_WAYS, place);
+      begun ||= text.startsWith('"');
     }
-    if (at < text.length) out.push(text[at++]!); // the delimiter or line end
+    cells.push(quoted?.cell ?? text);
+    if (end === line.length) return cells;
+    at = end + 1;
   }
-  return Buffer.from(out.join(''));
 }
 
-function endOfCell(text: string, from: number, delimiter: string): number {
-  let at = from;
-  while (at < text.length && text[at] !== delimiter && text[at] !== '\n') at++;
-  return at;
+/** The cell that opens a quote here and closes it beside a delimiter or at the end. */
+function quotedCell(line: string, start: number, delimiter: string) {
+  if (line[start] !== '"') return undefined;
+  let close = line.indexOf('"', start + 1);
+  while (close !== -1 && line[close + 1] === '"') close = line.indexOf('"', close + 2);
+  if (close === -1) return undefined;
+  const end = close + 1;
+  if (end !== line.length && line[end] !== delimiter) return undefined;
+  return { cell: line.slice(start + 1, close).replaceAll('""', '"'), end };
+}
+
+const countQuotes = (text: string): number => text.split('"').length - 1;
+
+/**
+ * Refuses a row that swallowed others: a quote left open makes one cell of all that follows up to the next quote. Its
+ * lines are then as wide as the row itself, which no cell of several lines is by chance, but in a table of two columns.
+ *
+ * @param line of the row's start
+ * @throws {EngineError} `csv.quote` that names the lines of both quotes
+ */
+export function refuseSwallowed(
+  cells: readonly string[],
+  delimiter: string,
+  file: string,
+  line: number,
+): void {
+  const widthOf = (text: string) => text.split(delimiter).length;
+  let opens = line;
+  for (const [i, cell] of cells.entries()) {
+    const lines = cell.split('\n');
+    if (lines.length === 1) continue;
+    const closes = opens + lines.length - 1;
+    const first = i + widthOf(lines[0]!); // a text has a first line, and a last one
+    const last = widthOf(lines.at(-1)!) + cells.length - 1 - i;
+    const whole = lines.slice(1, -1).some((text) => widthOf(text) === cells.length);
+    const ends = first === cells.length && last === cells.length;
+    if (cells.length > 2 && (whole || ends)) {
+      const message = `the quote that opens here closes in line ${closes} only, and what stands between looks like rows of the table; close it, or write it twice ("") inside a quoted cell`;
+      throw new EngineError('csv.quote', message, { file, line: opens });
+    }
+    opens = closes;
+  }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { didYouMean, foldLabel, inert, nearest } from '../../src/base/text.ts';
+import { didYouMean, foldLabel, foldScript, inert, nearest } from '../../src/base/text.ts';
 
 describe('inert', () => {
   test.each([
@@ -34,6 +34,9 @@ describe('foldLabel', () => {
     ['Ｎ Ｒ', 'n r'],
     ['买入', '买入'],
     ['\u3000增持\u3000', '增持'],
+    ['買入', '买入'],
+    ['審慎增持', '审慎增持'],
+    ['優於大市', '优于大市'],
     ['', ''],
     [' \n', ''],
   ])('folds %j to %j', (text, expected) => {
@@ -44,6 +47,29 @@ describe('foldLabel', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(foldLabel(foldLabel(text))).toBe(foldLabel(text));
+      }),
+    );
+  });
+});
+
+describe('foldScript', () => {
+  test.each([
+    ['收盤價', '收盘价'],
+    ['證券代碼', '证券代码'],
+    ['研究機構', '研究机构'],
+    ['發佈日期', '发布日期'],
+    ['收盘价', '收盘价'],
+    ['Close/Last', 'Close/Last'],
+  ])('writes %j as %j', (text, expected) => {
+    expect(foldScript(text)).toBe(expected);
+  });
+
+  test('a second time changes nothing: no simplified form is a traditional one of the table', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'買卖強減維級於复復複发發后後系繫x') });
+    fc.assert(
+      fc.property(word, (text) => {
+        expect(foldScript(foldScript(text))).toBe(foldScript(text));
+        expect(foldScript(text).length).toBe(text.length);
       }),
     );
   });

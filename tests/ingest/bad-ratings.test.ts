@@ -71,12 +71,12 @@ describe('ratings with', () => {
     [
       'a page of other records',
       '[{"alpha":1}]',
-      ': expected records with the fields of a known rating layout, found "alpha"',
+      ': expected records with the fields of a known rating layout, found "alpha"; see the formats in the documentation',
     ],
     [
       'a page that is no list',
       '{"rows":1}',
-      ': expected a list of records, or an object whose "data" is one',
+      ': expected a list of records, or an object that holds one under data, ratings, historical, results, grades',
     ],
     [
       'prices instead',

@@ -220,3 +220,60 @@ test('a # line above the header that says simulated marks the book', () => {
 test('a blank label is read as blank, for the judge to void', () => {
   expect(first('published,code,label\n2024-01-02,600519.SH,\n').label).toBe('');
 });
+
+describe('a rating that prints its action', () => {
+  test('keeps the word, the action and the whole text', () => {
+    const calls = loadCalls(
+      write(
+        'r.csv',
+        'published,code,label\n2024-01-02,600519.SH,买入（维持）\n2024-01-03,600519.SH,Hold → Buy\n',
+      ),
+    ).calls;
+    expect(
+      calls.map((call) => [call.label, call.previousLabel, call.action, call.labelAsPrinted]),
+    ).toEqual([
+      ['买入', undefined, 'maintain', '买入（维持）'],
+      ['Buy', 'Hold', undefined, 'Hold → Buy'],
+    ]);
+  });
+
+  test('and another action in the column for it is told once a file, with the first line', () => {
+    const path = write(
+      'r.csv',
+      'published,code,label,action\n2024-01-02,600519.SH,买入,上调\n2024-01-03,600519.SH,买入（维持）,上调\n',
+    );
+    expect(loadCalls(path).notes).toEqual([
+      `${path}: 1 call prints another action or former rating in the label than in the column for it (first in line 3); the column's is kept`,
+    ]);
+  });
+});
+
+test('a column of share codes settles codes that an index shares', () => {
+  const codes = 'published,股票代码,label\n2024-01-02,000001,buy\n2024-01-02,000905,buy\n';
+  expect(loadCalls(write('r.csv', codes)).calls.map(({ instrument }) => instrument)).toEqual([
+    '000001.SZ',
+    '000905.SZ',
+  ]);
+});
+
+test('a report that has a row for each forecast is one call', () => {
+  const header = 'ts_code,report_date,org_name,rating,quarter\n';
+  const row = (rating: string, quarter: string) =>
+    `600519.SH,20240102,House,${rating},${quarter}\n`;
+  const twice = header + row('买入', '2024Q4') + row('买入', '2025Q4');
+  expect(loadCalls(write('r.csv', twice))).toMatchObject({
+    calls: [{ label: '买入' }],
+    repeated: 0,
+  });
+});
+
+test('the market of a vendor of the US is a hint for its tickers, and the id decides', () => {
+  const content =
+    'GradeDate,Firm,ToGrade,symbol\n2024-05-02,House,Buy,0700.HK\n2024-05-02,House,Buy,aapl\n';
+  expect(
+    loadCalls(write('r.csv', content)).calls.map(({ instrument, market }) => [instrument, market]),
+  ).toEqual([
+    ['00700.HK', 'HK'],
+    ['AAPL.US', 'US'],
+  ]);
+});

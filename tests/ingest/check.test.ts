@@ -217,6 +217,14 @@ describe('ratings', () => {
     expect(report.findings.some(({ level }) => level === 'error')).toBe(true);
   });
 
+  test('are known where a quoted cell holds the delimiter of other files', () => {
+    const body = 'a,2024-01-02,600519,buy,"Jane Roe; John Doe, Jr."\n';
+    expect(one(`call_id,published,code,label,analysts\n${body}`, 'r.csv')).toMatchObject({
+      kind: 'ratings',
+      rows: 1,
+    });
+  });
+
   test('of a raw page are known by the page, broken or whole', () => {
     const page = JSON.stringify({
       data: [

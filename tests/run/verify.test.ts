@@ -16,6 +16,7 @@ import {
   type World,
   write,
 } from '../audit/world.ts';
+import { workbookOf } from '../ingest/workbook-build.ts';
 
 describe('a folder that nobody touched', () => {
   test('is verified: every record judged again to the same bytes', () => {
@@ -49,6 +50,20 @@ describe('a folder that nobody touched', () => {
         ],
       },
     ]);
+  });
+
+  test('is verified where a workbook holds the ratings, and is not once the workbook is another', () => {
+    const { folder, out, inputs } = makeWorld();
+    const book = join(folder, 'ratings.xlsx');
+    const rows = [
+      ['call_id', 'published', 'house', 'code', 'label'],
+      ['A1', '2024-01-02', 'House A', '600519.SH', '买入（首次）'],
+    ];
+    writeFileSync(book, workbookOf({ Calls: rows }));
+    auditFiles(out, { ...inputs, ratings: [book] }, {});
+    expect(verifyFolder(out)).toMatchObject({ verified: true, judgedAgain: 1, records: 1 });
+    writeFileSync(book, workbookOf({ Calls: [...rows, rows[1]!] }));
+    expect(differences(verifyFolder(out)).map(({ file }) => file)).toContain(`${book}#Calls`);
   });
 
   test('is verified with standards that calls name, an id map, chosen options and left-out rows', () => {

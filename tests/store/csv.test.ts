@@ -122,15 +122,48 @@ describe('rows', () => {
       'csv.quote:2:a quoted cell is not closed before the file ends; was the file cut off?',
     ],
     [
-      'a,b\n1,2"3\n',
-      'csv.quote:2:a quote stands where none may; write it twice ("") inside a quoted cell',
+      'a,b\n1,"2\n3,4\n5,"6\n',
+      'csv.quote:2:the quote that opens here is followed by the next one in line 4 only; close it, or write it twice ("") inside a quoted cell',
     ],
     [
-      'a,b\n1,"2"3\n',
-      'csv.quote:2:a quote stands where none may; write it twice ("") inside a quoted cell',
+      'a,b,c\n1,"x,2\n3,y,4\n5,z",6\n',
+      'csv.quote:2:the quote that opens here closes in line 4 only, and what stands between looks like rows of the table; close it, or write it twice ("") inside a quoted cell',
+    ],
+    [
+      'a,b,c\n1,"x,2\n5,z",6\n',
+      'csv.quote:2:the quote that opens here closes in line 3 only, and what stands between looks like rows of the table; close it, or write it twice ("") inside a quoted cell',
+    ],
+    [
+      'a,b\n1,"say "no, or yes"\n',
+      'csv.quote:2:a quote stands where none may, and the row could be cut into cells in two ways; write it twice ("") inside a quoted cell',
     ],
   ])('of %j are refused with the line', (text, message) => {
     expect(read(text, ',', true)).toBe(message);
+    expect(read(text, ',', false)).toBe(message);
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['1,评"例甲"年报,买入', ['1', '评"例甲"年报', '买入']],
+    ['1,"例甲"年报,买入', ['1', '"例甲"年报', '买入']],
+    ['1,2"3', ['1', '2"3']],
+    ['"a, b",c"d"e,"f"', ['a, b', 'c"d"e', 'f']], // what is quoted well beside it stays one cell
+    ['1,a 19" screen,2', ['1', 'a 19" screen', '2']],
+  ])('keep the quotes of an unquoted cell as text: %s', (line, cells) => {
+    const text = `h,i\n${line}\nlast,"two\nlines"\n`;
+    const expected = [
+      [1, ['h', 'i']],
+      [2, cells],
+      [3, ['last', 'two\nlines']], // rows that are well are read as ever
+    ];
+    expect(read(text, ',', true)).toEqual(expected);
+    expect(read(text, ',', false)).toEqual(expected);
+  });
+
+  test('beyond a stray quote are read in a file of several slices', () => {
+    // 30,000 rows of 12 bytes are more than one slice of 256 kB
+    const text = `a,5" disk\n${'1,"x, y",22\n'.repeat(30_000)}`;
+    const rows = read(text, ',', true) as readonly Row[];
+    expect([rows.length, rows.at(-1)]).toEqual([30_001, [30_001, ['1', 'x, y', '22']]]);
   });
 
   test('longer than a megabyte are refused with the line', () => {

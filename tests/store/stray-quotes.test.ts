@@ -1,43 +1,63 @@
-/** Quotation marks within a text: read as printed where they come in pairs, and never over a cell or a row. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EngineError } from '../../src/base/errors.ts';
-import { readRows } from '../../src/store/csv.ts';
+import { cutLoosely, refuseSwallowed } from '../../src/store/stray-quotes.ts';
+import { messageOf } from '../ingest/harness.ts';
 
-function rowsOf(text: string, splitPlain = true): string[][] {
-  const rows: string[][] = [];
-  const take = (cells: readonly string[]) => {
-    rows.push([...cells]);
-    return true;
-  };
-  readRows(Buffer.from(text), ',', 'x.csv', take, { splitPlain });
-  return rows;
-}
+const place = { file: 'f.csv', line: 7 };
+const cut = (line: string) => cutLoosely(line, ',', place);
 
-describe('quotes within a cell', () => {
-  test.each([
-    ['in the middle', 'a,评"例甲"年报,b\n', [['a', '评"例甲"年报', 'b']]],
-    ['at the beginning', 'a,"例甲"年报,b\n', [['a', '"例甲"年报', 'b']]],
-    ['at the end', 'a,评"例甲",b\n', [['a', '评"例甲"', 'b']]],
-    ['beside a quoted cell', '"a, b",x "y" z\n', [['a, b', 'x "y" z']]],
-    [
-      'below a quoted line end',
-      '"a\nb",x\nc,d"e"f\n',
-      [
-        ['a\nb', 'x'],
-        ['c', 'd"e"f'],
-      ],
-    ],
-  ])('%s are letters of it', (_, text, rows) => {
-    expect(rowsOf(text)).toEqual(rows);
-    expect(rowsOf(text, false)).toEqual(rows);
+describe('a line with stray quotes', () => {
+  test.each<[string, readonly string[]]>([
+    ['a"b"c,d', ['a"b"c', 'd']],
+    ['"a"b,"c ""d"", e"', ['"a"b', 'c "d", e']],
+    ['a"b,c', ['a"b', 'c']], // one odd quote belongs to its cell whatever it means
+    ['"a"b"c",d', ['"a"b"c"', 'd']],
+    ['', ['']],
+    [',"",', ['', '', '']],
+  ])('%s is cut at its delimiters', (line, cells) => {
+    expect(cut(line)).toEqual(cells);
   });
 
   test.each([
-    ['one alone', 'a,5" pipe,b\n'],
-    ['a pair that holds the delimiter', 'a,评"例甲,例乙"年报,b\n'],
-    ['one that opens a cell and is closed rows later', 'a,"b,c\nd,"e",f\n'],
-  ])('%s stay refused', (_, text) => {
-    expect(() => rowsOf(text)).toThrow(EngineError);
-    expect(() => rowsOf(text, false)).toThrow(EngineError);
+    'a"b,c"d',
+    '"a,b',
+    '"a"b",c',
+    'x"y,"z',
+    '"say "no,or yes"',
+    '"a"b,c"d"',
+  ])('%s could be cut in two ways and is refused', (line) => {
+    expect(messageOf(() => cut(line))).toMatch(/^f\.csv:7: a quote stands where none may/);
+  });
+
+  test('gives cells that joined again are the line, where it has no quoted cell', () => {
+    const cell = fc.constantFrom('a', 'b"c"', '', '中文', 'x "y" z', '12.5');
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 6 }), (cells) => {
+        expect(cut(cells.join(','))).toEqual(cells);
+      }),
+    );
+  });
+});
+
+describe('a row of several lines', () => {
+  const check = (cells: readonly string[]) =>
+    messageOf(() => refuseSwallowed(cells, ',', 'f.csv', 7));
+
+  test('is well where its lines are no rows', () => {
+    expect(check(['a', 'two\nlines', 'b'])).toBe('no failure');
+    expect(check(['a', 'one\ntwo\nthree, and more\nfour', 'b'])).toBe('no failure');
+    expect(check(['one\ntwo\nthree'])).toBe('no failure');
+    expect(check(['a', 'one\ntwo, three\nfour'])).toBe('no failure'); // a note with a comma, in a table of two
+  });
+
+  test('that holds a line as wide as itself swallowed rows', () => {
+    expect(check(['1', 'x,2\n3,y,4\n5,z', '6'])).toMatch(
+      /^f\.csv:7: the quote that opens here closes in line 9 only/,
+    );
+  });
+
+  test('whose first and last lines are both as wide as itself swallowed one', () => {
+    expect(check(['1', 'x,2\n5,z', '6'])).toMatch(/closes in line 8 only/);
+    expect(check(['p', 'q\nr', '1', 'x,2\n5,z'])).toBe('no failure'); // 5 and 2 cells, not 4 and 4
   });
 });

@@ -1,0 +1,97 @@
+/** One rating file to calls: a table by its layout, or a JSON page. */
+import { EngineError, type Issue } from '../base/errors.ts';
+import { counted } from '../base/text.ts';
+import type { Call } from '../store/call.ts';
+import type { InputFile } from '../store/series.ts';
+import { type CallRow, nothingSettled, readCall, type SettledCells } from './call-row.ts';
+import type { CallContext } from './calls.ts';
+import { decode } from './encoding.ts';
+import { readInput, stemOf } from './files.ts';
+import { readJsonPage } from './json-page.ts';
+import { holdsShareCodes, type Match } from './match.ts';
+import { formOfStamps } from './published.ts';
+import { openTable, saysSimulated, type Table, visitRows } from './table.ts';
+import { unreadPeople } from './unread-people.ts';
+
+/** The calls of one file, and what is worth saying of it. */
+export interface CallFile {
+  readonly input: InputFile;
+  readonly calls: readonly Call[];
+  readonly simulated: boolean;
+  readonly notes: readonly string[];
+  /** Rows that say the same of the call are one. */
+  readonly severalRows: boolean;
+}
+
+/**
+ * Reads one file. Issues of the file as a whole are added to `issues`, those of its rows to `bad`.
+ *
+ * @throws {EngineError} for a file that is none of ratings
+ */
+export function readCallFile(
+  file: string,
+  context: CallContext,
+  issues: Issue[],
+  bad: Issue[],
+): CallFile {
+  const { bytes, input } = readInput(file);
+  const decoded = decode(bytes, file);
+  const calls: Call[] = [];
+  const known = nothingSettled();
+  const take = (row: CallRow) => {
+    const call = readCall(row, context, known, bad);
+    if (call) calls.push(call);
+  };
+  const page = readJsonPage(decoded.bytes, file, context.layouts);
+  if (page) {
+    for (const row of page.rows) take(row);
+    return { input, calls, simulated: false, ...factsOf(page.match, known) };
+  }
+  const table = openTable(decoded.bytes, file, context.layouts, 'ratings');
+  const { layout, column } = table.match;
+  if (layout.kind !== 'ratings') {
+    const message = `expected ratings, found ${layout.title} (${layout.kind})`;
+    throw new EngineError('file.format', message, { file, line: table.headerLine });
+  }
+  const fileSymbol = stemOf(file);
+  const shareCodes = holdsShareCodes(table.match);
+  const formOfDays = formOfStamps(() => columnOf(table, 'published'));
+  const widths: Issue[] = [];
+  let rows = 0;
+  visitRows(table, widths, (cells, line) => {
+    rows++;
+    const cellOf = (field: string) =>
+      column[field] === undefined ? undefined : cells[column[field]];
+    take({ cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays });
+  });
+  // a row cut off at the end of the file means that rows are missing: that spoils the file, not the row
+  for (const issue of widths) (issue.code === 'csv.cut' ? issues : bad).push(issue);
+  if (rows === 0 && widths.length === 0)
+    throw new EngineError('file.empty', 'the file has a header and no rows', {
+      file,
+      line: table.headerLine,
+    });
+  return { input, calls, simulated: saysSimulated(table), ...factsOf(table.match, known) };
+}
+
+/** All cells of a field's column. */
+function columnOf(table: Table, field: string): readonly string[] {
+  const at = table.match.column[field];
+  const texts: string[] = [];
+  if (at !== undefined) visitRows(table, [], (cells) => texts.push(cells[at]!)); // as wide as the header
+  return texts;
+}
+
+const factsOf = (match: Match, known: SettledCells) => ({
+  notes: [...unreadPeople(match), ...notesOfClashes(known)],
+  severalRows: match.layout.severalRowsPerCall,
+});
+
+function notesOfClashes({ clashes }: SettledCells): string[] {
+  const [first] = clashes;
+  if (first === undefined) return [];
+  const calls = counted(clashes.length, 'call prints', 'calls print');
+  return [
+    `${calls} another action or former rating in the label than in the column for it (first in line ${first}); the column's is kept`,
+  ];
+}

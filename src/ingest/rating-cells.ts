@@ -1,0 +1,41 @@
+/** The rating of a row: its word, the word before it and what was done, from the cells that state any of them. */
+import { readLabel } from './label.ts';
+import { ratingAction } from './rating-action.ts';
+
+export interface RatingCells {
+  /** Empty where the row bears no rating. */
+  readonly label: string;
+  readonly labelAsPrinted?: string | undefined;
+  readonly previousLabel?: string | undefined;
+  readonly action?: string | undefined;
+  /** True when the label prints another action or another former rating than the columns for them. */
+  readonly clash: boolean;
+}
+
+/**
+ * Reads the cells. A column of its own goes before what the label says beside its word, and in its own words: the columns
+ * are the file's statement, and the label's whole text is kept for whoever wants to see where the two differ.
+ *
+ * @param actionWords a vendor's codes for actions, such as `3: maintain`
+ */
+export function readRating(
+  cell: (field: string) => string | undefined,
+  actionWords: Readonly<Record<string, string>>,
+): RatingCells {
+  const read = readLabel(cell('label') ?? '');
+  const actionCell = cell('action');
+  const coded = actionCell === undefined ? undefined : actionWords[actionCell];
+  const known = coded ?? (actionCell === undefined ? undefined : ratingAction(actionCell));
+  const former = cell('previousLabel');
+  const previous = former === undefined ? undefined : readLabel(former).label;
+  return {
+    label: read.label,
+    labelAsPrinted: read.labelAsPrinted,
+    previousLabel: previous ?? read.previousLabel,
+    action: coded ?? actionCell ?? read.action,
+    clash: differ(known, read.action) || differ(previous, read.previousLabel),
+  };
+}
+
+const differ = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && a !== b;

@@ -1,0 +1,104 @@
+/**
+ * A sheet of a workbook as the text of a table: one line a row, so that a line's number is the row's. All readers of
+ * tables take it from there, and evidence cites `book.xlsx#Sheet1` and the row.
+ */
+import { EngineError } from '../base/errors.ts';
+import { readRows } from '../store/csv.ts';
+import { shown } from './cells.ts';
+import { readWorkbook, type Sheet, type SheetCell } from './workbook.ts';
+
+/** `book.xlsx#Sheet1` in its two parts; a path without a sheet is whole. */
+export function splitSheet(path: string): { readonly book: string; readonly sheet?: string } {
+  const [, book, sheet] = /^(.*\.xls[xm])#([^/\\]+)$/is.exec(path) ?? [];
+  return book && sheet ? { book, sheet } : { book: path };
+}
+
+export const namesSheet = (file: string): boolean => splitSheet(file).sheet !== undefined;
+
+/** The text of each sheet of a book that holds data, by name. */
+export type SheetTexts = ReadonlyMap<string, Buffer>;
+
+/** How many books are kept: they are listed first and read after that, and a price text may be asked for again. */
+const KEPT = 32;
+
+const kept = new Map<string, SheetTexts>();
+
+/** Reads a book, or remembers it by its digest. @throws {EngineError} `file.workbook` */
+export function sheetTexts(bytes: Buffer, sha256: string, file: string): SheetTexts {
+  const known = kept.get(sha256);
+  if (known) return known;
+  const sheets = readWorkbook(bytes, file).filter(holdsTable);
+  const texts = new Map(sheets.map((sheet) => [sheet.name, textOf(sheet)]));
+  const [oldest] = kept.keys();
+  if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(sha256, texts);
+  return texts;
+}
+
+/** A table has a header and a row at least, and two columns: a cover or an empty sheet has not. */
+const holdsTable = ({ rows }: Sheet): boolean =>
+  rows.filter((row) => row.filter((cell) => cell !== null && cell !== '').length > 1).length > 1;
+
+/** The sheet that is meant. @throws {EngineError} `file.workbook` for several or none, with the names at hand */
+export function pickSheet(texts: SheetTexts, file: string, sheet: string | undefined): Buffer {
+  const names = [...texts.keys()];
+  const [only] = names;
+  const text = texts.get(sheet ?? (names.length === 1 ? (only ?? '') : ''));
+  if (text) return text;
+  const list = names.slice(0, 12).map(shown).join(', ') + (names.length > 12 ? ', …' : '');
+  const message =
+    names.length === 0
+      ? 'the workbook holds no sheet with a header and a row'
+      : sheet === undefined
+        ? `the workbook holds ${names.length} sheets with data (${list}); name one as FILE#${only}`
+        : `no sheet ${shown(sheet)} with data in the workbook; there ${names.length === 1 ? 'is' : 'are'} ${list}`;
+  throw new EngineError('file.workbook', message, { file });
+}
+
+const textOf = ({ rows }: Sheet): Buffer =>
+  Buffer.from(rows.map((row) => `${row.map(cellText).join(',')}\n`).join(''));
+
+/** A cell as a quoted cell of CSV where it needs to be; a line end within it becomes a blank. */
+function cellText(cell: SheetCell): string {
+  if (cell === null) return '';
+  if (cell instanceof Date) return dayText(cell);
+  if (typeof cell !== 'string') return String(cell);
+  const text = cell.replace(/[\r\n\0]+/g, ' ');
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A day without its midnight. A bare time of day stands on the day from which spreadsheets count: the time is meant. */
+function dayText(date: Date): string {
+  const rounded = new Date(Math.round(date.getTime() / 1000) * 1000); // a fraction of a day is not exact
+  const [day = '', time = ''] = rounded.toISOString().slice(0, 19).split('T');
+  if (rounded.getTime() < FIRST_DAY) return time;
+  return time === '00:00:00' ? day : `${day} ${time}`;
+}
+
+const FIRST_DAY = Date.UTC(1899, 11, 31);
+
+/**
+ * Refuses a header that has no name for a column of data: of merged cells only the first bears the name, and what the
+ * others hold cannot be told. A first column without a name is an index.
+ *
+ * @throws {EngineError} `file.format`
+ */
+export function refuseUnnamed(
+  bytes: Buffer,
+  file: string,
+  header: readonly string[],
+  headerLine: number,
+): void {
+  const unnamed = header.flatMap((name, i) => (name === '' && i > 0 ? [i] : []));
+  if (unnamed.length === 0) return;
+  readRows(bytes, ',', file, (cells, line) => {
+    const at = unnamed.find((i) => (cells[i] ?? '') !== '');
+    if (line <= headerLine || at === undefined) return true;
+    const message = `column ${letters(at)} has no name in the header; if its cells are merged, split them and name each column`;
+    throw new EngineError('file.format', message, { file, line: headerLine });
+  });
+}
+
+/** `A` for 0, `AA` for 26. */
+const letters = (at: number): string =>
+  (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));

@@ -1,0 +1,20 @@
+/** The price target of a row: one number, however the vendor decorates it. */
+import { readNumber } from './cells.ts';
+
+const CURRENCY = /^(?:(?:US|HK|NT|C|A)?\$|[¥￥€£]|(?:USD|HKD|CNY|RMB)\s)\s*|\s*元$/g;
+const ARROW = /\s*(?:→|➝|➔|➜|->|=>)\s*/;
+
+/**
+ * Reads `12.50`, `$12.50`, `12.50元`, and `$10.00 → $12.50`, whose last number is the target of today.
+ *
+ * @param low the lower end, where the vendor gives a range: a range of two numbers is no price target
+ * @returns NaN where the row has none, `undefined` for text that is no number
+ */
+export function readTarget(text: string, low = ''): number | undefined {
+  const [high, lower] = [text, low].map((one) => readNumber(bare(one)));
+  if (high === undefined || lower === undefined) return undefined;
+  return Number.isNaN(lower) || lower === high ? high : Number.NaN;
+}
+
+const bare = (text: string): string =>
+  (text.trim().split(ARROW).at(-1) ?? '').replaceAll(CURRENCY, ''); // a split has a last part

@@ -1,0 +1,69 @@
+/**
+ * Excel workbooks to sheets of plain cells. The package that reads them knows promises only, and loading is synchronous
+ * all through, so one thread reads the books while this one waits for it. The thread is started, and the package loaded,
+ * only when a workbook is met. Its program is a text: a file would have to be JavaScript in the sources as in the build.
+ */
+import { createRequire } from 'node:module';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { EngineError } from '../base/errors.ts';
+
+/** An error of a formula, such as `#N/A`, is `null` as an empty cell is. Dates are in UTC. */
+export type SheetCell = string | number | boolean | Date | null;
+
+export interface Sheet {
+  readonly name: string;
+  /** Row 1 of the sheet first, all as wide as the widest. */
+  readonly rows: readonly (readonly SheetCell[])[];
+}
+
+type Answer = { readonly sheets: readonly Sheet[] } | { readonly failure: string };
+
+const PROGRAM = `
+const { parentPort, workerData } = require('node:worker_threads');
+const library = require(workerData);
+const read = library.default ?? library;
+parentPort.on('message', ({ bytes, signal, port }) => {
+  const answer = (message) => {
+    port.postMessage(message);
+    port.close();
+    Atomics.store(signal, 0, 1);
+    Atomics.notify(signal, 0);
+  };
+  read(Buffer.from(bytes), { trim: false }).then(
+    (sheets) => answer({ sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data })) }),
+    (error) => answer({ failure: String(error.message ?? error) }),
+  );
+});
+`;
+
+/** Longest wait for a book, in milliseconds: a damaged one must not hang the run. */
+const PATIENCE = 120_000;
+
+let reader: Worker | undefined;
+
+function startReader(): Worker {
+  const workerData = createRequire(import.meta.url).resolve('read-excel-file/node');
+  const worker = new Worker(PROGRAM, { eval: true, execArgv: [], workerData });
+  worker.on('error', () => undefined); // whoever waits for its answer gets none
+  worker.unref(); // an idle reader does not keep the process
+  return worker;
+}
+
+/** Reads all sheets of a workbook. @throws {EngineError} `file.workbook` for a damaged one */
+export function readWorkbook(bytes: Buffer, file: string): readonly Sheet[] {
+  reader ??= startReader();
+  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const { port1, port2 } = new MessageChannel();
+  reader.postMessage({ bytes, signal, port: port2 }, [port2]);
+  Atomics.wait(signal, 0, 0, PATIENCE);
+  const answer = receiveMessageOnPort(port1)?.message as Answer | undefined;
+  port1.close();
+  if (answer && 'sheets' in answer) return answer.sheets;
+  if (!answer) {
+    void reader.terminate();
+    reader = undefined;
+  }
+  const cause = answer?.failure ?? 'no answer';
+  const message = `not readable as an Excel workbook (${cause.slice(0, 80)}); open it and save it anew, or export the sheet as CSV`;
+  throw new EngineError('file.workbook', message, { file });
+}

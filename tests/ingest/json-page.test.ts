@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../src/base/day.ts';
+import { loadCalls, messageOf, temporaryFolder } from './harness.ts';
+
+const { write } = temporaryFolder();
+const load = (value: unknown) => loadCalls(write('r.json', JSON.stringify(value))).calls;
+
+const GRADE = {
+  symbol: 'NOVA',
+  date: '2025-01-06',
+  gradingCompany: 'Hollow Street',
+  previousGrade: 'Hold',
+  newGrade: 'Buy',
+  action: 'upgrade',
+};
+
+describe('a list of grades', () => {
+  test('is known by its fields, wherever the vendor nests it', () => {
+    const expected = {
+      instrument: 'NOVA.US',
+      published: parseDay('2025-01-06'),
+      house: 'Hollow Street',
+      label: 'Buy',
+      previousLabel: 'Hold',
+      action: 'upgrade',
+    };
+    for (const page of [[GRADE], { data: [GRADE] }, { historical: [GRADE], symbol: 'NOVA' }])
+      expect(load(page)).toMatchObject([expected]);
+  });
+
+  test('may lack a field in its first record, and a null is a blank', () => {
+    const { previousGrade: _none, ...first } = GRADE;
+    const second = { ...GRADE, date: '2025-01-07', action: null };
+    expect(
+      load([first, second]).map(({ previousLabel, action }) => [previousLabel, action]),
+    ).toEqual([
+      [undefined, 'upgrade'],
+      ['Hold', undefined],
+    ]);
+  });
+
+  test('with an instant takes it to the day of the exchange', () => {
+    // 02:15 in London on the 7th is 21:15 in New York on the 6th
+    const { date: _date, ...grade } = GRADE;
+    expect(load([{ ...grade, publishedDate: '2025-01-07T02:15:00.000Z' }])[0]!.published).toBe(
+      parseDay('2025-01-06'),
+    );
+  });
+});
+
+describe('a count of seconds', () => {
+  const at = (gradeTime: unknown) =>
+    load([
+      {
+        symbol: 'NOVA',
+        gradeTime,
+        company: 'House',
+        fromGrade: 'Hold',
+        toGrade: 'Buy',
+        action: 'up',
+      },
+    ]);
+
+  test.each([
+    [1736173800, '2025-01-06'], // 14:30 UTC, 09:30 in New York
+    [1736216100, '2025-01-06'], // 02:15 UTC on the 7th, 21:15 on the 6th there
+    [1736208000, '2025-01-07'], // midnight UTC: how a date without a time is printed
+  ])('of %d is %s', (seconds, day) => {
+    expect(at(seconds)[0]!.published).toBe(parseDay(day));
+  });
+
+  test.each([['soon'], ['2025'], [20250106.5]])('of %s is no day and refused', (stamp) => {
+    expect(messageOf(() => at(stamp))).toMatch(/r\.json:1 \(field "published"\): expected a date/);
+  });
+});
+
+describe('a page is refused', () => {
+  test('whose field holds a nested value, with the record and the field', () => {
+    expect(messageOf(() => load([GRADE, { ...GRADE, newGrade: { text: 'Buy' } }]))).toMatch(
+      /r\.json:2 \(field "newGrade"\): expected a text or a number, found a nested value/,
+    );
+  });
+
+  test('with two fields of which either may be the rating', () => {
+    const both = { symbol: 'NOVA', date: '2025-01-06', rating: 'Buy', current_rating: 'Hold' };
+    expect(messageOf(() => load([both]))).toMatch(
+      /"rating" and "current_rating" may be the same; keep one field/,
+    );
+  });
+
+  test('with two lists, because either could be meant', () => {
+    expect(messageOf(() => load({ data: [GRADE], ratings: [GRADE] }))).toMatch(
+      /expected a list of records, or an object that holds one/,
+    );
+  });
+
+  test('whose fields no layout knows, with the nearest word', () => {
+    const { newGrade, ...grade } = GRADE;
+    expect(messageOf(() => load([{ ...grade, 'Rating Now': newGrade }]))).toMatch(
+      /no column for label; is it "Rating Now"\?/,
+    );
+  });
+});
