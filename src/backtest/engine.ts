@@ -35,6 +35,8 @@ export interface BacktestResult {
   readonly actions: ActionLog;
   readonly positionLog: PositionLog | undefined;
   readonly decisions: readonly Decision[];
+  /** Instruments ordered in what may be their first sessions, by a file that begins late: true where taken as listed then. */
+  readonly newcomers: ReadonlyMap<number, boolean>;
   /** 1 on sessions that decided; one entry a session of the panel. */
   readonly decides: Uint8Array;
 }
@@ -68,10 +70,10 @@ export function backtest(input: BacktestInput): BacktestResult {
     refuseOrder(run, order, end, 'end-of-data');
     return false;
   });
-  const { nonFills, actions, positions: positionLog } = run;
+  const { nonFills, actions, positions: positionLog, newcomers } = run;
   let fills: FillLog | undefined;
   return {
-    ...{ begin, end, ...columns, nonFills, actions, positionLog, decisions, decides },
+    ...{ begin, end, ...columns, nonFills, actions, positionLog, newcomers, decisions, decides },
     // the fills are kept in rows; whoever looks at them gets columns, and a run that is one of thousands makes none
     get fills() {
       fills ??= run.fills.columns();

@@ -59,6 +59,8 @@ export interface BacktestInput {
   /** Starting capital, base currency. */
   readonly capital: number;
   readonly desk: TermsDesk;
+  /** Days of listing, where they are known; without one a series that begins late must show that it is new. */
+  readonly listedOn?: ReadonlyMap<InstrumentId, EpochDay> | undefined;
   /** Index of each instrument's market; instruments of one market trade on the same days. */
   readonly marketOf: Uint8Array;
   readonly fill: FillRule;

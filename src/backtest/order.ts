@@ -30,6 +30,7 @@ export const NON_FILL_REASONS = [
   'superseded',
   'end-of-data',
   'unknown-rule',
+  'unknown-limit',
 ] as const;
 export type NonFillReason = (typeof NON_FILL_REASONS)[number];
 

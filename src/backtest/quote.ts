@@ -1,7 +1,7 @@
 /** What a session offers an order: suspension, delisting, the print, price limits and the volume cap. */
 import type { PriceLimit } from '../markets/limits.ts';
 import type { NonFillReason, Order } from './order.ts';
-import { atLower, atUpper, setLimit } from './price-limit.ts';
+import { atLower, atUpper, isLimitUnknown, setLimit } from './price-limit.ts';
 import type { Run } from './run.ts';
 import type { Terms } from './terms.ts';
 
@@ -42,6 +42,7 @@ export function askQuote(run: Run, k: number, session: number, terms: Terms, out
   setLimit(run, instrument, session, due.closesBefore[k]!, out);
   out.print = limitedPrint(run, order, session, due.prints[k]!);
   out.reason = refusal(order, terms, out);
+  if (!out.reason && isLimitUnknown(run, instrument, session, out)) out.reason = 'unknown-limit';
 }
 
 /** Why an order does not fill although the instrument trades. */

@@ -52,6 +52,8 @@ export interface TermsDesk {
     sessionsListed: number,
     listedOn: EpochDay,
   ) => PriceLimit | undefined;
+  /** First sessions for which another limit holds than the usual one, of a share listed on a day; 0 where there are none. */
+  readonly listingSessions: (instrument: number, listedOn: EpochDay) => number;
   /** Share of a dividend kept back at the sale, by the rule of its ex-day; 0 where the market has no such tax. */
   readonly dividendTaxRate: (
     instrument: number,
@@ -158,6 +160,10 @@ export function openDesk(instruments: readonly InstrumentId[], options: DeskOpti
           ? listingLimit(book.limits, { sessionsListed, listedOn })
           : undefined;
       return first ?? (st ? book.limitThenST : book.limitThen);
+    },
+    listingSessions: (instrument, listedOn) => {
+      const { limits } = bookOf[instrument]!; // one book each
+      return limits ? valueOn(limits.listing, listedOn).sessions : 0;
     },
     dividendTaxRate: (instrument, exDay, boughtOn, soldOn) =>
       bookOf[instrument]!.taxRate?.(exDay, boughtOn, soldOn) ?? 0, // one book each

@@ -101,6 +101,10 @@ export const BACKTEST_OPTIONS: Table<BacktestConfig> = {
     help: 'trade fractions of a share where the market allows it',
   },
   boardLots: { flags: '--board-lots <file>', help: 'lots by instrument (Hong Kong)' },
+  listed: {
+    flags: '--listed <what...>',
+    help: 'ID=DAY or a file of listing days: which series begin as new shares',
+  },
   base: { flags: '--base <currency>', help: 'currency of the book' },
   fx: { flags: '--fx <CUR=file...>', help: 'rate of a currency in the base currency' },
   riskFree: { flags: '--risk-free <rate>', help: 'yearly rate (default: 0)', parse: number },

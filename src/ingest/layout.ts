@@ -57,6 +57,7 @@ export const layoutSchema = lazySchema((z) => {
       'ids',
       'intraday',
       'lots',
+      'listings',
     ]),
     ...headerParts(z),
     /** Column prefixes that are taken off before matching. */

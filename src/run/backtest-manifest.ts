@@ -35,7 +35,7 @@ export interface BacktestManifest {
   readonly inputs: readonly BacktestManifestInput[];
 }
 export type BacktestManifestInput = Omit<ManifestInput, 'role'> & {
-  readonly role: ManifestInput['role'] | 'actions' | 'fx' | 'board-lots' | 'strategy';
+  readonly role: ManifestInput['role'] | 'actions' | 'fx' | 'board-lots' | 'listings' | 'strategy';
 };
 
 /** What a manifest is made of besides the engine's input. */
@@ -83,6 +83,7 @@ export function makeManifest(
       borrowRate: input.borrowRate,
       short: input.allowShort,
       fractions: options.fractions ?? false,
+      listed: options.listed?.join(' ') ?? null,
       basis: options.basis ?? null,
       riskFree: options.riskFree ?? 0,
     },

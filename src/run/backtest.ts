@@ -31,6 +31,7 @@ import {
 } from './backtest-options.ts';
 import { endedSeries } from './ended-series.ts';
 import { DEFAULT_STANDARD } from './evaluate.ts';
+import { readListings } from './listing-days.ts';
 import {
   idMap,
   type LoadedStandard,
@@ -101,20 +102,21 @@ export function prepareBacktest(
     boardLots: options.boardLots,
     fractions: options.fractions,
   });
+  const listings = readListings(options.listed ?? [], prices.series);
   const standardOf = (call: Call) => own.get(call.standard ?? '')?.standard ?? standard.standard;
   const input: BacktestInput = {
     ...{ panel, universe: grid.universe, benchmark: grid.benchmark },
     ...{ begin: grid.begin, end: grid.end },
     ...{ strategy: ready.strategy, parameters: ready.parameters },
     tape: tapeOf(calls, standardOf),
-    ...{ desk, fill, money },
+    ...{ desk, fill, money, listedOn: listings.days },
     marketOf: marketColumn(panel),
     actions: usable.actions,
     factorIsRounded: true,
     ...terms,
   };
   const inputs = [...listInputs(loaded, ready, options), ...as('fx', fxInputs)];
-  inputs.push(...as('board-lots', lotInputs));
+  inputs.push(...as('board-lots', lotInputs), ...as('listings', listings.inputs));
   const { sessions } = panel;
   const lookBack = firstDecision({ ...input, begin: 0 });
   const breaks = refuseBreaks(prices, {

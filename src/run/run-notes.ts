@@ -21,6 +21,7 @@ export function runNotes(
       ? ['the strategy looks at calls and none were loaded; give them with --calls']
       : []),
     ...unknownRules(input, result),
+    ...lateFiles(input, result),
   ];
 }
 
@@ -33,6 +34,33 @@ function shortHistory(input: BacktestInput, { decisions }: BacktestResult): stri
     `the strategy decided nothing: it asks for ${counted(first, 'session')} before its first decision, and there are ${input.end + 1}; give longer prices, or change its parameters`,
   ];
 }
+
+/** A file that begins late may be that of a new share, for which another limit holds, or only a short export. */
+function lateFiles({ panel }: BacktestInput, { newcomers }: BacktestResult): string[] {
+  const named = (isListing: boolean): string | undefined => {
+    const rows = [...newcomers].flatMap(([i, taken]) => (taken === isListing ? [i] : []));
+    const texts = rows.sort((a, b) => a - b).map((i) => dated(panel, i));
+    const more = texts.length > NAMED ? ` and ${texts.length - NAMED} more` : '';
+    return texts.length > 0 ? `${texts.slice(0, NAMED).join(', ')}${more}` : undefined;
+  };
+  const [listed, unknown] = [named(true), named(false)];
+  return [
+    ...(listed
+      ? [`taken as newly listed on the first row of the file, which shows it: ${listed}`]
+      : []),
+    ...(unknown
+      ? [
+          `the file begins late and no row shows a listing, so that the usual price limit holds from the first row: ${unknown}; where one was newly listed, say --listed ID=DAY`,
+        ]
+      : []),
+  ];
+}
+
+/** Names listed in a note. */
+const NAMED = 5;
+
+const dated = ({ instruments, sessions, first }: BacktestInput['panel'], i: number): string =>
+  `${instruments[i]} (${formatDay(sessions[first[i]!] as EpochDay)})`; // one entry each
 
 /** The cure depends on the market: in Hong Kong each share has its own lot. */
 function unknownRules({ panel }: BacktestInput, { nonFills }: BacktestResult): string[] {
