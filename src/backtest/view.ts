@@ -6,7 +6,7 @@ import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape, RatedCall } from './call-tape.ts';
-import type { OrderRequest } from './order.ts';
+import type { OrderOptions, OrderRequest } from './order.ts';
 
 /** Columns of bars that a view shows. */
 export type BarField = 'open' | 'high' | 'low' | 'close' | 'volume' | 'amount';
@@ -214,27 +214,24 @@ export class SessionContext extends View {
 
   /** Buys (shares > 0) or sells (shares < 0). */
   order(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'shares', amount: shares, ...options });
+    this.#place({ instrument, kind: 'shares', amount: shares, options });
   }
 
   /** Trades to hold so many shares. */
   targetShares(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'target-shares', amount: shares, ...options });
+    this.#place({ instrument, kind: 'target-shares', amount: shares, options });
   }
 
   /** Trades to hold so much value, in the base currency. */
   targetValue(instrument: InstrumentId, value: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'target-value', amount: value, ...options });
+    this.#place({ instrument, kind: 'target-value', amount: value, options });
   }
 
   /** Trades to hold this fraction of equity. */
   targetWeight(instrument: InstrumentId, weight: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'target-weight', amount: weight, ...options });
+    this.#place({ instrument, kind: 'target-weight', amount: weight, options });
   }
 }
-
-/** How an explicit order is to be filled. */
-export type OrderOptions = Pick<OrderRequest, 'limit' | 'at' | 'goodForSessions'>;
 
 /** A close in terms of a later one of the same instrument: the latest factor by now, because later ones are not known. */
 function comparableClose({ close, factor }: Panel, at: number, now: number): number {
