@@ -41,6 +41,7 @@ export const BACKTEST_OPTIONS: Table<BacktestConfig> = {
     flags: '-b, --benchmark <what...>',
     help: 'ID=FILE loads a benchmark, ID names one among the prices',
   },
+  exclude: { flags: '--exclude <id...>', help: 'names among the prices to leave out' },
   calls: {
     flags: '-c, --calls <path...>',
     help: 'rating files or folders that the strategy may see',

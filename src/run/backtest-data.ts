@@ -1,4 +1,5 @@
 /** Files to the grid of a backtest: prices on the sessions of the benchmark, calls on a tape, checks before anything runs. */
+import type { FillRule, Slippage } from '../backtest/input.ts';
 import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -9,6 +10,7 @@ import {
   type PriceBook,
   type PriceSeries,
 } from '../store/series.ts';
+import { soundPrices, type TradedDays } from './price-faults.ts';
 import { isIndex, isYardstick, requireCurrencies, tradingMarket } from './trading-setup.ts';
 import { inShares } from './volume-unit.ts';
 
@@ -43,7 +45,8 @@ export interface Grid {
  * @throws {EngineError} `run.calendar`, `run.prices`, `run.option`
  */
 export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
-  const stated = [...book.series.values()].map((series) => withBasis(series, options.basis));
+  const sound = soundPrices([...book.series.values()], tradedDays(options));
+  const stated = sound.series.map((series) => withBasis(series, options.basis));
   const isLevel = (id: InstrumentId) => isYardstick(id, options.benchmark);
   const shares = stated.filter(({ id }) => !isLevel(id));
   requireCurrencies(shares);
@@ -64,9 +67,15 @@ export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
     throw new EngineError('run.option', message, { field: '--from' });
   }
   const universe = Uint8Array.from(panel.instruments, (id) => (isLevel(id) ? 0 : 1));
-  const notes = [...basisNotes(securities, options), ...counted.notes];
+  const notes = [...basisNotes(securities, options), ...sound.notes, ...counted.notes];
   return { panel, begin, end, benchmark: benchmark?.id, universe, notes };
 }
+
+/** The days that the options ask for; no limit where they name none. */
+const tradedDays = ({ from, to }: PeriodOptions): TradedDays => ({
+  from: from === undefined ? Number.NEGATIVE_INFINITY : parseOption(from, '--from'),
+  to: to === undefined ? Number.POSITIVE_INFINITY : parseOption(to, '--to'),
+});
 
 /** No session is left: `--to` lies before the first. */
 function refuseEmpty(securities: readonly PriceSeries[], { to }: PeriodOptions): never {
@@ -174,17 +183,42 @@ function basisNotes(securities: readonly PriceSeries[], { hasActions }: PeriodOp
   return notes;
 }
 
-/** Refuses a fill rule that the prices cannot serve. */
-export function checkPrints({ panel, universe }: Grid, fill: string): void {
-  const column =
-    fill === 'next-open' ? panel.open : fill === 'next-vwap' ? panel.amount : undefined;
-  if (!column) return;
-  for (let i = 0; i < panel.instruments.length; i++) {
-    if (universe[i] !== 1) continue;
-    const own = column.subarray(i * panel.width, (i + 1) * panel.width);
-    if (own.some((value) => value > 0)) return;
-  }
-  const what = fill === 'next-open' ? 'opens' : 'amounts';
-  const message = `the prices have no ${what}, which --fill ${fill} needs; say --fill next-close`;
-  throw new EngineError('run.prices', message, { field: '--fill' });
+/** What of an order depends on columns that a price file may lack. */
+export interface PrintNeeds {
+  readonly fill: FillRule;
+  readonly slippage: Slippage;
+  readonly volumeCap: number;
+}
+
+/** Refuses a fill rule, a slippage and a cap that no price file can serve; a bar that cannot is a non-fill. */
+export function checkPrints({ panel, universe }: Grid, needs: PrintNeeds): void {
+  const { fill, slippage, volumeCap } = needs;
+  const holds = (column: Float64Array): boolean =>
+    panel.instruments.some(
+      (_, i) =>
+        universe[i] === 1 &&
+        column.subarray(i * panel.width, (i + 1) * panel.width).some((value) => value > 0),
+    );
+  const need = (isAsked: boolean, columns: readonly Float64Array[], what: string, by: Need) => {
+    if (!isAsked || columns.every(holds)) return;
+    const message = `the prices have no ${what}, which ${by.option} ${by.value} needs; ${by.cure}`;
+    throw new EngineError('run.prices', message, { field: by.option });
+  };
+  const { open, high, low, volume, amount } = panel;
+  const atClose = { option: '--fill', value: fill, cure: 'say --fill next-close' };
+  need(fill === 'next-open', [open], 'opens', atClose);
+  need(fill === 'next-vwap', [amount], 'amounts', atClose);
+  need(fill === 'next-vwap', [volume], 'volumes', atClose);
+  const { kind } = slippage;
+  const inPoints = { option: '--slippage', value: kind, cure: 'say --slippage bps:5, or none' };
+  need(kind === 'range', [high, low], 'high and low', inPoints);
+  need(kind === 'sqrt', [volume], 'volumes', inPoints);
+  const uncapped = { option: '--volume-cap', value: volumeCap, cure: 'leave it out' };
+  need(volumeCap < Number.POSITIVE_INFINITY, [volume], 'volumes', uncapped);
+}
+
+interface Need {
+  readonly option: string;
+  readonly value: string | number;
+  readonly cure: string;
 }

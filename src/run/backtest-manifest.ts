@@ -83,6 +83,7 @@ export function makeManifest(
       borrowRate: input.borrowRate,
       short: input.allowShort,
       fractions: options.fractions ?? false,
+      exclude: options.exclude?.join(' ') ?? null,
       listed: options.listed?.join(' ') ?? null,
       basis: options.basis ?? null,
       riskFree: options.riskFree ?? 0,

@@ -31,6 +31,8 @@ export interface BacktestOptions extends GateOptions {
   readonly short?: boolean | undefined;
   readonly fractions?: boolean | undefined;
   readonly boardLots?: string | undefined;
+  /** Names among the prices that are left out. */
+  readonly exclude?: readonly string[] | undefined;
   /** `ID=DAY`, or files of listing days. */
   readonly listed?: readonly string[] | undefined;
   readonly basis?: 'raw' | 'adjusted' | undefined;

@@ -31,6 +31,7 @@ import {
 } from './backtest-options.ts';
 import { endedSeries } from './ended-series.ts';
 import { DEFAULT_STANDARD } from './evaluate.ts';
+import { withoutExcluded } from './excluded.ts';
 import { readListings } from './listing-days.ts';
 import {
   idMap,
@@ -90,7 +91,7 @@ export function prepareBacktest(
   const asksVolume = terms.volumeCap < Number.POSITIVE_INFINITY || terms.slippage.kind === 'sqrt';
   const bare = layGrid(prices, { ...options, benchmark: loaded.benchmark, asksVolume, hasActions });
   const fill = readFill(options.fill);
-  checkPrints(bare, fill);
+  checkPrints(bare, { fill, ...terms });
   const usable = usableActions(onceEach(actionFiles), bare.panel);
   const panel = withActionFactors(bare.panel, usable.actions);
   const grid = { ...bare, panel };
@@ -124,7 +125,7 @@ export function prepareBacktest(
     to: sessions[grid.end]!,
     actions: usable.actions,
   });
-  const notes = [...grid.notes, ...usable.notes, ...breaks];
+  const notes = [...loaded.notes, ...grid.notes, ...usable.notes, ...breaks];
   return { input, grid, rules, notes, inputs, calls, prices, options, standardOf };
 }
 
@@ -136,7 +137,8 @@ function loadFiles(
   const sources = (options.benchmark ?? []).map(readSource);
   const named = sources.map(({ id, path }) => id ?? benchmarkId(path));
   const paths = [...options.prices, ...sources.filter(({ id }) => id)];
-  const prices = loadPrices(paths, { ...options, onFile });
+  const loaded = loadPrices(paths, { ...options, onFile });
+  const { book: prices, notes } = withoutExcluded(loaded, options.exclude ?? []);
   const calls = options.calls
     ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
     : undefined;
@@ -148,7 +150,7 @@ function loadFiles(
     ids: options.ids === undefined ? undefined : idMap(options.ids).ids,
   };
   const actionFiles = [...new Set(options.actions)].map((file) => loadActions(file, context));
-  return { prices, calls, standard, own, actionFiles, benchmark: named[0] };
+  return { prices, calls, standard, own, actionFiles, benchmark: named[0], notes };
 }
 
 const as = (role: BacktestManifestInput['role'], files: readonly InputFile[]) =>

@@ -6,7 +6,7 @@ import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { loadListings } from '../ingest/listings.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { InputFile, PriceSeries } from '../store/series.ts';
-import { readSource } from './load.ts';
+import { readInstrument } from './sources.ts';
 
 /** What `--listed` states of the names that have prices. */
 export interface ListingDays {
@@ -26,9 +26,10 @@ export function readListings(
   const days = new Map<InstrumentId, EpochDay>();
   const inputs: InputFile[] = [];
   for (const text of texts) {
-    const { id, path } = readSource(text);
+    const [, left = '', day = ''] = /^([^=/\\]+)=(.+)$/.exec(text) ?? [];
+    const id = readInstrument(left);
     if (id === undefined) {
-      const file = loadListings(path, {
+      const file = loadListings(text, {
         directory: instrumentDirectory(),
         layouts: vendorLayouts(),
       });
@@ -36,7 +37,7 @@ export function readListings(
       for (const [name, day] of file.days) if (series.has(name)) days.set(name, day);
     } else {
       if (!series.has(id)) refuse(`no prices of ${id} were loaded${didYouMean(id, series.keys())}`);
-      days.set(id, readDay(path));
+      days.set(id, readDay(day));
     }
   }
   for (const [id, day] of days) checkFirstPrice(series.get(id)!, day); // names with prices

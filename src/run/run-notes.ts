@@ -21,6 +21,7 @@ export function runNotes(
       ? ['the strategy looks at calls and none were loaded; give them with --calls']
       : []),
     ...unknownRules(input, result),
+    ...unmeasured(input, result),
     ...lateFiles(input, result),
   ];
 }
@@ -33,6 +34,26 @@ function shortHistory(input: BacktestInput, { decisions }: BacktestResult): stri
   return [
     `the strategy decided nothing: it asks for ${counted(first, 'session')} before its first decision, and there are ${input.end + 1}; give longer prices, or change its parameters`,
   ];
+}
+
+/** What the rules of a cost or a cap are measured by, by the reason that its lack gives. */
+const MEASURED_BY: ReadonlyMap<string, string> = new Map([
+  ['no-volume', 'has no volume, which the cap or the slippage is measured by'],
+  ['no-range', 'has no high and low, which the slippage is measured by'],
+  ['no-history', 'has fewer than two returns before, which the slippage is measured by'],
+]);
+
+/** Orders on bars that lack what their cost or size is measured by: nothing filled, because the cost is not known. */
+function unmeasured({ panel }: BacktestInput, { nonFills }: BacktestResult): string[] {
+  return [...MEASURED_BY].flatMap(([reason, what]) => {
+    const rows = nonFills.reason.flatMap((own, k) => (own === reason ? [k] : []));
+    const [first] = rows;
+    if (first === undefined) return [];
+    const name = panel.instruments[nonFills.instrument[first]!]!; // rows of the panel, as below
+    const day = formatDay(panel.sessions[nonFills.session[first]!] as EpochDay);
+    const more = rows.length > 1 ? ` (and ${counted(rows.length - 1, 'more order')})` : '';
+    return [`${name} ${what}, on ${day}${more}: nothing filled there`];
+  });
 }
 
 /** A file that begins late may be that of a new share, for which another limit holds, or only a short export. */
