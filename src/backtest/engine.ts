@@ -19,7 +19,7 @@ import type { ActionLog, FillLog, NonFillLog, PositionLog } from './log.ts';
 import { type Run, refuseOrder, startRun } from './run.ts';
 import { decisionSessions } from './schedule.ts';
 import type { Schedule, Strategy } from './strategy.ts';
-import { FOUR, keepPositions, valueFour, valuePositions } from './valuation.ts';
+import { FOUR, keepPositions, requireRates, valueFour, valuePositions } from './valuation.ts';
 
 /** What a run gives. Columns of one entry a session run from `begin` to `end`, both inclusive. */
 export interface BacktestResult {
@@ -164,6 +164,7 @@ function keepValue(run: Run, session: number, columns: Columns): void {
   columns.receivables[row] = receivables;
   run.equity = portfolio.cash + columns.positions[row]! + receivables; // one entry a session
   columns.equity[row] = run.equity;
+  if (Number.isNaN(run.equity)) requireRates(run, session);
   // a number that is none would spread through every later session: that is our own fault, never the data's
   if (Number.isNaN(run.equity))
     throw new Error(

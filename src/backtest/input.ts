@@ -1,5 +1,6 @@
 /** What a run is given. Everything is data: prices, calls, rules, actions; nothing is read while it runs. */
 import type { EpochDay } from '../base/day.ts';
+import type { EngineError } from '../base/errors.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
@@ -41,8 +42,10 @@ export interface Money {
   readonly currencies: readonly string[];
   /** Index in {@link currencies} of each instrument; length n. */
   readonly currencyOf: Uint8Array;
-  /** One column a currency, one rate a session, > 0. */
+  /** One column a currency, one rate a session, > 0; NaN where none is known: it is asked for only where it counts. */
   readonly rates: readonly Float64Array[];
+  /** Says that a rate is not known, and what to do about it. */
+  readonly gap?: ((currency: number, session: number) => EngineError) | undefined;
 }
 
 export interface BacktestInput {

@@ -2,6 +2,7 @@
 import type { BacktestResult } from '../backtest/engine.ts';
 import { firstDecision } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
+import { ratedOf } from '../backtest/universe.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { counted } from '../base/text.ts';
 
@@ -21,6 +22,7 @@ export function runNotes(
       ? ['the strategy looks at calls and none were loaded; give them with --calls']
       : []),
     ...unknownRules(input, result),
+    ...unratedUniverse(input),
     ...unmeasured(input, result),
     ...lateFiles(input, result),
   ];
@@ -33,6 +35,20 @@ function shortHistory(input: BacktestInput, { decisions }: BacktestResult): stri
     return ['the strategy decided nothing: no session of the period is on its schedule'];
   return [
     `the strategy decided nothing: it asks for ${counted(first, 'session')} before its first decision, and there are ${input.end + 1}; give longer prices, or change its parameters`,
+  ];
+}
+
+/** Names that the universe leaves out, because their currency has no rate throughout. */
+function unratedUniverse(input: BacktestInput): string[] {
+  const { panel, universe, money } = input;
+  const isRated = ratedOf(input);
+  const left = panel.instruments.filter((_, i) => universe[i] === 1 && !isRated(i));
+  if (left.length === 0) return [];
+  const currencies = new Set(
+    left.map((id) => money.currencies[money.currencyOf[panel.indexOf.get(id)!]!]!),
+  ); // names of the panel
+  return [
+    `the universe leaves out ${counted(left.length, 'name')} in ${[...currencies].sort().join(' and ')}, of which a rate is not known on every session`,
   ];
 }
 
