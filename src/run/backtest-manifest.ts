@@ -4,7 +4,7 @@ import { firstDecision, scheduleOf } from '../backtest/engine.ts';
 import type { BacktestInput, FillRule } from '../backtest/input.ts';
 import type { Parameters, Schedule, Strategy } from '../backtest/strategy.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
-import type { BacktestOptions } from './backtest-options.ts';
+import { type BacktestOptions, readMeasure } from './backtest-options.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
 
 /** Everything that decides the bytes of a backtest's output. */
@@ -86,7 +86,7 @@ export function makeManifest(
       exclude: options.exclude?.join(' ') ?? null,
       listed: options.listed?.join(' ') ?? null,
       basis: options.basis ?? null,
-      riskFree: options.riskFree ?? 0,
+      riskFree: readMeasure(options).riskFree,
     },
     seed: options.seed ?? 1,
     simulated,
