@@ -125,7 +125,7 @@ export function firstDecision({ begin, strategy, parameters }: BacktestInput): n
 }
 
 /** The sessions that decide; not the last one where its orders would have no session to fill on. */
-function decisionsOf(input: BacktestInput): Uint8Array {
+export function decisionsOf(input: BacktestInput): Uint8Array {
   const { strategy, panel, end, tape, fill } = input;
   const sameClose = fill === 'same-close';
   return decisionSessions(scheduleOf(strategy as unknown as Strategy), panel.sessions, {

@@ -7,6 +7,7 @@ import type { Reconciliation } from '../backtest/reconcile.ts';
 import type { Parameters, Strategy } from '../backtest/strategy.ts';
 import { type TradingFigures, tradingFigures } from '../backtest/trading.ts';
 import { universeEquity } from '../backtest/universe.ts';
+import { afterWarmUp } from '../backtest/warm-up.ts';
 import { EngineError } from '../base/errors.ts';
 import { loadActions, onceEach } from '../ingest/actions.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
@@ -43,7 +44,7 @@ import {
 } from './load.ts';
 import { refuseBreaks } from './price-breaks.ts';
 import { reconcileRun } from './reconciliation.ts';
-import { runNotes } from './run-notes.ts';
+import { runNotes, warmUpNotes } from './run-notes.ts';
 import { readInstrument, readSource } from './sources.ts';
 import { tapeOf } from './tape.ts';
 import { marketColumn, setUpDesk, setUpMoney, usableActions } from './trading-setup.ts';
@@ -105,7 +106,7 @@ export function prepareBacktest(
   });
   const listings = readListings(options.listed ?? [], prices.series);
   const standardOf = (call: Call) => own.get(call.standard ?? '')?.standard ?? standard.standard;
-  const input: BacktestInput = {
+  const asked: BacktestInput = {
     ...{ panel, universe: grid.universe, benchmark: grid.benchmark },
     ...{ begin: grid.begin, end: grid.end },
     ...{ strategy: ready.strategy, parameters: ready.parameters },
@@ -119,13 +120,20 @@ export function prepareBacktest(
   const inputs = [...listInputs(loaded, ready, options), ...as('fx', fxInputs)];
   inputs.push(...as('board-lots', lotInputs), ...as('listings', listings.inputs));
   const { sessions } = panel;
-  const lookBack = firstDecision({ ...input, begin: 0 });
+  const lookBack = firstDecision({ ...asked, begin: 0 });
   const breaks = refuseBreaks(prices, {
     from: sessions[Math.max(0, grid.begin - lookBack)]!, // a session of the panel, as the next one
     to: sessions[grid.end]!,
     actions: usable.actions,
   });
-  const notes = [...loaded.notes, ...grid.notes, ...usable.notes, ...breaks];
+  const input = afterWarmUp(asked);
+  const notes = [
+    ...loaded.notes,
+    ...grid.notes,
+    ...usable.notes,
+    ...breaks,
+    ...warmUpNotes(input, asked.begin),
+  ];
   return { input, grid, rules, notes, inputs, calls, prices, options, standardOf };
 }
 

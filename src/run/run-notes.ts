@@ -28,6 +28,15 @@ export function runNotes(
   ];
 }
 
+/** Sessions before the first decision that could be taken are no result. @param asked row of the first session asked for */
+export function warmUpNotes({ panel, begin }: BacktestInput, asked: number): string[] {
+  if (begin === asked) return [];
+  const [from, to] = [asked, begin].map((row) => formatDay(panel.sessions[row] as EpochDay)); // rows of the panel
+  return [
+    `results start on ${to}, the first decision that could be taken; ${counted(begin - asked, 'session')} from ${from} on served as history`,
+  ];
+}
+
 function shortHistory(input: BacktestInput, { decisions }: BacktestResult): string[] {
   const first = firstDecision(input);
   if (decisions.length > 0) return [];
