@@ -10,7 +10,7 @@ import {
   type PriceBook,
   type PriceSeries,
 } from '../store/series.ts';
-import { soundPrices, type TradedDays } from './price-faults.ts';
+import type { TradedDays } from './price-faults.ts';
 import { isIndex, isYardstick, requireCurrencies, tradingMarket } from './trading-setup.ts';
 import { inShares } from './volume-unit.ts';
 
@@ -45,8 +45,7 @@ export interface Grid {
  * @throws {EngineError} `run.calendar`, `run.prices`, `run.option`
  */
 export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
-  const sound = soundPrices([...book.series.values()], tradedDays(options));
-  const stated = sound.series.map((series) => withBasis(series, options.basis));
+  const stated = [...book.series.values()].map((series) => withBasis(series, options.basis));
   const isLevel = (id: InstrumentId) => isYardstick(id, options.benchmark);
   const shares = stated.filter(({ id }) => !isLevel(id));
   requireCurrencies(shares);
@@ -67,12 +66,12 @@ export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
     throw new EngineError('run.option', message, { field: '--from' });
   }
   const universe = Uint8Array.from(panel.instruments, (id) => (isLevel(id) ? 0 : 1));
-  const notes = [...basisNotes(securities, options), ...sound.notes, ...counted.notes];
+  const notes = [...basisNotes(securities, options), ...counted.notes];
   return { panel, begin, end, benchmark: benchmark?.id, universe, notes };
 }
 
 /** The days that the options ask for; no limit where they name none. */
-const tradedDays = ({ from, to }: PeriodOptions): TradedDays => ({
+export const tradedDays = ({ from, to }: Pick<PeriodOptions, 'from' | 'to'>): TradedDays => ({
   from: from === undefined ? Number.NEGATIVE_INFINITY : parseOption(from, '--from'),
   to: to === undefined ? Number.POSITIVE_INFINITY : parseOption(to, '--to'),
 });

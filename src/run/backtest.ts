@@ -17,7 +17,7 @@ import type { RatingStandard } from '../ratings/standard.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import { withActionFactors } from './action-factors.ts';
-import { checkPrints, type Grid, layGrid } from './backtest-data.ts';
+import { checkPrints, type Grid, layGrid, tradedDays } from './backtest-data.ts';
 import {
   type BacktestManifest,
   type BacktestManifestInput,
@@ -43,6 +43,7 @@ import {
   loadStandard,
 } from './load.ts';
 import { refuseBreaks } from './price-breaks.ts';
+import { soundPrices } from './price-faults.ts';
 import { reconcileRun } from './reconciliation.ts';
 import { runNotes, warmUpNotes } from './run-notes.ts';
 import { readInstrument, readSource } from './sources.ts';
@@ -119,22 +120,23 @@ export function prepareBacktest(
   };
   const inputs = [...listInputs(loaded, ready, options), ...as('fx', fxInputs)];
   inputs.push(...as('board-lots', lotInputs), ...as('listings', listings.inputs));
-  const { sessions } = panel;
-  const lookBack = firstDecision({ ...asked, begin: 0 });
-  const breaks = refuseBreaks(prices, {
-    from: sessions[Math.max(0, grid.begin - lookBack)]!, // a session of the panel, as the next one
-    to: sessions[grid.end]!,
-    actions: usable.actions,
-  });
   const input = afterWarmUp(asked);
   const notes = [
     ...loaded.notes,
     ...grid.notes,
     ...usable.notes,
-    ...breaks,
+    ...breakNotes(prices, asked),
     ...warmUpNotes(input, asked.begin),
   ];
   return { input, grid, rules, notes, inputs, calls, prices, options, standardOf };
+}
+
+/** Refuses prices that break within the traded sessions or the history that the first decision looks back on. */
+function breakNotes(prices: PriceBook, asked: BacktestInput): string[] {
+  const { panel, begin, end, actions } = asked;
+  const lookBack = firstDecision({ ...asked, begin: 0 });
+  const from = panel.sessions[Math.max(0, begin - lookBack)]!; // a session of the panel, as the next one
+  return refuseBreaks(prices, { from, to: panel.sessions[end]!, actions });
 }
 
 /** Reads the files that the options name. */
@@ -146,7 +148,9 @@ function loadFiles(
   const named = sources.map(({ id, path }) => id ?? benchmarkId(path));
   const paths = [...options.prices, ...sources.filter(({ id }) => id)];
   const loaded = loadPrices(paths, { ...options, onFile });
-  const { book: prices, notes } = withoutExcluded(loaded, options.exclude ?? []);
+  const kept = withoutExcluded(loaded, options.exclude ?? []);
+  const sound = soundPrices(kept.book, tradedDays(options));
+  const [prices, notes] = [sound.book, [...kept.notes, ...sound.notes]];
   const calls = options.calls
     ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
     : undefined;

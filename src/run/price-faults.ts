@@ -2,7 +2,7 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { counted } from '../base/text.ts';
-import type { PriceSeries } from '../store/series.ts';
+import type { PriceBook, PriceSeries } from '../store/series.ts';
 import { isIndex } from './trading-setup.ts';
 
 /** First and last day that are traded, both inclusive. */
@@ -19,9 +19,10 @@ export interface TradedDays {
  * @throws {EngineError} `run.prices` with file and line of each
  */
 export function soundPrices(
-  all: readonly PriceSeries[],
+  book: PriceBook,
   { from, to }: TradedDays,
-): { readonly series: readonly PriceSeries[]; readonly notes: readonly string[] } {
+): { readonly book: PriceBook; readonly notes: readonly string[] } {
+  const all = [...book.series.values()];
   const issues = all.flatMap((one) => {
     const returns = returnsFault(one);
     return returns ? [returns] : priceFaults(one, from, to);
@@ -30,7 +31,7 @@ export function soundPrices(
   const old = leaveOut(all, (one, k) => one.days[k]! < from && faultOf(one, k) !== undefined);
   const zeros = leaveOut(old.series, (one, k) => one.close[k] === 0);
   return {
-    series: zeros.series,
+    book: { ...book, series: new Map(zeros.series.map((one) => [one.id, one])) },
     notes: [
       ...say(old.left, 'before the traded days with a price of 0 or below'),
       ...say(zeros.left, 'of zeros without volume, taken as suspensions'),
@@ -126,7 +127,7 @@ function leaveOut(all: readonly PriceSeries[], isOut: (series: PriceSeries, k: n
         ? (column as Float64Array).filter((_, k) => !isOut(one, k))
         : column,
     ]);
-    return Object.fromEntries(columns) as PriceSeries;
+    return { ...(Object.fromEntries(columns) as PriceSeries), breaks: undefined }; // they count rows
   });
   return { series: series.filter(({ days }) => days.length > 0), left };
 }

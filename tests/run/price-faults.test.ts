@@ -2,16 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../src/base/errors.ts';
 import { soundPrices } from '../../src/run/price-faults.ts';
-import type { PriceSeries } from '../../src/store/series.ts';
-import { type Bar, day, series } from '../backtest/build.ts';
+import type { PriceBook, PriceSeries } from '../../src/store/series.ts';
+import { type Bar, day, id, series } from '../backtest/build.ts';
 
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 const DAYS = ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05', '2024-01-08', '2024-01-09'];
 const of = (bars: readonly (number | Bar)[], name = '600901.SH') =>
   series(name, Object.fromEntries(bars.map((bar, k) => [DAYS[k]!, bar])));
+const bookOf = (all: readonly PriceSeries[]): PriceBook => ({
+  ...{ inputs: [], simulated: false },
+  series: new Map(all.map((one) => [one.id, one])),
+});
 const faults = (all: readonly PriceSeries[], traded = ALWAYS): readonly string[] => {
   try {
-    soundPrices(all, traded);
+    soundPrices(bookOf(all), traded);
   } catch (error) {
     expect(error).toBeInstanceOf(EngineError);
     return (error as EngineError).issues.map(
@@ -39,12 +43,12 @@ describe('a price that is none', () => {
 
   test('before the traded days is left out with a note, after them not looked at', () => {
     const one = of([-0.2, -0.1, 9.5, 9.6, 9.7, -1]);
-    const { series: sound, notes } = soundPrices([one], {
+    const { book, notes } = soundPrices(bookOf([one]), {
       from: day('2024-01-04'),
       to: day('2024-01-08'),
     });
-    expect([...sound[0]!.close]).toEqual([9.5, 9.6, 9.7, -1]);
-    expect([...sound[0]!.lines]).toEqual([4, 5, 6, 7]);
+    expect([...book.series.get(id('600901.SH'))!.close]).toEqual([9.5, 9.6, 9.7, -1]);
+    expect([...book.series.get(id('600901.SH'))!.lines]).toEqual([4, 5, 6, 7]);
     expect(notes).toEqual([
       'left out: 2 rows before the traded days with a price of 0 or below (600901.SH)',
     ]);
@@ -52,8 +56,8 @@ describe('a price that is none', () => {
 
   test('in a row of zeros without volume is a suspension, and no bar', () => {
     const gone = { close: 0, open: 0, high: 0, low: 0, volume: 0 };
-    const { series: sound, notes } = soundPrices([of([10, gone, gone, 10])], ALWAYS);
-    expect([...sound[0]!.close]).toEqual([10, 10]);
+    const { book, notes } = soundPrices(bookOf([of([10, gone, gone, 10])]), ALWAYS);
+    expect([...book.series.get(id('600901.SH'))!.close]).toEqual([10, 10]);
     expect(notes).toEqual([
       'left out: 2 rows of zeros without volume, taken as suspensions (600901.SH)',
     ]);
