@@ -57,9 +57,7 @@ function fieldsOf(table: Table): ReadonlySet<Field> {
 
 /** True where each row has a name, which shows special treatment, and no column says so. */
 const namesTreatment = ({ match: { column } }: Table): boolean =>
-  column['name'] !== undefined &&
-  column['symbol'] !== undefined &&
-  column['specialTreatment'] === undefined;
+  column['name'] !== undefined && column['specialTreatment'] === undefined;
 
 /** A mainland share under special treatment is named so: `*ST中葡`, `ST 信威`, `S*ST`, `SST`, `PT`, `XDST`. */
 const TREATED = /^(?:XD|XR|DR|N)?S?(?:\*?ST|PT)(?![a-z])/i;
