@@ -36,6 +36,7 @@ export function decide(run: Run, session: number): Decision {
     // a call of this day may have come after the close: it is known to what fills tomorrow, not to what fills now
     knownThrough: (sameClose ? day - 1 : day) as EpochDay,
     portfolio: () => snapshot(run, session),
+    onVolume: input.onVolume,
   };
   const context = new SessionContext(parts, (request) => requests.push(request));
   const weights = guard(strategy, day, () => strategy.weigh?.(context, input.parameters));

@@ -85,6 +85,8 @@ export interface BacktestInput {
   readonly keepTrades?: boolean | undefined;
   /** Keep a row for each position and session. */
   readonly keepPositions?: boolean | undefined;
+  /** Told when the strategy looks at a volume or an amount. */
+  readonly onVolume?: (() => void) | undefined;
   /** Told after each session; for a progress bar. */
   readonly onSession?: ((done: number, total: number) => void) | undefined;
 }

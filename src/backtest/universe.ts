@@ -30,6 +30,7 @@ export function universeEquity(input: BacktestInput): Float64Array {
     keepPositions: false,
     keepOrders: false,
     onSession: undefined,
+    onVolume: undefined,
   });
   return equity.map((value) => value / input.capital);
 }

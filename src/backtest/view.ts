@@ -44,6 +44,8 @@ export interface ViewParts {
   /** Last publication day whose calls are known. */
   readonly knownThrough: EpochDay;
   readonly portfolio: () => PortfolioSnapshot;
+  /** Told when a volume or an amount is looked at. */
+  readonly onVolume?: (() => void) | undefined;
 }
 
 /** One session's close as a strategy sees it. Prices are raw as the files state them unless said otherwise. */
@@ -94,7 +96,8 @@ export class View {
 
   /** The value of a bar `back` sessions ago; NaN where the instrument had none then, or is not known by now. */
   bar(field: BarField, id: InstrumentId, back = 0): number {
-    const { panel, session } = this.#parts;
+    const { panel, session, onVolume } = this.#parts;
+    if (onVolume && (field === 'volume' || field === 'amount')) onVolume();
     const i = panel.indexOf.get(id);
     const row = session - checkBack(back);
     return i === undefined || row < 0 ? Number.NaN : panel[field][i * panel.width + row]!; // row <= session

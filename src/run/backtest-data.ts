@@ -21,8 +21,6 @@ export interface PeriodOptions {
   /** What prices are whose file does not say. */
   readonly basis?: 'raw' | 'adjusted' | undefined;
   readonly benchmark?: InstrumentId | undefined;
-  /** Orders will be held against volumes, so these must be shares. */
-  readonly asksVolume?: boolean | undefined;
   /** A table of corporate actions is given. */
   readonly hasActions?: boolean | undefined;
 }
@@ -35,6 +33,8 @@ export interface Grid {
   readonly benchmark: InstrumentId | undefined;
   /** 1 for securities, 0 for indices. */
   readonly universe: Uint8Array;
+  /** Securities whose volumes or amounts may count anything: they are taken as shares and money. */
+  readonly unknownUnits: readonly InstrumentId[];
   readonly notes: readonly string[];
 }
 
@@ -47,11 +47,10 @@ export interface Grid {
 export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
   const stated = [...book.series.values()].map((series) => withBasis(series, options.basis));
   const isLevel = (id: InstrumentId) => isYardstick(id, options.benchmark);
-  const shares = stated.filter(({ id }) => !isLevel(id));
-  requireCurrencies(shares);
-  const counted = options.asksVolume ? inShares(shares) : { series: shares, notes: [] };
-  const all = [...stated.filter(({ id }) => isLevel(id)), ...counted.series];
-  const securities = counted.series;
+  const counted = inShares(stated);
+  const all = counted.series;
+  const securities = all.filter(({ id }) => !isLevel(id));
+  requireCurrencies(securities);
   if (securities.length === 0)
     throw new EngineError('run.prices', 'the prices hold no security, only indices; add --prices');
   const benchmark = chooseBenchmark(all, options.benchmark);
@@ -66,8 +65,16 @@ export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
     throw new EngineError('run.option', message, { field: '--from' });
   }
   const universe = Uint8Array.from(panel.instruments, (id) => (isLevel(id) ? 0 : 1));
-  const notes = [...basisNotes(securities, options), ...counted.notes];
-  return { panel, begin, end, benchmark: benchmark?.id, universe, notes };
+  const notes = basisNotes(securities, options);
+  return {
+    panel,
+    begin,
+    end,
+    benchmark: benchmark?.id,
+    universe,
+    unknownUnits: counted.unknown.filter((id) => !isLevel(id)),
+    notes,
+  };
 }
 
 /** The days that the options ask for; no limit where they name none. */

@@ -90,8 +90,7 @@ export function prepareBacktest(
   const loaded = loadFiles(options, onFile);
   const { prices, calls, standard, own, actionFiles } = loaded;
   const hasActions = actionFiles.length > 0;
-  const asksVolume = terms.volumeCap < Number.POSITIVE_INFINITY || terms.slippage.kind === 'sqrt';
-  const bare = layGrid(prices, { ...options, benchmark: loaded.benchmark, asksVolume, hasActions });
+  const bare = layGrid(prices, { ...options, benchmark: loaded.benchmark, hasActions });
   const fill = readFill(options.fill);
   checkPrints(bare, { fill, ...terms });
   const usable = usableActions(onceEach(actionFiles), bare.panel);
@@ -209,7 +208,11 @@ export interface Prepared {
 export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {}): BacktestRun {
   const { grid, options } = prepared;
   const watched = watch(prepared.input.tape);
-  const input = { ...prepared.input, tape: watched.tape, ...more };
+  let readsVolume = false;
+  const onVolume = () => {
+    readsVolume = true;
+  };
+  const input = { ...prepared.input, tape: watched.tape, onVolume, ...more };
   const { panel, begin, end, capital, fill } = input;
   const result = backtest(input);
   const growth = universeEquity(input);
@@ -225,6 +228,7 @@ export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {
   const loose = runNotes(input, result, {
     calls: calls?.calls.length ?? 0,
     askedForCalls: watched.wasAsked(),
+    unknownUnits: readsVolume || measuresVolume(input) ? grid.unknownUnits : [],
   });
   const notes = [...prepared.notes, ...loose, ...endedSeries(input, result)];
   const manifest = makeManifest({ ...prepared, simulated, notes }, input, perYear);
@@ -251,6 +255,10 @@ export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {
     reconciliation,
   };
 }
+
+/** True where an order is held against the session's volume. */
+const measuresVolume = ({ volumeCap, slippage }: BacktestInput): boolean =>
+  volumeCap < Number.POSITIVE_INFINITY || slippage.kind === 'sqrt';
 
 /** A tape that remembers whether anybody looked at its calls. */
 function watch(tape: CallTape): { readonly tape: CallTape; readonly wasAsked: () => boolean } {

@@ -5,22 +5,38 @@ import type { BacktestInput } from '../backtest/input.ts';
 import { ratedOf } from '../backtest/universe.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { counted } from '../base/text.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+
+/** What the result alone does not tell. */
+export interface RunFacts {
+  /** How many calls were loaded. */
+  readonly calls: number;
+  /** True when the strategy looked at them. */
+  readonly askedForCalls: boolean;
+  /** Names whose volumes are of an unknown unit, where the strategy or an order looked at volumes. */
+  readonly unknownUnits: readonly InstrumentId[];
+}
 
 /**
  * Notes for the reader of a result that would look like a strategy's choice and is a lack of data.
  *
- * @param calls how many calls were loaded @param askedForCalls true when the strategy looked at them
  */
 export function runNotes(
   input: BacktestInput,
   result: BacktestResult,
-  { calls, askedForCalls }: { readonly calls: number; readonly askedForCalls: boolean },
+  { calls, askedForCalls, unknownUnits }: RunFacts,
 ): string[] {
   return [
     ...shortHistory(input, result),
     ...(askedForCalls && calls === 0
       ? ['the strategy looks at calls and none were loaded; give them with --calls']
       : []),
+    ...(unknownUnits.length > 0
+      ? [
+          `nothing shows what the volumes and amounts of ${counted(unknownUnits.length, 'name')} count (${unknownUnits[0]}); they are taken as shares and money`,
+        ]
+      : []),
+    ...alwaysTreated(input),
     ...unknownRules(input, result),
     ...unratedUniverse(input),
     ...unmeasured(input, result),
@@ -58,6 +74,29 @@ function unratedUniverse(input: BacktestInput): string[] {
   ); // names of the panel
   return [
     `the universe leaves out ${counted(left.length, 'name')} in ${[...currencies].sort().join(' and ')}, of which a rate is not known on every session`,
+  ];
+}
+
+/** Bars from which on a name that is under special treatment on all of them may merely be named so today. */
+const LONG_TREATED = 120;
+
+/** A file may write the name of today on old rows: then the limit of special treatment holds where it did not. */
+function alwaysTreated({ panel }: BacktestInput): string[] {
+  const { specialTreatment, close, width, instruments } = panel;
+  if (!specialTreatment) return [];
+  const names = instruments.filter((_, i) => {
+    let bars = 0;
+    for (let at = i * width; at < (i + 1) * width; at++) {
+      if (!(close[at]! > 0)) continue; // at < length, as below
+      if (specialTreatment[at] !== 1) return false;
+      bars++;
+    }
+    return bars >= LONG_TREATED;
+  });
+  if (names.length === 0) return [];
+  const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
+  return [
+    `ST on every row of the file: ${names[0]}${more}; a file that writes the name of today on old rows sets their price limits wrong`,
   ];
 }
 
