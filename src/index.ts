@@ -14,6 +14,7 @@ export {
   limitPerName,
   limitTurnover,
 } from './backtest/limit.ts';
+export type { OrderOptions } from './backtest/order.ts';
 export type { RatingFilter, Score } from './backtest/pick.ts';
 export {
   bottom,
@@ -37,7 +38,7 @@ export type {
   Weights,
 } from './backtest/strategy.ts';
 export { defineStrategy } from './backtest/strategy.ts';
-export type { BarField, Holding, OrderOptions, SessionContext, View } from './backtest/view.ts';
+export type { BarField, Holding, SessionContext, View } from './backtest/view.ts';
 export {
   capped,
   equalWeights,

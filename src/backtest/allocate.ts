@@ -1,6 +1,6 @@
 /** How cash is shared among purchases of one moment: whole lots first, then the rest by the largest remainder. */
 
-import { type LotTerms, roundBuyShares } from '../markets/lots.ts';
+import { type BuyLots, roundBuyShares } from '../markets/lots.ts';
 import { sortSpread } from '../stats/spread-sort.ts';
 
 /**
@@ -9,7 +9,7 @@ import { sortSpread } from '../stats/spread-sort.ts';
  */
 export interface Wishes {
   count: number;
-  readonly lots: LotTerms[];
+  readonly lots: BuyLots[];
   /** Shares wanted, a fraction where the target is a weight. */
   wanted: Float64Array;
   /** Shares that it may never exceed, when the residual rounds it up. */

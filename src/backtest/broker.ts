@@ -32,7 +32,7 @@ function resize({ portfolio }: Run, order: Order): void {
 }
 
 /**
- * Ends an order's session. It is over when nothing is left of it, or less than a lot of what did fill; else it stays for
+ * Ends an order's session. It is over when nothing is left of it, or what no later session can fill; else it stays for
  * another session or is written down with its reason.
  */
 function endSession(
@@ -40,16 +40,29 @@ function endSession(
   order: Order,
   session: number,
   reason: NonFillReason,
-  { lotStep }: Terms,
+  terms: Terms,
 ): void {
-  const { shares, closing, filledValue } = order;
-  const isRounding = filledValue > 0 && !closing && Math.abs(shares) < lotStep;
-  if (isRounding || isDust(order)) order.sessionsLeft = 0;
-  else if (order.sessionsLeft > 1 && reason !== 'delisted') order.sessionsLeft--;
-  else {
-    order.sessionsLeft = 0;
-    refuseOrder(run, order, session, reason);
+  const isOver = isDust(order) || isRounding(order, terms);
+  if (!isOver && order.sessionsLeft > 1 && reason !== 'delisted' && !isRest(order, terms)) {
+    order.sessionsLeft--;
+    return;
   }
+  order.sessionsLeft = 0;
+  const because = reason === 'cash' && isRest(order, terms) ? 'lot' : reason; // no cash buys less than a lot
+  if (!isOver) refuseOrder(run, order, session, because);
+}
+
+/** Less than a lot is left of what filled: no session fills it. */
+const isRest = ({ shares, closing, filledValue }: Order, { lotStep }: Terms): boolean =>
+  filledValue > 0 && !closing && Math.abs(shares) < lotStep;
+
+/**
+ * True when what is left is the rounding of a value to lots, which nobody means to trade: less than a lot of a purchase,
+ * less than half of the smallest order of a sale. Of a number of shares every part is meant.
+ */
+function isRounding(order: Order, terms: Terms): boolean {
+  if (!order.roundsUp || !isRest(order, terms)) return false;
+  return order.shares > 0 || -order.shares < terms.lotMinimum / 2;
 }
 
 const quote = makeQuote();

@@ -30,7 +30,7 @@ function book(run: Run, action: DatedAction, session: number): void {
     case 'bonus':
     case 'split':
       if (isHeld) bookShares(run, action, session);
-      restateOrders(run, action.row, action.ratio);
+      restateOrders(run, action.row, action.ratio, session);
       return;
     case 'delisting':
       if (isHeld) endListing(run, action, session);

@@ -3,7 +3,8 @@ import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { OrderRequest } from './order.ts';
-import { knownInstrument, placeRequest, placeTargets } from './place.ts';
+import { placeRequest, placeTargets } from './place.ts';
+import { knownInstrument } from './request.ts';
 import type { Run } from './run.ts';
 import type { Parameters, Strategy, Weights } from './strategy.ts';
 import { snapshot } from './valuation.ts';
@@ -35,10 +36,15 @@ export function decide(run: Run, session: number): Decision {
     // a call of this day may have come after the close: it is known to what fills tomorrow, not to what fills now
     knownThrough: (sameClose ? day - 1 : day) as EpochDay,
     portfolio: () => snapshot(run, session),
+    onVolume: input.onVolume,
   };
   const context = new SessionContext(parts, (request) => requests.push(request));
   const weights = guard(strategy, day, () => strategy.weigh?.(context, input.parameters));
-  guard(strategy, day, () => strategy.onSession?.(context, input.parameters as Parameters));
+  refusePromise(strategy, day, { of: 'weigh', given: weights });
+  const given: unknown = guard(strategy, day, () =>
+    strategy.onSession?.(context, input.parameters as Parameters),
+  );
+  refusePromise(strategy, day, { of: 'onSession', given });
   const kept = weights && readTargets(run, weights, day);
   if (kept) placeTargets(run, session);
   for (const request of requests) placeRequest(run, request, session, day);
@@ -98,6 +104,23 @@ function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T): T {
     const message = `strategy ${name} failed on ${formatDay(day)}: ${what}`;
     throw new EngineError('strategy.failed', message, {}, { cause });
   }
+}
+
+/** A decision is made at its close: what a promise brings comes after the orders were taken, and would be lost. */
+function refusePromise(
+  { name }: Strategy,
+  day: EpochDay,
+  { of, given }: { readonly of: 'weigh' | 'onSession'; readonly given: unknown },
+): void {
+  const isPromise = typeof (given as PromiseLike<unknown> | undefined)?.then === 'function';
+  const isLost = of === 'onSession' && given instanceof Map;
+  if (!isPromise && !isLost) return;
+  if (isPromise) (given as PromiseLike<unknown>).then(undefined, () => undefined); // its own failure is no news
+  const what = isPromise
+    ? `${of} returned a promise; a strategy decides at once: leave out async and await`
+    : 'onSession returned a Map, and weights come from weigh; rename it, or place orders';
+  const code = of === 'weigh' ? 'strategy.weights' : 'strategy.order';
+  throw new EngineError(code, `strategy ${name} on ${formatDay(day)}: ${what}`);
 }
 
 /** Sums of weights may miss 1 by the rounding of their divisions. */

@@ -19,7 +19,7 @@ import type { ActionLog, FillLog, NonFillLog, PositionLog } from './log.ts';
 import { type Run, refuseOrder, startRun } from './run.ts';
 import { decisionSessions } from './schedule.ts';
 import type { Schedule, Strategy } from './strategy.ts';
-import { FOUR, keepPositions, valueFour, valuePositions } from './valuation.ts';
+import { FOUR, keepPositions, requireRates, valueFour, valuePositions } from './valuation.ts';
 
 /** What a run gives. Columns of one entry a session run from `begin` to `end`, both inclusive. */
 export interface BacktestResult {
@@ -35,6 +35,8 @@ export interface BacktestResult {
   readonly actions: ActionLog;
   readonly positionLog: PositionLog | undefined;
   readonly decisions: readonly Decision[];
+  /** Instruments ordered in what may be their first sessions, by a file that begins late: true where taken as listed then. */
+  readonly newcomers: ReadonlyMap<number, boolean>;
   /** 1 on sessions that decided; one entry a session of the panel. */
   readonly decides: Uint8Array;
 }
@@ -68,10 +70,10 @@ export function backtest(input: BacktestInput): BacktestResult {
     refuseOrder(run, order, end, 'end-of-data');
     return false;
   });
-  const { nonFills, actions, positions: positionLog } = run;
+  const { nonFills, actions, positions: positionLog, newcomers } = run;
   let fills: FillLog | undefined;
   return {
-    ...{ begin, end, ...columns, nonFills, actions, positionLog, decisions, decides },
+    ...{ begin, end, ...columns, nonFills, actions, positionLog, newcomers, decisions, decides },
     // the fills are kept in rows; whoever looks at them gets columns, and a run that is one of thousands makes none
     get fills() {
       fills ??= run.fills.columns();
@@ -123,7 +125,7 @@ export function firstDecision({ begin, strategy, parameters }: BacktestInput): n
 }
 
 /** The sessions that decide; not the last one where its orders would have no session to fill on. */
-function decisionsOf(input: BacktestInput): Uint8Array {
+export function decisionsOf(input: BacktestInput): Uint8Array {
   const { strategy, panel, end, tape, fill } = input;
   const sameClose = fill === 'same-close';
   return decisionSessions(scheduleOf(strategy as unknown as Strategy), panel.sessions, {
@@ -162,6 +164,7 @@ function keepValue(run: Run, session: number, columns: Columns): void {
   columns.receivables[row] = receivables;
   run.equity = portfolio.cash + columns.positions[row]! + receivables; // one entry a session
   columns.equity[row] = run.equity;
+  if (Number.isNaN(run.equity)) requireRates(run, session);
   // a number that is none would spread through every later session: that is our own fault, never the data's
   if (Number.isNaN(run.equity))
     throw new Error(

@@ -1,5 +1,6 @@
 /** What a run is given. Everything is data: prices, calls, rules, actions; nothing is read while it runs. */
 import type { EpochDay } from '../base/day.ts';
+import type { EngineError } from '../base/errors.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
@@ -41,8 +42,10 @@ export interface Money {
   readonly currencies: readonly string[];
   /** Index in {@link currencies} of each instrument; length n. */
   readonly currencyOf: Uint8Array;
-  /** One column a currency, one rate a session, > 0. */
+  /** One column a currency, one rate a session, > 0; NaN where none is known: it is asked for only where it counts. */
   readonly rates: readonly Float64Array[];
+  /** Says that a rate is not known, and what to do about it. */
+  readonly gap?: ((currency: number, session: number) => EngineError) | undefined;
 }
 
 export interface BacktestInput {
@@ -59,6 +62,8 @@ export interface BacktestInput {
   /** Starting capital, base currency. */
   readonly capital: number;
   readonly desk: TermsDesk;
+  /** Days of listing, where they are known; without one a series that begins late must show that it is new. */
+  readonly listedOn?: ReadonlyMap<InstrumentId, EpochDay> | undefined;
   /** Index of each instrument's market; instruments of one market trade on the same days. */
   readonly marketOf: Uint8Array;
   readonly fill: FillRule;
@@ -80,6 +85,8 @@ export interface BacktestInput {
   readonly keepTrades?: boolean | undefined;
   /** Keep a row for each position and session. */
   readonly keepPositions?: boolean | undefined;
+  /** Told when the strategy looks at a volume or an amount. */
+  readonly onVolume?: (() => void) | undefined;
   /** Told after each session; for a progress bar. */
   readonly onSession?: ((done: number, total: number) => void) | undefined;
 }

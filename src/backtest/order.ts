@@ -6,6 +6,11 @@ export interface OrderRequest {
   readonly instrument: InstrumentId;
   readonly kind: 'shares' | 'target-shares' | 'target-value' | 'target-weight';
   readonly amount: number;
+  readonly options: OrderOptions;
+}
+
+/** How an explicit order is to be filled. */
+export interface OrderOptions {
   /** Worst price acceptable, in the instrument's currency; absent for a market order. */
   readonly limit?: number | undefined;
   /** Which print of the session fills it; default by the run's fill rule. */
@@ -22,6 +27,9 @@ export const NON_FILL_REASONS = [
   'lot',
   'cash',
   'volume-cap',
+  'no-volume',
+  'no-range',
+  'no-history',
   't+1',
   'no-price',
   'delisted',
@@ -30,6 +38,7 @@ export const NON_FILL_REASONS = [
   'superseded',
   'end-of-data',
   'unknown-rule',
+  'unknown-limit',
 ] as const;
 export type NonFillReason = (typeof NON_FILL_REASONS)[number];
 

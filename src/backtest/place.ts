@@ -1,23 +1,10 @@
 /** From what a strategy wants to orders that stand: target weights as differences to what is held, and explicit orders. */
-import { type EpochDay, formatDay } from '../base/day.ts';
-import { EngineError } from '../base/errors.ts';
-import { didYouMean } from '../base/text.ts';
-import type { InstrumentId } from '../markets/instrument.ts';
+import type { EpochDay } from '../base/day.ts';
 import { logNonFill } from './log.ts';
 import type { Order, OrderRequest, Print } from './order.ts';
+import { checkRequest, limitOnTick } from './request.ts';
 import { closeBefore, fxOf } from './rows.ts';
 import { type Run, refuseOrder } from './run.ts';
-
-/** Row of an instrument. @param refuse told what is wrong, with a name that is near */
-export function knownInstrument(
-  indexOf: ReadonlyMap<InstrumentId, number>,
-  id: InstrumentId,
-  refuse: (message: string) => never,
-): number {
-  return (
-    indexOf.get(id) ?? refuse(`no prices of "${id}" were loaded${didYouMean(id, indexOf.keys())}`)
-  );
-}
 
 const PRINT_OF_RULE: Readonly<Record<Run['input']['fill'], Print>> = {
   'next-open': 'open',
@@ -127,7 +114,8 @@ export function placeRequest(
   day: EpochDay,
 ): void {
   const { input, portfolio, equity } = run;
-  const { kind, amount, limit, at, goodForSessions } = request;
+  const { kind, amount, options } = request;
+  const { at, goodForSessions } = options;
   const i = checkRequest(run, request, day);
   const isTarget = kind !== 'shares';
   if (isTarget)
@@ -143,28 +131,10 @@ export function placeRequest(
   stand(run, i, shares, session, {
     closing: isTarget && amount === 0,
     roundsUp: kind === 'target-value' || kind === 'target-weight',
-    ...(limit !== undefined && { limit }),
+    limit: limitOnTick(run, i, session, { limit: options.limit, shares }),
     ...(input.fill === 'same-close' ? { at: 'close' } : at && { at }),
     ...(goodForSessions !== undefined && { sessionsLeft: goodForSessions }),
   });
-}
-
-/** @returns the row of the instrument @throws {EngineError} `strategy.order` */
-function checkRequest(
-  { input }: Run,
-  { instrument, amount, limit, goodForSessions = 1 }: OrderRequest,
-  day: EpochDay,
-): number {
-  const refuse = (message: string): never => {
-    const text = `strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
-    throw new EngineError('strategy.order', text);
-  };
-  const i = knownInstrument(input.panel.indexOf, instrument, refuse);
-  if (!Number.isFinite(amount)) refuse(`an order for ${instrument} has the amount ${amount}`);
-  if (limit !== undefined && !(limit > 0)) refuse(`the limit for ${instrument} is ${limit}`);
-  if (!Number.isInteger(goodForSessions) || goodForSessions < 1)
-    refuse(`goodForSessions is ${goodForSessions}; expected a whole number from 1`);
-  return i;
 }
 
 function sharesFor(

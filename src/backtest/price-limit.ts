@@ -3,10 +3,11 @@ import type { EpochDay } from '../base/day.ts';
 import { blocksBuy, blocksSell, lowerLimit, upperLimit } from '../markets/limits.ts';
 import { exRightsReference } from '../markets/reference-price.ts';
 import { detachedBetween } from './action-table.ts';
+import { listingOf, sessionsListed } from './listing.ts';
 import type { Quote } from './quote.ts';
 import { isAction } from './restate.ts';
 import { rowBefore } from './rows.ts';
-import { type Run, sessionCount } from './run.ts';
+import type { Run } from './run.ts';
 
 /** @param closeBefore the previous close, printed or read @param out its limit and reference are written */
 export function setLimit(
@@ -22,24 +23,12 @@ export function setLimit(
     panel.sessions[session] as EpochDay,
     panel.specialTreatment?.[instrument * panel.width + session] === 1,
     sessionsListed(run, instrument, session),
-    panel.sessions[Math.max(0, panel.first[instrument]!)] as EpochDay, // one entry each
+    listingOf(run, instrument).day,
   );
   out.limit = limit;
   out.reference = closeBefore;
   if (limit?.kind === 'percent' && (panel.factor || run.table.of.size > 0))
     restateReference(run, instrument, session, limit.ticksPerUnit, out);
-}
-
-/**
- * Sessions since the listing, its own day is 1. A series that begins after the first session of its market is taken to
- * begin with the listing, because nothing in it tells otherwise; one that is there from the start may have been listed any
- * time before: 0.
- */
-function sessionsListed(run: Run, instrument: number, session: number): number {
-  const first = run.input.panel.first[instrument]!; // one entry each
-  if (first <= 0) return 0;
-  const before = sessionCount(run, instrument, first) - 1;
-  return before === 0 ? 0 : sessionCount(run, instrument, session) - before;
 }
 
 /**
@@ -70,6 +59,16 @@ function restateReference(
       out.reference = Math.round((before / ratio) * ticksPerUnit) / ticksPerUnit;
   }
 }
+
+/**
+ * True on the first row of a series that begins late, where a limit holds and the file prints no price that it is measured
+ * from: whether an order can fill there is not known.
+ */
+export const isLimitUnknown = (run: Run, instrument: number, session: number, quote: Quote) =>
+  quote.limit?.kind === 'percent' &&
+  Number.isNaN(quote.reference) &&
+  session > 0 &&
+  run.input.panel.first[instrument] === session;
 
 /**
  * True where a price is at or over the session's upper limit. Rounding moves a limit price by half a tick at most, so that

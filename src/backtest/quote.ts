@@ -1,8 +1,9 @@
 /** What a session offers an order: suspension, delisting, the print, price limits and the volume cap. */
 import type { PriceLimit } from '../markets/limits.ts';
 import type { NonFillReason, Order } from './order.ts';
-import { atLower, atUpper, setLimit } from './price-limit.ts';
+import { atLower, atUpper, isLimitUnknown, setLimit } from './price-limit.ts';
 import type { Run } from './run.ts';
+import { measureSlippage } from './slippage.ts';
 import type { Terms } from './terms.ts';
 
 /** One object is written anew for each question. */
@@ -15,6 +16,8 @@ export interface Quote {
   limit: PriceLimit | undefined;
   /** The price that the limit is measured from; NaN where none is known. */
   reference: number;
+  /** What slippage is measured by, see slippage.ts. */
+  slippage: number;
   /** Most shares that the volume cap lets an order have. */
   most: number;
 }
@@ -24,6 +27,7 @@ export const makeQuote = (): Quote => ({
   print: Number.NaN,
   limit: undefined,
   reference: Number.NaN,
+  slippage: 0,
   most: Number.POSITIVE_INFINITY,
 });
 
@@ -41,7 +45,8 @@ export function askQuote(run: Run, k: number, session: number, terms: Terms, out
   if (out.reason) return;
   setLimit(run, instrument, session, due.closesBefore[k]!, out);
   out.print = limitedPrint(run, order, session, due.prints[k]!);
-  out.reason = refusal(order, terms, out);
+  out.reason = refusal(order, terms, out) ?? unknownMeasure(run, instrument, session, out);
+  if (!out.reason && isLimitUnknown(run, instrument, session, out)) out.reason = 'unknown-limit';
 }
 
 /** Why an order does not fill although the instrument trades. */
@@ -54,12 +59,17 @@ function refusal(order: Order, terms: Terms, quote: Quote): NonFillReason | unde
   return buys && Number.isNaN(terms.lotStep) ? 'unknown-rule' : undefined;
 }
 
-/** A share of the session's volume; nothing where a cap is asked for and the volume is not known. */
+/** What the cap or the slippage is measured by is not known on this session. */
+function unknownMeasure(run: Run, instrument: number, session: number, quote: Quote) {
+  if (Number.isNaN(quote.most)) return 'no-volume';
+  return measureSlippage(run, instrument, session, quote);
+}
+
+/** A share of the session's volume; NaN where a cap is asked for and the volume is not known. */
 function mostShares({ input }: Run, instrument: number, session: number): number {
   const { panel, volumeCap } = input;
   if (volumeCap === Number.POSITIVE_INFINITY) return volumeCap;
-  const cap = volumeCap * panel.volume[instrument * panel.width + session]!; // a row of the panel
-  return cap >= 0 ? cap : 0;
+  return volumeCap * panel.volume[instrument * panel.width + session]!; // a row of the panel
 }
 
 /**

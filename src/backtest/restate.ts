@@ -3,21 +3,24 @@ import type { EpochDay } from '../base/day.ts';
 import { detachedBetween } from './action-table.ts';
 import { logAction } from './log.ts';
 import type { Order } from './order.ts';
+import { limitOnTick } from './request.ts';
 import { fxOf, rowBefore } from './rows.ts';
 import type { Run } from './run.ts';
 
 /** Restates the orders of an instrument: they were placed for the money that their shares were worth. */
-export function restateOrders({ orders }: Run, instrument: number, ratio: number): void {
+export function restateOrders(run: Run, instrument: number, ratio: number, session: number): void {
+  const { orders } = run;
   for (let k = 0; k < orders.count; k++) {
     const order = orders.at(k);
-    if (order.instrument === instrument) scaleOrder(order, ratio);
+    if (order.instrument === instrument) scaleOrder(run, order, ratio, session);
   }
 }
 
-function scaleOrder(order: Order, ratio: number): void {
+function scaleOrder(run: Run, order: Order, ratio: number, session: number): void {
   order.shares *= ratio;
   order.size *= ratio;
-  order.limit /= ratio;
+  const { shares, instrument } = order;
+  order.limit = limitOnTick(run, instrument, session, { limit: order.limit / ratio, shares });
 }
 
 /**
@@ -40,7 +43,7 @@ export function restateByFactors(run: Run, session: number): void {
     // what the table has booked is done, however small: else it would count again once it looks large enough
     if (!tableSpeaks(run, order.instrument, session)) {
       if (!isAction(run, order.instrument, session, now / order.factor)) continue;
-      scaleOrder(order, now / order.factor);
+      scaleOrder(run, order, now / order.factor, session);
     }
     order.factor = now;
   }

@@ -1,5 +1,6 @@
 /** Small questions about the rows of a panel: which session, which price, which rate. */
 import type { EpochDay } from '../base/day.ts';
+import { EngineError } from '../base/errors.ts';
 import type { Panel } from '../store/panel.ts';
 import type { Money } from './input.ts';
 import type { Print } from './order.ts';
@@ -32,9 +33,22 @@ export function closeBefore(panel: Panel, instrument: number, session: number): 
   return row < 0 ? Number.NaN : panel.close[instrument * panel.width + row]!; // row in [0, width)
 }
 
-/** Base currency for one unit of the instrument's on a session. */
-export const fxOf = ({ currencyOf, rates }: Money, instrument: number, session: number): number =>
-  rates[currencyOf[instrument]!]![session]!; // one column a currency, one rate a session
+/**
+ * Base currency for one unit of the instrument's on a session on which it is held or wanted.
+ *
+ * @throws {EngineError} `run.currency` where no rate is known
+ */
+export function fxOf(money: Money, instrument: number, session: number): number {
+  const currency = money.currencyOf[instrument]!; // one entry each
+  const rate = money.rates[currency]![session]!; // one column a currency, one rate a session
+  if (Number.isNaN(rate)) throw rateGap(money, currency, session);
+  return rate;
+}
+
+function rateGap(money: Money, currency: number, session: number): EngineError {
+  const message = `expected a rate of ${money.currencies[currency]} on session ${session}`;
+  return money.gap?.(currency, session) ?? new EngineError('run.currency', message);
+}
 
 /** The price of a session that an order is filled at, raw as the file has it; NaN where there is none. */
 export function printOf(panel: Panel, instrument: number, session: number, print: Print): number {

@@ -1,4 +1,5 @@
 /** The state of a run in progress, and the small questions that its steps ask of it. */
+import type { EpochDay } from '../base/day.ts';
 import { type ActionTable, arrangeActions } from './action-table.ts';
 import { type Due, makeDue } from './due.ts';
 import { FillBook } from './fill-book.ts';
@@ -16,6 +17,17 @@ import type { NonFillReason, Order } from './order.ts';
 import { OrderBook } from './order-book.ts';
 import { Portfolio } from './portfolio.ts';
 import type { Purchases } from './purchase.ts';
+
+/** What is known of one instrument's listing, see listing.ts. */
+export interface Listing {
+  /** Row of its first session; −1 where the listing is long past. */
+  readonly row: number;
+  readonly day: EpochDay;
+  /** First row from which the listing is known; Infinity where nothing shows it. */
+  readonly knownFrom: number;
+  /** Last row on which it matters whether a series that begins late began with its listing; −1 where it does not. */
+  readonly lateUntil: number;
+}
 
 export interface Run {
   readonly input: BacktestInput;
@@ -39,6 +51,10 @@ export interface Run {
   readonly purchases: (Purchases | undefined)[];
   /** Factor up to which a position's shares have been restated; by instrument. */
   readonly restatedTo: Float64Array;
+  /** By instrument, each found when it is first asked for. */
+  readonly listings: (Listing | undefined)[];
+  /** Instruments ordered in what may be their first sessions, by a file that begins late: true where taken as listed then. */
+  readonly newcomers: Map<number, boolean>;
   /** Number of sessions of each market up to and including each row; one column a market. */
   readonly marketSessions: readonly Int32Array[];
 }
@@ -63,6 +79,8 @@ export function startRun(input: BacktestInput): Run {
     targets: new Float64Array(n).fill(Number.NaN),
     purchases: [],
     restatedTo: new Float64Array(n).fill(Number.NaN),
+    listings: [],
+    newcomers: new Map(),
     marketSessions: countSessions(input),
   };
 }

@@ -1,6 +1,6 @@
 /** How much worse than the print a fill is. */
 import type { Slippage } from './input.ts';
-import type { Order } from './order.ts';
+import type { NonFillReason, Order } from './order.ts';
 import { insideLimits } from './price-limit.ts';
 import type { Quote } from './quote.ts';
 import type { Run } from './run.ts';
@@ -19,7 +19,7 @@ export function fillPrice(
   quote: Quote,
 ): number {
   const { print } = quote;
-  const worse = slippageOf(run, order.instrument, session, shares, print);
+  const worse = slippageOf(run, order.instrument, session, shares, quote);
   if (worse === 0) return print;
   const { limit } = order; // NaN for a market order: Math.min and Math.max would not do
   if (order.shares > 0) {
@@ -31,8 +31,43 @@ export function fillPrice(
 }
 
 /**
- * Computes how much worse than the print a fill is, as a fraction of the print, ≥ 0; 0 where what it is measured by is not
- * known.
+ * Measures what the slippage of a session's fills is made of. @returns why it cannot be, so that nothing may fill: a cost
+ * that is not known is not 0
+ *
+ * @param out its slippage is written: a fraction of the print, by the square-root law that of a fill of the whole volume
+ */
+export function measureSlippage(
+  { input }: Run,
+  instrument: number,
+  session: number,
+  out: Quote,
+): NonFillReason | undefined {
+  const { panel } = input;
+  const slippage: Slippage = input.slippage;
+  const at = instrument * panel.width + session;
+  switch (slippage.kind) {
+    case 'none':
+      out.slippage = 0;
+      return undefined;
+    case 'bps':
+      out.slippage = slippage.bps / 10_000;
+      return undefined;
+    case 'range': {
+      const range = panel.high[at]! - panel.low[at]!; // at < length
+      out.slippage = (slippage.share * range) / out.print;
+      return range >= 0 ? undefined : 'no-range';
+    }
+    case 'sqrt':
+      if (!(panel.volume[at]! > 0)) return 'no-volume';
+      out.slippage = slippage.coefficient * volatilityBefore(panel, instrument, session);
+      return out.slippage >= 0 ? undefined : 'no-history';
+    default:
+      return slippage satisfies never;
+  }
+}
+
+/**
+ * Computes how much worse than the print a fill is, as a fraction of the print, ≥ 0.
  *
  * @see Toth et al. (2011), Anomalous price impact and the critical nature of liquidity, Physical Review X 1
  */
@@ -41,29 +76,11 @@ function slippageOf(
   instrument: number,
   session: number,
   shares: number,
-  print: number,
+  { slippage }: Quote,
 ): number {
-  const { panel } = input;
-  const slippage: Slippage = input.slippage;
-  const at = instrument * panel.width + session;
-  switch (slippage.kind) {
-    case 'none':
-      return 0;
-    case 'bps':
-      return slippage.bps / 10_000;
-    case 'range': {
-      const range = panel.high[at]! - panel.low[at]!; // at < length
-      return range >= 0 ? (slippage.share * range) / print : 0;
-    }
-    case 'sqrt': {
-      const volume = panel.volume[at]!;
-      if (!(volume > 0)) return 0;
-      const impact = slippage.coefficient * volatilityBefore(panel, instrument, session);
-      return impact >= 0 ? impact * Math.sqrt(shares / volume) : 0;
-    }
-    default:
-      return slippage satisfies never;
-  }
+  if (input.slippage.kind !== 'sqrt') return slippage;
+  const { volume, width } = input.panel;
+  return slippage * Math.sqrt(shares / volume[instrument * width + session]!); // a row of the panel
 }
 
 /** Sessions whose returns make the volatility of the square-root law. */

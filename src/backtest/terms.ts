@@ -9,6 +9,7 @@ import {
   limitSchedule,
   listingLimit,
   type PriceLimit,
+  tickSchedule,
 } from '../markets/limits.ts';
 import { type LotTerms, lotSchedule } from '../markets/lots.ts';
 import type { Board, MarketRules } from '../markets/rules.ts';
@@ -32,6 +33,7 @@ type TaxRate = (exDay: EpochDay, boughtOn: EpochDay, soldOn: EpochDay) => number
 interface Rulebook {
   readonly terms: Timeline<Terms>;
   readonly limits: LimitSchedule | undefined;
+  readonly ticks: Timeline<number> | undefined;
   /** What holds on the day that was asked for last: a session asks for the same hundreds of times. */
   askedOn: number;
   termsThen: Terms;
@@ -52,6 +54,10 @@ export interface TermsDesk {
     sessionsListed: number,
     listedOn: EpochDay,
   ) => PriceLimit | undefined;
+  /** Steps of a price to one unit of money, 100 where the tick is 0.01; NaN where none is known. */
+  readonly ticksPerUnit: (instrument: number, day: EpochDay) => number;
+  /** First sessions for which another limit holds than the usual one, of a share listed on a day; 0 where there are none. */
+  readonly listingSessions: (instrument: number, listedOn: EpochDay) => number;
   /** Share of a dividend kept back at the sale, by the rule of its ex-day; 0 where the market has no such tax. */
   readonly dividendTaxRate: (
     instrument: number,
@@ -76,6 +82,7 @@ export const FREE_TERMS: Terms = {
   feeTick: 0,
   lotMinimum: 0,
   lotStep: 0,
+  oddPart: false,
   rule: 'none',
   sharesAfter: 0,
   cashAfter: 0,
@@ -98,6 +105,7 @@ const makeTerms = (of: Partial<Terms>): Terms => {
     feeTick: all.feeTick,
     lotMinimum: all.lotMinimum,
     lotStep: all.lotStep,
+    oddPart: all.oddPart,
     rule: all.rule,
     sharesAfter: all.sharesAfter,
     cashAfter: all.cashAfter,
@@ -116,6 +124,7 @@ const notAsked = (terms: Terms) => ({
 const always = (terms: Terms): Rulebook => ({
   terms: { from: Float64Array.of(Number.NEGATIVE_INFINITY), values: [terms] },
   limits: undefined,
+  ticks: undefined,
   ...notAsked(terms),
   taxRate: undefined,
 });
@@ -156,6 +165,14 @@ export function openDesk(instruments: readonly InstrumentId[], options: DeskOpti
           ? listingLimit(book.limits, { sessionsListed, listedOn })
           : undefined;
       return first ?? (st ? book.limitThenST : book.limitThen);
+    },
+    ticksPerUnit: (instrument, day) => {
+      const { ticks } = bookOf[instrument]!; // one book each
+      return ticks ? valueOn(ticks, day) : Number.NaN;
+    },
+    listingSessions: (instrument, listedOn) => {
+      const { limits } = bookOf[instrument]!; // one book each
+      return limits ? valueOn(limits.listing, listedOn).sessions : 0;
     },
     dividendTaxRate: (instrument, exDay, boughtOn, soldOn) =>
       bookOf[instrument]!.taxRate?.(exDay, boughtOn, soldOn) ?? 0, // one book each
@@ -239,6 +256,7 @@ function makeRulebook(
   return {
     terms,
     limits: limitSchedule(rules, board),
+    ticks: tickSchedule(rules, board),
     ...notAsked(terms.values[0]!), // a timeline has a value from minus infinity on
     taxRate: taxed
       ? (exDay, boughtOn, soldOn) => dividendTaxRate(valueOn(tax, exDay), boughtOn, soldOn)

@@ -9,13 +9,16 @@ import type { View } from './view.ts';
 /**
  * Computes the value of a portfolio that at every decision of a run's strategy moves to equal weights in all securities
  * that trade then. It is a run of the engine itself, filled by the same rule, with the same corporate actions and exchange
- * rates, but for fractions of shares and without costs, slippage, caps or price limits.
+ * rates, but for fractions of shares and without costs, slippage, caps or price limits; names in a currency whose rate is
+ * not known throughout are left out.
  *
  * @returns value per session from `begin` to `end`, as a multiple of the capital
  */
 export function universeEquity(input: BacktestInput): Float64Array {
+  const isRated = ratedOf(input);
   const { equity } = backtest({
     ...input,
+    universe: input.universe.map((own, i) => (isRated(i) ? own : 0)),
     strategy: equalWeightUniverse(input),
     desk: openDesk(input.panel.instruments, { markets: [], isIndex: () => false }),
     slippage: { kind: 'none' },
@@ -27,8 +30,15 @@ export function universeEquity(input: BacktestInput): Float64Array {
     keepPositions: false,
     keepOrders: false,
     onSession: undefined,
+    onVolume: undefined,
   });
   return equity.map((value) => value / input.capital);
+}
+
+/** Tells whether the currency of an instrument has a rate on every session of the run, without which it has no value. */
+export function ratedOf({ money, begin, end }: BacktestInput): (instrument: number) => boolean {
+  const whole = money.rates.map((rates) => !rates.subarray(begin, end + 1).some(Number.isNaN));
+  return (instrument) => whole[money.currencyOf[instrument]!]!; // one column a currency
 }
 
 function equalWeightUniverse(input: BacktestInput): Strategy<never> {

@@ -22,6 +22,11 @@ export function valuePositions({ portfolio, input }: Run, session: number): numb
   return sum;
 }
 
+/** Asks for the rate of everything held. @throws {EngineError} `run.currency` for the first that is not known */
+export function requireRates({ portfolio, input }: Run, session: number): void {
+  for (const i of portfolio.held) if (portfolio.shares[i] !== 0) fxOf(input.money, i, session);
+}
+
 /** Sessions that {@link valueFour} takes at once. */
 export const FOUR = 4;
 

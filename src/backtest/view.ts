@@ -6,7 +6,7 @@ import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape, RatedCall } from './call-tape.ts';
-import type { OrderRequest } from './order.ts';
+import type { OrderOptions, OrderRequest } from './order.ts';
 
 /** Columns of bars that a view shows. */
 export type BarField = 'open' | 'high' | 'low' | 'close' | 'volume' | 'amount';
@@ -44,6 +44,8 @@ export interface ViewParts {
   /** Last publication day whose calls are known. */
   readonly knownThrough: EpochDay;
   readonly portfolio: () => PortfolioSnapshot;
+  /** Told when a volume or an amount is looked at. */
+  readonly onVolume?: (() => void) | undefined;
 }
 
 /** One session's close as a strategy sees it. Prices are raw as the files state them unless said otherwise. */
@@ -94,7 +96,8 @@ export class View {
 
   /** The value of a bar `back` sessions ago; NaN where the instrument had none then, or is not known by now. */
   bar(field: BarField, id: InstrumentId, back = 0): number {
-    const { panel, session } = this.#parts;
+    const { panel, session, onVolume } = this.#parts;
+    if (onVolume && (field === 'volume' || field === 'amount')) onVolume();
     const i = panel.indexOf.get(id);
     const row = session - checkBack(back);
     return i === undefined || row < 0 ? Number.NaN : panel[field][i * panel.width + row]!; // row <= session
@@ -214,27 +217,24 @@ export class SessionContext extends View {
 
   /** Buys (shares > 0) or sells (shares < 0). */
   order(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'shares', amount: shares, ...options });
+    this.#place({ instrument, kind: 'shares', amount: shares, options });
   }
 
   /** Trades to hold so many shares. */
   targetShares(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'target-shares', amount: shares, ...options });
+    this.#place({ instrument, kind: 'target-shares', amount: shares, options });
   }
 
   /** Trades to hold so much value, in the base currency. */
   targetValue(instrument: InstrumentId, value: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'target-value', amount: value, ...options });
+    this.#place({ instrument, kind: 'target-value', amount: value, options });
   }
 
   /** Trades to hold this fraction of equity. */
   targetWeight(instrument: InstrumentId, weight: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'target-weight', amount: weight, ...options });
+    this.#place({ instrument, kind: 'target-weight', amount: weight, options });
   }
 }
-
-/** How an explicit order is to be filled. */
-export type OrderOptions = Pick<OrderRequest, 'limit' | 'at' | 'goodForSessions'>;
 
 /** A close in terms of a later one of the same instrument: the latest factor by now, because later ones are not known. */
 function comparableClose({ close, factor }: Panel, at: number, now: number): number {

@@ -41,6 +41,7 @@ export const BACKTEST_OPTIONS: Table<BacktestConfig> = {
     flags: '-b, --benchmark <what...>',
     help: 'ID=FILE loads a benchmark, ID names one among the prices',
   },
+  exclude: { flags: '--exclude <id...>', help: 'names among the prices to leave out' },
   calls: {
     flags: '-c, --calls <path...>',
     help: 'rating files or folders that the strategy may see',
@@ -92,8 +93,7 @@ export const BACKTEST_OPTIONS: Table<BacktestConfig> = {
   leverage: { flags: '--leverage <x>', help: 'largest sum of weights (default: 1)', parse: number },
   borrowRate: {
     flags: '--borrow-rate <rate>',
-    help: 'yearly rate on negative cash (default: 0)',
-    parse: number,
+    help: 'yearly rate on negative cash, 0.05 or 5% (default: 0)',
   },
   short: { flags: '--short', help: 'allow short selling' },
   fractions: {
@@ -101,9 +101,13 @@ export const BACKTEST_OPTIONS: Table<BacktestConfig> = {
     help: 'trade fractions of a share where the market allows it',
   },
   boardLots: { flags: '--board-lots <file>', help: 'lots by instrument (Hong Kong)' },
+  listed: {
+    flags: '--listed <what...>',
+    help: 'ID=DAY or a file of listing days: which series begin as new shares',
+  },
   base: { flags: '--base <currency>', help: 'currency of the book' },
   fx: { flags: '--fx <CUR=file...>', help: 'rate of a currency in the base currency' },
-  riskFree: { flags: '--risk-free <rate>', help: 'yearly rate (default: 0)', parse: number },
+  riskFree: { flags: '--risk-free <rate>', help: 'yearly rate, 0.02 or 2% (default: 0)' },
   sessionsPerYear: {
     flags: '--sessions-per-year <n>',
     help: 'default: counted from the calendar',

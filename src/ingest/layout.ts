@@ -42,7 +42,7 @@ function surroundings(z: Zod) {
 
 const KINDS = [
   ...(['prices', 'ratings', 'factors', 'actions'] as const),
-  ...(['calendar', 'ids', 'intraday', 'lots'] as const),
+  ...(['calendar', 'ids', 'intraday', 'lots', 'listings'] as const),
 ] as const;
 
 export const layoutSchema = lazySchema((z) => {

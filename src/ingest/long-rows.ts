@@ -58,9 +58,7 @@ function fieldsOf(table: Table): ReadonlySet<Field> {
 
 /** True where each row has a name, which shows special treatment, and no column says so. */
 const namesTreatment = ({ match: { column } }: Table): boolean =>
-  column['name'] !== undefined &&
-  column['symbol'] !== undefined &&
-  column['specialTreatment'] === undefined;
+  column['name'] !== undefined && column['specialTreatment'] === undefined;
 
 /** A mainland share under special treatment is named so: `*ST中葡`, `ST 信威`, `S*ST`, `SST`, `PT`, `XDST`. */
 const TREATED = /^(?:XD|XR|DR|N)?S?(?:\*?ST|PT)(?![a-z])/i;
@@ -78,9 +76,13 @@ const FLAGS: ReadonlyMap<string, number> = new Map([
   ...['false', 'no', 'n', '否'].map((word) => [word, 0] as const),
 ]);
 
-/** Reads 0 and 1, and the words for them. */
-const readFlag = (text: string): number | undefined =>
-  FLAGS.get(text.trim().toLowerCase()) ?? readNumber(text);
+/** Reads 0 and 1, and the words for them; any other number is none. */
+function readFlag(text: string): number | undefined {
+  const flag = FLAGS.get(text.trim().toLowerCase()) ?? readNumber(text);
+  return flag !== undefined && isFlagValue(flag) ? flag : undefined;
+}
+
+const isFlagValue = (value: number): boolean => value === 0 || value === 1 || Number.isNaN(value);
 
 /** Reads a file of one bar a row, of one instrument or of many. */
 export function readLong(table: Table, context: PriceFileContext, issues: Issue[]): Part[] {
@@ -113,7 +115,8 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
     }
     const bad = readCells(cells, columns, style, row, part);
     if (bad) {
-      const message = `expected a number, found ${shown(cells[bad.at]!)}`; // as wide as the header
+      const expected = bad.isFlag ? 'yes or no, 1 or 0' : 'a number';
+      const message = `expected ${expected}, found ${shown(cells[bad.at]!)}`; // as wide as the header
       issues.push({ code: 'prices.row', message, place: { file, line, field: header[bad.at]! } });
       return;
     }
@@ -186,6 +189,7 @@ function takePlainRows(
   if (told !== columns.length + 1 + symbols) return undefined; // a column that means two things
   const parts = new Map<string, Part>();
   return readPlainRows(table, roles, row, (symbol, day, { start, end, line }) => {
+    if (!isFlagValue(row[SPECIAL_TREATMENT]!)) return false; // a slot
     let part = parts.get(symbol);
     if (!part) {
       part = partOf(bytes.toString('utf8', start, end).split(delimiter), line);

@@ -78,6 +78,7 @@ function rowSchema(z: Zod) {
       minimum: wholeAbove0.optional(),
       step: wholeAbove0.optional(),
       fractional: z.boolean().optional(),
+      oddPart: z.boolean().optional(),
     }),
     z.strictObject({
       ...base,

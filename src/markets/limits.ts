@@ -71,6 +71,13 @@ export function limitSchedule(rules: MarketRules, board: Board): LimitSchedule {
   };
 }
 
+/** Works out the steps of a price to one unit of money for every period of a board's rules; NaN where none is known. */
+export const tickSchedule = (rules: MarketRules, board: Board): Timeline<number> =>
+  timelineOf(rules, board, (day) => {
+    const row = ruleOn(rules, 'tick', board, day);
+    return row === 'unknown' ? Number.NaN : Math.round(1 / row.tick);
+  });
+
 function fromRow(
   rules: MarketRules,
   board: Board,
@@ -78,11 +85,11 @@ function fromRow(
   { id, up, down }: { id: string; up?: number | undefined; down?: number | undefined },
 ): PriceLimit {
   if (up === undefined || down === undefined) return makeLimit('none', id);
-  const tick = ruleOn(rules, 'tick', board, day);
-  if (tick === 'unknown') return unknownLimit('tick');
+  const ticks = valueOn(tickSchedule(rules, board), day);
+  if (Number.isNaN(ticks)) return unknownLimit('tick');
   // 1 + 0.1 and 1 − 0.36 as the nearest decimals, not as the sums of doubles
   const factor = (move: number) => Math.round((1 + move) * 10_000) / 10_000;
-  return makeLimit('percent', id, factor(up), factor(-down), Math.round(1 / tick.tick));
+  return makeLimit('percent', id, factor(up), factor(-down), ticks);
 }
 
 /**

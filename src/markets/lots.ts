@@ -9,9 +9,14 @@ export interface LotTerms {
   readonly lotMinimum: number;
   /** Beyond it, shares come in steps of this many. */
   readonly lotStep: number;
+  /** What a position holds beyond whole lots may be sold in one order, by itself or with lots. */
+  readonly oddPart: boolean;
   /** Id of the row, or `lot:unknown`. */
   readonly rule: string;
 }
+
+/** The lots as a purchase meets them. */
+export type BuyLots = Pick<LotTerms, 'lotMinimum' | 'lotStep'>;
 
 /** What the rules leave to the instrument and to the account. */
 export interface LotChoice {
@@ -37,12 +42,13 @@ export function lotSchedule(
     const { minimum = boardLot, step = boardLot } = known ? row : {};
     // a row that leaves the lot to the instrument is of no use without the instrument's lot
     const rule = known && !Number.isNaN(minimum) ? row.id : unknownId('lot');
-    return { lotMinimum: free ? 0 : minimum, lotStep: free ? 0 : step, rule };
+    const oddPart = known && row.oddPart === true;
+    return { lotMinimum: free ? 0 : minimum, lotStep: free ? 0 : step, oddPart, rule };
   });
 }
 
 /** Rounds a number of shares to buy down to what the lots allow; 0 where that is nothing or no lot is known. */
-export function roundBuyShares(shares: number, { lotMinimum, lotStep }: LotTerms): number {
+export function roundBuyShares(shares: number, { lotMinimum, lotStep }: BuyLots): number {
   if (lotStep === 0) return shares > 0 ? shares : 0;
   const steps = (shares - lotMinimum) / lotStep + SLACK;
   return steps >= 0 ? lotMinimum + Math.floor(steps) * lotStep : 0; // NaN is not >= 0
@@ -50,12 +56,18 @@ export function roundBuyShares(shares: number, { lotMinimum, lotStep }: LotTerms
 
 /**
  * Rounds a number of shares to sell down to what the lots allow: a whole position may be sold whatever its size, a part
- * of it only in lots.
+ * of it only in lots, and where the market says so with its odd part or as its odd part: of 230 shares 200, 130, 100 or 30.
  *
  * @param held the whole position, shares that may not be sold yet included; the caller never asks for those
  */
 export function roundSellShares(shares: number, held: number, lots: LotTerms): number {
-  return shares >= held - SLACK ? held : roundBuyShares(shares, lots);
+  if (shares >= held - SLACK) return held;
+  const inLots = roundBuyShares(shares, lots);
+  if (!lots.oddPart) return inLots;
+  const odd = held % lots.lotStep;
+  return shares >= odd - SLACK
+    ? Math.max(inLots, odd + roundBuyShares(shares - odd, lots))
+    : inLots;
 }
 
 /**

@@ -88,6 +88,8 @@ export interface LotRow extends RowBase {
   readonly step?: number | undefined;
   /** An account may trade fractions of a share. */
   readonly fractional?: boolean | undefined;
+  /** What a position holds beyond whole lots must be sold in one order. */
+  readonly oddPart?: boolean | undefined;
 }
 
 export interface SettlementRow extends RowBase {

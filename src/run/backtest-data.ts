@@ -1,4 +1,5 @@
 /** Files to the grid of a backtest: prices on the sessions of the benchmark, calls on a tape, checks before anything runs. */
+import type { FillRule, Slippage } from '../backtest/input.ts';
 import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -9,6 +10,7 @@ import {
   type PriceBook,
   type PriceSeries,
 } from '../store/series.ts';
+import type { TradedDays } from './price-faults.ts';
 import { isIndex, isYardstick, requireCurrencies, tradingMarket } from './trading-setup.ts';
 import { inShares } from './volume-unit.ts';
 
@@ -19,8 +21,6 @@ export interface PeriodOptions {
   /** What prices are whose file does not say. */
   readonly basis?: 'raw' | 'adjusted' | undefined;
   readonly benchmark?: InstrumentId | undefined;
-  /** Orders will be held against volumes, so these must be shares. */
-  readonly asksVolume?: boolean | undefined;
   /** A table of corporate actions is given. */
   readonly hasActions?: boolean | undefined;
 }
@@ -33,6 +33,8 @@ export interface Grid {
   readonly benchmark: InstrumentId | undefined;
   /** 1 for securities, 0 for indices. */
   readonly universe: Uint8Array;
+  /** Securities whose volumes or amounts may count anything: they are taken as shares and money. */
+  readonly unknownUnits: readonly InstrumentId[];
   readonly notes: readonly string[];
 }
 
@@ -45,11 +47,10 @@ export interface Grid {
 export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
   const stated = [...book.series.values()].map((series) => withBasis(series, options.basis));
   const isLevel = (id: InstrumentId) => isYardstick(id, options.benchmark);
-  const shares = stated.filter(({ id }) => !isLevel(id));
-  requireCurrencies(shares);
-  const counted = options.asksVolume ? inShares(shares) : { series: shares, notes: [] };
-  const all = [...stated.filter(({ id }) => isLevel(id)), ...counted.series];
-  const securities = counted.series;
+  const counted = inShares(stated);
+  const all = counted.series;
+  const securities = all.filter(({ id }) => !isLevel(id));
+  requireCurrencies(securities);
   if (securities.length === 0)
     throw new EngineError('run.prices', 'the prices hold no security, only indices; add --prices');
   const benchmark = chooseBenchmark(all, options.benchmark);
@@ -64,9 +65,23 @@ export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
     throw new EngineError('run.option', message, { field: '--from' });
   }
   const universe = Uint8Array.from(panel.instruments, (id) => (isLevel(id) ? 0 : 1));
-  const notes = [...basisNotes(securities, options), ...counted.notes];
-  return { panel, begin, end, benchmark: benchmark?.id, universe, notes };
+  const notes = basisNotes(securities, options);
+  return {
+    panel,
+    begin,
+    end,
+    benchmark: benchmark?.id,
+    universe,
+    unknownUnits: counted.unknown.filter((id) => !isLevel(id)),
+    notes,
+  };
 }
+
+/** The days that the options ask for; no limit where they name none. */
+export const tradedDays = ({ from, to }: Pick<PeriodOptions, 'from' | 'to'>): TradedDays => ({
+  from: from === undefined ? Number.NEGATIVE_INFINITY : parseOption(from, '--from'),
+  to: to === undefined ? Number.POSITIVE_INFINITY : parseOption(to, '--to'),
+});
 
 /** No session is left: `--to` lies before the first. */
 function refuseEmpty(securities: readonly PriceSeries[], { to }: PeriodOptions): never {
@@ -174,17 +189,42 @@ function basisNotes(securities: readonly PriceSeries[], { hasActions }: PeriodOp
   return notes;
 }
 
-/** Refuses a fill rule that the prices cannot serve. */
-export function checkPrints({ panel, universe }: Grid, fill: string): void {
-  const column =
-    fill === 'next-open' ? panel.open : fill === 'next-vwap' ? panel.amount : undefined;
-  if (!column) return;
-  for (let i = 0; i < panel.instruments.length; i++) {
-    if (universe[i] !== 1) continue;
-    const own = column.subarray(i * panel.width, (i + 1) * panel.width);
-    if (own.some((value) => value > 0)) return;
-  }
-  const what = fill === 'next-open' ? 'opens' : 'amounts';
-  const message = `the prices have no ${what}, which --fill ${fill} needs; say --fill next-close`;
-  throw new EngineError('run.prices', message, { field: '--fill' });
+/** What of an order depends on columns that a price file may lack. */
+export interface PrintNeeds {
+  readonly fill: FillRule;
+  readonly slippage: Slippage;
+  readonly volumeCap: number;
+}
+
+/** Refuses a fill rule, a slippage and a cap that no price file can serve; a bar that cannot is a non-fill. */
+export function checkPrints({ panel, universe }: Grid, needs: PrintNeeds): void {
+  const { fill, slippage, volumeCap } = needs;
+  const holds = (column: Float64Array): boolean =>
+    panel.instruments.some(
+      (_, i) =>
+        universe[i] === 1 &&
+        column.subarray(i * panel.width, (i + 1) * panel.width).some((value) => value > 0),
+    );
+  const need = (isAsked: boolean, columns: readonly Float64Array[], what: string, by: Need) => {
+    if (!isAsked || columns.every(holds)) return;
+    const message = `the prices have no ${what}, which ${by.option} ${by.value} needs; ${by.cure}`;
+    throw new EngineError('run.prices', message, { field: by.option });
+  };
+  const { open, high, low, volume, amount } = panel;
+  const atClose = { option: '--fill', value: fill, cure: 'say --fill next-close' };
+  need(fill === 'next-open', [open], 'opens', atClose);
+  need(fill === 'next-vwap', [amount], 'amounts', atClose);
+  need(fill === 'next-vwap', [volume], 'volumes', atClose);
+  const { kind } = slippage;
+  const inPoints = { option: '--slippage', value: kind, cure: 'say --slippage bps:5, or none' };
+  need(kind === 'range', [high, low], 'high and low', inPoints);
+  need(kind === 'sqrt', [volume], 'volumes', inPoints);
+  const uncapped = { option: '--volume-cap', value: volumeCap, cure: 'leave it out' };
+  need(volumeCap < Number.POSITIVE_INFINITY, [volume], 'volumes', uncapped);
+}
+
+interface Need {
+  readonly option: string;
+  readonly value: string | number;
+  readonly cure: string;
 }

@@ -4,7 +4,7 @@ import { firstDecision, scheduleOf } from '../backtest/engine.ts';
 import type { BacktestInput, FillRule } from '../backtest/input.ts';
 import type { Parameters, Schedule, Strategy } from '../backtest/strategy.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
-import type { BacktestOptions } from './backtest-options.ts';
+import { type BacktestOptions, readMeasure } from './backtest-options.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
 
 /** Everything that decides the bytes of a backtest's output. */
@@ -35,7 +35,7 @@ export interface BacktestManifest {
   readonly inputs: readonly BacktestManifestInput[];
 }
 export type BacktestManifestInput = Omit<ManifestInput, 'role'> & {
-  readonly role: ManifestInput['role'] | 'actions' | 'fx' | 'board-lots' | 'strategy';
+  readonly role: ManifestInput['role'] | 'actions' | 'fx' | 'board-lots' | 'listings' | 'strategy';
 };
 
 /** What a manifest is made of besides the engine's input. */
@@ -83,8 +83,10 @@ export function makeManifest(
       borrowRate: input.borrowRate,
       short: input.allowShort,
       fractions: options.fractions ?? false,
+      exclude: options.exclude?.join(' ') ?? null,
+      listed: options.listed?.join(' ') ?? null,
       basis: options.basis ?? null,
-      riskFree: options.riskFree ?? 0,
+      riskFree: readMeasure(options).riskFree,
     },
     seed: options.seed ?? 1,
     simulated,

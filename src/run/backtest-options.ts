@@ -27,14 +27,20 @@ export interface BacktestOptions extends GateOptions {
   readonly minimumCommission?: number | undefined;
   readonly volumeCap?: number | undefined;
   readonly leverage?: number | undefined;
-  readonly borrowRate?: number | undefined;
+  /** A fraction a year, or a text such as `5%`. */
+  readonly borrowRate?: number | string | undefined;
   readonly short?: boolean | undefined;
   readonly fractions?: boolean | undefined;
   readonly boardLots?: string | undefined;
+  /** Names among the prices that are left out. */
+  readonly exclude?: readonly string[] | undefined;
+  /** `ID=DAY`, or files of listing days. */
+  readonly listed?: readonly string[] | undefined;
   readonly basis?: 'raw' | 'adjusted' | undefined;
   readonly base?: string | undefined;
   readonly fx?: readonly string[] | undefined;
-  readonly riskFree?: number | undefined;
+  /** A fraction a year, or a text such as `2%`. */
+  readonly riskFree?: number | string | undefined;
   readonly sessionsPerYear?: number | undefined;
   readonly seed?: number | undefined;
   /** Bootstrap samples for the intervals; 0 for none. */
@@ -73,7 +79,9 @@ export const readTerms = (options: BacktestOptions) => ({
       ? Number.POSITIVE_INFINITY
       : inRange(options.volumeCap, '--volume-cap', { above: 0, most: 1 }),
   leverage: inRange(options.leverage ?? 1, '--leverage', ABOVE_ZERO),
-  borrowRate: inRange(options.borrowRate ?? 0, '--borrow-rate', { least: 0 }),
+  borrowRate: inRange(readRate(options.borrowRate ?? 0, '--borrow-rate'), '--borrow-rate', {
+    least: 0,
+  }),
   allowShort: options.short === true,
 });
 
@@ -91,7 +99,7 @@ export const readAccount = ({ commission, minimumCommission }: BacktestOptions):
 
 /** How the result is to be measured. @throws {EngineError} `run.option` */
 export const readMeasure = (options: BacktestOptions) => ({
-  riskFree: inRange(options.riskFree ?? 0, '--risk-free', { above: -1 }),
+  riskFree: inRange(readRate(options.riskFree ?? 0, '--risk-free'), '--risk-free', { above: -1 }),
   seed: inRange(options.seed ?? 1, '--seed', { least: 0, whole: true }),
   resamples: inRange(options.resamples ?? 1000, '--resamples', { least: 0, whole: true }),
   sessionsPerYear:
@@ -99,6 +107,26 @@ export const readMeasure = (options: BacktestOptions) => ({
       ? undefined
       : inRange(options.sessionsPerYear, '--sessions-per-year', ABOVE_ZERO),
 });
+
+/** A bare yearly rate larger than this is more likely a number of percent. */
+const ASKED_ABOVE = 0.25;
+
+/** Reads a yearly rate: a fraction, or percent that say so. @throws {EngineError} `run.option` for what may be either */
+export function readRate(value: number | string, field: string): number {
+  const [, digits = '', percent] =
+    /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(%?)\s*$/i.exec(String(value)) ?? [];
+  const refuse = (message: string): never => {
+    throw new EngineError('run.option', message, { field });
+  };
+  if (digits === '') return refuse(`expected a yearly rate such as 0.02 or 2%, found "${value}"`);
+  const rate = Number(digits);
+  if (percent) return rate / 100;
+  if (Math.abs(rate) <= ASKED_ABOVE) return rate;
+  const short = (number: number) => String(+number.toPrecision(12));
+  return refuse(
+    `${short(rate)} is ${short(100 * rate)} % a year; did you mean ${short(rate / 100)} (${short(rate)} %)? Write ${short(100 * rate)}% if not`,
+  );
+}
 
 interface Range {
   readonly above?: number;

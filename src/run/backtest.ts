@@ -7,6 +7,7 @@ import type { Reconciliation } from '../backtest/reconcile.ts';
 import type { Parameters, Strategy } from '../backtest/strategy.ts';
 import { type TradingFigures, tradingFigures } from '../backtest/trading.ts';
 import { universeEquity } from '../backtest/universe.ts';
+import { afterWarmUp } from '../backtest/warm-up.ts';
 import { EngineError } from '../base/errors.ts';
 import { loadActions, onceEach } from '../ingest/actions.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
@@ -16,7 +17,7 @@ import type { RatingStandard } from '../ratings/standard.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import { withActionFactors } from './action-factors.ts';
-import { checkPrints, type Grid, layGrid } from './backtest-data.ts';
+import { checkPrints, type Grid, layGrid, tradedDays } from './backtest-data.ts';
 import {
   type BacktestManifest,
   type BacktestManifestInput,
@@ -31,6 +32,8 @@ import {
 } from './backtest-options.ts';
 import { endedSeries } from './ended-series.ts';
 import { DEFAULT_STANDARD } from './evaluate.ts';
+import { withoutExcluded } from './excluded.ts';
+import { readListings } from './listing-days.ts';
 import {
   idMap,
   type LoadedStandard,
@@ -40,8 +43,9 @@ import {
   loadStandard,
 } from './load.ts';
 import { refuseBreaks } from './price-breaks.ts';
+import { soundPrices } from './price-faults.ts';
 import { reconcileRun } from './reconciliation.ts';
-import { runNotes } from './run-notes.ts';
+import { runNotes, warmUpNotes } from './run-notes.ts';
 import { readInstrument, readSource } from './sources.ts';
 import { tapeOf } from './tape.ts';
 import { marketColumn, setUpDesk, setUpMoney, usableActions } from './trading-setup.ts';
@@ -86,10 +90,9 @@ export function prepareBacktest(
   const loaded = loadFiles(options, onFile);
   const { prices, calls, standard, own, actionFiles } = loaded;
   const hasActions = actionFiles.length > 0;
-  const asksVolume = terms.volumeCap < Number.POSITIVE_INFINITY || terms.slippage.kind === 'sqrt';
-  const bare = layGrid(prices, { ...options, benchmark: loaded.benchmark, asksVolume, hasActions });
+  const bare = layGrid(prices, { ...options, benchmark: loaded.benchmark, hasActions });
   const fill = readFill(options.fill);
-  checkPrints(bare, fill);
+  checkPrints(bare, { fill, ...terms });
   const usable = usableActions(onceEach(actionFiles), bare.panel);
   const panel = withActionFactors(bare.panel, usable.actions);
   const grid = { ...bare, panel };
@@ -101,32 +104,42 @@ export function prepareBacktest(
     boardLots: options.boardLots,
     fractions: options.fractions,
   });
+  const listings = readListings(options.listed ?? [], prices.series);
   const standardOf = (call: Call) => own.get(call.standard ?? '')?.standard ?? standard.standard;
-  const input: BacktestInput = {
+  const asked: BacktestInput = {
     ...{ panel, universe: grid.universe, benchmark: grid.benchmark },
     ...{ begin: grid.begin, end: grid.end },
     ...{ strategy: ready.strategy, parameters: ready.parameters },
     tape: tapeOf(calls, standardOf),
-    ...{ desk, fill, money },
+    ...{ desk, fill, money, listedOn: listings.days },
     marketOf: marketColumn(panel),
     actions: usable.actions,
     factorIsRounded: true,
     ...terms,
   };
   const inputs = [...listInputs(loaded, ready, options), ...as('fx', fxInputs)];
-  inputs.push(...as('board-lots', lotInputs));
-  const { sessions } = panel;
-  const lookBack = firstDecision({ ...input, begin: 0 });
-  const breaks = refuseBreaks(prices, {
-    from: sessions[Math.max(0, grid.begin - lookBack)]!, // a session of the panel, as the next one
-    to: sessions[grid.end]!,
-    actions: usable.actions,
-  });
+  inputs.push(...as('board-lots', lotInputs), ...as('listings', listings.inputs));
+  const input = afterWarmUp(asked);
   const passed = (prices.passedOver ?? []).map(
     ({ file, title }) => `passed over ${file}: ${title}, no prices`,
   );
-  const notes = [...grid.notes, ...usable.notes, ...breaks, ...passed];
+  const notes = [
+    ...loaded.notes,
+    ...grid.notes,
+    ...usable.notes,
+    ...breakNotes(prices, asked),
+    ...passed,
+    ...warmUpNotes(input, asked.begin),
+  ];
   return { input, grid, rules, notes, inputs, calls, prices, options, standardOf };
+}
+
+/** Refuses prices that break within the traded sessions or the history that the first decision looks back on. */
+function breakNotes(prices: PriceBook, asked: BacktestInput): string[] {
+  const { panel, begin, end, actions } = asked;
+  const lookBack = firstDecision({ ...asked, begin: 0 });
+  const from = panel.sessions[Math.max(0, begin - lookBack)]!; // a session of the panel, as the next one
+  return refuseBreaks(prices, { from, to: panel.sessions[end]!, actions });
 }
 
 /** Reads the files that the options name. */
@@ -137,7 +150,10 @@ function loadFiles(
   const sources = (options.benchmark ?? []).map(readSource);
   const named = sources.map(({ id, path }) => id ?? benchmarkId(path));
   const paths = [...options.prices, ...sources.filter(({ id }) => id)];
-  const prices = loadPrices(paths, { ...options, onFile });
+  const loaded = loadPrices(paths, { ...options, onFile });
+  const kept = withoutExcluded(loaded, options.exclude ?? []);
+  const sound = soundPrices(kept.book, tradedDays(options));
+  const [prices, notes] = [sound.book, [...kept.notes, ...sound.notes]];
   const calls = options.calls
     ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
     : undefined;
@@ -149,7 +165,7 @@ function loadFiles(
     ids: options.ids === undefined ? undefined : idMap(options.ids).ids,
   };
   const actionFiles = [...new Set(options.actions)].map((file) => loadActions(file, context));
-  return { prices, calls, standard, own, actionFiles, benchmark: named[0] };
+  return { prices, calls, standard, own, actionFiles, benchmark: named[0], notes };
 }
 
 const as = (role: BacktestManifestInput['role'], files: readonly InputFile[]) =>
@@ -196,7 +212,11 @@ export interface Prepared {
 export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {}): BacktestRun {
   const { grid, options } = prepared;
   const watched = watch(prepared.input.tape);
-  const input = { ...prepared.input, tape: watched.tape, ...more };
+  let readsVolume = false;
+  const onVolume = () => {
+    readsVolume = true;
+  };
+  const input = { ...prepared.input, tape: watched.tape, onVolume, ...more };
   const { panel, begin, end, capital, fill } = input;
   const result = backtest(input);
   const growth = universeEquity(input);
@@ -212,6 +232,7 @@ export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {
   const loose = runNotes(input, result, {
     calls: calls?.calls.length ?? 0,
     askedForCalls: watched.wasAsked(),
+    unknownUnits: readsVolume || measuresVolume(input) ? grid.unknownUnits : [],
   });
   const notes = [...prepared.notes, ...loose, ...endedSeries(input, result)];
   const manifest = makeManifest({ ...prepared, simulated, notes }, input, perYear);
@@ -238,6 +259,10 @@ export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {
     reconciliation,
   };
 }
+
+/** True where an order is held against the session's volume. */
+const measuresVolume = ({ volumeCap, slippage }: BacktestInput): boolean =>
+  volumeCap < Number.POSITIVE_INFINITY || slippage.kind === 'sqrt';
 
 /** A tape that remembers whether anybody looked at its calls. */
 function watch(tape: CallTape): { readonly tape: CallTape; readonly wasAsked: () => boolean } {

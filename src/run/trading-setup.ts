@@ -18,7 +18,7 @@ import {
   sessionGroup,
 } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
-import { type InputFile, lastAtOrBefore } from '../store/series.ts';
+import { type InputFile, lastAtOrBefore, type PriceSeries } from '../store/series.ts';
 
 /** The market whose sessions an instrument trades on, and whose sales pay for its purchases. */
 export const tradingMarket = (id: InstrumentId): string => sessionGroup(instrumentDirectory(), id);
@@ -97,7 +97,7 @@ export function setUpDesk(
 /** Rates older than this many calendar days are a gap: no holiday of any market lasts longer. */
 const OLDEST_RATE = 14;
 
-/** Reads the exchange rates that the panel needs. @param fx `HKD=FILE`: base currency for one unit of it */
+/** Reads the exchange rates that are given; the run asks for one where it is held or wanted. @param fx `HKD=FILE`: base currency for one unit of it */
 export function setUpMoney(
   panel: Panel,
   base: string | undefined,
@@ -110,13 +110,11 @@ export function setUpMoney(
   const currencies = [...new Set(used)];
   const files = new Map(fx.map((text) => readFx(text)));
   const inputs: InputFile[] = [];
-  requireRates(
-    currencies.filter((currency) => currency !== chosen && !files.has(currency)),
-    chosen,
-  );
+  const missing = currencies.filter((currency) => currency !== chosen && !files.has(currency));
   const rates = currencies.map((currency) => {
     if (currency === chosen) return new Float64Array(panel.width).fill(1);
-    const file = files.get(currency)!; // none is missing
+    const file = files.get(currency);
+    if (file === undefined) return new Float64Array(panel.width).fill(Number.NaN);
     const book = loadPriceBook([{ path: file, id: `${currency}.FX` as InstrumentId }], {
       directory: instrumentDirectory(),
       layouts: vendorLayouts(),
@@ -126,16 +124,23 @@ export function setUpMoney(
     return ratesOn(panel.sessions, series!, currency, file); // the book has one series
   });
   const columns = Uint8Array.from(used, (currency) => currencies.indexOf(currency));
-  return { money: { base: chosen, currencies, currencyOf: columns, rates }, inputs };
+  const gap = (c: number, session: number): EngineError => {
+    const currency = currencies[c]!; // one of the book
+    const file = files.get(currency);
+    if (file === undefined) return missingRates(missing, chosen);
+    const day = formatDay(panel.sessions[session] as EpochDay); // a row of the panel
+    const message = `no ${currency} rate on ${day} or in the ${OLDEST_RATE} days before; the gap must be filled`;
+    return new EngineError('run.currency', message, { file });
+  };
+  return { money: { base: chosen, currencies, currencyOf: columns, rates, gap }, inputs };
 }
 
-function requireRates(missing: readonly string[], base: string): void {
-  if (missing.length === 0) return;
+function missingRates(missing: readonly string[], base: string): EngineError {
   const held = missing.join(' and ');
   const options = missing.map((currency) => `${currency}=FILE`).join(' ');
   const rate = missing.length === 1 ? 'the rate' : 'the rates';
   const message = `the book holds ${held} and its base is ${base}: give ${rate} with --fx ${options}`;
-  throw new EngineError('run.currency', message);
+  return new EngineError('run.currency', message);
 }
 
 function readBase(text: string | undefined): string | undefined {
@@ -151,26 +156,21 @@ function readFx(text: string): readonly [string, string] {
   throw new EngineError('run.option', message, { field: '--fx' });
 }
 
+/** The last rate on or before each session; NaN where there is none, or only one that is older than a holiday lasts. */
 function ratesOn(
   sessions: Int32Array,
-  { days, close }: { readonly days: Int32Array; readonly close: Float64Array },
+  { days, close, lines }: PriceSeries,
   currency: string,
   file: string,
 ): Float64Array {
   return Float64Array.from(sessions, (session) => {
     const row = lastAtOrBefore(days, session as EpochDay);
-    const rate = row < 0 ? Number.NaN : close[row]!; // a row of the series
-    if (rate <= 0) refuseRate(rate, days[row]!, currency, file);
-    if (rate > 0 && session - days[row]! <= OLDEST_RATE) return rate;
-    const day = formatDay(session as EpochDay);
-    const message = `no ${currency} rate on ${day} or in the ${OLDEST_RATE} days before; the gap must be filled`;
-    throw new EngineError('run.currency', message, { file });
+    if (row < 0) return Number.NaN;
+    const [rate, day] = [close[row]!, days[row]!]; // a row of the series
+    if (rate > 0) return session - day <= OLDEST_RATE ? rate : Number.NaN;
+    const message = `expected a ${currency} rate above 0, found ${rate} on ${formatDay(day as EpochDay)}`;
+    throw new EngineError('run.currency', message, { file, line: lines[row]! });
   });
-}
-
-function refuseRate(rate: number, day: number, currency: string, file: string): never {
-  const message = `expected a ${currency} rate above 0, found ${rate} on ${formatDay(day as EpochDay)}`;
-  throw new EngineError('run.currency', message, { file });
 }
 
 /** Sorts out which actions may be booked. A note says what is left out and why. */

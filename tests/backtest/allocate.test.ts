@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocate, costOf, type Wishes, wishColumns } from '../../src/backtest/allocate.ts';
-import type { LotTerms } from '../../src/markets/lots.ts';
+import type { BuyLots } from '../../src/markets/lots.ts';
 
 /** One purchase, of which the engine keeps columns. */
 interface Wish extends Record<keyof ReturnType<typeof wishColumns>, number> {
-  readonly lots: LotTerms;
+  readonly lots: BuyLots;
 }
 
 /** A wish for shares at a price, in lots of a hundred, without fees unless said. */
 const wish = (wanted: number, price: number, more: Partial<Wish> = {}): Wish => ({
   wanted,
   most: Number.POSITIVE_INFINITY,
-  lots: { lotMinimum: 100, lotStep: 100, rule: 'lot' },
+  lots: { lotMinimum: 100, lotStep: 100 },
   unitCost: price,
   unitCommission: 0,
   commissionBefore: 0,
@@ -58,7 +58,7 @@ describe('the largest remainder', () => {
   });
 
   test('of a first lot is measured by the smallest purchase', () => {
-    const star = { lots: { lotMinimum: 200, lotStep: 1, rule: 'star' } };
+    const star = { lots: { lotMinimum: 200, lotStep: 1 } };
     // 150 of 200 against 90 of 100: the latter is nearer to what it may be
     expect(shared([wish(150, 10, star), wish(90, 10)], 2000).shares).toEqual([0, 100]);
   });
@@ -73,7 +73,7 @@ describe('cash that does not reach', () => {
   });
 
   test('buys fractions to the last cent, fees included', () => {
-    const free = { lots: { lotMinimum: 0, lotStep: 0, rule: 'none' } };
+    const free = { lots: { lotMinimum: 0, lotStep: 0 } };
     // 1 % commission: 1,000 ÷ 10.1 = 99.0099
     const { shares } = shared([wish(200, 10, { ...free, unitCommission: 0.1 })], 1000);
     expect(shares[0]).toBeCloseTo(1000 / 10.1, 9);
@@ -103,10 +103,7 @@ describe('cash that does not reach', () => {
   });
 
   test('goes to the largest purchases where it does not reach for the minimum commissions of all', () => {
-    const [least, lots] = [
-      { commissionLeast: 100 },
-      { lots: { lotMinimum: 1, lotStep: 1, rule: 'one' } },
-    ];
+    const [least, lots] = [{ commissionLeast: 100 }, { lots: { lotMinimum: 1, lotStep: 1 } }];
     const wishes = [10, 30, 20].map((shares) => wish(shares, 10, { ...least, ...lots }));
     // 250: two commissions and 50 for 500 wanted, a tenth: 3 of 30 and 2 of 20
     expect(shared(wishes, 250)).toEqual({ shares: [0, 3, 2], short: true });
@@ -128,7 +125,7 @@ test('never spends more than there is, and no more than a lot of each wish is le
     fc.property(wishes, fc.double({ min: 0, max: 1e7, noNaN: true }), (drawn, cash) => {
       const all = drawn.map(({ wanted, price, lot, least, rate }) =>
         wish(wanted, price, {
-          lots: { lotMinimum: lot, lotStep: lot, rule: 'lot' },
+          lots: { lotMinimum: lot, lotStep: lot },
           commissionLeast: least,
           unitCommission: price * rate,
         }),

@@ -102,7 +102,7 @@ describe('the volume cap', () => {
     const run = runMainland(panelOf(series('600000.SH', closes(days, [10, 10, 10]))), order, {
       volumeCap: 0.5,
     });
-    expect(run.nonFills).toEqual(['2024-01-03 600000.SH +2500 volume-cap']);
+    expect(run.nonFills).toEqual(['2024-01-03 600000.SH +2500 no-volume']);
   });
 
   test('leaves the odd part of a whole sale as a rest, which the next session sells', () => {

@@ -82,7 +82,7 @@ describe('lots', () => {
     expect(run.nonFills).toEqual([]);
   });
 
-  test('an odd lot is sold whole, and only whole', () => {
+  test('an odd lot is sold whole, with lots or by itself, and what is not sold says so', () => {
     // 1.3 for one makes 130 of 100
     const sell = (shares: number) =>
       runMainland(
@@ -97,7 +97,26 @@ describe('lots', () => {
       );
     expect(sell(130).fills.at(-1)).toBe('2024-01-05 600000.SH -130 @ 10');
     expect(sell(129).fills.at(-1)).toBe('2024-01-05 600000.SH -100 @ 10'); // leaves an odd lot of 30
-    expect(sell(30).nonFills).toEqual(['2024-01-05 600000.SH -30 lot']);
+    expect(sell(129).nonFills).toEqual(['2024-01-05 600000.SH -29 lot']);
+    expect(sell(30).fills.at(-1)).toBe('2024-01-05 600000.SH -30 @ 10');
+    expect(sell(30).nonFills).toEqual([]);
+    expect(sell(50).fills.at(-1)).toBe('2024-01-05 600000.SH -30 @ 10');
+    expect(sell(50).nonFills).toEqual(['2024-01-05 600000.SH -20 lot']);
+    expect(sell(29).nonFills).toEqual(['2024-01-05 600000.SH -29 lot']);
+  });
+
+  test('a target number of shares brings the odd part of a position to market', () => {
+    const run = runMainland(
+      panelOf(flat('600000.SH', 10)),
+      plan({
+        '2024-01-02': (at) => at.order(id('600000.SH'), 200),
+        '2024-01-04': (at) => at.targetShares(id('600000.SH'), 200, { goodForSessions: 3 }),
+      }),
+      { actions: [action('600000.SH', '2024-01-04', 'bonus', { ratio: 1.2 })] },
+    );
+    // 200 × 1.2 = 240 less 200: the odd 40, whole
+    expect(run.fills.at(-1)).toBe('2024-01-05 600000.SH -40 @ 10');
+    expect(run.nonFills).toEqual([]);
   });
 
   test('a code of no known board is not bought, and says that no rule is known', () => {
@@ -115,6 +134,7 @@ describe('lots', () => {
       plan({ '2024-01-02': (at) => at.order(id('600000.SH'), 199) }),
     );
     expect(shares.fills).toEqual(['2024-01-03 600000.SH +100 @ 10']);
+    expect(shares.nonFills).toEqual(['2024-01-03 600000.SH +99 lot']); // each of the 199 was meant
     // 1.6 lots and 1.4 lots: a lot each, and the lot that is left goes to the larger remainder
     const weights = runMainland(
       panel,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Slippage } from '../../src/backtest/input.ts';
-import type { OrderOptions } from '../../src/backtest/view.ts';
+import type { OrderOptions } from '../../src/backtest/order.ts';
 import { EngineError } from '../../src/base/errors.ts';
 import {
   asStrategy,
@@ -100,14 +100,73 @@ describe('what cannot be ordered is refused with strategy and session', () => {
 
   test.each([
     [Number.NaN, {}, 'an order for 600000.SH has the amount NaN'],
-    [1, { limit: 0 }, 'the limit for 600000.SH is 0'],
+    [1, { limit: 0 }, 'the limit for 600000.SH is 0; expected a price above 0'],
+    [1, { limit: '10' }, 'the limit for 600000.SH is 10; expected a price above 0'],
+    [
+      1,
+      { limit: Number.POSITIVE_INFINITY },
+      'the limit for 600000.SH is Infinity; expected a price above 0',
+    ],
+    [
+      1,
+      { limmit: 1 },
+      'an order for 600000.SH has the option "limmit"; they are limit, at, goodForSessions; did you mean "limit"?',
+    ],
+    [
+      1,
+      { kind: 'target-shares' },
+      'an order for 600000.SH has the option "kind"; they are limit, at, goodForSessions',
+    ],
+    [1, { at: 'opne' }, 'at is "opne"; expected \'open\' or \'close\'; did you mean "open"?'],
+    [1, { at: 'vwap' }, "at is \"vwap\"; expected 'open' or 'close'"],
+    [1, 10.5, 'expected options such as { limit: 10 } of an order for 600000.SH, found 10.5'],
     [1, { goodForSessions: 0.5 }, 'goodForSessions is 0.5; expected a whole number from 1'],
   ])('an order of %d with %o', (shares, options, message) => {
     const error = refusal(() =>
-      runFree(panel, plan({ '2024-01-03': (at) => at.order(id(SHARE), shares, options) })),
+      runFree(
+        panel,
+        plan({ '2024-01-03': (at) => at.order(id(SHARE), shares, options as OrderOptions) }),
+      ),
     );
     expect(error?.code).toBe('strategy.order');
     expect(error?.message).toBe(`strategy plan on 2024-01-03: ${message}`);
+  });
+
+  test('an order for the open where only the close that decided is filled', () => {
+    const error = refusal(() =>
+      runFree(panel, plan({ '2024-01-03': (at) => at.order(id(SHARE), 1, { at: 'open' }) }), {
+        fill: 'same-close',
+      }),
+    );
+    expect(error?.message).toContain('asks for the open, and --fill same-close has none to come');
+  });
+
+  test.each([
+    ['weigh', { weigh: async () => new Map() }, 'strategy.weights'],
+    ['onSession', { onSession: async () => undefined }, 'strategy.order'],
+    [
+      'onSession',
+      {
+        onSession: async () => {
+          throw new Error('lost');
+        },
+      },
+      'strategy.order',
+    ],
+  ])('a promise of %s', (name, functions, code) => {
+    const strategy = { name: 'late', rebalance: 'daily', ...functions } as never;
+    const error = refusal(() => runFree(panel, asStrategy(strategy)));
+    expect(error?.code).toBe(code);
+    expect(error?.message).toBe(
+      `strategy late on 2024-01-02: ${name} returned a promise; a strategy decides at once: leave out async and await`,
+    );
+  });
+
+  test('weights that onSession returns, where nobody looks at them', () => {
+    const strategy = { name: 'mixed', onSession: () => new Map([[id(SHARE), 1]]) } as never;
+    expect(refusal(() => runFree(panel, asStrategy(strategy)))?.message).toContain(
+      'onSession returned a Map, and weights come from weigh',
+    );
   });
 
   test('a strategy that throws, and one that gives no map', () => {
@@ -258,7 +317,7 @@ describe('slippage', () => {
         { slippage: { kind: 'bps', bps: 50 } },
       ).fills;
     expect(mainland(100)).toEqual(['2024-01-03 600000.SH +100 @ 11']); // 10.99 × 1.005 = 11.04
-    expect(mainland(100, 10.995)).toEqual(['2024-01-03 600000.SH +100 @ 10.995']);
+    expect(mainland(100, 10.99)).toEqual(['2024-01-03 600000.SH +100 @ 10.99']);
   });
 
   test('of the lot that the residual adds is paid too, so that cash stays above zero', () => {

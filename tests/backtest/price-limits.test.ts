@@ -262,7 +262,7 @@ describe('the price that limits are measured from', () => {
     ];
     // the order of 100 shares is one of 130 after the bonus issue
     expect(buy({ open: 8.04, close: 8 }, detached)).toEqual(['2024-01-05 600000.SH +130 limit-up']);
-    expect(buy({ open: 8.03, close: 8 }, detached)).toEqual([]);
+    expect(buy({ open: 8.03, close: 8 }, detached)).toEqual(['2024-01-05 600000.SH +30 lot']);
   });
 
   test('is on an ex-day less what the file’s factors tell', () => {
@@ -279,7 +279,7 @@ describe('the price that limits are measured from', () => {
       runMainland(panel(open), plan({ '2024-01-04': (at) => at.order(id('600000.SH'), 100) }));
     // the order of 100 is one of 130 shares after the ex-day, bought as a lot of 100
     expect(run(8.46).nonFills).toEqual(['2024-01-05 600000.SH +130 limit-up']);
-    expect(run(8.45).nonFills).toEqual([]);
+    expect(run(8.45).nonFills).toEqual(['2024-01-05 600000.SH +30 lot']);
   });
 
   test('after a suspension is the last close less what was detached while it lasted', () => {

@@ -157,7 +157,10 @@ describe('Hong Kong', () => {
       ),
     );
     expect(run.fills).toEqual(['2024-01-03 00700.HK +100 @ 300']);
-    expect(run.nonFills).toEqual(['2024-01-03 01211.HK +400 lot']);
+    expect(run.nonFills).toEqual([
+      '2024-01-03 00700.HK +50 lot', // of 150
+      '2024-01-03 01211.HK +400 lot',
+    ]);
     const bare = tell({
       ...input(plan({ '2024-01-02': (at) => at.order(id('00700.HK'), 100) })),
       desk: desk(panel, ['hk']),

@@ -31,6 +31,7 @@ export interface Fixture {
   /** Every key of a map. */
   readonly keys?: Readonly<Record<string, { readonly symbol: string; readonly exchange?: string }>>;
   readonly lots?: Readonly<Record<string, number>>;
+  readonly listed?: Readonly<Record<string, string>>;
   /** The end of the message of a file that is known and holds no daily prices. */
   readonly refused?: string;
 }

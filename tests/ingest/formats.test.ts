@@ -8,6 +8,7 @@ import { loadCallBook } from '../../src/ingest/calls.ts';
 import { checkFiles } from '../../src/ingest/check.ts';
 import { vendorLayouts } from '../../src/ingest/data.ts';
 import { loadIdMap } from '../../src/ingest/id-map.ts';
+import { loadListings } from '../../src/ingest/listings.ts';
 import { readPriceFile } from '../../src/ingest/price-file.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
@@ -73,6 +74,11 @@ const HOLDS: Readonly<
   lots(file) {
     const { lots } = loadBoardLots(file.path, CONTEXT);
     expect(Object.fromEntries(lots)).toEqual(file.expected.lots);
+  },
+  listed(file) {
+    const { days } = loadListings(file.path, CONTEXT);
+    const told = [...days].map(([name, day]) => [name, formatDay(day)] as const);
+    expect(Object.fromEntries(told)).toEqual(file.expected.listed);
   },
   refused(file) {
     const { source, context } = asked(file);

@@ -86,16 +86,43 @@ describe('shares to sell', () => {
   test.each([
     ['main-sh', 1879, 1879, 1879], // odd lot sold whole
     ['main-sh', 1850, 1879, 1800],
-    ['main-sh', 79, 1879, 0],
+    ['main-sh', 79, 1879, 79], // the odd part by itself, in one order
+    ['main-sh', 78, 1879, 0],
+    ['main-sh', 99, 1879, 79],
+    ['main-sh', 100, 1879, 100],
+    ['main-sh', 178, 1879, 100], // less than a lot with the odd part
+    ['main-sh', 179, 1879, 179],
+    ['main-sh', 50, 130, 30],
+    ['main-sh', 99, 1800, 0], // no odd part
     ['main-sh', 79, 79, 79],
     ['star', 150, 150, 150], // less than 200, whole
     ['star', 150, 500, 0],
     ['star', 201, 500, 201],
     ['bse', 101, 500, 101],
     ['convertible', 33, 33, 33],
-    ['convertible', 29, 33, 20],
+    ['convertible', 29, 33, 23], // two tens and the odd three
+    ['convertible', 2, 33, 0],
+    ['fund', 130, 230, 130],
+    ['us', 3, 7, 3],
   ] as const)('on %s: of a wish for %d of %d, %d', (board, wish, held, expected) => {
-    expect(roundSellShares(wish, held, lots(cn, board))).toBe(expected);
+    expect(roundSellShares(wish, held, lots(board === 'us' ? us : cn, board))).toBe(expected);
+  });
+
+  test('in Hong Kong are board lots or all of it: its odd lots trade on a board of their own', () => {
+    expect(roundSellShares(30, 130, lots(hk, 'hk', { boardLot: 100 }))).toBe(0);
+    expect(roundSellShares(130, 130, lots(hk, 'hk', { boardLot: 100 }))).toBe(130);
+  });
+
+  test('of any wish leave whole lots, or no more than the odd part less', () => {
+    fc.assert(
+      fc.property(fc.nat(5000), fc.nat(5000), (wish, held) => {
+        fc.pre(wish <= held);
+        const got = roundSellShares(wish, held, lots(cn, 'main-sh'));
+        expect(got).toBeLessThanOrEqual(wish);
+        expect([0, held % 100]).toContain(got % 100); // no order splits the odd part
+        expect(wish - got).toBeLessThan(100);
+      }),
+    );
   });
 
   test('are the whole fraction that is held where fractions are traded', () => {

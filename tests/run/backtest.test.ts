@@ -289,7 +289,7 @@ describe('currencies', () => {
 
   test('a rate that is none is named', () => {
     expect(said({ ...both, fx: fx('date,close\n2024-01-02,-0.91') })).toBe(
-      'fx.csv: expected a HKD rate above 0, found -0.91 on 2024-01-02',
+      'fx.csv:2: expected a HKD rate above 0, found -0.91 on 2024-01-02',
     );
     expect(said({ ...both, fx: ['HKD'] })).toContain('expected CURRENCY=FILE');
   });

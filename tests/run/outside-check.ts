@@ -212,17 +212,35 @@ const trades = (bar: Bar | undefined): bar is Bar =>
   bar !== undefined && bar.close > 0 && bar.volume !== 0;
 
 /** The limit of a session; absent for an index. */
-function limitOn(
-  { prices, calendar }: Evidence,
-  instrument: string,
-  day: string,
-): Limit | undefined {
+function limitOn(evidence: Evidence, instrument: string, day: string): Limit | undefined {
+  const { prices, calendar } = evidence;
   const board = boardOf(instrument);
   if (board === 'index') return undefined;
   const [first] = prices.get(instrument)!.keys();
-  const isListing = first! > calendar[0]!;
+  const isListing = first! > calendar[0]! && showsListing(evidence, instrument, day);
   const sessions = calendar.indexOf(day) - calendar.indexOf(first!) + 1;
   return limitOf(board, day, isListing ? { on: first!, sessions } : undefined);
+}
+
+/** True when one of the first rows, up to a day, moves as only a new share may. */
+function showsListing({ prices, calendar, actions }: Evidence, instrument: string, day: string) {
+  const board = boardOf(instrument) as Exclude<ReturnType<typeof boardOf>, 'index'>;
+  const bars = [...prices.get(instrument)!];
+  const [first] = bars[0]!;
+  const since = (on: string) => calendar.indexOf(on) - calendar.indexOf(first) + 1;
+  const exempt = (sessions: number) =>
+    limitOf(board, first, { on: first, sessions }).rule.startsWith('new-listing');
+  return bars.some(([on, { high, low }], k) => {
+    if (on > day || !exempt(since(on))) return false;
+    const move = limitOf(board, on, undefined).percent![0] / 100;
+    if (k === 0) return high / low > (1 + move + 0.01) / (1 - move - 0.01);
+    const [before, { close }] = bars[k - 1]!;
+    const isEx = actions.some(
+      (one) => one.instrument === instrument && one.exDay > before && one.exDay <= on,
+    );
+    const slack = 0.01 * close + 0.015;
+    return !isEx && (high > close * (1 + move) + slack || low < close * (1 - move) - slack);
+  });
 }
 
 /** Upper and lower limit price of a session; infinite and 0 where there is none. */

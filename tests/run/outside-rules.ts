@@ -106,9 +106,11 @@ export function isBuyLot(board: Board, shares: number): boolean {
   return board === 'bse' ? shares >= 100 : shares > 0 && shares % 100 === 0;
 }
 
-/** True when a sale of this many out of so many is legal: a lot, or everything. */
-export const isSellLot = (board: Board, shares: number, held: number): boolean =>
-  shares === held || isBuyLot(board, shares);
+/** True when a sale of this many out of so many is legal: lots, everything, or lots of 100 with the odd part of all. */
+export function isSellLot(board: Board, shares: number, held: number): boolean {
+  if (shares === held || isBuyLot(board, shares)) return true;
+  return board !== 'star' && board !== 'bse' && shares > 0 && shares % 100 === held % 100;
+}
 
 /** Share of a dividend that is kept back at the sale. */
 export function dividendTax(bought: string, sold: string): number {

@@ -1,0 +1,94 @@
+/**
+ * Listings: which first sessions of a series are those of a new share, for which no limit or another one holds. A file
+ * that merely begins late is no listing. One is taken as such where its day is given, or where a row up to the session that
+ * asks shows what no seasoned share can do on its board:
+ *
+ * - the first row lies beyond the usual limit of the previous close that the file prints, which is the issue price;
+ * - the first row's high and low, or open and close, are further apart than the usual limits of any price are;
+ * - a later one of the sessions that the board exempts lies beyond the usual limit of the close before.
+ *
+ * Beyond means by a hundredth of the price and a tick and a half more, so that rounded and adjusted prices show nothing.
+ */
+import type { EpochDay } from '../base/day.ts';
+import type { PriceLimit } from '../markets/limits.ts';
+import { detachedBetween } from './action-table.ts';
+import { rowBefore, rowOnOrAfter } from './rows.ts';
+import { type Listing, type Run, sessionCount } from './run.ts';
+
+/** Finds out about an instrument's listing, once a run. */
+export function listingOf(run: Run, instrument: number): Listing {
+  run.listings[instrument] ??= findListing(run, instrument);
+  return run.listings[instrument]!; // just found
+}
+
+function findListing(run: Run, instrument: number): Listing {
+  const { panel, listedOn } = run.input;
+  const { sessions, first } = panel;
+  const given = listedOn?.get(panel.instruments[instrument]!); // one entry each, as below
+  if (given !== undefined) {
+    const row = given < sessions[0]! ? -1 : rowOnOrAfter(sessions, given); // a panel has sessions
+    return { row, day: given, knownFrom: Number.NEGATIVE_INFINITY, lateUntil: -1 };
+  }
+  const row = first[instrument]!;
+  const isLate = row > 0 && sessionCount(run, instrument, row) > 1;
+  const day = sessions[Math.max(0, row)] as EpochDay;
+  if (!isLate) return { row: -1, day, knownFrom: Number.POSITIVE_INFINITY, lateUntil: -1 };
+  const lateUntil = lastExempt(run, instrument, row, day);
+  return { row, day, knownFrom: shownFrom(run, instrument, row, lateUntil), lateUntil };
+}
+
+/** Row of the last session for which the board exempts a share that is listed on a row; before that row where it does not. */
+function lastExempt(run: Run, instrument: number, first: number, day: EpochDay): number {
+  const { panel, desk } = run.input;
+  const count = sessionCount(run, instrument, first) + desk.listingSessions(instrument, day) - 1;
+  let row = first - 1;
+  while (row + 1 < panel.width && sessionCount(run, instrument, row + 1) <= count) row++;
+  return row;
+}
+
+/**
+ * Sessions since the listing as far as it is known on a session, its own day is 1; 0 where none is known, or long past.
+ * Where a file that begins late leaves that to its rows, the run remembers how they were taken.
+ */
+export function sessionsListed(run: Run, instrument: number, session: number): number {
+  const { row, knownFrom, lateUntil } = listingOf(run, instrument);
+  const isKnown = row >= 0 && row <= session && session >= knownFrom;
+  if (session <= lateUntil)
+    run.newcomers.set(instrument, isKnown && (run.newcomers.get(instrument) ?? true));
+  if (!isKnown) return 0;
+  return sessionCount(run, instrument, session) - sessionCount(run, instrument, row) + 1;
+}
+
+/** Row of the first of the exempt sessions that shows the listing; Infinity where none does. */
+function shownFrom(run: Run, instrument: number, first: number, last: number): number {
+  for (let row = first; row <= last; row++)
+    if (showsListing(run, instrument, row, row === first)) return row;
+  return Number.POSITIVE_INFINITY;
+}
+
+function showsListing(run: Run, instrument: number, row: number, isFirst: boolean): boolean {
+  const { panel, desk } = run.input;
+  const at = instrument * panel.width + row;
+  const day = panel.sessions[row] as EpochDay; // a row of the panel
+  const limit = desk.limitOf(instrument, day, panel.specialTreatment?.[at] === 1, 0, day);
+  if (limit?.kind !== 'percent' || !(panel.close[at]! > 0)) return false; // at < length, as below
+  const prices = [panel.open[at]!, panel.high[at]!, panel.low[at]!, panel.close[at]!];
+  const known = prices.filter((price) => price > 0);
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const printed = panel.previousClose[at]!;
+  if (printed > 0) return isBeyond(limit, printed, low, high);
+  if (isFirst) return high / low > (limit.upFactor + SLACK) / (limit.downFactor - SLACK);
+  const before = rowBefore(panel, instrument, row);
+  const isSame = !panel.factor || panel.factor[at] === panel.factor[at - row + before];
+  if (!isSame || detachedBetween(run.table, instrument, before, row)) return false;
+  return isBeyond(limit, panel.close[at - row + before]!, low, high);
+}
+
+/** A hundredth of the price. */
+const SLACK = 0.01;
+
+function isBeyond(limit: PriceLimit, reference: number, low: number, high: number): boolean {
+  const slack = SLACK * reference + 1.5 / limit.ticksPerUnit;
+  const { upFactor, downFactor } = limit;
+  return high > reference * upFactor + slack || low < reference * downFactor - slack;
+}

@@ -1,0 +1,90 @@
+/** What a strategy asks for explicitly, checked before it stands: nothing of it is passed over. */
+import { type EpochDay, formatDay } from '../base/day.ts';
+import { EngineError } from '../base/errors.ts';
+import { didYouMean } from '../base/text.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import type { OrderOptions, OrderRequest } from './order.ts';
+import { closeBefore } from './rows.ts';
+import type { Run } from './run.ts';
+
+/** Row of an instrument. @param refuse told what is wrong, with a name that is near */
+export function knownInstrument(
+  indexOf: ReadonlyMap<InstrumentId, number>,
+  id: InstrumentId,
+  refuse: (message: string) => never,
+): number {
+  return (
+    indexOf.get(id) ?? refuse(`no prices of "${id}" were loaded${didYouMean(id, indexOf.keys())}`)
+  );
+}
+
+const OPTIONS: readonly string[] = [
+  'limit',
+  'at',
+  'goodForSessions',
+] satisfies (keyof OrderOptions)[];
+
+/** @returns the row of the instrument @throws {EngineError} `strategy.order` */
+export function checkRequest(
+  { input }: Run,
+  { instrument, amount, options }: OrderRequest,
+  day: EpochDay,
+): number {
+  const refuse = (message: string): never => {
+    const text = `strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
+    throw new EngineError('strategy.order', text);
+  };
+  const i = knownInstrument(input.panel.indexOf, instrument, refuse);
+  if (!Number.isFinite(amount)) refuse(`an order for ${instrument} has the amount ${amount}`);
+  checkOptions(options, instrument, refuse);
+  if (input.fill === 'same-close' && options.at === 'open')
+    refuse(`the order for ${instrument} asks for the open, and --fill same-close has none to come`);
+  return i;
+}
+
+/** Strategies are written without types as well, so that nothing is certain of what stands here. */
+function checkOptions(
+  options: OrderOptions,
+  instrument: InstrumentId,
+  refuse: (message: string) => never,
+): void {
+  if (typeof options !== 'object' || options === null)
+    refuse(
+      `expected options such as { limit: 10 } of an order for ${instrument}, found ${options}`,
+    );
+  for (const name of Object.keys(options))
+    if (!OPTIONS.includes(name))
+      refuse(
+        `an order for ${instrument} has the option "${name}"; they are ${OPTIONS.join(', ')}${didYouMean(name, OPTIONS)}`,
+      );
+  const { limit, at, goodForSessions = 1 } = options;
+  if (limit !== undefined && !(Number.isFinite(limit) && limit > 0))
+    refuse(`the limit for ${instrument} is ${limit}; expected a price above 0`);
+  if (at !== undefined && at !== 'open' && at !== 'close')
+    refuse(`at is "${at}"; expected 'open' or 'close'${didYouMean(String(at), ['open', 'close'])}`);
+  if (!Number.isInteger(goodForSessions) || goodForSessions < 1)
+    refuse(`goodForSessions is ${goodForSessions}; expected a whole number from 1`);
+}
+
+/** A limit this near to a tick, in ticks, lies on it: limits come out of products. */
+const TICK_SLACK = 1e-6;
+
+/**
+ * Brings a limit price to the tick of the day, never to the order's harm: purchases down, sales up. Where the last close
+ * lies on no tick itself, the prices are adjusted ones, which have none. NaN without a limit.
+ */
+export function limitOnTick(
+  { input }: Run,
+  instrument: number,
+  session: number,
+  { limit = Number.NaN, shares }: { readonly limit: number | undefined; readonly shares: number },
+): number {
+  if (Number.isNaN(limit)) return limit;
+  const { panel, desk } = input;
+  const perUnit = desk.ticksPerUnit(instrument, panel.sessions[session] as EpochDay);
+  const close = closeBefore(panel, instrument, session + 1) * perUnit;
+  if (Number.isNaN(close) || Math.abs(close - Math.round(close)) > TICK_SLACK) return limit;
+  const ticks = limit * perUnit;
+  const whole = shares > 0 ? Math.floor(ticks + TICK_SLACK) : Math.ceil(ticks - TICK_SLACK);
+  return whole / perUnit;
+}

@@ -1,0 +1,44 @@
+/** Days of listing by instrument: `--listed FILE`. */
+import type { EpochDay } from '../base/day.ts';
+import { EngineError, type Issue } from '../base/errors.ts';
+import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
+import { resolveSymbol } from '../markets/symbol.ts';
+import type { InputFile } from '../store/series.ts';
+import { dayReader } from './bar-day.ts';
+import { isMissing } from './cells.ts';
+import { decode } from './encoding.ts';
+import { readInput } from './files.ts';
+import type { Layout } from './layout.ts';
+import { explainResolution } from './symbols.ts';
+import { openTable, visitRows } from './table.ts';
+
+/** Reads a CSV with a code column and a column of listing days; a blank day is none. @throws {EngineError} with the line */
+export function loadListings(
+  file: string,
+  { directory, layouts }: { directory: InstrumentDirectory; layouts: readonly Layout[] },
+): { readonly days: ReadonlyMap<InstrumentId, EpochDay>; readonly input: InputFile } {
+  const { bytes, input } = readInput(file);
+  const own = layouts.filter(({ kind }) => kind === 'listings');
+  const table = openTable(decode(bytes, file).bytes, file, own, 'listings');
+  const { column } = table.match;
+  const issues: Issue[] = [];
+  const readDay = dayReader(table, issues);
+  const days = new Map<InstrumentId, EpochDay>();
+  visitRows(table, issues, (cells, line) => {
+    const text = cells[column['day']!]!; // the layout needs both columns
+    if (isMissing(text)) return;
+    const symbol = cells[column['symbol']!]!.trim();
+    const exchange = column['exchange'] === undefined ? undefined : cells[column['exchange']];
+    const resolution = resolveSymbol(directory, symbol, { exchange });
+    const day = readDay(text, line);
+    const refuse = (field: string, message: string) =>
+      issues.push({ code: 'actions.row', message, place: { file, line, field } });
+    if (resolution.kind !== 'id')
+      refuse('code', explainResolution(symbol, resolution, 'write it as CODE.PLACE'));
+    else if (day !== undefined && (days.get(resolution.id) ?? day) !== day)
+      refuse('list_date', `${resolution.id} has another listing day above; remove one`);
+    else if (day !== undefined) days.set(resolution.id, day as EpochDay);
+  });
+  if (issues.length > 0) throw EngineError.of(issues);
+  return { days, input };
+}
