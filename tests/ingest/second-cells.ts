@@ -5,7 +5,8 @@ const NOTHING = [
   ...['-', '--', '—', '.', '#n/a n/a', '#n/a field not applicable', '#n/a invalid field'],
 ];
 
-export const isNothing = (text: string): boolean => NOTHING.includes(text.trim().toLowerCase());
+export const isNothing = (text: string): boolean =>
+  NOTHING.includes(text.normalize('NFKC').trim().toLowerCase());
 
 export type DecimalMark = '.' | ',';
 
@@ -28,14 +29,15 @@ export function readNumber(text: string, mark: DecimalMark = '.'): number | unde
 
 /** The decimal mark that the numbers of a file leave; `undefined` where they leave two, or none. */
 export function decimalMark(texts: readonly string[]): DecimalMark | undefined {
-  const marks = (['.', ','] as const).filter((mark) =>
-    texts.every((text) => readNumber(text, mark) !== undefined),
+  const both = texts.map((text) => [readNumber(text, '.'), readNumber(text, ',')] as const);
+  const [point, comma] = [0, 1].map((k) =>
+    both.some((pair) => pair[k] !== undefined && pair[1 - k] === undefined),
   );
-  // `1.500` reads with both marks, and as two numbers
-  const differs = texts.some((text) => !Object.is(readNumber(text, '.'), readNumber(text, ',')));
-  return marks.length === 2 && differs && texts.some((text) => text.includes(','))
-    ? undefined
-    : marks[0];
+  if (point && comma) return undefined;
+  if (point) return '.';
+  if (comma) return ',';
+  // `1,500` reads with both marks, and as two numbers
+  return both.some(([a, b]) => !Object.is(a, b)) ? undefined : '.';
 }
 
 interface Stamp {

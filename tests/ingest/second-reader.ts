@@ -88,13 +88,28 @@ export function rowsOf(text: string, delimiter: string): readonly SecondRow[] | 
 
 const UNITS = ['元', '点', 'usd', 'cny', 'hkd', '万元', '股', '手', '%'];
 
+interface Word {
+  readonly word: string;
+  readonly unit: string;
+}
+
+const words = new Map<string, Word>();
+
 /** A header cell as people mean it: without width, case, blanks and underscores, and with its unit apart. */
-function wordOf(cell: string, keepCase: boolean): { readonly word: string; readonly unit: string } {
+function wordOf(cell: string, keepCase: boolean): Word {
+  const key = `${keepCase} ${cell}`;
+  const known = words.get(key); // the same names come up again and again
+  if (known) return known;
   const plain = cell.normalize('NFKC').replace(/[ _.]/g, '');
   const [, word, unit = ''] = /^(.+)[([]([^)\]]*)[)\]]$/.exec(plain) ?? [];
   const isUnit = word !== undefined && UNITS.includes(unit.toLowerCase());
   const bare = isUnit ? word : plain;
-  return { word: keepCase ? bare : bare.toLowerCase(), unit: isUnit ? unit.toLowerCase() : '' };
+  const made = {
+    word: keepCase ? bare : bare.toLowerCase(),
+    unit: isUnit ? unit.toLowerCase() : '',
+  };
+  words.set(key, made);
+  return made;
 }
 
 export interface SecondTable {
@@ -134,15 +149,17 @@ function headOf(
     const prefix = layout.prefixes?.find((one) => cell.trim().startsWith(one)) ?? '';
     return cell.trim().slice(prefix.length);
   });
-  const named = Object.values(layout.columns).flat();
-  while (header.length > 1 && header.at(-1) === '' && !named.includes('')) header.pop();
+  const mayBeUnnamed = Object.values(layout.columns).flat().includes('');
+  const isLast = () =>
+    header.at(-1) === '' && !(mayBeUnnamed && header.indexOf('') === header.length - 1);
+  while (header.length > 1 && isLast()) header.pop();
   const keepCase = layout.caseSensitive === true;
-  const words = header.map((cell) => wordOf(cell, keepCase));
+  const own = header.map((cell) => wordOf(cell, keepCase));
   const places = (name: string, field = '') =>
-    [...words.keys()].filter(
+    [...own.keys()].filter(
       (i) =>
-        words[i]!.word === wordOf(name, keepCase).word &&
-        (!PRICES.includes(field) || COUNTS_ONE.includes(words[i]!.unit)), // i < length
+        own[i]!.word === wordOf(name, keepCase).word &&
+        (!PRICES.includes(field) || COUNTS_ONE.includes(own[i]!.unit)), // i < length
     );
   if (layout.detect.some((name) => places(name).length === 0)) return undefined;
   if ((layout.never ?? []).some((name) => places(name).length > 0)) return undefined;
