@@ -24,7 +24,7 @@ import {
   comparePrices,
   type Given,
 } from './compare-readings.ts';
-import { type FixtureFile, fixtureFolders, fixturesOf } from './fixtures.ts';
+import { type Fixture, type FixtureFile, fixtureFolders, fixturesOf } from './fixtures.ts';
 import { CONTEXT, idOf, temporaryFolder } from './harness.ts';
 import { type Mutated, mutate, mutatePage, type Sheet } from './mutations.ts';
 import { readSecond, rowsOf, secondLayouts, textOf } from './second-reader.ts';
@@ -37,6 +37,12 @@ const FIXTURES = fixtureFolders().flatMap(fixturesOf);
 const MUTATIONS = Number(process.env['RATEMARK_MUTATIONS'] ?? Math.ceil(3000 / FIXTURES.length));
 const { make } = temporaryFolder();
 
+/** Zone of the exchange on which the instruments of a fixture are traded. */
+function zoneOf({ series = {}, calls = [] }: Fixture): string {
+  const ids = [...Object.keys(series), ...calls.map((call) => String(call['instrument']))];
+  return ids.some((id) => id.endsWith('.US')) ? 'America/New_York' : 'Asia/Shanghai';
+}
+
 /** Both readings of a mutated file. @returns what is wrong between them */
 function readTwice({ expected, path }: FixtureFile, file: string, bytes: Buffer): string[] {
   const map = expected.ids && join(path, '..', expected.ids);
@@ -44,6 +50,8 @@ function readTwice({ expected, path }: FixtureFile, file: string, bytes: Buffer)
   const context = { ...CONTEXT, ...(ids && { ids }) };
   const given: Given = {
     bytes,
+    isNamed: expected.id !== undefined,
+    zone: zoneOf(expected),
     stem: file.replace(/^.*[\\/]/, '').replace(/\.\w+$/, ''),
     ids: new Map([...(ids ?? [])].map(([key, { symbol }]) => [key, symbol])),
   };

@@ -30,6 +30,7 @@ export interface SecondLayout {
   readonly suspendedWhen?: readonly string[];
   readonly perShares?: number;
   readonly eventsRead?: readonly string[];
+  readonly severalRowsPerCall?: boolean;
 }
 
 const FORMATS = join(ROOT, 'data/formats');
@@ -86,6 +87,28 @@ export function rowsOf(text: string, delimiter: string): readonly SecondRow[] | 
   }
 }
 
+/** Letters of the traditional script in the headers of the fixtures, each with its simplified form. */
+const SCRIPT = new Map(
+  [
+    '發发',
+    '佈布',
+    '機机',
+    '構构',
+    '師师',
+    '證证',
+    '碼码',
+    '評评',
+    '級级',
+    '報报',
+    '開开',
+    '盤盘',
+    '價价',
+    '額额',
+    '稱称',
+  ].map(
+    (pair) => [pair[0]!, pair[1]!], // two letters each
+  ),
+);
 const UNITS = ['元', '点', 'usd', 'cny', 'hkd', '万元', '股', '手', '%'];
 
 interface Word {
@@ -100,7 +123,8 @@ function wordOf(cell: string, keepCase: boolean): Word {
   const key = `${keepCase} ${cell}`;
   const known = words.get(key); // the same names come up again and again
   if (known) return known;
-  const plain = cell.normalize('NFKC').replace(/[ _.]/g, '');
+  const letters = [...cell.normalize('NFKC')].map((letter) => SCRIPT.get(letter) ?? letter);
+  const plain = letters.join('').replace(/[ _.]/g, '');
   const [, word, unit = ''] = /^(.+)[([]([^)\]]*)[)\]]$/.exec(plain) ?? [];
   const isUnit = word !== undefined && UNITS.includes(unit.toLowerCase());
   const bare = isUnit ? word : plain;
@@ -149,10 +173,7 @@ function headOf(
     const prefix = layout.prefixes?.find((one) => cell.trim().startsWith(one)) ?? '';
     return cell.trim().slice(prefix.length);
   });
-  const mayBeUnnamed = Object.values(layout.columns).flat().includes('');
-  const isLast = () =>
-    header.at(-1) === '' && !(mayBeUnnamed && header.indexOf('') === header.length - 1);
-  while (header.length > 1 && isLast()) header.pop();
+  while (header.length > 1 && header.at(-1) === '') header.pop();
   const keepCase = layout.caseSensitive === true;
   const own = header.map((cell) => wordOf(cell, keepCase));
   const places = (name: string, field = '') =>
@@ -202,10 +223,19 @@ function takeAdjusted(column: Record<string, number>): void {
 const strength = ({ detect, needs = [], wide }: SecondLayout): number =>
   detect.length > 0 ? 1000 + detect.length : wide ? 0 : 1 + needs.length;
 
+/** What the user says of a file, and where its instruments are traded. */
+export interface Said {
+  /** He names the instrument: of two columns the second may have any name. */
+  readonly given?: boolean;
+  /** Zone of the exchange. */
+  readonly zone?: string;
+}
+
 /** Reads a file as one of some kinds of layout. */
 export function readSecond(
   bytes: Uint8Array,
   kinds: readonly string[],
+  said: Said = {},
 ): SecondTable | SecondRefusal {
   const text = textOf(bytes);
   if (text === undefined) return { why: 'no encoding fits' };
@@ -220,7 +250,7 @@ export function readSecond(
       const next = rows[i + 1]?.cells ?? [];
       const heads = layouts.flatMap((layout) => headOf(layout, row.cells, next) ?? []);
       const [best] = heads.sort((a, b) => strength(b.layout) - strength(a.layout));
-      if (best) return tableOf(best, rows, i, delimiter);
+      if (best) return tableOf(best, rows, i, delimiter, said);
     }
   for (const { delimiter, rows } of tables)
     for (const layout of layouts.filter(({ headerless = [] }) => headerless.length > 0)) {
@@ -230,8 +260,24 @@ export function readSecond(
       );
       const column = Object.fromEntries(header.map((field, i) => [field, i]));
       if (at !== -1)
-        return tableOf({ layout, header, column, exact: new Set(header) }, rows, at - 1, delimiter);
+        return tableOf(
+          { layout, header, column, exact: new Set(header) },
+          rows,
+          at - 1,
+          delimiter,
+          said,
+        );
     }
+  const pair = tables.find(
+    ({ rows }) =>
+      rows[0]?.cells.length === 2 && readDays([rows[0].cells[0]!], '', true)[0] === undefined, // two cells
+  );
+  const wide = layouts.find(({ id }) => id === 'wide');
+  if (said.given && pair && wide) {
+    const header = pair.rows[0]!.cells; // found by it
+    const head = { layout: wide, header, column: { day: 0 }, exact: new Set<string>() };
+    return tableOf(head, pair.rows, 0, pair.delimiter, said);
+  }
   return { why: 'no header' };
 }
 
@@ -248,6 +294,7 @@ function tableOf(
   rows: readonly SecondRow[],
   at: number,
   delimiter: string,
+  { zone = 'Asia/Shanghai' }: Said,
 ): SecondTable | SecondRefusal {
   const { layout, column } = head;
   const isDoubled = Object.values(column).some(Number.isNaN);
@@ -261,6 +308,7 @@ function tableOf(
   if (mark === undefined) return { why: 'a decimal mark that may be either' };
   const days = readDays(
     body.map((row) => cell(row, layout.kind === 'ratings' ? 'published' : 'day')),
+    zone,
     layout.kind === 'ratings',
   );
   return {
@@ -294,7 +342,8 @@ function markOf(
   delimiter: string,
 ): DecimalMark | undefined {
   if (delimiter === ',' || layout.kind !== 'prices') return '.';
-  const numbers = layout.wide
+  const isSideBySide = layout.wide || Object.values(column).some(Number.isNaN);
+  const numbers = isSideBySide
     ? body.flatMap(({ cells }) => cells.slice(1))
     : Object.entries(column)
         .filter(([field]) => !WORDS.includes(field))
@@ -348,12 +397,12 @@ function recordsIn(value: unknown): readonly Readonly<Record<string, unknown>>[]
 }
 
 /** Reads a page of ratings: JSON, perhaps in a call, perhaps as a string of JSON; a record's line is its ordinal. */
-export function readSecondPage(bytes: Uint8Array): SecondTable | SecondRefusal {
+export function readSecondPage(bytes: Uint8Array, said: Said): SecondTable | SecondRefusal {
   const bare = (text: string) => text.replace(/^\s*[\w$]+\(/, '').replace(/\)\s*;?\s*$/, '');
   let value: unknown = JSON.parse(bare(textOf(bytes) ?? ''));
   if (typeof value === 'string') value = JSON.parse(bare(value));
   const records = recordsIn(value) ?? [];
-  const keys = Object.keys(records[0] ?? {});
+  const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const heads = secondLayouts
     .filter(({ kind }) => kind === 'ratings')
     .flatMap((layout) => headOf(layout, keys, []) ?? [])
@@ -363,6 +412,6 @@ export function readSecondPage(bytes: Uint8Array): SecondTable | SecondRefusal {
     line: i + 1,
   }));
   return heads[0]
-    ? tableOf(heads[0], [{ cells: keys, line: 0 }, ...rows], 0, ',')
+    ? tableOf(heads[0], [{ cells: keys, line: 0 }, ...rows], 0, ',', said)
     : { why: 'no fields' };
 }
