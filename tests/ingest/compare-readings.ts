@@ -4,7 +4,13 @@ import type { IdMap } from '../../src/ingest/symbols.ts';
 import type { Call } from '../../src/store/call.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
 import { readNumber } from './second-cells.ts';
-import { readSecond, readSecondPage, type SecondRow, type SecondTable } from './second-reader.ts';
+import {
+  readSecond,
+  readSecondPage,
+  type SecondRow,
+  type SecondTable,
+  spells,
+} from './second-reader.ts';
 
 /** A file as both readers get it. */
 export interface Given {
@@ -71,9 +77,8 @@ function cellOf(table: SecondTable, row: SecondRow, field: string, id: string): 
   if (layout.wide)
     return row.cells[header.findIndex((name, k) => k > 0 && isSpelling(name, id))] ?? '';
   if (!tickers) return row.cells[column[field] ?? -1] ?? '';
-  const names = (layout.columns[field] ?? []).map((name) => name.toLowerCase());
   const isOwn = (name: string, k: number) =>
-    names.includes(name.toLowerCase()) && isSpelling(tickers[k] ?? '', id);
+    spells(layout, field, name) && isSpelling(tickers[k] ?? '', id);
   return row.cells[header.findIndex(isOwn)] ?? '';
 }
 

@@ -160,6 +160,13 @@ export interface SecondRefusal {
 
 type Head = Pick<SecondTable, 'layout' | 'header' | 'column' | 'exact'>;
 
+/** Whether a header cell is a spelling of a field. */
+export function spells(layout: SecondLayout, field: string, cell: string): boolean {
+  const keepCase = layout.caseSensitive === true;
+  const { word } = wordOf(cell, keepCase);
+  return (layout.columns[field] ?? []).some((name) => wordOf(String(name), keepCase).word === word);
+}
+
 const PRICES = ['close', 'open', 'high', 'low', 'adjustedClose', 'previousClose', 'dividend'];
 const COUNTS_ONE = ['', '元', '点', 'usd', 'cny', 'hkd', '股'];
 
