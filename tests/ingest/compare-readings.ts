@@ -4,13 +4,8 @@ import type { IdMap } from '../../src/ingest/symbols.ts';
 import type { Call } from '../../src/store/call.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
 import { readNumber } from './second-cells.ts';
-import {
-  readSecond,
-  readSecondPage,
-  type SecondRow,
-  type SecondTable,
-  spells,
-} from './second-reader.ts';
+import { spells } from './second-header.ts';
+import { readSecond, readSecondPage, type SecondRow, type SecondTable } from './second-reader.ts';
 
 /** A file as both readers get it. */
 export interface Given {

@@ -27,7 +27,8 @@ import {
 import { type Fixture, type FixtureFile, fixtureFolders, fixturesOf } from './fixtures.ts';
 import { CONTEXT, idOf, temporaryFolder } from './harness.ts';
 import { type Mutated, mutate, mutatePage, type Sheet } from './mutations.ts';
-import { readSecond, rowsOf, secondLayouts, textOf } from './second-reader.ts';
+import { secondLayouts } from './second-header.ts';
+import { readSecond, rowsOf, textOf } from './second-reader.ts';
 
 /** Complaints that have to name a line, because they are of one row. */
 const OF_A_ROW = ['actions.row', 'calls.row', 'csv.width', 'day.syntax', 'ids.map', 'prices.row'];

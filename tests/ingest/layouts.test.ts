@@ -296,13 +296,6 @@ describe('plain', () => {
     expect([series.basis, [...series.factor!]]).toEqual(['raw', [2, 4]]);
   });
 
-  test('two columns without a header are refused though the user names the instrument: the first row is data', () => {
-    const path = write('bare.csv', '2024-01-02,10\n2024-01-03,11\n');
-    expect(messageOf(() => loadPrices(`000832.CSI=${path}`))).toMatch(
-      /:1: expected a header row .* that is a row of data: put a row with the columns' names above it/,
-    );
-  });
-
   test('the user names the instrument with ID=FILE', () => {
     const path = write('prices.csv', 'date,close\n2024-01-02,10\n');
     expect([...loadPrices(`000832.CSI=${path}`).series.keys()]).toEqual(['000832.CSI']);
