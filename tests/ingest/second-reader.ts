@@ -116,15 +116,17 @@ export function readSecond(
           said,
         );
     }
-  const pair = tables.find(
-    ({ rows }) =>
-      rows[0]?.cells.length === 2 && readDays([rows[0].cells[0]!], '', true)[0] === undefined, // two cells
-  );
   const wide = layouts.find(({ id }) => id === 'wide');
-  if (said.given && pair && wide) {
-    const header = pair.rows[0]!.cells; // found by it
+  const isDay = (row: SecondRow | undefined) =>
+    /^\d[\d/.:年月日T -]*$/.test((row?.cells[0] ?? '').normalize('NFKC').trim());
+  for (const { delimiter, rows } of said.given && wide ? tables : []) {
+    const at = rows.findIndex(
+      (row, i) => row.cells.length === 2 && !isDay(row) && isDay(rows[i + 1]),
+    );
+    const header = rows[at]?.cells;
+    if (!header || !wide) continue;
     const head = { layout: wide, header, column: { day: 0 }, exact: new Set<string>() };
-    return tableOf(head, pair.rows, 0, pair.delimiter, said);
+    return tableOf(head, rows, at, delimiter, said);
   }
   return { why: 'no header' };
 }
@@ -196,8 +198,10 @@ function markOf(
     : Object.entries(column)
         .filter(([field]) => !WORDS.includes(field))
         .flatMap(([, at]) => body.map(({ cells }) => cells[at] ?? ''));
-  const plain = numbers.filter((text) => /^[+-]?[\d.,]+$/.test(text.trim()));
-  return plain.some((text) => text.includes(',')) ? decimalMark(plain) : '.';
+  const isNumber = (text: string) =>
+    (['.', ','] as const).some((mark) => Number.isFinite(readNumber(text, mark) ?? Number.NaN));
+  const known = numbers.filter(isNumber);
+  return known.some((text) => text.includes(',')) ? decimalMark(known) : '.';
 }
 
 interface Body {
