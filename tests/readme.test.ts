@@ -59,7 +59,7 @@ describe('every command shown', () => {
     // `npm run readme` writes what they print now
     const text = read(page);
     expect(await walk(text, DIST)).toBe(text);
-  });
+  }, 300_000); // dozens of commands, and machines are slow when they are busy
 
   test('npm start prints the table of the sample, as the README says', () => {
     const options = { cwd: ROOT, encoding: 'utf8' } as const;

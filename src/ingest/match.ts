@@ -155,8 +155,8 @@ function matchLayout(
     const at = names.map((name) => words.indexOf(name)).find((i) => fits(field, i));
     if (at !== undefined) column[field] = at;
   }
-  if (options.given && layout.wide && header.length === 2 && looksLikeDay(options.next?.[0] ?? ''))
-    column['day'] ??= 0;
+  const isPair = layout.wide && header.length === 2 && !looksLikeDay(header[0]!); // else a row of data
+  if (options.given && isPair && looksLikeDay(options.next?.[0] ?? '')) column['day'] ??= 0;
   if (column['time'] === column['day']) delete column['time'];
   const adjustedOnly = layout.kind === 'prices' && useAdjusted(column);
   if (!layout.needs.every((field) => column[field] !== undefined)) return undefined;

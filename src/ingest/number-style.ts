@@ -12,9 +12,15 @@ export interface NumberReader {
 
 const POINT: NumberReader = { price: readNumber, quantity: readQuantity };
 const COMMA: NumberReader = {
-  price: (text) => readNumber(pointed(text)),
-  quantity: (text) => readQuantity(pointed(text)),
+  price: (text) => readPointed(text, readNumber),
+  quantity: (text) => readPointed(text, readQuantity),
 };
+
+/** Reads a number with a decimal comma; a comma alone is no missing value, as a point alone is. */
+function readPointed(text: string, read: NumberReader['price']): number | undefined {
+  const plain = pointed(text);
+  return isMissing(plain) && !isMissing(text) ? undefined : read(plain);
+}
 
 /** A number with a decimal comma as one with a point; `10.5` becomes what is none. */
 const pointed = (text: string): string =>
@@ -22,7 +28,7 @@ const pointed = (text: string): string =>
     ? text.replaceAll('.', '').replace(',', '.')
     : text.replace('.', ' ').replace(',', '.');
 
-const GROUPED_BY_POINTS = /\d{1,3}(\.\d{3})+(,\d*)?(?![\d.,])/;
+const GROUPED_BY_POINTS = /^\D*\d{1,3}(\.\d{3})+(,\d*)?(?![\d.,])/;
 
 /** `10,5`, `1.234,56`, `1.234.567`: only a decimal comma is written so. */
 const PROVES_COMMA =

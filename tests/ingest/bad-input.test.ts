@@ -271,3 +271,21 @@ test('a header of 100,000 unknown names is refused, not searched for ever', () =
   const path = write('a.csv', `${'unknowable,'.repeat(90_000)}x\n1\n`);
   expect(failure(path)).toMatch(/:1: expected a header row of a known layout of prices/);
 });
+
+test('two columns without a header are refused though the user names the instrument: the first row is data', () => {
+  const path = write('bare.csv', '2024-01-02,10\n2024-01-03,11\n');
+  expect(messageOf(() => loadPrices(`000832.CSI=${path}`))).toMatch(
+    /:1: expected a header row .* that is a row of data: put a row with the columns' names above it/,
+  );
+});
+
+test.each([
+  ['a comma alone', ',', ':4 (field "close"): expected a number, found ","'],
+  ['groups that are none', '1234.567', ':4 (field "close"): expected a number, found "1234.567"'],
+])('%s is no number where the others have a decimal comma', (_, cell, message) => {
+  const path = write(
+    'a.csv',
+    `date;close\n2024-01-02;10,5\n2024-01-03;11,25\n2024-01-04;${cell}\n`,
+  );
+  expect(messageOf(() => loadPrices(`000832.CSI=${path}`))).toBe(path + message);
+});

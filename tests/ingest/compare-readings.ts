@@ -4,6 +4,7 @@ import type { IdMap } from '../../src/ingest/symbols.ts';
 import type { Call } from '../../src/store/call.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
 import { readNumber } from './second-cells.ts';
+import { spells } from './second-header.ts';
 import { readSecond, readSecondPage, type SecondRow, type SecondTable } from './second-reader.ts';
 
 /** A file as both readers get it. */
@@ -11,11 +12,17 @@ export interface Given {
   readonly bytes: Uint8Array;
   /** The file's name without its ending. */
   readonly stem: string;
+  /** Whether the user names the instrument. */
+  readonly isNamed: boolean;
+  /** Zone of the exchange. */
+  readonly zone: string;
   /** Symbols by key, where a map was given. */
   readonly ids: ReadonlyMap<string, string>;
 }
 
 type Complaint = string;
+
+const saidOf = ({ isNamed, zone }: Given) => ({ given: isNamed, zone });
 
 const blank = (text: string): string => (Number.isNaN(readNumber(text)) ? '' : text.trim());
 
@@ -24,7 +31,7 @@ function coreOf(text: string): string {
   const plain = text.normalize('NFKC').trim().toUpperCase();
   const digits = /\d+/.exec(plain)?.[0];
   if (digits !== undefined) return digits === '399300' ? '300' : String(Number(digits));
-  return plain.replace(/\.(US|HK)$/, '').replace(/[^A-Z]/g, '');
+  return plain.replace(/\.(US|HK|OQ?|N|K)$/, '').replace(/[^A-Z]/g, '');
 }
 
 const PLACES: readonly (readonly [RegExp, string])[] = [
@@ -46,20 +53,27 @@ function symbolsOf(table: SecondTable, row: SecondRow, { stem, ids }: Given): re
   const own = table.cell(row, 'symbol').trim();
   if (table.column['symbol'] !== undefined) return [ids.get(own) ?? own];
   const near = table.above.flatMap((text) => text.trim().split(/[\s,]+/));
-  return [stem, ...near, ...table.subheaders.flat()];
+  return [stem, ...stem.split(/[_\s-]/), ...near, ...table.subheaders.flat()];
 }
+
+/** Whether a row of a table can be about an instrument. */
+const isAbout = (table: SecondTable, row: SecondRow, given: Given, id: string): boolean =>
+  given.isNamed ||
+  table.layout.wide === true ||
+  table.tickers !== undefined ||
+  symbolsOf(table, row, given).some((text) => isSpelling(text, id));
 
 const same = (a: number, b: number): boolean => a === b || (Number.isNaN(a) && Number.isNaN(b));
 
 /** The cell of a field; in a table of several instruments that of the instrument's own column. */
 function cellOf(table: SecondTable, row: SecondRow, field: string, id: string): string {
   const { layout, header, tickers, column } = table;
+  if (layout.wide && header.length === 2) return row.cells[1] ?? '';
   if (layout.wide)
     return row.cells[header.findIndex((name, k) => k > 0 && isSpelling(name, id))] ?? '';
   if (!tickers) return row.cells[column[field] ?? -1] ?? '';
-  const names = (layout.columns[field] ?? []).map((name) => name.toLowerCase());
   const isOwn = (name: string, k: number) =>
-    names.includes(name.toLowerCase()) && isSpelling(tickers[k] ?? '', id);
+    spells(layout, field, name) && isSpelling(tickers[k] ?? '', id);
   return row.cells[header.findIndex(isOwn)] ?? '';
 }
 
@@ -86,10 +100,7 @@ function rowComplaints(
     if (!isPassedOver && !table.layout.wide)
       hold(field, value, table.number(cellOf(table, row, field, series.id)));
   }
-  if (
-    !table.layout.wide &&
-    !symbolsOf(table, row, given).some((text) => isSpelling(text, series.id))
-  )
+  if (!isAbout(table, row, given, series.id))
     found.push(`line ${line}: ${series.id} out of ${symbolsOf(table, row, given).join(' | ')}`);
   return found;
 }
@@ -106,9 +117,7 @@ function droppedPrices(
     if (suspended.has(table.cell(row, 'tradeStatus'))) return [];
     const day = table.dayOf(row);
     if (day === undefined) return [`line ${row.line} has no day and was accepted`];
-    const ids = [...book.keys()].filter(
-      (id) => isSideBySide || symbolsOf(table, row, given).some((text) => isSpelling(text, id)),
-    );
+    const ids = [...book.keys()].filter((id) => isAbout(table, row, given, id));
     const asked = isSideBySide ? ids : [ids[0] ?? ''];
     const closes = asked.map((id) => [id, table.number(cellOf(table, row, 'close', id))] as const);
     return closes.flatMap(([id, close]) => {
@@ -122,7 +131,7 @@ function droppedPrices(
 }
 
 export function comparePrices(given: Given, book: ReadonlyMap<string, PriceSeries>): Complaint[] {
-  const table = readSecond(given.bytes, ['prices']);
+  const table = readSecond(given.bytes, ['prices'], saidOf(given));
   if ('why' in table) return [`accepted, but ${table.why} by the second reader`];
   const wrong = [...book.values()].flatMap((series) =>
     [...series.days].flatMap((_, i) => rowComplaints(table, given, series, i)),
@@ -143,13 +152,35 @@ export function compareFactors(
       row !== undefined &&
       table.dayOf(row) === day &&
       same(readNumber(table.cell(row, 'factor')) ?? Number.POSITIVE_INFINITY, factor) &&
-      symbolsOf(table, row, given).some((text) => isSpelling(text, id));
+      isAbout(table, row, given, id);
     return isRight ? [] : [`line ${line}: ${id} ${day} ${factor} stands not there`];
   });
   return table.rows.length === rows.length ? wrong : [...wrong, 'rows were dropped'];
 }
 
 type CellOf = (field: string) => string;
+
+/** The part behind the last arrow of `$50 ➝ $60`. */
+const lastOf = (text: string): string =>
+  text
+    .split(/[➝→]|->/)
+    .at(-1)!
+    .trim(); // split gives one
+
+/** The target price that a row states; `undefined` where a range leaves none, NaN where it states none. */
+function targetOf(cell: CellOf): number | undefined {
+  const low = readNumber(cell('targetLow'));
+  const high = readNumber(lastOf(cell('targetPrice')));
+  return low === undefined || Number.isNaN(low) || low === high ? high : Number.NaN;
+}
+
+/** Whether a cell can be read as a label: it is the label, or the last of its words. */
+function saysLabel(cell: string, label: string): boolean {
+  const text = lastOf(blank(cell))
+    .replace(/[(（].*$/, '')
+    .trim();
+  return text === label || (label !== '' && text.endsWith(label));
+}
 
 function callComplaints(
   call: Call,
@@ -159,11 +190,11 @@ function callComplaints(
   exact: ReadonlySet<string>,
 ): Complaint[] {
   const symbol = ids.get(cell('symbol').trim()) ?? cell('symbol');
-  const target = readNumber(cell('targetPrice'));
+  const target = targetOf(cell);
   const isPassedOver = call.targetPrice === undefined && !exact.has('targetPrice');
   const right: Readonly<Record<string, boolean>> = {
     published: day === call.published,
-    label: blank(cell('label')) === call.label,
+    label: saysLabel(cell('label'), call.label),
     targetPrice:
       isPassedOver || (target !== undefined && same(target, call.targetPrice ?? Number.NaN)),
     instrument: symbol.trim() === '' || isSpelling(symbol, call.instrument),
@@ -175,7 +206,9 @@ function callComplaints(
 
 /** @param isPage the file is JSON; a line is the ordinal of a record */
 export function compareCalls(given: Given, calls: readonly Call[], isPage: boolean): Complaint[] {
-  const table = isPage ? readSecondPage(given.bytes) : readSecond(given.bytes, ['ratings']);
+  const table = isPage
+    ? readSecondPage(given.bytes, saidOf(given))
+    : readSecond(given.bytes, ['ratings'], saidOf(given));
   if ('why' in table) return [`accepted, but ${table.why} by the second reader`];
   const wrong = calls.flatMap((call) => {
     const row = table.rows.find((one) => one.line === call.line);
@@ -189,7 +222,8 @@ export function compareCalls(given: Given, calls: readonly Call[], isPage: boole
         )
       : [`line ${call.line} is no row`];
   });
-  return calls.length === table.rows.length ? wrong : [...wrong, 'rows were dropped'];
+  const isWhole = calls.length === table.rows.length || table.layout.severalRowsPerCall;
+  return isWhole ? wrong : [...wrong, 'rows were dropped'];
 }
 
 /** The number that an action was made of, in the unit of the file. */

@@ -24,18 +24,25 @@ import {
   comparePrices,
   type Given,
 } from './compare-readings.ts';
-import { type FixtureFile, fixtureFolders, fixturesOf } from './fixtures.ts';
+import { type Fixture, type FixtureFile, fixtureFolders, fixturesOf } from './fixtures.ts';
 import { CONTEXT, idOf, temporaryFolder } from './harness.ts';
 import { type Mutated, mutate, mutatePage, type Sheet } from './mutations.ts';
-import { readSecond, rowsOf, secondLayouts, textOf } from './second-reader.ts';
-
-const MUTATIONS = Number(process.env['RATEMARK_MUTATIONS'] ?? 80);
+import { secondLayouts } from './second-header.ts';
+import { readSecond, rowsOf, textOf } from './second-reader.ts';
 
 /** Complaints that have to name a line, because they are of one row. */
 const OF_A_ROW = ['actions.row', 'calls.row', 'csv.width', 'day.syntax', 'ids.map', 'prices.row'];
 
 const FIXTURES = fixtureFolders().flatMap(fixturesOf);
+/** Files of each fixture: three thousand in all, whatever the number of layouts. */
+const MUTATIONS = Number(process.env['RATEMARK_MUTATIONS'] ?? Math.ceil(3000 / FIXTURES.length));
 const { make } = temporaryFolder();
+
+/** Zone of the exchange on which the instruments of a fixture are traded. */
+function zoneOf({ series = {}, calls = [] }: Fixture): string {
+  const ids = [...Object.keys(series), ...calls.map((call) => String(call['instrument']))];
+  return ids.some((id) => id.endsWith('.US')) ? 'America/New_York' : 'Asia/Shanghai';
+}
 
 /** Both readings of a mutated file. @returns what is wrong between them */
 function readTwice({ expected, path }: FixtureFile, file: string, bytes: Buffer): string[] {
@@ -44,6 +51,8 @@ function readTwice({ expected, path }: FixtureFile, file: string, bytes: Buffer)
   const context = { ...CONTEXT, ...(ids && { ids }) };
   const given: Given = {
     bytes,
+    isNamed: expected.id !== undefined,
+    zone: zoneOf(expected),
     stem: file.replace(/^.*[\\/]/, '').replace(/\.\w+$/, ''),
     ids: new Map([...(ids ?? [])].map(([key, { symbol }]) => [key, symbol])),
   };
@@ -88,15 +97,16 @@ function sheetOf({ path }: FixtureFile): Sheet {
 }
 
 test.each(
-  FIXTURES.map((fixture) => [`${fixture.folder}/${fixture.name}`, fixture] as const),
-)('%s, mutated, gives what stands in the file or is refused', (label, fixture) => {
+  FIXTURES.map((fixture, i) => [`${fixture.folder}/${fixture.name}`, fixture, i] as const),
+)('%s, mutated, gives what stands in the file or is refused', (label, fixture, i) => {
   const file = join(make(), fixture.name);
   const isPage = file.endsWith('.json');
   const sheet = isPage ? undefined : sheetOf(fixture);
   const original = readFileSync(fixture.path);
   const wrong: string[] = [];
   let accepted = 0;
-  for (let seed = 0; seed < MUTATIONS; seed++) {
+  const first = i * 1_000_000; // another story for each fixture
+  for (let seed = first; seed < first + MUTATIONS; seed++) {
     const random = createRandom(seed);
     const { bytes, story }: Mutated = sheet ? mutate(sheet, random) : mutatePage(original, random);
     writeFileSync(file, bytes);

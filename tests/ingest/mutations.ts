@@ -58,6 +58,8 @@ const onName =
     );
   };
 
+const inThousands = (text: string): string =>
+  text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 const isNumber = (cell: string): boolean => /^-?\d+(\.\d+)?$/.test(cell.trim());
 const wide = (text: string): string =>
   text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
@@ -92,9 +94,7 @@ const CELLS: Readonly<Record<string, OnSheet>> = {
   'a cell blanked': onCell((_, random) => pick(random, ['', '--', 'NaN', ' '])),
   'a cell in full width': onCell(wide),
   'a decimal comma': onCell((cell) => cell.replace('.', ',')),
-  'thousands in groups': onCell((cell) =>
-    isNumber(cell) ? cell.trim().replace(/^(-?\d+)(\d{3})/, '$1,$2') : cell,
-  ),
+  'thousands in groups': onCell((cell) => (isNumber(cell) ? inThousands(cell.trim()) : cell)),
   'an exponent': onCell((cell) => (isNumber(cell) ? Number(cell).toExponential() : cell)),
   'a word': onCell((_, random) =>
     pick(random, ['停牌', 'suspended', '1.2.3', '12a', '0x10', '1e999']),
@@ -157,7 +157,8 @@ const COLUMNS: Readonly<Record<string, OnSheet>> = {
   'a name in small letters': onName((name) => name.toLowerCase()),
   'a name in full width': onName(wide),
   'a name with its unit': onName(
-    (name, random) => name + pick(random, ['(元)', '（元）', ' (USD)', '[点]']),
+    (name, random) =>
+      name + pick(random, ['(元)', '（元）', ' (USD)', '[点]', '(万元)', '(前复权)']),
   ),
   'a name with blanks': onName((name) => ` ${name.replace('_', ' ')} `),
   'a name unknown': onName((name) => `${name}x`),
@@ -175,6 +176,57 @@ const COLUMNS: Readonly<Record<string, OnSheet>> = {
       sheet,
       sheet.rows.map((row, i) => (i > sheet.header ? [...row, ''] : row)),
     ),
+};
+
+/** Rewrites every cell of data that a pattern fits. */
+const onEvery =
+  (pattern: RegExp, change: (parts: readonly string[], random: Random) => string): OnSheet =>
+  (sheet, random) =>
+    withRows(
+      sheet,
+      sheet.rows.map((row, i) =>
+        i <= sheet.header
+          ? row
+          : row.map((cell) => {
+              const parts = pattern.exec(cell.trim());
+              return parts ? change(parts, random) : cell;
+            }),
+      ),
+    );
+
+const A_DAY = /^(20\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?:\.0)?$/;
+
+/** Rewrites every day, half of the time in a later half of its month, where day and month cannot be taken for each other. */
+const onDays =
+  (write: (y: string, m: string, d: string) => string): OnSheet =>
+  (sheet, random) => {
+    const later = random() < 0.5 ? 15 : 0;
+    return onEvery(A_DAY, ([, y = '', m = '', d = '']) =>
+      write(y, m, String((Number(d) + later) % 29 || 1).padStart(2, '0')),
+    )(sheet, random);
+  };
+
+const A_NUMBER = /^-?\d+(\.\d+)?$/;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const THROUGHOUT: Readonly<Record<string, OnSheet>> = {
+  'days as M/D/Y': onDays((y, m, d) => `${Number(m)}/${Number(d)}/${y}`),
+  'days as D/M/Y': onDays((y, m, d) => `${d}/${m}/${y}`),
+  'days as D.M.YY': onDays((y, m, d) => `${d}.${m}.${y.slice(2)}`),
+  'days as YY/M/D': onDays((y, m, d) => `${y.slice(2)}/${m}/${d}`),
+  'days with the name of the month': onDays((y, m, d) => `${MONTHS[Number(m) - 1]} ${d}, ${y}`),
+  'days of a spreadsheet': onDays((y, m, d) =>
+    String(Date.UTC(Number(y), Number(m) - 1, Number(d)) / 86_400_000 + 25_569),
+  ),
+  'days with midnight': onDays((y, m, d) => `${y}-${m}-${d} 00:00:00`),
+  'days with the close of the day': onDays((y, m, d) => `${y}-${m}-${d} 15:00:00`),
+  'days with some time of day': onEvery(
+    A_DAY,
+    ([, y, m, d], random) => `${y}-${m}-${d} 1${drawIndex(random, 5)}:30`,
+  ),
+  'decimal commas': onEvery(A_NUMBER, ([text = '']) => text.replace('.', ',')),
+  'groups of thousands': onEvery(A_NUMBER, ([text = '']) => inThousands(text)),
+  'signs of a currency': onEvery(A_NUMBER, ([text = '']) => `$${text}`),
 };
 
 const FORMS: Readonly<Record<string, OnSheet>> = {
@@ -235,7 +287,7 @@ const BYTES: Readonly<Record<string, OnBytes>> = {
   },
 };
 
-const SHEETS = { ...CELLS, ...ROWS, ...COLUMNS, ...FORMS };
+const SHEETS = { ...CELLS, ...ROWS, ...COLUMNS, ...FORMS, ...THROUGHOUT };
 
 /** A file with what happened to it. */
 export interface Mutated {

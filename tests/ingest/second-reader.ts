@@ -2,41 +2,9 @@
  * A second reader of tables, slow and obvious, for the differential test: bytes to text, text to rows, the header to the
  * layout's fields, cells to days and numbers. It shares nothing with src/ingest but the YAML of the layouts.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
-import { parse as parseYaml } from 'yaml';
-import { ROOT } from '../shared.ts';
 import { type DecimalMark, decimalMark, readDays, readNumber } from './second-cells.ts';
-
-export interface SecondLayout {
-  readonly id: string;
-  readonly kind: string;
-  readonly detect: readonly string[];
-  readonly never?: readonly string[];
-  readonly needs?: readonly string[];
-  readonly needsOneOf?: readonly string[];
-  readonly firstRow?: Readonly<Record<string, string>>;
-  readonly fallbacks?: Readonly<Record<string, readonly string[]>>;
-  readonly dayFirst?: boolean;
-  readonly headerless?: readonly string[];
-  readonly tickerRow?: string | readonly string[];
-  readonly columns: Readonly<Record<string, readonly string[]>>;
-  readonly prefixes?: readonly string[];
-  readonly caseSensitive?: boolean;
-  readonly wide?: boolean;
-  readonly subheaders?: readonly string[];
-  readonly footer?: readonly string[];
-  readonly suspendedWhen?: readonly string[];
-  readonly perShares?: number;
-  readonly eventsRead?: readonly string[];
-}
-
-const FORMATS = join(ROOT, 'data/formats');
-
-export const secondLayouts: readonly SecondLayout[] = readdirSync(FORMATS).map((name) =>
-  parseYaml(readFileSync(join(FORMATS, name), 'utf8')),
-);
+import { type Head, headOf, secondLayouts, strength } from './second-header.ts';
 
 /** The text of a file in the first encoding that its bytes allow; `undefined` where they allow none. */
 export function textOf(bytes: Uint8Array): string | undefined {
@@ -86,23 +54,7 @@ export function rowsOf(text: string, delimiter: string): readonly SecondRow[] | 
   }
 }
 
-const UNITS = ['元', '点', 'usd', 'cny', 'hkd', '万元', '股', '手', '%'];
-
-/** A header cell as people mean it: without width, case, blanks and underscores, and with its unit apart. */
-function wordOf(cell: string, keepCase: boolean): { readonly word: string; readonly unit: string } {
-  const plain = cell.normalize('NFKC').replace(/[ _.]/g, '');
-  const [, word, unit = ''] = /^(.+)[([]([^)\]]*)[)\]]$/.exec(plain) ?? [];
-  const isUnit = word !== undefined && UNITS.includes(unit.toLowerCase());
-  const bare = isUnit ? word : plain;
-  return { word: keepCase ? bare : bare.toLowerCase(), unit: isUnit ? unit.toLowerCase() : '' };
-}
-
-export interface SecondTable {
-  readonly layout: SecondLayout;
-  readonly header: readonly string[];
-  readonly column: Readonly<Record<string, number>>;
-  /** Fields whose column is spelled as in the layout, but for case. */
-  readonly exact: ReadonlySet<string>;
+export interface SecondTable extends Head {
   readonly above: readonly string[];
   readonly subheaders: readonly (readonly string[])[];
   /** Ticker above or below each column, where the fields of several instruments stand side by side. */
@@ -119,76 +71,19 @@ export interface SecondRefusal {
   readonly why: string;
 }
 
-type Head = Pick<SecondTable, 'layout' | 'header' | 'column' | 'exact'>;
-
-const PRICES = ['close', 'open', 'high', 'low', 'adjustedClose', 'previousClose', 'dividend'];
-const COUNTS_ONE = ['', '元', '点', 'usd', 'cny', 'hkd', '股'];
-
-/** How a header fits a layout; NaN stands for a spelling that two columns bear. @param next the row below */
-function headOf(
-  layout: SecondLayout,
-  cells: readonly string[],
-  next: readonly string[],
-): Head | undefined {
-  const header = cells.map((cell) => {
-    const prefix = layout.prefixes?.find((one) => cell.trim().startsWith(one)) ?? '';
-    return cell.trim().slice(prefix.length);
-  });
-  const named = Object.values(layout.columns).flat();
-  while (header.length > 1 && header.at(-1) === '' && !named.includes('')) header.pop();
-  const keepCase = layout.caseSensitive === true;
-  const words = header.map((cell) => wordOf(cell, keepCase));
-  const places = (name: string, field = '') =>
-    [...words.keys()].filter(
-      (i) =>
-        words[i]!.word === wordOf(name, keepCase).word &&
-        (!PRICES.includes(field) || COUNTS_ONE.includes(words[i]!.unit)), // i < length
-    );
-  if (layout.detect.some((name) => places(name).length === 0)) return undefined;
-  if ((layout.never ?? []).some((name) => places(name).length > 0)) return undefined;
-  const column: Record<string, number> = {};
-  const exact = new Set<string>();
-  for (const [field, spellings] of [
-    ...Object.entries(layout.columns),
-    ...Object.entries(layout.fallbacks ?? {}),
-  ])
-    for (const spelling of spellings.map(String)) {
-      const [at, second] = places(spelling, field);
-      if (at === undefined || column[field] !== undefined) continue;
-      column[field] = second === undefined ? at : Number.NaN;
-      if (header[at]?.toLowerCase() === spelling.toLowerCase()) exact.add(field);
-    }
-  if (
-    layout.kind === 'prices' &&
-    column['close'] === undefined &&
-    !Number.isNaN(column['adjustedClose'] ?? 0)
-  )
-    takeAdjusted(column);
-  const has = (field: string) => column[field] !== undefined;
-  if (!(layout.needs ?? []).every(has)) return undefined;
-  if (layout.needsOneOf && !layout.needsOneOf.some(has)) return undefined;
-  if ((layout.wide || layout.dayFirst) && column['day'] !== 0) return undefined;
-  if (layout.wide && header.length < 2) return undefined;
-  const probes = Object.entries(layout.firstRow ?? {});
-  const holds = ([name, pattern]: readonly [string, string]) =>
-    new RegExp(pattern).test((next[header.indexOf(name)] ?? '').trim());
-  return probes.every(holds) ? { layout, header, column, exact } : undefined;
+/** What the user says of a file, and where its instruments are traded. */
+export interface Said {
+  /** He names the instrument: of two columns the second may have any name. */
+  readonly given?: boolean;
+  /** Zone of the exchange. */
+  readonly zone?: string;
 }
-
-/** A file whose only close is adjusted has no other prices that go with it. */
-function takeAdjusted(column: Record<string, number>): void {
-  if (column['adjustedClose'] === undefined) return;
-  column['close'] = column['adjustedClose'];
-  for (const field of ['open', 'high', 'low']) delete column[field];
-}
-
-const strength = ({ detect, needs = [], wide }: SecondLayout): number =>
-  detect.length > 0 ? 1000 + detect.length : wide ? 0 : 1 + needs.length;
 
 /** Reads a file as one of some kinds of layout. */
 export function readSecond(
   bytes: Uint8Array,
   kinds: readonly string[],
+  said: Said = {},
 ): SecondTable | SecondRefusal {
   const text = textOf(bytes);
   if (text === undefined) return { why: 'no encoding fits' };
@@ -203,7 +98,7 @@ export function readSecond(
       const next = rows[i + 1]?.cells ?? [];
       const heads = layouts.flatMap((layout) => headOf(layout, row.cells, next) ?? []);
       const [best] = heads.sort((a, b) => strength(b.layout) - strength(a.layout));
-      if (best) return tableOf(best, rows, i, delimiter);
+      if (best) return tableOf(best, rows, i, delimiter, said);
     }
   for (const { delimiter, rows } of tables)
     for (const layout of layouts.filter(({ headerless = [] }) => headerless.length > 0)) {
@@ -213,8 +108,26 @@ export function readSecond(
       );
       const column = Object.fromEntries(header.map((field, i) => [field, i]));
       if (at !== -1)
-        return tableOf({ layout, header, column, exact: new Set(header) }, rows, at - 1, delimiter);
+        return tableOf(
+          { layout, header, column, exact: new Set(header) },
+          rows,
+          at - 1,
+          delimiter,
+          said,
+        );
     }
+  const wide = layouts.find(({ id }) => id === 'wide');
+  const isDay = (row: SecondRow | undefined) =>
+    /^\d[\d/.:年月日T -]*$/.test((row?.cells[0] ?? '').normalize('NFKC').trim());
+  for (const { delimiter, rows } of said.given && wide ? tables : []) {
+    const at = rows.findIndex(
+      (row, i) => row.cells.length === 2 && !isDay(row) && isDay(rows[i + 1]),
+    );
+    const header = rows[at]?.cells;
+    if (!header || !wide) continue;
+    const head = { layout: wide, header, column: { day: 0 }, exact: new Set<string>() };
+    return tableOf(head, rows, at, delimiter, said);
+  }
   return { why: 'no header' };
 }
 
@@ -231,6 +144,7 @@ function tableOf(
   rows: readonly SecondRow[],
   at: number,
   delimiter: string,
+  { zone = 'Asia/Shanghai' }: Said,
 ): SecondTable | SecondRefusal {
   const { layout, column } = head;
   const isDoubled = Object.values(column).some(Number.isNaN);
@@ -244,6 +158,7 @@ function tableOf(
   if (mark === undefined) return { why: 'a decimal mark that may be either' };
   const days = readDays(
     body.map((row) => cell(row, layout.kind === 'ratings' ? 'published' : 'day')),
+    zone,
     layout.kind === 'ratings',
   );
   return {
@@ -277,13 +192,16 @@ function markOf(
   delimiter: string,
 ): DecimalMark | undefined {
   if (delimiter === ',' || layout.kind !== 'prices') return '.';
-  const numbers = layout.wide
+  const isSideBySide = layout.wide || Object.values(column).some(Number.isNaN);
+  const numbers = isSideBySide
     ? body.flatMap(({ cells }) => cells.slice(1))
     : Object.entries(column)
         .filter(([field]) => !WORDS.includes(field))
         .flatMap(([, at]) => body.map(({ cells }) => cells[at] ?? ''));
-  const plain = numbers.filter((text) => /^[+-]?[\d.,]+$/.test(text.trim()));
-  return plain.some((text) => text.includes(',')) ? decimalMark(plain) : '.';
+  const isNumber = (text: string) =>
+    (['.', ','] as const).some((mark) => Number.isFinite(readNumber(text, mark) ?? Number.NaN));
+  const known = numbers.filter(isNumber);
+  return known.some((text) => text.includes(',')) ? decimalMark(known) : '.';
 }
 
 interface Body {
@@ -331,12 +249,12 @@ function recordsIn(value: unknown): readonly Readonly<Record<string, unknown>>[]
 }
 
 /** Reads a page of ratings: JSON, perhaps in a call, perhaps as a string of JSON; a record's line is its ordinal. */
-export function readSecondPage(bytes: Uint8Array): SecondTable | SecondRefusal {
+export function readSecondPage(bytes: Uint8Array, said: Said): SecondTable | SecondRefusal {
   const bare = (text: string) => text.replace(/^\s*[\w$]+\(/, '').replace(/\)\s*;?\s*$/, '');
   let value: unknown = JSON.parse(bare(textOf(bytes) ?? ''));
   if (typeof value === 'string') value = JSON.parse(bare(value));
   const records = recordsIn(value) ?? [];
-  const keys = Object.keys(records[0] ?? {});
+  const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const heads = secondLayouts
     .filter(({ kind }) => kind === 'ratings')
     .flatMap((layout) => headOf(layout, keys, []) ?? [])
@@ -346,6 +264,6 @@ export function readSecondPage(bytes: Uint8Array): SecondTable | SecondRefusal {
     line: i + 1,
   }));
   return heads[0]
-    ? tableOf(heads[0], [{ cells: keys, line: 0 }, ...rows], 0, ',')
+    ? tableOf(heads[0], [{ cells: keys, line: 0 }, ...rows], 0, ',', said)
     : { why: 'no fields' };
 }
