@@ -135,7 +135,7 @@ function lateFiles({ panel }: BacktestInput, { newcomers }: BacktestResult): str
       : []),
     ...(unknown
       ? [
-          `the file begins late and no row shows a listing, so that the usual price limit holds from the first row: ${unknown}; where one was newly listed, say --listed ID=DAY`,
+          `the file begins late and no row up to the order shows a listing, so that the usual price limit holds from the first row on: ${unknown}; where one was newly listed, say --listed ID=DAY`,
         ]
       : []),
   ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Bar, closes, id, panelOf, plan, runMainland, series } from './build.ts';
+import { type Bar, closes, desk, id, panelOf, plan, runMainland, series } from './build.ts';
 
 const SHARE = '600000.SH';
 const DAYS = ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05'];
@@ -39,13 +39,22 @@ describe('a limit off the tick', () => {
     expect(fill(100, 9.789, adjusted)).toBe('2024-01-05 600000.SH +100 @ 9.789');
   });
 
-  test('is one of three decimals for a convertible bond, and none where no tick is known', () => {
+  test('is one of three decimals for a convertible bond and a fund, and none where no tick is known', () => {
     const bond = (name: string, limit: number) =>
       runMainland(
         panelOf(series(name, { '2024-01-02': 10, '2024-01-03': { open: 10, low: 9, close: 10 } })),
         plan({ '2024-01-02': (at) => at.order(id(name), 100, { limit }) }),
       ).fills;
     expect(bond('113013.SH', 9.7899)).toEqual(['2024-01-03 113013.SH +100 @ 9.789']);
-    expect(bond('510300.SH', 9.7899)).toEqual(['2024-01-03 510300.SH +100 @ 9.7899']);
+    expect(bond('510300.SH', 9.7899)).toEqual(['2024-01-03 510300.SH +100 @ 9.789']);
+    const free = panelOf(
+      series('AAPL.US', { '2024-01-02': 10, '2024-01-03': { open: 10, low: 9, close: 10 } }),
+    );
+    const us = runMainland(
+      free,
+      plan({ '2024-01-02': (at) => at.order(id('AAPL.US'), 100, { limit: 9.7899 }) }),
+      { desk: desk(free, ['us']) },
+    );
+    expect(us.fills).toEqual(['2024-01-03 AAPL.US +100 @ 9.7899']);
   });
 });
