@@ -284,3 +284,14 @@ export function compareLots(given: Given, lots: ReadonlyMap<string, number>): Co
     return isRight ? [] : [`line ${row.line}: ${symbol} has no lot of ${lot}`];
   });
 }
+
+export function compareListed(given: Given, listed: ReadonlyMap<string, number>): Complaint[] {
+  const table = readSecond(given.bytes, ['listings']);
+  if ('why' in table) return [`accepted, but ${table.why} by the second reader`];
+  const days = new Set(
+    [...listed].map(([id, day]) => `${coreOf(id.replace(/\.\w+$/, ''))} ${day}`),
+  );
+  const shown = table.rows.filter((row) => blank(table.cell(row, 'day')) !== '');
+  const told = new Set(shown.map((row) => coreOf(table.cell(row, 'symbol').replace(/\.\w+$/, ''))));
+  return days.size === told.size ? [] : [`${days.size} listing days of ${told.size} instruments`];
+}
