@@ -33,7 +33,8 @@ export function isMissing(text: string): boolean {
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
 /** A sign, a currency, a sign: `$10`, `-¥10.5`, `HK$ -3`. */
-const CURRENCY = /^([+-]?)(?:us\$|hk\$|\$|¥|€|£|rmb|cny|usd|hkd) ?(?=[+\d.-])/i;
+const CURRENCY =
+  /^([+-]?)(?:(?:us|hk|nt|a|c|s)\$|cn¥|[$¥€£₹₩]|rmb|cny|usd|hkd|eur|gbp|inr|rs\.?) ?(?=[+\d.-])/i;
 const FOREIGN = /[^\u0020-\u007e]/;
 
 /**

@@ -10,7 +10,7 @@ export interface HeaderWord {
 /** What one of a unit counts, in yuan, shares or the bare number; `%` and the like count none of them. */
 const UNITS: ReadonlyMap<string, number> = new Map([
   ...words(1, '元 港元 港币 美元 人民币 人民币元 元/股 港元/股 美元/股 元/份 点 股 张 份 shares'),
-  ...words(1, 'cny rmb usd hkd us$ hk$ $ ¥ yuan'),
+  ...words(1, 'cny rmb usd hkd eur gbp inr us$ hk$ $ ¥ € £ ₹ rs yuan'),
   ...words(100, '手 lots'),
   ...words(1e3, '千元 千股 k thousand thousands 000s'),
   ...words(1e4, '万 万元 万股 万份 万张 万港元 万美元 万人民币'),
@@ -40,14 +40,14 @@ const SCRIPT: ReadonlyMap<string, string> = new Map(
 
 const FOREIGN = /[^\u0020-\u007e]/;
 
-/** Folds width and script and takes out blanks, underscores, hyphens and points: `Adj. Close` and `Adj_Close` are `AdjClose`. */
+/** Folds width and script and takes out blanks, underscores, hyphens, points and <>: `Adj. Close` and `Adj_Close` are `AdjClose`. */
 function fold(text: string, keepCase: boolean): string {
   let plain = text;
   if (FOREIGN.test(text)) {
     plain = text.normalize('NFKC').replaceAll('【', '[').replaceAll('】', ']');
     plain = [...plain].map((letter) => SCRIPT.get(letter) ?? letter).join('');
   }
-  const joined = plain.replace(/[\s_.\u200b\ufeff-]+|\*+$/g, '');
+  const joined = plain.replace(/[\s_.<>\u200b\ufeff-]+|\*+$/g, '');
   return keepCase ? joined : joined.toLowerCase();
 }
 

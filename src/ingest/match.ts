@@ -157,6 +157,7 @@ function matchLayout(
   }
   const isPair = layout.wide && header.length === 2 && !looksLikeDay(header[0]!); // else a row of data
   if (options.given && isPair && looksLikeDay(options.next?.[0] ?? '')) column['day'] ??= 0;
+  if (layout.kind === 'prices' && layout.detect.length > 0) borrowNames(layouts, header, column);
   if (column['time'] === column['day']) delete column['time'];
   const adjustedOnly = layout.kind === 'prices' && useAdjusted(column);
   if (!layout.needs.every((field) => column[field] !== undefined)) return undefined;
@@ -166,6 +167,27 @@ function matchLayout(
   if ((layout.wide || layout.dayFirst) && column['day'] !== 0) return undefined;
   if (layout.wide && !isWide(layout, header, words, layouts, options)) return undefined;
   return { layout, column, header, adjustedOnly, units: unitsOf(layout, column, units) };
+}
+
+/** Columns that tell instruments apart: one that a vendor's layout does not know would mix them. */
+const NAMES = ['symbol', 'exchange', 'name'];
+
+/** Finds them by the general spellings where the vendor's own are not there. */
+function borrowNames(
+  layouts: readonly Layout[],
+  header: readonly string[],
+  column: Record<string, number>,
+): void {
+  const general = layouts.find(
+    ({ kind, detect, wide }) => kind === 'prices' && detect.length === 0 && !wide,
+  );
+  if (!general) return;
+  const words = header.map((cell) => readHeaderWord(cell).word);
+  for (const [field, names] of spellingsOf(general).columns) {
+    if (!NAMES.includes(field) || column[field] !== undefined) continue;
+    const at = names.map((name) => words.indexOf(name)).find((i) => i !== -1);
+    if (at !== undefined && !Object.values(column).includes(at)) column[field] = at;
+  }
 }
 
 /** Takes the adjusted close for the close where there is no other; what is not adjusted with it is left out. */

@@ -1,6 +1,7 @@
 /** One price file to parts: every row read by its layout, every complaint collected with its line. */
 import { EngineError, type Issue } from '../base/errors.ts';
-import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import { resolveSymbol } from '../markets/symbol.ts';
 import type { InputFile } from '../store/series.ts';
 import { isMissing, readNumber } from './cells.ts';
 import { FIELDS, type Part } from './columns.ts';
@@ -8,6 +9,7 @@ import { decode, type Encoding } from './encoding.ts';
 import { readInput } from './files.ts';
 import { readFrame } from './frame-rows.ts';
 import { readJsonPage } from './json-page.ts';
+import { openJsonPrices } from './json-prices.ts';
 import type { Layout } from './layout.ts';
 import { readLong } from './long-rows.ts';
 import type { PriceFileContext } from './part-finder.ts';
@@ -34,13 +36,16 @@ export function readPriceFile(file: string, context: PriceFileContext, issues: I
   const decoded = decode(bytes, file);
   const { encoding } = decoded;
   const { given, csvParseOnly, directory, layouts } = context;
-  const page = readJsonPage(decoded.bytes, file, layouts);
+  const json = openJsonPrices(decoded.bytes, file, layouts);
+  const page = json ? undefined : readJsonPage(decoded.bytes, file, layouts);
   if (page) {
     const bare = { parts: [], simulated: false, given, ...columnsOf(page) };
     return { input, layout: page.match.layout, encoding, ...bare };
   }
-  const known = { given: given !== undefined, isInstrument: isIndexOf(directory) };
-  const table = { ...openTable(decoded.bytes, file, layouts, 'prices', known), csvParseOnly };
+  const isInstrument = (name: string) => resolveSymbol(directory, name).kind === 'id';
+  const known = { given: given !== undefined, isInstrument };
+  const opened = json ?? openTable(decoded.bytes, file, layouts, 'prices', known);
+  const table = { ...opened, csvParseOnly };
   const { layout } = table.match;
   const simulated = saysSimulated(table);
   const facts = { input, layout, encoding, simulated, given, ...columnsOf(table) };
@@ -62,12 +67,6 @@ function readParts(table: Table, context: PriceFileContext, issues: Issue[]): Pa
   if (table.match.layout.wide) return readWide(table, context, issues);
   return readLong(table, context, issues);
 }
-
-/** Knows the names of indices, which a wide table may have for columns. */
-const isIndexOf =
-  ({ indexByName, indexBySymbol }: InstrumentDirectory) =>
-  (name: string): boolean =>
-    indexByName.has(name.toUpperCase()) || indexBySymbol.has(name.toUpperCase());
 
 /** What else is read of a price file besides the numbers of a bar. */
 const OTHER_FIELDS = ['day', 'time', 'symbol', 'name', 'exchange', 'adjustFlag', 'tradeStatus'];

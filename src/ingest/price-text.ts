@@ -2,6 +2,7 @@
 import { readRows } from '../store/csv.ts';
 import { decode } from './encoding.ts';
 import { readInput } from './files.ts';
+import { openJsonPrices } from './json-prices.ts';
 import type { Layout } from './layout.ts';
 import { numberReader } from './number-style.ts';
 import { openTable, type Table } from './table.ts';
@@ -21,19 +22,18 @@ export type PriceTexts = (price: ReadPrice) => string | undefined;
 export function openPriceTexts(file: string, layouts: readonly Layout[]): PriceTexts {
   const { bytes } = decode(readInput(file).bytes, file);
   // read before, so that what the user said of it may be taken for granted
-  const table = openTable(bytes, file, layouts, 'prices', {
-    given: true,
-    isInstrument: () => true,
-  });
+  const known = { given: true, isInstrument: () => true };
+  const table =
+    openJsonPrices(bytes, file, layouts) ?? openTable(bytes, file, layouts, 'prices', known);
   const { column, header, layout } = table.match;
   const numbers = layout.wide ? [...header.keys()].slice(1) : Object.values(column);
   const { price: readPrice } = numberReader(table, numbers);
-  const starts = lineStarts(bytes);
-  const known = new Map<string, string | undefined>(); // many calls cite one price
+  const starts = lineStarts(table.bytes);
+  const texts = new Map<string, string | undefined>(); // many calls cite one price
   return (price) => {
     const key = `${price.line} ${price.field} ${price.price}`;
-    if (!known.has(key)) known.set(key, find(price));
-    return known.get(key);
+    if (!texts.has(key)) texts.set(key, find(price));
+    return texts.get(key);
   };
   function find({ line, field, price }: ReadPrice): string | undefined {
     const cells = rowAt(table, starts, line);

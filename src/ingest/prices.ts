@@ -14,6 +14,8 @@ import type { IdMap } from './symbols.ts';
 export interface PriceSource {
   readonly path: string;
   readonly id?: InstrumentId | undefined;
+  /** The user named a folder that holds the file: it is passed over where it holds no prices. */
+  readonly ofFolder?: boolean | undefined;
 }
 
 export interface LoadContext {
@@ -96,14 +98,14 @@ interface Listed {
 
 function listSources(sources: readonly PriceSource[], issues: Issue[]): Map<string, Listed> {
   const listed = new Map<string, Listed>();
-  for (const { path, id } of sources)
+  for (const { path, id, ofFolder } of sources)
     for (const file of listFiles(path)) {
       const other = listed.get(file);
       if (id && other?.id && other.id !== id) {
         const message = `the file is given as ${other.id} and as ${id}; give it once`;
         issues.push({ code: 'prices.conflict', message, place: { file } });
       }
-      const outright = file === path || other?.outright === true;
+      const outright = (file === path && !ofFolder) || other?.outright === true;
       listed.set(file, { id: id ?? other?.id, outright });
     }
   return listed;

@@ -82,7 +82,10 @@ export function openTable(
     if (bare) return { file, bytes, delimiter, ...bare };
   }
   if (badQuote && headOf(',').length === 0) throw badQuote;
-  const rows = DELIMITERS.map(headOf).find((head) => head.some(({ cells }) => cells.length > 1));
+  const all = DELIMITERS.map(headOf);
+  const rows =
+    all.find((head) => (head[0]?.cells.length ?? 0) > 1) ??
+    all.find((head) => head.some(({ cells }) => cells.length > 1));
   const top = headOf(',');
   refuseDelimiter(top.find(({ cells }) => cells[0] !== '')?.cells ?? [], file, top[0]?.line ?? 1);
   const head = rows?.find(({ cells }) => cells.length > 1) ?? top[0];

@@ -16,6 +16,8 @@ export interface PlannedFile {
   /** What evidence calls it. */
   readonly name: string;
   readonly id?: InstrumentId | undefined;
+  /** It lies in a folder that the user named. */
+  readonly ofFolder?: boolean | undefined;
 }
 
 /** A standard by its id or path, and the name of its input where that is another. */
@@ -46,7 +48,8 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
   const listed = new Map<string, PlannedFile>();
   for (const { path, id } of [...files.prices.map(readSource), ...sources])
     for (const name of listFiles(path))
-      if (id || !listed.has(name)) listed.set(name, { path: name, name, id });
+      if (id || !listed.has(name))
+        listed.set(name, { path: name, name, id, ofFolder: name !== path });
   const ratings = [...new Set(files.ratings.flatMap(listFiles))];
   const { convention, asOf, mentionsAs, ids, standard = DEFAULT_STANDARD } = files;
   return {
@@ -101,7 +104,8 @@ export function planAgain(
   const of = (...roles: readonly string[]): PlannedFile[] =>
     planned.flatMap(({ role, name, path }) => {
       const id = manifest.instrumentOf[name] as InstrumentId | undefined;
-      return path !== undefined && roles.includes(role) ? [{ path, name, id }] : [];
+      const ofFolder = role === 'passed-over';
+      return path !== undefined && roles.includes(role) ? [{ path, name, id, ofFolder }] : [];
     });
   const isMissing = planned.some(({ role, path }) => role !== 'standard' && path === undefined);
   const standards = manifest.standards.map(({ file, bundled, copy, namedBy }) => ({
