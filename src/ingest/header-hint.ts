@@ -16,7 +16,7 @@ export function hintAtHeader(
   return missingField(layouts, words, kind) ?? nearSpelling(layouts, words, kind);
 }
 
-/** The layout that needs a few columns only, of which this header has some. */
+/** Of the layouts that lack one column that they need, the one that knows most of the others. */
 function missingField(
   layouts: readonly Layout[],
   cells: readonly string[],
@@ -30,24 +30,27 @@ function missingField(
   ];
   const has = (layout: Layout, field: string) =>
     spellings(layout, field).some((name) => words.includes(readHeaderWord(name).word));
-  for (const layout of layouts) {
-    if (layout.kind !== kind || layout.wide || layout.needs.length < 2) continue;
-    const lacking = layout.needs.filter((field) => !has(layout, field));
-    const [field] = lacking;
-    if (field === undefined || lacking.length !== 1) continue;
-    const known = spellings(layout, field);
-    const taken = new Set(
-      Object.keys(layout.columns).flatMap((other) =>
-        other === field ? [] : spellings(layout, other).map((name) => readHeaderWord(name).word),
-      ),
-    );
-    const free = cells.filter((_, i) => !taken.has(words[i]!)); // of one length
-    const near = free.filter((cell) => comesNear(cell, known)).slice(0, 2);
-    const shown = near.map((name) => `"${name.slice(0, 40)}"`).join(' or ');
-    const hint = near.length > 0 ? `; is it ${shown}? Name it` : '; name it';
-    return `; no column for ${field}${hint} "${known[0]}"`;
-  }
-  return undefined;
+  const lackingOf = (layout: Layout) => layout.needs.filter((field) => !has(layout, field));
+  const fieldsOf = (layout: Layout) => Object.keys({ ...layout.columns, ...layout.fallbacks });
+  const knows = (layout: Layout) => fieldsOf(layout).filter((field) => has(layout, field)).length;
+  const [layout] = layouts
+    .filter((one) => one.kind === kind && !one.wide && one.needs.length >= 2)
+    .filter(({ detect }) => detect.every((name) => words.includes(readHeaderWord(name).word)))
+    .filter((one) => lackingOf(one).length === 1)
+    .sort((one, other) => knows(other) - knows(one));
+  if (!layout) return undefined;
+  const [field = ''] = lackingOf(layout);
+  const known = spellings(layout, field);
+  const taken = new Set(
+    fieldsOf(layout).flatMap((other) =>
+      other === field ? [] : spellings(layout, other).map((name) => readHeaderWord(name).word),
+    ),
+  );
+  const free = cells.filter((_, i) => !taken.has(words[i]!)); // of one length
+  const near = free.filter((cell) => comesNear(cell, known)).slice(0, 2);
+  const shown = near.map((name) => `"${name.slice(0, 40)}"`).join(' or ');
+  const hint = near.length > 0 ? `; is it ${shown}? Name it` : '; name it';
+  return `; no column for ${field}${hint} "${known[0]}"`;
 }
 
 /** The word of a cell; one in a unit that no price has stays as it is. */

@@ -5,7 +5,7 @@ import { type FactsOf, withBreaks } from '../store/comparability.ts';
 import { type FactorMeans, type MeaningOptions, settleMeanings } from '../store/meaning.ts';
 import type { InputFile, PriceBook, PriceSeries } from '../store/series.ts';
 import { buildSeries, type Part } from './columns.ts';
-import { listFiles } from './files.ts';
+import { listFiles, storedPath } from './files.ts';
 import type { Layout } from './layout.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
 import type { IdMap } from './symbols.ts';
@@ -14,8 +14,8 @@ import type { IdMap } from './symbols.ts';
 export interface PriceSource {
   readonly path: string;
   readonly id?: InstrumentId | undefined;
-  /** The user named a folder that holds the file: it is passed over where it holds no prices. */
-  readonly ofFolder?: boolean | undefined;
+  /** The file was found in a folder that the user named: where it holds no prices, it is passed over. */
+  readonly inFolder?: boolean | undefined;
 }
 
 export interface LoadContext {
@@ -98,16 +98,18 @@ interface Listed {
 
 function listSources(sources: readonly PriceSource[], issues: Issue[]): Map<string, Listed> {
   const listed = new Map<string, Listed>();
-  for (const { path, id, ofFolder } of sources)
+  for (const { path, id, inFolder = false } of sources) {
+    const named = inFolder ? undefined : storedPath(path);
     for (const file of listFiles(path)) {
       const other = listed.get(file);
       if (id && other?.id && other.id !== id) {
         const message = `the file is given as ${other.id} and as ${id}; give it once`;
         issues.push({ code: 'prices.conflict', message, place: { file } });
       }
-      const outright = (file === path && !ofFolder) || other?.outright === true;
+      const outright = storedPath(file) === named || other?.outright === true; // a workbook is listed with its sheet
       listed.set(file, { id: id ?? other?.id, outright });
     }
+  }
   return listed;
 }
 

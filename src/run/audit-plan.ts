@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditManifest } from '../audit/manifest.ts';
 import { dataPath } from '../ingest/data.ts';
-import { isThere, listFiles } from '../ingest/files.ts';
+import { isThere, listFiles, storedPath } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { FactorMeans } from '../store/meaning.ts';
 import { DEFAULT_STANDARD, type EvaluateFiles, type EvaluateOptions } from './evaluate.ts';
@@ -16,8 +16,8 @@ export interface PlannedFile {
   /** What evidence calls it. */
   readonly name: string;
   readonly id?: InstrumentId | undefined;
-  /** It lies in a folder that the user named. */
-  readonly ofFolder?: boolean | undefined;
+  /** The user named its folder, not the file itself. */
+  readonly inFolder?: boolean | undefined;
 }
 
 /** A standard by its id or path, and the name of its input where that is another. */
@@ -49,7 +49,7 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
   for (const { path, id } of [...files.prices.map(readSource), ...sources])
     for (const name of listFiles(path))
       if (id || !listed.has(name))
-        listed.set(name, { path: name, name, id, ofFolder: name !== path });
+        listed.set(name, { path: name, name, id, inFolder: storedPath(name) !== storedPath(path) });
   const ratings = [...new Set(files.ratings.flatMap(listFiles))];
   const { convention, asOf, mentionsAs, ids, standard = DEFAULT_STANDARD } = files;
   return {
@@ -104,8 +104,8 @@ export function planAgain(
   const of = (...roles: readonly string[]): PlannedFile[] =>
     planned.flatMap(({ role, name, path }) => {
       const id = manifest.instrumentOf[name] as InstrumentId | undefined;
-      const ofFolder = role === 'passed-over';
-      return path !== undefined && roles.includes(role) ? [{ path, name, id, ofFolder }] : [];
+      const inFolder = role === 'passed-over';
+      return path !== undefined && roles.includes(role) ? [{ path, name, id, inFolder }] : [];
     });
   const isMissing = planned.some(({ role, path }) => role !== 'standard' && path === undefined);
   const standards = manifest.standards.map(({ file, bundled, copy, namedBy }) => ({

@@ -42,6 +42,8 @@ export interface AuditRun {
   readonly records: number;
   /** Rating rows that were left out. */
   readonly skipped: CallBook['skipped'];
+  /** What the reader should know of the rating files. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -84,7 +86,8 @@ export function makeAuditRun(
   put('completeness.json', `${canonical(completeness(judged, calls))}\n`);
   for (const { listed, text } of audited) put(listed.copy, text);
   put(MANIFEST, `${canonical(manifest)}\n`);
-  return { files, records: judged.length, skipped: calls.skipped };
+  const { skipped, notes = [] } = calls;
+  return { files, records: judged.length, skipped, notes };
 }
 
 function makeManifest(

@@ -42,8 +42,10 @@ export function auditFiles(
   const { onNote } = options;
   const key = options.key === undefined ? undefined : readSigningKey(options.key);
   const at = checkTime(options.at);
-  const { files: made, records, skipped } = makeAuditRun(planFiles(files), undefined, onFile);
+  const run = makeAuditRun(planFiles(files), undefined, onFile);
+  const { files: made, records, skipped, notes } = run;
   for (const { file, line, message } of skipped) onNote?.(`left out ${file}:${line}: ${message}`);
+  for (const note of notes) onNote?.(note);
   return asWriter(folder, () => {
     requireSound(folder, readLedger(folder), key); // before anything is written
     const entry: AuditEntry = { kind: 'audit', records, ...placeRun(folder, made) };

@@ -56,6 +56,16 @@ describe('ratings with', () => {
     expect(book.calls.map(({ id }) => id)).toContain('z9');
   });
 
+  test('a label of an unknown name are refused with the column that comes nearest', () => {
+    const path = write(
+      'r.csv',
+      'Ticker,Date,Brokerage Firm,Prior Rating,Recommendation Now\nNOVA,2025-01-06,House,Hold,Buy\n',
+    );
+    expect(messageOf(() => loadCalls(path))).toBe(
+      `${path}:1: expected a header row of a known layout of ratings, found "Ticker,Date,Brokerage Firm,Prior Rating,Recommendation Now"; no column for label; is it "Recommendation Now"? Name it "label"`,
+    );
+  });
+
   test('a last row that is cut off are refused even when bad rows may be skipped', () => {
     const path = write('r.csv', `${HEADER}${GOOD}a2,2024-01-03,Hou`);
     for (const skipBad of [false, true])

@@ -96,6 +96,11 @@ describe('a workbook of prices', () => {
     expect(closesOf(loadOne(book('600519.SH.xlsx', { S: index })))).toEqual([['2025-01-06', 10.5]]);
   });
 
+  test('that is given by name and holds no prices is refused, as any file is', () => {
+    const path = book('r.xlsx', { 评级: RATINGS });
+    expect(messageOf(() => loadPrices(path))).toMatch(/no price rows found: taken for/);
+  });
+
   test('is called Excel by the check', () => {
     const [report] = checkFiles(
       [{ path: book('600519.SH.xlsx', { Bars: BARS }) }],

@@ -257,6 +257,19 @@ describe('the tables', () => {
     });
   });
 
+  test('name a column that looks like analysts where none is read', () => {
+    const { out, inputs } = makeWorld({
+      ...FILES,
+      'ratings.csv':
+        'call_id,published,house,code,label,lead_analyst\nA1,2024-01-02,House A,600519.SH,买入,王一\n',
+    });
+    const notes: string[] = [];
+    auditFiles(out, inputs, { onNote: (text) => notes.push(text) });
+    expect(notes).toEqual([
+      `${inputs.ratings[0]}: no analyst is read, but the column "lead_analyst" looks like one; if it is, name it analysts or 分析师`,
+    ]);
+  });
+
   test('name the rows that were left out', () => {
     const world = makeWorld({
       ...FILES,
