@@ -284,3 +284,16 @@ export function compareLots(given: Given, lots: ReadonlyMap<string, number>): Co
     return isRight ? [] : [`line ${row.line}: ${symbol} has no lot of ${lot}`];
   });
 }
+
+export function compareListings(given: Given, days: ReadonlyMap<string, number>): Complaint[] {
+  const table = readSecond(given.bytes, ['listings']);
+  if ('why' in table) return [`accepted, but ${table.why} by the second reader`];
+  return table.rows.flatMap((row) => {
+    if (blank(table.cell(row, 'day')) === '') return [];
+    const symbol = table.cell(row, 'symbol');
+    const isRight = [...days].some(
+      ([id, day]) => isSpelling(symbol, id) && day === table.dayOf(row),
+    );
+    return isRight ? [] : [`line ${row.line}: ${symbol} is not listed on its day`];
+  });
+}

@@ -13,6 +13,7 @@ import { loadBoardLots } from '../../src/ingest/board-lots.ts';
 import { loadCallBook } from '../../src/ingest/calls.ts';
 import { vendorLayouts } from '../../src/ingest/data.ts';
 import { loadIdMap } from '../../src/ingest/id-map.ts';
+import { loadListings } from '../../src/ingest/listings.ts';
 import { readPriceFile } from '../../src/ingest/price-file.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
 import {
@@ -20,6 +21,7 @@ import {
   compareCalls,
   compareFactors,
   compareKeys,
+  compareListings,
   compareLots,
   comparePrices,
   type Given,
@@ -61,6 +63,7 @@ function readTwice({ expected, path }: FixtureFile, file: string, bytes: Buffer)
     return compareCalls(given, loadCallBook([file], context).calls, file.endsWith('.json'));
   if (expected.actions) return compareActions(given, loadActions(file, context).actions);
   if (expected.keys) return compareKeys(given, loadIdMap(file, vendorLayouts()).ids);
+  if (expected.listed) return compareListings(given, loadListings(file, CONTEXT).days);
   if (expected.lots) return compareLots(given, loadBoardLots(file, CONTEXT).lots);
   if (!expected.factors) return comparePrices(given, loadPriceBook([source], context).series);
   const issues: { readonly message: string }[] = [];
