@@ -179,7 +179,7 @@ function saysLabel(cell: string, label: string): boolean {
   const text = lastOf(blank(cell))
     .replace(/[(（].*$/, '')
     .trim();
-  return text === label || (label !== '' && text.endsWith(label));
+  return blank(cell) === label || text === label || (label !== '' && text.endsWith(label));
 }
 
 function callComplaints(
