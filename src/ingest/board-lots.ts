@@ -8,7 +8,7 @@ import { decode } from './encoding.ts';
 import { readInput } from './files.ts';
 import type { Layout } from './layout.ts';
 import { explainResolution } from './symbols.ts';
-import { openTable, visitRows } from './table.ts';
+import { noRows, openTable, visitRows } from './table.ts';
 
 /** Reads a CSV with a code column and a lot column. @throws {EngineError} `actions.row` with the line */
 export function loadBoardLots(
@@ -38,5 +38,6 @@ export function loadBoardLots(
     else lots.set(resolution.id, lot);
   });
   if (issues.length > 0) throw EngineError.of(issues);
+  if (lots.size === 0) throw noRows(table);
   return { lots, input };
 }

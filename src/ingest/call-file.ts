@@ -10,7 +10,7 @@ import { readInput, stemOf } from './files.ts';
 import { readJsonPage } from './json-page.ts';
 import { holdsShareCodes, type Match } from './match.ts';
 import { formOfStamps } from './published.ts';
-import { openTable, saysSimulated, type Table, visitRows } from './table.ts';
+import { noRows, openTable, saysSimulated, type Table, visitRows } from './table.ts';
 import { unreadPeople } from './unread-people.ts';
 
 /** The calls of one file, and what is worth saying of it. */
@@ -66,11 +66,7 @@ export function readCallFile(
   });
   // a row cut off at the end of the file means that rows are missing: that spoils the file, not the row
   for (const issue of widths) (issue.code === 'csv.cut' ? issues : bad).push(issue);
-  if (rows === 0 && widths.length === 0)
-    throw new EngineError('file.empty', 'the file has a header and no rows', {
-      file,
-      line: table.headerLine,
-    });
+  if (rows === 0 && widths.length === 0) throw noRows(table);
   return { input, calls, simulated: saysSimulated(table), ...factsOf(table.match, known) };
 }
 

@@ -6,7 +6,7 @@ import { decode } from './encoding.ts';
 import { readInput } from './files.ts';
 import type { Layout } from './layout.ts';
 import type { IdMap } from './symbols.ts';
-import { openTable, visitRows } from './table.ts';
+import { noRows, openTable, visitRows } from './table.ts';
 
 /** Reads a CSV with a key column and a symbol column. @throws {EngineError} `ids.map` for a key with two symbols */
 export function loadIdMap(
@@ -36,5 +36,6 @@ export function loadIdMap(
     ids.set(key, { symbol, exchange: isMissing(exchange) ? undefined : exchange });
   });
   if (issues.length > 0) throw EngineError.of(issues);
+  if (ids.size === 0) throw noRows(table);
   return { ids, input };
 }

@@ -10,7 +10,7 @@ import { decode } from './encoding.ts';
 import { readInput } from './files.ts';
 import type { Layout } from './layout.ts';
 import { explainResolution } from './symbols.ts';
-import { openTable, visitRows } from './table.ts';
+import { noRows, openTable, visitRows } from './table.ts';
 
 /** Reads a CSV with a code column and a column of listing days; a blank day is none. @throws {EngineError} with the line */
 export function loadListings(
@@ -24,7 +24,9 @@ export function loadListings(
   const issues: Issue[] = [];
   const readDay = dayReader(table, issues);
   const days = new Map<InstrumentId, EpochDay>();
+  let rows = 0;
   visitRows(table, issues, (cells, line) => {
+    rows++;
     const text = cells[column['day']!]!; // the layout needs both columns
     if (isMissing(text)) return;
     const symbol = cells[column['symbol']!]!.trim();
@@ -40,5 +42,6 @@ export function loadListings(
     else if (day !== undefined) days.set(resolution.id, day as EpochDay);
   });
   if (issues.length > 0) throw EngineError.of(issues);
+  if (rows === 0) throw noRows(table);
   return { days, input };
 }

@@ -13,7 +13,7 @@ import { openJsonPrices } from './json-prices.ts';
 import type { Layout } from './layout.ts';
 import { readLong } from './long-rows.ts';
 import type { PriceFileContext } from './part-finder.ts';
-import { openTable, saysSimulated, type Table, visitRows } from './table.ts';
+import { noRows, openTable, saysSimulated, type Table, visitRows } from './table.ts';
 import { readWide } from './wide-rows.ts';
 
 /** What a file was taken for, and what it holds. */
@@ -54,11 +54,7 @@ export function readPriceFile(file: string, context: PriceFileContext, issues: I
   const before = issues.length;
   const parts = readParts(table, context, issues);
   const rows = parts.reduce((n, part) => n + part.days.length + part.blanks + part.suspended, 0);
-  if (rows === 0 && issues.length === before)
-    throw new EngineError('file.empty', 'the file has a header and no rows', {
-      file,
-      line: table.headerLine,
-    });
+  if (rows === 0 && issues.length === before) throw noRows(table);
   return { ...facts, parts };
 }
 

@@ -278,3 +278,11 @@ function isSubheader(cells: readonly string[], { column }: Match): boolean {
 /** True when the file declares its numbers simulated: a `#` line above the header that says so. */
 export const saysSimulated = ({ preamble }: Table): boolean =>
   preamble.some((line) => line.startsWith('#') && /simulated/i.test(line));
+
+/** What a file without a row is refused with: it was cut off, or is not the one that was meant. */
+export function noRows({ file, headerLine }: Table): EngineError {
+  return new EngineError('file.empty', 'the file has a header and no rows', {
+    file,
+    line: headerLine,
+  });
+}

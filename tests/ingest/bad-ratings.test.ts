@@ -128,6 +128,13 @@ describe('ratings with', () => {
   });
 });
 
+test('an id map without a row is refused: the keys would all be unknown', () => {
+  const path = write('ids.csv', 'key,symbol\n');
+  expect(messageOf(() => loadIdMap(path, CONTEXT.layouts))).toBe(
+    `${path}:1: the file has a header and no rows`,
+  );
+});
+
 test('a key of the id map that has two symbols, or none, is refused', () => {
   const path = write('ids.csv', 'company_id,ticker\n1,AAPL\n1,MSFT\n2,\n');
   expect(messageOf(() => loadIdMap(path, CONTEXT.layouts))).toBe(

@@ -49,3 +49,7 @@ describe('board lots', () => {
     expect(() => load('code,size\n00700.HK,100\n')).toThrow(EngineError);
   });
 });
+
+test('a file of board lots without a row is refused', () => {
+  expect(() => load('code,lot\n')).toThrow('the file has a header and no rows');
+});

@@ -179,7 +179,7 @@ function saysLabel(cell: string, label: string): boolean {
   const text = lastOf(blank(cell))
     .replace(/[(（].*$/, '')
     .trim();
-  return text === label || (label !== '' && text.endsWith(label));
+  return blank(cell) === label || text === label || (label !== '' && text.endsWith(label));
 }
 
 function callComplaints(
@@ -285,13 +285,15 @@ export function compareLots(given: Given, lots: ReadonlyMap<string, number>): Co
   });
 }
 
-export function compareListed(given: Given, listed: ReadonlyMap<string, number>): Complaint[] {
+export function compareListings(given: Given, days: ReadonlyMap<string, number>): Complaint[] {
   const table = readSecond(given.bytes, ['listings']);
   if ('why' in table) return [`accepted, but ${table.why} by the second reader`];
-  const days = new Set(
-    [...listed].map(([id, day]) => `${coreOf(id.replace(/\.\w+$/, ''))} ${day}`),
-  );
-  const shown = table.rows.filter((row) => blank(table.cell(row, 'day')) !== '');
-  const told = new Set(shown.map((row) => coreOf(table.cell(row, 'symbol').replace(/\.\w+$/, ''))));
-  return days.size === told.size ? [] : [`${days.size} listing days of ${told.size} instruments`];
+  return table.rows.flatMap((row) => {
+    if (blank(table.cell(row, 'day')) === '') return [];
+    const symbol = table.cell(row, 'symbol');
+    const isRight = [...days].some(
+      ([id, day]) => isSpelling(symbol, id) && day === table.dayOf(row),
+    );
+    return isRight ? [] : [`line ${row.line}: ${symbol} is not listed on its day`];
+  });
 }

@@ -21,7 +21,7 @@ import {
   compareCalls,
   compareFactors,
   compareKeys,
-  compareListed,
+  compareListings,
   compareLots,
   comparePrices,
   type Given,
@@ -63,8 +63,8 @@ function readTwice({ expected, path }: FixtureFile, file: string, bytes: Buffer)
     return compareCalls(given, loadCallBook([file], context).calls, file.endsWith('.json'));
   if (expected.actions) return compareActions(given, loadActions(file, context).actions);
   if (expected.keys) return compareKeys(given, loadIdMap(file, vendorLayouts()).ids);
+  if (expected.listed) return compareListings(given, loadListings(file, CONTEXT).days);
   if (expected.lots) return compareLots(given, loadBoardLots(file, CONTEXT).lots);
-  if (expected.listed) return compareListed(given, loadListings(file, CONTEXT).days);
   if (!expected.factors) return comparePrices(given, loadPriceBook([source], context).series);
   const issues: { readonly message: string }[] = [];
   const { parts } = readPriceFile(file, context, issues as never);
@@ -87,6 +87,11 @@ function refusalComplaints(error: unknown, file: string): string[] {
   });
 }
 
+/** Seeds of a fixture begin here: other stories for each, and the same ones when fixtures are added. */
+const firstSeed = (label: string): number =>
+  [...label].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 1_000_003, 7) *
+  1_000_000; // a letter
+
 /** The table of a fixture, taken apart. */
 function sheetOf({ path }: FixtureFile): Sheet {
   const bytes = readFileSync(path);
@@ -100,15 +105,15 @@ function sheetOf({ path }: FixtureFile): Sheet {
 }
 
 test.each(
-  FIXTURES.map((fixture, i) => [`${fixture.folder}/${fixture.name}`, fixture, i] as const),
-)('%s, mutated, gives what stands in the file or is refused', (label, fixture, i) => {
+  FIXTURES.map((fixture) => [`${fixture.folder}/${fixture.name}`, fixture] as const),
+)('%s, mutated, gives what stands in the file or is refused', (label, fixture) => {
   const file = join(make(), fixture.name);
   const isPage = file.endsWith('.json');
   const sheet = isPage ? undefined : sheetOf(fixture);
   const original = readFileSync(fixture.path);
   const wrong: string[] = [];
   let accepted = 0;
-  const first = i * 1_000_000; // another story for each fixture
+  const first = firstSeed(label);
   for (let seed = first; seed < first + MUTATIONS; seed++) {
     const random = createRandom(seed);
     const { bytes, story }: Mutated = sheet ? mutate(sheet, random) : mutatePage(original, random);

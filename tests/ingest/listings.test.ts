@@ -40,3 +40,8 @@ test('rows that are wrong are named, all of them, each with its line', () => {
   expect(found).toBeInstanceOf(EngineError);
   expect((found as EngineError).issues.map(({ place }) => place.line)).toEqual([3, 4, 5]);
 });
+
+test('a file of listing days without a row is refused; one whose days are blank has none', () => {
+  expect(() => load('code,list_date\n')).toThrow('the file has a header and no rows');
+  expect(load('code,list_date\n600901.SH,\n').days.size).toBe(0);
+});

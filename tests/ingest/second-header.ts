@@ -152,11 +152,13 @@ export function headOf(
   return probes.every(holds) ? { layout, header, column, exact } : undefined;
 }
 
+const BESIDE_RAW = ['open', 'high', 'low', 'previousClose', 'factor', 'splitRatio', 'dividend'];
+
 /** A file whose only close is adjusted has no other prices that go with it. */
 function takeAdjusted(column: Record<string, number>): void {
   if (column['adjustedClose'] === undefined) return;
   column['close'] = column['adjustedClose'];
-  for (const field of ['open', 'high', 'low']) delete column[field];
+  for (const field of BESIDE_RAW) delete column[field];
 }
 
 /** Of two layouts that fit, the one that names more columns wins. */
