@@ -40,14 +40,17 @@ const SCRIPT: ReadonlyMap<string, string> = new Map(
 
 const FOREIGN = /[^\u0020-\u007e]/;
 
-/** Folds width and script and takes out blanks, underscores, hyphens, points and <>: `Adj. Close` and `Adj_Close` are `AdjClose`. */
+/**
+ * Folds width and script and takes out blanks, underscores, hyphens, points and <>, so that `Adj. Close` and `Adj_Close` are `AdjClose`, and
+ * the mark before Qlib's fields: `$close`.
+ */
 function fold(text: string, keepCase: boolean): string {
   let plain = text;
   if (FOREIGN.test(text)) {
     plain = text.normalize('NFKC').replaceAll('【', '[').replaceAll('】', ']');
     plain = [...plain].map((letter) => SCRIPT.get(letter) ?? letter).join('');
   }
-  const joined = plain.replace(/[\s_.<>\u200b\ufeff-]+|\*+$/g, '');
+  const joined = plain.replace(/[\s_.<>\u200b\ufeff-]+|^\$|\*+$/g, '');
   return keepCase ? joined : joined.toLowerCase();
 }
 

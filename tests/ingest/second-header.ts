@@ -71,7 +71,7 @@ function wordOf(cell: string, keepCase: boolean): Word {
   const known = words.get(key); // the same names come up again and again
   if (known) return known;
   const letters = [...cell.normalize('NFKC')].map((letter) => SCRIPT.get(letter) ?? letter);
-  const plain = letters.join('').replace(/[ _.<>-]/g, '');
+  const plain = letters.join('').replace(/[ _.<>-]|^\s*[$]/g, '');
   const [, word, unit = ''] = /^(.+)[([]([^)\]]*)[)\]]$/.exec(plain) ?? [];
   const isUnit = word !== undefined && UNITS.includes(unit.toLowerCase());
   const bare = isUnit ? word : plain;
