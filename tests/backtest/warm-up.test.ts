@@ -29,7 +29,8 @@ const beginOf = (more: Partial<Strategy>, begin = 0): string =>
 
 describe('results begin', () => {
   test.each<[string, Partial<Strategy>, string]>([
-    ['with the data where no history is asked for', {}, '2023-07-03'],
+    ['with the data where each session decides', { rebalance: 'daily' }, '2023-07-03'],
+    ['at the first month’s end where no history is asked for', {}, '2023-07-31'],
     ['20 sessions on for a daily strategy', { warmUp: 20, rebalance: 'daily' }, '2023-07-31'],
     ['at the month’s end after the history', { warmUp: 21 }, '2023-08-31'],
     ['at the week’s end after it', { warmUp: 21, rebalance: 'weekly' }, '2023-08-04'],
@@ -45,9 +46,9 @@ describe('results begin', () => {
     expect(beginOf(more)).toBe(begin);
   });
 
-  test('where they were asked to where the history before reaches back far enough', () => {
+  test('at the first decision after they were asked to, where the history reaches back far enough', () => {
     const begin = DAYS.indexOf('2023-08-10');
-    expect(beginOf({ warmUp: 20 }, begin)).toBe('2023-08-10');
+    expect(beginOf({ warmUp: 20 }, begin)).toBe('2023-08-31');
     expect(beginOf({ warmUp: begin, rebalance: 'daily' }, begin)).toBe('2023-08-10');
   });
 });
