@@ -23,6 +23,7 @@ export type Field = (typeof FIELDS)[number];
 
 /** Slots of a row of numbers: the {@link FIELDS} in their order. */
 export const CLOSE = FIELDS.indexOf('close');
+export const FACTOR = FIELDS.indexOf('factor');
 export const HIGH = FIELDS.indexOf('high');
 export const LOW = FIELDS.indexOf('low');
 export const SPECIAL_TREATMENT = FIELDS.indexOf('specialTreatment');

@@ -1,4 +1,5 @@
 /** Header words as they are compared: without case, blanks, width and script, and with the unit in brackets apart. */
+import { foldScript } from '../base/text.ts';
 
 /** A header cell: the word that names a field, and the unit that stands behind it. */
 export interface HeaderWord {
@@ -27,17 +28,6 @@ function words(scale: number, text: string): (readonly [string, number])[] {
 /** Shares, yuan or the like in one of a unit; NaN for a unit that counts none, `undefined` for one that is not known. */
 export const scaleOf = (unit: string): number | undefined => UNITS.get(unit);
 
-/** Letters of the traditional script that stand in header words, each with its simplified form. */
-const SCRIPT: ReadonlyMap<string, string> = new Map(
-  (
-    '盤盘 開开 價价 額额 碼码 號号 證证 稱称 漲涨 換换 時时 間间 複复 復复 後后 評评 級级 機机 構构 員员 標标 題题 發发 佈布 ' +
-    '報报 師师 資资 業业 權权 總总 萬万 億亿 張张 單单 數数 據据 來来 點点 類类 變变 動动 調调 個个 財财 淨净 幣币 圓圆 買买 ' +
-    '賣卖 別别 筆笔 務务 簡简 維维 說说 場场 產产 債债 險险 園园 歷历 線线 週周 強强 預预 測测 現现'
-  )
-    .split(' ')
-    .map((pair) => [pair[0]!, pair[1]!] as const), // two letters each
-);
-
 const FOREIGN = /[^\u0020-\u007e]/;
 
 /**
@@ -47,8 +37,7 @@ const FOREIGN = /[^\u0020-\u007e]/;
 function fold(text: string, keepCase: boolean): string {
   let plain = text;
   if (FOREIGN.test(text)) {
-    plain = text.normalize('NFKC').replaceAll('【', '[').replaceAll('】', ']');
-    plain = [...plain].map((letter) => SCRIPT.get(letter) ?? letter).join('');
+    plain = foldScript(text.normalize('NFKC').replaceAll('【', '[').replaceAll('】', ']'));
   }
   const joined = plain.replace(/[\s_.<>\u200b\ufeff-]+|^\$|\*+$/g, '');
   return keepCase ? joined : joined.toLowerCase();

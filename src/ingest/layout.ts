@@ -70,6 +70,8 @@ export const layoutSchema = lazySchema((z) => {
     basisWithFactor: basis.optional(),
     basisWithAdjustedClose: basis.optional(),
     ignoreFactor: z.boolean().default(false),
+    /** The vendor divides by its factor: close ÷ factor is comparable. */
+    factorDivides: z.boolean().default(false),
     /** Shares that one of volume counts, and money that one of amount counts, where the vendor says so. */
     volumeUnit: z.number().positive().optional(),
     amountUnit: z.number().positive().optional(),

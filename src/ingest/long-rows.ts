@@ -8,6 +8,7 @@ import {
   addRow,
   CLOSE,
   emptyRow,
+  FACTOR,
   FIELDS,
   type Field,
   HIGH,
@@ -103,8 +104,10 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   const row = emptyRow();
   const nameAt = namesTreatment(table) ? column['name'] : undefined;
   const factorsOnly = layout.kind === 'factors';
-  const take = (part: Part, day: number, line: number) =>
+  const take = (part: Part, day: number, line: number) => {
+    if (layout.factorDivides) row[FACTOR] = 1 / row[FACTOR]!; // a slot
     addRow(part, row, day, line, { factorsOnly });
+  };
   const onRow = (cells: readonly string[], line: number, short: boolean) => {
     const part = partOf.row(cells, line);
     const day = readDay(cells[dayAt]!, line, cells); // as wide as the header
