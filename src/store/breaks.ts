@@ -161,7 +161,7 @@ function unexplained(move: Move, bounds: readonly [number, number] | undefined):
   if (Math.abs(Math.log(ratio)) > LARGEST) return 'limit';
   if (whole) return 'jump';
   // three for two and the like: a fall by a third is news as often, so that the money traded must deny it
-  return nearestSplit(ratio, SPLIT_DAY / 2, 1.3) && tradedOver(move) < CALM ? 'split' : 'jump';
+  return nearestSplit(ratio, SPLIT_DAY / 2, 1.45) && tradedOver(move) < CALM ? 'split' : 'jump';
 }
 
 /** News moves money: a crash or a bid is traded at several times the usual, a split is not. */

@@ -123,6 +123,13 @@ describe('where no law limits moves', () => {
     expect(found(step(90, 60, AMERICAN, { volume: news }))).toEqual(['(jump 2025-03-31)']);
   });
 
+  test('a fall by a quarter in a usual volume is the market: 7 April 2025 was such a day in Hong Kong', () => {
+    const volume = runs([1000, 120]);
+    expect(found(step(7.4, 5.63, '00901.HK' as InstrumentId, { volume }))).toEqual([
+      '(jump 2025-03-31)',
+    ]);
+  });
+
   test('a tick of a price of a few cents is no jump', () => {
     expect(found(step(0.01, 0.02, '08001.HK' as InstrumentId))).toEqual([]);
   });
