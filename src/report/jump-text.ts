@@ -52,6 +52,11 @@ function meaningOf(kind: BreakKind, say: Say): string {
   }
 }
 
+const cureOf = ({ found: { kind } }: Jump, say: Say): string =>
+  kind === 'action' || kind === 'split'
+    ? say('Give adjusted prices or a factor', '请改用复权行情或给出复权因子')
+    : say('Mend the prices', '请更正行情');
+
 /** How many jumps a note names before it counts the rest. */
 const NAMED = 3;
 
@@ -62,13 +67,13 @@ export function jumpNotes(judged: readonly JudgedCall[], language: Language): st
     judged.filter((item) => item.jump !== undefined && item.verdict.status === status);
   const [stopped, marked] = [across('void'), across('judged')];
   const notes: string[] = [];
-  if (stopped.length > 0) {
-    const names = namesOf(stopped);
-    const sentence = jumpSentence(stopped[0]!.jump!, say); // across() keeps only calls with one
+  const first = stopped[0]?.jump;
+  if (first) {
+    const [names, sentence, name] = [namesOf(stopped), jumpSentence(first, say), jumpName(first)];
     notes.push(
       say(
-        `${stopped.length} of the void calls cross a jump: ${names}. The first: ${sentence}. Give adjusted prices or a factor; if the market made the move, say --accept-jump ${jumpName(stopped[0]!.jump!)}`, // as above
-        `无法评定者中有 ${stopped.length} 条跨越价格跳变：${names}。其首：${sentence}。请改用复权行情或给出复权因子；若确为市场涨跌，可用 --accept-jump ${jumpName(stopped[0]!.jump!)} 认可`, // as above
+        `${stopped.length} void ${stopped.length === 1 ? 'call crosses' : 'calls cross'} a jump: ${names}. The first: ${sentence}. ${cureOf(first, say)}; if the market made the move, say --accept-jump ${name}`,
+        `无法评定者中有 ${stopped.length} 条跨越价格跳变：${names}。其首：${sentence}。${cureOf(first, say)}；若确为市场涨跌，可用 --accept-jump ${name} 认可`,
       ),
     );
   }

@@ -60,7 +60,7 @@ describe('a split of four for one', () => {
         accepted: false,
       },
     });
-    expect(stderr).toContain(`1 of the void calls cross a jump: NOVA.US@${DAYS[60]}`);
+    expect(stderr).toContain(`1 void call crosses a jump: NOVA.US@${DAYS[60]}`);
     const table = await ratemark(['evaluate', ...INPUTS], { cwd: folder(rows('date,close', RAW)) });
     expect(table.stdout).toContain('Not counted: 0 pending, 1 void (1 corporate-action)');
     expect(table.stdout).toContain(`--accept-jump NOVA.US@${DAYS[60]}`);
