@@ -185,15 +185,18 @@ export function readCall(
     names === undefined ? [] : once(known.analysts, names, () => splitAnalysts(names));
   const filed = readFiling(cell, zone, analysts);
   if (filed && 'message' in filed) return refuse('calls.row', filed.field, filed.message);
-  const { clash, ...rating } = ratingOf(cell, layout, known);
-  if (clash) known.clashes.push(line);
+  const rating = ratingOf(cell, layout, known);
+  if (rating.clash) known.clashes.push(line);
   const call: Omit<Call, 'id'> = {
     instrument,
     name: cell('name'),
     published,
     house: cell('house'),
     analysts,
-    ...rating,
+    label: rating.label,
+    labelAsPrinted: rating.labelAsPrinted,
+    previousLabel: rating.previousLabel,
+    action: rating.action,
     targetPrice: Number.isNaN(target) ? undefined : target,
     group: cell('group'),
     industry: cell('industry'),
@@ -210,7 +213,7 @@ export function readCall(
 
 /** The rating of a row; a thousand reports bear a few words. */
 function ratingOf(cell: ReadCell, { actionWords }: Layout, { ratings }: SettledCells): RatingCells {
-  const key = ['label', 'previousLabel', 'action'].map((field) => cell(field) ?? '').join('\u0000');
+  const key = `${cell('label') ?? ''}\u0000${cell('previousLabel') ?? ''}\u0000${cell('action') ?? ''}`;
   return once(ratings, key, () => readRating(cell, actionWords));
 }
 

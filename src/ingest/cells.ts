@@ -22,12 +22,15 @@ const MISSING = new Set([
   ...['#n/a n/a', '#n/a field not applicable', '#n/a invalid field', '#n/a review'], // Bloomberg
 ]);
 
-const LONGEST_MISSING = Math.max(...[...MISSING].map((word) => word.length));
+/** The first letters of these words: most cells begin with none of them, and are asked by the thousand. */
+const FIRST_OF_MISSING = new Set(
+  [...MISSING].flatMap((word) => [word.charAt(0), word.charAt(0).toUpperCase()]),
+);
 
 /** True for the ways in which vendors write "no value". */
 export function isMissing(text: string): boolean {
   const word = text.trim();
-  return word.length <= LONGEST_MISSING && MISSING.has(word.toLowerCase());
+  return FIRST_OF_MISSING.has(word.charAt(0)) && MISSING.has(word.toLowerCase());
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -45,7 +48,8 @@ const FOREIGN = /[^\u0020-\u007e]/;
 export function readNumber(text: string): number | undefined {
   const value = +text;
   // the usual case first: digits that Number() reads as we do
-  if (value - value === 0 && text !== '' && NUMBER.test(text)) return value;
+  if (text === '') return Number.NaN;
+  if (value - value === 0 && NUMBER.test(text)) return value;
   const trimmed = bareNumber(text);
   if (isMissing(trimmed)) return Number.NaN;
   const plain = GROUPED.test(trimmed) ? trimmed.replaceAll(',', '') : trimmed;

@@ -11,6 +11,8 @@ const ARROW = /\s*(?:→|➝|➔|➜|->|=>)\s*/;
  * @returns NaN where the row has none, `undefined` for text that is no number
  */
 export function readTarget(text: string, low = ''): number | undefined {
+  const plain = low === '' ? readNumber(text) : undefined; // most cells are a number or nothing
+  if (plain !== undefined) return plain;
   const [high, lower] = [text, low].map((one) => readNumber(bare(one)));
   if (high === undefined || lower === undefined) return undefined;
   return Number.isNaN(lower) || lower === high ? high : Number.NaN;
