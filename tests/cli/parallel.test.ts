@@ -1,8 +1,17 @@
 /** What many processes do at once to one folder or file: nothing overlaps, nothing breaks, nothing is lost. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readLedger } from '../../src/audit/ledger-file.ts';
 import { verifyFolder } from '../../src/run/verify.ts';
@@ -16,10 +25,10 @@ afterAll(() => {
 });
 
 /** Starts so many processes, each of which does one job at a time and answers with a number. */
-function writers(count: number) {
+function writers(count: number, execArgv: readonly string[] = []) {
   return Array.from({ length: count }, () => {
     const script = join(ROOT, 'tests/cli/writer.mjs');
-    const child = fork(script, [join(PACKAGE, 'dist')]);
+    const child = fork(script, [join(PACKAGE, 'dist')], { execArgv: [...execArgv] });
     started.push(child);
     return (job: object): Promise<number> =>
       new Promise((done, fail) => {
@@ -35,14 +44,24 @@ function writers(count: number) {
 }
 
 describe('a lock', () => {
-  const takings = async (times: number, dead?: object): Promise<number> => {
+  interface Terms {
+    /** An owner whose locks are left again and again. */
+    readonly dead?: object;
+    readonly execArgv?: readonly string[];
+    /** Done every millisecond, with the folder of the lock. */
+    readonly meanwhile?: (folder: string) => void;
+  }
+
+  const takings = async (times: number, { dead, execArgv, meanwhile }: Terms = {}) => {
     // in memory where the system has such a folder: the waiting for a disk is not what is tested
     const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
     const folder = temporary(memory);
     const [lock, inside] = [join(folder, '.lock'), join(temporary(memory), 'inside')];
-    const eight = writers(8);
+    const eight = writers(8, execArgv);
     const job = { kind: 'take', lock, inside, times: times / eight.length, dead };
+    const timer = setInterval(() => meanwhile?.(folder), 1);
     const overlaps = await Promise.all(eight.map((give) => give(job)));
+    clearInterval(timer);
     // what was left at the last is the lock of a process that is over, or nothing
     expect(readdirSync(folder).filter((name) => name !== '.lock' || !dead)).toEqual([]);
     return overlaps.reduce((sum, n) => sum + n, 0);
@@ -53,7 +72,25 @@ describe('a lock', () => {
   }, 120_000);
 
   test('is taken 2,000 times by 8 processes that find locks of dead ones, and never by two at once', async () => {
-    expect(await takings(2000, deadOwner())).toBe(0);
+    expect(await takings(2000, { dead: deadOwner() })).toBe(0);
+  }, 120_000);
+
+  test('is never taken by two at once on a disk without links', async () => {
+    const execArgv = ['--import', pathToFileURL(join(ROOT, 'tests/cli/without-links.mjs')).href];
+    expect(await takings(1000, { execArgv })).toBe(0);
+  }, 120_000);
+
+  test('is never taken by two at once while another host takes away what it cannot judge', async () => {
+    let removed = 0;
+    const meanwhile = (folder: string) => {
+      for (const name of readdirSync(folder))
+        if (name.startsWith('.partial-')) {
+          rmSync(join(folder, name), { force: true });
+          removed++;
+        }
+    };
+    expect(await takings(1000, { meanwhile })).toBe(0);
+    expect(removed).toBeGreaterThan(0);
   }, 120_000);
 });
 
