@@ -1,10 +1,17 @@
-/** The memory of what was tried: a file of one line a run, so that the best of many is not taken for skill. */
+/**
+ * The memory of what was tried: a file of one line a run, so that the best of many is not taken for skill. Runs side by
+ * side add to it one after the other; a line that stands is never written again.
+ */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
+import { whileLocked } from '../audit/lock.ts';
 import { EngineError } from '../base/errors.ts';
 import { readInput } from '../ingest/files.ts';
 import type { BacktestManifest } from './backtest-manifest.ts';
-import { writeWhole } from './write.ts';
+import { appendWhole, unwritable } from './write.ts';
+
+/** How long a run waits for others that add to the same file, in milliseconds; each is done in a few. */
+const WAIT = 60_000;
 
 interface Trial {
   /** Digest of everything that decided the run. */
@@ -20,22 +27,45 @@ interface Trial {
  * however often it is repeated.
  *
  * @returns yearly Sharpe ratios that are numbers
- * @throws {EngineError} `file.format` for a line that is no trial, `file.write`
+ * @throws {EngineError} `file.format` for a line that is no trial, `file.busy`, `file.write`
  */
 export function readTrials(file: string, manifest: BacktestManifest, sharpe: number): number[] {
-  const trials = existsSync(file) ? parseTrials(file) : [];
   const { strategy, parameters } = manifest;
   const key = createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
-  if (!trials.some((trial) => trial.key === key)) {
-    trials.push({ key, strategy, parameters, sharpe: Number.isNaN(sharpe) ? null : sharpe });
-    const text = trials.map((trial) => `${JSON.stringify(trial)}\n`).join('');
-    writeWhole(file, text);
-  }
+  const own = { key, strategy, parameters, sharpe: Number.isNaN(sharpe) ? null : sharpe };
+  const trials = asOnlyRun(file, () => {
+    const text = existsSync(file) ? readText(file) : '';
+    const found = parseTrials(file, text);
+    if (found.some((trial) => trial.key === key)) return found;
+    const start = text === '' || text.endsWith('\n') ? '' : '\n';
+    appendWhole(file, `${start}${JSON.stringify(own)}\n`);
+    return [...found, own];
+  });
   return trials.flatMap((trial) => (trial.sharpe === null ? [] : [trial.sharpe]));
 }
 
-function parseTrials(file: string): Trial[] {
-  const lines = readInput(file).bytes.toString('utf8').split('\n');
+function asOnlyRun<T>(file: string, work: () => T): T {
+  // two names of one file, of which one is a link, have one lock
+  const real = existsSync(file) ? realpathSync(file) : file;
+  try {
+    return whileLocked(`${real}.lock`, work, { wait: WAIT });
+  } catch (cause) {
+    if (cause instanceof EngineError) throw cause;
+    if (typeof (cause as NodeJS.ErrnoException).code !== 'string') throw cause;
+    throw unwritable(file, cause);
+  }
+}
+
+/** A packed file could be read, but not added to. */
+function readText(file: string): string {
+  const { bytes, input } = readInput(file);
+  if (bytes.length === input.bytes) return bytes.toString('utf8');
+  const message = 'expected lines of text, found a packed file; unpack it or give another file';
+  throw new EngineError('file.format', message, { file });
+}
+
+function parseTrials(file: string, text: string): Trial[] {
+  const lines = text.split('\n');
   return lines.flatMap((line, i) => {
     if (line.trim() === '') return [];
     try {
@@ -45,8 +75,10 @@ function parseTrials(file: string): Trial[] {
     } catch {
       // said below with its line
     }
-    const message =
-      'expected a trial as an earlier run wrote it; remove the line or give another file';
+    const isCut = i === lines.length - 1; // each line ends with a line end, so this one has none
+    const message = isCut
+      ? 'this line has no end, as a run that was killed leaves it; remove the line or give another file'
+      : 'expected a trial as an earlier run wrote it; remove the line or give another file';
     throw new EngineError('file.format', message, { file, line: i + 1 });
   });
 }

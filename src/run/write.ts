@@ -1,6 +1,7 @@
 /** Files out: written beside and renamed, so that a reader never meets half a file. */
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { truncateFlushed, writeFlushed } from '../audit/durable.ts';
 import { EngineError } from '../base/errors.ts';
 
 /**
@@ -38,17 +39,26 @@ export function writeFolder(
   }
 }
 
-/** Writes one file beside itself and renames it: the old text stands until the new one is whole. */
-export function writeWhole(file: string, text: string): void {
-  const beside = `${file}.partial-${process.pid}`;
+/**
+ * Adds a text to the end of a file, made where it is missing. Where that fails, the file ends as before.
+ *
+ * @throws {EngineError} `file.write`
+ */
+export function appendWhole(file: string, text: string): void {
+  const sizeOf = () => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const before = sizeOf();
   try {
-    writeFileSync(beside, text);
-    renameSync(beside, file);
+    writeFlushed(file, text, 'a');
   } catch (cause) {
-    rmSync(beside, { force: true });
-    const message = `${whyNot((cause as NodeJS.ErrnoException).code)}; choose another file`;
-    throw new EngineError('file.write', message, { file }, { cause });
+    if (sizeOf() > before) truncateFlushed(file, before);
+    throw unwritable(file, cause);
   }
+}
+
+/** Says why a file cannot be written, and what to do. */
+export function unwritable(file: string, cause: unknown): EngineError {
+  const message = `${whyNot((cause as NodeJS.ErrnoException).code)}; choose another file`;
+  return new EngineError('file.write', message, { file }, { cause });
 }
 
 /** A folder under a result's name would stop the renaming half way. */

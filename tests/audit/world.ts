@@ -1,4 +1,5 @@
 /** A small audited world in a temporary folder: six calls of two houses, three names, an index, a standard of its own. */
+import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import {
   cpSync,
@@ -14,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import type { Finding } from '../../src/audit/finding.ts';
 import type { AuditEntry, LedgerLine } from '../../src/audit/ledger.ts';
+import { newOwner, type Owner } from '../../src/audit/owner.ts';
 import { amendFolder, auditFiles } from '../../src/run/audit.ts';
 import type { EvaluateFiles } from '../../src/run/evaluate.ts';
 
@@ -23,8 +25,8 @@ afterAll(() => {
 });
 
 /** An empty temporary folder, until the tests of the file are over. */
-export function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ratemark-audit-'));
+export function temporary(parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, 'ratemark-audit-'));
   made.push(folder);
   return folder;
 }
@@ -139,6 +141,12 @@ export function keysIn(folder: string) {
     return { own, open };
   };
   return { ours: pem('ours'), theirs: pem('theirs') };
+}
+
+/** A process of this machine that took a lock and is over. */
+export function deadOwner(): Owner {
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  return { ...newOwner(), pid };
 }
 
 /** Replaces a text that has to be in a file. */

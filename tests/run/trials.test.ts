@@ -1,5 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { BacktestManifest } from '../../src/run/backtest-manifest.ts';
 import { readTrials } from '../../src/run/trials.ts';
@@ -25,6 +33,46 @@ describe('the memory of trials', () => {
       strategy: 'momentum',
     });
     expect(readTrials(file, manifest({ count: 2 }), -0.1)).toEqual([-0.1]);
+  });
+
+  test('adds a line behind those that stand and rewrites none of them, however they are spaced', () => {
+    const folder = temporary();
+    const [file, link] = [join(folder, 'trials.jsonl'), join(folder, 'link.jsonl')];
+    const old = '{"key":"a", "sharpe":1}\r\n\n{"sharpe":null,"key":"b"}'; // no line end at the last
+    writeFileSync(file, old);
+    symlinkSync(file, link);
+    const { ino } = statSync(file);
+    expect(readTrials(link, manifest({ count: 1 }), 0.5)).toEqual([1, 0.5]);
+    expect(readTrials(file, manifest({ count: 2 }), 0.7)).toEqual([1, 0.5, 0.7]);
+    const text = readFileSync(file, 'utf8');
+    expect(text.startsWith(`${old}\n{`)).toBe(true);
+    expect(text.split('\n')).toHaveLength(3 + 2 + 1); // the old lines, two trials, nothing behind the last line end
+    expect(statSync(file).ino).toBe(ino);
+    expect(readdirSync(folder)).toEqual(['link.jsonl', 'trials.jsonl']);
+  });
+
+  test.each([
+    '{"key":"b","sha',
+    '{',
+  ])('refuses the part %s of a line that a killed run left, and says so', (part) => {
+    const file = join(temporary(), 'trials.jsonl');
+    const text = `{"key":"a","sharpe":1}\n${part}`;
+    writeFileSync(file, text);
+    expect(() => readTrials(file, manifest({}), 1)).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(/^this line has no end.*remove the line/),
+        place: { file, line: 2 },
+      }),
+    );
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  test('refuses a packed file, to which no line can be added', () => {
+    const file = join(temporary(), 'trials.jsonl.gz');
+    const bytes = gzipSync('{"key":"a","sharpe":1}\n');
+    writeFileSync(file, bytes);
+    expect(() => readTrials(file, manifest({}), 1)).toThrow(/packed file; unpack it/);
+    expect(readFileSync(file)).toEqual(bytes);
   });
 
   test.each([

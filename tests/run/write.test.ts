@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { writeFolder, writeWhole } from '../../src/run/write.ts';
+import { appendWhole, writeFolder } from '../../src/run/write.ts';
 import { temporary } from './outside-runs.ts';
 
 const failure = (code: string) => expect.objectContaining({ code });
@@ -62,11 +62,19 @@ describe('a folder of results', () => {
   });
 });
 
-test('a file that cannot be replaced stays as it was', () => {
-  const folder = temporary();
-  mkdirSync(join(folder, 'trials'));
-  expect(() => writeWhole(join(folder, 'trials'), 'x')).toThrow(failure('file.write'));
-  expect(readdirSync(folder)).toEqual(['trials']);
-  writeWhole(join(folder, 'other'), 'y');
-  expect(existsSync(join(folder, 'other'))).toBe(true);
+describe('a text added to a file', () => {
+  test('stands behind what the file had, which may be nothing', () => {
+    const file = join(temporary(), 'trials');
+    appendWhole(file, 'a\n');
+    appendWhole(file, 'b\n');
+    expect(readFileSync(file, 'utf8')).toBe('a\nb\n');
+  });
+
+  test('is refused with the reason where the file is a folder, or its folder is missing', () => {
+    const folder = temporary();
+    mkdirSync(join(folder, 'trials'));
+    expect(() => appendWhole(join(folder, 'trials'), 'x')).toThrow(failure('file.write'));
+    expect(() => appendWhole(join(folder, 'no', 'x'), 'x')).toThrow(failure('file.write'));
+    expect(readdirSync(folder)).toEqual(['trials']);
+  });
 });
