@@ -111,7 +111,7 @@ export interface SettledCells {
   readonly subjects: Map<string, Subject>;
   readonly days: Map<string, EpochDay | undefined>;
   readonly analysts: Map<string, readonly string[]>;
-  readonly ratings: Map<string, RatingCells>;
+  readonly ratings: Map<string, SettledRating>;
   /** Lines whose label and columns state different actions. */
   readonly clashes: number[];
 }
@@ -185,18 +185,15 @@ export function readCall(
     names === undefined ? [] : once(known.analysts, names, () => splitAnalysts(names));
   const filed = readFiling(cell, zone, analysts);
   if (filed && 'message' in filed) return refuse('calls.row', filed.field, filed.message);
-  const rating = ratingOf(cell, layout, known);
-  if (rating.clash) known.clashes.push(line);
+  const { rating, clash } = ratingOf(cell, layout, known);
+  if (clash) known.clashes.push(line);
   const call: Omit<Call, 'id'> = {
     instrument,
     name: cell('name'),
     published,
     house: cell('house'),
     analysts,
-    label: rating.label,
-    labelAsPrinted: rating.labelAsPrinted,
-    previousLabel: rating.previousLabel,
-    action: rating.action,
+    ...rating,
     targetPrice: Number.isNaN(target) ? undefined : target,
     group: cell('group'),
     industry: cell('industry'),
@@ -211,10 +208,23 @@ export function readCall(
   return { id: cell('callId') ?? idOf(call), ...call };
 }
 
+/** What a call takes of its rating, and whether its cells contradict each other. */
+interface SettledRating {
+  readonly rating: Omit<RatingCells, 'clash'>;
+  readonly clash: boolean;
+}
+
 /** The rating of a row; a thousand reports bear a few words. */
-function ratingOf(cell: ReadCell, { actionWords }: Layout, { ratings }: SettledCells): RatingCells {
+function ratingOf(
+  cell: ReadCell,
+  { actionWords }: Layout,
+  { ratings }: SettledCells,
+): SettledRating {
   const key = `${cell('label') ?? ''}\u0000${cell('previousLabel') ?? ''}\u0000${cell('action') ?? ''}`;
-  return once(ratings, key, () => readRating(cell, actionWords));
+  return once(ratings, key, () => {
+    const { clash, ...rating } = readRating(cell, actionWords);
+    return { rating, clash };
+  });
 }
 
 function readMarket(word: string, { directory }: CallContext): Market | undefined {
