@@ -1,7 +1,9 @@
 /** What a program that calls the engine itself may get wrong: the command line checks the same before it calls. */
 import { EngineError } from '../base/errors.ts';
+import { shownValue } from '../base/shown-value.ts';
 import type { BacktestInput } from './input.ts';
-import type { Strategy } from './strategy.ts';
+import { SCHEDULES, type Strategy } from './strategy.ts';
+import { warmUpSessions } from './warm-up-sessions.ts';
 
 /**
  * Refuses numbers that would turn into an equity that is none, or into a run that decides nothing.
@@ -33,16 +35,17 @@ export function checkInput(input: BacktestInput): void {
 }
 
 function checkStrategy(strategy: Strategy, parameters: BacktestInput['parameters']): void {
-  const { name, rebalance, warmUp = 0 } = strategy;
-  const sessions = typeof warmUp === 'function' ? warmUp(parameters) : warmUp;
+  warmUpSessions(strategy, parameters);
+  const { name, rebalance } = strategy;
   const refuse = (field: string, expected: string, found: unknown): never => {
-    const message = `strategy ${name}: expected ${field} to be ${expected}, found ${found}`;
+    const message = `strategy ${name}: expected ${field} to be ${expected}, found ${shownValue(found)}`;
     throw new EngineError('strategy.parameter', message, { field });
   };
-  if (!Number.isInteger(sessions) || sessions < 0)
-    refuse('warmUp', 'a whole number of sessions', sessions);
-  if (typeof rebalance !== 'object') return;
-  const { everySessions } = rebalance;
+  if (rebalance === undefined || SCHEDULES.some((known) => known === rebalance)) return;
+  const { everySessions } =
+    typeof rebalance === 'object' && rebalance !== null
+      ? rebalance
+      : refuse('rebalance', `${SCHEDULES.join(', ')} or { everySessions: n }`, rebalance);
   if (!Number.isInteger(everySessions) || everySessions < 1)
     refuse('everySessions', 'a whole number from 1', everySessions);
 }

@@ -1,6 +1,7 @@
 /** Step 5: the decision. The strategy sees a view of this close; its weights and orders become orders that stand. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { shownCause, shownValue } from '../base/shown-value.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { OrderRequest } from './order.ts';
 import { placeRequest, placeTargets } from './place.ts';
@@ -45,7 +46,7 @@ export function decide(run: Run, session: number): Decision {
     strategy.onSession?.(context, input.parameters as Parameters),
   );
   refusePromise(strategy, day, { of: 'onSession', given });
-  const kept = weights && readTargets(run, weights, day);
+  const kept = weights === undefined ? undefined : readTargets(run, weights, day);
   if (kept) placeTargets(run, session);
   for (const request of requests) placeRequest(run, request, session, day);
   return new Decided(session, kept, input.keepOrders ? ordersOf(run, session) : undefined);
@@ -100,19 +101,23 @@ function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T): T {
   try {
     return ask();
   } catch (cause) {
-    const what = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-    const message = `strategy ${name} failed on ${formatDay(day)}: ${what}`;
+    const message = `strategy ${name} failed on ${formatDay(day)}: ${shownCause(cause)}`;
     throw new EngineError('strategy.failed', message, {}, { cause });
   }
 }
 
 /** A decision is made at its close: what a promise brings comes after the orders were taken, and would be lost. */
 function refusePromise(
-  { name }: Strategy,
+  strategy: Strategy,
   day: EpochDay,
   { of, given }: { readonly of: 'weigh' | 'onSession'; readonly given: unknown },
 ): void {
-  const isPromise = typeof (given as PromiseLike<unknown> | undefined)?.then === 'function';
+  const { name } = strategy;
+  const isPromise = guard(
+    strategy,
+    day,
+    () => typeof (given as PromiseLike<unknown> | undefined)?.then === 'function',
+  );
   const isLost = of === 'onSession' && given instanceof Map;
   if (!isPromise && !isLost) return;
   if (isPromise) (given as PromiseLike<unknown>).then(undefined, () => undefined); // its own failure is no news
@@ -134,7 +139,9 @@ function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): 
     throw new EngineError('strategy.weights', text);
   };
   if (!(weights instanceof Map))
-    refuse('expected a Map from instrument id to weight, such as equalWeights(ids)');
+    refuse(
+      `expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found ${shownValue(weights)}`,
+    );
   const packed = {
     instruments,
     rows: new Int32Array(weights.size),
@@ -144,13 +151,14 @@ function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): 
   let count = 0;
   let row = -1;
   // not `for (const [id, weight] of weights)`: that makes an array of each pair
-  weights.forEach((weight, id) => {
+  Map.prototype.forEach.call(weights, (weight: number, id: InstrumentId) => {
     // most weights come in the order of the panel, and the name behind the last one needs no look-up
     row = instruments[row + 1] === id ? row + 1 : knownInstrument(indexOf, id, refuse);
+    if (!Number.isFinite(weight))
+      refuse(`the weight of ${id} is ${shownValue(weight)}; expected a number`);
     targets[row] = weight;
     packed.rows[count] = row;
     packed.weights[count++] = weight;
-    if (!Number.isFinite(weight)) refuse(`the weight of ${id} is ${weight}; expected a number`);
     if (weight < 0 && !input.allowShort)
       refuse(`the weight of ${id} is ${weight}; short selling is off (--short allows it)`);
     sum += Math.abs(weight);

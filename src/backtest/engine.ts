@@ -20,6 +20,7 @@ import { type Run, refuseOrder, startRun } from './run.ts';
 import { decisionSessions } from './schedule.ts';
 import type { Schedule, Strategy } from './strategy.ts';
 import { FOUR, keepPositions, requireRates, valueFour, valuePositions } from './valuation.ts';
+import { warmUpSessions } from './warm-up-sessions.ts';
 
 /** What a run gives. Columns of one entry a session run from `begin` to `end`, both inclusive. */
 export interface BacktestResult {
@@ -118,11 +119,8 @@ function passFour(run: Run, session: number, columns: Columns): void {
 }
 
 /** Rows from which the strategy has the history that it asks for. */
-export function firstDecision({ begin, strategy, parameters }: BacktestInput): number {
-  const { warmUp = 0 } = strategy as unknown as Strategy;
-  const sessions = typeof warmUp === 'function' ? warmUp(parameters) : warmUp;
-  return Math.max(begin, sessions);
-}
+export const firstDecision = ({ begin, strategy, parameters }: BacktestInput): number =>
+  Math.max(begin, warmUpSessions(strategy as unknown as Strategy, parameters));
 
 /** The sessions that decide; not the last one where its orders would have no session to fill on. */
 export function decisionsOf(input: BacktestInput): Uint8Array {

@@ -115,8 +115,8 @@ export function placeRequest(
 ): void {
   const { input, portfolio, equity } = run;
   const { kind, amount, options } = request;
-  const { at, goodForSessions } = options;
   const i = checkRequest(run, request, day);
+  const { at, goodForSessions } = options;
   const isTarget = kind !== 'shares';
   if (isTarget)
     supersede(run, session, ({ instrument, decidedOn }) => instrument === i && decidedOn < session);

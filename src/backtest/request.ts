@@ -1,6 +1,7 @@
 /** What a strategy asks for explicitly, checked before it stands: nothing of it is passed over. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { shownValue } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { OrderOptions, OrderRequest } from './order.ts';
@@ -13,9 +14,12 @@ export function knownInstrument(
   id: InstrumentId,
   refuse: (message: string) => never,
 ): number {
-  return (
-    indexOf.get(id) ?? refuse(`no prices of "${id}" were loaded${didYouMean(id, indexOf.keys())}`)
-  );
+  const row = indexOf.get(id);
+  if (row !== undefined) return row;
+  // strategies are written without types as well: a name may be anything
+  if (typeof id !== 'string')
+    return refuse(`expected an instrument id such as "600519.SH", found ${shownValue(id)}`);
+  return refuse(`no prices of ${shownValue(id)} were loaded${didYouMean(id, indexOf.keys())}`);
 }
 
 const OPTIONS: readonly string[] = [
@@ -35,7 +39,8 @@ export function checkRequest(
     throw new EngineError('strategy.order', text);
   };
   const i = knownInstrument(input.panel.indexOf, instrument, refuse);
-  if (!Number.isFinite(amount)) refuse(`an order for ${instrument} has the amount ${amount}`);
+  if (!Number.isFinite(amount))
+    refuse(`an order for ${instrument} has the amount ${shownValue(amount)}; expected a number`);
   checkOptions(options, instrument, refuse);
   if (input.fill === 'same-close' && options.at === 'open')
     refuse(`the order for ${instrument} asks for the open, and --fill same-close has none to come`);
@@ -50,7 +55,7 @@ function checkOptions(
 ): void {
   if (typeof options !== 'object' || options === null)
     refuse(
-      `expected options such as { limit: 10 } of an order for ${instrument}, found ${options}`,
+      `expected options such as { limit: 10 } of an order for ${instrument}, found ${shownValue(options)}`,
     );
   for (const name of Object.keys(options))
     if (!OPTIONS.includes(name))
@@ -59,11 +64,13 @@ function checkOptions(
       );
   const { limit, at, goodForSessions = 1 } = options;
   if (limit !== undefined && !(Number.isFinite(limit) && limit > 0))
-    refuse(`the limit for ${instrument} is ${limit}; expected a price above 0`);
+    refuse(`the limit for ${instrument} is ${shownValue(limit)}; expected a price above 0`);
   if (at !== undefined && at !== 'open' && at !== 'close')
-    refuse(`at is "${at}"; expected 'open' or 'close'${didYouMean(String(at), ['open', 'close'])}`);
+    refuse(
+      `at is ${shownValue(at)}; expected 'open' or 'close'${didYouMean(shownValue(at).replaceAll('"', ''), ['open', 'close'])}`,
+    );
   if (!Number.isInteger(goodForSessions) || goodForSessions < 1)
-    refuse(`goodForSessions is ${goodForSessions}; expected a whole number from 1`);
+    refuse(`goodForSessions is ${shownValue(goodForSessions)}; expected a whole number from 1`);
 }
 
 /** A limit this near to a tick, in ticks, lies on it: limits come out of products. */

@@ -20,19 +20,21 @@ export type Parameter<T> =
 export type ParameterValue = number | string | boolean;
 export type Parameters = Readonly<Record<string, ParameterValue>>;
 
+export const SCHEDULES = [
+  'daily',
+  'weekly',
+  'month-start',
+  'month-end',
+  'quarter-end',
+  'new-calls',
+  'once',
+] as const;
+
 /**
  * When a strategy decides. `new-calls`: on sessions by which a call came that the session before did not know; `once`: on
  * the first session that may decide.
  */
-export type Schedule =
-  | 'daily'
-  | 'weekly'
-  | 'month-start'
-  | 'month-end'
-  | 'quarter-end'
-  | 'new-calls'
-  | 'once'
-  | { readonly everySessions: number };
+export type Schedule = (typeof SCHEDULES)[number] | { readonly everySessions: number };
 
 /** A strategy as a file in strategies/ exports it: `export const strategy: Strategy<{ top: number }> = { … }`. */
 export interface Strategy<P extends object = Parameters> {

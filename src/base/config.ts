@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type { z } from 'zod';
 import { EngineError, type Issue } from './errors.ts';
+import { faultOf, LONGEST_YAML, TOO_DEEP } from './yaml-limits.ts';
 
 /** The schema builder, as {@link lazySchema} hands it in. */
 export type Zod = typeof z;
@@ -41,16 +42,7 @@ export function readYaml<T>(
   checked?: unknown,
 ): T {
   if (checked !== undefined) return checked as T;
-  const document = loadYaml().parseDocument(text, { prettyErrors: false });
-  const [broken] = document.errors;
-  if (broken) {
-    const line = text.slice(0, broken.pos[0]).split('\n').length;
-    throw new EngineError('config.syntax', `not readable as YAML: ${broken.message}`, {
-      file,
-      line,
-    });
-  }
-  const result = schema().safeParse(document.toJS({ maxAliasCount: 100 }));
+  const result = schema().safeParse(valuesOf(text, file));
   if (result.success) return result.data;
   throw EngineError.of(
     result.error.issues.map(({ message, path }): Issue => {
@@ -58,6 +50,32 @@ export function readYaml<T>(
       return { code: 'config.schema', message: lowerFirst(message), place: { file, field } };
     }),
   );
+}
+
+/** The values of a text. @throws {EngineError} `config.syntax` with its line */
+function valuesOf(text: string, file: string): unknown {
+  const yaml = loadYaml();
+  const refuse = (message: string, at: number): never => {
+    const line = text.slice(0, at).split('\n').length;
+    throw new EngineError('config.syntax', message, { file, line });
+  };
+  if (text.length > LONGEST_YAML)
+    refuse(`longer than ${LONGEST_YAML} letters, the most that is read as YAML`, 0);
+  // keys that stand twice are found by our own check: the package compares each with all others
+  const document = yaml.parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+  const [broken] = [...document.errors, ...document.warnings];
+  if (broken) {
+    const isDeep = broken.message.startsWith('Maximum call stack');
+    refuse(`not readable as YAML: ${isDeep ? TOO_DEEP : broken.message}`, broken.pos[0]);
+  }
+  const fault = faultOf(yaml, document);
+  if (fault) refuse(fault.message, fault.at);
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    if (!(cause instanceof ReferenceError)) throw cause;
+    return refuse('its aliases stand for too many values; write them out', 0);
+  }
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

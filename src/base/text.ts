@@ -38,6 +38,9 @@ export function foldLabel(text: string): string {
   return foldScript(text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' '));
 }
 
+/** Letters of the longest name that is compared: the work grows with their square. */
+const LONGEST_NAME = 200;
+
 /**
  * Names the candidates nearest to a word that was not found, best first, for "did you mean".
  * At most three, and none that needs more than a third of the word changed.
@@ -47,6 +50,8 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
   for (const candidate of candidates) {
     const longer = Math.max(word.length, candidate.length);
     const limit = longer < 3 ? 0 : Math.ceil(longer / 3); // two letters of which one differs are another word
+    // each letter that one has more is an edit; and a text longer than any name is compared with none
+    if (longer > LONGEST_NAME || Math.abs(word.length - candidate.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance <= limit) scored.push({ candidate, distance });
   }

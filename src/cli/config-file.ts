@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { lazySchema, readYaml } from '../base/config.ts';
 import { EngineError, type Place } from '../base/errors.ts';
+import { cut } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
 import { BACKTEST_OPTIONS, type BacktestConfig, OUTPUT_OPTIONS } from './backtest-options.ts';
 import type { OptionSpec } from './options.ts';
@@ -87,17 +88,21 @@ function readValue({ flags, choices, parse }: OptionSpec, value: unknown, place:
     throw new EngineError('config.schema', message, place);
   };
   if (!flags.includes('<')) {
-    if (typeof value !== 'boolean')
-      refuse(`expected true or false, found ${JSON.stringify(value)}`);
+    if (typeof value !== 'boolean') refuse(`expected true or false, found ${described(value)}`);
     return value;
   }
+  const wordOf = (one: unknown): string => {
+    if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean')
+      return String(one);
+    return refuse(`expected words or numbers, found ${described(one)}`);
+  };
   if (value === null || value === '') return refuse('expected a value, found nothing');
   const takesMany = flags.includes('...');
   if (isPairs(value)) {
-    if (takesMany) return Object.entries(value).map(([k, v]) => `${k}=${v}`);
-    return refuse(`expected one value, found ${JSON.stringify(value)}`);
+    if (takesMany) return Object.entries(value).map(([k, v]) => `${k}=${wordOf(v)}`);
+    return refuse(`expected one value, found ${described(value)}`);
   }
-  const words = (Array.isArray(value) ? value : [value]).map(String);
+  const words = (Array.isArray(value) ? value : [value]).map(wordOf);
   if (takesMany) return words;
   const text = words.join(',');
   if (choices && !choices.includes(text))
@@ -109,6 +114,9 @@ function readValue({ flags, choices, parse }: OptionSpec, value: unknown, place:
     return refuse(`${expected.charAt(0).toLowerCase()}${expected.slice(1)}, found "${text}"`);
   }
 }
+
+const described = (value: unknown): string =>
+  value === null ? 'nothing' : cut(JSON.stringify(value));
 
 const isPairs = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -37,20 +37,20 @@ export interface CallRow {
   readonly formOfDays: FormOfStamps;
 }
 
-const CLASSES: Readonly<Record<string, AssetClass>> = {
-  stock: 'stock',
-  share: 'stock',
-  equity: 'stock',
-  股票: 'stock',
-  个股: 'stock',
-  industry: 'industry',
-  sector: 'industry',
-  行业: 'industry',
-  convertible: 'convertible',
-  'convertible bond': 'convertible',
-  可转债: 'convertible',
-  转债: 'convertible',
-};
+const CLASSES: ReadonlyMap<string, AssetClass> = new Map<string, AssetClass>([
+  ['stock', 'stock'],
+  ['share', 'stock'],
+  ['equity', 'stock'],
+  ['股票', 'stock'],
+  ['个股', 'stock'],
+  ['industry', 'industry'],
+  ['sector', 'industry'],
+  ['行业', 'industry'],
+  ['convertible', 'convertible'],
+  ['convertible bond', 'convertible'],
+  ['可转债', 'convertible'],
+  ['转债', 'convertible'],
+]);
 
 /** What a row says about its instrument, as far as it was settled before for another row. */
 export type Subject =
@@ -71,7 +71,7 @@ function settleSubject(
 ): Subject {
   const hasSymbolColumn = cellOf('symbol') !== undefined;
   const classWord = cell('assetClass');
-  const saidClass = classWord === undefined ? layout.assetClass : CLASSES[foldLabel(classWord)];
+  const saidClass = classWord === undefined ? layout.assetClass : CLASSES.get(foldLabel(classWord));
   if (classWord !== undefined && saidClass === undefined)
     return {
       code: 'calls.row',

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { EngineError } from '../base/errors.ts';
+import { ownValue } from '../base/own.ts';
 import type { InputFile } from '../store/series.ts';
 import { namesSheet, pickSheet, sheetTexts, splitSheet } from './sheet-text.ts';
 
@@ -151,7 +152,7 @@ function readOrExplain<T>(file: string, read: () => T): T {
     return read();
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? '';
-    const message = CURES[code] ?? `cannot be read: ${(cause as Error).message}`;
+    const message = ownValue(CURES, code) ?? `cannot be read: ${(cause as Error).message}`;
     throw new EngineError('file.read', message, { file }, { cause });
   }
 }

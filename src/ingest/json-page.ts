@@ -1,5 +1,6 @@
 /** Ratings as JSON: Eastmoney's raw report page (JSONP, perhaps inside a JSON string), or a list of records. */
 import { EngineError, type Place } from '../base/errors.ts';
+import { ownValue } from '../base/own.ts';
 import type { CallRow } from './call-row.ts';
 import { shown } from './cells.ts';
 import { stemOf } from './files.ts';
@@ -54,7 +55,9 @@ export function readJsonPage(
   const published = column['published'];
   const formOfDays = formOfStamps(
     () =>
-      published === undefined ? [] : records.map((one) => String(one[fields[published]!] ?? '')), // a column of the header
+      published === undefined
+        ? []
+        : records.map((one) => String(ownValue(one, fields[published]!) ?? '')), // a column of the header
   );
   const rows = records.map((record, i) => {
     const line = i + 1;
@@ -62,7 +65,7 @@ export function readJsonPage(
       const at = column[field];
       if (at === undefined) return undefined;
       const name = fields[at]!; // a column of the header
-      return textOf(record[name], { file, line, field: name });
+      return textOf(ownValue(record, name), { file, line, field: name });
     };
     return { cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays };
   });

@@ -1,4 +1,5 @@
 /** Prices as JSON: a list of records, in the wrapping of its vendor, turned into a table of one row a record. */
+import { ownValue } from '../base/own.ts';
 import type { Layout } from './layout.ts';
 import { type Match, matchHeader } from './match.ts';
 import type { Table } from './table.ts';
@@ -19,7 +20,7 @@ export function openJsonPrices(
   const records = barsIn(parsed(bytes));
   if (records.length === 0) return undefined;
   const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const rows = records.map((record) => keys.map((key) => textOf(record[key])));
+  const rows = records.map((record) => keys.map((key) => textOf(ownValue(record, key))));
   const match = matchOf(layouts, keys, rows[0]!); // not empty
   if (!match) return undefined;
   const lines = rows.map((row) => `${row.map(quoted).join(',')}\n`);

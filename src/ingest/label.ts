@@ -3,6 +3,7 @@
  * decorations of a closed list are taken off, and what is left must be a word of the standard as a whole: nothing is
  * graded by its beginning. A text that is not understood stays as it is.
  */
+import { ownValue } from '../base/own.ts';
 import { foldScript } from '../base/text.ts';
 import { ACTION_WORDS, type RatingAction, ratingAction } from './rating-action.ts';
 
@@ -167,7 +168,7 @@ const ENGLISH: Readonly<Record<string, readonly string[]>> = {
 };
 
 const saysTheSame = (word: string, english: string): boolean =>
-  ENGLISH[word]?.includes(english.toLowerCase()) === true;
+  ownValue(ENGLISH, word)?.includes(english.toLowerCase()) === true;
 
 /** What separates a rating from an action: a mark, or a blank. */
 const SEPARATOR = /\s*[|/;,、。·:–—−]\s*|\s+-\s+|-|\s+/g;

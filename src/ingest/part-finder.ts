@@ -1,5 +1,6 @@
 /** Which instrument a row is about, and in what basis its prices are: one part for the file, or one for each symbol. */
 import { EngineError, type Issue } from '../base/errors.ts';
+import { ownValue } from '../base/own.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import type { Resolution, SymbolHints } from '../markets/symbol.ts';
 import type { PriceBasis } from '../store/series.ts';
@@ -46,7 +47,9 @@ export function partFinder(
   const basisFor = (cells: readonly string[]): PriceBasis => {
     const word = title?.['adjustment'] ?? '';
     const said =
-      flagAt === undefined ? layout.adjustmentWords[word] : layout.adjustFlags[cells[flagAt]!]; // as wide as the header
+      flagAt === undefined
+        ? ownValue(layout.adjustmentWords, word)
+        : ownValue(layout.adjustFlags, cells[flagAt]!); // as wide as the header
     return said ?? basisOf(match);
   };
   const open = (symbol: string, cells: readonly string[], line: number): Part | undefined => {

@@ -1,4 +1,5 @@
 /** The rating of a row: its word, the word before it and what was done, from the cells that state any of them. */
+import { ownValue } from '../base/own.ts';
 import { readLabel } from './label.ts';
 import { ratingAction } from './rating-action.ts';
 
@@ -24,7 +25,7 @@ export function readRating(
 ): RatingCells {
   const read = readLabel(cell('label') ?? '');
   const actionCell = cell('action');
-  const coded = actionCell === undefined ? undefined : actionWords[actionCell];
+  const coded = actionCell === undefined ? undefined : ownValue(actionWords, actionCell);
   const known = coded ?? (actionCell === undefined ? undefined : ratingAction(actionCell));
   const former = cell('previousLabel');
   const previous = former === undefined ? undefined : readLabel(former).label;

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditManifest } from '../audit/manifest.ts';
+import { ownValue } from '../base/own.ts';
 import { dataPath } from '../ingest/data.ts';
 import { isThere, listFiles, storedPath } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -103,7 +104,7 @@ export function planAgain(
   const planned = manifest.inputs.map(({ role, file }) => ({ role, name: file, path: find(file) }));
   const of = (...roles: readonly string[]): PlannedFile[] =>
     planned.flatMap(({ role, name, path }) => {
-      const id = manifest.instrumentOf[name] as InstrumentId | undefined;
+      const id = ownValue(manifest.instrumentOf, name) as InstrumentId | undefined;
       const inFolder = role === 'passed-over';
       return path !== undefined && roles.includes(role) ? [{ path, name, id, inFolder }] : [];
     });

@@ -9,6 +9,7 @@ import { type TradingFigures, tradingFigures } from '../backtest/trading.ts';
 import { universeEquity } from '../backtest/universe.ts';
 import { afterWarmUp } from '../backtest/warm-up.ts';
 import { EngineError } from '../base/errors.ts';
+import { ownValue } from '../base/own.ts';
 import { loadActions, onceEach } from '../ingest/actions.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -347,6 +348,6 @@ const RULES_OF: Readonly<Record<string, string>> = {
 /** The rules of every market that the securities are from. */
 function defaultRules({ panel, universe }: Grid): readonly string[] {
   const places = panel.instruments.filter((_, i) => universe[i] === 1);
-  const rules = places.flatMap((id) => RULES_OF[id.slice(id.lastIndexOf('.') + 1)] ?? []);
+  const rules = places.flatMap((id) => ownValue(RULES_OF, id.slice(id.lastIndexOf('.') + 1)) ?? []);
   return [...new Set(rules)].sort();
 }

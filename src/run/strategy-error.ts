@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { SessionContext, View } from '../backtest/view.ts';
 import { EngineError, type Place } from '../base/errors.ts';
+import { shownCause } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
 import { findStrategyFile, lineInStack } from './strategy-file.ts';
 import { lineOf } from './strategy-shape.ts';
@@ -13,6 +14,13 @@ const FUNCTION_OF: Readonly<Partial<Record<EngineError['code'], string>>> = {
   'strategy.order': 'onSession',
 };
 
+/** What the engine asks of a strategy before its first decision, and the field of the file that answers. */
+const FIELDS_OF_FILE: ReadonlyMap<string, string> = new Map([
+  ['warmUp', 'warmUp'],
+  ['rebalance', 'rebalance'],
+  ['everySessions', 'everySessions'],
+]);
+
 /**
  * Adds file and line to what the engine throws about a strategy: the line that failed where the error's stack shows it,
  * else the function that gave the weights or orders. Any other error comes back as it is.
@@ -20,14 +28,15 @@ const FUNCTION_OF: Readonly<Partial<Record<EngineError['code'], string>>> = {
  * @param name the strategy's file as it was named to `loadStrategy`
  */
 export function explainStrategyError(error: EngineError, name: string): EngineError {
-  const functionName = FUNCTION_OF[error.code];
+  const functionName = FIELDS_OF_FILE.get(error.place.field ?? '') ?? FUNCTION_OF[error.code];
   if (functionName === undefined || error.place.file !== undefined) return error;
   const { file, path } = findStrategyFile(name);
   const { cause } = error;
   const text = readFileSync(path, 'utf8');
   const failed = lineInStack(cause, path);
   const line = failed ?? lineOf(text, functionName);
-  const place: Place = { file, ...(line !== undefined && { line }) };
+  const { field } = error.place;
+  const place: Place = { file, ...(line !== undefined && { line }), ...(field && { field }) };
   const hint = misspelt(cause, failed === undefined ? '' : (text.split('\n')[failed - 1] ?? ''));
   return new EngineError(error.code, error.message + hint, place, { cause });
 }
@@ -40,10 +49,11 @@ export function explainStrategyError(error: EngineError, name: string): EngineEr
  */
 function misspelt(cause: unknown, code: string): string {
   if (!(cause instanceof TypeError)) return '';
-  const read = /\(reading '(\w+)'\)$/.exec(cause.message)?.[1];
+  const message = shownCause(cause);
+  const read = /\(reading '(\w+)'\)$/.exec(message)?.[1];
   const name =
     read === undefined
-      ? /\.(\w+) is not a function$/.exec(cause.message)?.[1]
+      ? /\.(\w+) is not a function$/.exec(message)?.[1]
       : new RegExp(`\\.(\\w+)\\.${read}\\b`).exec(code)?.[1];
   if (name === undefined) return '';
   const known = [View, SessionContext].flatMap(({ prototype }) =>

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Strategy } from '../backtest/strategy.ts';
 import { EngineError, type Place } from '../base/errors.ts';
+import { shownCause } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
 import { readInput } from '../ingest/files.ts';
 import type { InputFile } from '../store/series.ts';
@@ -122,7 +123,7 @@ async function publicApi(): Promise<object> {
   const asked = new Set(['default', '__esModule', 'then']); // what a loader asks of every module
   return new Proxy(api, {
     get: (target, name) => {
-      if (typeof name === 'symbol' || name in target || asked.has(name))
+      if (typeof name === 'symbol' || Object.hasOwn(target, name) || asked.has(name))
         return Reflect.get(target, name);
       throw new ReferenceError(
         `ratemark exports no "${name}"${didYouMean(name, Object.keys(target))}`,
@@ -139,7 +140,7 @@ interface Source {
 
 /** Says what kept a file from loading, and where. */
 function explainLoad(cause: unknown, source: Source): EngineError {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = cause instanceof Error ? String(cause.message) : shownCause(cause);
   const refuse = (what: string, place: Place) =>
     new EngineError('strategy.file', what, place, { cause });
   // `ParseError: Unexpected token \n /path/to/file.ts:3:6`
@@ -172,7 +173,7 @@ function findImport(name: string, { path, file, text }: Source, message: string)
 
 /** The line of the topmost frame of an error's stack that lies in a file; `undefined` where none does. */
 export function lineInStack(error: unknown, path: string): number | undefined {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const stack = stackOf(error);
   for (const frame of stack.split('\n')) {
     const at = frame.indexOf(`${path}:`);
     if (at === -1 || !/^\s+at /.test(frame)) continue;
@@ -180,4 +181,14 @@ export function lineInStack(error: unknown, path: string): number | undefined {
     if (line !== undefined) return Number(line);
   }
   return undefined;
+}
+
+/** A stack is put together when it is read, from a message that may have no text; and a strategy may set its own. */
+function stackOf(error: unknown): string {
+  try {
+    const stack: unknown = error instanceof Error ? error.stack : undefined;
+    return typeof stack === 'string' ? stack : '';
+  } catch {
+    return '';
+  }
 }

@@ -1,9 +1,10 @@
 /** The shape that a strategy file's export must have; every complaint is collected and thrown at once. */
-import type { ParameterValue, Schedule, Strategy } from '../backtest/strategy.ts';
+import { type ParameterValue, SCHEDULES, type Strategy } from '../backtest/strategy.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { shownCause, shownValue } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
 
-// mapped types: a field or schedule that is added to the type and forgotten here does not compile
+// a mapped type: a field that is added to the type and forgotten here does not compile
 const FIELDS: Readonly<Record<keyof Strategy, true>> = {
   name: true,
   description: true,
@@ -12,15 +13,6 @@ const FIELDS: Readonly<Record<keyof Strategy, true>> = {
   warmUp: true,
   weigh: true,
   onSession: true,
-};
-const SCHEDULES: Readonly<Record<Exclude<Schedule, object>, true>> = {
-  daily: true,
-  weekly: true,
-  'month-start': true,
-  'month-end': true,
-  'quarter-end': true,
-  'new-calls': true,
-  once: true,
 };
 const PARAMETER_FIELDS = ['default', 'min', 'max', 'choices', 'means'];
 
@@ -44,9 +36,18 @@ export function checkStrategy(exported: object, text: string, file: string): Str
   if (strategy === undefined) report('', missingExport(exported));
   else if (!isRecord(strategy))
     report('', `expected the export "strategy" to be an object, found ${kindOf(strategy)}`);
-  else checkFields(strategy, report);
+  else tryFields(strategy, report);
   if (issues.length > 0) throw EngineError.of(issues);
   return strategy as Strategy<never>;
+}
+
+/** A field may be a getter, whose own code fails. */
+function tryFields(strategy: Readonly<Record<string, unknown>>, report: Report): void {
+  try {
+    checkFields(strategy, report);
+  } catch (cause) {
+    report('', `a field of the strategy fails when it is read: ${shownCause(cause)}`);
+  }
 }
 
 function missingExport(exported: object): string {
@@ -67,7 +68,7 @@ function missingExport(exported: object): string {
 
 function checkFields(strategy: Readonly<Record<string, unknown>>, report: Report): void {
   for (const field of Object.keys(strategy))
-    if (!(field in FIELDS)) {
+    if (!Object.hasOwn(FIELDS, field)) {
       const known = Object.keys(FIELDS);
       report(field, `unknown field${didYouMean(field, known) || `; they are ${known.join(', ')}`}`);
     }
@@ -93,10 +94,10 @@ function checkFields(strategy: Readonly<Record<string, unknown>>, report: Report
 function checkSchedule(rebalance: unknown, report: Report): void {
   if (rebalance === undefined) return;
   if (typeof rebalance === 'string') {
-    if (rebalance in SCHEDULES) return;
-    const known = Object.keys(SCHEDULES);
-    const list = `; they are ${known.join(', ')} and { everySessions: n }`;
-    report('rebalance', `unknown schedule "${rebalance}"${didYouMean(rebalance, known) || list}`);
+    if (SCHEDULES.some((known) => known === rebalance)) return;
+    const list = `; they are ${SCHEDULES.join(', ')} and { everySessions: n }`;
+    const hint = didYouMean(rebalance, SCHEDULES) || list;
+    report('rebalance', `unknown schedule ${shownValue(rebalance)}${hint}`);
   } else if (!isRecord(rebalance) || Object.keys(rebalance).join() !== 'everySessions')
     report('rebalance', `expected a schedule or { everySessions: n }, found ${kindOf(rebalance)}`);
   else if (!isCount(rebalance['everySessions'], 1))
@@ -172,5 +173,5 @@ function kindOf(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
-  return JSON.stringify(value) === 'null' ? String(value) : JSON.stringify(value); // NaN has no JSON
+  return shownValue(value);
 }

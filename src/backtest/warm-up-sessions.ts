@@ -1,0 +1,27 @@
+/** How much history a strategy asks for, as its own function or number says it. */
+import { EngineError } from '../base/errors.ts';
+import { shownCause, shownValue } from '../base/shown-value.ts';
+import type { Parameters, Strategy } from './strategy.ts';
+
+/**
+ * Asks the strategy.
+ *
+ * @throws {EngineError} `strategy.failed` where its function throws, `strategy.parameter` for what is no number of sessions
+ */
+export function warmUpSessions(strategy: Strategy, parameters: Parameters): number {
+  const { name, warmUp = 0 } = strategy;
+  const sessions = typeof warmUp === 'function' ? ask(strategy, parameters) : warmUp;
+  if (Number.isInteger(sessions) && sessions >= 0) return sessions;
+  const message = `strategy ${name}: expected warmUp to be a whole number of sessions, found ${shownValue(sessions)}`;
+  throw new EngineError('strategy.parameter', message, { field: 'warmUp' });
+}
+
+/** Runs the strategy's own function; what it throws becomes a message. */
+function ask({ name, warmUp }: Strategy, parameters: Parameters): number {
+  try {
+    return (warmUp as (parameters: Parameters) => number)(parameters);
+  } catch (cause) {
+    const message = `strategy ${name}: warmUp failed: ${shownCause(cause)}`;
+    throw new EngineError('strategy.failed', message, { field: 'warmUp' }, { cause });
+  }
+}

@@ -1,0 +1,70 @@
+/** What a YAML text may hold beside being YAML: no more than its reader can take, and no words that mean another thing. */
+import type { Document, Node } from 'yaml';
+
+/** Letters of the longest text. */
+export const LONGEST_YAML = 1 << 20;
+const DEEPEST = 64;
+const MOST_ALIASES = 100;
+
+/** What is wrong, and at which letter of the text. */
+export interface YamlFault {
+  readonly message: string;
+  readonly at: number;
+}
+
+export const TOO_DEEP = `nested deeper than ${DEEPEST} levels, the most that is read`;
+
+type Yaml = typeof import('yaml');
+
+/** The first fault of a document in the order of its text. */
+export function faultOf(yaml: Yaml, document: Document): YamlFault | undefined {
+  const anchors = new Map<string, unknown>();
+  let aliases = 0;
+  let fault: YamlFault | undefined;
+  const refuse = (node: unknown, message: string): symbol => {
+    fault = { message, at: (node as Node | undefined)?.range?.[0] ?? 0 };
+    return yaml.visit.BREAK;
+  };
+  yaml.visit(document, {
+    Alias(_key, alias, path) {
+      const source = anchors.get(alias.source);
+      const meant = `*${alias.source} stands for what is marked &${alias.source} before it`;
+      if (source === undefined)
+        return refuse(alias, `${meant}, and nothing is; put a text that begins with * in quotes`);
+      if (path.some((node) => node === source))
+        return refuse(alias, `${meant}, and it stands within that itself; write the values out`);
+      if (++aliases <= MOST_ALIASES) return undefined;
+      return refuse(alias, `more than ${MOST_ALIASES} aliases such as *${alias.source}; write out`);
+    },
+    Node(_key, node, path) {
+      if (yaml.isAlias(node)) return undefined;
+      if ('anchor' in node && node.anchor !== undefined) anchors.set(node.anchor, node);
+      if (yaml.isMap(node)) {
+        const wrong = wrongKey(yaml, node.items);
+        if (wrong) return refuse(wrong.key, wrong.message);
+      }
+      const isTooDeep = yaml.isCollection(node) && path.filter(yaml.isCollection).length >= DEEPEST;
+      return isTooDeep ? refuse(node, TOO_DEEP) : undefined;
+    },
+  });
+  return fault;
+}
+
+/** A key that is no plain word, or one that stands twice. The package's own check compares each key with all others. */
+function wrongKey(
+  yaml: Yaml,
+  items: readonly { readonly key: unknown }[],
+): { readonly key: unknown; readonly message: string } | undefined {
+  const seen = new Set<string>();
+  for (const { key } of items) {
+    if (!yaml.isScalar(key)) {
+      if (yaml.isAlias(key)) continue; // told where it stands
+      return { key, message: 'expected a word or number as the key, found a list or a mapping' };
+    }
+    const word = String(key.value);
+    if (word === '__proto__') return { key, message: '"__proto__" is no name of a field' };
+    if (seen.has(word)) return { key, message: `"${word}" is given twice; keep one of them` };
+    seen.add(word);
+  }
+  return undefined;
+}
