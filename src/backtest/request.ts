@@ -40,7 +40,7 @@ export function checkRequest(
   };
   const i = knownInstrument(input.panel.indexOf, instrument, refuse);
   if (!Number.isFinite(amount))
-    refuse(`an order for ${instrument} has the amount ${shownValue(amount)}; expected a number`);
+    refuse(`an order for ${instrument} has the amount ${shownValue(amount)}`);
   checkOptions(options, instrument, refuse);
   if (input.fill === 'same-close' && options.at === 'open')
     refuse(`the order for ${instrument} asks for the open, and --fill same-close has none to come`);

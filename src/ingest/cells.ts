@@ -33,7 +33,7 @@ export function isMissing(text: string): boolean {
   return FIRST_OF_MISSING.has(word.charAt(0)) && MISSING.has(word.toLowerCase());
 }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
 /** A sign, a currency, a sign: `$10`, `-¥10.5`, `HK$ -3`. */
 const CURRENCY =

@@ -5,6 +5,7 @@ import type { CallRow } from './call-row.ts';
 import { shown } from './cells.ts';
 import { stemOf } from './files.ts';
 import { hintAtHeader } from './header-hint.ts';
+import { parseJson } from './json-text.ts';
 import type { Layout } from './layout.ts';
 import { doubledColumn, holdsShareCodes, type Match, matchHeader } from './match.ts';
 import { formOfStamps } from './published.ts';
@@ -106,11 +107,19 @@ function recordsOf(text: string, file: string): readonly JsonRecord[] {
 const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What stands in the brackets of `callback(…);`, or the whole text where there is no call. */
+function insideCall(text: string): string {
+  const plain = text.trim();
+  const start = /^[\w$]{1,100}\(/.exec(plain)?.[0].length;
+  if (start === undefined) return text;
+  const end = plain.endsWith(';') ? plain.slice(0, -1).trimEnd() : plain;
+  return end.endsWith(')') ? end.slice(start, -1) : text;
+}
+
 /** Parses JSON or `callback(JSON)`. */
 function parse(text: string, file: string): unknown {
-  const [, inner] = /^\s*[\w$]+\(([\s\S]*)\)\s*;?\s*$/.exec(text) ?? [];
   try {
-    return JSON.parse(inner ?? text);
+    return parseJson(insideCall(text));
   } catch (cause) {
     const message = `not readable as JSON (${(cause as Error).message.slice(0, 60)}); was the page cut off?`;
     throw new EngineError('calls.json', message, { file }, { cause });

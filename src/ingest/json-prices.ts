@@ -1,5 +1,6 @@
 /** Prices as JSON: a list of records, in the wrapping of its vendor, turned into a table of one row a record. */
 import { ownValue } from '../base/own.ts';
+import { parseJson } from './json-text.ts';
 import type { Layout } from './layout.ts';
 import { type Match, matchHeader } from './match.ts';
 import type { Table } from './table.ts';
@@ -48,7 +49,7 @@ function matchOf(
 
 function parsed(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return parseJson(bytes.toString('utf8'));
   } catch {
     return undefined; // the reader of ratings says what is wrong with it
   }

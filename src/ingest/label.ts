@@ -23,8 +23,12 @@ interface Rest {
   readonly action?: RatingAction | undefined;
 }
 
+/** Letters of the longest text that is looked into: no house prints more, and the patterns would take long over it. */
+const LONGEST_LABEL = 200;
+
 /** Reads a rating as it is printed. */
 export function readLabel(text: string): PrintedLabel {
+  if (text.length > LONGEST_LABEL) return { label: text };
   const plain = text.normalize('NFKC').trim().replace(/\s+/g, ' ');
   const folded = foldScript(plain); // as long as `plain`, letter for letter
   const found = takeAll(folded);

@@ -30,6 +30,14 @@ export interface PartFinder {
   readonly parts: () => Part[];
 }
 
+/** The basis that a file states: by the flag of its row, where there is a column for it, else by a word of its title. */
+const basisSaid = (
+  { adjustmentWords, adjustFlags }: Layout,
+  word = '',
+  flag?: string,
+): PriceBasis | undefined =>
+  flag === undefined ? ownValue(adjustmentWords, word) : ownValue(adjustFlags, flag);
+
 /** Makes the finder of a table's parts. @param fields those that the parts hold */
 export function partFinder(
   table: Table,
@@ -44,14 +52,9 @@ export function partFinder(
   const { symbol: symbolAt, adjustFlag: flagAt } = column;
   let ticker: string | undefined;
 
-  const basisFor = (cells: readonly string[]): PriceBasis => {
-    const word = title?.['adjustment'] ?? '';
-    const said =
-      flagAt === undefined
-        ? ownValue(layout.adjustmentWords, word)
-        : ownValue(layout.adjustFlags, cells[flagAt]!); // as wide as the header
-    return said ?? basisOf(match);
-  };
+  const basisFor = (cells: readonly string[]): PriceBasis =>
+    basisSaid(layout, title?.['adjustment'], flagAt === undefined ? undefined : cells[flagAt]) ??
+    basisOf(match);
   const open = (symbol: string, cells: readonly string[], line: number): Part | undefined => {
     const place = symbolAt === undefined ? { file } : { file, line };
     const [first] = parts.keys();

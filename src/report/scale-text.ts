@@ -40,7 +40,7 @@ export function scaleBlocks(
     language === 'en'
       ? grade
       : nameOf('grade', assetClass === 'stock' ? grade : `${grade} (${assetClass})`).replace(
-          /（[^）]*）$/, // the class stands in the title
+          /（[^（）]*）$/, // the class stands in the title
           '',
         );
   const card: Spoken = { ...scale, grades: scale.grades.map(gradeName), say };

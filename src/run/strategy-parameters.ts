@@ -39,8 +39,9 @@ export function readParameters(strategy: Strategy<never>, given: readonly string
   const report = (message: string) =>
     issues.push({ code: 'strategy.parameter', message, place: { field: '--params' } });
   for (const pair of given) {
-    const [, name, text] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/s.exec(pair) ?? [];
-    if (name === undefined || text === undefined || name === '') {
+    const at = pair.indexOf('=');
+    const [name, text] = [pair.slice(0, Math.max(at, 0)).trim(), pair.slice(at + 1).trim()];
+    if (name === '') {
       report(`expected name=value, found "${pair}"`);
       continue;
     }
@@ -64,7 +65,7 @@ function unknownName(strategy: string, name: string, terms: readonly ParameterTe
   return `strategy ${strategy} has no parameter "${name}"${didYouMean(name, names) || all}`;
 }
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** A value of the default's type, or what is wrong with it. */
 function readValue(

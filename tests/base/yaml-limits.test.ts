@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { lazySchema, readYaml } from '../../src/base/config.ts';
+import { EngineError } from '../../src/base/errors.ts';
+
+const anything = lazySchema((z) => z.unknown());
+const refusal = (text: string): string => {
+  try {
+    readYaml(text, anything, 'f.yaml');
+  } catch (error) {
+    if (error instanceof EngineError) return `${error.place.line}: ${error.message}`;
+    throw error;
+  }
+  return 'read';
+};
+
+/** Ten times ten times ten of a value: lists that name the list before them. */
+const BOMB = ['a: &a [x,x,x,x,x,x,x,x,x,x]']
+  .concat(
+    ['b', 'c', 'd', 'e', 'f'].map((name, i) => {
+      const before = `*${'abcde'.charAt(i)}`;
+      return `${name}: &${name} [${Array.from({ length: 10 }, () => before).join(',')}]`;
+    }),
+  )
+  .join('\n');
+
+test.each([
+  ['a: 1\nb: *foo', /^2: \*foo stands for .* put a text that begins with \* in quotes$/],
+  ['a: [*constructor]', /^1: \*constructor stands for /],
+  ['a: &a [*a]', /^1: \*a stands for .* within that itself; write the values out$/],
+  ['a: &a { b: *a }', /within that itself/],
+  [BOMB, /aliases/],
+  ['a: 1\nb: 2\na: 3', /^3: "a" is given twice; keep one of them$/],
+  ['__proto__: 1', /"__proto__" is no name of a field$/],
+  ['{ a: 1 }: 2', /expected a word or number as the key/],
+  [`a: ${'['.repeat(65)}${']'.repeat(65)}`, /nested deeper than 64 levels/],
+  [`a: ${'['.repeat(20000)}`, /nested deeper than 64 levels/],
+  [`a: ${'x'.repeat(1 << 20)}`, /^1: longer than 1048576 letters/],
+])('a YAML text that cannot be understood is refused with its line, number %#', (text, expected) => {
+  expect(refusal(text)).toMatch(expected);
+});
+
+test('an alias of a value that stands before it is read', () => {
+  expect(readYaml('a: &x 1\nb: *x', anything, 'f.yaml')).toEqual({ a: 1, b: 1 });
+});
+
+test('thousands of keys are read without comparing each with all others', () => {
+  const text = Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n');
+  expect(Object.keys(readYaml(text, anything, 'f.yaml') as object)).toHaveLength(20_000);
+});
