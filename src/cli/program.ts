@@ -160,11 +160,17 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
       program.outputHelp();
       return 0;
     }
-    await program.parseAsync(argv);
+    await program.parseAsync(namesCommand(program, argv) ? argv : argv.slice(0, 3));
     return typeof process.exitCode === 'number' ? process.exitCode : 0;
   } catch (error) {
     return explainFailure(error);
   }
+}
+
+/** False where the first word is no command: then its --help is not that of the program, and the word is refused. */
+function namesCommand({ commands }: Command, argv: readonly string[]): boolean {
+  const word = argv[2] ?? '';
+  return word === 'help' || word.startsWith('-') || commands.some((one) => one.name() === word);
 }
 
 const USAGE_CODES: readonly ErrorCode[] = ['run.option', 'standard.unknown', 'strategy.parameter'];

@@ -39,8 +39,15 @@ function fold(text: string, keepCase: boolean): string {
   if (FOREIGN.test(text)) {
     plain = foldScript(text.normalize('NFKC').replaceAll('【', '[').replaceAll('】', ']'));
   }
-  const joined = plain.replace(/[\s_.<>\u200b\ufeff-]+|^\$|\*+$/g, '');
+  const joined = withoutStars(plain.replace(/[\s_.<>\u200b\ufeff-]+|^\$/g, ''));
   return keepCase ? joined : joined.toLowerCase();
+}
+
+/** Takes off the stars of a footnote: `Close*`, `Adj Close**`. */
+function withoutStars(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '*') end--;
+  return text.slice(0, end);
 }
 
 /** pandas writes a column without a name so. */

@@ -2,7 +2,7 @@
 import { readNumber } from './cells.ts';
 
 const CURRENCY = /^(?:(?:US|HK|NT|C|A)?\$|[¥￥€£]|(?:USD|HKD|CNY|RMB)\s)\s*|\s*元$/g;
-const ARROW = /\s*(?:→|➝|➔|➜|->|=>)\s*/;
+const ARROW = /→|➝|➔|➜|->|=>/;
 
 /**
  * Reads `12.50`, `$12.50`, `12.50元`, and `$10.00 → $12.50`, whose last number is the target of today.
@@ -19,4 +19,4 @@ export function readTarget(text: string, low = ''): number | undefined {
 }
 
 const bare = (text: string): string =>
-  (text.trim().split(ARROW).at(-1) ?? '').replaceAll(CURRENCY, ''); // a split has a last part
+  (text.split(ARROW).at(-1) ?? '').trim().replaceAll(CURRENCY, ''); // a split has a last part

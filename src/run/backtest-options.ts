@@ -114,7 +114,7 @@ const ASKED_ABOVE = 0.25;
 /** Reads a yearly rate: a fraction, or percent that say so. @throws {EngineError} `run.option` for what may be either */
 export function readRate(value: number | string, field: string): number {
   const [, digits = '', percent] =
-    /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(%?)\s*$/i.exec(String(value)) ?? [];
+    /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(%?)$/i.exec(String(value).trim()) ?? [];
   const refuse = (message: string): never => {
     throw new EngineError('run.option', message, { field });
   };

@@ -21,6 +21,7 @@ function hintOf(line: string): string {
 describe('wrong usage exits with 2, says what was meant, and prints no result', () => {
   test.concurrent.each([
     ['evalute', `unknown command 'evalute'\n(Did you mean evaluate?)\n${HINT}`],
+    ['evalute --help', `unknown command 'evalute'\n(Did you mean evaluate?)\n${HINT}`],
     ['evaluate --sampel', `unknown option '--sampel'\n(Did you mean --sample?)\n${HINT}`],
     ['standards shw', `unknown command 'shw'\n(Did you mean show?)\n${HINT}`],
     [
