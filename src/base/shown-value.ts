@@ -11,7 +11,8 @@ export const cut = (text: string): string =>
 export function shownValue(value: unknown): string {
   if (typeof value === 'string') return `"${cut(value)}"`;
   try {
-    return cut(String(value));
+    const text = String(value);
+    return text === '[object Object]' ? 'an object' : cut(text);
   } catch {
     return 'an object without a text'; // such as Object.create(null)
   }

@@ -303,7 +303,7 @@ describe('a strategy file that is wrong is named with its line', () => {
       'an object in place of a map',
       mine('return { "600001.SH": 1 };'),
       ['mine.js', ...PANEL],
-      'mine.js:7: strategy mine on 2024-06-03: expected a Map from instrument id to weight, such as equalWeights(ids)',
+      'mine.js:7: strategy mine on 2024-06-03: expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found an object',
     ],
     [
       'an order without an amount',
