@@ -34,8 +34,9 @@ export function seriesFindings(series: PriceSeries, benchmark: PriceSeries | und
   return findings;
 }
 
-/** What each kind of break looks like; calls across all but the last are void. */
-const LOOKS: Readonly<Record<Exclude<BreakKind, 'action'>, string>> = {
+/** What each kind of break looks like, said of a move; calls across all but the last are void. */
+export const LOOKS: Readonly<Record<BreakKind, string>> = {
+  action: 'is a corporate action by the previous close that the file prints',
   split: 'looks like an unadjusted split',
   unit: 'looks like a change of unit',
   stray: 'is a stray price, taken back soon after',

@@ -3,6 +3,7 @@ import type { CorporateAction } from '../backtest/input.ts';
 import { formatDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { counted } from '../base/text.ts';
+import { LOOKS } from '../ingest/check-series.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Break } from '../store/breaks.ts';
 import { breaksOf } from '../store/comparability.ts';
@@ -63,34 +64,15 @@ function issueOf(series: PriceSeries, found: Break): Issue {
   const { row, kind, from, to } = found;
   const name = nameOf(series, found);
   const move = `the close of ${series.id} goes from ${+from.toPrecision(10)} to ${+to.toPrecision(10)}`;
-  const message = `${move}: ${LOOKS[kind]}; ${CURES[kind]}, or say --accept-jump ${name} where the market made the move`;
+  const message = `${move}, which ${LOOKS[kind]}; ${cureOf(kind)}, or say --accept-jump ${name} where the market made the move`;
   const place = { file: series.files[series.fileOf[row]!]!, line: series.lines[row]! }; // a row of the series
   return { code: 'run.prices', message, place };
 }
 
-const LOOKS: Readonly<Record<Break['kind'], string>> = {
-  action: 'the file shows a bonus issue or a split that no action books',
-  split: 'a bonus issue or a split that no action books',
-  unit: 'the unit of the prices changes',
-  stray: 'a stray price, taken back soon after',
-  limit: 'no session may move so far',
-  'other-level': 'after a long hole the level is another',
-  'index-move': 'no index moves so far in a day',
-  jump: 'a large move',
-};
-
-const GIVE_ACTIONS = 'give --actions, a factor column or adjusted prices';
-const MEND = 'mend the file or leave it out';
-const CURES: Readonly<Record<Break['kind'], string>> = {
-  action: GIVE_ACTIONS,
-  split: GIVE_ACTIONS,
-  unit: MEND,
-  stray: MEND,
-  limit: MEND,
-  'other-level': MEND,
-  'index-move': MEND,
-  jump: MEND,
-};
+const cureOf = (kind: Break['kind']): string =>
+  kind === 'action' || kind === 'split'
+    ? 'give --actions, a factor column or adjusted prices'
+    : 'mend the file or leave it out';
 
 function moveNotes(moves: readonly string[]): string[] {
   if (moves.length === 0) return [];
