@@ -1,7 +1,9 @@
 /** The promise of the ledger: `audit` or `amend` killed at any moment leaves a folder that verifies and can go on. */
 import { spawn } from 'node:child_process';
-import { type FSWatcher, readFileSync, watch } from 'node:fs';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { checkRun } from '../../src/audit/check-run.ts';
 import { readLedger } from '../../src/audit/ledger-file.ts';
@@ -9,18 +11,33 @@ import { type EpochDay, formatDay, parseDay } from '../../src/base/day.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { amendFolder, auditFiles } from '../../src/run/audit.ts';
 import { verifyFolder } from '../../src/run/verify.ts';
-import { filesBelow, makeWorld, type World } from '../audit/world.ts';
-import { CLI } from './harness.ts';
+import { filesBelow, makeWorld, temporary, type World } from '../audit/world.ts';
+import { ROOT } from '../shared.ts';
+import { CLI, node } from './harness.ts';
 
 const KILLS = 200;
 /** Folders that are written to side by side, each by one command after the other. */
 const LANES = 4;
+const STEPPER = pathToFileURL(join(ROOT, 'tests/cli/die-at-step.mjs')).href;
 
-/** When a command is killed: after so many milliseconds, or so long after the n-th event in its audit folder. */
-type Moment = { readonly after: number } | { readonly event: number; readonly later: number };
+/** Multiples of it, less their whole parts, lie evenly between 0 and 1 however many there are. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+const FROM = ['start', 'line'] as const;
+
+type Kind = 'audit' | 'amend';
+
+/** When a command is killed: after so many milliseconds, or before one of its steps on the disk, torn or not. */
+type Moment = { readonly after: number } | (Step & { readonly torn: boolean });
+
+/** The n-th step on the disk, of all or of those from the ledger's line on: what was left before makes the first ones more. */
+interface Step {
+  readonly step: number;
+  readonly from: 'start' | 'line';
+}
 
 interface Killed {
-  readonly kind: 'audit' | 'amend';
+  readonly kind: Kind;
   /** False where the command was over before the kill. */
   readonly wasKilled: boolean;
   readonly added: number;
@@ -28,28 +45,32 @@ interface Killed {
   readonly leftTraces: boolean;
 }
 
-/** Starts a command and kills it. @returns true when the signal ended it */
-function kill(args: readonly string[], folder: string, moment: Moment): Promise<boolean> {
-  const watchers: FSWatcher[] = [];
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: 'ignore' });
-  const die = () => child.kill('SIGKILL');
-  let timer: NodeJS.Timeout | undefined;
-  if ('after' in moment) timer = setTimeout(die, moment.after);
-  else {
-    let events = 0;
-    const onEvent = () => {
-      if (++events === moment.event) timer = setTimeout(die, moment.later);
-    };
-    for (const place of [folder, join(folder, 'runs')]) watchers.push(watch(place, onEvent));
-  }
-  return new Promise((done, fail) => {
-    child.on('error', fail);
-    child.on('exit', (_, signal) => {
-      clearTimeout(timer);
-      for (const watcher of watchers) watcher.close();
-      done(signal === 'SIGKILL');
-    });
+/** Starts a command that is killed at a moment. @returns true when the signal ended it */
+async function kill(args: readonly string[], moment: Moment): Promise<boolean> {
+  const child = spawn(process.execPath, ['--import', STEPPER, CLI, ...args], {
+    stdio: 'ignore',
+    env: { ...process.env, ...('step' in moment && stepsOf(moment)) },
   });
+  const timer =
+    'after' in moment ? setTimeout(() => child.kill('SIGKILL'), moment.after) : undefined;
+  const [, signal] = await once(child, 'exit');
+  clearTimeout(timer);
+  return signal === 'SIGKILL';
+}
+
+const stepsOf = ({ step, from, torn }: Step & { readonly torn: boolean }) => ({
+  DIE_AT: `${step}`,
+  ...(torn && { DIE_TORN: '1' }),
+  ...(from === 'line' && { FROM_APPEND: '1' }),
+});
+
+/** How many steps on the disk a whole command takes, or takes from the ledger's line on. */
+async function countSteps(args: readonly string[], from: Step['from']): Promise<number> {
+  const file = join(temporary(), 'steps');
+  const env = { COUNT_IN: file, ...(from === 'line' && { FROM_APPEND: '1' }) };
+  const { code, stderr } = await node(['--import', STEPPER, CLI, ...args], { env });
+  expect(code, stderr).toBe(0);
+  return Number(readFileSync(file, 'utf8'));
 }
 
 /** What a command that did not end left in an audit folder: a lock, parts of files, of a line, a line that was coming. */
@@ -65,20 +86,28 @@ function expectVerified(folder: string): void {
   expect(verified).toBe(true);
 }
 
-/** Kills one command and holds the folder to the promise. */
-async function attempt(world: World, n: number, moment: Moment): Promise<Killed> {
-  const { out, folder } = world;
-  const kind = n % 2 === 0 ? 'audit' : 'amend';
-  const before = readLedger(out);
-  const bytes = readFileSync(join(out, 'ledger.jsonl'));
-  const asOf = formatDay((parseDay('2024-07-04') + (n % 80)) as EpochDay); // another run each time
-  const audit = [
+/** The n-th command of a lane: every second one amends, and every audit is another run. */
+function command({ out, folder }: World, n: number): { kind: Kind; args: readonly string[] } {
+  if (n % 2 === 1) {
+    const args = ['amend', out, '--record', 'A1', '--reason', `try ${n}`, '--set', 'label=增持'];
+    return { kind: 'amend', args };
+  }
+  const asOf = formatDay((parseDay('2024-07-04') + (n % 80)) as EpochDay);
+  const args = [
     ...['audit', '--out', out, '-r', join(folder, 'ratings.csv'), '-p', join(folder, 'prices')],
     ...['-b', `000300.SH=${join(folder, 'index.csv')}`, '-s', join(folder, 'standard.yaml')],
     ...['--as-of', asOf],
   ];
-  const amend = ['amend', out, '--record', 'A1', '--reason', `try ${n}`, '--set', 'label=增持'];
-  const wasKilled = await kill(kind === 'audit' ? audit : amend, out, moment);
+  return { kind: 'audit', args };
+}
+
+/** Kills one command and holds the folder to the promise. */
+async function attempt(world: World, n: number, moment: Moment): Promise<Killed> {
+  const { out } = world;
+  const { kind, args } = command(world, n);
+  const before = readLedger(out);
+  const bytes = readFileSync(join(out, 'ledger.jsonl'));
+  const wasKilled = await kill(args, moment);
 
   const after = readLedger(out);
   expect(after.findings.filter((finding) => finding.kind !== 'note')).toEqual([]);
@@ -99,12 +128,24 @@ async function attempt(world: World, n: number, moment: Moment): Promise<Killed>
 }
 
 test(`a command that is killed ${KILLS} times leaves a ledger that verifies, with the last complete entry in place`, async () => {
+  const counted = makeWorld();
+  auditFiles(counted.out, counted.inputs);
+  const steps = new Map<string, number>();
+  for (const n of [0, 1])
+    for (const from of FROM)
+      steps.set(`${n} ${from}`, await countSteps(command(counted, 10 * n + n).args, from));
   const random = createRandom(1);
-  /** Two thirds of the kills at the writing itself, which is a small part of a command's time. */
-  const moment = (n: number): Moment =>
-    n % 3 === 0
-      ? { after: 40 + 260 * random() }
-      : { event: 1 + Math.floor(10 * random()), later: n % 3 === 1 ? 0 : 4 * random() };
+  const turns = new Map<string, number>();
+  /** A third of the kills at any time; the others spread evenly over the steps on the disk, every second one torn. */
+  const moment = (n: number): Moment => {
+    if (random() < 1 / 3) return { after: 40 + 260 * random() };
+    const from = FROM[Math.floor(n / 2) % 2]!;
+    const kind = `${n % 2} ${from}`;
+    const turn = turns.get(kind) ?? 0;
+    turns.set(kind, turn + 1);
+    const step = 1 + Math.floor(steps.get(kind)! * ((turn * GOLDEN) % 1));
+    return { step, from, torn: turn % 2 === 1 };
+  };
   const killed: Killed[] = [];
   const lane = async () => {
     const world = makeWorld();
