@@ -67,7 +67,7 @@ export { callsCsv, cohortsCsv } from './report/csv.ts';
 export { explain } from './report/explain.ts';
 export type { CaseOptions, CohortCase } from './report/explain-cohort.ts';
 export { explainCohort } from './report/explain-cohort.ts';
-export { toFrame } from './report/frame.ts';
+export { type Frame, toFrame } from './report/frame.ts';
 export { toJson, toJsonLines } from './report/json.ts';
 export type { CallRecord } from './report/record.ts';
 export { callRecord } from './report/record.ts';

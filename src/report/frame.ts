@@ -27,15 +27,30 @@ const flat = (result: Result) =>
   });
 
 /**
+ * What is used of a DataFrame without danfojs-node's own types, which a program that does not install it lacks. With
+ * them: `toFrame<DataFrame>(result)`.
+ */
+export interface Frame {
+  readonly shape: readonly number[];
+  readonly columns: readonly string[];
+  readonly values: readonly unknown[];
+  /** The rows and columns of these names. */
+  loc(where: { rows?: readonly (string | number)[]; columns?: readonly string[] }): Frame;
+  print(): void;
+}
+
+/** Installs danfojs-node beside this package: as it is published it asks a third host and builds a native library. */
+const INSTALL = `npm pkg set --json 'overrides.danfojs-node={"@tensorflow/tfjs-node":"npm:@tensorflow/tfjs-core@3.21.0","xlsx":"npm:empty-npm-package@1.0.0","request":"npm:empty-npm-package@1.0.0"}' && npm install danfojs-node@1.2.0`;
+
+/**
  * Makes a danfojs-node DataFrame with one row a call; absent values are null.
  *
- * @throws {EngineError} `package.absent` where danfojs-node, an optional dependency, is not installed
+ * @throws {EngineError} `package.absent` where danfojs-node, an optional peer, is not installed
  */
-export async function toFrame(result: Result): Promise<import('danfojs-node').DataFrame> {
+export async function toFrame<F = Frame>(result: Result): Promise<F> {
   const danfo = await import('danfojs-node').catch((cause: unknown) => {
-    const message =
-      'toFrame needs danfojs-node, which is not installed: npm install danfojs-node (see the README for the overrides it needs)';
+    const message = `toFrame needs danfojs-node, which is not installed; in the folder of your package.json:\n${INSTALL}`;
     throw new EngineError('package.absent', message, {}, { cause });
   });
-  return new danfo.DataFrame(flat(result));
+  return new danfo.DataFrame(flat(result)) as F;
 }
