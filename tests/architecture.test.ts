@@ -87,6 +87,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/bad-input.test.ts': 'the whole command, bad input',
   'cli/determinism.test.ts': 'the whole command, the same bytes everywhere',
   'cli/gate.test.ts': 'the gate of comparable prices, command by command',
+  'cli/japan.test.ts': 'data/markets/jp.yaml, a market that is data alone',
   'cli/parallel.test.ts': 'audit folders and files of trials, many processes at once',
   'cli/usage.test.ts': 'the whole command, right and wrong usage',
   'data/markets.test.ts': 'data/markets',

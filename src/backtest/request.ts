@@ -4,6 +4,7 @@ import { EngineError } from '../base/errors.ts';
 import { shownValue } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import { isOnTick, tickAbove, tickBelow } from '../markets/ticks.ts';
 import type { OrderOptions, OrderRequest } from './order.ts';
 import { closeBefore } from './rows.ts';
 import type { Run } from './run.ts';
@@ -73,9 +74,6 @@ function checkOptions(
     refuse(`goodForSessions is ${shownValue(goodForSessions)}; expected a whole number from 1`);
 }
 
-/** A limit this near to a tick, in ticks, lies on it: limits come out of products. */
-const TICK_SLACK = 1e-6;
-
 /**
  * Brings a limit price to the tick of the day, never to the order's harm: purchases down, sales up. Where the last close
  * lies on no tick itself, the prices are adjusted ones, which have none. NaN without a limit.
@@ -88,10 +86,8 @@ export function limitOnTick(
 ): number {
   if (Number.isNaN(limit)) return limit;
   const { panel, desk } = input;
-  const perUnit = desk.ticksPerUnit(instrument, panel.sessions[session] as EpochDay);
-  const close = closeBefore(panel, instrument, session + 1) * perUnit;
-  if (Number.isNaN(close) || Math.abs(close - Math.round(close)) > TICK_SLACK) return limit;
-  const ticks = limit * perUnit;
-  const whole = shares > 0 ? Math.floor(ticks + TICK_SLACK) : Math.ceil(ticks - TICK_SLACK);
-  return whole / perUnit;
+  const ticks = desk.ticksOf(instrument, panel.sessions[session] as EpochDay);
+  const close = closeBefore(panel, instrument, session + 1);
+  if (!ticks || Number.isNaN(close) || !isOnTick(close, ticks)) return limit;
+  return shares > 0 ? tickBelow(limit, ticks) : tickAbove(limit, ticks);
 }

@@ -9,11 +9,11 @@ import {
   limitSchedule,
   listingLimit,
   type PriceLimit,
-  tickSchedule,
 } from '../markets/limits.ts';
 import { type LotTerms, lotSchedule } from '../markets/lots.ts';
 import type { Board, MarketRules } from '../markets/rules.ts';
 import { settlementSchedule } from '../markets/settlement.ts';
+import { type TickLadder, tickSchedule } from '../markets/ticks.ts';
 import { type Timeline, timelineOf, valueOn } from '../markets/timeline.ts';
 
 /** Terms of trading on one board in one rule period. */
@@ -33,7 +33,7 @@ type TaxRate = (exDay: EpochDay, boughtOn: EpochDay, soldOn: EpochDay) => number
 interface Rulebook {
   readonly terms: Timeline<Terms>;
   readonly limits: LimitSchedule | undefined;
-  readonly ticks: Timeline<number> | undefined;
+  readonly ticks: Timeline<TickLadder> | undefined;
   /** What holds on the day that was asked for last: a session asks for the same hundreds of times. */
   askedOn: number;
   termsThen: Terms;
@@ -54,8 +54,8 @@ export interface TermsDesk {
     sessionsListed: number,
     listedOn: EpochDay,
   ) => PriceLimit | undefined;
-  /** Steps of a price to one unit of money, 100 where the tick is 0.01; NaN where none is known. */
-  readonly ticksPerUnit: (instrument: number, day: EpochDay) => number;
+  /** Which prices an order may have on a day. */
+  readonly ticksOf: (instrument: number, day: EpochDay) => TickLadder;
   /** First sessions for which another limit holds than the usual one, of a share listed on a day; 0 where there are none. */
   readonly listingSessions: (instrument: number, listedOn: EpochDay) => number;
   /** Share of a dividend kept back at the sale, by the rule of its ex-day; 0 where the market has no such tax. */
@@ -166,9 +166,9 @@ export function openDesk(instruments: readonly InstrumentId[], options: DeskOpti
           : undefined;
       return first ?? (st ? book.limitThenST : book.limitThen);
     },
-    ticksPerUnit: (instrument, day) => {
+    ticksOf: (instrument, day) => {
       const { ticks } = bookOf[instrument]!; // one book each
-      return ticks ? valueOn(ticks, day) : Number.NaN;
+      return ticks && valueOn(ticks, day);
     },
     listingSessions: (instrument, listedOn) => {
       const { limits } = bookOf[instrument]!; // one book each

@@ -56,7 +56,7 @@ export const BACKTEST_OPTIONS: Table<BacktestConfig> = {
   params: { flags: '--params <k=v...>', help: "the strategy's parameters" },
   rules: {
     flags: '--rules <names>',
-    help: 'cn-a,hk,us or none (default: by the prices)',
+    help: 'markets such as cn-a,hk or none (default: by the prices)',
     parse: list,
   },
   fill: {

@@ -1,7 +1,7 @@
 /** From the shared options to a run's files, and the signs of life on stderr while they load. */
 import { EngineError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
-import { dataPath } from '../ingest/data.ts';
+import { dataPath } from '../ingest/data-text.ts';
 import { type EvaluateFiles, evaluateFiles } from '../run/evaluate.ts';
 import type { InputConfig } from './options.ts';
 

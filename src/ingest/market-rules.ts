@@ -1,135 +1,65 @@
 /** Reads a market's trading rules from its data file and refuses a file whose rows contradict each other. */
-import { lazySchema, readYaml, type Zod } from '../base/config.ts';
-import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
+import { readYaml } from '../base/config.ts';
+import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
-import { BOARDS, FEE_KINDS, type MarketRules, type RuleRow } from '../markets/rules.ts';
-import { readDataText } from './data.ts';
-
-/** Markets with a file of rules in data/markets. */
-export const RULE_MARKETS = ['cn-a', 'hk', 'us'] as const;
-export type RuleMarket = (typeof RULE_MARKETS)[number];
-
-/** Limit moves are whole numbers of 0.01 %, so that 1 ± r has four decimals and limit prices are exact. */
-const moveSchema = (z: Zod) =>
-  z
-    .number()
-    .gt(0)
-    .max(10)
-    .refine((r) => Math.round(r * 10_000) / 10_000 === r, 'expected at most four decimals');
-
-const bracketsSchema = (z: Zod) =>
-  z
-    .array(
-      z.strictObject({
-        months: z.int().positive().optional(),
-        rate: z.number().min(0).max(1),
-      }),
-    )
-    .min(1)
-    .refine(
-      (brackets) =>
-        brackets.every(({ months }, i) =>
-          i === brackets.length - 1
-            ? months === undefined
-            : months !== undefined && months > (brackets[i - 1]?.months ?? 0),
-        ),
-      'expected ascending months, and a last bracket without months',
-    );
-
-/** What every row has. */
-function baseFields(z: Zod) {
-  const day = z.iso.date('expected a date as YYYY-MM-DD').transform(parseDay);
-  return {
-    id: z.string().regex(/^[a-z0-9-]+$/, 'expected an id such as "stamp-duty-2023-08-28"'),
-    boards: z.array(z.enum(BOARDS)).min(1),
-    from: day,
-    to: day.optional(),
-    source: z.string().min(1),
-    status: z.enum(['verified', 'unverified']),
-  };
-}
-
-function rowSchema(z: Zod) {
-  const base = baseFields(z);
-  const fraction = z.number().min(0).max(1);
-  const count = z.int().nonnegative();
-  const move = moveSchema(z);
-  const moves = { up: move.optional(), down: move.max(1).optional() };
-  const wholeAbove0 = z.int().positive();
-  return z.discriminatedUnion('kind', [
-    z.strictObject({ ...base, kind: z.enum(FEE_KINDS), buy: fraction, sell: fraction }),
-    z.strictObject({
-      ...base,
-      kind: z.literal('commission'),
-      rate: fraction,
-      minimum: z.number().nonnegative(),
-    }),
-    z.strictObject({
-      ...base,
-      kind: z.literal('price-limit'),
-      st: z.boolean().optional(),
-      ...moves,
-    }),
-    z.strictObject({ ...base, kind: z.literal('new-listing'), sessions: wholeAbove0, ...moves }),
-    z.strictObject({ ...base, kind: z.literal('tick'), tick: z.literal([1, 0.1, 0.01, 0.001]) }),
-    z.strictObject({
-      ...base,
-      kind: z.literal('lot'),
-      minimum: wholeAbove0.optional(),
-      step: wholeAbove0.optional(),
-      fractional: z.boolean().optional(),
-      oddPart: z.boolean().optional(),
-    }),
-    z.strictObject({
-      ...base,
-      kind: z.literal('settlement'),
-      sharesAfter: count,
-      cashAfter: count,
-    }),
-    z.strictObject({ ...base, kind: z.literal('dividend-tax'), brackets: bracketsSchema(z) }),
-  ]);
-}
-
-/** The form of a file of trading rules. */
-export const marketRulesSchema = lazySchema((z) =>
-  z.strictObject({
-    market: z.enum(RULE_MARKETS),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'expected a currency such as "CNY"'),
-    feeTick: z.literal([0, 0.01, 0.1, 1]),
-    ranges: z.array(
-      z.strictObject({ prefix: z.string(), place: z.string(), board: z.enum(BOARDS) }),
-    ),
-    rows: z.array(rowSchema(z)),
-  }),
-);
+import type { MarketRules, RuleRow } from '../markets/rules.ts';
+import { dataFiles, readDataText } from './data-text.ts';
+import { marketFileSchema } from './market-file.ts';
 
 /**
- * Reads the rules of a market.
+ * Reads the rules of a market; `undefined` of a file that has places only.
  *
  * @param file how messages name the text's origin
  * @param checked the text's values where the build has checked it
  * @throws {EngineError} `config.syntax`; `config.schema` also for an id of two rows, a period that ends before it begins,
  *   one half of a pair (`up` without `down`) and two rows of a kind in force on one board and day
  */
-export function parseMarketRules(text: string, file: string, checked?: unknown): MarketRules {
-  const { market, ...rules } = readYaml(text, marketRulesSchema, file, checked);
-  const rows: readonly RuleRow[] = rules.rows;
-  const issues = rows.flatMap((one, i) =>
-    faultsOf(one, rows.slice(0, i)).map(
-      ([field, message]): Issue => ({
-        code: 'config.schema',
-        message,
-        place: { file, field: `rows.${i}.${field}` },
-      }),
+export function parseMarketRules(
+  text: string,
+  file: string,
+  checked?: unknown,
+): MarketRules | undefined {
+  const { market, currency, feeTick, sessionsInYear, boards, rows } = readYaml(
+    text,
+    marketFileSchema,
+    file,
+    checked,
+  );
+  const issue = (field: string, message: string): Issue => ({
+    code: 'config.schema',
+    message,
+    place: { file, field },
+  });
+  if (market === undefined) {
+    if (rows.length === 0 && boards.length === 0) return undefined;
+    throw EngineError.of([
+      issue('market', 'expected the name of the market whose rules these are'),
+    ]);
+  }
+  if (currency === undefined || feeTick === undefined || sessionsInYear === undefined)
+    throw EngineError.of([
+      issue('market', 'expected "currency", "feeTick" and "sessionsInYear" beside it'),
+    ]);
+  const known = new Set(boards.map(({ board }) => board));
+  const issues = (rows as readonly RuleRow[]).flatMap((one, i) =>
+    faultsOf(one, rows.slice(0, i), known).map(([field, message]) =>
+      issue(`rows.${i}.${field}`, message),
     ),
   );
   if (issues.length > 0) throw EngineError.of(issues);
-  return { id: market, ...rules };
+  return { id: market, currency, feeTick, sessionsInYear, boards, rows };
 }
 
 /** What is wrong with a row beside those before it, as field and message. */
-function faultsOf(row: RuleRow, before: readonly RuleRow[]): readonly [string, string][] {
+function faultsOf(
+  row: RuleRow,
+  before: readonly RuleRow[],
+  boards: ReadonlySet<string>,
+): readonly [string, string][] {
   const faults: [string, string][] = [];
+  const stray = row.boards.find((board) => !boards.has(board));
+  if (stray !== undefined)
+    faults.push(['boards', `expected one of ${[...boards].join(', ')}, found "${stray}"`]);
   if (before.some(({ id }) => id === row.id))
     faults.push(['id', `expected each id once, found "${row.id}" again`]);
   if (row.to !== undefined && row.to < row.from)
@@ -156,15 +86,32 @@ function overlap(a: RuleRow, b: RuleRow): boolean {
   return a.from <= end(b) && b.from <= end(a);
 }
 
-const loaded = new Map<RuleMarket, MarketRules>();
+let loaded: ReadonlyMap<string, MarketRules> | undefined;
 
-/** The rules of a market as data/markets has them, read once a process. */
-export function marketRules(market: RuleMarket): MarketRules {
-  let rules = loaded.get(market);
-  if (!rules) {
-    const { text, input, checked } = readDataText(`markets/${market}.yaml`);
-    rules = parseMarketRules(text, input.file, checked);
-    loaded.set(market, rules);
-  }
-  return rules;
+/** The rules of every market that data/markets has rules of, by name, read once a process. */
+export function allMarketRules(): ReadonlyMap<string, MarketRules> {
+  loaded ??= new Map(
+    dataFiles('markets').flatMap((name) => {
+      const { text, input, checked } = readDataText(name);
+      const rules = parseMarketRules(text, input.file, checked);
+      return rules ? [[rules.id, rules] as const] : [];
+    }),
+  );
+  return loaded;
+}
+
+/** The rules of a market by their name. @throws {EngineError} `run.option` where there are none of this name */
+export function marketRules(name: string): MarketRules {
+  const known = allMarketRules();
+  const found = known.get(name);
+  if (found) return found;
+  const message = `no rules "${name}"; they are ${[...known.keys()].join(', ')} and none`;
+  throw new EngineError('run.option', message, { field: '--rules' });
+}
+
+/** The rules that speak of a place's shares: `cn-a` for `SH`; `undefined` where none are known. */
+export function rulesOfPlace(place: string): MarketRules | undefined {
+  for (const rules of allMarketRules().values())
+    if (rules.boards.some((range) => range.place === place)) return rules;
+  return undefined;
 }

@@ -24,7 +24,7 @@ export function findBoard(
   let longest = -1;
   let found: BoardRules | undefined;
   for (const rules of markets)
-    for (const range of rules.ranges) {
+    for (const range of rules.boards) {
       if (range.place !== place || !code.startsWith(range.prefix)) continue;
       if (range.prefix.length <= longest) continue;
       longest = range.prefix.length;

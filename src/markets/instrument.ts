@@ -8,14 +8,14 @@ export type InstrumentId = string & { readonly [brand]: 'instrument' };
  * A market in the sense of a rating standard: it decides the benchmark. `CN-B` is the market of B shares, which are held
  * against no benchmark of the A shares; `CB` is the convertible-bond market. A place that is known may have none.
  */
-export const MARKETS = ['CN', 'CN-B', 'NEEQ', 'CB', 'HK', 'US'] as const;
+export const MARKETS = ['CN', 'CN-B', 'NEEQ', 'CB', 'HK', 'US', 'JP'] as const;
 export type Market = (typeof MARKETS)[number];
 
 /** What is rated; `index` is an index that nobody rates, `industry` one that is. */
 export const ASSET_CLASSES = ['stock', 'industry', 'convertible', 'index', 'fund'] as const;
 export type AssetClass = (typeof ASSET_CLASSES)[number];
 
-/** What data/markets/instruments.yaml says of a place; what each field means stands there. */
+/** What data/markets says of a place; what each field means stands at the head of data/markets/world.yaml. */
 export interface PlaceFacts {
   readonly market?: Market | undefined;
   readonly currency: string;
@@ -25,6 +25,9 @@ export interface PlaceFacts {
   readonly class?: AssetClass | undefined;
   readonly code: string;
   readonly pad?: number | undefined;
+  readonly bare?: string | undefined;
+  readonly stated?: string | undefined;
+  readonly classMark?: '.' | undefined;
   readonly spellings: readonly string[];
   readonly before?: readonly string[] | undefined;
   readonly bloomberg?: readonly string[] | undefined;
@@ -42,6 +45,8 @@ export interface CodeRule {
   readonly prefix: string;
   readonly place: string;
   readonly class: AssetClass;
+  /** False where a code without its place is not taken for one of this place. */
+  readonly bare?: false | undefined;
 }
 
 export interface IndexEntry {
@@ -52,7 +57,7 @@ export interface IndexEntry {
   readonly sameCode?: string | undefined;
 }
 
-/** The content of data/markets/instruments.yaml. */
+/** What a file of data/markets says of instruments. */
 export interface InstrumentFacts {
   readonly places: Readonly<Record<string, PlaceFacts>>;
   readonly ranges: readonly RangeRule[];
@@ -61,9 +66,11 @@ export interface InstrumentFacts {
   readonly indices: readonly IndexEntry[];
 }
 
-/** A place with its codes as an expression that can be tried. */
-export interface KnownPlace extends Omit<PlaceFacts, 'code'> {
+/** A place with its codes as expressions that can be tried. */
+export interface KnownPlace extends Omit<PlaceFacts, 'code' | 'bare' | 'stated'> {
   readonly code: RegExp;
+  readonly bare: RegExp | undefined;
+  readonly stated: RegExp | undefined;
 }
 
 /** {@link InstrumentFacts} arranged for look-up. */
@@ -74,35 +81,71 @@ export interface InstrumentDirectory {
   readonly placesBefore: ReadonlyMap<string, readonly string[]>;
   readonly placesBehind: ReadonlyMap<string, readonly string[]>;
   readonly marketOf: ReadonlyMap<string, Market>;
+  /** The place of a market that has one only. */
+  readonly onlyPlaceOf: ReadonlyMap<Market, string>;
   /** Places by the words of an exchange column. */
   readonly exchangeOf: ReadonlyMap<string, readonly string[]>;
   readonly ranges: readonly RangeRule[];
   readonly codes: readonly CodeRule[];
+  /** Those of {@link codes} that tell the place of a bare code; the longest prefix comes first in both. */
+  readonly bareCodes: readonly CodeRule[];
+  /** Places, and markets, whose bare codes tell the place. */
+  readonly codePlaces: ReadonlySet<string>;
+  readonly codeMarkets: ReadonlySet<Market>;
   readonly indexBySymbol: ReadonlyMap<string, InstrumentId>;
   readonly indexByName: ReadonlyMap<string, InstrumentId>;
   readonly indexByCode: ReadonlyMap<string, IndexEntry>;
   readonly nameOfIndex: ReadonlyMap<InstrumentId, string>;
 }
 
+/** Takes the facts of several files together. @throws {Error} where two of them speak of one place */
+export function mergeFacts(files: readonly InstrumentFacts[]): InstrumentFacts {
+  const places = files.flatMap((file) => Object.entries(file.places));
+  const names = places.map(([place]) => place);
+  const twice = names.find((place, i) => names.indexOf(place) < i);
+  if (twice !== undefined) throw new Error(`two files of data/markets speak of ${twice}`);
+  return {
+    places: Object.fromEntries(places),
+    ranges: files.flatMap(({ ranges }) => ranges),
+    exchanges: Object.fromEntries(files.flatMap(({ exchanges }) => Object.entries(exchanges))),
+    codes: files.flatMap(({ codes }) => codes),
+    indices: files.flatMap(({ indices }) => indices),
+  };
+}
+
+const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
+const wholeOr = (pattern: string | undefined) =>
+  pattern === undefined ? undefined : whole(pattern);
+
 export function makeDirectory(facts: InstrumentFacts): InstrumentDirectory {
   const places = Object.entries(facts.places);
+  const marketOf = new Map(
+    places.flatMap(([place, { market }]) => (market ? [[place, market] as const] : [])),
+  );
+  const codes = [...facts.codes].sort((a, b) => b.prefix.length - a.prefix.length);
+  const bareCodes = codes.filter(({ bare }) => bare !== false);
+  const codePlaces = new Set(bareCodes.map(({ place }) => place));
   const placesOf = placesBy(places, ({ spellings }) => spellings);
   const words = Object.entries(facts.exchanges).map(([word, place]) => [word, [place]] as const);
   const id = (entry: IndexEntry) => entry.id as InstrumentId;
   return {
     places: new Map(
-      places.map(([place, { code, ...rest }]) => [
+      places.map(([place, { code, bare, stated, ...rest }]) => [
         place,
-        { ...rest, code: new RegExp(`^(?:${code})$`) },
+        { ...rest, code: whole(code), bare: wholeOr(bare), stated: wholeOr(stated) },
       ]),
     ),
     placesOf,
     placesBefore: placesBy(places, ({ before = [] }) => before),
     placesBehind: placesBy(places, ({ bloomberg = [] }) => bloomberg),
-    marketOf: new Map(places.flatMap(([place, { market }]) => (market ? [[place, market]] : []))),
+    marketOf,
+    onlyPlaceOf: onlyPlaces(marketOf),
     exchangeOf: new Map([...words, ...placesOf]),
     ranges: facts.ranges,
-    codes: [...facts.codes].sort((a, b) => b.prefix.length - a.prefix.length),
+    codes,
+    bareCodes,
+    codePlaces,
+    codeMarkets: new Set([...codePlaces].flatMap((place) => marketOf.get(place) ?? [])),
     indexBySymbol: new Map(
       facts.indices.flatMap((entry) => [entry.id, ...entry.symbols].map((s) => [s, id(entry)])),
     ),
@@ -112,6 +155,14 @@ export function makeDirectory(facts: InstrumentFacts): InstrumentDirectory {
     indexByCode: new Map(facts.indices.map((entry) => [entry.id.split('.')[0]!, entry])),
     nameOfIndex: new Map(facts.indices.map((entry) => [id(entry), entry.names[0] ?? entry.id])),
   };
+}
+
+function onlyPlaces(marketOf: ReadonlyMap<string, Market>): ReadonlyMap<Market, string> {
+  const markets = [...marketOf.values()];
+  const isOnly = (market: Market) => markets.indexOf(market) === markets.lastIndexOf(market);
+  return new Map(
+    [...marketOf].flatMap(([place, market]) => (isOnly(market) ? [[market, place] as const] : [])),
+  );
 }
 
 /** Places by each of their spellings; one spelling may serve several: `.SI` is Shenwan's and Singapore's. */
@@ -134,9 +185,8 @@ export function classOf(directory: InstrumentDirectory, id: InstrumentId): Asset
   if (directory.nameOfIndex.has(id)) return 'index';
   const place = placeOfId(id);
   const code = codeOfId(id);
-  const whole = directory.places.get(place)?.class;
-  if (whole) return whole;
-  if (place === 'SH' && code.startsWith('000')) return 'index';
+  const ofAll = directory.places.get(place)?.class;
+  if (ofAll) return ofAll;
   const rule = directory.codes.find((r) => r.place === place && code.startsWith(r.prefix));
   return rule?.class ?? 'stock';
 }

@@ -2,6 +2,7 @@
 import type { EpochDay } from '../base/day.ts';
 import { timesHalfUp } from '../base/decimal.ts';
 import { type Board, hasKind, type MarketRules, ruleOn, unknownId } from './rules.ts';
+import { tickSchedule, ticksPerUnit } from './ticks.ts';
 import { type Timeline, timelineOf, valueOn } from './timeline.ts';
 
 /** One limit in force. `none`: the rules say that there is none; `unknown`: no row is known. */
@@ -71,13 +72,6 @@ export function limitSchedule(rules: MarketRules, board: Board): LimitSchedule {
   };
 }
 
-/** Works out the steps of a price to one unit of money for every period of a board's rules; NaN where none is known. */
-export const tickSchedule = (rules: MarketRules, board: Board): Timeline<number> =>
-  timelineOf(rules, board, (day) => {
-    const row = ruleOn(rules, 'tick', board, day);
-    return row === 'unknown' ? Number.NaN : Math.round(1 / row.tick);
-  });
-
 function fromRow(
   rules: MarketRules,
   board: Board,
@@ -85,7 +79,7 @@ function fromRow(
   { id, up, down }: { id: string; up?: number | undefined; down?: number | undefined },
 ): PriceLimit {
   if (up === undefined || down === undefined) return makeLimit('none', id);
-  const ticks = valueOn(tickSchedule(rules, board), day);
+  const ticks = Math.round(ticksPerUnit(valueOn(tickSchedule(rules, board), day)));
   if (Number.isNaN(ticks)) return unknownLimit('tick');
   // 1 + 0.1 and 1 − 0.36 as the nearest decimals, not as the sums of doubles
   const factor = (move: number) => Math.round((1 + move) * 10_000) / 10_000;

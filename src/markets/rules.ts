@@ -1,19 +1,8 @@
 /** Trading rules as rows with a period: what a market's data file says, and which row is in force on a day. */
 import type { EpochDay } from '../base/day.ts';
 
-/** Parts of a market that have rules of their own. `fund` is ETF, LOF and REIT. */
-export const BOARDS = [
-  'main-sh',
-  'main-sz',
-  'chinext',
-  'star',
-  'bse',
-  'fund',
-  'convertible',
-  'hk',
-  'us',
-] as const;
-export type Board = (typeof BOARDS)[number];
+/** A part of a market that has rules of its own, as the market's file names it: `main-sh`, `chinext`, `hk`. */
+export type Board = string;
 
 export type Side = 'buy' | 'sell';
 
@@ -77,7 +66,13 @@ export interface NewListingRow extends RowBase {
 
 export interface TickRow extends RowBase {
   readonly kind: 'tick';
-  /** Smallest step of a price, in the market's currency: 0.01. */
+  /** Smallest step of a price, by the price, both in the market's currency; ascending, the last has no `upTo`. */
+  readonly ticks: readonly TickStep[];
+}
+
+/** Prices up to `upTo`, itself included, have this step: 0.01. */
+export interface TickStep {
+  readonly upTo?: number | undefined;
   readonly tick: number;
 }
 
@@ -134,7 +129,9 @@ export interface MarketRules {
   readonly currency: string;
   /** Fees are rounded half up to this much money; 0 leaves them unrounded. */
   readonly feeTick: number;
-  readonly ranges: readonly BoardRange[];
+  /** Sessions in a usual year. */
+  readonly sessionsInYear: number;
+  readonly boards: readonly BoardRange[];
   readonly rows: readonly RuleRow[];
 }
 

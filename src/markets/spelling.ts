@@ -23,7 +23,7 @@ export function idAt(
   const { pad } = facts;
   const filled =
     pad && /^\d+$/.test(code) ? code.replace(/^0+(?=\d)/, '').padStart(pad, '0') : code;
-  const text = place === 'US' ? filled.replace(/[-/]/g, '.') : filled; // BRK-B, BRK/B and BRK.B are one share
+  const text = facts.classMark ? filled.replace(/[-/]/g, facts.classMark) : filled; // BRK-B, BRK/B and BRK.B are one share
   if (!facts.code.test(text)) return undefined;
   const id = `${text}.${place}`;
   return indexBySymbol.get(id) ?? (id as InstrumentId);
@@ -35,16 +35,18 @@ function behindDot(directory: InstrumentDirectory, text: string): InstrumentId[]
   if (dot <= 0) return []; // MU is Micron, and Munich only behind a dot
   const code = text.slice(0, dot);
   return (directory.placesOf.get(text.slice(dot + 1).toUpperCase()) ?? []).flatMap((place) => {
-    const plain = place === 'US' ? code.replace(/^([A-Z]+)([a-z])$/, '$1.$2') : code;
+    const mark = directory.places.get(place)?.classMark;
+    const plain = mark ? code.replace(/^([A-Z]+)([a-z])$/, `$1${mark}$2`) : code;
     return idAt(directory, plain.toUpperCase(), place) ?? [];
   });
 }
 
 /** `600519-SH`, `600519_SH`, FactSet's `AAPL-US`; letters before other words are classes: `BAC-PL` is no share of Lisbon. */
 function behindMark(directory: InstrumentDirectory, upper: string): InstrumentId[] {
-  const [, code = '', word = ''] =
-    /^(\d{3,6})[-_/@]([A-Z]{2,6})$/.exec(upper) ?? /^([A-Z.]+)-(US)$/.exec(upper) ?? [];
-  return narrowed(directory, code, directory.placesOf.get(word) ?? []);
+  const [, code = '', word = ''] = /^(\d{3,6})[-_/@]([A-Z]{2,6})$/.exec(upper) ?? [];
+  if (code) return narrowed(directory, code, directory.placesOf.get(word) ?? []);
+  const [, ticker = '', place = ''] = /^([A-Z.]+)-([A-Z]{2,6})$/.exec(upper) ?? [];
+  return directory.places.get(place)?.stated ? narrowed(directory, ticker, [place]) : [];
 }
 
 /** `SH600519`, `sh.600519`, `SH#600519`, `HK.00700`, `SHSE.600519`, `NASDAQ:AAPL`; Eastmoney's `1.600519` and `105.AAPL`. */
@@ -56,7 +58,7 @@ function inFront(directory: InstrumentDirectory, upper: string): InstrumentId[] 
   const places = directory.placesBefore.get(word) ?? [];
   // US.AAPL is written, HK.HSI is not
   const fits = (place: string) =>
-    /^\d+$/.test(code) || directory.marketOf.get(place) === 'US' || mark === ':';
+    /^\d+$/.test(code) || mark === ':' || directory.places.get(place)?.stated !== undefined;
   return narrowed(directory, code, places.filter(fits));
 }
 
@@ -79,10 +81,16 @@ function narrowed(
   code: string,
   places: readonly string[],
 ): InstrumentId[] {
-  const range = directory.codes.find(({ prefix }) => code.startsWith(prefix))?.place;
+  const range = directory.bareCodes.find(({ prefix }) => code.startsWith(prefix))?.place;
   const several = places.length > 1;
   return places.flatMap((place) => {
-    if (several && directory.marketOf.get(place) === 'CN' && place !== range) return [];
+    if (several && isOfCodes(directory, place) && place !== range) return [];
     return idAt(directory, code, place) ?? [];
   });
+}
+
+/** True where the codes of a place's market tell which of its places they are of. */
+function isOfCodes({ marketOf, codeMarkets }: InstrumentDirectory, place: string): boolean {
+  const market = marketOf.get(place);
+  return market !== undefined && codeMarkets.has(market);
 }

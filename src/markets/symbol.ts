@@ -22,11 +22,6 @@ export type Resolution =
 
 const UNKNOWN: Resolution = { kind: 'unknown' };
 
-/** What a ticker of the US looks like: `AAPL`, `BRK.B`, `BRK-B`. Behind a dot other letters are places: `BP.L`, `BMW.F`. */
-const AMERICAN = /^[A-Z]{1,5}([-/][A-Z]|\.[AB])?$/;
-/** The same, where the file says that it is one. */
-const SAID_AMERICAN = /^[A-Z]{1,5}([-/.][A-Z])?$/;
-
 /**
  * Resolves one spelling, such as `sh600519`, `600519.XSHG`, `0700.HK`, `600519 CH Equity`, `^GSPC`, `'000300` or `沪深300`.
  * Width and quotes of a spreadsheet do not matter, nor does the `.0` of a column of numbers.
@@ -50,11 +45,25 @@ export function resolveSymbol(
   const place = exchange ? exchangePlace(directory, exchange, upper) : undefined;
   if (exchange && !place) return UNKNOWN; // an exchange that is not known is none of the mainland's
   if (/^\d{1,6}$/.test(text)) return resolveDigits(directory, text, place, hints);
-  if (place && place !== 'US') return abroad(directory, upper, place);
-  const american = place === 'US' || hints.market === 'US';
-  if (AMERICAN.test(text) || (american && SAID_AMERICAN.test(upper)))
-    return resolved(idAt(directory, upper, 'US'));
-  return UNKNOWN;
+  const said = place ?? onlyPlace(directory, hints);
+  const tickers = said === undefined ? undefined : directory.places.get(said)?.stated;
+  if (said && tickers)
+    return tickers.test(upper) ? resolved(idAt(directory, upper, said)) : UNKNOWN;
+  if (place) return abroad(directory, upper, place);
+  return resolved(bareReading(directory, text));
+}
+
+/** The place that a file's market means, where that market has one only. */
+const onlyPlace = (
+  { onlyPlaceOf }: InstrumentDirectory,
+  { market }: SymbolHints,
+): string | undefined => (market === undefined ? undefined : onlyPlaceOf.get(market));
+
+/** The id of a code or ticker that one place's look like and no other's: `AAPL`, `00700`. */
+function bareReading(directory: InstrumentDirectory, text: string): InstrumentId | undefined {
+  for (const [place, { bare }] of directory.places)
+    if (bare?.test(text)) return idAt(directory, text, place);
+  return undefined;
 }
 
 /** The text as one would type it: narrow letters and digits, no marks that are not seen, no quotes, no decimals of a code that became a number. */
@@ -85,7 +94,9 @@ function exchangePlace(
 
 /** A ticker at an exchange that the file names: `VOD` in London. Tickers of letters are unknown on the exchanges of codes. */
 const abroad = (directory: InstrumentDirectory, code: string, place: string): Resolution =>
-  directory.marketOf.has(place) ? UNKNOWN : resolved(idAt(directory, code, place));
+  directory.marketOf.has(place) && !/\d/.test(code)
+    ? UNKNOWN
+    : resolved(idAt(directory, code, place));
 
 /** A bare number: the file's exchange decides, then its name, then the code range; two readings are refused. */
 function resolveDigits(
@@ -94,26 +105,31 @@ function resolveDigits(
   place: string | undefined,
   hints: SymbolHints,
 ): Resolution {
-  const american = place === 'US' || hints.market === 'US';
-  if (american) return UNKNOWN;
-  if (place && !directory.marketOf.has(place)) return abroad(directory, digits, place);
-  if (place === 'HK' || hints.market === 'HK') return resolved(idAt(directory, digits, 'HK'));
-  const mainland = place !== undefined || hints.market === 'CN' || hints.zerosLost === true;
-  const code = mainland ? digits.padStart(6, '0') : digits;
-  const isOf = (at: string) =>
-    directory.codes.some((r) => r.place === at && code.startsWith(r.prefix));
+  const { bareCodes, codePlaces, codeMarkets } = directory;
+  const said = place ?? onlyPlace(directory, hints);
+  if (said && !codePlaces.has(said)) return resolved(idAt(directory, digits, said));
+  const bySixDigits = place !== undefined || (hints.market && codeMarkets.has(hints.market));
+  const code = bySixDigits || hints.zerosLost ? digits.padStart(6, '0') : digits;
+  const isOf = (at: string) => bareCodes.some((r) => r.place === at && code.startsWith(r.prefix));
   if (place && code !== digits && !isOf(place)) return UNKNOWN; // no share of Shanghai begins with zeros
   if (place) return resolved(idAt(directory, code, place));
-  if (hints.market === 'NEEQ') return resolved(idAt(directory, code, 'NQ'));
-  // five digits: shares of Hong Kong and their counters in yuan; 60051 is a mainland code that lost a digit
-  if (/^[08]\d{4}$/.test(code)) return resolved(idAt(directory, code, 'HK'));
-  if (code.length === 5) return UNKNOWN;
-  const rule = directory.codes.find(({ prefix }) => code.startsWith(prefix));
-  if (code.length < 6) {
-    const padded = code.padStart(6, '0');
-    return { kind: 'ambiguous', readings: [`${padded}.SZ`, `${code.padStart(5, '0')}.HK`] };
-  }
+  const bare = bareReading(directory, code);
+  if (bare) return resolved(bare);
+  if (code.length === 5) return UNKNOWN; // a code of six digits that lost one within
+  if (code.length < 6) return { kind: 'ambiguous', readings: readingsOf(directory, code) };
+  const rule = bareCodes.find(({ prefix }) => code.startsWith(prefix));
   return settleIndexOrShare(directory, code, rule?.place, hints);
+}
+
+/** What up to four digits may be: a code of six that lost zeros, or one of a place that fills its codes with zeros. */
+function readingsOf(directory: InstrumentDirectory, digits: string): readonly string[] {
+  const six = digits.padStart(6, '0');
+  const rule = directory.bareCodes.find(({ prefix }) => six.startsWith(prefix));
+  const filling = [...directory.places].flatMap(([place, { pad }]) => (pad ? [place] : []));
+  return [
+    ...(rule ? [`${six}.${rule.place}`] : []),
+    ...filling.flatMap((place) => idAt(directory, digits, place) ?? []),
+  ];
 }
 
 /** What names of indices have and names of the shares that bear an index's code have not. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditManifest } from '../audit/manifest.ts';
 import { ownValue } from '../base/own.ts';
-import { dataPath } from '../ingest/data.ts';
+import { dataPath } from '../ingest/data-text.ts';
 import { isThere, listFiles, storedPath } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { FactorMeans } from '../store/meaning.ts';

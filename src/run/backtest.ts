@@ -9,9 +9,9 @@ import { type TradingFigures, tradingFigures } from '../backtest/trading.ts';
 import { universeEquity } from '../backtest/universe.ts';
 import { afterWarmUp } from '../backtest/warm-up.ts';
 import { EngineError } from '../base/errors.ts';
-import { ownValue } from '../base/own.ts';
 import { loadActions, onceEach } from '../ingest/actions.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
+import { rulesOfPlace } from '../ingest/market-rules.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { type Metrics, measure } from '../performance/metrics.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
@@ -325,29 +325,25 @@ function withStart({ days, equity, universe, benchmark }: SeriesSet, capital: nu
   };
 }
 
-/** Sessions in a mainland year when the calendar is too short to tell. */
-const MAINLAND_YEAR = 244;
 const DAYS_PER_YEAR = 365.25;
 
-/** Counted from the calendar where it spans a year, else the mainland's 244. */
-function sessionsPerYear({ panel }: Grid): number {
+/** Counted from the calendar where it spans a year, else what is usual: of several markets, of the one with most. */
+function sessionsPerYear({ panel, universe }: Grid): number {
   const all = panel.sessions;
   const span = all.at(-1)! - all[0]!; // at least one session
-  if (span < DAYS_PER_YEAR) return MAINLAND_YEAR;
-  return Math.round(((all.length - 1) * DAYS_PER_YEAR) / span);
+  if (span >= DAYS_PER_YEAR) return Math.round(((all.length - 1) * DAYS_PER_YEAR) / span);
+  const usual = marketsOf({ panel, universe }).map((rules) => rules.sessionsInYear);
+  return usual.length > 0 ? Math.max(...usual) : USUAL_YEAR;
 }
 
-const RULES_OF: Readonly<Record<string, string>> = {
-  SH: 'cn-a',
-  SZ: 'cn-a',
-  BJ: 'cn-a',
-  HK: 'hk',
-  US: 'us',
-};
+/** Sessions of a year where no market says: weekdays less the mainland's holidays. */
+const USUAL_YEAR = 244;
 
-/** The rules of every market that the securities are from. */
-function defaultRules({ panel, universe }: Grid): readonly string[] {
-  const places = panel.instruments.filter((_, i) => universe[i] === 1);
-  const rules = places.flatMap((id) => ownValue(RULES_OF, id.slice(id.lastIndexOf('.') + 1)) ?? []);
-  return [...new Set(rules)].sort();
-}
+/** The rules of every market that the securities are from, by name. */
+const defaultRules = (grid: Grid): readonly string[] =>
+  [...new Set(marketsOf(grid).map(({ id }) => id))].sort();
+
+const marketsOf = ({ panel, universe }: Pick<Grid, 'panel' | 'universe'>) =>
+  panel.instruments
+    .filter((_, i) => universe[i] === 1)
+    .flatMap((id) => rulesOfPlace(id.slice(id.lastIndexOf('.') + 1)) ?? []);

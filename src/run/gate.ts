@@ -2,11 +2,11 @@
 import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
-import { marketRules } from '../ingest/market-rules.ts';
+import { rulesOfPlace } from '../ingest/market-rules.ts';
 import { findBoard } from '../markets/board.ts';
 import { classOf, type InstrumentId } from '../markets/instrument.ts';
 import { type LimitSchedule, limitSchedule } from '../markets/limits.ts';
-import type { Board } from '../markets/rules.ts';
+import type { Board, RuleRow } from '../markets/rules.ts';
 import { resolveSymbol } from '../markets/symbol.ts';
 import { breaksOf } from '../store/comparability.ts';
 import type { FactorMeans } from '../store/meaning.ts';
@@ -86,12 +86,12 @@ export function requireJumps({ series }: PriceBook, accepted: readonly string[])
 
 const schedules = new Map<Board, LimitSchedule>();
 
-/** The limits of an instrument's board; `undefined` where no mainland board is known by its code. */
+/** The limits of an instrument's board; `undefined` where no board with limits is known by its code. */
 function limitsOf(id: InstrumentId): LimitSchedule | undefined {
-  if (!/\.(SH|SZ|BJ)$/.test(id)) return undefined;
-  const found = findBoard([marketRules('cn-a')], id);
-  if (!found) return undefined;
-  const { board, rules } = found;
+  const rules = rulesOfPlace(id.slice(id.lastIndexOf('.') + 1));
+  const board = rules && findBoard([rules], id)?.board;
+  const limited = (row: RuleRow) => row.kind === 'price-limit' && row.up !== undefined;
+  if (!board || !rules.rows.some(limited)) return undefined;
   const known = schedules.get(board) ?? limitSchedule(rules, board);
   schedules.set(board, known);
   return known;

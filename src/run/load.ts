@@ -4,13 +4,8 @@ import { dirname, join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import { loadCallBook } from '../ingest/calls.ts';
-import {
-  type DataText,
-  dataPath,
-  instrumentDirectory,
-  readDataText,
-  vendorLayouts,
-} from '../ingest/data.ts';
+import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
+import { type DataText, dataPath, readDataText } from '../ingest/data-text.ts';
 import { readInput } from '../ingest/files.ts';
 import { loadIdMap } from '../ingest/id-map.ts';
 import { type LoadContext, loadPriceBook, type PriceSource } from '../ingest/prices.ts';

@@ -6,7 +6,7 @@ import { EngineError } from '../base/errors.ts';
 import type { ActionRow } from '../ingest/actions.ts';
 import { loadBoardLots } from '../ingest/board-lots.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
-import { marketRules, RULE_MARKETS, type RuleMarket } from '../ingest/market-rules.ts';
+import { allMarketRules, marketRules } from '../ingest/market-rules.ts';
 import { loadPriceBook } from '../ingest/prices.ts';
 import type { AccountTerms } from '../markets/fees.ts';
 import {
@@ -47,7 +47,7 @@ export function marketColumn(panel: Panel): Uint8Array {
 }
 
 export interface RuleOptions {
-  /** `cn-a`, `hk`, `us` in any number, or `none`. */
+  /** Names of markets with rules (`cn-a`) in any number, or `none`. */
   readonly rules: readonly string[];
   readonly account: AccountTerms;
   readonly boardLots?: string | undefined;
@@ -67,19 +67,10 @@ export function setUpDesk(
   if (names.length > 0 && names.length < rules.length)
     throw new EngineError(
       'run.option',
-      `expected ${RULE_MARKETS.join(', ')} in any number, or none, found "${rules.join(',')}"`,
+      `expected ${[...allMarketRules().keys()].join(', ')} in any number, or none, found "${rules.join(',')}"`,
       { field: '--rules' },
     );
-  for (const name of names)
-    if (!RULE_MARKETS.includes(name as RuleMarket))
-      throw new EngineError(
-        'run.option',
-        `no rules "${name}"; they are ${RULE_MARKETS.join(', ')} and none`,
-        {
-          field: '--rules',
-        },
-      );
-  const markets = names.map((name) => marketRules(name as RuleMarket));
+  const markets = names.map(marketRules);
   const lots =
     boardLots === undefined
       ? undefined

@@ -54,7 +54,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'backtest mine.js -p prices --rules cn',
-      'field "--rules": no rules "cn"; they are cn-a, hk, us and none\n',
+      'field "--rules": no rules "cn"; they are cn-a, hk, jp, us and none\n',
     ],
     [
       'backtest mine.js -p prices --from 2024-06-31',

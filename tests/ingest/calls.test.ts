@@ -81,7 +81,7 @@ describe('a place outside the markets of the standards', () => {
 
   test.each([
     ['BP.L', '2024-05-03'], // 00:30 of British summer time
-    ['7203.T', '2024-05-03'], // 08:30 in Tokyo
+    ['2330.TW', '2024-05-03'], // 07:30 in Taipei
     ['RY.TO', '2024-05-02'], // 19:30 in Toronto
   ])('%s is dated by its own clock and has no market', (code, day) => {
     expect(of(code)).toMatchObject({ instrument: code, published: parseDay(day) });

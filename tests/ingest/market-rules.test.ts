@@ -5,7 +5,10 @@ import { marketRules, parseMarketRules } from '../../src/ingest/market-rules.ts'
 const HEAD = `market: us
 currency: USD
 feeTick: 0
-ranges: [{ prefix: '', place: US, board: us }]
+sessionsInYear: 252
+source: a test
+places: {}
+boards: [{ prefix: '', place: US, board: us }]
 rows:
 `;
 const row = (text: string) => `  - { boards: [us], source: a test, status: unverified, ${text} }\n`;
@@ -24,7 +27,7 @@ function complaint(...rows: string[]): string {
 
 describe('parseMarketRules', () => {
   test('reads days as whole numbers and leaves out what is absent', () => {
-    const { rows } = parseMarketRules(HEAD + stamp('a', 'from: 1970-01-11'), 'mine.yaml');
+    const { rows } = parseMarketRules(HEAD + stamp('a', 'from: 1970-01-11'), 'mine.yaml')!;
     expect(rows).toEqual([
       expect.objectContaining({ id: 'a', kind: 'stamp-duty', from: 10, sell: 0.001 }),
     ]);

@@ -54,11 +54,11 @@ describe('findBoard', () => {
   test('lets the longest prefix that fits win, in whatever order the ranges come', () => {
     const broad = { prefix: '6', place: 'SH', board: 'main-sh' } as const;
     const narrow = { prefix: '688', place: 'SH', board: 'star' } as const;
-    for (const ranges of [
+    for (const boards of [
       [broad, narrow],
       [narrow, broad],
     ]) {
-      const board = (id: string) => findBoard([{ ...cn, ranges }], id as InstrumentId)?.board;
+      const board = (id: string) => findBoard([{ ...cn, boards }], id as InstrumentId)?.board;
       expect(board('688981.SH')).toBe('star');
       expect(board('600519.SH')).toBe('main-sh');
     }

@@ -67,7 +67,7 @@ test.each([
   '000660.KS',
   'BP.L',
   'BMW.F',
-  '7203.T',
+  '2330.TW',
 ])('%s stands at a place that is known and has no market of a standard', (text) => {
   expect(marketOf(directory, text as InstrumentId, 'stock')).toBeUndefined();
   expect(hasKnownPlace(directory, text as InstrumentId)).toBe(true);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { dataPath } from '../../src/ingest/data.ts';
+import { dataPath } from '../../src/ingest/data-text.ts';
 import { parseMarketRules } from '../../src/ingest/market-rules.ts';
 import { parseStandard } from '../../src/ratings/standard-file.ts';
 import { checkAllData } from '../../src/run/check-data.ts';
@@ -33,9 +33,7 @@ describe('the data that the build keeps', () => {
     expect(parseStandard(textOf(name), name, values)).toEqual(parseStandard(textOf(name), name));
   });
 
-  test.each(
-    yamlBelow('markets').filter((name) => !name.endsWith('instruments.yaml')),
-  )('make the same rules of %s as its text', (name) => {
+  test.each(yamlBelow('markets'))('make the same rules of %s as its text', (name) => {
     const values = kept[digestOf(name)];
     expect(values).toBeDefined();
     expect(parseMarketRules(textOf(name), name, values)).toEqual(
