@@ -61,7 +61,9 @@ function ruleText(row) {
     case 'commission':
       return row.rate === 0 ? 'none' : `${percent(row.rate)}, at least ${row.minimum} an order`;
     case 'tick':
-      return `prices are multiples of ${row.tick}`;
+      return `prices are multiples of ${row.ticks
+        .map((/** @type {any} */ { upTo, tick }) => (upTo ? `${tick} up to ${upTo}` : `${tick}`))
+        .join(', ')}`;
     case 'price-limit':
       return `${limits()}${row.st === undefined ? '' : row.st ? ', special treatment' : ', all but special treatment'}`;
     case 'new-listing':
@@ -112,13 +114,13 @@ export const PARTS = {
     return table(['column', 'also read as'], rows);
   },
   rules: async (load) => {
-    const { marketRules, RULE_MARKETS } = await load('ingest/market-rules.js');
+    const { allMarketRules } = await load('ingest/market-rules.js');
     const { formatDay } = await load('base/day.js');
     /** @param {any} row */
     const period = ({ from, to }) =>
       `${formatDay(from)} ${to === undefined ? 'on' : `to ${formatDay(to)}`}`;
-    const rows = RULE_MARKETS.flatMap((/** @type {string} */ market) =>
-      marketRules(market).rows.map((/** @type {any} */ row) => [
+    const rows = [...allMarketRules().values()].flatMap((market) =>
+      market.rows.map((/** @type {any} */ row) => [
         code(row.id),
         row.boards.join(', '),
         period(row),
@@ -129,11 +131,11 @@ export const PARTS = {
     return table(['rule', 'boards', 'in force', 'what it says', 'status'], rows);
   },
   boards: async (load) => {
-    const { marketRules, RULE_MARKETS } = await load('ingest/market-rules.js');
+    const { allMarketRules } = await load('ingest/market-rules.js');
     /** @type {Map<string, string[]>} */
     const codes = new Map();
-    for (const market of RULE_MARKETS)
-      for (const { prefix, place, board } of marketRules(market).ranges)
+    for (const { boards } of allMarketRules().values())
+      for (const { prefix, place, board } of boards)
         codes.set(board, [...(codes.get(board) ?? []), code(`${prefix}….${place}`)]);
     return table(
       ['board', 'codes'],

@@ -19,7 +19,7 @@ export function chanceTable(
 ): string[] {
   const say = sayIn(language);
   const titles = [
-    ...[say('n', '已评定'), say('hit %', '命中%'), say('base %', '基率%'), say('lift', '超出')],
+    ...[say('n', '已评定'), say('hit %', '命中%'), say('base %', '基准%'), say('lift', '超出')],
     ...[say('95% of the lift', '超出的 95% 区间'), 'p'],
   ];
   const columns = titles.map((title): Column => ({ title, align: 'right' }));

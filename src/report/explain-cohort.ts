@@ -167,7 +167,7 @@ function chanceSection({ cohort, members, chance, sample }: CohortCase, say: Say
     `太少：已评定者不足 ${MINIMUM_SAMPLE} 条，不作推断`,
   );
   return section(
-    say('3. Beside chance (evaluate --chance)', '三、与机会相比（evaluate --chance）'),
+    say('3. Beside chance (evaluate --chance)', '三、与随机水平相比（evaluate --chance）'),
     chanceBlock(
       { rates: RATES, cohort, chance },
       { members, sample, note: cohort.hit.n < MINIMUM_SAMPLE ? few : undefined },

@@ -78,7 +78,7 @@ export function intervalNote(interval: IntervalName, say: Say): string {
   const { z } = wilsonParts(0, 1);
   if (interval === 'exact')
     return say(
-      'exact: all rates that neither one-sided binomial test refuses at 2.5 % (Clopper, Pearson)',
+      'exact: all rates that neither one-sided binomial test refuses at 2.5% (Clopper, Pearson)',
       'exact：两个单侧二项检验在 2.5% 水平均不拒绝的比率（Clopper、Pearson）',
     );
   return say(
@@ -137,7 +137,7 @@ export function chanceLines({ name, rate, chance, chances }: ChanceFigures, say:
   return [
     say(
       `base of ${name}: sum of the chances ${sumOf(chances).toFixed(6)} / ${rate.n} = ${finePercent(base)} ${inTable(percentNumber(base))}`,
-      `${name}基率：机会之和 ${sumOf(chances).toFixed(6)} / ${rate.n} = ${finePercent(base)} ${inTable(percentNumber(base))}`,
+      `${name}基准命中率：基准概率之和 ${sumOf(chances).toFixed(6)} / ${rate.n} = ${finePercent(base)} ${inTable(percentNumber(base))}`,
     ),
     `  ${say('lift: ', '超出：')}${finePercent(rate.rate)} - ${finePercent(base)} = ${finePoints(lift.value)} ${inTable(points(lift.value))}; ${tested}`,
   ];
@@ -152,7 +152,7 @@ export function liftNote(sample: Sample, rows: Int32Array, horizon: number, say:
   const count = usualCosines(span.length, horizon);
   return say(
     `chance of a call: share of all loaded instruments of its class and market that fell into its band over its window. Test of the lift: cosines of monthly sums, ${rows.length} calls in the ${counted(span.length, 'month')} of publication ${span.text}, windows of ${horizon} months, ${counted(count, 'cosine')} (docs/statistics.md)`,
-    `一条评级的机会：同类同市场、已载入的全部标的中，同一窗口内落入该档的比例。超出的检验：月度和的余弦，${rows.length} 条评级，发布月 ${span.text} 共 ${span.length} 个月，窗口 ${horizon} 个月，余弦 ${count} 个（docs/statistics.md）`,
+    `一条评级的基准概率：同类同市场、已载入的全部标的中，同一窗口内落入该档的比例。超出的检验：按月合计的 EWC 检验，${rows.length} 条评级，发布月 ${span.text} 共 ${span.length} 个月，窗口 ${horizon} 个月，余弦系数 ${count} 个（docs/statistics.md）`,
   );
 }
 

@@ -75,11 +75,11 @@ function weighedLines({ ranking, one, people }: RankCase, say: Say): string[] {
         `${say('shrunk: ', '收缩后：')}(${k} + ${a}) / (${n} + ${s}) = ${finePercent(one.shrunk.mean)} [${percentNumber(one.shrunk.mean)}]`,
         say(
           `lift, the prior centered on the own base rate: (${k} - ${n} × ${finePercent(base)} + ${s} × (${finePercent(alpha / size)} - ${finePercent(center)})) / (${n} + ${s}) = ${fine(one.shrunkLift)} ${lift}`,
-          `超出，先验以自身基率为中心：(${k} - ${n} × ${finePercent(base)} + ${s} × (${finePercent(alpha / size)} - ${finePercent(center)})) / (${n} + ${s}) = ${fine(one.shrunkLift)} ${lift}`,
+          `超出，先验以自身基准命中率为中心：(${k} - ${n} × ${finePercent(base)} + ${s} × (${finePercent(alpha / size)} - ${finePercent(center)})) / (${n} + ${s}) = ${fine(one.shrunkLift)} ${lift}`,
         ),
         say(
           `${finePercent(center)}: mean base rate of the judged calls of all`,
-          `${finePercent(center)}：全体已评定评级的平均基率`,
+          `${finePercent(center)}：全体已评定评级的平均基准命中率`,
         ),
       ];
     }
@@ -87,18 +87,18 @@ function weighedLines({ ranking, one, people }: RankCase, say: Say): string[] {
       return [
         say(
           `the hits of ${tried} ${who} scatter no more than chance makes them: one rate for all, hits / judged calls = ${finePercent(prior.rate)} [${percentNumber(one.shrunk.mean)}], and no ranks`,
-          `${tried} 位${who}的命中不比机会更分散：全体同一比率，命中 / 已评定 = ${finePercent(prior.rate)} [${percentNumber(one.shrunk.mean)}]，不排名`,
+          `${tried} 位${who}的命中率差异不超过随机水平：全体取同一比率，命中 / 已评定 = ${finePercent(prior.rate)} [${percentNumber(one.shrunk.mean)}]，不排名`,
         ),
         say(
           `lift: ${finePercent(prior.rate)} - ${finePercent(center)}, the mean base rate of all = ${fine(one.shrunkLift)} ${lift}`,
-          `超出：${finePercent(prior.rate)} - 全体平均基率 ${finePercent(center)} = ${fine(one.shrunkLift)} ${lift}`,
+          `超出：${finePercent(prior.rate)} - 全体平均基准命中率 ${finePercent(center)} = ${fine(one.shrunkLift)} ${lift}`,
         ),
       ];
     case 'all-or-nothing':
       return [
         say(
           `all ${tried} ${who} hit always or never: there is nothing to shrink towards, and only who is told from chance has a rank [${percentNumber(one.shrunk.mean)}]`,
-          `${tried} 位${who}全都必中或必失：无从收缩，仅可与机会相区别者有名次 [${percentNumber(one.shrunk.mean)}]`,
+          `${tried} 位${who}全部命中或全部未命中：无法收缩，只有可与随机水平区分者才有名次 [${percentNumber(one.shrunk.mean)}]`,
         ),
         `${say('lift: ', '超出：')}(${k} - ${n} × ${finePercent(base)}) / ${n} = ${fine(one.shrunkLift)} ${lift}`,
       ];
@@ -114,7 +114,7 @@ function testLines({ ranking, one }: RankCase, say: Say): string[] {
     return [
       say(
         'few: too few judged calls (--minimum), or no base rate: shown, neither tested nor ranked',
-        'few：已评定者太少（--minimum）或无基率：列出而不检验、不排名',
+        'few：已评定者太少（--minimum）或无基准命中率：列出而不检验、不排名',
       ),
     ];
   const smaller = ranking.ranked.filter(({ p }) => p < one.p).length;
@@ -131,7 +131,7 @@ function testLines({ ranking, one }: RankCase, say: Say): string[] {
     ),
     say(
       `mark [${mark}]: * q < .05, ** q < .01 above the own base rate; in brackets unless the lift holds where overlap is allowed for, p ${pText(lift.p)} < .05`,
-      `标记 [${mark}]：高于自身基率且 q < .05 为 *，q < .01 为 **；若计及重叠后超出不成立（p ${pText(lift.p)}，须 < .05）则加括号`,
+      `标记 [${mark}]：高于自身基准命中率且 q < .05 为 *，q < .01 为 **；若计及重叠后超出不成立（p ${pText(lift.p)}，须 < .05）则加括号`,
     ),
     ...(one.rank === undefined
       ? []

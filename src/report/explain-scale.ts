@@ -50,7 +50,7 @@ function agreementLines({ agreement: a, grades }: ScaleCard, say: Say): string[]
     ),
     say(
       `RPS, mean over the calls with a universe: ${a.rps.toFixed(6)}, of the base rates ${a.rpsBase.toFixed(6)}; skill 1 - ${a.rps.toFixed(6)} / ${a.rpsBase.toFixed(6)} = ${coefficient(a.rpsSkill)} (docs/statistics.md)`,
-      `RPS，对有可比全体的评级取平均：${a.rps.toFixed(6)}，基率 ${a.rpsBase.toFixed(6)}；技巧 1 - ${a.rps.toFixed(6)} / ${a.rpsBase.toFixed(6)} = ${coefficient(a.rpsSkill)}（docs/statistics.md）`,
+      `RPS，对有可比全体的评级取平均：${a.rps.toFixed(6)}，基准 ${a.rpsBase.toFixed(6)}；技能得分 1 - ${a.rps.toFixed(6)} / ${a.rpsBase.toFixed(6)} = ${coefficient(a.rpsSkill)}（docs/statistics.md）`,
     ),
   ];
 }
@@ -76,7 +76,7 @@ function informationLines({ information: ic }: ScaleCard, say: Say): string[] {
     ),
     say(
       `above 0: ${above} / ${months.length} = ${finePercent(ic.positive)} [${percent(ic.positive)}]; p ${pText(ic.p)}: cosines of the months (docs/statistics.md)`,
-      `大于 0：${above} / ${months.length} = ${finePercent(ic.positive)} [${percent(ic.positive)}]；p ${pText(ic.p)}：月度余弦检验（docs/statistics.md）`,
+      `大于 0：${above} / ${months.length} = ${finePercent(ic.positive)} [${percent(ic.positive)}]；p ${pText(ic.p)}：月度序列的 EWC 检验（docs/statistics.md）`,
     ),
   ];
 }

@@ -103,7 +103,7 @@ export function chanceSection(
   if (card.hit.n === 0) return [];
   const note = card.small ? fewNote(minimum, say) : undefined;
   const lines = chanceBlock({ rates, cohort: card, chance: card }, { members, sample, note }, say);
-  return section(say('3. Beside chance', '三、与机会相比'), lines);
+  return section(say('3. Beside chance', '三、与随机水平相比'), lines);
 }
 
 const fewNote = (minimum: number, say: Say): string =>

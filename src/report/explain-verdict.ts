@@ -80,7 +80,7 @@ function outcomeSection(
     const graded = nameOf(scale.bands[grade], language);
     title = say(
       `Verdict: graded ${graded}, earned ${earnedName}: ${hit ? 'hit' : 'miss'}`,
-      `结论：评为“${graded}”，实际“${earnedName}”：${hit ? '命中' : '未中'}`,
+      `结论：评为“${graded}”，实际“${earnedName}”：${hit ? '命中' : '未命中'}`,
     );
     lines.push(
       say(

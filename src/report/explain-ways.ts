@@ -86,7 +86,7 @@ function flipLines(item: WaysCase, say: Say): string[] {
       ? [
           say(
             `  left out: ${counted(flips.withoutTier, 'call')} whose tiers cannot be compared`,
-            `  未计：${flips.withoutTier} 条档位无从比较`,
+            `  未计：${flips.withoutTier} 条档位无法比较`,
           ),
         ]
       : []),
@@ -97,7 +97,7 @@ function flipLines(item: WaysCase, say: Say): string[] {
     ...lines,
     say(
       `hits: ${flips.hitsGained} gained + ${flips.hitsLost} lost = ${flips.hitFlips}: ${hits}`,
-      `命中：新增 ${flips.hitsGained} + 失去 ${flips.hitsLost} = ${flips.hitFlips}：${hits}`,
+      `命中：增加 ${flips.hitsGained} + 减少 ${flips.hitsLost} = ${flips.hitFlips}：${hits}`,
     ),
     say(
       `gone: judged by ${titleOf(first)} alone [${flips.onlyFirst}]; new: by ${titleOf(second)} alone [${flips.onlySecond}]`,

@@ -71,7 +71,7 @@ function rankTable(
       title: words.keys[people === 'analysts' ? 'analyst' : 'house'] ?? people.slice(0, -1),
       floor: 12,
     },
-    ...[say('hits/n', '命中/n'), words.hitRate, say('base %', '基率%')].map(right),
+    ...[say('hits/n', '命中/n'), words.hitRate, say('base %', '基准%')].map(right),
     ...[say('shrunk %', '收缩%'), say('lift', '超出'), 'p', 'q'].map(right),
     { title: '' },
   ];
@@ -99,7 +99,7 @@ function rankTable(
 const STANDINGS: Readonly<Record<Ranked['standing'], string>> = {
   above: '高于',
   below: '低于',
-  chance: '偶然',
+  chance: '随机',
   few: '太少',
 };
 
@@ -116,7 +116,7 @@ function legend({ ranking, minimum, language = 'en' }: RankReport, paint: Paint)
   const text = [
     say(
       'shrunk: hit rate weighed against those of all; lift: that less the own base rate, in points, which ranks; p: exact, of hits against the own base rate; q: p after all tests; * q < .05, ** q < .01; chance: not distinguishable from chance',
-      '收缩：以全体命中率加权的命中率；超出：其减去自身基率，百分点，据以排名；p：命中对自身基率的精确检验；q：计入全部检验后的 p；* q < .05，** q < .01；偶然：与偶然无从区分',
+      '收缩：以全体命中率加权的命中率；超出：其减去自身基准命中率，百分点，据以排名；p：命中对自身基准命中率的精确检验；q：计入全部检验后的 p；* q < .05，** q < .01；随机：与随机水平无法区分',
     ),
     ...(ranked.some(({ standing }) => standing === 'few')
       ? [
@@ -130,7 +130,7 @@ function legend({ ranking, minimum, language = 'en' }: RankReport, paint: Paint)
       ? [
           say(
             'in brackets: the exact test takes calls as independent; allowing for windows that overlap, the lift is not distinguishable from chance',
-            '括号：精确检验视各条评级为独立；计及窗口重叠后，超出与偶然无从区分',
+            '括号：精确检验视各条评级为独立；计及窗口重叠后，超出与随机水平无法区分',
           ),
         ]
       : []),
@@ -148,12 +148,12 @@ function priorText(prior: Ranking['prior'], say: Say): string {
     case 'no-spread':
       return say(
         `the hit rates scatter no more than chance makes them: one rate of ${percent(prior.rate)} for all, and no ranks`,
-        `命中率的离散不超过偶然所致：全体同为 ${percent(prior.rate)}，不排名`,
+        `命中率差异不超过随机水平：全体同为 ${percent(prior.rate)}，不排名`,
       );
     case 'all-or-nothing':
       return say(
         'all hit always or never: there is nothing to shrink towards; lifts are those of the bare hit rates, and only who is told from chance has a rank',
-        '各家全中或全不中：无从收缩；超出按原命中率计，仅能与偶然区分者有名次',
+        '各家全部命中或全部未命中：无法收缩；超出按原命中率计，只有可与随机水平区分者有名次',
       );
     default:
       return prior satisfies never;
@@ -174,11 +174,11 @@ function verdictText({ ranking, people, nameless, language = 'en' }: RankReport)
   // short: the words must not be broken over two lines
   const none = say(
     `${tests === 1 ? `The one of all ${people}` : `All ${tests} ${people}`} with enough calls: not distinguishable from chance.`,
-    `评级足够的 ${tests} ${whom}：与偶然无从区分。`,
+    `评级足够的 ${tests} ${whom}：与随机水平无法区分。`,
   );
   const some = say(
     `Of ${tests} ${people} with enough judged calls, ${chance} ${chance === 1 ? 'is' : 'are'} not distinguishable from chance, ${above} above their base rate (${held} also where overlap is allowed for) and ${below} below it.`,
-    `评级足够的 ${tests} ${whom}中，${chance} 与偶然无从区分，${above} 高于自身基率（计及重叠仍成立者 ${held}），${below} 低于自身基率。`,
+    `评级足够的 ${tests} ${whom}中，${chance} 与随机水平无法区分，${above} 高于自身基准命中率（计及重叠仍成立者 ${held}），${below} 低于自身基准命中率。`,
   );
   const nobody = say(
     `None of ${ranked.length} ${people} has enough judged calls to be ranked.`,

@@ -91,7 +91,7 @@ function agreementText({ agreement: a, say }: Spoken): string {
     `Spearman ${coefficient(a.spearman)}, tau-b ${coefficient(a.tauB)}, Somers' D ${coefficient(a.somersD)};`,
     say(
       `RPS ${three(a.rps)} against ${three(a.rpsBase)} of the base rates, skill ${coefficient(a.rpsSkill)}.`,
-      `RPS ${three(a.rps)}，基率为 ${three(a.rpsBase)}，技巧分 ${coefficient(a.rpsSkill)}。`,
+      `RPS ${three(a.rps)}，基准为 ${three(a.rpsBase)}，技能得分 ${coefficient(a.rpsSkill)}。`,
     ),
   ].join(' ');
 }
@@ -119,7 +119,7 @@ function spreadText({ spread, grades, tiers, say }: Spoken): string {
   const interval = `${signedPercent(low)} .. ${signedPercent(high)}`;
   const range = Number.isNaN(low)
     ? ''
-    : say(`, bootstrap 95 % ${interval}`, `，自助法 95% ${interval}`);
+    : say(`, bootstrap 95% ${interval}`, `，自助法 95% ${interval}`);
   const means = tiers
     .filter(({ n }) => n > 0)
     .map(({ tier, mean, n }) => `${grades[tier]} ${signedPercent(mean)} (${n})`);

@@ -20,7 +20,7 @@ export const pText = (p: number): string =>
 export const chanceLegend = (say: Say): string =>
   say(
     'base: the same bands met by all loaded instruments of the class and market over the same windows; lift: hit - base, in points; p: of the lift, overlap of windows allowed for',
-    '基率：同类同市场已载入的全部标的在相同窗口内落入同档的比例；超出：命中减基率，百分点；p：计及窗口重叠',
+    '基准（基准命中率）：同类同市场已载入的全部标的在相同窗口内落入同档的比例；超出：命中率减基准命中率，百分点；p：计及窗口重叠',
   );
 
 export const fewLegend = (minimum: number, say: Say): string =>
@@ -41,13 +41,13 @@ export function traceOf(list: readonly string[], inputs: string, say: Say): stri
   if (commands.flat().some((line) => stringWidth(line) > WIDTH)) {
     const text = say(
       'The calls behind every number with their chances: the same inputs with ratemark score --format calls; a cohort with its arithmetic: ratemark explain KEY=VALUE --in score, or --in rank; one call in full: ratemark explain CALL-ID with the same inputs.',
-      '每个数字背后的评级及其机会：相同输入加 ratemark score --format calls；一组的算式：ratemark explain KEY=VALUE --in score 或 --in rank；单条全貌：相同输入加 ratemark explain CALL-ID。',
+      '每个数字背后的评级及其基准概率：相同输入加 ratemark score --format calls；一组的算式：ratemark explain KEY=VALUE --in score 或 --in rank；单条全貌：相同输入加 ratemark explain CALL-ID。',
     );
     return wrap(text, WIDTH, '  ');
   }
   const sentence = say(
     'The calls behind every number with their chances, a cohort with its arithmetic, and one call in full:',
-    '每个数字背后的评级及其机会、一组的算式、单条全貌：',
+    '每个数字背后的评级及其基准概率、一组的算式、单条全貌：',
   );
   return [...wrap(sentence, WIDTH, '  '), ...commands.flat()];
 }

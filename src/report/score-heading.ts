@@ -12,6 +12,6 @@ export function headingOf(
   const day = days.length > 1 ? `${days[0]} .. ${days.at(-1)}` : (days[0] ?? asOf ?? '-');
   return sayIn(language)(
     `${standard}, convention ${convention}, as of ${day}`,
-    `${standard}，惯例 ${convention}，截至 ${day}`,
+    `${standard}，口径 ${convention}，截至 ${day}`,
   );
 }

@@ -108,7 +108,7 @@ function rateTable(cards: readonly Scorecard[], report: Printed, paint: Paint) {
     right(words.judged),
     right(words.hitRate),
     right(interval === 'exact' ? say('95% exact', '95% 精确') : words.interval),
-    right(say('base %', '基率%')),
+    right(say('base %', '基准%')),
     right(say('lift', '超出')),
     right('p'),
     right(words.met),
@@ -215,12 +215,12 @@ function testBlock({ total, resamples, seed, language }: Printed, paint: Paint):
   const bootstrap =
     drawn && resamples > 0
       ? say(
-          `Block bootstrap (${resamples} samples of ${drawn.block}-day blocks, seed ${seed}), 95 %: mean ${range(drawn.mean)}; median ${range(drawn.median)}; lift ${range(drawn.lift)}.`,
+          `Block bootstrap (${resamples} samples of ${drawn.block}-day blocks, seed ${seed}), 95%: mean ${range(drawn.mean)}; median ${range(drawn.median)}; lift ${range(drawn.lift)}.`,
           `分块自助法（${resamples} 次，每块 ${drawn.block} 天，种子 ${seed}），95%：平均 ${range(drawn.mean)}；中位数 ${range(drawn.median)}；超出 ${range(drawn.lift)}。`,
         )
       : '';
   const warning = say(
-    'Only the headline holds its 5 % where windows overlap: the other errors and the bootstrap are too narrow (docs/statistics.md).',
+    'Only the headline holds its 5% where windows overlap: the other errors and the bootstrap are too narrow (docs/statistics.md).',
     '窗口重叠时只有主检验守得住 5%：其余标准误与自助法区间都偏窄（docs/statistics.md）。',
   );
   return [

@@ -69,15 +69,15 @@ function introduction(report: Printed): string {
   const rest = calls - rated - mentions;
   const judged = ways[0]?.judged ?? 0;
   const flips = flipping.filter(({ base }) => typeof base.grade === 'number').length;
-  const share = judged > 0 ? ` (${percentNumber(flips / judged)} %)` : '';
+  const percent = judged > 0 ? `${percentNumber(flips / judged)}%` : undefined;
   const parts = [
     say(
-      `${flips} of ${counted(judged, 'verdict')}${share} ${flips === 1 ? 'depends' : 'depend'} on how one measures.`,
-      `${judged} 条结论中有 ${flips} 条${share}取决于量法。`,
+      `${flips} of ${counted(judged, 'verdict')}${percent ? ` (${percent})` : ''} ${flips === 1 ? 'depends' : 'depend'} on how one measures.`,
+      `${judged} 条结论中有 ${flips} 条${percent ? `（${percent}）` : ''}取决于口径。`,
     ),
     say(
       `${counted(rated, 'rated call')} judged ${ways.length} ways; "mirrored" gives each edge to the other of its two bands (${named}).`,
-      `${rated} 条有评级的记录按 ${ways.length} 种量法评定；“镜像”把每个边界值归入相邻的另一档（${named}）。`,
+      `${rated} 条有评级的记录按 ${ways.length} 种口径评定；“镜像”把每个边界值归入相邻的另一档（${named}）。`,
     ),
     ...(rest > 0
       ? [
@@ -96,9 +96,9 @@ function flipTable(report: Printed, paint: Paint): string[] {
   const words = wordsOf(language);
   const columns: Column[] = [
     right('#'),
-    { title: say('way', '量法'), floor: 12 },
+    { title: say('way', '口径'), floor: 12 },
     ...[words.judged, words.hitRate, say('tiers', '换档'), '%', say('hits', '命中变')].map(right),
-    ...['%', '+', '-', say('gone', '失去'), say('new', '新增')].map(right),
+    ...['%', '+', '-', say('gone', '消失'), say('new', '新增')].map(right),
   ];
   const numbers = numbersOf(ways);
   const rows = shownWays(report).map((i): TextCell[] => {
@@ -132,7 +132,7 @@ function legend(report: Printed, paint: Paint): string[] {
         ),
     say(
       'against 1, of the calls that both judge: tiers: another tier is earned; hits: a hit becomes a miss or a miss a hit; +, -: hits won and lost; gone, new: judged by 1 alone, by the way alone',
-      '与 1 相比，以两者都评定者计：换档：实得另一档；命中变：命中变未中或未中变命中；+、-：得与失；失去、新增：仅 1 评定、仅该量法评定',
+      '与 1 相比，以两者都评定者计：换档：实际档位不同；命中变：命中变未命中或未命中变命中；+、-：命中增与减；消失、新增：仅 1 评定、仅该口径评定',
     ),
     ...ways.flatMap((one) => (one.way.as === undefined ? [] : [otherHouseText(one, say)])),
   ];
@@ -175,7 +175,7 @@ function pairTable({ ways, pairs, say }: Printed, paint: Paint): string[] {
   );
   const columns: Column[] = [
     right('#'),
-    { title: say('way', '量法'), floor: 12 },
+    { title: say('way', '口径'), floor: 12 },
     ...own.map((i) => right(String(i + 1))),
   ];
   const flipsOf = (i: number, k: number) =>
@@ -200,7 +200,7 @@ function mentionTable({ ways, mentions, say }: Printed, paint: Paint): string[] 
   if (mentions === 0) return [];
   const columns = [
     right('#'),
-    { title: say('way', '量法'), floor: 12 },
+    { title: say('way', '口径'), floor: 12 },
     ...[say('both judge', '都评定'), say('tiers', '换档'), '%'].map(right),
   ];
   const numbers = numbersOf(ways);
@@ -224,13 +224,13 @@ function nearTable({ near, say }: Printed, paint: Paint): string[] {
     ...[say('of them flip', '其中有变'), '%'].map(right),
   ];
   const rows = near.map(({ within, near: n, share, flipping }): TextCell[] => [
-    `${Number((within * 100).toPrecision(12))} ${say('pp', '点')}`,
+    `${Number((within * 100).toPrecision(12))} ${say('pp', '百分点')}`,
     ...[String(n), percentNumber(share), String(flipping), percentNumber(flipping / n)],
   ]);
   const judged = near[0]?.judged ?? 0;
   const title = say(
     `Of ${counted(judged, 'verdict')} of 1, near an edge; flip: under any way`,
-    `1 的 ${judged} 条结论中临近边界者；有变：在任一量法下`,
+    `1 的 ${judged} 条结论中临近边界者；有变：在任一口径下`,
   );
   return [paint(title, 'bold'), ...layTable(columns, rows, paint)];
 }
@@ -267,7 +267,7 @@ function callTable(report: Printed, paint: Paint): string[] {
     { title: say('rated', '所评'), floor: 8 },
     right(wordsOf(language).relative),
     { title: say('earned', '实得'), floor: 8 },
-    { title: say('otherwise', '别的量法'), floor: 20 },
+    { title: say('otherwise', '其他口径'), floor: 20 },
   ];
   const numbers = numbersOf(ways);
   const rows = flipping.slice(0, limit).map((one): TextCell[] => {
@@ -281,11 +281,11 @@ function callTable(report: Printed, paint: Paint): string[] {
   const hidden = flipping.length - rows.length;
   const title = say(
     `${counted(flipping.length, 'call')} that ${flipping.length === 1 ? 'flips' : 'flip'} under some way`,
-    `在某种量法下有变的评级 ${flipping.length} 条`,
+    `在某种口径下有变的评级 ${flipping.length} 条`,
   );
   const key = say(
     '2: by way 2; 2*: by it with the edges mirrored; 2+: by both',
-    '2：按量法 2；2*：按其边界镜像；2+：两者皆然',
+    '2：按口径 2；2*：按其边界镜像；2+：两者皆然',
   );
   const more = say(
     `... ${hidden} more: --limit 0 prints all, --format csv or json writes all`,
@@ -346,7 +346,7 @@ function traceLines({ inputs, as, say }: Printed): string[] {
     return wrap(
       say(
         'The calls behind every number: the same inputs with --format csv; the calls behind one count: ratemark explain WAY --in sensitivity; one of them in full: ratemark explain CALL-ID with the same inputs, -c for the convention and -s for the standard of a way.',
-        '每个数字背后的评级：相同输入加 --format csv；某一计数背后的评级：ratemark explain WAY --in sensitivity；单条全貌：相同输入加 ratemark explain CALL-ID，-c 为惯例，-s 为标准。',
+        '每个数字背后的评级：相同输入加 --format csv；某一计数背后的评级：ratemark explain WAY --in sensitivity；单条全貌：相同输入加 ratemark explain CALL-ID，-c 为口径，-s 为标准。',
       ),
       WIDTH,
       '  ',
@@ -354,7 +354,7 @@ function traceLines({ inputs, as, say }: Printed): string[] {
   return [
     say(
       'The calls that flip, those behind the counts of a way, and one of them in full:',
-      '有变的评级、某一量法计数背后的评级、单条全貌：',
+      '有变的评级、某一口径计数背后的评级、单条全貌：',
     ),
     ...commands.flat(),
   ];

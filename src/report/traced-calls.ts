@@ -134,7 +134,7 @@ export function tracedTable(
     { title: say('label', '用语'), floor: 8 },
     { title: say('rel.', '相对涨跌'), align: 'right' },
     { title: 'hmd' },
-    ...(sample ? [{ title: say('base %', '基率%'), align: 'right' } satisfies Column] : []),
+    ...(sample ? [{ title: say('base %', '基准%'), align: 'right' } satisfies Column] : []),
     { title: say('earned', '实际档位'), floor: 12 },
   ];
   const rows = shown.map((item) => [

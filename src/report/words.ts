@@ -109,7 +109,7 @@ const chinese: Words = {
   result: '实际档位与结论',
   standing: '实际档位',
   hit: '命中',
-  miss: '未中',
+  miss: '未命中',
   pending: '未到期',
   void: '无法评定',
   pendingShort: '未到期',

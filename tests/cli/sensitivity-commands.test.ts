@@ -32,7 +32,7 @@ describe('ratemark sensitivity', () => {
       0.001, 0.005, 0.01, 0.02,
     ]);
     const first = table.stdout.split('\n').find((line) => line.includes('depend on how'));
-    expect(first).toMatch(/^\d+ of \d+ verdicts \(\d+\.\d %\) depend on how one measures\./);
+    expect(first).toMatch(/^\d+ of \d+ verdicts \(\d+\.\d%\) depend on how one measures\./);
   });
 
   test('fits 80 columns, whatever the names are', async () => {

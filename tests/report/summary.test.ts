@@ -60,7 +60,7 @@ describe('the sample', () => {
 
   test('speaks Chinese throughout: grades, marks, reasons, cohorts', () => {
     const text = print(sample, 'zh');
-    expect(text).toContain('增持，未中 恰在界上');
+    expect(text).toContain('增持，未命中 恰在界上');
     expect(text).toContain('增持，命中 价旧');
     expect(text).toContain('无法评定 标准无此用语');
     expect(text).toMatch(/^谨慎推荐（可转债） +1\/1/m);
