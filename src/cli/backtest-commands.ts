@@ -25,7 +25,7 @@ function addBacktest(program: Command): void {
       `
 Examples:
   ratemark backtest follow-buys --sample
-  ratemark backtest strategies/follow-buys.ts -p prices/ -c ratings.csv \\
+  ratemark backtest strategies/follow-buys.ts -p prices/ -r ratings.csv \\
     -b 000300.SH=csi300.csv --from 2022-01-01 --out results/
   ratemark backtest momentum -p prices/ --params count=30 --slippage bps:5
   ratemark backtest mine.ts -p prices/ --rules none --fill same-close`,

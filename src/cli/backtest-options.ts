@@ -43,7 +43,7 @@ export const BACKTEST_OPTIONS: Table<BacktestConfig> = {
   },
   exclude: { flags: '--exclude <id...>', help: 'names among the prices to leave out' },
   calls: {
-    flags: '-c, --calls <path...>',
+    flags: '-r, --calls <path...>',
     help: 'rating files or folders that the strategy may see',
   },
   standard: {

@@ -81,7 +81,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
       '--sample brings its own prices, benchmark and calls; leave out --sample or --prices\n',
     ],
     [
-      'backtest mine.js --sample -c ratings.csv',
+      'backtest mine.js --sample -r ratings.csv',
       '--sample brings its own prices, benchmark and calls; leave out --sample or --calls\n',
     ],
     [

@@ -52,10 +52,10 @@ function makeFolder(reversed: boolean): string {
   return folder;
 }
 
-const inputs = (reversed: boolean, ratings = '-r') => {
+const inputs = (reversed: boolean) => {
   const turn = (list: readonly string[]) => (reversed ? list.toReversed() : list);
   return [
-    ...[ratings, ...turn(['ratings/a.csv', 'ratings/b.csv'])],
+    ...['-r', ...turn(['ratings/a.csv', 'ratings/b.csv'])],
     ...['-p', ...turn(['prices', 'benchmarks'])],
   ];
 };
@@ -69,7 +69,7 @@ const RESULTS: readonly ((reversed: boolean) => readonly string[])[] = [
   (way) => ['sensitivity', ...inputs(way), '--as', 'csc-2021', '--format', 'json'],
   (way) => ['audit', ...inputs(way), '--out', 'audit', '--format', 'json'],
   (way) => [
-    ...['backtest', join(ROOT, 'strategies/follow-buys.ts'), ...inputs(way, '-c')],
+    ...['backtest', join(ROOT, 'strategies/follow-buys.ts'), ...inputs(way)],
     ...[
       '-b',
       '000300.SH',
