@@ -62,7 +62,7 @@ export const INPUT_OPTIONS: Table<InputConfig> = {
   },
   benchmark: {
     flags: '-b, --benchmark <what...>',
-    help: "ID=FILE: a benchmark's prices; MARKET=ID: use this benchmark for CN, NEEQ, CB, HK or US",
+    help: "ID=FILE: a benchmark's prices; MARKET=ID: use this benchmark for a market such as CN, HK, US or JP",
   },
   standard: { flags: '-s, --standard <id|file>', help: 'rating standard', default: 'cnpsec-2025' },
   convention: {
