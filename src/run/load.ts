@@ -6,7 +6,7 @@ import { didYouMean } from '../base/text.ts';
 import { loadCallBook } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { type DataText, dataPath, readDataText } from '../ingest/data-text.ts';
-import { readInput } from '../ingest/files.ts';
+import { readTextFile } from '../ingest/files.ts';
 import { loadIdMap } from '../ingest/id-map.ts';
 import { type LoadContext, loadPriceBook, type PriceSource } from '../ingest/prices.ts';
 import type { IdMap } from '../ingest/symbols.ts';
@@ -94,8 +94,7 @@ export function bundledStandards(): readonly string[] {
 /** The text of a standard, by id or by the path of a file; the input's name is the one that messages give it. */
 export function readStandardText(name: string): DataText {
   if (isPath(name)) {
-    const { bytes, input } = readInput(name);
-    return { text: bytes.toString('utf8'), input, checked: undefined };
+    return { ...readTextFile(name), checked: undefined };
   }
   const known = bundledStandards();
   if (!known.includes(name)) {
