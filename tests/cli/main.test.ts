@@ -8,7 +8,7 @@ const audit = `$RATEMARK audit ${JUDGE.join(' ')} --out audit > /dev/null`;
 const damage = 'echo x >> audit/ledger.jsonl';
 
 /** The exit codes of all parts of a pipe. */
-const codes = 'echo "codes ${PIPESTATUS[*]}"';
+const codes = `echo codes \${PIPESTATUS[*]}`;
 
 describe('a reader that closes the pipe does not change the exit code', () => {
   test.concurrent.each([
