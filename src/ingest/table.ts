@@ -2,6 +2,7 @@
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type Delimiter, readRows } from '../store/csv.ts';
 import { readNumber, shown } from './cells.ts';
+import { cutCell } from './cut-row.ts';
 import { looksLikeDay } from './dates.ts';
 import { type HeadRow, headRows, isData } from './head-rows.ts';
 import { hintAtHeader } from './header-hint.ts';
@@ -187,8 +188,10 @@ export function visitRows(
   let body = from.line > headerLine + 1;
   let footer: number | undefined;
   const odd = oddRows(table, issues, onRow);
+  let last: { readonly cells: readonly string[]; readonly line: number } | undefined; // of data, where nothing follows
   const visit = (cells: readonly string[], line: number): boolean => {
     if (line <= headerLine) return true;
+    last = undefined;
     const first = cells[0]!; // a row has at least one cell
     if (isBlank(cells) && header.length > 1) return true;
     if (first.startsWith('#')) return true;
@@ -207,6 +210,7 @@ export function visitRows(
       return true;
     }
     body = true;
+    last = { cells, line };
     if (cells.length === header.length) onRow(cells, line, false);
     else odd.take(cells, line);
     return true;
@@ -215,8 +219,15 @@ export function visitRows(
     splitPlain: !table.csvParseOnly,
     firstLine: from.line,
   });
+  const before = issues.length;
   odd.settle(true);
+  const cut =
+    last && issues.length === before && !isComplete(table) && cutCell(table, last.cells, last.line);
+  if (cut) issues.push({ code: 'csv.cut', ...cut });
 }
+
+/** True for a file that ends with a line end: its last row is whole. */
+const isComplete = ({ bytes }: Table): boolean => bytes[bytes.length - 1] === 10;
 
 /** Rows that are not as wide as the header: each is held until it is known whether it is the last one. */
 function oddRows(
@@ -224,10 +235,10 @@ function oddRows(
   issues: Issue[],
   onRow: (cells: readonly string[], line: number, short: boolean) => void,
 ) {
-  const { file, bytes, match } = table;
+  const { file, match } = table;
   const { length } = match.header;
   const least = leastWidth(table);
-  const complete = bytes[bytes.length - 1] === 10;
+  const complete = isComplete(table);
   let held: { readonly cells: readonly string[]; readonly line: number } | undefined;
   let shortest = length;
   return {
