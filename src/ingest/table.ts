@@ -1,6 +1,7 @@
 /** From a file's text to its header and rows: delimiter, preamble, header rows and footer are found, then checked. */
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type Delimiter, readRows } from '../store/csv.ts';
+import { type RowForm, refuseSwallowed } from '../store/stray-quotes.ts';
 import { readNumber, shown } from './cells.ts';
 import { cutCell } from './cut-row.ts';
 import { looksLikeDay } from './dates.ts';
@@ -189,8 +190,10 @@ export function visitRows(
   let footer: number | undefined;
   const odd = oddRows(table, issues, onRow);
   let last: { readonly cells: readonly string[]; readonly line: number } | undefined; // of data, where nothing follows
+  const form = formOf(table);
   const visit = (cells: readonly string[], line: number): boolean => {
     if (line <= headerLine) return true;
+    if (cells.some((cell) => cell.includes('\n'))) refuseSwallowed(cells, form, file, line);
     last = undefined;
     const first = cells[0]!; // a row has at least one cell
     if (isBlank(cells) && header.length > 1) return true;
@@ -224,6 +227,16 @@ export function visitRows(
   const cut =
     last && issues.length === before && !isComplete(table) && cutCell(table, last.cells, last.line);
   if (cut) issues.push({ code: 'csv.cut', ...cut });
+}
+
+/** How a row of the table looks: as wide as the header, with a day where days stand. */
+function formOf(table: Table): RowForm {
+  const { delimiter, match } = table;
+  const least = leastWidth(table);
+  const dayAt = match.column['day'] ?? match.column['published'];
+  const isRow = (cells: readonly string[]) =>
+    cells.length >= least && dayAt !== undefined && looksLikeDay(cells[dayAt] ?? '');
+  return { delimiter, width: match.header.length, isRow };
 }
 
 /** True for a file that ends with a line end: its last row is whole. */

@@ -289,3 +289,54 @@ test.each([
   );
   expect(messageOf(() => loadPrices(`000832.CSI=${path}`))).toBe(path + message);
 });
+
+describe('a quote left open is refused with both lines, wherever it opens and closes', () => {
+  const row = (i: number) => [
+    `2024-01-${String(i + 1).padStart(2, '0')}`,
+    '10.00',
+    '10.50',
+    `10.${10 + i}`,
+    '1000',
+    'note',
+  ];
+  const places = Array.from({ length: 36 }, (_, k) => [Math.floor(k / 6), k % 6] as const);
+  /** Rows of which one opens a quote before its cell `open`, and a later one closes it behind its cell `close`. */
+  const text = (open: number, close: number, gap: number, tail = '') => {
+    const rows = Array.from({ length: 30 }, (_, i) => row(i));
+    rows[4]![open] = `"${rows[4]![open]}`; // line 6
+    rows[4 + gap]![close] += '"';
+    return ['date,open,high,close,volume,note', ...rows.map((cells) => cells.join(','))]
+      .map((line) => `${line}${tail}\n`)
+      .join('');
+  };
+
+  test.each([1, 2, 20])('%d rows apart', (gap) => {
+    for (const [open, close] of places)
+      for (const tail of ['', ',', ',,'])
+        expect(
+          messageOf(() => loadOne(write('600519.SH.csv', text(open, close, gap, tail)))),
+          `${open} ${close}`,
+        ).toMatch(
+          new RegExp(`600519.SH.csv:6: the quote that opens here closes in line ${6 + gap} only`),
+        );
+  });
+
+  test('in a table of two columns, in a comment, and with semicolons', () => {
+    const two = 'date,close\n2024-01-02,"10\n2024-01-03,11\n2024-01-04,12"\n2024-01-05,13\n';
+    const comment = 'date,close\n#,"x\n2024-01-03,11\n2024-01-04,12"\n2024-01-05,13\n';
+    for (const [content, line] of [
+      [two, 2],
+      [two.replaceAll(',', ';'), 2],
+      [comment, 2],
+    ] as const)
+      expect(messageOf(() => loadOne(write('600519.SH.csv', content)))).toMatch(
+        new RegExp(`600519.SH.csv:${line}: the quote that opens here closes in line 4 only`),
+      );
+  });
+
+  test('while a note of several lines is well', () => {
+    const note =
+      'date,close,note\n2024-01-02,10,"halted,\nsee notice\nof the day"\n2024-01-03,11,\n';
+    expect(loadOne(write('600519.SH.csv', note)).days).toHaveLength(2);
+  });
+});
