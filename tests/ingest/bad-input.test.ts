@@ -133,12 +133,12 @@ const WHOLE: readonly (readonly [string, string | Buffer, string])[] = [
       Buffer.from([0xff, 0xff]),
       Buffer.from('\n'),
     ]),
-    ':2: neither UTF-8 nor GB18030 nor UTF-16; save the file as UTF-8',
+    ':2: no text in UTF-8, GB18030 or UTF-16, which are read, but perhaps in Latin-1, Big5 or Shift-JIS; save the file as UTF-8',
   ],
   [
     'UTF-16 with half a character',
     Buffer.from('\ufeffdate,close\n2024-01-02,10\n', 'utf16le').subarray(0, -1),
-    ': the file says UTF-16LE but is not; save it as UTF-8',
+    ':2: the file ends within a character: it was cut off; fetch it again',
   ],
   [
     'a NUL byte',
