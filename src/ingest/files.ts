@@ -100,6 +100,18 @@ export function readInput(file: string): Input {
   return { bytes: pickSheet(sheetTexts(bytes, input.sha256, book), book, sheet), input };
 }
 
+/**
+ * Reads a file a second time, as the bytes that were read first.
+ *
+ * @throws {EngineError} `file.changed` for other bytes: what was made of the first would stand beside what it is not
+ */
+export function readAgain(file: string, sha256: string): Input {
+  const again = readInput(file);
+  if (again.input.sha256 === sha256) return again;
+  const message = `the file was changed while it was read: its SHA-256 was ${sha256} and is ${again.input.sha256} now; run again when nothing writes to it`;
+  throw new EngineError('file.changed', message, { file });
+}
+
 function unpacked(bytes: Buffer, file: string): Buffer {
   const inner = readOrExplain(file, () => gunzipSync(bytes, { maxOutputLength: 1 << 30 }));
   const kind = kindOf(inner);
