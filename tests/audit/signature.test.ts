@@ -87,6 +87,8 @@ describe('signatures', () => {
       expect(() => auditFiles(out, inputs, { key: join(folder, name) })).toThrow(
         failure('audit.key'),
       );
+    for (const key of ['/dev/zero', folder])
+      expect(() => verifyWorld(out, { key })).toThrow(failure('audit.key')); // no end, and no file
     const { ours } = keysIn(folder);
     expect(() => auditFiles(out, inputs, { key: ours.open })).toThrow(failure('audit.key')); // the public half
   });

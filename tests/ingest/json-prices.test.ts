@@ -93,6 +93,13 @@ describe('a list of bars', () => {
     expect(textOf({ line: 2, field: 'close', price: 10.5 })).toBe('10.5');
   });
 
+  test('with half of a surrogate pair is refused with the record and the field', () => {
+    const path = json('NOVA.json', [{ ...BARS[0]!, symbol: 'NO\ud800VA' }]);
+    expect(messageOf(() => loadPrices(path))).toMatch(
+      /NOVA.json:1 \(field "symbol"\): .*half of a surrogate/,
+    );
+  });
+
   test('may lack a field in some records', () => {
     const series = loadOne(
       json('NOVA.json', [{ date: '2025-01-06', close: 10 }, bar('2025-01-07', 11)]),
