@@ -5,7 +5,7 @@ import { EngineError } from '../base/errors.ts';
 import { canonical } from './canonical.ts';
 import { sha256 } from './digest.ts';
 import { isRunning, placeFolder, writerOf } from './durable.ts';
-import { readInside } from './inside.ts';
+import { isBelow, readInside } from './inside.ts';
 import type { LedgerFile } from './ledger.ts';
 
 export const RUNS = 'runs';
@@ -80,7 +80,7 @@ export function placeRun(folder: string, files: RunFiles): PlacedRun {
 
 /** Takes away what killed writers left half written; what a running process writes stays. */
 export function sweepPartials(folder: string): void {
-  for (const place of [folder, join(folder, RUNS)])
+  for (const place of [folder, join(folder, RUNS)].filter((one) => isBelow(folder, one)))
     for (const name of readdirSync(place)) {
       const writer = writerOf(name);
       if (writer !== undefined && (writer === process.pid || !isRunning(writer)))

@@ -4,7 +4,7 @@
  * GB2312, by far; those of other encodings fall all over the map.
  */
 
-/** How many pairs are of what part of the map. */
+/** How many different pairs are of what part of the map: a name that stands in every row counts once. */
 interface Pairs {
   /** Chinese characters of GB2312, and its marks and full-width letters. */
   common: number;
@@ -21,15 +21,22 @@ export function isChinese(bytes: Buffer): boolean {
   const { common, second, early, strange } = countPairs(bytes);
   if (strange * 3 > common) return false; // Big5, Shift-JIS, Latin-1, EUC-JP
   if (common >= 4 && second * 5 > common * 2) return false; // Cyrillic
-  return common < 12 || early < common; // Hangul
+  return common < 10 || early < common; // Hangul
 }
 
 function countPairs(bytes: Buffer): Pairs {
   const pairs: Pairs = { common: 0, second: 0, early: 0, strange: 0 };
+  const seen = new Uint8Array(1 << 16);
   for (let i = 0; i < bytes.length; i++) {
     const lead = bytes[i]!; // i < length
     if (lead < 0x80) continue;
     const trail = bytes[i + 1] ?? 0;
+    const pair = (lead << 8) | trail;
+    const isNew = seen[pair] === 0;
+    seen[pair] = 1;
+    const length = lead === 0x80 ? 1 : trail >= 0x30 && trail <= 0x39 ? 4 : 2; // 0x80 is the euro sign
+    i += length - 1;
+    if (!isNew) continue;
     const isMark = lead >= 0xa1 && lead <= 0xa3;
     const isHan = lead >= 0xb0 && lead <= 0xf7;
     if (trail >= 0xa1 && (isMark || isHan)) {
@@ -37,8 +44,6 @@ function countPairs(bytes: Buffer): Pairs {
       if (lead >= 0xd8) pairs.second++;
       if (isHan && lead <= 0xc8) pairs.early++;
     } else pairs.strange++;
-    if (lead === 0x80) continue; // the euro sign is one byte
-    i += trail >= 0x30 && trail <= 0x39 ? 3 : 1; // a character of four bytes, or of two
   }
   return pairs;
 }

@@ -27,7 +27,11 @@ export function listFiles(path: string): string[] {
   }
   const found = walk(path, []);
   if (found.length > 0) return found.map(withSheet);
-  const message = 'the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file';
+  const others = readdirSync(path)
+    .slice(0, 3)
+    .map((name) => JSON.stringify(name));
+  const instead = others.length > 0 ? `; found ${others.join(', ')}` : '';
+  const message = `the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file${instead}`;
   throw new EngineError('file.read', message, { file: path });
 }
 

@@ -7,7 +7,7 @@ import { didYouMean } from '../base/text.ts';
 import { loadCallBook } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { type DataText, dataPath, readDataText } from '../ingest/data-text.ts';
-import { readTextFile } from '../ingest/files.ts';
+import { readTextFile, storedPath } from '../ingest/files.ts';
 import { loadIdMap } from '../ingest/id-map.ts';
 import { type LoadContext, loadPriceBook, type PriceSource } from '../ingest/prices.ts';
 import type { IdMap } from '../ingest/symbols.ts';
@@ -149,7 +149,7 @@ function pathInCell(
   place: { readonly file: string },
   given: readonly string[],
 ): string {
-  const folder = dirname(place.file);
+  const folder = dirname(storedPath(place.file)); // the name of a sheet may hold a slash
   const path = isAbsolute(standard) ? standard : join(folder, standard);
   if (isInside(folder, path) || given.some((one) => isSameFile(one, path))) return path;
   const isMissing = !relative(folder, path).startsWith('..') && !existsSync(path);

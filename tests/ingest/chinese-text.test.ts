@@ -13,6 +13,7 @@ describe('Chinese text in GB18030', () => {
     '昇兴股份', // 昇 is beyond GB2312
     '华泰证券,王喆、李堃,买入,维持,食品饮料行业周报：白酒动销平稳',
     '（元）％，①',
+    `${'昊华,'.repeat(100)}`, // 昊 is of the second level, and stands in every row
     '',
   ])('is known: %s', (text) => {
     expect(isChinese(encodeGbk(text))).toBe(true);

@@ -1,6 +1,14 @@
 /** An audit folder that a stranger made: every name, link and value in it is his, and the ledger holds. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../src/audit/canonical.ts';
@@ -232,5 +240,16 @@ describe('a file of the folder that cannot be read is told', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({ message: expect.stringContaining('leads out of its folder') }),
     );
+  });
+
+  test('a link to another folder does not lead to what is swept there', () => {
+    const { out } = audited();
+    const elsewhere = temporary();
+    const left = join(elsewhere, '.partial-999999999-x'); // of a process that cannot be
+    writeFileSync(left, '');
+    rmSync(join(out, 'runs'), { recursive: true });
+    symlinkSync(elsewhere, join(out, 'runs'));
+    expect(messageOf(() => amendFolder(out, { record: 'A1', reason: 'x' }))).not.toBe('no failure');
+    expect(existsSync(left)).toBe(true);
   });
 });
