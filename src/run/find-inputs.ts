@@ -47,6 +47,6 @@ function leadsOut(name: string): boolean {
 
 /** Path of a bundled standard's file by the name of its input. */
 export function bundledPath(name: string): string | undefined {
-  const path = dataPath(name.replace(/^data\//, ''));
+  const path = join(dataPath(''), name.replace(/^data\//, '')); // a name is no address
   return isInside(dataPath('standards'), path) ? path : undefined;
 }

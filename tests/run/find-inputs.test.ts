@@ -30,6 +30,11 @@ test('what came with the program is found where it lies, a folder or a file besi
     '../../../etc/passwd',
     'data/houses.yaml',
     'data/standards',
+    'http://x/y',
+    'file:///etc/passwd',
+    '//h/x',
+    'data/%2e%2e/x',
+    '\0',
   ])
     expect(bundledPath(name)).toBeUndefined();
 });
