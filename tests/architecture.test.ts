@@ -110,6 +110,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'ratings/properties.test.ts': 'judging, properties',
   'report/golden.test.ts': 'the printed output, against texts read by hand',
   'report/json-lines.test.ts': 'src/report/json.ts, its two ways of writing lines',
+  'run/hostile-folder.test.ts': 'verify, audit folders of strangers',
   'run/outside-check.test.ts':
     'the files that a backtest writes, redone from them and the prices alone',
   'stats/vectors.test.ts': 'the kernels against another program',

@@ -4,8 +4,8 @@ import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import { canonical } from './canonical.ts';
 import { sha256 } from './digest.ts';
-import { readIfThere } from './durable.ts';
 import type { Finding } from './finding.ts';
+import { readInside } from './inside.ts';
 import { type AmendEntry, type AuditEntry, LEDGER, type LedgerLine } from './ledger.ts';
 import { RECORD_DIGESTS, RECORDS, recordIndex } from './run-folder.ts';
 
@@ -70,7 +70,7 @@ export function writtenRecord(
   id: string,
 ): StandingRecord | undefined {
   const read = (name: string): Buffer => {
-    const bytes = readIfThere(join(folder, run, name));
+    const bytes = readInside(folder, join(run, name));
     const wanted = files.find(({ file }) => file === name)?.sha256;
     if (bytes && sha256(bytes) === wanted) return bytes;
     const message = 'the file is not the one that the ledger states; ratemark verify says where';
@@ -79,7 +79,24 @@ export function writtenRecord(
   const at = recordIndex(read(RECORD_DIGESTS), id);
   if (at === -1) return undefined;
   const text = read(RECORDS).toString('utf8').split('\n')[at] ?? '';
-  return { record: JSON.parse(text) as RecordValue, sha256: sha256(text) };
+  const record = readRecord(text);
+  if (record) return { record, sha256: sha256(text) };
+  const message = 'this line is no record; ratemark verify says more';
+  throw new EngineError('audit.ledger', message, {
+    file: join(folder, run, RECORDS),
+    line: at + 1,
+  });
+}
+
+function readRecord(text: string): RecordValue | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    canonical(value); // throws for half of a surrogate pair, 1e999 and the like
+    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isRecord ? (value as RecordValue) : undefined;
+  } catch {
+    return undefined; // said by the caller with its line
+  }
 }
 
 /** What stands after all corrections of a record, in the order of the ledger. */
@@ -151,7 +168,7 @@ export function followAmendments(
         changes,
       });
     } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
+      if (!(error instanceof EngineError || error instanceof RangeError)) throw error; // nested too deeply
       say(`cannot be followed: ${error.message}`, 'record');
     }
   }

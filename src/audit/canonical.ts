@@ -1,4 +1,5 @@
 /** Canonical JSON: one value, one text, so that a digest of the text is a digest of the value. */
+import { holdsHalfLetter } from '../base/text.ts';
 
 /**
  * Writes a value as RFC 8785 has it: no blanks, keys in the order of their UTF-16 units, numbers and strings as ECMAScript
@@ -63,6 +64,6 @@ function members(object: Readonly<Record<string, unknown>>): string {
 /** Texts without anything to escape are by far the most; the others are written by the language, which writes them so. */
 function quoted(text: string): string {
   if (/^[ !#-[\]-\ud7ff\ue000-\uffff]*$/.test(text)) return `"${text}"`;
-  if (/\p{Cs}/u.test(text)) throw new Error('no JSON for half of a surrogate pair');
+  if (holdsHalfLetter(text)) throw new Error('no JSON for half of a surrogate pair');
   return JSON.stringify(text);
 }

@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { differences } from './compare.ts';
 import { sha256 } from './digest.ts';
-import { readIfThere } from './durable.ts';
 import type { Finding } from './finding.ts';
+import { findInside, isBelow } from './inside.ts';
 import type { AuditEntry, LedgerFile } from './ledger.ts';
 import {
   isNamedByFiles,
@@ -34,10 +34,14 @@ export function checkRun(
   if (!isNamedByFiles(entry))
     say('', 'the folder is not named by the files that the ledger states');
   const named = new Set(files.map(({ file }) => file));
-  for (const name of filesBelow(join(folder, run)))
+  for (const name of isBelow(folder, join(folder, run)) ? filesBelow(join(folder, run)) : [])
     if (!named.has(name)) say(name, 'the ledger names no such file');
   for (const file of files) {
-    const there = readIfThere(join(folder, run, file.file));
+    const { bytes: there, why } = findInside(folder, join(run, file.file));
+    if (why !== undefined) {
+      say(file.file, `the file ${why}`);
+      continue;
+    }
     const isSound = there !== undefined && sha256(there) === file.sha256;
     const now = again?.get(file.file);
     if (!isSound) findings.push(...changedFile(folder, entry, file, there, now));
@@ -61,7 +65,7 @@ function changedFile(
   if (now && sha256(now) === wanted) return placesOf(run, file, now, there, '');
   const found = `expected SHA-256 ${wanted}, found ${sha256(there)}`;
   const whole: Finding = { kind: 'difference', file: name, message: found };
-  const digests = readIfThere(join(folder, run, RECORD_DIGESTS));
+  const { bytes: digests } = findInside(folder, join(run, RECORD_DIGESTS));
   const stated = files.find((one) => one.file === RECORD_DIGESTS)?.sha256;
   if (file !== RECORDS || !digests || sha256(digests) !== stated) return [whole];
   return [whole, ...changedRecords(name, digests, there)];

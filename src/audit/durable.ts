@@ -54,9 +54,21 @@ export function flushFolder(folder: string): void {
 /** Replaces a file by a new one beside it: a reader meets the old bytes or the new, never a part. */
 export function replaceFlushed(file: string, text: string): void {
   const beside = besideName(file);
-  writeFlushed(beside, text);
-  renameSync(beside, file);
+  orTakeAway(beside, () => {
+    writeFlushed(beside, text);
+    renameSync(beside, file);
+  });
   flushFolder(dirname(file));
+}
+
+/** Does a piece of writing; where it fails, what it wrote beside is taken away. */
+function orTakeAway(beside: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /**
@@ -68,16 +80,18 @@ export function replaceFlushed(file: string, text: string): void {
 export function placeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
   const beside = besideName(folder);
   rmSync(beside, { recursive: true, force: true });
-  const folders = new Set([beside]);
-  for (const [name, bytes] of files) {
-    const path = join(beside, name);
-    mkdirSync(dirname(path), { recursive: true });
-    folders.add(dirname(path));
-    writeFlushed(path, bytes);
-  }
-  for (const made of folders) flushFolder(made);
-  if (existsSync(folder)) rmSync(beside, { recursive: true });
-  else renameSync(beside, folder);
+  orTakeAway(beside, () => {
+    const folders = new Set([beside]);
+    for (const [name, bytes] of files) {
+      const path = join(beside, name);
+      mkdirSync(dirname(path), { recursive: true });
+      folders.add(dirname(path));
+      writeFlushed(path, bytes);
+    }
+    for (const made of folders) flushFolder(made);
+    if (existsSync(folder)) rmSync(beside, { recursive: true });
+    else renameSync(beside, folder);
+  });
   flushFolder(dirname(folder));
 }
 

@@ -12,13 +12,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { canonical } from './canonical.ts';
-import {
-  flushFolder,
-  readIfThere,
-  replaceFlushed,
-  truncateFlushed,
-  writeFlushed,
-} from './durable.ts';
+import { flushFolder, replaceFlushed, truncateFlushed, writeFlushed } from './durable.ts';
+import { readInside } from './inside.ts';
 import {
   type Chain,
   checkHead,
@@ -42,10 +37,13 @@ export interface LedgerState extends Chain {
   readonly isNew: boolean;
 }
 
+/** Bytes of the longest head: it holds a number and two hashes. */
+const LONGEST_HEAD = 4096;
+
 /** Reads the ledger of a folder; a folder without one gives an empty ledger. */
 export function readLedger(folder: string): LedgerState {
-  const bytes = readIfThere(join(folder, LEDGER));
-  const headBytes = readIfThere(join(folder, HEAD));
+  const bytes = readInside(folder, LEDGER);
+  const headBytes = readInside(folder, HEAD, LONGEST_HEAD);
   const chain = readChain(bytes ?? Buffer.alloc(0));
   const head = headBytes && parseHead(headBytes);
   const isNew = bytes === undefined && (head?.sequence ?? 0) === 0;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { canonical } from './canonical.ts';
 import { sha256 } from './digest.ts';
-import { isRunning, placeFolder, readIfThere, writerOf } from './durable.ts';
+import { isRunning, placeFolder, writerOf } from './durable.ts';
+import { isBelow, readInside } from './inside.ts';
 import type { LedgerFile } from './ledger.ts';
 
 export const RUNS = 'runs';
@@ -69,7 +70,7 @@ export function placeRun(folder: string, files: RunFiles): PlacedRun {
     return placed;
   }
   for (const { file, sha256: wanted } of placed.files) {
-    const found = readIfThere(join(path, file));
+    const found = readInside(path, file);
     if (found && sha256(found) === wanted) continue;
     const message = `the same run was written here before, and this file was ${found ? 'changed' : 'removed'} since; ratemark verify says where`;
     throw new EngineError('audit.ledger', message, { file: join(path, file) });
@@ -79,7 +80,7 @@ export function placeRun(folder: string, files: RunFiles): PlacedRun {
 
 /** Takes away what killed writers left half written; what a running process writes stays. */
 export function sweepPartials(folder: string): void {
-  for (const place of [folder, join(folder, RUNS)])
+  for (const place of [folder, join(folder, RUNS)].filter((one) => isBelow(folder, one)))
     for (const name of readdirSync(place)) {
       const writer = writerOf(name);
       if (writer !== undefined && (writer === process.pid || !isRunning(writer)))

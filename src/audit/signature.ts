@@ -1,6 +1,6 @@
 /** Ed25519 signatures of ledger lines, with keys from PEM files. */
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { EngineError } from '../base/errors.ts';
 import { sha256 } from './digest.ts';
 
@@ -49,6 +49,9 @@ function signerOf(key: KeyObject): Signer {
   return { algorithm: 'Ed25519', fingerprint: sha256(der), publicKey: der.toString('base64') };
 }
 
+/** Bytes of the longest PEM that may hold a key. */
+const LONGEST_KEY = 1 << 16;
+
 function readKey(file: string, parse: (pem: string) => KeyObject, what: string): KeyObject {
   const refuse = (message: string, cause?: unknown): never => {
     throw new EngineError('audit.key', message, { file, field: '--key' }, { cause });
@@ -57,8 +60,11 @@ function readKey(file: string, parse: (pem: string) => KeyObject, what: string):
   const cure = 'openssl genpkey -algorithm ed25519 makes a private one';
   let pem: string;
   try {
+    const info = statSync(file);
+    if (!info.isFile() || info.size > LONGEST_KEY) return refuse(`${expected}; ${cure}`);
     pem = readFileSync(file, 'utf8');
   } catch (cause) {
+    if (cause instanceof EngineError) throw cause;
     return refuse(
       `cannot be read (${(cause as NodeJS.ErrnoException).code}); check the path`,
       cause,

@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'calls.row'
   | 'day.syntax'
   | 'file.busy'
+  | 'file.changed'
   | 'file.empty'
   | 'file.format'
   | 'file.read'

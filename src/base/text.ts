@@ -78,3 +78,10 @@ function editDistance(a: string, b: string): number {
   }
   return previous[b.length]!; // length + 1 entries
 }
+
+/** True for a text with half of a surrogate pair: JSON and YAML can escape one, and no file in UTF-8 can hold it. */
+export const holdsHalfLetter = (text: string): boolean => /\p{Cs}/u.test(text);
+
+/** What such a text is refused with. */
+export const HALF_LETTER =
+  'the text holds half of a surrogate pair (\\ud800 to \\udfff), which no file can hold; write the whole character';

@@ -1,5 +1,6 @@
 /** What a YAML text may hold beside being YAML: no more than its reader can take, and no words that mean another thing. */
 import type { Document, Node } from 'yaml';
+import { HALF_LETTER, holdsHalfLetter } from './text.ts';
 
 /** Letters of the longest text. */
 export const LONGEST_YAML = 1 << 20;
@@ -43,6 +44,8 @@ export function faultOf(yaml: Yaml, document: Document): YamlFault | undefined {
         const wrong = wrongKey(yaml, node.items);
         if (wrong) return refuse(wrong.key, wrong.message);
       }
+      if (yaml.isScalar(node) && holdsHalfLetter(String(node.value)))
+        return refuse(node, HALF_LETTER);
       const isTooDeep = yaml.isCollection(node) && path.filter(yaml.isCollection).length >= DEEPEST;
       return isTooDeep ? refuse(node, TOO_DEEP) : undefined;
     },

@@ -23,7 +23,10 @@ const LEDGER_OPTIONS = {
 const { format: FORMAT } = LEDGER_OPTIONS;
 
 const VERIFY_OPTIONS = {
-  inputsFrom: { flags: '--inputs-from <folder>', help: 'folder that the inputs were moved to' },
+  inputsFrom: {
+    flags: '--inputs-from <folder>',
+    help: 'folder that the inputs lie in; by default the current one',
+  },
   key: {
     flags: '--key <file>',
     help: 'PEM file of the public key that every line must be signed with',

@@ -1,9 +1,10 @@
 /** `ratemark.yaml`: the options of a backtest in a file, under those of the command line. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { lazySchema, readYaml } from '../base/config.ts';
 import { EngineError, type Place } from '../base/errors.ts';
 import { cut } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
+import { readTextFile } from '../ingest/files.ts';
 import { BACKTEST_OPTIONS, type BacktestConfig, OUTPUT_OPTIONS } from './backtest-options.ts';
 import type { OptionSpec } from './options.ts';
 
@@ -78,7 +79,7 @@ function blame(error: EngineError, preset: ReadonlyMap<string, Preset>): EngineE
 }
 
 function readText(file: string): string {
-  if (existsSync(file)) return readFileSync(file, 'utf8');
+  if (existsSync(file)) return readTextFile(file).text;
   throw new EngineError('file.read', 'no such file; check the path', { file, field: '--config' });
 }
 

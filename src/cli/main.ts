@@ -2,11 +2,10 @@
 /** Entry of the `ratemark` command. */
 import { runProgram } from './program.ts';
 
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE') process.exit(0); // `ratemark … | head` has read enough
-    if (stream === process.stdout)
-      process.stderr.write(`ratemark: the output cannot be written: ${message}\n`);
-    process.exit(1);
-  });
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return; // `ratemark … | head` has read enough; the exit code stays that of the run
+  process.stderr.write(`ratemark: the output cannot be written: ${error.message}\n`);
+  process.exit(1);
+});
+process.stderr.on('error', () => undefined); // nobody is left to be told
 process.exitCode = await runProgram(process.argv);

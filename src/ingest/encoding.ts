@@ -1,6 +1,7 @@
 /** From a file's bytes to UTF-8 with plain line ends: the encoding is proved by the bytes, never assumed. */
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { EngineError } from '../base/errors.ts';
+import { isChinese } from './chinese-text.ts';
 import { namesSheet } from './sheet-text.ts';
 
 export type Encoding = 'Excel' | 'UTF-8' | 'UTF-8 with BOM' | 'GB18030' | 'UTF-16LE' | 'UTF-16BE';
@@ -41,15 +42,44 @@ function toUtf8(bytes: Buffer, file: string): DecodedText {
     throw new EngineError('csv.encoding', message, { file, line: firstBadLine(bytes, isUtf8) });
   }
   refuseMixture(bytes, file);
-  try {
-    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
-    return { encoding: 'GB18030', bytes: Buffer.from(text, 'utf8') };
-  } catch (cause) {
-    const message = 'neither UTF-8 nor GB18030 nor UTF-16; save the file as UTF-8';
-    const line = firstBadLine(bytes, isGb18030);
-    throw new EngineError('csv.encoding', message, { file, line }, { cause });
-  }
+  refuseDamaged(bytes, file);
+  return fromGb18030(bytes, file);
 }
+
+const NO_TEXT =
+  'no text in UTF-8, GB18030 or UTF-16, which are read, but perhaps in Latin-1, Big5 or Shift-JIS; save the file as UTF-8';
+
+function fromGb18030(bytes: Buffer, file: string): DecodedText {
+  if (!isGb18030(bytes)) {
+    const cut = [1, 2, 3].some((lost) => isGb18030(bytes.subarray(0, bytes.length - lost)));
+    if (cut && isChinese(bytes)) throw cutOff(bytes, file);
+    const line = firstBadLine(bytes, isGb18030);
+    throw new EngineError('csv.encoding', NO_TEXT, { file, line });
+  }
+  if (!isChinese(bytes)) {
+    const line = firstBadLine(bytes, isAscii);
+    throw new EngineError('csv.encoding', NO_TEXT, { file, line });
+  }
+  const text = new TextDecoder('gb18030').decode(bytes);
+  return { encoding: 'GB18030', bytes: Buffer.from(text, 'utf8') };
+}
+
+/** Refuses a text that is UTF-8 but for a few bytes: GB18030 would make other characters of all the rest. */
+function refuseDamaged(bytes: Buffer, file: string): void {
+  let [whole, broken] = [0, 0];
+  for (const letter of bytes.toString('utf8'))
+    if (letter === '\ufffd') broken++;
+    else if (letter > '\u007f') whole++;
+  if (whole <= 4 * broken) return;
+  const message =
+    'this line holds bytes that are no UTF-8, while the rest of the file is UTF-8; mend it, or save the file as UTF-8';
+  throw new EngineError('csv.encoding', message, { file, line: firstBadLine(bytes, isUtf8) });
+}
+
+const cutOff = (bytes: Buffer, file: string): EngineError => {
+  const message = 'the file ends within a character: it was cut off; fetch it again';
+  return new EngineError('csv.cut', message, { file, line: lineAt(bytes, bytes.length) });
+};
 
 function isGb18030(bytes: Buffer): boolean {
   try {
@@ -64,17 +94,21 @@ function isGb18030(bytes: Buffer): boolean {
 function refuseCut(bytes: Buffer, file: string): void {
   for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
     const whole = bytes.subarray(0, bytes.length - cut);
-    if (!isUtf8(whole) || !holdsHan(whole)) continue;
-    const message = 'the file ends within a character: it was cut off; fetch it again';
-    throw new EngineError('csv.cut', message, { file, line: lineAt(bytes, bytes.length) });
+    const [lead = 0, ...rest] = bytes.subarray(bytes.length - cut);
+    const begins = lead >= 0xc2 && rest.every((byte) => byte >= 0x80 && byte < 0xc0);
+    if (!begins || !isUtf8(whole) || !holdsHan(whole)) continue;
+    throw cutOff(bytes, file);
   }
 }
 
 function fromUtf16(bytes: Buffer, encoding: 'UTF-16LE' | 'UTF-16BE', file: string): DecodedText {
+  const decoded = (part: Buffer) =>
+    Buffer.from(new TextDecoder(encoding.toLowerCase(), { fatal: true }).decode(part), 'utf8');
   try {
-    const text = new TextDecoder(encoding.toLowerCase(), { fatal: true }).decode(bytes);
-    return { encoding, bytes: Buffer.from(text, 'utf8') };
+    if (bytes.length % 2 === 1) throw cutOff(decoded(bytes.subarray(0, -1)), file);
+    return { encoding, bytes: decoded(bytes) };
   } catch (cause) {
+    if (cause instanceof EngineError) throw cause;
     const message = `the file says ${encoding} but is not; save it as UTF-8`;
     throw new EngineError('csv.encoding', message, { file }, { cause });
   }

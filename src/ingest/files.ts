@@ -1,11 +1,13 @@
 /** Files and folders that the user names, as a list of files with their bytes. */
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { EngineError } from '../base/errors.ts';
-import { ownValue } from '../base/own.ts';
 import type { InputFile } from '../store/series.ts';
+import { kindOf } from './file-kind.ts';
+import { readOrExplain, readRegular, requireRegular, statOf } from './regular-file.ts';
 import { namesSheet, pickSheet, sheetTexts, splitSheet } from './sheet-text.ts';
 
 const DATA_FILE = /\.(csv|tsv|txt|csv\.gz|json|xls[xm]?)$/i;
@@ -18,11 +20,18 @@ const DATA_FILE = /\.(csv|tsv|txt|csv\.gz|json|xls[xm]?)$/i;
  */
 export function listFiles(path: string): string[] {
   if (isSheetOfFile(path)) return [path];
-  const info = readOrExplain(path, () => statSync(path));
-  if (!info.isDirectory()) return [withSheet(path)];
+  const info = statOf(path);
+  if (!info.isDirectory()) {
+    requireRegular(path, info);
+    return [withSheet(path)];
+  }
   const found = walk(path, []);
   if (found.length > 0) return found.map(withSheet);
-  const message = 'the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file';
+  const others = readdirSync(path)
+    .slice(0, 3)
+    .map((name) => JSON.stringify(name));
+  const instead = others.length > 0 ? `; found ${others.join(', ')}` : '';
+  const message = `the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file${instead}`;
   throw new EngineError('file.read', message, { file: path });
 }
 
@@ -57,7 +66,7 @@ function walk(folder: string, above: readonly string[]): string[] {
     .filter((name) => !/^(\.|~\$)/.test(name)) // hidden files, and the locks of open workbooks
     .flatMap((name) => {
       const path = join(folder, name);
-      const info = readOrExplain(path, () => statSync(path));
+      const info = statOf(path);
       if (info.isDirectory()) return walk(path, [...above, real]);
       return info.isFile() && DATA_FILE.test(name) ? [path] : [];
     });
@@ -87,31 +96,53 @@ interface Input {
  */
 export function readInput(file: string): Input {
   const { bytes, input } = readStored(file);
-  switch (kindOf(bytes)) {
-    case 'gzip':
-      return {
-        bytes: readOrExplain(file, () => gunzipSync(bytes, { maxOutputLength: 1 << 30 })),
-        input,
-      };
-    case 'workbook': {
-      const { book, sheet } = existsSync(file)
-        ? { book: file, sheet: undefined }
-        : splitSheet(file);
-      return { bytes: pickSheet(sheetTexts(bytes, input.sha256, book), book, sheet), input };
-    }
-    case 'old workbook':
-      throw new EngineError('file.workbook', OLD_WORKBOOK, { file });
-    case 'archive':
-      throw new EngineError('file.read', 'is a zip archive; unpack it, and give the files in it', {
-        file,
-      });
-    case 'text':
-      return { bytes, input };
-  }
+  const kind = kindOf(bytes);
+  if (kind === 'text') return { bytes, input };
+  if (kind === 'gzip') return { bytes: unpacked(bytes, file), input };
+  if (kind !== 'workbook') throw new EngineError('file.format', kind.notRead, { file });
+  const { book, sheet } = existsSync(file) ? { book: file, sheet: undefined } : splitSheet(file);
+  return { bytes: pickSheet(sheetTexts(bytes, input.sha256, book), book, sheet), input };
 }
 
-const OLD_WORKBOOK =
-  'is an Excel workbook of the old kind (.xls), or one with a password; save it as .xlsx without one, or as CSV';
+/**
+ * Reads a file a second time, as the bytes that were read first.
+ *
+ * @throws {EngineError} `file.changed` for other bytes: what was made of the first would stand beside what it is not
+ */
+export function readAgain(file: string, sha256: string): Input {
+  const again = readInput(file);
+  if (again.input.sha256 === sha256) return again;
+  const message = `the file was changed while it was read: its SHA-256 was ${sha256} and is ${again.input.sha256} now; run again when nothing writes to it`;
+  throw new EngineError('file.changed', message, { file });
+}
+
+function unpacked(bytes: Buffer, file: string): Buffer {
+  const inner = readOrExplain(file, () => gunzipSync(bytes, { maxOutputLength: 1 << 30 }));
+  const kind = kindOf(inner);
+  if (kind === 'text') return inner;
+  const what = typeof kind === 'string' ? `is a ${kind} file; unpack it first` : kind.notRead;
+  throw new EngineError('file.format', `what the gzip file holds ${what}`, { file });
+}
+
+/** Longest text of settings: a standard, options, rules. */
+const LONGEST_TEXT = 4 << 20;
+
+/**
+ * Reads a file that a person writes as text, such as a standard.
+ *
+ * @throws {EngineError} `file.read`, `file.format` for what is no text, `csv.encoding` for one that is not UTF-8
+ */
+export function readTextFile(file: string): { readonly text: string; readonly input: InputFile } {
+  const bytes = readRegular(file, LONGEST_TEXT);
+  const kind = kindOf(bytes);
+  if (kind !== 'text') {
+    const what = typeof kind === 'string' ? `is a ${kind} file` : kind.notRead.split(';')[0];
+    throw new EngineError('file.format', `expected a text in UTF-8; the file ${what}`, { file });
+  }
+  if (!isUtf8(bytes) || bytes.includes(0))
+    throw new EngineError('csv.encoding', 'expected UTF-8; save the file as UTF-8', { file });
+  return { text: bytes.toString('utf8'), input: inputOf(file, bytes) };
+}
 
 /** The file on disk behind an input: of a sheet, its workbook. */
 export const storedPath = (file: string): string =>
@@ -119,40 +150,10 @@ export const storedPath = (file: string): string =>
 
 /** The bytes on disk, and their digest. */
 function readStored(file: string): Input {
-  const path = storedPath(file);
-  const bytes = readOrExplain(path, () => readFileSync(path));
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { bytes, input: { file, bytes: bytes.length, sha256 } };
+  const bytes = readRegular(storedPath(file));
+  return { bytes, input: inputOf(file, bytes) };
 }
 
-/** What the first bytes say of a file, whatever its name. */
-function kindOf(bytes: Buffer): 'gzip' | 'workbook' | 'old workbook' | 'archive' | 'text' {
-  const start = bytes.toString('latin1', 0, 4);
-  if (start.startsWith('\u001f\u008b')) return 'gzip';
-  if (start === '\u00d0\u00cf\u0011\u00e0') return 'old workbook';
-  if (start !== 'PK\u0003\u0004') return 'text';
-  return bytes.includes('xl/workbook.xml') ? 'workbook' : 'archive';
-}
-
-const CURES: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or folder; check the path',
-  EACCES: 'may not be read; check its permissions',
-  EPERM: 'may not be read; check its permissions',
-  ELOOP: 'a symbolic link leads to itself; remove it',
-  EISDIR: 'is a folder where a file was expected',
-  ENOTDIR: 'a part of the path is not a folder; check the path',
-  Z_BUF_ERROR: 'is a gzip file that was cut off; fetch it again',
-  Z_DATA_ERROR: 'is a damaged gzip file; fetch it again',
-  ERR_BUFFER_TOO_LARGE: 'unpacks to more than 1 GiB; split it',
-  ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB; split it',
-};
-
-function readOrExplain<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? '';
-    const message = ownValue(CURES, code) ?? `cannot be read: ${(cause as Error).message}`;
-    throw new EngineError('file.read', message, { file }, { cause });
-  }
-}
+const inputOf = (file: string, bytes: Buffer): InputFile => ({
+  ...{ file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
+});

@@ -1,6 +1,7 @@
 /** Ratings as JSON: Eastmoney's raw report page (JSONP, perhaps inside a JSON string), or a list of records. */
 import { EngineError, type Place } from '../base/errors.ts';
 import { ownValue } from '../base/own.ts';
+import { HALF_LETTER, holdsHalfLetter } from '../base/text.ts';
 import type { CallRow } from './call-row.ts';
 import { shown } from './cells.ts';
 import { stemOf } from './files.ts';
@@ -83,8 +84,12 @@ function fieldsOf(records: readonly JsonRecord[]): readonly string[] {
 /** A value as the cell of a table; a field that is absent or null is a blank. @throws {EngineError} for a nested value */
 function textOf(value: unknown, place: Place): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value) && value.every(isPlain)) return value.map(String).join(',');
-  if (isPlain(value)) return String(value);
+  const parts = Array.isArray(value) ? value : [value];
+  if (parts.every(isPlain)) {
+    const text = parts.map(String).join(',');
+    if (!holdsHalfLetter(text)) return text;
+    throw new EngineError('calls.json', HALF_LETTER, place);
+  }
   throw new EngineError('calls.json', 'expected a text or a number, found a nested value', place);
 }
 

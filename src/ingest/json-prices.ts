@@ -1,5 +1,7 @@
 /** Prices as JSON: a list of records, in the wrapping of its vendor, turned into a table of one row a record. */
+import { EngineError, type Place } from '../base/errors.ts';
 import { ownValue } from '../base/own.ts';
+import { HALF_LETTER, holdsHalfLetter } from '../base/text.ts';
 import { parseJson } from './json-text.ts';
 import type { Layout } from './layout.ts';
 import { type Match, matchHeader } from './match.ts';
@@ -21,7 +23,9 @@ export function openJsonPrices(
   const records = barsIn(parsed(bytes));
   if (records.length === 0) return undefined;
   const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const rows = records.map((record) => keys.map((key) => textOf(ownValue(record, key))));
+  const rows = records.map((record, i) =>
+    keys.map((key) => textOf(ownValue(record, key), { file, line: i + 1, field: key })),
+  );
   const match = matchOf(layouts, keys, rows[0]!); // not empty
   if (!match) return undefined;
   const lines = rows.map((row) => `${row.map(quoted).join(',')}\n`);
@@ -80,8 +84,11 @@ function barsIn(page: unknown): readonly JsonRecord[] {
   return [];
 }
 
-const textOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+function textOf(value: unknown, place: Place): string {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  if (!holdsHalfLetter(text)) return text;
+  throw new EngineError('prices.row', HALF_LETTER, place);
+}
 
 const quoted = (text: string): string =>
   /[",\n\r#]/.test(text) ? `"${text.replaceAll('"', '""').replaceAll(/[\n\r]/g, ' ')}"` : text;

@@ -1,7 +1,7 @@
 /** How a price file prints some of its prices, letter by letter: what an auditor compares with the paper. */
 import { readRows } from '../store/csv.ts';
 import { decode } from './encoding.ts';
-import { readInput } from './files.ts';
+import { readAgain } from './files.ts';
 import { openJsonPrices } from './json-prices.ts';
 import type { Layout } from './layout.ts';
 import { numberReader } from './number-style.ts';
@@ -18,9 +18,18 @@ export interface ReadPrice {
 /** Finds the text of prices in a file, by line and field; `undefined` where no cell of the line reads as the price. */
 export type PriceTexts = (price: ReadPrice) => string | undefined;
 
-/** Opens a price file that was read before. @throws {EngineError} `file.read` */
-export function openPriceTexts(file: string, layouts: readonly Layout[]): PriceTexts {
-  const { bytes } = decode(readInput(file).bytes, file);
+/**
+ * Opens a price file that was read before.
+ *
+ * @param sha256 digest of the bytes that were read
+ * @throws {EngineError} `file.read`, `file.changed` where the file has other bytes now
+ */
+export function openPriceTexts(
+  file: string,
+  layouts: readonly Layout[],
+  sha256: string,
+): PriceTexts {
+  const { bytes } = decode(readAgain(file, sha256).bytes, file);
   // read before, so that what the user said of it may be taken for granted
   const known = { given: true, isInstrument: () => true };
   const table =

@@ -47,14 +47,14 @@ export function loadPriceBook(sources: readonly PriceSource[], context: LoadCont
     const paths = sources.map(({ path }) => path).join(', ');
     throw new EngineError('prices.none', `no price rows found in ${paths}${takenFor(files)}`);
   }
-  const inputs: InputFile[] = files
-    .filter(({ parts }) => parts.length > 0)
-    .map(({ input }) => input);
+  const inputsOf = (list: readonly PriceFile[]): InputFile[] => list.map(({ input }) => input);
+  const inputs = inputsOf(files.filter(({ parts }) => parts.length > 0));
+  const unused = inputsOf(files.filter(({ parts }) => parts.length === 0));
   const simulated = files.some((file) => file.simulated);
   const passedOver = files
     .filter(isPassedOver)
     .map(({ input, layout }) => ({ file: input.file, title: layout.title }));
-  return withBreaks({ series, inputs, passedOver, simulated }, context.factsOf);
+  return withBreaks({ series, inputs, passedOver, unused, simulated }, context.factsOf);
 }
 
 /** Says what files without prices were taken for. */

@@ -1,7 +1,9 @@
 /** From a file's text to its header and rows: delimiter, preamble, header rows and footer are found, then checked. */
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type Delimiter, readRows } from '../store/csv.ts';
+import { type RowForm, refuseSwallowed } from '../store/stray-quotes.ts';
 import { readNumber, shown } from './cells.ts';
+import { cutCell } from './cut-row.ts';
 import { looksLikeDay } from './dates.ts';
 import { type HeadRow, headRows, isData } from './head-rows.ts';
 import { hintAtHeader } from './header-hint.ts';
@@ -187,8 +189,12 @@ export function visitRows(
   let body = from.line > headerLine + 1;
   let footer: number | undefined;
   const odd = oddRows(table, issues, onRow);
+  let last: { readonly cells: readonly string[]; readonly line: number } | undefined; // of data, where nothing follows
+  const form = formOf(table);
   const visit = (cells: readonly string[], line: number): boolean => {
     if (line <= headerLine) return true;
+    if (cells.some((cell) => cell.includes('\n'))) refuseSwallowed(cells, form, file, line);
+    last = undefined;
     const first = cells[0]!; // a row has at least one cell
     if (isBlank(cells) && header.length > 1) return true;
     if (first.startsWith('#')) return true;
@@ -207,6 +213,7 @@ export function visitRows(
       return true;
     }
     body = true;
+    last = { cells, line };
     if (cells.length === header.length) onRow(cells, line, false);
     else odd.take(cells, line);
     return true;
@@ -215,8 +222,25 @@ export function visitRows(
     splitPlain: !table.csvParseOnly,
     firstLine: from.line,
   });
+  const before = issues.length;
   odd.settle(true);
+  const cut =
+    last && issues.length === before && !isComplete(table) && cutCell(table, last.cells, last.line);
+  if (cut) issues.push({ code: 'csv.cut', ...cut });
 }
+
+/** How a row of the table looks: as wide as the header, with a day where days stand. */
+function formOf(table: Table): RowForm {
+  const { delimiter, match } = table;
+  const least = leastWidth(table);
+  const dayAt = match.column['day'] ?? match.column['published'];
+  const isRow = (cells: readonly string[]) =>
+    cells.length >= least && dayAt !== undefined && looksLikeDay(cells[dayAt] ?? '');
+  return { delimiter, width: match.header.length, isRow };
+}
+
+/** True for a file that ends with a line end: its last row is whole. */
+const isComplete = ({ bytes }: Table): boolean => bytes[bytes.length - 1] === 10;
 
 /** Rows that are not as wide as the header: each is held until it is known whether it is the last one. */
 function oddRows(
@@ -224,10 +248,10 @@ function oddRows(
   issues: Issue[],
   onRow: (cells: readonly string[], line: number, short: boolean) => void,
 ) {
-  const { file, bytes, match } = table;
+  const { file, match } = table;
   const { length } = match.header;
   const least = leastWidth(table);
-  const complete = bytes[bytes.length - 1] === 10;
+  const complete = isComplete(table);
   let held: { readonly cells: readonly string[]; readonly line: number } | undefined;
   let shortest = length;
   return {

@@ -3,7 +3,6 @@ import type { ManifestInput } from '../audit/manifest.ts';
 import { EngineError } from '../base/errors.ts';
 import { loadCallBook } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
-import { readInput } from '../ingest/files.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import type { AuditPlan, PlannedStandard } from './audit-plan.ts';
@@ -37,15 +36,9 @@ export function loadAudit(
   );
   const prices = loadSources(plan.prices, { ...context, onFile }, plan.gate);
   const standards = planned(plan, read);
-  const used = new Set(prices.inputs.map(({ file }) => file));
-  const passedOver = plan.prices
-    .filter(({ path }) => !used.has(path))
-    .map(
-      ({ path }): ManifestInput => ({
-        role: 'passed-over',
-        ...renamed(readInput(path).input, rename),
-      }),
-    );
+  const passedOver = (prices.unused ?? []).map(
+    (input): ManifestInput => ({ role: 'passed-over', ...renamed(input, rename) }),
+  );
   const idsInput: readonly ManifestInput[] = ids
     ? [{ role: 'ids', ...renamed(ids.input, rename) }]
     : [];

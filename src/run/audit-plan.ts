@@ -1,13 +1,13 @@
 /** What an audit reads: every file by the name that evidence cites and the path where it lies now. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isInside } from '../audit/inside.ts';
 import type { AuditManifest } from '../audit/manifest.ts';
 import { ownValue } from '../base/own.ts';
-import { dataPath } from '../ingest/data-text.ts';
-import { isThere, listFiles, storedPath } from '../ingest/files.ts';
+import { listFiles, storedPath } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { FactorMeans } from '../store/meaning.ts';
 import { DEFAULT_STANDARD, type EvaluateFiles, type EvaluateOptions } from './evaluate.ts';
+import type { InputFinder } from './find-inputs.ts';
 import type { GateOptions } from './gate.ts';
 import { isPath } from './load.ts';
 import { readBenchmarks, readSource } from './sources.ts';
@@ -69,27 +69,6 @@ const byName = (a: PlannedFile, b: PlannedFile): number => (a.name < b.name ? -1
 const factorMeansOf = ({ factorMeans }: AuditManifest): FactorMeans | undefined =>
   factorMeans === 'raw' || factorMeans === 'adjusted' ? factorMeans : undefined;
 
-/** Where an input lies now: as it was named, or below a folder; `undefined` where it is not there. */
-export type FindInput = (name: string) => string | undefined;
-
-/**
- * Finds inputs by their names, or below a folder that they were moved to: by the longest end of the name that is there.
- *
- * @param folder by default names are taken as they are, from the current folder
- */
-export function inputFinder(folder: string | undefined): FindInput {
-  if (folder === undefined) return (name) => (isThere(name) ? name : undefined);
-  return (name) => {
-    const steps = name
-      .split(/[/\\]/)
-      .filter((step) => step !== '' && step !== '.' && step !== '..');
-    return steps.map((_, i) => join(folder, ...steps.slice(i))).find(isThere);
-  };
-}
-
-/** Path of a bundled standard's file by the name of its input. */
-export const bundledPath = (name: string): string => dataPath(name.replace(/^data\//, ''));
-
 /**
  * Plans to make a run again from its manifest. Standards are read from their copies in the run.
  *
@@ -99,9 +78,13 @@ export const bundledPath = (name: string): string => dataPath(name.replace(/^dat
 export function planAgain(
   manifest: AuditManifest,
   runFolder: string,
-  find: FindInput,
+  { pathOf }: InputFinder,
 ): AuditPlan | undefined {
-  const planned = manifest.inputs.map(({ role, file }) => ({ role, name: file, path: find(file) }));
+  const planned = manifest.inputs.map(({ role, file }) => ({
+    role,
+    name: file,
+    path: pathOf(file),
+  }));
   const of = (...roles: readonly string[]): PlannedFile[] =>
     planned.flatMap(({ role, name, path }) => {
       const id = ownValue(manifest.instrumentOf, name) as InstrumentId | undefined;
@@ -113,7 +96,7 @@ export function planAgain(
     ...{ source: join(runFolder, copy), name: file, bundled, namedBy },
   }));
   const [standard] = standards;
-  if (isMissing || !standard || !standards.every(({ source }) => existsSync(source)))
+  if (isMissing || !standard || !standards.every(({ source }) => isInside(runFolder, source)))
     return undefined;
   const { convention, asOf, mentionsAs, benchmarks, skipBad } = manifest;
   return {

@@ -130,6 +130,7 @@ function auditedStandards(plan: AuditPlan, { standards }: AuditInputs): readonly
   for (const [name, one] of [...named].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const known = once.get(one.input.file);
     const bundled = plan.named?.get(name)?.bundled ?? !isPath(name);
+    if (known) requireSame(known.one, one);
     if (known) known.names.push(name);
     else once.set(one.input.file, { one, bundled, names: [name] });
   }
@@ -151,6 +152,13 @@ function auditedStandards(plan: AuditPlan, { standards }: AuditInputs): readonly
   });
 }
 
+/** A standard that was read twice, for the run and for a call, is one text. @throws {EngineError} `file.changed` */
+function requireSame({ input }: LoadedStandard, again: LoadedStandard): void {
+  if (input.sha256 === again.input.sha256) return;
+  const message = 'the standard was changed while it was read; run again when nothing writes to it';
+  throw new EngineError('file.changed', message, { file: input.file });
+}
+
 /** What records cite: digests by file, price texts by file and line, copies by standard. */
 function factsOf(
   { pathOf, standards }: AuditInputs,
@@ -160,9 +168,13 @@ function factsOf(
   const digests = new Map(manifest.inputs.map(({ file, sha256: digest }) => [file, digest]));
   const texts = new Map<string, PriceTexts>();
   const textsOf = (file: string): PriceTexts => {
-    const known = texts.get(file) ?? openPriceTexts(pathOf.get(file) ?? file, vendorLayouts());
-    texts.set(file, known);
-    return known;
+    const known = texts.get(file);
+    if (known) return known;
+    const digest = digests.get(file);
+    if (digest === undefined) throw new Error(`the manifest lists no input ${file}`);
+    const opened = openPriceTexts(pathOf.get(file) ?? file, vendorLayouts(), digest);
+    texts.set(file, opened);
+    return opened;
   };
   const inputOf = new Map(
     [standards.loaded, ...standards.named.values()].map(({ standard, input }) => [standard, input]),

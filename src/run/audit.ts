@@ -15,6 +15,7 @@ import { asOnlyWriter } from '../audit/lock.ts';
 import { placeRun, sweepPartials } from '../audit/run-folder.ts';
 import { readSigningKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
+import { cut } from '../base/shown-value.ts';
 import { planFiles } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
 import type { EvaluateFiles } from './evaluate.ts';
@@ -147,12 +148,23 @@ function readValues(
 }
 
 function readJson(value: string, old: unknown): unknown {
+  const refuse = (expected: string): never => {
+    throw new EngineError('run.option', `expected ${expected}, found "${cut(value)}"`, {
+      field: '--set',
+    });
+  };
+  let read: unknown;
   try {
-    return JSON.parse(value);
+    read = JSON.parse(value);
   } catch {
     if (old === null) return value;
-    const message = `expected JSON such as ${JSON.stringify(old).slice(0, 40)}, found "${value}"`;
-    throw new EngineError('run.option', message, { field: '--set' });
+    return refuse(`JSON such as ${JSON.stringify(old).slice(0, 40)}`);
+  }
+  try {
+    canonical(read);
+    return read;
+  } catch {
+    return refuse('what a record can hold'); // half of a surrogate pair, 1e999, a thousand brackets
   }
 }
 

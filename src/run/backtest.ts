@@ -159,7 +159,9 @@ function loadFiles(
     ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
     : undefined;
   const standard = loadStandard(options.standard ?? DEFAULT_STANDARD);
-  const own: ReadonlyMap<string, LoadedStandard> = calls ? loadNamedStandards(calls) : new Map();
+  const own: ReadonlyMap<string, LoadedStandard> = calls
+    ? loadNamedStandards(calls, options.standard === undefined ? [] : [options.standard])
+    : new Map();
   const context = {
     directory: instrumentDirectory(),
     layouts: vendorLayouts(),

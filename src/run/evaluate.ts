@@ -67,7 +67,7 @@ export interface Standards {
 /** Loads the standard of the options, and those that calls name. @throws {EngineError} `standard.…` */
 export const loadStandards = (calls: CallBook, { standard }: EvaluateOptions): Standards => ({
   loaded: loadStandard(standard ?? DEFAULT_STANDARD),
-  named: loadNamedStandards(calls),
+  named: loadNamedStandards(calls, standard === undefined ? [] : [standard]),
 });
 
 /**

@@ -1,12 +1,13 @@
 /** What a run reads: prices, ratings, id maps and standards, by the paths that a user or a program gives. */
-import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { EngineError } from '../base/errors.ts';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { isInside } from '../audit/inside.ts';
+import { EngineError, type ErrorCode } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import { loadCallBook } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { type DataText, dataPath, readDataText } from '../ingest/data-text.ts';
-import { readInput } from '../ingest/files.ts';
+import { readTextFile, storedPath } from '../ingest/files.ts';
 import { loadIdMap } from '../ingest/id-map.ts';
 import { type LoadContext, loadPriceBook, type PriceSource } from '../ingest/prices.ts';
 import type { IdMap } from '../ingest/symbols.ts';
@@ -94,8 +95,7 @@ export function bundledStandards(): readonly string[] {
 /** The text of a standard, by id or by the path of a file; the input's name is the one that messages give it. */
 export function readStandardText(name: string): DataText {
   if (isPath(name)) {
-    const { bytes, input } = readInput(name);
-    return { text: bytes.toString('utf8'), input, checked: undefined };
+    return { ...readTextFile(name), checked: undefined };
   }
   const known = bundledStandards();
   if (!known.includes(name)) {
@@ -111,25 +111,54 @@ export function loadStandard(name: string): LoadedStandard {
   return { standard: parseStandard(text, input.file, checked), input, text };
 }
 
-/** Loads the standards that calls name themselves; a path there is relative to the ratings file. */
-export function loadNamedStandards({ calls }: CallBook): ReadonlyMap<string, LoadedStandard> {
+/**
+ * Loads the standards that calls name themselves. A path there is relative to the ratings file and leads to a file below
+ * its folder: a cell does not decide which files of the machine are opened.
+ *
+ * @param given files that the user names himself, which a cell may name too
+ */
+export function loadNamedStandards(
+  { calls }: CallBook,
+  given: readonly string[] = [],
+): ReadonlyMap<string, LoadedStandard> {
   const named = new Map<string, LoadedStandard>();
   for (const { standard, file, line } of calls) {
     if (standard === undefined || named.has(standard)) continue;
+    const place = { file, line, field: 'standard' };
     try {
       named.set(
         standard,
-        loadStandard(isPath(standard) ? join(dirname(file), standard) : standard),
+        loadStandard(isPath(standard) ? pathInCell(standard, place, given) : standard),
       );
     } catch (error) {
-      if (!(error instanceof EngineError) || error.code !== 'standard.unknown') throw error;
-      throw new EngineError(
-        error.code,
-        error.message,
-        { file, line, field: 'standard' },
-        { cause: error },
-      );
+      if (!(error instanceof EngineError) || !OF_CELL.includes(error.code)) throw error;
+      const lead =
+        error.place.file === undefined || error.place === place ? '' : `${error.place.file}: `;
+      throw new EngineError(error.code, `${lead}${error.message}`, place, { cause: error });
     }
   }
   return named;
 }
+
+/** What is wrong with a cell, and not with the standard that it names. */
+const OF_CELL: readonly ErrorCode[] = ['standard.unknown', 'file.read', 'file.format'];
+
+/** Where the path of a cell leads. @throws {EngineError} `file.read` for a place that is not the cell's to name */
+function pathInCell(
+  standard: string,
+  place: { readonly file: string },
+  given: readonly string[],
+): string {
+  const folder = dirname(storedPath(place.file)); // the name of a sheet may hold a slash
+  const path = isAbsolute(standard) ? standard : join(folder, standard);
+  if (isInside(folder, path) || given.some((one) => isSameFile(one, path))) return path;
+  const isMissing = !relative(folder, path).startsWith('..') && !existsSync(path);
+  const message = isMissing
+    ? `no such file, named as ${JSON.stringify(standard)}; check the path`
+    : `expected a file below the folder of this one, found ${JSON.stringify(standard)}; put the standard there, or give it with --standard`;
+  throw new EngineError('file.read', message, place);
+}
+
+/** True where two paths lead to one file. */
+const isSameFile = (a: string, b: string): boolean =>
+  existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);

@@ -6,26 +6,29 @@
  * 3. each run judged again from them, and its files held to the result and to the ledger;
  * 4. the corrections.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Amendment, followAmendments } from '../audit/amendment.ts';
 import { checkRun } from '../audit/check-run.ts';
 import { sha256 } from '../audit/digest.ts';
-import { readIfThere } from '../audit/durable.ts';
 import type { Finding } from '../audit/finding.ts';
+import { findInside, isBelow } from '../audit/inside.ts';
 import { type AuditEntry, checkSignatures, LEDGER, type LedgerLine } from '../audit/ledger.ts';
 import { readLedger } from '../audit/ledger-file.ts';
 import type { AuditManifest } from '../audit/manifest.ts';
+import { parseManifest } from '../audit/read-manifest.ts';
 import { MANIFEST, RUNS, type RunFiles } from '../audit/run-folder.ts';
 import { readVerifyingKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
 import { storedPath } from '../ingest/files.ts';
-import { bundledPath, type FindInput, inputFinder, planAgain } from './audit-plan.ts';
+import { readRegular } from '../ingest/regular-file.ts';
+import { planAgain } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
+import { bundledPath, type InputFinder, inputFinder } from './find-inputs.ts';
 import { ENGINE_VERSION, engineCommit } from './version.ts';
 
 export interface VerifyOptions {
-  /** Folder that the inputs were moved to. */
+  /** Folder that the inputs lie in; no input elsewhere is opened. By default the current folder. */
   readonly inputsFrom?: string | undefined;
   /** PEM file of the key that all lines should be signed with. */
   readonly key?: string | undefined;
@@ -65,7 +68,7 @@ export function verifyFolder(folder: string, options: VerifyOptions = {}): Verif
   const find = inputFinder(options.inputsFrom);
   let [judgedAgain, records] = [0, 0];
   for (const [i, entry] of runs.entries()) {
-    const checked = verifyRun(folder, entry, runs.slice(i + 1), find);
+    const checked = verifyAny(folder, entry, runs.slice(i + 1), find);
     findings.push(...checked.findings);
     if (!checked.judgedAgain) continue;
     judgedAgain++;
@@ -102,7 +105,7 @@ function distinctRuns(lines: readonly LedgerLine[]): readonly AuditEntry[] {
 function strayRuns(folder: string, runs: readonly AuditEntry[]): Finding[] {
   const named = new Set(runs.map(({ run }) => run));
   const path = join(folder, RUNS);
-  const names = existsSync(path) ? readdirSync(path).sort() : [];
+  const names = isBelow(folder, path) ? listed(path) : [];
   return names
     .map((name) => `${RUNS}/${name}`)
     .filter((name) => !named.has(name))
@@ -113,19 +116,39 @@ function strayRuns(folder: string, runs: readonly AuditEntry[]): Finding[] {
     }));
 }
 
+function listed(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return []; // a file, or one that may not be read: what is missing in it is told by its name
+  }
+}
+
 interface CheckedRun {
   readonly findings: readonly Finding[];
   readonly judgedAgain: boolean;
+}
+
+/** A folder of strangers may hold values nested so deeply that no program follows them: that is said as well. */
+function verifyAny(...given: Parameters<typeof verifyRun>): CheckedRun {
+  try {
+    return verifyRun(...given);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const [, { run: file }] = given;
+    const message = `cannot be judged again: ${error.message}`;
+    return { findings: [{ kind: 'gap', file, message }], judgedAgain: false };
+  }
 }
 
 function verifyRun(
   folder: string,
   entry: AuditEntry,
   later: readonly AuditEntry[],
-  find: FindInput,
+  find: InputFinder,
 ): CheckedRun {
   const path = join(folder, entry.run);
-  const bytes = readIfThere(join(path, MANIFEST));
+  const { bytes } = findInside(folder, join(entry.run, MANIFEST));
   const manifest = bytes && parseManifest(bytes);
   const stated = entry.files.find(({ file }) => file === MANIFEST)?.sha256;
   const gap = (message: string): Finding => ({
@@ -164,21 +187,11 @@ const nameOf = (version: string, commit: string | null): string =>
 
 const THIS = nameOf(ENGINE_VERSION, engineCommit());
 
-function parseManifest(bytes: Buffer): AuditManifest | undefined {
-  try {
-    const value = JSON.parse(bytes.toString('utf8')) as Partial<AuditManifest> | null;
-    const isWhole = Array.isArray(value?.inputs) && Array.isArray(value?.standards);
-    return isWhole ? (value as AuditManifest) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The files that the inputs give now, or why they give none. */
 function judgeAgain(
   manifest: AuditManifest,
   path: string,
-  find: FindInput,
+  find: InputFinder,
 ): { readonly files?: RunFiles; readonly why?: string } {
   try {
     const plan = planAgain(manifest, path, find);
@@ -197,24 +210,17 @@ function checkInputs(
   folder: string,
   manifest: AuditManifest,
   later: readonly AuditEntry[],
-  find: FindInput,
+  find: InputFinder,
 ): Finding[] {
   const bundled = new Set(manifest.standards.flatMap((one) => (one.bundled ? [one.file] : [])));
   return manifest.inputs.flatMap(({ role, file, bytes, sha256: wanted }): Finding[] => {
-    const path = role === 'standard' && bundled.has(file) ? bundledPath(file) : find(file);
-    const there = path === undefined ? undefined : readIfThere(storedPath(path));
-    if (!there && role === 'standard')
-      return [
-        {
-          kind: 'difference',
-          file,
-          message: 'the standard is missing; its copy in the run was used',
-        },
-      ];
-    if (!there) {
-      const message = 'missing; give the folder it was moved to with --inputs-from';
-      return [{ kind: 'gap', file, message: `the input is ${message}` }];
+    const path = role === 'standard' && bundled.has(file) ? bundledPath(file) : find.pathOf(file);
+    const { bytes: there, why = find.missing(file) } = path === undefined ? {} : readNow(path);
+    if (!there && role === 'standard') {
+      const message = `the standard ${why.split(';')[0]}; its copy in the run was used`;
+      return [{ kind: 'difference', file, message }];
     }
+    if (!there) return [{ kind: 'gap', file, message: `the input ${why}` }];
     const found = sha256(there);
     if (found === wanted) return [];
     const by = later.find((entry) => statesInput(folder, entry, file, found));
@@ -228,9 +234,19 @@ function checkInputs(
   });
 }
 
+/** The bytes of an input on the disk, or why they cannot be read. */
+function readNow(path: string): { readonly bytes?: Buffer; readonly why?: string } {
+  try {
+    return { bytes: readRegular(storedPath(path)) };
+  } catch (error) {
+    if (error instanceof EngineError) return { why: error.message };
+    throw error;
+  }
+}
+
 /** True when a run's manifest, as the ledger states it, names an input with this digest. */
 function statesInput(folder: string, entry: AuditEntry, file: string, digest: string): boolean {
-  const bytes = readIfThere(join(folder, entry.run, MANIFEST));
+  const { bytes } = findInside(folder, join(entry.run, MANIFEST));
   const stated = entry.files.find((one) => one.file === MANIFEST)?.sha256;
   if (!bytes || sha256(bytes) !== stated) return false;
   const inputs = parseManifest(bytes)?.inputs ?? [];

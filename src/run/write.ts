@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { truncateFlushed, writeFlushed } from '../audit/durable.ts';
 import { EngineError } from '../base/errors.ts';
 
+/** Ctrl-C, a plain kill, a terminal that is closed. */
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Writes all files into a folder, made where it is missing. Nothing is renamed before everything is written. The last
  * file vouches for the others: an old one is taken away first, the new one comes last.
@@ -17,7 +20,7 @@ export function writeFolder(
   const temporary: string[] = [];
   // an interrupt waits until the folder is whole: with a listener, the signal is no longer the end of the process
   const wait = () => {};
-  process.on('SIGINT', wait).on('SIGTERM', wait);
+  for (const signal of INTERRUPTS) process.on(signal, wait);
   try {
     mkdirSync(folder, { recursive: true });
     refuseFolders(files.map(([name]) => join(folder, name)));
@@ -35,7 +38,7 @@ export function writeFolder(
     const message = `the output folder ${whyNot((cause as NodeJS.ErrnoException).code)}; choose another with --out`;
     throw new EngineError('file.write', message, { file: folder }, { cause });
   } finally {
-    process.off('SIGINT', wait).off('SIGTERM', wait);
+    for (const signal of INTERRUPTS) process.off(signal, wait);
   }
 }
 

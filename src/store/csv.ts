@@ -51,7 +51,7 @@ export function readRows(
     }
     for (const row of rows) {
       const lineEnds = quoted ? lineEndsWithin(row) : 0;
-      if (lineEnds > 0) refuseSwallowed(row, delimiter, file, next);
+      if (lineEnds > 0) refuseSwallowed(row, { delimiter }, file, next);
       if (onRow(row, next) === false) return;
       next += 1 + lineEnds;
     }

@@ -69,6 +69,8 @@ export interface PriceBook {
   readonly inputs: readonly InputFile[];
   /** Files of the folders that were not read; absent where there are none. */
   readonly passedOver?: readonly PassedOver[] | undefined;
+  /** Files that were read and gave no prices; absent where nobody asks for them. */
+  readonly unused?: readonly InputFile[] | undefined;
   /** True when any file says that its numbers are simulated. */
   readonly simulated: boolean;
   /** What the user said of the prices: jumps that the market made, as `CODE@DAY`, and what a factor column means. */

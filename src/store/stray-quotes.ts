@@ -56,30 +56,46 @@ function quotedCell(line: string, start: number, delimiter: string) {
 
 const countQuotes = (text: string): number => text.split('"').length - 1;
 
+/** What is known of a table's rows when one of them runs over several lines. */
+export interface RowForm {
+  readonly delimiter: string;
+  /** Cells of a row; by default those of the row itself. */
+  readonly width?: number | undefined;
+  /** True for cells that read as a row of the table; by default nothing is known of them. */
+  readonly isRow?: ((cells: readonly string[]) => boolean) | undefined;
+}
+
 /**
  * Refuses a row that swallowed others: a quote left open makes one cell of all that follows up to the next quote. Its
- * lines are then as wide as the row itself, which no cell of several lines is by chance, but in a table of two columns.
+ * lines are then as wide as a row, which no cell of several lines is by chance, but in a table of two columns; or they
+ * read as rows do.
  *
  * @param line of the row's start
  * @throws {EngineError} `csv.quote` that names the lines of both quotes
  */
 export function refuseSwallowed(
   cells: readonly string[],
-  delimiter: string,
+  { delimiter, width = cells.length, isRow = () => false }: RowForm,
   file: string,
   line: number,
 ): void {
-  const widthOf = (text: string) => text.split(delimiter).length;
+  const cellsOf = (text: string) => {
+    const found = text.split(delimiter);
+    while (found.length > width && found.at(-1)?.trim() === '') found.pop();
+    return found;
+  };
   let opens = line;
   for (const [i, cell] of cells.entries()) {
     const lines = cell.split('\n');
     if (lines.length === 1) continue;
     const closes = opens + lines.length - 1;
-    const first = i + widthOf(lines[0]!); // a text has a first line, and a last one
-    const last = widthOf(lines.at(-1)!) + cells.length - 1 - i;
-    const whole = lines.slice(1, -1).some((text) => widthOf(text) === cells.length);
-    const ends = first === cells.length && last === cells.length;
-    if (cells.length > 2 && (whole || ends)) {
+    const rest = cells.slice(i + 1);
+    const within = lines.slice(1, -1).map(cellsOf);
+    const first = i + cellsOf(lines[0]!).length; // a text has a first line, and a last one
+    const last = [...lines.at(-1)!.split(delimiter), ...rest];
+    const ends = first === width && cellsOf(last.join(delimiter)).length === width;
+    const asWide = width > 2 && (ends || within.some((row) => row.length === width));
+    if (asWide || within.some(isRow) || isRow(last)) {
       const message = `the quote that opens here closes in line ${closes} only, and what stands between looks like rows of the table; close it, or write it twice ("") inside a quoted cell`;
       throw new EngineError('csv.quote', message, { file, line: opens });
     }

@@ -2,8 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { verifyFolder } from '../../src/run/verify.ts';
-import { audited, FILES, filesBelow } from './world.ts';
+import { audited, FILES, filesBelow, verifyWorld } from './world.ts';
 
 describe('any single change is found', () => {
   const { folder, out } = audited(FILES, { lines: 3 });
@@ -21,7 +20,7 @@ describe('any single change is found', () => {
     if (damaged) writeFileSync(file, damaged);
     else rmSync(file);
     try {
-      return !verifyFolder(out).verified;
+      return !verifyWorld(out).verified;
     } finally {
       writeFileSync(file, bytes);
     }
@@ -109,6 +108,6 @@ describe('any single change is found', () => {
   });
 
   test('and when all is put back, the folder verifies', () => {
-    expect(verifyFolder(out)).toMatchObject({ verified: true, findings: [] });
+    expect(verifyWorld(out)).toMatchObject({ verified: true, findings: [] });
   });
 });

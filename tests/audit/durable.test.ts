@@ -62,3 +62,15 @@ test('a file is cut to a length; a missing one is no bytes', () => {
   truncateFlushed(file, 6);
   expect(readIfThere(file)?.toString()).toBe('whole\n');
 });
+
+test('what cannot be written whole leaves nothing beside it', () => {
+  const folder = temporary();
+  const files = new Map([
+    ['a', Buffer.from('1')],
+    ['a/b', Buffer.from('2')], // a file cannot be a folder too
+  ]);
+  expect(() => placeFolder(join(folder, 'run'), files)).toThrow();
+  mkdirSync(join(folder, 'head.json'));
+  expect(() => replaceFlushed(join(folder, 'head.json'), 'x')).toThrow(); // a folder has the name
+  expect(readdirSync(folder)).toEqual(['head.json']);
+});

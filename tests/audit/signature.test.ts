@@ -6,26 +6,25 @@ import { canonical } from '../../src/audit/canonical.ts';
 import { nextLine } from '../../src/audit/ledger.ts';
 import { readLedger } from '../../src/audit/ledger-file.ts';
 import { amendFolder, auditFiles } from '../../src/run/audit.ts';
-import { verifyFolder } from '../../src/run/verify.ts';
-import { audited, FILES, failure, keysIn, makeWorld } from './world.ts';
+import { audited, FILES, failure, keysIn, makeWorld, verifyWorld } from './world.ts';
 
 describe('signatures', () => {
   test('of the right key hold, with the key and without', () => {
     const { folder } = makeWorld();
     const { ours } = keysIn(folder);
     const world = audited(FILES, { lines: 3, key: ours.own });
-    const bare = verifyFolder(world.out);
-    const held = verifyFolder(world.out, { key: ours.open });
+    const bare = verifyWorld(world.out);
+    const held = verifyWorld(world.out, { key: ours.open });
     expect([bare.verified, held.verified]).toEqual([true, true]);
     expect(held.signer).toMatch(/^[0-9a-f]{64}$/);
-    expect(verifyFolder(world.out, { key: ours.own }).verified).toBe(true); // a private key holds the public one
+    expect(verifyWorld(world.out, { key: ours.own }).verified).toBe(true); // a private key holds the public one
   });
 
   test('of another key do not', () => {
     const { folder } = makeWorld();
     const { ours, theirs } = keysIn(folder);
     const { out } = audited(FILES, { lines: 2, key: ours.own });
-    const { findings } = verifyFolder(out, { key: theirs.open });
+    const { findings } = verifyWorld(out, { key: theirs.open });
     expect(findings.map(({ line, field }) => [line, field])).toEqual([
       [1, 'signature'],
       [2, 'signature'],
@@ -35,7 +34,7 @@ describe('signatures', () => {
   test('are missed on lines that bear none, when a key is named', () => {
     const { folder } = makeWorld();
     const { out } = audited();
-    const { findings } = verifyFolder(out, { key: keysIn(folder).ours.open });
+    const { findings } = verifyWorld(out, { key: keysIn(folder).ours.open });
     expect(findings[0]).toMatchObject({ line: 1, message: 'the line bears no signature' });
   });
 
@@ -64,7 +63,7 @@ describe('signatures', () => {
       appendFileSync(join(world.out, 'ledger.jsonl'), `${canonical(forged)}\n`);
       const head = { sequence: forged.sequence, hash: forged.hash, next: null };
       writeFileSync(join(world.out, 'head.json'), `${canonical(head)}\n`);
-      const { verified, findings } = verifyFolder(world.out);
+      const { verified, findings } = verifyWorld(world.out);
       expect(verified).toBe(false);
       expect(findings).toContainEqual(expect.objectContaining({ line: 3, field: 'signature' }));
     }
@@ -77,7 +76,7 @@ describe('signatures', () => {
     const [line] = readLedger(out).lines;
     const { signature: _t, ...rest } = line!; // one line
     writeFileSync(join(out, 'ledger.jsonl'), `${canonical(rest)}\n`);
-    expect(verifyFolder(out).verified).toBe(false);
+    expect(verifyWorld(out).verified).toBe(false);
   });
 
   test('need an Ed25519 key in PEM', () => {
@@ -88,6 +87,8 @@ describe('signatures', () => {
       expect(() => auditFiles(out, inputs, { key: join(folder, name) })).toThrow(
         failure('audit.key'),
       );
+    for (const key of ['/dev/zero', folder])
+      expect(() => verifyWorld(out, { key })).toThrow(failure('audit.key')); // no end, and no file
     const { ours } = keysIn(folder);
     expect(() => auditFiles(out, inputs, { key: ours.open })).toThrow(failure('audit.key')); // the public half
   });

@@ -18,6 +18,7 @@ import type { AuditEntry, LedgerLine } from '../../src/audit/ledger.ts';
 import { newOwner, type Owner } from '../../src/audit/owner.ts';
 import { amendFolder, auditFiles } from '../../src/run/audit.ts';
 import type { EvaluateFiles } from '../../src/run/evaluate.ts';
+import { type Verification, type VerifyOptions, verifyFolder } from '../../src/run/verify.ts';
 
 const made: string[] = [];
 afterAll(() => {
@@ -99,6 +100,10 @@ export function makeWorld(files: Readonly<Record<string, string>> = FILES): Worl
   write(folder, files);
   return { folder, out: join(folder, 'audit'), inputs: inputsOf(folder) };
 }
+
+/** Verifies the audit of a world, whose inputs lie beside it. */
+export const verifyWorld = (out: string, options: VerifyOptions = {}): Verification =>
+  verifyFolder(out, { inputsFrom: dirname(out), ...options });
 
 /** Every file below a folder, by path. */
 export const filesBelow = (folder: string): string[] =>

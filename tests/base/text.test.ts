@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { didYouMean, foldLabel, foldScript, inert, nearest } from '../../src/base/text.ts';
+import {
+  didYouMean,
+  foldLabel,
+  foldScript,
+  holdsHalfLetter,
+  inert,
+  nearest,
+} from '../../src/base/text.ts';
 
 describe('inert', () => {
   test.each([
@@ -97,4 +104,9 @@ describe('nearest', () => {
     expect(didYouMean('aaaa', ['aaab', 'aaac'])).toBe('; did you mean "aaab" or "aaac"?');
     expect(didYouMean('xyz', grades)).toBe('');
   });
+});
+
+test('half of a surrogate pair is told from a whole one', () => {
+  expect(['\ud83d', 'a\ude00b', '\ude00\ud83d'].map(holdsHalfLetter)).toEqual([true, true, true]);
+  expect(['', '买入', '\ud83d\ude00'].map(holdsHalfLetter)).toEqual([false, false, false]);
 });

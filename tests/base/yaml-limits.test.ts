@@ -34,9 +34,18 @@ test.each([
   ['{ a: 1 }: 2', /expected a word or number as the key/],
   [`a: ${'['.repeat(65)}${']'.repeat(65)}`, /nested deeper than 64 levels/],
   [`a: ${'['.repeat(20000)}`, /nested deeper than 64 levels/],
+  [
+    'a: 1\nb: "x\\ud800"',
+    /^2: the text holds half of a surrogate pair .*; write the whole character$/,
+  ],
+  ['"\\udc00": 1', /half of a surrogate pair/],
   [`a: ${'x'.repeat(1 << 20)}`, /^1: longer than 1048576 letters/],
 ])('a YAML text that cannot be understood is refused with its line, number %#', (text, expected) => {
   expect(refusal(text)).toMatch(expected);
+});
+
+test('a whole surrogate pair is a character', () => {
+  expect(readYaml('a: "\\ud83d\\ude00"', anything, 'f.yaml')).toEqual({ a: '😀' });
 });
 
 test('an alias of a value that stands before it is read', () => {

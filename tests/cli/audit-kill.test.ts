@@ -10,8 +10,7 @@ import { readLedger } from '../../src/audit/ledger-file.ts';
 import { type EpochDay, formatDay, parseDay } from '../../src/base/day.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { amendFolder, auditFiles } from '../../src/run/audit.ts';
-import { verifyFolder } from '../../src/run/verify.ts';
-import { filesBelow, makeWorld, temporary, type World } from '../audit/world.ts';
+import { filesBelow, makeWorld, temporary, verifyWorld, type World } from '../audit/world.ts';
 import { ROOT } from '../shared.ts';
 import { CLI, node } from './harness.ts';
 
@@ -81,7 +80,7 @@ function partsIn(folder: string): string[] {
 }
 
 function expectVerified(folder: string): void {
-  const { verified, findings } = verifyFolder(folder);
+  const { verified, findings } = verifyWorld(folder);
   expect(findings.filter(({ kind }) => kind !== 'note')).toEqual([]);
   expect(verified).toBe(true);
 }
@@ -163,7 +162,7 @@ test(`a command that is killed ${KILLS} times leaves a ledger that verifies, wit
     amendFolder(world.out, { record: 'A1', reason: 'in peace', set: ['label=增持'] });
     expect(partsIn(world.out)).toEqual([]);
     // but for runs that were whole and had no line yet: they are told, not thrown away
-    for (const finding of verifyFolder(world.out).findings)
+    for (const finding of verifyWorld(world.out).findings)
       expect(finding).toMatchObject({
         kind: 'note',
         message: expect.stringMatching(/^named by no/),

@@ -133,12 +133,12 @@ const WHOLE: readonly (readonly [string, string | Buffer, string])[] = [
       Buffer.from([0xff, 0xff]),
       Buffer.from('\n'),
     ]),
-    ':2: neither UTF-8 nor GB18030 nor UTF-16; save the file as UTF-8',
+    ':2: no text in UTF-8, GB18030 or UTF-16, which are read, but perhaps in Latin-1, Big5 or Shift-JIS; save the file as UTF-8',
   ],
   [
     'UTF-16 with half a character',
     Buffer.from('\ufeffdate,close\n2024-01-02,10\n', 'utf16le').subarray(0, -1),
-    ': the file says UTF-16LE but is not; save it as UTF-8',
+    ':2: the file ends within a character: it was cut off; fetch it again',
   ],
   [
     'a NUL byte',
@@ -222,7 +222,7 @@ describe('paths', () => {
     const folder = make();
     mkdirSync(join(folder, 'inner'));
     expect(failure(folder)).toBe(
-      `${folder}: the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file`,
+      `${folder}: the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file; found "inner"`,
     );
   });
 
@@ -288,4 +288,55 @@ test.each([
     `date;close\n2024-01-02;10,5\n2024-01-03;11,25\n2024-01-04;${cell}\n`,
   );
   expect(messageOf(() => loadPrices(`000832.CSI=${path}`))).toBe(path + message);
+});
+
+describe('a quote left open is refused with both lines, wherever it opens and closes', () => {
+  const row = (i: number) => [
+    `2024-01-${String(i + 1).padStart(2, '0')}`,
+    '10.00',
+    '10.50',
+    `10.${10 + i}`,
+    '1000',
+    'note',
+  ];
+  const places = Array.from({ length: 36 }, (_, k) => [Math.floor(k / 6), k % 6] as const);
+  /** Rows of which one opens a quote before its cell `open`, and a later one closes it behind its cell `close`. */
+  const text = (open: number, close: number, gap: number, tail = '') => {
+    const rows = Array.from({ length: 30 }, (_, i) => row(i));
+    rows[4]![open] = `"${rows[4]![open]}`; // line 6
+    rows[4 + gap]![close] += '"';
+    return ['date,open,high,close,volume,note', ...rows.map((cells) => cells.join(','))]
+      .map((line) => `${line}${tail}\n`)
+      .join('');
+  };
+
+  test.each([1, 2, 20])('%d rows apart', (gap) => {
+    for (const [open, close] of places)
+      for (const tail of ['', ',', ',,'])
+        expect(
+          messageOf(() => loadOne(write('600519.SH.csv', text(open, close, gap, tail)))),
+          `${open} ${close}`,
+        ).toMatch(
+          new RegExp(`600519.SH.csv:6: the quote that opens here closes in line ${6 + gap} only`),
+        );
+  });
+
+  test('in a table of two columns, in a comment, and with semicolons', () => {
+    const two = 'date,close\n2024-01-02,"10\n2024-01-03,11\n2024-01-04,12"\n2024-01-05,13\n';
+    const comment = 'date,close\n#,"x\n2024-01-03,11\n2024-01-04,12"\n2024-01-05,13\n';
+    for (const [content, line] of [
+      [two, 2],
+      [two.replaceAll(',', ';'), 2],
+      [comment, 2],
+    ] as const)
+      expect(messageOf(() => loadOne(write('600519.SH.csv', content)))).toMatch(
+        new RegExp(`600519.SH.csv:${line}: the quote that opens here closes in line 4 only`),
+      );
+  });
+
+  test('while a note of several lines is well', () => {
+    const note =
+      'date,close,note\n2024-01-02,10,"halted,\nsee notice\nof the day"\n2024-01-03,11,\n';
+    expect(loadOne(write('600519.SH.csv', note)).days).toHaveLength(2);
+  });
 });

@@ -81,6 +81,17 @@ describe('a page is refused', () => {
     );
   });
 
+  test.each([
+    ['a house', { gradingCompany: 'Ho\ud800use' }],
+    ['a word of a list', { gradingCompany: ['House', '\udc00'] }],
+    ['the label', { newGrade: 'Buy\ud83d' }],
+  ])('with half of a surrogate pair in %s, with the record and the field', (_what, part) => {
+    expect(messageOf(() => load([GRADE, { ...GRADE, ...part }]))).toMatch(
+      /r\.json:2 \(field "\w+"\): the text holds half of a surrogate pair/,
+    );
+    expect(load([{ ...GRADE, newGrade: 'Buy', gradingCompany: '😀' }])[0]?.house).toBe('😀');
+  });
+
   test('with two fields of which either may be the rating', () => {
     const both = { symbol: 'NOVA', date: '2025-01-06', rating: 'Buy', current_rating: 'Hold' };
     expect(messageOf(() => load([both]))).toMatch(

@@ -1,5 +1,6 @@
 /** Prices as JSON, in the wrappings of their vendors; invented names and numbers. */
 import { describe, expect, test } from 'vitest';
+import { readInput } from '../../src/ingest/files.ts';
 import { openPriceTexts } from '../../src/ingest/price-text.ts';
 import {
   CONTEXT,
@@ -88,8 +89,15 @@ describe('a list of bars', () => {
     const path = json('NOVA.json', BARS);
     const series = loadOne(path);
     expect([...series.lines]).toEqual([2, 1]);
-    const textOf = openPriceTexts(path, CONTEXT.layouts);
+    const textOf = openPriceTexts(path, CONTEXT.layouts, readInput(path).input.sha256);
     expect(textOf({ line: 2, field: 'close', price: 10.5 })).toBe('10.5');
+  });
+
+  test('with half of a surrogate pair is refused with the record and the field', () => {
+    const path = json('NOVA.json', [{ ...BARS[0]!, symbol: 'NO\ud800VA' }]);
+    expect(messageOf(() => loadPrices(path))).toMatch(
+      /NOVA.json:1 \(field "symbol"\): .*half of a surrogate/,
+    );
   });
 
   test('may lack a field in some records', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { instrumentDirectory, vendorLayouts } from '../../src/ingest/data.ts';
+import { readInput } from '../../src/ingest/files.ts';
 import { openPriceTexts } from '../../src/ingest/price-text.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
 import { EASTMONEY, testShared } from '../shared.ts';
@@ -11,10 +12,12 @@ import { EASTMONEY, testShared } from '../shared.ts';
 const folder = mkdtempSync(join(tmpdir(), 'ratemark-text-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const digestOf = (file: string) => readInput(file).input.sha256;
+
 function textsOf(name: string, text: string | Uint8Array) {
   const file = join(folder, name);
   writeFileSync(file, text);
-  return openPriceTexts(file, vendorLayouts());
+  return openPriceTexts(file, vendorLayouts(), digestOf(file));
 }
 
 test('a price is given as its cell prints it, zeros, commas and exponents included', () => {
@@ -55,7 +58,7 @@ testShared('every close of a real folder is found in its file, and reads as itse
   });
   let asked = 0;
   for (const { files, fileOf, lines, close } of [...book.series.values()].slice(0, 20)) {
-    const texts = files.map((file) => openPriceTexts(file, vendorLayouts()));
+    const texts = files.map((file) => openPriceTexts(file, vendorLayouts(), digestOf(file)));
     for (let i = 0; i < close.length; i += 50) {
       const text = texts[fileOf[i]!]!({ line: lines[i]!, field: 'close', price: close[i]! });
       expect(Number(text)).toBe(close[i]);
@@ -63,4 +66,14 @@ testShared('every close of a real folder is found in its file, and reads as itse
     }
   }
   expect(asked).toBeGreaterThan(100);
+});
+
+test('a file that has other bytes than those that were read is refused', () => {
+  const file = join(folder, '600519.SH.csv');
+  writeFileSync(file, 'date,close\n2024-01-02,10.00\n');
+  const before = digestOf(file);
+  writeFileSync(file, 'date,close\n2024-01-02,10.0\n');
+  expect(() => openPriceTexts(file, vendorLayouts(), before)).toThrow(
+    expect.objectContaining({ code: 'file.changed', place: { file } }),
+  );
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/base/day.ts';
 import { checkFiles } from '../../src/ingest/check.ts';
+import { readInput } from '../../src/ingest/files.ts';
 import { openPriceTexts } from '../../src/ingest/price-text.ts';
 import { splitSheet } from '../../src/ingest/sheet-text.ts';
 import {
@@ -59,7 +60,8 @@ describe('a workbook of prices', () => {
 
   test('tells an auditor how it prints a price', () => {
     const path = book('600519.SH.xlsx', { Bars: BARS });
-    const texts = openPriceTexts(`${path}#Bars`, CONTEXT.layouts);
+    const { sha256 } = readInput(path).input;
+    const texts = openPriceTexts(`${path}#Bars`, CONTEXT.layouts, sha256);
     expect(texts({ line: 3, field: 'close', price: 12.3 })).toBe('12.3');
   });
 

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../src/audit/canonical.ts';
@@ -327,5 +328,39 @@ describe('the manifest', () => {
     ]);
     const copies = line.files.filter(({ file }) => file.startsWith('standards/'));
     expect(copies).toHaveLength(3);
+  });
+});
+
+describe('a file that changes while an audit reads it ends the audit', () => {
+  /** Audits a world in which something happens once all prices were read for the first time. */
+  const whileAuditing = (happen: (folder: string) => void, files = FILES) => {
+    const { out, folder, inputs } = makeWorld(files);
+    const onFile = (done: number, total: number) => {
+      if (done === total) happen(folder);
+    };
+    return { out, run: () => auditFiles(out, inputs, {}, onFile) };
+  };
+
+  test.each(['prices/600519.SH.csv', 'prices/others.csv', 'index.csv'])('%s', (name) => {
+    // the same price in another print: nothing that is judged would show it
+    const { out, run } = whileAuditing((folder) => appendFileSync(join(folder, name), '# more\n'));
+    expect(run).toThrow(failure('file.changed'));
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('a file that is gone, or is a pipe now', () => {
+    const gone = whileAuditing((folder) => rmSync(join(folder, 'index.csv')));
+    expect(gone.run).toThrow(failure('file.read'));
+    const piped = whileAuditing((folder) => {
+      rmSync(join(folder, 'index.csv'));
+      spawnSync('mkfifo', [join(folder, 'index.csv')]);
+    });
+    expect(piped.run).toThrow(failure('file.read'));
+  });
+
+  test('but not one whose digest was taken and which is not read again', () => {
+    const files = { ...FILES, 'prices/notes.csv': RATINGS };
+    const { run } = whileAuditing((folder) => rmSync(join(folder, 'prices/notes.csv')), files);
+    expect(run().records).toBe(6);
   });
 });

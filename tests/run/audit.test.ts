@@ -123,6 +123,22 @@ describe('a correction', () => {
     ['the id', { record: 'A1', reason: 'x', set: ['id=A2'] }, 'run.option'],
     ['no value', { record: 'A1', reason: 'x', set: ['label'] }, 'run.option'],
     ['a text for a number', { record: 'A1', reason: 'x', set: ['targetPrice=high'] }, 'run.option'],
+    [
+      'half of a letter',
+      { record: 'A1', reason: 'x', set: ['analysts=["\\ud800"]'] },
+      'run.option',
+    ],
+    ['no finite number', { record: 'A1', reason: 'x', set: ['analysts=[1e999]'] }, 'run.option'],
+    [
+      'both, where nothing stood',
+      { record: 'A2', reason: 'x', set: ['targetPrice="\\udc00"'] },
+      'run.option',
+    ],
+    [
+      '30,000 brackets',
+      { record: 'A1', reason: 'x', set: [`analysts=${'['.repeat(30_000)}${']'.repeat(30_000)}`] },
+      'run.option',
+    ],
     ['the prototype', { record: 'A1', reason: 'x', set: ['__proto__.x=y'] }, 'audit.record'],
   ])('of %s is refused', (_, amendment, code) => {
     const { out } = audited();

@@ -5,7 +5,6 @@ import { canonical } from '../../src/audit/canonical.ts';
 import { nextLine } from '../../src/audit/ledger.ts';
 import { readLedger } from '../../src/audit/ledger-file.ts';
 import { amendFolder, auditFiles } from '../../src/run/audit.ts';
-import { verifyFolder } from '../../src/run/verify.ts';
 import {
   audited,
   differences,
@@ -13,6 +12,7 @@ import {
   FILES,
   failure,
   makeWorld,
+  verifyWorld,
   type World,
   write,
 } from '../audit/world.ts';
@@ -21,7 +21,7 @@ import { workbookOf } from '../ingest/workbook-build.ts';
 describe('a folder that nobody touched', () => {
   test('is verified: every record judged again to the same bytes', () => {
     const { out } = audited(FILES, { lines: 3 });
-    expect(verifyFolder(out)).toMatchObject({
+    expect(verifyWorld(out)).toMatchObject({
       ...{ verified: true, runs: 1, judgedAgain: 1, records: 6, lines: 3, signer: null },
       findings: [],
     });
@@ -35,7 +35,7 @@ describe('a folder that nobody touched', () => {
       reason: 'misread again',
       set: ['label=中性', 'targetPrice=12'],
     });
-    const { verified, amendments } = verifyFolder(out);
+    const { verified, amendments } = verifyWorld(out);
     expect(verified).toBe(true);
     expect(amendments).toEqual([
       {
@@ -61,9 +61,9 @@ describe('a folder that nobody touched', () => {
     ];
     writeFileSync(book, workbookOf({ Calls: rows }));
     auditFiles(out, { ...inputs, ratings: [book] }, {});
-    expect(verifyFolder(out)).toMatchObject({ verified: true, judgedAgain: 1, records: 1 });
+    expect(verifyWorld(out)).toMatchObject({ verified: true, judgedAgain: 1, records: 1 });
     writeFileSync(book, workbookOf({ Calls: [...rows, rows[1]!] }));
-    expect(differences(verifyFolder(out)).map(({ file }) => file)).toContain(`${book}#Calls`);
+    expect(differences(verifyWorld(out)).map(({ file }) => file)).toContain(`${book}#Calls`);
   });
 
   test('is verified with standards that calls name, an id map, chosen options and left-out rows', () => {
@@ -84,7 +84,7 @@ describe('a folder that nobody touched', () => {
       skipBad: true,
     };
     auditFiles(out, { ...inputs, ...options, ids: join(folder, 'ids.csv') });
-    expect(verifyFolder(out)).toMatchObject({
+    expect(verifyWorld(out)).toMatchObject({
       verified: true,
       judgedAgain: 1,
       records: 3,
@@ -94,7 +94,7 @@ describe('a folder that nobody touched', () => {
 
   test('has to have a ledger', () => {
     const { out } = makeWorld();
-    expect(() => verifyFolder(out)).toThrow(failure('audit.ledger'));
+    expect(() => verifyWorld(out)).toThrow(failure('audit.ledger'));
   });
 });
 
@@ -102,7 +102,7 @@ describe('a change is named by file, line and field', () => {
   test('of a record', () => {
     const { out, line } = audited();
     edit(join(out, line.run, 'records.jsonl'), '"text":"11.20"', '"text":"11.21"');
-    const { verified, findings } = verifyFolder(out);
+    const { verified, findings } = verifyWorld(out);
     expect(verified).toBe(false);
     expect(findings).toEqual([
       {
@@ -120,7 +120,7 @@ describe('a change is named by file, line and field', () => {
   test('of a table, with its column', () => {
     const { out, line } = audited();
     edit(join(out, line.run, 'history.csv'), ',12.5,,first,', ',12.6,,first,');
-    expect(verifyFolder(out).findings).toEqual([
+    expect(verifyWorld(out).findings).toEqual([
       {
         ...{ kind: 'difference', file: `${line.run}/history.csv`, line: 5, field: 'target_price' },
         message: 'expected "12.5", found "12.6"',
@@ -131,7 +131,7 @@ describe('a change is named by file, line and field', () => {
   test('of a price: the input, and the records that it changes', () => {
     const { out, folder, line } = audited();
     edit(join(folder, 'prices/600519.SH.csv'), '11.1,11.20', '11.1,11.30');
-    const { findings } = verifyFolder(out);
+    const { findings } = verifyWorld(out);
     const file = join(folder, 'prices/600519.SH.csv');
     expect(findings[0]).toMatchObject({ kind: 'difference', file });
     expect(findings[0]?.message).toMatch(
@@ -147,7 +147,7 @@ describe('a change is named by file, line and field', () => {
   test('of an input that cannot be read any more', () => {
     const { out, folder } = audited();
     edit(join(folder, 'prices/600519.SH.csv'), '2024-07-02,11.1,11.20', '2024-07-02,11.1,high');
-    const { verified, judgedAgain, findings } = verifyFolder(out);
+    const { verified, judgedAgain, findings } = verifyWorld(out);
     expect([verified, judgedAgain]).toEqual([false, 0]);
     expect(findings[1]?.message).toBe('cannot be judged again: expected a number, found "high"');
   });
@@ -156,7 +156,7 @@ describe('a change is named by file, line and field', () => {
     const { out, folder } = audited();
     edit(join(folder, 'standard.yaml'), "'[20%, +inf)'", "'[10%, +inf)'");
     edit(join(folder, 'standard.yaml'), "'[5%, 20%)'", "'[5%, 10%)'");
-    const result = verifyFolder(out);
+    const result = verifyWorld(out);
     expect(result.judgedAgain).toBe(1);
     expect(differences(result)).toHaveLength(1);
     expect(result.findings[0]).toMatchObject({ file: join(folder, 'standard.yaml') });
@@ -167,7 +167,7 @@ describe('a change is named by file, line and field', () => {
     const { out, line } = audited();
     const copy = line.files.find(({ file }) => file.startsWith('standards/'))!.file;
     edit(join(out, line.run, copy), '[5%, 20%)', '[5%, 20%]');
-    const { verified, findings } = verifyFolder(out);
+    const { verified, findings } = verifyWorld(out);
     expect(verified).toBe(false);
     expect(findings.some(({ file }) => file === `${line.run}/${copy}`)).toBe(true);
   });
@@ -179,7 +179,7 @@ describe('a change is named by file, line and field', () => {
       '"asOfByBenchmark":{"000300.SH":"2024-09-30"}',
       '"asOfByBenchmark":{"000300.SH":"2024-09-29"}',
     );
-    expect(verifyFolder(out).findings).toEqual([
+    expect(verifyWorld(out).findings).toEqual([
       {
         ...{ kind: 'difference', file: `${line.run}/manifest.json`, line: 1 },
         ...{
@@ -194,7 +194,7 @@ describe('a change is named by file, line and field', () => {
     const { out, folder, line } = audited();
     rmSync(join(folder, 'index.csv'));
     edit(join(out, line.run, 'records.jsonl'), '"label":"中性"', '"label":"增持"');
-    const { findings } = verifyFolder(out);
+    const { findings } = verifyWorld(out);
     expect(findings).toContainEqual({
       ...{ kind: 'difference', file: `${line.run}/records.jsonl`, line: 3, field: 'A2' },
       message: 'the record was changed, moved or removed',
@@ -218,20 +218,20 @@ describe('inputs that moved or went', () => {
       write(moved, { [name]: readFileSync(from, 'utf8') });
       rmSync(from);
     }
-    expect(verifyFolder(out).verified).toBe(false);
-    expect(verifyFolder(out, { inputsFrom: moved })).toMatchObject({
+    expect(verifyWorld(out).verified).toBe(false);
+    expect(verifyWorld(out, { inputsFrom: moved })).toMatchObject({
       verified: true,
       records: 6,
       findings: [],
     });
     edit(join(moved, 'index.csv'), '4080.00', '4081.00');
-    expect(verifyFolder(out, { inputsFrom: moved }).verified).toBe(false);
+    expect(verifyWorld(out, { inputsFrom: moved }).verified).toBe(false);
   });
 
   test('are told apart from changed ones, and the rest is checked', () => {
     const { out, folder } = audited();
     rmSync(join(folder, 'index.csv'));
-    const { verified, judgedAgain, findings } = verifyFolder(out);
+    const { verified, judgedAgain, findings } = verifyWorld(out);
     expect([verified, judgedAgain]).toEqual([false, 0]);
     expect(findings).toEqual([
       {
@@ -244,9 +244,9 @@ describe('inputs that moved or went', () => {
   test('may be replaced when a later run was made of the new ones', () => {
     const { out, folder, inputs } = audited();
     appendFileSync(join(folder, 'index.csv'), '2024-10-08,4100,4110\n');
-    expect(verifyFolder(out).verified).toBe(false);
+    expect(verifyWorld(out).verified).toBe(false);
     auditFiles(out, inputs);
-    const { verified, runs, judgedAgain, findings } = verifyFolder(out);
+    const { verified, runs, judgedAgain, findings } = verifyWorld(out);
     expect([verified, runs, judgedAgain]).toEqual([true, 2, 1]);
     expect(findings).toMatchObject([{ kind: 'note', file: join(folder, 'index.csv') }]);
   });
@@ -260,7 +260,7 @@ describe('the lines of the ledger', () => {
       const world = audited(FILES, { lines: 3 });
       const lines = readFileSync(ledgerOf(world), 'utf8').split('\n');
       writeFileSync(ledgerOf(world), lines.toSpliced(at, 1).join('\n'));
-      const { verified, findings } = verifyFolder(world.out);
+      const { verified, findings } = verifyWorld(world.out);
       expect(verified).toBe(false);
       expect(findings[0]).toMatchObject({ file: 'ledger.jsonl', line: at + 1 });
     }
@@ -272,18 +272,18 @@ describe('the lines of the ledger', () => {
       readFileSync(file),
     );
     const { hash } = amendFolder(world.out, { record: 'A1', reason: 'x' });
-    expect(verifyFolder(world.out, { head: hash }).verified).toBe(true);
+    expect(verifyWorld(world.out, { head: hash }).verified).toBe(true);
     writeFileSync(ledgerOf(world), ledger!);
     writeFileSync(join(world.out, 'head.json'), head!);
-    expect(verifyFolder(world.out).verified).toBe(true); // as it was before: nothing in the folder tells
-    expect(verifyFolder(world.out, { head: hash }).verified).toBe(false);
+    expect(verifyWorld(world.out).verified).toBe(true); // as it was before: nothing in the folder tells
+    expect(verifyWorld(world.out, { head: hash }).verified).toBe(false);
   });
 
   test('cannot be exchanged', () => {
     const world = audited(FILES, { lines: 3 });
     const [a, b, c] = readFileSync(ledgerOf(world), 'utf8').split('\n');
     writeFileSync(ledgerOf(world), `${a}\n${c}\n${b}\n`);
-    const { findings } = verifyFolder(world.out);
+    const { findings } = verifyWorld(world.out);
     expect(findings[0]).toMatchObject({ line: 2, field: 'sequence' });
   });
 
@@ -296,7 +296,7 @@ describe('the lines of the ledger', () => {
       ledgerOf(world),
       [lines[0], forged, lines[2]].map((one) => `${canonical(one)}\n`).join(''),
     );
-    expect(verifyFolder(world.out).findings[0]).toMatchObject({ line: 3, field: 'previous' });
+    expect(verifyWorld(world.out).findings[0]).toMatchObject({ line: 3, field: 'previous' });
   });
 
   test('cannot be added by another hand, even with the right hashes', () => {
@@ -305,7 +305,7 @@ describe('the lines of the ledger', () => {
     const { sequence: _s, previous: _p, engine, hash: _h, ...entry } = last;
     const forged = nextLine(last, entry as never, { engine });
     appendFileSync(ledgerOf(world), `${canonical(forged)}\n`);
-    const { verified, findings } = verifyFolder(world.out);
+    const { verified, findings } = verifyWorld(world.out);
     expect(verified).toBe(false);
     expect(findings[0]?.message).toContain('this line was not written by a run');
   });

@@ -41,7 +41,7 @@ describe('a line with stray quotes', () => {
 
 describe('a row of several lines', () => {
   const check = (cells: readonly string[]) =>
-    messageOf(() => refuseSwallowed(cells, ',', 'f.csv', 7));
+    messageOf(() => refuseSwallowed(cells, { delimiter: ',' }, 'f.csv', 7));
 
   test('is well where its lines are no rows', () => {
     expect(check(['a', 'two\nlines', 'b'])).toBe('no failure');
@@ -59,5 +59,25 @@ describe('a row of several lines', () => {
   test('whose first and last lines are both as wide as itself swallowed one', () => {
     expect(check(['1', 'x,2\n5,z', '6'])).toMatch(/closes in line 8 only/);
     expect(check(['p', 'q\nr', '1', 'x,2\n5,z'])).toBe('no failure'); // 5 and 2 cells, not 4 and 4
+  });
+
+  test('that is shorter or longer than the table swallowed rows where a line in it is as wide as the table', () => {
+    const form = { delimiter: ',', width: 4 };
+    const wide = (cells: readonly string[]) =>
+      messageOf(() => refuseSwallowed(cells, form, 'f.csv', 7));
+    expect(wide(['1', 'a,b,c\n2,a,b,c\n3,a,b'])).toMatch(/closes in line 9 only/);
+    expect(wide(['1', 'a,b,c\n2,a,b', 'c'])).toMatch(/closes in line 8 only/);
+    expect(wide(['1', 'a', 'b', 'c,\n2,a,b,c,\n', 'x'])).toMatch(/closes in line 9 only/); // commas at line ends
+    expect(wide(['1', 'a\nb, and c\nd', 'x', 'y'])).toBe('no failure');
+  });
+
+  test('swallowed rows where a line in it, or its end, reads as a row', () => {
+    const isRow = (cells: readonly string[]) => cells[0] === 'row';
+    const form = { delimiter: ',', width: 9, isRow };
+    for (const cells of [
+      ['1', 'x\nrow,2\ny'],
+      ['1', 'x\nrow', '2'],
+    ])
+      expect(messageOf(() => refuseSwallowed(cells, form, 'f.csv', 7))).toMatch(/line [89] only/);
   });
 });

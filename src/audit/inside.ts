@@ -1,0 +1,74 @@
+/**
+ * Files by names that data state. Whoever wrote a folder may have written anything into its names and links, so that
+ * a file is opened only when it is a regular one whose real place is below the folder that the user named.
+ */
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { EngineError } from '../base/errors.ts';
+
+/** True for a regular file that really lies below a folder, whatever links lead to it. */
+export function isInside(folder: string, path: string): boolean {
+  return isBelow(folder, path) && statSync(path).isFile();
+}
+
+/** True for a path, also of a folder, that really leads below a folder. */
+export function isBelow(folder: string, path: string): boolean {
+  try {
+    return lies(folder, path);
+  } catch {
+    return false; // not there, or not to be seen
+  }
+}
+
+/** True where a path leads below a folder, or is the folder itself; throws where there is no such path. */
+function lies(folder: string, path: string): boolean {
+  const [root, real] = [realpathSync(folder), realpathSync(path)];
+  return real === root || real.startsWith(root.endsWith(sep) ? root : root + sep);
+}
+
+/** Most bytes of a file that a program reads as a whole. */
+const MOST = 2 ** 31 - 1;
+
+/**
+ * The bytes of a file below a folder, `undefined` where there is none.
+ *
+ * @param name as data state it
+ * @param most bytes that are read
+ * @throws {EngineError} `file.read` for a file that is none, leads elsewhere, is too large or may not be read
+ */
+export function readInside(folder: string, name: string, most = MOST): Buffer | undefined {
+  const file = join(folder, name);
+  const refuse = (message: string, cause?: unknown): never => {
+    throw new EngineError('file.read', message, { file }, { cause });
+  };
+  try {
+    if (!lies(folder, file)) refuse('leads out of its folder; nothing outside of it is opened');
+    const info = statSync(file);
+    if (info.isDirectory()) refuse('is a folder where a file was expected');
+    if (!info.isFile()) refuse('is a device, a pipe or a socket where a file was expected');
+    if (info.size > most) refuse(`is larger than ${most} bytes, the most that is read here`);
+    return readFileSync(file);
+  } catch (cause) {
+    if (cause instanceof EngineError) throw cause;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (code === 'EACCES' || code === 'EPERM')
+      return refuse('may not be read; check its permissions', cause);
+    return refuse(`cannot be read: ${message}`, cause);
+  }
+}
+
+/** A file as {@link readInside} reads it, or why it cannot be read. */
+export type Found =
+  | { readonly bytes: Buffer | undefined; readonly why?: undefined }
+  | { readonly bytes?: undefined; readonly why: string };
+
+/** {@link readInside} for whoever goes on with the next file. */
+export function findInside(folder: string, name: string, most?: number): Found {
+  try {
+    return { bytes: readInside(folder, name, most) };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return { why: error.message };
+  }
+}

@@ -1,0 +1,54 @@
+/** The only way to a file's bytes: a file that lies on a disk, of a size that fits; never a device, a pipe or a socket. */
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { EngineError } from '../base/errors.ts';
+import { ownValue } from '../base/own.ts';
+
+/** Reads a regular file whole. @param most bytes, by default what a buffer holds @throws {EngineError} `file.read` */
+export function readRegular(file: string, most = Number.POSITIVE_INFINITY): Buffer {
+  const info = statOf(file);
+  if (info.isDirectory()) throw unread(file, 'is a folder where a file was expected');
+  requireRegular(file, info);
+  if (info.size > most)
+    throw unread(file, `is larger than ${most} bytes, the most that is read here`);
+  return readOrExplain(file, () => readFileSync(file));
+}
+
+/** What a path leads to. @throws {EngineError} `file.read` where there is nothing, or it may not be seen */
+export const statOf = (file: string): Stats => readOrExplain(file, () => statSync(file));
+
+/** Refuses what never ends, waits for a writer, or is gone when it is read again. @throws {EngineError} `file.read` */
+export function requireRegular(file: string, info: Stats): void {
+  if (info.isFile()) return;
+  if (info.isFIFO())
+    throw unread(file, 'is a pipe, not a file; save what comes out of it as a file');
+  throw unread(file, `is a ${info.isSocket() ? 'socket' : 'device'}, not a file; check the path`);
+}
+
+const unread = (file: string, message: string) => new EngineError('file.read', message, { file });
+
+const CURES: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder; check the path',
+  EACCES: 'may not be read; check its permissions',
+  EPERM: 'may not be read; check its permissions',
+  ELOOP: 'a symbolic link leads to itself; remove it',
+  EISDIR: 'is a folder where a file was expected',
+  ENOTDIR: 'a part of the path is not a folder; check the path',
+  ENAMETOOLONG: 'no file has so long a name; check the path',
+  ERR_INVALID_ARG_VALUE: 'no file has such a name; check the path',
+  Z_BUF_ERROR: 'is a gzip file that was cut off; fetch it again',
+  Z_DATA_ERROR: 'is a damaged gzip file; fetch it again',
+  ERR_BUFFER_TOO_LARGE: 'unpacks to more than 1 GiB; split it',
+  ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB; split it',
+};
+
+/** Does a piece of reading; what the system says against it becomes a message. @throws {EngineError} `file.read` */
+export function readOrExplain<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof EngineError) throw cause;
+    const code = (cause as NodeJS.ErrnoException).code ?? '';
+    const message = ownValue(CURES, code) ?? `cannot be read: ${(cause as Error).message}`;
+    throw new EngineError('file.read', message, { file }, { cause });
+  }
+}
