@@ -72,6 +72,7 @@ const PACKAGE_ROOM: Readonly<Record<string, string>> = {
 const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'architecture.test.ts': 'the rooms',
   'cli.test.ts': 'the whole command',
+  'patterns.test.ts': 'the regular expressions of src/ and data/',
   'readme.test.ts': 'README.md and docs/',
   'backtest/currencies.test.ts': 'the engine, several currencies',
   'backtest/dividend-tax.test.ts': 'the engine, tax on dividends at the sale',
