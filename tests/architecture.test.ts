@@ -72,6 +72,7 @@ const PACKAGE_ROOM: Readonly<Record<string, string>> = {
 const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'architecture.test.ts': 'the rooms',
   'cli.test.ts': 'the whole command',
+  'look-ups.test.ts': 'how src/ looks up words of files',
   'patterns.test.ts': 'the regular expressions of src/ and data/',
   'readme.test.ts': 'README.md and docs/',
   'backtest/currencies.test.ts': 'the engine, several currencies',

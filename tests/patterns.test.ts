@@ -45,10 +45,15 @@ const written = [...tree.literals].map(([spot, text]) => {
 
 /** What is wrong with a pattern; empty where nothing is. */
 function fault({ source, flags }: RegExp): string {
-  const { status, complexity, ...rest } = checkSync(source, flags, { timeout: 30_000 });
-  if (status === 'safe') return '';
-  const attack = 'attack' in rest && rest.attack ? `: ${rest.attack.pattern.slice(0, 80)}` : '';
-  return `${status}, ${complexity?.summary ?? 'undecided'}${attack}`;
+  const verdict = checkSync(source, flags, { timeout: 30_000 });
+  switch (verdict.status) {
+    case 'safe':
+      return '';
+    case 'unknown':
+      return `undecided (${verdict.error.kind})`;
+    case 'vulnerable':
+      return `${verdict.complexity.summary}: ${verdict.attack.pattern.slice(0, 80)}`;
+  }
 }
 
 test('no pattern takes more than linear time over any text', () => {
@@ -66,19 +71,18 @@ test('no pattern takes more than linear time over any text', () => {
 
 test('every place that makes a pattern of a text is among those that are judged', () => {
   const fileOf = (place: string) => place.replace(/:.*/, '');
-  const count = (places: readonly string[]) =>
-    places.reduce<Record<string, number>>(
-      (sum, place) => ({ ...sum, [fileOf(place)]: (sum[fileOf(place)] ?? 0) + 1 }),
-      {},
-    );
+  const count = (places: readonly string[]) => {
+    const files = places.map(fileOf);
+    return Object.fromEntries(files.map((file) => [file, files.filter((f) => f === file).length]));
+  };
   const places = tree.built.filter((place) => !OF_DATA.includes(fileOf(place)));
   expect(count([...made.keys()])).toEqual(count(places));
 });
 
 test('the judge tells patterns that look back from those that do not', () => {
   // 20,000 blanks before a letter: each of them may begin the run that has to end the text
-  expect(fault(/\s+$/)).toMatch(/vulnerable, 2nd degree/);
-  expect(fault(/^(a|a)*$/)).toMatch(/vulnerable, exponential/);
-  expect(fault(/(?<=x.*)y$/)).toMatch(/vulnerable/);
+  expect(fault(/\s+$/)).toMatch(/^2nd degree/);
+  expect(fault(/^(a|a)*$/)).toMatch(/^exponential/);
+  expect(fault(/(?<=x.*)y$/)).toMatch(/^2nd degree/);
   expect(fault(/^\s+|^\d+$/)).toBe('');
 });

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { type Node, type SourceFile, SyntaxKind } from 'typescript/unstable/ast';
 import {
+  isAsExpression,
   isBinaryExpression,
   isCallExpression,
   isElementAccessExpression,
@@ -9,7 +10,7 @@ import {
   isNewExpression,
   isRegularExpressionLiteral,
 } from 'typescript/unstable/ast/is';
-import { API, type Checker, TypeFlags } from 'typescript/unstable/sync';
+import { API, type Checker, type Type, TypeFlags } from 'typescript/unstable/sync';
 import { ROOT } from './shared.ts';
 
 /** A place in a source file: `ingest/cells.ts:12`. */
@@ -52,25 +53,34 @@ function readFile(file: SourceFile, name: string, checker: Checker, tree: Growin
   const spotOf = (node: Node): Spot =>
     `${name}:${file.text.slice(0, node.getStart(file)).split('\n').length}`;
   const visit = (node: Node): void => {
-    if (isRegularExpressionLiteral(node)) tree.literals.set(`${spotOf(node)} ${node.text}`, node.text);
+    if (isRegularExpressionLiteral(node))
+      tree.literals.set(`${spotOf(node)} ${node.text}`, node.text);
     if ((isNewExpression(node) || isCallExpression(node)) && isIdentifier(node.expression)) {
       if (node.expression.text === 'RegExp') tree.built.push(spotOf(node));
     }
-    if (isElementAccessExpression(node)) words.push({ node, word: node.argumentExpression });
+    if (isElementAccessExpression(node))
+      words.push({ node, word: withoutCast(node.argumentExpression) });
     if (isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.InKeyword)
-      words.push({ node, word: node.left });
+      words.push({ node, word: withoutCast(node.left) });
     node.forEachChild(visit);
   };
   visit(file);
   if (words.length === 0) return;
   const types = checker.getTypeAtLocation(words.map(({ word }) => word));
   for (const [i, { node }] of words.entries()) {
-    const type = types[i];
-    const parts = type?.isUnionType() ? type.getTypes() : [type];
-    if (parts.some((part) => part === undefined || (part.flags & OPEN) !== 0))
-      tree.lookUps.push(`${spotOf(node)} ${node.getText(file)}`);
+    if (isOpen(types[i])) tree.lookUps.push(`${spotOf(node)} ${node.getText(file)}`);
   }
 }
 
-/** Types that any word may have; a literal such as `'close'`, or a union of them, is none. */
+/** What is looked up before somebody claimed to know better: `word as Grade` is still any word. */
+const withoutCast = (node: Node): Node =>
+  isAsExpression(node) ? withoutCast(node.expression) : node;
+
+/** True for a type that any word may have; a literal such as `'close'`, or a union of them, is none. */
+function isOpen(type: Type | undefined): boolean {
+  if (type === undefined) return true;
+  if (type.isUnionType() || type.isIntersectionType()) return type.getTypes().some(isOpen);
+  return (type.flags & OPEN) !== 0;
+}
+
 const OPEN = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.String | TypeFlags.TemplateLiteral;

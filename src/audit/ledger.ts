@@ -156,11 +156,11 @@ function parseLine(bytes: Buffer, say: SayField): LedgerLine | undefined {
 function isLine(value: unknown): value is LedgerLine {
   if (typeof value !== 'object' || value === null) return false;
   const line = value as Partial<Record<string, unknown>>;
-  const texts = ['previous', 'hash', 'run', 'engine'];
+  const texts = ['previous', 'hash', 'run', 'engine'] as const;
   if (!texts.every((name) => typeof line[name] === 'string')) return false;
   if (!Number.isSafeInteger(line['sequence'])) return false;
   if (line['kind'] === 'audit') return Array.isArray(line['files']) && line['files'].every(isFile);
-  const own = ['record', 'replaces', 'amended', 'reason'];
+  const own = ['record', 'replaces', 'amended', 'reason'] as const;
   const set = line['set'];
   const isAmend = line['kind'] === 'amend' && typeof set === 'object' && set !== null;
   return isAmend && own.every((name) => typeof line[name] === 'string');

@@ -63,7 +63,7 @@ export function readJsonPage(
   const rows = records.map((record, i) => {
     const line = i + 1;
     const cellOf = (field: string) => {
-      const at = column[field];
+      const at = ownValue(column, field);
       if (at === undefined) return undefined;
       const name = fields[at]!; // a column of the header
       return textOf(ownValue(record, name), { file, line, field: name });
@@ -97,8 +97,8 @@ function recordsOf(text: string, file: string): readonly JsonRecord[] {
   let value = parse(text, file);
   if (typeof value === 'string') value = parse(value, file);
   const object = (value ?? {}) as JsonRecord;
-  const named = LISTS.filter((name) => Array.isArray(object[name]));
-  const list = Array.isArray(value) ? value : object[named[0] ?? ''];
+  const named = LISTS.filter((name) => Array.isArray(ownValue(object, name)));
+  const list = Array.isArray(value) ? value : ownValue(object, named[0] ?? '');
   if (named.length <= 1 && Array.isArray(list) && list.every(isRecord)) return list;
   const message = `expected a list of records, or an object that holds one under ${LISTS.join(', ')}`;
   throw new EngineError('calls.json', message, { file });

@@ -62,7 +62,9 @@ const isRecord = (value: unknown): value is JsonRecord =>
 function barsIn(page: unknown): readonly JsonRecord[] {
   if (Array.isArray(page)) return page.every(isRecord) ? page : [];
   if (!isRecord(page)) return [];
-  const symbol = ['symbol', 'ticker'].map((key) => page[key]).find((v) => typeof v === 'string');
+  const symbol = (['symbol', 'ticker'] as const)
+    .map((key) => page[key])
+    .find((v) => typeof v === 'string');
   const named = (bars: readonly JsonRecord[], name: unknown = symbol) =>
     name === undefined ? bars : bars.map((bar) => ({ symbol: name, ...bar }));
   for (const value of Object.values(page)) {

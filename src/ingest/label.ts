@@ -228,8 +228,7 @@ function takeRiskClass(text: string): Rest | undefined {
  * of the old rating or of the new one: these stay whole.
  */
 function takeWrapping(text: string): Rest | undefined {
-  const [, quoted] =
-    /^["'“”‘’「『《] ?([^"'“”‘’「」『』《》]+?) ?["'“”‘’」』》]$/.exec(text) ?? [];
+  const [, quoted] = /^["'“”‘’「『《] ?([^"'“”‘’「」『』《》]+?) ?["'“”‘’」』》]$/.exec(text) ?? [];
   if (quoted) return { rest: quoted };
   const [, given] = /^(?:给予|予以|给与|(?:投资)?评级:|rating:) ?(.+)$/is.exec(text) ?? [];
   if (given) return { rest: given };

@@ -131,7 +131,7 @@ function readValues(
   record: RecordValue,
   set: readonly string[],
 ): Readonly<Record<string, unknown>> {
-  const values: Record<string, unknown> = {};
+  const values = new Map<string, unknown>();
   for (const text of set) {
     const at = text.indexOf('=');
     const [field, value] = [text.slice(0, at), text.slice(at + 1)];
@@ -141,9 +141,9 @@ function readValues(
     if (at < 1) refuse(`expected FIELD=VALUE, found "${text}"`);
     if (FIXED.includes(field.split('.')[0] ?? '')) refuse(`"${field}" is not for corrections`);
     const old = fieldOf(record, field);
-    values[field] = typeof old === 'string' ? value : readJson(value, old);
+    values.set(field, typeof old === 'string' ? value : readJson(value, old));
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 function readJson(value: string, old: unknown): unknown {
