@@ -91,6 +91,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/gate.test.ts': 'the gate of comparable prices, command by command',
   'cli/japan.test.ts': 'data/markets/jp.yaml, a market that is data alone',
   'cli/parallel.test.ts': 'audit folders and files of trials, many processes at once',
+  'cli/words.test.ts': 'the whole command, words of the language as names',
   'cli/usage.test.ts': 'the whole command, right and wrong usage',
   'data/markets.test.ts': 'data/markets',
   'data/sample.test.ts': 'data/sample',

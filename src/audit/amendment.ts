@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
+import { parseShallow } from '../base/json-limits.ts';
 import { ownValue, putOwn } from '../base/own.ts';
 import { didYouMean } from '../base/text.ts';
 import { canonical } from './canonical.ts';
@@ -81,7 +82,7 @@ export function writtenRecord(
   const at = recordIndex(read(RECORD_DIGESTS), id);
   if (at === -1) return undefined;
   const text = read(RECORDS).toString('utf8').split('\n')[at] ?? '';
-  return { record: JSON.parse(text) as RecordValue, sha256: sha256(text) };
+  return { record: parseShallow(text) as RecordValue, sha256: sha256(text) };
 }
 
 /** What stands after all corrections of a record, in the order of the ledger. */

@@ -1,6 +1,6 @@
 /** Prices as JSON: a list of records, in the wrapping of its vendor, turned into a table of one row a record. */
 import { ownValue } from '../base/own.ts';
-import { parseJson } from './json-text.ts';
+import { fieldsOf, parseJson } from './json-text.ts';
 import type { Layout } from './layout.ts';
 import { type Match, matchHeader } from './match.ts';
 import type { Table } from './table.ts';
@@ -20,7 +20,7 @@ export function openJsonPrices(
   if (!start.startsWith('[') && !start.startsWith('{')) return undefined;
   const records = barsIn(parsed(bytes));
   if (records.length === 0) return undefined;
-  const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const keys = fieldsOf(records, file);
   const rows = records.map((record) => keys.map((key) => textOf(ownValue(record, key))));
   const match = matchOf(layouts, keys, rows[0]!); // not empty
   if (!match) return undefined;

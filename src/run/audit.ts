@@ -15,6 +15,7 @@ import { asOnlyWriter } from '../audit/lock.ts';
 import { placeRun, sweepPartials } from '../audit/run-folder.ts';
 import { readSigningKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
+import { parseShallow } from '../base/json-limits.ts';
 import { planFiles } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
 import type { EvaluateFiles } from './evaluate.ts';
@@ -148,7 +149,7 @@ function readValues(
 
 function readJson(value: string, old: unknown): unknown {
   try {
-    return JSON.parse(value);
+    return parseShallow(value);
   } catch {
     if (old === null) return value;
     const message = `expected JSON such as ${JSON.stringify(old).slice(0, 40)}, found "${value}"`;

@@ -6,6 +6,7 @@
  * 3. each run judged again from them, and its files held to the result and to the ledger;
  * 4. the corrections.
  */
+
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Amendment, followAmendments } from '../audit/amendment.ts';
@@ -19,6 +20,7 @@ import type { AuditManifest } from '../audit/manifest.ts';
 import { MANIFEST, RUNS, type RunFiles } from '../audit/run-folder.ts';
 import { readVerifyingKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
+import { parseShallow } from '../base/json-limits.ts';
 import { storedPath } from '../ingest/files.ts';
 import { bundledPath, type FindInput, inputFinder, planAgain } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
@@ -166,7 +168,7 @@ const THIS = nameOf(ENGINE_VERSION, engineCommit());
 
 function parseManifest(bytes: Buffer): AuditManifest | undefined {
   try {
-    const value = JSON.parse(bytes.toString('utf8')) as Partial<AuditManifest> | null;
+    const value = parseShallow(bytes.toString('utf8')) as Partial<AuditManifest> | null;
     const isWhole = Array.isArray(value?.inputs) && Array.isArray(value?.standards);
     return isWhole ? (value as AuditManifest) : undefined;
   } catch {

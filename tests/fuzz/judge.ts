@@ -50,8 +50,8 @@ interface Reading {
 
 /** Each reading has the input anew: a reader may write beside it. */
 async function readIn(above: string, name: string, files: Files, target: Target): Promise<Reading> {
-  const folder = join(above, name);
-  mkdirSync(folder);
+  const folder = join(above, name, 'input'); // what lies above it is the same for both, too
+  mkdirSync(folder, { recursive: true });
   writeFiles(folder, files);
   process.chdir(folder);
   const start = performance.now();
