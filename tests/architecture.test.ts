@@ -96,6 +96,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'data/markets.test.ts': 'data/markets',
   'data/sample.test.ts': 'data/sample',
   'data/standards.test.ts': 'data/standards',
+  'fuzz/run.test.ts': 'tests/fuzz, what npm run fuzz runs',
   'ingest/bad-input.test.ts': 'every reader of prices, damaged files',
   'ingest/bad-ratings.test.ts': 'every reader of ratings and id maps, damaged files',
   'ingest/differential.test.ts': 'every reader against a second one, mutated files',

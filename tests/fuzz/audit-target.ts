@@ -1,13 +1,13 @@
 /** An audit folder with its inputs: whatever is changed in it, it does not verify as it was. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EngineError } from '../../src/base/errors.ts';
 import { amendFolder, auditFiles } from '../../src/run/audit.ts';
 import { verifyFolder } from '../../src/run/verify.ts';
+import { readFiles, writeFiles } from './folder.ts';
 import { WORLD } from './small-world.ts';
 import { BrokenPromise, damaged, digestOf, type Files, type Target } from './target.ts';
-import { writeFiles } from './write-files.ts';
 
 let made: Files | undefined;
 
@@ -27,7 +27,7 @@ function audited(): Files {
     auditFiles('audit', inputs);
     amendFolder('audit', { record: 'A1', reason: 'misread', set: ['label=增持'] });
     auditFiles('audit', { ...inputs, convention: 'next-close' });
-    made = filesBelow('.');
+    made = readFiles('.');
     return made;
   } finally {
     process.chdir(home);
@@ -35,17 +35,9 @@ function audited(): Files {
   }
 }
 
-const filesBelow = (folder: string): Files =>
-  Object.fromEntries(
-    (readdirSync(folder, { recursive: true, encoding: 'utf8' }) as string[])
-      .filter((name) => statSync(join(folder, name)).isFile())
-      .sort()
-      .map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))]),
-  );
-
 function readAudit(): string {
   const sound = audited();
-  const here = filesBelow('.');
+  const here = readFiles('.');
   const changed = Object.keys(sound).filter((name) => !here[name]?.equals(sound[name]!)); // its own names
   const verification = verifyFolder('audit');
   if (verification.verified && changed.length > 0)

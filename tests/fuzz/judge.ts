@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EngineError, formatError } from '../../src/base/errors.ts';
+import { writeFiles } from './folder.ts';
 import { BrokenPromise, type Files, type Target } from './target.ts';
-import { writeFiles } from './write-files.ts';
 
 export interface Fault {
   readonly kind: 'crash' | 'broken promise' | 'unstable' | 'silent' | 'slow' | 'hang' | 'death';

@@ -22,7 +22,7 @@ export class Judging {
   async judge(order: Order): Promise<Verdict> {
     this.#child ??= await this.#start();
     this.#said = '';
-    const patience = 3 * order.limit + 5_000;
+    const patience = 3 * order.limit + 1_000;
     const child = this.#child;
     const answer = this.#answer(child, patience);
     child.send(order);

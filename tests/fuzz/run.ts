@@ -4,16 +4,16 @@
  * An input is right when it is read or refused with a message, within the limit, twice in the same way, and keeps what its
  * target promises. The first failure of each kind is made small and written with the command that repeats it.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createRandom } from '../../src/base/random.ts';
+import { readFiles, writeFiles } from './folder.ts';
 import type { Fault, Verdict } from './judge.ts';
 import { Judging } from './judging.ts';
 import { shrink } from './shrink.ts';
 import type { Files, Target } from './target.ts';
 import { loadTargets } from './targets.ts';
-import { writeFiles } from './write-files.ts';
 
 const { values: given } = parseArgs({
   options: {
@@ -90,11 +90,14 @@ async function tell(
   const count = (failures.get(signature) ?? 0) + 1;
   failures.set(signature, count);
   if (count > 1) return;
+  console.log(
+    `\n${target.name}, case ${k ?? 'given'}: ${fault.kind}\n${fault.message.slice(0, 1500)}`,
+  );
   const isSame = async (some: Files) => {
     const { fault: other } = await judge(target, some);
     return other !== undefined && signatureOf(target.name, other) === signature;
   };
-  const patience = ['hang', 'slow'].includes(fault.kind) ? 60 : undefined; // each try costs the whole limit
+  const patience = ['hang', 'slow'].includes(fault.kind) ? 10 : undefined; // each try costs the whole limit
   const smallest = await shrink(files, isSame, patience);
   const folder = join(given.out, `${target.name}-${seed}-${k ?? 'input'}`);
   rmSync(folder, { recursive: true, force: true });
@@ -108,9 +111,6 @@ async function tell(
   writeFileSync(
     join(folder, 'failure.txt'),
     `${fault.kind}\n${fault.message}\n\nto repeat: ${repeat}\n${whole}`,
-  );
-  console.log(
-    `\n${target.name}, case ${k ?? 'given'}: ${fault.kind}\n${fault.message.slice(0, 1500)}`,
   );
   console.log(`to repeat: ${repeat}`);
 }
@@ -126,17 +126,10 @@ async function runCase(target: Target, k: number): Promise<void> {
   if (fault) await tell(target, files, fault, k);
 }
 
-const filesBelow = (folder: string): Files =>
-  Object.fromEntries(
-    (readdirSync(folder, { recursive: true, encoding: 'utf8' }) as string[])
-      .filter((name) => statSync(join(folder, name)).isFile())
-      .map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))]),
-  );
-
 const targets = all.filter(({ name }) => asked.includes(name));
 if (given.input !== undefined) {
   const [target] = targets as [Target];
-  const files = filesBelow(given.input);
+  const files = readFiles(given.input);
   const { fault, accepted, took } = await judge(target, files);
   if (fault) failures.set(signatureOf(target.name, fault), 1);
   console.log(

@@ -1,8 +1,9 @@
 /** Makes a failing input as small as it goes: files, then lines, then bytes are left out as long as it fails. */
 import type { Files } from './target.ts';
 
-/** Tries at most so many smaller inputs. */
+/** Tries at most so many smaller inputs, and for so many milliseconds. */
 const TRIES = 600;
+const PATIENCE = 120_000;
 
 /**
  * Leaves out what the failure does not need.
@@ -16,7 +17,9 @@ export async function shrink(
   tries = TRIES,
 ): Promise<Files> {
   let left = tries;
-  const stillFails = async (one: Files) => left-- > 0 && (await fails(one));
+  const end = performance.now() + PATIENCE;
+  const stillFails = async (one: Files) =>
+    left-- > 0 && performance.now() < end && (await fails(one));
   let smallest = files;
   for (const name of Object.keys(files)) {
     const { [name]: _, ...others } = smallest;
