@@ -102,6 +102,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'ingest/differential.test.ts': 'every reader against a second one, mutated files',
   'ingest/formats.test.ts': 'data/formats, each layout with a fixture',
   'ingest/fuzz.test.ts': 'every reader, mutated files',
+  'ingest/hostile.test.ts': 'every reader, files that are made to stall it',
   'ingest/invariance.test.ts': 'loading and judging, rearranged files',
   'ingest/layouts.test.ts': 'data/formats',
   'ingest/real-facts.test.ts': 'every reader, real files',
