@@ -1,8 +1,9 @@
 /** The files of the package's data folder, and what the build found in them. */
-import { ownValue } from '../base/own.ts';
+
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ownValue } from '../base/own.ts';
 import type { InputFile } from '../store/series.ts';
 
 const FOLDER = new URL('../../data/', import.meta.url);

@@ -232,7 +232,7 @@ function takeWrapping(text: string): Rest | undefined {
   if (quoted) return { rest: quoted };
   const [, given] = /^(?:给予|予以|给与|(?:投资)?评级:|rating:) ?(.+)$/is.exec(text) ?? [];
   if (given) return { rest: given };
-  const [, rated = ''] = /^(.+?) ?(?:的?(?:投资)?评级|(?<=[^a-z])rating)$/i.exec(text) ?? [];
+  const rated = text.slice(0, / ?(?:的?(?:投资)?评级|\brating)$/i.exec(text)?.index ?? 0);
   return rated === '' || /^(未|无|暂|不|停|上调|下调|调高|调低|no$|not$|none$)/i.test(rated)
     ? undefined
     : { rest: rated };
