@@ -1,6 +1,9 @@
 /** Corrections: new records that name the old one by its digest. Nothing that was written is changed. */
+
 import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
+import { parseShallow } from '../base/json-limits.ts';
+import { ownValue, putOwn } from '../base/own.ts';
 import { didYouMean } from '../base/text.ts';
 import { canonical } from './canonical.ts';
 import { sha256 } from './digest.ts';
@@ -24,7 +27,7 @@ export function amendRecord(
   const copy = structuredClone(record) as Record<string, unknown>;
   for (const [path, value] of Object.entries(set)) {
     const { owner, key } = placeOf(copy, path);
-    owner[key] = value;
+    putOwn(owner, key, value);
   }
   return { ...copy, amends: { sha256: replaces, reason } };
 }
@@ -32,7 +35,7 @@ export function amendRecord(
 /** The value of a field by its path, such as `prices.base.text`. @throws {EngineError} `audit.record` */
 export function fieldOf(record: RecordValue, path: string): unknown {
   const { owner, key } = placeOf(record as Record<string, unknown>, path);
-  return owner[key];
+  return ownValue(owner, key);
 }
 
 function placeOf(record: Record<string, unknown>, path: string) {
@@ -47,7 +50,7 @@ function placeOf(record: Record<string, unknown>, path: string) {
       });
     }
     if (i === steps.length - 1) return { owner, key };
-    const next = owner[key];
+    const next = ownValue(owner, key);
     if (typeof next !== 'object' || next === null) {
       const message = `"${steps.slice(0, i + 1).join('.')}" has no fields below it; set it as a whole`;
       throw new EngineError('audit.record', message, { field: '--set' });
@@ -90,7 +93,7 @@ export function writtenRecord(
 
 function readRecord(text: string): RecordValue | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseShallow(text);
     canonical(value); // throws for half of a surrogate pair, 1e999 and the like
     const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isRecord ? (value as RecordValue) : undefined;

@@ -1,4 +1,5 @@
 /** Canonical JSON: one value, one text, so that a digest of the text is a digest of the value. */
+import { ownValue } from '../base/own.ts';
 import { holdsHalfLetter } from '../base/text.ts';
 
 /**
@@ -24,7 +25,7 @@ function isOrdered(value: unknown): boolean {
   let last: string | undefined;
   for (const key in value) {
     if (last !== undefined && last > key) return false; // > compares UTF-16 units
-    if (!isOrdered((value as Readonly<Record<string, unknown>>)[key])) return false;
+    if (!isOrdered(ownValue(value as Readonly<Record<string, unknown>>, key))) return false;
     last = key;
   }
   return true;
@@ -56,7 +57,7 @@ function members(object: Readonly<Record<string, unknown>>): string {
   let text = '{';
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i]!; // i < length
-    text += `${i === 0 ? '' : ','}${quoted(key)}:${write(object[key])}`;
+    text += `${i === 0 ? '' : ','}${quoted(key)}:${write(ownValue(object, key))}`;
   }
   return `${text}}`;
 }

@@ -1,4 +1,5 @@
 /** Where two texts first differ, told as a person would look for it: line, field, both values. */
+import { ownValue } from '../base/own.ts';
 
 /** One place where a file is not as expected. */
 export interface Difference {
@@ -114,7 +115,11 @@ export function valueField(
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   if (!Array.isArray(a)) keys.sort();
   for (const key of keys) {
-    const found = valueField(a[key], b[key], path === '' ? key : `${path}.${key}`);
+    const found = valueField(
+      ownValue(a, key),
+      ownValue(b, key),
+      path === '' ? key : `${path}.${key}`,
+    );
     if (found) return found;
   }
   return undefined;

@@ -2,6 +2,7 @@
  * The ledger of an audit folder: one canonical line a run or a correction, each with the digest of the line before it.
  * This file knows what a line is and whether a chain of them holds; ledger-file.ts knows how they reach the disk.
  */
+import { parseShallow } from '../base/json-limits.ts';
 import { canonical } from './canonical.ts';
 import { sha256 } from './digest.ts';
 import type { Finding } from './finding.ts';
@@ -134,7 +135,7 @@ type SayField = (message: string, field?: string) => void;
 function parseLine(bytes: Buffer, say: SayField): LedgerLine | undefined {
   const text = bytes.toString('utf8');
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseShallow(text);
     if (!isLine(value)) {
       say('expected a line of a run or of a correction; the line was changed');
       return undefined;
@@ -156,11 +157,11 @@ function parseLine(bytes: Buffer, say: SayField): LedgerLine | undefined {
 function isLine(value: unknown): value is LedgerLine {
   if (typeof value !== 'object' || value === null) return false;
   const line = value as Partial<Record<string, unknown>>;
-  const texts = ['previous', 'hash', 'run', 'engine'];
+  const texts = ['previous', 'hash', 'run', 'engine'] as const;
   if (!texts.every((name) => typeof line[name] === 'string')) return false;
   if (!Number.isSafeInteger(line['sequence'])) return false;
   if (line['kind'] === 'audit') return Array.isArray(line['files']) && line['files'].every(isFile);
-  const own = ['record', 'replaces', 'amended', 'reason'];
+  const own = ['record', 'replaces', 'amended', 'reason'] as const;
   const set = line['set'];
   const isAmend = line['kind'] === 'amend' && typeof set === 'object' && set !== null;
   return isAmend && own.every((name) => typeof line[name] === 'string');

@@ -1,11 +1,13 @@
 /** The manifest of a run as a folder holds it, which may be that of a stranger. */
+import { parseShallow } from '../base/json-limits.ts';
+import { ownValue } from '../base/own.ts';
 import { canonical } from './canonical.ts';
 import type { AuditManifest } from './manifest.ts';
 
 /** Reads a manifest, `undefined` for a text that is none. What it names is taken for words, not for files. */
 export function parseManifest(bytes: Buffer): AuditManifest | undefined {
   try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    const value: unknown = parseShallow(bytes.toString('utf8'));
     canonical(value); // throws for half of a surrogate pair, 1e999 and the like
     return isManifest(value) ? value : undefined;
   } catch {
@@ -29,7 +31,7 @@ function hasTexts(
   names: readonly string[],
 ): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
-  return isTexts(names.map((name) => (value as Readonly<Record<string, unknown>>)[name]));
+  return isTexts(names.map((name) => ownValue(value as Readonly<Record<string, unknown>>, name)));
 }
 
 const isTexts = (value: unknown): boolean =>

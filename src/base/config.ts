@@ -2,7 +2,8 @@
 import { createRequire } from 'node:module';
 import type { z } from 'zod';
 import { EngineError, type Issue } from './errors.ts';
-import { faultOf, LONGEST_YAML, TOO_DEEP } from './yaml-limits.ts';
+import { tooDeepAt } from './yaml-depth.ts';
+import { DEEPEST, faultOf, LONGEST_YAML, TOO_DEEP } from './yaml-limits.ts';
 
 /** The schema builder, as {@link lazySchema} hands it in. */
 export type Zod = typeof z;
@@ -61,8 +62,13 @@ function valuesOf(text: string, file: string): unknown {
   };
   if (text.length > LONGEST_YAML)
     refuse(`longer than ${LONGEST_YAML} letters, the most that is read as YAML`, 0);
+  const deep = tooDeepAt(yaml, text, DEEPEST);
+  if (deep !== undefined) refuse(TOO_DEEP, deep);
   // keys that stand twice are found by our own check: the package compares each with all others
-  const document = yaml.parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+  const document = parsedOr(
+    () => yaml.parseDocument(text, { prettyErrors: false, uniqueKeys: false }),
+    () => refuse(`not readable as YAML: ${TOO_DEEP}`, 0),
+  );
   const [broken] = [...document.errors, ...document.warnings];
   if (broken) {
     const isDeep = broken.message.startsWith('Maximum call stack');
@@ -75,6 +81,16 @@ function valuesOf(text: string, file: string): unknown {
   } catch (cause) {
     if (!(cause instanceof ReferenceError)) throw cause;
     return refuse('its aliases stand for too many values; write them out', 0);
+  }
+}
+
+/** The package walks down a text by calling itself: of a deep one the stack may not hold the calls. */
+function parsedOr<T>(parse: () => T, refuse: () => never): T {
+  try {
+    return parse();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    return refuse();
   }
 }
 

@@ -2,9 +2,10 @@
 import type { Document, Node } from 'yaml';
 import { HALF_LETTER, holdsHalfLetter } from './text.ts';
 
-/** Letters of the longest text. */
-export const LONGEST_YAML = 1 << 20;
-const DEEPEST = 64;
+/** Letters of the longest text: ten times what any file of the package has, and read within a second or two. */
+export const LONGEST_YAML = 1 << 18;
+/** Lists and mappings in each other. */
+export const DEEPEST = 64;
 const MOST_ALIASES = 100;
 
 /** What is wrong, and at which letter of the text. */

@@ -21,10 +21,11 @@ export interface OutputConfig {
 type Table<Config> = { readonly [Name in keyof Required<Config>]: OptionSpec };
 
 const number = (text: string): number => {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value))
+  // in decimals: 0x10 is a number to the language only
+  const isDecimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,4})?$/i.test(text.trim());
+  if (!isDecimal || !Number.isFinite(Number(text)))
     throw new InvalidArgumentError('Expected a number.');
-  return value;
+  return Number(text);
 };
 const list = (text: string): string[] =>
   text

@@ -62,8 +62,10 @@ const SPECS: ReadonlyMap<string, OptionSpec> = new Map(
 const toKebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 function placeOf(text: string, file: string, key: string): Place {
-  const isKey = new RegExp(`^['"]?${key.replace(/[^\w]/g, '\\$&')}['"]?\\s*:`);
-  const at = text.split('\n').findIndex((line) => isKey.test(line));
+  const at = text.split('\n').findIndex((line) => {
+    const bare = line.replace(/^['"]/, '');
+    return bare.startsWith(key) && /^['"]?\s*:/.test(bare.slice(key.length));
+  });
   return { file, ...(at >= 0 && { line: at + 1 }), field: key };
 }
 

@@ -160,17 +160,30 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
       program.outputHelp();
       return 0;
     }
-    await program.parseAsync(namesCommand(program, argv) ? argv : argv.slice(0, 3));
+    const wrong = unknownCommand(program, argv.slice(2));
+    await program.parseAsync(wrong ? [...argv.slice(0, 2), ...wrong] : argv);
     return typeof process.exitCode === 'number' ? process.exitCode : 0;
   } catch (error) {
     return explainFailure(error);
   }
 }
 
-/** False where the first word is no command: then its --help is not that of the program, and the word is refused. */
-function namesCommand({ commands }: Command, argv: readonly string[]): boolean {
-  const word = argv[2] ?? '';
-  return word === 'help' || word.startsWith('-') || commands.some((one) => one.name() === word);
+/**
+ * The words up to one that is no command, `standards shwo` of `standards shwo --help`: the help of what stands above it
+ * would be no answer. `undefined` where all are commands.
+ */
+function unknownCommand(program: Command, words: readonly string[]): string[] | undefined {
+  const typed: string[] = [];
+  let command = program;
+  for (const word of words) {
+    if (command.commands.length === 0) return undefined; // what follows are arguments
+    if (word.startsWith('-') || word === 'help') continue;
+    typed.push(word);
+    const next = command.commands.find((one) => one.name() === word);
+    if (!next) return typed;
+    command = next;
+  }
+  return undefined;
 }
 
 const USAGE_CODES: readonly ErrorCode[] = ['run.option', 'standard.unknown', 'strategy.parameter'];

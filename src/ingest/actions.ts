@@ -1,6 +1,8 @@
 /** Corporate-action files to events per share: dividends, bonus issues, splits, delistings. */
+
 import type { EpochDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { ownValue } from '../base/own.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import type { InputFile } from '../store/series.ts';
 import { dayReader } from './bar-day.ts';
@@ -50,7 +52,8 @@ export function loadActions(file: string, context: ActionContext): ActionFile {
   const actions: ActionRow[] = [];
   visitRows(table, issues, (row, line) => {
     const cells: Cells = (field) => {
-      const text = column[field] === undefined ? '' : row[column[field]]!.trim(); // as wide as the header
+      const at = ownValue(column, field);
+      const text = at === undefined ? '' : row[at]!.trim(); // as wide as the header
       return isMissing(text) ? undefined : text;
     };
     const event = cells('event');

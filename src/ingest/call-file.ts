@@ -1,5 +1,7 @@
 /** One rating file to calls: a table by its layout, or a JSON page. */
+
 import { EngineError, type Issue } from '../base/errors.ts';
+import { ownValue } from '../base/own.ts';
 import { counted } from '../base/text.ts';
 import type { Call } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
@@ -60,8 +62,10 @@ export function readCallFile(
   let rows = 0;
   visitRows(table, widths, (cells, line) => {
     rows++;
-    const cellOf = (field: string) =>
-      column[field] === undefined ? undefined : cells[column[field]];
+    const cellOf = (field: string) => {
+      const at = ownValue(column, field);
+      return at === undefined ? undefined : cells[at];
+    };
     take({ cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays });
   });
   // a row cut off at the end of the file means that rows are missing: that spoils the file, not the row
@@ -72,7 +76,7 @@ export function readCallFile(
 
 /** All cells of a field's column. */
 function columnOf(table: Table, field: string): readonly string[] {
-  const at = table.match.column[field];
+  const at = ownValue(table.match.column, field);
   const texts: string[] = [];
   if (at !== undefined) visitRows(table, [], (cells) => texts.push(cells[at]!)); // as wide as the header
   return texts;

@@ -65,10 +65,12 @@ function bareNumber(text: string): string {
 }
 
 /** Suffixes of volumes and amounts, as powers of ten; 股 and 元 count ones, 手 a hundred shares. */
-const SUFFIXES: Readonly<Record<string, number>> = {
-  ...{ k: 3, m: 6, b: 9, t: 12, mn: 6, bn: 9 },
-  ...{ 百: 2, 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8, 万亿: 12 },
-};
+const SUFFIXES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...{ k: 3, m: 6, b: 9, t: 12, mn: 6, bn: 9 },
+    ...{ 百: 2, 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8, 万亿: 12 },
+  }),
+);
 const QUANTITY = /^([+-]?[\d.,]+) ?(k|mn?|bn?|t|百万|千万|万亿|[百千万亿])?(股|手|元)?$/i;
 
 /** Reads a volume or an amount, which may have a suffix: `1.23M`, `45.6K`, `12.3万手`. */
@@ -78,7 +80,7 @@ export function readQuantity(text: string): number | undefined {
   const [, digits, suffix, unit] = QUANTITY.exec(bareNumber(text)) ?? [];
   const number = digits === undefined ? undefined : readNumber(digits);
   if (number === undefined) return undefined;
-  const power = (suffix ? SUFFIXES[suffix.toLowerCase()]! : 0) + (unit === '手' ? 2 : 0); // one of the pattern
+  const power = (suffix ? SUFFIXES.get(suffix.toLowerCase())! : 0) + (unit === '手' ? 2 : 0); // one of the pattern
   return Number(`${number}e${power}`); // by the decimal text, so that 1.1M is 1100000
 }
 

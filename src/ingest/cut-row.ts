@@ -56,7 +56,7 @@ export function cutCell(
 function fieldsAt({ match, tickers }: Table, at: number): readonly string[] {
   const { column, header, layout } = match;
   const isIt = (i: number) => i === at || (tickers !== undefined && header[i] === header[at]);
-  const fields = Object.keys(column).filter((field) => isIt(column[field]!)); // a field of it
+  const fields = Object.entries(column).flatMap(([field, i]) => (isIt(i) ? [field] : []));
   return fields.length === 0 && layout.wide ? ['close'] : fields;
 }
 

@@ -1,7 +1,9 @@
 /** The files of the package's data folder, and what the build found in them. */
+
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ownValue } from '../base/own.ts';
 import type { InputFile } from '../store/series.ts';
 
 const FOLDER = new URL('../../data/', import.meta.url);
@@ -21,7 +23,7 @@ export function readDataText(name: string): DataText {
   const bytes = readFileSync(dataPath(name));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const input = { file: `data/${name}`, bytes: bytes.length, sha256 };
-  return { text: bytes.toString('utf8'), input, checked: checkedValues()[sha256] };
+  return { text: bytes.toString('utf8'), input, checked: ownValue(checkedValues(), sha256) };
 }
 
 let values: Readonly<Record<string, unknown>> | undefined;

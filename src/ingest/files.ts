@@ -78,10 +78,17 @@ function walk(folder: string, above: readonly string[]): string[] {
  */
 export function stemOf(file: string): string {
   const { book, sheet = '' } = splitSheet(file);
-  const stem = basename(book).replace(/(\.(csv|tsv|txt|json|gz|xls[xm]))+$/i, '');
+  const stem = withoutEndings(basename(book));
   const [own, named] = [stem, sheet].map((name) => /(?<!\d)\d{5,6}(?!\d)/.exec(name)?.[0]);
   if (named === undefined || named === own) return stem;
   return own === undefined ? sheet : `${stem}#${sheet}`;
+}
+
+function withoutEndings(name: string): string {
+  const parts = name.split('.');
+  while (parts.length > 1 && /^(?:csv|tsv|txt|json|gz|xls[xm])$/i.test(parts.at(-1) ?? ''))
+    parts.pop();
+  return parts.join('.');
 }
 
 interface Input {

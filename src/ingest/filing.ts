@@ -63,6 +63,7 @@ const STAMPS = [
 function readStamp(text: string, zone: string): Stamp | undefined {
   const day = readPublished(text, zone);
   if (day === undefined) return undefined;
-  const [offset] = /(?<=[T ].*)(Z|[+-]\d{2}:?\d{2})$/.exec(text) ?? [];
-  return { text, zone: offset ?? zone, day };
+  const offset = /(?:Z|[+-]\d{2}:?\d{2})$/.exec(text);
+  const hasTime = offset !== null && /[T ]/.test(text.slice(0, offset.index));
+  return { text, zone: hasTime ? offset[0] : zone, day };
 }

@@ -1,4 +1,5 @@
 /** What to say of a header that fits no layout: the field that is missing, and the header word that comes nearest. */
+import { ownValue } from '../base/own.ts';
 import { didYouMean } from '../base/text.ts';
 import { readHeaderWord, scaleOf } from './header.ts';
 import type { Layout, LayoutKind } from './layout.ts';
@@ -25,8 +26,8 @@ function missingField(
   if (cells.length < 2) return undefined;
   const words = cells.map(priceWord);
   const spellings = ({ columns, fallbacks }: Layout, field: string) => [
-    ...(columns[field] ?? []),
-    ...(fallbacks[field] ?? []),
+    ...(ownValue(columns, field) ?? []),
+    ...(ownValue(fallbacks, field) ?? []),
   ];
   const has = (layout: Layout, field: string) =>
     spellings(layout, field).some((name) => words.includes(readHeaderWord(name).word));

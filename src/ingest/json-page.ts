@@ -6,7 +6,7 @@ import type { CallRow } from './call-row.ts';
 import { shown } from './cells.ts';
 import { stemOf } from './files.ts';
 import { hintAtHeader } from './header-hint.ts';
-import { parseJson } from './json-text.ts';
+import { fieldsOf, parseJson } from './json-text.ts';
 import type { Layout } from './layout.ts';
 import { doubledColumn, holdsShareCodes, type Match, matchHeader } from './match.ts';
 import { formOfStamps } from './published.ts';
@@ -36,7 +36,7 @@ export function readJsonPage(
   const records = recordsOf(bytes.toString('utf8'), file);
   if (records.length === 0)
     throw new EngineError('file.empty', 'the page holds no records', { file });
-  const fields = fieldsOf(records);
+  const fields = fieldsOf(records, file);
   const ratings = layouts.filter(({ kind }) => kind === 'ratings');
   const match = matchHeader(ratings, fields);
   if (!match) {
@@ -64,7 +64,7 @@ export function readJsonPage(
   const rows = records.map((record, i) => {
     const line = i + 1;
     const cellOf = (field: string) => {
-      const at = column[field];
+      const at = ownValue(column, field);
       if (at === undefined) return undefined;
       const name = fields[at]!; // a column of the header
       return textOf(ownValue(record, name), { file, line, field: name });
@@ -72,13 +72,6 @@ export function readJsonPage(
     return { cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays };
   });
   return { match, rows };
-}
-
-/** The fields of all records, in the order in which they first appear: the first record may lack some. */
-function fieldsOf(records: readonly JsonRecord[]): readonly string[] {
-  const fields = new Set<string>();
-  for (const record of records) for (const name of Object.keys(record)) fields.add(name);
-  return [...fields];
 }
 
 /** A value as the cell of a table; a field that is absent or null is a blank. @throws {EngineError} for a nested value */
@@ -102,8 +95,8 @@ function recordsOf(text: string, file: string): readonly JsonRecord[] {
   let value = parse(text, file);
   if (typeof value === 'string') value = parse(value, file);
   const object = (value ?? {}) as JsonRecord;
-  const named = LISTS.filter((name) => Array.isArray(object[name]));
-  const list = Array.isArray(value) ? value : object[named[0] ?? ''];
+  const named = LISTS.filter((name) => Array.isArray(ownValue(object, name)));
+  const list = Array.isArray(value) ? value : ownValue(object, named[0] ?? '');
   if (named.length <= 1 && Array.isArray(list) && list.every(isRecord)) return list;
   const message = `expected a list of records, or an object that holds one under ${LISTS.join(', ')}`;
   throw new EngineError('calls.json', message, { file });
@@ -126,7 +119,10 @@ function parse(text: string, file: string): unknown {
   try {
     return parseJson(insideCall(text));
   } catch (cause) {
-    const message = `not readable as JSON (${(cause as Error).message.slice(0, 60)}); was the page cut off?`;
+    const why = (cause as Error).message.slice(0, 60);
+    const message = why.startsWith('nested')
+      ? `${why}, the most that is read; give a list of records`
+      : `not readable as JSON (${why}); was the page cut off?`;
     throw new EngineError('calls.json', message, { file }, { cause });
   }
 }

@@ -2,7 +2,7 @@
 import { EngineError, type Place } from '../base/errors.ts';
 import { ownValue } from '../base/own.ts';
 import { HALF_LETTER, holdsHalfLetter } from '../base/text.ts';
-import { parseJson } from './json-text.ts';
+import { fieldsOf, parseJson } from './json-text.ts';
 import type { Layout } from './layout.ts';
 import { type Match, matchHeader } from './match.ts';
 import type { Table } from './table.ts';
@@ -22,7 +22,7 @@ export function openJsonPrices(
   if (!start.startsWith('[') && !start.startsWith('{')) return undefined;
   const records = barsIn(parsed(bytes));
   if (records.length === 0) return undefined;
-  const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const keys = fieldsOf(records, file);
   const rows = records.map((record, i) =>
     keys.map((key) => textOf(ownValue(record, key), { file, line: i + 1, field: key })),
   );
@@ -66,7 +66,9 @@ const isRecord = (value: unknown): value is JsonRecord =>
 function barsIn(page: unknown): readonly JsonRecord[] {
   if (Array.isArray(page)) return page.every(isRecord) ? page : [];
   if (!isRecord(page)) return [];
-  const symbol = ['symbol', 'ticker'].map((key) => page[key]).find((v) => typeof v === 'string');
+  const symbol = (['symbol', 'ticker'] as const)
+    .map((key) => page[key])
+    .find((v) => typeof v === 'string');
   const named = (bars: readonly JsonRecord[], name: unknown = symbol) =>
     name === undefined ? bars : bars.map((bar) => ({ symbol: name, ...bar }));
   for (const value of Object.values(page)) {

@@ -1,12 +1,36 @@
 /** JSON whose long whole numbers stay as they are written: a double keeps 15 digits of an id, and makes two ids one. */
+import { EngineError } from '../base/errors.ts';
+import { endOfString, parseShallow } from '../base/json-limits.ts';
 
 /** Digits of the shortest number that a double may not hold. */
 const LONG = 16;
 const DIGITS = new RegExp(`\\d{${LONG}}`);
 
-/** Parses JSON; a whole number beyond 2^53 comes as its text. @throws {SyntaxError} as `JSON.parse` does */
+/** Parses JSON; a whole number beyond 2^53 comes as its text. @throws {SyntaxError} as {@link parseShallow} does */
 export const parseJson = (text: string): unknown =>
-  JSON.parse(DIGITS.test(text) ? quoteLong(text) : text);
+  parseShallow(DIGITS.test(text) ? quoteLong(text) : text);
+
+/** Different fields of the records of one page; a vendor's have a few dozen. */
+const MOST_FIELDS = 1000;
+
+/**
+ * The fields of all records, in the order in which they first appear: the first record may lack some.
+ *
+ * @throws {EngineError} `calls.json` for more than {@link MOST_FIELDS}
+ */
+export function fieldsOf(
+  records: readonly Readonly<Record<string, unknown>>[],
+  file: string,
+): readonly string[] {
+  const fields = new Set<string>();
+  for (const [i, record] of records.entries()) {
+    for (const name of Object.keys(record)) fields.add(name);
+    if (fields.size <= MOST_FIELDS) continue;
+    const message = `the records have more than ${MOST_FIELDS} different fields, the most that is read; is it a list of records?`;
+    throw new EngineError('calls.json', message, { file, line: i + 1 });
+  }
+  return [...fields];
+}
 
 /** Puts the long whole numbers of a JSON text into quotes. */
 function quoteLong(text: string): string {
@@ -15,7 +39,7 @@ function quoteLong(text: string): string {
   for (let at = 0; at < text.length; ) {
     const letter = text.charAt(at);
     if (letter === '"') {
-      at = endOfString(text, at);
+      at = endOfString(text, at) + 1;
       continue;
     }
     const number = letter === '-' || (letter >= '0' && letter <= '9') ? numberAt(text, at) : '';
@@ -37,10 +61,3 @@ const NUMBER = /[-+.\de]+/iy;
 
 const isLong = (number: string): boolean =>
   number.length >= LONG && /^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number));
-
-/** Where the string ends that opens here. */
-function endOfString(text: string, open: number): number {
-  let at = open + 1;
-  while (at < text.length && text.charAt(at) !== '"') at += text.charAt(at) === '\\' ? 2 : 1;
-  return at + 1;
-}

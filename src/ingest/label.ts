@@ -69,7 +69,8 @@ function firstOf(takers: readonly Taker[], text: string): Rest | undefined {
   return undefined;
 }
 
-const ARROW = /\s*(?:[→➔➙➛➜➝➞➡⟶⇒»]|=>|-+>|(?<=\s)>(?=\s))\s*/;
+// a label has single blanks by now: one "maybe a blank" does, and a run of them cannot be shared out in many ways
+const ARROW = / ?(?:[→➔➙➛➜➝➞➡⟶⇒»]|=>|(?<!-)-+>|(?<= )>(?= )) ?/;
 
 /** `Hold → Buy`, `Upgrade: Hold → Buy`, `Initiates → Buy`. Two arrows are not understood. */
 function takeArrow(text: string): Rest | undefined {
@@ -85,28 +86,27 @@ function takeArrow(text: string): Rest | undefined {
 
 const TURNS = '(上调|调高|下调|调低)';
 const CHINESE_TURN = new RegExp(
-  `^(?:将?(?:公司|其)?(?:投资)?评级)?[由从]?([^由从]*?)${TURNS}(?:评级)?[至到为]\\s*(.+)$`,
+  `^(?:将?(?:公司|其)?(?:投资)?评级)?[由从]?([^由从]*?)${TURNS}(?:评级)?[至到为] ?(.+)$`,
+  's',
 );
 const ENGLISH_TURNS = '(upgraded|upgrades?|downgraded|downgrades?|raised|raises|lowered|lowers)';
 const TURN_FROM_TO = new RegExp(
-  `^${ENGLISH_TURNS}(?: -|:)? (?:from )?([^()]+?) to (?:an? )?([^()]+)$`,
-  'i',
+  `^${ENGLISH_TURNS}(?: -|:)? (?:from )?(.+?) to (?:an? )?(.+)$`,
+  'is',
 );
-const TURN_TO_FROM = new RegExp(
-  `^${ENGLISH_TURNS} to (?:an? )?([^()]+?) from (?:an? )?([^()]+)$`,
-  'i',
-);
-const TURN_TO = new RegExp(`^${ENGLISH_TURNS} to (?:an? )?(.+)$`, 'i');
+const TURN_TO_FROM = new RegExp(`^${ENGLISH_TURNS} to (?:an? )?(.+?) from (?:an? )?(.+)$`, 'is');
+const TURN_TO = new RegExp(`^${ENGLISH_TURNS} to (?:an? )?(.+)$`, 'is');
 
 /** `由增持上调至买入`, `上调评级至“买入”`, `Upgrade: Hold to Buy`, `Raised to Buy from Hold`, `Upgraded to Buy`. */
 function takeTurn(text: string): Rest | undefined {
   const [, from = '', turn, to = ''] = CHINESE_TURN.exec(text) ?? [];
   if (turn) return turned(to, from, turn);
-  const [, verb, newest = '', before = ''] = TURN_TO_FROM.exec(text) ?? [];
+  const open = /[()]/.test(text) ? '' : text; // two ratings side by side stand in no brackets
+  const [, verb, newest = '', before = ''] = TURN_TO_FROM.exec(open) ?? [];
   if (verb) return turned(newest, before, verb);
   const [, simple, only = ''] = TURN_TO.exec(text) ?? [];
   if (simple) return turned(only, '', simple);
-  const [, word, old = '', next = ''] = TURN_FROM_TO.exec(text) ?? [];
+  const [, word, old = '', next = ''] = TURN_FROM_TO.exec(open) ?? [];
   return word ? turned(next, old, word) : undefined;
 }
 
@@ -120,10 +120,10 @@ function turned(rest: string, before: string, verb: string): Rest | undefined {
     : undefined;
 }
 
-const BRACKETS_LAST = /^(.+?)\s*[([{【]\s*([^()[\]{}【】]*?)\s*[)\]}】]$/;
+const BRACKETS_LAST = /^(.+?) ?[([{【] ?([^()[\]{}【】]*?) ?[)\]}】]$/;
 const FROM_HAN = new RegExp(`^[由从](.+?)${TURNS}$`);
-const FROM_ENGLISH = new RegExp(`^(?:${ENGLISH_TURNS} )?from (?:an? )?(.+)$`, 'i');
-const BRACKETS_FIRST = /^[([{【]\s*([^()[\]{}【】]*?)\s*[)\]}】]\s*(.+)$/;
+const FROM_ENGLISH = new RegExp(`^(?:${ENGLISH_TURNS} )?from (?:an? )?(.+)$`, 'is');
+const BRACKETS_FIRST = /^[([{【] ?([^()[\]{}【】]*?) ?[)\]}】] ?(.+)$/s;
 
 /**
  * `买入（维持）`, `【首次】买入`, `Buy (1)`, `买入(A)`, `买入(Buy)`, `Buy (upgraded from Hold)`, `Upgrade (Hold to Buy)`: an
@@ -201,12 +201,12 @@ const STEADY_HAN = longestFirst(STEADY.filter(isHan));
 const STEADY_ENGLISH = longestFirst(STEADY.filter((word) => !isHan(word)));
 /** Whose rating it is, and the verb that gives it, as sentences put them between action and word. */
 const OWNER =
-  '(?:对?(?:公司|其|该股))?(?:原有?(?:投资)?(?:评级)?)?[,:]?\\s*(?:并?(?:给予|予以|给与)(?:公司|其)?)?';
-const HAN_FIRST = new RegExp(`^(${STEADY_HAN})${OWNER}[,:]?\\s*(.+)$`);
+  '(?:对?(?:公司|其|该股))?(?:原有?(?:投资)?(?:评级)?)?[,:]? ?(?:并?(?:给予|予以|给与)(?:公司|其)?)?';
+const HAN_FIRST = new RegExp(`^(${STEADY_HAN})${OWNER}[,:]? ?(.+)$`, 's');
 const HAN_LAST = new RegExp(`^(.*[^|/;,、。·:\\s-])(${STEADY_HAN})$`);
 const ENGLISH_FIRST = new RegExp(
-  `^(${STEADY_ENGLISH})(?: coverage)?(?: rating)?(?: (?:at|with|as|of|on))?(?: an?)?(?:\\s?[:|–—-])? (.+)$`,
-  'i',
+  `^(${STEADY_ENGLISH})(?: coverage)?(?: rating)?(?: (?:at|with|as|of|on))?(?: an?)?(?: ?[:|–—-])? (.+)$`,
+  'is',
 );
 
 /** `维持买入`, `首次覆盖 给予“买入”`, `买入维持`, `Initiated coverage with a Buy`. A turn needs its 至 or "to". */
@@ -228,12 +228,11 @@ function takeRiskClass(text: string): Rest | undefined {
  * of the old rating or of the new one: these stay whole.
  */
 function takeWrapping(text: string): Rest | undefined {
-  const [, quoted] =
-    /^["'“”‘’「『《]\s*([^"'“”‘’「」『』《》]+?)\s*["'“”‘’」』》]$/.exec(text) ?? [];
+  const [, quoted] = /^["'“”‘’「『《] ?([^"'“”‘’「」『』《》]+?) ?["'“”‘’」』》]$/.exec(text) ?? [];
   if (quoted) return { rest: quoted };
-  const [, given] = /^(?:给予|予以|给与|(?:投资)?评级:|rating:)\s*(.+)$/i.exec(text) ?? [];
+  const [, given] = /^(?:给予|予以|给与|(?:投资)?评级:|rating:) ?(.+)$/is.exec(text) ?? [];
   if (given) return { rest: given };
-  const [, rated = ''] = /^(.+?)\s*(?:的?(?:投资)?评级|(?<=[^a-z])rating)$/i.exec(text) ?? [];
+  const rated = text.slice(0, / ?(?:的?(?:投资)?评级|\brating)$/i.exec(text)?.index ?? 0);
   return rated === '' || /^(未|无|暂|不|停|上调|下调|调高|调低|no$|not$|none$)/i.test(rated)
     ? undefined
     : { rest: rated };

@@ -1,4 +1,5 @@
 /** Which layout a header fits, and in which column each of its fields stands. */
+import { ownValue, putOwn } from '../base/own.ts';
 import type { PriceBasis } from '../store/series.ts';
 import { looksLikeDay } from './dates.ts';
 import { type HeaderWord, readHeaderWord, scaleOf } from './header.ts';
@@ -151,18 +152,18 @@ function matchLayout(
   const fits = (field: string, at: number) =>
     at !== -1 && !(PRICES.has(field) && units[at] !== undefined && scaleOf(units[at]) !== 1);
   for (const [field, names] of [...columns, ...fallbacks]) {
-    if (column[field] !== undefined) continue;
+    if (Object.hasOwn(column, field)) continue;
     const at = names.map((name) => words.indexOf(name)).find((i) => fits(field, i));
-    if (at !== undefined) column[field] = at;
+    if (at !== undefined) putOwn(column, field, at);
   }
   const isPair = layout.wide && header.length === 2 && !looksLikeDay(header[0]!); // else a row of data
   if (options.given && isPair && looksLikeDay(options.next?.[0] ?? '')) column['day'] ??= 0;
   if (layout.kind === 'prices' && layout.detect.length > 0) borrowNames(layouts, header, column);
   if (column['time'] === column['day']) delete column['time'];
   const adjustedOnly = layout.kind === 'prices' && useAdjusted(column);
-  if (!layout.needs.every((field) => column[field] !== undefined)) return undefined;
+  if (!layout.needs.every((field) => Object.hasOwn(column, field))) return undefined;
   const { needsOneOf } = layout;
-  if (needsOneOf.length > 0 && !needsOneOf.some((field) => column[field] !== undefined))
+  if (needsOneOf.length > 0 && !needsOneOf.some((field) => Object.hasOwn(column, field)))
     return undefined;
   if ((layout.wide || layout.dayFirst) && column['day'] !== 0) return undefined;
   if (layout.wide && !isWide(layout, header, words, layouts, options)) return undefined;
@@ -184,9 +185,9 @@ function borrowNames(
   if (!general) return;
   const words = header.map((cell) => readHeaderWord(cell).word);
   for (const [field, names] of spellingsOf(general).columns) {
-    if (!NAMES.includes(field) || column[field] !== undefined) continue;
+    if (!NAMES.includes(field) || Object.hasOwn(column, field)) continue;
     const at = names.map((name) => words.indexOf(name)).find((i) => i !== -1);
-    if (at !== undefined && !Object.values(column).includes(at)) column[field] = at;
+    if (at !== undefined && !Object.values(column).includes(at)) putOwn(column, field, at);
   }
 }
 
@@ -200,9 +201,9 @@ function useAdjusted(column: Record<string, number>): boolean {
 }
 
 const UNADJUSTED = [
-  ...['adjustedClose', 'open', 'high', 'low', 'previousClose', 'factor'],
-  ...['splitRatio', 'dividend', 'limitUp', 'limitDown'],
-];
+  ...(['adjustedClose', 'open', 'high', 'low', 'previousClose', 'factor'] as const),
+  ...(['splitRatio', 'dividend', 'limitUp', 'limitDown'] as const),
+] as const;
 
 function unitsOf(
   layout: Layout,
@@ -210,7 +211,7 @@ function unitsOf(
   units: Words['units'],
 ): Match['units'] {
   const printed = (field: string) => {
-    const unit = units[column[field] ?? -1];
+    const unit = units[ownValue(column, field) ?? -1];
     const scale = unit === undefined ? undefined : scaleOf(unit);
     return scale !== undefined && scale > 0 ? scale : undefined;
   };
@@ -269,7 +270,7 @@ export function doubledColumn({ header, column, layout }: Match): readonly strin
   for (const field of TOLD_APART) {
     const own = columns.find(([name]) => name === field)?.[1] ?? [];
     const less = fallbacks.find(([name]) => name === field)?.[1] ?? [];
-    const at = column[field];
+    const at = ownValue(column, field);
     if (at === undefined) continue;
     const rivals = own.includes(words[at]!) ? own : less; // a column of the header
     const other = words.findIndex(

@@ -110,7 +110,8 @@ function hintsOf(
   titleName: string | undefined,
 ): SymbolHints {
   const cellOf = (field: string) => {
-    const text = column[field] === undefined ? '' : cells[column[field]]!; // as wide as the header
+    const at = ownValue(column, field);
+    const text = at === undefined ? '' : cells[at]!; // as wide as the header
     return isMissing(text) ? undefined : text;
   };
   const symbolAt = column['symbol'];

@@ -1,5 +1,7 @@
 /** One price file to parts: every row read by its layout, every complaint collected with its line. */
+
 import { EngineError, type Issue } from '../base/errors.ts';
+import { ownValue } from '../base/own.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { resolveSymbol } from '../markets/symbol.ts';
 import type { InputFile } from '../store/series.ts';
@@ -79,7 +81,7 @@ function columnsOf({
   const fields = Object.keys(column).filter(
     (field) => read(field) && !(field === 'factor' && layout.ignoreFactor),
   );
-  const at = new Set(fields.map((field) => column[field]));
+  const at = new Set(fields.map((field) => ownValue(column, field)));
   const names = new Set([...at].map((i) => header[i!])); // a frame repeats its names
   const isUsed = (name: string, i: number) =>
     layout.wide || at.has(i) || (tickers !== undefined && names.has(name));

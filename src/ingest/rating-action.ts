@@ -46,8 +46,14 @@ const ACTION_OF: ReadonlyMap<string, RatingAction> = new Map(
 /** The action that a whole text names, such as `维持`, `Upgraded by` or `Initiated coverage`; `undefined` for any other. */
 export function ratingAction(text: string): RatingAction | undefined {
   const folded = foldLabel(text);
-  return (
-    ACTION_OF.get(folded) ??
-    ACTION_OF.get(folded.replace(/( (coverage|rating|by|on|at|with))+$/, ''))
-  );
+  return ACTION_OF.get(folded) ?? ACTION_OF.get(withoutTail(folded));
+}
+
+const TAIL: ReadonlySet<string> = new Set(['coverage', 'rating', 'by', 'on', 'at', 'with']);
+
+/** A text without the words that may follow an action. */
+function withoutTail(text: string): string {
+  const words = text.split(' ');
+  while (words.length > 1 && TAIL.has(words.at(-1) ?? '')) words.pop();
+  return words.join(' ');
 }

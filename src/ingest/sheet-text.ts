@@ -9,8 +9,12 @@ import { readWorkbook, type Sheet, type SheetCell } from './workbook.ts';
 
 /** `book.xlsx#Sheet1` in its two parts; a path without a sheet is whole. */
 export function splitSheet(path: string): { readonly book: string; readonly sheet?: string } {
-  const [, book, sheet] = /^(.*\.xls[xm])#([^/\\]+)$/is.exec(path) ?? [];
-  return book && sheet ? { book, sheet } : { book: path };
+  const ends = [...path.matchAll(/\.xls[xm](?=#.)/gis)];
+  const last = ends.at(-1);
+  if (!last) return { book: path };
+  const at = last.index + last[0].length;
+  const [book, sheet] = [path.slice(0, at), path.slice(at + 1)];
+  return /[/\\]/.test(sheet) ? { book: path } : { book, sheet };
 }
 
 export const namesSheet = (file: string): boolean => splitSheet(file).sheet !== undefined;

@@ -51,7 +51,7 @@ export function resolveStem(
 
 /** What may stand beside an index's name in a file's name; `ETF`, `成长` or `增强` makes another instrument of it. */
 const BESIDE =
-  '(?:指数|历史|日线|日K线?|行情|数据|收盘价?|点位|HISTORY|HISTORICAL|DAILY|PRICES?|DATA)*';
+  /^(?:指数|历史|日线|日K线?|行情|数据|收盘价?|点位|HISTORY|HISTORICAL|DAILY|PRICES?|DATA)*$/;
 
 /** The index that a file's name names as a word of its own; two different ones name none. */
 function indexNamedIn({ indexByName }: InstrumentDirectory, stem: string): Resolution {
@@ -67,7 +67,7 @@ function indexNamedIn({ indexByName }: InstrumentDirectory, stem: string): Resol
 }
 
 const fits = (word: string | undefined, name: string): boolean =>
-  word?.startsWith(name) === true && new RegExp(`^${BESIDE}$`).test(word.slice(name.length));
+  word?.startsWith(name) === true && BESIDE.test(word.slice(name.length));
 
 /** Says why a symbol could not be settled, and the cure. @param cure such as `--prices ID=FILE` */
 export function explainResolution(symbol: string, resolution: Resolution, cure: string): string {

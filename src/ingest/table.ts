@@ -1,5 +1,7 @@
 /** From a file's text to its header and rows: delimiter, preamble, header rows and footer are found, then checked. */
+
 import { EngineError, type Issue } from '../base/errors.ts';
+import { ownValue } from '../base/own.ts';
 import { type Delimiter, readRows } from '../store/csv.ts';
 import { type RowForm, refuseSwallowed } from '../store/stray-quotes.ts';
 import { readNumber, shown } from './cells.ts';
@@ -286,7 +288,7 @@ const NEEDED = ['day', 'close', 'symbol', 'published', 'label', 'house', 'key'];
 /** The fewest cells that a row may have; all of them where each column is an instrument. */
 function leastWidth({ match: { layout, column, header }, tickers }: Table): number {
   if (layout.wide || tickers || layout.kind === 'actions') return header.length;
-  const needed = [...NEEDED, ...layout.needs].map((field) => column[field] ?? -1);
+  const needed = [...NEEDED, ...layout.needs].map((field) => ownValue(column, field) ?? -1);
   return Math.max(...needed) + 1;
 }
 

@@ -1,7 +1,7 @@
 /** The price target of a row: one number, however the vendor decorates it. */
 import { readNumber } from './cells.ts';
 
-const CURRENCY = /^(?:(?:US|HK|NT|C|A)?\$|[¥￥€£]|(?:USD|HKD|CNY|RMB)\s)\s*|\s*元$/g;
+const CURRENCY = /^(?:(?:US|HK|NT|C|A)?\$|[¥￥€£]|(?:USD|HKD|CNY|RMB)\s)/;
 const ARROW = /→|➝|➔|➜|->|=>/;
 
 /**
@@ -18,5 +18,8 @@ export function readTarget(text: string, low = ''): number | undefined {
   return Number.isNaN(lower) || lower === high ? high : Number.NaN;
 }
 
-const bare = (text: string): string =>
-  (text.split(ARROW).at(-1) ?? '').trim().replaceAll(CURRENCY, ''); // a split has a last part
+function bare(text: string): string {
+  const last = (text.split(ARROW).at(-1) ?? '').trim(); // a split has a last part
+  const amount = last.replace(CURRENCY, '');
+  return (amount.endsWith('元') ? amount.slice(0, -1) : amount).trim();
+}

@@ -28,7 +28,7 @@ const NO_NAME =
 export function unreadPeople({ header, column }: Match): string[] {
   const used = new Set(Object.values(column));
   return LOOKS.flatMap(({ field, like, names }) => {
-    if (column[field] !== undefined) return [];
+    if (Object.hasOwn(column, field)) return [];
     const found = header.filter((cell, i) => {
       const { word } = readHeaderWord(cell);
       return !used.has(i) && like.test(word) && !NO_NAME.test(word);

@@ -22,8 +22,16 @@ const PROGRAM = `
 const { parentPort, workerData } = require('node:worker_threads');
 const library = require(workerData);
 const read = library.default ?? library;
+let answer = () => undefined;
+const fail = (error) => answer({ failure: String(error.message ?? error) });
+// of some damages the package tells by no promise: it throws where nobody waits, or has no more to do and is not done
+process.on('uncaughtException', fail);
+process.on('beforeExit', () => fail('it breaks off'));
 parentPort.on('message', ({ bytes, signal, port }) => {
-  const answer = (message) => {
+  parentPort.unref();
+  answer = (message) => {
+    answer = () => undefined; // once
+    parentPort.ref();
     port.postMessage(message);
     port.close();
     Atomics.store(signal, 0, 1);
@@ -31,7 +39,7 @@ parentPort.on('message', ({ bytes, signal, port }) => {
   };
   read(Buffer.from(bytes), { trim: false }).then(
     (sheets) => answer({ sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data })) }),
-    (error) => answer({ failure: String(error.message ?? error) }),
+    fail,
   );
 });
 `;

@@ -1,5 +1,7 @@
 /** A cohort of `evaluate` explained: each figure of its table with the arithmetic that gives it, and the calls that it is made of. */
+
 import type { Manifest } from '../audit/manifest.ts';
+import { ownValue } from '../base/own.ts';
 import { inert } from '../base/text.ts';
 import { type AnyFigure, callsBehind } from '../ratings/behind.ts';
 import { pick, type Sample } from '../ratings/sample.ts';
@@ -96,7 +98,7 @@ export function keyText(key: Cohort['key'], say: Say): string {
   const zh = wordsOf('zh');
   return Object.entries(key)
     .map(([name, value]) => {
-      const title = say(name, zh.keys[name as CohortKey] ?? name);
+      const title = say(name, ownValue(zh.keys, name) ?? name);
       return `${title} ${value || say('(none)', '（无）')}`;
     })
     .join(say(', ', '，'));

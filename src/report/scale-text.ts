@@ -1,7 +1,7 @@
 /** What `score` prints of a scale: agreement, information, spreads, portfolios, transitions. */
 
+import { ownValue } from '../base/own.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
-import type { Call } from '../store/call.ts';
 import { confusionRows } from './agreement-record.ts';
 import type { NameOf } from './cohort-tables.ts';
 import { pText } from './score-figures.ts';
@@ -45,8 +45,7 @@ export function scaleBlocks(
         );
   const card: Spoken = { ...scale, grades: scale.grades.map(gradeName), say };
   const kind =
-    wordsOf(language).classes[assetClass as Call['assetClass']].replace(/[（）() ]/g, '') ||
-    assetClass;
+    ownValue(wordsOf(language).classes, assetClass)?.replace(/[（）() ]/g, '') || assetClass;
   const title = paint(
     say(`Scale ${card.standard}, ${assetClass}`, `评级体系 ${card.standard}，${kind}`),
     'bold',

@@ -1,5 +1,7 @@
 /** Sensitivity as it is written out: one object, or a row a way, or a row a call that flips. */
+
 import { formatDay } from '../base/day.ts';
+import { ownValue } from '../base/own.ts';
 import {
   type Answers,
   type Flips,
@@ -140,7 +142,7 @@ export function flippingCsv({ ways, flipping }: SensitivityResult, simulated: bo
     return [
       ...[call.id, call.published, call.instrument, call.house, analysts.join('; ')],
       ...[call.label, call.grade, call.standard, call.distanceToEdge, flipsUnder.join(' ')],
-      ...ways.flatMap(({ way }) => said.map((name) => verdicts[way.id]?.[name] ?? null)),
+      ...ways.flatMap(({ way }) => said.map((name) => ownValue(verdicts, way.id)?.[name] ?? null)),
       simulated,
     ];
   });

@@ -15,6 +15,7 @@ import { asOnlyWriter } from '../audit/lock.ts';
 import { placeRun, sweepPartials } from '../audit/run-folder.ts';
 import { readSigningKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
+import { parseShallow } from '../base/json-limits.ts';
 import { cut } from '../base/shown-value.ts';
 import { planFiles } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
@@ -132,7 +133,7 @@ function readValues(
   record: RecordValue,
   set: readonly string[],
 ): Readonly<Record<string, unknown>> {
-  const values: Record<string, unknown> = {};
+  const values = new Map<string, unknown>();
   for (const text of set) {
     const at = text.indexOf('=');
     const [field, value] = [text.slice(0, at), text.slice(at + 1)];
@@ -142,9 +143,9 @@ function readValues(
     if (at < 1) refuse(`expected FIELD=VALUE, found "${text}"`);
     if (FIXED.includes(field.split('.')[0] ?? '')) refuse(`"${field}" is not for corrections`);
     const old = fieldOf(record, field);
-    values[field] = typeof old === 'string' ? value : readJson(value, old);
+    values.set(field, typeof old === 'string' ? value : readJson(value, old));
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 function readJson(value: string, old: unknown): unknown {
@@ -155,7 +156,7 @@ function readJson(value: string, old: unknown): unknown {
   };
   let read: unknown;
   try {
-    read = JSON.parse(value);
+    read = parseShallow(value);
   } catch {
     if (old === null) return value;
     return refuse(`JSON such as ${JSON.stringify(old).slice(0, 40)}`);

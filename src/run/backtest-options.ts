@@ -4,6 +4,7 @@ import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import type { AccountTerms } from '../markets/fees.ts';
 import type { GateOptions } from './gate.ts';
+import { inRange, MONEY, RESAMPLES, SEED } from './option-range.ts';
 
 /** Everything that decides a backtest besides the strategy. Every choice has a default. */
 export interface BacktestOptions extends GateOptions {
@@ -65,22 +66,23 @@ export function readSlippage(text: string): Slippage {
   if (kind === 'none' && number === undefined) return { kind };
   if (kind === 'bps' && value >= 0 && value < 10_000) return { kind, bps: value };
   if (kind === 'range' && value >= 0 && value <= 1) return { kind, share: value };
-  if (kind === 'sqrt' && value >= 0) return { kind, coefficient: value };
+  if (kind === 'sqrt' && value >= 0 && value <= 100) return { kind, coefficient: value };
   const message = `expected none, bps:5, range:0.1 or sqrt:0.5, found "${text}"`;
   throw new EngineError('run.option', message, { field: '--slippage' });
 }
 
 /** The money and the terms of trade that the options state. @throws {EngineError} `run.option` */
 export const readTerms = (options: BacktestOptions) => ({
-  capital: inRange(options.cash ?? 10_000_000, '--cash', ABOVE_ZERO),
+  capital: inRange(options.cash ?? 10_000_000, '--cash', MONEY),
   slippage: readSlippage(options.slippage ?? 'none'),
   volumeCap:
     options.volumeCap === undefined
       ? Number.POSITIVE_INFINITY
       : inRange(options.volumeCap, '--volume-cap', { above: 0, most: 1 }),
-  leverage: inRange(options.leverage ?? 1, '--leverage', ABOVE_ZERO),
+  leverage: inRange(options.leverage ?? 1, '--leverage', { above: 0, most: 100 }),
   borrowRate: inRange(readRate(options.borrowRate ?? 0, '--borrow-rate'), '--borrow-rate', {
     least: 0,
+    most: LARGEST_RATE,
   }),
   allowShort: options.short === true,
 });
@@ -94,19 +96,25 @@ export const readAccount = ({ commission, minimumCommission }: BacktestOptions):
   commissionMinimum:
     minimumCommission === undefined
       ? undefined
-      : inRange(minimumCommission, '--minimum-commission', { least: 0 }),
+      : inRange(minimumCommission, '--minimum-commission', { least: 0, most: MONEY.most }),
 });
 
 /** How the result is to be measured. @throws {EngineError} `run.option` */
 export const readMeasure = (options: BacktestOptions) => ({
-  riskFree: inRange(readRate(options.riskFree ?? 0, '--risk-free'), '--risk-free', { above: -1 }),
-  seed: inRange(options.seed ?? 1, '--seed', { least: 0, whole: true }),
-  resamples: inRange(options.resamples ?? 1000, '--resamples', { least: 0, whole: true }),
+  riskFree: inRange(readRate(options.riskFree ?? 0, '--risk-free'), '--risk-free', {
+    above: -1,
+    most: LARGEST_RATE,
+  }),
+  seed: inRange(options.seed ?? 1, '--seed', SEED),
+  resamples: inRange(options.resamples ?? 1000, '--resamples', RESAMPLES),
   sessionsPerYear:
     options.sessionsPerYear === undefined
       ? undefined
-      : inRange(options.sessionsPerYear, '--sessions-per-year', ABOVE_ZERO),
+      : inRange(options.sessionsPerYear, '--sessions-per-year', { least: 1, most: 366 }),
 });
+
+/** Yearly, as a fraction. */
+const LARGEST_RATE = 10;
 
 /** A bare yearly rate larger than this is more likely a number of percent. */
 const ASKED_ABOVE = 0.25;
@@ -126,34 +134,4 @@ export function readRate(value: number | string, field: string): number {
   return refuse(
     `${short(rate)} is ${short(100 * rate)} % a year; did you mean ${short(rate / 100)} (${short(rate)} %)? Write ${short(100 * rate)}% if not`,
   );
-}
-
-interface Range {
-  readonly above?: number;
-  readonly least?: number;
-  readonly below?: number;
-  readonly most?: number;
-  readonly whole?: boolean;
-}
-const ABOVE_ZERO: Range = { above: 0 };
-
-/** Requires a finite number in a range. @throws {EngineError} `run.option` with the option */
-function inRange(value: number, field: string, range: Range): number {
-  const { above, least, below, most, whole = false } = range;
-  const fits =
-    Number.isFinite(value) &&
-    (above === undefined || value > above) &&
-    (least === undefined || value >= least) &&
-    (below === undefined || value < below) &&
-    (most === undefined || value <= most) &&
-    (!whole || Number.isSafeInteger(value));
-  if (fits) return value;
-  const ends = [
-    ...(above === undefined ? [] : [`above ${above}`]),
-    ...(least === undefined ? [] : [`from ${least}`]),
-    ...(below === undefined ? [] : [`below ${below}`]),
-    ...(most === undefined ? [] : [`up to ${most}`]),
-  ];
-  const message = `expected a ${whole ? 'whole ' : ''}number ${ends.join(' and ')}, found ${value}`;
-  throw new EngineError('run.option', message, { field });
 }

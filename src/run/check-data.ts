@@ -14,11 +14,11 @@ const SCHEMAS: Readonly<Record<string, LazySchema<unknown>>> = {
 
 /** Reads every YAML file below data/: its values by the SHA-256 of its text. @throws {EngineError} for the first bad one */
 export function checkAllData(): Readonly<Record<string, unknown>> {
-  const checked: Record<string, unknown> = {};
+  const checked = new Map<string, unknown>();
   for (const [folder, schema] of Object.entries(SCHEMAS))
     for (const name of dataFiles(folder)) {
       const { text, input } = readDataText(name);
-      checked[input.sha256] = readYaml(text, schema, input.file);
+      checked.set(input.sha256, readYaml(text, schema, input.file));
     }
-  return checked;
+  return Object.fromEntries(checked);
 }

@@ -1,4 +1,5 @@
 /** Scores a judged run: which calls count, what chance gives, and what may be said of each cohort. */
+
 import { instrumentDirectory } from '../ingest/data.ts';
 import { classOf, type InstrumentId, marketOf } from '../markets/instrument.ts';
 import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
@@ -19,6 +20,7 @@ import { inTimeOrder, spellsOf } from '../ratings/spells.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type EvaluateFiles, type Evaluation, evaluateFiles } from './evaluate.ts';
+import { inRange, RESAMPLES, SEED } from './option-range.ts';
 
 export interface ScoreRunOptions extends ScoreOptions {
   /** Score every call, not one a spell. */
@@ -57,12 +59,15 @@ export interface ScoreRun {
   readonly scales: readonly ScaleCard[];
 }
 
-/** Scores judged calls against the universe of their prices. */
+/** Scores judged calls against the universe of their prices. @throws {EngineError} `run.option` for a number out of range */
 export function scoreRun(
   { manifest, judged, groupBy }: Evaluation,
   prices: PriceBook,
   options: ScoreRunOptions = DEFAULT_SCORE_OPTIONS,
 ): ScoreRun {
+  inRange(options.resamples, '--resamples', RESAMPLES);
+  inRange(options.seed, '--seed', SEED);
+  inRange(options.minimum, '--minimum', { least: 0, whole: true });
   const rated = inTimeOrder(judged.filter(({ grade }) => grade !== 'mention'));
   const spells = spellsOf(rated);
   const kept = options.everyCall ? rated : spells.map(({ first }) => first);

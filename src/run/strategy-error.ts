@@ -54,7 +54,7 @@ function misspelt(cause: unknown, code: string): string {
   const name =
     read === undefined
       ? /\.(\w+) is not a function$/.exec(message)?.[1]
-      : new RegExp(`\\.(\\w+)\\.${read}\\b`).exec(code)?.[1];
+      : [...code.matchAll(/\.(\w+)(?=\.(\w+))/g)].find(([, , next]) => next === read)?.[1];
   if (name === undefined) return '';
   const known = [View, SessionContext].flatMap(({ prototype }) =>
     Object.getOwnPropertyNames(prototype).filter((one) => one !== 'constructor'),

@@ -10,7 +10,7 @@ export interface OutsideImport {
   readonly name: string;
 }
 
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"`])([^'"`]+)\1/g;
+const IMPORT = /(?:\bfrom\s*|\bimport\s*(?:\(\s*)?|\brequire\s*\(\s*)(['"`])([^'"`]+)\1/g;
 const GLOBALS = /(?<![.\w$'"`])(fetch|process|globalThis|XMLHttpRequest|WebSocket)\s*[.([]/g;
 
 /**

@@ -145,7 +145,7 @@ export function lineOf(text: string, word: string): number | undefined {
   const escaped = word.replace(/[^\w]/g, '\\$&');
   const spot = new RegExp(`(?:^|[\\s{,])['"]?${escaped}['"]?\\s*(?:[:(,=}]|$)`, 'm');
   const code = withoutComments(text);
-  const start = Math.max(0, code.search(/\bexport\b[^;=]*\bstrategy\b/)); // the same word may stand before it
+  const start = startOfExport(code); // the same word may stand before it
   const found = spot.exec(code.slice(start)) ?? spot.exec(code);
   if (!found) return undefined;
   const from = spot.test(code.slice(start)) ? start : 0;
@@ -153,11 +153,29 @@ export function lineOf(text: string, word: string): number | undefined {
   return code.slice(0, at).split('\n').length;
 }
 
+/** Where `export const strategy` stands: in the statement in which both words do. */
+function startOfExport(code: string): number {
+  let at = 0;
+  for (const statement of code.split(/[;=]/)) {
+    const found = /\bexport\b/.exec(statement);
+    if (found && /\bstrategy\b/.test(statement.slice(found.index))) return at + found.index;
+    at += statement.length + 1;
+  }
+  return 0;
+}
+
 /** The text with comments blanked out, line for line, so that words in them do not count. */
-export const withoutComments = (text: string): string =>
-  text
-    .replace(/\/\*[\s\S]*?\*\//g, (note) => note.replace(/[^\n]/g, ' '))
-    .replace(/(^|\s)\/\/.*$/gm, '$1');
+export function withoutComments(text: string): string {
+  const parts: string[] = [];
+  let kept = 0;
+  for (let open = text.indexOf('/*'); open !== -1; open = text.indexOf('/*', kept)) {
+    const close = text.indexOf('*/', open + 2);
+    if (close === -1) break;
+    parts.push(text.slice(kept, open), text.slice(open, close + 2).replace(/[^\n]/g, ' '));
+    kept = close + 2;
+  }
+  return (parts.join('') + text.slice(kept)).replace(/(^|\s)\/\/.*$/gm, '$1');
+}
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -13,6 +13,10 @@ export type Delimiter = ',' | '\t' | ';';
 const SLICE = 1 << 18;
 /** Longest row in bytes: no bar or rating comes near it, a file without line ends does. */
 const MAX_ROW = 1 << 20;
+/** Cells of the widest row: four sheets of Excel side by side. */
+const MOST_CELLS = 1 << 16;
+/** Letters of the longest cell: twice as many as a spreadsheet holds. */
+const LONGEST_CELL = 1 << 16;
 const NEWLINE = 10;
 const QUOTE = 34;
 
@@ -52,6 +56,7 @@ export function readRows(
     for (const row of rows) {
       const lineEnds = quoted ? lineEndsWithin(row) : 0;
       if (lineEnds > 0) refuseSwallowed(row, { delimiter }, file, next);
+      refuseLarge(row, file, next);
       if (onRow(row, next) === false) return;
       next += 1 + lineEnds;
     }
@@ -123,6 +128,7 @@ function cutRow(
   delimiter: Delimiter,
   out: string[],
 ): number | undefined {
+  let line = -1; // the end of the line, looked for once: no search may run over the rest of the file for each cell
   for (let at = start; ; ) {
     let end: number; // of the cell with its quotes
     if (text.charCodeAt(at) === QUOTE) {
@@ -135,7 +141,9 @@ function cutRow(
       out.push(doubled ? cell.replaceAll('""', '"') : cell);
       end = close + 1;
     } else {
-      end = Math.min(endOf(text, delimiter, at), endOf(text, '\n', at));
+      if (line < at) line = endOf(text, '\n', at);
+      const next = text.slice(at, line).indexOf(delimiter);
+      end = next === -1 ? line : at + next;
       const cell = text.slice(at, end);
       if (cell.includes('"')) return undefined;
       out.push(cell);
@@ -175,6 +183,23 @@ function parseSlice(
     const line = firstLine + (typeof cause['lines'] === 'number' ? cause['lines'] - 1 : 0);
     throw tooLong(file, line, cause);
   }
+}
+
+/** Refuses a row of too many cells, or with a cell that is too long. @throws {EngineError} `csv.length` */
+function refuseLarge(row: readonly string[], file: string, line: number): void {
+  const refuse = (message: string): never => {
+    throw new EngineError('csv.length', message, { file, line });
+  };
+  if (row.length > MOST_CELLS)
+    refuse(
+      `a row of ${row.length} cells, more than the ${MOST_CELLS} that are read; split the file by columns, or give it line ends`,
+    );
+  for (let i = 0; i < row.length; i++)
+    if (row[i]!.length > LONGEST_CELL)
+      // i < length
+      refuse(
+        `cell ${i + 1} of the row has ${row[i]!.length} letters, more than the ${LONGEST_CELL} that are read; shorten it, or take the column out`,
+      );
 }
 
 const tooLong = (file: string, line: number, cause?: CsvError): EngineError => {

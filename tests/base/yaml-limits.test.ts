@@ -39,7 +39,14 @@ test.each([
     /^2: the text holds half of a surrogate pair .*; write the whole character$/,
   ],
   ['"\\udc00": 1', /half of a surrogate pair/],
-  [`a: ${'x'.repeat(1 << 20)}`, /^1: longer than 1048576 letters/],
+  ['- '.repeat(20_000), /^1: nested deeper than 64 levels/], // Node died of it in the parser
+  ['? '.repeat(20_000), /^1: nested deeper than 64 levels/],
+  ['a: '.repeat(20_000), /^1: nested deeper than 64 levels/],
+  [
+    Array.from({ length: 70 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+    /^65: nested deeper than 64 levels/,
+  ],
+  [`a: ${'x'.repeat(1 << 18)}`, /^1: longer than 262144 letters/],
 ])('a YAML text that cannot be understood is refused with its line, number %#', (text, expected) => {
   expect(refusal(text)).toMatch(expected);
 });
@@ -55,4 +62,18 @@ test('an alias of a value that stands before it is read', () => {
 test('thousands of keys are read without comparing each with all others', () => {
   const text = Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n');
   expect(Object.keys(readYaml(text, anything, 'f.yaml') as object)).toHaveLength(20_000);
+});
+
+test('brackets and dashes within texts and notes are no levels', () => {
+  const text = `a: "${'['.repeat(100)}" # ${'{'.repeat(100)}\nb: |\n  ${'- '.repeat(100)}\nc: x${'[-'.repeat(100)}\n`;
+  expect(readYaml(text, anything, 'f.yaml')).toEqual({
+    a: '['.repeat(100),
+    b: `${'- '.repeat(100)}\n`,
+    c: `x${'[-'.repeat(100)}`,
+  });
+});
+
+test('a long list of short lists is not deep', () => {
+  const text = Array.from({ length: 500 }, (_, i) => `- a: [1, { b: ${i} }]\n  c:\n    - - 2\n`);
+  expect(readYaml(text.join(''), anything, 'f.yaml')).toHaveLength(500);
 });

@@ -23,6 +23,11 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ['evalute', `unknown command 'evalute'\n(Did you mean evaluate?)\n${HINT}`],
     ['evalute --help', `unknown command 'evalute'\n(Did you mean evaluate?)\n${HINT}`],
     ['evaluate --sampel', `unknown option '--sampel'\n(Did you mean --sample?)\n${HINT}`],
+    ['standards shwo --help', `unknown command 'shwo'\n(Did you mean show?)\n${HINT}`],
+    ['standards --help shwo', `unknown command 'shwo'\n(Did you mean show?)\n${HINT}`],
+    ['--help evalute', `unknown command 'evalute'\n(Did you mean evaluate?)\n${HINT}`],
+    ['help evalute', `unknown command 'evalute'\n(Did you mean evaluate?)\n${HINT}`],
+    ['constructor --help', `unknown command 'constructor'\n${HINT}`],
     ['standards shw', `unknown command 'shw'\n(Did you mean show?)\n${HINT}`],
     [
       'evaluate --sample extra',
@@ -49,6 +54,18 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     [
       'evaluate --sample --limit many',
       `option '--limit <n>' argument 'many' is invalid. Expected a whole number.\n${HINT}`,
+    ],
+    [
+      'evaluate --sample --lang __proto__',
+      `option '--lang <lang>' argument '__proto__' is invalid. Allowed choices are en, zh.\n${HINT}`,
+    ],
+    [
+      'evaluate --sample --group-by constructor',
+      'field "--group-by": cannot group by "constructor"; the keys are house, analyst, grade, industry, group, market, month, year\n',
+    ],
+    [
+      'evaluate --sample --convention toString',
+      'field "--convention": no convention "toString"; they are literal, previous-close, next-close, next-open, civil-code, geometric\n',
     ],
     [
       'evaluate --sample --group-by grde',

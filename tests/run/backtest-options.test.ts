@@ -43,5 +43,7 @@ test.each([
 test('a rate on negative cash is read alike, and is never below 0', () => {
   expect(readTerms({ prices: [], borrowRate: '5%' }).borrowRate).toBeCloseTo(0.05, 15);
   expect(() => readTerms({ prices: [], borrowRate: 5 })).toThrow('did you mean 0.05 (5 %)?');
-  expect(() => readTerms({ prices: [], borrowRate: '-5%' })).toThrow('from 0, found -0.05');
+  expect(() => readTerms({ prices: [], borrowRate: '-5%' })).toThrow(
+    'from 0 up to 10, found -0.05',
+  );
 });

@@ -166,6 +166,32 @@ describe('rows', () => {
     expect([rows.length, rows.at(-1)]).toEqual([30_001, [30_001, ['1', 'x, y', '22']]]);
   });
 
+  test('of more than 65,536 cells are refused with the line and the limit', () => {
+    const wide = (cells: number) => Buffer.from(`a,b\n${'1,'.repeat(cells - 1)}1\n`);
+    const widths: number[] = [];
+    readRows(wide(65_536), ',', 'f.csv', (cells) => widths.push(cells.length) > 0);
+    expect(widths).toEqual([2, 65_536]);
+    expect(() => readRows(wide(65_537), ',', 'f.csv', () => true)).toThrow(
+      'a row of 65537 cells, more than the 65536 that are read; split the file by columns',
+    );
+  });
+
+  test('with a cell of more than 65,536 letters are refused with its place and the limit', () => {
+    const long = (letters: number) => Buffer.from(`a,b\n1,${'9'.repeat(letters)}\n`);
+    expect(() => readRows(long(65_536), ',', 'f.csv', () => true)).not.toThrow();
+    expect(() => readRows(long(65_537), ',', 'f.csv', () => true)).toThrow(
+      'cell 2 of the row has 65537 letters, more than the 65536 that are read; shorten it',
+    );
+  });
+
+  test('whose quotes are text take time by their length, where the rest of the file has no delimiter', () => {
+    // 1,250,000 rows of 4 bytes: to look through all of the rest for each of them is 3e12 bytes
+    const file = Buffer.from(`date,close\n${'a"b\n'.repeat(1_250_000)}`);
+    let rows = 0;
+    readRows(file, ',', 'f.csv', () => ++rows > 0);
+    expect(rows).toBe(1_250_001);
+  });
+
   test('longer than a megabyte are refused with the line', () => {
     const text = `a,b\n1,${'x'.repeat((1 << 20) + 10)}\n`;
     expect(read(text, ',', true)).toBe(
