@@ -217,7 +217,7 @@ describe('a standard that cannot be judged by is refused', () => {
     ['an absurd horizon', { horizon: '{ months: 0 }' }, 'stock.horizon.months'],
     ['a range backwards', { horizon: '{ monthsRange: [12, 6] }' }, 'stock.horizon.monthsRange'],
     ['an unknown measure', { measure: 'guess' }, 'stock.measure'],
-    ['an unknown market', { benchmarks: '{ JP: [N225.JP] }' }, 'stock.benchmarks'],
+    ['an unknown market', { benchmarks: '{ XX: [N225.T] }' }, 'stock.benchmarks'],
     ['a benchmark that is no id', { benchmarks: '{ CN: [沪深300] }' }, 'stock.benchmarks.CN.0'],
     ['a market with an empty list', { benchmarks: '{ CN: [] }' }, 'stock.benchmarks.CN'],
     [
