@@ -130,7 +130,7 @@ function refusePromise(
   );
   const isLost = of === 'onSession' && isMap(given);
   if (!isPromise && !isLost) return;
-  if (isPromise) (given as PromiseLike<unknown>).then(undefined, () => undefined); // its own failure is no news
+  if (given instanceof Promise) given.then(undefined, () => undefined); // its own failure is no news
   const what = isPromise
     ? `${of} returned a promise; a strategy decides at once: leave out async and await`
     : 'onSession returned a Map, and weights come from weigh; rename it, or place orders';

@@ -2,7 +2,7 @@
  * What is loaded into the realm of a strategy before the strategy: the language is cut down to what gives the same on every
  * machine and in every run, frozen, and given the strategy's modules. Runs in that realm, never in the program's own.
  */
-import type { OrderRequest } from '../backtest/order.ts';
+import type { OrderOptions, OrderRequest } from '../backtest/order.ts';
 import { SessionContext, type ViewParts } from '../backtest/view.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 
@@ -23,8 +23,8 @@ let now: ViewParts | undefined;
 /** Called by each loop and function of a strategy. */
 export function tick(): void {
   if (--steps > 0) return;
-  steps = STEPS;
   const wrong = host.tick();
+  steps = wrong === undefined ? STEPS : 0; // what catches the error gets it again with its next step
   if (wrong !== undefined) throw new RangeError(wrong);
 }
 
@@ -238,7 +238,7 @@ function contextOf(parts: ViewParts, place: (request: OrderRequest) => void): Se
       portfolio: safe(portfolio),
       onVolume: onVolume && safe(onVolume),
     },
-    safe(place),
+    safe((request) => place(plainRequest(request))),
   );
   return context;
 }
@@ -271,6 +271,47 @@ function ownParameters(given: object): object {
   return own;
 }
 
+/** A text for what may run code of the strategy when the host looks at it. */
+function plain<T>(value: T): T | string {
+  if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return value;
+  try {
+    return `an object ${String(value)}`;
+  } catch {
+    return 'an object without a text';
+  }
+}
+
+function plainRequest({ options, ...request }: OrderRequest): OrderRequest {
+  const own = plainFields(request);
+  const isRecord = typeof options === 'object' && options !== null && !Array.isArray(options);
+  return { ...own, options: isRecord ? plainFields(options) : (plain(options) as OrderOptions) };
+}
+
+const plainFields = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plain(value)])) as T;
+
+/** Stands for what a decision cannot wait for. */
+const LATE = Object.freeze(Object.fromEntries([['then', () => undefined]]));
+
+/** What a strategy returns: a map of plain values, or something that says why it is none. */
+function plainAnswer(given: unknown): unknown {
+  if ((typeof given !== 'object' || given === null) && typeof given !== 'function') return given;
+  let isPlain = true;
+  try {
+    // not its own forEach, which a class of the strategy's may have in another way
+    Map.prototype.forEach.call(given, (weight, id) => {
+      if (typeof id !== 'string' || typeof weight !== 'number') isPlain = false;
+    });
+  } catch {
+    const { then } = given as { readonly then?: unknown };
+    return typeof then === 'function' ? LATE : plain(given);
+  }
+  if (isPlain) return given;
+  const copy = new Map<unknown, unknown>();
+  Map.prototype.forEach.call(given, (weight, id) => copy.set(plain(id), plain(weight)));
+  return copy;
+}
+
 type Own = (...given: readonly unknown[]) => unknown;
 
 /** Asks a function of the strategy about a session. */
@@ -279,8 +320,9 @@ export const askSession = (
   strategy: object,
   { parts, place }: { readonly parts: ViewParts; readonly place: (request: OrderRequest) => void },
   parameters: object,
-): unknown => Reflect.apply(ask, strategy, [contextOf(parts, place), ownParameters(parameters)]);
+): unknown =>
+  plainAnswer(Reflect.apply(ask, strategy, [contextOf(parts, place), ownParameters(parameters)]));
 
 /** Asks a function of the strategy about its parameters. */
 export const askParameters = (ask: Own, strategy: object, parameters: object): unknown =>
-  Reflect.apply(ask, strategy, [ownParameters(parameters)]);
+  plain(Reflect.apply(ask, strategy, [ownParameters(parameters)]));

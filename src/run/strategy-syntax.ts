@@ -103,8 +103,9 @@ export const syntaxPlugin =
   ({ types }: { readonly types: Types }) => ({
     // before any other plugin changes the tree
     pre(file: { readonly path: Path }) {
-      const refuse = (path: Path, message: string) =>
+      const refuse = (path: Path, message: string): void => {
         findings.refusals.push({ line: lineOf(path), message });
+      };
       file.path.traverse(importVisitor(findings, isTyped, refuse));
       if (isOwn) return;
       file.path.traverse(refusingVisitor(refuse));
