@@ -37,10 +37,10 @@ export function decide(run: Run, session: number): Decision {
     tape: input.tape,
     // a call of this day may have come after the close: it is known to what fills tomorrow, not to what fills now
     knownThrough: (sameClose ? day - 1 : day) as EpochDay,
-    portfolio: () => {
+    portfolio: (add) => {
       if (isOver)
         throw new Error(`this is the view of ${formatDay(day)}; ask it of its portfolio then`);
-      return snapshot(run, session);
+      return snapshot(run, session, add);
     },
     onVolume: input.onVolume,
     seed: input.seed,

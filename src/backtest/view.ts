@@ -28,10 +28,23 @@ export interface Holding {
   readonly weight: number;
 }
 
-/** The portfolio as the engine shows it to a view. */
-export interface PortfolioSnapshot {
+/** Money of the portfolio, in the base currency. */
+export interface CashSnapshot {
   readonly equity: number;
   readonly cash: number;
+}
+
+/** Takes a holding by its fields, see {@link Holding}: the view that is told makes the object. */
+export type AddHolding = (
+  instrument: InstrumentId,
+  shares: number,
+  sellable: number,
+  price: number,
+  value: number,
+  weight: number,
+) => void;
+
+interface PortfolioSnapshot extends CashSnapshot {
   readonly holdings: ReadonlyMap<InstrumentId, Holding>;
 }
 
@@ -46,7 +59,7 @@ export interface ViewParts {
   readonly tape: CallTape;
   /** Last publication day whose calls are known. */
   readonly knownThrough: EpochDay;
-  readonly portfolio: () => PortfolioSnapshot;
+  readonly portfolio: (add: AddHolding) => CashSnapshot;
   /** Told when a volume or an amount is looked at. */
   readonly onVolume?: (() => void) | undefined;
   /** Of the numbers that {@link View.random} draws; default 1. */
@@ -227,7 +240,7 @@ export class View {
   }
 
   get #snapshot(): PortfolioSnapshot {
-    this.#portfolio ??= copySnapshot(this.#parts.portfolio());
+    this.#portfolio ??= readPortfolio(this.#parts.portfolio);
     return this.#portfolio;
   }
 }
@@ -252,10 +265,12 @@ function copyCalls(calls: readonly RatedCall[]): readonly RatedCall[] {
   return out;
 }
 
-function copySnapshot({ equity, cash, holdings }: PortfolioSnapshot): PortfolioSnapshot {
-  const copy = new Map<InstrumentId, Holding>();
-  for (const [id, holding] of holdings) copy.set(id, Object.freeze({ ...holding }));
-  return { equity, cash, holdings: copy };
+function readPortfolio(read: ViewParts['portfolio']): PortfolioSnapshot {
+  const holdings = new Map<InstrumentId, Holding>();
+  const { equity, cash } = read((instrument, shares, sellable, price, value, weight) => {
+    holdings.set(instrument, { instrument, shares, sellable, price, value, weight });
+  });
+  return { equity, cash, holdings };
 }
 
 /** A view that can also place orders for the next session. */

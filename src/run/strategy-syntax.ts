@@ -72,6 +72,8 @@ interface Path {
   readonly scope: {
     hasBinding(name: string, noGlobals: boolean): boolean;
     getBinding(name: string): Binding | undefined;
+    getFunctionParent(): Scope | null;
+    getProgramParent(): Scope;
   };
   traverse(visitor: object): void;
   get(key: string): Path;
@@ -81,7 +83,18 @@ interface Path {
   replaceWith(node: object): void;
   findParent(test: (path: Path) => boolean): Path | null;
 }
+interface Scope {
+  generateUidIdentifier(name: string): object;
+  push(variable: { readonly id: object; readonly init: object; readonly kind: string }): void;
+}
+interface Compiler {
+  readonly types: Types;
+  readonly template: {
+    statement(code: string): (names: Readonly<Record<string, object>>) => object;
+  };
+}
 interface Types {
+  numericLiteral(value: number): object;
   identifier(name: string): object;
   callExpression(callee: object, given: readonly object[]): object;
   expressionStatement(expression: object): object;
@@ -100,7 +113,7 @@ export const syntaxPlugin =
     findings: Findings,
     { isTyped, isOwn }: { readonly isTyped: boolean; readonly isOwn: boolean },
   ) =>
-  ({ types }: { readonly types: Types }) => ({
+  (compiler: Compiler) => ({
     // before any other plugin changes the tree
     pre(file: { readonly path: Path }) {
       const refuse = (path: Path, message: string): void => {
@@ -110,7 +123,7 @@ export const syntaxPlugin =
       if (isOwn) return;
       file.path.traverse(refusingVisitor(refuse));
       readLiterals(file.path, findings, refuse);
-      file.path.traverse(countingVisitor(types));
+      file.path.traverse(countingVisitor(compiler));
     },
     visitor: {},
   });
@@ -240,18 +253,28 @@ function readLiterals(program: Path, { literals }: Findings, refuse: Refuse): vo
     );
 }
 
-function countingVisitor(types: Types) {
-  const tick = () => types.callExpression(types.identifier(TICK), []);
+/** Steps of a loop between two looks at the clock. */
+const STEPS = 1000;
+
+/** A loop counts in a variable of its own, which costs next to nothing; a function calls. */
+function countingVisitor({ types, template }: Compiler) {
+  const call = () => types.callExpression(types.identifier(TICK), []);
+  const statement = () => types.expressionStatement(call());
   return {
     Loop(path: Path) {
+      const scope = path.scope.getFunctionParent() ?? path.scope.getProgramParent();
+      const n = scope.generateUidIdentifier('n');
+      scope.push({ id: n, init: types.numericLiteral(0), kind: 'let' });
       path.ensureBlock();
-      path.get('body').unshiftContainer('body', types.expressionStatement(tick()));
+      // not set back where it throws: what catches the error gets it again with its next step
+      const count = template.statement(`if (++N > ${STEPS}) { ${TICK}(true); N = 0; }`);
+      path.get('body').unshiftContainer('body', count({ N: n }));
     },
     Function(path: Path) {
       const body = path.get('body');
       if (!body.node) return; // an overload has none
-      if (body.isBlockStatement()) body.unshiftContainer('body', types.expressionStatement(tick()));
-      else body.replaceWith(types.sequenceExpression([tick(), body.node]));
+      if (body.isBlockStatement()) body.unshiftContainer('body', statement());
+      else body.replaceWith(types.sequenceExpression([call(), body.node]));
     },
   };
 }

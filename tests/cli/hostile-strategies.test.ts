@@ -17,11 +17,20 @@ const FUTURE: Readonly<Record<string, string>> = {
   'future.json': '{ "up": ["2024-06-05"] }',
   'future.csv': 'day,up\n2024-06-05,1\n',
   'future.ts': `export const up = new Set(['2024-06-05', '2024-06-06']);\n`,
-  '../outside.ts': 'export const up = 1;\n',
+  'outside.ts': 'export const up = 1;\n',
   'node_modules/oracle/package.json':
     '{ "name": "oracle", "version": "1.0.0", "type": "module", "exports": "./index.js" }',
   'node_modules/oracle/index.js': `export const up = () => process.argv.length;\n`,
 };
+
+/** The files in a folder of the strategy's own, but for the one that lies outside of it. */
+const mine = (files: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [
+      name === 'outside.ts' ? name : `mine/${name}`,
+      text,
+    ]),
+  );
 
 interface Cheat {
   readonly way: string;
@@ -32,7 +41,7 @@ interface Cheat {
 }
 
 const at = (line: number, text: string): RegExp =>
-  new RegExp(`^ratemark: cheat\\.ts:${line}\\b.*${text}`, 's');
+  new RegExp(`^ratemark: mine/cheat\\.ts:${line}\\b.*${text}`, 's');
 
 const CHEATS: readonly Cheat[] = [
   {
@@ -76,18 +85,18 @@ const CHEATS: readonly Cheat[] = [
         '\n',
       ),
     ),
-    says: /^cheat: not proved: its author chose 2024-06-05 \(future\.ts:1\), 2024-06-06/m,
+    says: /^cheat: not proved: its author chose 2024-06-05 \(mine\/future\.ts:1\), 2024-06-06/m,
   },
   {
     way: 'names written into it',
     text: cheat(`return new Map([['600002.SH', 1]])`),
-    says: /^cheat: not proved: its author chose 600002\.SH \(cheat\.ts:5\)/m,
+    says: /^cheat: not proved: its author chose 600002\.SH \(mine\/cheat\.ts:5\)/m,
   },
   {
     way: 'days counted as the view counts them',
     // 2024-06-05 is 19879 days after 1970-01-01: 54 years of 365 days, 13 leap days, 152 + 4 days into 2024
     text: cheat('if (view.day < 19_879) return new Map()'),
-    says: /^cheat: not proved: its author chose 2024-06-05 \(cheat\.ts:5\)/m,
+    says: /^cheat: not proved: its author chose 2024-06-05 \(mine\/cheat\.ts:5\)/m,
   },
   {
     way: 'a table written into it',
@@ -148,7 +157,7 @@ const CHEATS: readonly Cheat[] = [
     way: 'a package that was allowed',
     text: cheat('up()', `import { up } from 'oracle';`),
     args: ['--packages', 'oracle'],
-    says: /^cheat: not proved: loads oracle \(cheat\.ts:1\), which may read anything/m,
+    says: /^cheat: not proved: loads oracle \(mine\/cheat\.ts:1\), which may read anything/m,
   },
   {
     way: "the constructor of its view's constructor",
@@ -294,7 +303,7 @@ export const strategy = {
   },
 };
 `,
-    says: /^ratemark: cheat\.ts:5: .*on 2024-06-04: .*the context of 2024-06-03, which is over/,
+    says: /^ratemark: mine\/cheat\.ts:5: .*on 2024-06-04: .*the context of 2024-06-03, which is over/,
   },
   {
     way: 'a loop without an end',
@@ -319,12 +328,12 @@ export const strategy = {
   {
     way: 'a pattern without an end',
     text: cheat(`/(a+)+$/.test('a'.repeat(99) + 'b')`),
-    says: /^ratemark: cheat\.ts: still running on 2024-06-03/,
+    says: /^ratemark: mine\/cheat\.ts: still running on 2024-06-03/,
   },
   {
     way: 'a list without an end',
     text: cheat('Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1)'),
-    says: /^ratemark: cheat\.ts: still running on 2024-06-03/,
+    says: /^ratemark: mine\/cheat\.ts: still running on 2024-06-03/,
   },
   {
     way: 'an answer that runs code',
@@ -348,8 +357,9 @@ test.each(CHEATS)('a strategy that asks $way is not certified', async ({
   says,
   args = [],
 }) => {
-  const { code, stdout, stderr } = await runIn({ ...FUTURE, 'cheat.ts': text }, [
-    ...['prove', 'cheat.ts', ...PANEL, '--rules', 'none', '--time-limit', String(NEVER_BACK)],
+  const { code, stdout, stderr } = await runIn(mine({ ...FUTURE, 'cheat.ts': text }), [
+    ...['prove', 'mine/cheat.ts', ...PANEL, '--rules', 'none'],
+    ...['--time-limit', String(NEVER_BACK)],
     ...args,
   ]);
   expect(stdout + stderr).toMatch(says);
