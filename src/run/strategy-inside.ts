@@ -284,13 +284,14 @@ function ownParameters(given: object): object {
   return own;
 }
 
-/** A text for what may run code of the strategy when the host looks at it. */
-function plain<T>(value: T): T | string {
+/** An object with a fixed text for what may run code of the strategy when the host looks at it. */
+function plain(value: unknown): unknown {
   if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return value;
   try {
-    return `an object ${String(value)}`;
+    const text = String(value);
+    return Object.freeze({ toString: () => text });
   } catch {
-    return 'an object without a text';
+    return Object.freeze(Object.create(null) as object);
   }
 }
 
