@@ -104,6 +104,7 @@ function syntaxError(text: string): Refusal {
     readonly code?: string;
     readonly message: string;
   };
-  if (code !== 'ParseError') throw new Error(`the compiler failed: ${message}`);
+  if (code !== 'ParseError')
+    return { line, message: `cannot be compiled: ${message.trim()}; is it nested too deep?` };
   return { line, message: `syntax error: ${message.trim().replace(/\.$/, '')}` };
 }

@@ -16,6 +16,9 @@ export const API_NAME = 'ratemark/strategy';
 /** Endings of the files that hold a strategy or a helper of one. */
 export const ENDINGS: readonly string[] = ['.ts', '.js', '.mts', '.mjs'];
 
+/** Bytes of the largest file that is taken for code. */
+const LARGEST = 2 ** 20;
+
 /** A module of a strategy, ready to run. */
 export interface StrategyModule extends RealmScript {
   /** As messages name it, with its digest. */
@@ -69,6 +72,11 @@ interface Bounds extends MayImport {
 }
 
 async function readModule(file: string, path: string, may: Bounds): Promise<StrategyModule> {
+  const { size } = statSync(path);
+  if (size > LARGEST) {
+    const message = `is too large for code: ${size} bytes, at most ${LARGEST}; data come in by --prices and --calls`;
+    throw new EngineError('strategy.file', message, { file });
+  }
   const { input, bytes } = readInput(path);
   const text = bytes.toString('utf8');
   const { code, imports, literals, refusals } = await compile(text, path, 'guarded');

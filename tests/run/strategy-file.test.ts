@@ -140,6 +140,13 @@ describe('a strategy file that does not load', () => {
     expect(error.place).toEqual({ file: join(folder, 'missing-import.ts'), line: 2 });
   });
 
+  test('because it is nested too deep or too large for code says so', async () => {
+    const deep = `export const a = ${'['.repeat(50_000)}${']'.repeat(50_000)};\n`;
+    expect((await failure('deep.ts', deep)).message).toMatch(/nested too deep|syntax error/);
+    const large = `// ${' '.repeat(2 ** 20)}\n`;
+    expect((await failure('large.ts', large)).message).toContain('is too large for code');
+  });
+
   test('because its own code fails names the line', async () => {
     const error = await failure('fails.ts', '\n\nconst a = unheardOf;\nexport const b = a;\n');
     expect(error.message).toBe('fails when it is loaded: ReferenceError: unheardOf is not defined');
