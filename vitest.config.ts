@@ -6,6 +6,10 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^ratemark$/, replacement: fileURLToPath(new URL('src/index.ts', import.meta.url)) },
+      {
+        find: /^ratemark\/strategy$/,
+        replacement: fileURLToPath(new URL('src/strategy.ts', import.meta.url)),
+      },
     ],
   },
   test: {

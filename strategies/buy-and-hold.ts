@@ -1,4 +1,4 @@
-import { equalWeights, type Strategy } from 'ratemark';
+import { equalWeights, type Strategy } from 'ratemark/strategy';
 
 /**
  * Buys the benchmark once and keeps it. An index is no security: the engine holds it as a number, without lots or fees, so

@@ -1,4 +1,4 @@
-import { equalWeights, holdable, type Strategy } from 'ratemark';
+import { equalWeights, holdable, type Strategy } from 'ratemark/strategy';
 
 /** Holds everything that trades, in equal weights: the yardstick for whoever picks. */
 export const strategy: Strategy = {

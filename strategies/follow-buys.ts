@@ -1,4 +1,12 @@
-import { called, capped, equalWeights, holdable, type Strategy, splitNames, where } from 'ratemark';
+import {
+  called,
+  capped,
+  equalWeights,
+  holdable,
+  type Strategy,
+  splitNames,
+  where,
+} from 'ratemark/strategy';
 
 /**
  * Holds what research houses rate buy, in equal weights, from the first week's end after the call until its horizon is over

@@ -5,7 +5,7 @@ import {
   type Strategy,
   splitNames,
   type View,
-} from 'ratemark';
+} from 'ratemark/strategy';
 
 /**
  * Holds the industries that houses rate best (强于大市): each the same share, and within an industry each name the same part.

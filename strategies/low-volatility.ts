@@ -1,4 +1,11 @@
-import { bottom, equalWeights, inverseVolatility, type Strategy, type View, where } from 'ratemark';
+import {
+  bottom,
+  equalWeights,
+  inverseVolatility,
+  type Strategy,
+  type View,
+  where,
+} from 'ratemark/strategy';
 
 /** A share that traded on fewer of the sessions than this has no volatility to compare. */
 const LEAST_TRADED = 0.8;

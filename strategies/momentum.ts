@@ -1,4 +1,4 @@
-import { equalWeights, type Strategy, top } from 'ratemark';
+import { equalWeights, type Strategy, top } from 'ratemark/strategy';
 
 /**
  * Holds last year's winners, its latest month left out, because prices tend to turn back over weeks (Jegadeesh 1990).

@@ -4,7 +4,7 @@ import {
   type InstrumentId,
   type Strategy,
   splitNames,
-} from 'ratemark';
+} from 'ratemark/strategy';
 
 /**
  * Holds the names that reports recommend to watch (建议关注) without rating them: each group of the report gets the same

@@ -28,6 +28,7 @@ export function decide(run: Run, session: number): Decision {
   const sameClose = input.fill === 'same-close';
   const day = input.panel.sessions[session] as EpochDay;
   const requests: OrderRequest[] = [];
+  let isOver = false;
   const parts: ViewParts = {
     panel: input.panel,
     universe: input.universe,
@@ -36,16 +37,25 @@ export function decide(run: Run, session: number): Decision {
     tape: input.tape,
     // a call of this day may have come after the close: it is known to what fills tomorrow, not to what fills now
     knownThrough: (sameClose ? day - 1 : day) as EpochDay,
-    portfolio: () => snapshot(run, session),
+    portfolio: (add) => {
+      if (isOver)
+        throw new Error(`this is the view of ${formatDay(day)}; ask it of its portfolio then`);
+      return snapshot(run, session, add);
+    },
     onVolume: input.onVolume,
+    seed: input.seed,
   };
-  const context = new SessionContext(parts, (request) => requests.push(request));
+  const context = new SessionContext(parts, (request) => {
+    if (isOver) throw new Error(`this is the context of ${formatDay(day)}, which is over`);
+    requests.push(request);
+  });
   const weights = guard(strategy, day, () => strategy.weigh?.(context, input.parameters));
   refusePromise(strategy, day, { of: 'weigh', given: weights });
   const given: unknown = guard(strategy, day, () =>
     strategy.onSession?.(context, input.parameters as Parameters),
   );
   refusePromise(strategy, day, { of: 'onSession', given });
+  isOver = true; // one that is kept for later asks in vain
   const kept = weights === undefined ? undefined : readTargets(run, weights, day);
   if (kept) placeTargets(run, session);
   for (const request of requests) placeRequest(run, request, session, day);
@@ -118,14 +128,29 @@ function refusePromise(
     day,
     () => typeof (given as PromiseLike<unknown> | undefined)?.then === 'function',
   );
-  const isLost = of === 'onSession' && given instanceof Map;
+  const isLost = of === 'onSession' && isMap(given);
   if (!isPromise && !isLost) return;
-  if (isPromise) (given as PromiseLike<unknown>).then(undefined, () => undefined); // its own failure is no news
+  if (given instanceof Promise) given.then(undefined, () => undefined); // its own failure is no news
   const what = isPromise
     ? `${of} returned a promise; a strategy decides at once: leave out async and await`
     : 'onSession returned a Map, and weights come from weigh; rename it, or place orders';
   const code = of === 'weigh' ? 'strategy.weights' : 'strategy.order';
   throw new EngineError(code, `strategy ${name} on ${formatDay(day)}: ${what}`);
+}
+
+/** The size itself: a class that extends Map may say another. */
+const sizeOf: (map: unknown) => number = (() => {
+  const size = Object.getOwnPropertyDescriptor(Map.prototype, 'size')?.get;
+  return (map) => Reflect.apply(size as () => number, map, []); // every Map has one
+})();
+
+/** True for a Map of any realm: a strategy file has one of its own, with its own Map. */
+function isMap(value: unknown): boolean {
+  try {
+    return sizeOf(value) >= 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Sums of weights may miss 1 by the rounding of their divisions. */
@@ -138,15 +163,12 @@ function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): 
     const text = `strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
     throw new EngineError('strategy.weights', text);
   };
-  if (!(weights instanceof Map))
+  if (!isMap(weights))
     refuse(
       `expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found ${shownValue(weights)}`,
     );
-  const packed = {
-    instruments,
-    rows: new Int32Array(weights.size),
-    weights: new Float64Array(weights.size),
-  };
+  const size = sizeOf(weights);
+  const packed = { instruments, rows: new Int32Array(size), weights: new Float64Array(size) };
   let sum = 0;
   let count = 0;
   let row = -1;

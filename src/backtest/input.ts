@@ -58,6 +58,10 @@ export interface BacktestInput {
   readonly end: number;
   readonly strategy: Strategy<never>;
   readonly parameters: Parameters;
+  /** The strategy as it was before it ran, for a run that must know nothing of the last; absent for one made in a program. */
+  readonly renew?: (() => Strategy<never>) | undefined;
+  /** Of the numbers that a view draws; default 1. */
+  readonly seed?: number | undefined;
   readonly tape: CallTape;
   /** Starting capital, base currency. */
   readonly capital: number;

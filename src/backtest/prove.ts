@@ -1,7 +1,8 @@
 /**
  * Proof of no look-ahead: the run is repeated with everything after a decision scrambled, and cut off, for every
- * decision. What was decided, ordered and filled up to then must not move. A strategy that keeps something from one run
- * for the next (a module variable, a cache) is found the same way: the first run filled it with what came later.
+ * decision. What was decided, ordered and filled up to then must not move. A strategy from a file is loaded anew for each
+ * run, so that none knows of another. One that a program made keeps what it keeps; where that is more than a run gives (a
+ * module variable, a cache), it is found the same way: the first run filled it with what came later.
  */
 import type { EpochDay } from '../base/day.ts';
 import { createRandom, type Random } from '../base/random.ts';
@@ -27,6 +28,8 @@ export interface Proof {
   readonly decisions: number;
   /** Runs made, the first one included. */
   readonly runs: number;
+  /** False for a strategy that a program made: what it reads besides its view is not known. */
+  readonly isolated: boolean;
   readonly lookAhead?: LookAhead | undefined;
 }
 
@@ -46,7 +49,8 @@ export function prove(input: BacktestInput, { seed = 1, onRun }: ProveOptions = 
   const total = 2 + 2 * decisions.length;
   let runs = 1;
   const compare = (method: Method, decision: number, changed: BacktestInput) => {
-    const again = backtest({ ...changed, keepOrders: true });
+    const strategy = input.renew?.() ?? input.strategy;
+    const again = backtest({ ...changed, strategy, keepOrders: true });
     runs++;
     onRun?.(runs, total);
     return firstDifference(original, again, decision, method);
@@ -78,7 +82,8 @@ export function prove(input: BacktestInput, { seed = 1, onRun }: ProveOptions = 
       restore();
     }
   }
-  return { decisions: decisions.length, runs, lookAhead };
+  const isolated = input.renew !== undefined;
+  return { decisions: decisions.length, runs, isolated, lookAhead };
 }
 
 const knownBy = (calls: readonly RatedCall[], day: EpochDay): readonly RatedCall[] =>

@@ -1,7 +1,7 @@
 /** Step 4: what the portfolio is worth at the close; a suspended share at its last price. */
 import { fxOf } from './rows.ts';
 import type { Run } from './run.ts';
-import type { Holding, PortfolioSnapshot } from './view.ts';
+import type { AddHolding, CashSnapshot } from './view.ts';
 
 /** Value of all positions at a session's close, base currency; remembers each price seen. */
 export function valuePositions({ portfolio, input }: Run, session: number): number {
@@ -71,9 +71,8 @@ export function valueFour(
 }
 
 /** The portfolio as a view shows it at a session's close. */
-export function snapshot(run: Run, session: number): PortfolioSnapshot {
+export function snapshot(run: Run, session: number, add: AddHolding): CashSnapshot {
   const { portfolio, input, equity } = run;
-  const holdings = new Map<Holding['instrument'], Holding>();
   const sorted = [...portfolio.held].sort((a, b) => a - b);
   for (const i of sorted) {
     const shares = portfolio.shares[i]!; // one entry each
@@ -81,16 +80,10 @@ export function snapshot(run: Run, session: number): PortfolioSnapshot {
     const price = portfolio.lastPrice[i]!;
     const value = shares * price * fxOf(input.money, i, session);
     const instrument = input.panel.instruments[i]!;
-    holdings.set(instrument, {
-      instrument,
-      shares,
-      sellable: shares, // what was bought today may be sold at the next session
-      price,
-      value,
-      weight: value / equity,
-    });
+    const sellable = shares; // what was bought today may be sold at the next session
+    add(instrument, shares, sellable, price, value, value / equity);
   }
-  return { equity, cash: portfolio.cash, holdings };
+  return { equity, cash: portfolio.cash };
 }
 
 /** Writes the positions of a close down. */

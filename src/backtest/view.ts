@@ -1,8 +1,11 @@
 /**
  * The only door through which a strategy sees the market: everything up to and including one session's close. What is
- * later does not exist in it: arrays are copies, and the panel behind it is private.
+ * later does not exist in it: the panel behind it is private, and whatever comes out is a number, a text or a copy made
+ * here. A strategy file has this module a second time, in a realm of its own; no object of the engine's realm may pass
+ * through, because from any object a way leads to its realm's functions. So nothing here returns what it was given.
  */
 import type { EpochDay } from '../base/day.ts';
+import { createRandom, type Random } from '../base/random.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape, RatedCall } from './call-tape.ts';
@@ -25,10 +28,23 @@ export interface Holding {
   readonly weight: number;
 }
 
-/** The portfolio as the engine shows it to a view. */
-export interface PortfolioSnapshot {
+/** Money of the portfolio, in the base currency. */
+export interface CashSnapshot {
   readonly equity: number;
   readonly cash: number;
+}
+
+/** Takes a holding by its fields, see {@link Holding}: the view that is told makes the object. */
+export type AddHolding = (
+  instrument: InstrumentId,
+  shares: number,
+  sellable: number,
+  price: number,
+  value: number,
+  weight: number,
+) => void;
+
+interface PortfolioSnapshot extends CashSnapshot {
   readonly holdings: ReadonlyMap<InstrumentId, Holding>;
 }
 
@@ -43,16 +59,29 @@ export interface ViewParts {
   readonly tape: CallTape;
   /** Last publication day whose calls are known. */
   readonly knownThrough: EpochDay;
-  readonly portfolio: () => PortfolioSnapshot;
+  readonly portfolio: (add: AddHolding) => CashSnapshot;
   /** Told when a volume or an amount is looked at. */
   readonly onVolume?: (() => void) | undefined;
+  /** Of the numbers that {@link View.random} draws; default 1. */
+  readonly seed?: number | undefined;
 }
+
+/** What the engine made a view of: for the realm of a strategy file, which makes its own. */
+export let partsOf: (view: View) => ViewParts;
+/** Where the orders of a context go. */
+export let placeOf: (context: SessionContext) => (request: OrderRequest) => void;
 
 /** One session's close as a strategy sees it. Prices are raw as the files state them unless said otherwise. */
 export class View {
   readonly #parts: ViewParts;
   #portfolio: PortfolioSnapshot | undefined;
   #tradable: readonly InstrumentId[] | undefined;
+  #random: Random | undefined;
+
+  static {
+    // not a method: a strategy has the class by its view, and must not find it there
+    partsOf = (view) => view.#parts;
+  }
 
   constructor(parts: ViewParts) {
     this.#parts = parts;
@@ -76,10 +105,11 @@ export class View {
   /** Securities that had a bar by now, ordered by id. */
   get instruments(): readonly InstrumentId[] {
     const { panel, session, universe } = this.#parts;
-    const { first } = panel;
-    return panel.instruments.filter(
-      (_, i) => universe[i] === 1 && first[i] !== -1 && first[i]! <= session, // one entry each
-    );
+    const { first, instruments } = panel;
+    const ids: InstrumentId[] = [];
+    for (let i = 0; i < instruments.length; i++)
+      if (universe[i] === 1 && first[i] !== -1 && first[i]! <= session) ids.push(instruments[i]!); // one entry each
+    return ids;
   }
 
   /** Securities that traded in this session, ordered by id: neither suspended, delisted nor unlisted. */
@@ -171,13 +201,13 @@ export class View {
   /** Calls published by now, oldest first. */
   get calls(): readonly RatedCall[] {
     const { tape, knownThrough } = this.#parts;
-    return tape.upTo(knownThrough);
+    return copyCalls(tape.upTo(knownThrough));
   }
 
   /** Calls whose life (the standard's horizon) is not over, of one instrument or of all; the newest of a house only. */
   openCalls(id?: InstrumentId): readonly RatedCall[] {
     const { tape, knownThrough } = this.#parts;
-    return tape.open(this.day, knownThrough, id);
+    return copyCalls(tape.open(this.day, knownThrough, id));
   }
 
   /** How many houses have an open call on the instrument with this grade. */
@@ -200,15 +230,56 @@ export class View {
     return this.#snapshot.equity;
   }
 
+  /**
+   * Draws a number in [0, 1). The run's seed and the session decide it: each run draws the same, and no session depends on
+   * how many were drawn before.
+   */
+  random(): number {
+    this.#random ??= createRandom((this.#parts.seed ?? 1) * DAYS_OF_SEED + this.day);
+    return this.#random();
+  }
+
   get #snapshot(): PortfolioSnapshot {
-    this.#portfolio ??= this.#parts.portfolio();
+    this.#portfolio ??= readPortfolio(this.#parts.portfolio);
     return this.#portfolio;
   }
+}
+
+/** More days than any data has, so that no two seeds share one. */
+const DAYS_OF_SEED = 1_000_003;
+
+/** Each call once, however often it is shown. */
+const copies = new WeakMap<RatedCall, RatedCall>();
+
+function copyCalls(calls: readonly RatedCall[]): readonly RatedCall[] {
+  const out: RatedCall[] = [];
+  for (let k = 0; k < calls.length; k++) {
+    const call = calls[k]!; // k < length
+    let copy = copies.get(call);
+    if (!copy) {
+      copy = Object.freeze({ ...call, analysts: Object.freeze([...call.analysts]) });
+      copies.set(call, copy);
+    }
+    out.push(copy);
+  }
+  return out;
+}
+
+function readPortfolio(read: ViewParts['portfolio']): PortfolioSnapshot {
+  const holdings = new Map<InstrumentId, Holding>();
+  const { equity, cash } = read((instrument, shares, sellable, price, value, weight) => {
+    holdings.set(instrument, { instrument, shares, sellable, price, value, weight });
+  });
+  return { equity, cash, holdings };
 }
 
 /** A view that can also place orders for the next session. */
 export class SessionContext extends View {
   readonly #place: (request: OrderRequest) => void;
+
+  static {
+    placeOf = (context) => context.#place;
+  }
 
   constructor(parts: ViewParts, place: (request: OrderRequest) => void) {
     super(parts);
@@ -217,24 +288,38 @@ export class SessionContext extends View {
 
   /** Buys (shares > 0) or sells (shares < 0). */
   order(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'shares', amount: shares, options });
+    this.#place({ instrument, kind: 'shares', amount: shares, options: copyOptions(options) });
   }
 
   /** Trades to hold so many shares. */
   targetShares(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'target-shares', amount: shares, options });
+    this.#place({
+      instrument,
+      kind: 'target-shares',
+      amount: shares,
+      options: copyOptions(options),
+    });
   }
 
   /** Trades to hold so much value, in the base currency. */
   targetValue(instrument: InstrumentId, value: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'target-value', amount: value, options });
+    this.#place({ instrument, kind: 'target-value', amount: value, options: copyOptions(options) });
   }
 
   /** Trades to hold this fraction of equity. */
   targetWeight(instrument: InstrumentId, weight: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'target-weight', amount: weight, options });
+    this.#place({
+      instrument,
+      kind: 'target-weight',
+      amount: weight,
+      options: copyOptions(options),
+    });
   }
 }
+
+/** Read once, while the strategy's own line runs; what is no object is refused with the order. */
+const copyOptions = (options: OrderOptions): OrderOptions =>
+  typeof options === 'object' && options !== null ? { ...options } : options;
 
 /** A close in terms of a later one of the same instrument: the latest factor by now, because later ones are not known. */
 function comparableClose({ close, factor }: Panel, at: number, now: number): number {

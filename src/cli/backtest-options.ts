@@ -8,6 +8,8 @@ import { GATE_OPTIONS, type OptionSpec } from './options.ts';
 export type BacktestConfig = Omit<BacktestOptions, 'prices'> & {
   readonly prices?: readonly string[];
   readonly params?: readonly string[];
+  readonly packages?: readonly string[];
+  readonly timeLimit?: number;
   readonly sample?: boolean;
   readonly config?: string;
 };
@@ -55,6 +57,15 @@ export const BACKTEST_OPTIONS: Table<BacktestConfig> = {
   to: { flags: '--to <day>', help: 'last session (default: last price)' },
   cash: { flags: '--cash <amount>', help: 'starting capital (default: 10000000)', parse: number },
   params: { flags: '--params <k=v...>', help: "the strategy's parameters" },
+  packages: {
+    flags: '--packages <name...>',
+    help: 'packages that the strategy may import; nothing is proved then',
+  },
+  timeLimit: {
+    flags: '--time-limit <seconds>',
+    help: 'longest that one decision may take (default: 60)',
+    parse: number,
+  },
   rules: {
     flags: '--rules <names>',
     help: 'markets such as cn-a,hk or none (default: by the prices)',

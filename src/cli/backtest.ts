@@ -1,15 +1,17 @@
 /** `ratemark backtest` and `ratemark prove`: a strategy file over a panel of daily bars. */
 import { prove } from '../backtest/prove.ts';
 import { EngineError } from '../base/errors.ts';
+import { inert } from '../base/text.ts';
 import { backtestFolder } from '../report/backtest-files.ts';
 import { metricsRecord, toText } from '../report/backtest-record.ts';
 import { backtestText } from '../report/backtest-text.ts';
 import { proofRecord, proofText } from '../report/proof-text.ts';
 import { colored, plain } from '../report/terminal.ts';
 import { type Prepared, prepareBacktest, runBacktest } from '../run/backtest.ts';
+import { DEFAULT_SECONDS, watchedCells } from '../run/strategy-clock.ts';
 import { explainStrategyError } from '../run/strategy-error.ts';
-import { findStrategyFile, loadStrategy } from '../run/strategy-file.ts';
-import { outsideImports } from '../run/strategy-imports.ts';
+import { type LoadedStrategy, loadStrategy } from '../run/strategy-file.ts';
+import { writtenNames } from '../run/strategy-knows.ts';
 import { readParameters } from '../run/strategy-parameters.ts';
 import { writeFolder } from '../run/write.ts';
 import type { BacktestConfig, OutputConfig } from './backtest-options.ts';
@@ -40,11 +42,7 @@ export async function proveCommand(
   file: string,
   given: BacktestConfig & OutputConfig,
 ): Promise<void> {
-  const { prepared, format } = await prepare(file, given);
-  const { file: named, path } = findStrategyFile(file); // a bare name is no path
-  const outside = outsideImports(path).map((one) =>
-    one.file === path ? { ...one, file: named } : one,
-  );
+  const { prepared, loaded, format } = await prepare(file, { ...given, silent: true });
   const progress = new Progress('runs');
   const proof = explained(file, progress, () => prove(prepared.input, { onRun: progress.step }));
   const { input, prices, calls } = prepared;
@@ -54,23 +52,38 @@ export async function proveCommand(
     fillsAtDecision: input.fill === 'same-close',
     sessions: input.panel.sessions,
   };
-  const report = proofRecord(proven, proof, outside);
+  const names = writtenNames(loaded.literals, prepared);
+  const report = proofRecord(proven, proof, { packages: loaded.packages, names });
   process.stdout.write(
     format === 'json' ? toText(report) : proofText(report, wantsColor() ? colored : plain),
   );
-  const { decisions, lookAhead, readsFromOutside } = report;
-  if (decisions === 0 || lookAhead || readsFromOutside.length > 0) process.exitCode = 1;
+  if (!report.proved) process.exitCode = 1;
 }
 
 async function prepare(
   file: string,
-  given: BacktestConfig & OutputConfig,
-): Promise<{ readonly prepared: Prepared } & OutputConfig> {
+  { silent, ...given }: BacktestConfig & OutputConfig & { readonly silent?: boolean },
+): Promise<{ readonly prepared: Prepared; readonly loaded: LoadedStrategy } & OutputConfig> {
   const { config, explain } = withConfigFile(given);
-  const { params, sample, config: _config, prices, format, out, ...rest } = config;
+  const {
+    params,
+    packages,
+    timeLimit,
+    sample,
+    config: _config,
+    prices,
+    format,
+    out,
+    ...rest
+  } = config;
   const output = { ...(format && { format }), ...(out !== undefined && { out }) };
-  const { strategy, input } = await loadStrategy(file);
   try {
+    const seconds = readSeconds(timeLimit);
+    const loaded = await loadStrategy(file, {
+      ...{ packages, seconds, cells: watchedCells({ seconds }, inert(file)) },
+      print: silent ? undefined : (text) => process.stderr.write(`${inert(text)}\n`),
+    });
+    const { strategy, input, modules, renew } = loaded;
     const parameters = readParameters(strategy, params ?? []);
     const options = sample
       ? { ...rest, ...sampleFiles(config) }
@@ -82,12 +95,18 @@ async function prepare(
       );
     const progress = new Progress('price files');
     const prepared = explained(file, progress, () =>
-      prepareBacktest({ strategy, parameters, input }, options, progress.step),
+      prepareBacktest({ strategy, parameters, input, modules, renew }, options, progress.step),
     );
-    return { prepared, ...output };
+    return { prepared, loaded, ...output };
   } catch (error) {
     throw error instanceof EngineError ? explain(error) : error;
   }
+}
+
+function readSeconds(seconds = DEFAULT_SECONDS): number {
+  if (seconds > 0 && seconds <= 86_400) return seconds;
+  const message = `expected seconds above 0, up to a day, found ${seconds}`;
+  throw new EngineError('run.option', message, { field: '--time-limit' });
 }
 
 /** The mainland part of the sample: one market, one currency. */

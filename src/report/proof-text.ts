@@ -13,8 +13,14 @@ export interface ProofReport {
   readonly runs: number;
   /** The first thing that moved, its sessions as days; null where nothing did. */
   readonly lookAhead: FoundLookAhead | null;
-  /** Where the strategy reads besides its view. */
-  readonly readsFromOutside: readonly OutsideRead[];
+  /** Nothing moved, and nothing is known that a run cannot show. */
+  readonly proved: boolean;
+  /** False for a strategy that a program made, which may read besides its view. */
+  readonly isolated: boolean;
+  /** Packages that the strategy was allowed: they see everything. */
+  readonly loads: readonly FoundName[];
+  /** Instruments and sessions of the run that its code or a parameter names. */
+  readonly names: readonly FoundName[];
 }
 
 export interface FoundLookAhead extends Omit<LookAhead, 'decision' | 'session'> {
@@ -22,10 +28,16 @@ export interface FoundLookAhead extends Omit<LookAhead, 'decision' | 'session'> 
   readonly session: string;
 }
 
-interface OutsideRead {
+interface FoundName {
   readonly file: string;
-  readonly line: number;
+  readonly line?: number;
   readonly name: string;
+}
+
+/** What a proof cannot look into. */
+export interface NotCovered {
+  readonly packages: readonly FoundName[];
+  readonly names: readonly FoundName[];
 }
 
 /** What is known of the run that was proven. */
@@ -39,8 +51,8 @@ export interface ProvenRun {
 /** Gathers the record; rows of the panel become days. */
 export function proofRecord(
   { sessions, ...run }: ProvenRun,
-  { decisions, runs, lookAhead }: Proof,
-  readsFromOutside: readonly OutsideRead[],
+  { decisions, runs, isolated, lookAhead }: Proof,
+  { packages, names }: NotCovered,
 ): ProofReport {
   const day = (row: number) => formatDay(sessions[row] as EpochDay); // a row of the panel
   const found = lookAhead && {
@@ -48,7 +60,10 @@ export function proofRecord(
     decision: day(lookAhead.decision),
     session: day(lookAhead.session),
   };
-  return { ...run, decisions, runs, lookAhead: found ?? null, readsFromOutside };
+  const isCovered = isolated && packages.length === 0 && names.length === 0;
+  const proved = !found && decisions > 0 && isCovered;
+  const [loads, what] = [packages, { proved, isolated, names }];
+  return { ...run, decisions, runs, lookAhead: found ?? null, ...what, loads };
 }
 
 const METHODS: Readonly<Record<LookAhead['method'], string>> = {
@@ -63,7 +78,7 @@ const SHOWN = 300;
 
 /** The whole text, ending with a line end. */
 export function proofText(report: ProofReport, paint: Paint): string {
-  const { strategy, simulated, fillsAtDecision, readsFromOutside } = report;
+  const { strategy, simulated, fillsAtDecision } = report;
   const lines: string[] = [];
   if (simulated) lines.push(paint('*** SIMULATED DATA, not market data ***', 'wait'), '');
   if (fillsAtDecision)
@@ -74,23 +89,43 @@ export function proofText(report: ProofReport, paint: Paint): string {
       ),
       '',
     );
-  for (const { file, line, name } of readsFromOutside) {
-    const text = `${file}:${line}: reads from outside (${name}): what it learns there cannot be proven`;
-    lines.push(...wrap(inert(text), WIDTH, '  '));
-  }
   lines.push(...wrap(inert(`${strategy}: ${verdictOf(report)}`), WIDTH, '  '));
   lines.push(...difference(report));
+  if (report.proved) lines.push(...wrap(NOT_COVERED, WIDTH, '  '));
   return `${lines.join('\n')}\n`;
 }
 
-function verdictOf({ decisions, runs, lookAhead, readsFromOutside }: ProofReport): string {
+/** No run can show it. */
+const NOT_COVERED =
+  'Not covered: what its author knew when writing it, and which of many tries it is.';
+
+function verdictOf(report: ProofReport): string {
+  const { decisions, runs, lookAhead } = report;
   if (lookAhead) return `look-ahead: ${METHODS[lookAhead.method]}`;
   if (decisions === 0)
     return 'it decided nothing in this period, so that nothing is proven; give it more sessions, or the calls that it follows';
-  const unchanged = `in ${runs} runs no decision, order or fill up to any of ${counted(decisions, 'decision')} changed when everything after it did`;
-  return readsFromOutside.length > 0
-    ? `not proven, because it reads from outside; ${unchanged}`
-    : `no look-ahead: ${unchanged}`;
+  const unchanged = `in ${runs} runs no decision, order or fill up to any of ${counted(decisions, 'decision')} changed when everything after it was scrambled, and cut off`;
+  return report.proved
+    ? `no look-ahead: ${unchanged}`
+    : `not proved: ${reasons(report).join('; ')}; ${unchanged}`;
+}
+
+/** How many of a list are named. */
+const NAMED = 5;
+
+function reasons({ isolated, loads, names }: ProofReport): string[] {
+  const list = (found: readonly FoundName[]) => {
+    const shown = found.slice(0, NAMED).map(({ file, line, name }) => {
+      return `${name} (${file}${line === undefined ? '' : `:${line}`})`;
+    });
+    const more = found.length - shown.length;
+    return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  };
+  const found: string[] = [];
+  if (!isolated) found.push('it was made in a program, where it may read anything');
+  if (loads.length > 0) found.push(`loads ${list(loads)}, which may read anything`);
+  if (names.length > 0) found.push(`its author chose ${list(names)}, knowing when it was written`);
+  return found;
 }
 
 function difference({ lookAhead }: ProofReport): string[] {

@@ -12,6 +12,8 @@ export interface BacktestManifest {
   readonly engine: string;
   readonly engineVersion: string;
   readonly strategy: string;
+  /** Every file that the strategy's code came from, with its digest; none for one made in a program. */
+  readonly modules: readonly ManifestModule[];
   readonly parameters: Parameters;
   /** When it decides, and the first day on which it may: with them the equal-weight universe can be redone. */
   readonly schedule: Schedule;
@@ -34,6 +36,11 @@ export interface BacktestManifest {
   readonly notes: readonly string[];
   readonly inputs: readonly BacktestManifestInput[];
 }
+export interface ManifestModule {
+  readonly file: string;
+  readonly sha256: string;
+}
+
 export type BacktestManifestInput = Omit<ManifestInput, 'role'> & {
   readonly role: ManifestInput['role'] | 'actions' | 'fx' | 'board-lots' | 'listings' | 'strategy';
 };
@@ -44,12 +51,13 @@ export interface ManifestParts {
   readonly rules: readonly string[];
   readonly notes: readonly string[];
   readonly inputs: readonly BacktestManifestInput[];
+  readonly modules: readonly ManifestModule[];
   readonly simulated: boolean;
 }
 
 /** Gathers the manifest of a run. */
 export function makeManifest(
-  { options, rules, notes, inputs, simulated }: ManifestParts,
+  { options, rules, notes, inputs, modules, simulated }: ManifestParts,
   input: BacktestInput,
   perYear: number,
 ): BacktestManifest {
@@ -61,6 +69,7 @@ export function makeManifest(
     engine: ENGINE_NAME,
     engineVersion: ENGINE_VERSION,
     strategy: input.strategy.name,
+    modules: modules.map(({ file, sha256 }) => ({ file, sha256 })),
     parameters: input.parameters,
     schedule: scheduleOf(input.strategy as unknown as Strategy),
     firstDecision: first > end ? null : dayOf(first),

@@ -58,6 +58,10 @@ export interface ReadyStrategy {
   readonly parameters: Parameters;
   /** The file it came from, with its digest; absent for one made in a program. */
   readonly input?: InputFile | undefined;
+  /** Every file that its code came from. */
+  readonly modules?: readonly InputFile[] | undefined;
+  /** Gives it anew, for each run of a proof. */
+  readonly renew?: (() => Strategy<never>) | undefined;
 }
 
 /** What a backtest gives. Columns of one entry a session run over the traded sessions. */
@@ -110,7 +114,8 @@ export function prepareBacktest(
   const asked: BacktestInput = {
     ...{ panel, universe: grid.universe, benchmark: grid.benchmark },
     ...{ begin: grid.begin, end: grid.end },
-    ...{ strategy: ready.strategy, parameters: ready.parameters },
+    ...{ strategy: ready.strategy, parameters: ready.parameters, renew: ready.renew },
+    seed: options.seed,
     tape: tapeOf(calls, standardOf),
     ...{ desk, fill, money, listedOn: listings.days },
     marketOf: marketColumn(panel),
@@ -132,7 +137,8 @@ export function prepareBacktest(
     ...passed,
     ...warmUpNotes(input, asked.begin),
   ];
-  return { input, grid, rules, notes, inputs, calls, prices, options, standardOf };
+  const modules = ready.modules ?? [];
+  return { input, grid, rules, notes, inputs, modules, calls, prices, options, standardOf };
 }
 
 /** Refuses prices that break within the traded sessions or the history that the first decision looks back on. */
@@ -204,6 +210,7 @@ export interface Prepared {
   readonly rules: readonly string[];
   readonly notes: readonly string[];
   readonly inputs: readonly BacktestManifestInput[];
+  readonly modules: readonly InputFile[];
   readonly calls: CallBook | undefined;
   readonly prices: PriceBook;
   readonly options: BacktestOptions;

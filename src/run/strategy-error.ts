@@ -4,8 +4,9 @@ import { SessionContext, View } from '../backtest/view.ts';
 import { EngineError, type Place } from '../base/errors.ts';
 import { shownCause } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
-import { findStrategyFile, lineInStack } from './strategy-file.ts';
+import { findStrategyFile } from './strategy-file.ts';
 import { lineOf } from './strategy-shape.ts';
+import { lineInStack } from './strategy-stack.ts';
 
 /** Which of the strategy's functions to look at where no stack tells the line. */
 const FUNCTION_OF: Readonly<Partial<Record<EngineError['code'], string>>> = {
@@ -48,7 +49,8 @@ export function explainStrategyError(error: EngineError, name: string): EngineEr
  * @param code the line that failed
  */
 function misspelt(cause: unknown, code: string): string {
-  if (!(cause instanceof TypeError)) return '';
+  // that of a strategy's realm is another class
+  if (!(cause instanceof Error) || cause.name !== 'TypeError') return '';
   const message = shownCause(cause);
   const read = /\(reading '(\w+)'\)$/.exec(message)?.[1];
   const name =

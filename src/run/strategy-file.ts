@@ -1,14 +1,24 @@
-/** Strategy files: found by path or name, loaded without a build step, listed. The one place that knows jiti. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+/** Strategy files: found by path or name, loaded without a build step into a realm of their own, listed. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Strategy } from '../backtest/strategy.ts';
-import { EngineError, type Place } from '../base/errors.ts';
-import { shownCause } from '../base/shown-value.ts';
+import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
-import { readInput } from '../ingest/files.ts';
 import type { InputFile } from '../store/series.ts';
+import * as api from '../strategy.ts';
+import { DEFAULT_SECONDS, makeClock } from './strategy-clock.ts';
+import {
+  asStrategy,
+  exportsOf,
+  type LoadedPackage,
+  loadPackages,
+  ownScripts,
+  type StrategySource,
+} from './strategy-load.ts';
+import { ENDINGS, readModules, type StrategyModule } from './strategy-modules.ts';
 import { checkStrategy } from './strategy-shape.ts';
+import type { FoundLiteral } from './strategy-syntax.ts';
 
 /** A strategy as it came from a file. */
 export interface LoadedStrategy {
@@ -17,6 +27,33 @@ export interface LoadedStrategy {
   readonly input: InputFile;
   /** Where it lies, absolute. */
   readonly path: string;
+  /** Every file that was loaded, its own first, packages last. */
+  readonly modules: readonly InputFile[];
+  /** Numbers, texts and names in the code of its own file and of its helpers, by the file as messages name it. */
+  readonly literals: ReadonlyMap<string, readonly FoundLiteral[]>;
+  /** Packages that it was allowed and imports, with the first line that does. */
+  readonly packages: readonly FoundPackage[];
+  /** The strategy anew: nothing that it kept is known to it. */
+  readonly renew: () => Strategy<never>;
+}
+
+/** Where a strategy imports a package. */
+export interface FoundPackage {
+  readonly file: string;
+  readonly line: number;
+  readonly name: string;
+}
+
+/** What a strategy is granted. */
+export interface LoadOptions {
+  /** Packages of node_modules that it may import; they see everything. */
+  readonly packages?: readonly string[] | undefined;
+  /** Seconds for one decision; default {@link DEFAULT_SECONDS}. */
+  readonly seconds?: number | undefined;
+  /** Gets what it prints with `console.log`; without it that goes nowhere. */
+  readonly print?: ((text: string) => void) | undefined;
+  /** Shared with the thread that ends a program whose strategy never comes back. */
+  readonly cells?: Int32Array | undefined;
 }
 
 /** A file of a folder of strategies: one that loads, or what is wrong with it. */
@@ -24,25 +61,46 @@ export type StrategyListing =
   | { readonly kind: 'strategy'; readonly file: string; readonly strategy: Strategy<never> }
   | { readonly kind: 'broken'; readonly file: string; readonly error: EngineError };
 
-const ENDINGS = ['.ts', '.js', '.mts', '.mjs'];
-
 /** The folder of the strategies that ship, absolute. */
 export const SHIPPED_STRATEGIES = fileURLToPath(new URL('../../strategies', import.meta.url));
 
 /**
- * Loads the strategy that a `.ts` or `.js` file exports as `strategy`. The file may lie anywhere and import `ratemark`,
- * files beside it and packages that it can reach itself.
+ * Loads the strategy that a `.ts` or `.js` file exports as `strategy`. The file may lie anywhere and import
+ * `ratemark/strategy`, files below its folder and packages that are granted. It runs in a realm of its own.
  *
  * @param name path of a file, or the bare name of one in `strategies/` here or among those that ship
- * @throws {EngineError} `strategy.file` with file and line: no such file, a syntax error, no export, a wrong shape
+ * @throws {EngineError} `strategy.file` with file and line: no such file, a syntax error, what a strategy may not do, no
+ *   export, a wrong shape
  */
-export async function loadStrategy(name: string): Promise<LoadedStrategy> {
+export async function loadStrategy(
+  name: string,
+  options: LoadOptions = {},
+): Promise<LoadedStrategy> {
+  const { packages = [], seconds = DEFAULT_SECONDS, cells, print = () => undefined } = options;
   const { file, path } = findStrategyFile(name);
-  const { input, bytes } = readInput(path);
-  const text = bytes.toString('utf8');
-  const exported = await importFile(path, file, text);
-  const strategy = checkStrategy(exported, text, file);
-  return { strategy, input: { ...input, file }, path };
+  const modules = await readModules(file, path, { api: Object.keys(api), packages });
+  const source: StrategySource = {
+    ...{ modules, print, packages: await loadPackages(modules), own: await ownScripts() },
+    clock: makeClock({ seconds }, cells),
+  };
+  const renew = () => makeStrategy(source, file, path);
+  const own = modules.get(path) as StrategyModule; // read first
+  const all = [own, ...[...modules.values()].filter((one) => one !== own)];
+  return {
+    ...{ strategy: renew(), renew, path, input: own.input },
+    modules: [...all.map(({ input }) => input), ...[...source.packages.values()].map(asInput)],
+    literals: new Map(all.map(({ input, literals }) => [input.file, literals])),
+    packages: [...source.packages.keys()].map((one) => whereImported(one, all)),
+  };
+}
+
+const asInput = ({ file, bytes, sha256 }: LoadedPackage): InputFile => ({ file, bytes, sha256 });
+
+function whereImported(name: string, modules: readonly StrategyModule[]): FoundPackage {
+  for (const { imports, input } of modules)
+    for (const { from, line } of imports)
+      if (from === name) return { file: input.file, line, name };
+  return { file: '', line: 1, name };
 }
 
 /**
@@ -77,8 +135,11 @@ function namesIn(folder: string): string[] {
 /** Finds a strategy by path or bare name. @returns `file` as messages name it. @throws {EngineError} `strategy.file` */
 export function findStrategyFile(name: string): { readonly file: string; readonly path: string } {
   if (existsSync(name)) {
-    if (!statSync(name).isDirectory()) return { file: name, path: resolve(name) };
-    const message = 'is a folder; name one of its files, or list them with `ratemark strategies`';
+    const found = statSync(name);
+    if (found.isFile()) return { file: name, path: resolve(name) };
+    const message = found.isDirectory()
+      ? 'is a folder; name one of its files, or list them with `ratemark strategies`'
+      : 'is no file; name a .ts or .js file';
     throw new EngineError('strategy.file', message, { file: name });
   }
   const isBare = /^[^/\\.]+$/.test(name);
@@ -96,99 +157,10 @@ export function findStrategyFile(name: string): { readonly file: string; readonl
   throw new EngineError('strategy.file', `${what}${cure}`, { file: name });
 }
 
-/** Runs a file's code and gives what it exports. */
-async function importFile(path: string, file: string, text: string): Promise<object> {
-  const { createJiti } = await import('jiti');
-  const jiti = createJiti(import.meta.url, {
-    virtualModules: { ratemark: await publicApi() },
-    moduleCache: false, // a file that was changed is read anew
-    // beside the packages, where a stranger cannot write: a cache in the common temporary folder could be planted
-    fsCache: fileURLToPath(new URL('../../node_modules/.cache/ratemark', import.meta.url)),
-    interopDefault: false,
-  });
-  try {
-    return await jiti.import<object>(path);
-  } catch (cause) {
-    throw explainLoad(cause, { path, file, text });
-  }
-}
-
-/**
- * What `import … from 'ratemark'` gives a strategy: this very program, so that a file anywhere on disk finds it. The
- * address is computed because the API exports this file: nothing here may need it before it is complete.
- */
-async function publicApi(): Promise<object> {
-  const address = new URL(import.meta.url.replace(/run\/strategy-file\.(\w+).*$/, 'index.$1'));
-  const api: Record<string, unknown> = { ...(await import(/* @vite-ignore */ address.href)) };
-  const asked = new Set(['default', '__esModule', 'then']); // what a loader asks of every module
-  return new Proxy(api, {
-    get: (target, name) => {
-      if (typeof name === 'symbol' || Object.hasOwn(target, name) || asked.has(name))
-        return Reflect.get(target, name);
-      throw new ReferenceError(
-        `ratemark exports no "${name}"${didYouMean(name, Object.keys(target))}`,
-      );
-    },
-  });
-}
-
-interface Source {
-  readonly path: string;
-  readonly file: string;
-  readonly text: string;
-}
-
-/** Says what kept a file from loading, and where. */
-function explainLoad(cause: unknown, source: Source): EngineError {
-  const message = cause instanceof Error ? String(cause.message) : shownCause(cause);
-  const refuse = (what: string, place: Place) =>
-    new EngineError('strategy.file', what, place, { cause });
-  // `ParseError: Unexpected token \n /path/to/file.ts:3:6`
-  const syntax = /^ParseError: (.*?)\.?\s*\n\s*(.+):(\d+):\d+\s*$/.exec(message);
-  if (syntax) {
-    const [, what, where = '', line] = syntax;
-    const file = where === source.path ? source.file : where;
-    return refuse(`syntax error: ${what}`, { file, line: Number(line) });
-  }
-  const missing = /^Cannot find (?:module|package) '([^']+)'/.exec(message)?.[1];
-  if (missing !== undefined) {
-    const spot = findImport(missing, source, message);
-    const hint = missing.startsWith('.') ? 'check the path' : 'install it beside the file';
-    return refuse(`cannot find the import "${missing}"; ${hint}`, spot);
-  }
-  const name = cause instanceof Error ? `${cause.name}: ` : '';
-  const line = lineInStack(cause, source.path);
-  const place = { file: source.file, ...(line !== undefined && { line }) };
-  return refuse(`fails when it is loaded: ${name}${message}`, place);
-}
-
-/** The line that imports a name: in the file itself, or in the one beside it that the message's stack names. */
-function findImport(name: string, { path, file, text }: Source, message: string): Place {
-  const from = /Require stack:\n- (.+)/.exec(message)?.[1] ?? path;
-  const own = from === path || !existsSync(from);
-  const lines = (own ? text : readFileSync(from, 'utf8')).split('\n');
-  const at = lines.findIndex((line) => line.includes(`'${name}'`) || line.includes(`"${name}"`));
-  return { file: own ? file : from, ...(at >= 0 && { line: at + 1 }) };
-}
-
-/** The line of the topmost frame of an error's stack that lies in a file; `undefined` where none does. */
-export function lineInStack(error: unknown, path: string): number | undefined {
-  const stack = stackOf(error);
-  for (const frame of stack.split('\n')) {
-    const at = frame.indexOf(`${path}:`);
-    if (at === -1 || !/^\s+at /.test(frame)) continue;
-    const line = /^\d+/.exec(frame.slice(at + path.length + 1))?.[0];
-    if (line !== undefined) return Number(line);
-  }
-  return undefined;
-}
-
-/** A stack is put together when it is read, from a message that may have no text; and a strategy may set its own. */
-function stackOf(error: unknown): string {
-  try {
-    const stack: unknown = error instanceof Error ? error.stack : undefined;
-    return typeof stack === 'string' ? stack : '';
-  } catch {
-    return '';
-  }
+/** A strategy whose modules are read, as often as it is wanted. */
+function makeStrategy(source: StrategySource, file: string, path: string): Strategy<never> {
+  const { text } = source.modules.get(path) as StrategyModule;
+  const exports = exportsOf(source, path);
+  const strategy = checkStrategy(exports.exported, text, file);
+  return asStrategy(strategy, exports, source.clock);
 }

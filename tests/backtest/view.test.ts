@@ -13,7 +13,7 @@ const viewOf = (panel: Panel, session: number) =>
     universe: new Uint8Array(panel.instruments.length).fill(1),
     tape: makeTape([]),
     knownThrough: panel.sessions[session] as EpochDay,
-    portfolio: () => ({ equity: 1, cash: 1, holdings: new Map() }),
+    portfolio: () => ({ equity: 1, cash: 1 }),
   });
 
 // a split of two for one on the fourth session, on which the factor doubles; no bar on the second

@@ -20,7 +20,9 @@ export const closes = (start: number, days: readonly string[] = DAYS): string =>
   `date,close\n${days.map((day, k) => `${day},${start + k}\n`).join('')}`;
 
 /** A strategy file that decides daily; `body` is the seventh line, where `view` and `parameters` are at hand. */
-export const strategyFile = (body: string): string => `import { equalWeights } from 'ratemark';
+export const strategyFile = (
+  body: string,
+): string => `import { equalWeights } from 'ratemark/strategy';
 
 export const strategy = {
   name: 'mine',

@@ -273,7 +273,7 @@ describe('a strategy file that is wrong is named with its line', () => {
       'a misspelt helper',
       { 'mine.js': FILES['mine.js'].replaceAll('equalWeights', 'equalWeigths') },
       ['mine.js', ...PANEL],
-      'mine.js:9: fails when it is loaded: ReferenceError: ratemark exports no "equalWeigths"; did you mean "equalWeights"?',
+      'mine.js:1: ratemark/strategy exports no "equalWeigths"; did you mean "equalWeights"?',
     ],
     [
       'a weight that is no number',

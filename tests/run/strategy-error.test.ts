@@ -33,7 +33,7 @@ async function messageOf(name: string, lines: readonly string[]): Promise<string
 }
 
 const HEAD = [
-  `import { equalWeights, type Strategy, type View } from 'ratemark';`,
+  `import { equalWeights, type Strategy, type View } from 'ratemark/strategy';`,
   '',
   'interface Knobs {',
   '  readonly top: number;',
@@ -74,7 +74,7 @@ test('a misspelt property is told with the near name', async () => {
 
 test('an error of a helper is told with the line that called it', async () => {
   const message = await messageOf('half.js', [
-    `import { equalWeights, top } from 'ratemark';`,
+    `import { equalWeights, top } from 'ratemark/strategy';`,
     'export const strategy = {',
     `  name: 'half',`,
     `  rebalance: 'daily',`,

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,7 +11,7 @@ import {
   loadStrategy,
   SHIPPED_STRATEGIES,
 } from '../../src/run/strategy-file.ts';
-import { outsideImports } from '../../src/run/strategy-imports.ts';
+import { runStrategy } from '../strategies/stage.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -31,7 +32,7 @@ async function failure(name: string, text: string): Promise<EngineError> {
   throw new Error(`expected an EngineError, found ${error}`);
 }
 
-const GOOD_TS = `import { equalWeights, type Strategy } from 'ratemark';
+const GOOD_TS = `import { equalWeights, type Strategy } from 'ratemark/strategy';
 import { half } from './_half.ts';
 
 interface Knobs { readonly top: number }
@@ -43,12 +44,14 @@ export const strategy: Strategy<Knobs> = {
 };
 `;
 
-/** Asks a loaded strategy for its weights. */
-const ask = (strategy: Strategy<never>, view: object, parameters: object) =>
-  (strategy as unknown as { weigh: (v: object, p: object) => Map<string, number> }).weigh(
-    view,
-    parameters,
-  );
+/** The weights that a loaded strategy gives on its last session, over three names that trade on three days. */
+function ask(strategy: Strategy<never>, parameters: object): unknown {
+  const { decisions } = runStrategy({ ...strategy, rebalance: 'daily' }, parameters as never, {
+    days: ['2024-01-02', '2024-01-03', '2024-01-04'],
+    closes: { 'A.US': [10, 11, 12], 'B.US': [10, 9, 8], 'C.US': [5, 5, 5] },
+  });
+  return Object.fromEntries(decisions.at(-1)?.weights ?? []);
+}
 
 describe('a strategy file', () => {
   test('in TypeScript, anywhere on disk, imports ratemark and the file beside it without a build', async () => {
@@ -60,17 +63,13 @@ describe('a strategy file', () => {
     expect(input.file).toBe(path);
     expect(input.bytes).toBe(Buffer.byteLength(GOOD_TS));
     // half of 4 is 2: the first two of three names, a half each
-    const view = { tradable: ['A.US', 'B.US', 'C.US'] };
-    expect(Object.fromEntries(ask(strategy, view, { top: 4 }))).toEqual({
-      'A.US': 0.5,
-      'B.US': 0.5,
-    });
+    expect(ask(strategy, { top: 4 })).toEqual({ 'A.US': 0.5, 'B.US': 0.5 });
   });
 
   test.each(['js', 'mjs', 'mts'])('may be .%s', async (ending) => {
-    const text = `import { top } from 'ratemark';\nexport const strategy = { name: 'plain', weigh: () => new Map(top(['A.US'], 1, () => 1).map((id) => [id, 1])) };\n`;
+    const text = `import { top } from 'ratemark/strategy';\nexport const strategy = { name: 'plain', weigh: () => new Map(top(['A.US'], 1, () => 1).map((id) => [id, 1])) };\n`;
     const { strategy } = await loadStrategy(write(`plain.${ending}`, text));
-    expect([...ask(strategy, {}, {})]).toEqual([['A.US', 1]]);
+    expect(ask(strategy, {})).toEqual({ 'A.US': 1 });
   });
 
   test('that was changed is read anew', async () => {
@@ -132,13 +131,20 @@ describe('a strategy file that does not load', () => {
   });
 
   test.each([
-    ['./nowhere.ts', 'check the path'],
-    ['no-such-package', 'install it beside the file'],
-  ])('because the import %s is missing names its line', async (name, cure) => {
-    const text = `import type { Strategy } from 'ratemark';\nimport { x } from '${name}';\nexport const strategy = { name: x };\n`;
+    ['./nowhere.ts', 'cannot find the import "./nowhere.ts"; check the path'],
+    ['no-such-package', 'the package "no-such-package" is not at hand: import from'],
+  ])('because the import %s is missing names its line', async (name, says) => {
+    const text = `import type { Strategy } from 'ratemark/strategy';\nimport { x } from '${name}';\nexport const strategy = { name: x };\n`;
     const error = await failure('missing-import.ts', text);
-    expect(error.message).toBe(`cannot find the import "${name}"; ${cure}`);
+    expect(error.message).toContain(says);
     expect(error.place).toEqual({ file: join(folder, 'missing-import.ts'), line: 2 });
+  });
+
+  test('because it is nested too deep or too large for code says so', async () => {
+    const deep = `export const a = ${'['.repeat(50_000)}${']'.repeat(50_000)};\n`;
+    expect((await failure('deep.ts', deep)).message).toMatch(/nested too deep|syntax error/);
+    const large = `// ${' '.repeat(2 ** 20)}\n`;
+    expect((await failure('large.ts', large)).message).toContain('is too large for code');
   });
 
   test('because its own code fails names the line', async () => {
@@ -149,12 +155,51 @@ describe('a strategy file that does not load', () => {
   });
 
   test('because it asks ratemark for what it has not says which name is near', async () => {
-    const text = `import { equalWeight } from 'ratemark';\nexport const strategy = { name: 'a', weigh: equalWeight };\n`;
+    const text = `import { equalWeight } from 'ratemark/strategy';\nexport const strategy = { name: 'a', weigh: equalWeight };\n`;
     const error = await failure('wrong-name.ts', text);
     expect(error.message).toContain(
-      'ratemark exports no "equalWeight"; did you mean "equalWeights"?',
+      'ratemark/strategy exports no "equalWeight"; did you mean "equalWeights"?',
     );
-    expect(error.place).toEqual({ file: join(folder, 'wrong-name.ts'), line: 2 });
+    expect(error.place).toEqual({ file: join(folder, 'wrong-name.ts'), line: 1 });
+  });
+});
+
+describe('the modules of a strategy', () => {
+  test('are its file, first, and its helpers, each with its digest', async () => {
+    write('_second.ts', 'export const two = 2;\n');
+    write('_first.ts', `export { two } from './_second.ts';\n`);
+    const path = write(
+      'with-helpers.ts',
+      `import { two } from './_first.js';\nexport const strategy = { name: String(two), weigh: () => undefined };\n`,
+    );
+    const { modules, strategy } = await loadStrategy(path);
+    expect(strategy.name).toBe('2');
+    const digest = (name: string) =>
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex');
+    expect(modules.map(({ file, sha256 }) => [file, sha256])).toEqual(
+      ['with-helpers.ts', '_second.ts', '_first.ts'].map((name) => [
+        join(folder, name),
+        digest(name),
+      ]),
+    );
+  });
+
+  test('may import each other in a circle', async () => {
+    write('_left.js', `import { right } from './_right.js';\nexport const left = () => right;\n`);
+    write('_right.js', `import { left } from './_left.js';\nexport const right = () => left;\n`);
+    const text = `import { left } from './_left.js';\nexport const strategy = { name: typeof left()(), weigh: () => undefined };\n`;
+    expect((await loadStrategy(write('circle.js', text))).strategy.name).toBe('function');
+  });
+
+  test('are loaded anew each time: what one run kept is not known to the next', async () => {
+    const text = `let runs = 0;\nexport const strategy = { name: 'counts', weigh: () => new Map([['A.US', 1 / ++runs]]) };\n`;
+    const { strategy, renew } = await loadStrategy(write('counts.js', text));
+    // three sessions, of which the last cannot decide: the second decision gives 1 / 2, and in a new realm too
+    expect(ask(strategy, {})).toEqual({ 'A.US': 0.5 });
+    expect(ask(strategy, {})).toEqual({ 'A.US': 0.25 });
+    expect(ask(renew(), {})).toEqual({ 'A.US': 0.5 });
   });
 });
 
@@ -204,7 +249,6 @@ describe('a folder of strategies', () => {
     for (const one of listed) {
       if (one.kind !== 'strategy') continue;
       expect(one.strategy.description).toMatch(/\.$/);
-      expect(outsideImports(one.file)).toEqual([]); // ratemark and nothing else
       const parameters = (one.strategy as unknown as Strategy).parameters ?? {};
       for (const parameter of Object.values(parameters))
         expect(parameter).toMatchObject({ means: expect.stringMatching(/\w/) });

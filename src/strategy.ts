@@ -1,0 +1,42 @@
+/** What a strategy file imports as `ratemark/strategy`: types and pure helpers. Nothing here loads, reads or runs anything. */
+
+export type { RatedCall } from './backtest/call-tape.ts';
+export {
+  cashBuffer,
+  heldWeights,
+  limitPerGroup,
+  limitPerName,
+  limitTurnover,
+} from './backtest/limit.ts';
+export type { OrderOptions } from './backtest/order.ts';
+export type { RatingFilter, Score } from './backtest/pick.ts';
+export {
+  bottom,
+  called,
+  holdable,
+  rated,
+  ratedAtLeast,
+  splitNames,
+  top,
+  where,
+} from './backtest/pick.ts';
+export type {
+  Parameter,
+  Parameters,
+  ParameterValue,
+  Schedule,
+  Strategy,
+  Weights,
+} from './backtest/strategy.ts';
+export { defineStrategy } from './backtest/strategy.ts';
+export type { BarField, Holding, SessionContext, View } from './backtest/view.ts';
+export {
+  capped,
+  equalWeights,
+  equalWeightsByGroup,
+  inverseVolatility,
+  weightsByScore,
+} from './backtest/weigh.ts';
+export type { EpochDay } from './base/day.ts';
+export { formatDay, parseDay } from './base/day.ts';
+export type { AssetClass, InstrumentId, Market } from './markets/instrument.ts';
