@@ -22,8 +22,9 @@ import { type AuditFacts, auditRecord, otherVerdict } from '../report/audit-reco
 import type { CallBook } from '../store/call.ts';
 import { type AuditInputs, loadAudit } from './audit-inputs.ts';
 import type { AuditPlan } from './audit-plan.ts';
-import { evaluate, sortInputs } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { isPath, type LoadedStandard } from './load.ts';
+import { sortInputs } from './run-facts.ts';
 import { ENGINE_NAME, ENGINE_VERSION, engineCommit } from './version.ts';
 
 /** Name, version and commit of the engine, as a run states them. */

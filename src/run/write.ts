@@ -1,8 +1,10 @@
 /** Files out: written beside and renamed, so that a reader never meets half a file. */
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { truncateFlushed, writeFlushed } from '../audit/durable.ts';
 import { EngineError } from '../base/errors.ts';
+import type { Pieces } from '../report/pieces.ts';
+import { writePieces } from './write-pieces.ts';
 
 /**
  * Writes all files into a folder, made where it is missing. Nothing is renamed before everything is written. The last
@@ -12,7 +14,7 @@ import { EngineError } from '../base/errors.ts';
  */
 export function writeFolder(
   folder: string,
-  files: readonly (readonly [name: string, text: string])[],
+  files: readonly (readonly [name: string, text: Pieces])[],
 ): void {
   const temporary: string[] = [];
   // an interrupt waits until the folder is whole: with a listener, the signal is no longer the end of the process
@@ -24,7 +26,7 @@ export function writeFolder(
     for (const [name, text] of files) {
       const path = join(folder, `.${name}.partial-${process.pid}`);
       temporary.push(path);
-      writeFileSync(path, text);
+      writePieces(path, text);
     }
     const last = files.at(-1);
     if (last) rmSync(join(folder, last[0]), { force: true });
