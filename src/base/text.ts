@@ -78,3 +78,10 @@ function editDistance(a: string, b: string): number {
   }
   return previous[b.length]!; // length + 1 entries
 }
+
+/** Letters from which a text that was cut out of another is kept as a view of it. */
+const SHORTEST_VIEW = 13;
+
+/** The same text in memory of its own. A cell that was cut out of a file would keep a whole slice of the file alive. */
+export const standalone = (text: string): string =>
+  text.length < SHORTEST_VIEW ? text : [text.slice(0, 1), text.slice(1)].join('');
