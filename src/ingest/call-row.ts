@@ -174,7 +174,7 @@ export function readCall(
   };
   const subject = subjectOf(cell, row, context, known);
   if ('message' in subject) return refuse(subject.code, subject.field, subject.message);
-  const { instrument, assetClass, market } = subject;
+  const { instrument } = subject;
   const stamp = cell('published') ?? '';
   const zone = zoneOf(context.directory, instrument) ?? 'UTC'; // an instrument of a file stands at a known place
   const published = once(known.days, `${zone} ${stamp}`, () =>
@@ -196,27 +196,45 @@ export function readCall(
   if (filed && 'message' in filed) return refuse('calls.row', filed.field, filed.message);
   const { rating, clash } = ratingOf(cell, layout, known);
   if (clash) known.clashes.push(line);
+  const targetPrice = Number.isNaN(target) ? undefined : target;
+  const settled = { ...subject, published, analysts, targetPrice, filing: filed };
+  return makeCall(row, cell, known, settled, rating);
+}
+
+/** What a row says, once each part of it is understood. */
+type Settled = Pick<
+  Call,
+  'instrument' | 'assetClass' | 'market' | 'published' | 'analysts' | 'targetPrice' | 'filing'
+>;
+
+/** One literal with every field: a spread makes objects of half as much again, and there may be millions. */
+function makeCall(
+  { file, line }: CallRow,
+  cell: ReadCell,
+  known: SettledCells,
+  settled: Settled,
+  rating: SettledRating['rating'],
+): Call {
   const word = (field: string) => wordOf(cell(field), known);
-  // one literal with every field: a spread makes objects of half as much again, and there may be millions
   const call: Call = {
     id: standalone(cell('callId') ?? ''),
-    instrument,
+    instrument: settled.instrument,
     name: word('name'),
-    published,
+    published: settled.published,
     house: word('house'),
-    analysts,
+    analysts: settled.analysts,
     label: rating.label,
     labelAsPrinted: rating.labelAsPrinted,
     previousLabel: rating.previousLabel,
     action: rating.action,
-    targetPrice: Number.isNaN(target) ? undefined : target,
+    targetPrice: settled.targetPrice,
     group: word('group'),
     industry: word('industry'),
     title: ownText(cell('title')),
-    assetClass,
-    market,
+    assetClass: settled.assetClass,
+    market: settled.market,
     standard: word('standard'),
-    filing: filed,
+    filing: settled.filing,
     file,
     line,
   };

@@ -4,9 +4,10 @@ import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts
 import { type FactsOf, withBreaks } from '../store/comparability.ts';
 import { type FactorMeans, type MeaningOptions, settleMeanings } from '../store/meaning.ts';
 import type { InputFile, PriceBook, PriceSeries } from '../store/series.ts';
-import { buildSeries, type Part } from './columns.ts';
+import { buildSeries } from './columns.ts';
 import { listFiles, storedPath } from './files.ts';
 import type { Layout } from './layout.ts';
+import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
 import type { IdMap } from './symbols.ts';
 
