@@ -22,7 +22,7 @@ export function csvCell(cell: Cell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-const csvLine = (row: readonly Cell[]): string => `${row.map(csvCell).join(',')}\n`;
+export const csvLine = (row: readonly Cell[]): string => `${row.map(csvCell).join(',')}\n`;
 
 export const csvLines = (rows: readonly (readonly Cell[])[]): string => rows.map(csvLine).join('');
 

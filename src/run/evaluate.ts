@@ -73,14 +73,14 @@ export const loadStandards = (calls: CallBook, { standard }: EvaluateOptions): S
 });
 
 /** A run before its calls are judged. */
-interface Run {
+export interface Run {
   readonly judgeWith: (diagnostics: boolean | undefined) => Judge;
   /** Makes the result. @param counted the same calls, perhaps without diagnostics: they are walked once */
   readonly conclude: <J extends JudgedCalls>(judged: J, counted: J) => Evaluation<J>;
 }
 
 /** Reads the options. @throws {EngineError} for an unknown name; in the end, when no call finds a benchmark */
-function prepare(
+export function prepare(
   calls: CallBook,
   prices: PriceBook,
   options: EvaluateOptions,

@@ -10,6 +10,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Amendment, followAmendments } from '../audit/amendment.ts';
 import { checkRun } from '../audit/check-run.ts';
+import { digestOf, digestOfFile } from '../audit/chunks.ts';
 import { sha256 } from '../audit/digest.ts';
 import { readIfThere } from '../audit/durable.ts';
 import type { Finding } from '../audit/finding.ts';
@@ -139,7 +140,7 @@ function verifyRun(
   if (sha256(bytes) !== stated) {
     // a manifest that was changed is no measure of the inputs; yet it may still lead to the run that the ledger states
     const again = judgeAgain(manifest, path, find);
-    const isRight = again.files && sha256(again.files.get(MANIFEST) ?? '') === stated;
+    const isRight = again.files && digestOf(again.files.get(MANIFEST) ?? []).sha256 === stated;
     const findings = checkRun(folder, entry, isRight ? again.files : undefined);
     const rest = isRight ? [] : [gap('its manifest was changed')];
     return { findings: [...findings, ...rest], judgedAgain: isRight === true };
@@ -202,7 +203,7 @@ function checkInputs(
   const bundled = new Set(manifest.standards.flatMap((one) => (one.bundled ? [one.file] : [])));
   return manifest.inputs.flatMap(({ role, file, bytes, sha256: wanted }): Finding[] => {
     const path = role === 'standard' && bundled.has(file) ? bundledPath(file) : find(file);
-    const there = path === undefined ? undefined : readIfThere(storedPath(path));
+    const there = path === undefined ? undefined : digestOfFile(storedPath(path));
     if (!there && role === 'standard')
       return [
         {
@@ -215,14 +216,14 @@ function checkInputs(
       const message = 'missing; give the folder it was moved to with --inputs-from';
       return [{ kind: 'gap', file, message: `the input is ${message}` }];
     }
-    const found = sha256(there);
+    const found = there.sha256;
     if (found === wanted) return [];
     const by = later.find((entry) => statesInput(folder, entry, file, found));
     if (by) {
       const message = `replaced since: ${by.run} was made of the new bytes, so an earlier run is checked by its digests only`;
       return [{ kind: 'note', file, message }];
     }
-    const size = there.length === bytes ? `${bytes} bytes` : `${there.length} bytes, not ${bytes}`;
+    const size = there.bytes === bytes ? `${bytes} bytes` : `${there.bytes} bytes, not ${bytes}`;
     const message = `the ${role === 'standard' ? 'standard' : 'input'} was changed: expected SHA-256 ${wanted}, found ${found} (${size})`;
     return [{ kind: 'difference', file, message }];
   });
