@@ -42,13 +42,25 @@ function toUtf8(bytes: Buffer, file: string): DecodedText {
   }
   refuseMixture(bytes, file);
   try {
-    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
-    return { encoding: 'GB18030', bytes: Buffer.from(text, 'utf8') };
+    return { encoding: 'GB18030', bytes: recode(bytes, 'gb18030') };
   } catch (cause) {
     const message = 'neither UTF-8 nor GB18030 nor UTF-16; save the file as UTF-8';
     const line = firstBadLine(bytes, isGb18030);
     throw new EngineError('csv.encoding', message, { file, line }, { cause });
   }
+}
+
+/** Bytes that are recoded at a time: as one text, a file of half a gigabyte has no room. */
+const PIECE = 1 << 24;
+
+/** Bytes of another encoding as UTF-8. @param piece bytes at a time @throws {TypeError} where they are none of it */
+export function recode(bytes: Buffer, encoding: string, piece = PIECE): Buffer {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const out: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += piece)
+    out.push(Buffer.from(decoder.decode(bytes.subarray(at, at + piece), { stream: true })));
+  out.push(Buffer.from(decoder.decode()));
+  return Buffer.concat(out);
 }
 
 function isGb18030(bytes: Buffer): boolean {
@@ -72,8 +84,7 @@ function refuseCut(bytes: Buffer, file: string): void {
 
 function fromUtf16(bytes: Buffer, encoding: 'UTF-16LE' | 'UTF-16BE', file: string): DecodedText {
   try {
-    const text = new TextDecoder(encoding.toLowerCase(), { fatal: true }).decode(bytes);
-    return { encoding, bytes: Buffer.from(text, 'utf8') };
+    return { encoding, bytes: recode(bytes, encoding.toLowerCase()) };
   } catch (cause) {
     const message = `the file says ${encoding} but is not; save it as UTF-8`;
     throw new EngineError('csv.encoding', message, { file }, { cause });

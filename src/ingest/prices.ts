@@ -1,5 +1,7 @@
 /** Price files and folders to a price book: thousands of files, one series an instrument. */
+import { statSync } from 'node:fs';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { type MemoryNeed, requireRoom } from '../base/room.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import { type FactsOf, withBreaks } from '../store/comparability.ts';
 import { type FactorMeans, type MeaningOptions, settleMeanings } from '../store/meaning.ts';
@@ -7,6 +9,7 @@ import type { InputFile, PriceBook, PriceSeries } from '../store/series.ts';
 import { buildSeries } from './columns.ts';
 import { listFiles, storedPath } from './files.ts';
 import type { Layout } from './layout.ts';
+import { columnRoom } from './memory.ts';
 import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
 import type { IdMap } from './symbols.ts';
@@ -75,6 +78,7 @@ export function readPriceFiles(
   issues: Issue[],
 ): PriceFile[] {
   const listed = listSources(sources, issues);
+  requireRoom(needOfPrices([...listed.keys()]), columnRoom());
   const files: PriceFile[] = [];
   let done = 0;
   for (const [file, { id, outright }] of listed) {
@@ -89,6 +93,19 @@ export function readPriceFiles(
     context.onFile?.(++done, listed.size, file);
   }
   return files;
+}
+
+/** Columns take about as many bytes as the rows have; a file is read beside them. */
+function needOfPrices(files: readonly string[]): MemoryNeed {
+  const sizes = files.map(
+    (file) => statSync(storedPath(file), { throwIfNoEntry: false })?.size ?? 0,
+  );
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  return {
+    what: `${files.length.toLocaleString('en-US')} price files`,
+    bytes: all + 2 * sizes.reduce((most, size) => Math.max(most, size), 0),
+    cure: 'give the files of fewer instruments at a time',
+  };
 }
 
 /** How the user named a file: with an id, and by its own path or by that of a folder. */

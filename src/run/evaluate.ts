@@ -2,7 +2,9 @@
 import type { Manifest } from '../audit/manifest.ts';
 import { parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { type MemoryNeed, requireRoom } from '../base/room.ts';
 import { didYouMean } from '../base/text.ts';
+import { heapRoom } from '../ingest/memory.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import {
   CONVENTION_NAMES,
@@ -159,9 +161,25 @@ export type OnFile = (done: number, total: number, file: string) => void;
 
 /** Loads the files, then judges. */
 export const evaluateFiles = (files: EvaluateFiles, onFile?: OnFile): FileRun =>
-  runFiles(files, evaluate, onFile);
+  runFiles(
+    files,
+    (calls, ...rest) => {
+      requireRoom(needOfVerdicts(calls.calls.length), heapRoom());
+      return evaluate(calls, ...rest);
+    },
+    onFile,
+  );
 
-/** Calls whose verdicts are kept in memory: with their evidence, 1.5 kB each. */
+/** Bytes of a verdict with its evidence, and of what is computed from it: measured, 1,180 and 164. */
+const VERDICT = 1500;
+
+const needOfVerdicts = (calls: number): MemoryNeed => ({
+  what: `the verdicts of ${calls.toLocaleString('en-US')} calls`,
+  bytes: VERDICT * calls,
+  cure: 'split the ratings by year and run each part (evaluate and audit alone take any number)',
+});
+
+/** Calls whose verdicts are kept in memory: 300 MB of them. */
 const KEPT = 200_000;
 
 /**
