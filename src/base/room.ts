@@ -3,8 +3,8 @@ import { EngineError, type Place } from './errors.ts';
 
 /** Something that needs memory. */
 export interface MemoryNeed {
-  /** What it is, with its number: `12,000,000 calls`. */
-  readonly what: string;
+  /** What it is, with its number: `12,000,000 calls`; asked for only where it is refused, for writing it takes a while. */
+  readonly what: () => string;
   /** Bytes that it takes at most. */
   readonly bytes: number;
   /** What to do instead, as the end of a sentence. */
@@ -33,7 +33,7 @@ export function requireRoom(
     whose === 'Node'
       ? `, or give Node more: NODE_OPTIONS=--max-old-space-size=${Math.ceil((1.2 * (bytes + used)) / 2 ** 30) * 1024}`
       : '';
-  const message = `${what} need about ${gigabytes(bytes)} of memory${beside}, and ${whose} has ${gigabytes(limit)}: ${cure}${more}`;
+  const message = `${what()} need about ${gigabytes(bytes)} of memory${beside}, and ${whose} has ${gigabytes(limit)}: ${cure}${more}`;
   throw new EngineError('file.room', message, place);
 }
 

@@ -37,7 +37,7 @@ export function readCallFile(
   const { bytes, input } = readInput(file);
   const decoded = decode(bytes, file);
   const calls: Call[] = [];
-  const known = nothingSettled();
+  const known = nothingSettled((context.bytesBefore ?? 0) + decoded.bytes.length);
   const take = (row: CallRow) => {
     const call = readCall(row, context, known, bad);
     if (call) calls.push(call);

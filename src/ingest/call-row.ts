@@ -112,18 +112,22 @@ export interface SettledCells {
   readonly days: Map<string, EpochDay | undefined>;
   readonly analysts: Map<string, readonly string[]>;
   readonly ratings: Map<string, SettledRating>;
-  /** Words of houses, industries and the like, each once. */
-  readonly words: Map<string, string>;
+  /** Words of houses, industries and the like, each once: those of a large file. */
+  readonly words: Map<string, string> | undefined;
   /** Lines whose label and columns state different actions. */
   readonly clashes: number[];
 }
 
-export const nothingSettled = (): SettledCells => ({
+/** Bytes of files beyond which no more of their text is kept than calls need; smaller ones are read faster without. */
+const LARGE = 1 << 25;
+
+/** @param bytes of this file and of those before it */
+export const nothingSettled = (bytes: number, large = LARGE): SettledCells => ({
   subjects: new Map(),
   days: new Map(),
   analysts: new Map(),
   ratings: new Map(),
-  words: new Map(),
+  words: bytes > large ? new Map() : undefined,
   clashes: [],
 });
 
@@ -174,7 +178,7 @@ export function readCall(
   };
   const subject = subjectOf(cell, row, context, known);
   if ('message' in subject) return refuse(subject.code, subject.field, subject.message);
-  const { instrument } = subject;
+  const { instrument, assetClass, market } = subject;
   const stamp = cell('published') ?? '';
   const zone = zoneOf(context.directory, instrument) ?? 'UTC'; // an instrument of a file stands at a known place
   const published = once(known.days, `${zone} ${stamp}`, () =>
@@ -197,15 +201,16 @@ export function readCall(
   const { rating, clash } = ratingOf(cell, layout, known);
   if (clash) known.clashes.push(line);
   const targetPrice = Number.isNaN(target) ? undefined : target;
-  const settled = { ...subject, published, analysts, targetPrice, filing: filed };
+  // field by field: to spread the subject takes a third of the time of the row
+  const place = { instrument, assetClass, market };
+  const settled = { place, published, analysts, targetPrice, filing: filed };
   return makeCall(row, cell, known, settled, rating);
 }
 
 /** What a row says, once each part of it is understood. */
-type Settled = Pick<
-  Call,
-  'instrument' | 'assetClass' | 'market' | 'published' | 'analysts' | 'targetPrice' | 'filing'
->;
+interface Settled extends Pick<Call, 'published' | 'analysts' | 'targetPrice' | 'filing'> {
+  readonly place: Pick<Call, 'instrument' | 'assetClass' | 'market'>;
+}
 
 /** One literal with every field: a spread makes objects of half as much again, and there may be millions. */
 function makeCall(
@@ -217,8 +222,8 @@ function makeCall(
 ): Call {
   const word = (field: string) => wordOf(cell(field), known);
   const call: Call = {
-    id: standalone(cell('callId') ?? ''),
-    instrument: settled.instrument,
+    id: ownText(cell('callId'), known) ?? '',
+    instrument: settled.place.instrument,
     name: word('name'),
     published: settled.published,
     house: word('house'),
@@ -230,9 +235,9 @@ function makeCall(
     targetPrice: settled.targetPrice,
     group: word('group'),
     industry: word('industry'),
-    title: ownText(cell('title')),
-    assetClass: settled.assetClass,
-    market: settled.market,
+    title: ownText(cell('title'), known),
+    assetClass: settled.place.assetClass,
+    market: settled.place.market,
     standard: word('standard'),
     filing: settled.filing,
     file,
@@ -244,11 +249,13 @@ function makeCall(
 /** A call without a name has none of its own: one list for all. */
 const NOBODY: readonly string[] = [];
 
-const ownText = (text: string | undefined): string | undefined => text && standalone(text);
+/** A text that no other row has, kept by itself where the file is large. */
+const ownText = (text: string | undefined, { words }: SettledCells): string | undefined =>
+  words && text ? standalone(text) : text;
 
 /** A word that many rows say, as the first of them said it. */
 function wordOf(text: string | undefined, { words }: SettledCells): string | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined || !words) return text;
   return once(words, text, () => standalone(text));
 }
 
@@ -267,11 +274,12 @@ function ratingOf(
   const key = `${cell('label') ?? ''}\u0000${cell('previousLabel') ?? ''}\u0000${cell('action') ?? ''}`;
   return once(ratings, key, () => {
     const { clash, ...read } = readRating(cell, actionWords);
+    const own = (text: string | undefined) => text && standalone(text);
     const rating = {
       label: standalone(read.label),
-      labelAsPrinted: ownText(read.labelAsPrinted),
-      previousLabel: ownText(read.previousLabel),
-      action: ownText(read.action),
+      labelAsPrinted: own(read.labelAsPrinted),
+      previousLabel: own(read.previousLabel),
+      action: own(read.action),
     };
     return { rating, clash };
   });

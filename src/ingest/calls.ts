@@ -16,6 +16,8 @@ export interface CallContext {
   readonly ids?: IdMap | undefined;
   /** Leave bad rows out and count them, instead of refusing the file. */
   readonly skipBad?: boolean | undefined;
+  /** Bytes of the files that were read before. */
+  readonly bytesBefore?: number | undefined;
   /** Told how many rows a file has, and how many bytes, before they are read; throws where they have no room. */
   readonly reserve?: ((rows: number, bytes: number, file: string) => void) | undefined;
 }
@@ -29,11 +31,12 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
   const calls = new Map<string, Call>();
   const notes: string[] = [];
   const reserve = context.reserve ?? reserveCalls(heapRoom());
-  let repeated = 0;
+  let [repeated, bytesBefore] = [0, 0];
   let simulated = false;
   for (const file of files) {
     try {
-      const read = readCallFile(file, { ...context, reserve }, issues, bad);
+      const read = readCallFile(file, { ...context, reserve, bytesBefore }, issues, bad);
+      bytesBefore += read.input.bytes;
       inputs.push(read.input);
       notes.push(...read.notes.map((note) => `${file}: ${note}`));
       simulated ||= read.simulated;

@@ -28,7 +28,7 @@ export const callBytes = (rows: number, bytes: number): number => 300 * rows + 0
 
 export function needOfCalls(rows: number, bytes: number, file: string): MemoryNeed {
   return {
-    what: `${rows.toLocaleString('en-US')} calls`,
+    what: () => `${rows.toLocaleString('en-US')} calls`,
     bytes: callBytes(rows, bytes),
     cure: 'split the ratings by year and run each part',
     place: { file },

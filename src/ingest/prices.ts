@@ -1,5 +1,4 @@
 /** Price files and folders to a price book: thousands of files, one series an instrument. */
-import { statSync } from 'node:fs';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type MemoryNeed, requireRoom } from '../base/room.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
@@ -78,7 +77,8 @@ export function readPriceFiles(
   issues: Issue[],
 ): PriceFile[] {
   const listed = listSources(sources, issues);
-  requireRoom(needOfPrices([...listed.keys()]), columnRoom());
+  const room = columnRoom();
+  let bytes = 0;
   const files: PriceFile[] = [];
   let done = 0;
   for (const [file, { id, outright }] of listed) {
@@ -86,6 +86,8 @@ export function readPriceFiles(
       const read = readPriceFile(file, { ...context, given: id }, issues);
       if (outright) requirePrices(file, read.layout);
       files.push(read);
+      bytes += read.input.bytes;
+      requireRoom(needOfPrices(files.length, bytes), room);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       issues.push(...error.issues);
@@ -95,18 +97,12 @@ export function readPriceFiles(
   return files;
 }
 
-/** Columns take about as many bytes as the rows have; a file is read beside them. */
-function needOfPrices(files: readonly string[]): MemoryNeed {
-  const sizes = files.map(
-    (file) => statSync(storedPath(file), { throwIfNoEntry: false })?.size ?? 0,
-  );
-  const all = sizes.reduce((sum, size) => sum + size, 0);
-  return {
-    what: `${files.length.toLocaleString('en-US')} price files`,
-    bytes: all + 2 * sizes.reduce((most, size) => Math.max(most, size), 0),
-    cure: 'give the files of fewer instruments at a time',
-  };
-}
+/** Columns take about as many bytes as the rows have. */
+const needOfPrices = (files: number, bytes: number): MemoryNeed => ({
+  what: () => `the first ${files.toLocaleString('en-US')} of the price files`,
+  bytes,
+  cure: 'give the files of fewer instruments at a time',
+});
 
 /** How the user named a file: with an id, and by its own path or by that of a folder. */
 interface Listed {

@@ -143,7 +143,8 @@ function sessionsFor(
 const PANEL_COLUMNS = 9;
 
 const needOfPanel = (instruments: number, sessions: number): MemoryNeed => ({
-  what: `${instruments.toLocaleString('en-US')} instruments on ${sessions.toLocaleString('en-US')} sessions`,
+  what: () =>
+    `${instruments.toLocaleString('en-US')} instruments on ${sessions.toLocaleString('en-US')} sessions`,
   bytes: 8 * PANEL_COLUMNS * instruments * sessions,
   cure: 'give fewer instruments, or fewer sessions with --from and --to',
 });

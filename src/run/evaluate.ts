@@ -174,7 +174,7 @@ export const evaluateFiles = (files: EvaluateFiles, onFile?: OnFile): FileRun =>
 const VERDICT = 1500;
 
 const needOfVerdicts = (calls: number): MemoryNeed => ({
-  what: `the verdicts of ${calls.toLocaleString('en-US')} calls`,
+  what: () => `the verdicts of ${calls.toLocaleString('en-US')} calls`,
   bytes: VERDICT * calls,
   cure: 'split the ratings by year and run each part (evaluate and audit alone take any number)',
 });
