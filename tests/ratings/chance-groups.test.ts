@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dataPath } from '../../src/ingest/data.ts';
+import { dataPath } from '../../src/ingest/data-text.ts';
 import { evaluateFiles } from '../../src/run/evaluate.ts';
 import { chancesOf, measureChances } from '../../src/run/score.ts';
 

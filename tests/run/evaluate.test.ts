@@ -1,6 +1,6 @@
 /** Judging many calls: no verdict is kept, and nothing that is written shows it. */
 import { describe, expect, test } from 'vitest';
-import { dataPath } from '../../src/ingest/data.ts';
+import { dataPath } from '../../src/ingest/data-text.ts';
 import type { JudgedCalls } from '../../src/ratings/judged-calls.ts';
 import { callLines, cohortsCsv } from '../../src/report/csv.ts';
 import { jsonLines, jsonPieces, type Result } from '../../src/report/json.ts';
