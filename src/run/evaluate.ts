@@ -170,13 +170,13 @@ export const evaluateFiles = (files: EvaluateFiles, onFile?: OnFile): FileRun =>
     onFile,
   );
 
-/** Bytes of a verdict with its evidence, and of what is computed from it: measured, 1,180 and 164. */
-const VERDICT = 1500;
+/** Bytes of a verdict with its evidence (measured: 1,180), and as much again for what is computed from it. */
+const VERDICT = 2500;
 
 const needOfVerdicts = (calls: number): MemoryNeed => ({
   what: () => `the verdicts of ${calls.toLocaleString('en-US')} calls`,
   bytes: VERDICT * calls,
-  cure: 'split the ratings by year and run each part (evaluate and audit alone take any number)',
+  cure: 'split the ratings by year and run each part (ratemark evaluate and audit keep no verdicts)',
 });
 
 /** Calls whose verdicts are kept in memory: 300 MB of them. */
