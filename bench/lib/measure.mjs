@@ -37,11 +37,20 @@ export function askProcess(args, runs = 5) {
 }
 
 /** Peak memory of a process in MiB, from a run of its own. @param {readonly string[]} args of node */
-export function peakMemory(args) {
+export const peakMemory = (args) => measureOnce(args).peak;
+
+/**
+ * Seconds and peak memory in MiB of one run, start and exit included. What it prints is read and thrown away.
+ *
+ * @param {readonly string[]} args of node
+ */
+export function measureOnce(args) {
   const tell =
     'process.on("exit",()=>process.stderr.write("\\npeak "+process.resourceUsage().maxRSS))';
+  const begin = performance.now();
   const { stderr } = start(['--import', `data:text/javascript,${tell}`, ...args]);
-  return Number(/peak (\d+)$/.exec(stderr)?.[1]) / 1024;
+  const seconds = (performance.now() - begin) / 1000;
+  return { seconds, peak: Number(/peak (\d+)$/.exec(stderr)?.[1]) / 1024 };
 }
 
 /** @param {readonly number[]} values at least one */

@@ -1,26 +1,6 @@
 // A made-up long price file: sessions × instruments, the same bytes on every run.
 import { writeFileSync } from 'node:fs';
-
-const MS_PER_DAY = 86_400_000;
-
-/** Weekdays from 2005-01-03 on, as YYYY-MM-DD. @param {number} count */
-function weekdays(count) {
-  const days = [];
-  for (let at = Date.UTC(2005, 0, 3); days.length < count; at += MS_PER_DAY) {
-    const weekday = new Date(at).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) days.push(new Date(at).toISOString().slice(0, 10));
-  }
-  return days;
-}
-
-/** Park and Miller's minimal standard generator: uniform numbers in (0, 1). @param {number} seed */
-function uniform(seed) {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
+import { uniform, weekdays } from './made-up.mjs';
 
 /**
  * Writes sessions × instruments rows of date, symbol, open, high, low, close, volume.

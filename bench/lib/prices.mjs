@@ -1,6 +1,7 @@
 // Made-up daily prices for us and the peers alike: the same numbers on every run and on both sides, one raw file a column.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { uniform } from './made-up.mjs';
 
 /**
  * Bars of n instruments on s weekdays; a column has length n × s, the bar of instrument i on session t stands at i × s + t.
@@ -26,15 +27,6 @@ function idOf(i) {
   const k = Math.floor(i / 3);
   if (i % 3 === 0) return `${600_000 + k}.SH`;
   return `${String((i % 3 === 1 ? 1 : 300_001) + k).padStart(6, '0')}.SZ`;
-}
-
-/** Park and Miller's minimal standard generator: uniform numbers in (0, 1). @param {number} seed */
-function uniform(seed) {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }
 
 /** @param {number} value */

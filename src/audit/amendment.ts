@@ -6,11 +6,12 @@ import { parseShallow } from '../base/json-limits.ts';
 import { ownValue, putOwn } from '../base/own.ts';
 import { didYouMean } from '../base/text.ts';
 import { canonical } from './canonical.ts';
+import { type Chunks, chunksOfFile, linesOf } from './chunks.ts';
 import { sha256 } from './digest.ts';
 import type { Finding } from './finding.ts';
-import { readInside } from './inside.ts';
+import { digestInside } from './inside.ts';
 import { type AmendEntry, type AuditEntry, LEDGER, type LedgerLine } from './ledger.ts';
-import { RECORD_DIGESTS, RECORDS, recordIndex } from './run-folder.ts';
+import { RECORD_DIGESTS, RECORDS, recordLines } from './run-folder.ts';
 
 /** A record as JSON. */
 export type RecordValue = Readonly<Record<string, unknown>>;
@@ -67,28 +68,42 @@ export interface StandingRecord {
 }
 
 /** Finds a record of a run as it was written, `undefined` where it has none of that id. @throws for a changed file */
-export function writtenRecord(
+export const writtenRecord = (
+  folder: string,
+  entry: AuditEntry,
+  id: string,
+): StandingRecord | undefined => writtenRecords(folder, entry, new Set([id])).get(id);
+
+/** Finds records of a run as they were written, those that it has, in one walk. @throws for a changed file */
+export function writtenRecords(
   folder: string,
   { run, files }: AuditEntry,
-  id: string,
-): StandingRecord | undefined {
-  const read = (name: string): Buffer => {
-    const bytes = readInside(folder, join(run, name));
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, StandingRecord> {
+  const sound = (name: string): Chunks => {
+    const path = join(folder, run, name);
     const wanted = files.find(({ file }) => file === name)?.sha256;
-    if (bytes && sha256(bytes) === wanted) return bytes;
+    if (wanted !== undefined && digestInside(folder, join(run, name))?.sha256 === wanted)
+      return chunksOfFile(path);
     const message = 'the file is not the one that the ledger states; ratemark verify says where';
-    throw new EngineError('audit.ledger', message, { file: join(folder, run, name) });
+    throw new EngineError('audit.ledger', message, { file: path });
   };
-  const at = recordIndex(read(RECORD_DIGESTS), id);
-  if (at === -1) return undefined;
-  const text = read(RECORDS).toString('utf8').split('\n')[at] ?? '';
-  const record = readRecord(text);
-  if (record) return { record, sha256: sha256(text) };
-  const message = 'this line is no record; ratemark verify says more';
-  throw new EngineError('audit.ledger', message, {
-    file: join(folder, run, RECORDS),
-    line: at + 1,
-  });
+  const lines = recordLines(sound(RECORD_DIGESTS), ids);
+  const found = new Map<string, StandingRecord>();
+  if (lines.size === 0) return found;
+  let line = 0;
+  for (const bytes of linesOf(sound(RECORDS))) {
+    const id = lines.get(line++);
+    if (id === undefined) continue;
+    const record = readRecord(bytes.toString('utf8'));
+    if (!record) {
+      const message = 'this line is no record; ratemark verify says more';
+      throw new EngineError('audit.ledger', message, { file: join(folder, run, RECORDS), line });
+    }
+    found.set(id, { record, sha256: sha256(bytes) });
+    if (found.size === lines.size) break;
+  }
+  return found;
 }
 
 function readRecord(text: string): RecordValue | undefined {
@@ -136,13 +151,14 @@ export function followAmendments(
   const amendments: Amendment[] = [];
   const findings: Finding[] = [];
   const standing = new Map<string, StandingRecord>();
+  const written = recordsBefore(folder, lines);
   for (const [i, line] of lines.entries()) {
     if (line.kind !== 'amend') continue;
     const say = (message: string, field: string) =>
       findings.push({ kind: 'difference', file: LEDGER, line: i + 1, field, message });
     const key = `${line.run}\n${line.record}`;
     try {
-      const before = standing.get(key) ?? recordBefore(folder, lines.slice(0, i), line);
+      const before = standing.get(key) ?? written(line, i);
       if (!before) {
         say(`no line before names a run ${line.run} with the record "${line.record}"`, 'record');
         continue;
@@ -178,7 +194,30 @@ export function followAmendments(
   return { amendments, findings };
 }
 
-function recordBefore(folder: string, before: readonly LedgerLine[], { run, record }: AmendEntry) {
-  const entry = before.find((line) => line.kind === 'audit' && line.run === run);
-  return entry?.kind === 'audit' ? writtenRecord(folder, entry, record) : undefined;
+/** Finds the records that corrections name, in the runs above them. The files of each run are walked once. */
+function recordsBefore(folder: string, lines: readonly LedgerLine[]) {
+  const runs = new Map<string, { readonly at: number; readonly entry: AuditEntry }>();
+  const named = new Map<string, Set<string>>();
+  for (const [at, line] of lines.entries()) {
+    if (line.kind === 'audit' && !runs.has(line.run)) runs.set(line.run, { at, entry: line });
+    if (line.kind !== 'amend') continue;
+    named.set(line.run, (named.get(line.run) ?? new Set()).add(line.record));
+  }
+  const found = new Map<string, ReadonlyMap<string, StandingRecord> | EngineError>();
+  const recordsOf = (entry: AuditEntry) => {
+    try {
+      return writtenRecords(folder, entry, named.get(entry.run) ?? new Set());
+    } catch (error) {
+      if (error instanceof EngineError) return error; // of every correction of the run
+      throw error;
+    }
+  };
+  return ({ run, record }: AmendEntry, before: number): StandingRecord | undefined => {
+    const known = runs.get(run);
+    if (!known || known.at >= before) return undefined;
+    const records = found.get(run) ?? recordsOf(known.entry);
+    found.set(run, records);
+    if (records instanceof EngineError) throw records;
+    return records.get(record);
+  };
 }

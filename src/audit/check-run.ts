@@ -1,10 +1,18 @@
 /** Holds the files of a run to the ledger, and to what the inputs give when they are judged again. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { differences } from './compare.ts';
+import {
+  type Chunks,
+  chunksOfFile,
+  type Digest,
+  digestOf,
+  digestOfFile,
+  linesOf,
+} from './chunks.ts';
+import { fileDifferences } from './compare-files.ts';
 import { sha256 } from './digest.ts';
 import type { Finding } from './finding.ts';
-import { findInside, isBelow } from './inside.ts';
+import { findDigest, isBelow } from './inside.ts';
 import type { AuditEntry, LedgerFile } from './ledger.ts';
 import {
   isNamedByFiles,
@@ -37,19 +45,27 @@ export function checkRun(
   for (const name of isBelow(folder, join(folder, run)) ? filesBelow(join(folder, run)) : [])
     if (!named.has(name)) say(name, 'the ledger names no such file');
   for (const file of files) {
-    const { bytes: there, why } = findInside(folder, join(run, file.file));
+    const { digest: there, why } = findDigest(folder, join(run, file.file));
     if (why !== undefined) {
       say(file.file, `the file ${why}`);
       continue;
     }
-    const isSound = there !== undefined && sha256(there) === file.sha256;
     const now = again?.get(file.file);
-    if (!isSound) findings.push(...changedFile(folder, entry, file, there, now));
+    const digest = now && digestOf(now);
+    if (there?.sha256 !== file.sha256)
+      findings.push(...changedFile(folder, entry, file, there, now && { chunks: now, ...digest! }));
     else if (again && !now) say(file.file, 'the inputs do not give this file any more');
-    else if (now && !now.equals(there))
-      findings.push(...placesOf(run, file.file, now, there, 'judged again: '));
+    else if (now && digest?.sha256 !== there.sha256)
+      findings.push(
+        ...placesOf(folder, run, file.file, { chunks: now, ...digest! }, 'judged again: '),
+      );
   }
   return findings;
+}
+
+/** What a file should be. */
+interface Expected extends Digest {
+  readonly chunks: Chunks;
 }
 
 /** A file that is not the one that the ledger states; what it was is known where judging again gives that. */
@@ -57,41 +73,56 @@ function changedFile(
   folder: string,
   { run, files }: AuditEntry,
   { file, sha256: wanted }: LedgerFile,
-  there: Buffer | undefined,
-  now: Buffer | undefined,
+  there: Digest | undefined,
+  now: Expected | undefined,
 ): Finding[] {
   const name = `${run}/${file}`;
   if (!there) return [{ kind: 'difference', file: name, message: 'the file was removed' }];
-  if (now && sha256(now) === wanted) return placesOf(run, file, now, there, '');
-  const found = `expected SHA-256 ${wanted}, found ${sha256(there)}`;
+  if (now?.sha256 === wanted) return placesOf(folder, run, file, now, '');
+  const found = `expected SHA-256 ${wanted}, found ${there.sha256}`;
   const whole: Finding = { kind: 'difference', file: name, message: found };
-  const { bytes: digests } = findInside(folder, join(run, RECORD_DIGESTS));
+  const digests = join(folder, run, RECORD_DIGESTS);
   const stated = files.find((one) => one.file === RECORD_DIGESTS)?.sha256;
-  if (file !== RECORDS || !digests || sha256(digests) !== stated) return [whole];
-  return [whole, ...changedRecords(name, digests, there)];
+  if (
+    file !== RECORDS ||
+    stated === undefined ||
+    findDigest(folder, join(run, RECORD_DIGESTS)).digest?.sha256 !== stated
+  )
+    return [whole];
+  return [whole, ...changedRecords(folder, name, digests)];
 }
 
 /** Which records were changed, by the digest of each. */
-function changedRecords(name: string, digests: Buffer, records: Buffer): Finding[] {
-  const there = records.toString('latin1').split('\n');
-  const bad = readDigests(digests).flatMap(({ sha256: digest, id }, i): Finding[] => {
-    if (sha256(Buffer.from(there[i] ?? '', 'latin1')) === digest) return [];
+function changedRecords(folder: string, name: string, digests: string): Finding[] {
+  const there = linesOf(chunksOfFile(join(folder, name)));
+  const bad: Finding[] = [];
+  let line = 0;
+  for (const { sha256: digest, id } of readDigests(chunksOfFile(digests))) {
+    line++;
+    const record = there.next();
+    if (!record.done && sha256(record.value) === digest) continue;
     const message = 'the record was changed, moved or removed';
-    return [{ kind: 'difference', file: name, line: i + 1, field: id, message }];
-  });
-  return bad.slice(0, NAMED);
+    bad.push({ kind: 'difference', file: name, line, field: id, message });
+    if (bad.length === NAMED) break;
+  }
+  there.return(undefined);
+  return bad;
 }
 
 function placesOf(
+  folder: string,
   run: string,
   file: string,
-  expected: Buffer,
-  found: Buffer,
+  expected: Expected,
   lead: string,
 ): Finding[] {
-  const list = differences(file, expected, found, NAMED + 1);
+  const path = join(folder, run, file);
+  const bytes = Math.max(expected.bytes, digestOfFile(path)?.bytes ?? 0);
+  const limit = NAMED + 1;
+  const found = chunksOfFile(path);
+  const { list, expectedLine } = fileDifferences(file, expected.chunks, found, { bytes, limit });
   const findings = list.slice(0, NAMED).map(({ line, field, message }): Finding => {
-    const id = file === RECORDS ? idOfLine(expected, line) : undefined;
+    const id = file === RECORDS ? idOfLine(expectedLine(line)) : undefined;
     const place = id === undefined ? field : [id, field].filter(Boolean).join(': ');
     return {
       kind: 'difference',
@@ -108,10 +139,9 @@ function placesOf(
   ];
 }
 
-function idOfLine(records: Buffer, line: number): string | undefined {
-  const text = records.toString('utf8').split('\n')[line - 1];
+function idOfLine(text = ''): string | undefined {
   try {
-    return (JSON.parse(text ?? '') as { readonly id?: string }).id;
+    return (JSON.parse(text) as { readonly id?: string }).id;
   } catch {
     return undefined; // the line that stands there should be no record
   }

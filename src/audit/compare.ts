@@ -24,26 +24,46 @@ export function firstDifference(
 }
 
 /** Finds the first places where a file differs from what it should be, at most one a line. */
-export function differences(
+export const differences = (
   name: string,
   expected: Buffer,
   found: Buffer,
   limit: number,
+): readonly Difference[] => lineDifferences(name, latinLines(expected), latinLines(found), limit);
+
+/** What stands above the lines that are compared. */
+export interface Above {
+  /** How many lines. */
+  readonly count: number;
+  /** The first of them, which names the columns of a table. */
+  readonly header: string | undefined;
+}
+
+/**
+ * {@link differences} of lines in Latin-1.
+ *
+ * @param above lines that are the same in both, by default none
+ */
+export function lineDifferences(
+  name: string,
+  wanted: readonly string[],
+  there: readonly string[],
+  limit: number,
+  { count: above, header }: Above = { count: 0, header: wanted[0] },
 ): readonly Difference[] {
-  const [wanted, there] = [linesOf(expected), linesOf(found)];
   const list: Difference[] = [];
   for (let i = 0; i < Math.max(wanted.length, there.length) && list.length < limit; i++) {
     const [a, b] = [wanted[i], there[i]];
     if (a === b) continue;
-    const moved = movedLine(wanted, there, i);
-    list.push(moved ?? lineDifference(name, wanted, a, b, i + 1));
+    const moved = movedLine(wanted, there, i, above);
+    list.push(moved ?? lineDifference(name, header, a, b, above + i + 1));
     if (moved) return list; // every line below stands in another place
   }
   return list;
 }
 
 /** Latin-1 keeps every byte apart, also those that are no UTF-8. */
-function linesOf(bytes: Buffer): readonly string[] {
+function latinLines(bytes: Buffer): readonly string[] {
   return bytes.toString('latin1').split('\n');
 }
 
@@ -53,8 +73,9 @@ function movedLine(
   wanted: readonly string[],
   there: readonly string[],
   i: number,
+  above: number,
 ): Difference | undefined {
-  const line = i + 1;
+  const line = above + i + 1;
   if (wanted.length > there.length && (wanted[i + 1] === there[i] || there[i] === undefined))
     return { line, message: `a line was removed: ${cut(utf8(wanted[i] ?? ''))}` };
   if (wanted.length < there.length && (there[i + 1] === wanted[i] || wanted[i] === undefined))
@@ -63,12 +84,12 @@ function movedLine(
   const at = there[i] === '' ? -1 : wanted.indexOf(there[i]!, i + 1); // i < length, one of them is longer or both are
   return at === -1
     ? undefined
-    : { line, message: `a line was moved: it belongs in line ${at + 1}` };
+    : { line, message: `a line was moved: it belongs in line ${above + at + 1}` };
 }
 
 function lineDifference(
   name: string,
-  wanted: readonly string[],
+  head: string | undefined,
   a: string | undefined,
   b: string | undefined,
   line: number,
@@ -80,7 +101,7 @@ function lineDifference(
     return field ? { line, ...field } : bytes;
   }
   if (!name.endsWith('.csv')) return bytes;
-  const header = cellsOf(utf8(wanted[0] ?? ''));
+  const header = cellsOf(utf8(head ?? ''));
   const [x, y] = [cellsOf(left), cellsOf(right)];
   const at = x.findIndex((cell, k) => cell !== y[k]);
   if (at === -1 || x.length !== y.length) return bytes;

@@ -12,13 +12,15 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type Chunks, type Digest, digesting } from './chunks.ts';
 
 /** Writes a new file and flushes it. */
-export function writeFlushed(file: string, bytes: Uint8Array | string, flags = 'w'): void {
+export function writeFlushed(file: string, data: Chunks | string, flags = 'w'): void {
+  const chunks = typeof data === 'string' ? [Buffer.from(data)] : data;
   const at = openSync(file, flags);
   try {
-    const data = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
-    for (let done = 0; done < data.length; ) done += writeSync(at, data, done);
+    for (const chunk of chunks)
+      for (let done = 0; done < chunk.length; ) done += writeSync(at, chunk, done);
     fsyncSync(at);
   } finally {
     closeSync(at);
@@ -72,23 +74,42 @@ function orTakeAway(beside: string, write: () => void): void {
 }
 
 /**
- * Makes a folder of files appear whole under its name. Folders are written beside it first; where the name is taken, the
- * folder there stays.
+ * Writes a folder of files and flushes it.
  *
  * @param files bytes by path below the folder
+ * @returns size and digest of each file
  */
-export function placeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
-  const beside = besideName(folder);
-  rmSync(beside, { recursive: true, force: true });
-  orTakeAway(beside, () => {
-    const folders = new Set([beside]);
-    for (const [name, bytes] of files) {
-      const path = join(beside, name);
+export function writeFolderFlushed(
+  folder: string,
+  files: ReadonlyMap<string, Chunks>,
+): ReadonlyMap<string, Digest> {
+  rmSync(folder, { recursive: true, force: true });
+  const folders = new Set([folder]);
+  const digests = new Map<string, Digest>();
+  orTakeAway(folder, () => {
+    for (const [name, chunks] of files) {
+      const path = join(folder, name);
       mkdirSync(dirname(path), { recursive: true });
       folders.add(dirname(path));
-      writeFlushed(path, bytes);
+      const { add, digest } = digesting();
+      writeFlushed(path, passing(chunks, add));
+      digests.set(name, digest());
     }
     for (const made of folders) flushFolder(made);
+  });
+  return digests;
+}
+
+function* passing(chunks: Chunks, see: (chunk: Uint8Array) => void): Generator<Uint8Array> {
+  for (const chunk of chunks) {
+    see(chunk);
+    yield chunk;
+  }
+}
+
+/** Makes a folder that was written beside appear whole under its name; where the name is taken, the folder there stays. */
+export function placeFolder(beside: string, folder: string): void {
+  orTakeAway(beside, () => {
     if (existsSync(folder)) rmSync(beside, { recursive: true });
     else renameSync(beside, folder);
   });

@@ -5,6 +5,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { EngineError } from '../base/errors.ts';
+import { chunksOfFile, type Digest, digestOf } from './chunks.ts';
 
 /** True for a regular file that really lies below a folder, whatever links lead to it. */
 export function isInside(folder: string, path: string): boolean {
@@ -36,7 +37,19 @@ const MOST = 2 ** 31 - 1;
  * @param most bytes that are read
  * @throws {EngineError} `file.read` for a file that is none, leads elsewhere, is too large or may not be read
  */
-export function readInside(folder: string, name: string, most = MOST): Buffer | undefined {
+export const readInside = (folder: string, name: string, most = MOST): Buffer | undefined =>
+  withInside(folder, name, most, (file) => readFileSync(file));
+
+/** Size and digest of a file below a folder, of any size. @throws {EngineError} as {@link readInside} */
+export const digestInside = (folder: string, name: string): Digest | undefined =>
+  withInside(folder, name, Number.POSITIVE_INFINITY, (file) => digestOf(chunksOfFile(file)));
+
+function withInside<T>(
+  folder: string,
+  name: string,
+  most: number,
+  read: (file: string) => T,
+): T | undefined {
   const file = join(folder, name);
   const refuse = (message: string, cause?: unknown): never => {
     throw new EngineError('file.read', message, { file }, { cause });
@@ -47,7 +60,7 @@ export function readInside(folder: string, name: string, most = MOST): Buffer | 
     if (info.isDirectory()) refuse('is a folder where a file was expected');
     if (!info.isFile()) refuse('is a device, a pipe or a socket where a file was expected');
     if (info.size > most) refuse(`is larger than ${most} bytes, the most that is read here`);
-    return readFileSync(file);
+    return read(file);
   } catch (cause) {
     if (cause instanceof EngineError) throw cause;
     const { code, message } = cause as NodeJS.ErrnoException;
@@ -67,6 +80,19 @@ export type Found =
 export function findInside(folder: string, name: string, most?: number): Found {
   try {
     return { bytes: readInside(folder, name, most) };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return { why: error.message };
+  }
+}
+
+/** {@link digestInside} for whoever goes on with the next file. */
+export function findDigest(
+  folder: string,
+  name: string,
+): { readonly digest?: Digest | undefined; readonly why?: string } {
+  try {
+    return { digest: digestInside(folder, name) };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return { why: error.message };

@@ -3,9 +3,10 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { canonical } from './canonical.ts';
+import { type Chunks, type Digest, linesOf } from './chunks.ts';
 import { sha256 } from './digest.ts';
-import { isRunning, placeFolder, writerOf } from './durable.ts';
-import { isBelow, readInside } from './inside.ts';
+import { besideName, isRunning, placeFolder, writeFolderFlushed, writerOf } from './durable.ts';
+import { digestInside, isBelow } from './inside.ts';
 import type { LedgerFile } from './ledger.ts';
 
 export const RUNS = 'runs';
@@ -21,20 +22,37 @@ const idText = (id: string): string => canonical(id).slice(1, -1);
 export const digestLine = (id: string, record: Uint8Array): string =>
   `${sha256(record)}  ${idText(id)}\n`;
 
-/** Reads {@link RECORD_DIGESTS}: digest and id of each record. */
-export function readDigests(
-  bytes: Buffer,
-): readonly { readonly sha256: string; readonly id: string }[] {
-  const lines = bytes.toString('utf8').trimEnd().split('\n');
-  return lines.map((line) => ({ sha256: line.slice(0, 64), id: line.slice(66) }));
+/** Digest and id of a record. */
+export interface RecordDigest {
+  readonly sha256: string;
+  readonly id: string;
 }
 
-/** Finds the line of a record, counted from 0; −1 where there is none. */
-export const recordIndex = (bytes: Buffer, id: string): number =>
-  readDigests(bytes).findIndex((line) => line.id === idText(id));
+/** Reads {@link RECORD_DIGESTS}, record by record. */
+export function* readDigests(chunks: Chunks): Generator<RecordDigest> {
+  for (const line of linesOf(chunks)) {
+    if (line.length === 0) continue; // what follows the last line end
+    const text = line.toString('utf8');
+    yield { sha256: text.slice(0, 64), id: text.slice(66) };
+  }
+}
+
+/** Finds the lines of records by their ids, counted from 0; an id that has none is left out. */
+export function recordLines(chunks: Chunks, ids: ReadonlySet<string>): ReadonlyMap<number, string> {
+  const wanted = new Map([...ids].map((id) => [idText(id), id]));
+  const found = new Map<number, string>();
+  let line = 0;
+  for (const { id } of readDigests(chunks)) {
+    const own = wanted.get(id);
+    if (own !== undefined) found.set(line, own);
+    if (own !== undefined) wanted.delete(id); // the first one counts
+    line++;
+  }
+  return found;
+}
 
 /** The files of a run by their path below its folder, in the order of their names. */
-export type RunFiles = ReadonlyMap<string, Buffer>;
+export type RunFiles = ReadonlyMap<string, Chunks>;
 
 /** The name and the files of a run as the ledger states them. */
 export interface PlacedRun {
@@ -43,9 +61,9 @@ export interface PlacedRun {
 }
 
 /** States the files of a run, and names it by them. */
-export function describeRun(files: RunFiles): PlacedRun {
-  const list = [...files]
-    .map(([file, bytes]) => ({ file, bytes: bytes.length, sha256: sha256(bytes) }))
+export function describeRun(digests: ReadonlyMap<string, Digest>): PlacedRun {
+  const list = [...digests]
+    .map(([file, { bytes, sha256: digest }]) => ({ file, bytes, sha256: digest }))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
   return { run: `${RUNS}/${runName(list)}`, files: list };
 }
@@ -63,15 +81,15 @@ export const isNamedByFiles = ({ run, files }: PlacedRun): boolean =>
  * @throws {EngineError} `audit.ledger` where a file of it was changed
  */
 export function placeRun(folder: string, files: RunFiles): PlacedRun {
-  const placed = describeRun(files);
+  const beside = besideName(join(folder, RUNS, 'run'));
+  const placed = describeRun(writeFolderFlushed(beside, files));
   const path = join(folder, placed.run);
-  if (!existsSync(path)) {
-    placeFolder(path, files);
-    return placed;
-  }
+  const isThere = existsSync(path);
+  placeFolder(beside, path);
+  if (!isThere) return placed;
   for (const { file, sha256: wanted } of placed.files) {
-    const found = readInside(path, file);
-    if (found && sha256(found) === wanted) continue;
+    const found = digestInside(path, file);
+    if (found?.sha256 === wanted) continue;
     const message = `the same run was written here before, and this file was ${found ? 'changed' : 'removed'} since; ratemark verify says where`;
     throw new EngineError('audit.ledger', message, { file: join(path, file) });
   }

@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'file.empty'
   | 'file.format'
   | 'file.read'
+  | 'file.room'
   | 'file.workbook'
   | 'file.write'
   | 'ids.map'

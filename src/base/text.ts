@@ -85,3 +85,10 @@ export const holdsHalfLetter = (text: string): boolean => /\p{Cs}/u.test(text);
 /** What such a text is refused with. */
 export const HALF_LETTER =
   'the text holds half of a surrogate pair (\\ud800 to \\udfff), which no file can hold; write the whole character';
+
+/** Letters from which a text that was cut out of another is kept as a view of it. */
+const SHORTEST_VIEW = 13;
+
+/** The same text in memory of its own. A cell that was cut out of a file would keep a whole slice of the file alive. */
+export const standalone = (text: string): string =>
+  text.length < SHORTEST_VIEW ? text : [text.slice(0, 1), text.slice(1)].join('');

@@ -1,17 +1,21 @@
 /** `ratemark evaluate`: verdicts to stdout in the format asked for, and all formats into a folder. */
 import { inert } from '../base/text.ts';
-import { callsCsv, cohortsCsv } from '../report/csv.ts';
+import type { JudgedCalls } from '../ratings/judged-calls.ts';
+import { callLines, cohortsCsv } from '../report/csv.ts';
 import { noteText } from '../report/data-notes.ts';
-import { jsonLinesBytes, toJson, toJsonLines } from '../report/json.ts';
+import { jsonLines, jsonPieces } from '../report/json.ts';
 import { jumpNotes } from '../report/jump-text.ts';
+import type { Pieces } from '../report/pieces.ts';
 import type { SummaryOptions } from '../report/summary.ts';
 import { dataNotes } from '../run/data-notes.ts';
-import type { Evaluation } from '../run/evaluate.ts';
+import { type Evaluation, evaluateManyFiles } from '../run/evaluate.ts';
+import type { chancesOf } from '../run/score.ts';
 import { readBenchmarks } from '../run/sources.ts';
 import { writeFolder } from '../run/write.ts';
+import { sendPieces } from '../run/write-pieces.ts';
 import { wantsColor } from './color.ts';
 import { inputOptions } from './input-options.ts';
-import { readInputs, runWithProgress } from './inputs.ts';
+import { readInputs, withProgress } from './inputs.ts';
 import type { EvaluateConfig } from './options.ts';
 
 export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
@@ -20,45 +24,50 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
     .split(',')
     .map((key) => key.trim())
     .filter(Boolean);
-  const { evaluation, prices } = runWithProgress({
-    ...readInputs(inputs),
-    groupBy: [...new Set(keys)],
-  });
+  const files = { ...readInputs(inputs), groupBy: [...new Set(keys)] };
+  const { evaluation, prices } = withProgress(files, evaluateManyFiles);
   const isTable = format === 'table' && chance;
   // the universe is measured only for what shows it
   const chances =
     format === 'json' || out !== undefined || isTable
       ? (await import('../run/score.ts')).chancesOf(evaluation, prices)
       : undefined;
-  const { judged } = evaluation;
   const found = dataNotes(evaluation, prices, readBenchmarks(config.benchmark ?? []).chosen);
   const notes = [
     ...found.map((note) => noteText(note, config.lang)),
-    ...jumpNotes(judged, config.lang),
+    ...jumpNotes(evaluation.counted, config.lang),
   ];
   if (format !== 'table') sayNotes(notes);
-  const json = format === 'json' || out !== undefined ? toJson(evaluation, chances) : '';
-  if (out !== undefined) writeFolder(out, filesOf(evaluation, json));
-  if (format === 'json') process.stdout.write(json);
-  else if (format === 'jsonl')
-    for (const chunk of jsonLinesBytes(evaluation)) process.stdout.write(chunk);
-  else if (format === 'csv') process.stdout.write(callsCsv(evaluation));
-  else
-    process.stdout.write(
-      await table(evaluation, { chances: isTable ? chances : undefined, notes }, config),
-    );
+  if (out !== undefined) writeFolder(out, filesOf(evaluation, chances));
+  const shown = { chances: isTable ? chances : undefined, notes };
+  await sendPieces(
+    process.stdout,
+    format === 'table'
+      ? await table(evaluation, shown, config)
+      : FORMATS[format](evaluation, chances),
+  );
 }
 
+type Chance = ReturnType<typeof chancesOf> | undefined;
+
+/** What programs read, piece by piece. */
+const FORMATS: Readonly<
+  Record<
+    Exclude<EvaluateConfig['format'], 'table'>,
+    (evaluation: Evaluation<JudgedCalls>, chances: Chance) => Pieces
+  >
+> = { json: jsonPieces, jsonl: jsonLines, csv: callLines };
+
 async function table(
-  evaluation: Evaluation,
+  evaluation: Evaluation<JudgedCalls>,
   { chances, notes }: Pick<SummaryOptions, 'chances'> & { readonly notes: readonly string[] },
   config: EvaluateConfig,
-): Promise<string> {
-  const [{ summary }, { colored, plain }] = await Promise.all([
+): Promise<Pieces> {
+  const [{ summaryPieces }, { colored, plain }] = await Promise.all([
     import('../report/summary.ts'),
     import('../report/terminal.ts'),
   ]);
-  return summary(evaluation, {
+  return summaryPieces(evaluation, {
     language: config.lang,
     paint: wantsColor() ? colored : plain,
     groupBy: evaluation.groupBy,
@@ -75,12 +84,12 @@ function sayNotes(notes: readonly string[]): void {
 }
 
 /** The manifest stands last: a folder that has one is complete. */
-function filesOf(evaluation: Evaluation, json: string): [string, string][] {
+function filesOf(evaluation: Evaluation<JudgedCalls>, chances: Chance): [string, Pieces][] {
   return [
-    ['calls.csv', callsCsv(evaluation)],
-    ['calls.jsonl', toJsonLines(evaluation)],
+    ['calls.csv', callLines(evaluation)],
+    ['calls.jsonl', jsonLines(evaluation)],
     ['cohorts.csv', cohortsCsv(evaluation, evaluation.groupBy)],
-    ['result.json', json],
+    ['result.json', jsonPieces(evaluation, chances)],
     ['manifest.json', `${JSON.stringify(evaluation.manifest, null, 1)}\n`],
   ];
 }

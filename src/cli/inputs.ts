@@ -2,7 +2,8 @@
 import { EngineError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
 import { dataPath } from '../ingest/data-text.ts';
-import { type EvaluateFiles, evaluateFiles } from '../run/evaluate.ts';
+import type { JudgedCalls } from '../ratings/judged-calls.ts';
+import { type EvaluateFiles, evaluateFiles, type FileRun, type OnFile } from '../run/evaluate.ts';
 import type { InputConfig } from './options.ts';
 
 /** The files of a run. @throws {EngineError} `run.option` when ratings or prices are not given */
@@ -35,7 +36,14 @@ export function samplePath(name: string): string {
 }
 
 /** Runs, with a progress line on a terminal, and notes for what a reader of the result should know of the files. */
-export function runWithProgress(files: EvaluateFiles): ReturnType<typeof evaluateFiles> {
+export const runWithProgress = (files: EvaluateFiles): FileRun =>
+  withProgress(files, evaluateFiles);
+
+/** {@link runWithProgress} by another way to judge. */
+export function withProgress<J extends JudgedCalls>(
+  files: EvaluateFiles,
+  judgeFiles: (files: EvaluateFiles, onFile: OnFile) => FileRun<J>,
+): FileRun<J> {
   const { stderr } = process;
   let shown = false;
   let next = performance.now() + 300;
@@ -49,7 +57,7 @@ export function runWithProgress(files: EvaluateFiles): ReturnType<typeof evaluat
     if (shown) stderr.write('\r\u001b[K');
   };
   try {
-    const run = evaluateFiles(files, onFile);
+    const run = judgeFiles(files, onFile);
     clear();
     for (const { file, line, message } of run.calls.skipped.slice(0, 20))
       stderr.write(`ratemark: left out ${inert(file)}:${line}: ${inert(message)}\n`);

@@ -39,7 +39,7 @@ export function readCallFile(
   const { bytes, input } = readInput(file);
   const decoded = decode(bytes, file);
   const calls: Call[] = [];
-  const known = nothingSettled();
+  const known = nothingSettled((context.bytesBefore ?? 0) + decoded.bytes.length);
   const take = (row: CallRow) => {
     const call = readCall(row, context, known, bad);
     if (call) calls.push(call);
@@ -55,6 +55,7 @@ export function readCallFile(
     const message = `expected ratings, found ${layout.title} (${layout.kind})`;
     throw new EngineError('file.format', message, { file, line: table.headerLine });
   }
+  context.reserve?.(countLines(table.bytes), table.bytes.length, file);
   const fileSymbol = stemOf(file);
   const shareCodes = holdsShareCodes(table.match);
   const formOfDays = formOfStamps(() => columnOf(table, 'published'));
@@ -72,6 +73,12 @@ export function readCallFile(
   for (const issue of widths) (issue.code === 'csv.cut' ? issues : bad).push(issue);
   if (rows === 0 && widths.length === 0) throw noRows(table);
   return { input, calls, simulated: saysSimulated(table), ...factsOf(table.match, known) };
+}
+
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines++;
+  return lines;
 }
 
 /** All cells of a field's column. */

@@ -1,11 +1,13 @@
 /** Rating files to calls: CSV by layout or Eastmoney's raw pages; bad rows are named, or skipped when asked. */
 import { EngineError, type Issue } from '../base/errors.ts';
+import { type Room, requireRoom } from '../base/room.ts';
 import type { InstrumentDirectory } from '../markets/instrument.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
 import { readCallFile } from './call-file.ts';
 import { listFiles } from './files.ts';
 import type { Layout } from './layout.ts';
+import { heapRoom, MOST_CALLS, needOfCalls } from './memory.ts';
 import type { IdMap } from './symbols.ts';
 
 export interface CallContext {
@@ -14,6 +16,10 @@ export interface CallContext {
   readonly ids?: IdMap | undefined;
   /** Leave bad rows out and count them, instead of refusing the file. */
   readonly skipBad?: boolean | undefined;
+  /** Bytes of the files that were read before. */
+  readonly bytesBefore?: number | undefined;
+  /** Told how many rows a file has, and how many bytes, before they are read; throws where they have no room. */
+  readonly reserve?: ((rows: number, bytes: number, file: string) => void) | undefined;
 }
 
 /** Loads all rating files below the paths. @throws {EngineError} all issues at once, each with file and line */
@@ -24,11 +30,13 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
   const bad: Issue[] = []; // of one row
   const calls = new Map<string, Call>();
   const notes: string[] = [];
-  let repeated = 0;
+  const reserve = context.reserve ?? reserveCalls(heapRoom());
+  let [repeated, bytesBefore] = [0, 0];
   let simulated = false;
   for (const file of files) {
     try {
-      const read = readCallFile(file, context, issues, bad);
+      const read = readCallFile(file, { ...context, reserve, bytesBefore }, issues, bad);
+      bytesBefore += read.input.bytes;
       inputs.push(read.input);
       notes.push(...read.notes.map((note) => `${file}: ${note}`));
       simulated ||= read.simulated;
@@ -54,6 +62,20 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
     line: place.line ?? 0,
   }));
   return { calls: [...calls.values()], inputs, simulated, skipped, repeated, notes };
+}
+
+/** Adds up what files of calls need, and refuses the one that is too much. */
+export function reserveCalls(room: Room): NonNullable<CallContext['reserve']> {
+  let [rows, bytes] = [0, 0];
+  return (more, size, file) => {
+    [rows, bytes] = [rows + more, bytes + size];
+    if (rows > MOST_CALLS) {
+      const [found, most] = [rows, MOST_CALLS].map((n) => n.toLocaleString('en-US'));
+      const message = `${found} calls, and a run takes ${most}: split the ratings by year and run each part`;
+      throw new EngineError('file.room', message, { file });
+    }
+    requireRoom(needOfCalls(rows, bytes, file), room);
+  };
 }
 
 function sameContent(a: Call, b: Call): boolean {

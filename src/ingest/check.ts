@@ -8,8 +8,9 @@ import { settleMeanings } from '../store/meaning.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { loadCallBook } from './calls.ts';
 import { type Finding, seriesFindings } from './check-series.ts';
-import { type BuiltSeries, buildSeries, orderOf, type Part, repeatsClose } from './columns.ts';
+import { type BuiltSeries, buildSeries, orderOf, repeatsClose } from './columns.ts';
 import { listFiles } from './files.ts';
+import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
 import { type LoadContext, type PriceSource, requirePrices } from './prices.ts';
 

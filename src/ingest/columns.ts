@@ -2,113 +2,12 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import type { PriceBasis, PriceSeries } from '../store/series.ts';
-
-/** Numeric fields of a bar, in the order in which rows are compared and stored. */
-export const FIELDS = [
-  'close',
-  'open',
-  'high',
-  'low',
-  'volume',
-  'amount',
-  'previousClose',
-  'factor',
-  'adjustedClose',
-  'splitRatio',
-  'dividend',
-  'specialTreatment',
-] as const;
-export type Field = (typeof FIELDS)[number];
-
-/** Slots of a row of numbers: the {@link FIELDS} in their order. */
-export const CLOSE = FIELDS.indexOf('close');
-export const FACTOR = FIELDS.indexOf('factor');
-export const HIGH = FIELDS.indexOf('high');
-export const LOW = FIELDS.indexOf('low');
-export const SPECIAL_TREATMENT = FIELDS.indexOf('specialTreatment');
-
-/** A row without a number. */
-export const emptyRow = (): Float64Array => new Float64Array(FIELDS.length).fill(Number.NaN);
-
-/** What one of volume and one of amount count; `undefined` where the file does not say. */
-export interface Units {
-  readonly volume?: number | undefined;
-  readonly amount?: number | undefined;
-}
-
-/** Rows of one instrument from one file, in file order. */
-export interface Part {
-  readonly id: InstrumentId;
-  readonly symbol: string;
-  readonly file: string;
-  readonly basis: PriceBasis;
-  readonly units: Units;
-  readonly days: number[];
-  readonly lines: number[];
-  /** Of the fields that the file has. */
-  readonly values: Readonly<Partial<Record<Field, number[]>>>;
-  /** Slots of these fields with their columns, for adding rows. */
-  readonly slots: readonly { readonly slot: number; readonly column: number[] }[];
-  /** Rows without a close; they are left out. */
-  blanks: number;
-  /** Rows that say the instrument did not trade; they are left out. */
-  suspended: number;
-  /** Volumes and amounts that are no numbers; they are NaN. */
-  unreadable: number;
-}
-
-/** @param fields those that the file has, the close among them unless it holds nothing but factors */
-export function makePart(
-  id: InstrumentId,
-  symbol: string,
-  file: string,
-  basis: PriceBasis,
-  fields: ReadonlySet<Field>,
-  units: Units = {},
-): Part {
-  const slots = [...fields].map((field) => ({
-    slot: FIELDS.indexOf(field),
-    column: [] as number[],
-  }));
-  return {
-    id,
-    symbol,
-    file,
-    basis,
-    units,
-    days: [],
-    lines: [],
-    values: Object.fromEntries(slots.map(({ slot, column }) => [FIELDS[slot], column])),
-    slots,
-    blanks: 0,
-    suspended: 0,
-    unreadable: 0,
-  };
-}
-
-/** Adds a row of numbers to its part. A row without a close is only counted, but for a file of nothing but factors. */
-export function addRow(
-  part: Part,
-  row: Float64Array,
-  day: number,
-  line: number,
-  { factorsOnly = false }: { readonly factorsOnly?: boolean } = {},
-): void {
-  const close = row[CLOSE]!; // a slot
-  if (!factorsOnly && !(close - close === 0)) {
-    part.blanks++;
-    return;
-  }
-  part.days.push(day);
-  part.lines.push(line);
-  const { slots } = part;
-  for (let i = 0; i < slots.length; i++) slots[i]!.column.push(row[slots[i]!.slot]!); // i < length, a slot
-}
+import type { PriceSeries } from '../store/series.ts';
+import { FIELDS, type Field, type Part } from './part.ts';
 
 export type Order = 'ascending' | 'descending' | 'mixed';
 
-export function orderOf(days: readonly number[]): Order {
+export function orderOf(days: Int32Array): Order {
   let [up, down] = [true, true];
   for (let i = 1; i < days.length; i++) {
     if (days[i]! < days[i - 1]!) up = false; // i < length
@@ -137,6 +36,8 @@ export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSerie
     return undefined;
   }
   const units = unitsOf(parts, issues);
+  if (parts.length === 1 && isStrictlyAscending(first.days))
+    return { series: { ...seriesOf(first, asRows(first)), ...units }, duplicates: 0 };
   const rows = sortRows(parts);
   const kept: number[] = [];
   let previous = -1;
@@ -150,7 +51,7 @@ export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSerie
     kept.push(row);
     previous = row;
   }
-  return { series: { ...pick(first, rows, kept), ...units }, duplicates };
+  return { series: { ...seriesOf(first, pick(rows, kept)), ...units }, duplicates };
 }
 
 /** The units that all files state; two that differ become an issue, because their numbers cannot stand in one column. */
@@ -178,32 +79,55 @@ const COMPARABLE_BY = ['factor', 'adjustedClose', 'splitRatio'] as const;
 const saidBasis = ({ basis, values }: Part, field: Field | undefined): string =>
   field === undefined ? basis : `${basis} ${values[field] ? 'with' : 'without'} ${field}`;
 
+/** Rows of one instrument; all columns are of one length. */
 interface Rows {
-  readonly days: readonly number[];
-  readonly lines: readonly number[];
-  readonly fileOf: readonly number[];
-  readonly values: Readonly<Partial<Record<Field, readonly number[]>>>;
-  /** Row numbers by day, then file, then line. */
-  readonly order: readonly number[];
+  readonly days: Int32Array;
+  readonly lines: Int32Array;
+  /** Index of each row's file in {@link files}. */
+  readonly fileOf: Int32Array;
+  readonly values: Part['values'];
   readonly files: readonly string[];
 }
 
-function sortRows(parts: readonly Part[]): Rows {
+interface SortedRows extends Rows {
+  /** Row numbers by day, then file, then line. */
+  readonly order: Int32Array;
+}
+
+function isStrictlyAscending(days: Int32Array): boolean {
+  for (let i = 1; i < days.length; i++) if (days[i]! <= days[i - 1]!) return false; // i < length
+  return true;
+}
+
+/** The rows of a single part, as they stand. */
+const asRows = ({ days, lines, values, file }: Part): Rows => ({
+  ...{ days, lines, values, files: [file] },
+  fileOf: zeros(days.length),
+});
+
+function sortRows(parts: readonly Part[]): SortedRows {
   const files = [...new Set(parts.map(({ file }) => file))].sort();
-  const join = (pickOf: (part: Part) => readonly number[]) =>
-    parts.length === 1 ? pickOf(parts[0]!) : parts.flatMap((part) => [...pickOf(part)]); // one part
-  const days = join((part) => part.days);
-  const lines = join((part) => part.lines);
-  const fileOf = join((part) => new Array<number>(part.days.length).fill(files.indexOf(part.file)));
+  const length = parts.reduce((sum, { days }) => sum + days.length, 0);
+  const [days, lines, fileOf] = [
+    new Int32Array(length),
+    new Int32Array(length),
+    new Int32Array(length),
+  ];
   const present = FIELDS.filter((field) => parts.some((part) => part.values[field]));
-  const blank = (part: Part) => new Array<number>(part.days.length).fill(Number.NaN);
-  const values = Object.fromEntries(
-    present.map((field) => [field, join((part) => part.values[field] ?? blank(part))]),
+  const columns = present.map(
+    (field) => [field, new Float64Array(length).fill(Number.NaN)] as const,
   );
-  const order = days.map((_, i) => i);
-  if (parts.length > 1 || orderOf(days) !== 'ascending')
-    order.sort((a, b) => days[a]! - days[b]! || fileOf[a]! - fileOf[b]! || lines[a]! - lines[b]!);
-  return { days, lines, fileOf, values, order, files };
+  let start = 0;
+  for (const part of parts) {
+    days.set(part.days, start);
+    lines.set(part.lines, start);
+    fileOf.fill(files.indexOf(part.file), start, start + part.days.length);
+    for (const [field, column] of columns) column.set(part.values[field] ?? [], start);
+    start += part.days.length;
+  }
+  const order = Int32Array.from(days.keys());
+  order.sort((a, b) => days[a]! - days[b]! || fileOf[a]! - fileOf[b]! || lines[a]! - lines[b]!); // rows
+  return { days, lines, fileOf, values: Object.fromEntries(columns), order, files };
 }
 
 function equalRows({ values }: Rows, a: number, b: number): boolean {
@@ -231,33 +155,28 @@ export function repeatsClose({ values }: Pick<Rows, 'values'>): boolean {
   );
 }
 
-function pick(first: Part, rows: Rows, kept: readonly number[]): PriceSeries {
-  const ints = (column: readonly number[]) => {
-    const out = new Int32Array(kept.length);
-    for (let i = 0; i < kept.length; i++) out[i] = column[kept[i]!]!; // kept rows exist
-    return out;
-  };
-  const optional = (field: Field): Float64Array | undefined => {
-    const column = rows.values[field];
-    if (!column) return undefined;
-    const out = new Float64Array(kept.length);
-    for (let i = 0; i < kept.length; i++) out[i] = column[kept[i]!]!; // kept rows exist
-    return out;
-  };
-  let empty: Float64Array | undefined; // shared by all fields that no file has
-  const none = (): Float64Array => {
-    empty ??= new Float64Array(kept.length).fill(Number.NaN);
-    return empty;
-  };
-  const doubles = (field: Field): Float64Array => optional(field) ?? none();
-  const warned = rows.values.specialTreatment?.some((flag) => flag > 0);
+/** The rows that are kept, in their order. */
+function pick(rows: Rows, kept: readonly number[]): Rows {
+  const ints = (column: Int32Array) => Int32Array.from(kept, (row) => column[row]!); // kept rows exist
+  const doubles = (column: Float64Array) => Float64Array.from(kept, (row) => column[row]!);
+  const values = Object.entries(rows.values).map(([field, column]) => [field, doubles(column)]);
   return {
-    id: first.id,
-    basis: first.basis,
     days: ints(rows.days),
     lines: ints(rows.lines),
     fileOf: ints(rows.fileOf),
     files: rows.files,
+    values: Object.fromEntries(values),
+  };
+}
+
+/** A series of these rows: their columns, not copies. */
+function seriesOf({ id, basis }: Part, rows: Rows): PriceSeries {
+  const { days, lines, fileOf, files, values } = rows;
+  const none = (): Float64Array => nans(days.length);
+  const doubles = (field: Field): Float64Array => values[field] ?? none();
+  const warned = values.specialTreatment?.some((flag) => flag > 0);
+  return {
+    ...{ id, basis, days, lines, fileOf, files },
     close: doubles('close'),
     open: doubles('open'),
     high: doubles('high'),
@@ -265,10 +184,24 @@ function pick(first: Part, rows: Rows, kept: readonly number[]): PriceSeries {
     volume: doubles('volume'),
     amount: doubles('amount'),
     previousClose: repeatsClose(rows) ? none() : doubles('previousClose'),
-    factor: optional('factor'),
-    adjustedClose: optional('adjustedClose'),
-    splitRatio: optional('splitRatio'),
-    dividend: optional('dividend'),
+    factor: values.factor,
+    adjustedClose: values.adjustedClose,
+    splitRatio: values.splitRatio,
+    dividend: values.dividend,
     specialTreatment: warned ? doubles('specialTreatment') : undefined,
   };
+}
+
+let [sharedNans, sharedZeros] = [new Float64Array(0), new Int32Array(0)];
+
+/** A column of NaN: one for all series, because none is ever written. */
+function nans(length: number): Float64Array {
+  if (sharedNans.length < length) sharedNans = new Float64Array(2 * length).fill(Number.NaN);
+  return sharedNans.subarray(0, length);
+}
+
+/** A column of zeros: one for all series, because none is ever written. */
+function zeros(length: number): Int32Array {
+  if (sharedZeros.length < length) sharedZeros = new Int32Array(2 * length);
+  return sharedZeros.subarray(0, length);
 }

@@ -60,14 +60,13 @@ function fromGb18030(bytes: Buffer, file: string): DecodedText {
     const line = firstBadLine(bytes, isAscii);
     throw new EngineError('csv.encoding', NO_TEXT, { file, line });
   }
-  const text = new TextDecoder('gb18030').decode(bytes);
-  return { encoding: 'GB18030', bytes: Buffer.from(text, 'utf8') };
+  return { encoding: 'GB18030', bytes: recode(bytes, 'gb18030') };
 }
 
 /** Refuses a text that is UTF-8 but for a few bytes: GB18030 would make other characters of all the rest. */
 function refuseDamaged(bytes: Buffer, file: string): void {
   let [whole, broken] = [0, 0];
-  for (const letter of bytes.toString('utf8'))
+  for (const letter of bytes.toString('utf8', 0, PIECE)) // of a long file its beginning tells
     if (letter === '\ufffd') broken++;
     else if (letter > '\u007f') whole++;
   if (whole <= 4 * broken) return;
@@ -81,9 +80,25 @@ const cutOff = (bytes: Buffer, file: string): EngineError => {
   return new EngineError('csv.cut', message, { file, line: lineAt(bytes, bytes.length) });
 };
 
+/** Bytes that are recoded at a time: as one text, a file of half a gigabyte has no room. */
+const PIECE = 1 << 24;
+
+/** Bytes of another encoding as UTF-8. @param piece bytes at a time @throws {TypeError} where they are none of it */
+export function recode(bytes: Buffer, encoding: string, piece = PIECE): Buffer {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const out: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += piece)
+    out.push(Buffer.from(decoder.decode(bytes.subarray(at, at + piece), { stream: true })));
+  out.push(Buffer.from(decoder.decode()));
+  return Buffer.concat(out);
+}
+
 function isGb18030(bytes: Buffer): boolean {
   try {
-    new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder('gb18030', { fatal: true });
+    for (let at = 0; at < bytes.length; at += PIECE)
+      decoder.decode(bytes.subarray(at, at + PIECE), { stream: true });
+    decoder.decode();
     return true;
   } catch {
     return false;
@@ -102,8 +117,7 @@ function refuseCut(bytes: Buffer, file: string): void {
 }
 
 function fromUtf16(bytes: Buffer, encoding: 'UTF-16LE' | 'UTF-16BE', file: string): DecodedText {
-  const decoded = (part: Buffer) =>
-    Buffer.from(new TextDecoder(encoding.toLowerCase(), { fatal: true }).decode(part), 'utf8');
+  const decoded = (part: Buffer) => recode(part, encoding.toLowerCase());
   try {
     if (bytes.length % 2 === 1) throw cutOff(decoded(bytes.subarray(0, -1)), file);
     return { encoding, bytes: decoded(bytes) };

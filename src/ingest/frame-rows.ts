@@ -3,17 +3,17 @@ import { EngineError, type Issue } from '../base/errors.ts';
 import { zoneOf } from '../markets/instrument.ts';
 import { dayReader } from './bar-day.ts';
 import { shown } from './cells.ts';
-import { addRow, emptyRow, FIELDS, makePart, type Part } from './columns.ts';
 import { type NumberColumn, numberColumns, readCells } from './long-rows.ts';
 import { basisOf, matchHeader } from './match.ts';
 import { numberReader } from './number-style.ts';
+import { addRow, emptyRow, FIELDS, makePart, type OpenPart } from './part.ts';
 import type { PriceFileContext } from './part-finder.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
 import { type Table, visitRows } from './table.ts';
 
 /** One instrument of the frame, with its columns. */
 interface Member {
-  readonly part: Part;
+  readonly part: OpenPart;
   readonly columns: readonly NumberColumn[];
 }
 
@@ -23,7 +23,7 @@ export function readFrame(
   tickers: readonly string[],
   context: PriceFileContext,
   issues: Issue[],
-): Part[] {
+): OpenPart[] {
   const { file, match } = table;
   const names = [...new Set(tickers.slice(1).map((name) => name.trim()))];
   const { given } = context;

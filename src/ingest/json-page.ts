@@ -9,6 +9,7 @@ import { hintAtHeader } from './header-hint.ts';
 import { fieldsOf, parseJson } from './json-text.ts';
 import type { Layout } from './layout.ts';
 import { doubledColumn, holdsShareCodes, type Match, matchHeader } from './match.ts';
+import { pageText } from './memory.ts';
 import { formOfStamps } from './published.ts';
 
 /** A page: its records as rows, and the layout that their fields fit. */
@@ -33,7 +34,7 @@ export function readJsonPage(
   const start = bytes.subarray(0, 200).toString('utf8').trimStart();
   const looksJson = start.startsWith('[') || start.startsWith('{') || /^"?[\w$]+\(\{/.test(start);
   if (!looksJson) return undefined;
-  const records = recordsOf(bytes.toString('utf8'), file);
+  const records = recordsOf(pageText(bytes, file), file);
   if (records.length === 0)
     throw new EngineError('file.empty', 'the page holds no records', { file });
   const fields = fieldsOf(records, file);

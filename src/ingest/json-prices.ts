@@ -5,6 +5,7 @@ import { HALF_LETTER, holdsHalfLetter } from '../base/text.ts';
 import { fieldsOf, parseJson } from './json-text.ts';
 import type { Layout } from './layout.ts';
 import { type Match, matchHeader } from './match.ts';
+import { pageText } from './memory.ts';
 import type { Table } from './table.ts';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
@@ -20,7 +21,7 @@ export function openJsonPrices(
 ): Table | undefined {
   const start = bytes.subarray(0, 200).toString('utf8').trimStart();
   if (!start.startsWith('[') && !start.startsWith('{')) return undefined;
-  const records = barsIn(parsed(bytes));
+  const records = barsIn(parsed(pageText(bytes, file)));
   if (records.length === 0) return undefined;
   const keys = fieldsOf(records, file);
   const rows = records.map((record, i) =>
@@ -51,9 +52,9 @@ function matchOf(
   return match?.layout.wide || match?.column['close'] === undefined ? undefined : match;
 }
 
-function parsed(bytes: Buffer): unknown {
+function parsed(text: string): unknown {
   try {
-    return parseJson(bytes.toString('utf8'));
+    return parseJson(text);
   } catch {
     return undefined; // the reader of ratings says what is wrong with it
   }

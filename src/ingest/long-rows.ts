@@ -4,6 +4,8 @@ import { zoneOf } from '../markets/instrument.ts';
 import { IN_DELISTING } from '../store/series.ts';
 import { dayReader } from './bar-day.ts';
 import { readNumber, shown } from './cells.ts';
+import type { Layout } from './layout.ts';
+import { type NumberReader, numberReader } from './number-style.ts';
 import {
   addRow,
   CLOSE,
@@ -13,11 +15,9 @@ import {
   type Field,
   HIGH,
   LOW,
-  type Part,
+  type OpenPart,
   SPECIAL_TREATMENT,
-} from './columns.ts';
-import type { Layout } from './layout.ts';
-import { type NumberReader, numberReader } from './number-style.ts';
+} from './part.ts';
 import { type PriceFileContext, partFinder } from './part-finder.ts';
 import { DAY, readPlainRows, SKIPPED, SYMBOL } from './plain-rows.ts';
 import { type RowStart, type Table, visitRows } from './table.ts';
@@ -86,7 +86,7 @@ function readFlag(text: string): number | undefined {
 const isFlagValue = (value: number): boolean => value === 0 || value === 1 || Number.isNaN(value);
 
 /** Reads a file of one bar a row, of one instrument or of many. */
-export function readLong(table: Table, context: PriceFileContext, issues: Issue[]): Part[] {
+export function readLong(table: Table, context: PriceFileContext, issues: Issue[]): OpenPart[] {
   const { file, match } = table;
   const { column, layout, header } = match;
   const dayAt = column['day']!; // every price layout names it
@@ -104,7 +104,7 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   const row = emptyRow();
   const nameAt = namesTreatment(table) ? column['name'] : undefined;
   const factorsOnly = layout.kind === 'factors';
-  const take = (part: Part, day: number, line: number) => {
+  const take = (part: OpenPart, day: number, line: number) => {
     if (layout.factorDivides) row[FACTOR] = 1 / row[FACTOR]!; // a slot
     addRow(part, row, day, line, { factorsOnly });
   };
@@ -137,7 +137,7 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
 }
 
 /** Only midnights of a zone ask for one: an own series without a place has none. */
-const zoneOfPart = ({ directory }: PriceFileContext, part: Part | undefined): string =>
+const zoneOfPart = ({ directory }: PriceFileContext, part: OpenPart | undefined): string =>
   (part && zoneOf(directory, part.id)) ?? 'UTC';
 
 /**
@@ -151,7 +151,7 @@ export function readCells(
   columns: readonly NumberColumn[],
   style: NumberReader,
   row: Float64Array,
-  part: Part,
+  part: OpenPart,
 ): NumberColumn | undefined {
   for (const column of columns) {
     const { at, slot, isPrice, isFlag } = column;
@@ -173,8 +173,8 @@ function takePlainRows(
   table: Table,
   columns: readonly NumberColumn[],
   row: Float64Array,
-  partOf: (cells: readonly string[], line: number) => Part | undefined,
-  take: (part: Part, day: number, line: number) => void,
+  partOf: (cells: readonly string[], line: number) => OpenPart | undefined,
+  take: (part: OpenPart, day: number, line: number) => void,
 ): RowStart | undefined {
   const { bytes, delimiter, match, csvParseOnly } = table;
   const { column, header } = match;
@@ -190,7 +190,7 @@ function takePlainRows(
   const told = roles.reduce((n, role) => n + (role === SKIPPED ? 0 : 1), 0);
   const symbols = column['symbol'] === undefined ? 0 : 1;
   if (told !== columns.length + 1 + symbols) return undefined; // a column that means two things
-  const parts = new Map<string, Part>();
+  const parts = new Map<string, OpenPart>();
   return readPlainRows(table, roles, row, (symbol, day, { start, end, line }) => {
     if (!isFlagValue(row[SPECIAL_TREATMENT]!)) return false; // a slot
     let part = parts.get(symbol);

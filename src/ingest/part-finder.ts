@@ -5,10 +5,10 @@ import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts
 import type { Resolution, SymbolHints } from '../markets/symbol.ts';
 import type { PriceBasis } from '../store/series.ts';
 import { isMissing, shown } from './cells.ts';
-import { type Field, makePart, type Part } from './columns.ts';
 import { stemOf } from './files.ts';
 import type { Layout } from './layout.ts';
 import { basisOf } from './match.ts';
+import { type Field, makePart, type OpenPart } from './part.ts';
 import { explainResolution, type IdMap, resolveKey, resolveStem } from './symbols.ts';
 import type { Table } from './table.ts';
 
@@ -24,10 +24,10 @@ export interface PriceFileContext {
 
 export interface PartFinder {
   /** The part of a row, or `undefined` where its instrument is not settled: the issue was added once. */
-  readonly row: (cells: readonly string[], line: number) => Part | undefined;
+  readonly row: (cells: readonly string[], line: number) => OpenPart | undefined;
   /** Takes the ticker from a subheader row. @throws {EngineError} `file.format` for several tickers */
   readonly subheader: (cells: readonly string[]) => void;
-  readonly parts: () => Part[];
+  readonly parts: () => OpenPart[];
 }
 
 /** The basis that a file states: by the flag of its row, where there is a column for it, else by a word of its title. */
@@ -47,7 +47,7 @@ export function partFinder(
 ): PartFinder {
   const { file, match } = table;
   const { column, layout } = match;
-  const parts = new Map<string, Part | undefined>();
+  const parts = new Map<string, OpenPart | undefined>();
   const title = titleOf(table.preamble, layout.titleLine);
   const { symbol: symbolAt, adjustFlag: flagAt } = column;
   let ticker: string | undefined;
@@ -55,7 +55,7 @@ export function partFinder(
   const basisFor = (cells: readonly string[]): PriceBasis =>
     basisSaid(layout, title?.['adjustment'], flagAt === undefined ? undefined : cells[flagAt]) ??
     basisOf(match);
-  const open = (symbol: string, cells: readonly string[], line: number): Part | undefined => {
+  const open = (symbol: string, cells: readonly string[], line: number): OpenPart | undefined => {
     const place = symbolAt === undefined ? { file } : { file, line };
     const [first] = parts.keys();
     if (context.given && first !== undefined) {

@@ -6,7 +6,6 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import { resolveSymbol } from '../markets/symbol.ts';
 import type { InputFile } from '../store/series.ts';
 import { isMissing, readNumber } from './cells.ts';
-import { FIELDS, type Part } from './columns.ts';
 import { decode, type Encoding } from './encoding.ts';
 import { readInput } from './files.ts';
 import { readFrame } from './frame-rows.ts';
@@ -14,6 +13,7 @@ import { readJsonPage } from './json-page.ts';
 import { openJsonPrices } from './json-prices.ts';
 import type { Layout } from './layout.ts';
 import { readLong } from './long-rows.ts';
+import { closePart, FIELDS, type Part } from './part.ts';
 import type { PriceFileContext } from './part-finder.ts';
 import { noRows, openTable, saysSimulated, type Table, visitRows } from './table.ts';
 import { readWide } from './wide-rows.ts';
@@ -61,9 +61,12 @@ export function readPriceFile(file: string, context: PriceFileContext, issues: I
 }
 
 function readParts(table: Table, context: PriceFileContext, issues: Issue[]): Part[] {
-  if (table.tickers) return readFrame(table, table.tickers, context, issues);
-  if (table.match.layout.wide) return readWide(table, context, issues);
-  return readLong(table, context, issues);
+  const parts = table.tickers
+    ? readFrame(table, table.tickers, context, issues)
+    : table.match.layout.wide
+      ? readWide(table, context, issues)
+      : readLong(table, context, issues);
+  return parts.map(closePart);
 }
 
 /** What else is read of a price file besides the numbers of a bar. */

@@ -18,6 +18,9 @@ export interface ReadPrice {
 /** Finds the text of prices in a file, by line and field; `undefined` where no cell of the line reads as the price. */
 export type PriceTexts = (price: ReadPrice) => string | undefined;
 
+/** Texts of a file that are remembered. */
+const REMEMBERED = 1 << 14;
+
 /**
  * Opens a price file that was read before.
  *
@@ -41,8 +44,12 @@ export function openPriceTexts(
   const texts = new Map<string, string | undefined>(); // many calls cite one price
   return (price) => {
     const key = `${price.line} ${price.field} ${price.price}`;
-    if (!texts.has(key)) texts.set(key, find(price));
-    return texts.get(key);
+    const known = texts.get(key);
+    if (known !== undefined || texts.has(key)) return known;
+    if (texts.size >= REMEMBERED) texts.clear();
+    const text = find(price);
+    texts.set(key, text);
+    return text;
   };
   function find({ line, field, price }: ReadPrice): string | undefined {
     const cells = rowAt(table, starts, line);
@@ -56,14 +63,18 @@ export function openPriceTexts(
 }
 
 /** Offset at which each line begins; the first at index 0. */
-function lineStarts(bytes: Buffer): readonly number[] {
-  const starts = [0];
-  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
+function lineStarts(bytes: Buffer): Uint32Array {
+  let lines = 1;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines++;
+  const starts = new Uint32Array(lines); // outside the heap: there may be millions
+  let line = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1))
+    starts[++line] = at + 1;
   return starts;
 }
 
 /** The cells of the row that begins on a line; a quoted cell may hold line ends. */
-function rowAt({ bytes, delimiter, file }: Table, starts: readonly number[], line: number) {
+function rowAt({ bytes, delimiter, file }: Table, starts: Uint32Array, line: number) {
   const start = starts[line - 1] ?? bytes.length;
   let next = line;
   let text = '';

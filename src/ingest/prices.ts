@@ -1,12 +1,15 @@
 /** Price files and folders to a price book: thousands of files, one series an instrument. */
 import { EngineError, type Issue } from '../base/errors.ts';
+import { type MemoryNeed, requireRoom } from '../base/room.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import { type FactsOf, withBreaks } from '../store/comparability.ts';
 import { type FactorMeans, type MeaningOptions, settleMeanings } from '../store/meaning.ts';
 import type { InputFile, PriceBook, PriceSeries } from '../store/series.ts';
-import { buildSeries, type Part } from './columns.ts';
+import { buildSeries } from './columns.ts';
 import { listFiles, storedPath } from './files.ts';
 import type { Layout } from './layout.ts';
+import { columnRoom } from './memory.ts';
+import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
 import type { IdMap } from './symbols.ts';
 
@@ -74,6 +77,8 @@ export function readPriceFiles(
   issues: Issue[],
 ): PriceFile[] {
   const listed = listSources(sources, issues);
+  const room = columnRoom();
+  let bytes = 0;
   const files: PriceFile[] = [];
   let done = 0;
   for (const [file, { id, outright }] of listed) {
@@ -81,6 +86,8 @@ export function readPriceFiles(
       const read = readPriceFile(file, { ...context, given: id }, issues);
       if (outright) requirePrices(file, read.layout);
       files.push(read);
+      bytes += read.input.bytes;
+      requireRoom(needOfPrices(files.length, bytes), room);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       issues.push(...error.issues);
@@ -89,6 +96,13 @@ export function readPriceFiles(
   }
   return files;
 }
+
+/** Columns take about as many bytes as the rows have. */
+const needOfPrices = (files: number, bytes: number): MemoryNeed => ({
+  what: () => `the first ${files.toLocaleString('en-US')} of the price files`,
+  bytes,
+  cure: 'give the files of fewer instruments at a time',
+});
 
 /** How the user named a file: with an id, and by its own path or by that of a folder. */
 interface Listed {

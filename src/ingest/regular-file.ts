@@ -37,8 +37,10 @@ const CURES: Readonly<Record<string, string>> = {
   ERR_INVALID_ARG_VALUE: 'no file has such a name; check the path',
   Z_BUF_ERROR: 'is a gzip file that was cut off; fetch it again',
   Z_DATA_ERROR: 'is a damaged gzip file; fetch it again',
-  ERR_BUFFER_TOO_LARGE: 'unpacks to more than 1 GiB; split it',
-  ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB; split it',
+  ERR_BUFFER_TOO_LARGE:
+    'unpacks to more than 1 GiB; unpack it, or split it by instrument or by year',
+  ERR_FS_FILE_TOO_LARGE:
+    'is larger than 2 GiB; split it by instrument or by year, each part with the header, and give their folder',
 };
 
 /** Does a piece of reading; what the system says against it becomes a message. @throws {EngineError} `file.read` */

@@ -4,9 +4,9 @@ import { zoneOf } from '../markets/instrument.ts';
 import type { Resolution } from '../markets/symbol.ts';
 import { dayReader } from './bar-day.ts';
 import { isMissing, shown } from './cells.ts';
-import { addRow, CLOSE, emptyRow, makePart, type Part } from './columns.ts';
 import { basisOf } from './match.ts';
 import { numberReader } from './number-style.ts';
+import { addRow, CLOSE, emptyRow, makePart, type OpenPart } from './part.ts';
 import type { PriceFileContext } from './part-finder.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
 import { type Table, visitRows } from './table.ts';
@@ -16,11 +16,11 @@ const CLOSES: ReadonlySet<'close'> = new Set(['close']);
 /** One instrument of the table, with its column. */
 interface WideColumn {
   readonly at: number;
-  readonly part: Part;
+  readonly part: OpenPart;
 }
 
 /** Reads a wide table: rows without a number in a column are blank there. */
-export function readWide(table: Table, context: PriceFileContext, issues: Issue[]): Part[] {
+export function readWide(table: Table, context: PriceFileContext, issues: Issue[]): OpenPart[] {
   const { file, match } = table;
   const { header } = match;
   const columns = wideColumns(table, context, issues);

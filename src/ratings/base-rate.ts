@@ -5,6 +5,7 @@
 import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
 import { compareToEdge, type Edge } from './band.ts';
+import type { JudgedCalls } from './judged-calls.ts';
 import type { JudgedCall } from './verdict.ts';
 import { tierOf } from './window.ts';
 import { type OpenWindow, relativeOver } from './window-return.ts';
@@ -38,7 +39,7 @@ export type Universe = (item: JudgedCall) => UniverseShares | undefined;
 
 /** Prepares {@link Universe} for these calls; benchmarks are members only where they are rated themselves. */
 export function makeUniverse(
-  judged: readonly JudgedCall[],
+  judged: JudgedCalls,
   { series }: PriceBook,
   classify: Classify,
 ): Universe {
@@ -69,12 +70,16 @@ export function makeUniverse(
 
 /** Series by class and market, as the calls on them say, else as their ids do. */
 function membersOf(
-  judged: readonly JudgedCall[],
+  judged: JudgedCalls,
   series: ReadonlyMap<InstrumentId, PriceSeries>,
   classify: Classify,
 ): ReadonlyMap<string, readonly PriceSeries[]> {
-  const rated = new Map(judged.map(({ call }) => [call.instrument, call]));
-  const benchmarks = new Set(judged.map(({ benchmark }) => benchmark));
+  const rated = new Map<InstrumentId, JudgedCall['call']>();
+  const benchmarks = new Set<InstrumentId | undefined>();
+  for (const { call, benchmark } of judged) {
+    rated.set(call.instrument, call);
+    benchmarks.add(benchmark);
+  }
   const members = new Map<string, PriceSeries[]>();
   for (const one of series.values()) {
     if (!rated.has(one.id) && benchmarks.has(one.id)) continue;

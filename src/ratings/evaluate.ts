@@ -49,13 +49,16 @@ export interface JudgeOptions {
   readonly diagnostics?: boolean | undefined;
 }
 
-/** Judges every call, in the order given. */
-export function judgeCalls(
+/** Judges one call; what holds for all of them was settled before. */
+export type Judge = (call: Call) => JudgedCall;
+
+/** Settles what holds for all calls. @param calls all that will be judged: they tell which series are instruments */
+export function makeJudge(
   calls: readonly Call[],
   book: PriceBook,
   standard: RatingStandard,
   options: JudgeOptions = {},
-): JudgedCall[] {
+): Judge {
   const reach = options.asOf ?? lastInstrumentDay(calls, book, standard, options);
   const endDays = new Map<string, EpochDay>(); // many calls share a day, and months are slow to add
   const endOf = (day: EpochDay, months: number): EpochDay => {
@@ -64,9 +67,18 @@ export function judgeCalls(
     endDays.set(key, known);
     return known;
   };
-  return calls.map((call) =>
-    judge(call, book, options.standardOf?.(call) ?? standard, options, reach, endOf),
-  );
+  return (call) => judge(call, book, options.standardOf?.(call) ?? standard, options, reach, endOf);
+}
+
+/** Judges every call, in the order given. */
+export function judgeCalls(
+  calls: readonly Call[],
+  book: PriceBook,
+  standard: RatingStandard,
+  options: JudgeOptions = {},
+): JudgedCall[] {
+  const judgeOne = makeJudge(calls, book, standard, options);
+  return calls.map((call) => judgeOne(call));
 }
 
 /** The last day that any loaded instrument reaches; a benchmark counts only where it is rated itself. */

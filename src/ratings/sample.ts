@@ -5,6 +5,12 @@ import { baseRatesOf, type Universe, type UniverseShares } from './base-rate.ts'
 import { type MonthlyGains, monthlyGains } from './gains.ts';
 import type { JudgedCall } from './verdict.ts';
 
+/** What the chances of n judged calls that bear a grade are computed from. */
+export type ChanceColumns = Pick<
+  Sample,
+  'hit' | 'met' | 'direction' | 'baseHit' | 'baseMet' | 'baseDirection' | 'month'
+>;
+
 /** Columns of n judged calls that bear a grade. */
 export interface Sample {
   readonly n: number;

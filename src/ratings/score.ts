@@ -1,9 +1,12 @@
 /** Cohorts: calls counted together, every rate with its n and interval, every call that did not count beside it. */
 import { formatDay } from '../base/day.ts';
+import { growing, grown, push } from '../base/growing.ts';
 import { mean } from '../stats/moments.ts';
 import { wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
-import { gradeName, type JudgedCall, type VoidReason } from './verdict.ts';
+import type { JudgedCalls } from './judged-calls.ts';
+import type { Scale } from './standard.ts';
+import { gradeName, type JudgedCall, type Outcome, type VoidReason } from './verdict.ts';
 
 export const COHORT_KEYS = [
   'house',
@@ -53,23 +56,47 @@ export interface Scores {
 }
 
 /** Scores calls in total and by keys; a report of several analysts counts once for each of them where `analyst` is a key. */
-export function score(judged: readonly JudgedCall[], keys: readonly CohortKey[]): Scores {
-  const rated = judged.filter(({ grade }) => grade !== 'mention');
-  const mentions = judged.filter(({ grade }) => grade === 'mention');
-  const mentionKeys: readonly CohortKey[] = mentions.some(({ call }) => call.group)
-    ? ['group']
-    : [];
+export function score(judged: JudgedCalls, keys: readonly CohortKey[]): Scores {
+  const scorer = makeScorer(keys);
+  for (const item of judged) scorer.add(item);
+  return scorer.scores();
+}
+
+/** {@link score} of calls that come one by one and are not kept. */
+export interface Scorer {
+  readonly add: (item: JudgedCall) => void;
+  readonly scores: () => Scores;
+}
+
+export function makeScorer(keys: readonly CohortKey[]): Scorer {
+  const [rated, mentions] = [makeTally(), makeTally()];
+  const cohorts = makeGroups(keys, makeTally);
+  const mentionGroups = makeGroups(['group'], makeTally);
+  let mentionsAreGrouped = false;
   return {
-    total: makeCohort({}, rated),
-    cohorts: keys.length === 0 ? [] : cohortsBy(rated, keys),
-    mentions: makeCohort({}, mentions),
-    mentionCohorts: mentionKeys.length === 0 ? [] : cohortsBy(mentions, mentionKeys),
+    add(item) {
+      const isMention = item.grade === 'mention';
+      (isMention ? mentions : rated).add(item);
+      if (isMention) mentionsAreGrouped ||= Boolean(item.call.group);
+      const groups = isMention ? mentionGroups : cohorts;
+      if (isMention || keys.length > 0) for (const tally of groups.of(item)) tally.add(item);
+    },
+    scores: () => ({
+      total: rated.cohort({}),
+      cohorts: cohorts.sorted().map(({ key, held }) => held.cohort(key)),
+      mentions: mentions.cohort({}),
+      mentionCohorts: mentionsAreGrouped
+        ? mentionGroups.sorted().map(({ key, held }) => held.cohort(key))
+        : [],
+    }),
   };
 }
 
 /** Groups by the keys together, in the order of their values (grades best tier first). */
-export function cohortsBy(judged: readonly JudgedCall[], keys: readonly CohortKey[]): Cohort[] {
-  return groupsBy(judged, keys).map(({ key, members }) => makeCohort(key, members));
+export function cohortsBy(judged: JudgedCalls, keys: readonly CohortKey[]): Cohort[] {
+  const groups = makeGroups(keys, makeTally);
+  for (const item of judged) for (const tally of groups.of(item)) tally.add(item);
+  return groups.sorted().map(({ key, held }) => held.cohort(key));
 }
 
 /** Calls that share the values of the keys. */
@@ -80,35 +107,54 @@ export interface CallGroup {
 }
 
 /** {@link cohortsBy} before anything is counted. */
-export function groupsBy(judged: readonly JudgedCall[], keys: readonly CohortKey[]): CallGroup[] {
-  const groups = new Map<
-    string,
-    { values: readonly string[]; order: string; members: JudgedCall[] }
-  >();
+export function groupsBy(judged: JudgedCalls, keys: readonly CohortKey[]): CallGroup[] {
+  const groups = makeGroups(keys, (): JudgedCall[] => []);
+  for (const item of judged) for (const members of groups.of(item)) members.push(item);
+  return groups.sorted().map(({ key, held }) => ({ key, members: held }));
+}
+
+/** Groups that grow call by call; each holds what its calls are put into. */
+export interface Groups<T> {
+  /** The groups of a call. */
+  readonly of: (item: JudgedCall) => readonly T[];
+  readonly sorted: () => readonly { readonly key: Cohort['key']; readonly held: T }[];
+}
+
+interface Group<T> {
+  readonly values: readonly string[];
+  readonly scale: Scale | undefined;
+  readonly held: T;
+  order: string;
+}
+
+/** @param hold makes what an empty group holds */
+export function makeGroups<T>(keys: readonly CohortKey[], hold: () => T): Groups<T> {
+  const groups = new Map<string, Group<T>>();
   const orderOf = (item: JudgedCall, values: readonly string[]) =>
     values.map((value, i) => (keys[i] === 'grade' ? tierOrder(item) : value)).join('\u0000');
-  for (const item of judged) {
-    for (const values of valuesOf(item, keys)) {
-      const id = values.join('\u0000'); // no cell holds a NUL
-      let group = groups.get(id);
-      if (!group) {
-        group = { values, order: orderOf(item, values), members: [] };
-        groups.set(id, group);
-      } else if (group.members[0]?.scale !== item.scale) {
-        // one name may stand for different tiers at two houses: the best one, whichever call came first
-        const order = orderOf(item, values);
-        if (order < group.order) group.order = order;
-      }
-      group.members.push(item);
+  const groupOf = (item: JudgedCall, values: readonly string[]): T => {
+    const id = values.join('\u0000'); // no cell holds a NUL
+    let group = groups.get(id);
+    if (!group) {
+      group = { values, order: orderOf(item, values), scale: item.scale, held: hold() };
+      groups.set(id, group);
+    } else if (group.scale !== item.scale) {
+      // one name may stand for different tiers at two houses: the best one, whichever call came first
+      const order = orderOf(item, values);
+      if (order < group.order) group.order = order;
     }
-  }
-  const sorted = [...groups.values()].sort((a, b) =>
-    a.order < b.order ? -1 : a.order > b.order ? 1 : 0,
-  );
-  return sorted.map(({ values, members }) => {
-    const key = Object.fromEntries(keys.map((name, i) => [name, values[i] ?? '']));
-    return { key, members };
-  });
+    return group.held;
+  };
+  return {
+    of: (item) => valuesOf(item, keys).map((values) => groupOf(item, values)),
+    sorted: () =>
+      [...groups.values()]
+        .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+        .map(({ values, held }) => ({
+          key: Object.fromEntries(keys.map((name, i) => [name, values[i] ?? ''])),
+          held,
+        })),
+  };
 }
 
 /** Scale, then tier, then name: a sort key under which `buy` stands before `avoid`. */
@@ -160,34 +206,55 @@ function keyValue(item: JudgedCall, key: Exclude<CohortKey, 'analyst'>): string 
 }
 
 /** Counts the calls of a group. */
-export function makeCohort(key: Cohort['key'], members: readonly JudgedCall[]): Cohort {
-  const outcomes = members.flatMap(({ verdict }) =>
-    verdict.status === 'judged' ? [verdict.outcome] : [],
-  );
-  const graded = outcomes.filter(({ hit }) => hit !== undefined);
+export function makeCohort(key: Cohort['key'], members: Iterable<JudgedCall>): Cohort {
+  const tally = makeTally();
+  for (const item of members) tally.add(item);
+  return tally.cohort(key);
+}
+
+/** {@link makeCohort} of calls that come one by one and are not kept. */
+interface Tally {
+  readonly add: (item: JudgedCall) => void;
+  readonly cohort: (key: Cohort['key']) => Cohort;
+}
+
+function makeTally(): Tally {
+  const counts = { calls: 0, pending: 0, graded: 0, hit: 0, met: 0, direction: 0 };
+  const marks = { edge: 0, stale: 0 };
   const voidReasons: Partial<Record<VoidReason, number>> = {};
-  for (const { verdict } of members)
-    if (verdict.status === 'void')
-      voidReasons[verdict.reason] = (voidReasons[verdict.reason] ?? 0) + 1;
-  const pending = members.filter(({ verdict }) => verdict.status === 'pending').length;
-  // sorted, so that the order of the input never reaches the last digit of a sum
-  const returns = Float64Array.from(outcomes, (outcome) => outcome.returns.value).sort();
-  const rate = (is: (outcome: (typeof graded)[number]) => boolean | undefined) =>
-    makeRate(graded.filter((outcome) => is(outcome) === true).length, graded.length);
+  const returns = growing();
+  const count = ({ returns: { value }, hit, met, direction, edge }: Outcome, stale: boolean) => {
+    push(value, returns);
+    if (edge) marks.edge++;
+    if (stale) marks.stale++;
+    if (hit === undefined) return;
+    counts.graded++;
+    if (hit) counts.hit++;
+    if (met) counts.met++;
+    if (direction) counts.direction++;
+  };
   return {
-    key,
-    calls: members.length,
-    judged: outcomes.length,
-    pending,
-    void: members.length - outcomes.length - pending,
-    voidReasons,
-    hit: rate(({ hit }) => hit),
-    met: rate(({ met }) => met),
-    direction: rate(({ direction }) => direction),
-    meanRelativeReturn: mean(returns),
-    medianRelativeReturn: quantileOfSorted(returns, 0.5),
-    edge: outcomes.filter(({ edge }) => edge).length,
-    stale: members.filter(({ stale, verdict }) => stale && verdict.status === 'judged').length,
+    add({ verdict, stale }) {
+      counts.calls++;
+      if (verdict.status === 'judged') count(verdict.outcome, stale);
+      else if (verdict.status === 'pending') counts.pending++;
+      else voidReasons[verdict.reason] = (voidReasons[verdict.reason] ?? 0) + 1;
+    },
+    cohort(key) {
+      const { calls, pending, graded, hit, met, direction } = counts;
+      // sorted, so that the order of the input never reaches the last digit of a sum
+      const sorted = grown(returns).slice().sort();
+      const judged = sorted.length;
+      return {
+        ...{ key, calls, judged, pending, void: calls - judged - pending, voidReasons },
+        hit: makeRate(hit, graded),
+        met: makeRate(met, graded),
+        direction: makeRate(direction, graded),
+        meanRelativeReturn: mean(sorted),
+        medianRelativeReturn: quantileOfSorted(sorted, 0.5),
+        ...marks,
+      };
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { agreementsOf, type ScaleAgreement } from './agreement.ts';
 import { type DriftPoint, type DriftTable, driftOf } from './drift.ts';
 import { type NamedTest, type OverlapMean, testMean, testOverlapping } from './inference.ts';
 import { type DrawOptions, type Resampled, resample } from './resampled.ts';
-import { pick, type Sample } from './sample.ts';
+import { type ChanceColumns, pick, type Sample } from './sample.ts';
 import { type Cohort, type CohortKey, makeCohort, type Rate } from './score.ts';
 import type { JudgedCall } from './verdict.ts';
 
@@ -106,12 +106,14 @@ export type Chances = Readonly<
 >;
 
 /** Computes {@link Chances} alone, for reports that have the rates already. */
-export function chances(calls: readonly JudgedCall[], sample: Sample): Chances {
-  const rows = rowsOf(calls, sample);
-  const horizon = horizonOf(calls);
+export const chances = (calls: readonly JudgedCall[], sample: Sample): Chances =>
+  chancesOfRows(sample, rowsOf(calls, sample), horizonOf(calls));
+
+/** {@link chances} of rows, in order of time. @param horizon the longest of the calls, in months */
+export function chancesOfRows(columns: ChanceColumns, rows: Int32Array, horizon: number): Chances {
   const of = (hits: Float64Array, odds: Float64Array) => {
     const { base, lift } = rateWithBase(
-      sample,
+      columns,
       rows,
       { hits, chances: odds, horizon, small: false },
       'wilson',
@@ -119,9 +121,9 @@ export function chances(calls: readonly JudgedCall[], sample: Sample): Chances {
     return { base, lift };
   };
   return {
-    hit: of(sample.hit, sample.baseHit),
-    met: of(sample.met, sample.baseMet),
-    direction: of(sample.direction, sample.baseDirection),
+    hit: of(columns.hit, columns.baseHit),
+    met: of(columns.met, columns.baseMet),
+    direction: of(columns.direction, columns.baseDirection),
   };
 }
 
@@ -136,7 +138,10 @@ export const rowsOf = (calls: readonly JudgedCall[], { rowOf }: Sample): Int32Ar
 
 /** The longest horizon among calls, in months. */
 export const horizonOf = (calls: readonly JudgedCall[]): number =>
-  calls.reduce((most, { scale }) => Math.max(most, scale?.horizonMonths ?? 0), 0) || 6;
+  calls.reduce((most, { scale }) => Math.max(most, scale?.horizonMonths ?? 0), 0) || NO_HORIZON;
+
+/** Months that are taken where no call has a horizon. */
+export const NO_HORIZON = 6;
 
 export function makeRate(k: number, n: number, name: IntervalName): Rate {
   const interval: ProportionInterval =
@@ -154,14 +159,14 @@ interface RateColumns {
 const UNKNOWN: readonly [number, number] = [Number.NaN, Number.NaN];
 
 function rateWithBase(
-  sample: Sample,
+  { month }: Pick<Sample, 'month'>,
   rows: Int32Array,
   { hits, chances, horizon, small }: RateColumns,
   name: IntervalName,
 ): RateWithBase {
   const [hit, chance] = [pick(hits, rows), pick(chances, rows)];
   const excess = hit.map((value, i) => value - chance[i]!);
-  const months = rows.map((row) => sample.month[row]!);
+  const months = rows.map((row) => month[row]!);
   const tested = testOverlapping(excess, months, horizon);
   const k = hit.reduce((sum, value) => sum + value, 0);
   return {

@@ -1,4 +1,5 @@
 /** Spells: repeated calls of one grade by one house on one instrument are one opinion, not many. */
+import type { Call } from '../store/call.ts';
 import { gradeLabel } from './score.ts';
 import type { JudgedCall } from './verdict.ts';
 
@@ -37,18 +38,15 @@ export function spellsOf(judged: readonly JudgedCall[]): Spell[] {
 }
 
 /** Sorts by publication day, instrument, house, id, label: an order that the files do not decide. */
-export function inTimeOrder(judged: readonly JudgedCall[]): JudgedCall[] {
-  const keys = new Map(
-    judged.map((item) => {
-      const { instrument, house, id, label } = item.call;
-      return [item, [instrument, house ?? '', id, label].join('\u0000')];
-    }),
-  );
-  const keyOf = (item: JudgedCall) => keys.get(item) ?? '';
-  return [...judged].sort((a, b) => {
-    const days = a.call.published - b.call.published;
-    if (days !== 0) return days;
-    const [x, y] = [keyOf(a), keyOf(b)];
-    return x < y ? -1 : x > y ? 1 : 0;
-  });
-}
+export const inTimeOrder = (judged: readonly JudgedCall[]): JudgedCall[] =>
+  judged.toSorted((a, b) => byTime(a.call, b.call));
+
+/** Compares two calls for {@link inTimeOrder}. */
+export const byTime = (a: Call, b: Call): number =>
+  a.published - b.published ||
+  byText(a.instrument, b.instrument) ||
+  byText(a.house ?? '', b.house ?? '') ||
+  byText(a.id, b.id) ||
+  byText(a.label, b.label);
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

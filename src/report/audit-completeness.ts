@@ -1,20 +1,16 @@
 /** What an audit can say of its own completeness: calls by month, silent months, repeats, rows left out, late entries. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { monthNumber, monthOfYear, yearOfMonth } from '../base/month.ts';
-import type { JudgedCall } from '../ratings/verdict.ts';
+import type { Cohort, Scores } from '../ratings/score.ts';
+import type { VoidReason } from '../ratings/verdict.ts';
 import type { Call, CallBook } from '../store/call.ts';
 
-/** States how complete the calls look; a file cannot show what never entered it. @param judged in the order of publication */
-export function completeness(judged: readonly JudgedCall[], book: CallBook) {
-  const calls = judged.map(({ call }) => call);
-  const count = (status: string) =>
-    judged.filter(({ verdict }) => verdict.status === status).length;
+/** States how complete the calls look; a file cannot show what never entered it. @param total of all calls, counted together */
+export function completeness(book: CallBook, total: Totals) {
+  const { calls } = book;
   return {
     calls: calls.length,
-    judged: count('judged'),
-    pending: count('pending'),
-    void: count('void'),
-    voidReasons: voidReasons(judged),
+    ...total,
     ...monthsOf(calls),
     houses: byHouse(calls),
     repeatedRecords: book.repeated,
@@ -27,11 +23,19 @@ export function completeness(judged: readonly JudgedCall[], book: CallBook) {
   };
 }
 
-function voidReasons(judged: readonly JudgedCall[]): Readonly<Record<string, number>> {
-  const reasons: Record<string, number> = {};
-  for (const { verdict } of judged)
-    if (verdict.status === 'void') reasons[verdict.reason] = (reasons[verdict.reason] ?? 0) + 1;
-  return reasons;
+/** How many calls ended how, rated ones and mentions together. */
+export type Totals = Pick<Cohort, 'judged' | 'pending' | 'void' | 'voidReasons'>;
+
+export function totalsOf({ total, mentions }: Scores): Totals {
+  const voidReasons = { ...total.voidReasons };
+  for (const [reason, n] of Object.entries(mentions.voidReasons) as [VoidReason, number][])
+    voidReasons[reason] = (voidReasons[reason] ?? 0) + n;
+  return {
+    judged: total.judged + mentions.judged,
+    pending: total.pending + mentions.pending,
+    void: total.void + mentions.void,
+    voidReasons,
+  };
 }
 
 /** Every month from the first call to the last, and those without one. */
@@ -76,7 +80,9 @@ function sameDayRepeats(calls: readonly Call[]) {
   const groups = new Map<string, Call[]>();
   for (const call of calls) {
     const key = [call.house ?? '', call.instrument, call.published].join('\u0000');
-    groups.set(key, [...(groups.get(key) ?? []), call]);
+    const own = groups.get(key);
+    if (own) own.push(call);
+    else groups.set(key, [call]);
   }
   return [...groups.values()]
     .filter((own) => own.length > 1)

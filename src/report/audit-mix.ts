@@ -3,7 +3,7 @@ import { addMonths, type EpochDay, formatDay } from '../base/day.ts';
 import { monthNumber } from '../base/month.ts';
 import type { Band } from '../ratings/band.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
-import { type Cell, csvLines } from './csv.ts';
+import { type Cell, csvLine } from './csv.ts';
 
 /** A rating that was not repeated for so long is no longer in force. */
 export const IN_FORCE_MONTHS = 12;
@@ -31,33 +31,42 @@ const endsRating = ({ verdict }: JudgedCall): boolean =>
  * @param last day of the last quarter's end at most
  * @see FINRA Rule 2241(c)(2)(F) and (G): the share of each rating, and of clients within each
  */
-export function ratingMixCsv(judged: readonly JudgedCall[], last: EpochDay): string {
+export function* ratingMixLines(judged: Iterable<JudgedCall>, last: EpochDay): Generator<string> {
   const names = ['share', 'marked', 'clients', 'client_share'];
   const header = SIDES.flatMap(([name]) => [name, ...names.map((part) => `${name}_${part}`)]);
-  const rows = quarterEnds(judged, last).flatMap((end) => mixAt(judged, end));
-  return csvLines([['quarter_end', 'house', 'asset_class', 'rated', ...header], ...rows]);
-}
-
-function mixAt(judged: readonly JudgedCall[], end: EpochDay): readonly (readonly Cell[])[] {
-  const since = addMonths(end, -IN_FORCE_MONTHS);
+  yield csvLine(['quarter_end', 'house', 'asset_class', 'rated', ...header]);
   const standing = new Map<string, JudgedCall>();
+  let end: EpochDay | undefined;
   for (const item of judged) {
     const { house = '', instrument, assetClass, published } = item.call;
-    if (published > end || published <= since) continue;
+    end ??= quarterEnd(published);
+    for (; end < published && end <= last; end = quarterEnd((end + 1) as EpochDay))
+      yield* mixAt(standing, end);
     const key = `${house}\u0000${assetClass}\u0000${instrument}`;
     if (endsRating(item)) standing.delete(key);
     else if (sideOfCall(item)) standing.set(key, item);
   }
+  if (end === undefined) return;
+  for (; end <= last; end = quarterEnd((end + 1) as EpochDay)) yield* mixAt(standing, end);
+}
+
+/** The rows of one quarter's end. @param standing the last call of each house on each instrument, until it ended the rating */
+function* mixAt(standing: ReadonlyMap<string, JudgedCall>, end: EpochDay): Generator<string> {
+  const since = addMonths(end, -IN_FORCE_MONTHS);
   const groups = new Map<string, JudgedCall[]>();
   for (const item of standing.values()) {
-    const { house = '', assetClass } = item.call;
+    const { house = '', assetClass, published } = item.call;
+    if (published <= since) continue;
     const key = `${house}\u0000${assetClass}`;
-    groups.set(key, [...(groups.get(key) ?? []), item]);
+    const own = groups.get(key);
+    if (own) own.push(item);
+    else groups.set(key, [item]);
   }
-  return [...groups].sort(byKey).map(([key, items]) => {
+  for (const [key, items] of [...groups].sort(byKey)) {
     const [house = '', assetClass = ''] = key.split('\u0000');
-    return [formatDay(end), house, assetClass, items.length, ...SIDES.flatMap(sideCells(items))];
-  });
+    const cells = SIDES.flatMap(sideCells(items));
+    yield csvLine([formatDay(end), house, assetClass, items.length, ...cells]);
+  }
 }
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
@@ -80,17 +89,10 @@ const sideCells =
     ];
   };
 
-/** Ends of the quarters from the one of the first call up to a day. */
-function quarterEnds(judged: readonly JudgedCall[], last: EpochDay): readonly EpochDay[] {
-  const [first] = judged;
-  if (!first) return [];
-  const ends: EpochDay[] = [];
-  const month = monthNumber(first.call.published);
-  for (let next = month - (month % 3) + 3; ; next += 3) {
-    const end = (firstDayOf(next) - 1) as EpochDay;
-    if (end > last) return ends;
-    ends.push(end);
-  }
+/** The last day of a day's quarter. */
+function quarterEnd(day: EpochDay): EpochDay {
+  const month = monthNumber(day);
+  return (firstDayOf(month - (month % 3) + 3) - 1) as EpochDay;
 }
 
 /** Day 0 is the first of January 1970. */

@@ -156,7 +156,7 @@ export const cohortKeys = (
 });
 
 /** Grades by the printed words in Chinese, `中性（行业）` for `neutral (industry)`; everything else as it is. */
-export function cohortNames(judged: readonly JudgedCall[], language: Language): NameOf {
+export function cohortNames(judged: Iterable<JudgedCall>, language: Language): NameOf {
   if (language === 'en') return (_, value) => value;
   const words = wordsOf(language);
   const printed = new Map<string, Set<string>>();

@@ -22,8 +22,9 @@ export function csvCell(cell: Cell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export const csvLines = (rows: readonly (readonly Cell[])[]): string =>
-  rows.map((row) => `${row.map(csvCell).join(',')}\n`).join('');
+export const csvLine = (row: readonly Cell[]): string => `${row.map(csvCell).join(',')}\n`;
+
+export const csvLines = (rows: readonly (readonly Cell[])[]): string => rows.map(csvLine).join('');
 
 const point = (name: string, of: (call: CallRecord) => PointRecord | null | undefined) =>
   [
@@ -89,12 +90,15 @@ const COLUMNS: readonly (readonly [string, (call: CallRecord) => Cell])[] = [
 ];
 
 /** One row a call, flat, with the evidence of all four prices. */
-export function callsCsv({ manifest, judged }: Result): string {
-  const rows = judged.map((item) => {
+export const callsCsv = (result: Result): string => [...callLines(result)].join('');
+
+/** {@link callsCsv} line by line. */
+export function* callLines({ manifest, judged }: Result): Generator<string> {
+  yield csvLine(COLUMNS.map(([name]) => name));
+  for (const item of judged) {
     const record = callRecord(item, manifest.simulated);
-    return COLUMNS.map(([, read]) => read(record));
-  });
-  return csvLines([COLUMNS.map(([name]) => name), ...rows]);
+    yield csvLine(COLUMNS.map(([, read]) => read(record)));
+  }
 }
 
 /** One row a cohort, the total last. */

@@ -5,7 +5,7 @@ import { callRecord } from './record.ts';
 
 /** Columns of the frame, in order: what one compares and groups by, flat. */
 const flat = (result: Result) =>
-  result.judged.map((item) => {
+  [...result.judged].map((item) => {
     const record = callRecord(item, result.manifest.simulated);
     const { analysts, base, end, benchmark, best, worst, soFar, source, ...fields } = record;
     return {

@@ -1,15 +1,17 @@
 /** Results as JSON: one object, or one call a line. Numbers that cannot be computed are null. */
 import type { Manifest } from '../audit/manifest.ts';
+import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import type { Cohort, Rate, Scores } from '../ratings/score.ts';
 import type { Chances } from '../ratings/scorecard.ts';
-import type { JudgedCall } from '../ratings/verdict.ts';
 import { callRecord } from './record.ts';
 import { chanceRecord } from './score-record.ts';
 
 /** The parts of a result that are written out. */
 export interface Result {
   readonly manifest: Manifest;
-  readonly judged: readonly JudgedCall[];
+  readonly judged: JudgedCalls;
+  /** The same for those who look at no diagnostics, where they are judged anew. */
+  readonly counted?: JudgedCalls | undefined;
   readonly scores: Scores;
 }
 
@@ -18,17 +20,19 @@ export interface Result {
  *
  * @param chances base rate and lift of cohorts: `chance` of those that have one
  */
-export function toJson(
+export const toJson = (result: Result, chances?: ReadonlyMap<Cohort, Chances>): string =>
+  [...jsonPieces(result, chances)].join('');
+
+/** {@link toJson} call by call. */
+export function* jsonPieces(
   { manifest, judged, scores }: Result,
   chances: ReadonlyMap<Cohort, Chances> = new Map(),
-): string {
+): Generator<string> {
   const withChance = (cohort: Cohort) => {
     const chance = chances.get(cohort);
     return { ...cohortRecord(cohort), ...(chance ? { chance: chanceRecord(chance) } : {}) };
   };
-  const whole = {
-    manifest,
-    calls: judged.map((item) => callRecord(item, manifest.simulated)),
+  const rest = {
     cohorts: scores.cohorts.map(withChance),
     total: withChance(scores.total),
     mentions: {
@@ -36,38 +40,24 @@ export function toJson(
       cohorts: scores.mentionCohorts.map(cohortRecord),
     },
   };
-  return `${JSON.stringify(whole, null, 1)}\n`;
+  const head = JSON.stringify({ manifest }, null, 1);
+  yield `${head.slice(0, -'\n}'.length)},\n "calls": [`;
+  let between = '';
+  for (const item of judged) {
+    const record = JSON.stringify(callRecord(item, manifest.simulated), null, 1);
+    yield `${between}\n  ${record.replaceAll('\n', '\n  ')}`; // a text within has no line end: it is escaped
+    between = ',';
+  }
+  const end = between === '' ? ']' : '\n ]';
+  yield `${end},${JSON.stringify(rest, null, 1).slice('{'.length)}\n`;
 }
 
 /** One call a line, in the order of the input. */
-export function toJsonLines(result: Result): string {
-  return [...jsonLines(result)].join('');
-}
+export const toJsonLines = (result: Result): string => [...jsonLines(result)].join('');
 
-function* jsonLines({ manifest, judged }: Result): Generator<string> {
+/** {@link toJsonLines} line by line. */
+export function* jsonLines({ manifest, judged }: Result): Generator<string> {
   for (const item of judged) yield `${JSON.stringify(callRecord(item, manifest.simulated))}\n`;
-}
-
-/** Bytes of a chunk; a line has one or two thousand. */
-const CHUNK = 1 << 18;
-
-/**
- * `Buffer.from(toJsonLines(result))` in chunks of whole lines. Each line becomes bytes on its own: joining them first
- * takes as long again as writing them, and twice the memory.
- */
-export function* jsonLinesBytes(result: Result): Generator<Buffer> {
-  let chunk = Buffer.allocUnsafe(CHUNK);
-  let filled = 0;
-  for (const line of jsonLines(result)) {
-    const longest = 3 * line.length; // UTF-8 has at most three bytes for a UTF-16 unit
-    if (filled + longest > chunk.length) {
-      yield chunk.subarray(0, filled);
-      chunk = Buffer.allocUnsafe(Math.max(CHUNK, longest));
-      filled = 0;
-    }
-    filled += chunk.write(line, filled);
-  }
-  yield chunk.subarray(0, filled);
 }
 
 /** A cohort as it is written out. */

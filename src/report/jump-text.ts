@@ -1,6 +1,7 @@
 /** Jumps in words: what the gate found inside a window, and what the reader can do about it. */
 import { formatDay } from '../base/day.ts';
-import type { JudgedCall, Jump } from '../ratings/verdict.ts';
+import type { JudgedCalls } from '../ratings/judged-calls.ts';
+import type { Jump } from '../ratings/verdict.ts';
 import type { BreakKind } from '../store/breaks.ts';
 import { type Say, sayIn } from './section.ts';
 import type { Language } from './words.ts';
@@ -60,35 +61,54 @@ const cureOf = ({ found: { kind } }: Jump, say: Say): string =>
 /** How many jumps a note names before it counts the rest. */
 const NAMED = 3;
 
+/** Calls that cross a jump. */
+interface Crossing {
+  calls: number;
+  first?: Jump;
+  readonly names: Set<string>;
+}
+
+function crossings(judged: JudgedCalls): Readonly<Record<'void' | 'judged', Crossing>> {
+  const found = {
+    void: { calls: 0, names: new Set<string>() } as Crossing,
+    judged: { calls: 0, names: new Set<string>() } as Crossing,
+  };
+  for (const { jump, verdict } of judged) {
+    if (!jump || verdict.status === 'pending') continue;
+    const own = found[verdict.status];
+    own.calls++;
+    own.first ??= jump;
+    own.names.add(jumpName(jump));
+  }
+  return found;
+}
+
 /** Notes on calls that are void for a jump, and on those that are judged across one: sentences without their end. */
-export function jumpNotes(judged: readonly JudgedCall[], language: Language): string[] {
+export function jumpNotes(judged: JudgedCalls, language: Language): string[] {
   const say = sayIn(language);
-  const across = (status: 'void' | 'judged') =>
-    judged.filter((item) => item.jump !== undefined && item.verdict.status === status);
-  const [stopped, marked] = [across('void'), across('judged')];
+  const { void: stopped, judged: marked } = crossings(judged);
   const notes: string[] = [];
-  const first = stopped[0]?.jump;
+  const { first } = stopped;
   if (first) {
     const [names, sentence, name] = [namesOf(stopped), jumpSentence(first, say), jumpName(first)];
     notes.push(
       say(
-        `${stopped.length} void ${stopped.length === 1 ? 'call crosses' : 'calls cross'} a jump: ${names}. The first: ${sentence}. ${cureOf(first, say)}; if the market made the move, say --accept-jump ${name}`,
-        `无法评定者中有 ${stopped.length} 条跨越价格跳变：${names}。其首：${sentence}。${cureOf(first, say)}；若确为市场涨跌，可用 --accept-jump ${name} 认可`,
+        `${stopped.calls} void ${stopped.calls === 1 ? 'call crosses' : 'calls cross'} a jump: ${names}. The first: ${sentence}. ${cureOf(first, say)}; if the market made the move, say --accept-jump ${name}`,
+        `无法评定者中有 ${stopped.calls} 条跨越价格跳变：${names}。其首：${sentence}。${cureOf(first, say)}；若确为市场涨跌，可用 --accept-jump ${name} 认可`,
       ),
     );
   }
-  if (marked.length > 0)
+  if (marked.calls > 0)
     notes.push(
       say(
-        `${marked.length} judged ${marked.length === 1 ? 'call crosses' : 'calls cross'} a large move and ${marked.length === 1 ? 'is' : 'are'} marked "jump": ${namesOf(marked)}`,
-        `已评定者中有 ${marked.length} 条跨越大幅变动，标为“跳价”：${namesOf(marked)}`,
+        `${marked.calls} judged ${marked.calls === 1 ? 'call crosses' : 'calls cross'} a large move and ${marked.calls === 1 ? 'is' : 'are'} marked "jump": ${namesOf(marked)}`,
+        `已评定者中有 ${marked.calls} 条跨越大幅变动，标为“跳价”：${namesOf(marked)}`,
       ),
     );
   return notes;
 }
 
-function namesOf(items: readonly JudgedCall[]): string {
-  const names = [...new Set(items.flatMap(({ jump }) => (jump ? [jumpName(jump)] : [])))];
-  const more = names.length > NAMED ? ` (+${names.length - NAMED})` : '';
-  return names.slice(0, NAMED).join(', ') + more;
+function namesOf({ names }: Crossing): string {
+  const more = names.size > NAMED ? ` (+${names.size - NAMED})` : '';
+  return [...names].slice(0, NAMED).join(', ') + more;
 }

@@ -1,9 +1,10 @@
 /** What `evaluate` prints for a person: verdicts, cohorts, mentions, and what a reader must know to trust them. */
 import { inert } from '../base/text.ts';
+import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import type { Cohort, CohortKey } from '../ratings/score.ts';
 import type { Chances } from '../ratings/scorecard.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
-import type { VoidReason } from '../ratings/verdict.ts';
+import type { JudgedCall, VoidReason } from '../ratings/verdict.ts';
 import { chanceTable } from './chance-table.ts';
 import { cohortNames, cohortTable, groupTable } from './cohort-tables.ts';
 import type { Result } from './json.ts';
@@ -24,50 +25,75 @@ export interface SummaryOptions extends TableOptions {
 }
 
 /** The whole text, at most 80 columns wide, ending with a line end. */
-export function summary(result: Result, options: SummaryOptions): string {
-  const { manifest, judged, scores } = result;
-  const { language, paint, groupBy } = options;
+export const summary = (result: Result, options: SummaryOptions): string =>
+  [...summaryPieces(result, options)].join('');
+
+/** {@link summary} line by line. */
+export function* summaryPieces(result: Result, options: SummaryOptions): Generator<string> {
+  const { manifest } = result;
+  const { language, paint, notes = [] } = options;
   const words = wordsOf(language);
-  const rated = judged.filter(({ grade }) => grade !== 'mention');
-  const mentions = judged.filter(({ grade }) => grade === 'mention');
-  const cohorts = [...scores.cohorts, scores.total];
-  const nameOf = cohortNames(rated, language);
-  const { chances, notes = [] } = options;
+  const standards = standardsOf(result);
   const dataNotes = notes.map((note) => (language === 'zh' ? `注：${note}。` : `Note: ${note}.`));
-  const ratedLines =
-    rated.length === 0
-      ? []
-      : [
-          ...verdictTable(rated, options),
-          '',
-          ...cohortTable(cohorts, groupBy, nameOf, options),
-          ...wrap(words.legend, WIDTH, '  ').map((line) => paint(line, 'dim')),
-          ...reasonLines(scores.total, language),
-          ...(chances ? ['', ...chanceTable(cohorts, chances, groupBy, nameOf, options)] : []),
-        ];
-  const mentionLines =
-    mentions.length === 0
-      ? []
-      : [
-          paint(words.mentions, 'bold'),
-          ...mentionTable(mentions, options),
-          '',
-          ...groupTable([...scores.mentionCohorts, scores.mentions], options),
-          ...reasonLines(scores.mentions, language),
-        ];
-  const blocks = [
+  const blocks: Iterable<string>[] = [
     manifest.simulated ? [paint(`*** ${words.simulated} ***`, 'wait')] : [],
-    heading(result, language).map((line) => paint(line, 'bold')),
-    ratedLines,
-    mentionLines,
-    [...noteLines(result, language), ...dataNotes].flatMap((note) =>
+    heading(result, standards, language).map((line) => paint(line, 'bold')),
+    ratedLines(result, options),
+    mentionLines(result, options),
+    [...noteLines(result, standards, language), ...dataNotes].flatMap((note) =>
       wrap(inert(note), WIDTH, '  '),
     ),
     options.inputs === undefined ? [] : traceLines(result, options.inputs, options),
   ];
-  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  return `${texts.join('\n\n')}\n`;
+  let above = false;
+  for (const block of blocks) {
+    let between = above ? '\n' : '';
+    for (const line of block) {
+      yield `${between}${line}\n`;
+      between = '';
+      above = true;
+    }
+  }
 }
+
+function* ratedLines({ judged, scores }: Result, options: SummaryOptions): Generator<string> {
+  const { language, paint, groupBy, chances } = options;
+  if (scores.total.calls === 0) return;
+  const rated = { calls: callsWhere(judged, isRated), count: scores.total.calls };
+  yield* verdictTable(rated, options);
+  const nameOf = cohortNames(rated.calls, language);
+  const cohorts = [...scores.cohorts, scores.total];
+  yield '';
+  yield* cohortTable(cohorts, groupBy, nameOf, options);
+  yield* wrap(wordsOf(language).legend, WIDTH, '  ').map((line) => paint(line, 'dim'));
+  yield* reasonLines(scores.total, language);
+  if (!chances) return;
+  yield '';
+  yield* chanceTable(cohorts, chances, groupBy, nameOf, options);
+}
+
+function* mentionLines({ judged, scores }: Result, options: SummaryOptions): Generator<string> {
+  const { language, paint } = options;
+  if (scores.mentions.calls === 0) return;
+  const calls = callsWhere(judged, (item) => !isRated(item));
+  yield paint(wordsOf(language).mentions, 'bold');
+  yield* mentionTable({ calls, count: scores.mentions.calls }, options);
+  yield '';
+  yield* groupTable([...scores.mentionCohorts, scores.mentions], options);
+  yield* reasonLines(scores.mentions, language);
+}
+
+const isRated = ({ grade }: JudgedCall): boolean => grade !== 'mention';
+
+/** The calls of a kind, to be walked as often as needed. */
+const callsWhere = (
+  judged: JudgedCalls,
+  is: (item: JudgedCall) => boolean,
+): Iterable<JudgedCall> => ({
+  *[Symbol.iterator]() {
+    for (const item of judged) if (is(item)) yield item;
+  },
+});
 
 /** The commands that show where a number comes from. */
 function traceLines(
@@ -91,18 +117,23 @@ function traceLines(
 }
 
 /** Every standard that a call was judged by, the run's own first. */
-function standardsOf({ manifest, judged }: Result): readonly RatingStandard[] {
-  const all = new Map(judged.map(({ standard }) => [standard.id, standard]));
+function standardsOf({ manifest, judged, counted = judged }: Result): readonly RatingStandard[] {
+  const all = new Map<string, RatingStandard>();
+  for (const { standard } of counted) all.set(standard.id, standard);
   const own = all.get(manifest.standard);
   all.delete(manifest.standard);
   return [...(own ? [own] : []), ...all.values()];
 }
 
-function heading(result: Result, language: Language): string[] {
-  const { convention, asOf, asOfByBenchmark } = result.manifest;
+function heading(
+  { manifest }: Result,
+  judgedBy: readonly RatingStandard[],
+  language: Language,
+): string[] {
+  const { convention, asOf, asOfByBenchmark } = manifest;
   const days = [...new Set(Object.values(asOfByBenchmark))].sort();
   const day = days.length > 1 ? `${days[0]} .. ${days.at(-1)}` : (days[0] ?? asOf ?? '-');
-  const standards = standardsOf(result).map(({ id, house, houseEnglish }) =>
+  const standards = judgedBy.map(({ id, house, houseEnglish }) =>
     language === 'zh' ? `${id}（${house}）` : `${id} (${houseEnglish ?? house})`,
   );
   const title =
@@ -130,8 +161,12 @@ function reasonLines(cohort: Cohort, language: Language): string[] {
 }
 
 /** Stand-ins, skipped rows, unverified standards. */
-function noteLines(result: Result, language: Language): string[] {
-  const { standIns, skippedRows } = result.manifest;
+function noteLines(
+  { manifest }: Result,
+  standards: readonly RatingStandard[],
+  language: Language,
+): string[] {
+  const { standIns, skippedRows } = manifest;
   const zh = language === 'zh';
   const notes = Object.entries(standIns).map(([primary, id]) =>
     zh
@@ -144,7 +179,7 @@ function noteLines(result: Result, language: Language): string[] {
         ? `注：跳过 ${skippedRows} 行无法读取的评级（--skip-bad）。`
         : `Note: ${skippedRows} bad rating row${skippedRows === 1 ? ' was' : 's were'} left out (--skip-bad).`,
     );
-  for (const { id, status } of standardsOf(result))
+  for (const { id, status } of standards)
     if (status !== 'verified')
       notes.push(
         zh

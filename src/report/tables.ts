@@ -1,7 +1,7 @@
 /** The tables of single calls: rated ones with their verdicts, mentions by name. */
 import { formatDay } from '../base/day.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
-import { type Column, layTable, type Paint, signedPercent, type TextCell } from './terminal.ts';
+import { type Column, type Paint, signedPercent, type TextCell, tableLines } from './terminal.ts';
 import { type Language, wordsOf } from './words.ts';
 
 export interface TableOptions {
@@ -11,8 +11,14 @@ export interface TableOptions {
   readonly limit: number;
 }
 
+/** Some of a run's calls, to be walked as often as needed, and how many they are. */
+export interface SomeCalls {
+  readonly calls: Iterable<JudgedCall>;
+  readonly count: number;
+}
+
 /** Rated calls, one a line, in the order of the input. */
-export function verdictTable(judged: readonly JudgedCall[], options: TableOptions): string[] {
+export function verdictTable(rated: SomeCalls, options: TableOptions): Iterable<string> {
   const words = wordsOf(options.language);
   const columns: Column[] = [
     { title: words.published },
@@ -22,7 +28,7 @@ export function verdictTable(judged: readonly JudgedCall[], options: TableOption
     { title: words.relative, align: 'right' },
     { title: words.result, floor: 21 },
   ];
-  return limited(columns, judged, options, (item) => [
+  return limited(columns, rated, options, (item) => [
     formatDay(item.call.published),
     item.call.instrument,
     item.call.name ?? '',
@@ -33,7 +39,7 @@ export function verdictTable(judged: readonly JudgedCall[], options: TableOption
 }
 
 /** Mentions, one a line: what each earned, or where it stands; no hit and no miss. */
-export function mentionTable(mentions: readonly JudgedCall[], options: TableOptions): string[] {
+export function mentionTable(mentions: SomeCalls, options: TableOptions): Iterable<string> {
   const words = wordsOf(options.language);
   const columns: Column[] = [
     { title: words.published },
@@ -53,21 +59,31 @@ export function mentionTable(mentions: readonly JudgedCall[], options: TableOpti
   ]);
 }
 
-function limited(
+function* limited(
   columns: readonly Column[],
-  judged: readonly JudgedCall[],
+  { calls, count }: SomeCalls,
   { language, paint, limit }: TableOptions,
   row: (item: JudgedCall) => readonly TextCell[],
-): string[] {
-  const rows = judged.slice(0, limit).map(row);
-  const table = layTable(columns, rows, paint);
-  const hidden = judged.length - rows.length;
-  if (hidden === 0) return table;
+): Generator<string> {
+  const shown = Math.min(count, limit);
+  const rows = {
+    *[Symbol.iterator]() {
+      let done = 0;
+      if (shown === 0) return;
+      for (const item of calls) {
+        yield row(item);
+        if (++done === shown) return;
+      }
+    },
+  };
+  yield* tableLines(columns, rows, paint);
+  const hidden = count - shown;
+  if (hidden === 0) return;
   const more =
     language === 'zh'
       ? `……另有 ${hidden} 条：--limit 0 全部列出，--format csv 或 jsonl 全部写出`
       : `... ${hidden} more: --limit 0 prints all, --format csv or jsonl writes all`;
-  return [...table, paint(more, 'dim')];
+  yield paint(more, 'dim');
 }
 
 const relativeOf = ({ verdict }: JudgedCall): number | undefined =>

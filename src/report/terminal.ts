@@ -39,17 +39,22 @@ const textOf = (cell: TextCell): string => inert(typeof cell === 'string' ? cell
  * Lays out rows under their titles, two blanks between columns, never wider than {@link WIDTH}. Cells are made inert
  * before they are painted.
  */
-export function layTable(
+export const layTable = (
   columns: readonly Column[],
   rows: readonly (readonly TextCell[])[],
   paint: Paint,
-): string[] {
-  const widest = columns.map(({ title }, i) =>
-    rows.reduce(
-      (width, row) => Math.max(width, stringWidth(textOf(row[i] ?? ''))),
-      stringWidth(textOf(title)),
-    ),
-  );
+): string[] => [...tableLines(columns, rows, paint)];
+
+/** {@link layTable} line by line. @param rows are walked twice: for the widths, then for the lines */
+export function* tableLines(
+  columns: readonly Column[],
+  rows: Iterable<readonly TextCell[]>,
+  paint: Paint,
+): Generator<string> {
+  const widest = columns.map(({ title }) => stringWidth(textOf(title)));
+  for (const row of rows)
+    for (let i = 0; i < columns.length; i++)
+      widest[i] = Math.max(widest[i]!, stringWidth(textOf(row[i] ?? ''))); // i < length
   const widths = fitted(columns, widest);
   const line = (cells: readonly TextCell[], tone?: Tone) =>
     columns
@@ -62,13 +67,11 @@ export function layTable(
       })
       .join('  ')
       .trimEnd();
-  return [
-    line(
-      columns.map(({ title }) => title),
-      'dim',
-    ),
-    ...rows.map((row) => line(row)),
-  ];
+  yield line(
+    columns.map(({ title }) => title),
+    'dim',
+  );
+  for (const row of rows) yield line(row);
 }
 
 /** Takes width away, cell by cell, from the column that stands highest above its floor. */

@@ -1,29 +1,32 @@
 /** Makes the files of an audit run: the calls judged under every convention, their records, tables and manifest. */
 import { canonical } from '../audit/canonical.ts';
+import type { Chunks } from '../audit/chunks.ts';
 import { sha256 } from '../audit/digest.ts';
 import type { AuditedStandard, AuditManifest, Manifest } from '../audit/manifest.ts';
-import {
-  digestLine,
-  MANIFEST,
-  RECORD_DIGESTS,
-  RECORDS,
-  type RunFiles,
-} from '../audit/run-folder.ts';
-import type { EpochDay } from '../base/day.ts';
+import { MANIFEST, RECORD_DIGESTS, RECORDS, type RunFiles } from '../audit/run-folder.ts';
+import { type EpochDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { vendorLayouts } from '../ingest/data.ts';
 import { openPriceTexts, type PriceTexts } from '../ingest/price-text.ts';
 import { CONVENTIONS } from '../ratings/convention.ts';
-import type { JudgedCall } from '../ratings/verdict.ts';
-import { completeness } from '../report/audit-completeness.ts';
-import { historyCsv, recommendationsCsv } from '../report/audit-history.ts';
-import { ratingMixCsv } from '../report/audit-mix.ts';
+import { judgedAnew } from '../ratings/judged-calls.ts';
+import { completeness, totalsOf } from '../report/audit-completeness.ts';
+import {
+  historyLines,
+  inHistoryOrder,
+  ofTwelveMonths,
+  recommendationLines,
+} from '../report/audit-history.ts';
+import { ratingMixLines } from '../report/audit-mix.ts';
 import { type AuditFacts, auditRecord, otherVerdict } from '../report/audit-record.ts';
+import { chunksOf, type Pieces } from '../report/pieces.ts';
 import type { CallBook } from '../store/call.ts';
 import { type AuditInputs, loadAudit } from './audit-inputs.ts';
 import type { AuditPlan } from './audit-plan.ts';
-import { evaluate, sortInputs } from './evaluate.ts';
+import { prepare } from './evaluate.ts';
 import { isPath, type LoadedStandard } from './load.ts';
+import { recordFiles } from './record-files.ts';
+import { sortInputs } from './run-facts.ts';
 import { ENGINE_NAME, ENGINE_VERSION, engineCommit } from './version.ts';
 
 /** Name, version and commit of the engine, as a run states them. */
@@ -59,36 +62,54 @@ export function makeAuditRun(
 ): AuditRun {
   const inputs = loadAudit(plan, onFile);
   const { calls, prices, standards } = inputs;
-  const judge = (convention: string | undefined) =>
-    evaluate(calls, prices, { ...plan.options, convention, groupBy: [] }, standards);
-  const { judged, manifest: base } = judge(plan.options.convention);
-  const otherNames = CONVENTIONS.map(({ name }) => name).filter((n) => n !== base.convention);
-  otherNames.sort();
-  const others = otherNames.map((name) => judge(name).judged.map(otherVerdict));
+  const judgeBy = (convention: string | undefined) =>
+    prepare(calls, prices, { ...plan.options, convention, groupBy: [] }, standards);
+  const own = judgeBy(plan.options.convention);
+  const judgeOne = own.judgeWith(false);
+  const judged = judgedAnew(calls.calls, judgeOne);
+  const { manifest: base, scores } = own.conclude(judged, judged);
+  const others = CONVENTIONS.map(({ name }) => name)
+    .filter((name) => name !== base.convention)
+    .sort()
+    .map((name) => ({ name, judgeOne: judgeBy(name).judgeWith(false) }));
   const audited = auditedStandards(plan, inputs);
   const manifest = makeManifest(plan, inputs, base, audited, engine);
   const facts = factsOf(inputs, manifest, engine);
-  const [lines, digests]: [Buffer[], string[]] = [[], []];
-  for (const [i, item] of judged.entries()) {
-    const verdicts = otherNames.map((name, k) => [name, others[k]![i]!] as const); // judged alike
-    const record = auditRecord(item, Object.fromEntries(verdicts), facts);
-    const line = Buffer.from(`${canonical(record)}\n`);
-    lines.push(line);
-    digests.push(digestLine(item.call.id, line.subarray(0, -1)));
-  }
-  const files = new Map([[RECORDS, Buffer.concat(lines)]]);
-  const put = (name: string, text: string) => files.set(name, Buffer.from(text));
-  const last = lastDay(judged);
-  put(RECORD_DIGESTS, digests.join(''));
-  put('rating-mix.csv', ratingMixCsv(judged, last));
-  put('history.csv', historyCsv(judged));
-  put('recommendations-12m.csv', recommendationsCsv(judged, last));
-  put('completeness.json', `${canonical(completeness(judged, calls))}\n`);
-  for (const { listed, text } of audited) put(listed.copy, text);
-  put(MANIFEST, `${canonical(manifest)}\n`);
+  const last = lastDay(base, calls);
+  const records = recordFiles(calls.calls, (call) => {
+    const verdicts = others.map(
+      (other) => [other.name, otherVerdict(other.judgeOne(call))] as const,
+    );
+    return auditRecord(judgeOne(call), Object.fromEntries(verdicts), facts);
+  });
+  const files: [string, Chunks][] = [
+    [RECORDS, records.lines],
+    [RECORD_DIGESTS, records.digests],
+    ['rating-mix.csv', walked(() => ratingMixLines(judged, last))],
+    ['history.csv', walked(() => historyLines(judgedAnew(inHistoryOrder(calls.calls), judgeOne)))],
+    [
+      'recommendations-12m.csv',
+      walked(() => recommendationLines(judgedAnew(ofTwelveMonths(calls.calls, last), judgeOne))),
+    ],
+    ['completeness.json', bytesOf(`${canonical(completeness(calls, totalsOf(scores)))}\n`)],
+    ...audited.map(({ listed, text }) => [listed.copy, bytesOf(text)] as [string, Chunks]),
+    [MANIFEST, bytesOf(`${canonical(manifest)}\n`)],
+  ];
   const { skipped, notes = [] } = calls;
-  return { files, records: judged.length, skipped, notes };
+  const count = calls.calls.length;
+  const made = files.map(([name, chunks]) => [name, count > HELD ? chunks : [...chunks]] as const);
+  return { files: new Map(made), records: count, skipped, notes };
 }
+
+/** Records that are made before the folder is locked; of more, which need room, they are made as they are written. */
+const HELD = 20_000;
+
+const bytesOf = (text: string): Chunks => [Buffer.from(text)];
+
+/** Chunks of pieces that are made anew on each walk. */
+const walked = (pieces: () => Pieces): Chunks => ({
+  [Symbol.iterator]: () => chunksOf(pieces()),
+});
 
 function makeManifest(
   plan: AuditPlan,
@@ -111,10 +132,9 @@ function makeManifest(
 }
 
 /** The last day whose data were used: of the as-of days the latest, or the last publication where there is none. */
-function lastDay(judged: readonly JudgedCall[]): EpochDay {
-  const none = Number.NEGATIVE_INFINITY;
-  const asOf = judged.reduce((most, item) => Math.max(most, item.asOf ?? none), none);
-  return (asOf === none ? (judged.at(-1)?.call.published ?? 0) : asOf) as EpochDay;
+function lastDay({ asOfByBenchmark }: Manifest, { calls }: CallBook): EpochDay {
+  const latest = Object.values(asOfByBenchmark).sort().at(-1);
+  return latest === undefined ? (calls.at(-1)?.published ?? (0 as EpochDay)) : parseDay(latest);
 }
 
 interface Audited {

@@ -2,6 +2,8 @@
 import type { FillRule, Slippage } from '../backtest/input.ts';
 import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { type MemoryNeed, requireRoom } from '../base/room.ts';
+import { columnRoom } from '../ingest/memory.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { daysOutside, makePanel, type Panel, sessionsOf } from '../store/panel.ts';
 import {
@@ -55,6 +57,7 @@ export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
     throw new EngineError('run.prices', 'the prices hold no security, only indices; add --prices');
   const benchmark = chooseBenchmark(all, options.benchmark);
   const sessions = sessionsFor(securities, benchmark, options);
+  requireRoom(needOfPanel(all.length, sessions.length), columnRoom());
   const panel = makePanel(all, sessions);
   const begin = rowFrom(sessions, options.from);
   const end = sessions.length - 1;
@@ -135,6 +138,16 @@ function sessionsFor(
     ? sessions
     : within(sessionsOf([benchmark, ...securities]));
 }
+
+/** Columns of doubles that a panel has at most: bars, previous close, factor, marks. */
+const PANEL_COLUMNS = 9;
+
+const needOfPanel = (instruments: number, sessions: number): MemoryNeed => ({
+  what: () =>
+    `${instruments.toLocaleString('en-US')} instruments on ${sessions.toLocaleString('en-US')} sessions`,
+  bytes: 8 * PANEL_COLUMNS * instruments * sessions,
+  cure: 'give fewer instruments, or fewer sessions with --from and --to',
+});
 
 function placeOf(series: PriceSeries, day: EpochDay) {
   const row = lastAtOrBefore(series.days, day);

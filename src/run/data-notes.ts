@@ -7,7 +7,7 @@ import {
   restsOnWeekends,
   sessionGroup,
 } from '../markets/instrument.ts';
-import type { JudgedCall } from '../ratings/verdict.ts';
+import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import type { DataNote } from '../report/data-notes.ts';
 import { type Calendar, calendarOf, type Strays, straysOf, WEEKDAYS } from '../store/calendar.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
@@ -15,33 +15,63 @@ import type { Evaluation } from './evaluate.ts';
 
 /** The notes on what the calls use, in a fixed order. @param chosen benchmarks declared for markets */
 export function dataNotes(
-  { judged, manifest }: Pick<Evaluation, 'judged' | 'manifest'>,
+  { counted, manifest }: Pick<Evaluation<JudgedCalls>, 'counted' | 'manifest'>,
   { series }: PriceBook,
   chosen: ReadonlyMap<Market, InstrumentId> = new Map(),
 ): DataNote[] {
-  const used = new Map<PriceSeries, Set<PriceSeries>>();
-  for (const { call, benchmark } of judged) {
-    const own = series.get(call.instrument);
-    const yardstick = benchmark && series.get(benchmark);
-    if (!own || !yardstick) continue;
-    used.set(yardstick, (used.get(yardstick) ?? new Set()).add(own));
-  }
-  const byId = [...used].sort(([a], [b]) => (a.id < b.id ? -1 : 1));
+  const use = usesOf(counted, series);
+  const byId = [...use.ownOf].sort(([a], [b]) => (a.id < b.id ? -1 : 1));
   return [
     ...byId.flatMap(([benchmark, own]) => strayNotes(benchmark, own)),
-    ...unseenNotes(judged, series),
+    ...unseenNotes(use.judged, series),
     ...(manifest.asOf === null
-      ? byId.flatMap(([benchmark]) => waitingNotes(benchmark, judged))
+      ? byId.flatMap(([benchmark]) => waitingNotes(benchmark, use.waiting.get(benchmark)))
       : []),
-    ...unusedNotes(chosen, judged),
+    ...unusedNotes(chosen, use.bare),
   ];
 }
 
+/** What calls use of the prices. */
+interface Uses {
+  /** The series of the calls, by that of their benchmark. */
+  readonly ownOf: ReadonlyMap<PriceSeries, ReadonlySet<PriceSeries>>;
+  /** Instruments with a judged call. */
+  readonly judged: ReadonlySet<InstrumentId>;
+  /** Calls whose window a benchmark has passed, and no instrument that was loaded; by the benchmark. */
+  readonly waiting: ReadonlyMap<PriceSeries, Waiting>;
+  /** Calls of a market without a benchmark. */
+  readonly bare: ReadonlyMap<Market | undefined, number>;
+}
+
+interface Waiting {
+  readonly asOf: EpochDay | undefined;
+  calls: number;
+}
+
+function usesOf(calls: JudgedCalls, series: PriceBook['series']): Uses {
+  const ownOf = new Map<PriceSeries, Set<PriceSeries>>();
+  const judged = new Set<InstrumentId>();
+  const waiting = new Map<PriceSeries, Waiting>();
+  const bare = new Map<Market | undefined, number>();
+  for (const { call, benchmark, verdict, endDay, asOf } of calls) {
+    if (!benchmark) bare.set(call.market, (bare.get(call.market) ?? 0) + 1);
+    if (verdict.status === 'judged') judged.add(call.instrument);
+    const yardstick = benchmark && series.get(benchmark);
+    if (!yardstick) continue;
+    const own = series.get(call.instrument);
+    const used = ownOf.get(yardstick);
+    if (own && used) used.add(own);
+    else if (own) ownOf.set(yardstick, new Set([own]));
+    if (verdict.status !== 'pending' || endDay > yardstick.days.at(-1)!) continue; // a series has rows
+    const known = waiting.get(yardstick);
+    if (known) known.calls++;
+    else waiting.set(yardstick, { asOf, calls: 1 });
+  }
+  return { ownOf, judged, waiting, bare };
+}
+
 /** Raw prices that would not show a corporate action: no previous close, no factor, no adjusted close, no splits. */
-function unseenNotes(judged: readonly JudgedCall[], series: PriceBook['series']): DataNote[] {
-  const used = new Set(
-    judged.flatMap(({ call, verdict }) => (verdict.status === 'judged' ? [call.instrument] : [])),
-  );
+function unseenNotes(used: ReadonlySet<InstrumentId>, series: PriceBook['series']): DataNote[] {
   const blind = [...used].sort().flatMap((id) => {
     const one = series.get(id);
     return one && showsNoAction(one) ? [one] : [];
@@ -55,13 +85,10 @@ function unseenNotes(judged: readonly JudgedCall[], series: PriceBook['series'])
 const showsNoAction = ({ basis, factor, splitRatio, previousClose }: PriceSeries): boolean =>
   basis === 'raw' && !factor && !splitRatio && previousClose.every(Number.isNaN);
 
-function unusedNotes(
-  chosen: ReadonlyMap<Market, InstrumentId>,
-  judged: readonly JudgedCall[],
-): DataNote[] {
+function unusedNotes(chosen: ReadonlyMap<Market, InstrumentId>, bare: Uses['bare']): DataNote[] {
   return [...chosen].flatMap(([market, benchmark]): DataNote[] => {
-    const left = judged.filter(({ call, ...item }) => call.market === market && !item.benchmark);
-    return left.length === 0 ? [] : [{ kind: 'unused', market, benchmark, calls: left.length }];
+    const calls = bare.get(market) ?? 0;
+    return calls === 0 ? [] : [{ kind: 'unused', market, benchmark, calls }];
   });
 }
 
@@ -99,19 +126,14 @@ function noteOn(
   ];
 }
 
-/** Calls whose window the benchmark has passed, and no instrument that was loaded: whether it is over hangs on the files. */
-function waitingNotes(benchmark: PriceSeries, judged: readonly JudgedCall[]): DataNote[] {
+/** Whether these windows are over hangs on the files. */
+function waitingNotes(benchmark: PriceSeries, waiting: Waiting | undefined): DataNote[] {
+  if (waiting?.asOf === undefined) return [];
   const last = benchmark.days.at(-1) as EpochDay; // a series has rows
-  const waiting = judged.filter(
-    ({ benchmark: id, verdict, endDay }) =>
-      id === benchmark.id && verdict.status === 'pending' && endDay <= last,
-  );
-  const asOf = waiting[0]?.asOf;
-  if (asOf === undefined) return [];
   return [
     {
-      ...{ kind: 'waiting', benchmark: benchmark.id, calls: waiting.length },
-      ...{ last: formatDay(asOf), benchmarkLast: formatDay(last) },
+      ...{ kind: 'waiting', benchmark: benchmark.id, calls: waiting.calls },
+      ...{ last: formatDay(waiting.asOf), benchmarkLast: formatDay(last) },
     },
   ];
 }

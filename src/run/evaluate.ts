@@ -1,9 +1,10 @@
 /** The main run: ratings and prices in, verdicts, cohorts and a manifest out. The command line and programs share it. */
-import type { Manifest, ManifestInput } from '../audit/manifest.ts';
-import { formatDay, parseDay } from '../base/day.ts';
+import type { Manifest } from '../audit/manifest.ts';
+import { parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { type MemoryNeed, requireRoom } from '../base/room.ts';
 import { didYouMean } from '../base/text.ts';
-import { instrumentDirectory } from '../ingest/data.ts';
+import { heapRoom } from '../ingest/memory.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import {
   CONVENTION_NAMES,
@@ -11,12 +12,13 @@ import {
   type Convention,
   DEFAULT_CONVENTION,
 } from '../ratings/convention.ts';
-import { judgeCalls } from '../ratings/evaluate.ts';
-import { COHORT_KEYS, type CohortKey, type Scores, score } from '../ratings/score.ts';
+import { type Judge, makeJudge } from '../ratings/evaluate.ts';
+import { type JudgedCalls, judgedAnew } from '../ratings/judged-calls.ts';
+import { COHORT_KEYS, type CohortKey, makeScorer, type Scores } from '../ratings/score.ts';
 import { type RatingStandard, SCALES } from '../ratings/standard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { CallBook } from '../store/call.ts';
-import type { InputFile, PriceBook } from '../store/series.ts';
+import type { PriceBook } from '../store/series.ts';
 import type { GateOptions } from './gate.ts';
 import {
   idMap,
@@ -26,8 +28,8 @@ import {
   loadPrices,
   loadStandard,
 } from './load.ts';
+import { gatherFacts, makeManifest, requireBenchmark, sortInputs } from './run-facts.ts';
 import { readBenchmarks } from './sources.ts';
-import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
 
 export const DEFAULT_STANDARD = 'cnpsec-2025';
 
@@ -50,9 +52,11 @@ export interface EvaluateOptions {
 }
 
 /** What a run gives. */
-export interface Evaluation {
+export interface Evaluation<J extends JudgedCalls = readonly JudgedCall[]> {
   readonly manifest: Manifest;
-  readonly judged: readonly JudgedCall[];
+  readonly judged: J;
+  /** The same, for those who look at no diagnostics: walking these is faster where they are judged anew. */
+  readonly counted: J;
   readonly scores: Scores;
   readonly groupBy: readonly CohortKey[];
 }
@@ -70,34 +74,69 @@ export const loadStandards = (calls: CallBook, { standard }: EvaluateOptions): S
   named: loadNamedStandards(calls, standard === undefined ? [] : [standard]),
 });
 
-/**
- * Judges loaded calls on loaded prices.
- *
- * @param standards by default those that the options and the calls name
- * @throws {EngineError} for an unknown name, or when no call finds a benchmark
- */
+/** A run before its calls are judged. */
+export interface Run {
+  readonly judgeWith: (diagnostics: boolean | undefined) => Judge;
+  /** Makes the result. @param counted the same calls, perhaps without diagnostics: they are walked once */
+  readonly conclude: <J extends JudgedCalls>(judged: J, counted: J) => Evaluation<J>;
+}
+
+/** Reads the options. @throws {EngineError} for an unknown name; in the end, when no call finds a benchmark */
+export function prepare(
+  calls: CallBook,
+  prices: PriceBook,
+  options: EvaluateOptions,
+  standards: Standards,
+): Run {
+  const { loaded, named } = standards;
+  const convention = readConvention(options.convention);
+  const groupBy = readGroupBy(options.groupBy ?? ['grade']);
+  const mentionsAs = readMentionsAs(options.mentionsAs, loaded.standard);
+  const chosen = new Map(Object.entries(options.benchmarks ?? {}) as [Market, InstrumentId][]);
+  const judgeWith = (diagnostics: boolean | undefined) =>
+    makeJudge(calls.calls, prices, loaded.standard, {
+      ...{ convention, mentionsAs, benchmarks: chosen, diagnostics },
+      asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
+      standardOf: (call) => named.get(call.standard ?? '')?.standard ?? loaded.standard,
+    });
+  const conclude: Run['conclude'] = (judged, counted) => {
+    const facts = gatherFacts();
+    const scorer = makeScorer(groupBy);
+    for (const item of counted) {
+      facts.add(item);
+      scorer.add(item);
+    }
+    requireBenchmark(facts, prices);
+    const manifest = makeManifest(standards, { calls, prices, facts, convention, options });
+    return { manifest, judged, counted, scores: scorer.scores(), groupBy };
+  };
+  return { judgeWith, conclude };
+}
+
+/** Judges loaded calls on loaded prices. @throws {EngineError} as {@link prepare} */
 export function evaluate(
   calls: CallBook,
   prices: PriceBook,
   options: EvaluateOptions = {},
   standards: Standards = loadStandards(calls, options),
 ): Evaluation {
-  const { loaded, named } = standards;
-  const convention = readConvention(options.convention);
-  const groupBy = readGroupBy(options.groupBy ?? ['grade']);
-  const mentionsAs = readMentionsAs(options.mentionsAs, loaded.standard);
-  const chosen = new Map(Object.entries(options.benchmarks ?? {}) as [Market, InstrumentId][]);
-  const judged = judgeCalls(calls.calls, prices, loaded.standard, {
-    convention,
-    asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
-    benchmarks: chosen,
-    mentionsAs,
-    diagnostics: options.diagnostics,
-    standardOf: (call) => named.get(call.standard ?? '')?.standard ?? loaded.standard,
-  });
-  requireBenchmark(judged, prices);
-  const manifest = makeManifest(standards, { calls, prices, judged, convention, options });
-  return { manifest, judged, scores: score(judged, groupBy), groupBy };
+  const { judgeWith, conclude } = prepare(calls, prices, options, standards);
+  const judgeOne = judgeWith(options.diagnostics);
+  const judged = calls.calls.map((call) => judgeOne(call));
+  return conclude(judged, judged);
+}
+
+/** {@link evaluate} that keeps no verdict: they are judged anew each time they are walked. */
+export function evaluateAnew(
+  calls: CallBook,
+  prices: PriceBook,
+  options: EvaluateOptions = {},
+  standards: Standards = loadStandards(calls, options),
+): Evaluation<JudgedCalls> {
+  const { judgeWith, conclude } = prepare(calls, prices, options, standards);
+  const walk = (diagnostics: boolean | undefined) =>
+    judgedAnew(calls.calls, judgeWith(diagnostics));
+  return conclude(walk(options.diagnostics), walk(false));
 }
 
 /** Paths and choices of a run from files. */
@@ -110,15 +149,64 @@ export interface EvaluateFiles extends EvaluateOptions, GateOptions {
   readonly skipBad?: boolean | undefined;
 }
 
-/** Loads the files, then judges. @param onFile told after each price file */
-export function evaluateFiles(
+/** A run from files, with what was loaded. */
+export interface FileRun<J extends JudgedCalls = readonly JudgedCall[]> {
+  readonly evaluation: Evaluation<J>;
+  readonly calls: CallBook;
+  readonly prices: PriceBook;
+}
+
+/** Told after each price file. */
+export type OnFile = (done: number, total: number, file: string) => void;
+
+/** Loads the files, then judges. */
+export const evaluateFiles = (files: EvaluateFiles, onFile?: OnFile): FileRun =>
+  runFiles(
+    files,
+    (calls, ...rest) => {
+      requireRoom(needOfVerdicts(calls.calls.length), heapRoom());
+      return evaluate(calls, ...rest);
+    },
+    onFile,
+  );
+
+/** Bytes of a verdict with its evidence (measured: 1,180), and as much again for what is computed from it. */
+const VERDICT = 2500;
+
+const needOfVerdicts = (calls: number): MemoryNeed => ({
+  what: () => `the verdicts of ${calls.toLocaleString('en-US')} calls`,
+  bytes: VERDICT * calls,
+  cure: 'split the ratings by year and run each part (ratemark evaluate and audit keep no verdicts)',
+});
+
+/** Calls whose verdicts are kept in memory: 300 MB of them. */
+const KEPT = 200_000;
+
+/**
+ * {@link evaluateFiles} for what is walked and written, call by call: of many calls no verdict is kept.
+ *
+ * @param kept the most calls whose verdicts are; the result is the same
+ */
+export const evaluateManyFiles = (
   files: EvaluateFiles,
-  onFile?: (done: number, total: number, file: string) => void,
-): { readonly evaluation: Evaluation; readonly calls: CallBook; readonly prices: PriceBook } {
+  onFile?: OnFile,
+  kept = KEPT,
+): FileRun<JudgedCalls> =>
+  runFiles<JudgedCalls>(
+    files,
+    (calls, ...rest) => (calls.calls.length > kept ? evaluateAnew : evaluate)(calls, ...rest),
+    onFile,
+  );
+
+function runFiles<J extends JudgedCalls>(
+  files: EvaluateFiles,
+  judge: (calls: CallBook, prices: PriceBook, options: EvaluateOptions) => Evaluation<J>,
+  onFile: OnFile | undefined,
+): FileRun<J> {
   const { sources, chosen } = readBenchmarks(files.benchmark ?? []);
   const calls = loadCalls(files.ratings, { ids: files.ids, skipBad: files.skipBad });
   const prices = loadPrices([...files.prices, ...sources], { ...files, onFile });
-  const { manifest, ...rest } = evaluate(calls, prices, {
+  const { manifest, ...rest } = judge(calls, prices, {
     ...files,
     benchmarks: Object.fromEntries(chosen),
   });
@@ -151,72 +239,4 @@ function readMentionsAs(grade: string | undefined, { scales }: RatingStandard): 
   if (grade === undefined || grades.includes(grade)) return grade;
   const hint = didYouMean(grade, grades) || `; the grades are ${[...new Set(grades)].join(', ')}`;
   throw new EngineError('run.option', `no grade "${grade}"${hint}`, { field: '--mentions-as' });
-}
-
-/** A run in which no call at all finds its benchmark has nothing to say. */
-function requireBenchmark(judged: readonly JudgedCall[], { series }: PriceBook): void {
-  const wanted = new Map(
-    judged.flatMap(({ benchmark, call }) => (benchmark ? [[benchmark, call.market] as const] : [])),
-  );
-  if (wanted.size === 0 || [...wanted.keys()].some((id) => series.has(id))) return;
-  const list = [...wanted].map(
-    ([id, market]) => `${id} (${instrumentDirectory().nameOfIndex.get(id) ?? market})`,
-  );
-  const [first] = wanted.keys();
-  const message = `no benchmark among the prices: the calls need ${list.join(', ')}; give --benchmark ${first}=FILE`;
-  throw new EngineError('run.benchmark', message);
-}
-
-interface RunFacts {
-  readonly calls: CallBook;
-  readonly prices: PriceBook;
-  readonly judged: readonly JudgedCall[];
-  readonly convention: Convention;
-  readonly options: EvaluateOptions;
-}
-
-function makeManifest({ loaded, named }: Standards, facts: RunFacts): Manifest {
-  const { calls, prices, judged, convention, options } = facts;
-  const { standard } = loaded;
-  const sorted = (entries: readonly (readonly [string, string])[]) =>
-    Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const asOfs = judged.flatMap(({ benchmark, asOf }) =>
-    benchmark && asOf !== undefined ? [[benchmark, formatDay(asOf)] as const] : [],
-  );
-  const standIns = judged.flatMap(({ benchmark, standsInFor }) =>
-    benchmark && standsInFor ? [[standsInFor, benchmark] as const] : [],
-  );
-  const as =
-    (role: ManifestInput['role']) =>
-    (input: InputFile): ManifestInput => ({ role, ...input });
-  return {
-    engine: ENGINE_NAME,
-    engineVersion: ENGINE_VERSION,
-    standard: standard.id,
-    standardVersion: standard.version,
-    standardStatus: standard.status,
-    convention: convention.name,
-    conventionMeans: convention.means,
-    asOf: options.asOf ?? null,
-    asOfByBenchmark: sorted(asOfs),
-    standIns: sorted(standIns),
-    mentionsAs: options.mentionsAs ?? null,
-    acceptedJumps: prices.said?.acceptedJumps ?? [],
-    factorMeans: prices.said?.factorMeans ?? null,
-    simulated: calls.simulated || prices.simulated,
-    calls: calls.calls.length,
-    skippedRows: calls.skipped.length,
-    repeatedRecords: calls.repeated,
-    inputs: sortInputs([
-      ...[loaded, ...named.values()].map(({ input }) => as('standard')(input)),
-      ...calls.inputs.map(as('ratings')),
-      ...prices.inputs.map(as('prices')),
-    ]),
-  };
-}
-
-/** By role and name, each file once, so that the order of arguments does not reach the output. */
-export function sortInputs(inputs: readonly ManifestInput[]): readonly ManifestInput[] {
-  const once = new Map(inputs.map((input) => [`${input.role}\n${input.file}`, input]));
-  return [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, input]) => input);
 }

@@ -3,7 +3,9 @@
 import { instrumentDirectory } from '../ingest/data.ts';
 import { classOf, type InstrumentId, marketOf } from '../markets/instrument.ts';
 import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
+import { chancesBy } from '../ratings/chance-groups.ts';
 import { type DriftTable, driftTable } from '../ratings/drift.ts';
+import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import { makeSample, type Sample } from '../ratings/sample.ts';
 import { type ScaleCard, scaleCards } from '../ratings/scale-card.ts';
 import { type Cohort, type CohortKey, groupsBy } from '../ratings/score.ts';
@@ -108,10 +110,15 @@ export interface ChanceRun {
 }
 
 /** What chance gives the rates of each cohort of an evaluation, every call counted; by the cohort. */
-export const chancesOf = (
-  evaluation: Evaluation,
+export function chancesOf(
+  { counted, groupBy, scores }: Pick<Evaluation<JudgedCalls>, 'counted' | 'groupBy' | 'scores'>,
   prices: PriceBook,
-): ReadonlyMap<Cohort, Chances> => measureChances(evaluation, prices).of;
+): ReadonlyMap<Cohort, Chances> {
+  const { cohorts, total } = chancesBy(counted, groupBy, universeOf(counted, prices));
+  // both are grouped by the same keys, so they stand in the same order
+  const all = groupBy.length === 0 ? [total] : [...cohorts, total];
+  return new Map([...scores.cohorts, scores.total].map((cohort, i) => [cohort, all[i]!]));
+}
 
 /** Measures {@link ChanceRun} against the universe of the prices. */
 export function measureChances(
@@ -130,7 +137,7 @@ export function measureChances(
 }
 
 /** The universe of a run: class and market as the calls say, else as the instrument's id does. */
-function universeOf(judged: readonly JudgedCall[], prices: PriceBook): Universe {
+function universeOf(judged: JudgedCalls, prices: PriceBook): Universe {
   const directory = instrumentDirectory();
   return makeUniverse(judged, prices, (id: InstrumentId) => {
     const assetClass = classOf(directory, id);

@@ -25,8 +25,9 @@ import type { RatingStandard } from '../ratings/standard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
-import { type EvaluateFiles, type Evaluation, evaluateFiles, sortInputs } from './evaluate.ts';
+import { type EvaluateFiles, type Evaluation, evaluateFiles } from './evaluate.ts';
 import { bundledStandards, type LoadedStandard, loadStandard } from './load.ts';
+import { sortInputs } from './run-facts.ts';
 import { readBenchmarks } from './sources.ts';
 
 export interface SensitivityOptions {

@@ -10,6 +10,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Amendment, followAmendments } from '../audit/amendment.ts';
 import { checkRun } from '../audit/check-run.ts';
+import { chunksOfFile, type Digest, digestOf } from '../audit/chunks.ts';
 import { sha256 } from '../audit/digest.ts';
 import type { Finding } from '../audit/finding.ts';
 import { findInside, isBelow } from '../audit/inside.ts';
@@ -21,7 +22,7 @@ import { MANIFEST, RUNS, type RunFiles } from '../audit/run-folder.ts';
 import { readVerifyingKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
 import { storedPath } from '../ingest/files.ts';
-import { readRegular } from '../ingest/regular-file.ts';
+import { readOrExplain, requireRegular, statOf } from '../ingest/regular-file.ts';
 import { planAgain } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
 import { bundledPath, type InputFinder, inputFinder } from './find-inputs.ts';
@@ -162,7 +163,7 @@ function verifyRun(
   if (sha256(bytes) !== stated) {
     // a manifest that was changed is no measure of the inputs; yet it may still lead to the run that the ledger states
     const again = judgeAgain(manifest, path, find);
-    const isRight = again.files && sha256(again.files.get(MANIFEST) ?? '') === stated;
+    const isRight = again.files && digestOf(again.files.get(MANIFEST) ?? []).sha256 === stated;
     const findings = checkRun(folder, entry, isRight ? again.files : undefined);
     const rest = isRight ? [] : [gap('its manifest was changed')];
     return { findings: [...findings, ...rest], judgedAgain: isRight === true };
@@ -215,29 +216,31 @@ function checkInputs(
   const bundled = new Set(manifest.standards.flatMap((one) => (one.bundled ? [one.file] : [])));
   return manifest.inputs.flatMap(({ role, file, bytes, sha256: wanted }): Finding[] => {
     const path = role === 'standard' && bundled.has(file) ? bundledPath(file) : find.pathOf(file);
-    const { bytes: there, why = find.missing(file) } = path === undefined ? {} : readNow(path);
+    const { digest: there, why = find.missing(file) } = path === undefined ? {} : digestNow(path);
     if (!there && role === 'standard') {
       const message = `the standard ${why.split(';')[0]}; its copy in the run was used`;
       return [{ kind: 'difference', file, message }];
     }
     if (!there) return [{ kind: 'gap', file, message: `the input ${why}` }];
-    const found = sha256(there);
+    const found = there.sha256;
     if (found === wanted) return [];
     const by = later.find((entry) => statesInput(folder, entry, file, found));
     if (by) {
       const message = `replaced since: ${by.run} was made of the new bytes, so an earlier run is checked by its digests only`;
       return [{ kind: 'note', file, message }];
     }
-    const size = there.length === bytes ? `${bytes} bytes` : `${there.length} bytes, not ${bytes}`;
+    const size = there.bytes === bytes ? `${bytes} bytes` : `${there.bytes} bytes, not ${bytes}`;
     const message = `the ${role === 'standard' ? 'standard' : 'input'} was changed: expected SHA-256 ${wanted}, found ${found} (${size})`;
     return [{ kind: 'difference', file, message }];
   });
 }
 
 /** The bytes of an input on the disk, or why they cannot be read. */
-function readNow(path: string): { readonly bytes?: Buffer; readonly why?: string } {
+function digestNow(path: string): { readonly digest?: Digest; readonly why?: string } {
   try {
-    return { bytes: readRegular(storedPath(path)) };
+    const file = storedPath(path);
+    requireRegular(file, statOf(file));
+    return { digest: readOrExplain(file, () => digestOf(chunksOfFile(file))) };
   } catch (error) {
     if (error instanceof EngineError) return { why: error.message };
     throw error;

@@ -1,8 +1,10 @@
 /** Files out: written beside and renamed, so that a reader never meets half a file. */
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { truncateFlushed, writeFlushed } from '../audit/durable.ts';
 import { EngineError } from '../base/errors.ts';
+import type { Pieces } from '../report/pieces.ts';
+import { writePieces } from './write-pieces.ts';
 
 /** Ctrl-C, a plain kill, a terminal that is closed. */
 const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -15,7 +17,7 @@ const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export function writeFolder(
   folder: string,
-  files: readonly (readonly [name: string, text: string])[],
+  files: readonly (readonly [name: string, text: Pieces])[],
 ): void {
   const temporary: string[] = [];
   // an interrupt waits until the folder is whole: with a listener, the signal is no longer the end of the process
@@ -27,7 +29,7 @@ export function writeFolder(
     for (const [name, text] of files) {
       const path = join(folder, `.${name}.partial-${process.pid}`);
       temporary.push(path);
-      writeFileSync(path, text);
+      writePieces(path, text);
     }
     const last = files.at(-1);
     if (last) rmSync(join(folder, last[0]), { force: true });

@@ -3,6 +3,7 @@
  * quotes all stand where they should is split instead, which is several times faster; a property test holds the two equal.
  * Where the parser finds a quote that stands as none may, the rest of the file is cut row by row (see stray-quotes.ts).
  */
+import { constants } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { EngineError } from '../base/errors.ts';
 import { cutLoosely, refuseSwallowed } from './stray-quotes.ts';
@@ -51,6 +52,7 @@ export function readRows(
       (splitPlain && splitSlice(slice, delimiter)) || parseSlice(slice, delimiter, file, next);
     if (!rows) {
       end = bytes.length; // a stray quote makes the cut that was counted by quotes worth nothing
+      refuseLong(end - start, file, next);
       rows = looseRows(bytes.toString('utf8', start), delimiter, file, next);
     }
     for (const row of rows) {
@@ -62,6 +64,15 @@ export function readRows(
     }
     start = end;
   }
+}
+
+/** The rest of a file with a stray quote is one text, and V8 has none of more units; a byte is at most one. */
+const LONGEST_TEXT = constants.MAX_STRING_LENGTH;
+
+function refuseLong(bytes: number, file: string, line: number): void {
+  if (bytes <= LONGEST_TEXT) return;
+  const message = `a quote below this line stands where none may, and ${Math.ceil(bytes / 2 ** 20)} MiB follow; in a file as long as that, split it or write the quote twice ("") inside a quoted cell`;
+  throw new EngineError('csv.quote', message, { file, line });
 }
 
 /** The end of a slice: after the first line end beyond {@link SLICE} bytes. */

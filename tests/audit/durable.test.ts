@@ -8,6 +8,7 @@ import {
   readIfThere,
   replaceFlushed,
   truncateFlushed,
+  writeFolderFlushed,
   writerOf,
 } from '../../src/audit/durable.ts';
 import { temporary } from './world.ts';
@@ -22,14 +23,16 @@ test('a file is replaced whole, and nothing stays beside it', () => {
 
 test('a folder appears with all its files, those below it too', () => {
   const folder = temporary();
-  const bytes = (text: string) => Buffer.from(text);
-  placeFolder(
-    join(folder, 'run'),
+  const bytes = (text: string) => [Buffer.from(text)];
+  const written = writeFolderFlushed(
+    join(folder, 'beside'),
     new Map([
       ['a.csv', bytes('1')],
       ['standards/b.yaml', bytes('2')],
     ]),
   );
+  placeFolder(join(folder, 'beside'), join(folder, 'run'));
+  expect([...written.values()].map((one) => one.bytes)).toEqual([1, 1]);
   expect(readdirSync(folder)).toEqual(['run']);
   expect(readFileSync(join(folder, 'run/standards/b.yaml'), 'utf8')).toBe('2');
 });
@@ -38,7 +41,8 @@ test('a folder whose name is taken stays as it is', () => {
   const folder = temporary();
   mkdirSync(join(folder, 'run'));
   writeFileSync(join(folder, 'run/old'), 'old');
-  placeFolder(join(folder, 'run'), new Map([['new', Buffer.from('new')]]));
+  writeFolderFlushed(join(folder, 'beside'), new Map([['new', [Buffer.from('new')]]]));
+  placeFolder(join(folder, 'beside'), join(folder, 'run'));
   expect([readdirSync(folder), readdirSync(join(folder, 'run'))]).toEqual([['run'], ['old']]);
 });
 
@@ -66,10 +70,10 @@ test('a file is cut to a length; a missing one is no bytes', () => {
 test('what cannot be written whole leaves nothing beside it', () => {
   const folder = temporary();
   const files = new Map([
-    ['a', Buffer.from('1')],
-    ['a/b', Buffer.from('2')], // a file cannot be a folder too
+    ['a', [Buffer.from('1')]],
+    ['a/b', [Buffer.from('2')]], // a file cannot be a folder too
   ]);
-  expect(() => placeFolder(join(folder, 'run'), files)).toThrow();
+  expect(() => writeFolderFlushed(join(folder, 'run'), files)).toThrow();
   mkdirSync(join(folder, 'head.json'));
   expect(() => replaceFlushed(join(folder, 'head.json'), 'x')).toThrow(); // a folder has the name
   expect(readdirSync(folder)).toEqual(['head.json']);

@@ -72,7 +72,7 @@ function readTwice({ expected, path }: FixtureFile, file: string, bytes: Buffer)
   return compareFactors(
     given,
     parts.flatMap(({ id, days, lines, values }) =>
-      days.map((day, i) => [id, day, values.factor?.[i] ?? Number.NaN, lines[i]!] as const),
+      [...days].map((day, i) => [id, day, values.factor?.[i] ?? Number.NaN, lines[i]!] as const),
     ),
   );
 }

@@ -55,7 +55,7 @@ const HOLDS: Readonly<
     const { parts } = readPriceFile(source.path, { ...context, given: source.id }, []);
     const found = parts.map(({ id, days, lines, values }) => [
       id,
-      days.map((day, i) => [formatDay(day as EpochDay), values.factor?.[i], lines[i]]),
+      [...days].map((day, i) => [formatDay(day as EpochDay), values.factor?.[i], lines[i]]),
     ]);
     expect(Object.fromEntries(found)).toEqual(file.expected.factors);
   },

@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../src/audit/canonical.ts';
+import { digestOf } from '../../src/audit/chunks.ts';
 import { sha256 } from '../../src/audit/digest.ts';
 import { nextLine } from '../../src/audit/ledger.ts';
 import { readLedger } from '../../src/audit/ledger-file.ts';
@@ -33,7 +34,7 @@ function forge({ out, line }: Audited, change: (files: Map<string, Buffer>) => v
     filesBelow(old).map((path) => [path.slice(old.length + 1), readFileSync(path)] as const),
   );
   change(files);
-  const placed = describeRun(files);
+  const placed = describeRun(new Map([...files].map(([name, bytes]) => [name, digestOf([bytes])])));
   rmSync(old, { recursive: true });
   for (const [name, bytes] of files) {
     mkdirSync(dirname(join(out, placed.run, name)), { recursive: true });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { dataPath } from '../../src/ingest/data-text.ts';
-import { jsonLinesBytes, toJsonLines } from '../../src/report/json.ts';
+import { jsonLines, toJsonLines } from '../../src/report/json.ts';
+import { chunksOf } from '../../src/report/pieces.ts';
 import { evaluateFiles } from '../../src/run/evaluate.ts';
 
 const { evaluation } = evaluateFiles({
@@ -22,7 +23,7 @@ test.each([
   ['more calls than one chunk holds', book(40, '买入')],
   ['lines longer than a chunk', book(1, '跑'.repeat(100_000))],
 ])('chunks of %s are the lines, to the byte, each whole in one chunk', (_, result) => {
-  const chunks = [...jsonLinesBytes(result)];
+  const chunks = [...chunksOf(jsonLines(result))];
   expect(Buffer.concat(chunks).equals(Buffer.from(toJsonLines(result)))).toBe(true);
   for (const chunk of chunks) expect([undefined, 10]).toContain(chunk.at(-1));
 });

@@ -1,0 +1,91 @@
+/** The chances of cohorts of many calls, of which nothing is kept but a few numbers each. */
+import { growing, grown, push } from '../base/growing.ts';
+import { monthNumber } from '../base/month.ts';
+import type { Call } from '../store/call.ts';
+import { baseRatesOf, type Universe } from './base-rate.ts';
+import type { JudgedCalls } from './judged-calls.ts';
+import type { ChanceColumns } from './sample.ts';
+import { type CohortKey, makeGroups } from './score.ts';
+import { type Chances, chancesOfRows, NO_HORIZON } from './scorecard.ts';
+import { byTime } from './spells.ts';
+import type { JudgedCall } from './verdict.ts';
+
+/** Chances of the rated calls: of each cohort in the order of cohorts, and of all. */
+export interface GroupChances {
+  readonly cohorts: readonly Chances[];
+  readonly total: Chances;
+}
+
+/** Rows of a cohort, in the order of the input, and the longest horizon of its calls in months. */
+interface Members {
+  readonly rows: ReturnType<typeof growing>;
+  horizon: number;
+}
+
+const noMembers = (): Members => ({ rows: growing(), horizon: 0 });
+
+/**
+ * Computes what \`chances\` gives for each cohort, in one walk.
+ *
+ * @param keys of the cohorts; none for the total alone
+ */
+export function chancesBy(
+  judged: JudgedCalls,
+  keys: readonly CohortKey[],
+  universe: Universe,
+): GroupChances {
+  const total = noMembers();
+  const groups = makeGroups(keys, noMembers);
+  const columns = gatherColumns(universe);
+  for (const item of judged) {
+    if (item.grade === 'mention') continue;
+    const row = columns.add(item);
+    for (const members of keys.length === 0 ? [total] : [total, ...groups.of(item)]) {
+      members.horizon = Math.max(members.horizon, item.scale?.horizonMonths ?? 0);
+      if (row !== undefined) push(row, members.rows);
+    }
+  }
+  const placed = columns.inTimeOrder();
+  const of = ({ rows, horizon }: Members) =>
+    chancesOfRows(placed.columns, placed.rowsOf(grown(rows)), horizon || NO_HORIZON);
+  return { cohorts: groups.sorted().map(({ held }) => of(held)), total: of(total) };
+}
+
+/** The fields of {@link ChanceColumns} that are gathered call by call. */
+const FIELDS = ['hit', 'met', 'direction', 'baseHit', 'baseMet', 'baseDirection'] as const;
+
+function gatherColumns(universe: Universe) {
+  const calls: Call[] = [];
+  const gathered = FIELDS.map((name) => ({ name, values: growing() }));
+  return {
+    /** Takes a call. @returns its row, \`undefined\` for one that is not judged by a grade */
+    add(item: JudgedCall): number | undefined {
+      if (item.verdict.status !== 'judged' || typeof item.grade !== 'number') return undefined;
+      const { hit, met, direction } = item.verdict.outcome;
+      const own = universe(item);
+      const base = own && baseRatesOf(item, own);
+      const numbers = {
+        ...{ hit: hit ? 1 : 0, met: met ? 1 : 0, direction: direction ? 1 : 0 },
+        baseHit: base?.hit ?? Number.NaN,
+        baseMet: base?.met ?? Number.NaN,
+        baseDirection: base?.direction ?? Number.NaN,
+      };
+      for (const { name, values } of gathered) push(numbers[name], values);
+      return calls.push(item.call) - 1;
+    },
+    /** The columns in order of time: sums are made in it, so that the order of the files reaches no digit. */
+    inTimeOrder() {
+      const order = Int32Array.from(calls.keys()).sort((a, b) => byTime(calls[a]!, calls[b]!)); // rows
+      const placeOf = new Int32Array(order.length);
+      for (const [place, row] of order.entries()) placeOf[row] = place;
+      const placed = gathered.map(({ name, values }) => {
+        const own = grown(values);
+        return [name, Float64Array.from(order, (row) => own[row]!)] as const;
+      });
+      const month = Int32Array.from(order, (row) => monthNumber(calls[row]!.published));
+      const columns = { ...Object.fromEntries(placed), month } as ChanceColumns; // the fields above
+      const rowsOf = (rows: Float64Array) => Int32Array.from(rows, (row) => placeOf[row]!).sort();
+      return { columns, rowsOf };
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** Output in pieces: what is written is never one text in memory, however long it is. */
+
+/** Bytes of a chunk: a few hundred lines. */
+const CHUNK = 1 << 18;
+
+/** Text that comes piece by piece: a text, or pieces in order. */
+export type Pieces = string | Iterable<string>;
+
+/** The pieces of a text: itself, where it is one. */
+export const piecesOf = (text: Pieces): Iterable<string> =>
+  typeof text === 'string' ? [text] : text;
+
+/**
+ * `Buffer.from([...pieces].join(''))` in chunks of about {@link CHUNK} bytes. Each piece becomes bytes on its own: joining
+ * them first takes as long again as writing them, and ends at the longest text that there can be.
+ */
+export function* chunksOf(pieces: Pieces): Generator<Buffer> {
+  let chunk = Buffer.allocUnsafe(CHUNK);
+  let filled = 0;
+  for (const piece of piecesOf(pieces)) {
+    const longest = 3 * piece.length; // UTF-8 has at most three bytes for a UTF-16 unit
+    if (filled > 0 && filled + longest > chunk.length) {
+      yield chunk.subarray(0, filled);
+      chunk = Buffer.allocUnsafe(Math.max(CHUNK, longest));
+      filled = 0;
+    } else if (longest > chunk.length) chunk = Buffer.allocUnsafe(longest);
+    filled += chunk.write(piece, filled);
+  }
+  if (filled > 0) yield chunk.subarray(0, filled);
+}

@@ -1,0 +1,101 @@
+/** What a run's calls say of it together: its benchmarks and as-of days, and the manifest that they stand in. */
+import type { Manifest, ManifestInput } from '../audit/manifest.ts';
+import { formatDay } from '../base/day.ts';
+import { EngineError } from '../base/errors.ts';
+import { instrumentDirectory } from '../ingest/data.ts';
+import type { InstrumentId, Market } from '../markets/instrument.ts';
+import type { Convention } from '../ratings/convention.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
+import type { CallBook } from '../store/call.ts';
+import type { InputFile, PriceBook } from '../store/series.ts';
+import type { EvaluateOptions, Standards } from './evaluate.ts';
+import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
+
+/** What calls say of their run, gathered one by one. */
+export interface RunFacts {
+  /** Market of the calls that ask for a benchmark, by the benchmark. */
+  readonly wanted: ReadonlyMap<InstrumentId, Market | undefined>;
+  /** The day that calls were judged as of, by the benchmark. */
+  readonly asOf: ReadonlyMap<InstrumentId, string>;
+  /** The benchmark that stands in, by the primary one. */
+  readonly standIns: ReadonlyMap<InstrumentId, InstrumentId>;
+}
+
+export interface FactGatherer extends RunFacts {
+  readonly add: (item: JudgedCall) => void;
+}
+
+export function gatherFacts(): FactGatherer {
+  const wanted = new Map<InstrumentId, Market | undefined>();
+  const asOf = new Map<InstrumentId, string>();
+  const standIns = new Map<InstrumentId, InstrumentId>();
+  return {
+    ...{ wanted, asOf, standIns },
+    add({ call, benchmark, asOf: day, standsInFor }) {
+      if (!benchmark) return;
+      wanted.set(benchmark, call.market);
+      if (day !== undefined) asOf.set(benchmark, formatDay(day));
+      if (standsInFor) standIns.set(standsInFor, benchmark);
+    },
+  };
+}
+
+/** A run in which no call at all finds its benchmark has nothing to say. @throws {EngineError} `run.benchmark` */
+export function requireBenchmark({ wanted }: RunFacts, { series }: PriceBook): void {
+  if (wanted.size === 0 || [...wanted.keys()].some((id) => series.has(id))) return;
+  const list = [...wanted].map(
+    ([id, market]) => `${id} (${instrumentDirectory().nameOfIndex.get(id) ?? market})`,
+  );
+  const [first] = wanted.keys();
+  const message = `no benchmark among the prices: the calls need ${list.join(', ')}; give --benchmark ${first}=FILE`;
+  throw new EngineError('run.benchmark', message);
+}
+
+/** What a manifest is made of. */
+export interface RunParts {
+  readonly calls: CallBook;
+  readonly prices: PriceBook;
+  readonly facts: RunFacts;
+  readonly convention: Convention;
+  readonly options: EvaluateOptions;
+}
+
+export function makeManifest({ loaded, named }: Standards, parts: RunParts): Manifest {
+  const { calls, prices, facts, convention, options } = parts;
+  const { standard } = loaded;
+  const sorted = (entries: ReadonlyMap<string, string>) =>
+    Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const as =
+    (role: ManifestInput['role']) =>
+    (input: InputFile): ManifestInput => ({ role, ...input });
+  return {
+    engine: ENGINE_NAME,
+    engineVersion: ENGINE_VERSION,
+    standard: standard.id,
+    standardVersion: standard.version,
+    standardStatus: standard.status,
+    convention: convention.name,
+    conventionMeans: convention.means,
+    asOf: options.asOf ?? null,
+    asOfByBenchmark: sorted(facts.asOf),
+    standIns: sorted(facts.standIns),
+    mentionsAs: options.mentionsAs ?? null,
+    acceptedJumps: prices.said?.acceptedJumps ?? [],
+    factorMeans: prices.said?.factorMeans ?? null,
+    simulated: calls.simulated || prices.simulated,
+    calls: calls.calls.length,
+    skippedRows: calls.skipped.length,
+    repeatedRecords: calls.repeated,
+    inputs: sortInputs([
+      ...[loaded, ...named.values()].map(({ input }) => as('standard')(input)),
+      ...calls.inputs.map(as('ratings')),
+      ...prices.inputs.map(as('prices')),
+    ]),
+  };
+}
+
+/** By role and name, each file once, so that the order of arguments does not reach the output. */
+export function sortInputs(inputs: readonly ManifestInput[]): readonly ManifestInput[] {
+  const once = new Map(inputs.map((input) => [`${input.role}\n${input.file}`, input]));
+  return [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, input]) => input);
+}
