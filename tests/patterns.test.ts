@@ -4,11 +4,12 @@
  * the patterns that the source writes, those that it makes of texts, and those of data/.
  */
 import { checkSync } from 'recheck';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readTree } from './source-tree.ts';
 
 /** The patterns that are made of texts, each by the place in src/ that made it. */
 const made = new Map<string, RegExp>();
+const plain = globalThis.RegExp;
 globalThis.RegExp = new Proxy(RegExp, {
   construct(target, given, newTarget): RegExp {
     const pattern: RegExp = Reflect.construct(target, given, newTarget);
@@ -18,24 +19,28 @@ globalThis.RegExp = new Proxy(RegExp, {
     return pattern;
   },
 });
-// loaded only now, so that what they make at the start is seen
+// loaded only now, and anew, so that what they make at the start is seen
+vi.resetModules();
 const { instrumentDirectory, vendorLayouts } = await import('../src/ingest/data.ts');
 const { lineOf } = await import('../src/run/strategy-shape.ts');
 await import('../src/ingest/json-text.ts');
 await import('../src/ingest/label.ts');
 await import('../src/report/terminal.ts');
 lineOf("export const strategy = { 'weigh': 1 };", 'weigh');
+const directory = instrumentDirectory();
+const layouts = vendorLayouts();
+globalThis.RegExp = plain;
 
 /** Places that make their patterns of data/formats, which are judged one by one. */
 const OF_DATA = ['ingest/headerless.ts', 'ingest/match.ts', 'ingest/part-finder.ts'];
 
-const ofData = vendorLayouts().flatMap(({ id, titleLine, firstRow }) =>
+const ofData = layouts.flatMap(({ id, titleLine, firstRow }) =>
   [...(titleLine ? [titleLine] : []), ...Object.values(firstRow)].map(
     (text) => [`data/formats/${id}.yaml`, new RegExp(text)] as const,
   ),
 );
-const ofMarkets = [...instrumentDirectory().places].map(
-  ([place, { code }]) => [`data/markets, ${place}`, code] as const,
+const ofMarkets = [...directory.places].flatMap(([place, { code, bare, stated }]) =>
+  [code, bare, stated].flatMap((one) => (one ? [[`data/markets, ${place}`, one] as const] : [])),
 );
 const tree = readTree();
 const written = [...tree.literals].map(([spot, text]) => {

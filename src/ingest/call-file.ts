@@ -61,14 +61,16 @@ export function readCallFile(
   const formOfDays = formOfStamps(() => columnOf(table, 'published'));
   const widths: Issue[] = [];
   let rows = 0;
-  visitRows(table, widths, (cells, line) => {
+  const onRow = (cells: readonly string[], line: number) => {
     rows++;
     const cellOf = (field: string) => {
       const at = ownValue(column, field);
       return at === undefined ? undefined : cells[at];
     };
     take({ cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays });
-  });
+  };
+  // rows that are left out are counted, however many
+  visitRows(table, widths, onRow, context.skipBad ? { mostIssues: Number.POSITIVE_INFINITY } : {});
   // a row cut off at the end of the file means that rows are missing: that spoils the file, not the row
   for (const issue of widths) (issue.code === 'csv.cut' ? issues : bad).push(issue);
   if (rows === 0 && widths.length === 0) throw noRows(table);

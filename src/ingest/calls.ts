@@ -49,7 +49,7 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
       }
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      issues.push(...error.issues);
+      for (const issue of error.issues) issues.push(issue);
     }
   }
   if (!context.skipBad) for (const issue of bad) issues.push(issue); // a spread of 200,000 overflows the stack

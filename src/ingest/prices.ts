@@ -90,7 +90,7 @@ export function readPriceFiles(
       requireRoom(needOfPrices(files.length, bytes), room);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      issues.push(...error.issues);
+      for (const issue of error.issues) issues.push(issue);
     }
     context.onFile?.(++done, listed.size, file);
   }

@@ -42,7 +42,12 @@ export interface VisitOptions {
   readonly onSubheader?: ((cells: readonly string[]) => void) | undefined;
   /** The first row to visit, a row of data; by default all rows are. */
   readonly from?: RowStart | undefined;
+  /** Faults after which the rest of the file is not read; by default ten thousand. */
+  readonly mostIssues?: number | undefined;
 }
+
+/** A file of nothing but faults is told from one with some, and its faults need room. */
+const MOST_ISSUES = 10_000;
 
 /** What the caller knows of the file besides its text. */
 export type OpenOptions = Pick<MatchOptions, 'given' | 'isInstrument'>;
@@ -184,7 +189,7 @@ export function visitRows(
   table: Table,
   issues: Issue[],
   onRow: (cells: readonly string[], line: number, short: boolean) => void,
-  { onSubheader, from = { offset: 0, line: 1 } }: VisitOptions = {},
+  { onSubheader, from = { offset: 0, line: 1 }, mostIssues = MOST_ISSUES }: VisitOptions = {},
 ): void {
   const { file, bytes, delimiter, match, headerLine } = table;
   const { layout, header } = match;
@@ -193,6 +198,7 @@ export function visitRows(
   const odd = oddRows(table, issues, onRow);
   let last: { readonly cells: readonly string[]; readonly line: number } | undefined; // of data, where nothing follows
   const form = formOf(table);
+  const allowed = issues.length + mostIssues;
   const visit = (cells: readonly string[], line: number): boolean => {
     if (line <= headerLine) return true;
     if (cells.some((cell) => cell.includes('\n'))) refuseSwallowed(cells, form, file, line);
@@ -213,6 +219,11 @@ export function visitRows(
     if (layout.footer.some((text) => first.startsWith(text))) {
       footer = line;
       return true;
+    }
+    if (issues.length >= allowed) {
+      const message = `${mostIssues} faults so far; the rest of the file was not read`;
+      issues.push({ code: 'file.format', message, place: { file, line } });
+      return false;
     }
     body = true;
     last = { cells, line };

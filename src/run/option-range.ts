@@ -32,6 +32,6 @@ export function inRange(value: number, field: string, range: Range): number {
     ...(below === undefined ? [] : [`below ${below}`]),
     ...(most === undefined ? [] : [`up to ${most}`]),
   ];
-  const message = `expected a ${whole ? 'whole ' : ''}number ${ends.join(' and ').replace(' and up', ' up')}, found ${value}`;
+  const message = `expected a ${whole ? 'whole ' : ''}number ${ends.join(' and ').replace(/^(from \S+) and up/, '$1 up')}, found ${value}`;
   throw new EngineError('run.option', message, { field });
 }

@@ -46,7 +46,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'backtest mine.js -p prices --cash -5',
-      'field "--cash": expected a number above 0, found -5\n',
+      'field "--cash": expected a number from 0.01 up to 1000000000000000, found -5\n',
     ],
     [
       'backtest mine.js -p prices --slippage bps',

@@ -81,7 +81,10 @@ resamples: 0
       'ratemark.yaml:4 (field "fill"): expected next-open, next-close, next-vwap, same-close, found "next-opn"; did you mean "next-open" or "next-close"?',
     ],
     ['cash: much', 'ratemark.yaml:4 (field "cash"): expected a number, found "much"'],
-    ['cash: -5', 'ratemark.yaml:4 (field "cash"): expected a number above 0, found -5'],
+    [
+      'cash: -5',
+      'ratemark.yaml:4 (field "cash"): expected a number from 0.01 up to 1000000000000000, found -5',
+    ],
     ['cash: { CNY: 5 }', 'ratemark.yaml:4 (field "cash"): expected one value, found {"CNY":5}'],
     ['calls:', 'ratemark.yaml:4 (field "calls"): expected a value, found nothing'],
     ['short: 1', 'ratemark.yaml:4 (field "short"): expected true or false, found 1'],

@@ -91,3 +91,29 @@ test.each(FILES)('a file made of %s is read or refused by every reader, and soon
     expect(performance.now() - start, reader).toBeLessThan(LIMIT_MS);
   }
 });
+
+test('a file of nothing but faults is not read to its end, unless rows may be left out: those are counted', () => {
+  const issuesOf = (run: () => unknown): readonly { readonly message: string }[] => {
+    try {
+      run();
+    } catch (error) {
+      if (error instanceof EngineError) return error.issues;
+      throw error;
+    }
+    return [];
+  };
+  const prices = write('600519.SH.csv', `${PRICES}${'2024-01-02,x\n'.repeat(50_000)}`);
+  const found = issuesOf(() => loadPriceBook([{ path: prices }], CONTEXT));
+  expect(found).toHaveLength(10_001);
+  expect(found.at(-1)).toMatchObject({
+    message: '10000 faults so far; the rest of the file was not read',
+    place: { line: 10_002 }, // below the header and 10,000 rows
+  });
+  const calls = write(
+    'short.csv',
+    `${CALLS}${'A2,2024-01-02\n'.repeat(50_000)}A1,2024-01-02,H,An,600519.SH,buy,1\n`,
+  );
+  expect(issuesOf(() => loadCallBook([calls], CONTEXT))).toHaveLength(10_001);
+  const book = loadCallBook([calls], { ...CONTEXT, skipBad: true });
+  expect([book.calls.length, book.skipped.length]).toEqual([1, 50_000]);
+});

@@ -18,7 +18,7 @@ test.each([
   ['cash below a cent', () => readTerms({ ...prices, cash: 1e-300 }), 'found 1e-300'],
   ['cash whose square is infinite', () => readTerms({ ...prices, cash: 1e308 }), 'found 1e+308'],
   ['cash that is none', () => readTerms({ ...prices, cash: Number.NaN }), 'found NaN'],
-  ['endless leverage', () => readTerms({ ...prices, leverage: 1e308 }), 'above 0 up to 100,'],
+  ['endless leverage', () => readTerms({ ...prices, leverage: 1e308 }), 'above 0 and up to 100,'],
   ['a rate of 1e308 percent', () => readTerms({ ...prices, borrowRate: '1e308%' }), 'up to 10,'],
   [
     'a slippage of 400 digits',

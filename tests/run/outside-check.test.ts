@@ -9,7 +9,7 @@ import { rawMarket } from './outside-market.ts';
 import { REAL, runToFolder, SAMPLE, written } from './outside-runs.ts';
 
 /** Trades a lot: the weights of a week follow the digits of its day. */
-const WEEKLY_TEXT = `import { equalWeights } from 'ratemark';
+const WEEKLY_TEXT = `import { equalWeights } from 'ratemark/strategy';
 export const strategy = {
   name: 'weekly', description: 'by chance', rebalance: 'weekly',
   weigh: (view) => equalWeights(view.tradable.filter((_, k) => (view.day + k * 7) % 3 > 0)),
