@@ -67,7 +67,7 @@ export function furnish(given: Host, intrinsics: Open): void {
   for (const [owner, ...names] of LOCALE)
     for (const name of names) set(owner, name, refused(name, noLocale));
   for (const name of ['$1', '$2', '$3', '$4', '$5', '$6', '$7', '$8', '$9', ...LEGACY])
-    delete (RegExp as unknown as Open)[name]; // what was last found outlives a run
+    Reflect.deleteProperty(RegExp, name); // what was last found outlives a run
   delete (Array as unknown as Open)['fromAsync'];
   allowOverride(Object.prototype);
   for (const kind of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError])
@@ -115,10 +115,10 @@ function withoutClock(): unknown {
   const { prototype } = Real;
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const local = /^([gs]et)UTC(\w+)$/.exec(name);
-    if (local) set(prototype, `${local[1]}${local[2]}`, (prototype as unknown as Open)[name]);
+    if (local) set(prototype, `${local[1]}${local[2]}`, Reflect.get(prototype, name));
   }
   set(prototype, 'getTimezoneOffset', () => 0);
-  for (const name of ['getYear', 'setYear']) delete (prototype as unknown as Open)[name];
+  for (const name of ['getYear', 'setYear']) Reflect.deleteProperty(prototype, name);
   for (const name of ['toString', 'toDateString', 'toTimeString'])
     set(prototype, name, prototype.toUTCString);
   set(prototype, 'constructor', Dated);
@@ -144,9 +144,9 @@ function consoleOf(): object {
 
 /** Frozen prototypes forbid `error.name = …` of one's own error too; an accessor in their place allows it. */
 function allowOverride(prototype: object): void {
-  const fields = Object.getOwnPropertyDescriptors(prototype);
-  for (const name of Object.keys(Object.getOwnPropertyDescriptors(prototype))) {
-    const { value, configurable } = fields[name as keyof typeof fields] as PropertyDescriptor;
+  const fields: Readonly<Record<string, PropertyDescriptor>> =
+    Object.getOwnPropertyDescriptors(prototype);
+  for (const [name, { value, configurable }] of Object.entries(fields)) {
     if (!configurable || value === undefined) continue;
     Object.defineProperty(prototype, name, {
       get: () => value as unknown,
@@ -169,7 +169,7 @@ const TYPED = Object.getPrototypeOf(Float64Array.prototype) as object;
 /** What is there cannot be changed; what is added is seen by the strategy alone. */
 function lockFields(owner: object, fields: Record<PropertyKey, PropertyDescriptor>): void {
   for (const key of Reflect.ownKeys(fields)) {
-    const isValue = 'value' in (fields[key] as PropertyDescriptor);
+    const isValue = 'value' in (Reflect.get(fields, key) as PropertyDescriptor);
     Object.defineProperty(owner, key, {
       configurable: false,
       ...(isValue && { writable: false }),
@@ -194,7 +194,7 @@ export function freezeAll(roots: readonly unknown[]): void {
   for (let one = todo.pop(); one !== undefined; one = todo.pop()) {
     const fields = Object.getOwnPropertyDescriptors(one) as Record<PropertyKey, PropertyDescriptor>;
     for (const key of Reflect.ownKeys(fields)) {
-      const { value, get, set: setter } = fields[key] as PropertyDescriptor;
+      const { value, get, set: setter } = Reflect.get(fields, key) as PropertyDescriptor;
       add(value);
       add(get);
       add(setter);

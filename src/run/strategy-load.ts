@@ -170,10 +170,7 @@ function copyPlain(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (depth > DEEPEST) return undefined;
   if (Array.isArray(value)) return Array.from(value, (one) => copyPlain(one, depth + 1));
-  const entries = Object.keys(value).map((key) => [
-    key,
-    copyPlain((value as Record<string, unknown>)[key], depth + 1),
-  ]);
+  const entries = Object.entries(value).map(([key, one]) => [key, copyPlain(one, depth + 1)]);
   return Object.fromEntries(entries) as unknown;
 }
 

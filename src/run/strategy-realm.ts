@@ -80,12 +80,12 @@ export function makeRealm(own: OwnScripts, host: Parameters<Inside['furnish']>[0
     done.set(path, exported);
     const factory = module.script.runInContext(context) as Factory;
     const require = (name: string) => load(own.resolve(path, name));
-    factory(exported, require, none, ...GLOBALS.map((name) => globals[name]));
+    factory(exported, require, none, ...GLOBALS.map((name): unknown => Reflect.get(globals, name)));
     return exported;
   };
   const inside = load(own.inside) as Inside;
   inside.furnish(host, globals);
-  const names = GLOBALS.map((name) => globals[name]);
+  const names = GLOBALS.map((name): unknown => Reflect.get(globals, name));
   inside.addApi(load(own.api));
   return {
     inside,
@@ -119,7 +119,7 @@ export function outOf<T>(ask: () => T): T {
 function remade(cause: unknown): unknown {
   const read = (name: string): string | undefined => {
     try {
-      const value: unknown = (cause as Record<string, unknown>)[name];
+      const value: unknown = Reflect.get(cause as object, name);
       return typeof value === 'string' ? value.slice(0, LONGEST) : undefined;
     } catch {
       return undefined;
