@@ -2,8 +2,8 @@
 import type { Document, Node } from 'yaml';
 import { HALF_LETTER, holdsHalfLetter } from './text.ts';
 
-/** Letters of the longest text: ten times what any file of the package has, and read within a second or two. */
-export const LONGEST_YAML = 1 << 18;
+/** Letters of the longest text: five times what any file of the package has, and read within a second. */
+export const LONGEST_YAML = 1 << 17;
 /** Lists and mappings in each other. */
 export const DEEPEST = 64;
 const MOST_ALIASES = 100;

@@ -46,7 +46,7 @@ test.each([
     Array.from({ length: 70 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
     /^65: nested deeper than 64 levels/,
   ],
-  [`a: ${'x'.repeat(1 << 18)}`, /^1: longer than 262144 letters/],
+  [`a: ${'x'.repeat(1 << 17)}`, /^1: longer than 131072 letters/],
 ])('a YAML text that cannot be understood is refused with its line, number %#', (text, expected) => {
   expect(refusal(text)).toMatch(expected);
 });
@@ -60,8 +60,8 @@ test('an alias of a value that stands before it is read', () => {
 });
 
 test('thousands of keys are read without comparing each with all others', () => {
-  const text = Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n');
-  expect(Object.keys(readYaml(text, anything, 'f.yaml') as object)).toHaveLength(20_000);
+  const text = Array.from({ length: 12_000 }, (_, i) => `k${i}: 1`).join('\n');
+  expect(Object.keys(readYaml(text, anything, 'f.yaml') as object)).toHaveLength(12_000);
 });
 
 test('brackets and dashes within texts and notes are no levels', () => {
