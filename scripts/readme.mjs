@@ -9,10 +9,11 @@ const { values, positionals } = parseArgs({
   options: { dist: { type: 'string', default: join(ROOT, 'dist') } },
   allowPositionals: true,
 });
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8'); // its files serve the other pages
 for (const page of positionals.length > 0 ? positionals : PAGES) {
   const path = resolve(ROOT, page);
   const text = readFileSync(path, 'utf8');
-  const walked = await walk(text, values.dist);
+  const walked = await walk(text, values.dist, readme);
   if (walked !== text) writeFileSync(path, walked);
   console.error(`${page}: ${walked === text ? 'unchanged' : 'written'}`);
 }

@@ -7,6 +7,7 @@
 //   ```console                commands, each on a line that begins with `$ `, each with the output below it; a command
 //                             that ends in a backslash goes on in the next line
 //   ...                       alone on a line of output: lines are left out here, once in an output
+//   <!-- with the files of README.md -->   they are there before the first command
 //   <!-- begin: layouts -->   a part that is made of the data files, up to <!-- end -->
 //
 // stdout and stderr are both shown. A command has to end with code 0, or to say so: `; echo "exit code $?"`.
@@ -21,6 +22,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The pages that are tours. */
 export const PAGES = [
   'README.md',
+  'docs/evaluate.md',
   'docs/measuring.md',
   'docs/formats.md',
   'docs/standards.md',
@@ -28,7 +30,10 @@ export const PAGES = [
   'docs/strategies.md',
   'docs/sensitivity.md',
   'docs/audit.md',
+  'docs/library.md',
 ];
+
+const WITH_FILES = '<!-- with the files of README.md -->';
 
 /** @typedef {{ readonly command: string, readonly typed: readonly string[], readonly output: readonly string[] }} Step */
 /**
@@ -134,8 +139,9 @@ function run(command, folder) {
  * Walks a page and gives it back with the outputs and the made parts as they are now.
  * @param {string} text the page
  * @param {string} dist the compiled code
+ * @param {string} first a page whose files are there before, where the page says so
  */
-export async function walk(text, dist) {
+export async function walk(text, dist, first = '') {
   const made = await makeParts(text, dist);
   const lines = made.split('\n');
   const folder = openFolder(dist);
@@ -143,12 +149,9 @@ export async function walk(text, dist) {
   const page = [];
   let at = 0;
   try {
+    if (made.includes(WITH_FILES)) for (const block of blocksOf(first)) writeShown(block, folder);
     for (const block of blocksOf(made)) {
-      if (block.file !== undefined) {
-        const path = join(folder, block.file);
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, `${block.lines.join('\n')}\n`);
-      }
+      writeShown(block, folder);
       if (block.language !== 'console') continue;
       page.push(...lines.slice(at, block.first + 1));
       for (const { command, typed, output } of stepsOf(block)) {
@@ -161,6 +164,14 @@ export async function walk(text, dist) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Writes the file that a block shows, if it shows one. @param {Block} block @param {string} folder */
+function writeShown({ file, lines }, folder) {
+  if (file === undefined) return;
+  const path = join(folder, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${lines.join('\n')}\n`);
 }
 
 /** Writes the parts between `<!-- begin: name -->` and `<!-- end -->` anew. @param {string} text @param {string} dist */
