@@ -2,8 +2,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
-import { FIGURES, STEPS, VOID_REASONS } from '../ratings/behind.ts';
+import { FIGURES, STEPS } from '../ratings/behind.ts';
 import { FLIP_FIGURES } from '../ratings/flips-behind.ts';
+import { VOID_REASONS } from '../ratings/verdict.ts';
 import type { ExplainConfig } from './explain.ts';
 import { addOptions, EVALUATE_OPTIONS, INPUT_OPTIONS, type OptionSpec } from './options.ts';
 import { SCORE_OPTIONS } from './score-commands.ts';

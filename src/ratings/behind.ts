@@ -29,23 +29,6 @@ export type AnyFigure = Figure | VoidReason | Step;
 export const isStep = (figure: AnyFigure): figure is Step =>
   (STEPS as readonly string[]).includes(figure);
 
-/** Why calls are void: each reason can be asked for as a figure. */
-export const VOID_REASONS = [
-  'unrated',
-  'unknown-label',
-  'withdrawn',
-  'no-prices',
-  'no-benchmark',
-  'no-base-price',
-  'no-benchmark-price',
-  'stale-base-price',
-  'stale-end-price',
-  'bad-price',
-  'corporate-action',
-  'no-dividends',
-  'no-band',
-] as const satisfies readonly VoidReason[];
-
 /**
  * Picks the calls behind a figure, in the order given: of a rate those that it counts (its numerator), of `mean`, `base` and `lift` the judged
  * calls that are averaged, of `median` the one or two in the middle, of a count or a void reason those that it counts.

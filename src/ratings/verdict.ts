@@ -13,21 +13,23 @@ import type { Excursion, WindowReturns } from './window.ts';
  * factor. `discontinuity`: a move inside the window that no market makes: a stray price, another unit, a series begun anew.
  * `no-dividends`: the standard measures total return, and the file leaves dividends out and gives no factor.
  */
-export type VoidReason =
-  | 'unrated'
-  | 'unknown-label'
-  | 'withdrawn'
-  | 'no-prices'
-  | 'no-benchmark'
-  | 'no-base-price'
-  | 'no-benchmark-price'
-  | 'stale-base-price'
-  | 'stale-end-price'
-  | 'bad-price'
-  | 'corporate-action'
-  | 'discontinuity'
-  | 'no-dividends'
-  | 'no-band';
+export const VOID_REASONS = [
+  'unrated',
+  'unknown-label',
+  'withdrawn',
+  'no-prices',
+  'no-benchmark',
+  'no-base-price',
+  'no-benchmark-price',
+  'stale-base-price',
+  'stale-end-price',
+  'bad-price',
+  'corporate-action',
+  'discontinuity',
+  'no-dividends',
+  'no-band',
+] as const;
+export type VoidReason = (typeof VOID_REASONS)[number];
 
 export type Verdict =
   | { readonly status: 'judged'; readonly outcome: Outcome }

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  callsBehind,
-  type Figure,
-  relativeReturnOf,
-  VOID_REASONS,
-} from '../../src/ratings/behind.ts';
+import { EXPLAIN_OPTIONS } from '../../src/cli/explain-commands.ts';
+import { callsBehind, type Figure, relativeReturnOf } from '../../src/ratings/behind.ts';
+import { VOID_REASONS } from '../../src/ratings/verdict.ts';
 import { CLIMBER, HOLDER, judge, LOSER, on, rated, WINNER } from './score-build.ts';
 
 // 30 %, 15 %, 5 % and -20 % of four shares, all rated buy (> 20 %); one label is unknown, one window open
@@ -53,6 +50,11 @@ describe('the calls behind', () => {
 
 test('every void reason can be asked for', () => {
   expect(new Set(VOID_REASONS).size).toBe(VOID_REASONS.length);
+  for (const reason of VOID_REASONS) {
+    const own = { ...unknown!, verdict: { ...unknown!.verdict, status: 'void', reason } as const };
+    expect(callsBehind([...judged, own], reason), reason).toContain(own);
+    expect(EXPLAIN_OPTIONS.of.parse(reason), reason).toBe(reason); // as the command line has it
+  }
 });
 
 test('the relative return of a call that is not judged is NaN', () => {
