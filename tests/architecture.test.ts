@@ -92,6 +92,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'bench/prices.test.ts': 'bench/lib/prices.mjs, the prices of the bench',
   'cli/audit-kill.test.ts': 'audit and amend, killed',
   'cli/bad-input.test.ts': 'the whole command, bad input',
+  'cli/cases.test.ts': 'the whole command, inputs that people have',
   'cli/determinism.test.ts': 'the whole command, the same bytes everywhere',
   'cli/gate.test.ts': 'the gate of comparable prices, command by command',
   'cli/hostile-strategies.test.ts': 'prove and backtest, strategies that try to see what is later',

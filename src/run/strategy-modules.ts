@@ -12,6 +12,8 @@ import type { FoundImport, FoundLiteral } from './strategy-syntax.ts';
 
 /** What strategies import instead of the whole program. */
 export const API_NAME = 'ratemark/strategy';
+/** The package itself: for a strategy it is the API and no more, so that files written for it run on. */
+const PACKAGE_NAME = 'ratemark';
 
 /** Endings of the files that hold a strategy or a helper of one. */
 export const ENDINGS: readonly string[] = ['.ts', '.js', '.mts', '.mjs'];
@@ -118,9 +120,7 @@ type Target =
   | { readonly wrong: string };
 
 function resolveImport({ from, names }: FoundImport, path: string, may: Bounds): Target {
-  if (from === API_NAME) return checkNames(names, may.api);
-  if (from === 'ratemark')
-    return { wrong: `a strategy imports from '${API_NAME}', where nothing loads or runs anything` };
+  if (from === API_NAME || from === PACKAGE_NAME) return checkNames(names, may.api);
   if (/^\.{0,2}\//.test(from) || from === '.' || from === '..') return resolveFile(from, path, may);
   if (may.packages.includes(packageOf(from))) return { kind: 'package' };
   if (from.startsWith('node:') || builtinModules.includes(from))
@@ -136,7 +136,10 @@ function checkNames(names: readonly string[], api: readonly string[]): Target {
   if (unknown === undefined) return { kind: 'api' };
   if (unknown === 'default')
     return { wrong: `${API_NAME} has no default export; name what you need: import { top } from` };
-  return { wrong: `${API_NAME} exports no "${unknown}"${didYouMean(unknown, api)}` };
+  const cure =
+    didYouMean(unknown, api) ||
+    '; a strategy sees its view, and nothing here loads or runs anything';
+  return { wrong: `${API_NAME} exports no "${unknown}"${cure}` };
 }
 
 /** `@scope/name` or `name`, of whatever file of the package. */

@@ -47,7 +47,7 @@ const CHEATS: readonly Cheat[] = [
   {
     way: "the package's own loaders",
     text: cheat(`loadPrices(['prices'])`, `import { loadPrices } from 'ratemark';`),
-    says: at(1, `imports from 'ratemark/strategy'`),
+    says: at(1, 'exports no "loadPrices"; a strategy sees its view'),
   },
   {
     way: 'a loader asked of the strategy API',

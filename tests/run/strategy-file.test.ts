@@ -66,6 +66,20 @@ describe('a strategy file', () => {
     expect(ask(strategy, { top: 4 })).toEqual({ 'A.US': 0.5, 'B.US': 0.5 });
   });
 
+  test('may say ratemark for ratemark/strategy, and finds the helpers and no loaders there', async () => {
+    const text = GOOD_TS.replace('ratemark/strategy', 'ratemark').replace(
+      './_half.ts',
+      './_half2.ts',
+    );
+    write('_half2.ts', 'export const half = (n: number): number => n / 2;\n');
+    const { strategy } = await loadStrategy(write('short.ts', text));
+    expect(ask(strategy, { top: 4 })).toEqual({ 'A.US': 0.5, 'B.US': 0.5 }); // two of three names
+    const greedy = text.replace('equalWeights, type', 'equalWeights, loadPrices, type');
+    expect((await failure('greedy.ts', `${greedy}loadPrices([]);\n`)).message).toContain(
+      'exports no "loadPrices"; a strategy sees its view',
+    );
+  });
+
   test.each(['js', 'mjs', 'mts'])('may be .%s', async (ending) => {
     const text = `import { top } from 'ratemark/strategy';\nexport const strategy = { name: 'plain', weigh: () => new Map(top(['A.US'], 1, () => 1).map((id) => [id, 1])) };\n`;
     const { strategy } = await loadStrategy(write(`plain.${ending}`, text));
