@@ -48,8 +48,9 @@ export function readRows(
   while (start < bytes.length) {
     let end = quoted ? quotedCut(bytes, start) : plainCut(bytes, start);
     const slice = bytes.subarray(start, end);
+    const cut = splitPlain ? splitSlice(slice, delimiter) : NOTHING_CUT;
     let rows: Iterable<string[]> | undefined =
-      (splitPlain && splitSlice(slice, delimiter)) || parseSlice(slice, delimiter, file, next);
+      cut.rest === slice.length ? cut.rows : parseRest(slice, cut, delimiter, file, next);
     if (!rows) {
       end = bytes.length; // a stray quote makes the cut that was counted by quotes worth nothing
       refuseLong(end - start, file, next);
@@ -96,22 +97,51 @@ function quotedCut(bytes: Buffer, start: number): number {
   return bytes.length;
 }
 
-/** Splits a slice; gives `undefined` for one that has a stray or open quote, or may have an overlong row. */
-function splitSlice(bytes: Buffer, delimiter: Delimiter): readonly string[][] | undefined {
-  if (bytes.length > MAX_ROW) return undefined;
-  const text = bytes.toString('utf8');
-  if (delimiter !== '\t' && bytes.includes(QUOTE)) return splitQuoted(text, delimiter);
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop(); // what follows the last line end is no row
-  return lines.map((line) => line.split(delimiter));
+/** The first rows of a slice, and the byte at which the first row stands that is the parser's. */
+interface Cut {
+  readonly rows: string[][];
+  readonly rest: number;
 }
 
+const NOTHING_CUT: Cut = { rows: [], rest: 0 };
+
+/** Splits a slice up to a row that has a stray or open quote, or may be overlong. */
+function splitSlice(bytes: Buffer, delimiter: Delimiter): Cut {
+  const quoted = delimiter !== '\t' && bytes.includes(QUOTE);
+  if (bytes.length > (quoted ? LONGEST_TEXT : MAX_ROW)) return NOTHING_CUT;
+  const text = bytes.toString('utf8');
+  if (quoted) return splitQuoted(text, delimiter, bytes.length);
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop(); // what follows the last line end is no row
+  return { rows: lines.map((line) => line.split(delimiter)), rest: bytes.length };
+}
+
+/** The rows that were cut and those of the parser; `undefined` where a quote stands as none may. */
+function parseRest(
+  slice: Buffer,
+  { rows, rest }: Cut,
+  delimiter: Delimiter,
+  file: string,
+  firstLine: number,
+): readonly string[][] | undefined {
+  let line = firstLine;
+  for (let at = slice.indexOf(NEWLINE); at !== -1 && at < rest; at = slice.indexOf(NEWLINE, at + 1))
+    line++;
+  const parsed = parseSlice(slice.subarray(rest), delimiter, file, line);
+  return parsed && rows.concat(parsed);
+}
+
+/** Letters of a row that has at most {@link MAX_ROW} bytes, whatever they are. */
+const SURELY_SHORT = MAX_ROW >> 2;
+
 /** The same where cells are quoted: lines without a quote are split, the others are cut cell by cell. */
-function splitQuoted(text: string, delimiter: Delimiter): string[][] | undefined {
+function splitQuoted(text: string, delimiter: Delimiter, bytes: number): Cut {
   const rows: string[][] = [];
   let quote = text.indexOf('"');
   for (let at = 0; at < text.length; ) {
     const end = endOf(text, '\n', at);
+    const rest = () => ({ rows, rest: Buffer.byteLength(text.slice(0, at)) });
+    if (end - at > SURELY_SHORT) return rest();
     if (quote === -1 || quote >= end) {
       rows.push(text.slice(at, end).split(delimiter));
       at = end + 1;
@@ -119,12 +149,12 @@ function splitQuoted(text: string, delimiter: Delimiter): string[][] | undefined
     }
     const row: string[] = [];
     const next = cutRow(text, at, delimiter, row);
-    if (next === undefined) return undefined;
+    if (next === undefined || next - at > SURELY_SHORT) return rest();
     rows.push(row);
     at = next;
     quote = text.indexOf('"', at);
   }
-  return rows;
+  return { rows, rest: bytes };
 }
 
 /**
@@ -177,7 +207,10 @@ function parseSlice(
   delimiter: Delimiter,
   file: string,
   firstLine: number,
-): readonly string[][] | undefined {
+): string[][] | undefined {
+  // the parser makes an error for each row of another width, also where all widths are allowed: without their stacks
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return parse(bytes, {
       delimiter,
@@ -193,6 +226,8 @@ function parseSlice(
     if (cause.code !== 'CSV_MAX_RECORD_SIZE') return undefined;
     const line = firstLine + (typeof cause['lines'] === 'number' ? cause['lines'] - 1 : 0);
     throw tooLong(file, line, cause);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -40,6 +40,7 @@ const FILES: readonly (readonly [name: string, text: string])[] = [
   ['day of digits', `${PRICES}${cell('1')},1\n`],
   ['day of blanks', `${PRICES}2024${cell(' ')}x,1\n`],
   ['bad rows', PRICES + repeated('x\n', 1 << 18)],
+  ['ragged rows around a stray quote', `${PRICES}${repeated('x\n')}a";b\n${repeated('x\n')}`],
   ['blank rows', PRICES + repeated('\n')],
   ['notes', `${repeated('#x\n')}${PRICES}2024-01-02,1\n`],
   ['preamble', `${repeated('导出,\n')}${PRICES}2024-01-02,1\n`],
