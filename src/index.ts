@@ -3,54 +3,15 @@
 export type { Finding } from './audit/finding.ts';
 export type { AmendEntry, AuditEntry, LedgerLine } from './audit/ledger.ts';
 export type { Manifest } from './audit/manifest.ts';
-export type { CallTape, RatedCall } from './backtest/call-tape.ts';
+export type { CallTape } from './backtest/call-tape.ts';
 export type { BacktestResult } from './backtest/engine.ts';
 export { backtest } from './backtest/engine.ts';
 export type { BacktestInput, CorporateAction, FillRule, Slippage } from './backtest/input.ts';
-export {
-  cashBuffer,
-  heldWeights,
-  limitPerGroup,
-  limitPerName,
-  limitTurnover,
-} from './backtest/limit.ts';
-export type { OrderOptions } from './backtest/order.ts';
-export type { RatingFilter, Score } from './backtest/pick.ts';
-export {
-  bottom,
-  called,
-  holdable,
-  rated,
-  ratedAtLeast,
-  splitNames,
-  top,
-  where,
-} from './backtest/pick.ts';
 export type { Proof } from './backtest/prove.ts';
 export { prove } from './backtest/prove.ts';
 export type { Reconciliation } from './backtest/reconcile.ts';
-export type {
-  Parameter,
-  Parameters,
-  ParameterValue,
-  Schedule,
-  Strategy,
-  Weights,
-} from './backtest/strategy.ts';
-export { defineStrategy } from './backtest/strategy.ts';
-export type { BarField, Holding, SessionContext, View } from './backtest/view.ts';
-export {
-  capped,
-  equalWeights,
-  equalWeightsByGroup,
-  inverseVolatility,
-  weightsByScore,
-} from './backtest/weigh.ts';
-export type { EpochDay } from './base/day.ts';
-export { formatDay, parseDay } from './base/day.ts';
 export type { ErrorCode, Issue, Place } from './base/errors.ts';
 export { EngineError, formatError } from './base/errors.ts';
-export type { AssetClass, InstrumentId, Market } from './markets/instrument.ts';
 export type { Metrics } from './performance/metrics.ts';
 export { measure } from './performance/metrics.ts';
 export type { AnyFigure } from './ratings/behind.ts';
@@ -101,3 +62,5 @@ export type { Verification, VerifyOptions } from './run/verify.ts';
 export { verifyFolder } from './run/verify.ts';
 export type { Call, CallBook } from './store/call.ts';
 export type { PriceBook, PriceSeries } from './store/series.ts';
+// helpers and types of strategies, which a strategy file finds under `ratemark/strategy`
+export * from './strategy.ts';

@@ -234,7 +234,7 @@ describe('the pages explain', () => {
   test('every strategy that ships, and every helper', () => {
     const shipped = readdirSync(join(ROOT, 'strategies')).map((file) => file.replace('.ts', ''));
     expect(missingFrom(strategies, shipped)).toEqual([]);
-    const index = read('src/index.ts');
+    const index = read('src/strategy.ts');
     const helpers = ['pick', 'weigh', 'limit'].flatMap((name) => {
       const list = new RegExp(`export \\{([^}]*)\\} from './backtest/${name}.ts'`).exec(index)?.[1];
       return (list ?? '').split(',').map((one) => one.trim());

@@ -71,30 +71,31 @@ function withInside<T>(
   }
 }
 
-/** A file as {@link readInside} reads it, or why it cannot be read. */
-export type Found =
-  | { readonly bytes: Buffer | undefined; readonly why?: undefined }
-  | { readonly bytes?: undefined; readonly why: string };
-
 /** {@link readInside} for whoever goes on with the next file. */
-export function findInside(folder: string, name: string, most?: number): Found {
-  try {
-    return { bytes: readInside(folder, name, most) };
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    return { why: error.message };
-  }
+export function findInside(
+  folder: string,
+  name: string,
+  most?: number,
+): { readonly bytes?: Buffer | undefined; readonly why?: string | undefined } {
+  const { value: bytes, why } = orWhy(() => readInside(folder, name, most));
+  return { bytes, why };
 }
 
 /** {@link digestInside} for whoever goes on with the next file. */
 export function findDigest(
   folder: string,
   name: string,
-): { readonly digest?: Digest | undefined; readonly why?: string } {
+): { readonly digest?: Digest | undefined; readonly why?: string | undefined } {
+  const { value: digest, why } = orWhy(() => digestInside(folder, name));
+  return { digest, why };
+}
+
+/** What is read, or why it cannot be. */
+function orWhy<T>(read: () => T): { readonly value?: T; readonly why?: string } {
   try {
-    return { digest: digestInside(folder, name) };
+    return { value: read() };
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    return { why: error.message };
+    if (error instanceof EngineError) return { why: error.message };
+    throw error;
   }
 }

@@ -12,6 +12,12 @@ const moveSchema = (z: Zod) =>
     .max(10)
     .refine((r) => Math.round(r * 10_000) / 10_000 === r, 'expected at most four decimals');
 
+/** True for ends that ascend from above 0, all but the last, which has none and holds beyond. */
+const ascend = (ends: readonly (number | undefined)[]): boolean =>
+  ends.every((end, i) =>
+    i === ends.length - 1 ? end === undefined : end !== undefined && end > (ends[i - 1] ?? 0),
+  );
+
 const bracketsSchema = (z: Zod) =>
   z
     .array(
@@ -22,12 +28,7 @@ const bracketsSchema = (z: Zod) =>
     )
     .min(1)
     .refine(
-      (brackets) =>
-        brackets.every(({ months }, i) =>
-          i === brackets.length - 1
-            ? months === undefined
-            : months !== undefined && months > (brackets[i - 1]?.months ?? 0),
-        ),
+      (brackets) => ascend(brackets.map(({ months }) => months)),
       'expected ascending months, and a last bracket without months',
     );
 
@@ -37,12 +38,7 @@ const ticksSchema = (z: Zod) =>
     .array(z.strictObject({ upTo: z.number().positive().optional(), tick: tickSchema(z) }))
     .min(1)
     .refine(
-      (steps) =>
-        steps.every(({ upTo }, i) =>
-          i === steps.length - 1
-            ? upTo === undefined
-            : upTo !== undefined && upTo > (steps[i - 1]?.upTo ?? 0),
-        ),
+      (steps) => ascend(steps.map(({ upTo }) => upTo)),
       'expected ascending prices, and a last step without "upTo"',
     );
 

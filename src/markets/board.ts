@@ -1,5 +1,5 @@
 /** From an instrument's code to the board whose rules it trades under. */
-import type { InstrumentId } from './instrument.ts';
+import { codeOfId, type InstrumentId, placeOfId } from './instrument.ts';
 import type { Board, MarketRules } from './rules.ts';
 
 /** A board and the market's rules that speak of it. */
@@ -18,9 +18,7 @@ export function findBoard(
   markets: readonly MarketRules[],
   id: InstrumentId,
 ): BoardRules | undefined {
-  const dot = id.lastIndexOf('.');
-  const code = id.slice(0, dot);
-  const place = id.slice(dot + 1);
+  const [code, place] = [codeOfId(id), placeOfId(id)];
   let longest = -1;
   let found: BoardRules | undefined;
   for (const rules of markets)

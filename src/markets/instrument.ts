@@ -177,8 +177,10 @@ function placesBy(
   return found;
 }
 
-const placeOfId = (id: InstrumentId): string => id.slice(id.lastIndexOf('.') + 1);
-const codeOfId = (id: InstrumentId): string => id.slice(0, id.lastIndexOf('.'));
+/** `SH` of `600519.SH`. */
+export const placeOfId = (id: InstrumentId): string => id.slice(id.lastIndexOf('.') + 1);
+/** `600519` of `600519.SH`. */
+export const codeOfId = (id: InstrumentId): string => id.slice(0, id.lastIndexOf('.'));
 
 /** The asset class that an id shows by itself: an index of the list or of a range, else what its code range says. */
 export function classOf(directory: InstrumentDirectory, id: InstrumentId): AssetClass {

@@ -4,7 +4,7 @@ import { EngineError } from '../base/errors.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import { rulesOfPlace } from '../ingest/market-rules.ts';
 import { findBoard } from '../markets/board.ts';
-import { classOf, type InstrumentId } from '../markets/instrument.ts';
+import { classOf, type InstrumentId, placeOfId } from '../markets/instrument.ts';
 import { type LimitSchedule, limitSchedule } from '../markets/limits.ts';
 import type { Board, RuleRow } from '../markets/rules.ts';
 import { resolveSymbol } from '../markets/symbol.ts';
@@ -88,7 +88,7 @@ const schedules = new Map<Board, LimitSchedule>();
 
 /** The limits of an instrument's board; `undefined` where no board with limits is known by its code. */
 function limitsOf(id: InstrumentId): LimitSchedule | undefined {
-  const rules = rulesOfPlace(id.slice(id.lastIndexOf('.') + 1));
+  const rules = rulesOfPlace(placeOfId(id));
   const board = rules && findBoard([rules], id)?.board;
   const limited = (row: RuleRow) => row.kind === 'price-limit' && row.up !== undefined;
   if (!board || !rules.rows.some(limited)) return undefined;

@@ -3,13 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  type Findings,
-  type FoundImport,
-  type FoundLiteral,
-  type Refusal,
-  syntaxPlugin,
-} from './strategy-syntax.ts';
+import type { FoundLiteral } from './strategy-literals.ts';
+import { type Findings, type FoundImport, type Refusal, syntaxPlugin } from './strategy-syntax.ts';
 
 /** A module as a realm runs it. */
 export interface Compiled {
@@ -60,6 +55,15 @@ function keep(file: string, compiled: Compiled): void {
   }
 }
 
+/** The modules that decide what becomes of a text. */
+const OWN_RULES = [
+  'strategy-compile',
+  'strategy-literals',
+  'strategy-steps',
+  'strategy-syntax',
+  'strategy-tree',
+];
+
 let digest: string | undefined;
 
 /** What was compiled by other rules is no use. */
@@ -67,7 +71,7 @@ function compilerDigest(): string {
   if (digest !== undefined) return digest;
   const hash = createHash('sha256').update(process.version);
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  for (const name of ['strategy-compile', 'strategy-syntax'])
+  for (const name of OWN_RULES)
     hash.update(readFileSync(new URL(`${name}.${ending}`, import.meta.url)));
   digest = hash.digest('hex');
   return digest;

@@ -8,6 +8,7 @@ import { didYouMean } from '../base/text.ts';
 import type { InputFile } from '../store/series.ts';
 import * as api from '../strategy.ts';
 import { DEFAULT_SECONDS, makeClock } from './strategy-clock.ts';
+import type { FoundLiteral } from './strategy-literals.ts';
 import {
   asStrategy,
   exportsOf,
@@ -18,7 +19,6 @@ import {
 } from './strategy-load.ts';
 import { ENDINGS, readModules, type StrategyModule } from './strategy-modules.ts';
 import { checkStrategy } from './strategy-shape.ts';
-import type { FoundLiteral } from './strategy-syntax.ts';
 
 /** A strategy as it came from a file. */
 export interface LoadedStrategy {

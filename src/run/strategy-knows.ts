@@ -2,7 +2,7 @@
 
 import type { BacktestInput } from '../backtest/input.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
-import type { FoundLiteral } from './strategy-syntax.ts';
+import type { FoundLiteral } from './strategy-literals.ts';
 
 /** A name in the code: an instrument that may be held, or a session of the run. */
 export interface WrittenName {

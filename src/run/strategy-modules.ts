@@ -7,8 +7,9 @@ import { didYouMean } from '../base/text.ts';
 import { readInput } from '../ingest/files.ts';
 import type { InputFile } from '../store/series.ts';
 import { compile } from './strategy-compile.ts';
+import type { FoundLiteral } from './strategy-literals.ts';
 import { type RealmScript, scriptOf } from './strategy-realm.ts';
-import type { FoundImport, FoundLiteral } from './strategy-syntax.ts';
+import type { FoundImport } from './strategy-syntax.ts';
 
 /** What strategies import instead of the whole program. */
 export const API_NAME = 'ratemark/strategy';

@@ -3,6 +3,7 @@
  * crosses is a number, a text, or the parts of a view that the realm keeps to itself; see strategy-inside.ts.
  */
 import vm from 'node:vm';
+import { TICK } from './strategy-steps.ts';
 import type { FoundImport } from './strategy-syntax.ts';
 
 /** A module that was compiled, ready to run in any number of realms. */
@@ -34,7 +35,7 @@ const GLOBALS = [
 ];
 
 // given as parameters, because a name that is looked up in the global object of a context costs a call to the host
-const HEAD = `(function (exports, require, $ratemark_tick, ${GLOBALS.join(', ')}) { 'use strict';`;
+const HEAD = `(function (exports, require, ${TICK}, ${GLOBALS.join(', ')}) { 'use strict';`;
 
 /** Makes a script of a compiled module. Its lines are those of the file. */
 export const scriptOf = (code: string, path: string): vm.Script =>

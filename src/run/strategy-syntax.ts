@@ -1,8 +1,10 @@
 /**
- * What a strategy file may say, read off its syntax tree before anything of it runs: each refusal has its line. Every loop
- * and function gets a call that counts, so that one without an end is found. Written as a plugin of the compiler that jiti
- * brings, whose types come with none.
+ * What a strategy file may say, read off its syntax tree before anything of it runs: each refusal has its line. Written as a
+ * plugin of the compiler that jiti brings.
  */
+import { type FoundLiteral, readLiterals } from './strategy-literals.ts';
+import { countingVisitor, TICK } from './strategy-steps.ts';
+import { type Compiler, lineOf, type Node, type Path, type Refuse } from './strategy-tree.ts';
 
 /** A value that a file imports from another. */
 export interface FoundImport {
@@ -10,12 +12,6 @@ export interface FoundImport {
   readonly line: number;
   /** Names that are used as values. */
   readonly names: readonly string[];
-}
-
-/** A number or text that stands in the code. */
-export interface FoundLiteral {
-  readonly line: number;
-  readonly text: string;
 }
 
 export interface Refusal {
@@ -29,9 +25,6 @@ export interface Findings {
   readonly literals: FoundLiteral[];
   readonly refusals: Refusal[];
 }
-
-/** The function that each loop and function calls; a strategy that declares the name is refused. */
-export const TICK = '$ratemark_tick';
 
 const NODE = 'is not there: a strategy sees its view and nothing else';
 const CLOCK = 'is not there: a strategy has no clock but view.day';
@@ -52,54 +45,6 @@ const ABSENT: ReadonlyMap<string, string> = new Map(
     'is not there: what it writes depends on the machine': 'Intl',
   }).flatMap(([why, names]) => names.split(' ').map((name) => [name, why] as const)),
 );
-
-/** More numbers, or letters of names and texts, than this in one file are data, which comes through the view or not at all. */
-const MOST_NUMBERS = 500;
-const MOST_TEXT = 50_000;
-
-// the few members of the compiler's objects that are used here
-interface Node {
-  readonly type: string;
-  readonly loc?: { readonly start: { readonly line: number } } | undefined;
-  readonly [field: string]: unknown;
-}
-interface Binding {
-  readonly referencePaths: readonly Path[];
-}
-interface Path {
-  readonly node: Node;
-  readonly parent: Node;
-  readonly scope: {
-    hasBinding(name: string, noGlobals: boolean): boolean;
-    getBinding(name: string): Binding | undefined;
-    getFunctionParent(): Scope | null;
-    getProgramParent(): Scope;
-  };
-  traverse(visitor: object): void;
-  get(key: string): Path;
-  ensureBlock(): void;
-  isBlockStatement(): boolean;
-  unshiftContainer(key: string, node: object): void;
-  replaceWith(node: object): void;
-  findParent(test: (path: Path) => boolean): Path | null;
-}
-interface Scope {
-  generateUidIdentifier(name: string): object;
-  push(variable: { readonly id: object; readonly init: object; readonly kind: string }): void;
-}
-interface Compiler {
-  readonly types: Types;
-  readonly template: {
-    statement(code: string): (names: Readonly<Record<string, object>>) => object;
-  };
-}
-interface Types {
-  numericLiteral(value: number): object;
-  identifier(name: string): object;
-  callExpression(callee: object, given: readonly object[]): object;
-  expressionStatement(expression: object): object;
-  sequenceExpression(expressions: readonly object[]): object;
-}
 
 /**
  * Makes the plugin that writes down what it finds.
@@ -122,18 +67,11 @@ export const syntaxPlugin =
       file.path.traverse(importVisitor(findings, isTyped, refuse));
       if (isOwn) return;
       file.path.traverse(refusingVisitor(refuse));
-      readLiterals(file.path, findings, refuse);
+      readLiterals(file.path, findings.literals, refuse);
       file.path.traverse(countingVisitor(compiler));
     },
     visitor: {},
   });
-
-type Refuse = (path: Path, message: string) => void;
-
-function lineOf(path: Path): number {
-  const placed = path.node.loc ? path : path.findParent(({ node }) => node.loc !== undefined);
-  return placed?.node.loc?.start.line ?? 1;
-}
 
 /** Imports and re-exports that are left once the types are taken out. */
 function importVisitor({ imports }: Findings, isTyped: boolean, refuse: Refuse) {
@@ -218,63 +156,3 @@ function refusingVisitor(refuse: Refuse) {
 
 const hasArguments = ({ node }: Path): boolean =>
   /Function|Method/.test(node.type) && node.type !== 'ArrowFunctionExpression';
-
-/** Writes down what stands in the code as it is, and refuses more than code needs. */
-function readLiterals(program: Path, { literals }: Findings, refuse: Refuse): void {
-  let numbers = 0;
-  let letters = 0;
-  const add = (path: Path, value: unknown) => {
-    const text = String(value);
-    literals.push({ line: lineOf(path), text });
-    return text.length;
-  };
-  const number = (path: Path) => {
-    add(path, path.node['value']);
-    numbers++;
-  };
-  const text = (value: (node: Node) => unknown) => (path: Path) => {
-    letters += add(path, value(path.node));
-  };
-  program.traverse({
-    ...{ NumericLiteral: number, BigIntLiteral: number },
-    StringLiteral: text((node) => node['value']),
-    RegExpLiteral: text((node) => node['pattern']),
-    TemplateElement: text((node) => (node['value'] as { readonly raw: string }).raw),
-    // names carry knowledge as well as texts do: `{ x600519: 1 }`
-    Identifier: text((node) => node['name']),
-  });
-  const rule = `a strategy holds at most ${MOST_NUMBERS} numbers and ${MOST_TEXT} letters`;
-  if (numbers > MOST_NUMBERS)
-    refuse(program, `this file holds ${numbers} numbers, which makes it data; ${rule}`);
-  if (letters > MOST_TEXT)
-    refuse(
-      program,
-      `this file holds ${letters} letters of names and texts, which makes it data; ${rule}`,
-    );
-}
-
-/** Steps of a loop between two looks at the clock. */
-const STEPS = 1000;
-
-/** A loop counts in a variable of its own, which costs next to nothing; a function calls. */
-function countingVisitor({ types, template }: Compiler) {
-  const call = () => types.callExpression(types.identifier(TICK), []);
-  const statement = () => types.expressionStatement(call());
-  return {
-    Loop(path: Path) {
-      const scope = path.scope.getFunctionParent() ?? path.scope.getProgramParent();
-      const n = scope.generateUidIdentifier('n');
-      scope.push({ id: n, init: types.numericLiteral(0), kind: 'let' });
-      path.ensureBlock();
-      // not set back where it throws: what catches the error gets it again with its next step
-      const count = template.statement(`if (++N > ${STEPS}) { ${TICK}(true); N = 0; }`);
-      path.get('body').unshiftContainer('body', count({ N: n }));
-    },
-    Function(path: Path) {
-      const body = path.get('body');
-      if (!body.node) return; // an overload has none
-      if (body.isBlockStatement()) body.unshiftContainer('body', statement());
-      else body.replaceWith(types.sequenceExpression([call(), body.node]));
-    },
-  };
-}

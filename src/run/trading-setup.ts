@@ -15,6 +15,7 @@ import {
   hasKnownPlace,
   type InstrumentId,
   isOwnSeries,
+  placeOfId,
   sessionGroup,
 } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
@@ -27,7 +28,7 @@ export const tradingMarket = (id: InstrumentId): string => sessionGroup(instrume
 export function requireCurrencies(securities: readonly { readonly id: InstrumentId }[]): void {
   const lost = securities.find(({ id }) => !hasKnownPlace(instrumentDirectory(), id));
   if (!lost) return;
-  const place = lost.id.slice(lost.id.lastIndexOf('.') + 1);
+  const place = placeOfId(lost.id);
   const message = `the currency of ${lost.id} is not known, because "${place}" is no place that is known; give it an id of the place it trades at, or name it with --benchmark where it is the benchmark`;
   throw new EngineError('run.currency', message);
 }
