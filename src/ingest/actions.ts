@@ -11,7 +11,8 @@ import { decode } from './encoding.ts';
 import { readInput } from './files.ts';
 import type { Layout } from './layout.ts';
 import { explainResolution, type IdMap, resolveKey } from './symbols.ts';
-import { openTable, visitRows } from './table.ts';
+import { openTable } from './table.ts';
+import { visitRows } from './table-rows.ts';
 
 /** One event. Money is per share, in the instrument's currency; a number that does not apply is NaN. */
 export interface ActionRow {

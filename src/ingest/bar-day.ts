@@ -2,7 +2,8 @@
 import { EngineError, type Issue } from '../base/errors.ts';
 import { isMissing, shown } from './cells.ts';
 import { type DayForm, type DayStamp, dayForm, instantOf, isWeekend, readStamp } from './dates.ts';
-import { type Table, visitRows } from './table.ts';
+import type { Table } from './table.ts';
+import { visitRows } from './table-rows.ts';
 import { dayInZone } from './zone.ts';
 
 /** Tells the time zone of a row's exchange. */

@@ -8,7 +8,8 @@ import { decode } from './encoding.ts';
 import { readInput } from './files.ts';
 import type { Layout } from './layout.ts';
 import { explainResolution } from './symbols.ts';
-import { noRows, openTable, visitRows } from './table.ts';
+import { noRows, openTable } from './table.ts';
+import { visitRows } from './table-rows.ts';
 
 /** Reads a CSV with a code column and a lot column. @throws {EngineError} `actions.row` with the line */
 export function loadBoardLots(

@@ -12,7 +12,8 @@ import { readInput, stemOf } from './files.ts';
 import { readJsonPage } from './json-page.ts';
 import { holdsShareCodes, type Match } from './match.ts';
 import { formOfStamps } from './published.ts';
-import { noRows, openTable, saysSimulated, type Table, visitRows } from './table.ts';
+import { noRows, openTable, saysSimulated, type Table } from './table.ts';
+import { visitRows } from './table-rows.ts';
 import { unreadPeople } from './unread-people.ts';
 
 /** The calls of one file, and what is worth saying of it. */

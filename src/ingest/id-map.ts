@@ -6,7 +6,8 @@ import { decode } from './encoding.ts';
 import { readInput } from './files.ts';
 import type { Layout } from './layout.ts';
 import type { IdMap } from './symbols.ts';
-import { noRows, openTable, visitRows } from './table.ts';
+import { noRows, openTable } from './table.ts';
+import { visitRows } from './table-rows.ts';
 
 /** Reads a CSV with a key column and a symbol column. @throws {EngineError} `ids.map` for a key with two symbols */
 export function loadIdMap(

@@ -10,7 +10,8 @@ import { decode } from './encoding.ts';
 import { readInput } from './files.ts';
 import type { Layout } from './layout.ts';
 import { explainResolution } from './symbols.ts';
-import { noRows, openTable, visitRows } from './table.ts';
+import { noRows, openTable } from './table.ts';
+import { visitRows } from './table-rows.ts';
 
 /** Reads a CSV with a code column and a column of listing days; a blank day is none. @throws {EngineError} with the line */
 export function loadListings(

@@ -20,7 +20,8 @@ import {
 } from './part.ts';
 import { type PriceFileContext, partFinder } from './part-finder.ts';
 import { DAY, readPlainRows, SKIPPED, SYMBOL } from './plain-rows.ts';
-import { type RowStart, type Table, visitRows } from './table.ts';
+import type { RowStart, Table } from './table.ts';
+import { visitRows } from './table-rows.ts';
 
 /** A cell of these that is no number is only counted; one of any other field is an issue. */
 const COUNTED: ReadonlySet<Field> = new Set(['volume', 'amount']);

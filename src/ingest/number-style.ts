@@ -1,7 +1,8 @@
 /** Whether a file writes its numbers with a decimal point or a decimal comma: proven by its own cells, or refused. */
 import { EngineError } from '../base/errors.ts';
 import { isMissing, readNumber, readQuantity, shown } from './cells.ts';
-import { type Table, visitRows } from './table.ts';
+import type { Table } from './table.ts';
+import { visitRows } from './table-rows.ts';
 
 /** Reads a price and a volume of a file. */
 export interface NumberReader {

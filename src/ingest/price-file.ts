@@ -15,7 +15,8 @@ import type { Layout } from './layout.ts';
 import { readLong } from './long-rows.ts';
 import { closePart, FIELDS, type Part } from './part.ts';
 import type { PriceFileContext } from './part-finder.ts';
-import { noRows, openTable, saysSimulated, type Table, visitRows } from './table.ts';
+import { noRows, openTable, saysSimulated, type Table } from './table.ts';
+import { visitRows } from './table-rows.ts';
 import { readWide } from './wide-rows.ts';
 
 /** What a file was taken for, and what it holds. */

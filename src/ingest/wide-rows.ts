@@ -9,7 +9,8 @@ import { numberReader } from './number-style.ts';
 import { addRow, CLOSE, emptyRow, makePart, type OpenPart } from './part.ts';
 import type { PriceFileContext } from './part-finder.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
-import { type Table, visitRows } from './table.ts';
+import type { Table } from './table.ts';
+import { visitRows } from './table-rows.ts';
 
 const CLOSES: ReadonlySet<'close'> = new Set(['close']);
 

@@ -3,23 +3,29 @@
  * quotes all stand where they should is split instead, which is several times faster; a property test holds the two equal.
  * Where the parser finds a quote that stands as none may, the rest of the file is cut row by row (see stray-quotes.ts).
  */
-import { constants } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { EngineError } from '../base/errors.ts';
+import {
+  type Cut,
+  cutRow,
+  endOf,
+  LONGEST_TEXT,
+  MAX_ROW,
+  NEWLINE,
+  NOTHING_CUT,
+  QUOTE,
+  splitSlice,
+} from './split-rows.ts';
 import { cutLoosely, refuseSwallowed } from './stray-quotes.ts';
 
 export type Delimiter = ',' | '\t' | ';';
 
 /** Bytes handed to the parser at a time; the fastest of 64 kB … 4 MB on a file of a million rows. */
 const SLICE = 1 << 18;
-/** Longest row in bytes: no bar or rating comes near it, a file without line ends does. */
-const MAX_ROW = 1 << 20;
 /** Cells of the widest row: four sheets of Excel side by side. */
 const MOST_CELLS = 1 << 16;
 /** Letters of the longest cell: twice as many as a spreadsheet holds. */
 const LONGEST_CELL = 1 << 16;
-const NEWLINE = 10;
-const QUOTE = 34;
 
 export interface RowOptions {
   readonly splitPlain?: boolean | undefined;
@@ -67,9 +73,7 @@ export function readRows(
   }
 }
 
-/** The rest of a file with a stray quote is one text, and V8 has none of more units; a byte is at most one. */
-const LONGEST_TEXT = constants.MAX_STRING_LENGTH;
-
+/** The rest of a file with a stray quote is one text. */
 function refuseLong(bytes: number, file: string, line: number): void {
   if (bytes <= LONGEST_TEXT) return;
   const message = `a quote below this line stands where none may, and ${Math.ceil(bytes / 2 ** 20)} MiB follow; in a file as long as that, split it or write the quote twice ("") inside a quoted cell`;
@@ -97,25 +101,6 @@ function quotedCut(bytes: Buffer, start: number): number {
   return bytes.length;
 }
 
-/** The first rows of a slice, and the byte at which the first row stands that is the parser's. */
-interface Cut {
-  readonly rows: string[][];
-  readonly rest: number;
-}
-
-const NOTHING_CUT: Cut = { rows: [], rest: 0 };
-
-/** Splits a slice up to a row that has a stray or open quote, or may be overlong. */
-function splitSlice(bytes: Buffer, delimiter: Delimiter): Cut {
-  const quoted = delimiter !== '\t' && bytes.includes(QUOTE);
-  if (bytes.length > (quoted ? LONGEST_TEXT : MAX_ROW)) return NOTHING_CUT;
-  const text = bytes.toString('utf8');
-  if (quoted) return splitQuoted(text, delimiter, bytes.length);
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop(); // what follows the last line end is no row
-  return { rows: lines.map((line) => line.split(delimiter)), rest: bytes.length };
-}
-
 /** The rows that were cut and those of the parser; `undefined` where a quote stands as none may. */
 function parseRest(
   slice: Buffer,
@@ -129,76 +114,6 @@ function parseRest(
     line++;
   const parsed = parseSlice(slice.subarray(rest), delimiter, file, line);
   return parsed && rows.concat(parsed);
-}
-
-/** Letters of a row that has at most {@link MAX_ROW} bytes, whatever they are. */
-const SURELY_SHORT = MAX_ROW >> 2;
-
-/** The same where cells are quoted: lines without a quote are split, the others are cut cell by cell. */
-function splitQuoted(text: string, delimiter: Delimiter, bytes: number): Cut {
-  const rows: string[][] = [];
-  let quote = text.indexOf('"');
-  for (let at = 0; at < text.length; ) {
-    const end = endOf(text, '\n', at);
-    const rest = () => ({ rows, rest: Buffer.byteLength(text.slice(0, at)) });
-    if (end - at > SURELY_SHORT) return rest();
-    if (quote === -1 || quote >= end) {
-      rows.push(text.slice(at, end).split(delimiter));
-      at = end + 1;
-      continue;
-    }
-    const row: string[] = [];
-    const next = cutRow(text, at, delimiter, row);
-    if (next === undefined || next - at > SURELY_SHORT) return rest();
-    rows.push(row);
-    at = next;
-    quote = text.indexOf('"', at);
-  }
-  return { rows, rest: bytes };
-}
-
-/**
- * Cuts one row into cells. A quoted cell begins and ends beside a delimiter or a line end, and has its own quotes doubled.
- *
- * @param out gets the cells
- * @returns where the next row starts, `undefined` for a quote that stands elsewhere or is not closed
- */
-function cutRow(
-  text: string,
-  start: number,
-  delimiter: Delimiter,
-  out: string[],
-): number | undefined {
-  let line = -1; // the end of the line, looked for once: no search may run over the rest of the file for each cell
-  for (let at = start; ; ) {
-    let end: number; // of the cell with its quotes
-    if (text.charCodeAt(at) === QUOTE) {
-      let close = text.indexOf('"', at + 1);
-      const doubled = text.charCodeAt(close + 1) === QUOTE;
-      while (close !== -1 && text.charCodeAt(close + 1) === QUOTE)
-        close = text.indexOf('"', close + 2);
-      if (close === -1) return undefined;
-      const cell = text.slice(at + 1, close);
-      out.push(doubled ? cell.replaceAll('""', '"') : cell);
-      end = close + 1;
-    } else {
-      if (line < at) line = endOf(text, '\n', at);
-      const next = text.slice(at, line).indexOf(delimiter);
-      end = next === -1 ? line : at + next;
-      const cell = text.slice(at, end);
-      if (cell.includes('"')) return undefined;
-      out.push(cell);
-    }
-    if (end === text.length || text.charCodeAt(end) === NEWLINE) return end + 1;
-    if (text[end] !== delimiter) return undefined;
-    at = end + 1;
-  }
-}
-
-/** Where a character stands next, or the text's end. */
-function endOf(text: string, character: string, from: number): number {
-  const at = text.indexOf(character, from);
-  return at === -1 ? text.length : at;
 }
 
 /** Rows by the parser of record; `undefined` where a quote stands as none may. */
