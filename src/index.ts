@@ -34,7 +34,7 @@ export type { CallRecord } from './report/record.ts';
 export { callRecord } from './report/record.ts';
 export type { Amendment, LedgerOptions } from './run/audit.ts';
 export { amendFolder, auditFiles } from './run/audit.ts';
-export type { BacktestRun, ReadyStrategy } from './run/backtest.ts';
+export type { BacktestRun } from './run/backtest.ts';
 export { backtestFiles } from './run/backtest.ts';
 export type { BacktestManifest } from './run/backtest-manifest.ts';
 export type { BacktestOptions } from './run/backtest-options.ts';
@@ -42,6 +42,7 @@ export type { EvaluateFiles, EvaluateOptions, Evaluation } from './run/evaluate.
 export { evaluate, evaluateFiles } from './run/evaluate.ts';
 export { cohortCase } from './run/explain-cohort.ts';
 export { loadCalls, loadPrices, loadStandard } from './run/load.ts';
+export type { ReadyStrategy } from './run/prepare-backtest.ts';
 export type { People, RankOptions, RankRun } from './run/rank.ts';
 export { rankFiles, rankRun } from './run/rank.ts';
 export type { ScoreRun, ScoreRunOptions } from './run/score.ts';

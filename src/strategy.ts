@@ -20,6 +20,7 @@ export {
   top,
   where,
 } from './backtest/pick.ts';
+export type { SessionContext } from './backtest/session-context.ts';
 export type {
   Parameter,
   Parameters,
@@ -29,7 +30,8 @@ export type {
   Weights,
 } from './backtest/strategy.ts';
 export { defineStrategy } from './backtest/strategy.ts';
-export type { BarField, Holding, SessionContext, View } from './backtest/view.ts';
+export type { View } from './backtest/view.ts';
+export type { BarField, Holding } from './backtest/view-parts.ts';
 export {
   capped,
   equalWeights,

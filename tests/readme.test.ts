@@ -7,8 +7,9 @@ import { blocksOf, cutLike, openFolder, PAGES, stepsOf, walk } from '../scripts/
 import { FILL_RULES } from '../src/backtest/input.ts';
 import { NON_FILL_REASONS } from '../src/backtest/order.ts';
 import { STEP_IDS } from '../src/backtest/reconcile.ts';
+import { SessionContext } from '../src/backtest/session-context.ts';
 import { SCHEDULES } from '../src/backtest/strategy.ts';
-import { SessionContext, View } from '../src/backtest/view.ts';
+import { View } from '../src/backtest/view.ts';
 import { BACKTEST_OPTIONS, OUTPUT_OPTIONS } from '../src/cli/backtest-options.ts';
 import { EXPLAIN_OPTIONS } from '../src/cli/explain-commands.ts';
 import { EVALUATE_OPTIONS, INPUT_OPTIONS } from '../src/cli/options.ts';
@@ -224,7 +225,7 @@ describe('the pages explain', () => {
     const fields = [
       ...fieldsOf('src/backtest/strategy.ts', 'Strategy'),
       ...fieldsOf('src/backtest/call-tape.ts', 'RatedCall'),
-      ...fieldsOf('src/backtest/view.ts', 'Holding').filter((name) => name !== 'instrument'),
+      ...fieldsOf('src/backtest/view-parts.ts', 'Holding').filter((name) => name !== 'instrument'),
       ...['limit', 'at', 'goodForSessions'],
     ];
     const shown = (name: string) => new RegExp(`\`${name}[(\`:]`).test(strategies);

@@ -7,9 +7,10 @@ import type { OrderRequest } from './order.ts';
 import { placeRequest, placeTargets } from './place.ts';
 import { knownInstrument } from './request.ts';
 import type { Run } from './run.ts';
+import { SessionContext } from './session-context.ts';
 import type { Parameters, Strategy, Weights } from './strategy.ts';
 import { snapshot } from './valuation.ts';
-import { SessionContext, type ViewParts } from './view.ts';
+import type { ViewParts } from './view-parts.ts';
 
 /** A decision as it is remembered: what the strategy wanted, at which close. */
 export interface Decision {

@@ -1,6 +1,7 @@
 /** What a strategy is: a plain object that sees a view and returns target weights. */
 import type { InstrumentId } from '../markets/instrument.ts';
-import type { SessionContext, View } from './view.ts';
+import type { SessionContext } from './session-context.ts';
+import type { View } from './view.ts';
 
 /** Share of equity by instrument, as fractions; an instrument that is not named is sold. */
 export type Weights = ReadonlyMap<InstrumentId, number>;

@@ -1,7 +1,7 @@
 /** Step 4: what the portfolio is worth at the close; a suspended share at its last price. */
 import { fxOf } from './rows.ts';
 import type { Run } from './run.ts';
-import type { AddHolding, CashSnapshot } from './view.ts';
+import type { AddHolding, CashSnapshot } from './view-parts.ts';
 
 /** Value of all positions at a session's close, base currency; remembers each price seen. */
 export function valuePositions({ portfolio, input }: Run, session: number): number {

@@ -8,69 +8,15 @@ import type { EpochDay } from '../base/day.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
-import type { CallTape, RatedCall } from './call-tape.ts';
-import type { OrderOptions, OrderRequest } from './order.ts';
-
-/** Columns of bars that a view shows. */
-export type BarField = 'open' | 'high' | 'low' | 'close' | 'volume' | 'amount';
-
-/** What a view shows of the portfolio, at the session's close. */
-export interface Holding {
-  readonly instrument: InstrumentId;
-  readonly shares: number;
-  /** Shares that may be sold at the next session. */
-  readonly sellable: number;
-  /** Last price, in the instrument's currency. */
-  readonly price: number;
-  /** In the base currency. */
-  readonly value: number;
-  /** Fraction of equity. */
-  readonly weight: number;
-}
-
-/** Money of the portfolio, in the base currency. */
-export interface CashSnapshot {
-  readonly equity: number;
-  readonly cash: number;
-}
-
-/** Takes a holding by its fields, see {@link Holding}: the view that is told makes the object. */
-export type AddHolding = (
-  instrument: InstrumentId,
-  shares: number,
-  sellable: number,
-  price: number,
-  value: number,
-  weight: number,
-) => void;
+import type { RatedCall } from './call-tape.ts';
+import type { BarField, CashSnapshot, Holding, ViewParts } from './view-parts.ts';
 
 interface PortfolioSnapshot extends CashSnapshot {
   readonly holdings: ReadonlyMap<InstrumentId, Holding>;
 }
 
-/** The parts a view is made of. */
-export interface ViewParts {
-  readonly panel: Panel;
-  /** 1 for what a strategy may pick from; 0 for indices, which it may look at. Length n. */
-  readonly universe: Uint8Array;
-  readonly benchmark?: InstrumentId | undefined;
-  /** Row of the session in the panel. */
-  readonly session: number;
-  readonly tape: CallTape;
-  /** Last publication day whose calls are known. */
-  readonly knownThrough: EpochDay;
-  readonly portfolio: (add: AddHolding) => CashSnapshot;
-  /** Told when a volume or an amount is looked at. */
-  readonly onVolume?: (() => void) | undefined;
-  /** Of the numbers that {@link View.random} draws; default 1. */
-  readonly seed?: number | undefined;
-}
-
 /** What the engine made a view of: for the realm of a strategy file, which makes its own. */
 export let partsOf: (view: View) => ViewParts;
-/** Where the orders of a context go. */
-export let placeOf: (context: SessionContext) => (request: OrderRequest) => void;
-
 /** One session's close as a strategy sees it. Prices are raw as the files state them unless said otherwise. */
 export class View {
   readonly #parts: ViewParts;
@@ -272,54 +218,6 @@ function readPortfolio(read: ViewParts['portfolio']): PortfolioSnapshot {
   });
   return { equity, cash, holdings };
 }
-
-/** A view that can also place orders for the next session. */
-export class SessionContext extends View {
-  readonly #place: (request: OrderRequest) => void;
-
-  static {
-    placeOf = (context) => context.#place;
-  }
-
-  constructor(parts: ViewParts, place: (request: OrderRequest) => void) {
-    super(parts);
-    this.#place = place;
-  }
-
-  /** Buys (shares > 0) or sells (shares < 0). */
-  order(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'shares', amount: shares, options: copyOptions(options) });
-  }
-
-  /** Trades to hold so many shares. */
-  targetShares(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
-    this.#place({
-      instrument,
-      kind: 'target-shares',
-      amount: shares,
-      options: copyOptions(options),
-    });
-  }
-
-  /** Trades to hold so much value, in the base currency. */
-  targetValue(instrument: InstrumentId, value: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'target-value', amount: value, options: copyOptions(options) });
-  }
-
-  /** Trades to hold this fraction of equity. */
-  targetWeight(instrument: InstrumentId, weight: number, options: OrderOptions = {}): void {
-    this.#place({
-      instrument,
-      kind: 'target-weight',
-      amount: weight,
-      options: copyOptions(options),
-    });
-  }
-}
-
-/** Read once, while the strategy's own line runs; what is no object is refused with the order. */
-const copyOptions = (options: OrderOptions): OrderOptions =>
-  typeof options === 'object' && options !== null ? { ...options } : options;
 
 /** A close in terms of a later one of the same instrument: the latest factor by now, because later ones are not known. */
 function comparableClose({ close, factor }: Panel, at: number, now: number): number {

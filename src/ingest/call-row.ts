@@ -2,109 +2,23 @@
 import { createHash } from 'node:crypto';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
-import { foldLabel, standalone } from '../base/text.ts';
-import {
-  type AssetClass,
-  classOf,
-  type InstrumentId,
-  MARKETS,
-  type Market,
-  ratedMarket,
-  zoneOf,
-} from '../markets/instrument.ts';
-import type { SymbolHints } from '../markets/symbol.ts';
+import { standalone } from '../base/text.ts';
+import { zoneOf } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
+import {
+  type CallRow,
+  type ReadCell,
+  SUBJECT_FIELDS,
+  type Subject,
+  settleSubject,
+} from './call-subject.ts';
 import type { CallContext } from './calls.ts';
 import { isMissing } from './cells.ts';
 import { readFiling } from './filing.ts';
 import type { Layout } from './layout.ts';
-import { explainPublished, type FormOfStamps, publishedOn } from './published.ts';
+import { explainPublished, publishedOn } from './published.ts';
 import { type RatingCells, readRating } from './rating-cells.ts';
-import { explainResolution, resolveKey } from './symbols.ts';
 import { readTarget } from './target-price.ts';
-
-/** A row before it is understood: from a CSV or from a raw page. */
-export interface CallRow {
-  readonly cellOf: (field: string) => string | undefined;
-  readonly layout: Layout;
-  readonly file: string;
-  readonly line: number;
-  /** The file's name, for layouts that keep the symbol there. */
-  readonly fileSymbol: string;
-  /** The symbol column's name says that its codes are those of shares. */
-  readonly shareCodes: boolean;
-  /** How the column of publication stamps writes its days. */
-  readonly formOfDays: FormOfStamps;
-}
-
-const CLASSES: ReadonlyMap<string, AssetClass> = new Map<string, AssetClass>([
-  ['stock', 'stock'],
-  ['share', 'stock'],
-  ['equity', 'stock'],
-  ['股票', 'stock'],
-  ['个股', 'stock'],
-  ['industry', 'industry'],
-  ['sector', 'industry'],
-  ['行业', 'industry'],
-  ['convertible', 'convertible'],
-  ['convertible bond', 'convertible'],
-  ['可转债', 'convertible'],
-  ['转债', 'convertible'],
-]);
-
-/** What a row says about its instrument, as far as it was settled before for another row. */
-export type Subject =
-  | {
-      readonly instrument: InstrumentId;
-      readonly assetClass: AssetClass;
-      readonly market: Market | undefined;
-    }
-  | { readonly code: Issue['code']; readonly field: string; readonly message: string };
-
-type ReadCell = (field: string) => string | undefined;
-
-/** Settles instrument, asset class and market of a row. */
-function settleSubject(
-  cell: ReadCell,
-  { layout, fileSymbol, shareCodes, cellOf }: CallRow,
-  context: CallContext,
-): Subject {
-  const hasSymbolColumn = cellOf('symbol') !== undefined;
-  const classWord = cell('assetClass');
-  const saidClass = classWord === undefined ? layout.assetClass : CLASSES.get(foldLabel(classWord));
-  if (classWord !== undefined && saidClass === undefined)
-    return {
-      code: 'calls.row',
-      field: 'asset_class',
-      message: `expected stock, industry or convertible, found "${classWord}"`,
-    };
-  const marketWord = cell('market')?.toUpperCase();
-  const saidMarket = marketWord === undefined ? undefined : readMarket(marketWord, context);
-  if (marketWord !== undefined && saidMarket === undefined)
-    return {
-      code: 'calls.row',
-      field: 'market',
-      message: `expected one of ${MARKETS.join(', ')}, found "${marketWord}"`,
-    };
-  const symbol = cell('symbol') ?? (hasSymbolColumn ? '' : fileSymbol); // a blank cell is not the file's name
-  const hints: SymbolHints = {
-    exchange: cell('exchange'),
-    name: cell('name'),
-    market: saidMarket === 'CB' || saidMarket === 'CN-B' ? 'CN' : (saidMarket ?? layout.market),
-    share: shareCodes || saidClass === 'stock',
-    zerosLost: layout.zerosLost,
-  };
-  const resolution = resolveKey(context.directory, context.ids, symbol, hints);
-  if (resolution.kind !== 'id') {
-    const code = resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax';
-    const cure = 'write it as CODE.PLACE, or give the map with --ids FILE';
-    return { code, field: 'code', message: explainResolution(symbol, resolution, cure) };
-  }
-  const { id: instrument } = resolution;
-  // a layout's market only tells how its codes are read: a vendor of US tickers writes BP.L too
-  const own = marketWord === undefined ? undefined : saidMarket;
-  return { instrument, ...classAndMarket(context, instrument, saidClass, own) };
-}
 
 /** What earlier rows of a file settled; a thousand reports rate a hundred names, on the same days, by the same people. */
 export interface SettledCells {
@@ -154,8 +68,6 @@ function subjectOf(
   const key = `${row.layout.id}\u0000${row.fileSymbol}\u0000${said}`;
   return once(subjects, key, () => settleSubject(cell, row, context));
 }
-
-const SUBJECT_FIELDS = ['symbol', 'exchange', 'name', 'market', 'assetClass'];
 
 /**
  * Understands one row, or adds an issue and gives `undefined`.
@@ -283,23 +195,6 @@ function ratingOf(
     };
     return { rating, clash };
   });
-}
-
-function readMarket(word: string, { directory }: CallContext): Market | undefined {
-  const market = MARKETS.find((name) => name === word);
-  return market ?? directory.marketOf.get(directory.exchangeOf.get(word)?.[0] ?? '');
-}
-
-/** The file's word first, else the id's: a rated index is an industry, a fund stays one. */
-function classAndMarket(
-  { directory }: CallContext,
-  instrument: InstrumentId,
-  saidClass: AssetClass | undefined,
-  saidMarket: Market | undefined,
-): { readonly assetClass: AssetClass; readonly market: Market | undefined } {
-  const shown = classOf(directory, instrument);
-  const assetClass = saidClass ?? (shown === 'index' ? 'industry' : shown);
-  return { assetClass, market: ratedMarket(directory, instrument, assetClass, saidMarket) };
 }
 
 /** Splits `曾朵红,阮巧燕` and `A. Smith; B. Jones`; a name stands once. */

@@ -2,7 +2,7 @@
 import { EngineError, type Place } from '../base/errors.ts';
 import { ownValue } from '../base/own.ts';
 import { HALF_LETTER, holdsHalfLetter } from '../base/text.ts';
-import type { CallRow } from './call-row.ts';
+import type { CallRow } from './call-subject.ts';
 import { shown } from './cells.ts';
 import { stemOf } from './files.ts';
 import { hintAtHeader } from './header-hint.ts';

@@ -6,8 +6,8 @@ import { addMonths, type EpochDay } from '../base/day.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
-import { compareToEdge, type Edge, nearestEdge, onEdge } from './band.ts';
 import { type Convention, DEFAULT_CONVENTION } from './convention.ts';
+import { scoreOutcome } from './outcome.ts';
 import {
   basePoint,
   isGoodPrice,
@@ -23,15 +23,8 @@ import {
   type ScaleName,
 } from './standard.ts';
 import { isTooOld, passWindow, standing } from './standing.ts';
-import type { JudgedCall, Jump, Outcome, Verdict, VoidReason } from './verdict.ts';
-import {
-  type Excursion,
-  excursion,
-  type FourPrices,
-  tierOf,
-  type WindowReturns,
-  windowReturns,
-} from './window.ts';
+import type { JudgedCall, Jump, Verdict, VoidReason } from './verdict.ts';
+import { excursion, type FourPrices, tierOf, windowReturns } from './window.ts';
 
 export interface JudgeOptions {
   readonly convention?: Convention | undefined;
@@ -247,39 +240,6 @@ function judgeWindow(
 
 const isOff = (point: PricePoint | undefined): boolean =>
   point !== undefined && point.sessionsOff > 0;
-
-/** Equal to the benchmark: what a direction is told from. */
-const LEVEL: Edge = { at: { n: 0n, d: 1n }, value: 0, closed: true };
-
-/** Hit, met, direction and distances of a judged call; a mention has no grade to be held to. */
-function scoreOutcome(
-  { bands, edges }: Scale,
-  grade: number | 'mention',
-  returns: WindowReturns,
-  earned: number,
-  swing: Excursion | undefined,
-): Outcome {
-  const { value } = returns;
-  const edge = onEdge(edges, returns);
-  const side = grade === 'mention' ? undefined : bands[grade]?.side;
-  const tier = grade === 'mention' ? earned : grade;
-  const hit = earned === tier;
-  const met = side === 'positive' ? earned <= tier : side === 'negative' ? earned >= tier : hit;
-  const beat = compareToEdge(returns, LEVEL);
-  const direction = side === 'positive' ? beat > 0 : side === 'negative' ? beat < 0 : hit;
-  const graded = side !== undefined;
-  return {
-    returns,
-    earned,
-    hit: graded ? hit : undefined,
-    met: graded ? met : undefined,
-    direction: graded ? direction : undefined,
-    tierDistance: graded ? tier - earned : undefined,
-    distanceToEdge: edge ? 0 : Math.abs(value - nearestEdge(edges, value).value),
-    edge,
-    excursion: swing,
-  };
-}
 
 function readGrade(
   call: Call,

@@ -69,7 +69,7 @@ const coefficient = (value: number): string =>
   Number.isNaN(value) ? '-' : `${value > 0 ? '+' : ''}${value.toFixed(3)}`;
 
 function confusionTable(card: Spoken, paint: Paint): string[] {
-  const title = card.say('graded, earned:', '所评，实得：');
+  const title = card.say('graded, earned:', '所评，实际档位：');
   const columns: Column[] = [{ title, floor: 8 }, ...card.grades.map(right)];
   const rows = confusionRows(card.agreement).map((counts, tier): TextCell[] => [
     card.grades[tier] ?? '',

@@ -4,7 +4,7 @@ import type { BacktestInput } from '../backtest/input.ts';
 import { type Reconciliation, reconcile } from '../backtest/reconcile.ts';
 import type { EpochDay } from '../base/day.ts';
 import { judgeCalls } from '../ratings/evaluate.ts';
-import type { Prepared } from './backtest.ts';
+import type { Prepared } from './prepare-backtest.ts';
 
 /** Months of the horizon where no standard of the calls states one. */
 const USUAL_MONTHS = 6;

@@ -1,6 +1,7 @@
 /** What went wrong inside a strategy, with the line of the strategy's own file. */
 import { readFileSync } from 'node:fs';
-import { SessionContext, View } from '../backtest/view.ts';
+import { SessionContext } from '../backtest/session-context.ts';
+import { View } from '../backtest/view.ts';
 import { EngineError, type Place } from '../base/errors.ts';
 import { shownCause } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';

@@ -3,7 +3,8 @@
  * hands back plain values. Runs in that realm, never in the program's own.
  */
 import type { OrderOptions, OrderRequest } from '../backtest/order.ts';
-import { SessionContext, type ViewParts } from '../backtest/view.ts';
+import { SessionContext } from '../backtest/session-context.ts';
+import type { ViewParts } from '../backtest/view-parts.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { freezeAll, furnish as furnishLanguage } from './strategy-language.ts';
 

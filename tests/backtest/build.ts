@@ -2,9 +2,9 @@
 import { makeTape } from '../../src/backtest/call-tape.ts';
 import { type BacktestResult, backtest } from '../../src/backtest/engine.ts';
 import type { BacktestInput, CorporateAction } from '../../src/backtest/input.ts';
+import type { SessionContext } from '../../src/backtest/session-context.ts';
 import type { Strategy } from '../../src/backtest/strategy.ts';
 import { type DeskOptions, openDesk, type TermsDesk } from '../../src/backtest/terms.ts';
-import type { SessionContext } from '../../src/backtest/view.ts';
 import { type EpochDay, formatDay, parseDay } from '../../src/base/day.ts';
 import { marketRules } from '../../src/ingest/market-rules.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';

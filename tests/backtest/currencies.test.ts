@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Money } from '../../src/backtest/input.ts';
+import type { SessionContext } from '../../src/backtest/session-context.ts';
 import { universeEquity } from '../../src/backtest/universe.ts';
-import type { SessionContext } from '../../src/backtest/view.ts';
 import { EngineError } from '../../src/base/errors.ts';
 import { action, closes, id, inputOf, panelOf, plan, series, tell, weightsOn } from './build.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionContext } from '../../src/backtest/view.ts';
+import type { SessionContext } from '../../src/backtest/session-context.ts';
 import { action, type Bar, id, panelOf, plan, rulesOf, runMainland, series } from './build.ts';
 
 /** Buys and sells 100 shares on the session after `decided`, having bought 1,000 before. */

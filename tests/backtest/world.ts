@@ -1,8 +1,9 @@
 /** Random small markets for property tests: everything follows from a seed, strategies included. */
 import fc from 'fast-check';
 import type { BacktestInput, CorporateAction, FillRule } from '../../src/backtest/input.ts';
+import type { SessionContext } from '../../src/backtest/session-context.ts';
 import type { Strategy } from '../../src/backtest/strategy.ts';
-import type { SessionContext, View } from '../../src/backtest/view.ts';
+import type { View } from '../../src/backtest/view.ts';
 import { formatDay } from '../../src/base/day.ts';
 import { createRandom, drawIndex, type Random } from '../../src/base/random.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';

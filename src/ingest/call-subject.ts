@@ -1,0 +1,120 @@
+/** What a row of a rating file is about: its instrument, asset class and market, settled by its cells and the layout. */
+import type { Issue } from '../base/errors.ts';
+import { foldLabel } from '../base/text.ts';
+import {
+  type AssetClass,
+  classOf,
+  type InstrumentId,
+  MARKETS,
+  type Market,
+  ratedMarket,
+} from '../markets/instrument.ts';
+import type { SymbolHints } from '../markets/symbol.ts';
+import type { CallContext } from './calls.ts';
+import type { Layout } from './layout.ts';
+import type { FormOfStamps } from './published.ts';
+import { explainResolution, resolveKey } from './symbols.ts';
+
+/** A row before it is understood: from a CSV or from a raw page. */
+export interface CallRow {
+  readonly cellOf: (field: string) => string | undefined;
+  readonly layout: Layout;
+  readonly file: string;
+  readonly line: number;
+  /** The file's name, for layouts that keep the symbol there. */
+  readonly fileSymbol: string;
+  /** The symbol column's name says that its codes are those of shares. */
+  readonly shareCodes: boolean;
+  /** How the column of publication stamps writes its days. */
+  readonly formOfDays: FormOfStamps;
+}
+
+const CLASSES: ReadonlyMap<string, AssetClass> = new Map<string, AssetClass>([
+  ['stock', 'stock'],
+  ['share', 'stock'],
+  ['equity', 'stock'],
+  ['股票', 'stock'],
+  ['个股', 'stock'],
+  ['industry', 'industry'],
+  ['sector', 'industry'],
+  ['行业', 'industry'],
+  ['convertible', 'convertible'],
+  ['convertible bond', 'convertible'],
+  ['可转债', 'convertible'],
+  ['转债', 'convertible'],
+]);
+
+/** What a row says about its instrument, as far as it was settled before for another row. */
+export type Subject =
+  | {
+      readonly instrument: InstrumentId;
+      readonly assetClass: AssetClass;
+      readonly market: Market | undefined;
+    }
+  | { readonly code: Issue['code']; readonly field: string; readonly message: string };
+
+/** A cell by its field; `undefined` where it is missing or says so. */
+export type ReadCell = (field: string) => string | undefined;
+
+/** Settles instrument, asset class and market of a row. */
+export function settleSubject(
+  cell: ReadCell,
+  { layout, fileSymbol, shareCodes, cellOf }: CallRow,
+  context: CallContext,
+): Subject {
+  const hasSymbolColumn = cellOf('symbol') !== undefined;
+  const classWord = cell('assetClass');
+  const saidClass = classWord === undefined ? layout.assetClass : CLASSES.get(foldLabel(classWord));
+  if (classWord !== undefined && saidClass === undefined)
+    return {
+      code: 'calls.row',
+      field: 'asset_class',
+      message: `expected stock, industry or convertible, found "${classWord}"`,
+    };
+  const marketWord = cell('market')?.toUpperCase();
+  const saidMarket = marketWord === undefined ? undefined : readMarket(marketWord, context);
+  if (marketWord !== undefined && saidMarket === undefined)
+    return {
+      code: 'calls.row',
+      field: 'market',
+      message: `expected one of ${MARKETS.join(', ')}, found "${marketWord}"`,
+    };
+  const symbol = cell('symbol') ?? (hasSymbolColumn ? '' : fileSymbol); // a blank cell is not the file's name
+  const hints: SymbolHints = {
+    exchange: cell('exchange'),
+    name: cell('name'),
+    market: saidMarket === 'CB' || saidMarket === 'CN-B' ? 'CN' : (saidMarket ?? layout.market),
+    share: shareCodes || saidClass === 'stock',
+    zerosLost: layout.zerosLost,
+  };
+  const resolution = resolveKey(context.directory, context.ids, symbol, hints);
+  if (resolution.kind !== 'id') {
+    const code = resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax';
+    const cure = 'write it as CODE.PLACE, or give the map with --ids FILE';
+    return { code, field: 'code', message: explainResolution(symbol, resolution, cure) };
+  }
+  const { id: instrument } = resolution;
+  // a layout's market only tells how its codes are read: a vendor of US tickers writes BP.L too
+  const own = marketWord === undefined ? undefined : saidMarket;
+  return { instrument, ...classAndMarket(context, instrument, saidClass, own) };
+}
+
+/** Fields that a subject is settled by. */
+export const SUBJECT_FIELDS = ['symbol', 'exchange', 'name', 'market', 'assetClass'];
+
+function readMarket(word: string, { directory }: CallContext): Market | undefined {
+  const market = MARKETS.find((name) => name === word);
+  return market ?? directory.marketOf.get(directory.exchangeOf.get(word)?.[0] ?? '');
+}
+
+/** The file's word first, else the id's: a rated index is an industry, a fund stays one. */
+function classAndMarket(
+  { directory }: CallContext,
+  instrument: InstrumentId,
+  saidClass: AssetClass | undefined,
+  saidMarket: Market | undefined,
+): { readonly assetClass: AssetClass; readonly market: Market | undefined } {
+  const shown = classOf(directory, instrument);
+  const assetClass = saidClass ?? (shown === 'index' ? 'industry' : shown);
+  return { assetClass, market: ratedMarket(directory, instrument, assetClass, saidMarket) };
+}
