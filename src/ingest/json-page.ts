@@ -120,7 +120,8 @@ function parse(text: string, file: string): unknown {
   try {
     return parseJson(insideCall(text));
   } catch (cause) {
-    const why = (cause as Error).message.slice(0, 60);
+    const [said = ''] = (cause as Error).message.split(' in JSON at '); // a place in the text that nobody sees
+    const why = said.slice(0, 60);
     const message = why.startsWith('nested')
       ? `${why}, the most that is read; give a list of records`
       : `not readable as JSON (${why}); was the page cut off?`;

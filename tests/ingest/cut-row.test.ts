@@ -18,6 +18,13 @@ const plain = (last: string) =>
     .map((day, i) => `${day},1000,117.${10 + i}`)
     .join('\n')}\n2025-01-13,1000,${last}`;
 
+/** A whole text is read; one that lacks up to so many of its last letters is called cut off. */
+function expectCutsRefused(read: (text: string) => string, text: string, most: number): void {
+  expect(read(text)).toBe('no failure');
+  for (let lost = 1; lost <= most; lost++)
+    expect(read(text.slice(0, -lost)), `${lost} lost`).toContain(CUT);
+}
+
 describe('a last price without a line end', () => {
   test.each([
     '1',
@@ -187,8 +194,7 @@ describe('a ratings file', () => {
       'A2,2024-02-15,H,600519.SH,Buy',
       'A3,2024-02-15,H,000001.SZ,Overweight',
     );
-    expect(read(text)).toBe('no failure');
-    for (let lost = 1; lost < 10; lost++) expect(read(text.slice(0, -lost))).toContain(CUT);
+    expectCutsRefused(read, text, 9);
   });
 
   test('cut within its target price is refused where the form or an earlier target shows it', () => {
@@ -199,8 +205,7 @@ describe('a ratings file', () => {
       'A3,2024-01-04,H,000001.SZ,买入,12.00',
       'A4,2024-02-15,H,600519.SH,买入,125.50',
     );
-    expect(read(text)).toBe('no failure');
-    for (let lost = 1; lost <= 5; lost++) expect(read(text.slice(0, -lost))).toContain(CUT);
+    expectCutsRefused(read, text, 5);
     const sometimes = text.replace('12.00', '');
     expect(read(sometimes.replace(/125\.50$/, ''))).toBe('no failure'); // others have no target either
   });
@@ -211,8 +216,7 @@ describe('a ratings file', () => {
       'A1,2024-01-02,H,买入,600519',
       'A2,2024-02-15,H,买入,000002',
     );
-    expect(read(text)).toBe('no failure');
-    for (let lost = 1; lost < 6; lost++) expect(read(text.slice(0, -lost))).toContain(CUT);
+    expectCutsRefused(read, text, 5);
   });
 });
 
