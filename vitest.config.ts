@@ -19,6 +19,7 @@ export default defineConfig({
     // a process loads src/ once for all test files that it runs, which halves the time: tests leave no state behind
     isolate: false,
     globalSetup: 'tests/temporary-folder.ts',
+    setupFiles: 'tests/property-seed.ts',
     maxWorkers: '100%', // half of them by default, which is one on two cores
   },
 });

@@ -44,11 +44,15 @@ export function fitBetaBinomial(counts: HitCounts): RatePrior {
   for (let step = 0, damping = 0; step < 500; step++) {
     const [da, db] = newton(slope, damping);
     const next = slopeAt(tallies, a + da, b + db);
-    if (next.value >= slope.value - 1e-13 * Math.abs(slope.value)) {
-      [a, b, slope, damping] = [a + da, b + db, next, damping / 10];
-      if (Math.exp(a) + Math.exp(b) > POINT) return { kind: 'no-spread', rate };
-      if (Math.abs(da) + Math.abs(db) < 1e-13) break;
-    } else damping = Math.max(1e-3, damping * 10);
+    const gain = next.value - slope.value;
+    if (gain < -slope.noise) {
+      damping = Math.max(1e-3, damping * 10);
+      continue;
+    }
+    // on a flat ridge the likelihood ends in rounding long before the gradient does
+    if (gain <= slope.noise && steepness(next) >= steepness(slope)) break;
+    [a, b, slope, damping] = [a + da, b + db, next, damping / 10];
+    if (Math.exp(a) + Math.exp(b) > POINT) return { kind: 'no-spread', rate };
   }
   return { kind: 'spread', alpha: Math.exp(a), beta: Math.exp(b) };
 }
@@ -129,6 +133,8 @@ function moreThan(values: Float64Array): Float64Array {
 /** The likelihood without constants, its gradient and curvature in ln alpha and ln beta. */
 interface Slope {
   readonly value: number;
+  /** What of the value is rounding. */
+  readonly noise: number;
   readonly a: number;
   readonly b: number;
   readonly aa: number;
@@ -144,6 +150,7 @@ function slopeAt(tallies: Tallies, logAlpha: number, logBeta: number): Slope {
   const [a, b] = [alpha * (k.first - n.first), beta * (m.first - n.first)];
   return {
     value: k.value + m.value - n.value,
+    noise: 1e-14 * (Math.abs(k.value) + Math.abs(m.value) + Math.abs(n.value)),
     a,
     b,
     aa: alpha * alpha * (k.second - n.second) + a,
@@ -162,6 +169,10 @@ function rising(counts: Float64Array, x: number): { value: number; first: number
     second -= count / (at * at);
   }
   return { value, first, second };
+}
+
+function steepness({ a, b }: Slope): number {
+  return Math.abs(a) + Math.abs(b);
 }
 
 /** A step towards the maximum, at most 2 in either logarithm. */

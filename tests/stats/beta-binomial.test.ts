@@ -93,11 +93,31 @@ test('hits and misses change places with alpha and beta, and the order of analys
       expect(turned.kind).toBe(prior.kind);
       expect(mirrored.kind).toBe(prior.kind);
       if (prior.kind !== 'spread' || mirrored.kind !== 'spread' || turned.kind !== 'spread') return;
-      if (prior.alpha + prior.beta > 1e5) return; // a ridge so flat that digits end before it does
+      if (prior.alpha + prior.beta > 1e4) return; // a ridge so flat that digits end before it does
       expect(mirrored.alpha / prior.beta).toBeCloseTo(1, 6);
       expect(turned.alpha / prior.alpha).toBeCloseTo(1, 6);
     }),
   );
+});
+
+test('on a flat ridge, one hit in 157 trials, the root of the gradient is found and not where the likelihood ends in rounding', () => {
+  // the gradient by its own sums: Σ over analysts of Σ 1/(alpha + i), i < hits, and so on
+  const [hits, trials] = [of(0, 0, 0, 0, 0, 1, 0), of(15, 33, 15, 12, 60, 18, 4)];
+  const prior = fitBetaBinomial({ hits, trials });
+  if (prior.kind !== 'spread') throw new Error('expected a spread');
+  const { alpha, beta } = prior;
+  const reciprocals = (x: number, n: number) => {
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += 1 / (x + i);
+    return sum;
+  };
+  let [byAlpha, byBeta] = [0, 0];
+  trials.forEach((n, i) => {
+    byAlpha += reciprocals(alpha, hits[i]!) - reciprocals(alpha + beta, n);
+    byBeta += reciprocals(beta, n - hits[i]!) - reciprocals(alpha + beta, n);
+  });
+  expect(Math.abs(alpha * byAlpha)).toBeLessThan(1e-12);
+  expect(Math.abs(beta * byBeta)).toBeLessThan(1e-12);
 });
 
 test('finds the spread that made the counts: 2,000 analysts of 50 calls, rates from beta(2, 3)', () => {
