@@ -26,13 +26,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sweep: ['base', 'store', 'ratings', 'backtest', 'performance'],
   audit: ['base'],
   extract: ['base', 'ratings'],
-  report: ['base', 'stats', 'store', 'audit', 'ratings', 'backtest', 'performance'],
+  results: ['base', 'stats', 'store', 'markets', 'audit', 'ratings', 'backtest', 'performance'],
+  report: ['base', 'stats', 'store', 'audit', 'ratings', 'backtest', 'performance', 'results'],
   web: ['base', 'audit', 'report'],
   // Not in DESIGN's table: the room that joins loading and judging, once, for the command line and for programs. It
   // stands between report and cli.
   run: [
     ...['base', 'stats', 'store', 'markets', 'ingest', 'ratings', 'performance', 'backtest'],
-    ...['sweep', 'audit', 'extract', 'report', 'strategy.ts'],
+    ...['sweep', 'audit', 'extract', 'report', 'results', 'strategy.ts'],
   ],
   // the light entry for strategy files, which a strategy's realm is given whole: pure rooms only
   'strategy.ts': ['base', 'markets', 'backtest'],
@@ -46,7 +47,10 @@ const BARRELS = ['index.ts', 'strategy.ts'];
 /** Imports that break the table, each with the reason why it stays. */
 const IMPORT_EXCEPTIONS: Readonly<Record<string, string>> = {};
 
-const PURE_ROOMS = ['base', 'stats', 'markets', 'ratings', 'performance', 'backtest'];
+const PURE_ROOMS = [
+  ...['base', 'stats', 'markets', 'ratings', 'performance', 'backtest', 'results'],
+  'report/documents',
+];
 
 /** What a pure room does not touch: files, process, clock, random numbers, console, any module of Node. */
 const IMPURE =

@@ -25,7 +25,7 @@ const { instrumentDirectory, vendorLayouts } = await import('../src/ingest/data.
 const { lineOf } = await import('../src/run/strategy-shape.ts');
 await import('../src/ingest/json-text.ts');
 await import('../src/ingest/label.ts');
-await import('../src/report/terminal.ts');
+await import('../src/report/print/layout.ts');
 lineOf("export const strategy = { 'weigh': 1 };", 'weigh');
 const directory = instrumentDirectory();
 const layouts = vendorLayouts();

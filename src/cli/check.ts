@@ -4,7 +4,7 @@ import { EngineError } from '../base/errors.ts';
 import { checkFiles, type FileReport } from '../ingest/check.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { checkText } from '../report/check-text.ts';
-import { colored, plain } from '../report/terminal.ts';
+import { colored, plain } from '../report/print/layout.ts';
 import { type GateOptions, gateContext } from '../run/gate.ts';
 import { idMap, loadPrices } from '../run/load.ts';
 import { readInstrument, readSource } from '../run/sources.ts';

@@ -2,13 +2,13 @@
 import { inert } from '../base/text.ts';
 import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import { callLines, cohortsCsv } from '../report/csv.ts';
-import { noteText } from '../report/data-notes.ts';
+import type { EvaluateOptions as EvaluateLook } from '../report/documents/evaluate.ts';
+import { jumpNotes, noteText } from '../report/documents/notes.ts';
 import { jsonLines, jsonPieces } from '../report/json.ts';
-import { jumpNotes } from '../report/jump-text.ts';
 import type { Pieces } from '../report/pieces.ts';
-import type { SummaryOptions } from '../report/summary.ts';
+import type { Evaluation } from '../results/evaluation.ts';
 import { dataNotes } from '../run/data-notes.ts';
-import { type Evaluation, evaluateManyFiles } from '../run/evaluate.ts';
+import { evaluateManyFiles } from '../run/evaluate.ts';
 import type { chancesOf } from '../run/score.ts';
 import { readBenchmarks } from '../run/sources.ts';
 import { writeFolder } from '../run/write.ts';
@@ -60,22 +60,17 @@ const FORMATS: Readonly<
 
 async function table(
   evaluation: Evaluation<JudgedCalls>,
-  { chances, notes }: Pick<SummaryOptions, 'chances'> & { readonly notes: readonly string[] },
-  config: EvaluateConfig,
+  shown: Pick<EvaluateLook, 'chances' | 'notes'>,
+  { lang, limit, ...inputs }: EvaluateConfig,
 ): Promise<Pieces> {
-  const [{ summaryPieces }, { colored, plain }] = await Promise.all([
-    import('../report/summary.ts'),
-    import('../report/terminal.ts'),
+  const [{ evaluateDocument }, { terminalLines }, { colored, plain }] = await Promise.all([
+    import('../report/documents/evaluate.ts'),
+    import('../report/print/terminal.ts'),
+    import('../report/print/layout.ts'),
   ]);
-  return summaryPieces(evaluation, {
-    language: config.lang,
-    paint: wantsColor() ? colored : plain,
-    groupBy: evaluation.groupBy,
-    limit: config.limit,
-    chances,
-    notes,
-    inputs: inputOptions(config),
-  });
+  const look = { ...shown, language: lang, limit, groupBy: evaluation.groupBy };
+  const document = evaluateDocument(evaluation, { ...look, inputs: inputOptions(inputs) });
+  return terminalLines(document, wantsColor() ? colored : plain);
 }
 
 /** What is printed with a table goes to stderr where the output is for a program. */

@@ -6,7 +6,7 @@ import { VOID_REASONS } from '../ratings/verdict.ts';
 import { type CaseOptions, cohortCaseRecord, explainCohort } from '../report/explain-cohort.ts';
 import { explainRank, rankCaseRecord } from '../report/explain-rank.ts';
 import { callsOf, explainScore, scoreCaseRecord } from '../report/explain-score.ts';
-import { colored, plain } from '../report/terminal.ts';
+import { colored, plain } from '../report/print/layout.ts';
 import { tracedCsv } from '../report/traced-calls.ts';
 import type { CohortWords } from '../run/cohort-words.ts';
 import type { evaluateFiles } from '../run/evaluate.ts';

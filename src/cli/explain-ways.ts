@@ -5,7 +5,7 @@ import { FLIP_FIGURES, type FlipFigure } from '../ratings/flips-behind.ts';
 import type { Way } from '../ratings/sensitivity.ts';
 import { explainNear, nearCsv, nearRecords } from '../report/explain-near.ts';
 import { explainWays, waysCsv, waysRecords } from '../report/explain-ways.ts';
-import { colored, plain } from '../report/terminal.ts';
+import { colored, plain } from '../report/print/layout.ts';
 import { nearCase, readWayWords, waysCase } from '../run/explain-ways.ts';
 import { bundledStandards } from '../run/load.ts';
 import { type SensitivityRun, sensitivityFiles } from '../run/sensitivity.ts';

@@ -8,8 +8,8 @@ import type { JudgedCall } from '../ratings/verdict.ts';
 import { callsCsv } from '../report/csv.ts';
 import { explain } from '../report/explain.ts';
 import { explainRecord } from '../report/explain-json.ts';
+import type { Evaluation } from '../results/evaluation.ts';
 import { readCohortWords, wordHint } from '../run/cohort-words.ts';
-import type { Evaluation } from '../run/evaluate.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { InputConfig } from './options.ts';
 

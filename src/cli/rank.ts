@@ -35,7 +35,7 @@ async function render(ranked: RankRun, config: RankConfig): Promise<string> {
     case 'table': {
       const [{ rankText }, { colored, plain }] = await Promise.all([
         import('../report/rank-text.ts'),
-        import('../report/terminal.ts'),
+        import('../report/print/layout.ts'),
       ]);
       const report = {
         ...{ people, ranking, limit: config.limit },

@@ -60,8 +60,8 @@ async function render(run: ScoreRun, config: ScoreConfig): Promise<string> {
       const [{ scoreText }, { cohortNames }, { colored, plain }, { headingOf }] = await Promise.all(
         [
           import('../report/score-text.ts'),
-          import('../report/cohort-tables.ts'),
-          import('../report/terminal.ts'),
+          import('../report/grade-names.ts'),
+          import('../report/print/layout.ts'),
           import('../report/score-heading.ts'),
         ],
       );

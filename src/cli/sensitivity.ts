@@ -35,7 +35,7 @@ async function render(run: SensitivityRun, config: SensitivityConfig): Promise<s
     case 'table': {
       const [{ sensitivityText }, { colored, plain }] = await Promise.all([
         import('../report/sensitivity-text.ts'),
-        import('../report/terminal.ts'),
+        import('../report/print/layout.ts'),
       ]);
       const report = {
         ...run,

@@ -5,7 +5,7 @@ import { formatInterval } from '../ratings/band.ts';
 import type { LintFinding } from '../ratings/lint.ts';
 import { type RatingStandard, SCALES, type Scale } from '../ratings/standard.ts';
 import { readStandard } from '../ratings/standard-file.ts';
-import { colored, layTable, pad, plain, WIDTH, wrap } from '../report/terminal.ts';
+import { colored, layTable, pad, plain, WIDTH, wrap } from '../report/print/layout.ts';
 import { bundledStandards, loadStandard, readStandardText } from '../run/load.ts';
 import { wantsColor } from './color.ts';
 

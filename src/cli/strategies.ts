@@ -5,7 +5,7 @@ import { scheduleOf } from '../backtest/engine.ts';
 import type { Schedule, Strategy } from '../backtest/strategy.ts';
 import { formatError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
-import { colored, type Paint, plain, wrap } from '../report/terminal.ts';
+import { colored, type Paint, plain, wrap } from '../report/print/layout.ts';
 import { listStrategies, SHIPPED_STRATEGIES, type StrategyListing } from '../run/strategy-file.ts';
 import { type ParameterTerms, parameterTerms } from '../run/strategy-parameters.ts';
 import type { OutputConfig } from './backtest-options.ts';

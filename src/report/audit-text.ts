@@ -4,7 +4,7 @@ import type { Finding } from '../audit/finding.ts';
 import type { AmendEntry, AuditEntry, LedgerLine } from '../audit/ledger.ts';
 import { formatPlace } from '../base/errors.ts';
 import { counted, inert } from '../base/text.ts';
-import { WIDTH, wrap } from './terminal.ts';
+import { WIDTH, wrap } from './print/layout.ts';
 
 /** Findings that are printed; the others are counted. */
 const PRINTED = 20;

@@ -4,8 +4,9 @@ import { counted, inert } from '../base/text.ts';
 import type { Drawdown } from '../performance/drawdown-table.ts';
 import type { Interval } from '../performance/intervals.ts';
 import type { BacktestReport } from './backtest-record.ts';
+import { percent, signedPercent } from './format.ts';
+import { layTable, type Paint, wrap } from './print/layout.ts';
 import { reconciliationText } from './reconcile-text.ts';
-import { layTable, type Paint, percent, signedPercent, wrap } from './terminal.ts';
 
 const WIDTH = 80;
 const DRAWDOWNS_SHOWN = 3;

@@ -1,6 +1,6 @@
 /** The doctor's reports for a person: files that are well in one line each, the others with what ails them. */
 import { counted, inert } from '../base/text.ts';
-import { type Paint, WIDTH, wrap } from './terminal.ts';
+import { type Paint, WIDTH, wrap } from './print/layout.ts';
 
 /** What is printed of a file; the shape that ingest's check gives. */
 export interface CheckedFile {

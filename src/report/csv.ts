@@ -1,6 +1,6 @@
 /** Results as CSV that a spreadsheet opens without running anything in it. */
 import type { Cohort, CohortKey, Rate } from '../ratings/score.ts';
-import type { Result } from './json.ts';
+import type { AnyEvaluation } from '../results/evaluation.ts';
 import { type CallRecord, callRecord, type PointRecord } from './record.ts';
 
 export type Cell = string | number | boolean | null;
@@ -90,10 +90,10 @@ const COLUMNS: readonly (readonly [string, (call: CallRecord) => Cell])[] = [
 ];
 
 /** One row a call, flat, with the evidence of all four prices. */
-export const callsCsv = (result: Result): string => [...callLines(result)].join('');
+export const callsCsv = (result: AnyEvaluation): string => [...callLines(result)].join('');
 
 /** {@link callsCsv} line by line. */
-export function* callLines({ manifest, judged }: Result): Generator<string> {
+export function* callLines({ manifest, judged }: AnyEvaluation): Generator<string> {
   yield csvLine(COLUMNS.map(([name]) => name));
   for (const item of judged) {
     const record = callRecord(item, manifest.simulated);
@@ -102,7 +102,10 @@ export function* callLines({ manifest, judged }: Result): Generator<string> {
 }
 
 /** One row a cohort, the total last. */
-export function cohortsCsv({ scores, manifest }: Result, keys: readonly CohortKey[]): string {
+export function cohortsCsv(
+  { scores, manifest }: AnyEvaluation,
+  keys: readonly CohortKey[],
+): string {
   const rate = ({ k, n, rate, interval: [low, high] }: Rate): readonly Cell[] => [
     k,
     n,

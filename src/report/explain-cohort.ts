@@ -17,9 +17,9 @@ import {
   returnLines,
 } from './explain-figures.ts';
 import { cohortRecord } from './json.ts';
+import { type Paint, plain, WIDTH, wrap } from './print/layout.ts';
 import { chanceRecord } from './score-record.ts';
 import { type Say, sayIn, section } from './section.ts';
-import { type Paint, plain, WIDTH, wrap } from './terminal.ts';
 import { commandBlock } from './trace-lines.ts';
 import { marksLegend, type Traced, tracedRecords, tracedTable } from './traced-calls.ts';
 import { type Language, wordsOf } from './words.ts';

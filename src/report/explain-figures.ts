@@ -8,10 +8,10 @@ import type { IntervalName, RateWithBase } from '../ratings/scorecard.ts';
 import type { JudgedCall, VoidReason } from '../ratings/verdict.ts';
 import { usualCosines } from '../stats/calendar-test.ts';
 import { wilsonParts } from '../stats/proportion.ts';
+import { percentNumber, signedPercent } from './format.ts';
 import { monthText } from './scale-record.ts';
 import { points, pText } from './score-figures.ts';
 import { fine, type Say, sayIn } from './section.ts';
-import { percentNumber, signedPercent } from './terminal.ts';
 import { type Language, wordsOf } from './words.ts';
 
 /** Six decimals of a percentage without a sign. */

@@ -7,8 +7,9 @@ import type { JudgedCall } from '../ratings/verdict.ts';
 import { earnedName } from '../ratings/verdict.ts';
 import { type Cell, csvLines } from './csv.ts';
 import { finePercent } from './explain-figures.ts';
+import { percentNumber, signedPercent } from './format.ts';
+import type { Paint } from './print/layout.ts';
 import { sayIn, section } from './section.ts';
-import { type Paint, percentNumber, signedPercent } from './terminal.ts';
 import { idTable, moreLine } from './traced-calls.ts';
 import { type Language, wordsOf } from './words.ts';
 

@@ -3,8 +3,8 @@ import { formatDay } from '../base/day.ts';
 import { counted } from '../base/text.ts';
 import { comparable, type PricePoint } from '../ratings/price-point.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
+import { pad } from './print/layout.ts';
 import { type Evidence, type Say, section } from './section.ts';
-import { pad } from './terminal.ts';
 
 /** Every price that is known of the window, by name. */
 function pointsOf(

@@ -11,11 +11,11 @@ import {
   scoreCaseRecord,
   titleLines,
 } from './explain-score.ts';
+import { percentNumber } from './format.ts';
 import { rankedRecord } from './rank-record.ts';
 import type { ScoreCase } from './score-case.ts';
 import { points, pText } from './score-figures.ts';
 import { fine, type Say, sayIn, section } from './section.ts';
-import { percentNumber } from './terminal.ts';
 import { wordsOf } from './words.ts';
 
 /** One of a ranking, with its calls. */

@@ -6,8 +6,8 @@ import type { PricePoint } from '../ratings/price-point.ts';
 import type { Scale } from '../ratings/standard.ts';
 import type { FourPrices, WindowReturns } from '../ratings/window.ts';
 import { priceText } from './explain-prices.ts';
+import { pad } from './print/layout.ts';
 import { edgePercent, fine, type Say, section } from './section.ts';
-import { pad } from './terminal.ts';
 import type { Language } from './words.ts';
 
 /** How the four prices become one number. @param open the window is open: these are the prices so far */

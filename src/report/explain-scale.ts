@@ -4,11 +4,11 @@ import { counted } from '../base/text.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
 import { confusionRows } from './agreement-record.ts';
 import { finePercent } from './explain-figures.ts';
+import { percent, signedPercent } from './format.ts';
 import { monthText } from './scale-record.ts';
 import type { ScoreCase } from './score-case.ts';
 import { pText } from './score-figures.ts';
 import { fine, type Say, section } from './section.ts';
-import { percent, signedPercent } from './terminal.ts';
 
 /** Sections of one scale; none for one with too few judged calls, which `score` does not print either. */
 export function scaleSections(card: ScaleCard, item: ScoreCase, say: Say): string[][] {

@@ -15,10 +15,10 @@ import {
 import { countLines, intervalNote, rateLines, returnLines } from './explain-figures.ts';
 import { scaleSections } from './explain-scale.ts';
 import { driftLines, quantileLine, testSection } from './explain-tests.ts';
+import { WIDTH, wrap } from './print/layout.ts';
 import type { ScoreCase } from './score-case.ts';
 import { scorecardRecord } from './score-record.ts';
 import { type Say, sayIn, section } from './section.ts';
-import { WIDTH, wrap } from './terminal.ts';
 import { tracedRecords } from './traced-calls.ts';
 import { wordsOf } from './words.ts';
 

@@ -5,10 +5,10 @@ import type { Sample } from '../ratings/sample.ts';
 import { horizonOf, type ReturnFigures, rowsOf, type Scorecard } from '../ratings/scorecard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { monthSpan } from './explain-figures.ts';
+import { percentNumber, signedPercent } from './format.ts';
 import type { ScoreCase } from './score-case.ts';
 import { pText } from './score-figures.ts';
 import { fine, type Say, section } from './section.ts';
-import { percentNumber, signedPercent } from './terminal.ts';
 
 /** Quantiles and deviation of relative returns. */
 export function quantileLine({ deviation, quantiles }: ReturnFigures, say: Say): string {

@@ -6,9 +6,9 @@ import { STALE_AFTER_SESSIONS } from '../ratings/convention.ts';
 import type { Scale } from '../ratings/standard.ts';
 import type { JudgedCall, Outcome, SoFar } from '../ratings/verdict.ts';
 import { type Excursion, type FourPrices, windowReturns } from '../ratings/window.ts';
+import { jumpSentence } from './documents/notes.ts';
 import { bandSection, returnSection } from './explain-returns.ts';
 import { reasonSentence } from './explain-void.ts';
-import { jumpSentence } from './jump-text.ts';
 import { edgePercent, fine, type Say, section } from './section.ts';
 import { type Language, wordsOf } from './words.ts';
 
@@ -107,8 +107,8 @@ function outcomeSection(
   if (jump)
     lines.push(
       say(
-        `flagged jump: ${jumpSentence(jump, say)}`,
-        `标为跳价（jump）：${jumpSentence(jump, say)}`,
+        `flagged jump: ${jumpSentence(jump, say('en', 'zh') as Language)}`,
+        `标为跳价（jump）：${jumpSentence(jump, say('en', 'zh') as Language)}`,
       ),
     );
   return section(title, [...lines, ...(excursion ? excursionLines(excursion, say) : [])]);

@@ -2,8 +2,9 @@
 import { formatDay } from '../base/day.ts';
 import { STALE_AFTER_SESSIONS } from '../ratings/convention.ts';
 import type { JudgedCall, VoidReason } from '../ratings/verdict.ts';
-import { jumpName, jumpSentence } from './jump-text.ts';
+import { jumpName, jumpSentence } from './documents/notes.ts';
 import type { Say } from './section.ts';
+import type { Language } from './words/terms.ts';
 
 export function reasonSentence(reason: VoidReason, item: JudgedCall, say: Say): string {
   const { call } = item;
@@ -47,8 +48,8 @@ type PriceReason = Exclude<
 function jumpReason({ jump }: JudgedCall, say: Say): string {
   if (!jump) throw new Error('a call is void for a jump and has none');
   return say(
-    `${jumpSentence(jump, say)}; if the market made the move, say --accept-jump ${jumpName(jump)}`,
-    `${jumpSentence(jump, say)}；若确为市场涨跌，可用 --accept-jump ${jumpName(jump)} 认可`,
+    `${jumpSentence(jump, say('en', 'zh') as Language)}; if the market made the move, say --accept-jump ${jumpName(jump)}`,
+    `${jumpSentence(jump, say('en', 'zh') as Language)}；若确为市场涨跌，可用 --accept-jump ${jumpName(jump)} 认可`,
   );
 }
 

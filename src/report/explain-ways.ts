@@ -7,10 +7,11 @@ import { type Answers, type Flips, flipsBetween, NO_HIT } from '../ratings/sensi
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { type Cell, csvLines } from './csv.ts';
 import { finePercent } from './explain-figures.ts';
+import { percentNumber, signedPercent } from './format.ts';
+import { type Paint, WIDTH, wrap } from './print/layout.ts';
 import { type Say, sayIn, section } from './section.ts';
 import type { WayRow } from './sensitivity-record.ts';
 import { titleOf } from './sensitivity-ways.ts';
-import { type Paint, percentNumber, signedPercent, WIDTH, wrap } from './terminal.ts';
 import { commandBlock } from './trace-lines.ts';
 import { idTable, moreLine } from './traced-calls.ts';
 import { type Language, wordsOf } from './words.ts';

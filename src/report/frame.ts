@@ -1,10 +1,10 @@
 /** Results as a danfojs-node DataFrame: for researchers who want columns, loaded only when asked for. */
 import { EngineError } from '../base/errors.ts';
-import type { Result } from './json.ts';
+import type { AnyEvaluation } from '../results/evaluation.ts';
 import { callRecord } from './record.ts';
 
 /** Columns of the frame, in order: what one compares and groups by, flat. */
-const flat = (result: Result) =>
+const flat = (result: AnyEvaluation) =>
   [...result.judged].map((item) => {
     const record = callRecord(item, result.manifest.simulated);
     const { analysts, base, end, benchmark, best, worst, soFar, source, ...fields } = record;
@@ -47,7 +47,7 @@ const INSTALL = `npm pkg set --json 'overrides.danfojs-node={"@tensorflow/tfjs-n
  *
  * @throws {EngineError} `package.absent` where danfojs-node, an optional peer, is not installed
  */
-export async function toFrame<F = Frame>(result: Result): Promise<F> {
+export async function toFrame<F = Frame>(result: AnyEvaluation): Promise<F> {
   const danfo = await import('danfojs-node').catch((cause: unknown) => {
     const message = `toFrame needs danfojs-node, which is not installed; in the folder of your package.json:\n${INSTALL}`;
     throw new EngineError('package.absent', message, {}, { cause });

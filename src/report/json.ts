@@ -1,31 +1,22 @@
 /** Results as JSON: one object, or one call a line. Numbers that cannot be computed are null. */
-import type { Manifest } from '../audit/manifest.ts';
-import type { JudgedCalls } from '../ratings/judged-calls.ts';
-import type { Cohort, Rate, Scores } from '../ratings/score.ts';
+
+import type { Cohort, Rate } from '../ratings/score.ts';
 import type { Chances } from '../ratings/scorecard.ts';
+import type { AnyEvaluation } from '../results/evaluation.ts';
 import { callRecord } from './record.ts';
 import { chanceRecord } from './score-record.ts';
-
-/** The parts of a result that are written out. */
-export interface Result {
-  readonly manifest: Manifest;
-  readonly judged: JudgedCalls;
-  /** The same for those who look at no diagnostics, where they are judged anew. */
-  readonly counted?: JudgedCalls | undefined;
-  readonly scores: Scores;
-}
 
 /**
  * `{ manifest, calls, cohorts, total, mentions }`, indented.
  *
  * @param chances base rate and lift of cohorts: `chance` of those that have one
  */
-export const toJson = (result: Result, chances?: ReadonlyMap<Cohort, Chances>): string =>
+export const toJson = (result: AnyEvaluation, chances?: ReadonlyMap<Cohort, Chances>): string =>
   [...jsonPieces(result, chances)].join('');
 
 /** {@link toJson} call by call. */
 export function* jsonPieces(
-  { manifest, judged, scores }: Result,
+  { manifest, judged, scores }: AnyEvaluation,
   chances: ReadonlyMap<Cohort, Chances> = new Map(),
 ): Generator<string> {
   const withChance = (cohort: Cohort) => {
@@ -53,10 +44,10 @@ export function* jsonPieces(
 }
 
 /** One call a line, in the order of the input. */
-export const toJsonLines = (result: Result): string => [...jsonLines(result)].join('');
+export const toJsonLines = (result: AnyEvaluation): string => [...jsonLines(result)].join('');
 
 /** {@link toJsonLines} line by line. */
-export function* jsonLines({ manifest, judged }: Result): Generator<string> {
+export function* jsonLines({ manifest, judged }: AnyEvaluation): Generator<string> {
   for (const item of judged) yield `${JSON.stringify(callRecord(item, manifest.simulated))}\n`;
 }
 

@@ -2,7 +2,7 @@
 import type { LookAhead, Proof } from '../backtest/prove.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { counted, inert } from '../base/text.ts';
-import { type Paint, WIDTH, wrap } from './terminal.ts';
+import { type Paint, WIDTH, wrap } from './print/layout.ts';
 
 /** What the parts of a run say about its proof. */
 export interface ProofReport {

@@ -1,18 +1,11 @@
 /** What `rank` prints for a person: shrunk rates, exact tests, and stars only where the data carry them. */
 import { inert } from '../base/text.ts';
 import type { Ranked, Ranking } from '../ratings/ranking.ts';
+import type { Column } from './document.ts';
+import { percent, percentNumber } from './format.ts';
+import { layTable, type Paint, type TextCell, WIDTH, wrap } from './print/layout.ts';
 import { points, pText, traceOf } from './score-figures.ts';
 import { type Say, sayIn } from './section.ts';
-import {
-  type Column,
-  layTable,
-  type Paint,
-  percent,
-  percentNumber,
-  type TextCell,
-  WIDTH,
-  wrap,
-} from './terminal.ts';
 import { type Language, wordsOf } from './words.ts';
 
 /** The parts of a run that are printed. */

@@ -1,6 +1,7 @@
 /** The way from the calls to the portfolio for a person: a line a step. */
 import type { CallKind, Reconciliation, StepId } from '../backtest/reconcile.ts';
-import { layTable, type Paint, percent, signedPercent, WIDTH, wrap } from './terminal.ts';
+import { percent, signedPercent } from './format.ts';
+import { layTable, type Paint, WIDTH, wrap } from './print/layout.ts';
 
 const START_NAMES: Readonly<Record<CallKind, string>> = {
   positive: 'judged positive calls, equal weights',

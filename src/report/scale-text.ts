@@ -3,20 +3,12 @@
 import { ownValue } from '../base/own.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
 import { confusionRows } from './agreement-record.ts';
-import type { NameOf } from './cohort-tables.ts';
+import type { Column } from './document.ts';
+import { percent, percentNumber, signedPercent } from './format.ts';
+import type { NameOf } from './grade-names.ts';
+import { layTable, type Paint, type TextCell, WIDTH, wrap } from './print/layout.ts';
 import { pText } from './score-figures.ts';
 import { type Say, sayIn } from './section.ts';
-import {
-  type Column,
-  layTable,
-  type Paint,
-  percent,
-  percentNumber,
-  signedPercent,
-  type TextCell,
-  WIDTH,
-  wrap,
-} from './terminal.ts';
 import { type Language, wordsOf } from './words.ts';
 
 const right = (title: string): Column => ({ title, align: 'right' });

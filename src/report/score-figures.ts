@@ -1,8 +1,8 @@
 /** How the figures of scores and ranks are printed, and the commands that lead to the calls behind them. */
 import stringWidth from 'string-width';
 import { inert } from '../base/text.ts';
+import { WIDTH, wrap } from './print/layout.ts';
 import type { Say } from './section.ts';
-import { WIDTH, wrap } from './terminal.ts';
 
 /** A difference of rates in percentage points with its sign: 0.0314 is `+3.1`. */
 export function points(value: number): string {

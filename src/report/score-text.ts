@@ -5,20 +5,14 @@ import type { NamedTest } from '../ratings/inference.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
 import type { CohortKey } from '../ratings/score.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
-import { cohortKeys, keyedTable, type NameOf } from './cohort-tables.ts';
+import { cohortKeys, keyedTable } from './cohort-tables.ts';
+import type { Column } from './document.ts';
+import { percentNumber, signedPercent } from './format.ts';
+import type { NameOf } from './grade-names.ts';
+import { layTable, type Paint, type TextCell, WIDTH, wrap } from './print/layout.ts';
 import { scaleBlocks } from './scale-text.ts';
 import { chanceLegend, fewLegend, points, pText, traceOf } from './score-figures.ts';
 import { sayIn } from './section.ts';
-import {
-  type Column,
-  layTable,
-  type Paint,
-  percentNumber,
-  signedPercent,
-  type TextCell,
-  WIDTH,
-  wrap,
-} from './terminal.ts';
 import { type Language, wordsOf } from './words.ts';
 
 /** The parts of a run that are printed. */

@@ -1,7 +1,7 @@
 /** What the sections of an explanation share: the choice of language, the shape of a section, how numbers are printed. */
 import type { Manifest } from '../audit/manifest.ts';
 import { inert } from '../base/text.ts';
-import { WIDTH, wrap } from './terminal.ts';
+import { WIDTH, wrap } from './print/layout.ts';
 import type { Language } from './words.ts';
 
 /** What of a run's manifest an explanation cites. */

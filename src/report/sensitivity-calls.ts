@@ -2,11 +2,13 @@
 import { counted } from '../base/text.ts';
 import { gradeLabel } from '../ratings/score.ts';
 import { earnedName } from '../ratings/verdict.ts';
+import type { Column } from './document.ts';
+import { signedPercent } from './format.ts';
+import { tierName } from './grade-names.ts';
+import { layTable, type Paint, type TextCell } from './print/layout.ts';
 import type { FlippingRow } from './sensitivity-record.ts';
 import { type Printed, right } from './sensitivity-tables.ts';
 import { numbersOf } from './sensitivity-ways.ts';
-import { tierName } from './tables.ts';
-import { type Column, layTable, type Paint, signedPercent, type TextCell } from './terminal.ts';
 import { type Language, wordsOf } from './words.ts';
 
 export function callTable(report: Printed, paint: Paint): string[] {

@@ -1,18 +1,12 @@
 /** The tables of `sensitivity` that count: flips by way, ways against each other, mentions, verdicts near the edges, another house. */
 import { counted, inert } from '../base/text.ts';
 import type { TierTable } from '../ratings/sensitivity.ts';
+import type { Column } from './document.ts';
+import { percentNumber } from './format.ts';
+import { layTable, type Paint, type TextCell, WIDTH, wrap } from './print/layout.ts';
 import type { Say } from './section.ts';
 import type { SensitivityResult, WayRow } from './sensitivity-record.ts';
 import { numbersOf, shownWays, titleOf, twinOf } from './sensitivity-ways.ts';
-import {
-  type Column,
-  layTable,
-  type Paint,
-  percentNumber,
-  type TextCell,
-  WIDTH,
-  wrap,
-} from './terminal.ts';
 import { type Language, wordsOf } from './words.ts';
 
 /** The parts of a run that are printed. */

@@ -1,6 +1,8 @@
 /** What `sensitivity` prints for a person: how many verdicts each way of measuring flips, which they are, how near the edges lie. */
 import stringWidth from 'string-width';
 import { counted, inert } from '../base/text.ts';
+import { percentNumber } from './format.ts';
+import { type Paint, WIDTH, wrap } from './print/layout.ts';
 import { commandLines } from './score-figures.ts';
 import { sayIn } from './section.ts';
 import { callTable } from './sensitivity-calls.ts';
@@ -14,7 +16,6 @@ import {
   type SensitivityReport,
   tierLines,
 } from './sensitivity-tables.ts';
-import { type Paint, percentNumber, WIDTH, wrap } from './terminal.ts';
 import { wordsOf } from './words.ts';
 
 /** The whole text, at most 80 columns wide, ending with a line end. */

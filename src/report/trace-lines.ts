@@ -1,8 +1,8 @@
 /** The last lines of a report: the commands that lead from its numbers to the calls behind them. */
 import stringWidth from 'string-width';
 import { inert } from '../base/text.ts';
+import { WIDTH, wrap } from './print/layout.ts';
 import { commandLines } from './score-figures.ts';
-import { WIDTH, wrap } from './terminal.ts';
 
 /**
  * Lays out commands under a sentence. Where a path is longer than a line they cannot be typed as they would stand, so words name them.

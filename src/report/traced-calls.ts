@@ -7,16 +7,11 @@ import type { Sample } from '../ratings/sample.ts';
 import { gradeLabel } from '../ratings/score.ts';
 import { earnedName, type JudgedCall } from '../ratings/verdict.ts';
 import { type Cell, csvLines } from './csv.ts';
+import type { Column } from './document.ts';
+import { percentNumber, signedPercent } from './format.ts';
+import { tierName } from './grade-names.ts';
+import { layTable, type Paint, WIDTH } from './print/layout.ts';
 import type { Say } from './section.ts';
-import { tierName } from './tables.ts';
-import {
-  type Column,
-  layTable,
-  type Paint,
-  percentNumber,
-  signedPercent,
-  WIDTH,
-} from './terminal.ts';
 import { type Language, wordsOf } from './words.ts';
 
 /** What is known of the calls besides their verdicts. */

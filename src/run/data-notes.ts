@@ -8,10 +8,10 @@ import {
   sessionGroup,
 } from '../markets/instrument.ts';
 import type { JudgedCalls } from '../ratings/judged-calls.ts';
-import type { DataNote } from '../report/data-notes.ts';
+import type { DataNote } from '../results/data-note.ts';
+import type { Evaluation } from '../results/evaluation.ts';
 import { type Calendar, calendarOf, type Strays, straysOf, WEEKDAYS } from '../store/calendar.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
-import type { Evaluation } from './evaluate.ts';
 
 /** The notes on what the calls use, in a fixed order. @param chosen benchmarks declared for markets */
 export function dataNotes(

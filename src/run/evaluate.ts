@@ -1,5 +1,4 @@
 /** The main run: ratings and prices in, verdicts, cohorts and a manifest out. The command line and programs share it. */
-import type { Manifest } from '../audit/manifest.ts';
 import { parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { type MemoryNeed, requireRoom } from '../base/room.ts';
@@ -14,9 +13,10 @@ import {
 } from '../ratings/convention.ts';
 import { type Judge, makeJudge } from '../ratings/evaluate.ts';
 import { type JudgedCalls, judgedAnew } from '../ratings/judged-calls.ts';
-import { COHORT_KEYS, type CohortKey, makeScorer, type Scores } from '../ratings/score.ts';
+import { COHORT_KEYS, type CohortKey, makeScorer } from '../ratings/score.ts';
 import { type RatingStandard, SCALES } from '../ratings/standard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
+import type { Evaluation } from '../results/evaluation.ts';
 import type { CallBook } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import type { GateOptions } from './gate.ts';
@@ -49,16 +49,6 @@ export interface EvaluateOptions {
   readonly mentionsAs?: string | undefined;
   /** Walk each window for its best and worst day; true by default. */
   readonly diagnostics?: boolean | undefined;
-}
-
-/** What a run gives. */
-export interface Evaluation<J extends JudgedCalls = readonly JudgedCall[]> {
-  readonly manifest: Manifest;
-  readonly judged: J;
-  /** The same, for those who look at no diagnostics: walking these is faster where they are judged anew. */
-  readonly counted: J;
-  readonly scores: Scores;
-  readonly groupBy: readonly CohortKey[];
 }
 
 /** The standards of a run, each with the digest of its file. */

@@ -3,12 +3,12 @@ import { EngineError } from '../base/errors.ts';
 import { groupsBy } from '../ratings/score.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
 import { tiersBefore } from '../ratings/transitions.ts';
-import { cohortNames } from '../report/cohort-tables.ts';
 import type { RankCase } from '../report/explain-rank.ts';
+import { cohortNames } from '../report/grade-names.ts';
 import type { ScoreCase } from '../report/score-case.ts';
+import type { Evaluation } from '../results/evaluation.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type CohortWords, findCohort } from './cohort-words.ts';
-import type { Evaluation } from './evaluate.ts';
 import { type People, type RankOptions, rankRun } from './rank.ts';
 import { DEFAULT_SCORE_OPTIONS, type ScoreRun, type ScoreRunOptions, scoreRun } from './score.ts';
 

@@ -1,7 +1,8 @@
 /** Ranks analysts or houses of a judged run, and from files. */
 import { type Ranking, rankCohorts } from '../ratings/ranking.ts';
+import type { Evaluation } from '../results/evaluation.ts';
 import type { PriceBook } from '../store/series.ts';
-import { type EvaluateFiles, type Evaluation, evaluateFiles } from './evaluate.ts';
+import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
 import { DEFAULT_SCORE_OPTIONS, type ScoreRun, type ScoreRunOptions, scoreRun } from './score.ts';
 
 export type People = 'analysts' | 'houses';

@@ -20,8 +20,9 @@ import {
 } from '../ratings/scorecard.ts';
 import { inTimeOrder, spellsOf } from '../ratings/spells.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
+import type { Evaluation } from '../results/evaluation.ts';
 import type { PriceBook } from '../store/series.ts';
-import { type EvaluateFiles, type Evaluation, evaluateFiles } from './evaluate.ts';
+import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
 import { inRange, RESAMPLES, SEED } from './option-range.ts';
 
 export interface ScoreRunOptions extends ScoreOptions {

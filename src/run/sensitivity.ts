@@ -23,9 +23,10 @@ import {
 } from '../ratings/sensitivity.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
+import type { Evaluation } from '../results/evaluation.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
-import { type EvaluateFiles, type Evaluation, evaluateFiles } from './evaluate.ts';
+import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
 import { bundledStandards, type LoadedStandard, loadStandard } from './load.ts';
 import { sortInputs } from './run-facts.ts';
 import { readBenchmarks } from './sources.ts';

@@ -8,11 +8,11 @@ import { gradeName } from '../../src/ratings/verdict.ts';
 import { callsCsv, cohortsCsv } from '../../src/report/csv.ts';
 import { explain } from '../../src/report/explain.ts';
 import { toJson, toJsonLines } from '../../src/report/json.ts';
+import { plain } from '../../src/report/print/layout.ts';
 import { type CallRecord, callRecord } from '../../src/report/record.ts';
-import { summary } from '../../src/report/summary.ts';
-import { plain } from '../../src/report/terminal.ts';
 import { evaluateFiles } from '../../src/run/evaluate.ts';
 import { loadCalls, loadPrices, loadStandard } from '../../src/run/load.ts';
+import { evaluateText } from '../report/evaluate-text.ts';
 import { ROOT, SHARED, testShared } from '../shared.ts';
 
 const SAMPLE = join(ROOT, 'data/sample');
@@ -256,7 +256,7 @@ describe('every output', () => {
     ['en', 'SIMULATED DATA'],
     ['zh', '模拟数据'],
   ] as const)('for a person says so in %s', (language, words) => {
-    const text = summary(evaluation, { language, paint: plain, groupBy, limit: 40 });
+    const text = evaluateText(evaluation, { language, paint: plain, groupBy, limit: 40 });
     expect(text.split('\n')[0]).toContain(words);
     for (const item of evaluation.judged)
       expect(explain(item, evaluation.manifest, language).split('\n')[0]).toContain(words);

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { metricsRecord, toText } from '../../src/report/backtest-record.ts';
 import { backtestText } from '../../src/report/backtest-text.ts';
-import { plain } from '../../src/report/terminal.ts';
+import { plain } from '../../src/report/print/layout.ts';
 import { backtestFiles } from '../../src/run/backtest.ts';
 import type { BacktestOptions } from '../../src/run/backtest-options.ts';
 import { loadStrategy } from '../../src/run/strategy-file.ts';

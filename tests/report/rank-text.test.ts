@@ -2,8 +2,8 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { rankCohorts } from '../../src/ratings/ranking.ts';
 import type { Scorecard } from '../../src/ratings/scorecard.ts';
+import { plain } from '../../src/report/print/layout.ts';
 import { rankText } from '../../src/report/rank-text.ts';
-import { plain } from '../../src/report/terminal.ts';
 
 const card = (house: string, [k, n]: readonly [number, number], overlap = 0.01): Scorecard =>
   ({

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { type Reconciliation, STEP_IDS } from '../../src/backtest/reconcile.ts';
+import { plain } from '../../src/report/print/layout.ts';
 import { reconciliationText } from '../../src/report/reconcile-text.ts';
-import { plain } from '../../src/report/terminal.ts';
 
 const steps = STEP_IDS.map((id, k) => ({
   ...{ id, value: 0.1 - k / 100, change: k === 0 ? Number.NaN : -0.01, count: 12_000 - k },

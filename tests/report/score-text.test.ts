@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { plain } from '../../src/report/print/layout.ts';
 import { headingOf } from '../../src/report/score-heading.ts';
 import { scoreText } from '../../src/report/score-text.ts';
-import { plain } from '../../src/report/terminal.ts';
 import { evaluate } from '../../src/run/evaluate.ts';
 import { DEFAULT_SCORE_OPTIONS, scoreRun } from '../../src/run/score.ts';
 import type { Call } from '../../src/store/call.ts';

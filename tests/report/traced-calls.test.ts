@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { plain } from '../../src/report/print/layout.ts';
 import { sayIn } from '../../src/report/section.ts';
-import { plain } from '../../src/report/terminal.ts';
 import {
   type ListOptions,
   tracedCsv,

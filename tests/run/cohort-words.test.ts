@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cohortNames } from '../../src/report/cohort-tables.ts';
+import { cohortNames } from '../../src/report/grade-names.ts';
 import { findCohort, readCohortWords, wordHint } from '../../src/run/cohort-words.ts';
 import { CLIMBER, judge, LOSER, rated, WINNER } from '../ratings/score-build.ts';
 

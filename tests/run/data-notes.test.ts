@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/base/day.ts';
-import type { DataNote } from '../../src/report/data-notes.ts';
+import type { DataNote } from '../../src/results/data-note.ts';
 import { dataNotes } from '../../src/run/data-notes.ts';
 import { evaluateFiles } from '../../src/run/evaluate.ts';
 

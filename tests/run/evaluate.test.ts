@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { dataPath } from '../../src/ingest/data-text.ts';
 import type { JudgedCalls } from '../../src/ratings/judged-calls.ts';
 import { callLines, cohortsCsv } from '../../src/report/csv.ts';
-import { jsonLines, jsonPieces, type Result } from '../../src/report/json.ts';
-import { jumpNotes } from '../../src/report/jump-text.ts';
-import { summaryPieces } from '../../src/report/summary.ts';
-import { plain } from '../../src/report/terminal.ts';
+import { jumpNotes } from '../../src/report/documents/notes.ts';
+import { jsonLines, jsonPieces } from '../../src/report/json.ts';
+import { plain } from '../../src/report/print/layout.ts';
+import type { AnyEvaluation } from '../../src/results/evaluation.ts';
 import { dataNotes } from '../../src/run/data-notes.ts';
 import { evaluateFiles, evaluateManyFiles, type FileRun } from '../../src/run/evaluate.ts';
 import { chancesOf } from '../../src/run/score.ts';
+import { evaluateText } from '../report/evaluate-text.ts';
 
 const FILES = {
   ratings: [dataPath('sample/ratings.csv')],
@@ -22,7 +23,7 @@ function written({ evaluation, prices }: FileRun<JudgedCalls>) {
   const text = (pieces: Iterable<string>) => [...pieces].join('');
   const table = (limit: number) =>
     text(
-      summaryPieces(evaluation, {
+      evaluateText(evaluation, {
         ...{ language: 'zh', paint: plain, groupBy: evaluation.groupBy, limit, chances },
       }),
     );
@@ -63,7 +64,7 @@ describe('what is written', () => {
     ['JSON lines', jsonLines],
     ['JSON', jsonPieces],
   ] as const)('as %s never comes as one text: a piece has one call, or none', (_, pieces) => {
-    const longest = (result: Result) =>
+    const longest = (result: AnyEvaluation) =>
       Math.max(...[...pieces(result)].map((piece) => piece.length));
     // forty times the calls, and no piece is longer but by the comma between two calls
     expect(longest(many)).toBeLessThanOrEqual(longest({ ...many, judged: evaluation.judged }) + 1);

@@ -7,15 +7,16 @@ import type { callsBehind } from '../../src/ratings/behind.ts';
 import { COHORT_KEYS, type CohortKey } from '../../src/ratings/score.ts';
 import { VOID_REASONS } from '../../src/ratings/verdict.ts';
 import { cohortCaseRecord, explainCohort } from '../../src/report/explain-cohort.ts';
-import { summary } from '../../src/report/summary.ts';
-import { plain } from '../../src/report/terminal.ts';
+import { plain } from '../../src/report/print/layout.ts';
 import type { Language } from '../../src/report/words.ts';
-import { type Evaluation, evaluate, evaluateFiles } from '../../src/run/evaluate.ts';
+import type { Evaluation } from '../../src/results/evaluation.ts';
+import { evaluate, evaluateFiles } from '../../src/run/evaluate.ts';
 import { cohortCase } from '../../src/run/explain-cohort.ts';
 import { chancesOf } from '../../src/run/score.ts';
 import type { Call } from '../../src/store/call.ts';
 import type { PriceBook } from '../../src/store/series.ts';
 import { CLIMBER, fourShares, HOLDER, LOSER, on, rated, WINNER } from '../ratings/score-build.ts';
+import { evaluateText } from '../report/evaluate-text.ts';
 import { PAIR, testShared } from '../shared.ts';
 
 const sample = evaluateFiles(
@@ -65,7 +66,7 @@ function compare({ judged, manifest }: Evaluation, prices: PriceBook, keys: read
   const calls = { calls: judged.map(({ call }) => call), inputs: [], simulated: true };
   const evaluation = evaluate({ ...calls, skipped: [], repeated: 0 }, prices, { groupBy: keys });
   const chances = chancesOf(evaluation, prices);
-  const table = summary(evaluation, {
+  const table = evaluateText(evaluation, {
     ...{ language: 'en', paint: plain, groupBy: keys, limit: 0, chances },
   });
   const rows = tableRows(table);

@@ -1,8 +1,8 @@
-/** Text for a terminal: tables that know how wide Chinese is, and color only where it shows. */
+/** Text for a terminal: lines and tables that know how wide Chinese is, and color only where it shows. */
 import stringWidth from 'string-width';
-import { inert } from '../base/text.ts';
+import { inert } from '../../base/text.ts';
+import type { Column, Tone } from '../document.ts';
 
-export type Tone = 'good' | 'bad' | 'wait' | 'dim' | 'bold';
 const CODES: Readonly<Record<Tone, readonly [number, number]>> = {
   good: [32, 39],
   bad: [31, 39],
@@ -22,14 +22,6 @@ export const colored: Paint = (text, tone) => {
 
 /** Columns of a terminal that nobody made wider. */
 export const WIDTH = 80;
-
-/** A column: its title, where its text stands, how far it gives way. */
-export interface Column {
-  readonly title: string;
-  readonly align?: 'left' | 'right';
-  /** A column with a floor is cut with `…` down to it when the table is too wide; those without are cut last. */
-  readonly floor?: number;
-}
 
 export type TextCell = string | { readonly text: string; readonly tone: Tone };
 
@@ -164,19 +156,3 @@ function* chop(word: string, room: number): Generator<string> {
   }
   if (rest !== '') yield rest;
 }
-
-/** A fraction as a signed percentage with two decimals: 0.1834 is `+18.34%`; `-` for NaN or nothing. */
-export function signedPercent(value: number | undefined): string {
-  if (value === undefined || Number.isNaN(value)) return '-';
-  const text = (value * 100).toFixed(2);
-  if (Number(text) === 0) return '0.00%';
-  return `${value > 0 ? '+' : ''}${text}%`;
-}
-
-/** A fraction in percent with one decimal, under a title that says so: 0.4571 is `45.7`; `-` for NaN. */
-export const percentNumber = (value: number): string =>
-  Number.isNaN(value) ? '-' : (value * 100).toFixed(1);
-
-/** The same with its sign, where no title says that it is a percentage: `45.7%`; `-` for NaN. */
-export const percent = (value: number): string =>
-  Number.isNaN(value) ? '-' : `${percentNumber(value)}%`;

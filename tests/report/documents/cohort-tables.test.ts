@@ -1,10 +1,10 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { summary } from '../../src/report/summary.ts';
-import { plain } from '../../src/report/terminal.ts';
-import { evaluate } from '../../src/run/evaluate.ts';
-import { chancesOf } from '../../src/run/score.ts';
-import { CLIMBER, fourShares, HOLDER, LOSER, rated, WINNER } from '../ratings/score-build.ts';
+import { plain } from '../../../src/report/print/layout.ts';
+import { evaluate } from '../../../src/run/evaluate.ts';
+import { chancesOf } from '../../../src/run/score.ts';
+import { CLIMBER, fourShares, HOLDER, LOSER, rated, WINNER } from '../../ratings/score-build.ts';
+import { evaluateText } from '../evaluate-text.ts';
 
 const calls = [
   ...[WINNER, WINNER, CLIMBER, LOSER].map((share) => rated(share, '买入')),
@@ -17,7 +17,7 @@ const evaluation = evaluate(
 );
 const chances = chancesOf(evaluation, fourShares);
 const print = (language: 'en' | 'zh', shown = true) =>
-  summary(evaluation, {
+  evaluateText(evaluation, {
     ...{ language, paint: plain, groupBy: evaluation.groupBy, limit: 40 },
     ...(shown ? { chances } : {}),
   });

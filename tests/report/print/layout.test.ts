@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { inert } from '../../src/base/text.ts';
-import {
-  colored,
-  layTable,
-  pad,
-  percent,
-  percentNumber,
-  plain,
-  signedPercent,
-  wrap,
-} from '../../src/report/terminal.ts';
+import { inert } from '../../../src/base/text.ts';
+import { percent, percentNumber, signedPercent } from '../../../src/report/format.ts';
+import { colored, layTable, pad, plain, wrap } from '../../../src/report/print/layout.ts';
 
 /** Text of all that files hold: wide, narrow, combining, controlling, and the marks that lines may not begin with. */
 const wild = fc.string({

@@ -1,22 +1,23 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { readInputs } from '../../src/cli/inputs.ts';
-import { COHORT_KEYS, score } from '../../src/ratings/score.ts';
-import type { JudgedCall } from '../../src/ratings/verdict.ts';
-import { explain } from '../../src/report/explain.ts';
-import { summary } from '../../src/report/summary.ts';
-import { colored, plain } from '../../src/report/terminal.ts';
-import type { Language } from '../../src/report/words.ts';
-import { type Evaluation, evaluateFiles } from '../../src/run/evaluate.ts';
-import { folderOf, SMALL } from '../cli/harness.ts';
+import { readInputs } from '../../../src/cli/inputs.ts';
+import { COHORT_KEYS, score } from '../../../src/ratings/score.ts';
+import type { JudgedCall } from '../../../src/ratings/verdict.ts';
+import { explain } from '../../../src/report/explain.ts';
+import { colored, plain } from '../../../src/report/print/layout.ts';
+import type { Language } from '../../../src/report/words.ts';
+import type { Evaluation } from '../../../src/results/evaluation.ts';
+import { evaluateFiles } from '../../../src/run/evaluate.ts';
+import { folderOf, SMALL } from '../../cli/harness.ts';
+import { evaluateText } from '../evaluate-text.ts';
 
 const sample = evaluateFiles({
   ...readInputs({ sample: true, standard: 'cnpsec-2025', convention: 'literal' }),
 }).evaluation;
 
 const print = (evaluation: Evaluation, language: Language, limit = Number.POSITIVE_INFINITY) =>
-  summary(evaluation, { language, paint: plain, groupBy: evaluation.groupBy, limit });
+  evaluateText(evaluation, { language, paint: plain, groupBy: evaluation.groupBy, limit });
 
 const tooWide = (text: string) => text.split('\n').filter((line) => stringWidth(line) > 80);
 
@@ -101,10 +102,10 @@ describe('the sample', () => {
 
   test('colors change nothing but the color', () => {
     const options = { language: 'en', groupBy: sample.groupBy, limit: 40 } as const;
-    const painted = summary(sample, { ...options, paint: colored });
+    const painted = evaluateText(sample, { ...options, paint: colored });
     expect(painted).toContain('\u001b[');
     expect(painted.replaceAll(/\u001b\[\d+m/g, '')).toBe(
-      summary(sample, { ...options, paint: plain }),
+      evaluateText(sample, { ...options, paint: plain }),
     );
   });
 });

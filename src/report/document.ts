@@ -1,0 +1,134 @@
+/**
+ * What a command shows, as an ordered list of blocks. A document chooses and orders; its cells carry values and what they are, and each
+ * printer (terminal, HTML, JSON) makes of them what its reader needs.
+ */
+import type { NumberKind } from './format.ts';
+
+/** What a reader is to see at a glance; a printer gives it a color or a class. */
+export type Tone = 'good' | 'bad' | 'wait' | 'dim' | 'bold';
+
+/** A number that is printed by its kind; NaN or nothing is printed as `-`. */
+export interface Figure {
+  readonly kind: NumberKind;
+  readonly value: number | undefined;
+  readonly tone?: Tone | undefined;
+}
+
+/** Two ends of an interval; `-` where the low one is NaN. */
+export interface Range {
+  readonly kind: 'range';
+  readonly of: NumberKind;
+  readonly ends: readonly [low: number, high: number] | undefined;
+  /** What stands between the ends: ` .. ` by default. */
+  readonly between?: string | undefined;
+  /** What stands for an interval that there is not: `-` by default. */
+  readonly none?: string | undefined;
+}
+
+/** A part of a whole, both counted: `27/39`. */
+export interface Part {
+  readonly kind: 'part';
+  readonly part: number;
+  readonly whole: number;
+}
+
+/** Words of the reader's language, with their tone: a verdict, a mark, a name. */
+export interface Label {
+  readonly kind: 'label';
+  readonly text: string;
+  readonly tone?: Tone | undefined;
+}
+
+/** A text alone is one that came from a file: an id, a name, a label as printed. */
+export type Cell = string | Figure | Range | Part | Label;
+
+/** A column: its title, what stands in it, and how far it gives way where a line is short. */
+export interface Column {
+  readonly title: string;
+  /** Right for numbers. */
+  readonly align?: 'left' | 'right' | undefined;
+  /** A column with a floor is cut with `…` down to it when the table is too wide; those without are cut last. */
+  readonly floor?: number | undefined;
+}
+
+/** Rows with their columns; the rows are walked more than once. */
+export interface Table {
+  readonly kind: 'table';
+  readonly columns: readonly Column[];
+  readonly rows: Iterable<readonly Cell[]>;
+  /**
+   * What the first columns are, where lines may be too short for them: `keys` name a cohort and stand on a line of their own above the
+   * figures then; an `id` is to be typed again and is never cut. How many columns they are.
+   */
+  readonly lead?: { readonly as: 'keys' | 'id'; readonly columns: number } | undefined;
+}
+
+/** One thing after the other below a title, as a derivation is told; each may have lines of detail under it. */
+export interface Statements {
+  readonly kind: 'statements';
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** Commands that can be typed as they stand, under the sentence that says what they show. */
+export interface Commands {
+  readonly kind: 'commands';
+  readonly sentence: string;
+  readonly commands: readonly string[];
+  /** What is said where a command is longer than a line, because of the length of a path. */
+  readonly inWords: string;
+}
+
+/** Values by day, for a chart; a terminal leaves them out, whose tables say the same in figures. */
+export interface Series {
+  readonly kind: 'series';
+  readonly title: string;
+  /** Epoch days. */
+  readonly days: ArrayLike<number>;
+  readonly lines: readonly { readonly name: string; readonly values: ArrayLike<number> }[];
+  readonly of: NumberKind;
+}
+
+export type Block = (
+  | { readonly kind: 'heading'; readonly text: string }
+  /** What must be seen before any figure: simulated data, fills that no one gets. */
+  | { readonly kind: 'warning'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly tone?: Tone | undefined;
+      /** Blanks before lines after the first; two by default. */
+      readonly indent?: number;
+    }
+  | Table
+  | Statements
+  | Commands
+  | Series
+) & {
+  /** It belongs to the block before: no blank line stands between them. */
+  readonly joined?: boolean | undefined;
+};
+
+export interface Document {
+  /** In order; walked once. */
+  readonly blocks: Iterable<Block>;
+}
+
+export const figure = (kind: NumberKind, value: number | undefined, tone?: Tone): Figure => ({
+  kind,
+  value,
+  tone,
+});
+
+export const count = (value: number): Figure => ({ kind: 'count', value });
+
+export const range = (
+  of: NumberKind,
+  ends: Range['ends'],
+  look: Pick<Range, 'between' | 'none'> = {},
+): Range => ({ kind: 'range', of, ends, ...look });
+
+export const label = (text: string, tone?: Tone): Label => ({ kind: 'label', text, tone });
+
+/** A column of numbers. */
+export const right = (title: string): Column => ({ title, align: 'right' });

@@ -1,0 +1,103 @@
+/** The tables of calls counted together: rates with n and interval, and how many calls each leaves out. */
+import type { Cohort, CohortKey } from '../../ratings/score.ts';
+import { type Chances, MINIMUM_SAMPLE } from '../../ratings/scorecard.ts';
+import {
+  type Block,
+  type Cell,
+  type Column,
+  count,
+  figure,
+  label,
+  range,
+  right,
+  type Table,
+} from '../document.ts';
+import { callWords, keyCells, keyTitles, type NameOf } from '../grade-names.ts';
+import { en } from '../words/en/chance.ts';
+import type { Language } from '../words/terms.ts';
+import { zh } from '../words/zh/chance.ts';
+
+/** Which cohorts are printed, and by which words. */
+export interface CohortRows<Row extends Pick<Cohort, 'key'> = Cohort> {
+  readonly cohorts: readonly Row[];
+  readonly keys: readonly CohortKey[];
+  readonly nameOf: NameOf;
+  readonly language: Language;
+}
+
+/** Any figures beside the keys of their cohorts. */
+export function keyedTable<Row extends Pick<Cohort, 'key'>>(
+  { cohorts, keys, nameOf, language }: CohortRows<Row>,
+  columns: readonly Column[],
+  figures: (cohort: Row) => readonly Cell[],
+): Table {
+  const titles = keyTitles(keys, language).map((title): Column => ({ title }));
+  return {
+    kind: 'table',
+    columns: [...titles, ...columns],
+    rows: cohorts.map((one) => [...keyCells(one, keys, nameOf, language), ...figures(one)]),
+    lead: { as: 'keys', columns: titles.length },
+  };
+}
+
+/** Rated calls by the keys of the run. */
+export function cohortTable(rows: CohortRows): Table {
+  const words = callWords(rows.language);
+  const titles = [words.hitRate, words.interval, words.met, words.mean];
+  const columns = [...countColumns(rows.language), ...titles.map(right)];
+  return keyedTable(rows, columns, (cohort) => [
+    ...countCells(cohort),
+    figure('share', cohort.hit.rate),
+    range('share', cohort.hit.n === 0 ? undefined : cohort.hit.interval, { between: '-' }),
+    figure('share', cohort.met.rate),
+    figure('gain', cohort.meanRelativeReturn),
+  ]);
+}
+
+/** Groups of mentions: counted and averaged, never rated. */
+export function groupTable(cohorts: readonly Cohort[], language: Language): Table {
+  const rows: CohortRows = { cohorts, keys: ['group'], nameOf: (_, value) => value, language };
+  const columns = [...countColumns(language), right(callWords(language).mean)];
+  return keyedTable(rows, columns, (cohort) => [
+    ...countCells(cohort),
+    figure('gain', cohort.meanRelativeReturn),
+  ]);
+}
+
+function countColumns(language: Language): readonly Column[] {
+  const words = callWords(language);
+  return [words.judged, words.pendingColumn, words.voidColumn].map(right);
+}
+
+/** Judged of all; then pending and void. */
+const countCells = ({ judged, calls, pending, void: voids }: Cohort): readonly Cell[] => [
+  { kind: 'part', part: judged, whole: calls },
+  count(pending),
+  count(voids),
+];
+
+/** Hit rates beside what chance gives them: base rate and lift of each cohort, with what the words mean. */
+export function chanceBlocks(rows: CohortRows, chances: ReadonlyMap<Cohort, Chances>): Block[] {
+  const words = { en, zh }[rows.language];
+  const calls = callWords(rows.language);
+  const columns = [words.n, calls.hitRate, words.base, words.lift, words.liftInterval, 'p'].map(
+    right,
+  );
+  const isFew = ({ hit }: Cohort) => hit.n < MINIMUM_SAMPLE;
+  const table = keyedTable(rows, columns, (cohort) => {
+    const chance = chances.get(cohort)?.hit;
+    return [
+      count(cohort.hit.n),
+      figure('share', cohort.hit.rate),
+      figure('share', chance?.base),
+      figure('points', chance?.lift.value),
+      range('points', isFew(cohort) ? undefined : chance?.lift.interval),
+      isFew(cohort) ? label(words.few) : figure('p', chance?.lift.p),
+    ];
+  });
+  const few = rows.cohorts.some(isFew) ? [words.fewLegend(MINIMUM_SAMPLE)] : [];
+  const legends = [words.legend, ...few].map(
+    (text): Block => ({ kind: 'text', text, tone: 'dim', joined: true }),
+  );
+  return [table, ...legends];
+}

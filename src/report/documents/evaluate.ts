@@ -1,0 +1,162 @@
+/** What `evaluate` shows: verdicts, cohorts, mentions, and what a reader must know to trust them. */
+import type { JudgedCalls } from '../../ratings/judged-calls.ts';
+import type { Cohort, CohortKey } from '../../ratings/score.ts';
+import type { Chances } from '../../ratings/scorecard.ts';
+import type { RatingStandard } from '../../ratings/standard.ts';
+import type { JudgedCall, VoidReason } from '../../ratings/verdict.ts';
+import type { AnyEvaluation } from '../../results/evaluation.ts';
+import type { Block, Document } from '../document.ts';
+import { callWords, cohortNames } from '../grade-names.ts';
+import { en } from '../words/en/evaluate.ts';
+import type { Language } from '../words/terms.ts';
+import { zh } from '../words/zh/evaluate.ts';
+import { mentionTable, verdictTable } from './call-tables.ts';
+import { chanceBlocks, cohortTable, groupTable } from './cohort-tables.ts';
+
+export interface EvaluateOptions {
+  readonly language: Language;
+  /** Calls to list; Infinity for all. */
+  readonly limit: number;
+  readonly groupBy: readonly CohortKey[];
+  /** Base rate and lift of the cohorts, where they are to be shown. */
+  readonly chances?: ReadonlyMap<Cohort, Chances> | undefined;
+  /** What the data leave open, each a sentence without its end. */
+  readonly notes?: readonly string[] | undefined;
+  /** Options that name the inputs, for the commands at the end; none where they are not known. */
+  readonly inputs?: string | undefined;
+}
+
+export const evaluateDocument = (result: AnyEvaluation, options: EvaluateOptions): Document => ({
+  blocks: blocksOf(result, options),
+});
+
+function* blocksOf(result: AnyEvaluation, options: EvaluateOptions): Generator<Block> {
+  const { manifest } = result;
+  const { language, notes = [], inputs } = options;
+  const words = { en, zh }[language];
+  const standards = standardsOf(result);
+  if (manifest.simulated) yield { kind: 'warning', text: callWords(language).simulated };
+  yield { kind: 'heading', text: titleOf(result, standards, language) };
+  yield* ratedBlocks(result, options);
+  yield* mentionBlocks(result, options);
+  const all = [...runNotes(result, standards, language), ...notes];
+  for (const [i, note] of all.entries())
+    yield { kind: 'text', text: words.note(note), joined: i > 0 };
+  if (inputs !== undefined) yield traceBlock(result, inputs, options);
+}
+
+function* ratedBlocks(
+  { judged, scores }: AnyEvaluation,
+  options: EvaluateOptions,
+): Generator<Block> {
+  const { language, groupBy, chances, limit } = options;
+  if (scores.total.calls === 0) return;
+  const rated = { calls: callsWhere(judged, isRated), count: scores.total.calls };
+  yield* verdictTable(rated, language, limit);
+  const nameOf = cohortNames(rated.calls, language);
+  const rows = { cohorts: [...scores.cohorts, scores.total], keys: groupBy, nameOf, language };
+  yield cohortTable(rows);
+  yield { kind: 'text', text: { en, zh }[language].legend, tone: 'dim', joined: true };
+  yield* notCounted(scores.total, language);
+  if (chances) yield* chanceBlocks(rows, chances);
+}
+
+function* mentionBlocks(
+  { judged, scores }: AnyEvaluation,
+  options: EvaluateOptions,
+): Generator<Block> {
+  const { language, limit } = options;
+  if (scores.mentions.calls === 0) return;
+  const calls = callsWhere(judged, (item) => !isRated(item));
+  yield { kind: 'heading', text: { en, zh }[language].mentions };
+  const [table, ...more] = mentionTable({ calls, count: scores.mentions.calls }, language, limit);
+  if (table) yield { ...table, joined: true };
+  yield* more;
+  yield groupTable([...scores.mentionCohorts, scores.mentions], language);
+  yield* notCounted(scores.mentions, language);
+}
+
+const isRated = ({ grade }: JudgedCall): boolean => grade !== 'mention';
+
+/** The calls of a kind, to be walked as often as needed. */
+const callsWhere = (
+  judged: JudgedCalls,
+  is: (item: JudgedCall) => boolean,
+): Iterable<JudgedCall> => ({
+  *[Symbol.iterator]() {
+    for (const item of judged) if (is(item)) yield item;
+  },
+});
+
+/** The commands that show where a number comes from. */
+function traceBlock(
+  { scores }: AnyEvaluation,
+  inputs: string,
+  { groupBy, language }: EvaluateOptions,
+): Block {
+  const words = { en, zh }[language];
+  const keys = groupBy.map((key) => `${key}=VALUE`).join(' ') || 'total';
+  const commands = [
+    'ratemark explain CODE DAY',
+    ...(scores.total.calls > 0 ? [`ratemark explain ${keys}`] : []),
+    ...(scores.mentions.calls > 0 ? ['ratemark explain mentions'] : []),
+  ];
+  return {
+    kind: 'commands',
+    sentence: words.trace,
+    commands: commands.map((command) => `${command} ${inputs}`),
+    inWords: words.traceInWords(commands),
+  };
+}
+
+/** Every standard that a call was judged by, the run's own first. */
+function standardsOf({
+  manifest,
+  judged,
+  counted = judged,
+}: AnyEvaluation): readonly RatingStandard[] {
+  const all = new Map<string, RatingStandard>();
+  for (const { standard } of counted) all.set(standard.id, standard);
+  const own = all.get(manifest.standard);
+  all.delete(manifest.standard);
+  return [...(own ? [own] : []), ...all.values()];
+}
+
+function titleOf(
+  { manifest: { convention, asOf, asOfByBenchmark } }: AnyEvaluation,
+  judgedBy: readonly RatingStandard[],
+  language: Language,
+): string {
+  const words = { en, zh }[language];
+  const days = [...new Set(Object.values(asOfByBenchmark))].sort();
+  const day = days.length > 1 ? `${days[0]} .. ${days.at(-1)}` : (days[0] ?? asOf ?? '-');
+  const standards = judgedBy.map(({ id, house, houseEnglish }) =>
+    words.standard(id, house, houseEnglish),
+  );
+  return words.title(standards, convention, day);
+}
+
+/** `Not counted: 3 pending, 5 void (2 no-prices, 3 unrated).` */
+function notCounted(cohort: Cohort, language: Language): Block[] {
+  const { pending, void: voids, voidReasons } = cohort;
+  if (pending + voids === 0) return [];
+  const words = callWords(language);
+  const reasons = (Object.entries(voidReasons) as [VoidReason, number][])
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([reason, n]) => words.reasonCount(words.reasons[reason], n));
+  return [{ kind: 'text', text: { en, zh }[language].notCounted(pending, voids, reasons) }];
+}
+
+/** Stand-ins, skipped rows, unverified standards. */
+function runNotes(
+  { manifest: { standIns, skippedRows } }: AnyEvaluation,
+  standards: readonly RatingStandard[],
+  language: Language,
+): string[] {
+  const words = { en, zh }[language];
+  return [
+    ...Object.entries(standIns).map(([primary, id]) => words.standIn(primary, id)),
+    ...(skippedRows > 0 ? [words.skipped(skippedRows)] : []),
+    ...standards.flatMap(({ id, status }) => (status === 'verified' ? [] : [words.unverified(id)])),
+  ];
+}

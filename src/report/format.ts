@@ -1,0 +1,44 @@
+/** Numbers as a person reads them: one way for each kind, the same in a terminal, on a page and inside a sentence. */
+import { type EpochDay, formatDay } from '../base/day.ts';
+
+/** What a number is, and with that how it is printed; in brackets what 0.1834 or 1834.5 becomes. `-` where it is NaN or absent. */
+export const FORMATS = {
+  /** A whole number (1834). */
+  count: (value) => String(value),
+  /** A fraction under a title that says percent (18.3). */
+  share: (value) => (value * 100).toFixed(1),
+  /** The same with two decimals (18.34). */
+  fineShare: (value) => (value * 100).toFixed(2),
+  /** A fraction that cannot be negative (18.3%). */
+  percent: (value) => `${(value * 100).toFixed(1)}%`,
+  /** A return (+18.34%); what rounds to zero has no sign. */
+  gain: (value) => signed((value * 100).toFixed(2), '%'),
+  /** A difference of rates in percentage points (+18.3). */
+  points: (value) => signed((value * 100).toFixed(1), ''),
+  /** A ratio or a statistic (0.18). */
+  ratio: (value) => value.toFixed(2),
+  /** A coefficient of correlation (+0.183). */
+  coefficient: (value) => signed(value.toFixed(3), ''),
+  /** The chance of an error (.183, <.001). */
+  p: (value) => (value < 0.001 ? '<.001' : value.toFixed(3).replace(/^0/, '')),
+  /** An amount without its currency (1,835). */
+  money: (value) => value.toLocaleString('en-US', { maximumFractionDigits: 0 }),
+  /** An epoch day (1975-01-08). */
+  day: (value) => formatDay(value as EpochDay),
+} satisfies Readonly<Record<string, (value: number) => string>>;
+
+export type NumberKind = keyof typeof FORMATS;
+
+/** A number by its kind; `-` for NaN or nothing. */
+export const format = (kind: NumberKind, value: number | undefined): string =>
+  value === undefined || Number.isNaN(value) ? '-' : FORMATS[kind](value);
+
+function signed(digits: string, unit: string): string {
+  const value = Number(digits);
+  if (value === 0) return `${digits.replace('-', '')}${unit}`;
+  return `${value > 0 ? '+' : ''}${digits}${unit}`;
+}
+
+export const signedPercent = (value: number | undefined): string => format('gain', value);
+export const percentNumber = (value: number): string => format('share', value);
+export const percent = (value: number): string => format('percent', value);

@@ -1,0 +1,55 @@
+/** Grades, tiers and keys of cohorts by the reader's words. */
+import { type Cohort, type CohortKey, gradeLabel } from '../ratings/score.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
+import { en } from './words/en/calls.ts';
+import type { Language } from './words/terms.ts';
+import { zh } from './words/zh/calls.ts';
+
+/** The words for calls in a language. */
+export const callWords = (language: Language) => ({ en, zh })[language];
+
+/** A tier as the reader knows it: the printed label in Chinese, the English id else; empty for none. */
+export function tierName(
+  { scale }: JudgedCall,
+  tier: JudgedCall['grade'],
+  language: Language,
+): string {
+  const band = typeof tier === 'number' ? scale?.bands[tier] : undefined;
+  return (language === 'zh' ? band?.zh : band?.grade) ?? '';
+}
+
+/** The words for one value of a key. */
+export type NameOf = (key: CohortKey, value: string) => string;
+
+/** Grades by the printed words in Chinese, `中性（行业）` for `neutral (industry)`; everything else as it is. */
+export function cohortNames(judged: Iterable<JudgedCall>, language: Language): NameOf {
+  if (language === 'en') return (_, value) => value;
+  const printed = new Map<string, Set<string>>();
+  for (const item of judged) {
+    const name = tierName(item, item.grade, language);
+    if (name === '') continue;
+    const id = gradeLabel(item);
+    const names = printed.get(id) ?? new Set();
+    printed.set(id, names.add(name + callWords(language).classes[item.call.assetClass]));
+  }
+  // two houses may print two words for one tier: both are named
+  return (key, value) => (key === 'grade' && [...(printed.get(value) ?? [])].join('、')) || value;
+}
+
+export const keyTitles = (keys: readonly CohortKey[], language: Language): readonly string[] =>
+  keys.length === 0 ? [''] : keys.map((key) => callWords(language).keys[key]);
+
+/** One cell a key; of the total its name and empty cells. */
+export function keyCells(
+  { key: values }: Pick<Cohort, 'key'>,
+  keys: readonly CohortKey[],
+  nameOf: NameOf,
+  language: Language,
+): readonly string[] {
+  const words = callWords(language);
+  if (Object.keys(values).length === 0) return [words.total, ...keys.slice(1).map(() => '')];
+  return keys.map((key) => {
+    const value = values[key];
+    return value === undefined || value === '' ? words.none : nameOf(key, value);
+  });
+}

@@ -1,0 +1,79 @@
+/** Prints a document for a terminal: lines of at most 80 columns, in color where the terminal shows it. */
+import stringWidth from 'string-width';
+import { inert } from '../../base/text.ts';
+import type { Block, Cell, Commands, Document, Statements, Table, Tone } from '../document.ts';
+import { cellText, toneOf } from './cell.ts';
+import { commandLines } from './command-lines.ts';
+import { type Paint, plain, type TextCell, tableLines, WIDTH, wrap } from './layout.ts';
+import { idTable, keyedTable } from './lead-table.ts';
+
+/** The document line by line, each with its end; a blank line between blocks that do not belong together. */
+export function* terminalLines({ blocks }: Document, paint: Paint): Generator<string> {
+  let above = false;
+  for (const block of blocks) {
+    let between = above && !block.joined ? '\n' : '';
+    for (const line of linesOf(block, paint)) {
+      yield `${between}${line}\n`;
+      between = '';
+      above = true;
+    }
+  }
+}
+
+/** The whole text; plain where nothing else is said. */
+export const terminalText = (document: Document, paint: Paint = plain): string =>
+  [...terminalLines(document, paint)].join('');
+
+function linesOf(block: Block, paint: Paint): Iterable<string> {
+  switch (block.kind) {
+    case 'heading':
+      return paragraph(block.text, '  ', 'bold', paint);
+    case 'warning':
+      return paragraph(`*** ${block.text} ***`, '  ', 'wait', paint);
+    case 'text':
+      return paragraph(block.text, ' '.repeat(block.indent ?? 2), block.tone, paint);
+    case 'table':
+      return tableText(block, paint);
+    case 'statements':
+      return statementLines(block);
+    case 'commands':
+      return commandText(block);
+    case 'series':
+      return [];
+    default:
+      return block satisfies never;
+  }
+}
+
+const paragraph = (text: string, indent: string, tone: Tone | undefined, paint: Paint): string[] =>
+  wrap(inert(text), WIDTH, indent).map((line) => (tone && line !== '' ? paint(line, tone) : line));
+
+function tableText({ columns, rows, lead }: Table, paint: Paint): Iterable<string> {
+  const cells = {
+    *[Symbol.iterator]() {
+      for (const row of rows) yield row.map(printed);
+    },
+  };
+  if (!lead) return tableLines(columns, cells, paint);
+  return lead.as === 'keys'
+    ? keyedTable(columns, [...cells], lead.columns, paint)
+    : idTable(columns, [...cells], paint);
+}
+
+function printed(cell: Cell): TextCell {
+  const [text, tone] = [cellText(cell), toneOf(cell)];
+  return tone ? { text, tone } : text;
+}
+
+const statementLines = ({ title, lines }: Statements): string[] => [
+  ...wrap(inert(title), WIDTH, '  '),
+  ...lines.flatMap((line) => wrap(`   ${inert(line)}`, WIDTH, '     ')),
+];
+
+/** Where a path is longer than a line, commands cannot be typed as they would stand: words name them. */
+function commandText({ sentence, commands, inWords }: Commands): string[] {
+  const lines = commands.flatMap(commandLines);
+  return lines.some((line) => stringWidth(line) > WIDTH)
+    ? wrap(inert(inWords), WIDTH, '  ')
+    : [...wrap(sentence, WIDTH, '  '), ...lines];
+}

@@ -1,0 +1,71 @@
+/** The words for calls, their verdicts and their figures. */
+import type { CohortKey } from '../../../ratings/score.ts';
+import type { VoidReason } from '../../../ratings/verdict.ts';
+import type { Call } from '../../../store/call.ts';
+
+export const en = {
+  published: 'published',
+  instrument: 'code',
+  name: 'name',
+  group: 'group',
+  grade: 'grade',
+  relative: 'rel.',
+  result: 'earned, verdict',
+  earned: 'earned',
+  hit: 'hit',
+  miss: 'miss',
+  pending: 'pending',
+  void: 'void',
+  pendingColumn: 'pend.',
+  voidColumn: 'void',
+  edge: 'edge',
+  stale: 'stale',
+  jump: 'jump',
+  none: '(none)',
+  judged: 'judged',
+  total: 'total',
+  hitRate: 'hit %',
+  interval: '95% Wilson',
+  mean: 'mean',
+  met: 'met %',
+  comma: ', ',
+  simulated: 'SIMULATED DATA, not market data',
+  keys: {
+    house: 'house',
+    analyst: 'analyst',
+    grade: 'grade',
+    industry: 'industry',
+    group: 'group',
+    market: 'market',
+    month: 'month',
+    year: 'year',
+  } satisfies Record<CohortKey, string> as Record<CohortKey, string>,
+  /** What tells the `neutral` of an industry from that of a share; nothing for shares. */
+  classes: {
+    stock: '',
+    industry: ' (industry)',
+    convertible: ' (convertible)',
+    index: ' (index)',
+    fund: ' (fund)',
+  } as Record<Call['assetClass'], string>,
+  reasons: {
+    unrated: 'unrated',
+    'unknown-label': 'unknown-label',
+    withdrawn: 'withdrawn',
+    'no-prices': 'no-prices',
+    'no-benchmark': 'no-benchmark',
+    'no-base-price': 'no-base-price',
+    'no-benchmark-price': 'no-benchmark-price',
+    'stale-base-price': 'stale-base-price',
+    'stale-end-price': 'stale-end-price',
+    'bad-price': 'bad-price',
+    'corporate-action': 'corporate-action',
+    discontinuity: 'discontinuity',
+    'no-dividends': 'no-dividends',
+    'no-band': 'no-band',
+  } as Record<VoidReason, string>,
+  /** A void reason with its number of calls. */
+  reasonCount: (reason: string, n: number) => `${n} ${reason}`,
+  more: (hidden: number, formats: readonly string[]) =>
+    `... ${hidden} more: --limit 0 prints all, --format ${formats.join(' or ')} writes all`,
+};

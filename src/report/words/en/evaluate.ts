@@ -1,0 +1,20 @@
+/** What `evaluate` says around its tables. */
+export const en = {
+  standard: (id: string, house: string, houseEnglish: string | undefined) =>
+    `${id} (${houseEnglish ?? house})`,
+  title: (standards: readonly string[], convention: string, day: string) =>
+    `${standards.join(', ')}, convention ${convention}, as of ${day}`,
+  legend: 'rel.: relative return; mean: its mean; hit: grade earned; met: that or beyond',
+  mentions: 'Mentions (measured, never in a hit rate)',
+  notCounted: (pending: number, voids: number, reasons: readonly string[]) =>
+    `Not counted: ${pending} pending, ${voids} void${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}.`,
+  note: (sentence: string) => `Note: ${sentence}.`,
+  standIn: (primary: string, id: string) =>
+    `${id} stands in for the standard's ${primary}, as declared with --benchmark`,
+  skipped: (rows: number) =>
+    `${rows} bad rating row${rows === 1 ? ' was' : 's were'} left out (--skip-bad)`,
+  unverified: (id: string) => `${id} is unverified; its bands were not read from a printed report`,
+  trace: 'Where a number comes from:',
+  traceInWords: (commands: readonly string[]) =>
+    `Where a number comes from: ${commands.join('; ')} with the same inputs`,
+};

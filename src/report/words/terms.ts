@@ -1,0 +1,16 @@
+/**
+ * The list of what is said, topic by topic: each language says all of it and nothing else, or it does not compile. English is the list;
+ * another language is one more folder beside `en` and `zh`, and its name here.
+ */
+export type Language = 'en' | 'zh';
+
+/** What each topic says. */
+export interface Terms {
+  readonly calls: typeof import('./en/calls.ts').en;
+  readonly chance: typeof import('./en/chance.ts').en;
+  readonly evaluate: typeof import('./en/evaluate.ts').en;
+  readonly notes: typeof import('./en/notes.ts').en;
+}
+
+/** A topic in every language. */
+export type Said<Topic extends keyof Terms> = Readonly<Record<Language, Terms[Topic]>>;

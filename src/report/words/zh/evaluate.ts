@@ -1,0 +1,18 @@
+/** `evaluate` 表外的用语。 */
+import type { Terms } from '../terms.ts';
+
+export const zh: Terms['evaluate'] = {
+  standard: (id, house) => `${id}（${house}）`,
+  title: (standards, convention, day) =>
+    `评级标准 ${standards.join('、')}，口径 ${convention}，数据截至 ${day}`,
+  legend: '命中：实际档位即所评；达标：达到所评档位或更远；平均：平均相对涨跌；区间：Wilson',
+  mentions: '建议关注（只计量，不入命中率）',
+  notCounted: (pending, voids, reasons) =>
+    `未入统计：未到期 ${pending}，无法评定 ${voids}${reasons.length > 0 ? `（${reasons.join('，')}）` : ''}。`,
+  note: (sentence) => `注：${sentence}。`,
+  standIn: (primary, id) => `${id} 代替标准所列基准 ${primary}（用户指定）`,
+  skipped: (rows) => `跳过 ${rows} 行无法读取的评级（--skip-bad）`,
+  unverified: (id) => `标准 ${id} 未经核实`,
+  trace: '数字的由来：',
+  traceInWords: (commands) => `数字的由来： ${commands.join('; ')} 加相同的输入选项`,
+};
