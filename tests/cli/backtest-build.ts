@@ -1,5 +1,5 @@
 /** A small panel for the tests of `backtest`, `prove` and `strategies`: two shares and an index on ten weekdays. */
-import { type Finished, folderOf, type RunOptions, ratemark } from './harness.ts';
+import { type Finished, folderOf, type RunOptions, ratemark, ratemarkAlone } from './harness.ts';
 
 export const DAYS: readonly string[] = [
   ...['2024-06-03', '2024-06-04', '2024-06-05', '2024-06-06', '2024-06-07'],
@@ -43,9 +43,14 @@ export const FILES = {
 /** The options that load {@link FILES}. */
 export const PANEL = ['-p', 'prices', '-b', '000300.SH=index.csv'] as const;
 
-/** Runs the command in a folder of its own that holds {@link FILES} and what is added or put in their place. */
+/**
+ * Runs the command in a folder of its own that holds {@link FILES} and what is added or put in their place.
+ *
+ * @param alone the command may end its process, so that it gets one of its own
+ */
 export const runIn = (
   files: Readonly<Record<string, string>>,
   args: readonly string[],
-  options: Omit<RunOptions, 'cwd'> = {},
-): Promise<Finished> => ratemark(args, { cwd: folderOf({ ...FILES, ...files }), ...options });
+  { alone = false, ...options }: Omit<RunOptions, 'cwd'> & { readonly alone?: boolean } = {},
+): Promise<Finished> =>
+  (alone ? ratemarkAlone : ratemark)(args, { cwd: folderOf({ ...FILES, ...files }), ...options });

@@ -1,5 +1,5 @@
 /** Runs the built command as its users do: a process of its own, with exit code, stdout and stderr. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -23,16 +23,62 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Runs `ratemark` with these arguments. */
-export const ratemark = (args: readonly string[], options: RunOptions = {}): Promise<Finished> =>
-  node([CLI, ...args], options);
+/** Runs `ratemark` with these arguments in a process of its own. */
+export const ratemarkAlone = (
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Finished> => node([CLI, ...args], options);
 
 /** Runs Node. */
 export function node(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  const { cwd = PACKAGE, env = {} } = options;
+  const { cwd = PACKAGE } = options;
+  return collect(spawn(process.execPath, args, { cwd, env: environmentOf(options) }));
+}
+
+const environmentOf = ({ env = {} }: RunOptions) => {
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...rest } = process.env;
-  const child = spawn(process.execPath, args, { cwd, env: { ...rest, ...env } });
-  return collect(child);
+  return { ...rest, ...env };
+};
+
+/** The standing process of this worker, and who waits for it. */
+let standing: ChildProcess | undefined;
+const waiting = new Map<number, (finished: Finished) => void>();
+let runs = 0;
+
+/**
+ * Runs `ratemark` with these arguments, with what a process of its own would give. The process stands by for the next run, which
+ * saves its start: what ends, stops or kills the process is to be run with {@link ratemarkAlone}.
+ */
+export function ratemark(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+  const { cwd = PACKAGE } = options;
+  const process = standing ?? start();
+  standing = process;
+  const id = ++runs;
+  return new Promise((done) => {
+    waiting.set(id, done);
+    process.send({ id, args, cwd, env: environmentOf(options) });
+  });
+}
+
+function start(): ChildProcess {
+  const child = fork(join(ROOT, 'tests/cli/standing-process.mjs'), [CLI], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [],
+  });
+  child.on('message', (answer: Finished & { readonly id: number }) => {
+    const { id, ...finished } = answer;
+    waiting.get(id)?.(finished);
+    waiting.delete(id);
+  });
+  child.on('exit', (code) => {
+    standing = undefined;
+    for (const done of waiting.values())
+      done({ code, stdout: '', stderr: 'the standing process ended: run this with ratemarkAlone' });
+    waiting.clear();
+  });
+  child.unref(); // it ends with the worker, whose channel it loses
+  child.channel?.unref();
+  return child;
 }
 
 /** Runs a line of shell in which `$RATEMARK` is the command. */

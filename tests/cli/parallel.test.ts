@@ -17,7 +17,7 @@ import { readLedger } from '../../src/audit/ledger-file.ts';
 import { verifyFolder } from '../../src/run/verify.ts';
 import { audited, deadOwner, temporary } from '../audit/world.ts';
 import { ROOT } from '../shared.ts';
-import { PACKAGE, ratemark } from './harness.ts';
+import { PACKAGE, ratemarkAlone } from './harness.ts';
 
 const started: ChildProcess[] = [];
 afterAll(() => {
@@ -141,7 +141,7 @@ describe('a file of trials', () => {
     const folder = temporary();
     const file = join(folder, 'trials.jsonl');
     const runs = [5, 10, 15, 20].map((count) =>
-      ratemark([
+      ratemarkAlone([
         ...['backtest', 'momentum', '--sample', '--params', `count=${count}`, 'lookback=120'],
         ...['--resamples', '0', '--trials', file],
       ]),
