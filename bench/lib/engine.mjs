@@ -9,7 +9,7 @@ const load = (file) => import(pathToFileURL(`${dist}/${file}`).href);
 const { backtest, measure } = await load('index.js');
 const { makePanel } = await load('store/panel.js');
 const { makeTape } = await load('backtest/call-tape.js');
-const { openDesk } = await load('backtest/terms.js');
+const { makeTradingRules } = await load('backtest/trading-rules.js');
 const { marketRules } = await load('ingest/market-rules.js');
 export { backtest, measure };
 
@@ -96,7 +96,7 @@ export function inputOf(
     ...{ panel, strategy, fill, capital, parameters: {}, tape: makeTape([]), actions: [] },
     ...{ begin: 0, end: panel.width - 1 },
     ...{ universe: new Uint8Array(n).fill(1), marketOf: new Uint8Array(n) },
-    desk: openDesk(panel.instruments, { markets, isIndex: () => false }),
+    tradingRules: makeTradingRules(panel.instruments, { markets, isIndex: () => false }),
     ...{ slippage: { kind: 'none' }, volumeCap: Number.POSITIVE_INFINITY },
     ...{ leverage: 1, borrowRate: 0, allowShort: false },
     money: {

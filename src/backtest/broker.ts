@@ -1,23 +1,24 @@
-/** Step 2: fills of standing orders. Sells first, then the purchases that cash pays for; what does not fill says why. */
+/** Step 2: fills of open orders. Sales first, then the purchases that cash pays for; an order that does not fill says why. */
 import type { EpochDay } from '../base/day.ts';
 import { roundBuyShares, roundSellShares } from '../markets/lots.ts';
-import { book, makeTrade, type Trade, workOut } from './execute.ts';
-import { gatherDue, type Moment } from './gather.ts';
+import { gatherDueOrders, type Moment } from './due-orders.ts';
+import { bookFill, computeFill } from './execute.ts';
+import { type Fill, makeFill, makeQuote } from './fill-buffers.ts';
 import { isDust, type NonFillReason, type Order } from './order.ts';
 import { buy } from './purchase.ts';
-import { askQuote, makeQuote } from './quote.ts';
+import { askQuote } from './quote.ts';
 import { type Run, refuseOrder } from './run.ts';
-import type { Terms } from './terms.ts';
+import type { RulesInForce } from './trading-rules.ts';
 
-/** Fills what stands for the open or the close of this session; orders of closed markets stay. */
+/** Fills the open orders that are due at the open or the close of this session; those of closed markets stay open. */
 export function fillOrders(run: Run, session: number, moment: Moment): void {
   const { orders, due } = run;
   if (orders.count === 0) return;
-  gatherDue(run, session, moment, due);
+  gatherDueOrders(run, session, moment, due);
   const purchases: number[] = [];
   for (let k = 0; k < due.count; k++) {
     const order = due.orders[k]!; // k < count
-    if (order.closing) resize(run, order);
+    if (order.closing) resizeClosing(run, order);
     if (order.shares < 0) sell(run, k, session);
     else purchases.push(k);
   }
@@ -25,83 +26,89 @@ export function fillOrders(run: Run, session: number, moment: Moment): void {
   orders.keep(({ sessionsLeft }) => sessionsLeft > 0);
 }
 
-/** A closing order trades what is held by now: rounding to whole shares may have changed that since the decision. */
-function resize({ portfolio }: Run, order: Order): void {
+/** A closing order sells what is held now: a split may have rounded that to whole shares since the decision. */
+function resizeClosing({ portfolio }: Run, order: Order): void {
   const held = portfolio.shares[order.instrument]!; // one entry each
   if (held * order.shares < 0) order.shares = -held;
 }
 
 /**
- * Ends an order's session. It is over when nothing is left of it, or what no later session can fill; else it stays for
- * another session or is written down with its reason.
+ * Ends an order's session. A filled order is closed; what is left of another stays open for its next session, or is
+ * logged as a non-fill where there is none or no session could fill it.
  */
 function endSession(
   run: Run,
   order: Order,
   session: number,
   reason: NonFillReason,
-  terms: Terms,
+  rules: RulesInForce,
 ): void {
-  const isOver = isDust(order) || isRounding(order, terms);
-  if (!isOver && order.sessionsLeft > 1 && reason !== 'delisted' && !isRest(order, terms)) {
+  const isFilled = isDust(order) || isRounding(order, rules);
+  const isOdd = isOddLot(order, rules);
+  if (!isFilled && order.sessionsLeft > 1 && reason !== 'delisted' && !isOdd) {
     order.sessionsLeft--;
     return;
   }
   order.sessionsLeft = 0;
-  const because = reason === 'cash' && isRest(order, terms) ? 'lot' : reason; // no cash buys less than a lot
-  if (!isOver) refuseOrder(run, order, session, because);
+  const because = reason === 'cash' && isOdd ? 'lot' : reason; // no cash buys less than a lot
+  if (!isFilled) refuseOrder(run, order, session, because);
 }
 
-/** Less than a lot is left of what filled: no session fills it. */
-const isRest = ({ shares, closing, filledValue }: Order, { lotStep }: Terms): boolean =>
+/** True when a partial fill left less than a lot, which no session can fill. */
+const isOddLot = ({ shares, closing, filledValue }: Order, { lotStep }: RulesInForce): boolean =>
   filledValue > 0 && !closing && Math.abs(shares) < lotStep;
 
 /**
- * True when what is left is the rounding of a value to lots, which nobody means to trade: less than a lot of a purchase,
- * less than half of the smallest order of a sale. Of a number of shares every part is meant.
+ * True when what is left comes from rounding a target value to lots: less than a lot of a purchase, less than half of the
+ * smallest order of a sale. An order for a number of shares wants every one of them.
  */
-function isRounding(order: Order, terms: Terms): boolean {
-  if (!order.roundsUp || !isRest(order, terms)) return false;
-  return order.shares > 0 || -order.shares < terms.lotMinimum / 2;
+function isRounding(order: Order, rules: RulesInForce): boolean {
+  if (!order.roundsUp || !isOddLot(order, rules)) return false;
+  return order.shares > 0 || -order.shares < rules.lotMinimum / 2;
 }
 
 const quote = makeQuote();
-const trade = makeTrade();
+const fill = makeFill();
 
 function sell(run: Run, k: number, session: number): void {
-  const { desk, panel } = run.input;
+  const { tradingRules, panel } = run.input;
   const order = run.due.orders[k]!; // k < count
-  const terms = desk.termsOf(order.instrument, panel.sessions[session] as EpochDay);
-  askQuote(run, k, session, terms, quote);
-  const reason = quote.reason ?? sellWhatMay(run, order, session, terms);
-  endSession(run, order, session, reason, terms);
+  const rules = tradingRules.on(order.instrument, panel.sessions[session] as EpochDay);
+  askQuote(run, k, session, rules, quote);
+  const reason = quote.reason ?? sellUpToLimits(run, order, session, rules);
+  endSession(run, order, session, reason, rules);
 }
 
-/** Sells as much as may be sold at the quote. @returns why the rest, if there is one, may not */
-function sellWhatMay(run: Run, order: Order, session: number, terms: Terms): NonFillReason {
+/** Sells as much as holdings, volume cap and lots allow. @returns what stops the rest, if there is one */
+function sellUpToLimits(
+  run: Run,
+  order: Order,
+  session: number,
+  rules: RulesInForce,
+): NonFillReason {
   const held = run.portfolio.shares[order.instrument]!; // one entry each
-  const free = freeShares(run, order.instrument);
+  const sellable = sellableShares(run, order.instrument);
   let shares = -order.shares;
-  let reason: NonFillReason = Number.isNaN(terms.lotStep) ? 'unknown-rule' : 'lot';
-  if (shares > free) {
-    shares = free;
-    reason = held > free ? 't+1' : 'no-short';
+  let reason: NonFillReason = Number.isNaN(rules.lotStep) ? 'unknown-rule' : 'lot';
+  if (shares > sellable) {
+    shares = sellable;
+    reason = held > sellable ? 't+1' : 'no-short';
   }
   if (shares > quote.most) {
     shares = quote.most;
     reason = 'volume-cap';
   }
   const rounded =
-    shares > held ? roundBuyShares(shares, terms) : roundSellShares(shares, held, terms);
+    shares > held ? roundBuyShares(shares, rules) : roundSellShares(shares, held, rules);
   if (rounded <= 0) return reason;
-  workOut(run, order, session, -rounded, quote, terms, trade);
-  if (!canPay(run, trade)) return 'cash';
-  book(run, order, session, quote, terms, trade);
+  computeFill(run, order, session, -rounded, quote, rules, fill);
+  if (!canPay(run, fill)) return 'cash';
+  bookFill(run, order, session, quote, rules, fill);
   return reason;
 }
 
-/** Shares that may be sold: none bought on the session where they are locked; beyond what is held only by going short. */
-function freeShares({ portfolio, input }: Run, instrument: number): number {
+/** Shares that may be sold: not those locked since their purchase today; more than is held only where shorting is allowed. */
+function sellableShares({ portfolio, input }: Run, instrument: number): number {
   const held = portfolio.shares[instrument]!; // one entry each
   const locked = portfolio.locked[instrument]!;
   if (input.allowShort && locked === 0) return Number.POSITIVE_INFINITY;
@@ -109,7 +116,7 @@ function freeShares({ portfolio, input }: Run, instrument: number): number {
 }
 
 /** A sale whose fees and tax exceed its proceeds needs cash as a purchase does. */
-function canPay({ portfolio, input, equity }: Run, { net, tax }: Trade): boolean {
+function canPay({ portfolio, input, equity }: Run, { net, tax }: Fill): boolean {
   const cost = tax - net;
   return cost <= 0 || portfolio.cash + (input.leverage - 1) * equity >= cost;
 }

@@ -1,7 +1,7 @@
 /**
  * The engine: one loop over sessions, five steps each.
  *
- * 1. corporate actions  bookActions (corporate.ts): ex-days, pay-days, delistings, interest
+ * 1. corporate actions  bookActions (corporate-actions.ts): ex-days, pay-days, delistings, interest
  * 2. fills              fillOrders (broker.ts): standing orders at the open, then at the close; sells before buys
  * 3. settlement         Portfolio.endSession: shares bought today may be sold from the next session on
  * 4. valuation          valuePositions (valuation.ts): equity = cash + positions + receivables at the close
@@ -12,7 +12,7 @@
 import type { EpochDay } from '../base/day.ts';
 import { fillOrders } from './broker.ts';
 import { checkInput } from './check-input.ts';
-import { bookActions } from './corporate.ts';
+import { bookActions } from './corporate-actions.ts';
 import { type Decision, decide } from './decide.ts';
 import type { BacktestInput } from './input.ts';
 import type { ActionLog, FillLog, NonFillLog, PositionLog } from './log.ts';
@@ -37,7 +37,7 @@ export interface BacktestResult {
   readonly positionLog: PositionLog | undefined;
   readonly decisions: readonly Decision[];
   /** Instruments ordered in what may be their first sessions, by a file that begins late: true where taken as listed then. */
-  readonly newcomers: ReadonlyMap<number, boolean>;
+  readonly newListings: ReadonlyMap<number, boolean>;
   /** 1 on sessions that decided; one entry a session of the panel. */
   readonly decides: Uint8Array;
 }
@@ -71,10 +71,10 @@ export function backtest(input: BacktestInput): BacktestResult {
     refuseOrder(run, order, end, 'end-of-data');
     return false;
   });
-  const { nonFills, actions, positions: positionLog, newcomers } = run;
+  const { nonFills, actions, positions: positionLog, newListings } = run;
   let fills: FillLog | undefined;
   return {
-    ...{ begin, end, ...columns, nonFills, actions, positionLog, newcomers, decisions, decides },
+    ...{ begin, end, ...columns, nonFills, actions, positionLog, newListings, decisions, decides },
     // the fills are kept in rows; whoever looks at them gets columns, and a run that is one of thousands makes none
     get fills() {
       fills ??= run.fills.columns();

@@ -1,50 +1,23 @@
-/** A fill: its price, fees and taxes, what it does to the portfolio, and its row in the log. */
+/** A fill: its price, fees and taxes, what it changes in the portfolio, and its row in the log. */
 import type { EpochDay } from '../base/day.ts';
-import { type Fees, feesOfFill } from '../markets/fees.ts';
+import { feesOfFill } from '../markets/fees.ts';
+import type { Fill, Quote } from './fill-buffers.ts';
 import { logAction } from './log.ts';
 import type { Order } from './order.ts';
-import type { Quote } from './quote.ts';
 import { fxOf } from './rows.ts';
 import { type Run, sessionAfter } from './run.ts';
 import { fillPrice } from './slippage.ts';
-import type { Terms } from './terms.ts';
+import type { RulesInForce } from './trading-rules.ts';
 
-/** A fill before it is booked. One object is written anew for each; money in the instrument's currency unless said. */
-export interface Trade extends Fees {
-  /** > 0 buys, < 0 sells. */
-  shares: number;
-  price: number;
-  value: number;
-  /** Base currency for one unit of the instrument's. */
-  fx: number;
-  /** Value and fees, in the base currency: what a purchase costs, what a sale brings. */
-  net: number;
-  /** Dividend tax that the sale makes fall due, base currency. */
-  tax: number;
-}
-
-export const makeTrade = (): Trade => ({
-  shares: 0,
-  price: Number.NaN,
-  value: Number.NaN,
-  fx: Number.NaN,
-  net: Number.NaN,
-  tax: 0,
-  commission: Number.NaN,
-  stampDuty: Number.NaN,
-  transferFee: Number.NaN,
-  otherFees: Number.NaN,
-});
-
-/** Works a fill out. @param shares > 0 buys, < 0 sells @param out written */
-export function workOut(
+/** Computes a fill. @param shares > 0 buys, < 0 sells @param out written */
+export function computeFill(
   run: Run,
   order: Order,
   session: number,
   shares: number,
   quote: Quote,
-  terms: Terms,
-  out: Trade,
+  rules: RulesInForce,
+  out: Fill,
 ): void {
   const { instrument } = order;
   const buys = shares > 0;
@@ -53,7 +26,7 @@ export function workOut(
   out.price = fillPrice(run, order, session, size, quote);
   out.value = size * out.price;
   out.fx = fxOf(run.input.money, instrument, session);
-  feesOfFill(terms, buys ? 'buy' : 'sell', out.value, order.filledValue, order.charged, out);
+  feesOfFill(rules, buys ? 'buy' : 'sell', out.value, order.filledValue, order.charged, out);
   const fees = out.commission + out.stampDuty + out.transferFee + out.otherFees;
   out.net = (buys ? out.value + fees : out.value - fees) * out.fx;
   out.tax = buys ? 0 : dividendTax(run, instrument, session, size);
@@ -63,45 +36,45 @@ function dividendTax({ input, portfolio }: Run, instrument: number, session: num
   if (!portfolio.keepsLots) return 0;
   const today = input.panel.sessions[session] as EpochDay; // a row of the panel
   return portfolio.taxOnSale(instrument, size, (exDay, boughtOn) =>
-    input.desk.dividendTaxRate(instrument, exDay, boughtOn, today),
+    input.tradingRules.dividendTaxRate(instrument, exDay, boughtOn, today),
   );
 }
 
-/** Books a fill that was worked out. */
-export function book(
+/** Books a fill. */
+export function bookFill(
   run: Run,
   order: Order,
   session: number,
   quote: Quote,
-  terms: Terms,
-  trade: Trade,
+  rules: RulesInForce,
+  fill: Fill,
 ): void {
   const { portfolio } = run;
   const { instrument } = order;
-  if (trade.shares > 0) bookPurchase(run, instrument, session, terms, trade);
-  else bookSale(run, instrument, session, terms, trade);
-  const rest = order.shares - trade.shares;
-  order.shares = rest * trade.shares > 0 ? rest : 0; // the residual may buy more than was wanted
-  order.filledValue += trade.value;
-  order.charged += trade.commission;
-  if (Number.isNaN(portfolio.lastPrice[instrument]!)) portfolio.lastPrice[instrument] = trade.price;
-  logFill(run, order, session, quote, terms, trade);
+  if (fill.shares > 0) bookPurchase(run, instrument, session, rules, fill);
+  else bookSale(run, instrument, session, rules, fill);
+  const rest = order.shares - fill.shares;
+  order.shares = rest * fill.shares > 0 ? rest : 0; // the largest remainder may buy more than was wanted
+  order.filledValue += fill.value;
+  order.charged += fill.commission;
+  if (Number.isNaN(portfolio.lastPrice[instrument]!)) portfolio.lastPrice[instrument] = fill.price;
+  logFill(run, order, session, quote, rules, fill);
 }
 
 function bookPurchase(
   run: Run,
   instrument: number,
   session: number,
-  { sharesAfter }: Terms,
-  { shares, net }: Trade,
+  { sharesAfter }: RulesInForce,
+  { shares, net }: Fill,
 ): void {
   const { portfolio, input } = run;
   const { factor, width, sessions } = input.panel;
-  // proceeds that settle later pay for purchases on their own market first, so that cash is left for the others
+  // unsettled proceeds of the same market pay first, so that cash is left for the other markets
   portfolio.drawOn(input.marketOf[instrument]!, net); // one entry each
   portfolio.cash -= net;
   if (factor && portfolio.shares[instrument] === 0)
-    run.restatedTo[instrument] = factor[instrument * width + session]!; // a row of the panel
+    run.adjustedTo[instrument] = factor[instrument * width + session]!; // a row of the panel
   portfolio.add(instrument, shares, sessions[session] as EpochDay, sharesAfter > 0);
 }
 
@@ -109,13 +82,13 @@ function bookSale(
   run: Run,
   instrument: number,
   session: number,
-  { cashAfter }: Terms,
-  { shares, net, tax }: Trade,
+  { cashAfter }: RulesInForce,
+  { shares, net, tax }: Fill,
 ): void {
   const { portfolio, input } = run;
   const { factor, width } = input.panel;
   if (factor && portfolio.shares[instrument] === 0)
-    run.restatedTo[instrument] = factor[instrument * width + session]!; // sold short
+    run.adjustedTo[instrument] = factor[instrument * width + session]!; // sold short
   portfolio.remove(instrument, -shares);
   if (cashAfter === 0 || net < 0) portfolio.cash += net;
   else {
@@ -132,10 +105,10 @@ function logFill(
   order: Order,
   session: number,
   quote: Quote,
-  terms: Terms,
-  trade: Trade,
+  rules: RulesInForce,
+  fill: Fill,
 ) {
   if (!run.keepsTrades) return;
-  const rules = trade.shares > 0 ? terms.buyRules : terms.sellRules;
-  run.fills.add(order, session, trade, rules, quote);
+  const applied = fill.shares > 0 ? rules.buyRules : rules.sellRules;
+  run.fills.add(order, session, fill, applied, quote);
 }

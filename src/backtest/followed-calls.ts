@@ -5,13 +5,13 @@ import type { RatedCall } from './call-tape.ts';
 import type { BacktestResult } from './engine.ts';
 import type { BacktestInput } from './input.ts';
 import type { NonFillReason } from './order.ts';
-import type { PositionSpell } from './position-spells.ts';
+import type { RoundTrip } from './round-trips.ts';
 import { rowOnOrAfter } from './rows.ts';
 
 /** A call and the position that it opened. */
 export interface FollowedCall {
   readonly call: RatedCall;
-  readonly spell: PositionSpell;
+  readonly trip: RoundTrip;
 }
 
 export interface Followed {
@@ -42,10 +42,10 @@ export type Sorter = (calls: readonly RatedCall[]) => Followed;
 export function followCalls(
   input: BacktestInput,
   result: BacktestResult,
-  spells: readonly PositionSpell[],
+  trips: readonly RoundTrip[],
 ): Sorter {
-  const wanted = wantedRuns(input, result, spells);
-  const sortByFill = fillSorter(input, result, spells);
+  const wanted = wantedRuns(input, result, trips);
+  const sortByFill = fillSorter(input, result, trips);
   const { panel, fill } = input;
   const days = Int32Array.from(result.decisions, ({ session }) => panel.sessions[session]!); // a row of the panel
   return (calls) => {
@@ -79,7 +79,7 @@ interface FirstCall {
 function wantedRuns(
   { panel, fill }: BacktestInput,
   { decisions, nonFills }: BacktestResult,
-  spells: readonly PositionSpell[],
+  trips: readonly RoundTrip[],
 ): ReadonlyMap<number, readonly WantedRun[]> {
   const rows = Int32Array.from(decisions, ({ session }) => session);
   const marks = new Map<number, Uint8Array>();
@@ -99,7 +99,7 @@ function wantedRuns(
       if (weight > 0) mark(panel.indexOf.get(id)!, k, k + 1); // the engine knows every name with a weight
   }
   // what is sold after a decision was still held at it; at the same close it was not
-  for (const { instrument, decidedOn, entry, exit } of spells)
+  for (const { instrument, decidedOn, entry, exit } of trips)
     mark(instrument, at(decidedOn < 0 ? entry.session : decidedOn), at(exit.session));
   const late = fill === 'same-close' ? 1 : 0;
   for (const [k, session] of nonFills.session.entries()) {
@@ -125,9 +125,9 @@ function runsOf(marks: Uint8Array): WantedRun[] {
 function fillSorter(
   { panel, end }: BacktestInput,
   { decisions, nonFills }: BacktestResult,
-  spells: readonly PositionSpell[],
+  trips: readonly RoundTrip[],
 ): (firsts: readonly FirstCall[]) => Pick<Followed, 'opened' | 'neverFilled'> {
-  const spellsOf = groupBy(spells.keys(), (k) => spells[k]!.instrument); // its own keys
+  const tripsOf = groupBy(trips.keys(), (k) => trips[k]!.instrument); // its own keys
   const refusedOf = groupBy(nonFills.session.keys(), (k) => nonFills.instrument[k]!);
   return (firsts) => {
     const opened: FollowedCall[] = [];
@@ -135,9 +135,9 @@ function fillSorter(
     for (const { call, run } of firsts) {
       const [from, to] = [decisions[run.first]!.session, decisions[run.last]!.session]; // a run of decisions
       const i = panel.indexOf.get(call.instrument)!; // followed, so known
-      const k = spellsOf.get(i)?.find((one) => within(spells[one]!.decidedOn, from, to));
+      const k = tripsOf.get(i)?.find((one) => within(trips[one]!.decidedOn, from, to));
       if (k !== undefined) {
-        opened.push({ call, spell: spells[k]! }); // found among them
+        opened.push({ call, trip: trips[k]! }); // found among them
         continue;
       }
       const until = decisions[run.last + 1]?.session ?? end;

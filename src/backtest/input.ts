@@ -5,7 +5,7 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
 import type { Parameters, Strategy } from './strategy.ts';
-import type { TermsDesk } from './terms.ts';
+import type { TradingRules } from './trading-rules.ts';
 
 /** When a decision of one close is filled. `same-close` fills at the very price that decided and is marked everywhere. */
 export const FILL_RULES = ['next-open', 'next-close', 'next-vwap', 'same-close'] as const;
@@ -65,7 +65,7 @@ export interface BacktestInput {
   readonly tape: CallTape;
   /** Starting capital, base currency. */
   readonly capital: number;
-  readonly desk: TermsDesk;
+  readonly tradingRules: TradingRules;
   /** Days of listing, where they are known; without one a series that begins late must show that it is new. */
   readonly listedOn?: ReadonlyMap<InstrumentId, EpochDay> | undefined;
   /** Index of each instrument's market; instruments of one market trade on the same days. */

@@ -39,8 +39,9 @@ function findListing(run: Run, instrument: number): Listing {
 
 /** Row of the last session for which the board exempts a share that is listed on a row; before that row where it does not. */
 function lastExempt(run: Run, instrument: number, first: number, day: EpochDay): number {
-  const { panel, desk } = run.input;
-  const count = sessionCount(run, instrument, first) + desk.listingSessions(instrument, day) - 1;
+  const { panel, tradingRules } = run.input;
+  const count =
+    sessionCount(run, instrument, first) + tradingRules.listingSessions(instrument, day) - 1;
   let row = first - 1;
   while (row + 1 < panel.width && sessionCount(run, instrument, row + 1) <= count) row++;
   return row;
@@ -54,7 +55,7 @@ export function sessionsListed(run: Run, instrument: number, session: number): n
   const { row, knownFrom, lateUntil } = listingOf(run, instrument);
   const isKnown = row >= 0 && row <= session && session >= knownFrom;
   if (session <= lateUntil)
-    run.newcomers.set(instrument, isKnown && (run.newcomers.get(instrument) ?? true));
+    run.newListings.set(instrument, isKnown && (run.newListings.get(instrument) ?? true));
   if (!isKnown) return 0;
   return sessionCount(run, instrument, session) - sessionCount(run, instrument, row) + 1;
 }
@@ -67,10 +68,10 @@ function shownFrom(run: Run, instrument: number, first: number, last: number): n
 }
 
 function showsListing(run: Run, instrument: number, row: number, isFirst: boolean): boolean {
-  const { panel, desk } = run.input;
+  const { panel, tradingRules } = run.input;
   const at = instrument * panel.width + row;
   const day = panel.sessions[row] as EpochDay; // a row of the panel
-  const limit = desk.limitOf(instrument, day, panel.specialTreatment?.[at] === 1, 0, day);
+  const limit = tradingRules.limitOf(instrument, day, panel.specialTreatment?.[at] === 1, 0, day);
   if (limit?.kind !== 'percent' || !(panel.close[at]! > 0)) return false; // at < length, as below
   const prices = [panel.open[at]!, panel.high[at]!, panel.low[at]!, panel.close[at]!];
   const known = prices.filter((price) => price > 0);

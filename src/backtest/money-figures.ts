@@ -2,7 +2,7 @@
 import { power } from '../base/power.ts';
 import type { BacktestResult } from './engine.ts';
 import type { BacktestInput } from './input.ts';
-import { fillsBeforeClose } from './position-spells.ts';
+import { fillsBeforeClose } from './round-trips.ts';
 import { closeBefore } from './rows.ts';
 
 /** The benchmark's close on each row from `begin` to `end`, the last one where it has none; absent without a benchmark. */

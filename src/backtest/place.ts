@@ -56,7 +56,10 @@ function refuseUnpriced(run: Run, instrument: number, session: number): void {
  * neither an order nor a non-fill. A new position and a whole sale are always meant.
  */
 function isDrift({ input }: Run, instrument: number, drift: number, session: number): boolean {
-  const { lotMinimum } = input.desk.termsOf(instrument, input.panel.sessions[session] as EpochDay);
+  const { lotMinimum } = input.tradingRules.on(
+    instrument,
+    input.panel.sessions[session] as EpochDay,
+  );
   return Math.abs(drift) < lotMinimum / 2; // false where no lot is known
 }
 
@@ -73,7 +76,7 @@ function supersede(run: Run, session: number, gives: (order: Order) => boolean):
 function priceOf({ input: { panel }, portfolio }: Run, instrument: number, session: number) {
   const price = panel.close[instrument * panel.width + session]!; // a row of the panel
   if (price > 0) return price;
-  if (portfolio.shares[instrument] !== 0) return portfolio.lastPrice[instrument]!; // restated on ex-days
+  if (portfolio.shares[instrument] !== 0) return portfolio.lastPrice[instrument]!; // adjusted on ex-days
   return closeBefore(panel, instrument, session);
 }
 

@@ -130,7 +130,7 @@ export class Portfolio {
   }
 
   /** Replaces a position's shares by another number after a bonus or split; lots and their dividends scale along. */
-  restate(instrument: number, shares: number): void {
+  adjustForSplit(instrument: number, shares: number): void {
     const ratio = shares / this.shares[instrument]!; // one entry an instrument, not 0
     this.#setShares(instrument, shares);
     const lots = this.#lots?.get(instrument) ?? [];

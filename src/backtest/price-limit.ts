@@ -3,9 +3,9 @@ import type { EpochDay } from '../base/day.ts';
 import { blocksBuy, blocksSell, lowerLimit, upperLimit } from '../markets/limits.ts';
 import { exRightsReference } from '../markets/reference-price.ts';
 import { detachedBetween } from './action-table.ts';
+import { isAction } from './adjust.ts';
+import type { Quote } from './fill-buffers.ts';
 import { listingOf, sessionsListed } from './listing.ts';
-import type { Quote } from './quote.ts';
-import { isAction } from './restate.ts';
 import { rowBefore } from './rows.ts';
 import type { Run } from './run.ts';
 
@@ -17,8 +17,8 @@ export function setLimit(
   closeBefore: number,
   out: Quote,
 ): void {
-  const { panel, desk } = run.input;
-  const limit = desk.limitOf(
+  const { panel, tradingRules } = run.input;
+  const limit = tradingRules.limitOf(
     instrument,
     panel.sessions[session] as EpochDay,
     panel.specialTreatment?.[instrument * panel.width + session] === 1,
@@ -28,14 +28,14 @@ export function setLimit(
   out.limit = limit;
   out.reference = closeBefore;
   if (limit?.kind === 'percent' && (panel.factor || run.table.of.size > 0))
-    restateReference(run, instrument, session, limit.ticksPerUnit, out);
+    adjustReference(run, instrument, session, limit.ticksPerUnit, out);
 }
 
 /**
  * Takes off the price that a session's limits are measured from what was detached since, by the actions table or by the
  * factors; a previous close that the file prints is without it.
  */
-function restateReference(
+function adjustReference(
   run: Run,
   instrument: number,
   session: number,

@@ -1,29 +1,15 @@
 /** Purchases of one moment: what the session offers each, and how they share the cash. */
 import type { EpochDay } from '../base/day.ts';
 import { roundBuyShares } from '../markets/lots.ts';
-import { allocate, costOfAll, type Wishes, wishColumns } from './allocate.ts';
-import { book, makeTrade, workOut } from './execute.ts';
+import { allocate, costOfAll, requestColumns } from './allocate.ts';
+import { bookFill, computeFill } from './execute.ts';
+import { makeFill, makePurchases, makeQuote, type Purchases } from './fill-buffers.ts';
 import type { NonFillReason, Order } from './order.ts';
-import { askQuote, makeQuote, type Quote } from './quote.ts';
+import { askQuote } from './quote.ts';
 import { fxOf } from './rows.ts';
 import type { Run } from './run.ts';
 import { fillPrice } from './slippage.ts';
-import type { Terms } from './terms.ts';
-
-/** Purchases on one market that wait for their share of the cash; kept from session to session and written anew. */
-export interface Purchases extends Wishes {
-  readonly orders: Order[];
-  readonly lots: Terms[];
-  readonly quotes: Quote[];
-}
-
-const makePurchases = (): Purchases => ({
-  count: 0,
-  orders: [],
-  lots: [],
-  quotes: [],
-  ...wishColumns(0),
-});
+import type { RulesInForce } from './trading-rules.ts';
 
 /** Ends an order's session, or the order: `reason` says why something is left of it. */
 export type EndOrder = (
@@ -31,7 +17,7 @@ export type EndOrder = (
   order: Order,
   session: number,
   reason: NonFillReason,
-  terms: Terms,
+  rules: RulesInForce,
 ) => void;
 
 /**
@@ -48,7 +34,8 @@ export function buy(run: Run, places: readonly number[], session: number, end: E
     const market = run.input.marketOf[run.due.orders[k]!.instrument]!; // one entry each
     run.purchases[market] ??= makePurchases();
     const group = run.purchases[market]!; // just made
-    if (group.wanted.length < places.length) Object.assign(group, wishColumns(2 * places.length));
+    if (group.wanted.length < places.length)
+      Object.assign(group, requestColumns(2 * places.length));
     consider(run, k, session, group, end);
     if (group.count === 1 && !markets.includes(market)) markets.push(market);
   }
@@ -59,35 +46,35 @@ export function buy(run: Run, places: readonly number[], session: number, end: E
 
 /** Asks what a session offers the k-th order that is due and what it would cost. @param out gets it as its last entry */
 function consider(run: Run, k: number, session: number, out: Purchases, end: EndOrder): void {
-  const { desk, panel, money } = run.input;
+  const { tradingRules, panel, money } = run.input;
   const order = run.due.orders[k]!; // k < count
   const { instrument, shares } = order;
-  const terms = desk.termsOf(instrument, panel.sessions[session] as EpochDay);
+  const rules = tradingRules.on(instrument, panel.sessions[session] as EpochDay);
   const n = out.count;
   out.quotes[n] ??= makeQuote();
   const quote = out.quotes[n]!; // just made
-  askQuote(run, k, session, terms, quote);
+  askQuote(run, k, session, rules, quote);
   if (quote.reason) {
-    end(run, order, session, quote.reason, terms);
+    end(run, order, session, quote.reason, rules);
     return;
   }
   out.count++;
   out.orders[n] = order;
-  out.lots[n] = terms;
+  out.lots[n] = rules;
   const wanted = Math.min(shares, quote.most);
   const most = order.roundsUp ? quote.most : wanted;
   // priced for the lot that the residual may add: a larger purchase never gets a better price
-  const largest = Math.min(most, wanted + Math.max(terms.lotMinimum, terms.lotStep));
+  const largest = Math.min(most, wanted + Math.max(rules.lotMinimum, rules.lotStep));
   const price = fillPrice(run, order, session, largest, quote);
   const fx = fxOf(money, instrument, session);
   out.wanted[n] = wanted;
   out.most[n] = most;
-  out.unitCost[n] = price * fx * (1 + terms.stampBuy + terms.transferBuy + terms.otherBuy);
-  out.unitCommission[n] = price * fx * terms.commissionRate;
-  out.commissionBefore[n] = order.filledValue * terms.commissionRate * fx;
-  out.commissionLeast[n] = terms.commissionMinimum * fx;
+  out.unitCost[n] = price * fx * (1 + rules.stampBuy + rules.transferBuy + rules.otherBuy);
+  out.unitCommission[n] = price * fx * rules.commissionRate;
+  out.commissionBefore[n] = order.filledValue * rules.commissionRate * fx;
+  out.commissionLeast[n] = rules.commissionMinimum * fx;
   out.charged[n] = order.charged * fx;
-  out.slack[n] = 2 * terms.feeTick * fx; // rounding adds half a tick at most to each of four fees
+  out.slack[n] = 2 * rules.feeTick * fx; // rounding adds half a tick at most to each of four fees
 }
 
 /** What each market's purchases may cost: its own unsettled proceeds, and cash by need where it does not reach. */
@@ -108,26 +95,26 @@ function powerOf(
   );
 }
 
-const trade = makeTrade();
+const fill = makeFill();
 
 function buyGroup(run: Run, group: Purchases, session: number, power: number, end: EndOrder): void {
   const isShort = allocate(group, power);
   const { count, orders, lots, quotes, shares } = group;
   for (let k = 0; k < count; k++) {
-    const [order, terms, quote] = [orders[k]!, lots[k]!, quotes[k]!]; // k < count
+    const [order, rules, quote] = [orders[k]!, lots[k]!, quotes[k]!]; // k < count
     const isCapped = quote.most < order.shares;
     if (shares[k]! > 0) {
-      workOut(run, order, session, shares[k]!, quote, terms, trade);
-      book(run, order, session, quote, terms, trade);
+      computeFill(run, order, session, shares[k]!, quote, rules, fill);
+      bookFill(run, order, session, quote, rules, fill);
     }
-    // a wish below a lot is no matter of cash
-    const isLotless = roundBuyShares(Math.min(order.size, quote.most), terms) === 0;
+    // a request below a lot is no matter of cash
+    const isLotless = roundBuyShares(Math.min(order.size, quote.most), rules) === 0;
     end(
       run,
       order,
       session,
       isCapped ? 'volume-cap' : isShort && !isLotless ? 'cash' : 'lot',
-      terms,
+      rules,
     );
   }
   run.portfolio.dropRounding(power);

@@ -1,38 +1,19 @@
 /** What a session offers an order: suspension, delisting, the print, price limits and the volume cap. */
-import type { PriceLimit } from '../markets/limits.ts';
+import type { Quote } from './fill-buffers.ts';
 import type { NonFillReason, Order } from './order.ts';
 import { atLower, atUpper, isLimitUnknown, setLimit } from './price-limit.ts';
 import type { Run } from './run.ts';
 import { measureSlippage } from './slippage.ts';
-import type { Terms } from './terms.ts';
-
-/** One object is written anew for each question. */
-export interface Quote {
-  /** Why nothing fills; absent when the rest holds. */
-  reason: NonFillReason | undefined;
-  /** Price of the print, in the instrument's currency. */
-  print: number;
-  /** The price limit in force; absent where the desk knows of none. */
-  limit: PriceLimit | undefined;
-  /** The price that the limit is measured from; NaN where none is known. */
-  reference: number;
-  /** What slippage is measured by, see slippage.ts. */
-  slippage: number;
-  /** Most shares that the volume cap lets an order have. */
-  most: number;
-}
-
-export const makeQuote = (): Quote => ({
-  reason: undefined,
-  print: Number.NaN,
-  limit: undefined,
-  reference: Number.NaN,
-  slippage: 0,
-  most: Number.POSITIVE_INFINITY,
-});
+import type { RulesInForce } from './trading-rules.ts';
 
 /** Asks what a session offers the k-th order that is due. @param out written */
-export function askQuote(run: Run, k: number, session: number, terms: Terms, out: Quote): void {
+export function askQuote(
+  run: Run,
+  k: number,
+  session: number,
+  rules: RulesInForce,
+  out: Quote,
+): void {
   const { due, table } = run;
   const order = due.orders[k]!; // k < count, as below
   const { instrument } = order;
@@ -45,18 +26,18 @@ export function askQuote(run: Run, k: number, session: number, terms: Terms, out
   if (out.reason) return;
   setLimit(run, instrument, session, due.closesBefore[k]!, out);
   out.print = limitedPrint(run, order, session, due.prints[k]!);
-  out.reason = refusal(order, terms, out) ?? unknownMeasure(run, instrument, session, out);
+  out.reason = refusal(order, rules, out) ?? unknownMeasure(run, instrument, session, out);
   if (!out.reason && isLimitUnknown(run, instrument, session, out)) out.reason = 'unknown-limit';
 }
 
 /** Why an order does not fill although the instrument trades. */
-function refusal(order: Order, terms: Terms, quote: Quote): NonFillReason | undefined {
+function refusal(order: Order, rules: RulesInForce, quote: Quote): NonFillReason | undefined {
   const { print } = quote;
   if (Number.isNaN(print)) return Number.isNaN(order.limit) ? 'no-price' : 'limit-price';
   const buys = order.shares > 0;
   if (buys && atUpper(quote, print)) return 'limit-up';
   if (!buys && atLower(quote, print)) return 'limit-down';
-  return buys && Number.isNaN(terms.lotStep) ? 'unknown-rule' : undefined;
+  return buys && Number.isNaN(rules.lotStep) ? 'unknown-rule' : undefined;
 }
 
 /** What the cap or the slippage is measured by is not known on this session. */

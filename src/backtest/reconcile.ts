@@ -16,7 +16,7 @@ import {
 import type { BacktestInput } from './input.ts';
 import { benchmarkLevels, compounded, type MoneyFigures, moneyFigures } from './money-figures.ts';
 import type { NonFillReason } from './order.ts';
-import { growthBetween, type PositionSpell, positionSpells } from './position-spells.ts';
+import { growthBetween, type RoundTrip, roundTrips } from './round-trips.ts';
 import { closeBefore } from './rows.ts';
 
 export const STEP_IDS = [
@@ -106,8 +106,8 @@ export interface ReconcileInput {
 export function reconcile(given: ReconcileInput): Reconciliation | undefined {
   const { input, result, relativeReturns, sessionsPerYear, horizonMonths } = given;
   const levels = benchmarkLevels(input);
-  const spells = positionSpells(input, result);
-  const sort = followCalls(input, result, spells);
+  const trips = roundTrips(input, result);
+  const sort = followCalls(input, result, trips);
   const { kind, calls } = callsActedOn(given, sort);
   if (!levels || calls.length === 0) return undefined;
   const judged = calls.filter(({ id }) => relativeReturns.has(id));
@@ -116,7 +116,7 @@ export function reconcile(given: ReconcileInput): Reconciliation | undefined {
   const money = moneyFigures(input, result, levels);
   const steps = [
     ...callSteps(given, judged, followed),
-    ...positionSteps(input, levels, { opened: followed.opened, spells, horizon }),
+    ...positionSteps(input, levels, { opened: followed.opened, trips, horizon }),
     ...moneySteps(input, money, horizon),
     step('compounding', compounded(input, result, levels, horizon), sessionsOf(input), 'sessions'),
   ];
@@ -129,7 +129,7 @@ export function reconcile(given: ReconcileInput): Reconciliation | undefined {
     horizonMonths,
     notJudged: calls.length - judged.length,
     neverFilled: followed.neverFilled,
-    withoutJudgedCall: spells.length - followed.opened.length,
+    withoutJudgedCall: trips.length - followed.opened.length,
     sessionsLate: mean(followed.opened.map((one) => lateness(input, one))),
     invested: money.weights / sessionsOf(input),
   };
@@ -179,7 +179,7 @@ function callSteps(
 
 interface Positions {
   readonly opened: readonly FollowedCall[];
-  readonly spells: readonly PositionSpell[];
+  readonly trips: readonly RoundTrip[];
   /** Sessions of the calls' horizon. */
   readonly horizon: number;
 }
@@ -187,22 +187,22 @@ interface Positions {
 function positionSteps(
   input: BacktestInput,
   levels: Float64Array,
-  { opened, spells, horizon }: Positions,
+  { opened, trips, horizon }: Positions,
 ): BareStep[] {
   const measure = measureOf(input, levels);
-  const wholly = (spell: PositionSpell) => measure(spell, spell.exit, spell.exit.benchmarkRow);
-  const perHorizon = (of: readonly PositionSpell[]) => {
+  const wholly = (trip: RoundTrip) => measure(trip, trip.exit, trip.exit.benchmarkRow);
+  const perHorizon = (of: readonly RoundTrip[]) => {
     const sessions = sum(of.map(lengthOf));
     // bought at one close and gone before the next: no session was held, so there is no gain of one
     return sessions > 0 ? (sum(of.map(wholly)) / sessions) * horizon : Number.NaN;
   };
-  const own = opened.map(({ spell }) => spell);
+  const own = opened.map(({ trip }) => trip);
   const untilEnd = opened.map((one) => untilCallEnds(input, measure, one));
   return [
     step('entry', mean(untilEnd), own.length, 'positions'),
     step('exit', mean(own.map(wholly)), own.length, 'positions'),
     step('time', perHorizon(own), own.length, 'positions'),
-    step('unjudged', perHorizon(spells), spells.length, 'positions'),
+    step('unjudged', perHorizon(trips), trips.length, 'positions'),
   ];
 }
 
@@ -221,10 +221,10 @@ function moneySteps(
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const mean = (values: readonly number[]): number => sum(values) / values.length;
-const lengthOf = ({ entry, exit }: PositionSpell): number => exit.benchmarkRow - entry.benchmarkRow;
+const lengthOf = ({ entry, exit }: RoundTrip): number => exit.benchmarkRow - entry.benchmarkRow;
 
 type Measure = (
-  spell: PositionSpell,
+  trip: RoundTrip,
   to: { readonly session: number; readonly price: number },
   benchmarkRow: number,
 ) => number;
@@ -243,13 +243,13 @@ function measureOf({ panel, actions }: BacktestInput, levels: Float64Array): Mea
 function untilCallEnds(
   { panel }: BacktestInput,
   measure: Measure,
-  { call, spell }: FollowedCall,
+  { call, trip }: FollowedCall,
 ): number {
   const session = lastRowBy(panel, call.ends);
-  const price = closeBefore(panel, spell.instrument, session + 1);
-  return measure(spell, { session, price }, session);
+  const price = closeBefore(panel, trip.instrument, session + 1);
+  return measure(trip, { session, price }, session);
 }
 
 /** Sessions from the publication, or the session before it, to the opening fill. */
-const lateness = ({ panel }: BacktestInput, { call, spell }: FollowedCall): number =>
-  spell.entry.session - lastRowBy(panel, call.published as EpochDay);
+const lateness = ({ panel }: BacktestInput, { call, trip }: FollowedCall): number =>
+  trip.entry.session - lastRowBy(panel, call.published as EpochDay);

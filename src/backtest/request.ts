@@ -85,8 +85,8 @@ export function limitOnTick(
   { limit = Number.NaN, shares }: { readonly limit: number | undefined; readonly shares: number },
 ): number {
   if (Number.isNaN(limit)) return limit;
-  const { panel, desk } = input;
-  const ticks = desk.ticksOf(instrument, panel.sessions[session] as EpochDay);
+  const { panel, tradingRules } = input;
+  const ticks = tradingRules.ticksOf(instrument, panel.sessions[session] as EpochDay);
   const close = closeBefore(panel, instrument, session + 1);
   if (!ticks || Number.isNaN(close) || !isOnTick(close, ticks)) return limit;
   return shares > 0 ? tickBelow(limit, ticks) : tickAbove(limit, ticks);

@@ -1,8 +1,8 @@
 /** The state of a run in progress, and the small questions that its steps ask of it. */
 import type { EpochDay } from '../base/day.ts';
 import { type ActionTable, arrangeActions } from './action-table.ts';
-import { type Due, makeDue } from './due.ts';
-import { FillBook } from './fill-book.ts';
+import { Blotter } from './blotter.ts';
+import { type DueOrders, makeDueOrders, type Purchases } from './fill-buffers.ts';
 import type { BacktestInput } from './input.ts';
 import {
   type ActionLog,
@@ -13,10 +13,9 @@ import {
   type NonFillLog,
   type PositionLog,
 } from './log.ts';
+import { OpenOrders } from './open-orders.ts';
 import type { NonFillReason, Order } from './order.ts';
-import { OrderBook } from './order-book.ts';
 import { Portfolio } from './portfolio.ts';
-import type { Purchases } from './purchase.ts';
 
 /** What is known of one instrument's listing, see listing.ts. */
 export interface Listing {
@@ -32,15 +31,15 @@ export interface Listing {
 export interface Run {
   readonly input: BacktestInput;
   readonly portfolio: Portfolio;
-  readonly fills: FillBook;
+  readonly fills: Blotter;
   /** False where only the value matters. */
   readonly keepsTrades: boolean;
   readonly nonFills: NonFillLog;
   readonly actions: ActionLog;
   readonly positions: PositionLog | undefined;
-  readonly orders: OrderBook;
+  readonly orders: OpenOrders;
   /** Written anew for the orders of each print. */
-  readonly due: Due;
+  readonly due: DueOrders;
   nextOrderId: number;
   /** Equity at the last close; the starting capital before the first. */
   equity: number;
@@ -49,38 +48,38 @@ export interface Run {
   readonly targets: Float64Array;
   /** By market, written anew for the purchases of each print. */
   readonly purchases: (Purchases | undefined)[];
-  /** Factor up to which a position's shares have been restated; by instrument. */
-  readonly restatedTo: Float64Array;
+  /** Factor up to which a position's shares have been adjusted; by instrument. */
+  readonly adjustedTo: Float64Array;
   /** By instrument, each found when it is first asked for. */
   readonly listings: (Listing | undefined)[];
   /** Instruments ordered in what may be their first sessions, by a file that begins late: true where taken as listed then. */
-  readonly newcomers: Map<number, boolean>;
+  readonly newListings: Map<number, boolean>;
   /** Number of sessions of each market up to and including each row; one column a market. */
   readonly marketSessions: readonly Int32Array[];
 }
 
 export function startRun(input: BacktestInput): Run {
-  const { panel, capital, desk, actions } = input;
+  const { panel, capital, tradingRules, actions } = input;
   const n = panel.instruments.length;
-  const keepsLots = desk.taxesDividends && actions.some(({ kind }) => kind === 'dividend');
+  const keepsLots = tradingRules.taxesDividends && actions.some(({ kind }) => kind === 'dividend');
   return {
     input,
     portfolio: new Portfolio(n, capital, keepsLots),
-    fills: new FillBook(),
+    fills: new Blotter(),
     keepsTrades: input.keepTrades ?? true,
     nonFills: makeNonFillLog(),
     actions: makeActionLog(),
     positions: input.keepPositions ? makePositionLog() : undefined,
-    orders: new OrderBook(),
-    due: makeDue(),
+    orders: new OpenOrders(),
+    due: makeDueOrders(),
     nextOrderId: 1,
     equity: capital,
     table: arrangeActions(actions, panel),
     targets: new Float64Array(n).fill(Number.NaN),
     purchases: [],
-    restatedTo: new Float64Array(n).fill(Number.NaN),
+    adjustedTo: new Float64Array(n).fill(Number.NaN),
     listings: [],
-    newcomers: new Map(),
+    newListings: new Map(),
     marketSessions: countSessions(input),
   };
 }

@@ -1,8 +1,9 @@
 /** How much worse than the print a fill is. */
+
+import type { Quote } from './fill-buffers.ts';
 import type { Slippage } from './input.ts';
 import type { NonFillReason, Order } from './order.ts';
 import { insideLimits } from './price-limit.ts';
-import type { Quote } from './quote.ts';
 import type { Run } from './run.ts';
 
 /**

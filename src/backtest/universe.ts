@@ -3,7 +3,7 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import { backtest, scheduleOf } from './engine.ts';
 import type { BacktestInput } from './input.ts';
 import type { Strategy, Weights } from './strategy.ts';
-import { openDesk } from './terms.ts';
+import { makeTradingRules } from './trading-rules.ts';
 import type { View } from './view.ts';
 
 /**
@@ -20,7 +20,7 @@ export function universeEquity(input: BacktestInput): Float64Array {
     ...input,
     universe: input.universe.map((own, i) => (isRated(i) ? own : 0)),
     strategy: equalWeightUniverse(input),
-    desk: openDesk(input.panel.instruments, { markets: [], isIndex: () => false }),
+    tradingRules: makeTradingRules(input.panel.instruments, { markets: [], isIndex: () => false }),
     slippage: { kind: 'none' },
     volumeCap: Number.POSITIVE_INFINITY,
     leverage: 1,

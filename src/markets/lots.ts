@@ -4,7 +4,7 @@ import { type Board, type MarketRules, ruleOn, unknownId } from './rules.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 
 /** The lots in force. Both numbers are 0 where fractions of a share are traded and NaN where no lot is known. */
-export interface LotTerms {
+export interface LotRules {
   /** Smallest number of shares that may be bought. */
   readonly lotMinimum: number;
   /** Beyond it, shares come in steps of this many. */
@@ -16,7 +16,7 @@ export interface LotTerms {
 }
 
 /** The lots as a purchase meets them. */
-export type BuyLots = Pick<LotTerms, 'lotMinimum' | 'lotStep'>;
+export type BuyLots = Pick<LotRules, 'lotMinimum' | 'lotStep'>;
 
 /** What the rules leave to the instrument and to the account. */
 export interface LotChoice {
@@ -26,7 +26,7 @@ export interface LotChoice {
   readonly fractions?: boolean | undefined;
 }
 
-/** A wish this close to a whole lot, in lots, counts as the lot: target weights come out of divisions. */
+/** A request this close to a whole lot, in lots, counts as the lot: target weights come out of divisions. */
 const SLACK = 1e-9;
 
 /** Works out the lots of a board for every period of its rules. */
@@ -34,7 +34,7 @@ export function lotSchedule(
   rules: MarketRules,
   board: Board,
   { boardLot = Number.NaN, fractions = false }: LotChoice = {},
-): Timeline<LotTerms> {
+): Timeline<LotRules> {
   return timelineOf(rules, board, (day) => {
     const row = ruleOn(rules, 'lot', board, day);
     const known = row !== 'unknown';
@@ -60,7 +60,7 @@ export function roundBuyShares(shares: number, { lotMinimum, lotStep }: BuyLots)
  *
  * @param held the whole position, shares that may not be sold yet included; the caller never asks for those
  */
-export function roundSellShares(shares: number, held: number, lots: LotTerms): number {
+export function roundSellShares(shares: number, held: number, lots: LotRules): number {
   if (shares >= held - SLACK) return held;
   const inLots = roundBuyShares(shares, lots);
   if (!lots.oddPart) return inLots;

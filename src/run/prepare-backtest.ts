@@ -37,7 +37,7 @@ import { warmUpNotes } from './run-notes.ts';
 import { readInstrument, readSource } from './sources.ts';
 import { tapeOf } from './tape.ts';
 import { defaultRules } from './traded-markets.ts';
-import { marketColumn, setUpDesk, setUpMoney, usableActions } from './trading-setup.ts';
+import { marketColumn, setUpMoney, setUpRules, usableActions } from './trading-setup.ts';
 
 /** A strategy ready to run. */
 export interface ReadyStrategy {
@@ -70,7 +70,7 @@ export function prepareBacktest(
   const grid = { ...bare, panel };
   const rules = options.rules ?? defaultRules(grid);
   const { money, inputs: fxInputs } = setUpMoney(panel, options.base, options.fx ?? []);
-  const { desk, inputs: lotInputs } = setUpDesk(panel, {
+  const { tradingRules, inputs: lotInputs } = setUpRules(panel, {
     rules,
     account: readAccount(options),
     boardLots: options.boardLots,
@@ -84,7 +84,7 @@ export function prepareBacktest(
     ...{ strategy: ready.strategy, parameters: ready.parameters, renew: ready.renew },
     seed: options.seed,
     tape: tapeOf(calls, standardOf),
-    ...{ desk, fill, money, listedOn: listings.days },
+    ...{ tradingRules, fill, money, listedOn: listings.days },
     marketOf: marketColumn(panel),
     actions: usable.actions,
     factorIsRounded: true,

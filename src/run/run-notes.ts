@@ -121,9 +121,9 @@ function unmeasured({ panel }: BacktestInput, { nonFills }: BacktestResult): str
 }
 
 /** A file that begins late may be that of a new share, for which another limit holds, or only a short export. */
-function lateFiles({ panel }: BacktestInput, { newcomers }: BacktestResult): string[] {
+function lateFiles({ panel }: BacktestInput, { newListings }: BacktestResult): string[] {
   const named = (isListing: boolean): string | undefined => {
-    const rows = [...newcomers].flatMap(([i, taken]) => (taken === isListing ? [i] : []));
+    const rows = [...newListings].flatMap(([i, taken]) => (taken === isListing ? [i] : []));
     const texts = rows.sort((a, b) => a - b).map((i) => dated(panel, i));
     const more = texts.length > NAMED ? ` and ${texts.length - NAMED} more` : '';
     return texts.length > 0 ? `${texts.slice(0, NAMED).join(', ')}${more}` : undefined;

@@ -1,6 +1,6 @@
 /** Markets, currencies and rules of the instruments of a backtest. */
 import type { CorporateAction, Money } from '../backtest/input.ts';
-import { openDesk, type TermsDesk } from '../backtest/terms.ts';
+import { makeTradingRules, type TradingRules } from '../backtest/trading-rules.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import type { ActionRow } from '../ingest/actions.ts';
@@ -55,11 +55,11 @@ export interface RuleOptions {
   readonly fractions?: boolean | undefined;
 }
 
-/** Opens the desk that the rules ask for. @throws {EngineError} `run.option` for unknown rules */
-export function setUpDesk(
+/** Makes the trading rules that `--rules` asks for. @throws {EngineError} `run.option` for unknown rules */
+export function setUpRules(
   panel: Panel,
   { rules, account, boardLots, fractions }: RuleOptions,
-): { readonly desk: TermsDesk; readonly inputs: readonly InputFile[] } {
+): { readonly tradingRules: TradingRules; readonly inputs: readonly InputFile[] } {
   if (rules.length === 0) {
     const message = `no trading rules are known for ${panel.instruments.find((id) => !isIndex(id))}; say --rules none to trade without any`;
     throw new EngineError('run.option', message, { field: '--rules' });
@@ -76,14 +76,14 @@ export function setUpDesk(
     boardLots === undefined
       ? undefined
       : loadBoardLots(boardLots, { directory: instrumentDirectory(), layouts: vendorLayouts() });
-  const desk = openDesk(panel.instruments, {
+  const tradingRules = makeTradingRules(panel.instruments, {
     markets,
     account,
     boardLots: lots?.lots,
     fractions,
     isIndex,
   });
-  return { desk, inputs: lots ? [lots.input] : [] };
+  return { tradingRules, inputs: lots ? [lots.input] : [] };
 }
 
 /** Rates older than this many calendar days are a gap: no holiday of any market lasts longer. */

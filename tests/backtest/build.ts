@@ -4,7 +4,11 @@ import { type BacktestResult, backtest } from '../../src/backtest/engine.ts';
 import type { BacktestInput, CorporateAction } from '../../src/backtest/input.ts';
 import type { SessionContext } from '../../src/backtest/session-context.ts';
 import type { Strategy } from '../../src/backtest/strategy.ts';
-import { type DeskOptions, openDesk, type TermsDesk } from '../../src/backtest/terms.ts';
+import {
+  makeTradingRules,
+  type TradingRules,
+  type TradingRulesOptions,
+} from '../../src/backtest/trading-rules.ts';
 import { type EpochDay, formatDay, parseDay } from '../../src/base/day.ts';
 import { marketRules } from '../../src/ingest/market-rules.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
@@ -90,13 +94,13 @@ export const weightsOn = (weights: Readonly<Record<string, Readonly<Record<strin
 export const asStrategy = (strategy: Strategy): Strategy<never> =>
   strategy as unknown as Strategy<never>;
 
-/** Opens a desk with the shipped rules of markets; none for free trading in fractions. */
-export function desk(
+/** The shipped rules of markets; none for free trading in fractions. */
+export function tradingRules(
   panel: Panel,
   markets: readonly ('cn-a' | 'hk' | 'us')[] = [],
-  options: Partial<DeskOptions> = {},
-): TermsDesk {
-  return openDesk(panel.instruments, {
+  options: Partial<TradingRulesOptions> = {},
+): TradingRules {
+  return makeTradingRules(panel.instruments, {
     markets: markets.map(marketRules),
     isIndex: (name) => name.startsWith('000') && name.endsWith('.SH'),
     ...options,
@@ -119,7 +123,7 @@ export function inputOf(
     parameters: {},
     tape: makeTape([]),
     capital: 100_000,
-    desk: desk(panel),
+    tradingRules: tradingRules(panel),
     marketOf: new Uint8Array(n),
     fill: 'next-open',
     slippage: { kind: 'none' },
@@ -144,7 +148,7 @@ export const runMainland = (
   panel: Panel,
   strategy: Strategy<never>,
   more: Partial<BacktestInput> = {},
-): Told => tell(inputOf(panel, strategy, { desk: desk(panel, ['cn-a']), ...more }));
+): Told => tell(inputOf(panel, strategy, { tradingRules: tradingRules(panel, ['cn-a']), ...more }));
 
 /** Runs without rules. */
 export const runFree = (

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { action, closes, desk, id, panelOf, plan, rulesOf, runMainland, series } from './build.ts';
+import {
+  action,
+  closes,
+  id,
+  panelOf,
+  plan,
+  rulesOf,
+  runMainland,
+  series,
+  tradingRules,
+} from './build.ts';
 
 describe('stamp duty', () => {
   test.each([
@@ -65,7 +75,9 @@ describe('the minimum commission', () => {
       panel,
       plan({ '2024-01-02': (at) => at.order(id('600000.SH'), 1000) }),
       {
-        desk: desk(panel, ['cn-a'], { account: { commissionRate: 0.001, commissionMinimum: 1 } }),
+        tradingRules: tradingRules(panel, ['cn-a'], {
+          account: { commissionRate: 0.001, commissionMinimum: 1 },
+        }),
       },
     );
     expect([...run.result.fills.commission]).toEqual([10]); // 10,000 × 0.001
@@ -138,7 +150,7 @@ test('fees of a purchase and a sale are rounded to the account’s tick, and cas
       '2024-01-02': (at) => at.order(id('600000.SH'), 2100),
       '2024-01-03': (at) => at.targetShares(id('600000.SH'), 0),
     }),
-    { desk: desk(panel, ['cn-a'], { account: { feeTick: 0.01 } }) },
+    { tradingRules: tradingRules(panel, ['cn-a'], { account: { feeTick: 0.01 } }) },
   );
   // 21,021 × 0.00025 = 5.25525: 5.26; × 0.00001 = 0.21021: 0.21; × 0.0005 = 10.5105: 10.51
   expect([...run.result.fills.commission]).toEqual([5.26, 5.26]);

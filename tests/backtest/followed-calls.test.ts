@@ -5,7 +5,7 @@ import { backtest } from '../../src/backtest/engine.ts';
 import { reconcile, type StepId } from '../../src/backtest/reconcile.ts';
 import type { Strategy } from '../../src/backtest/strategy.ts';
 import { createRandom, drawIndex } from '../../src/base/random.ts';
-import { day, desk, id } from './build.ts';
+import { day, id, tradingRules } from './build.ts';
 import { A, B, C, call, INDEX_LATE, panel, run, stepOf } from './reconcile-build.ts';
 import { worldInput, worlds } from './world.ts';
 
@@ -125,7 +125,7 @@ test('a strategy that places orders is read by its orders', () => {
   ];
   const { found } = run({
     ...{ panel, calls, returns: { a1: 0.08, b1: 0.2, c1: 0 }, strategy: orders },
-    more: { desk: desk(panel, ['cn-a']) },
+    more: { tradingRules: tradingRules(panel, ['cn-a']) },
   });
   expect(stepOf(found, 'followed').count).toBe(2);
   expect(stepOf(found, 'filled').count).toBe(1);

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { type Bar, day, desk, id, panelOf, plan, rulesOf, runMainland, series } from './build.ts';
+import {
+  type Bar,
+  day,
+  id,
+  panelOf,
+  plan,
+  rulesOf,
+  runMainland,
+  series,
+  tradingRules,
+} from './build.ts';
 
 const DAYS = ['2025-03-10', '2025-03-11', '2025-03-12', '2025-03-13', '2025-03-14', '2025-03-17'];
 const calendar = series('000300.SH', Object.fromEntries(DAYS.map((text) => [text, 4000])));
@@ -12,7 +22,7 @@ function buy(name: string, bars: Record<string, number | Bar>, on: string[], lis
     { ...(listedOn && { listedOn: new Map([[id(name), day(listedOn)]]) }) },
   );
 }
-const newcomer = ({ result }: ReturnType<typeof buy>) => [...result.newcomers.values()];
+const newListing = ({ result }: ReturnType<typeof buy>) => [...result.newListings.values()];
 
 describe('a file that merely begins late', () => {
   // 10 × 1.1 = 11 and 11 × 1.1 = 12.1: at the limit all day
@@ -25,7 +35,7 @@ describe('a file that merely begins late', () => {
       '2025-03-13 600901.SH +200 limit-up',
     ]);
     expect(run.fills).toEqual(['2025-03-14 600901.SH +200 @ 12.1']);
-    expect(newcomer(run)).toEqual([false]);
+    expect(newListing(run)).toEqual([false]);
   });
 
   test('fills nothing on its first row where no previous close says what the limit is', () => {
@@ -68,7 +78,7 @@ describe('a file that merely begins late', () => {
       plan({ '2025-03-18': (at) => at.order(id('600901.SH'), 100) }), // the seventh session
     );
     expect(run.fills).toHaveLength(1);
-    expect(newcomer(run)).toEqual([]);
+    expect(newListing(run)).toEqual([]);
   });
 });
 
@@ -84,7 +94,7 @@ describe('a listing', () => {
       '2025-03-12 600901.SH +200 @ 19.8',
     ]);
     expect(rulesOf(run, 1)).toContain('new-listing-main-2023-04-10');
-    expect(newcomer(run)).toEqual([true]);
+    expect(newListing(run)).toEqual([true]);
   });
 
   test('is shown by a first row that spans more than the limits of any price allow', () => {
@@ -108,7 +118,7 @@ describe('a listing', () => {
       '2025-03-13 600901.SH +200 @ 14.3',
       '2025-03-14 600901.SH +200 @ 15.73',
     ]);
-    expect(newcomer(run)).toEqual([false]);
+    expect(newListing(run)).toEqual([false]);
   });
 
   test('on a board whose exemption lasts one session is not shown by the second', () => {
@@ -123,7 +133,7 @@ describe('a listing', () => {
     const run = buy('600901.SH', bars, ['2025-03-11', '2025-03-12'], '2025-03-11');
     expect(run.fills).toHaveLength(2);
     expect(run.nonFills).toEqual([]);
-    expect(newcomer(run)).toEqual([]);
+    expect(newListing(run)).toEqual([]);
   });
 
   test('whose day lies before the file counts its sessions from that day', () => {
@@ -140,8 +150,8 @@ describe('a listing', () => {
 test('a late file of a market without limits fills from its first row on', () => {
   const panel = panelOf(series('AAPL.US', { '2025-03-11': 200, '2025-03-12': 300 }), calendar);
   const run = runMainland(panel, plan({ '2025-03-10': (at) => at.order(id('AAPL.US'), 10) }), {
-    desk: desk(panel, ['us']),
+    tradingRules: tradingRules(panel, ['us']),
   });
   expect(run.fills).toEqual(['2025-03-11 AAPL.US +10 @ 200']);
-  expect(newcomer(run)).toEqual([]);
+  expect(newListing(run)).toEqual([]);
 });

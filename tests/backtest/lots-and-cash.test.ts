@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   action,
   closes,
-  desk,
   id,
   panelOf,
   plan,
   runFree,
   runMainland,
   series,
+  tradingRules,
   weightsOn,
 } from './build.ts';
 
@@ -237,7 +237,10 @@ describe('cash', () => {
           '2024-01-02': (at) => at.order(id('600000.SH'), 100),
           '2024-01-04': (at) => at.targetShares(id('600000.SH'), 0),
         }),
-        { capital, desk: desk(penny, ['cn-a'], { account: { commissionMinimum: 10 } }) },
+        {
+          capital,
+          tradingRules: tradingRules(penny, ['cn-a'], { account: { commissionMinimum: 10 } }),
+        },
       );
     // the purchase costs 1,000 + 10 + 0.01; the sale 10 + 0.00006 + 0.003 and brings 6
     expect(run(1014).nonFills).toEqual(['2024-01-05 600000.SH -100 cash']);

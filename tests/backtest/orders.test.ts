@@ -6,13 +6,13 @@ import {
   asStrategy,
   type Bar,
   closes,
-  desk,
   id,
   panelOf,
   plan,
   runFree,
   runMainland,
   series,
+  tradingRules,
   weightsOn,
 } from './build.ts';
 
@@ -380,7 +380,7 @@ describe('leverage and short selling', () => {
 test('a benchmark index is held without costs', () => {
   const panel = panelOf(series('000300.SH', closes(DAYS, [3000, 3000, 3300, 3300])));
   const run = runMainland(panel, weightsOn({ '2024-01-02': { '000300.SH': 1 } }), {
-    desk: desk(panel, ['cn-a']),
+    tradingRules: tradingRules(panel, ['cn-a']),
   });
   expect(run.equity('2024-01-05')).toBeCloseTo(110_000, 8);
 });

@@ -3,7 +3,7 @@ import { makeTape } from '../../src/backtest/call-tape.ts';
 import type { BacktestInput } from '../../src/backtest/input.ts';
 import { prove } from '../../src/backtest/prove.ts';
 import type { Strategy } from '../../src/backtest/strategy.ts';
-import { openDesk } from '../../src/backtest/terms.ts';
+import { makeTradingRules } from '../../src/backtest/trading-rules.ts';
 import type { EpochDay } from '../../src/base/day.ts';
 import { createRandom } from '../../src/base/random.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
@@ -43,7 +43,7 @@ function inputOf(strategy: Strategy, more: Partial<BacktestInput> = {}): Backtes
     parameters: {},
     tape: makeTape([]),
     capital: 1_000_000,
-    desk: openDesk(panel.instruments, { markets: [], isIndex: () => false }),
+    tradingRules: makeTradingRules(panel.instruments, { markets: [], isIndex: () => false }),
     marketOf: new Uint8Array(n),
     fill: 'next-open',
     slippage: { kind: 'none' },

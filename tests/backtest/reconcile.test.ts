@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { STEP_IDS, type StepId } from '../../src/backtest/reconcile.ts';
-import { action, closes, day, desk, panelOf, series } from './build.ts';
+import { action, closes, day, panelOf, series, tradingRules } from './build.ts';
 import {
   A,
   B,
@@ -27,7 +27,7 @@ const CALLS = [
 const RETURNS = { a1: 0.08, a2: 11 / 10.4 - 1 - INDEX_LATE, b1: 0.444, c1: -INDEX_LATE };
 
 describe('three names and four calls, one never tradable at the limit, one that overlaps', () => {
-  const mainland = { desk: desk(panel, ['cn-a']) };
+  const mainland = { tradingRules: tradingRules(panel, ['cn-a']) };
   const { found, result } = run({ panel, calls: CALLS, returns: RETURNS, more: mainland });
 
   test('the calls come first, each with the same weight', () => {

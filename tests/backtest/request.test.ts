@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Bar, closes, desk, id, panelOf, plan, runMainland, series } from './build.ts';
+import { type Bar, closes, id, panelOf, plan, runMainland, series, tradingRules } from './build.ts';
 
 const SHARE = '600000.SH';
 const DAYS = ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05'];
@@ -53,7 +53,7 @@ describe('a limit off the tick', () => {
     const us = runMainland(
       free,
       plan({ '2024-01-02': (at) => at.order(id('AAPL.US'), 100, { limit: 9.7899 }) }),
-      { desk: desk(free, ['us']) },
+      { tradingRules: tradingRules(free, ['us']) },
     );
     expect(us.fills).toEqual(['2024-01-03 AAPL.US +100 @ 9.7899']);
   });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   closes,
-  desk,
   id,
   inputOf,
   panelOf,
@@ -9,6 +8,7 @@ import {
   runMainland,
   series,
   tell,
+  tradingRules,
   weightsOn,
 } from './build.ts';
 
@@ -122,7 +122,7 @@ describe('Hong Kong', () => {
     inputOf(panel, strategy, {
       capital,
       marketOf: Uint8Array.from(panel.instruments, (name) => (name.endsWith('.HK') ? 1 : 0)),
-      desk: desk(panel, ['cn-a', 'hk'], {
+      tradingRules: tradingRules(panel, ['cn-a', 'hk'], {
         boardLots: new Map([
           [id('00700.HK'), 100],
           [id('01211.HK'), 500],
@@ -163,7 +163,7 @@ describe('Hong Kong', () => {
     ]);
     const bare = tell({
       ...input(plan({ '2024-01-02': (at) => at.order(id('00700.HK'), 100) })),
-      desk: desk(panel, ['hk']),
+      tradingRules: tradingRules(panel, ['hk']),
     });
     expect(bare.nonFills).toEqual(['2024-01-03 00700.HK +100 unknown-rule']);
   });

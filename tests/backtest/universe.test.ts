@@ -9,11 +9,11 @@ import {
   action,
   asStrategy,
   closes,
-  desk,
   id,
   inputOf,
   panelOf,
   series,
+  tradingRules,
   weightsOn,
 } from './build.ts';
 import { weekdays, worldInput, worlds } from './world.ts';
@@ -66,15 +66,18 @@ describe('the equal-weight universe', () => {
     expect([...growth]).toEqual([1, 1, 1, 1, 1.125]);
   });
 
-  test('knows no costs and no limits, whatever the run’s desk', () => {
+  test('knows no costs and no limits, whatever the run’s trading rules', () => {
     const panel = panelOf(series('600000.SH', closes(DAYS, [10, 11, 12.1, 12.1, 12.1])));
-    const input = inputOf(panel, idle, { desk: desk(panel, ['cn-a']), volumeCap: 0.1 });
+    const input = inputOf(panel, idle, {
+      tradingRules: tradingRules(panel, ['cn-a']),
+      volumeCap: 0.1,
+    });
     expect(universeEquity(input).at(-1)).toBeCloseTo(1.1, 12); // bought at 11, the upper limit
   });
 });
 
 describe.each(['next-open', 'next-close', 'same-close'] as const)('filled at the %s', (fill) => {
-  test('equal weights on a free desk are the universe, and both are what a bare loop finds', () => {
+  test('equal weights without trading rules are the universe, and both are what a bare loop finds', () => {
     fc.assert(
       fc.property(worlds, (world) => {
         const bare = {

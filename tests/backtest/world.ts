@@ -9,7 +9,7 @@ import { createRandom, drawIndex, type Random } from '../../src/base/random.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import { makePanel, sessionsOf } from '../../src/store/panel.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
-import { action, asStrategy, type Bar, desk, id, inputOf, series } from './build.ts';
+import { action, asStrategy, type Bar, id, inputOf, series, tradingRules } from './build.ts';
 
 export interface World {
   readonly seed: number;
@@ -175,7 +175,9 @@ export function worldInput(
       ],
     },
     ...(rules && {
-      desk: desk(panel, ['cn-a', 'hk'], { boardLots: new Map([[id(HONG_KONG), 50]]) }),
+      tradingRules: tradingRules(panel, ['cn-a', 'hk'], {
+        boardLots: new Map([[id(HONG_KONG), 50]]),
+      }),
     }),
   });
 }

@@ -9,7 +9,16 @@ import {
   tradesCsv,
 } from '../../src/report/backtest-csv.ts';
 import type { BacktestReport } from '../../src/report/backtest-record.ts';
-import { action, day, desk, id, inputOf, panelOf, plan, series } from '../backtest/build.ts';
+import {
+  action,
+  day,
+  id,
+  inputOf,
+  panelOf,
+  plan,
+  series,
+  tradingRules,
+} from '../backtest/build.ts';
 
 const A = '600001.SH';
 const HK = '00700.HK';
@@ -25,7 +34,9 @@ const strategy = plan({
 });
 
 function report(more: Partial<BacktestInput> = {}): BacktestReport {
-  const lots = { desk: desk(panel, ['cn-a', 'hk'], { boardLots: new Map([[id(HK), 100]]) }) };
+  const lots = {
+    tradingRules: tradingRules(panel, ['cn-a', 'hk'], { boardLots: new Map([[id(HK), 100]]) }),
+  };
   const input = inputOf(panel, strategy, { ...lots, ...more });
   const result = backtest(input);
   const universe = new Float64Array(3).fill(1);

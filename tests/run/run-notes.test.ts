@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { backtest } from '../../src/backtest/engine.ts';
 import type { BacktestInput } from '../../src/backtest/input.ts';
 import { type RunFacts, runNotes, warmUpNotes } from '../../src/run/run-notes.ts';
-import { closes, desk, id, inputOf, panelOf, plan, series, weightsOn } from '../backtest/build.ts';
+import {
+  closes,
+  id,
+  inputOf,
+  panelOf,
+  plan,
+  series,
+  tradingRules,
+  weightsOn,
+} from '../backtest/build.ts';
 import { weekdays } from '../backtest/world.ts';
 
 const SHARE = '600901.SH';
@@ -13,7 +22,7 @@ const notes = (input: BacktestInput, facts: Partial<RunFacts> = {}) =>
   runNotes(input, backtest(input), { ...NOTHING, ...facts });
 const mainland = (input: BacktestInput): BacktestInput => ({
   ...input,
-  desk: desk(input.panel, ['cn-a']),
+  tradingRules: tradingRules(input.panel, ['cn-a']),
 });
 const flat = (name: string, days: readonly string[] = DAYS) =>
   series(

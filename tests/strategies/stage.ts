@@ -2,7 +2,7 @@
 import { type CallTape, makeTape, type RatedCall } from '../../src/backtest/call-tape.ts';
 import { type BacktestResult, backtest } from '../../src/backtest/engine.ts';
 import type { Parameters, Strategy } from '../../src/backtest/strategy.ts';
-import { openDesk } from '../../src/backtest/terms.ts';
+import { makeTradingRules } from '../../src/backtest/trading-rules.ts';
 import { addMonths, formatDay, parseDay } from '../../src/base/day.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import { makePanel, sessionsOf } from '../../src/store/panel.ts';
@@ -44,7 +44,7 @@ export function runStrategy<P extends object>(
     parameters: parameters as Parameters,
     tape: makeTape(calls) as CallTape,
     capital: 1000,
-    desk: openDesk(panel.instruments, { markets: [], isIndex }),
+    tradingRules: makeTradingRules(panel.instruments, { markets: [], isIndex }),
     marketOf: new Uint8Array(panel.instruments.length),
     fill: 'next-open',
     slippage: { kind: 'none' },

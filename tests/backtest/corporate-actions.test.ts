@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   action,
   closes,
-  desk,
   id,
   panelOf,
   plan,
   runFree,
   runMainland,
   series,
+  tradingRules,
   weightsOn,
 } from './build.ts';
 
@@ -123,7 +123,7 @@ describe('new shares', () => {
     expect(turned.result).toEqual(run.result);
   });
 
-  test('restate what was ordered the evening before', () => {
+  test('adjust what was ordered the evening before', () => {
     const panel = panelOf(series(SHARE, closes(DAYS, [10, 10, 5, 5, 5, 5])));
     const split = [action(SHARE, '2024-06-03', 'split', { ratio: 2 })];
     const run = runMainland(
@@ -162,9 +162,11 @@ describe('factors of the price file', () => {
     ),
   );
 
-  test('restate a position: whole shares, and cash for the rest, so that equity does not move', () => {
+  test('adjust a position: whole shares, and cash for the rest, so that equity does not move', () => {
     const run = runMainland(panel, plan({ '2024-05-30': (at) => at.order(id(SHARE), 700) }), {
-      desk: desk(panel, ['cn-a'], { account: { commissionRate: 0, commissionMinimum: 0 } }),
+      tradingRules: tradingRules(panel, ['cn-a'], {
+        account: { commissionRate: 0, commissionMinimum: 0 },
+      }),
     });
     // 700 × 1.3 = 910 exactly
     expect(run.shares('2024-06-03', SHARE)).toBe(910);
@@ -300,7 +302,7 @@ describe('a delisting', () => {
   });
 });
 
-test('a strategy of weights sees shares that were restated', () => {
+test('a strategy of weights sees shares that were adjusted', () => {
   const panel = panelOf(series(SHARE, closes(DAYS, [10, 10, 5, 5, 5, 5])));
   const run = runFree(
     panel,

@@ -1,5 +1,5 @@
-/** Gathers the orders of a moment. All prices that a fill needs are read here. */
-import { type Due, dueColumns } from './due.ts';
+/** The orders that one print of a session may fill. All prices that a fill needs are read here. */
+import { type DueOrders, dueColumns } from './fill-buffers.ts';
 import type { Print } from './order.ts';
 import { closeBefore, printOf } from './rows.ts';
 import { isOpen, type Run } from './run.ts';
@@ -11,12 +11,13 @@ export type Moment = 'open' | 'close';
 const momentOf = (print: Print): Moment => (print === 'close' ? 'close' : 'open');
 
 /**
- * Gathers what stands for a moment of this session; orders of closed markets stay. Reads that wait for nothing run side
- * by side: read order by order as each is filled, every price costs a cache miss of its own.
+ * Gathers the open orders for the open or the close of this session; those of closed markets are left out. All prices are
+ * read in one pass, because the processor then waits for several at once; read as each order fills, every one would cost
+ * a cache miss of its own.
  *
  * @param out written
  */
-export function gatherDue(run: Run, session: number, moment: Moment, out: Due): void {
+export function gatherDueOrders(run: Run, session: number, moment: Moment, out: DueOrders): void {
   const { orders, input } = run;
   const { panel } = input;
   const { close, volume, width, previousClose, printsPreviousClose } = panel;
@@ -31,7 +32,7 @@ export function gatherDue(run: Run, session: number, moment: Moment, out: Due): 
     out.orders[out.count] = order;
     out.prints[out.count] = printOf(panel, instrument, session, order.at);
     out.closesBefore[out.count] = printed > 0 ? printed : closeBefore(panel, instrument, session);
-    // a row without volume is how some vendors write a suspension; a file without volumes says nothing
+    // some vendors write a suspension as a row with volume 0; a file without volumes (NaN) says nothing
     out.trades[out.count] = close[at]! > 0 && volume[at] !== 0 ? 1 : 0;
     out.count++;
   }

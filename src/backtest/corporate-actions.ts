@@ -2,8 +2,8 @@
 import type { EpochDay } from '../base/day.ts';
 import { sharesAfterSplit } from '../markets/lots.ts';
 import type { DatedAction } from './action-table.ts';
+import { adjustByFactors, adjustOrders } from './adjust.ts';
 import { logAction } from './log.ts';
-import { restateByFactors, restateOrders } from './restate.ts';
 import { closeBefore, fxOf, rowOnOrAfter } from './rows.ts';
 import type { Run } from './run.ts';
 
@@ -12,7 +12,7 @@ export function bookActions(run: Run, session: number): void {
   chargeInterest(run, session);
   settleDue(run, session);
   for (const action of run.table.on.get(session) ?? []) book(run, action, session);
-  restateByFactors(run, session);
+  adjustByFactors(run, session);
 }
 
 function settleDue({ portfolio, actions }: Run, session: number): void {
@@ -30,7 +30,7 @@ function book(run: Run, action: DatedAction, session: number): void {
     case 'bonus':
     case 'split':
       if (isHeld) bookShares(run, action, session);
-      restateOrders(run, action.row, action.ratio, session);
+      adjustOrders(run, action.row, action.ratio, session);
       return;
     case 'delisting':
       if (isHeld) endListing(run, action, session);
@@ -58,14 +58,14 @@ function bookShares(run: Run, { row, kind, ratio, exDay }: DatedAction, session:
   const { portfolio, actions } = run;
   const before = portfolio.shares[row]!; // one entry each
   const after = sharesAfter(run, row, before, ratio, exDay);
-  portfolio.restate(row, after);
+  portfolio.adjustForSplit(row, after);
   portfolio.lastPrice[row]! /= ratio;
   logAction(actions, session, row, kind as 'bonus' | 'split', after - before, 0);
 }
 
 /** Whole shares where the market trades whole shares, rounded half up; a short position owes what a long one gets. */
 function sharesAfter(run: Run, row: number, shares: number, ratio: number, day: EpochDay): number {
-  const isWhole = run.input.desk.termsOf(row, day).lotStep !== 0;
+  const isWhole = run.input.tradingRules.on(row, day).lotStep !== 0;
   if (!isWhole) return shares * ratio;
   return Math.sign(shares) * sharesAfterSplit(Math.abs(shares), ratio);
 }
@@ -85,11 +85,11 @@ function endListing(run: Run, action: DatedAction, session: number): void {
 
 function payOut(run: Run, row: number, price: number, session: number): void {
   const { portfolio, input, actions } = run;
-  const { desk, panel, money } = input;
+  const { tradingRules, panel, money } = input;
   const today = panel.sessions[session] as EpochDay;
   const shares = portfolio.shares[row]!; // one entry each
   const tax = portfolio.taxOnSale(row, shares, (exDay, boughtOn) =>
-    desk.dividendTaxRate(row, exDay, boughtOn, today),
+    tradingRules.dividendTaxRate(row, exDay, boughtOn, today),
   );
   portfolio.remove(row, shares);
   const amount = shares * price * fxOf(money, row, session);
@@ -107,12 +107,12 @@ function exchangeShares(
   price: number,
   session: number,
 ): void {
-  const { portfolio, input, actions, restatedTo } = run;
+  const { portfolio, input, actions, adjustedTo } = run;
   const { panel } = input;
   const shares = portfolio.shares[row]!; // one entry each
   const received = sharesAfter(run, into, shares, ratio, exDay);
   if (portfolio.shares[into] === 0)
-    restatedTo[into] = panel.factor?.[into * panel.width + session] ?? Number.NaN;
+    adjustedTo[into] = panel.factor?.[into * panel.width + session] ?? Number.NaN;
   portfolio.exchange(row, into, received);
   logAction(actions, session, row, 'delisting', -shares, 0);
   logAction(actions, session, into, 'delisting', received, 0);

@@ -1,8 +1,7 @@
-/** Fills as they happen: one row after the other, because writing to fourteen growing columns costs more than the trade. */
-import type { Trade } from './execute.ts';
+/** The blotter: fills as they happen, in rows, because writing to fourteen growing columns costs more than the fill. */
+import type { Fill, Quote } from './fill-buffers.ts';
 import type { FillLog } from './log.ts';
 import type { Order } from './order.ts';
-import type { Quote } from './quote.ts';
 import { RuleTexts } from './rule-texts.ts';
 
 /** Numbers of a row, in the order of {@link FillLog}; the last is the number of the rules' text. */
@@ -10,7 +9,7 @@ const WIDTH = 14;
 /** Rows of a block: blocks are added, never copied. */
 const BLOCK = 1024;
 
-export class FillBook {
+export class Blotter {
   readonly #blocks: Float64Array[] = [];
   #block = new Float64Array(0);
   #at = 0;
@@ -22,20 +21,20 @@ export class FillBook {
    * @param rules ids of the rules that applied but for that of the price limit
    * @param quote of the limit that applied, and the print that slippage is measured from
    */
-  add(order: Order, session: number, trade: Trade, rules: string, quote: Quote): void {
+  add(order: Order, session: number, fill: Fill, rules: string, quote: Quote): void {
     if (this.#at === this.#block.length) this.#addBlock();
     const { print, limit } = quote;
-    const { shares, price, value, fx } = trade;
+    const { shares, price, value, fx } = fill;
     const [row, at] = [this.#block, this.#at];
     row[at] = session;
     row[at + 1] = order.instrument;
     row[at + 2] = shares;
     row[at + 3] = price;
     row[at + 4] = value * fx;
-    row[at + 5] = trade.commission * fx;
-    row[at + 6] = trade.stampDuty * fx;
-    row[at + 7] = trade.transferFee * fx;
-    row[at + 8] = trade.otherFees * fx;
+    row[at + 5] = fill.commission * fx;
+    row[at + 6] = fill.stampDuty * fx;
+    row[at + 7] = fill.transferFee * fx;
+    row[at + 8] = fill.otherFees * fx;
     row[at + 9] = Math.abs((price - print) * shares) * fx;
     row[at + 10] = fx;
     row[at + 11] = order.id;

@@ -1,8 +1,13 @@
-/** What the market asks of an order: fees, lots and settlement in force for one instrument, made once a rule period. */
+/** The trading rules in force for an instrument on a day: fees, lots, settlement, price limits, ticks, dividend tax. */
 import type { EpochDay } from '../base/day.ts';
 import { findBoard } from '../markets/board.ts';
 import { dividendTaxRate, dividendTaxSchedule } from '../markets/dividend-tax.ts';
-import { type AccountTerms, type FeeRates, feeSchedule } from '../markets/fees.ts';
+import {
+  ACCOUNT_COMMISSION,
+  type AccountTerms,
+  type FeeRates,
+  feeSchedule,
+} from '../markets/fees.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import {
   type LimitSchedule,
@@ -10,14 +15,14 @@ import {
   listingLimit,
   type PriceLimit,
 } from '../markets/limits.ts';
-import { type LotTerms, lotSchedule } from '../markets/lots.ts';
+import { type LotChoice, type LotRules, lotSchedule } from '../markets/lots.ts';
 import type { Board, MarketRules } from '../markets/rules.ts';
 import { settlementSchedule } from '../markets/settlement.ts';
 import { type TickLadder, tickSchedule } from '../markets/ticks.ts';
 import { type Timeline, timelineOf, valueOn } from '../markets/timeline.ts';
 
-/** Terms of trading on one board in one rule period. */
-export interface Terms extends FeeRates, LotTerms {
+/** Rules of one board in one period of its rules. */
+export interface RulesInForce extends FeeRates, LotRules {
   /** Sessions after a purchase on which the shares may first be sold: 1 is T+1. */
   readonly sharesAfter: number;
   /** Sessions after a sale on which its cash may be used outside its own market. */
@@ -29,24 +34,24 @@ export interface Terms extends FeeRates, LotTerms {
 
 type TaxRate = (exDay: EpochDay, boughtOn: EpochDay, soldOn: EpochDay) => number;
 
-/** Everything about one instrument's trading, by day. */
+/** All periods of the rules of one board, or of one instrument that has lots of its own. */
 interface Rulebook {
-  readonly terms: Timeline<Terms>;
+  readonly periods: Timeline<RulesInForce>;
   readonly limits: LimitSchedule | undefined;
   readonly ticks: Timeline<TickLadder> | undefined;
-  /** What holds on the day that was asked for last: a session asks for the same hundreds of times. */
+  /** The day that was asked for last, and its answers: a session asks for the same day hundreds of times. */
   askedOn: number;
-  termsThen: Terms;
+  rulesThen: RulesInForce;
   /** Of a share that is no new listing, without and with a risk warning. */
   limitThen: PriceLimit | undefined;
   limitThenST: PriceLimit | undefined;
   readonly taxRate: TaxRate | undefined;
 }
 
-/** Answers for the instruments of a panel, by their row. */
-export interface TermsDesk {
-  readonly termsOf: (instrument: number, day: EpochDay) => Terms;
-  /** `undefined` where no rule of limits applies at all. */
+/** The rules of all instruments of a panel, asked by their row. */
+export interface TradingRules {
+  readonly on: (instrument: number, day: EpochDay) => RulesInForce;
+  /** `undefined` where the market has no price limits. */
   readonly limitOf: (
     instrument: number,
     day: EpochDay,
@@ -54,23 +59,18 @@ export interface TermsDesk {
     sessionsListed: number,
     listedOn: EpochDay,
   ) => PriceLimit | undefined;
-  /** Which prices an order may have on a day. */
+  /** Prices that an order may have on a day. */
   readonly ticksOf: (instrument: number, day: EpochDay) => TickLadder;
-  /** First sessions for which another limit holds than the usual one, of a share listed on a day; 0 where there are none. */
+  /** How many sessions after its listing on a day a share has a limit of its own; 0 where it has none. */
   readonly listingSessions: (instrument: number, listedOn: EpochDay) => number;
-  /** Share of a dividend kept back at the sale, by the rule of its ex-day; 0 where the market has no such tax. */
-  readonly dividendTaxRate: (
-    instrument: number,
-    exDay: EpochDay,
-    boughtOn: EpochDay,
-    soldOn: EpochDay,
-  ) => number;
+  /** Tax on a dividend that falls due at the sale, a fraction; 0 where the market has no such tax. */
+  readonly dividendTaxRate: (instrument: number, ...days: Parameters<TaxRate>) => number;
   /** True when any instrument's dividends are taxed at the sale, so that lots must be kept. */
   readonly taxesDividends: boolean;
 }
 
 /** No rules: fractions of a share, no fees, no limits. */
-export const FREE_TERMS: Terms = {
+const NO_RULES: RulesInForce = {
   commissionRate: 0,
   commissionMinimum: 0,
   stampBuy: 0,
@@ -90,47 +90,26 @@ export const FREE_TERMS: Terms = {
   sellRules: 'none',
 };
 
-/** Makes all terms with the same fields in the same order, so that code which reads them stays fast. */
-const makeTerms = (of: Partial<Terms>): Terms => {
-  const all = { ...FREE_TERMS, ...of };
-  return {
-    commissionRate: all.commissionRate,
-    commissionMinimum: all.commissionMinimum,
-    stampBuy: all.stampBuy,
-    stampSell: all.stampSell,
-    transferBuy: all.transferBuy,
-    transferSell: all.transferSell,
-    otherBuy: all.otherBuy,
-    otherSell: all.otherSell,
-    feeTick: all.feeTick,
-    lotMinimum: all.lotMinimum,
-    lotStep: all.lotStep,
-    oddPart: all.oddPart,
-    rule: all.rule,
-    sharesAfter: all.sharesAfter,
-    cashAfter: all.cashAfter,
-    buyRules: all.buyRules,
-    sellRules: all.sellRules,
-  };
-};
+/** All rules have the same fields in the same order, so that code which reads them stays fast. */
+const makeRules = (of: Partial<RulesInForce>): RulesInForce => ({ ...NO_RULES, ...of });
 
-const notAsked = (terms: Terms) => ({
+const notAsked = (rules: RulesInForce) => ({
   askedOn: Number.NaN,
-  termsThen: terms,
+  rulesThen: rules,
   limitThen: undefined,
   limitThenST: undefined,
 });
 
-const always = (terms: Terms): Rulebook => ({
-  terms: { from: Float64Array.of(Number.NEGATIVE_INFINITY), values: [terms] },
+const always = (rules: RulesInForce): Rulebook => ({
+  periods: { from: Float64Array.of(Number.NEGATIVE_INFINITY), values: [rules] },
   limits: undefined,
   ticks: undefined,
-  ...notAsked(terms),
+  ...notAsked(rules),
   taxRate: undefined,
 });
 
 /** A code of no known board: no lot is known, so that nothing can be bought; what is held may be sold. */
-const UNKNOWN_BOARD = makeTerms({
+const UNKNOWN_BOARD = makeRules({
   lotMinimum: Number.NaN,
   lotStep: Number.NaN,
   rule: 'board:unknown',
@@ -138,10 +117,10 @@ const UNKNOWN_BOARD = makeTerms({
   sellRules: 'board:unknown',
 });
 
-/** An index is no security; a strategy that holds one holds it as a number, without costs. */
-const INDEX_TERMS = makeTerms({ buyRules: 'index', sellRules: 'index' });
+/** An index is no security: a strategy may hold it as a number, without lots or costs. */
+const INDEX_RULES = makeRules({ buyRules: 'index', sellRules: 'index' });
 
-export interface DeskOptions {
+export interface TradingRulesOptions {
   /** Rules by market; empty for `--rules none`. */
   readonly markets: readonly MarketRules[];
   readonly account?: AccountTerms | undefined;
@@ -152,12 +131,15 @@ export interface DeskOptions {
   readonly isIndex: (id: InstrumentId) => boolean;
 }
 
-/** Opens a desk for instruments in the order of a panel. */
-export function openDesk(instruments: readonly InstrumentId[], options: DeskOptions): TermsDesk {
+/** Makes the rules of instruments, in the order of a panel. */
+export function makeTradingRules(
+  instruments: readonly InstrumentId[],
+  options: TradingRulesOptions,
+): TradingRules {
   const books = new Map<string, Rulebook>();
   const bookOf = instruments.map((id) => rulebookOf(id, options, books));
   return {
-    termsOf: (instrument, day) => openAt(bookOf[instrument]!, day).termsThen, // one book each
+    on: (instrument, day) => openAt(bookOf[instrument]!, day).rulesThen, // one book each
     limitOf: (instrument, day, st, sessionsListed, listedOn) => {
       const book = openAt(bookOf[instrument]!, day); // one book each
       const first =
@@ -174,8 +156,7 @@ export function openDesk(instruments: readonly InstrumentId[], options: DeskOpti
       const { limits } = bookOf[instrument]!; // one book each
       return limits ? valueOn(limits.listing, listedOn).sessions : 0;
     },
-    dividendTaxRate: (instrument, exDay, boughtOn, soldOn) =>
-      bookOf[instrument]!.taxRate?.(exDay, boughtOn, soldOn) ?? 0, // one book each
+    dividendTaxRate: (instrument, ...days) => bookOf[instrument]!.taxRate?.(...days) ?? 0, // one book each
     taxesDividends: bookOf.some(({ taxRate }) => taxRate !== undefined),
   };
 }
@@ -183,7 +164,7 @@ export function openDesk(instruments: readonly InstrumentId[], options: DeskOpti
 function openAt(book: Rulebook, day: EpochDay): Rulebook {
   if (book.askedOn === day) return book;
   book.askedOn = day;
-  book.termsThen = valueOn(book.terms, day);
+  book.rulesThen = valueOn(book.periods, day);
   book.limitThen = book.limits && valueOn(book.limits.normal, day);
   book.limitThenST = book.limits && valueOn(book.limits.st, day);
   return book;
@@ -191,7 +172,7 @@ function openAt(book: Rulebook, day: EpochDay): Rulebook {
 
 function rulebookOf(
   id: InstrumentId,
-  { markets, account, boardLots, fractions, isIndex }: DeskOptions,
+  { markets, account, boardLots, fractions, isIndex }: TradingRulesOptions,
   books: Map<string, Rulebook>,
 ): Rulebook {
   const open = (key: string, make: () => Rulebook): Rulebook => {
@@ -200,7 +181,7 @@ function rulebookOf(
     return book;
   };
   if (markets.length === 0) return open('free', () => always(accountOnly(account)));
-  if (isIndex(id)) return open('index', () => always(INDEX_TERMS));
+  if (isIndex(id)) return open('index', () => always(INDEX_RULES));
   const found = findBoard(markets, id);
   if (!found) return open('unknown', () => always(UNKNOWN_BOARD));
   const { rules, board } = found;
@@ -211,40 +192,28 @@ function rulebookOf(
 }
 
 /** Without a market's rules the account's own commission may still be asked for. */
-function accountOnly(account: AccountTerms | undefined): Terms {
+function accountOnly(account: AccountTerms | undefined): RulesInForce {
   const { commissionRate = 0, commissionMinimum = 0, feeTick = 0 } = account ?? {};
-  if (commissionRate === 0 && commissionMinimum === 0) return FREE_TERMS;
-  const rules = 'commission-account';
-  return makeTerms({
-    commissionRate,
-    commissionMinimum,
-    feeTick,
-    buyRules: rules,
-    sellRules: rules,
-  });
-}
-
-interface BookOptions {
-  readonly account: AccountTerms | undefined;
-  readonly boardLot: number | undefined;
-  readonly fractions: boolean | undefined;
+  if (commissionRate === 0 && commissionMinimum === 0) return NO_RULES;
+  const [buyRules, sellRules] = [ACCOUNT_COMMISSION, ACCOUNT_COMMISSION];
+  return makeRules({ commissionRate, commissionMinimum, feeTick, buyRules, sellRules });
 }
 
 function makeRulebook(
   rules: MarketRules,
   board: Board,
-  { account, ...lotChoice }: BookOptions,
+  { account, ...lotChoice }: LotChoice & Pick<TradingRulesOptions, 'account'>,
 ): Rulebook {
   const fees = feeSchedule(rules, board, account);
   const lots = lotSchedule(rules, board, lotChoice);
   const settlement = settlementSchedule(rules, board);
   const tax = dividendTaxSchedule(rules, board);
   const taxed = tax.values.some(({ rates }) => rates.some((rate) => rate > 0));
-  const terms = timelineOf(rules, board, (day): Terms => {
+  const periods = timelineOf(rules, board, (day) => {
     const { buyRules, sellRules, unknown: _unknown, ...rates } = valueOn(fees, day);
     const lot = valueOn(lots, day);
     const { rule, sharesAfter, cashAfter } = valueOn(settlement, day);
-    return makeTerms({
+    return makeRules({
       ...rates,
       ...lot,
       sharesAfter,
@@ -254,10 +223,10 @@ function makeRulebook(
     });
   });
   return {
-    terms,
+    periods,
     limits: limitSchedule(rules, board),
     ticks: tickSchedule(rules, board),
-    ...notAsked(terms.values[0]!), // a timeline has a value from minus infinity on
+    ...notAsked(periods.values[0]!), // a timeline has a value from minus infinity on
     taxRate: taxed
       ? (exDay, boughtOn, soldOn) => dividendTaxRate(valueOn(tax, exDay), boughtOn, soldOn)
       : undefined,

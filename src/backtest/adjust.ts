@@ -8,7 +8,7 @@ import { fxOf, rowBefore } from './rows.ts';
 import type { Run } from './run.ts';
 
 /** Restates the orders of an instrument: they were placed for the money that their shares were worth. */
-export function restateOrders(run: Run, instrument: number, ratio: number, session: number): void {
+export function adjustOrders(run: Run, instrument: number, ratio: number, session: number): void {
   const { orders } = run;
   for (let k = 0; k < orders.count; k++) {
     const order = orders.at(k);
@@ -27,14 +27,14 @@ function scaleOrder(run: Run, order: Order, ratio: number, session: number): voi
  * Restates what is held and ordered by the file's factors. On sessions of which the actions table speaks it has been
  * done, so that nothing is booked twice.
  */
-export function restateByFactors(run: Run, session: number): void {
-  const { portfolio, input, orders, restatedTo } = run;
+export function adjustByFactors(run: Run, session: number): void {
+  const { portfolio, input, orders, adjustedTo } = run;
   const { factor, width } = input.panel;
   if (!factor) return;
   for (const instrument of portfolio.held) {
     const now = factor[instrument * width + session]!; // at < length
-    if (now !== restatedTo[instrument] && portfolio.shares[instrument] !== 0)
-      restatePosition(run, instrument, session, now);
+    if (now !== adjustedTo[instrument] && portfolio.shares[instrument] !== 0)
+      adjustPosition(run, instrument, session, now);
   }
   for (let k = 0; k < orders.count; k++) {
     const order = orders.at(k);
@@ -73,24 +73,24 @@ const tableSpeaks = ({ table, input }: Run, instrument: number, session: number)
  * Restates a position by the file's factors: shares grow by the ratio, whole ones as shares and the rest as cash at the
  * reference price, so that the value carries over. Dividends count as reinvested, because a factor does not say which.
  */
-function restatePosition(run: Run, instrument: number, session: number, now: number): void {
-  const { portfolio, input, restatedTo } = run;
-  const { panel, desk, money } = input;
-  const ratio = now / restatedTo[instrument]!; // one entry each
+function adjustPosition(run: Run, instrument: number, session: number, now: number): void {
+  const { portfolio, input, adjustedTo } = run;
+  const { panel, tradingRules, money } = input;
+  const ratio = now / adjustedTo[instrument]!; // one entry each
   const trades = panel.close[instrument * panel.width + session]! > 0; // a row of the panel
   if (!trades) return;
   // what the table has booked is done, however small: else it would count again once it looks large enough
   const booked = tableSpeaks(run, instrument, session);
   if (!booked && !isAction(run, instrument, session, ratio)) return;
-  restatedTo[instrument] = now;
+  adjustedTo[instrument] = now;
   if (booked) return;
   const before = portfolio.shares[instrument]!;
   const price = portfolio.lastPrice[instrument]! / ratio;
-  const isWhole = desk.termsOf(instrument, panel.sessions[session] as EpochDay).lotStep !== 0;
+  const isWhole = tradingRules.on(instrument, panel.sessions[session] as EpochDay).lotStep !== 0;
   const exact = before * ratio;
   const after = isWhole ? Math.floor(exact + 1e-9) : exact;
   const cash = (exact - after) * price * fxOf(money, instrument, session);
-  portfolio.restate(instrument, after);
+  portfolio.adjustForSplit(instrument, after);
   portfolio.lastPrice[instrument] = price;
   portfolio.cash += cash;
   logAction(run.actions, session, instrument, 'adjustment', after - before, cash);

@@ -1,4 +1,4 @@
-/** Positions as spells: from the fill that opened one to what ended it, at prices without slippage. */
+/** Positions as trips: from the fill that opened one to what ended it, at prices without slippage. */
 import type { Panel } from '../store/panel.ts';
 import { type ActionTable, detachedBetween } from './action-table.ts';
 import type { BacktestResult } from './engine.ts';
@@ -6,7 +6,7 @@ import type { BacktestInput } from './input.ts';
 import { closeBefore } from './rows.ts';
 
 /** A price of an instrument on a session, and the last close of the benchmark that lies before it or on it. */
-export interface PricedMoment {
+export interface Leg {
   /** Row of the session. */
   readonly session: number;
   /** In the instrument's currency; of a fill the print, without slippage. */
@@ -16,12 +16,12 @@ export interface PricedMoment {
 }
 
 /** One position from nothing to nothing. */
-export interface PositionSpell {
+export interface RoundTrip {
   readonly instrument: number;
   /** Row of the session that decided the opening fill; −1 for shares that came without an order. */
   readonly decidedOn: number;
-  readonly entry: PricedMoment;
-  readonly exit: PricedMoment;
+  readonly entry: Leg;
+  readonly exit: Leg;
 }
 
 /**
@@ -44,12 +44,12 @@ interface Change {
  * Gathers the long positions of a run, in the order in which they ended; one that is still held ends at its last price.
  * Shares received for a delisted name open a position of their own at its last close; short positions are left out.
  */
-export function positionSpells(input: BacktestInput, result: BacktestResult): PositionSpell[] {
+export function roundTrips(input: BacktestInput, result: BacktestResult): RoundTrip[] {
   const { panel, begin, end } = input;
   const shares = new Float64Array(panel.instruments.length);
-  const open = new Map<number, Omit<PositionSpell, 'exit'>>();
-  const spells: PositionSpell[] = [];
-  const moment = ({ session, price, atClose }: Change): PricedMoment => ({
+  const open = new Map<number, Omit<RoundTrip, 'exit'>>();
+  const trips: RoundTrip[] = [];
+  const moment = ({ session, price, atClose }: Change): Leg => ({
     ...{ session, price },
     benchmarkRow: atClose ? session : Math.max(begin, session - 1),
   });
@@ -59,19 +59,19 @@ export function positionSpells(input: BacktestInput, result: BacktestResult): Po
     shares[instrument]! += change.shares;
     const after = isNothing(shares[instrument]!, change.shares) ? 0 : shares[instrument]!;
     shares[instrument] = after;
-    const spell = open.get(instrument);
+    const trip = open.get(instrument);
     if (before <= 0 && after > 0 && change.price > 0)
       open.set(instrument, { instrument, decidedOn, entry: moment(change) });
-    else if (spell && after <= 0) {
+    else if (trip && after <= 0) {
       open.delete(instrument);
-      spells.push({ ...spell, exit: moment(change) });
+      trips.push({ ...trip, exit: moment(change) });
     }
   }
-  for (const spell of open.values()) {
-    const price = closeBefore(panel, spell.instrument, end + 1);
-    spells.push({ ...spell, exit: { session: end, price, benchmarkRow: end } });
+  for (const trip of open.values()) {
+    const price = closeBefore(panel, trip.instrument, end + 1);
+    trips.push({ ...trip, exit: { session: end, price, benchmarkRow: end } });
   }
-  return spells;
+  return trips;
 }
 
 /** What a sum of divisions leaves of a position that was sold whole. */
@@ -118,8 +118,8 @@ export function growthBetween(
   panel: Panel,
   table: ActionTable,
   instrument: number,
-  from: PricedMoment,
-  to: Pick<PricedMoment, 'session' | 'price'>,
+  from: Leg,
+  to: Pick<Leg, 'session' | 'price'>,
 ): number {
   if (to.session < from.session) return 0;
   const detached = detachedBetween(table, instrument, from.session, to.session);
