@@ -5,6 +5,7 @@ import type { Issue } from '../base/errors.ts';
 import { standalone } from '../base/text.ts';
 import { zoneOf } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
+import type { CallContext } from './call-context.ts';
 import {
   type CallRow,
   type ReadCell,
@@ -12,7 +13,6 @@ import {
   type Subject,
   settleSubject,
 } from './call-subject.ts';
-import type { CallContext } from './calls.ts';
 import { isMissing } from './cells.ts';
 import { readFiling } from './filing.ts';
 import type { Layout } from './layout.ts';

@@ -10,7 +10,7 @@ import {
   ratedMarket,
 } from '../markets/instrument.ts';
 import type { SymbolHints } from '../markets/symbol.ts';
-import type { CallContext } from './calls.ts';
+import type { CallContext } from './call-context.ts';
 import type { Layout } from './layout.ts';
 import type { FormOfStamps } from './published.ts';
 import { explainResolution, resolveKey } from './symbols.ts';

@@ -1,26 +1,12 @@
 /** Rating files to calls: CSV by layout or Eastmoney's raw pages; bad rows are named, or skipped when asked. */
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type Room, requireRoom } from '../base/room.ts';
-import type { InstrumentDirectory } from '../markets/instrument.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
+import type { CallContext } from './call-context.ts';
 import { readCallFile } from './call-file.ts';
 import { listFiles } from './files.ts';
-import type { Layout } from './layout.ts';
 import { heapRoom, MOST_CALLS, needOfCalls } from './memory.ts';
-import type { IdMap } from './symbols.ts';
-
-export interface CallContext {
-  readonly directory: InstrumentDirectory;
-  readonly layouts: readonly Layout[];
-  readonly ids?: IdMap | undefined;
-  /** Leave bad rows out and count them, instead of refusing the file. */
-  readonly skipBad?: boolean | undefined;
-  /** Bytes of the files that were read before. */
-  readonly bytesBefore?: number | undefined;
-  /** Told how many rows a file has, and how many bytes, before they are read; throws where they have no room. */
-  readonly reserve?: ((rows: number, bytes: number, file: string) => void) | undefined;
-}
 
 /** Loads all rating files below the paths. @throws {EngineError} all issues at once, each with file and line */
 export function loadCallBook(paths: readonly string[], context: CallContext): CallBook {

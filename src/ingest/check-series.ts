@@ -1,9 +1,8 @@
 /** What about a series a verdict might trip over: bad prices, splits, gaps, a last row that is no close. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { counted } from '../base/text.ts';
-import type { BreakKind } from '../store/breaks.ts';
 import { breaksOf } from '../store/comparability.ts';
-import type { PriceSeries } from '../store/series.ts';
+import type { BreakKind, PriceSeries } from '../store/series.ts';
 import { sharesSessions, strayWarnings } from './check-calendar.ts';
 import { instrumentDirectory } from './data.ts';
 

@@ -6,9 +6,13 @@ import { power } from '../base/power.ts';
 import { showsCorporateAction } from '../markets/adjustment.ts';
 import type { MeanTest } from '../stats/mean-test.ts';
 import { lineTest } from '../stats/ols.ts';
-import type { BreakKind } from '../store/breaks.ts';
 import { breaksOf } from '../store/comparability.ts';
-import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
+import {
+  type BreakKind,
+  lastAtOrBefore,
+  type PriceBook,
+  type PriceSeries,
+} from '../store/series.ts';
 import { needsFactor } from './price-point.ts';
 import type { Scale } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';

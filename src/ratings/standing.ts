@@ -1,7 +1,6 @@
 /** What four prices say before the verdict: whether they can be compared at all, and where an open window stands. */
-import type { Break } from '../store/breaks.ts';
 import { passage } from '../store/comparability.ts';
-import type { PriceSeries } from '../store/series.ts';
+import type { Break, PriceSeries } from '../store/series.ts';
 import { type Band, compareToEdge, holds } from './band.ts';
 import { type Convention, STALE_AFTER_SESSIONS } from './convention.ts';
 import { isGoodPrice, type PointSearch, type PricePoint } from './price-point.ts';

@@ -1,8 +1,8 @@
 /** What judging a call gives: the verdict, with all the evidence that it rests on. */
 import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import type { Break } from '../store/breaks.ts';
 import type { Call } from '../store/call.ts';
+import type { Break } from '../store/series.ts';
 import type { Convention } from './convention.ts';
 import type { PricePoint } from './price-point.ts';
 import type { RatingStandard, Scale } from './standard.ts';

@@ -5,9 +5,8 @@ import { EngineError, type Issue } from '../base/errors.ts';
 import { counted } from '../base/text.ts';
 import { LOOKS } from '../ingest/check-series.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import type { Break } from '../store/breaks.ts';
 import { breaksOf } from '../store/comparability.ts';
-import type { PriceBook, PriceSeries } from '../store/series.ts';
+import type { Break, PriceBook, PriceSeries } from '../store/series.ts';
 
 /** The part of the prices that a backtest looks at. */
 export interface BreakScope {

@@ -7,36 +7,7 @@ import type { EpochDay } from '../base/day.ts';
 import { showsCorporateAction } from '../markets/adjustment.ts';
 import { nearestSplit, nearestUnit } from './fractions.ts';
 import { type BreakFacts, boundsOf, isStray, type Move, strayUntil, tradedOver } from './moves.ts';
-import { IN_DELISTING, type PriceSeries } from './series.ts';
-
-/** Why two closes are not to be divided, or are marked. `jump`: a large move that may well be the market's. */
-export const BREAK_KINDS = [
-  'action',
-  'split',
-  'unit',
-  'stray',
-  'limit',
-  'other-level',
-  'index-move',
-  'jump',
-] as const;
-export type BreakKind = (typeof BREAK_KINDS)[number];
-
-export interface Break {
-  readonly kind: BreakKind;
-  /** First row at the new level. */
-  readonly row: number;
-  /** Last row of a run of stray prices; else the same as `row`. */
-  readonly until: number;
-  readonly day: EpochDay;
-  /** Comparable closes before and on the day. */
-  readonly from: number;
-  readonly to: number;
-  /** False where the move may be the market's own: it is judged and marked. */
-  readonly breaks: boolean;
-  /** The user has said by name that the move is the market's: it is judged and marked. */
-  readonly accepted: boolean;
-}
+import { type Break, type BreakKind, IN_DELISTING, type PriceSeries } from './series.ts';
 
 /** Moves within these bounds need no look: below the narrowest limit and the smallest bonus issue. */
 const QUIET: readonly [number, number] = [0.955, 1.045];

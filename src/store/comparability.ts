@@ -1,9 +1,9 @@
 /** The one gate: may the prices of a series at two days be divided? Every command asks here, for instrument and benchmark alike. */
 import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import { type Break, findBreaks } from './breaks.ts';
+import { findBreaks } from './breaks.ts';
 import type { BreakFacts } from './moves.ts';
-import type { PriceBook, PriceSeries } from './series.ts';
+import type { Break, PriceBook, PriceSeries } from './series.ts';
 
 /** What lies between two rows of a series. */
 export interface Passage {

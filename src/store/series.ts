@@ -1,13 +1,41 @@
 /** Prices in memory: one instrument's bars as columns, and the book of all that was loaded. */
 import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import type { Break } from './breaks.ts';
 
 /** What the file's prices are: as traded, adjusted for splits only, fully adjusted, or not said. */
 export type PriceBasis = 'raw' | 'split-adjusted' | 'adjusted' | 'unknown';
 
 /** Mark of a session in the delisting period (退市整理期), whose first one has no price limit. */
 export const IN_DELISTING = 2;
+
+/** Why two closes are not to be divided, or are marked. `jump`: a large move that may well be the market's. */
+export const BREAK_KINDS = [
+  'action',
+  'split',
+  'unit',
+  'stray',
+  'limit',
+  'other-level',
+  'index-move',
+  'jump',
+] as const;
+export type BreakKind = (typeof BREAK_KINDS)[number];
+
+export interface Break {
+  readonly kind: BreakKind;
+  /** First row at the new level. */
+  readonly row: number;
+  /** Last row of a run of stray prices; else the same as `row`. */
+  readonly until: number;
+  readonly day: EpochDay;
+  /** Comparable closes before and on the day. */
+  readonly from: number;
+  readonly to: number;
+  /** False where the move may be the market's own: it is judged and marked. */
+  readonly breaks: boolean;
+  /** The user has said by name that the move is the market's: it is judged and marked. */
+  readonly accepted: boolean;
+}
 
 /** Bars of one instrument, ascending by day, no day twice, no row without a close. All columns have length n. */
 export interface PriceSeries {

@@ -4,7 +4,7 @@ import type { InstrumentId } from '../../../src/markets/instrument.ts';
 import { judgeCalls } from '../../../src/ratings/evaluate.ts';
 import { jumpNotes, jumpSentence, noteText } from '../../../src/report/documents/notes.ts';
 import type { DataNote } from '../../../src/results/data-note.ts';
-import { BREAK_KINDS } from '../../../src/store/breaks.ts';
+import { BREAK_KINDS } from '../../../src/store/series.ts';
 import { book, bundled, call, daily, INDEX, SHARE } from '../../ratings/build.ts';
 
 const strays: DataNote = {

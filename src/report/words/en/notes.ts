@@ -1,6 +1,6 @@
 /** Notes on the data that verdicts rest on: sentences without their end. */
 import { counted } from '../../../base/text.ts';
-import type { BreakKind } from '../../../store/breaks.ts';
+import type { BreakKind } from '../../../store/series.ts';
 
 const more = (instruments: number) => (instruments > 1 ? ` and ${instruments - 1} more` : '');
 

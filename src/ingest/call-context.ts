@@ -1,0 +1,16 @@
+/** What the readers of rating files are given. */
+import type { InstrumentDirectory } from '../markets/instrument.ts';
+import type { Layout } from './layout.ts';
+import type { IdMap } from './symbols.ts';
+
+export interface CallContext {
+  readonly directory: InstrumentDirectory;
+  readonly layouts: readonly Layout[];
+  readonly ids?: IdMap | undefined;
+  /** Leave bad rows out and count them, instead of refusing the file. */
+  readonly skipBad?: boolean | undefined;
+  /** Bytes of the files that were read before. */
+  readonly bytesBefore?: number | undefined;
+  /** Told how many rows a file has, and how many bytes, before they are read; throws where they have no room. */
+  readonly reserve?: ((rows: number, bytes: number, file: string) => void) | undefined;
+}
