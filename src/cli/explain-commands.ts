@@ -5,7 +5,7 @@ import { didYouMean } from '../base/text.ts';
 import { FIGURES, STEPS } from '../ratings/behind.ts';
 import { FLIP_FIGURES } from '../ratings/flips-behind.ts';
 import { VOID_REASONS } from '../ratings/verdict.ts';
-import type { ExplainConfig } from './explain.ts';
+import type { ExplainConfig } from './explain-config.ts';
 import { addOptions, EVALUATE_OPTIONS, INPUT_OPTIONS, type OptionSpec } from './options.ts';
 import { SCORE_OPTIONS } from './score-commands.ts';
 import { SENSITIVITY_OPTIONS } from './sensitivity-commands.ts';

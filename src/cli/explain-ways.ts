@@ -10,7 +10,7 @@ import { nearCase, readWayWords, waysCase } from '../run/explain-ways.ts';
 import { bundledStandards } from '../run/load.ts';
 import { type SensitivityRun, sensitivityFiles } from '../run/sensitivity.ts';
 import { wantsColor } from './color.ts';
-import type { ExplainConfig } from './explain.ts';
+import type { ExplainConfig } from './explain-config.ts';
 import { inputOptions } from './input-options.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { InputConfig } from './options.ts';

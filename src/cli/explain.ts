@@ -2,31 +2,15 @@
 import { formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { counted, didYouMean } from '../base/text.ts';
-import type { AnyFigure } from '../ratings/behind.ts';
-import type { FlipFigure } from '../ratings/flips-behind.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { callsCsv } from '../report/csv.ts';
 import { explain } from '../report/explain.ts';
 import { explainRecord } from '../report/explain-json.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import { readCohortWords, wordHint } from '../run/cohort-words.ts';
+import type { ExplainConfig } from './explain-config.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { InputConfig } from './options.ts';
-
-export interface ExplainConfig extends InputConfig {
-  /** The command whose output has the number. */
-  readonly in: 'evaluate' | 'score' | 'rank' | 'sensitivity';
-  readonly of?: AnyFigure | FlipFigure;
-  readonly as?: string;
-  readonly limit: number;
-  readonly format: 'text' | 'json' | 'csv';
-  readonly lang: 'en' | 'zh';
-  readonly everyCall?: boolean;
-  readonly interval: 'wilson' | 'exact';
-  readonly minimum: number;
-  readonly resamples: number;
-  readonly seed: number;
-}
 
 export async function explainCommand(
   words: readonly string[],

@@ -6,8 +6,9 @@ import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import type { AuditPlan, PlannedStandard } from './audit-plan.ts';
-import { loadStandards, type Standards } from './evaluate.ts';
+import { loadStandards } from './evaluate.ts';
 import { idMap, type LoadedStandard, loadSources, loadStandard } from './load.ts';
+import type { Standards } from './run-facts.ts';
 
 export interface AuditInputs {
   /** In the order of publication, then of ids. */

@@ -20,15 +20,14 @@ import type { Evaluation } from '../results/evaluation.ts';
 import type { CallBook } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import type { GateOptions } from './gate.ts';
+import { idMap, loadCalls, loadNamedStandards, loadPrices, loadStandard } from './load.ts';
 import {
-  idMap,
-  type LoadedStandard,
-  loadCalls,
-  loadNamedStandards,
-  loadPrices,
-  loadStandard,
-} from './load.ts';
-import { gatherFacts, makeManifest, requireBenchmark, sortInputs } from './run-facts.ts';
+  gatherFacts,
+  makeManifest,
+  requireBenchmark,
+  type Standards,
+  sortInputs,
+} from './run-facts.ts';
 import { readBenchmarks } from './sources.ts';
 
 export const DEFAULT_STANDARD = 'cnpsec-2025';
@@ -49,13 +48,6 @@ export interface EvaluateOptions {
   readonly mentionsAs?: string | undefined;
   /** Walk each window for its best and worst day; true by default. */
   readonly diagnostics?: boolean | undefined;
-}
-
-/** The standards of a run, each with the digest of its file. */
-export interface Standards {
-  readonly loaded: LoadedStandard;
-  /** Those that calls name themselves, by the name they use. */
-  readonly named: ReadonlyMap<string, LoadedStandard>;
 }
 
 /** Loads the standard of the options, and those that calls name. @throws {EngineError} `standard.…` */

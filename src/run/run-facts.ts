@@ -8,7 +8,7 @@ import type { Convention } from '../ratings/convention.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
-import type { EvaluateOptions, Standards } from './evaluate.ts';
+import type { LoadedStandard } from './load.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
 
 /** What calls say of their run, gathered one by one. */
@@ -51,13 +51,24 @@ export function requireBenchmark({ wanted }: RunFacts, { series }: PriceBook): v
   throw new EngineError('run.benchmark', message);
 }
 
+/** The standards of a run, each with the digest of its file. */
+export interface Standards {
+  readonly loaded: LoadedStandard;
+  /** Those that calls name themselves, by the name they use. */
+  readonly named: ReadonlyMap<string, LoadedStandard>;
+}
+
 /** What a manifest is made of. */
 export interface RunParts {
   readonly calls: CallBook;
   readonly prices: PriceBook;
   readonly facts: RunFacts;
   readonly convention: Convention;
-  readonly options: EvaluateOptions;
+  /** As the user gave them. */
+  readonly options: {
+    readonly asOf?: string | undefined;
+    readonly mentionsAs?: string | undefined;
+  };
 }
 
 export function makeManifest({ loaded, named }: Standards, parts: RunParts): Manifest {
