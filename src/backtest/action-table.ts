@@ -1,4 +1,5 @@
 /** The corporate actions of a run, arranged by the session on which each counts and by instrument. */
+import { addTo } from '../base/multimap.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CorporateAction } from './input.ts';
 import { rowOnOrAfter } from './rows.ts';
@@ -51,8 +52,8 @@ export function arrangeActions(actions: readonly CorporateAction[], panel: Panel
   const n = panel.instruments.length;
   const delistedOn = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   for (const action of joinBonuses(dated)) {
-    append(on, action.session, action);
-    append(of, action.row, action);
+    addTo(on, action.session, action);
+    addTo(of, action.row, action);
     if (action.kind === 'delisting')
       delistedOn[action.row] = Math.min(delistedOn[action.row]!, action.session); // one entry each
   }
@@ -110,9 +111,3 @@ function joinBonuses(dated: readonly DatedAction[]): readonly DatedAction[] {
 /** As the nearest decimal, so that whole shares come out of it exactly. */
 const addRatios = (a: CorporateAction, b: CorporateAction): number =>
   Number((a.ratio + b.ratio - 1).toFixed(10));
-
-function append<T>(map: Map<number, T[]>, key: number, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}

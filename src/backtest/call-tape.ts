@@ -1,5 +1,6 @@
 /** Calls as a strategy may see them: graded by their standard, in order of publication, with a day on which they end. */
 import type { EpochDay } from '../base/day.ts';
+import { addTo } from '../base/multimap.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 
 /** One published rating, as a view shows it. */
@@ -38,11 +39,7 @@ export interface CallTape {
 export function makeTape(calls: readonly RatedCall[]): CallTape {
   const ordered = [...calls].sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1));
   const byInstrument = new Map<InstrumentId, RatedCall[]>();
-  for (const call of ordered) {
-    const own = byInstrument.get(call.instrument);
-    if (own) own.push(call);
-    else byInstrument.set(call.instrument, [call]);
-  }
+  for (const call of ordered) addTo(byInstrument, call.instrument, call);
   const ids = [...byInstrument.keys()].sort();
   const longest = ordered.reduce((most, call) => Math.max(most, call.ends - call.published), 0);
   const openOf = (id: InstrumentId, day: EpochDay, known: EpochDay): RatedCall[] => {

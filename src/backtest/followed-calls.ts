@@ -1,5 +1,6 @@
 /** Which calls a strategy acted on, and which of its positions each opened. */
 import type { EpochDay } from '../base/day.ts';
+import { addTo } from '../base/multimap.ts';
 import type { Panel } from '../store/panel.ts';
 import type { RatedCall } from './call-tape.ts';
 import type { BacktestResult } from './engine.ts';
@@ -127,17 +128,19 @@ function fillSorter(
   { decisions, nonFills }: BacktestResult,
   trips: readonly RoundTrip[],
 ): (firsts: readonly FirstCall[]) => Pick<Followed, 'opened' | 'neverFilled'> {
-  const tripsOf = groupBy(trips.keys(), (k) => trips[k]!.instrument); // its own keys
-  const refusedOf = groupBy(nonFills.session.keys(), (k) => nonFills.instrument[k]!);
+  const tripsOf = new Map<number, RoundTrip[]>();
+  for (const trip of trips) addTo(tripsOf, trip.instrument, trip);
+  const refusedOf = new Map<number, number[]>(); // rows of the non-fills
+  for (const [k, instrument] of nonFills.instrument.entries()) addTo(refusedOf, instrument, k);
   return (firsts) => {
     const opened: FollowedCall[] = [];
     const neverFilled: Partial<Record<NonFillReason | 'unknown', number>> = {};
     for (const { call, run } of firsts) {
       const [from, to] = [decisions[run.first]!.session, decisions[run.last]!.session]; // a run of decisions
       const i = panel.indexOf.get(call.instrument)!; // followed, so known
-      const k = tripsOf.get(i)?.find((one) => within(trips[one]!.decidedOn, from, to));
-      if (k !== undefined) {
-        opened.push({ call, trip: trips[k]! }); // found among them
+      const trip = tripsOf.get(i)?.find(({ decidedOn }) => within(decidedOn, from, to));
+      if (trip) {
+        opened.push({ call, trip });
         continue;
       }
       const until = decisions[run.last + 1]?.session ?? end;
@@ -154,13 +157,3 @@ function fillSorter(
 }
 
 const within = (value: number, from: number, to: number): boolean => value >= from && value <= to;
-
-function groupBy(keys: Iterable<number>, of: (key: number) => number): Map<number, number[]> {
-  const groups = new Map<number, number[]>();
-  for (const key of keys) {
-    const own = groups.get(of(key));
-    if (own) own.push(key);
-    else groups.set(of(key), [key]);
-  }
-  return groups;
-}

@@ -2,6 +2,7 @@
  * Helpers that limit: from target weights to smaller or slower ones. Pure. What is cut stays cash; a weight that is NaN
  * goes through, so that the engine refuses it by name.
  */
+import { addTo } from '../base/multimap.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Weights } from './strategy.ts';
 import type { View } from './view.ts';
@@ -36,7 +37,7 @@ export function limitPerGroup(
   const groups = new Map<string, InstrumentId[]>();
   for (const id of weights.keys()) {
     const group = groupOf(id);
-    if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), id]);
+    if (group !== undefined) addTo(groups, group, id);
   }
   const out = new Map(weights);
   for (const ids of groups.values()) {

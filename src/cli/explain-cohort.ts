@@ -1,7 +1,8 @@
 /** The part of `ratemark explain` that traces a cohort: of evaluate, of score or of rank, in the format asked for. */
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
-import { type AnyFigure, callsBehind, FIGURES, isStep, STEPS } from '../ratings/behind.ts';
+import { type AnyFigure, callsBehind, FIGURES, isStep } from '../ratings/behind.ts';
+import { STEPS } from '../ratings/transitions.ts';
 import { VOID_REASONS } from '../ratings/verdict.ts';
 import { type CaseOptions, cohortCaseRecord, explainCohort } from '../report/explain-cohort.ts';
 import { explainRank, rankCaseRecord } from '../report/explain-rank.ts';

@@ -2,8 +2,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
-import { FIGURES, STEPS } from '../ratings/behind.ts';
+import { FIGURES } from '../ratings/behind.ts';
 import { FLIP_FIGURES } from '../ratings/flips-behind.ts';
+import { STEPS } from '../ratings/transitions.ts';
 import { VOID_REASONS } from '../ratings/verdict.ts';
 import type { ExplainConfig } from './explain-config.ts';
 import { addOptions, EVALUATE_OPTIONS, INPUT_OPTIONS, type OptionSpec } from './options.ts';

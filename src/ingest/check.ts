@@ -1,6 +1,7 @@
 /** The doctor: what each file was taken for, and everything about it that a verdict might trip over. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError, formatPlace, type Issue } from '../base/errors.ts';
+import { addTo } from '../base/multimap.ts';
 import { counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { findBreaks } from '../store/breaks.ts';
@@ -225,9 +226,7 @@ function joinedOf(part: Part, context: LoadContext, issues: Issue[]): BuiltSerie
 function addTwins(reports: readonly FileReport[]): FileReport[] {
   const holders = new Map<string, string[]>();
   for (const { file, series, kind } of reports)
-    if (kind === 'prices')
-      for (const { instrument } of series)
-        holders.set(instrument, [...(holders.get(instrument) ?? []), file]);
+    if (kind === 'prices') for (const { instrument } of series) addTo(holders, instrument, file);
   return reports.map((report) => {
     const twins = report.series.flatMap(({ instrument }) =>
       (holders.get(instrument) ?? []).filter((file) => file !== report.file),

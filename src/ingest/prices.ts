@@ -1,5 +1,6 @@
 /** Price files and folders to a price book: thousands of files, one series an instrument. */
 import { EngineError, type Issue } from '../base/errors.ts';
+import { addTo } from '../base/multimap.ts';
 import { type MemoryNeed, requireRoom } from '../base/room.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import { type FactsOf, withBreaks } from '../store/comparability.ts';
@@ -148,9 +149,7 @@ export function joinParts(
   for (const { given, parts } of files) {
     for (const part of parts) {
       if (named.has(part.id) && given !== part.id) continue; // the user named other files for this instrument
-      const known = byId.get(part.id);
-      if (known) known.push(part);
-      else byId.set(part.id, [part]);
+      addTo(byId, part.id, part);
     }
   }
   const series = new Map<InstrumentId, PriceSeries>();

@@ -1,5 +1,7 @@
 /** What an instrument is: its id, its place, its market and its asset class. */
 
+import { addTo } from '../base/multimap.ts';
+
 declare const brand: unique symbol;
 /** `CODE.PLACE`, such as `600519.SH`, `00700.HK`, `AAPL.US`, `000300.SH`. */
 export type InstrumentId = string & { readonly [brand]: 'instrument' };
@@ -172,8 +174,7 @@ function placesBy(
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const [place, facts] of places)
-    for (const spelling of spellingsOf(facts))
-      found.set(spelling, [...(found.get(spelling) ?? []), place]);
+    for (const spelling of spellingsOf(facts)) addTo(found, spelling, place);
   return found;
 }
 

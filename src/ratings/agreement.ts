@@ -4,8 +4,8 @@ import { kappa } from '../stats/kappa.ts';
 import { countPairs, kendallTauB, somersD } from '../stats/kendall.ts';
 import { rankedProbability, skillScore } from '../stats/ranked-probability.ts';
 import { spearman } from '../stats/spearman.ts';
+import { byScale, type ScaleKey } from './by-scale.ts';
 import type { Sample } from './sample.ts';
-import type { Scale } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
 
 /** Figures of graded × earned tiers; tiers run from the worst (0) to the best. NaN where the grades or the outcomes do not vary. */
@@ -61,33 +61,15 @@ function forecastOf(tiers: Float64Array): Float64Array {
 }
 
 /** Agreement of those calls of a cohort that share a scale. */
-export interface ScaleAgreement {
-  readonly standard: string;
-  readonly assetClass: string;
-  /** Best tier first. */
-  readonly grades: readonly string[];
+export interface ScaleAgreement extends ScaleKey {
   readonly agreement: Agreement;
 }
 
-/** Compares grades with outcomes scale by scale, in order of standard and class. */
+/** Compares grades with outcomes scale by scale. */
 export function agreementsOf(calls: readonly JudgedCall[], sample: Sample): ScaleAgreement[] {
-  const byScale = new Map<Scale, JudgedCall[]>();
-  for (const item of calls) {
-    if (!item.scale || !sample.rowOf.has(item)) continue;
-    const list = byScale.get(item.scale) ?? [];
-    if (list.length === 0) byScale.set(item.scale, list);
-    list.push(item);
-  }
-  const all = [...byScale].map(([scale, members]) => ({
-    standard: members[0]?.standard.id ?? '',
-    assetClass: members[0]?.call.assetClass ?? '',
-    grades: scale.bands.map(({ grade }) => grade),
-    agreement: agreementOf(
-      sample,
-      Int32Array.from(members, (item) => sample.rowOf.get(item)!), // only those that have a row
-      scale.bands.length,
-    ),
-  }));
-  const order = ({ standard, assetClass }: ScaleAgreement) => `${standard} ${assetClass}`;
-  return all.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const known = calls.filter((item) => sample.rowOf.has(item));
+  return byScale(known, (scale, members) => {
+    const rows = Int32Array.from(members, (item) => sample.rowOf.get(item)!); // only those that have a row
+    return { agreement: agreementOf(sample, rows, scale.bands.length) };
+  });
 }

@@ -26,6 +26,9 @@ export interface Band extends Interval {
   readonly side: 'positive' | 'neutral' | 'negative';
 }
 
+/** Equal to the benchmark. */
+export const LEVEL: Edge = { at: { n: 0n, d: 1n }, value: 0, closed: true };
+
 /** Doubles are trusted farther from an edge than this; nearer, fractions decide. */
 export const EXACT_WITHIN = 1e-9;
 

@@ -2,9 +2,10 @@
  * Base rates: how often a call would have come true without skill. For the window of a call, the shares of all loaded instruments of
  * its class and market whose relative return fell in each band.
  */
+import { addTo } from '../base/multimap.ts';
 import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
-import { compareToEdge, type Edge } from './band.ts';
+import { compareToEdge, LEVEL } from './band.ts';
 import type { JudgedCalls } from './judged-calls.ts';
 import type { JudgedCall } from './verdict.ts';
 import { tierOf } from './window.ts';
@@ -85,14 +86,10 @@ function membersOf(
     if (!rated.has(one.id) && benchmarks.has(one.id)) continue;
     const { assetClass, market } = rated.get(one.id) ?? classify(one.id);
     const kind = `${assetClass} ${market ?? ''}`;
-    const list = members.get(kind) ?? [];
-    if (list.length === 0) members.set(kind, list);
-    list.push(one);
+    addTo(members, kind, one);
   }
   return members;
 }
-
-const LEVEL: Edge = { at: { n: 0n, d: 1n }, value: 0, closed: true };
 
 /** Judges every member over one window, by the rules that calls are judged by. */
 function measure(

@@ -1,5 +1,5 @@
 /** The calls behind a figure of a cohort: its numerator, its denominator, or those that it leaves out. */
-import type { Step } from './transitions.ts';
+import { STEPS, type Step } from './transitions.ts';
 import type { JudgedCall, VoidReason } from './verdict.ts';
 
 /** Figures whose calls can be listed. A reason why calls are void is a figure too. */
@@ -19,9 +19,6 @@ export const FIGURES = [
   'stale',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
-
-/** Steps of a grade from the one before it, which can be asked for where transitions are counted. */
-export const STEPS = ['first', 'raised', 'kept', 'lowered'] as const satisfies readonly Step[];
 
 /** Everything that can be asked for. */
 export type AnyFigure = Figure | VoidReason | Step;

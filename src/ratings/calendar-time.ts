@@ -14,7 +14,7 @@ import {
   type PriceSeries,
 } from '../store/series.ts';
 import { needsFactor } from './price-point.ts';
-import type { Scale } from './standard.ts';
+import type { ReturnKind, Scale } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
 
 /** A portfolio's line against the benchmark: return = alpha + beta · benchmark return, session by session. */
@@ -123,7 +123,7 @@ function lineOf(
 export function sessionReturns(
   series: PriceSeries,
   days: Int32Array,
-  returns: 'price' | 'total',
+  returns: ReturnKind,
 ): Float64Array {
   const level = growthLevels(series, returns);
   const out = new Float64Array(days.length).fill(Number.NaN);
@@ -137,7 +137,7 @@ export function sessionReturns(
 }
 
 /** Value of one unit at each row; a bad price and a move that no market made leave it where it was. */
-function growthLevels(series: PriceSeries, returns: 'price' | 'total'): Float64Array {
+function growthLevels(series: PriceSeries, returns: ReturnKind): Float64Array {
   const { close, previousClose, factor } = series;
   const scaled = needsFactor(series, returns) ? factor : undefined;
   const level = new Float64Array(close.length).fill(1);

@@ -4,6 +4,7 @@ import { monthNumber } from '../base/month.ts';
 import type { CalendarGains } from '../stats/calendar-test.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
 import { comparable, needsFactor, type PricePoint } from './price-point.ts';
+import type { ReturnKind } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
 
 /** Rows of months for each call: those of call i stand from start[i] to start[i + 1]. */
@@ -81,7 +82,7 @@ export function relativeAt(
 }
 
 /** Growth since the base price to the last good close on or before a day. */
-function growthAt([series, base]: Leg, day: EpochDay, returns: 'price' | 'total'): number {
+function growthAt([series, base]: Leg, day: EpochDay, returns: ReturnKind): number {
   let row = lastAtOrBefore(series.days, day);
   while (row > base.row && !(series.close[row]! > 0)) row--; // a bad close is no price
   if (row < base.row || (row === base.row && base.field === 'close')) return 1;

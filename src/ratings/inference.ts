@@ -88,10 +88,10 @@ export interface OverlapMean {
 }
 
 /**
- * Tests the mean of values of which only the end of each window is known (a hit less its chance) by the slow movements of its monthly
- * totals.
+ * Tests the mean of values that are known only when a window ends (a hit less its chance), by the slow movements of their
+ * monthly totals.
  *
- * @param months month of publication each
+ * @param months month of publication of each
  * @param horizon months of a window
  */
 export function testOverlapping(

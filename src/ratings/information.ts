@@ -1,7 +1,8 @@
 /** The information coefficient: how well the grades of one month order what came of them. */
-import { cosineTest, usualCosines } from '../stats/calendar-test.ts';
+import { addTo } from '../base/multimap.ts';
 import { deviation, mean } from '../stats/moments.ts';
 import { spearman } from '../stats/spearman.ts';
+import { testOverlapping } from './inference.ts';
 import type { Sample } from './sample.ts';
 
 /** A month with fewer calls has no coefficient: of three calls any order is likely. */
@@ -37,12 +38,7 @@ export interface Information {
  */
 export function informationOf(sample: Sample, rows: Int32Array, horizon: number): Information {
   const byMonth = new Map<number, number[]>();
-  for (const row of rows) {
-    const month = sample.month[row]!;
-    const list = byMonth.get(month) ?? [];
-    if (list.length === 0) byMonth.set(month, list);
-    list.push(row);
-  }
+  for (const row of rows) addTo(byMonth, sample.month[row]!, row);
   const months = [...byMonth]
     .sort(([a], [b]) => a - b)
     .map(([month, members]) => {
@@ -59,18 +55,10 @@ export function informationOf(sample: Sample, rows: Int32Array, horizon: number)
     ...{ months, mean: center, deviation: spread },
     ratio: spread > 0 ? center / spread : Number.NaN,
     positive: values.filter((value) => value > 0).length / values.length,
-    p: testMonths(months, horizon),
+    p: testOverlapping(
+      values,
+      Int32Array.from(months, ({ month }) => month),
+      horizon,
+    ).p,
   };
-}
-
-function testMonths(months: readonly MonthlyCoefficient[], horizon: number): number {
-  const [first, last] = [months[0]?.month, months.at(-1)?.month];
-  if (first === undefined || last === undefined) return Number.NaN;
-  const sums = new Float64Array(last - first + 1);
-  const weights = new Float64Array(last - first + 1);
-  for (const { month, coefficient } of months) {
-    sums[month - first] = coefficient;
-    weights[month - first] = 1;
-  }
-  return cosineTest({ sums, weights }, usualCosines(sums.length, horizon)).p;
 }

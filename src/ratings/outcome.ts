@@ -1,11 +1,8 @@
 /** What a judged call came to: hit, met, direction and the distance to the edges of its scale. */
-import { compareToEdge, type Edge, nearestEdge, onEdge } from './band.ts';
+import { compareToEdge, LEVEL, nearestEdge, onEdge } from './band.ts';
 import type { Scale } from './standard.ts';
 import type { Outcome } from './verdict.ts';
 import type { Excursion, WindowReturns } from './window.ts';
-
-/** Equal to the benchmark: what a direction is told from. */
-const LEVEL: Edge = { at: { n: 0n, d: 1n }, value: 0, closed: true };
 
 /** Hit, met, direction and distances of a judged call; a mention has no grade to be held to. */
 export function scoreOutcome(

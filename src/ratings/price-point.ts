@@ -3,6 +3,7 @@ import type { EpochDay } from '../base/day.ts';
 import { multiply, type Ratio, ratioOf } from '../base/ratio.ts';
 import { lastAtOrBefore, type PriceSeries, sessionsBetween } from '../store/series.ts';
 import type { Convention } from './convention.ts';
+import type { ReturnKind } from './standard.ts';
 
 /** Which column of a bar a price is. */
 export type PriceField = 'close' | 'open';
@@ -30,7 +31,7 @@ export interface PricePoint {
 }
 
 /** True when two comparable prices of the series need its factor: raw prices do, split-adjusted ones for total return. */
-export function needsFactor(series: PriceSeries, returns: 'price' | 'total'): boolean {
+export function needsFactor(series: PriceSeries, returns: ReturnKind): boolean {
   return series.factor !== undefined && (series.basis !== 'split-adjusted' || returns === 'total');
 }
 
@@ -38,7 +39,7 @@ function pointAt(
   series: PriceSeries,
   row: number,
   field: PriceField,
-  returns: 'price' | 'total',
+  returns: ReturnKind,
   sessionsOff: number,
 ): PricePoint {
   const needed = needsFactor(series, returns);
@@ -61,7 +62,7 @@ export interface PointSearch {
   /** Sessions of the other series, ascending: staleness is counted in them, because a series cannot show its own gaps. */
   readonly calendar: Int32Array;
   readonly asOf: EpochDay;
-  readonly returns: 'price' | 'total';
+  readonly returns: ReturnKind;
 }
 
 /** Finds the price that starts the window, or `undefined` where the series has none by `asOf`. */

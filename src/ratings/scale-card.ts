@@ -1,11 +1,12 @@
 /** The card of a scale: what its tiers say together, which no cohort of one grade can show. */
 import type { PriceBook } from '../store/series.ts';
 import { type Agreement, agreementOf } from './agreement.ts';
+import { byScale, type ScaleKey } from './by-scale.ts';
 import { type TierPortfolio, tierPortfolios } from './calendar-time.ts';
 import { type Information, informationOf } from './information.ts';
 import type { DrawOptions } from './resampled.ts';
 import type { Sample } from './sample.ts';
-import type { RatingStandard, Scale } from './standard.ts';
+import type { Scale } from './standard.ts';
 import { type TierFigures, type TierSpread, tierFigures, tierSpread } from './tiers.ts';
 import { type Transitions, transitionsOf } from './transitions.ts';
 import type { JudgedCall } from './verdict.ts';
@@ -16,11 +17,7 @@ export interface BenchmarkPortfolios {
   readonly tiers: readonly TierPortfolio[];
 }
 
-export interface ScaleCard {
-  readonly standard: RatingStandard['id'];
-  readonly assetClass: string;
-  /** Best tier first. */
-  readonly grades: readonly string[];
+export interface ScaleCard extends ScaleKey {
   readonly small: boolean;
   readonly agreement: Agreement;
   readonly information: Information;
@@ -35,7 +32,7 @@ export interface ScaleOptions extends DrawOptions {
   readonly minimum: number;
 }
 
-/** Makes a card for every scale by which a call is graded, in order of standard and class. */
+/** Makes a card for every scale by which a call is graded. */
 export function scaleCards(
   kept: readonly JudgedCall[],
   everyCall: readonly JudgedCall[],
@@ -43,20 +40,12 @@ export function scaleCards(
   book: PriceBook,
   options: ScaleOptions,
 ): ScaleCard[] {
-  const byScale = new Map<Scale, JudgedCall[]>();
-  for (const item of kept) {
-    if (!item.scale || typeof item.grade !== 'number') continue;
-    const list = byScale.get(item.scale) ?? [];
-    if (list.length === 0) byScale.set(item.scale, list);
-    list.push(item);
-  }
+  const graded = kept.filter(({ grade }) => typeof grade === 'number');
   const transitions = transitionsOf(everyCall);
-  const cards = [...byScale].map(([scale, calls]) => ({
+  return byScale(graded, (scale, calls) => ({
     ...scaleCard(scale, calls, sample, book, options),
     transitions: transitions.get(scale),
   }));
-  const order = ({ standard, assetClass }: ScaleCard) => `${standard} ${assetClass}`;
-  return cards.sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 function scaleCard(
@@ -65,17 +54,13 @@ function scaleCard(
   sample: Sample,
   book: PriceBook,
   { minimum, ...draw }: ScaleOptions,
-): ScaleCard {
+): Omit<ScaleCard, keyof ScaleKey> {
   const rows = Int32Array.from(calls.flatMap((item) => sample.rowOf.get(item) ?? []));
   const tiers = scale.bands.length;
   const horizon = scale.horizonMonths;
   const figures = tierFigures(sample, rows, tiers);
   const spread = tierSpread(sample, rows, figures, { ...draw, minimum, horizon });
-  const [first] = calls;
   return {
-    standard: first?.standard.id ?? '',
-    assetClass: first?.call.assetClass ?? '',
-    grades: scale.bands.map(({ grade }) => grade),
     small: rows.length < minimum,
     agreement: agreementOf(sample, rows, tiers),
     information: informationOf(sample, rows, horizon),

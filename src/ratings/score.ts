@@ -2,9 +2,9 @@
 import { formatDay } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
 import { mean } from '../stats/moments.ts';
-import { wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
 import type { JudgedCalls } from './judged-calls.ts';
+import { makeRate, type Rate } from './rate.ts';
 import type { Scale } from './standard.ts';
 import { gradeName, type JudgedCall, type Outcome, type VoidReason } from './verdict.ts';
 
@@ -19,14 +19,6 @@ export const COHORT_KEYS = [
   'year',
 ] as const;
 export type CohortKey = (typeof COHORT_KEYS)[number];
-
-/** A share of judged, graded calls with its two-sided 95 % Wilson interval; NaN where n is 0. */
-export interface Rate {
-  readonly k: number;
-  readonly n: number;
-  readonly rate: number;
-  readonly interval: readonly [low: number, high: number];
-}
 
 /** Counts and rates of the calls that share a key. Mentions are counted and never rated. */
 export interface Cohort {
@@ -94,9 +86,7 @@ export function makeScorer(keys: readonly CohortKey[]): Scorer {
 
 /** Groups by the keys together, in the order of their values (grades best tier first). */
 export function cohortsBy(judged: JudgedCalls, keys: readonly CohortKey[]): Cohort[] {
-  const groups = makeGroups(keys, makeTally);
-  for (const item of judged) for (const tally of groups.of(item)) tally.add(item);
-  return groups.sorted().map(({ key, held }) => held.cohort(key));
+  return groupsBy(judged, keys).map(({ key, members }) => makeCohort(key, members));
 }
 
 /** Calls that share the values of the keys. */
@@ -257,10 +247,3 @@ function makeTally(): Tally {
     },
   };
 }
-
-const makeRate = (k: number, n: number): Rate => ({
-  k,
-  n,
-  rate: n === 0 ? Number.NaN : k / n,
-  interval: wilsonInterval(k, n),
-});

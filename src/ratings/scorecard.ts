@@ -1,18 +1,14 @@
 /** The scorecard of a cohort: rates beside their base rates, and relative returns with what may be inferred from them. */
 import { deviation, mean } from '../stats/moments.ts';
-import { exactInterval, type ProportionInterval, wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
 import { agreementsOf, type ScaleAgreement } from './agreement.ts';
 import { type DriftPoint, type DriftTable, driftOf } from './drift.ts';
 import { type NamedTest, type OverlapMean, testMean, testOverlapping } from './inference.ts';
+import { type IntervalName, makeRate, type Rate } from './rate.ts';
 import { type DrawOptions, type Resampled, resample } from './resampled.ts';
 import { type ChanceColumns, pick, type Sample } from './sample.ts';
-import { type Cohort, type CohortKey, makeCohort, type Rate } from './score.ts';
+import { type Cohort, type CohortKey, makeCohort } from './score.ts';
 import type { JudgedCall } from './verdict.ts';
-
-/** How rates get their interval: `wilson`, or `exact` (Clopper and Pearson). */
-export const INTERVALS = ['wilson', 'exact'] as const;
-export type IntervalName = (typeof INTERVALS)[number];
 
 /** The default of {@link ScoreOptions.minimum}. */
 export const MINIMUM_SAMPLE = 20;
@@ -142,12 +138,6 @@ export const horizonOf = (calls: readonly JudgedCall[]): number =>
 
 /** Months that are taken where no call has a horizon. */
 export const NO_HORIZON = 6;
-
-export function makeRate(k: number, n: number, name: IntervalName): Rate {
-  const interval: ProportionInterval =
-    name === 'exact' ? exactInterval(k, n) : wilsonInterval(k, n);
-  return { k, n, rate: n === 0 ? Number.NaN : k / n, interval };
-}
 
 interface RateColumns {
   readonly hits: Float64Array;

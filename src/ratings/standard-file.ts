@@ -5,7 +5,18 @@ import { foldLabel } from '../base/text.ts';
 import { type InstrumentId, MARKETS } from '../markets/instrument.ts';
 import { type Band, edgesOf, parseInterval, sideOf } from './band.ts';
 import { type LintFinding, lintScale, lintStandard } from './lint.ts';
-import { type RatingStandard, SCALES, type Scale, type ScaleName } from './standard.ts';
+import {
+  MEASURES,
+  type RatingStandard,
+  RETURN_KINDS,
+  SCALES,
+  type Scale,
+  type ScaleName,
+  STATUSES,
+} from './standard.ts';
+
+const GRADE_ID = /^[a-z][a-z-]*$/;
+const GRADE_EXPECTED = 'expected a grade id such as "buy", in lower-case letters and hyphens';
 
 export const standardSchema = lazySchema((z) => {
   const words = z.array(z.coerce.string()).default([]);
@@ -25,17 +36,12 @@ export const standardSchema = lazySchema((z) => {
           .refine(([from, to]) => from < to, 'expected the shorter horizon first, as in [6, 12]'),
       }),
     ]),
-    measure: z.enum(['relative', 'absolute', 'universe', 'qualitative']),
-    returns: z.enum(['price', 'total']),
+    measure: z.enum(MEASURES),
+    returns: z.enum(RETURN_KINDS),
     benchmarks: z.partialRecord(market, z.array(instrument).min(1)).default({}),
     bands: z.array(
       z.strictObject({
-        grade: z
-          .string()
-          .regex(
-            /^[a-z][a-z-]*$/,
-            'expected a grade id such as "buy", in lower-case letters and hyphens',
-          ),
+        grade: z.string().regex(GRADE_ID, GRADE_EXPECTED),
         zh: z.string(),
         printed: z.string(),
         aliases: words,
@@ -50,7 +56,7 @@ export const standardSchema = lazySchema((z) => {
     houseEnglish: z.string().optional(),
     version: z.coerce.string(),
     valid: z.strictObject({ from: day.optional(), to: day.optional() }),
-    status: z.enum(['verified', 'unverified']),
+    status: z.enum(STATUSES),
     source: z.string(),
     note: z.string().optional(),
     text: z.string(),

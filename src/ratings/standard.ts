@@ -3,8 +3,19 @@ import { foldLabel } from '../base/text.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Band, Edge } from './band.ts';
 
-export type ScaleName = 'stock' | 'industry' | 'convertible';
-export const SCALES: readonly ScaleName[] = ['stock', 'industry', 'convertible'];
+/** Asset classes that a standard may have a scale for. */
+export const SCALES = ['stock', 'industry', 'convertible'] as const;
+export type ScaleName = (typeof SCALES)[number];
+
+/** What a house measures returns against. Only `relative` is judged, against one index; calls by the others are void. */
+export const MEASURES = ['relative', 'absolute', 'universe', 'qualitative'] as const;
+
+/** Whether returns hold dividends. */
+export const RETURN_KINDS = ['price', 'total'] as const;
+export type ReturnKind = (typeof RETURN_KINDS)[number];
+
+/** Whether the printed words were read in the house's own document. */
+export const STATUSES = ['verified', 'unverified'] as const;
 
 /** Whom a benchmark is for: a market, or the shares of the Beijing exchange where a house sets them apart from `CN`. */
 export type BenchmarkKey = Market | 'BJ';
@@ -15,9 +26,8 @@ export interface Scale {
   readonly horizonMonths: number;
   /** The range as printed, where it is one. */
   readonly horizonRange?: readonly [number, number] | undefined;
-  /** Only `relative` is judged against one index; the others are void. */
-  readonly measure: 'relative' | 'absolute' | 'universe' | 'qualitative';
-  readonly returns: 'price' | 'total';
+  readonly measure: (typeof MEASURES)[number];
+  readonly returns: ReturnKind;
   /** Primary benchmark first. */
   readonly benchmarks: Readonly<Partial<Record<BenchmarkKey, readonly InstrumentId[]>>>;
   /** Empty where the house judges the class by no number and its labels were not read: calls are void. */
@@ -34,7 +44,7 @@ export interface RatingStandard {
   readonly houseEnglish?: string | undefined;
   readonly version: string;
   readonly valid: { readonly from?: string | undefined; readonly to?: string | undefined };
-  readonly status: 'verified' | 'unverified';
+  readonly status: (typeof STATUSES)[number];
   readonly source: string;
   readonly note?: string | undefined;
   /** The printed words, verbatim. */

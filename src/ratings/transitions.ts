@@ -37,7 +37,8 @@ export function tiersBefore(
 }
 
 /** Which way a call went from the tier before it. */
-export type Step = 'first' | 'raised' | 'kept' | 'lowered';
+export const STEPS = ['first', 'raised', 'kept', 'lowered'] as const;
+export type Step = (typeof STEPS)[number];
 
 /** The step from one tier to another; the best is 0. */
 export const stepOf = (before: number | undefined, grade: number): Step =>

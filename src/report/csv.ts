@@ -1,5 +1,7 @@
 /** Results as CSV that a spreadsheet opens without running anything in it. */
-import type { Cohort, CohortKey, Rate } from '../ratings/score.ts';
+
+import type { Rate } from '../ratings/rate.ts';
+import type { Cohort, CohortKey } from '../ratings/score.ts';
 import type { AnyEvaluation } from '../results/evaluation.ts';
 import { type CallRecord, callRecord, type PointRecord } from './record.ts';
 

@@ -2,9 +2,10 @@
 import { monthNumber } from '../base/month.ts';
 import { counted } from '../base/text.ts';
 import { relativeReturnOf } from '../ratings/behind.ts';
+import type { IntervalName, Rate } from '../ratings/rate.ts';
 import type { Sample } from '../ratings/sample.ts';
-import type { Cohort, Rate } from '../ratings/score.ts';
-import type { IntervalName, RateWithBase } from '../ratings/scorecard.ts';
+import type { Cohort } from '../ratings/score.ts';
+import type { RateWithBase } from '../ratings/scorecard.ts';
 import type { JudgedCall, VoidReason } from '../ratings/verdict.ts';
 import { usualCosines } from '../stats/calendar-test.ts';
 import { wilsonParts } from '../stats/proportion.ts';

@@ -1,6 +1,7 @@
 /** Results as JSON: one object, or one call a line. Numbers that cannot be computed are null. */
 
-import type { Cohort, Rate } from '../ratings/score.ts';
+import type { Rate } from '../ratings/rate.ts';
+import type { Cohort } from '../ratings/score.ts';
 import type { Chances } from '../ratings/scorecard.ts';
 import type { AnyEvaluation } from '../results/evaluation.ts';
 import { callRecord } from './record.ts';

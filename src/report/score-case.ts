@@ -1,9 +1,10 @@
 /** A cohort of `score` with what its figures were made from. */
 import type { DriftTable } from '../ratings/drift.ts';
+import type { IntervalName } from '../ratings/rate.ts';
 import type { Sample } from '../ratings/sample.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
 import type { CohortKey } from '../ratings/score.ts';
-import type { IntervalName, Scorecard } from '../ratings/scorecard.ts';
+import type { Scorecard } from '../ratings/scorecard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Traced } from './traced-calls.ts';
 

@@ -1,8 +1,8 @@
 /** A scorecard as it is written out: numbers that cannot be computed are null. */
 import type { DriftPoint } from '../ratings/drift.ts';
 import type { NamedTest, OverlapMean } from '../ratings/inference.ts';
+import type { Rate } from '../ratings/rate.ts';
 import type { Resampled } from '../ratings/resampled.ts';
-import type { Rate } from '../ratings/score.ts';
 import type { Chances, RateWithBase, ReturnFigures, Scorecard } from '../ratings/scorecard.ts';
 import { agreementRecord } from './agreement-record.ts';
 import { written, writtenInterval } from './written.ts';

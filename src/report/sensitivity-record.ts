@@ -7,9 +7,9 @@ import {
   type Flips,
   type NearEdge,
   NO_HIT,
-  type TierTable,
   type Way,
 } from '../ratings/sensitivity.ts';
+import type { TierTable } from '../ratings/tier-tables.ts';
 import { gradeName, type JudgedCall } from '../ratings/verdict.ts';
 import { type Cell, csvLines } from './csv.ts';
 import { written } from './written.ts';

@@ -1,6 +1,6 @@
 /** The tables of `sensitivity` that count: flips by way, ways against each other, mentions, verdicts near the edges, another house. */
 import { counted, inert } from '../base/text.ts';
-import type { TierTable } from '../ratings/sensitivity.ts';
+import type { TierTable } from '../ratings/tier-tables.ts';
 import type { Column } from './document.ts';
 import { percentNumber } from './format.ts';
 import { layTable, type Paint, type TextCell, WIDTH, wrap } from './print/layout.ts';

@@ -17,11 +17,10 @@ import {
   nearEdges,
   readAnswers,
   readMirrored,
-  type TierTable,
-  tierTables,
   type Way,
 } from '../ratings/sensitivity.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
+import { type TierTable, tierTables } from '../ratings/tier-tables.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { Call } from '../store/call.ts';

@@ -11,8 +11,8 @@ import {
   NOT_JUDGED,
   nearEdges,
   readAnswers,
-  tierTables,
 } from '../../src/ratings/sensitivity.ts';
+import { tierTables } from '../../src/ratings/tier-tables.ts';
 import { bundled, call, ends } from './build.ts';
 import { CLIMBER, fourShares, HOLDER, judge, LOSER, rated, WINNER } from './score-build.ts';
 

@@ -1,0 +1,121 @@
+/** The part of judging that needs prices: the four prices of a call's window, and the verdict that they give. */
+import type { EpochDay } from '../base/day.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import type { Call } from '../store/call.ts';
+import type { PriceSeries } from '../store/series.ts';
+import type { Convention } from './convention.ts';
+import { scoreOutcome } from './outcome.ts';
+import {
+  basePoint,
+  isGoodPrice,
+  type PointSearch,
+  type PricePoint,
+  priorPoint,
+} from './price-point.ts';
+import type { RatingStandard, Scale } from './standard.ts';
+import { isTooOld, passWindow, standing } from './standing.ts';
+import type { JudgedCall, Jump, Verdict, VoidReason } from './verdict.ts';
+import { excursion, type FourPrices, tierOf, windowReturns } from './window.ts';
+
+/** What is known of a call before its prices. */
+export interface Facts {
+  readonly call: Call;
+  readonly standard: RatingStandard;
+  readonly scale: Scale | undefined;
+  readonly convention: Convention;
+  readonly grade: number | 'mention' | undefined;
+  readonly endDay: EpochDay;
+  readonly asOf: EpochDay | undefined;
+  readonly benchmark: InstrumentId | undefined;
+  readonly standsInFor: InstrumentId | undefined;
+}
+
+/** What a call is held against, and whether its window is walked. */
+export interface Measured {
+  readonly grade: number | 'mention';
+  readonly scale: Scale;
+  readonly diagnostics: boolean;
+}
+
+/** Puts the verdict on record. Every field is written out: one shape for all calls keeps what reads them fast. */
+export function conclude(
+  facts: Facts,
+  prices: Partial<FourPrices>,
+  verdict: Verdict,
+  jump?: Jump | undefined,
+): JudgedCall {
+  const { base, end, benchmarkBase, benchmarkEnd } = prices;
+  const isStale = isOff(base) || isOff(end) || isOff(benchmarkBase) || isOff(benchmarkEnd);
+  return {
+    call: facts.call,
+    standard: facts.standard,
+    scale: facts.scale,
+    convention: facts.convention,
+    grade: facts.grade,
+    endDay: facts.endDay,
+    asOf: facts.asOf,
+    benchmark: facts.benchmark,
+    standsInFor: facts.standsInFor,
+    base,
+    end,
+    benchmarkBase,
+    benchmarkEnd,
+    jump,
+    stale: verdict.status !== 'void' && isStale,
+    verdict,
+  };
+}
+
+/** Finds the four prices of a call and judges it by them. */
+export function judgeWindow(
+  facts: Facts,
+  { grade, scale, diagnostics }: Measured,
+  series: PriceSeries,
+  benchmarkSeries: PriceSeries,
+  search: PointSearch,
+): JudgedCall {
+  const { call, convention, endDay } = facts;
+  const { asOf } = search;
+  const base = basePoint(series, call.published, convention, search);
+  const opposite: PointSearch = { ...search, calendar: series.days };
+  const benchmarkBase = basePoint(benchmarkSeries, call.published, convention, opposite);
+  const none = (reason: VoidReason, prices: Partial<FourPrices>) =>
+    conclude(facts, prices, { status: 'void', reason });
+  const ahead = call.published > asOf; // nothing that happens after the as-of day is known
+  const awaited = ahead || (convention.base.endsWith('after') && endDay > asOf);
+  if (!base || !benchmarkBase) {
+    if (awaited) return conclude(facts, {}, { status: 'pending' });
+    return base ? none('no-benchmark-price', { base }) : none('no-base-price', {});
+  }
+  const start = { base, benchmarkBase };
+  if (ahead) return conclude(facts, start, { status: 'pending' });
+  // the first price after publication may lie beyond the window: then none starts it
+  if (base.day > endDay) return none('no-base-price', {});
+  if (benchmarkBase.day > endDay) return none('no-benchmark-price', { base });
+  if (isTooOld(base)) return none('stale-base-price', start);
+  if (isTooOld(benchmarkBase)) return none('no-benchmark-price', start);
+  if (!isGoodPrice(base) || !isGoodPrice(benchmarkBase)) return none('bad-price', start);
+  const end = priorPoint(series, endDay, search);
+  const benchmarkEnd = priorPoint(benchmarkSeries, endDay, opposite);
+  if (!end || !benchmarkEnd) throw new Error(`a series of ${call.instrument} lost its rows`); // it has a base
+  const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };
+  const band = grade === 'mention' ? undefined : scale.bands[grade];
+  const { obstacle, jump } = passWindow(series, benchmarkSeries, prices, search);
+  if (endDay > asOf) {
+    const soFar = obstacle === undefined ? standing(prices, convention, band) : undefined;
+    return conclude(facts, start, { status: 'pending', soFar }, jump);
+  }
+  if (obstacle !== undefined)
+    return conclude(facts, prices, { status: 'void', reason: obstacle }, jump);
+  const returns = windowReturns(prices, convention);
+  const earned = tierOf(scale.bands, returns);
+  if (earned === -1) return none('no-band', prices);
+  const swing = diagnostics
+    ? excursion(series, benchmarkSeries, prices, convention, band)
+    : undefined;
+  const outcome = scoreOutcome(scale, grade, returns, earned, swing);
+  return conclude(facts, prices, { status: 'judged', outcome }, jump);
+}
+
+const isOff = (point: PricePoint | undefined): boolean =>
+  point !== undefined && point.sessionsOff > 0;
