@@ -56,6 +56,9 @@ const PURE_ROOMS = [
 const IMPURE =
   /\bnode:\w+|\bprocess\.|\bconsole\.|Date\.now|Math\.random|new Date\(\)|performance\.now|import\.meta/g;
 
+/** Rooms whose files may have 400 lines and whose functions 59, until they are parted. */
+const LONGER_ROOMS = ['report', 'run'];
+
 /** Impure words in pure rooms, each with the reason why they stay. */
 const IMPURE_EXCEPTIONS: Readonly<Record<string, string>> = {
   'base/config.ts: node:module':
@@ -236,23 +239,25 @@ describe('a source file', () => {
     expect(barrels.map(({ name }) => name)).toEqual([]);
   });
 
-  test('has at most 400 lines, and so has a test', () => {
+  test('has at most 250 lines, a test 400', () => {
     const folders = ['src', 'tests', 'scripts', 'bench', 'strategies'];
     const long = folders.flatMap((folder) =>
       filesBelow(folder, /\.(ts|mjs|js)$/).flatMap((name) => {
+        const most = folder === 'src' && !LONGER_ROOMS.includes(name.split('/')[0]!) ? 250 : 400;
         const lines = readFileSync(join(ROOT, folder, name), 'utf8').split('\n').length - 1;
-        return lines > 400 ? [`${folder}/${name}: ${lines}`] : [];
+        return lines > most ? [`${folder}/${name}: ${lines}`] : [];
       }),
     );
     expect(long).toEqual([]);
   });
 
-  test('has only functions of fewer than 60 lines', () => {
-    const long = sources.flatMap(({ name, code }) =>
-      functionsOf(code)
-        .filter(({ lines }) => lines >= 60)
-        .map(({ line, lines }) => `${name}:${line}: ${lines}`),
-    );
+  test('has only functions of at most 50 lines', () => {
+    const long = sources.flatMap(({ name, room, code }) => {
+      const most = LONGER_ROOMS.includes(room) ? 59 : 50;
+      return functionsOf(code)
+        .filter(({ lines }) => lines > most)
+        .map(({ line, lines }) => `${name}:${line}: ${lines}`);
+    });
     expect(long).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import type { Panel } from '../store/panel.ts';
 import { makeTape, type RatedCall } from './call-tape.ts';
 import { type BacktestResult, backtest } from './engine.ts';
 import type { BacktestInput, Money } from './input.ts';
+import { BAR_FIELDS } from './view-parts.ts';
 
 /** The first thing that moved. */
 export interface LookAhead {
@@ -89,11 +90,15 @@ export function prove(input: BacktestInput, { seed = 1, onRun }: ProveOptions = 
 const knownBy = (calls: readonly RatedCall[], day: EpochDay): readonly RatedCall[] =>
   calls.filter(({ published }) => published <= day);
 
-const COLUMNS = ['open', 'high', 'low', 'close', 'volume', 'amount', 'previousClose'] as const;
-
 /** Keeps the values of all columns; gives the function that puts them back. */
 function remember({ factor, specialTreatment, ...panel }: Panel, { rates }: Money): () => void {
-  const columns = [...COLUMNS.map((name) => panel[name]), factor, specialTreatment, ...rates];
+  const columns = [
+    ...BAR_FIELDS.map((name) => panel[name]),
+    panel.previousClose,
+    factor,
+    specialTreatment,
+    ...rates,
+  ];
   const kept = columns.map((column) => column?.slice());
   return () => {
     for (const [k, column] of columns.entries()) column?.set(kept[k]!); // one copy each

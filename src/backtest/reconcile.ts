@@ -116,7 +116,7 @@ export function reconcile(given: ReconcileInput): Reconciliation | undefined {
   const money = moneyFigures(input, result, levels);
   const steps = [
     ...callSteps(given, judged, followed),
-    ...positionSteps(input, levels, { opened: followed.opened, trips, horizon }),
+    ...positionSteps(input, levels, followed.opened, trips, horizon),
     ...moneySteps(input, money, horizon),
     step('compounding', compounded(input, result, levels, horizon), sessionsOf(input), 'sessions'),
   ];
@@ -177,17 +177,12 @@ function callSteps(
   ];
 }
 
-interface Positions {
-  readonly opened: readonly FollowedCall[];
-  readonly trips: readonly RoundTrip[];
-  /** Sessions of the calls' horizon. */
-  readonly horizon: number;
-}
-
 function positionSteps(
   input: BacktestInput,
   levels: Float64Array,
-  { opened, trips, horizon }: Positions,
+  opened: readonly FollowedCall[],
+  trips: readonly RoundTrip[],
+  horizon: number,
 ): BareStep[] {
   const measure = measureOf(input, levels);
   const wholly = (trip: RoundTrip) => measure(trip, trip.exit, trip.exit.benchmarkRow);

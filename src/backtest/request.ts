@@ -23,11 +23,11 @@ export function knownInstrument(
   return refuse(`no prices of ${shownValue(id)} were loaded${didYouMean(id, indexOf.keys())}`);
 }
 
-const OPTIONS: readonly string[] = [
-  'limit',
-  'at',
-  'goodForSessions',
-] satisfies (keyof OrderOptions)[];
+const OPTIONS = Object.keys({
+  limit: true,
+  at: true,
+  goodForSessions: true,
+} satisfies Record<keyof OrderOptions, true>);
 
 /** @returns the row of the instrument @throws {EngineError} `strategy.order` */
 export function checkRequest(

@@ -5,7 +5,8 @@ import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
 
 /** Columns of bars that a view shows. */
-export type BarField = 'open' | 'high' | 'low' | 'close' | 'volume' | 'amount';
+export const BAR_FIELDS = ['open', 'high', 'low', 'close', 'volume', 'amount'] as const;
+export type BarField = (typeof BAR_FIELDS)[number];
 
 /** What a view shows of the portfolio, at the session's close. */
 export interface Holding {

@@ -1,9 +1,9 @@
 /** Date cells: every form that vendors write, and what a whole column proves about the form of its cells. */
 import { dayOf, type EpochDay } from '../base/day.ts';
-import { dayInZone } from './zone.ts';
 
 /** Order of the parts in dates such as `3/10/2004` and `25/03/10`, where the file's own values settle it. */
-export type DateOrder = 'month-first' | 'day-first' | 'short-year-first';
+export const DATE_ORDERS = ['month-first', 'day-first', 'short-year-first'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
 
 /** How a column writes its days. */
 export type DayForm =
@@ -216,11 +216,9 @@ export function dayForm(texts: readonly string[]): DayForm | undefined {
 
 export const isWeekend = (day: number): boolean => weekdayOf(day) % 6 === 0;
 
-const ORDERS: readonly DateOrder[] = ['month-first', 'day-first', 'short-year-first'];
-
 /** The orders in which every cell is a day, without those that jump a year or so from most rows to the next. */
 function possibleOrders(texts: readonly string[]): readonly DateOrder[] {
-  return ORDERS.filter((order) => {
+  return DATE_ORDERS.filter((order) => {
     const days = texts.map((text) => {
       const [, a, , b, c] = YEAR_LAST.exec(text)!; // the caller has found them
       return inOrder(a!, b!, c!, order);
@@ -234,27 +232,7 @@ function possibleOrders(texts: readonly string[]): readonly DateOrder[] {
 /** True for a cell that reads as a day in some order of its parts, with or without a time of day. */
 export const looksLikeDay = (text: string): boolean =>
   readStamp(text) !== undefined ||
-  ORDERS.some((order) => readStamp(text, { kind: 'dates', order }) !== undefined);
-
-/**
- * Reads a publication stamp: the exchange-local date. A stamp with a zone is taken to the exchange's zone first;
- * without one it is local already, whatever its time of day. Midnight is how a date without a time is printed, so it
- * stays on its date whatever its zone.
- *
- * @param zone IANA name of the exchange's time zone
- * @param form of the column, where it was looked at as a whole
- */
-export function readPublished(
-  text: string,
-  zone: string,
-  form: DayForm = BY_ITSELF,
-): EpochDay | undefined {
-  const stamp = readStamp(text, form);
-  if (!stamp) return undefined;
-  const { day, time, offset } = stamp;
-  if (time === undefined || time === 0 || offset === undefined) return day;
-  return dayInZone(instantOf(stamp), zone).day;
-}
+  DATE_ORDERS.some((order) => readStamp(text, { kind: 'dates', order }) !== undefined);
 
 /** Milliseconds since 1970 of a stamp, taken as UTC where it names no zone. */
 export const instantOf = ({ day, time = 0, offset = 0 }: DayStamp): number =>

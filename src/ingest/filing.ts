@@ -1,7 +1,7 @@
 /** What a rating file states of the report behind a call: who may sign, when it went out, where it lies. */
 import type { Filing, Stamp } from '../store/call.ts';
 import { shown } from './cells.ts';
-import { readPublished } from './dates.ts';
+import { readPublished } from './published.ts';
 
 /** What is wrong with a cell. */
 export interface BadCell {

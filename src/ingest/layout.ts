@@ -2,6 +2,7 @@
 
 import { lazySchema, type ValuesOf, type Zod } from '../base/config.ts';
 import { MARKETS } from '../markets/instrument.ts';
+import { PRICE_BASES } from '../store/series.ts';
 
 /** Which cells a header must have, and which field each of them names. */
 function headerParts(z: Zod) {
@@ -47,7 +48,7 @@ const KINDS = [
 
 export const layoutSchema = lazySchema((z) => {
   const names = z.array(z.coerce.string());
-  const basis = z.enum(['raw', 'split-adjusted', 'adjusted', 'unknown']);
+  const basis = z.enum(PRICE_BASES);
 
   return z.strictObject({
     id: z.string(),

@@ -2,7 +2,7 @@
 import { lazySchema, type Zod } from '../base/config.ts';
 import { parseDay } from '../base/day.ts';
 import { ASSET_CLASSES, MARKETS } from '../markets/instrument.ts';
-import { FEE_KINDS } from '../markets/rules.ts';
+import { FEE_KINDS, STATUSES } from '../markets/rules.ts';
 
 /** Limit moves are whole numbers of 0.01 %, so that 1 ± r has four decimals and limit prices are exact. */
 const moveSchema = (z: Zod) =>
@@ -60,7 +60,7 @@ function baseFields(z: Zod) {
     from: day,
     to: day.optional(),
     source: z.string().min(1),
-    status: z.enum(['verified', 'unverified']),
+    status: z.enum(STATUSES),
   };
 }
 

@@ -2,8 +2,9 @@
 import { ownValue, putOwn } from '../base/own.ts';
 import type { PriceBasis } from '../store/series.ts';
 import { looksLikeDay } from './dates.ts';
-import { type HeaderWord, readHeaderWord, scaleOf } from './header.ts';
+import { readHeaderWord, scaleOf } from './header.ts';
 import type { Layout, LayoutKind } from './layout.ts';
+import { fieldWords, headerReader, spellingsOf, type Words } from './spellings.ts';
 
 /** A layout that fits a header, with the column of each field. */
 export interface Match {
@@ -76,62 +77,6 @@ const holds = (
   [name, pattern]: readonly [string, string],
   next: readonly string[] | undefined,
 ): boolean => new RegExp(pattern).test((next?.[header.indexOf(name)] ?? '').trim());
-
-/** A header as one way of comparing sees it. */
-interface Words {
-  readonly header: readonly string[];
-  readonly words: readonly string[];
-  readonly units: readonly (string | undefined)[];
-}
-
-/** Makes the reader of a header: layouts that compare in the same way share what it reads. */
-function headerReader(cells: readonly string[]): (layout: Layout) => Words {
-  const read = new Map<string, Words>();
-  let width = cells.length;
-  while (width > 1 && cells[width - 1]!.trim() === '') width--; // width > 1
-  return ({ prefixes, caseSensitive }) => {
-    const key = `${caseSensitive} ${prefixes.join(' ')}`;
-    const known = read.get(key);
-    if (known) return known;
-    const header = cells.slice(0, width).map((cell) => {
-      const text = cell.trim();
-      const prefix = prefixes.find((p) => text.startsWith(p));
-      return prefix ? text.slice(prefix.length) : text;
-    });
-    const all: readonly HeaderWord[] = header.map((cell) => readHeaderWord(cell, caseSensitive));
-    const words = { header, words: all.map((w) => w.word), units: all.map((w) => w.unit) };
-    read.set(key, words);
-    return words;
-  };
-}
-
-/** The names of a layout as headers are compared with them. */
-interface Spellings {
-  readonly detect: readonly string[];
-  readonly never: readonly string[];
-  readonly columns: readonly (readonly [string, readonly string[]])[];
-  readonly fallbacks: readonly (readonly [string, readonly string[]])[];
-}
-
-const spelled = new WeakMap<Layout, Spellings>();
-
-function spellingsOf(layout: Layout): Spellings {
-  const known = spelled.get(layout);
-  if (known) return known;
-  const fold = (names: readonly string[]) =>
-    names.map((name) => readHeaderWord(name, layout.caseSensitive).word);
-  const fields = (record: Readonly<Record<string, readonly string[]>>) =>
-    Object.entries(record).map(([field, names]) => [field, fold(names)] as const);
-  const { detect, never, columns, fallbacks } = layout;
-  const made: Spellings = {
-    detect: fold(detect),
-    never: fold(never),
-    columns: fields(columns),
-    fallbacks: fields(fallbacks),
-  };
-  spelled.set(layout, made);
-  return made;
-}
 
 /** Fields whose numbers are money a share: a unit such as 万元 makes another thing of them. */
 const PRICES: ReadonlySet<string> = new Set([
@@ -242,21 +187,6 @@ function isWide(
 /** A wide table's columns are codes or tickers; a word such as `close` or `value` is not. */
 const looksLikeSymbol = (text: string): boolean =>
   /^(\^?[A-Z]{1,5}([.-][A-Z]{1,2})?|[A-Za-z]{0,2}[.#]?\d{4,6}(\.[A-Z]{1,4})?)$/.test(text);
-
-const allWords = new WeakMap<readonly Layout[], ReadonlySet<string>>();
-
-/** Every word that names a field of a price file. */
-function fieldWords(layouts: readonly Layout[]): ReadonlySet<string> {
-  const known = allWords.get(layouts);
-  if (known) return known;
-  const words = layouts
-    .filter(({ kind, wide }) => kind === 'prices' && !wide)
-    .flatMap((layout) => Object.values({ ...layout.columns, ...layout.fallbacks }).flat())
-    .map((name) => readHeaderWord(name).word);
-  const made = new Set(words);
-  allWords.set(layouts, made);
-  return made;
-}
 
 /** Two columns of which either may be meant by one field, so that no one can tell which. */
 export function doubledColumn({ header, column, layout }: Match): readonly string[] | undefined {

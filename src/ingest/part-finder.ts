@@ -57,20 +57,20 @@ export function partFinder(
     basisOf(match);
   const open = (symbol: string, cells: readonly string[], line: number): OpenPart | undefined => {
     const place = symbolAt === undefined ? { file } : { file, line };
+    const refuse = (code: Issue['code'], message: string): undefined => {
+      issues.push({ code, message, place });
+    };
     const [first] = parts.keys();
-    if (context.given && first !== undefined) {
-      const message = `the file holds ${shown(first)} and ${shown(symbol)}, which cannot both be ${context.given}; save one file each`;
-      issues.push({ code: 'file.format', message, place });
-      return undefined;
-    }
-    const hints = hintsOf(table, cells, title?.['name']);
-    const resolution = settle(table, context, symbol, hints);
+    if (context.given && first !== undefined)
+      return refuse(
+        'file.format',
+        `the file holds ${shown(first)} and ${shown(symbol)}, which cannot both be ${context.given}; save one file each`,
+      );
+    const resolution = settle(table, context, symbol, hintsOf(table, cells, title?.['name']));
     if (resolution.kind === 'id')
       return makePart(resolution.id, symbol, file, basisFor(cells), fields, match.units);
     const code = resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax';
-    const message = explainResolution(symbol, resolution, cureFor(table, context));
-    issues.push({ code, message, place });
-    return undefined;
+    return refuse(code, explainResolution(symbol, resolution, cureFor(table, context)));
   };
   return {
     row(cells, line) {
@@ -84,16 +84,18 @@ export function partFinder(
       return undefined;
     },
     subheader(cells) {
-      if (!layout.tickerRow.includes(cells[0]?.trim() ?? ' ')) return;
-      const named = cells.slice(1).map((cell) => cell.trim());
-      const tickers = new Set(named.filter((cell) => cell !== ''));
-      [ticker] = tickers;
-      if (tickers.size <= 1) return;
-      const message = `several tickers side by side (${[...tickers].slice(0, 3).map(shown).join(', ')}); save one file each`;
-      throw new EngineError('file.format', message, { file });
+      if (layout.tickerRow.includes(cells[0]?.trim() ?? ' ')) ticker = onlyTicker(cells, file);
     },
     parts: () => [...parts.values()].filter((part) => part !== undefined),
   };
+}
+
+/** The ticker that a row of the header names. @throws {EngineError} `file.format` where it names several */
+function onlyTicker([, ...cells]: readonly string[], file: string): string | undefined {
+  const tickers = [...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))];
+  if (tickers.length <= 1) return tickers[0];
+  const message = `several tickers side by side (${tickers.slice(0, 3).map(shown).join(', ')}); save one file each`;
+  throw new EngineError('file.format', message, { file });
 }
 
 const titleOf = (preamble: readonly string[], pattern: string | undefined) =>

@@ -1,7 +1,28 @@
 /** The publication day of a row, in whatever form the whole column proves to write its stamps. */
 import type { EpochDay } from '../base/day.ts';
 import { isMissing, shown } from './cells.ts';
-import { type DayForm, dayForm, readPublished } from './dates.ts';
+import { BY_ITSELF, type DayForm, dayForm, instantOf, readStamp } from './dates.ts';
+import { dayInZone } from './zone.ts';
+
+/**
+ * Reads a publication stamp: the exchange-local date. A stamp with a zone is taken to the exchange's zone first;
+ * without one it is local already, whatever its time of day. Midnight is how a date without a time is printed, so it
+ * stays on its date whatever its zone.
+ *
+ * @param zone IANA name of the exchange's time zone
+ * @param form of the column, where it was looked at as a whole
+ */
+export function readPublished(
+  text: string,
+  zone: string,
+  form: DayForm = BY_ITSELF,
+): EpochDay | undefined {
+  const stamp = readStamp(text, form);
+  if (!stamp) return undefined;
+  const { day, time, offset } = stamp;
+  if (time === undefined || time === 0 || offset === undefined) return day;
+  return dayInZone(instantOf(stamp), zone).day;
+}
 
 /** How a column writes its days; `undefined` where it could be read in several ways. */
 export type FormOfStamps = () => DayForm | undefined;

@@ -41,21 +41,20 @@ export function visitRows(
   let footer: number | undefined;
   const odd = oddRows(table, issues, onRow);
   let last: { readonly cells: readonly string[]; readonly line: number } | undefined; // of data, where nothing follows
-  const form = formOf(table);
   const allowed = issues.length + mostIssues;
+  const stop = (message: string, line: number): false => {
+    issues.push({ code: 'file.format', message, place: { file, line } });
+    return false;
+  };
   const visit = (cells: readonly string[], line: number): boolean => {
     if (line <= headerLine) return true;
-    if (cells.some((cell) => cell.includes('\n'))) refuseSwallowed(cells, form, file, line);
+    refuseSwallowedRows(table, cells, line);
     last = undefined;
     const first = cells[0]!; // a row has at least one cell
-    if (isBlank(cells) && header.length > 1) return true;
-    if (first.startsWith('#')) return true;
+    if (first.startsWith('#') || (isBlank(cells) && header.length > 1)) return true;
     odd.settle();
-    if (footer !== undefined) {
-      const message = `rows go on below the footer of line ${footer}; save one table a file`;
-      issues.push({ code: 'file.format', message, place: { file, line } });
-      return false;
-    }
+    if (footer !== undefined)
+      return stop(`rows go on below the footer of line ${footer}; save one table a file`, line);
     if (!body && layout.subheaders.includes(first.trim()) && isSubheader(cells, match)) {
       onSubheader?.(cells);
       return true;
@@ -64,26 +63,27 @@ export function visitRows(
       footer = line;
       return true;
     }
-    if (issues.length >= allowed) {
-      const message = `${mostIssues} faults so far; the rest of the file was not read`;
-      issues.push({ code: 'file.format', message, place: { file, line } });
-      return false;
-    }
+    if (issues.length >= allowed)
+      return stop(`${mostIssues} faults so far; the rest of the file was not read`, line);
     body = true;
     last = { cells, line };
     if (cells.length === header.length) onRow(cells, line, false);
     else odd.take(cells, line);
     return true;
   };
-  readRows(bytes.subarray(from.offset), delimiter, file, visit, {
-    splitPlain: !table.csvParseOnly,
-    firstLine: from.line,
-  });
+  const options = { splitPlain: !table.csvParseOnly, firstLine: from.line };
+  readRows(bytes.subarray(from.offset), delimiter, file, visit, options);
   const before = issues.length;
   odd.settle(true);
-  const cut =
-    last && issues.length === before && !isComplete(table) && cutCell(table, last.cells, last.line);
+  if (!last || issues.length > before || isComplete(table)) return;
+  const cut = cutCell(table, last.cells, last.line);
   if (cut) issues.push({ code: 'csv.cut', ...cut });
+}
+
+/** A cell of several lines may hold rows that a stray quote swallowed. */
+function refuseSwallowedRows(table: Table, cells: readonly string[], line: number): void {
+  const hasLines = cells.some((cell) => cell.includes('\n'));
+  if (hasLines) refuseSwallowed(cells, formOf(table), table.file, line);
 }
 
 /** How a row of the table looks: as wide as the header, with a day where days stand. */

@@ -1,7 +1,7 @@
 /** From a file's text to its header: delimiter, preamble and header rows are found, then checked. */
 
 import { EngineError } from '../base/errors.ts';
-import type { Delimiter } from '../store/csv.ts';
+import { DELIMITERS, type Delimiter } from '../store/csv.ts';
 import { shown } from './cells.ts';
 import { looksLikeDay } from './dates.ts';
 import { type HeadRow, headRows, isData } from './head-rows.ts';
@@ -10,8 +10,6 @@ import { matchBare } from './headerless.ts';
 import type { Layout, LayoutKind } from './layout.ts';
 import { doubledColumn, type Match, type MatchOptions, matchHeader } from './match.ts';
 import { namesSheet, refuseUnnamed } from './sheet-text.ts';
-
-const DELIMITERS: readonly Delimiter[] = [',', '\t', ';'];
 
 export interface Table {
   readonly file: string;

@@ -18,6 +18,9 @@ export const FEE_KINDS = [
 ] as const;
 export type FeeKind = (typeof FEE_KINDS)[number];
 
+/** Whether the source of a fact was read itself. */
+export const STATUSES = ['verified', 'unverified'] as const;
+
 /** What every row says besides its rule. */
 interface RowBase {
   /** Named by every fill, non-fill and fee that the row decided: `stamp-duty-2023-08-28`. */
@@ -29,7 +32,7 @@ interface RowBase {
   readonly to?: EpochDay | undefined;
   readonly source: string;
   /** `verified`: seen in independent implementations or recorded trades; `unverified`: to be confirmed. */
-  readonly status: 'verified' | 'unverified';
+  readonly status: (typeof STATUSES)[number];
 }
 
 export interface FeeRow extends RowBase {

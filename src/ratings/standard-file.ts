@@ -3,6 +3,7 @@ import { lazySchema, readYaml, type ValuesOf } from '../base/config.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { foldLabel } from '../base/text.ts';
 import { type InstrumentId, MARKETS } from '../markets/instrument.ts';
+import { STATUSES } from '../markets/rules.ts';
 import { type Band, edgesOf, parseInterval, sideOf } from './band.ts';
 import { type LintFinding, lintScale, lintStandard } from './lint.ts';
 import {
@@ -12,7 +13,6 @@ import {
   SCALES,
   type Scale,
   type ScaleName,
-  STATUSES,
 } from './standard.ts';
 
 const GRADE_ID = /^[a-z][a-z-]*$/;

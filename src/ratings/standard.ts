@@ -1,6 +1,7 @@
 /** Rating standards: what a house printed, as data; no grade is known to the code. */
 import { foldLabel } from '../base/text.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
+import type { STATUSES } from '../markets/rules.ts';
 import type { Band, Edge } from './band.ts';
 
 /** Asset classes that a standard may have a scale for. */
@@ -13,9 +14,6 @@ export const MEASURES = ['relative', 'absolute', 'universe', 'qualitative'] as c
 /** Whether returns hold dividends. */
 export const RETURN_KINDS = ['price', 'total'] as const;
 export type ReturnKind = (typeof RETURN_KINDS)[number];
-
-/** Whether the printed words were read in the house's own document. */
-export const STATUSES = ['verified', 'unverified'] as const;
 
 /** Whom a benchmark is for: a market, or the shares of the Beijing exchange where a house sets them apart from `CN`. */
 export type BenchmarkKey = Market | 'BJ';

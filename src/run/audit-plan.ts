@@ -5,7 +5,7 @@ import type { AuditManifest } from '../audit/manifest.ts';
 import { ownValue } from '../base/own.ts';
 import { listFiles, storedPath } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import type { FactorMeans } from '../store/meaning.ts';
+import type { FactorMeans } from '../store/series.ts';
 import { DEFAULT_STANDARD, type EvaluateFiles, type EvaluateOptions } from './evaluate.ts';
 import type { InputFinder } from './find-inputs.ts';
 import type { GateOptions } from './gate.ts';

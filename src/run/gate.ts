@@ -9,9 +9,8 @@ import { type LimitSchedule, limitSchedule } from '../markets/limits.ts';
 import type { Board, RuleRow } from '../markets/rules.ts';
 import { resolveSymbol } from '../markets/symbol.ts';
 import { breaksOf } from '../store/comparability.ts';
-import type { FactorMeans } from '../store/meaning.ts';
 import type { BreakFacts } from '../store/moves.ts';
-import type { PriceBook } from '../store/series.ts';
+import type { FactorMeans, PriceBook } from '../store/series.ts';
 
 /** What the user may say of prices, in every command that reads some. */
 export interface GateOptions {

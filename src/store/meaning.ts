@@ -5,7 +5,7 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
 import { nearestSplit } from './fractions.ts';
-import type { PriceSeries } from './series.ts';
+import type { FactorMeans, PriceSeries } from './series.ts';
 import {
   addWeights,
   type Reading,
@@ -15,9 +15,6 @@ import {
   type Weights,
   weighSteps,
 } from './steps.ts';
-
-/** What the user says of factor columns: closes are as traded (`raw`), or multiplied by it already (`adjusted`). */
-export type FactorMeans = 'raw' | 'adjusted';
 
 export interface MeaningOptions {
   readonly factorMeans?: FactorMeans | undefined;

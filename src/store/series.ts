@@ -3,7 +3,8 @@ import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 
 /** What the file's prices are: as traded, adjusted for splits only, fully adjusted, or not said. */
-export type PriceBasis = 'raw' | 'split-adjusted' | 'adjusted' | 'unknown';
+export const PRICE_BASES = ['raw', 'split-adjusted', 'adjusted', 'unknown'] as const;
+export type PriceBasis = (typeof PRICE_BASES)[number];
 
 /** Mark of a session in the delisting period (退市整理期), whose first one has no price limit. */
 export const IN_DELISTING = 2;
@@ -105,9 +106,12 @@ export interface PriceBook {
   readonly said?: SaidOfPrices | undefined;
 }
 
+/** What the user says of factor columns: closes are as traded (`raw`), or multiplied by it already (`adjusted`). */
+export type FactorMeans = 'raw' | 'adjusted';
+
 export interface SaidOfPrices {
   readonly acceptedJumps: readonly string[];
-  readonly factorMeans: 'raw' | 'adjusted' | undefined;
+  readonly factorMeans: FactorMeans | undefined;
 }
 
 /** Index of the last day ≤ `day`, −1 where there is none. @param days ascending */

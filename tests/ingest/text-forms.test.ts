@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/base/day.ts';
 import { readNumber } from '../../src/ingest/cells.ts';
-import { dayForm, readPublished, readStamp } from '../../src/ingest/dates.ts';
+import { dayForm, readStamp } from '../../src/ingest/dates.ts';
 import { decode } from '../../src/ingest/encoding.ts';
 import { listFiles, stemOf } from '../../src/ingest/files.ts';
+import { readPublished } from '../../src/ingest/published.ts';
 import { closesOf, loadOne, loadPrices, messageOf, temporaryFolder } from './harness.ts';
 
 const { write } = temporaryFolder();

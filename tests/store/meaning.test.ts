@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../src/base/errors.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
-import { type FactorMeans, settleMeanings } from '../../src/store/meaning.ts';
-import type { PriceSeries } from '../../src/store/series.ts';
+import { settleMeanings } from '../../src/store/meaning.ts';
+import type { FactorMeans, PriceSeries } from '../../src/store/series.ts';
 import { rowsOf, runs } from './price-rows.ts';
 
 function settle(series: readonly PriceSeries[], factorMeans?: FactorMeans) {
