@@ -1,4 +1,4 @@
-/** The corporate actions of a run, arranged by the session on which each counts and by instrument. */
+/** The corporate actions of a run, by session and by instrument. */
 import { addTo } from '../base/multimap.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CorporateAction } from './input.ts';
@@ -21,7 +21,7 @@ export interface ActionTable {
   readonly delistedOn: Float64Array;
 }
 
-/** Cash and new shares of one ex-day are both counted on the shares of the evening before, so cash comes first. */
+/** Cash and new shares of one ex-day both go by the shares held the evening before, so cash is booked first. */
 const RANK: Readonly<Record<CorporateAction['kind'], number>> = {
   dividend: 0,
   bonus: 1,
@@ -29,7 +29,7 @@ const RANK: Readonly<Record<CorporateAction['kind'], number>> = {
   delisting: 3,
 };
 
-/** Arranges actions, so that their order in the files does not matter. Names that the panel lacks are left out. */
+/** Sorts actions, so that their order in the files does not matter. Instruments without prices are left out. */
 export function arrangeActions(actions: readonly CorporateAction[], panel: Panel): ActionTable {
   const dated: DatedAction[] = [];
   for (const action of actions) {
@@ -60,7 +60,7 @@ export function arrangeActions(actions: readonly CorporateAction[], panel: Panel
   return { on, of, delistedOn };
 }
 
-/** What the table detaches from one share between two sessions. */
+/** Dividends and new shares of one share between two sessions. */
 export interface Detached {
   /** Dividends, in the instrument's currency. */
   readonly cash: number;
@@ -68,11 +68,7 @@ export interface Detached {
   readonly ratio: number;
 }
 
-/**
- * Sums what the table says of an instrument on the sessions after `from` up to and including `to`.
- *
- * @returns `undefined` where it says nothing of dividends or shares
- */
+/** Sums the dividends and new shares on the sessions after `from`, up to and including `to`; `undefined` for none. */
 export function detachedBetween(
   { of }: ActionTable,
   instrument: number,

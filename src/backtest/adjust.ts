@@ -1,4 +1,4 @@
-/** Positions and standing orders across a change of what one share is: by the actions table, or by the file's factors. */
+/** Adjusts positions and open orders for splits, by the actions table or by the file's factors. */
 import type { EpochDay } from '../base/day.ts';
 import { detachedBetween } from './action-table.ts';
 import { logAction } from './log.ts';
@@ -7,7 +7,7 @@ import { limitOnTick } from './request.ts';
 import { fxOf, rowBefore } from './rows.ts';
 import type { Run } from './run.ts';
 
-/** Restates the orders of an instrument: they were placed for the money that their shares were worth. */
+/** Adjusts the open orders of an instrument, so that they keep their value. */
 export function adjustOrders(run: Run, instrument: number, ratio: number, session: number): void {
   const { orders } = run;
   for (let k = 0; k < orders.count; k++) {
@@ -24,8 +24,8 @@ function scaleOrder(run: Run, order: Order, ratio: number, session: number): voi
 }
 
 /**
- * Restates what is held and ordered by the file's factors. On sessions of which the actions table speaks it has been
- * done, so that nothing is booked twice.
+ * Adjusts positions and open orders by the file's factors. Where the actions table has an action of the session, that has
+ * been booked already.
  */
 export function adjustByFactors(run: Run, session: number): void {
   const { portfolio, input, orders, adjustedTo } = run;
@@ -40,8 +40,8 @@ export function adjustByFactors(run: Run, session: number): void {
     const order = orders.at(k);
     const now = factor[order.instrument * width + session]!; // at < length
     if (now === order.factor) continue;
-    // what the table has booked is done, however small: else it would count again once it looks large enough
-    if (!tableSpeaks(run, order.instrument, session)) {
+    // an action that the table has booked is done, however small: later it would look larger and be booked again
+    if (!isInTable(run, order.instrument, session)) {
       if (!isAction(run, order.instrument, session, now / order.factor)) continue;
       scaleOrder(run, order, now / order.factor, session);
     }
@@ -49,10 +49,10 @@ export function adjustByFactors(run: Run, session: number): void {
   }
 }
 
-/** Below this a change of factor is the rounding of two printed prices, not an action; in price units. */
+/** A factor that changes by less is the rounding of two printed prices, no action; in price units. */
 const PRINT_ROUNDING = 0.012;
 
-/** True when the quotient of two factors tells of an action. */
+/** True when the quotient of two factors shows an action. */
 export function isAction(
   { input }: Pick<Run, 'input'>,
   instrument: number,
@@ -62,16 +62,17 @@ export function isAction(
   const { panel, factorIsRounded } = input;
   const price = panel.close[instrument * panel.width + session]!; // a row of the panel
   const slack = factorIsRounded ? Math.max(1e-9, PRINT_ROUNDING / price) : 1e-9;
-  return ratio > 0 && Math.abs(ratio - 1) > slack; // no price, no action: NaN is not less
+  return ratio > 0 && Math.abs(ratio - 1) > slack; // false for NaN
 }
 
-const tableSpeaks = ({ table, input }: Run, instrument: number, session: number): boolean =>
+const isInTable = ({ table, input }: Run, instrument: number, session: number): boolean =>
   detachedBetween(table, instrument, rowBefore(input.panel, instrument, session), session) !==
   undefined;
 
 /**
- * Restates a position by the file's factors: shares grow by the ratio, whole ones as shares and the rest as cash at the
- * reference price, so that the value carries over. Dividends count as reinvested, because a factor does not say which.
+ * Adjusts a position by the file's factors: shares grow by the ratio, whole ones as shares and the fraction as cash at the
+ * reference price, so that the value stays the same. Dividends count as reinvested, because a factor does not tell them
+ * from splits.
  */
 function adjustPosition(run: Run, instrument: number, session: number, now: number): void {
   const { portfolio, input, adjustedTo } = run;
@@ -79,8 +80,8 @@ function adjustPosition(run: Run, instrument: number, session: number, now: numb
   const ratio = now / adjustedTo[instrument]!; // one entry each
   const trades = panel.close[instrument * panel.width + session]! > 0; // a row of the panel
   if (!trades) return;
-  // what the table has booked is done, however small: else it would count again once it looks large enough
-  const booked = tableSpeaks(run, instrument, session);
+  // an action that the table has booked is done, however small: later it would look larger and be booked again
+  const booked = isInTable(run, instrument, session);
   if (!booked && !isAction(run, instrument, session, ratio)) return;
   adjustedTo[instrument] = now;
   if (booked) return;

@@ -10,21 +10,21 @@ import { sortSpread } from '../stats/spread-sort.ts';
 export interface PurchaseRequests {
   count: number;
   readonly lots: BuyLots[];
-  /** Shares wanted, a fraction where the target is a weight. */
+  /** Shares asked for; a fraction where the target is a weight. */
   wanted: Float64Array;
-  /** Shares that it may never exceed, when the residual rounds it up. */
+  /** Upper limit when the largest remainder adds a lot. */
   most: Float64Array;
-  /** One share with all fees that are a share of the value, but for the commission. */
+  /** Price of one share with its fees, without the commission. */
   unitCost: Float64Array;
-  /** Commission on one share, and on what the order bought before; together at least the minimum. */
+  /** Commission on one share, on what the order bought before, and the minimum for both together. */
   unitCommission: Float64Array;
   commissionBefore: Float64Array;
   commissionLeast: Float64Array;
-  /** What the order paid of it already. */
+  /** Commission that the order has paid. */
   charged: Float64Array;
-  /** What the rounding of fees may add. */
+  /** Most that rounding may add to the fees. */
   slack: Float64Array;
-  /** The answer: shares to buy. */
+  /** Shares to buy: what {@link allocate} decides. */
   shares: Float64Array;
 }
 
@@ -41,21 +41,21 @@ export const requestColumns = (capacity: number): Omit<PurchaseRequests, 'count'
   shares: new Float64Array(capacity),
 });
 
-/** Sums of doubles may miss cash by this share of it. */
+/** Rounding error of sums, as a share of the cash. */
 const ROUNDING = 1e-12;
 
-/** The commission that a purchase of shares adds to its order, and what rounding may add to all fees. @param k < count */
+/** The commission that a purchase adds to its order, and the most that rounding may add to its fees. @param k < count */
 function commissionOn(requests: PurchaseRequests, k: number, shares: number): number {
   const due = requests.commissionBefore[k]! + shares * requests.unitCommission[k]!;
   const least = requests.commissionLeast[k]!;
   return (due > least ? due : least) - requests.charged[k]! + requests.slack[k]!;
 }
 
-/** What shares of the k-th request cost with all fees: never less than what the purchase will be charged. */
+/** Cost of the k-th request with all fees, never less than what will be charged. */
 export const costOf = (requests: PurchaseRequests, k: number, shares: number): number =>
   shares > 0 ? shares * requests.unitCost[k]! + commissionOn(requests, k, shares) : 0;
 
-/** What all of them cost as they are wanted. */
+/** Cost of all requests in full. */
 export function costOfAll(requests: PurchaseRequests): number {
   let total = 0;
   for (let k = 0; k < requests.count; k++) total += costOf(requests, k, requests.wanted[k]!); // k < count, here and below
@@ -63,8 +63,8 @@ export function costOfAll(requests: PurchaseRequests): number {
 }
 
 /**
- * Shares cash among requests. When it does not reach for all, every request is cut by the same share first. Lots are rounded
- * down; what that leaves of the money wanted buys further lots, the largest remainder first, ties in the given order.
+ * Shares cash among requests. Where it does not pay for all, every request is first cut by the same fraction. Shares are
+ * rounded down to lots; the money left over buys further lots, the largest remainder first, ties in the given order.
  *
  * @param requests their `shares` are written
  * @param cash ≥ 0
@@ -82,16 +82,16 @@ export function allocate(requests: PurchaseRequests, cash: number): boolean {
     shares[k] = roundBuyShares(wanted[k]!, lots[k]!);
     spent += costOf(requests, k, shares[k]!);
   }
-  // a request counts as the lot from a billionth below it, which may cost a hair more than there is
+  // a request a billionth below a lot was rounded up to it, which may cost slightly more than there is
   for (let k = count - 1; k >= 0 && spent > limit; k--) spent -= giveBack(requests, k);
   addRemainders(requests, (short ? cash : Math.min(cash, total * (1 + ROUNDING))) - spent);
   return short;
 }
 
-/** Cuts every request to the same share of it, so that together they cost what there is. @param requests written */
+/** Cuts every request by the same fraction, so that together they cost the cash. @param requests written */
 function cut(requests: PurchaseRequests, cash: number): void {
   const { count, wanted, lots } = requests;
-  // what is less than a lot as a whole costs nothing, and its minimum commission must not starve the others
+  // a request below one lot buys nothing: its minimum commission must not use up cash of the others
   const payable = new Int32Array(count);
   let n = 0;
   for (let k = 0; k < count; k++) if (roundBuyShares(wanted[k]!, lots[k]!) > 0) payable[n++] = k;
@@ -106,7 +106,7 @@ function cut(requests: PurchaseRequests, cash: number): void {
   for (let k = 0; k < count; k++) wanted[k]! *= share;
 }
 
-/** The largest purchases, as many as cash pays the minimum commissions of. */
+/** The largest requests, as many as the cash pays minimum commissions for. */
 function largestPayable(requests: PurchaseRequests, places: Int32Array, cash: number): Int32Array {
   const worth = (k: number) => requests.wanted[k]! * requests.unitCost[k]!;
   const ranked = [...places].sort((a, b) => worth(b) - worth(a));
@@ -119,11 +119,11 @@ function largestPayable(requests: PurchaseRequests, places: Int32Array, cash: nu
 }
 
 /**
- * Solves for the share of every request that cash pays for. The commission depends on the answer, but weakly: each round
- * multiplies the error by the commission's rate.
+ * Solves for the fraction of every request that cash pays for. The commission depends on the result, but weakly: each
+ * round multiplies the error by the commission's rate.
  *
  * @param places of the requests that count
- * @returns at most 1; negative where minimum commissions alone exceed the cash
+ * @returns at most 1; negative where the minimum commissions alone exceed the cash
  */
 function shareOf(requests: PurchaseRequests, places: Int32Array, cash: number): number {
   const { wanted, unitCost } = requests;
@@ -144,7 +144,7 @@ function shareOf(requests: PurchaseRequests, places: Int32Array, cash: number): 
   return share;
 }
 
-/** Takes one lot back, the whole purchase where it is no more than that. @returns what that saves */
+/** Gives one lot back, or all where there is no more than one. @returns the money saved */
 function giveBack(requests: PurchaseRequests, k: number): number {
   const rules = requests.lots[k]!;
   const before = requests.shares[k]!;
@@ -153,11 +153,11 @@ function giveBack(requests: PurchaseRequests, k: number): number {
   return costOf(requests, k, before) - costOf(requests, k, after);
 }
 
-/** Remainders are compared to a billionth of a lot; sorted as numbers, each with its place in the last twenty bits. */
+/** Remainders are compared to a billionth of a lot. Each is sorted as one number with its place in the last twenty bits. */
 const STEPS = 1e9;
 const PLACES = 2 ** 20;
 
-/** Buys one more lot for the largest remainders that the money left pays for. @param requests their `shares` are written */
+/** Buys one more lot for the largest remainders, while money is left. @param requests their `shares` are written */
 function addRemainders(requests: PurchaseRequests, money: number): void {
   const { count, lots, wanted, most, shares } = requests;
   const keys = new Float64Array(count);
@@ -173,7 +173,7 @@ function addRemainders(requests: PurchaseRequests, money: number): void {
   let left = money;
   for (let p = 0; p < n; p++) {
     const key = keys[p]!; // p < length
-    const k = key - Math.floor(key / PLACES) * PLACES; // the remainder of whole numbers, for which % takes a library call
+    const k = key - Math.floor(key / PLACES) * PLACES; // key % PLACES, which would be a library call
     const { lotMinimum, lotStep } = lots[k]!;
     const own = shares[k]!;
     const more = own === 0 ? lotMinimum : own + lotStep;

@@ -1,4 +1,4 @@
-/** Step 2: fills of open orders. Sales first, then the purchases that cash pays for; an order that does not fill says why. */
+/** Step 2: fills of open orders. Sales first, then the purchases that cash pays for; non-fills are logged with a reason. */
 import type { EpochDay } from '../base/day.ts';
 import { roundBuyShares, roundSellShares } from '../markets/lots.ts';
 import { gatherDueOrders, type Moment } from './due-orders.ts';
@@ -107,7 +107,7 @@ function sellUpToLimits(
   return reason;
 }
 
-/** Shares that may be sold: not those locked since their purchase today; more than is held only where shorting is allowed. */
+/** Shares that may be sold: none that are locked; more than is held only where short selling is allowed. */
 function sellableShares({ portfolio, input }: Run, instrument: number): number {
   const held = portfolio.shares[instrument]!; // one entry each
   const locked = portfolio.locked[instrument]!;

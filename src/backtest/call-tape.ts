@@ -1,4 +1,4 @@
-/** Calls as a strategy may see them: graded by their standard, in order of publication, with a day on which they end. */
+/** Calls as a strategy sees them: graded by their standard, in order of publication, with the day on which they end. */
 import type { EpochDay } from '../base/day.ts';
 import { addTo } from '../base/multimap.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -25,17 +25,17 @@ export interface RatedCall {
   readonly name: string;
 }
 
-/** All calls of a run, asked by day. */
+/** All calls of a run, by day. */
 export interface CallTape {
   /** Calls published on or before a day, oldest first. */
   readonly upTo: (day: EpochDay) => readonly RatedCall[];
-  /** Calls published by `known` whose life reaches `day`; of a house's calls on an instrument the newest only. */
+  /** Calls published by `known` that are still open on `day`; only the newest of each house on an instrument. */
   readonly open: (day: EpochDay, known: EpochDay, id?: InstrumentId) => readonly RatedCall[];
   /** Number of calls published on or before a day. */
   readonly count: (day: EpochDay) => number;
 }
 
-/** Arranges calls for asking. Calls of one day keep the order of their ids, so that files may come in any order. */
+/** Sorts calls by day and id, so that the order of the files does not matter. */
 export function makeTape(calls: readonly RatedCall[]): CallTape {
   const ordered = [...calls].sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1));
   const byInstrument = new Map<InstrumentId, RatedCall[]>();
@@ -47,10 +47,10 @@ export function makeTape(calls: readonly RatedCall[]): CallTape {
     const newest = new Map<string, RatedCall>();
     for (let k = countUpTo(own, known) - 1; k >= 0; k--) {
       const call = own[k]!; // k < length
-      if (call.published + longest < day) break; // this one and all before it have ended
-      if (call.grade === '') continue; // a report without a rating takes none back
-      const word = call.grade === 'mention' ? `mention\u0000${call.house}` : call.house;
-      if (!newest.has(word)) newest.set(word, call); // a newer word replaces the older, even once it has ended
+      if (call.published + longest < day) break; // this call and all before it have ended
+      if (call.grade === '') continue; // a report without a rating does not withdraw one
+      const source = call.grade === 'mention' ? `mention\u0000${call.house}` : call.house;
+      if (!newest.has(source)) newest.set(source, call); // a newer call replaces an older one, even after it has ended
     }
     return [...newest.values()].filter(({ ends }) => ends >= day).reverse();
   };

@@ -1,4 +1,4 @@
-/** What a program that calls the engine itself may get wrong: the command line checks the same before it calls. */
+/** Checks the input of programs that call the engine themselves; the command line checks its own options. */
 import { EngineError } from '../base/errors.ts';
 import { shownValue } from '../base/shown-value.ts';
 import type { BacktestInput } from './input.ts';
@@ -6,7 +6,7 @@ import { SCHEDULES, type Strategy } from './strategy.ts';
 import { warmUpSessions } from './warm-up-sessions.ts';
 
 /**
- * Refuses numbers that would turn into an equity that is none, or into a run that decides nothing.
+ * Refuses numbers that would make equity NaN, or a run without a decision.
  *
  * @throws {EngineError} `run.option` for a number of the input, `strategy.parameter` for one of the strategy
  */

@@ -1,4 +1,4 @@
-/** Step 1: interest on borrowed cash, money that falls due, corporate actions of the table and of the file's factors. */
+/** Step 1: interest on borrowed cash, money that falls due, corporate actions from the table and from the factors. */
 import type { EpochDay } from '../base/day.ts';
 import { sharesAfterSplit } from '../markets/lots.ts';
 import type { DatedAction } from './action-table.ts';
@@ -41,8 +41,8 @@ function book(run: Run, action: DatedAction, session: number): void {
 }
 
 /**
- * Books a dividend on the shares held before the ex-day: what is bought on it gets none. It is owed until its pay-day, at
- * the exchange rate of the ex-day. A share that does not trade on its ex-day is worth its last price less the dividend.
+ * Books a dividend on the shares held before the ex-day, at the exchange rate of the ex-day; it is a receivable until its
+ * pay-day. A share that does not trade on its ex-day is worth its last price less the dividend.
  */
 function bookDividend(run: Run, { row, cash, exDay, payDay }: DatedAction, session: number): void {
   const { portfolio, actions, input } = run;
@@ -51,7 +51,7 @@ function bookDividend(run: Run, { row, cash, exDay, payDay }: DatedAction, sessi
   const amount = portfolio.oweDividend(row, perShare, exDay, dueOn);
   logAction(actions, session, row, 'dividend', 0, amount);
   portfolio.lastPrice[row] = Math.max(0, portfolio.lastPrice[row]! - cash); // one entry each
-  settleDue(run, session); // paid on the ex-day itself: it is cash before this session's orders
+  settleDue(run, session); // where it is paid on the ex-day, it is cash for this session's orders
 }
 
 function bookShares(run: Run, { row, kind, ratio, exDay }: DatedAction, session: number): void {
@@ -63,7 +63,7 @@ function bookShares(run: Run, { row, kind, ratio, exDay }: DatedAction, session:
   logAction(actions, session, row, kind as 'bonus' | 'split', after - before, 0);
 }
 
-/** Whole shares where the market trades whole shares, rounded half up; a short position owes what a long one gets. */
+/** Whole shares where the market trades whole shares, rounded half up; short positions likewise. */
 function sharesAfter(run: Run, row: number, shares: number, ratio: number, day: EpochDay): number {
   const isWhole = run.input.tradingRules.on(row, day).lotStep !== 0;
   if (!isWhole) return shares * ratio;
@@ -71,8 +71,8 @@ function sharesAfter(run: Run, row: number, shares: number, ratio: number, day: 
 }
 
 /**
- * Turns a position into cash or into the successor's shares. Cash is a sale: dividend tax falls due, fees do not. The
- * successor's shares count as held since the old ones were bought.
+ * Turns the position in a delisted share into cash or into the successor's shares. For cash, dividend tax falls due but no
+ * fees. The successor's shares count as held since the old ones were bought.
  */
 function endListing(run: Run, action: DatedAction, session: number): void {
   const { portfolio, input } = run;
@@ -118,7 +118,7 @@ function exchangeShares(
   logAction(actions, session, into, 'delisting', received, 0);
   if (!Number.isNaN(portfolio.lastPrice[into]!)) return;
   const known = closeBefore(panel, into, session + 1);
-  // what has no price of its own yet is worth what it came from
+  // before the successor has a price, its shares are worth what the old ones were
   portfolio.lastPrice[into] = known > 0 ? known : price / ratio;
 }
 

@@ -1,4 +1,4 @@
-/** Step 5: the decision. The strategy sees a view of this close; its weights and orders become orders that stand. */
+/** Step 5: the decision. The strategy sees a view of this close; its weights and orders become open orders. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { shownCause, shownValue } from '../base/shown-value.ts';
@@ -12,17 +12,17 @@ import type { Parameters, Strategy, Weights } from './strategy.ts';
 import { snapshot } from './valuation.ts';
 import type { ViewParts } from './view-parts.ts';
 
-/** A decision as it is remembered: what the strategy wanted, at which close. */
+/** A decision as the result keeps it: what the strategy wanted, at which close. */
 export interface Decision {
   /** Row of the session. */
   readonly session: number;
-  /** Target weights; absent where the strategy left the portfolio alone or placed orders only. */
+  /** Target weights; absent where the strategy left the portfolio as it is, or only placed orders. */
   readonly weights?: Weights | undefined;
   /** Its orders as texts, `id instrument shares limit print`; kept when asked for. */
   readonly orders?: readonly string[] | undefined;
 }
 
-/** Asks the strategy and makes its orders stand. @throws {EngineError} `strategy.…` with the session */
+/** Asks the strategy and opens its orders. @throws {EngineError} `strategy.…` with the session */
 export function decide(run: Run, session: number): Decision {
   const { input } = run;
   const strategy = input.strategy as unknown as Strategy;
@@ -36,7 +36,7 @@ export function decide(run: Run, session: number): Decision {
     benchmark: input.benchmark,
     session,
     tape: input.tape,
-    // a call of this day may have come after the close: it is known to what fills tomorrow, not to what fills now
+    // a call of this day may have come after the close: orders at this very close must not know of it
     knownThrough: (sameClose ? day - 1 : day) as EpochDay,
     portfolio: (add) => {
       if (isOver)
@@ -56,14 +56,14 @@ export function decide(run: Run, session: number): Decision {
     strategy.onSession?.(context, input.parameters as Parameters),
   );
   refusePromise(strategy, day, { of: 'onSession', given });
-  isOver = true; // one that is kept for later asks in vain
+  isOver = true; // a strategy that keeps the context for later can do nothing with it
   const kept = weights === undefined ? undefined : readTargets(run, weights, day);
   if (kept) placeTargets(run, session);
   for (const request of requests) placeRequest(run, request, session, day);
   return new Decided(session, kept, input.keepOrders ? ordersOf(run, session) : undefined);
 }
 
-/** Weights as they were given, packed: a map of each decision would be most of what a run keeps. */
+/** Weights as they were given, packed: a map for each decision would take most of a run's memory. */
 interface PackedWeights {
   readonly instruments: readonly InstrumentId[];
   /** Rows in instruments, in the order of the strategy's map. */
@@ -71,7 +71,7 @@ interface PackedWeights {
   readonly weights: Float64Array;
 }
 
-/** Unpacks its weights when somebody looks at them. */
+/** Unpacks its weights when they are first read. */
 class Decided implements Decision {
   readonly session: number;
   readonly orders: readonly string[] | undefined;
@@ -117,7 +117,7 @@ function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T): T {
   }
 }
 
-/** A decision is made at its close: what a promise brings comes after the orders were taken, and would be lost. */
+/** Refuses a promise: what it resolves to would come after the orders were taken, and be lost. */
 function refusePromise(
   strategy: Strategy,
   day: EpochDay,
@@ -131,7 +131,7 @@ function refusePromise(
   );
   const isLost = of === 'onSession' && isMap(given);
   if (!isPromise && !isLost) return;
-  if (given instanceof Promise) given.then(undefined, () => undefined); // its own failure is no news
+  if (given instanceof Promise) given.then(undefined, () => undefined); // its own failure is not reported
   const what = isPromise
     ? `${of} returned a promise; a strategy decides at once: leave out async and await`
     : 'onSession returned a Map, and weights come from weigh; rename it, or place orders';
@@ -139,13 +139,13 @@ function refusePromise(
   throw new EngineError(code, `strategy ${name} on ${formatDay(day)}: ${what}`);
 }
 
-/** The size itself: a class that extends Map may say another. */
+/** The true size: a class that extends Map may report another. */
 const sizeOf: (map: unknown) => number = (() => {
   const size = Object.getOwnPropertyDescriptor(Map.prototype, 'size')?.get;
   return (map) => Reflect.apply(size as () => number, map, []); // every Map has one
 })();
 
-/** True for a Map of any realm: a strategy file has one of its own, with its own Map. */
+/** True for a Map of any realm: a strategy file has a realm of its own, with its own Map. */
 function isMap(value: unknown): boolean {
   try {
     return sizeOf(value) >= 0;
@@ -154,7 +154,7 @@ function isMap(value: unknown): boolean {
   }
 }
 
-/** Sums of weights may miss 1 by the rounding of their divisions. */
+/** Weights come from divisions, so that their sum may miss 1 by rounding. */
 const WEIGHT_SLACK = 1e-9;
 
 /** Checks weights, sets the run's targets to them and keeps a copy. @throws {EngineError} `strategy.weights` */
@@ -175,7 +175,7 @@ function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): 
   let row = -1;
   // not `for (const [id, weight] of weights)`: that makes an array of each pair
   Map.prototype.forEach.call(weights, (weight: number, id: InstrumentId) => {
-    // most weights come in the order of the panel, and the name behind the last one needs no look-up
+    // most weights come in the order of the panel: the next instrument needs no look-up
     row = instruments[row + 1] === id ? row + 1 : knownInstrument(indexOf, id, refuse);
     if (!Number.isFinite(weight))
       refuse(`the weight of ${id} is ${shownValue(weight)}; expected a number`);

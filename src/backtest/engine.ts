@@ -2,12 +2,13 @@
  * The engine: one loop over sessions, five steps each.
  *
  * 1. corporate actions  bookActions (corporate-actions.ts): ex-days, pay-days, delistings, interest
- * 2. fills              fillOrders (broker.ts): standing orders at the open, then at the close; sells before buys
+ * 2. fills              fillOrders (broker.ts): open orders at the open, then at the close; sells before buys
  * 3. settlement         Portfolio.endSession: shares bought today may be sold from the next session on
  * 4. valuation          valuePositions (valuation.ts): equity = cash + positions + receivables at the close
- * 5. decision           decide (decide.ts): the strategy sees this close; its orders stand for the next session
+ * 5. decision           decide (decide.ts): the strategy sees this close; its orders are open for the next session
  *
- * Sessions on which nothing but prices changes take step 4 alone, four at once. With `same-close` the decision's orders fill at the close that decided them, and the portfolio is valued again.
+ * Sessions on which only prices change take step 4 alone, four at once. With `same-close` the decision's orders fill at the
+ * close that decided them, and the portfolio is valued again.
  */
 import type { EpochDay } from '../base/day.ts';
 import { fillOrders } from './broker.ts';
@@ -36,13 +37,13 @@ export interface BacktestResult {
   readonly actions: ActionLog;
   readonly positionLog: PositionLog | undefined;
   readonly decisions: readonly Decision[];
-  /** Instruments ordered in what may be their first sessions, by a file that begins late: true where taken as listed then. */
+  /** Instruments ordered near the start of a file that begins late: true where the start was taken as their listing. */
   readonly newListings: ReadonlyMap<number, boolean>;
   /** 1 on sessions that decided; one entry a session of the panel. */
   readonly decides: Uint8Array;
 }
 
-/** Runs a strategy. @throws {EngineError} `run.…` for an input that cannot be, `strategy.…` where the strategy asks for such */
+/** Runs a strategy. @throws {EngineError} `run.…` for an impossible input, `strategy.…` for an impossible request */
 export function backtest(input: BacktestInput): BacktestResult {
   checkInput(input);
   const run = startRun(input);
@@ -75,7 +76,7 @@ export function backtest(input: BacktestInput): BacktestResult {
   let fills: FillLog | undefined;
   return {
     ...{ begin, end, ...columns, nonFills, actions, positionLog, newListings, decisions, decides },
-    // the fills are kept in rows; whoever looks at them gets columns, and a run that is one of thousands makes none
+    // columns are made when they are first read: of the thousands of runs of a proof most are never looked at
     get fills() {
       fills ??= run.fills.columns();
       return fills;
@@ -99,7 +100,7 @@ function pass(run: Run, session: number, decides: boolean, columns: Columns): De
   return decision;
 }
 
-/** True when on four sessions from this one on nothing but prices changes: no order, no decision, nothing booked or owed. */
+/** True when on this and the next three sessions only prices change: no order, no decision, nothing booked or due. */
 function isQuiet(
   { orders, portfolio, input, positions, table }: Run,
   session: number,
@@ -163,7 +164,7 @@ function keepValue(run: Run, session: number, columns: Columns): void {
   run.equity = portfolio.cash + columns.positions[row]! + receivables; // one entry a session
   columns.equity[row] = run.equity;
   if (Number.isNaN(run.equity)) requireRates(run, session);
-  // a number that is none would spread through every later session: that is our own fault, never the data's
+  // NaN would spread through every later session; the data cannot cause it, so it is our bug
   if (Number.isNaN(run.equity))
     throw new Error(
       `equity of session ${session} is not a number; a price or rate was let through`,

@@ -88,7 +88,7 @@ function bookSale(
   const { portfolio, input } = run;
   const { factor, width } = input.panel;
   if (factor && portfolio.shares[instrument] === 0)
-    run.adjustedTo[instrument] = factor[instrument * width + session]!; // sold short
+    run.adjustedTo[instrument] = factor[instrument * width + session]!; // a short sale
   portfolio.remove(instrument, -shares);
   if (cashAfter === 0 || net < 0) portfolio.cash += net;
   else {

@@ -1,7 +1,6 @@
-/** Which calls a strategy acted on, and which of its positions each opened. */
+/** Which calls a strategy acted on, and which round trip each opened. */
 import type { EpochDay } from '../base/day.ts';
 import { addTo } from '../base/multimap.ts';
-import type { Panel } from '../store/panel.ts';
 import type { RatedCall } from './call-tape.ts';
 import type { BacktestResult } from './engine.ts';
 import type { BacktestInput } from './input.ts';
@@ -9,63 +8,59 @@ import type { NonFillReason } from './order.ts';
 import type { RoundTrip } from './round-trips.ts';
 import { rowOnOrAfter } from './rows.ts';
 
-/** A call and the position that it opened. */
+/** A call and the round trip that it opened. */
 export interface FollowedCall {
   readonly call: RatedCall;
   readonly trip: RoundTrip;
 }
 
 export interface Followed {
-  /** Calls on names that the strategy wanted while they were open. */
+  /** Calls on instruments that the strategy wanted while the call was open. */
   readonly followed: readonly RatedCall[];
-  /** The first of each run of decisions that wanted the name. */
+  /** The first call of each stretch of decisions that wanted the instrument. */
   readonly firsts: readonly RatedCall[];
-  /** Those of them whose run opened a position. */
+  /** Those of them whose stretch opened a position. */
   readonly opened: readonly FollowedCall[];
-  /** Why the others have none, by the first reason. */
+  /** Why the others opened none, by the first reason. */
   readonly neverFilled: Readonly<Partial<Record<NonFillReason | 'unknown', number>>>;
 }
 
-/** A run of decisions, by their number, that wanted a name without a break. */
-interface WantedRun {
+/** Consecutive decisions, by number, that wanted an instrument. */
+interface Stretch {
   readonly first: number;
   readonly last: number;
 }
 
-/** Row of the last session on or before a day. */
-export const lastRowBy = ({ sessions, width }: Panel, day: EpochDay): number =>
-  Math.min(width, rowOnOrAfter(sessions, (day + 1) as EpochDay)) - 1;
-
-/** Sorts calls by what became of them. @param calls oldest first */
+/** Sorts calls by what the strategy did with them. @param calls oldest first */
 export type Sorter = (calls: readonly RatedCall[]) => Followed;
 
-/** Makes a sorter of what a run wanted, held and was refused. */
+/** Makes a sorter from what a run wanted, held and could not fill. */
 export function followCalls(
   input: BacktestInput,
   result: BacktestResult,
   trips: readonly RoundTrip[],
 ): Sorter {
-  const wanted = wantedRuns(input, result, trips);
+  const wanted = wantedStretches(input, result, trips);
   const sortByFill = fillSorter(input, result, trips);
   const { panel, fill } = input;
   const days = Int32Array.from(result.decisions, ({ session }) => panel.sessions[session]!); // a row of the panel
   return (calls) => {
     const followed: RatedCall[] = [];
     const firsts: FirstCall[] = [];
-    const taken = new Set<WantedRun>();
+    const taken = new Set<Stretch>();
     for (const call of calls) {
-      // what decides and fills at one close does not know of a call of that day
+      // a decision that fills at its own close does not know the calls of that day
       const known = fill === 'same-close' ? call.published + 1 : call.published;
       const first = rowOnOrAfter(days, known as EpochDay);
-      const runs = wanted.get(panel.indexOf.get(call.instrument) ?? -1) ?? [];
-      const run = runs.find(({ last }) => last >= first);
-      if (!run) continue;
-      const start = Math.max(first, run.first);
-      if (days[start]! > call.ends) continue; // a decision of the run
+      const stretches = wanted.get(panel.indexOf.get(call.instrument) ?? -1) ?? [];
+      const stretch = stretches.find(({ last }) => last >= first);
+      if (!stretch) continue;
+      const start = Math.max(first, stretch.first);
+      if (days[start]! > call.ends) continue; // a decision of the stretch
       followed.push(call);
-      if (start !== run.first || taken.has(run)) continue;
-      taken.add(run);
-      firsts.push({ call, run });
+      if (start !== stretch.first || taken.has(stretch)) continue;
+      taken.add(stretch);
+      firsts.push({ call, stretch });
     }
     return { followed, firsts: firsts.map(({ call }) => call), ...sortByFill(firsts) };
   };
@@ -73,15 +68,15 @@ export function followCalls(
 
 interface FirstCall {
   readonly call: RatedCall;
-  readonly run: WantedRun;
+  readonly stretch: Stretch;
 }
 
-/** Runs by instrument, ascending. */
-function wantedRuns(
+/** Stretches by instrument, ascending. */
+function wantedStretches(
   { panel, fill }: BacktestInput,
   { decisions, nonFills }: BacktestResult,
   trips: readonly RoundTrip[],
-): ReadonlyMap<number, readonly WantedRun[]> {
+): ReadonlyMap<number, readonly Stretch[]> {
   const rows = Int32Array.from(decisions, ({ session }) => session);
   const marks = new Map<number, Uint8Array>();
   const mark = (instrument: number, from: number, to: number) => {
@@ -95,11 +90,11 @@ function wantedRuns(
   const at = (row: number) => Math.min(decisions.length, rowOnOrAfter(rows, row as EpochDay));
   let weights = decisions[0]?.weights;
   for (const [k, decision] of decisions.entries()) {
-    weights = decision.weights ?? weights; // a strategy that says nothing leaves things as they are
+    weights = decision.weights ?? weights; // without new weights the old ones still hold
     for (const [id, weight] of weights ?? [])
       if (weight > 0) mark(panel.indexOf.get(id)!, k, k + 1); // the engine knows every name with a weight
   }
-  // what is sold after a decision was still held at it; at the same close it was not
+  // a position that is sold after a decision was still held when it was made
   for (const { instrument, decidedOn, entry, exit } of trips)
     mark(instrument, at(decidedOn < 0 ? entry.session : decidedOn), at(exit.session));
   const late = fill === 'same-close' ? 1 : 0;
@@ -108,21 +103,21 @@ function wantedRuns(
     const decision = at(session + late) - 1;
     mark(nonFills.instrument[k]!, decision, decision + 1);
   }
-  return new Map([...marks].map(([instrument, own]) => [instrument, runsOf(own)]));
+  return new Map([...marks].map(([instrument, own]) => [instrument, stretchesOf(own)]));
 }
 
-function runsOf(marks: Uint8Array): WantedRun[] {
-  const runs: WantedRun[] = [];
+function stretchesOf(marks: Uint8Array): Stretch[] {
+  const stretches: Stretch[] = [];
   for (let k = 0; k < marks.length; k++) {
     if (marks[k] === 0) continue;
     const first = k;
     while (marks[k + 1] === 1) k++;
-    runs.push({ first, last: k });
+    stretches.push({ first, last: k });
   }
-  return runs;
+  return stretches;
 }
 
-/** Tells the calls whose run opened a position from those that never filled. */
+/** Parts the calls whose stretch opened a position from those that never filled. */
 function fillSorter(
   { panel, end }: BacktestInput,
   { decisions, nonFills }: BacktestResult,
@@ -135,15 +130,15 @@ function fillSorter(
   return (firsts) => {
     const opened: FollowedCall[] = [];
     const neverFilled: Partial<Record<NonFillReason | 'unknown', number>> = {};
-    for (const { call, run } of firsts) {
-      const [from, to] = [decisions[run.first]!.session, decisions[run.last]!.session]; // a run of decisions
+    for (const { call, stretch } of firsts) {
+      const [from, to] = [decisions[stretch.first]!.session, decisions[stretch.last]!.session]; // its decisions
       const i = panel.indexOf.get(call.instrument)!; // followed, so known
       const trip = tripsOf.get(i)?.find(({ decidedOn }) => within(decidedOn, from, to));
       if (trip) {
         opened.push({ call, trip });
         continue;
       }
-      const until = decisions[run.last + 1]?.session ?? end;
+      const until = decisions[stretch.last + 1]?.session ?? end;
       const refused = refusedOf
         .get(i)
         ?.find(

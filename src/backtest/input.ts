@@ -1,4 +1,4 @@
-/** What a run is given. Everything is data: prices, calls, rules, actions; nothing is read while it runs. */
+/** The input of a run: prices, calls, rules, actions. Nothing is read while it runs. */
 import type { EpochDay } from '../base/day.ts';
 import type { EngineError } from '../base/errors.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -44,7 +44,7 @@ export interface Money {
   readonly currencyOf: Uint8Array;
   /** One column a currency, one rate a session, > 0; NaN where none is known: it is asked for only where it counts. */
   readonly rates: readonly Float64Array[];
-  /** Says that a rate is not known, and what to do about it. */
+  /** The error for a missing rate, with what to do about it. */
   readonly gap?: ((currency: number, session: number) => EngineError) | undefined;
 }
 
@@ -58,15 +58,15 @@ export interface BacktestInput {
   readonly end: number;
   readonly strategy: Strategy<never>;
   readonly parameters: Parameters;
-  /** The strategy as it was before it ran, for a run that must know nothing of the last; absent for one made in a program. */
+  /** Loads the strategy anew, so that a run knows nothing of the one before; absent for a strategy made in a program. */
   readonly renew?: (() => Strategy<never>) | undefined;
-  /** Of the numbers that a view draws; default 1. */
+  /** Seed of `view.random()`; default 1. */
   readonly seed?: number | undefined;
   readonly tape: CallTape;
   /** Starting capital, base currency. */
   readonly capital: number;
   readonly tradingRules: TradingRules;
-  /** Days of listing, where they are known; without one a series that begins late must show that it is new. */
+  /** Listing days, where they are known; without one, see listing.ts. */
   readonly listedOn?: ReadonlyMap<InstrumentId, EpochDay> | undefined;
   /** Index of each instrument's market; instruments of one market trade on the same days. */
   readonly marketOf: Uint8Array;
@@ -80,7 +80,7 @@ export interface BacktestInput {
   readonly borrowRate: number;
   readonly allowShort: boolean;
   readonly actions: readonly CorporateAction[];
-  /** The panel's factors are quotients of printed prices and waver in their last digits. */
+  /** The panel's factors are quotients of printed prices, so that their last digits are rounding. */
   readonly factorIsRounded?: boolean | undefined;
   readonly money: Money;
   /** Keep each decision's orders. */

@@ -1,6 +1,6 @@
 /**
- * Helpers that limit: from target weights to smaller or slower ones. Pure. What is cut stays cash; a weight that is NaN
- * goes through, so that the engine refuses it by name.
+ * Helpers that limit: from target weights to smaller or slower ones. Pure. What is cut stays cash. NaN weights are passed on
+ * for the engine to refuse.
  */
 import { addTo } from '../base/multimap.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -9,7 +9,7 @@ import type { View } from './view.ts';
 import { noMoreThan, sumOf } from './weigh.ts';
 
 /**
- * Cuts each weight to a largest size, long or short. Unlike `capped` it gives the excess to nobody.
+ * Cuts each weight to a largest size, long or short. The excess stays cash; `capped` shares it among the others.
  *
  * @example
  * limitPerName(new Map([['A.US', 0.6], ['B.US', 0.1]]), 0.25) // => { 'A.US': 0.25, 'B.US': 0.1 }
@@ -54,7 +54,7 @@ export function limitPerGroup(
 }
 
 /**
- * Moves only part of the way from what is held to the targets, every trade cut by the same share, so that neither
+ * Moves only part of the way from what is held to the targets: every trade is cut by the same fraction, so that neither
  * purchases nor sales exceed `most`.
  *
  * @example
@@ -85,7 +85,7 @@ export function limitTurnover(weights: Weights, held: Weights, most: number): We
 }
 
 /**
- * Scales weights down so that at least this fraction of equity stays cash; weights that leave it are not touched.
+ * Scales weights down so that at least this fraction of equity stays cash; leaves weights alone that already do so.
  *
  * @example
  * cashBuffer(new Map([['A.US', 0.75], ['B.US', 0.25]]), 0.2) // => { 'A.US': 0.6, 'B.US': 0.2 }

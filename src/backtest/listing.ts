@@ -1,7 +1,7 @@
 /**
- * Listings: which first sessions of a series are those of a new share, for which no limit or another one holds. A file
- * that merely begins late is no listing. One is taken as such where its day is given, or where a row up to the session that
- * asks shows what no seasoned share can do on its board:
+ * New listings: a new share has no price limit, or another one, in its first sessions. A file that begins late is not yet
+ * a listing. It counts as one where the listing day is given, or where a row so far shows a move that no older share of its
+ * board can make:
  *
  * - the first row lies beyond the usual limit of the previous close that the file prints, which is the issue price;
  * - the first row's high and low, or open and close, are further apart than the usual limits of any price are;
@@ -15,7 +15,7 @@ import { detachedBetween } from './action-table.ts';
 import { rowBefore, rowOnOrAfter } from './rows.ts';
 import { type Listing, type Run, sessionCount } from './run.ts';
 
-/** Finds out about an instrument's listing, once a run. */
+/** The listing of an instrument, found once a run. */
 export function listingOf(run: Run, instrument: number): Listing {
   run.listings[instrument] ??= findListing(run, instrument);
   return run.listings[instrument]!; // just found
@@ -37,7 +37,7 @@ function findListing(run: Run, instrument: number): Listing {
   return { row, day, knownFrom: shownFrom(run, instrument, row, lateUntil), lateUntil };
 }
 
-/** Row of the last session for which the board exempts a share that is listed on a row; before that row where it does not. */
+/** Row of the last session that is exempt from the usual limit, of a share listed on `first`; first − 1 for none. */
 function lastExempt(run: Run, instrument: number, first: number, day: EpochDay): number {
   const { panel, tradingRules } = run.input;
   const count =
@@ -48,8 +48,8 @@ function lastExempt(run: Run, instrument: number, first: number, day: EpochDay):
 }
 
 /**
- * Sessions since the listing as far as it is known on a session, its own day is 1; 0 where none is known, or long past.
- * Where a file that begins late leaves that to its rows, the run remembers how they were taken.
+ * Sessions since the listing, whose own day is 1; 0 where no listing is known by this session. For a file that begins late
+ * the run notes how its start was taken.
  */
 export function sessionsListed(run: Run, instrument: number, session: number): number {
   const { row, knownFrom, lateUntil } = listingOf(run, instrument);
@@ -60,7 +60,7 @@ export function sessionsListed(run: Run, instrument: number, session: number): n
   return sessionCount(run, instrument, session) - sessionCount(run, instrument, row) + 1;
 }
 
-/** Row of the first of the exempt sessions that shows the listing; Infinity where none does. */
+/** Row of the first exempt session whose move shows the listing; Infinity where none does. */
 function shownFrom(run: Run, instrument: number, first: number, last: number): number {
   for (let row = first; row <= last; row++)
     if (showsListing(run, instrument, row, row === first)) return row;

@@ -1,4 +1,4 @@
-/** What a run writes down as it goes: fills, non-fills and corporate actions, in columns. */
+/** The logs of a run: fills, non-fills, corporate actions and positions, in columns. */
 import type { NonFillReason } from './order.ts';
 
 /** Fills in the order in which they happened. All columns have the same length; money is in the base currency. */
@@ -8,7 +8,7 @@ export interface FillLog {
   readonly instrument: Float64Array;
   /** Shares, > 0 bought, < 0 sold. */
   readonly shares: Float64Array;
-  /** Price paid or got, slippage included, in the instrument's currency. */
+  /** Price paid or received, slippage included, in the instrument's currency. */
   readonly price: Float64Array;
   /** |shares| × price × fx. */
   readonly value: Float64Array;
@@ -26,7 +26,7 @@ export interface FillLog {
   readonly rules: readonly string[];
 }
 
-/** Intended trades that did not fill, or not whole. */
+/** Orders that did not fill, or not in full. */
 export interface NonFillLog {
   readonly session: number[];
   readonly instrument: number[];
@@ -46,7 +46,7 @@ export type ActionKind =
   | 'delisting'
   | 'interest';
 
-/** Corporate actions and what else changed cash or shares without an order, as booked. */
+/** Corporate actions, and other bookings without an order. */
 export interface ActionLog {
   readonly session: number[];
   /** −1 where no instrument is concerned. */

@@ -1,11 +1,11 @@
-/** What the money of a run gained session by session, against the benchmark: invested and not, before and after costs. */
+/** Gains of a run against the benchmark, session by session: of invested and of all money, before and after costs. */
 import { power } from '../base/power.ts';
 import type { BacktestResult } from './engine.ts';
 import type { BacktestInput } from './input.ts';
 import { fillsBeforeClose } from './round-trips.ts';
 import { closeBefore } from './rows.ts';
 
-/** The benchmark's close on each row from `begin` to `end`, the last one where it has none; absent without a benchmark. */
+/** The benchmark's last close on each row from `begin` to `end`; absent without a benchmark. */
 export function benchmarkLevels({ panel, benchmark, begin, end }: BacktestInput) {
   const i = benchmark === undefined ? undefined : panel.indexOf.get(benchmark);
   if (i === undefined) return undefined;
@@ -25,7 +25,7 @@ export interface MoneyFigures {
   readonly gain: number;
   /** Fees, slippage, dividend tax, interest. */
   readonly costs: number;
-  /** Share of equity that was at work when the session's move began. */
+  /** Share of equity that was invested when the session's move began. */
   readonly weights: number;
   /** The portfolio's return less the benchmark's. */
   readonly active: number;

@@ -1,4 +1,4 @@
-/** Orders, and what becomes of them: a fill that names its rules, or a non-fill that names its reason. */
+/** Orders: what a strategy asks for, and what is open until it fills or is refused with a reason. */
 import type { InstrumentId } from '../markets/instrument.ts';
 
 /** What a strategy asks for explicitly. */
@@ -9,17 +9,17 @@ export interface OrderRequest {
   readonly options: OrderOptions;
 }
 
-/** How an explicit order is to be filled. */
+/** Conditions of an explicit order. */
 export interface OrderOptions {
   /** Worst price acceptable, in the instrument's currency; absent for a market order. */
   readonly limit?: number | undefined;
-  /** Which print of the session fills it; default by the run's fill rule. */
+  /** Price at which it fills; default by the run's fill rule. */
   readonly at?: 'open' | 'close' | undefined;
-  /** Sessions that what is left of the order stays; default 1. */
+  /** Sessions for which the order stays open; default 1. */
   readonly goodForSessions?: number | undefined;
 }
 
-/** Why an intended trade did not fill, or not whole. */
+/** Why an order did not fill, or not in full. */
 export const NON_FILL_REASONS = [
   'suspended',
   'limit-up',
@@ -45,18 +45,18 @@ export type NonFillReason = (typeof NON_FILL_REASONS)[number];
 /** Which price of a session an order is filled at. */
 export type Print = 'open' | 'close' | 'vwap';
 
-/** An order as it stands at the broker. */
+/** An open order. */
 export interface Order {
   readonly id: number;
   /** Row in the panel's instruments. */
   readonly instrument: number;
   /** Shares still to trade, > 0 buys, < 0 sells; not yet rounded to lots for a target. */
   shares: number;
-  /** |shares| as ordered: what is left below a billionth of it is rounding. */
+  /** |shares| as ordered; less than a billionth of it left is rounding. */
   size: number;
   /** A target of zero: trades whatever is held when it fills, odd lot and all. */
   readonly closing: boolean;
-  /** The amount stands for a value: the residual may round it up to the next lot. */
+  /** The shares come from a target value or weight: the largest remainder may round them up to the next lot. */
   readonly roundsUp: boolean;
   /** Worst price acceptable, NaN for a market order. */
   limit: number;
@@ -68,11 +68,11 @@ export interface Order {
   /** Value filled and commission charged so far: partial fills share the order's minimum. */
   filledValue: number;
   charged: number;
-  /** Factor of the price file in whose terms `shares` and `limit` are; NaN where none is followed. */
+  /** Adjustment factor at which `shares` and `limit` were set; NaN without factors. */
   factor: number;
 }
 
-/** An order still to be written. */
+/** An order whose fields are still to be set. */
 export const makeOrder = (): Order => ({
   id: 0,
   instrument: 0,
@@ -89,5 +89,5 @@ export const makeOrder = (): Order => ({
   factor: Number.NaN,
 });
 
-/** True when what is left of an order is the rounding of divisions, not an intention. */
+/** True when what is left of an order is rounding. */
 export const isDust = ({ shares, size }: Order): boolean => Math.abs(shares) <= 1e-9 * size;

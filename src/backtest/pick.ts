@@ -1,4 +1,4 @@
-/** Helpers that pick: from instrument ids to fewer ids. Pure; the order in which ids come changes nothing. */
+/** Helpers that pick: from instrument ids to fewer ids. Pure; the order of the ids does not matter. */
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { RatedCall } from './call-tape.ts';
 import type { View } from './view.ts';
@@ -48,7 +48,7 @@ export const where = (
 ): InstrumentId[] => inOrder(ids).filter(test);
 
 /**
- * Picks the instruments with an open call of one of these grades, ordered by id. Only the newest word of a house counts.
+ * Picks the instruments with an open call of one of these grades, ordered by id. Only the newest call of a house counts.
  *
  * @param grades ids of the standard, such as `buy`; one or several
  * @example
@@ -98,8 +98,8 @@ export function called(
 }
 
 /**
- * What a strategy may hold after this session: what traded in it, and what is held and did not. A suspended position is
- * no reason to sell: leaving it out of the weights would order its sale for the day it comes back.
+ * What a strategy may hold after this session: what traded in it, and what is held already. A suspended position left out
+ * of the weights would be sold on the day it trades again.
  *
  * @example
  * holdable({ tradable: ['A.US', 'C.US'], holdings: new Map([['B.US', {}]]) }) // => ['A.US', 'B.US', 'C.US']
@@ -109,7 +109,8 @@ export const holdable = ({ tradable, holdings }: Pick<View, 'tradable' | 'holdin
   inOrder([...tradable, ...holdings.keys()]);
 
 /**
- * Reads a parameter that lists names, such as houses, separated by commas; `all` lists none, which filters take as all.
+ * Reads a parameter that lists names, such as houses, separated by commas. `all` gives an empty list, which
+ * filters read as all.
  *
  * @example
  * splitNames('House A, 中邮证券') // => ['House A', '中邮证券']

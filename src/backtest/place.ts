@@ -1,4 +1,4 @@
-/** From what a strategy wants to orders that stand: target weights as differences to what is held, and explicit orders. */
+/** From a decision to open orders: target weights as differences to what is held, and explicit orders. */
 import type { EpochDay } from '../base/day.ts';
 import { logNonFill } from './log.ts';
 import type { Order, OrderRequest, Print } from './order.ts';
@@ -14,8 +14,8 @@ const PRINT_OF_RULE: Readonly<Record<Run['input']['fill'], Print>> = {
 };
 
 /**
- * Turns the run's target weights into orders for the difference to what is held, and clears them. They say what the whole
- * portfolio shall be, so that every order that still stands gives way, and what is held without a weight is sold.
+ * Turns the run's target weights into orders for the difference to what is held, and clears them. The weights describe the
+ * whole portfolio: all older orders are superseded, and holdings without a weight are sold.
  */
 export function placeTargets(run: Run, session: number): void {
   const { portfolio, targets } = run;
@@ -24,7 +24,7 @@ export function placeTargets(run: Run, session: number): void {
     const weight = targets[i]!; // i < length; NaN where nothing was said
     const held = portfolio.shares[i]!;
     if (weight !== 0 && !Number.isNaN(weight)) placeTarget(run, i, weight, session);
-    else if (held !== 0) stand(run, i, -held, session, { closing: true });
+    else if (held !== 0) openOrder(run, i, -held, session, { closing: true });
   }
   targets.fill(Number.NaN);
 }
@@ -41,19 +41,18 @@ function placeTarget(run: Run, instrument: number, weight: number, session: numb
   const drift = wanted - held;
   if (held !== 0 && isDrift(run, instrument, drift, session)) return;
   if (Math.abs(drift) > 1e-9 * Math.abs(wanted))
-    stand(run, instrument, drift, session, { roundsUp: true });
+    openOrder(run, instrument, drift, session, { roundsUp: true });
 }
 
-/** Without a price, how many shares were meant is not known. */
+/** Without a price, a number of shares cannot be computed. */
 function refuseUnpriced(run: Run, instrument: number, session: number): void {
   const id = run.nextOrderId++;
   if (run.keepsTrades) logNonFill(run.nonFills, session, instrument, Number.NaN, 'no-price', id);
 }
 
 /**
- * True when a held position is nearer to its target than to any number of shares that an order could bring it to: less than
- * half of the smallest order away. Prices move every target by such amounts; nobody means to trade them, so that there is
- * neither an order nor a non-fill. A new position and a whole sale are always meant.
+ * True when a held position is less than half of the smallest order away from its target. Prices move every target by such
+ * amounts, so that there is neither an order nor a non-fill. New positions and sales of whole positions are always ordered.
  */
 function isDrift({ input }: Run, instrument: number, drift: number, session: number): boolean {
   const { lotMinimum } = input.tradingRules.on(
@@ -63,10 +62,10 @@ function isDrift({ input }: Run, instrument: number, drift: number, session: num
   return Math.abs(drift) < lotMinimum / 2; // false where no lot is known
 }
 
-/** Orders give way to a newer target. */
-function supersede(run: Run, session: number, gives: (order: Order) => boolean): void {
+/** Closes the orders that a newer target replaces. */
+function supersede(run: Run, session: number, isReplaced: (order: Order) => boolean): void {
   run.orders.keep((order) => {
-    if (!gives(order)) return true;
+    if (!isReplaced(order)) return true;
     refuseOrder(run, order, session, 'superseded');
     return false;
   });
@@ -80,14 +79,14 @@ function priceOf({ input: { panel }, portfolio }: Run, instrument: number, sessi
   return closeBefore(panel, instrument, session);
 }
 
-type StandOptions = Partial<Pick<Order, 'closing' | 'roundsUp' | 'limit' | 'at' | 'sessionsLeft'>>;
+type OrderFields = Partial<Pick<Order, 'closing' | 'roundsUp' | 'limit' | 'at' | 'sessionsLeft'>>;
 
-function stand(
+function openOrder(
   run: Run,
   instrument: number,
   shares: number,
   session: number,
-  options: StandOptions,
+  options: OrderFields,
 ): void {
   const { factor, width } = run.input.panel;
   const order = run.orders.add();
@@ -107,8 +106,8 @@ function stand(
 }
 
 /**
- * Makes one explicit order stand. A target says what the position shall be, so that orders of the instrument from earlier
- * sessions give way to it; a number of shares is traded beside them. Targets of one session do not see each other.
+ * Opens one explicit order. A target describes the whole position, so that it supersedes the instrument's orders of earlier
+ * sessions; an order for a number of shares does not. Targets of one session do not take account of each other.
  */
 export function placeRequest(
   run: Run,
@@ -131,7 +130,7 @@ export function placeRequest(
     return;
   }
   if (shares === 0) return;
-  stand(run, i, shares, session, {
+  openOrder(run, i, shares, session, {
     closing: isTarget && amount === 0,
     roundsUp: kind === 'target-value' || kind === 'target-weight',
     limit: limitOnTick(run, i, session, { limit: options.limit, shares }),

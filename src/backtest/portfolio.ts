@@ -1,19 +1,19 @@
-/** The portfolio: cash, shares and what is owed to it. State lives here, and only here changes. */
+/** The portfolio: cash, shares and receivables. Only this class changes them. */
 import type { EpochDay } from '../base/day.ts';
 
-/** Money that is the portfolio's and not yet usable: a declared dividend, the proceeds of a sale that settles later. */
+/** Money not yet received: a dividend after its ex-day, the proceeds of a sale that settles later. */
 interface Receivable {
-  /** First session row on which it is cash; Infinity while the pay-day lies beyond the panel. */
+  /** Row of the session on which it becomes cash; Infinity where that lies beyond the panel. */
   readonly dueOn: number;
   /** Base currency. */
   readonly amount: number;
   readonly kind: 'dividend' | 'sale';
   readonly instrument: number;
-  /** Market whose purchases it already pays for. */
+  /** Market whose purchases it may pay for before it settles. */
   readonly market: number;
 }
 
-/** A dividend that shares bought together have received, still untaxed; base currency a share. */
+/** A dividend on a tax lot, not yet taxed; base currency a share. */
 interface LotDividend {
   readonly exDay: EpochDay;
   perShare: number;
@@ -29,7 +29,7 @@ interface TaxLot {
 /** Tax on a dividend by its ex-day and the day of purchase, as a fraction. */
 export type DividendTaxRate = (exDay: EpochDay, boughtOn: EpochDay) => number;
 
-/** A remainder this small, as a share of what was traded, is the rounding of a sum and no position. */
+/** Less than this fraction of a trade left over is rounding, no position. */
 const REMAINDER = 1e-12;
 
 export class Portfolio {
@@ -45,7 +45,7 @@ export class Portfolio {
   readonly held: number[] = [];
   readonly receivables: Receivable[] = [];
   readonly #isHeld: Uint8Array;
-  /** True when a position may have come to zero shares since the last session. */
+  /** True when a position may have been closed since the last session. */
   #hasEnded = false;
   readonly #lockedNow: number[] = [];
   readonly #lots: Map<number, TaxLot[]> | undefined;
@@ -64,7 +64,7 @@ export class Portfolio {
     return this.#lots !== undefined;
   }
 
-  /** Purchases that share out all cash may miss it by their last digits; what they overdraw by these is none. */
+  /** Sets cash to 0 where purchases that spent all of it overdrew it by rounding. */
   dropRounding(spent: number): void {
     if (this.cash < 0 && this.cash > -10 * REMAINDER * spent) this.cash = 0;
   }
@@ -75,7 +75,7 @@ export class Portfolio {
     const after = before + shares;
     this.#setShares(instrument, after);
     this.#hold(instrument);
-    // what covers a short position is neither locked nor a lot: nothing of it is held
+    // shares that cover a short position are neither locked nor a tax lot
     const own = before < 0 ? Math.max(0, after) : shares;
     if (locks) {
       if (this.locked[instrument] === 0) this.#lockedNow.push(instrument);
@@ -84,7 +84,7 @@ export class Portfolio {
     if (this.#lots && own > 0) this.#lotsOf(instrument).push(newLot(day, own));
   }
 
-  /** Takes shares away, first in first out. */
+  /** Removes shares, first in first out. */
   remove(instrument: number, shares: number): void {
     const left = this.shares[instrument]! - shares; // one entry an instrument
     this.#setShares(instrument, Math.abs(left) <= REMAINDER * shares ? 0 : left);
@@ -102,7 +102,7 @@ export class Portfolio {
     if (this.shares[instrument] === 0) lots.length = 0;
   }
 
-  /** Computes the dividend tax that a sale would make fall due, first in first out; base currency. */
+  /** Computes the dividend tax due at a sale, first in first out; base currency. */
   taxOnSale(instrument: number, shares: number, rate: DividendTaxRate): number {
     const lots = this.#lots?.get(instrument);
     if (!lots) return 0;
@@ -116,7 +116,7 @@ export class Portfolio {
     return tax;
   }
 
-  /** Books a dividend as owed. @param perShare base currency @returns the whole amount */
+  /** Books a dividend as a receivable. @param perShare base currency @returns the whole amount */
   oweDividend(instrument: number, perShare: number, exDay: EpochDay, dueOn: number): number {
     const amount = this.shares[instrument]! * perShare; // one entry an instrument
     this.receivables.push({ dueOn, amount, kind: 'dividend', instrument, market: -1 });
@@ -124,12 +124,12 @@ export class Portfolio {
     return amount;
   }
 
-  /** Books the proceeds of a sale that settles later. */
+  /** Books the proceeds of a sale that settles later as a receivable. */
   oweSale(instrument: number, amount: number, dueOn: number, market: number): void {
     this.receivables.push({ dueOn, amount, kind: 'sale', instrument, market });
   }
 
-  /** Replaces a position's shares by another number after a bonus or split; lots and their dividends scale along. */
+  /** Sets the shares of a position after a bonus issue or split, and scales its tax lots. */
   adjustForSplit(instrument: number, shares: number): void {
     const ratio = shares / this.shares[instrument]!; // one entry an instrument, not 0
     this.#setShares(instrument, shares);
@@ -138,7 +138,7 @@ export class Portfolio {
     for (const lot of lots) scaleLot(lot, ratio);
   }
 
-  /** Turns a position into another instrument's shares; lots keep their day and their dividends. */
+  /** Turns a position into shares of another instrument; tax lots keep their day and dividends. */
   exchange(from: number, into: number, shares: number): void {
     const before = this.shares[from]!; // one entry an instrument
     this.#setShares(from, 0);
@@ -153,7 +153,7 @@ export class Portfolio {
     all.sort((a, b) => a.boughtOn - b.boughtOn);
   }
 
-  /** Turns what falls due by a session into cash. @param onPaid told of each dividend */
+  /** Turns receivables that are due by a session into cash. @param onPaid told of each dividend */
   settle(session: number, onPaid: (instrument: number, amount: number) => void): void {
     for (let k = 0; k < this.receivables.length; k++) {
       const one = this.receivables[k]!; // k < length
@@ -164,7 +164,7 @@ export class Portfolio {
     }
   }
 
-  /** Sum of what is owed, base currency. @param market only sale proceeds that already pay for its purchases */
+  /** Sum of receivables, base currency. @param market only sale proceeds that may pay for its purchases */
   owed(market?: number): number {
     let sum = 0;
     for (const one of this.receivables)
@@ -172,7 +172,7 @@ export class Portfolio {
     return sum;
   }
 
-  /** Turns sale proceeds of a market into cash before they settle, oldest first, up to an amount. */
+  /** Spends unsettled sale proceeds of a market, oldest first, up to an amount: they become cash. */
   drawOn(market: number, amount: number): void {
     let open = amount;
     for (let k = 0; k < this.receivables.length && open > 0; k++) {
@@ -186,7 +186,7 @@ export class Portfolio {
     }
   }
 
-  /** Ends a session: what was bought on it may be sold from the next on; positions of zero shares are forgotten. */
+  /** Ends a session: unlocks what was bought on it, and drops closed positions. */
   endSession(): void {
     for (const instrument of this.#lockedNow) this.locked[instrument] = 0;
     this.#lockedNow.length = 0;

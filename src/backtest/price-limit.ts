@@ -1,4 +1,4 @@
-/** A session's price limits as an order meets them: which limit, measured from which price, and is a price at it. */
+/** The price limits of a session: which limit holds, from which reference price, and whether a price is at it. */
 import type { EpochDay } from '../base/day.ts';
 import { blocksBuy, blocksSell, lowerLimit, upperLimit } from '../markets/limits.ts';
 import { exRightsReference } from '../markets/reference-price.ts';
@@ -9,7 +9,7 @@ import { listingOf, sessionsListed } from './listing.ts';
 import { rowBefore } from './rows.ts';
 import type { Run } from './run.ts';
 
-/** @param closeBefore the previous close, printed or read @param out its limit and reference are written */
+/** Sets the limit and its reference price. @param closeBefore the previous close, printed or read @param out written */
 export function setLimit(
   run: Run,
   instrument: number,
@@ -32,8 +32,8 @@ export function setLimit(
 }
 
 /**
- * Takes off the price that a session's limits are measured from what was detached since, by the actions table or by the
- * factors; a previous close that the file prints is without it.
+ * Adjusts the reference price for the dividends and new shares of an ex-day, by the actions table or by the factors. A
+ * previous close that the file prints is adjusted already.
  */
 function adjustReference(
   run: Run,
@@ -61,8 +61,8 @@ function adjustReference(
 }
 
 /**
- * True on the first row of a series that begins late, where a limit holds and the file prints no price that it is measured
- * from: whether an order can fill there is not known.
+ * True on the first row of a series that begins late, where a limit holds and the file prints no reference price: whether an
+ * order could fill is not known.
  */
 export const isLimitUnknown = (run: Run, instrument: number, session: number, quote: Quote) =>
   quote.limit?.kind === 'percent' &&
@@ -72,7 +72,7 @@ export const isLimitUnknown = (run: Run, instrument: number, session: number, qu
 
 /**
  * True where a price is at or over the session's upper limit. Rounding moves a limit price by half a tick at most, so that
- * a price more than a tick inside needs no rounding to be told.
+ * a price more than a tick inside is decided without it.
  */
 export function atUpper({ limit, reference }: Quote, price: number): boolean {
   if (limit?.kind !== 'percent') return false;

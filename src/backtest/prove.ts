@@ -1,8 +1,8 @@
 /**
- * Proof of no look-ahead: the run is repeated with everything after a decision scrambled, and cut off, for every
- * decision. What was decided, ordered and filled up to then must not move. A strategy from a file is loaded anew for each
- * run, so that none knows of another. One that a program made keeps what it keeps; where that is more than a run gives (a
- * module variable, a cache), it is found the same way: the first run filled it with what came later.
+ * Proof of no look-ahead: for every decision the run is repeated with everything after it scrambled, and again with it cut
+ * off. Decisions, orders and fills up to then must not change. A strategy from a file is loaded anew for each run, so that no
+ * run knows of another. A strategy made in a program may keep state between runs (a module variable, a cache); that shows
+ * the same way, because the first run filled it with later data.
  */
 import type { EpochDay } from '../base/day.ts';
 import { createRandom, type Random } from '../base/random.ts';
@@ -12,29 +12,29 @@ import { type BacktestResult, backtest } from './engine.ts';
 import type { BacktestInput, Money } from './input.ts';
 import { BAR_FIELDS } from './view-parts.ts';
 
-/** The first thing that moved. */
+/** The first difference. */
 export interface LookAhead {
-  /** Row of the decision after which everything was changed. */
+  /** Row of the decision after which the data were changed. */
   readonly decision: number;
   readonly method: Method;
   readonly what: 'decision' | 'order' | 'fill' | 'non-fill' | 'equity';
   /** Row of the session on which the difference lies. */
   readonly session: number;
-  /** Both sides as text: as it was, as it became. */
+  /** The record in the first run and in the repeated one, as text. */
   readonly before: string;
   readonly after: string;
 }
 
 export interface Proof {
   readonly decisions: number;
-  /** Runs made, the first one included. */
+  /** Number of runs, the first one included. */
   readonly runs: number;
-  /** False for a strategy that a program made: what it reads besides its view is not known. */
+  /** False for a strategy made in a program, which may read more than its view. */
   readonly isolated: boolean;
   readonly lookAhead?: LookAhead | undefined;
 }
 
-/** `repeat` changes nothing: a strategy that asks a clock or chance differs already then. */
+/** `repeat` changes nothing: it finds strategies that depend on a clock or on chance. */
 export type Method = 'repeat' | 'scramble' | 'cut';
 
 export interface ProveOptions {
@@ -61,20 +61,20 @@ export function prove(input: BacktestInput, { seed = 1, onRun }: ProveOptions = 
   for (const method of ['scramble', 'cut'] as const) {
     if (lookAhead) break;
     const future = method === 'scramble' ? scrambler(createRandom(seed)) : cut;
-    // the columns themselves are spoiled, not a copy: whoever kept hold of them reads another future too
+    // the columns themselves are changed, not a copy, so that a strategy that kept them reads the changed data too
     const restore = remember(panel, input.money);
     try {
-      let spoiled = panel.width;
-      // from the last decision back to the first, so that each session is spoiled once
+      let changedFrom = panel.width;
+      // from the last decision back to the first, so that each session is changed once
       for (let k = decisions.length - 1; k >= 0 && !lookAhead; k--) {
         const decision = decisions[k]!; // k >= 0
-        spoil(panel, input.money, decision + 1, spoiled, future);
-        spoiled = decision + 1;
+        change(panel, input.money, decision + 1, changedFrom, future);
+        changedFrom = decision + 1;
         lookAhead = compare(method, decision, {
           ...input,
           tape: makeTape(knownBy(calls, panel.sessions[decision] as EpochDay)),
           actions: input.actions.filter(({ exDay }) => exDay <= panel.sessions[decision]!),
-          // orders of the decision need the next session to stand on; at the same close they fill at once
+          // orders fill on the next session, with same-close at once
           end: input.fill === 'same-close' ? decision : Math.min(decision + 1, end),
           onSession: undefined,
         });
@@ -90,7 +90,7 @@ export function prove(input: BacktestInput, { seed = 1, onRun }: ProveOptions = 
 const knownBy = (calls: readonly RatedCall[], day: EpochDay): readonly RatedCall[] =>
   calls.filter(({ published }) => published <= day);
 
-/** Keeps the values of all columns; gives the function that puts them back. */
+/** Copies the values of all columns. @returns restores them */
 function remember({ factor, specialTreatment, ...panel }: Panel, { rates }: Money): () => void {
   const columns = [
     ...BAR_FIELDS.map((name) => panel[name]),
@@ -105,7 +105,7 @@ function remember({ factor, specialTreatment, ...panel }: Panel, { rates }: Mone
   };
 }
 
-/** Gives the values of one bar another future. */
+/** Factors that change the values of one bar. */
 type Future = () => { readonly price: number; readonly volume: number };
 
 const cut: Future = () => ({ price: Number.NaN, volume: Number.NaN });
@@ -115,8 +115,8 @@ const scrambler =
   (random: Random): Future =>
   () => ({ price: 2 ** (2 * random() - 1), volume: 10 * random() });
 
-/** Spoils the sessions from `from` up to `until`, exclusive. Rates of exchange stay: without them no value exists. */
-function spoil(panel: Panel, money: Money, from: number, until: number, future: Future): void {
+/** Changes the sessions from `from` up to `until`, exclusive. Exchange rates are never cut: without them there is no equity. */
+function change(panel: Panel, money: Money, from: number, until: number, future: Future): void {
   const { width, instruments, factor, specialTreatment } = panel;
   for (let i = 0; i < instruments.length; i++)
     for (let at = i * width + from; at < i * width + until; at++) {
@@ -169,7 +169,7 @@ interface Row {
   readonly text: string;
 }
 
-/** Everything that must not move, as texts by session, in order. */
+/** The records that must not change, as texts by session, in order. */
 const RECORDS: readonly {
   readonly what: LookAhead['what'];
   readonly rows: (result: BacktestResult, session: number) => readonly Row[];

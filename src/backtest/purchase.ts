@@ -1,4 +1,4 @@
-/** Purchases of one moment: what the session offers each, and how they share the cash. */
+/** Purchases at one print: the quote of each, and how they share the cash. */
 import type { EpochDay } from '../base/day.ts';
 import { roundBuyShares } from '../markets/lots.ts';
 import { allocate, costOfAll, requestColumns } from './allocate.ts';
@@ -11,7 +11,7 @@ import type { Run } from './run.ts';
 import { fillPrice } from './slippage.ts';
 import type { RulesInForce } from './trading-rules.ts';
 
-/** Ends an order's session, or the order: `reason` says why something is left of it. */
+/** Ends an order's session. @param reason why something is left of it */
 export type EndOrder = (
   run: Run,
   order: Order,
@@ -21,11 +21,11 @@ export type EndOrder = (
 ) => void;
 
 /**
- * Fills purchases as far as cash reaches, market by market, because proceeds that settle later pay only for purchases on
- * their own market.
+ * Fills purchases as far as cash reaches, market by market, because unsettled proceeds pay only for purchases on their own
+ * market.
  *
  * @param places among the orders that are due; shares > 0, in the order in which equal remainders are served
- * @param end told of each order that is over or left with a rest
+ * @param end told of each order
  */
 export function buy(run: Run, places: readonly number[], session: number, end: EndOrder): void {
   const markets: number[] = []; // in the order in which they come
@@ -36,16 +36,16 @@ export function buy(run: Run, places: readonly number[], session: number, end: E
     const group = run.purchases[market]!; // just made
     if (group.wanted.length < places.length)
       Object.assign(group, requestColumns(2 * places.length));
-    consider(run, k, session, group, end);
+    addPurchase(run, k, session, group, end);
     if (group.count === 1 && !markets.includes(market)) markets.push(market);
   }
-  const power = powerOf(run, markets);
+  const power = buyingPowerOf(run, markets);
   for (const market of markets.sort((a, b) => a - b))
     buyGroup(run, run.purchases[market]!, session, power.get(market)!, end); // the same keys
 }
 
-/** Asks what a session offers the k-th order that is due and what it would cost. @param out gets it as its last entry */
-function consider(run: Run, k: number, session: number, out: Purchases, end: EndOrder): void {
+/** Adds the k-th due order to the purchases of its market, or ends it where nothing fills. @param out written */
+function addPurchase(run: Run, k: number, session: number, out: Purchases, end: EndOrder): void {
   const { tradingRules, panel, money } = run.input;
   const order = run.due.orders[k]!; // k < count
   const { instrument, shares } = order;
@@ -63,7 +63,7 @@ function consider(run: Run, k: number, session: number, out: Purchases, end: End
   out.lots[n] = rules;
   const wanted = Math.min(shares, quote.most);
   const most = order.roundsUp ? quote.most : wanted;
-  // priced for the lot that the residual may add: a larger purchase never gets a better price
+  // priced with the lot that the largest remainder may add: a larger purchase never gets a better price
   const largest = Math.min(most, wanted + Math.max(rules.lotMinimum, rules.lotStep));
   const price = fillPrice(run, order, session, largest, quote);
   const fx = fxOf(money, instrument, session);
@@ -77,8 +77,8 @@ function consider(run: Run, k: number, session: number, out: Purchases, end: End
   out.slack[n] = 2 * rules.feeTick * fx; // rounding adds half a tick at most to each of four fees
 }
 
-/** What each market's purchases may cost: its own unsettled proceeds, and cash by need where it does not reach. */
-function powerOf(
+/** Buying power of each market: its unsettled proceeds, and cash, shared by need where it does not reach for all. */
+function buyingPowerOf(
   { portfolio, input, equity, purchases }: Run,
   markets: readonly number[],
 ): ReadonlyMap<number, number> {
@@ -107,13 +107,13 @@ function buyGroup(run: Run, group: Purchases, session: number, power: number, en
       computeFill(run, order, session, shares[k]!, quote, rules, fill);
       bookFill(run, order, session, quote, rules, fill);
     }
-    // a request below a lot is no matter of cash
-    const isLotless = roundBuyShares(Math.min(order.size, quote.most), rules) === 0;
+    // an order below one lot does not fail for lack of cash
+    const isBelowLot = roundBuyShares(Math.min(order.size, quote.most), rules) === 0;
     end(
       run,
       order,
       session,
-      isCapped ? 'volume-cap' : isShort && !isLotless ? 'cash' : 'lot',
+      isCapped ? 'volume-cap' : isShort && !isBelowLot ? 'cash' : 'lot',
       rules,
     );
   }

@@ -1,4 +1,4 @@
-/** What a session offers an order: suspension, delisting, the print, price limits and the volume cap. */
+/** The quote of a session for an order: suspension, delisting, print, price limits and volume cap. */
 import type { Quote } from './fill-buffers.ts';
 import type { NonFillReason, Order } from './order.ts';
 import { atLower, atUpper, isLimitUnknown, setLimit } from './price-limit.ts';
@@ -6,7 +6,7 @@ import type { Run } from './run.ts';
 import { measureSlippage } from './slippage.ts';
 import type { RulesInForce } from './trading-rules.ts';
 
-/** Asks what a session offers the k-th order that is due. @param out written */
+/** Computes the quote for the k-th due order. @param out written */
 export function askQuote(
   run: Run,
   k: number,
@@ -30,7 +30,7 @@ export function askQuote(
   if (!out.reason && isLimitUnknown(run, instrument, session, out)) out.reason = 'unknown-limit';
 }
 
-/** Why an order does not fill although the instrument trades. */
+/** Why an order does not fill although its instrument trades. */
 function refusal(order: Order, rules: RulesInForce, quote: Quote): NonFillReason | undefined {
   const { print } = quote;
   if (Number.isNaN(print)) return Number.isNaN(order.limit) ? 'no-price' : 'limit-price';
@@ -40,13 +40,13 @@ function refusal(order: Order, rules: RulesInForce, quote: Quote): NonFillReason
   return buys && Number.isNaN(rules.lotStep) ? 'unknown-rule' : undefined;
 }
 
-/** What the cap or the slippage is measured by is not known on this session. */
+/** Why the volume cap or the slippage cannot be computed on this session. */
 function unknownMeasure(run: Run, instrument: number, session: number, quote: Quote) {
   if (Number.isNaN(quote.most)) return 'no-volume';
   return measureSlippage(run, instrument, session, quote);
 }
 
-/** A share of the session's volume; NaN where a cap is asked for and the volume is not known. */
+/** The volume cap in shares; NaN where the volume is not known. */
 function mostShares({ input }: Run, instrument: number, session: number): number {
   const { panel, volumeCap } = input;
   if (volumeCap === Number.POSITIVE_INFINITY) return volumeCap;
@@ -54,8 +54,8 @@ function mostShares({ input }: Run, instrument: number, session: number): number
 }
 
 /**
- * The print, or for a limit order the price at which the session meets it: the print where that is no worse, else the
- * limit itself where an order that waits since the open lies inside the session's range. NaN where it is not met.
+ * The print, or the price at which a limit order fills: the print where it is no worse than the limit, else the limit where
+ * an order at the open lies inside the session's range. NaN where it does not fill.
  */
 function limitedPrint({ input }: Run, order: Order, session: number, print: number): number {
   const { instrument, limit, shares, at } = order;

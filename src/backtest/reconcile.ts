@@ -1,18 +1,12 @@
 /**
- * Was the call right, and could you have earned it? From the mean relative return of the calls to the portfolio's, step by
- * step. Each step is a number, a definition and what it rests on; a step's change is its number less the one before.
+ * Was the call right, and could you have earned it? From the mean relative return of the calls to that of the portfolio,
+ * step by step. Each step has a number, its definition and its sample; its change is its number less the one before.
  */
-import type { EpochDay } from '../base/day.ts';
+import { lastAtOrBefore } from '../store/series.ts';
 import { arrangeActions } from './action-table.ts';
 import type { RatedCall } from './call-tape.ts';
 import type { BacktestResult } from './engine.ts';
-import {
-  type Followed,
-  type FollowedCall,
-  followCalls,
-  lastRowBy,
-  type Sorter,
-} from './followed-calls.ts';
+import { type Followed, type FollowedCall, followCalls, type Sorter } from './followed-calls.ts';
 import type { BacktestInput } from './input.ts';
 import { benchmarkLevels, compounded, type MoneyFigures, moneyFigures } from './money-figures.ts';
 import type { NonFillReason } from './order.ts';
@@ -38,11 +32,11 @@ export type StepId = (typeof STEP_IDS)[number];
 /** One step of the way. */
 export interface Step {
   readonly id: StepId;
-  /** Relative return at this step, a fraction; NaN where nothing is left to take the mean of. */
+  /** Relative return at this step, a fraction; NaN where no call or position is left. */
   readonly value: number;
   /** Less the value of the step before; NaN for the first. */
   readonly change: number;
-  /** How many calls, positions or sessions the value rests on. */
+  /** Number of calls, positions or sessions in the value. */
   readonly count: number;
   readonly of: 'calls' | 'positions' | 'sessions';
 }
@@ -58,7 +52,7 @@ export interface Reconciliation {
   readonly horizonMonths: number;
   /** Such calls of the period without a relative return: still open, or void. */
   readonly notJudged: number;
-  /** Why what was wanted once was never filled, by the first reason. */
+  /** Why first calls opened no position, by the first reason. */
   readonly neverFilled: Readonly<Partial<Record<NonFillReason | 'unknown', number>>>;
   /** Positions that no judged call opened. */
   readonly withoutJudgedCall: number;
@@ -80,25 +74,24 @@ export interface ReconcileInput {
 }
 
 /**
- * Reconciles. H is the horizon in sessions (sessions a year × months ÷ 12); a position is a holding from nothing to
- * nothing; the benchmark's close before a fill at the open, or of the session of a fill at the close, goes with the fill.
+ * Reconciles. H is the horizon in sessions (sessions a year × months ÷ 12). A position is a round trip. The benchmark is
+ * measured from the close before a fill at the open, or from the close of the session of a fill at the close.
  *
- * 1. `calls`: mean relative return of the judged positive calls published in the traded period, each the same weight; of
- *    the mentions where these opened more of the positions.
- * 2. `followed`: of those that the strategy acted on. It did when at a decision between publication and the call's end it
- *    wanted the name: gave it a weight above 0, held it, or tried to buy it.
- * 3. `once`: of the first call of each run of decisions that wanted the name without a break. A call on a name that was
- *    wanted already adds no position.
- * 4. `filled`: of those whose run opened a position at all.
+ * 1. `calls`: mean relative return of the judged positive calls published in the traded period, equally weighted; of the
+ *    mentions where these opened more of the positions.
+ * 2. `followed`: of those that the strategy acted on: at a decision between publication and the call's end it gave the
+ *    instrument a weight above 0, held it, or tried to buy it.
+ * 3. `once`: of the first call of each stretch of consecutive decisions that wanted the instrument. A later call of the
+ *    stretch opens no position.
+ * 4. `filled`: of those whose stretch opened a position.
  * 5. `entry`: the same, measured from the print of the opening fill to the call's end, against the run's benchmark.
  * 6. `exit`: the same, measured to where the position really ended, else to the last price.
  * 7. `time`: sum of their relative returns ÷ sum of the sessions they lasted × H: each session counts the same.
- * 8. `unjudged`: the same over all positions, those too that were opened for calls which are still open, void or older, or
- *    for no such call.
+ * 8. `unjudged`: the same over all positions, also those opened by no judged call of the period.
  * 9. `weighting`: gain before costs ÷ equity less weight × benchmark's return, summed over sessions, ÷ sum of weights × H:
- *    each unit of money counts the same. Moves of exchange rates are in it.
+ *    each unit of money counts the same. It includes moves of exchange rates.
  * 10. `costs`: after fees, slippage, dividend tax and interest.
- * 11. `cash`: mean of the portfolio's return less the benchmark's, of all money and not of what was invested, × H.
+ * 11. `cash`: mean of the portfolio's return less the benchmark's × H, on all money, not only on what was invested.
  * 12. `compounding`: (1 + total return)^(H ÷ sessions) of the portfolio less that of the benchmark.
  *
  * @returns `undefined` without a benchmark, or where the strategy acted on no call of the period
@@ -141,7 +134,7 @@ const step = (id: StepId, value: number, count: number, of: Step['of']): BareSte
 });
 const sessionsOf = ({ begin, end }: BacktestInput): number => end - begin;
 
-/** Positive calls, or mentions where these opened more of the positions. @returns none where neither was acted on */
+/** Positive calls, or mentions where these opened more positions; none where the strategy acted on neither. */
 function callsActedOn(
   { input, calls }: ReconcileInput,
   sort: Sorter,
@@ -188,7 +181,7 @@ function positionSteps(
   const wholly = (trip: RoundTrip) => measure(trip, trip.exit, trip.exit.benchmarkRow);
   const perHorizon = (of: readonly RoundTrip[]) => {
     const sessions = sum(of.map(lengthOf));
-    // bought at one close and gone before the next: no session was held, so there is no gain of one
+    // bought and sold at one close: no session was held
     return sessions > 0 ? (sum(of.map(wholly)) / sessions) * horizon : Number.NaN;
   };
   const own = opened.map(({ trip }) => trip);
@@ -240,11 +233,11 @@ function untilCallEnds(
   measure: Measure,
   { call, trip }: FollowedCall,
 ): number {
-  const session = lastRowBy(panel, call.ends);
+  const session = lastAtOrBefore(panel.sessions, call.ends);
   const price = closeBefore(panel, trip.instrument, session + 1);
   return measure(trip, { session, price }, session);
 }
 
 /** Sessions from the publication, or the session before it, to the opening fill. */
 const lateness = ({ panel }: BacktestInput, { call, trip }: FollowedCall): number =>
-  trip.entry.session - lastRowBy(panel, call.published as EpochDay);
+  trip.entry.session - lastAtOrBefore(panel.sessions, call.published);

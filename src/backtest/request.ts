@@ -1,4 +1,4 @@
-/** What a strategy asks for explicitly, checked before it stands: nothing of it is passed over. */
+/** Checks explicit orders of a strategy before they are opened: every wrong field is an error. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { shownValue } from '../base/shown-value.ts';
@@ -9,7 +9,7 @@ import type { OrderOptions, OrderRequest } from './order.ts';
 import { closeBefore } from './rows.ts';
 import type { Run } from './run.ts';
 
-/** Row of an instrument. @param refuse told what is wrong, with a name that is near */
+/** Row of an instrument. @param refuse told what is wrong, with a similar id */
 export function knownInstrument(
   indexOf: ReadonlyMap<InstrumentId, number>,
   id: InstrumentId,
@@ -17,7 +17,7 @@ export function knownInstrument(
 ): number {
   const row = indexOf.get(id);
   if (row !== undefined) return row;
-  // strategies are written without types as well: a name may be anything
+  // strategies may be written without types: an id may be anything
   if (typeof id !== 'string')
     return refuse(`expected an instrument id such as "600519.SH", found ${shownValue(id)}`);
   return refuse(`no prices of ${shownValue(id)} were loaded${didYouMean(id, indexOf.keys())}`);
@@ -48,7 +48,7 @@ export function checkRequest(
   return i;
 }
 
-/** Strategies are written without types as well, so that nothing is certain of what stands here. */
+/** Strategies may be written without types, so that options may be anything. */
 function checkOptions(
   options: OrderOptions,
   instrument: InstrumentId,
@@ -75,8 +75,8 @@ function checkOptions(
 }
 
 /**
- * Brings a limit price to the tick of the day, never to the order's harm: purchases down, sales up. Where the last close
- * lies on no tick itself, the prices are adjusted ones, which have none. NaN without a limit.
+ * Rounds a limit price to the tick of the day in the order's favor: purchases down, sales up. Left as it is where the last
+ * close lies on no tick, because adjusted prices have none. NaN without a limit.
  */
 export function limitOnTick(
   { input }: Run,

@@ -1,21 +1,21 @@
-/** Positions as trips: from the fill that opened one to what ended it, at prices without slippage. */
+/** Round trips: each position from the fill that opened it to its end, at prices without slippage. */
 import type { Panel } from '../store/panel.ts';
 import { type ActionTable, detachedBetween } from './action-table.ts';
 import type { BacktestResult } from './engine.ts';
 import type { BacktestInput } from './input.ts';
 import { closeBefore } from './rows.ts';
 
-/** A price of an instrument on a session, and the last close of the benchmark that lies before it or on it. */
+/** One end of a round trip: session, price, and the benchmark's close that goes with it. */
 export interface Leg {
   /** Row of the session. */
   readonly session: number;
-  /** In the instrument's currency; of a fill the print, without slippage. */
+  /** In the instrument's currency, without slippage. */
   readonly price: number;
   /** Row of the close from which, or up to which, the benchmark is measured. */
   readonly benchmarkRow: number;
 }
 
-/** One position from nothing to nothing. */
+/** One position, from no shares to no shares. */
 export interface RoundTrip {
   readonly instrument: number;
   /** Row of the session that decided the opening fill; −1 for shares that came without an order. */
@@ -25,8 +25,8 @@ export interface RoundTrip {
 }
 
 /**
- * True where orders fill before the close, so that the session's own move of the benchmark is still to come. Told by the
- * run's fill rule: a strategy that asks for another print order by order is taken to fill like the rest.
+ * True where orders fill before the close, so that the session's move of the benchmark comes after the fill. Only the run's
+ * fill rule counts, even where a strategy asks for another print in an order.
  */
 export const fillsBeforeClose = ({ fill }: Pick<BacktestInput, 'fill'>): boolean =>
   fill === 'next-open' || fill === 'next-vwap';
@@ -41,8 +41,8 @@ interface Change {
 }
 
 /**
- * Gathers the long positions of a run, in the order in which they ended; one that is still held ends at its last price.
- * Shares received for a delisted name open a position of their own at its last close; short positions are left out.
+ * Gathers the long positions of a run, in the order in which they ended; one still held ends at its last price. Shares
+ * received for a delisted share open a position of their own at its last close; short positions are left out.
  */
 export function roundTrips(input: BacktestInput, result: BacktestResult): RoundTrip[] {
   const { panel, begin, end } = input;
@@ -74,11 +74,11 @@ export function roundTrips(input: BacktestInput, result: BacktestResult): RoundT
   return trips;
 }
 
-/** What a sum of divisions leaves of a position that was sold whole. */
+/** True for the rounding that is left of a position sold in full. */
 const isNothing = (left: number, change: number): boolean =>
   Math.abs(left) <= 1e-9 * Math.abs(change);
 
-/** Everything that changed shares, by session; what was booked before the first fill of a session comes first. */
+/** All changes of shares by session, bookings before fills. */
 function changesOf(input: BacktestInput, { fills, actions }: BacktestResult): Change[] {
   const atClose = !fillsBeforeClose(input);
   const changes: Change[] = [];
@@ -99,7 +99,7 @@ function changesOf(input: BacktestInput, { fills, actions }: BacktestResult): Ch
   return changes.sort((a, b) => a.session - b.session); // stable: actions were listed first
 }
 
-/** What a share was worth when it was taken away: the money for it, where it was exchanged its last close. */
+/** Price at which a booking ended a position: the money paid, or the last close where shares were exchanged. */
 function priceOfAction(
   { panel, money }: BacktestInput,
   session: number,
@@ -111,8 +111,8 @@ function priceOfAction(
 }
 
 /**
- * Computes what one share's worth of money gained between two moments, as a fraction: with dividends before tax and new
- * shares of the actions table, where that says nothing by the factors of the file. 0 where the second is not later.
+ * Computes the total return of a share between two legs, a fraction: with the dividends (before tax) and new shares of the
+ * actions table, or by the file's factors where the table has none. 0 where the second leg is not later.
  */
 export function growthBetween(
   panel: Panel,

@@ -1,27 +1,21 @@
-/** Small questions about the rows of a panel: which session, which price, which rate. */
+/** Look-ups in the rows of a panel: session, price, exchange rate. */
 import type { EpochDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Panel } from '../store/panel.ts';
+import { lastAtOrBefore } from '../store/series.ts';
 import type { Money } from './input.ts';
 import type { Print } from './order.ts';
 
 /** Row of the first session on or after a day; Infinity beyond the last. */
 export function rowOnOrAfter(sessions: Int32Array, day: EpochDay): number {
-  let low = 0;
-  let high = sessions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sessions[middle]! < day)
-      low = middle + 1; // middle < length
-    else high = middle;
-  }
-  return low < sessions.length ? low : Number.POSITIVE_INFINITY;
+  const row = lastAtOrBefore(sessions, (day - 1) as EpochDay) + 1;
+  return row < sessions.length ? row : Number.POSITIVE_INFINITY;
 }
 
 /** Row of the last session before this one on which the instrument had a bar; −1 where there is none. */
 export function rowBefore({ close, width, last }: Panel, instrument: number, session: number) {
   const start = instrument * width;
-  // nothing lies beyond the last bar: a name that is gone for years costs no walk through them
+  // starts at the last bar, so that an instrument delisted long ago costs no long walk
   let row = Math.min(session - 1, last[instrument]!); // one entry each
   while (row >= 0 && !(close[start + row]! > 0)) row--; // row < width
   return row;
@@ -34,7 +28,7 @@ export function closeBefore(panel: Panel, instrument: number, session: number): 
 }
 
 /**
- * Base currency for one unit of the instrument's on a session on which it is held or wanted.
+ * Base currency for one unit of the instrument's currency.
  *
  * @throws {EngineError} `run.currency` where no rate is known
  */
@@ -50,7 +44,7 @@ function rateGap(money: Money, currency: number, session: number): EngineError {
   return money.gap?.(currency, session) ?? new EngineError('run.currency', message);
 }
 
-/** The price of a session that an order is filled at, raw as the file has it; NaN where there is none. */
+/** The price of a print, as the file has it; NaN where there is none. */
 export function printOf(panel: Panel, instrument: number, session: number, print: Print): number {
   const at = instrument * panel.width + session;
   const price = print === 'vwap' ? averagePrice(panel, at) : panel[print][at]!; // at < length
@@ -58,9 +52,9 @@ export function printOf(panel: Panel, instrument: number, session: number, print
 }
 
 /**
- * Amount over volume, whatever their units: vendors count volume in shares or lots and amounts in units or thousands,
- * so the quotient is brought to the close by a power of ten. NaN unless it then lies between low and high: such a file
- * has adjusted prices or a damaged row, and its average is not known.
+ * Amount over volume. Vendors count volume in shares or lots and amounts in units or thousands, so that the quotient is
+ * scaled by the power of ten that brings it near the close. NaN unless it then lies between low and high: else the prices
+ * are adjusted or the row is damaged.
  */
 function averagePrice({ amount, volume, close, low, high }: Panel, at: number): number {
   const quotient = amount[at]! / volume[at]!; // at < length, here and below

@@ -1,10 +1,10 @@
-/** Texts that name rule rows, each with a number: a run names the same few combinations in every fill. */
+/** Numbers the texts that name the rules of a fill: a run has few different ones. */
 export class RuleTexts {
   readonly #texts: string[] = [];
-  /** What applies always and the price limit's rule, by number. */
+  /** The rules, and the rule of the price limit, by number. */
   readonly #rules: string[] = [];
   readonly #limits: string[] = [];
-  /** All numbers, those that were asked for last mostly first: a comparison or two take less than two maps. */
+  /** All numbers, recent ones mostly first: one or two comparisons are faster than maps. */
   readonly #recent: number[] = [];
 
   /** The number of two texts joined by `+`; of the first alone where the second is empty. */

@@ -1,4 +1,4 @@
-/** The state of a run in progress, and the small questions that its steps ask of it. */
+/** The state of a run, and look-ups that its steps share. */
 import type { EpochDay } from '../base/day.ts';
 import { type ActionTable, arrangeActions } from './action-table.ts';
 import { Blotter } from './blotter.ts';
@@ -19,12 +19,12 @@ import { Portfolio } from './portfolio.ts';
 
 /** What is known of one instrument's listing, see listing.ts. */
 export interface Listing {
-  /** Row of its first session; −1 where the listing is long past. */
+  /** Row of its first session; −1 for an old share. */
   readonly row: number;
   readonly day: EpochDay;
   /** First row from which the listing is known; Infinity where nothing shows it. */
   readonly knownFrom: number;
-  /** Last row on which it matters whether a series that begins late began with its listing; −1 where it does not. */
+  /** Last row on which it matters whether a file that begins late begins with the listing; −1 for never. */
   readonly lateUntil: number;
 }
 
@@ -32,13 +32,13 @@ export interface Run {
   readonly input: BacktestInput;
   readonly portfolio: Portfolio;
   readonly fills: Blotter;
-  /** False where only the value matters. */
+  /** False where only the equity matters. */
   readonly keepsTrades: boolean;
   readonly nonFills: NonFillLog;
   readonly actions: ActionLog;
   readonly positions: PositionLog | undefined;
   readonly orders: OpenOrders;
-  /** Written anew for the orders of each print. */
+  /** The orders of the current print. */
   readonly due: DueOrders;
   nextOrderId: number;
   /** Equity at the last close; the starting capital before the first. */
@@ -46,13 +46,13 @@ export interface Run {
   readonly table: ActionTable;
   /** Target weights of a decision by instrument, NaN between decisions. */
   readonly targets: Float64Array;
-  /** By market, written anew for the purchases of each print. */
+  /** The purchases of the current print, by market. */
   readonly purchases: (Purchases | undefined)[];
-  /** Factor up to which a position's shares have been adjusted; by instrument. */
+  /** Factor that a position's shares are adjusted to; by instrument. */
   readonly adjustedTo: Float64Array;
   /** By instrument, each found when it is first asked for. */
   readonly listings: (Listing | undefined)[];
-  /** Instruments ordered in what may be their first sessions, by a file that begins late: true where taken as listed then. */
+  /** See `newListings` of the result. */
   readonly newListings: Map<number, boolean>;
   /** Number of sessions of each market up to and including each row; one column a market. */
   readonly marketSessions: readonly Int32Array[];
@@ -84,7 +84,7 @@ export function startRun(input: BacktestInput): Run {
   };
 }
 
-/** A market is open on a session when one of its instruments has a bar; where there is one market it always is. */
+/** A market is open on a session when one of its instruments has a bar; always where there is only one market. */
 function countSessions({ panel, marketOf }: BacktestInput): Int32Array[] {
   const { width, close, instruments } = panel;
   const markets = marketOf.reduce((most, market) => Math.max(most, market + 1), 1);
@@ -110,7 +110,7 @@ export const sessionCount = (
   session: number,
 ): number => marketSessions[input.marketOf[instrument]!]![session]!; // one column a market, one entry a session
 
-/** True when the instrument's market trades on a session; a lone market always does. */
+/** True when the instrument's market trades on a session; always where there is only one market. */
 export const isOpen = (run: Run, instrument: number, session: number): boolean =>
   run.marketSessions.length === 1 ||
   sessionCount(run, instrument, session) >
@@ -125,7 +125,7 @@ export function sessionAfter(run: Run, instrument: number, session: number, n: n
   return row < width ? row : Number.POSITIVE_INFINITY;
 }
 
-/** Writes down what is left of an order, and why. */
+/** Logs what is left of an order as a non-fill. */
 export function refuseOrder(
   { nonFills, keepsTrades }: Run,
   { instrument, shares, id }: Order,

@@ -17,8 +17,8 @@ export interface ScheduleRange {
 }
 
 /**
- * Marks the sessions that decide, 1 each. The last session of the data is the end of a week, month or quarter only when
- * a later session proves it, so that longer data changes nothing before.
+ * Marks the sessions that decide with 1. A session ends a week, month or quarter only where the next session is in another
+ * one, so that longer data change no earlier decision.
  *
  * @returns one entry a session of `sessions`
  */
@@ -42,7 +42,7 @@ function rule(
     const { everySessions } = schedule;
     return (t) => (t - first) % everySessions === 0;
   }
-  // rows outside the panel are no day, and no period equals NaN
+  // the last session has no next one
   const lastOf = (period: (day: number) => number) => (t: number) =>
     t + 1 < sessions.length && period(sessions[t]!) !== period(sessions[t + 1]!);
   switch (schedule) {

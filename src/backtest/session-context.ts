@@ -51,6 +51,6 @@ export class SessionContext extends View {
   }
 }
 
-/** Read once, while the strategy's own line runs; what is no object is refused with the order. */
+/** Copied while the strategy's own line runs; anything but an object is refused with the order. */
 const copyOptions = (options: OrderOptions): OrderOptions =>
   typeof options === 'object' && options !== null ? { ...options } : options;

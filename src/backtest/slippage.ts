@@ -32,10 +32,10 @@ export function fillPrice(
 }
 
 /**
- * Measures what the slippage of a session's fills is made of. @returns why it cannot be, so that nothing may fill: a cost
- * that is not known is not 0
+ * Computes the slippage of a session's fills.
  *
- * @param out its slippage is written: a fraction of the print, by the square-root law that of a fill of the whole volume
+ * @param out its slippage is written: a fraction of the print; for the square-root law that of a fill of the whole volume
+ * @returns why it is not known, so that nothing may fill: an unknown cost is not 0
  */
 export function measureSlippage(
   { input }: Run,
@@ -84,7 +84,7 @@ function slippageOf(
   return slippage * Math.sqrt(shares / volume[instrument * width + session]!); // a row of the panel
 }
 
-/** Sessions whose returns make the volatility of the square-root law. */
+/** Sessions of the volatility in the square-root law. */
 const IMPACT_SESSIONS = 20;
 
 /** Deviation (n − 1) of the comparable session returns before this session; NaN with fewer than two. */

@@ -3,7 +3,7 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import type { SessionContext } from './session-context.ts';
 import type { View } from './view.ts';
 
-/** Share of equity by instrument, as fractions; an instrument that is not named is sold. */
+/** Fraction of equity by instrument; an instrument without a weight is sold. */
 export type Weights = ReadonlyMap<InstrumentId, number>;
 
 /** A parameter's default, alone or with its range; numbers outside the range are refused before the run. */
@@ -32,8 +32,8 @@ export const SCHEDULES = [
 ] as const;
 
 /**
- * When a strategy decides. `new-calls`: on sessions by which a call came that the session before did not know; `once`: on
- * the first session that may decide.
+ * When a strategy decides. `new-calls`: on sessions with a call since the session before; `once`: on the first session that
+ * may decide.
  */
 export type Schedule = (typeof SCHEDULES)[number] | { readonly everySessions: number };
 
@@ -47,11 +47,11 @@ export interface Strategy<P extends object = Parameters> {
   readonly rebalance?: Schedule;
   /** Sessions of history that must lie before the first decision. */
   readonly warmUp?: number | ((parameters: P) => number);
-  /** Sees the session's close and everything before it; returns target weights, or `undefined` to leave the portfolio. */
+  /** Sees the session's close and everything before it; returns target weights, or `undefined` to leave the portfolio as it is. */
   readonly weigh?: (view: View, parameters: P) => Weights | undefined;
   /** Places explicit orders after the close of each scheduled session, for the next one. */
   readonly onSession?: (context: SessionContext, parameters: P) => void;
 }
 
-/** Helps TypeScript infer the parameters; gives the strategy back. */
+/** Returns the strategy as it is; lets TypeScript infer its parameters. */
 export const defineStrategy = <P extends object>(strategy: Strategy<P>): Strategy<P> => strategy;

@@ -108,7 +108,7 @@ const always = (rules: RulesInForce): Rulebook => ({
   taxRate: undefined,
 });
 
-/** A code of no known board: no lot is known, so that nothing can be bought; what is held may be sold. */
+/** A code of no known board: without a lot nothing can be bought; holdings may be sold. */
 const UNKNOWN_BOARD = makeRules({
   lotMinimum: Number.NaN,
   lotStep: Number.NaN,
@@ -191,7 +191,7 @@ function rulebookOf(
   );
 }
 
-/** Without a market's rules the account's own commission may still be asked for. */
+/** Without a market's rules, the account's own commission still counts. */
 function accountOnly(account: AccountTerms | undefined): RulesInForce {
   const { commissionRate = 0, commissionMinimum = 0, feeTick = 0 } = account ?? {};
   if (commissionRate === 0 && commissionMinimum === 0) return NO_RULES;

@@ -1,4 +1,4 @@
-/** What the trading itself was like: turnover, exposure, costs by kind, and what did not fill. */
+/** Trading figures of a run: turnover, exposure, costs by kind, and non-fills. */
 import type { BacktestResult } from './engine.ts';
 import type { NonFillReason } from './order.ts';
 

@@ -1,4 +1,4 @@
-/** The equal-weight universe of the same schedule: what picking nothing would have earned, without costs. */
+/** The equal-weight universe on the schedule of a run: the return without selection and costs. */
 import type { InstrumentId } from '../markets/instrument.ts';
 import { backtest, scheduleOf } from './engine.ts';
 import type { BacktestInput } from './input.ts';
@@ -7,10 +7,9 @@ import { makeTradingRules } from './trading-rules.ts';
 import type { View } from './view.ts';
 
 /**
- * Computes the value of a portfolio that at every decision of a run's strategy moves to equal weights in all securities
- * that trade then. It is a run of the engine itself, filled by the same rule, with the same corporate actions and exchange
- * rates, but for fractions of shares and without costs, slippage, caps or price limits; names in a currency whose rate is
- * not known throughout are left out.
+ * Computes the value of a portfolio that at every decision of a run moves to equal weights in all securities that trade
+ * then. The engine runs it with the same fill rule, corporate actions and exchange rates, in fractions of shares and without
+ * costs, slippage, caps or price limits. Instruments in a currency without a rate on every session are left out.
  *
  * @returns value per session from `begin` to `end`, as a multiple of the capital
  */
@@ -35,7 +34,7 @@ export function universeEquity(input: BacktestInput): Float64Array {
   return equity.map((value) => value / input.capital);
 }
 
-/** Tells whether the currency of an instrument has a rate on every session of the run, without which it has no value. */
+/** Tells whether the currency of an instrument has a rate on every session of the run. */
 export function ratedOf({ money, begin, end }: BacktestInput): (instrument: number) => boolean {
   const whole = money.rates.map((rates) => !rates.subarray(begin, end + 1).some(Number.isNaN));
   return (instrument) => whole[money.currencyOf[instrument]!]!; // one column a currency
@@ -52,7 +51,7 @@ function equalWeightUniverse(input: BacktestInput): Strategy<never> {
   return equal as unknown as Strategy<never>;
 }
 
-/** On a session on which nothing trades there is nothing to move to. */
+/** `undefined` on a session on which nothing trades. */
 function equally(ids: View['tradable']): Weights | undefined {
   if (ids.length === 0) return undefined;
   const weights = new Map<InstrumentId, number>();

@@ -22,7 +22,7 @@ export function valuePositions({ portfolio, input }: Run, session: number): numb
   return sum;
 }
 
-/** Asks for the rate of everything held. @throws {EngineError} `run.currency` for the first that is not known */
+/** @throws {EngineError} `run.currency` for the first position whose exchange rate is not known */
 export function requireRates({ portfolio, input }: Run, session: number): void {
   for (const i of portfolio.held) if (portfolio.shares[i] !== 0) fxOf(input.money, i, session);
 }
@@ -31,9 +31,8 @@ export function requireRates({ portfolio, input }: Run, session: number): void {
 export const FOUR = 4;
 
 /**
- * Values all positions at the closes of four sessions on which nothing but prices changes: what {@link valuePositions}
- * gives for one after the other, each sum in the same order. The closes of a position lie side by side, and four sums
- * that wait for nothing of each other run side by side: half the time.
+ * Values all positions at the closes of four sessions on which only prices change, with the sums of {@link valuePositions} in
+ * the same order. The closes of a position lie side by side and the four sums are independent, which halves the time.
  *
  * @param session row of the first
  * @param out four entries are written from `at` on
@@ -86,7 +85,7 @@ export function snapshot(run: Run, session: number, add: AddHolding): CashSnapsh
   return { equity, cash: portfolio.cash };
 }
 
-/** Writes the positions of a close down. */
+/** Logs the positions at a close. */
 export function keepPositions(run: Run, session: number): void {
   const { portfolio, positions, input } = run;
   if (!positions) return;

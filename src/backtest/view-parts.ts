@@ -1,4 +1,4 @@
-/** What the engine gives for a view, and what a view shows of a portfolio. */
+/** The parts that the engine makes a view of, and the portfolio as a view shows it. */
 import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
@@ -28,7 +28,7 @@ export interface CashSnapshot {
   readonly cash: number;
 }
 
-/** Takes a holding by its fields, see {@link Holding}: the view that is told makes the object. */
+/** Takes a holding field by field: the view makes the {@link Holding}, in its own realm. */
 export type AddHolding = (
   instrument: InstrumentId,
   shares: number,
@@ -41,7 +41,7 @@ export type AddHolding = (
 /** The parts a view is made of. */
 export interface ViewParts {
   readonly panel: Panel;
-  /** 1 for what a strategy may pick from; 0 for indices, which it may look at. Length n. */
+  /** 1 for securities, which a strategy may pick; 0 for indices, which it may only look at. Length n. */
   readonly universe: Uint8Array;
   readonly benchmark?: InstrumentId | undefined;
   /** Row of the session in the panel. */
@@ -50,8 +50,8 @@ export interface ViewParts {
   /** Last publication day whose calls are known. */
   readonly knownThrough: EpochDay;
   readonly portfolio: (add: AddHolding) => CashSnapshot;
-  /** Told when a volume or an amount is looked at. */
+  /** Told when the strategy reads a volume or an amount. */
   readonly onVolume?: (() => void) | undefined;
-  /** Of the numbers that {@link View.random} draws; default 1. */
+  /** Seed of {@link View.random}; default 1. */
   readonly seed?: number | undefined;
 }

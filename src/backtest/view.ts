@@ -1,8 +1,8 @@
 /**
- * The only door through which a strategy sees the market: everything up to and including one session's close. What is
- * later does not exist in it: the panel behind it is private, and whatever comes out is a number, a text or a copy made
- * here. A strategy file has this module a second time, in a realm of its own; no object of the engine's realm may pass
- * through, because from any object a way leads to its realm's functions. So nothing here returns what it was given.
+ * A strategy sees the market only through a view: everything up to and including one session's close, and nothing later. The
+ * panel behind it is private, and it returns only numbers, texts and copies made here. A strategy file has this module a
+ * second time, in a realm of its own. No object of the engine's realm may pass through, because every object leads to its
+ * realm's functions; so nothing here returns an object that it was given.
  */
 import type { EpochDay } from '../base/day.ts';
 import { createRandom, type Random } from '../base/random.ts';
@@ -15,7 +15,7 @@ interface PortfolioSnapshot extends CashSnapshot {
   readonly holdings: ReadonlyMap<InstrumentId, Holding>;
 }
 
-/** What the engine made a view of: for the realm of a strategy file, which makes its own. */
+/** The parts of a view: for the realm of a strategy file, which makes its own view of them. */
 export let partsOf: (view: View) => ViewParts;
 /** One session's close as a strategy sees it. Prices are raw as the files state them unless said otherwise. */
 export class View {
@@ -25,7 +25,7 @@ export class View {
   #random: Random | undefined;
 
   static {
-    // not a method: a strategy has the class by its view, and must not find it there
+    // not a method: a strategy must not find it on its view
     partsOf = (view) => view.#parts;
   }
 
@@ -48,7 +48,7 @@ export class View {
     return this.#parts.benchmark;
   }
 
-  /** Securities that had a bar by now, ordered by id. */
+  /** Securities that have had a bar, ordered by id. */
   get instruments(): readonly InstrumentId[] {
     const { panel, session, universe } = this.#parts;
     const { first, instruments } = panel;
@@ -70,7 +70,7 @@ export class View {
     return ids;
   }
 
-  /** The value of a bar `back` sessions ago; NaN where the instrument had none then, or is not known by now. */
+  /** A value of the bar `back` sessions ago; NaN where there was none, or the instrument is not known. */
   bar(field: BarField, id: InstrumentId, back = 0): number {
     const { panel, session, onVolume } = this.#parts;
     if (onVolume && (field === 'volume' || field === 'amount')) onVolume();
@@ -150,7 +150,7 @@ export class View {
     return copyCalls(tape.upTo(knownThrough));
   }
 
-  /** Calls whose life (the standard's horizon) is not over, of one instrument or of all; the newest of a house only. */
+  /** Calls whose horizon is not over, of one instrument or of all; only the newest of each house. */
   openCalls(id?: InstrumentId): readonly RatedCall[] {
     const { tape, knownThrough } = this.#parts;
     return copyCalls(tape.open(this.day, knownThrough, id));
@@ -177,8 +177,8 @@ export class View {
   }
 
   /**
-   * Draws a number in [0, 1). The run's seed and the session decide it: each run draws the same, and no session depends on
-   * how many were drawn before.
+   * Draws a number in [0, 1). It depends on the run's seed, the session and the draws within the session only, so that each
+   * run draws the same.
    */
   random(): number {
     this.#random ??= createRandom((this.#parts.seed ?? 1) * DAYS_OF_SEED + this.day);
@@ -191,10 +191,10 @@ export class View {
   }
 }
 
-/** More days than any data has, so that no two seeds share one. */
+/** More days than any data have, so that no two seeds give the same number. */
 const DAYS_OF_SEED = 1_000_003;
 
-/** Each call once, however often it is shown. */
+/** The copy of each call, made once. */
 const copies = new WeakMap<RatedCall, RatedCall>();
 
 function copyCalls(calls: readonly RatedCall[]): readonly RatedCall[] {
@@ -219,14 +219,14 @@ function readPortfolio(read: ViewParts['portfolio']): PortfolioSnapshot {
   return { equity, cash, holdings };
 }
 
-/** A close in terms of a later one of the same instrument: the latest factor by now, because later ones are not known. */
+/** A close adjusted to the session `now`, whose factor is the latest known. */
 function comparableClose({ close, factor }: Panel, at: number, now: number): number {
   const price = close[at]!; // at and now < length
   if (!factor || factor[at] === factor[now] || Number.isNaN(price)) return price;
   return (price * factor[at]!) / factor[now]!;
 }
 
-/** A look-back must be a whole number of sessions, 0 or more: a negative one would name the future. */
+/** Refuses a look-back that is no whole number from 0: a negative one would be a look-ahead. */
 function checkBack(back: number): number {
   if (Number.isInteger(back) && back >= 0) return back;
   throw new RangeError(`expected a whole number of sessions, 0 or more, was ${back}`);

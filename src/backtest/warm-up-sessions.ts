@@ -1,10 +1,10 @@
-/** How much history a strategy asks for, as its own function or number says it. */
+/** Sessions of history that a strategy asks for, by its number or its function. */
 import { EngineError } from '../base/errors.ts';
 import { shownCause, shownValue } from '../base/shown-value.ts';
 import type { Parameters, Strategy } from './strategy.ts';
 
 /**
- * Asks the strategy.
+ * Reads `warmUp`.
  *
  * @throws {EngineError} `strategy.failed` where its function throws, `strategy.parameter` for what is no number of sessions
  */

@@ -1,10 +1,10 @@
-/** Where a run's results begin: sessions on which a strategy could not decide yet are no result of it. */
+/** Where the results of a run begin: not before the strategy can decide. */
 import { decisionsOf } from './engine.ts';
 import type { BacktestInput } from './input.ts';
 
 /**
- * Lets a run begin at the first decision that could be taken: on the schedule, with the look-back filled. The sessions before serve as
- * history; waiting in cash for a month's end is no result of a strategy either. What never decides keeps its begin.
+ * Lets a run begin at its first decision: on the schedule, with the look-back filled. Cash held before says nothing about
+ * the strategy. A run without a decision keeps its begin.
  */
 export function afterWarmUp(input: BacktestInput): BacktestInput {
   const begin = decisionsOf(input).indexOf(1);

@@ -36,8 +36,7 @@ export function equalWeightsByGroup(groups: ReadonlyMap<string, readonly Instrum
 }
 
 /**
- * Weighs by 1 ÷ volatility over so many sessions. An id without a volatility, or whose price did not move at all, is
- * left out.
+ * Weighs by 1 ÷ volatility over so many sessions. Leaves out ids whose volatility is 0 or not known.
  *
  * @example
  * inverseVolatility({ volatility: (id) => ({ 'A.US': 0.01, 'B.US': 0.03 })[id] ?? NaN }, ['A.US', 'B.US', 'C.US'], 60) // => { 'A.US': 0.75, 'B.US': 0.25 }
@@ -65,7 +64,7 @@ export function weightsByScore(ids: readonly InstrumentId[], score: Score): Weig
     if (value > 0 && value < Number.POSITIVE_INFINITY) scored.push([id, value]);
   }
   const largest = scored.reduce((most, [, value]) => Math.max(most, value), 0);
-  // relative to the largest, so that no sum overflows; what is too small to keep a digit then is left out too
+  // relative to the largest, so that no sum overflows; scores too small to count then get no weight
   const relative = scored.map(([id, value]) => [id, value / largest] as const);
   const total = relative.reduce((sum, [, value]) => sum + value, 0);
   const weights = relative.map(([id, value]) => [id, value / total] as const);
@@ -73,8 +72,7 @@ export function weightsByScore(ids: readonly InstrumentId[], score: Score): Weig
 }
 
 /**
- * Caps each weight; what is over the cap is shared among the others by their weight, as far as theirs allow. What nobody
- * may take stays cash.
+ * Caps each weight and shares the excess among the others by their weight, up to their caps. The rest stays cash.
  *
  * @example
  * capped(new Map([['A.US', 0.6], ['B.US', 0.3], ['C.US', 0.1]]), 0.5) // => { 'A.US': 0.5, 'B.US': 0.375, 'C.US': 0.125 }
@@ -93,7 +91,7 @@ export function capped(weights: Weights, most: number): Weights {
   const restFrom = new Float64Array(ordered.length + 1); // sums of the smallest weights, smallest first
   for (let k = ordered.length - 1; k >= 0; k--) restFrom[k] = restFrom[k + 1]! + ordered[k]![1]; // k < length
   const total = restFrom[0]!; // one entry at least
-  // the largest weights reach the cap first: those before k stand at it, the others share the rest by weight
+  // the largest weights reach the cap first: those before k are capped, the others share the rest by weight
   let k = 0;
   let scale = 1;
   for (; k < ordered.length; k++) {
@@ -122,11 +120,11 @@ export const sumOf = (weights: Weights): number => {
   return sum;
 };
 
-/** How much a sum of doubles may miss for each number added. */
+/** Relative rounding error of a sum for each number added. */
 const ROUNDING = 2 ** -52;
 
 /**
- * Lowers weights ≥ 0 by a hair where rounding lifts their sum, added in the order of the map, over the limit.
+ * Scales weights ≥ 0 down where rounding lifts their sum, added in the order of the map, over the limit.
  *
  * @example
  * noMoreThan(1, new Map([['A.US', 0.5], ['B.US', 0.25]])) // => { 'A.US': 0.5, 'B.US': 0.25 }
