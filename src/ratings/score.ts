@@ -5,19 +5,10 @@ import { mean } from '../stats/moments.ts';
 import { wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
 import type { JudgedCalls } from './judged-calls.ts';
+import type { COHORT_KEYS } from './score-choices.ts';
 import type { Scale } from './standard.ts';
 import { gradeName, type JudgedCall, type Outcome, type VoidReason } from './verdict.ts';
 
-export const COHORT_KEYS = [
-  'house',
-  'analyst',
-  'grade',
-  'industry',
-  'group',
-  'market',
-  'month',
-  'year',
-] as const;
 export type CohortKey = (typeof COHORT_KEYS)[number];
 
 /** A share of judged, graded calls with its two-sided 95 % Wilson interval; NaN where n is 0. */

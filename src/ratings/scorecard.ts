@@ -8,14 +8,10 @@ import { type NamedTest, type OverlapMean, testMean, testOverlapping } from './i
 import { type DrawOptions, type Resampled, resample } from './resampled.ts';
 import { type ChanceColumns, pick, type Sample } from './sample.ts';
 import { type Cohort, type CohortKey, makeCohort, type Rate } from './score.ts';
+import type { INTERVALS } from './score-choices.ts';
 import type { JudgedCall } from './verdict.ts';
 
-/** How rates get their interval: `wilson`, or `exact` (Clopper and Pearson). */
-export const INTERVALS = ['wilson', 'exact'] as const;
 export type IntervalName = (typeof INTERVALS)[number];
-
-/** The default of {@link ScoreOptions.minimum}. */
-export const MINIMUM_SAMPLE = 20;
 
 export interface ScoreOptions extends DrawOptions {
   readonly interval: IntervalName;

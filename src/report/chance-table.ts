@@ -1,6 +1,7 @@
 /** Hit rates beside what chance gives them: base rate and lift of each cohort. */
 import type { Cohort, CohortKey } from '../ratings/score.ts';
-import { type Chances, MINIMUM_SAMPLE } from '../ratings/scorecard.ts';
+import { MINIMUM_SAMPLE } from '../ratings/score-choices.ts';
+import type { Chances } from '../ratings/scorecard.ts';
 import { cohortKeys, keyedTable, type NameOf } from './cohort-tables.ts';
 import { chanceLegend, fewLegend, points, pText } from './score-figures.ts';
 import { sayIn } from './section.ts';
