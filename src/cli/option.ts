@@ -4,7 +4,7 @@
  */
 import type { Range } from '../run/option-range.ts';
 
-interface AnyOption {
+export interface AnyOption {
   /** Short form; it means the same on every command. */
   readonly letter?: string;
   /** A line of help, in English. */

@@ -12,189 +12,73 @@ import {
   SESSIONS,
   VOLUME_CAP,
 } from '../../run/option-range.ts';
-import type { ConfigOf, OptionTable } from '../option.ts';
-import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, STANDARD_OPTION } from './inputs.ts';
+import { choice, DATA, day, flag, list, number, pairs, preset, text, texts } from '../kinds.ts';
+import type { ConfigOf } from '../option.ts';
+import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, standardOption } from './inputs.ts';
 import { formatOption, outOption } from './output.ts';
+
+const usual = BACKTEST_DEFAULTS;
+const { ratings, prices, ids, skipBad, sample } = FILE_OPTIONS;
 
 /** What is traded, and when. */
 const DATA_OPTIONS = {
-  prices: FILE_OPTIONS.prices,
-  benchmark: {
-    kind: 'pairs',
-    letter: 'b',
-    value: 'what',
-    help: 'ID=FILE loads a benchmark, ID names one among the prices',
-    ofData: true,
-    elsewhere: isMarketChoice,
-  },
-  exclude: {
-    kind: 'texts',
-    value: 'id',
-    help: 'names among the prices to leave out',
-    ofData: true,
-  },
-  ratings: {
-    ...FILE_OPTIONS.ratings,
-    help: 'rating files or folders that the strategy may see',
-  },
-  standard: { ...STANDARD_OPTION, help: 'rating standard that grades the calls' },
-  from: { kind: 'day', value: 'day', help: 'first session (default: first price)', ofData: true },
-  to: { kind: 'day', value: 'day', help: 'last session (default: last price)', ofData: true },
-} as const satisfies OptionTable;
+  prices,
+  benchmark: pairs('what', 'ID=FILE loads a benchmark, ID names one among the prices', {
+    ...{ letter: 'b', elsewhere: isMarketChoice, ...DATA },
+  }),
+  exclude: texts('id', 'names among the prices to leave out', DATA),
+  ratings: { ...ratings, help: 'rating files or folders that the strategy may see' },
+  standard: standardOption('rating standard that grades the calls'),
+  from: day('day', 'first session (default: first price)', DATA),
+  to: day('day', 'last session (default: last price)', DATA),
+} as const;
 
 /** The strategy, and what it may do. */
 const STRATEGY_OPTIONS = {
-  params: { kind: 'pairs', value: 'k=v', help: "the strategy's parameters" },
-  packages: {
-    kind: 'texts',
-    value: 'name',
-    help: 'packages that the strategy may import; nothing is proved then',
-  },
-  timeLimit: {
-    kind: 'number',
-    value: 'seconds',
-    range: SECONDS,
-    help: 'longest that one decision may take',
-    default: String(DEFAULT_SECONDS),
-  },
-} as const satisfies OptionTable;
+  params: pairs('k=v', "the strategy's parameters"),
+  packages: texts('name', 'packages that the strategy may import; nothing is proved then'),
+  timeLimit: number(
+    'seconds',
+    SECONDS,
+    'longest that one decision may take',
+    preset(DEFAULT_SECONDS),
+  ),
+} as const;
 
 /** The terms of trade. */
 const TRADING_OPTIONS = {
-  rules: {
-    kind: 'list',
-    value: 'names',
-    help: 'markets such as cn-a,hk or none (default: by the prices)',
-    ofData: true,
-  },
-  fill: {
-    kind: 'choice',
-    value: 'rule',
-    choices: FILL_RULES,
-    help: 'when a decision is filled',
-    default: BACKTEST_DEFAULTS.fill,
-  },
-  slippage: {
-    kind: 'text',
-    value: 'model',
-    help: 'none, bps:5, range:0.1 or sqrt:0.5',
-    default: BACKTEST_DEFAULTS.slippage,
-  },
-  actions: {
-    kind: 'texts',
-    value: 'file',
-    help: 'dividends, bonus issues, splits, delistings',
-    ofData: true,
-  },
-  basis: {
-    kind: 'choice',
-    value: 'basis',
-    choices: ['raw', 'adjusted'],
-    help: 'what prices are whose file does not say',
-    ofData: true,
-  },
+  rules: list('names', 'markets such as cn-a,hk or none (default: by the prices)'),
+  fill: choice('rule', FILL_RULES, 'when a decision is filled', preset(usual.fill)),
+  slippage: text('model', 'none, bps:5, range:0.1 or sqrt:0.5', preset(usual.slippage)),
+  actions: texts('file', 'dividends, bonus issues, splits, delistings', DATA),
+  basis: choice('basis', ['raw', 'adjusted'], 'what prices are whose file does not say', DATA),
   ...GATE_OPTIONS,
-  commission: {
-    kind: 'number',
-    value: 'rate',
-    range: COMMISSION,
-    help: 'fraction of value (default: 0.00025 in China)',
-  },
-  minimumCommission: {
-    kind: 'number',
-    value: 'money',
-    range: FEE,
-    help: 'per order (default: 5 in China)',
-  },
-  volumeCap: {
-    kind: 'number',
-    value: 'share',
-    range: VOLUME_CAP,
-    help: "largest share of a session's volume",
-  },
-  boardLots: {
-    kind: 'text',
-    value: 'file',
-    help: 'lots by instrument (Hong Kong)',
-    ofData: true,
-  },
-  listed: {
-    kind: 'pairs',
-    value: 'what',
-    help: 'ID=DAY or a file of listing days: which series begin as new shares',
-    ofData: true,
-  },
-  fractions: { kind: 'flag', help: 'trade fractions of a share where the market allows it' },
-} as const satisfies OptionTable;
+  commission: number('rate', COMMISSION, 'fraction of value (default: 0.00025 in China)'),
+  minimumCommission: number('money', FEE, 'per order (default: 5 in China)'),
+  volumeCap: number('share', VOLUME_CAP, "largest share of a session's volume"),
+  boardLots: text('file', 'lots by instrument (Hong Kong)', DATA),
+  listed: pairs('what', 'ID=DAY or a file of listing days: which series begin as new shares', DATA),
+  fractions: flag('trade fractions of a share where the market allows it'),
+} as const;
 
 /** The book. */
 const BOOK_OPTIONS = {
-  cash: {
-    kind: 'number',
-    value: 'amount',
-    range: MONEY,
-    help: 'starting capital',
-    default: String(BACKTEST_DEFAULTS.cash),
-  },
-  leverage: {
-    kind: 'number',
-    value: 'x',
-    range: LEVERAGE,
-    help: 'largest sum of weights',
-    default: String(BACKTEST_DEFAULTS.leverage),
-  },
-  borrowRate: {
-    kind: 'text',
-    value: 'rate',
-    help: 'yearly rate on negative cash, 0.05 or 5%',
-    default: BACKTEST_DEFAULTS.borrowRate,
-  },
-  short: { kind: 'flag', help: 'allow short selling' },
-  base: { kind: 'text', value: 'currency', help: 'currency of the book', ofData: true },
-  fx: {
-    kind: 'pairs',
-    value: 'CUR=file',
-    help: 'rate of a currency in the base currency',
-    ofData: true,
-  },
-} as const satisfies OptionTable;
+  cash: number('amount', MONEY, 'starting capital', preset(usual.cash)),
+  leverage: number('x', LEVERAGE, 'largest sum of weights', preset(usual.leverage)),
+  borrowRate: text('rate', 'yearly rate on negative cash, 0.05 or 5%', preset(usual.borrowRate)),
+  short: flag('allow short selling'),
+  base: text('currency', 'currency of the book', DATA),
+  fx: pairs('CUR=file', 'rate of a currency in the base currency', DATA),
+} as const;
 
 /** What is measured of the result. */
 const MEASURE_OPTIONS = {
-  riskFree: {
-    kind: 'text',
-    value: 'rate',
-    help: 'yearly rate, 0.02 or 2%',
-    default: BACKTEST_DEFAULTS.riskFree,
-  },
-  sessionsPerYear: {
-    kind: 'number',
-    value: 'n',
-    range: SESSIONS,
-    help: 'default: counted from the calendar',
-  },
-  seed: {
-    kind: 'number',
-    value: 'n',
-    range: SEED,
-    help: 'of the bootstrap',
-    default: String(BACKTEST_DEFAULTS.seed),
-  },
-  resamples: {
-    kind: 'number',
-    value: 'n',
-    range: RESAMPLES,
-    help: 'bootstrap samples, 0 for none',
-    default: String(BACKTEST_DEFAULTS.resamples),
-  },
-  trials: {
-    kind: 'text',
-    value: 'file',
-    help: 'remember every run here; the deflated Sharpe ratio counts them',
-  },
-} as const satisfies OptionTable;
-
-const { ids, skipBad, sample } = FILE_OPTIONS;
+  riskFree: text('rate', 'yearly rate, 0.02 or 2%', preset(usual.riskFree)),
+  sessionsPerYear: number('n', SESSIONS, 'default: counted from the calendar'),
+  seed: number('n', SEED, 'of the bootstrap', preset(usual.seed)),
+  resamples: number('n', RESAMPLES, 'bootstrap samples, 0 for none', preset(usual.resamples)),
+  trials: text('file', 'remember every run here; the deflated Sharpe ratio counts them'),
+} as const;
 
 export const PROVE_OPTIONS = {
   ...DATA_OPTIONS,
@@ -204,12 +88,12 @@ export const PROVE_OPTIONS = {
   ...MEASURE_OPTIONS,
   ...{ ids, skipBad, sample },
   format: formatOption(['table', 'json']),
-} as const satisfies OptionTable;
+} as const;
 
 export const BACKTEST_OPTIONS = {
   ...PROVE_OPTIONS,
   out: outOption('equity, trades, positions, nonfills, actions, metrics, manifest'),
-} as const satisfies OptionTable;
+} as const;
 
 export type ProveConfig = ConfigOf<typeof PROVE_OPTIONS>;
 export type BacktestConfig = ConfigOf<typeof BACKTEST_OPTIONS>;

@@ -4,7 +4,8 @@ import { didYouMean } from '../../base/text.ts';
 import { type AnyFigure, FIGURES, STEPS } from '../../ratings/behind.ts';
 import { FLIP_FIGURES, type FlipFigure } from '../../ratings/flips-behind.ts';
 import { VOID_REASONS } from '../../ratings/verdict.ts';
-import { BadValue, type ConfigOf, flagOf, type OptionTable } from '../option.ts';
+import { choice, other, preset } from '../kinds.ts';
+import { BadValue, type ConfigOf, flagOf } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { formatOption, langOption, limitOption } from './output.ts';
 import { SCORING_OPTIONS } from './scoring.ts';
@@ -12,25 +13,23 @@ import { AS_OPTION } from './sensitivity.ts';
 
 export const EXPLAIN_OPTIONS = {
   ...INPUT_OPTIONS,
-  in: {
-    kind: 'choice',
-    value: 'command',
-    choices: ['evaluate', 'score', 'rank', 'sensitivity'],
-    help: 'the command that prints the number',
-    default: 'evaluate',
-  },
-  of: {
-    kind: 'other',
-    value: 'figure',
-    read: readFigure,
-    help: `list only the calls behind one figure of the cohort: ${FIGURES.slice(1).join(', ')}, a void reason; with --in score ${STEPS.join(', ')}; with --in sensitivity ${FLIP_FIGURES.join(', ')}`,
-  },
-  limit: limitOption('calls of a cohort to list', '20'),
+  in: choice(
+    'command',
+    ['evaluate', 'score', 'rank', 'sensitivity'],
+    'the command that prints the number',
+    preset('evaluate'),
+  ),
+  of: other(
+    'figure',
+    readFigure,
+    `list only the calls behind one figure of the cohort: ${FIGURES.slice(1).join(', ')}, a void reason; with --in score ${STEPS.join(', ')}; with --in sensitivity ${FLIP_FIGURES.join(', ')}`,
+  ),
+  limit: limitOption('calls of a cohort to list', 20),
   format: formatOption(['text', 'json', 'csv'], '; csv: the calls'),
   lang: langOption('text'),
   ...SCORING_OPTIONS,
   as: AS_OPTION,
-} as const satisfies OptionTable;
+} as const;
 
 export type ExplainConfig = ConfigOf<typeof EXPLAIN_OPTIONS>;
 

@@ -2,42 +2,31 @@
 import { INTERVALS } from '../../ratings/score-choices.ts';
 import { SCORE_DEFAULTS } from '../../run/defaults.ts';
 import { MINIMUM, RESAMPLES, SEED } from '../../run/option-range.ts';
-import type { ConfigOf, OptionTable } from '../option.ts';
+import { choice, flag, number, preset } from '../kinds.ts';
+import type { ConfigOf } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { formatOption, GROUP_OPTION, langOption, limitOption, outOption } from './output.ts';
 
+const usual = SCORE_DEFAULTS;
+
 /** What decides the figures. */
 export const SCORING_OPTIONS = {
-  everyCall: { kind: 'flag', help: 'score every call, not the first of each spell of one grade' },
-  interval: {
-    kind: 'choice',
-    value: 'name',
-    choices: INTERVALS,
-    help: 'interval of the rates',
-    default: SCORE_DEFAULTS.interval,
-  },
-  minimum: {
-    kind: 'number',
-    value: 'n',
-    range: MINIMUM,
-    help: 'judged calls below which a cohort is shown, not ranked',
-    default: String(SCORE_DEFAULTS.minimum),
-  },
-  resamples: {
-    kind: 'number',
-    value: 'n',
-    range: RESAMPLES,
-    help: 'samples of the block bootstrap, 0 for none',
-    default: String(SCORE_DEFAULTS.resamples),
-  },
-  seed: {
-    kind: 'number',
-    value: 'n',
-    range: SEED,
-    help: 'where the samples start',
-    default: String(SCORE_DEFAULTS.seed),
-  },
-} as const satisfies OptionTable;
+  everyCall: flag('score every call, not the first of each spell of one grade'),
+  interval: choice('name', INTERVALS, 'interval of the rates', preset(usual.interval)),
+  minimum: number(
+    'n',
+    MINIMUM,
+    'judged calls below which a cohort is shown, not ranked',
+    preset(usual.minimum),
+  ),
+  resamples: number(
+    'n',
+    RESAMPLES,
+    'samples of the block bootstrap, 0 for none',
+    preset(usual.resamples),
+  ),
+  seed: number('n', SEED, 'where the samples start', preset(usual.seed)),
+} as const;
 
 const { everyCall, interval, minimum } = SCORING_OPTIONS;
 
@@ -48,7 +37,7 @@ export const SCORE_OPTIONS = {
   format: formatOption(['table', 'json', 'csv', 'calls'], '; calls: the scored calls as CSV'),
   lang: langOption('table'),
   out: outOption('score.json, score.csv, scored-calls.csv, manifest.json'),
-} as const satisfies OptionTable;
+} as const;
 
 export const RANK_OPTIONS = {
   ...INPUT_OPTIONS,
@@ -56,8 +45,8 @@ export const RANK_OPTIONS = {
   format: formatOption(['table', 'json', 'csv']),
   lang: langOption('table'),
   out: outOption('ranking.json, ranking.csv, manifest.json'),
-  limit: limitOption('rows of the table', '40'),
-} as const satisfies OptionTable;
+  limit: limitOption('rows of the table', 40),
+} as const;
 
 export type ScoreConfig = ConfigOf<typeof SCORE_OPTIONS>;
 export type RankConfig = ConfigOf<typeof RANK_OPTIONS>;

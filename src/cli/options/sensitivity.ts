@@ -1,29 +1,28 @@
 /** The options of `sensitivity`, which measures in other ways. */
-import { BadValue, type ConfigOf, type OptionTable } from '../option.ts';
+import { other, preset, text } from '../kinds.ts';
+import { BadValue, type ConfigOf } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { formatOption, langOption, limitOption, outOption } from './output.ts';
 
-export const AS_OPTION = {
-  kind: 'text',
-  value: 'id|file',
-  help: "also judge by another house's standard, such as csc-2021",
-} as const;
+export const AS_OPTION = text(
+  'id|file',
+  "also judge by another house's standard, such as csc-2021",
+);
 
 export const SENSITIVITY_OPTIONS = {
   ...INPUT_OPTIONS,
   as: AS_OPTION,
-  within: {
-    kind: 'other',
-    value: 'points',
-    read: readPoints,
-    help: 'distances to an edge, percentage points with commas between',
-    default: '0.1,0.5,1,2',
-  },
+  within: other(
+    'points',
+    readPoints,
+    'distances to an edge, percentage points with commas between',
+    preset('0.1,0.5,1,2'),
+  ),
   format: formatOption(['table', 'json', 'csv'], '; csv: the calls that flip'),
   lang: langOption('table'),
-  limit: limitOption('calls in the table', '20'),
+  limit: limitOption('calls in the table', 20),
   out: outOption('sensitivity.json, flips.csv, flipping-calls.csv, manifest.json'),
-} as const satisfies OptionTable;
+} as const;
 
 export type SensitivityConfig = ConfigOf<typeof SENSITIVITY_OPTIONS>;
 
