@@ -17,6 +17,8 @@ interface Facts {
   /** Paragraphs of help below the options. */
   readonly notes?: string;
   readonly examples?: readonly string[];
+  /** It reads no file of options. */
+  readonly typedOnly?: true;
 }
 
 /** What was typed besides the options' values. */

@@ -40,6 +40,14 @@ const WITH_CALLS: readonly Command[] = [
 
 const ON_FILES: readonly Command[] = [
   command({
+    name: 'init',
+    help: 'write a ratemark.yaml for the files of this folder; it never writes over one',
+    examples: ['init'],
+    typedOnly: true,
+    options: async () => (await import('./options/init.ts')).INIT_OPTIONS,
+    run: async (config) => (await import('./init.ts')).initCommand(config),
+  }),
+  command({
     name: 'check',
     help: 'say what each file was taken for and what is wrong with it',
     argument: { name: '<path...>', help: 'files or folders of prices, benchmarks and ratings' },

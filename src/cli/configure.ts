@@ -18,6 +18,7 @@ export interface Configured {
 /**
  * Lays the options over each other, whole options: a list is not added to.
  *
+ * @param table where it has `config`, a file is read though none is named
  * @param given what was typed
  * @throws {EngineError} `config.…` with file, line and field
  */
@@ -26,8 +27,8 @@ export async function configure(
   { config: named, ...given }: Readonly<Record<string, unknown>>,
 ): Promise<Configured> {
   const presets = defaultsOf(table);
-  const file =
-    typeof named === 'string' ? named : existsSync(OPTIONS_FILE) ? OPTIONS_FILE : undefined;
+  const usual = table['config'] && existsSync(OPTIONS_FILE) ? OPTIONS_FILE : undefined;
+  const file = typeof named === 'string' ? named : usual;
   if (file === undefined)
     return { config: { ...presets, ...given, standing: presets }, blame: (error) => error };
   const { readConfigFile } = await import('./config-file.ts');

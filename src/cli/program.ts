@@ -109,7 +109,8 @@ function outputError(text: string, write: (text: string) => void): void {
 
 /** Gives a command its options and what it does. */
 async function addWork(command: Command, spec: CommandSpec): Promise<void> {
-  const table: OptionTable = { ...(await spec.options()), config: CONFIG_OPTION };
+  const own = await spec.options();
+  const table: OptionTable = spec.typedOnly ? own : { ...own, config: CONFIG_OPTION };
   for (const [name, one] of Object.entries(table)) {
     command.addOption(toOption(name, one));
     // a flag of the file of options can be taken back
