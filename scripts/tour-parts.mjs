@@ -153,12 +153,40 @@ export const PARTS = {
     ]);
     return table(['column', 'also read as', 'what it holds'], rows);
   },
-  'backtest-options': async (load) => {
-    const { BACKTEST_OPTIONS, OUTPUT_OPTIONS } = await load('cli/backtest-options.js');
-    const rows = Object.values({ ...BACKTEST_OPTIONS, ...OUTPUT_OPTIONS }).map(
-      (/** @type {any} */ { flags, help }) => [code(flags), help],
+  options: async (load) => {
+    const { COMMANDS } = await load('cli/commands.js');
+    const { CONFIG_OPTION } = await load('cli/configure.js');
+    const { usageOf } = await load('cli/option.js');
+    const { rangeText } = await load('run/option-range.js');
+    /** @type {Map<string, { cells: string[], commands: string[] }>} */
+    const rows = new Map();
+    /** @param {string} command @param {string} name @param {any} spec */
+    const add = (command, name, spec) => {
+      const values =
+        spec.choices?.map(code).join(', ') ?? (spec.range ? rangeText(spec.range) : '');
+      const preset = spec.required
+        ? 'to be given'
+        : spec.default === undefined
+          ? ''
+          : code(spec.default);
+      const cells = [code(usageOf(name, spec)), spec.help, values, preset];
+      /** @type {{ cells: string[], commands: string[] }} */
+      const row = rows.get(cells.join('|')) ?? { cells, commands: [] };
+      row.commands.push(command);
+      rows.set(cells.join('|'), row);
+    };
+    for (const command of COMMANDS)
+      for (const [name, spec] of Object.entries(await command.options()))
+        add(command.name, name, spec);
+    add('all', 'config', CONFIG_OPTION);
+    /** @param {{ cells: string[] }} row */
+    const nameOf = ({ cells: [usage = ''] }) => /--([a-z-]+)/.exec(usage)?.[1] ?? '';
+    return table(
+      ['option', 'what it says', 'values', 'default', 'on'],
+      [...rows.values()]
+        .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0))
+        .map(({ cells, commands }) => [...cells, commands.join(', ')]),
     );
-    return table(['option', ''], rows);
   },
   standards: async (load) => {
     const { bundledStandards, loadStandard } = await load('run/load.js');

@@ -23,6 +23,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const PAGES = [
   'README.md',
   'docs/evaluate.md',
+  'docs/options.md',
   'docs/measuring.md',
   'docs/formats.md',
   'docs/standards.md',

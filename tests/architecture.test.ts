@@ -98,6 +98,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'backtest/settlement.test.ts': 'the engine, settlement',
   'bench/prices.test.ts': 'bench/lib/prices.mjs, the prices of the bench',
   'cli/audit-kill.test.ts': 'audit and amend, killed',
+  'cli/backtest-commands.test.ts': 'backtest, prove and strategies, right and wrong usage',
   'cli/bad-input.test.ts': 'the whole command, bad input',
   'cli/cases.test.ts': 'the whole command, inputs that people have',
   'cli/determinism.test.ts': 'the whole command, the same bytes everywhere',

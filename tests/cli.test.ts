@@ -98,6 +98,8 @@ describe('a good run exits with 0 and leaves stderr empty', () => {
       const show = await ratemark(['standards', 'show', id]);
       expect([show.code, show.stderr]).toEqual([0, '']);
       expect(show.stdout).toContain('\nprinted words:\n');
+      const json = await ratemark(['standards', 'show', id, '-f', 'json']);
+      expect([json.code, JSON.parse(json.stdout).id]).toEqual([0, id]);
     }
     const lint = await ratemark(['standards', 'lint', 'cnpsec-2025']);
     expect(lint.code).toBe(0);

@@ -10,15 +10,15 @@ import { STEP_IDS } from '../src/backtest/reconcile.ts';
 import { SessionContext } from '../src/backtest/session-context.ts';
 import { SCHEDULES } from '../src/backtest/strategy.ts';
 import { View } from '../src/backtest/view.ts';
-import { BACKTEST_OPTIONS, OUTPUT_OPTIONS } from '../src/cli/backtest-options.ts';
-import { EXPLAIN_OPTIONS } from '../src/cli/explain-commands.ts';
-import { EVALUATE_OPTIONS, INPUT_OPTIONS } from '../src/cli/options.ts';
+import { flagOf } from '../src/cli/option.ts';
+import { EXPLAIN_OPTIONS } from '../src/cli/options/explain.ts';
+import { EVALUATE_OPTIONS } from '../src/cli/options/output.ts';
 import { instrumentDirectory } from '../src/ingest/data.ts';
 import { resolveSymbol } from '../src/markets/symbol.ts';
 import { FIGURES } from '../src/ratings/behind.ts';
 import { CONVENTION_NAMES } from '../src/ratings/convention.ts';
 import { FLIP_FIGURES } from '../src/ratings/flips-behind.ts';
-import { COHORT_KEYS } from '../src/ratings/score.ts';
+import { COHORT_KEYS } from '../src/ratings/score-choices.ts';
 import { STEPS } from '../src/ratings/transitions.ts';
 import { VOID_REASONS } from '../src/ratings/verdict.ts';
 import { bundledStandards } from '../src/run/load.ts';
@@ -152,26 +152,19 @@ describe('the pages explain', () => {
   });
 
   test('every option of evaluate', () => {
-    const flags = [...Object.values(INPUT_OPTIONS), ...Object.values(EVALUATE_OPTIONS)].map(
-      (option) => /--[a-z-]+/.exec(option.flags)?.[0] ?? '',
-    );
+    const flags = Object.keys(EVALUATE_OPTIONS).map(flagOf);
     const pages = [readme, evaluate, measuring, comparable, formats, standards].join('\n');
     expect(flags.filter((flag) => !pages.includes(flag))).toEqual([]);
   });
 
   test('every option of explain, and every figure whose calls it lists', () => {
-    const pages = [measuring, read('docs/score.md')].join('\n');
-    const flags = Object.values(EXPLAIN_OPTIONS).map(
-      ({ flags: text }) => /--[a-z-]+/.exec(text)?.[0] ?? '',
-    );
+    const pages = [measuring, read('docs/score.md'), read('docs/options.md')].join('\n');
+    const flags = Object.keys(EXPLAIN_OPTIONS).map(flagOf);
     expect(flags.filter((flag) => !pages.includes(flag))).toEqual([]);
     expect(missingFrom(pages, [...FIGURES, ...STEPS, ...FLIP_FIGURES])).toEqual([]);
   });
 
-  test('every option of backtest, reason of a non-fill, fill rule and model of slippage', () => {
-    const options = Object.values({ ...BACKTEST_OPTIONS, ...OUTPUT_OPTIONS });
-    const flags = options.map((option) => /--[a-z-]+/.exec(option.flags)?.[0] ?? '');
-    expect(flags.filter((flag) => !backtest.includes(`${flag}`))).toEqual([]);
+  test('every reason of a non-fill, fill rule and model of slippage', () => {
     expect(missingFrom(backtest, [...NON_FILL_REASONS, ...FILL_RULES])).toEqual([]);
     const kinds = literals('src/backtest/input.ts', 'Slippage', /kind: '([a-z]+)'/g);
     expect(kinds).toEqual(['none', 'bps', 'range', 'sqrt']);

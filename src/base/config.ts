@@ -43,7 +43,15 @@ export function readYaml<T>(
   checked?: unknown,
 ): T {
   if (checked !== undefined) return checked as T;
-  const result = schema().safeParse(valuesOf(text, file));
+  return checkValues(valuesOf(text, file, 'core'), schema, file);
+}
+
+/** {@link readYaml} where every scalar is a text as it is written: `000300` is no number, `no` no flag. */
+export const readYamlWords = <T>(text: string, schema: LazySchema<T>, file: string): T =>
+  checkValues(valuesOf(text, file, 'failsafe'), schema, file);
+
+function checkValues<T>(values: unknown, schema: LazySchema<T>, file: string): T {
+  const result = schema().safeParse(values);
   if (result.success) return result.data;
   throw EngineError.of(
     result.error.issues.map(({ message, path }): Issue => {
@@ -54,7 +62,7 @@ export function readYaml<T>(
 }
 
 /** The values of a text. @throws {EngineError} `config.syntax` with its line */
-function valuesOf(text: string, file: string): unknown {
+function valuesOf(text: string, file: string, scalars: 'core' | 'failsafe'): unknown {
   const yaml = loadYaml();
   const refuse = (message: string, at: number): never => {
     const line = text.slice(0, at).split('\n').length;
@@ -66,7 +74,7 @@ function valuesOf(text: string, file: string): unknown {
   if (deep !== undefined) refuse(TOO_DEEP, deep);
   // keys that stand twice are found by our own check: the package compares each with all others
   const document = parsedOr(
-    () => yaml.parseDocument(text, { prettyErrors: false, uniqueKeys: false }),
+    () => yaml.parseDocument(text, { prettyErrors: false, uniqueKeys: false, schema: scalars }),
     () => refuse(`not readable as YAML: ${TOO_DEEP}`, 0),
   );
   const [broken] = [...document.errors, ...document.warnings];

@@ -5,17 +5,12 @@ import { checkFiles, type FileReport } from '../ingest/check.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { checkText } from '../report/check-text.ts';
 import { colored, plain } from '../report/print/layout.ts';
-import { type GateOptions, gateContext } from '../run/gate.ts';
+import { gateContext } from '../run/gate.ts';
 import { idMap, loadPrices } from '../run/load.ts';
 import { readInstrument, readSource } from '../run/sources.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { wantsColor } from './color.ts';
-
-export interface CheckConfig extends GateOptions {
-  readonly benchmark?: string;
-  readonly ids?: string;
-  readonly format: 'table' | 'json';
-}
+import type { CheckConfig } from './options/check.ts';
 
 /** Prints the reports; exit code 1 when one of them has an error. */
 export function checkCommand(paths: readonly string[], config: CheckConfig): void {
@@ -26,7 +21,7 @@ export function checkCommand(paths: readonly string[], config: CheckConfig): voi
     ids: ids === undefined ? undefined : idMap(ids).ids,
     ...gateContext(config),
   };
-  const sources = paths.map(readSource);
+  const sources = paths.map((path) => readSource(path));
   const look = (calendar?: PriceSeries) => checkFiles(sources, context, calendar);
   const reports =
     benchmark === undefined ? look() : look(benchmarkSeries(benchmark, { ids, look }));
@@ -42,7 +37,7 @@ function benchmarkSeries(
   { ids, look }: { readonly ids: string | undefined; readonly look: () => readonly FileReport[] },
 ): PriceSeries | undefined {
   const field = '--benchmark';
-  const given = readSource(benchmark);
+  const given = readSource(benchmark, field);
   const wanted = given.id ?? readInstrument(benchmark);
   if (!wanted) {
     const message = `expected an id or ID=FILE, such as 000300.SH=csi300.csv, found "${benchmark}"`;

@@ -1,65 +1,102 @@
-/** `ratemark.yaml`: the options of a backtest in a file, under those of the command line. */
+/** `ratemark.yaml`: options of every command in a file, by their long names, under those of the command line. */
 import { existsSync } from 'node:fs';
-import { lazySchema, readYaml } from '../base/config.ts';
+import { lazySchema, readYamlWords } from '../base/config.ts';
 import { EngineError, type Place } from '../base/errors.ts';
 import { cut } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
 import { readTextFile } from '../ingest/files.ts';
-import { BACKTEST_OPTIONS, type BacktestConfig, OUTPUT_OPTIONS } from './backtest-options.ts';
-import type { OptionSpec } from './options.ts';
+import { COMMANDS } from './commands.ts';
+import { BadValue, flagOf, type OptionSpec, type OptionTable, takesMany } from './option.ts';
+import { readOption } from './read-option.ts';
 
-const DEFAULT_FILE = 'ratemark.yaml';
 const schema = lazySchema((z) => z.record(z.string(), z.unknown()).nullable());
 
-/** The options of a command, and how to say that one of them came from the file. */
-export interface Configured<C> {
-  readonly config: C;
-  /** Gives an error about an option of the file its line there; any other error comes back as it is. */
-  readonly explain: (error: EngineError) => EngineError;
+type Values = Readonly<Record<string, unknown>>;
+
+/** The options of a file that a command takes. */
+export interface FileOptions {
+  /** All of them. */
+  readonly values: Values;
+  /** Those that what was typed leaves standing. */
+  readonly left: Values;
+  /** Gives an error about an option of the file its line there; any other comes back as it is. */
+  readonly blame: (error: unknown) => unknown;
 }
 
-/** What `--sample` stands for: the file's inputs give way to it, and it to inputs of the command line. */
-const INPUTS = ['prices', 'benchmark', 'calls'] as const;
-
 /**
- * Puts the options of a config file under those of the command line, whole options: a list is not added to. Keys are the
- * long options, `volume-cap` or `volumeCap`; a list may be a YAML list or one value, pairs a YAML mapping.
+ * Reads a file of options. Keys are the long options, `volume-cap` or `volumeCap`; one that only other commands take is
+ * passed over, and so is a value that only they can use.
  *
  * @throws {EngineError} `config.…` with file, line and field
  */
-export function withConfigFile<C extends BacktestConfig>(given: C): Configured<C> {
-  const file = given.config ?? (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined);
-  if (file === undefined) return { config: given, explain: (error) => error };
+export async function readConfigFile(
+  file: string,
+  table: OptionTable,
+  given: Values,
+): Promise<FileOptions> {
   const text = readText(file);
-  const preset = new Map<string, Preset>();
-  for (const [key, value] of Object.entries(readYaml(text, schema, file) ?? {})) {
-    const place = placeOf(text, file, key);
+  const known = await everyOption();
+  const values = new Map<string, unknown>();
+  const places = new Map<string, Place>();
+  for (const [key, written] of Object.entries(readYamlWords(text, schema, file) || {})) {
     const name = key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    const spec = SPECS.get(name);
-    if (!spec) {
-      const hint = didYouMean(key, [...SPECS.keys()].map(toKebab));
-      throw new EngineError('config.schema', `no option "${key}"${hint}`, place);
-    }
-    preset.set(name, { value: readValue(spec, value, place), place });
+    const place = placeOf(text, file, key);
+    const kin = known.get(name);
+    if (!kin) throw refused(`no option "${key}"${didYouMean(key, keysOf(known))}`, place);
+    if (places.has(name)) throw refused(`${flagOf(name)} is stated twice`, place);
+    places.set(name, place);
+    const spec = Object.hasOwn(table, name) ? table[name] : undefined;
+    const value = spec && readWritten(name, spec, { written, kin, place });
+    if (value !== undefined) values.set(name, value);
   }
-  if (given.sample) for (const name of INPUTS) preset.delete(name);
-  if (given.prices) preset.delete('sample');
-  for (const name of Object.keys(given)) preset.delete(name);
-  const values = Object.fromEntries([...preset].map(([name, { value }]) => [name, value]));
-  return { config: { ...values, ...given }, explain: (error) => blame(error, preset) };
+  refuseBoth(values, places);
+  const left = leave(values, table, given);
+  return {
+    values: Object.fromEntries(values),
+    left: Object.fromEntries(left),
+    blame: (error) =>
+      blame(error, (flag) => [...left.keys()].find((one) => flagOf(one) === flag), places),
+  };
 }
 
-/** An option of the file, and where it stands. */
-interface Preset {
-  readonly value: unknown;
-  readonly place: Place;
+/** The options of all commands by their names. A file that names a file of options is no use: that one is not among them. */
+async function everyOption(): Promise<ReadonlyMap<string, readonly OptionSpec[]>> {
+  const known = new Map<string, OptionSpec[]>();
+  for (const table of await Promise.all(COMMANDS.map(({ options }) => options())))
+    for (const [name, spec] of Object.entries(table))
+      known.set(name, [...(known.get(name) ?? []), spec]);
+  return known;
 }
 
-/** A file that names a file of options is no use. */
-const SPECS: ReadonlyMap<string, OptionSpec> = new Map(
-  Object.entries({ ...BACKTEST_OPTIONS, ...OUTPUT_OPTIONS }).filter(([name]) => name !== 'config'),
-);
-const toKebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const keysOf = (known: ReadonlyMap<string, unknown>): string[] =>
+  [...known.keys()].map((name) => flagOf(name).slice(2));
+
+/** The sample brings its own ratings and prices. */
+function refuseBoth(
+  values: ReadonlyMap<string, unknown>,
+  places: ReadonlyMap<string, Place>,
+): void {
+  if (!values.get('sample') || !(values.has('ratings') || values.has('prices'))) return;
+  const message = 'brings its own ratings and prices; leave out one or the other';
+  throw refused(message, places.get('sample') ?? {});
+}
+
+/** `--sample` takes the place of the file's data, and data that are typed that of the file's `sample`. */
+function leave(
+  values: ReadonlyMap<string, unknown>,
+  table: OptionTable,
+  given: Values,
+): ReadonlyMap<string, unknown> {
+  const typedData = given['prices'] !== undefined || given['ratings'] !== undefined;
+  const yields = (name: string) =>
+    name in given ||
+    (given['sample'] === true && table[name]?.ofData) ||
+    (name === 'sample' && typedData);
+  return new Map([...values].filter(([name]) => !yields(name)));
+}
+
+const refused = (message: string, place: Place): EngineError =>
+  new EngineError('config.schema', message, place);
 
 function placeOf(text: string, file: string, key: string): Place {
   const at = text.split('\n').findIndex((line) => {
@@ -70,11 +107,15 @@ function placeOf(text: string, file: string, key: string): Place {
 }
 
 /** Errors about options name them as the command line does; those of the file get their place in it. */
-function blame(error: EngineError, preset: ReadonlyMap<string, Preset>): EngineError {
-  const places = new Map([...preset].map(([name, { place }]) => [`--${toKebab(name)}`, place]));
+function blame(
+  error: unknown,
+  nameOf: (flag: string) => string | undefined,
+  places: ReadonlyMap<string, Place>,
+): unknown {
+  if (!(error instanceof EngineError)) return error;
   const issues = error.issues.map((issue) => {
     const { file, field = '' } = issue.place;
-    const place = file === undefined ? places.get(field) : undefined;
+    const place = file === undefined ? places.get(nameOf(field) ?? '') : undefined;
     return place ? { ...issue, place } : issue;
   });
   return issues.every((issue, k) => issue === error.issues[k]) ? error : EngineError.of(issues);
@@ -85,41 +126,70 @@ function readText(file: string): string {
   throw new EngineError('file.read', 'no such file; check the path', { file, field: '--config' });
 }
 
-/** A value of the file as the command line would have read it. */
-function readValue({ flags, choices, parse }: OptionSpec, value: unknown, place: Place): unknown {
-  const refuse = (message: string): never => {
-    throw new EngineError('config.schema', message, place);
-  };
-  if (!flags.includes('<')) {
-    if (typeof value !== 'boolean') refuse(`expected true or false, found ${described(value)}`);
-    return value;
+interface Written {
+  readonly written: unknown;
+  /** The option as each of the commands has it that take one of this name. */
+  readonly kin: readonly OptionSpec[];
+  readonly place: Place;
+}
+
+/** A value of the file as the command line would have read it; `undefined` for one that only other commands can use. */
+function readWritten(name: string, spec: OptionSpec, { written, kin, place }: Written): unknown {
+  if (spec.kind === 'flag') {
+    if (written === 'true' || written === 'false') return written === 'true';
+    throw refused(`expected true or false, found ${shown(written)}`, place);
   }
+  const all = wordsOf(written, kin, place);
+  const words = all.filter(
+    (word) => !spec.elsewhere?.(word) && !isChoiceElsewhere(word, spec, kin),
+  );
+  if (words.length === 0 && spec.kind !== 'list') {
+    if (all.length > 0) return undefined;
+    throw refused('expected a value, found nothing', place);
+  }
+  if (takesMany(spec)) return words;
+  const isOne = spec.kind !== 'list' && spec.kind !== 'other';
+  if (words.length > 1 && isOne) {
+    if (kin.some(takesMany)) return undefined;
+    throw refused(`expected one value, found ${shown(written)}`, place);
+  }
+  return readWord(name, spec, words.join(), place);
+}
+
+/** The words of a scalar, a list or a mapping. */
+function wordsOf(written: unknown, kin: readonly OptionSpec[], place: Place): readonly string[] {
   const wordOf = (one: unknown): string => {
-    if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean')
-      return String(one);
-    return refuse(`expected words or numbers, found ${described(one)}`);
+    if (typeof one === 'string') return one;
+    throw refused(`expected words or numbers, found ${shown(one)}`, place);
   };
-  if (value === null || value === '') return refuse('expected a value, found nothing');
-  const takesMany = flags.includes('...');
-  if (isPairs(value)) {
-    if (takesMany) return Object.entries(value).map(([k, v]) => `${k}=${wordOf(v)}`);
-    return refuse(`expected one value, found ${described(value)}`);
-  }
-  const words = (Array.isArray(value) ? value : [value]).map(wordOf);
-  if (takesMany) return words;
-  const text = words.join(',');
-  if (choices && !choices.includes(text))
-    refuse(`expected ${choices.join(', ')}, found "${text}"${didYouMean(text, choices)}`);
+  if (written === '') return [];
+  if (typeof written === 'string') return [written];
+  if (Array.isArray(written)) return written.map(wordOf);
+  if (kin.some(({ kind }) => kind === 'pairs'))
+    return Object.entries(written as object).map(([key, value]) => `${key}=${wordOf(value)}`);
+  throw refused(
+    `expected ${kin.some(takesMany) ? 'a list' : 'one value'}, found ${shown(written)}`,
+    place,
+  );
+}
+
+const isChoiceElsewhere = (word: string, spec: OptionSpec, kin: readonly OptionSpec[]): boolean =>
+  spec.kind === 'choice' &&
+  !spec.choices.includes(word) &&
+  kin.some((one) => one.kind === 'choice' && one.choices.includes(word));
+
+function readWord(name: string, spec: OptionSpec, word: string, place: Place): unknown {
   try {
-    return parse ? parse(text) : text;
-  } catch (cause) {
-    const expected = (cause as Error).message.replace(/\.$/, '');
-    return refuse(`${expected.charAt(0).toLowerCase()}${expected.slice(1)}, found "${text}"`);
+    return readOption(name, spec, word);
+  } catch (error) {
+    if (error instanceof EngineError) throw refused(error.message, place);
+    if (!(error instanceof BadValue)) throw error;
+    const [expected = '', hint] = error.message.split('; ');
+    throw refused(
+      `${expected}, found "${cut(word)}"${hint === undefined ? '' : `; ${hint}`}`,
+      place,
+    );
   }
 }
 
-const described = (value: unknown): string =>
-  value === null ? 'nothing' : cut(JSON.stringify(value));
-
-const isPairs = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const shown = (value: unknown): string => (value === '' ? 'nothing' : cut(JSON.stringify(value)));

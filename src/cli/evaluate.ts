@@ -14,17 +14,13 @@ import { readBenchmarks } from '../run/sources.ts';
 import { writeFolder } from '../run/write.ts';
 import { sendPieces } from '../run/write-pieces.ts';
 import { wantsColor } from './color.ts';
-import { inputOptions } from './input-options.ts';
 import { readInputs, withProgress } from './inputs.ts';
-import type { EvaluateConfig } from './options.ts';
+import type { EvaluateConfig } from './options/output.ts';
+import { inputOptions } from './typed-again.ts';
 
 export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
-  const { format, out, lang: _l, limit: _n, chance, groupBy, ...inputs } = config;
-  const keys = groupBy
-    .split(',')
-    .map((key) => key.trim())
-    .filter(Boolean);
-  const files = { ...readInputs(inputs), groupBy: [...new Set(keys)] };
+  const { format, out, chance, groupBy } = config;
+  const files = { ...readInputs(config), groupBy };
   const { evaluation, prices } = withProgress(files, evaluateManyFiles);
   const isTable = format === 'table' && chance;
   // the universe is measured only for what shows it

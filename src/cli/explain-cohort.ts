@@ -15,8 +15,8 @@ import { cohortCase } from '../run/explain-cohort.ts';
 import { rankCase, scoreCase } from '../run/explain-score.ts';
 import type { ScoreRunOptions } from '../run/score.ts';
 import { wantsColor } from './color.ts';
-import type { ExplainConfig } from './explain-config.ts';
-import { inputOptions } from './input-options.ts';
+import type { ExplainConfig } from './options/explain.ts';
+import { inputOptions } from './typed-again.ts';
 
 type Loaded = ReturnType<typeof evaluateFiles>;
 

@@ -10,22 +10,18 @@ import { nearCase, readWayWords, waysCase } from '../run/explain-ways.ts';
 import { bundledStandards } from '../run/load.ts';
 import { type SensitivityRun, sensitivityFiles } from '../run/sensitivity.ts';
 import { wantsColor } from './color.ts';
-import type { ExplainConfig } from './explain-config.ts';
-import { inputOptions } from './input-options.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
-import type { InputConfig } from './options.ts';
+import type { ExplainConfig } from './options/explain.ts';
+import type { InputConfig } from './options/inputs.ts';
+import { inputOptions } from './typed-again.ts';
 
 /** Judges every way once more and traces what the words name. */
-export function waysText(
-  words: readonly string[],
-  inputs: InputConfig,
-  config: ExplainConfig,
-): string {
+export function waysText(words: readonly string[], config: ExplainConfig): string {
   const asked = readWayWords(words);
   const figure = readFlipFigure(config.of);
   const within = asked.kind === 'near' ? [asked.within] : [];
   let loaded: ReturnType<typeof runWithProgress> | undefined;
-  const run = sensitivityFiles(readInputs(inputs), { as: config.as, within }, (files) => {
+  const run = sensitivityFiles(readInputs(config), { as: config.as, within }, (files) => {
     loaded = runWithProgress(files);
     return loaded;
   });
@@ -47,7 +43,7 @@ export function waysText(
   if (format === 'json')
     return json({ first, second, of: item.of, figure: listed, calls: waysRecords(item, listed) });
   if (format === 'csv') return waysCsv(item, listed, manifest.simulated);
-  const commandOf = (way: Way) => commandUnder(way, inputs, run);
+  const commandOf = (way: Way) => commandUnder(way, config, run);
   const options = { language, paint, limit, figure, commandOf };
   return explainWays(item, manifest.simulated, options);
 }

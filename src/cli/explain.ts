@@ -8,22 +8,20 @@ import { explain } from '../report/explain.ts';
 import { explainRecord } from '../report/explain-json.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import { readCohortWords, wordHint } from '../run/cohort-words.ts';
-import type { ExplainConfig } from './explain-config.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
-import type { InputConfig } from './options.ts';
+import type { ExplainConfig } from './options/explain.ts';
 
 export async function explainCommand(
   words: readonly string[],
   config: ExplainConfig,
 ): Promise<void> {
-  const inputs = inputsOf(config);
   if (config.in === 'sensitivity') {
     const { waysText } = await import('./explain-ways.ts');
-    process.stdout.write(waysText(words, inputs, config));
+    process.stdout.write(waysText(words, config));
     return;
   }
   const asked = isCallOnDay(words) ? undefined : readCohortWords(words);
-  const run = runWithProgress(readInputs(inputs));
+  const run = runWithProgress(readInputs(config));
   const { judged } = run.evaluation;
   const [id = ''] = words;
   // an id goes first, whatever it looks like
@@ -33,13 +31,6 @@ export async function explainCommand(
       ? await (await import('./explain-cohort.ts')).cohortText(run, asked, config)
       : callText(findCall(judged, words), run.evaluation, config);
   process.stdout.write(text);
-}
-
-/** What is no input stays behind. */
-function inputsOf(config: ExplainConfig): InputConfig {
-  const { of: _o, in: _i, as: _a, limit: _l, format: _f, lang: _g, ...rest } = config;
-  const { everyCall: _e, interval: _v, minimum: _m, resamples: _r, seed: _s, ...inputs } = rest;
-  return inputs;
 }
 
 function callText(

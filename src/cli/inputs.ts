@@ -4,11 +4,17 @@ import { inert } from '../base/text.ts';
 import { dataPath } from '../ingest/data-text.ts';
 import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import { type EvaluateFiles, evaluateFiles, type FileRun, type OnFile } from '../run/evaluate.ts';
-import type { InputConfig } from './options.ts';
+import type { InputConfig } from './options/inputs.ts';
 
 /** The files of a run. @throws {EngineError} `run.option` when ratings or prices are not given */
 export function readInputs(config: InputConfig): EvaluateFiles {
-  const { ratings, prices, sample, ...choices } = config;
+  const { ratings, prices, sample, ...rest } = config;
+  const { benchmark, standard, convention, asOf, mentionsAs, ids, ...others } = rest;
+  const { acceptJump, factorMeans, skipBad } = others;
+  const choices = {
+    ...{ benchmark, standard, convention, asOf, mentionsAs, ids },
+    ...{ acceptJump, factorMeans, skipBad },
+  };
   if (sample) {
     if (ratings || prices)
       throw usage('--sample brings its own ratings and prices; leave out one or the other');

@@ -1,71 +1,80 @@
-/** The command line: names, help and exit codes. Commands load their work only when they run. */
-import { Command, CommanderError, Option } from 'commander';
-import { EngineError, type ErrorCode, formatError } from '../base/errors.ts';
+/** The command line: commander's commands made of the list of commands and the tables of their options. */
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { inert } from '../base/text.ts';
 import { ENGINE_VERSION } from '../run/version.ts';
-import { addAuditCommands } from './audit-commands.ts';
-import { addBacktestCommands } from './backtest-commands.ts';
-import type { CheckConfig } from './check.ts';
-import { addExplainCommand } from './explain-commands.ts';
-import {
-  addOptions,
-  EVALUATE_OPTIONS,
-  type EvaluateConfig,
-  GATE_OPTIONS,
-  INPUT_OPTIONS,
-} from './options.ts';
-import { addScoreCommands } from './score-commands.ts';
-import { addSensitivityCommand } from './sensitivity-commands.ts';
+import type { Command as CommandSpec } from './command.ts';
+import { COMMANDS, EXAMPLES, GROUPS } from './commands.ts';
+import { CONFIG_OPTION, configure } from './configure.ts';
+import { explainFailure } from './failure.ts';
+import { BadValue, type OptionSpec, type OptionTable, takesMany, usageOf } from './option.ts';
+import { readOption } from './read-option.ts';
 
-const EXAMPLES = `
-Examples:
-  ratemark evaluate --sample
-  ratemark evaluate -r ratings.csv -p prices/ -b 000300.SH=csi300.csv
-  ratemark evaluate -r ratings.csv -p prices/ -g house,grade --format csv
-  ratemark explain CALL-ID -r ratings.csv -p prices/ --lang zh
-  ratemark explain grade=buy year=2025 -r ratings.csv -p prices/
-  ratemark check prices/ ratings.csv
-  ratemark standards list
-  ratemark backtest follow-buys --sample
-  ratemark prove follow-buys --sample
-  ratemark score --sample
-  ratemark rank houses --sample
-  ratemark sensitivity --sample --as csc-2021
-  ratemark audit --sample --out audit`;
+/** Runs the program. Exit codes: 0 done, 1 a failure the user can mend, 2 wrong usage, 70 our own fault. */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  try {
+    const program = await makeProgram(argv.slice(2));
+    if (argv.length <= 2) {
+      program.outputHelp();
+      return 0;
+    }
+    const wrong = unknownCommand(program, argv.slice(2));
+    await program.parseAsync(wrong ? [...argv.slice(0, 2), ...wrong] : argv);
+    return typeof process.exitCode === 'number' ? process.exitCode : 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return explainFailure(error);
+  }
+}
 
-export function makeProgram(): Command {
+/** @param typed the command that is named there gets its options; those of the others are not loaded */
+async function makeProgram(typed: readonly string[]): Promise<Command> {
   const program = new Command('ratemark')
     .description(
       'Did this recommendation come true, by the rating standard that its publisher printed?',
     )
     .version(ENGINE_VERSION)
-    .addHelpText('after', EXAMPLES);
-  addEvaluate(program);
-  addExplainCommand(program);
-  addCheck(program);
-  addStandards(program);
-  addBacktestCommands(program);
-  addScoreCommands(program);
-  addSensitivityCommand(program);
-  addAuditCommands(program);
-  for (const command of [
-    program,
-    ...program.commands,
-    ...program.commands.flatMap((c) => c.commands),
-  ]) {
-    command.exitOverride().configureHelp({ helpWidth: 80 }).configureOutput({ outputError });
-    addUsage(command);
+    .addHelpText('after', helpBelow({ examples: EXAMPLES }));
+  finish(program);
+  for (const spec of COMMANDS) {
+    const words = spec.name.split(' ');
+    const command = above(program, words).command(words.at(-1) ?? '');
+    command.description(spec.help).addHelpText('after', helpBelow(spec));
+    if (spec.argument) command.addArgument(argumentOf(spec.argument));
+    finish(command);
+    if (words.every((word) => typed.includes(word))) await addWork(command, spec);
   }
   return program;
 }
 
-/** Arguments stand first: an option that takes many values would swallow them. */
-function addUsage(command: Command): void {
+/** The command that another stands below: the program, or `standards`. */
+function above(program: Command, [group = '', ...below]: readonly string[]): Command {
+  if (below.length === 0) return program;
+  const known = program.commands.find((one) => one.name() === group);
+  if (known) return known;
+  const command = program.command(group).description(GROUPS[group] ?? '');
+  finish(command);
+  return command;
+}
+
+function argumentOf({ name, help, choices }: NonNullable<CommandSpec['argument']>): Argument {
+  const argument = new Argument(name, help);
+  return choices ? argument.choices(choices) : argument;
+}
+
+function helpBelow({ notes, examples = [] }: Pick<CommandSpec, 'notes' | 'examples'>): string {
+  const lines = examples.map((text) => `  ratemark ${text}`);
+  const parts = [notes ?? [], lines.length > 0 ? ['Examples:', ...lines].join('\n') : []].flat();
+  return parts.map((part) => `\n${part}`).join('\n');
+}
+
+/** What is the same for every command. Arguments stand first: an option that takes many values would swallow them. */
+function finish(command: Command): void {
+  command
+    .exitOverride()
+    .configureHelp({ helpWidth: 80, subcommandTerm })
+    .configureOutput({ outputError });
   const name = nameOf(command);
-  const names = command.registeredArguments.map((argument) => {
-    const text = `${argument.name()}${argument.variadic ? '...' : ''}`;
-    return argument.required ? `<${text}>` : `[${text}]`;
-  });
+  const names = argumentsOf(command);
   if (names.length === 0) {
     command.showHelpAfterError(`(${name} --help shows how it is used)`);
     return;
@@ -75,97 +84,93 @@ function addUsage(command: Command): void {
   command.showHelpAfterError(`(${name} ${usage}; --help shows them all)`);
 }
 
+/** A command in the list of another's help: it has options, though they may not be loaded. */
+function subcommandTerm(command: Command): string {
+  const hasOptions = command.commands.length === 0 && command.name() !== 'help';
+  const options = hasOptions ? ['[options]'] : [];
+  return [command.name(), ...options, ...argumentsOf(command)].join(' ');
+}
+
+const argumentsOf = (command: Command): readonly string[] =>
+  command.registeredArguments.map((argument) => {
+    const text = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${text}>` : `[${text}]`;
+  });
+
 /** `ratemark standards list`: the command as it is typed. */
 const nameOf = (command: Command): string =>
   command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
 
 /** Commander's messages in our voice; what the user typed is made inert. */
 function outputError(text: string, write: (text: string) => void): void {
-  write(
-    text
-      .replace(/^error: /, 'ratemark: ')
-      .split('\n')
-      .map(inert)
-      .join('\n'),
-  );
+  const lines = text.replace(/^error: /, 'ratemark: ').split('\n');
+  write(lines.map(inert).join('\n'));
 }
 
-function addEvaluate(program: Command): void {
-  const command = program
-    .command('evaluate')
-    .description('judge every call and print what came true');
-  addOptions(addOptions(command, INPUT_OPTIONS), EVALUATE_OPTIONS)
-    .addHelpText(
-      'after',
-      EXAMPLES.split('\n')
-        .filter((line) => !line.includes(' ratemark ') || line.includes(' evaluate '))
-        .join('\n'),
-    )
-    .action(async (config: EvaluateConfig) =>
-      (await import('./evaluate.ts')).evaluateCommand(config),
-    );
-}
-
-const formatOption = (person: 'table' | 'text') =>
-  new Option('-f, --format <format>', 'what stdout gets').choices([person, 'json']).default(person);
-
-function addCheck(program: Command): void {
-  addOptions(program.command('check'), GATE_OPTIONS)
-    .description('say what each file was taken for and what is wrong with it')
-    .argument('<path...>', 'files or folders of prices, benchmarks and ratings')
-    .option('-b, --benchmark <id|ID=FILE>', 'count missing sessions against this series')
-    .option('--ids <file>', "CSV that maps a vendor's keys to symbols")
-    .addOption(formatOption('table'))
-    .addHelpText(
-      'after',
-      '\nExamples:\n  ratemark check prices/\n  ratemark check prices/ -b 000300.SH=csi300.csv\nExit code 1 only when something is an error; warnings leave it 0.',
-    )
-    .action(async (paths: string[], config: CheckConfig) =>
-      (await import('./check.ts')).checkCommand(paths, config),
-    );
-}
-
-function addStandards(program: Command): void {
-  const standards = program.command('standards').description('list, show or lint rating standards');
-  standards
-    .command('list')
-    .description('the standards that come with ratemark')
-    .addOption(formatOption('table'))
-    .action(async (config: { format: string }) =>
-      (await import('./standards.ts')).listCommand(config),
-    );
-  standards
-    .command('show')
-    .description('the bands, benchmarks and printed words of a standard')
-    .argument('<id|file>', 'id of a bundled standard, or a file')
-    .addOption(formatOption('text'))
-    .action(async (name: string, config: { format: string }) =>
-      (await import('./standards.ts')).showCommand(name, config),
-    );
-  standards
-    .command('lint')
-    .description('what is wrong with a standard file; exit code 1 on errors')
-    .argument('<file>', 'a YAML file, or the id of a bundled standard')
-    .addOption(formatOption('text'))
-    .action(async (name: string, config: { format: string }) =>
-      (await import('./standards.ts')).lintCommand(name, config),
-    );
-}
-
-/** Runs the program. Exit codes: 0 done, 1 a failure the user can mend, 2 wrong usage, 70 our own fault. */
-export async function runProgram(argv: readonly string[]): Promise<number> {
-  try {
-    const program = makeProgram();
-    if (argv.length <= 2) {
-      program.outputHelp();
-      return 0;
-    }
-    const wrong = unknownCommand(program, argv.slice(2));
-    await program.parseAsync(wrong ? [...argv.slice(0, 2), ...wrong] : argv);
-    return typeof process.exitCode === 'number' ? process.exitCode : 0;
-  } catch (error) {
-    return explainFailure(error);
+/** Gives a command its options and what it does. */
+async function addWork(command: Command, spec: CommandSpec): Promise<void> {
+  const own = await spec.options();
+  const table: OptionTable = spec.typedOnly ? own : { ...own, config: CONFIG_OPTION };
+  for (const [name, one] of Object.entries(table)) {
+    command.addOption(toOption(name, one));
+    // a flag of the file of options can be taken back
+    if (one.kind === 'flag')
+      command.addOption(new Option(usageOf(name, one).replace('--', '--no-')).hideHelp());
   }
+  command.action(async (...args: unknown[]) => {
+    const words = args.slice(0, -2).flat().map(String);
+    const given = Object.fromEntries(
+      Object.entries(command.opts()).filter(
+        ([name]) => command.getOptionValueSource(name) === 'cli',
+      ),
+    );
+    const { config, blame } = await configure(table, given);
+    requireAll(command, table, config);
+    try {
+      await spec.run(config as never, { words, names: new Set(Object.keys(given)) });
+    } catch (error) {
+      throw blame(error);
+    }
+  });
+}
+
+function toOption(name: string, spec: OptionSpec): Option {
+  const option = new Option(usageOf(name, spec), spec.help);
+  if (spec.kind === 'choice') option.choices(spec.choices);
+  if (spec.default !== undefined)
+    option.default(readOption(name, spec, spec.default), spec.default);
+  if (spec.kind === 'flag') return option;
+  return option.argParser((text, before) => {
+    const value = readTyped(name, spec, text);
+    return takesMany(spec) && Array.isArray(before) ? [...before, text] : value;
+  });
+}
+
+/** As commander wants it: what it says is put behind the option and its value. */
+function readTyped(name: string, spec: OptionSpec, text: string): unknown {
+  try {
+    return readOption(name, spec, text);
+  } catch (error) {
+    if (!(error instanceof BadValue)) throw error;
+    const said =
+      spec.kind === 'choice'
+        ? error.message.replace('expected', 'allowed choices are')
+        : error.message;
+    throw new InvalidArgumentError(
+      said.charAt(0).toUpperCase() + said.slice(1) + (/[.?]$/.test(said) ? '' : '.'),
+    );
+  }
+}
+
+/** Options that have to be given, on the command line or in the file. */
+function requireAll(
+  command: Command,
+  table: OptionTable,
+  config: Readonly<Record<string, unknown>>,
+): void {
+  for (const [name, spec] of Object.entries(table))
+    if (spec.required && config[name] === undefined)
+      command.error(`error: required option '${usageOf(name, spec)}' not specified`);
 }
 
 /**
@@ -184,24 +189,4 @@ function unknownCommand(program: Command, words: readonly string[]): string[] | 
     command = next;
   }
   return undefined;
-}
-
-const USAGE_CODES: readonly ErrorCode[] = ['run.option', 'standard.unknown', 'strategy.parameter'];
-
-/** A wrong option is wrong usage where the command line, and no file, states it. */
-const isUsage = ({ code, place }: EngineError): boolean =>
-  USAGE_CODES.includes(code) && place.file === undefined;
-
-function explainFailure(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof EngineError) {
-    const lines = formatError(error).split('\n').map(inert);
-    process.stderr.write(`ratemark: ${lines.join('\n          ')}\n`);
-    return isUsage(error) ? 2 : 1;
-  }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(
-    `ratemark: this is our own fault, please report it with the command you ran\n${stack}\n`,
-  );
-  return 70;
 }

@@ -4,20 +4,13 @@ import { headingOf } from '../report/score-heading.ts';
 import { keyOfPeople, type People, type RankRun, rankRun } from '../run/rank.ts';
 import { writeFolder } from '../run/write.ts';
 import { wantsColor } from './color.ts';
-import { inputOptions } from './input-options.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
-import type { ScoreConfig } from './score.ts';
-import { scoringOptions } from './scoring-options.ts';
-
-export type RankConfig = Omit<ScoreConfig, 'groupBy' | 'resamples' | 'seed' | 'format'> & {
-  readonly format: 'table' | 'json' | 'csv';
-  readonly limit: number;
-};
+import type { RankConfig } from './options/scoring.ts';
+import { inputOptions, scoringOptions } from './typed-again.ts';
 
 export async function rankCommand(people: People, config: RankConfig): Promise<void> {
-  const { everyCall = false, interval, minimum, out, ...rest } = config;
-  const { format: _f, limit: _l, lang: _g, ...inputs } = rest;
-  const files = { ...readInputs(inputs), groupBy: [keyOfPeople(people)] };
+  const { everyCall = false, interval, minimum, out } = config;
+  const files = { ...readInputs(config), groupBy: [keyOfPeople(people)] };
   const { evaluation, prices } = runWithProgress(files);
   const ranked = rankRun(evaluation, prices, people, { everyCall, interval, minimum });
   if (out !== undefined) writeFolder(out, filesOf(ranked));

@@ -5,42 +5,14 @@ import { scorecardRecord } from '../report/score-record.ts';
 import { type ScoreRun, type ScoreRunOptions, scoreRun } from '../run/score.ts';
 import { writeFolder } from '../run/write.ts';
 import { wantsColor } from './color.ts';
-import { inputOptions } from './input-options.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
-import type { InputConfig } from './options.ts';
-import { scoringOptions } from './scoring-options.ts';
-
-export interface ScoreConfig extends InputConfig {
-  readonly groupBy: string;
-  readonly everyCall?: boolean;
-  readonly interval: 'wilson' | 'exact';
-  readonly minimum: number;
-  readonly resamples: number;
-  readonly seed: number;
-  readonly format: 'table' | 'json' | 'csv' | 'calls';
-  readonly lang: 'en' | 'zh';
-  readonly out?: string;
-}
+import type { ScoreConfig } from './options/scoring.ts';
+import { inputOptions, scoringOptions } from './typed-again.ts';
 
 export async function scoreCommand(config: ScoreConfig): Promise<void> {
-  const {
-    groupBy,
-    everyCall = false,
-    interval,
-    minimum,
-    resamples,
-    seed,
-    format,
-    lang: _l,
-    out,
-    ...inputs
-  } = config;
-  const keys = groupBy
-    .split(',')
-    .map((key) => key.trim())
-    .filter(Boolean);
+  const { groupBy, everyCall = false, interval, minimum, resamples, seed, out } = config;
   const options: ScoreRunOptions = { interval, minimum, resamples, seed, everyCall };
-  const files = { ...readInputs(inputs), groupBy: [...new Set(keys)] };
+  const files = { ...readInputs(config), groupBy };
   const { evaluation, prices } = runWithProgress(files);
   const run = scoreRun(evaluation, prices, options);
   if (out !== undefined) writeFolder(out, filesOf(run));

@@ -4,23 +4,13 @@ import { flippingCsv, flipsCsv, sensitivityRecord } from '../report/sensitivity-
 import { type SensitivityRun, sensitivityFiles } from '../run/sensitivity.ts';
 import { writeFolder } from '../run/write.ts';
 import { wantsColor } from './color.ts';
-import { inputOptions, optionText } from './input-options.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
-import type { InputConfig } from './options.ts';
-
-export interface SensitivityConfig extends InputConfig {
-  readonly as?: string;
-  /** Fractions. */
-  readonly within: readonly number[];
-  readonly format: 'table' | 'json' | 'csv';
-  readonly limit: number;
-  readonly lang: 'en' | 'zh';
-  readonly out?: string;
-}
+import type { SensitivityConfig } from './options/sensitivity.ts';
+import { inputOptions, optionText } from './typed-again.ts';
 
 export async function sensitivityCommand(config: SensitivityConfig): Promise<void> {
-  const { as, within, format: _, limit: _l, lang: _g, out, ...inputs } = config;
-  const run = sensitivityFiles(readInputs(inputs), { as, within }, runWithProgress);
+  const { as, within, out } = config;
+  const run = sensitivityFiles(readInputs(config), { as, within }, runWithProgress);
   if (out !== undefined) writeFolder(out, filesOf(run));
   process.stdout.write(await render(run, config));
 }

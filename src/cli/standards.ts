@@ -63,7 +63,7 @@ export function showCommand(name: string, { format }: FormatConfig): void {
 
 /** A standard without maps, sets and fractions. */
 function toPlain({ scales, unrated, mentions, ...facts }: RatingStandard) {
-  const scaleOf = ({ labels: _labels, bands, ...scale }: Scale) => ({
+  const scaleOf = ({ labels: _labels, edges: _edges, bands, ...scale }: Scale) => ({
     ...scale,
     bands: bands.map(({ from: _from, to: _to, ...band }, i) => ({
       ...band,

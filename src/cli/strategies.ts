@@ -8,12 +8,11 @@ import { inert } from '../base/text.ts';
 import { colored, type Paint, plain, wrap } from '../report/print/layout.ts';
 import { listStrategies, SHIPPED_STRATEGIES, type StrategyListing } from '../run/strategy-file.ts';
 import { type ParameterTerms, parameterTerms } from '../run/strategy-parameters.ts';
-import type { OutputConfig } from './backtest-options.ts';
 import { wantsColor } from './color.ts';
 
 export async function strategiesCommand(
   folders: readonly string[],
-  { format }: OutputConfig,
+  { format }: { readonly format: string },
 ): Promise<void> {
   const here = existsSync('strategies') ? ['strategies'] : [];
   const places = folders.length > 0 ? folders : [...here, SHIPPED_STRATEGIES];

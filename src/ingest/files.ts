@@ -10,7 +10,13 @@ import { kindOf } from './file-kind.ts';
 import { readOrExplain, readRegular, requireRegular, statOf } from './regular-file.ts';
 import { namesSheet, pickSheet, sheetTexts, splitSheet } from './sheet-text.ts';
 
+/** True for the name of a file that may hold data; one that a user names outright may be called anything. */
+export const isDataFile = (name: string): boolean => DATA_FILE.test(name);
+
 const DATA_FILE = /\.(csv|tsv|txt|csv\.gz|json|xls[xm]?)$/i;
+
+/** Hidden files, and the locks of open workbooks. */
+export const isHidden = (name: string): boolean => /^(\.|~\$)/.test(name);
 
 /**
  * Lists the data files below a path, in the order of their names; a file named outright is taken whatever its ending. A
@@ -63,12 +69,12 @@ function walk(folder: string, above: readonly string[]): string[] {
   }
   const entries = readOrExplain(folder, () => readdirSync(folder)).sort();
   return entries
-    .filter((name) => !/^(\.|~\$)/.test(name)) // hidden files, and the locks of open workbooks
+    .filter((name) => !isHidden(name))
     .flatMap((name) => {
       const path = join(folder, name);
       const info = statOf(path);
       if (info.isDirectory()) return walk(path, [...above, real]);
-      return info.isFile() && DATA_FILE.test(name) ? [path] : [];
+      return info.isFile() && isDataFile(name) ? [path] : [];
     });
 }
 

@@ -1,8 +1,9 @@
 /** A rate with its n and interval. */
+
 import { exactInterval, type ProportionInterval, wilsonInterval } from '../stats/proportion.ts';
+import type { INTERVALS } from './score-choices.ts';
 
 /** How rates get their interval: `wilson`, or `exact` (Clopper and Pearson). */
-export const INTERVALS = ['wilson', 'exact'] as const;
 export type IntervalName = (typeof INTERVALS)[number];
 
 /** A share of judged, graded calls with its two-sided 95 % interval; NaN where n is 0. */

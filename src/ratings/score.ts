@@ -5,19 +5,10 @@ import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
 import type { JudgedCalls } from './judged-calls.ts';
 import { makeRate, type Rate } from './rate.ts';
+import type { COHORT_KEYS } from './score-choices.ts';
 import type { Scale } from './standard.ts';
 import { gradeName, type JudgedCall, type Outcome, type VoidReason } from './verdict.ts';
 
-export const COHORT_KEYS = [
-  'house',
-  'analyst',
-  'grade',
-  'industry',
-  'group',
-  'market',
-  'month',
-  'year',
-] as const;
 export type CohortKey = (typeof COHORT_KEYS)[number];
 
 /** Counts and rates of the calls that share a key. Mentions are counted and never rated. */

@@ -10,9 +10,6 @@ import { type ChanceColumns, pick, type Sample } from './sample.ts';
 import { type Cohort, type CohortKey, makeCohort } from './score.ts';
 import type { JudgedCall } from './verdict.ts';
 
-/** The default of {@link ScoreOptions.minimum}. */
-export const MINIMUM_SAMPLE = 20;
-
 export interface ScoreOptions extends DrawOptions {
   readonly interval: IntervalName;
   /** A cohort with fewer judged calls is shown, not ranked, and nothing is inferred from it. */

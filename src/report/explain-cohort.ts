@@ -6,7 +6,8 @@ import { inert } from '../base/text.ts';
 import { type AnyFigure, callsBehind } from '../ratings/behind.ts';
 import { pick, type Sample } from '../ratings/sample.ts';
 import type { Cohort, CohortKey } from '../ratings/score.ts';
-import { type Chances, horizonOf, MINIMUM_SAMPLE, rowsOf } from '../ratings/scorecard.ts';
+import { MINIMUM_SAMPLE } from '../ratings/score-choices.ts';
+import { type Chances, horizonOf, rowsOf } from '../ratings/scorecard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import {
   chanceLines,

@@ -6,7 +6,8 @@ import { ownValue } from '../base/own.ts';
 import { listFiles, storedPath } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { FactorMeans } from '../store/series.ts';
-import { DEFAULT_STANDARD, type EvaluateFiles, type EvaluateOptions } from './evaluate.ts';
+import { DEFAULT_STANDARD } from './defaults.ts';
+import type { EvaluateFiles, EvaluateOptions } from './evaluate.ts';
 import type { InputFinder } from './find-inputs.ts';
 import type { GateOptions } from './gate.ts';
 import { isPath } from './load.ts';
@@ -47,7 +48,10 @@ export interface AuditPlan {
 export function planFiles(files: EvaluateFiles): AuditPlan {
   const { sources, chosen } = readBenchmarks(files.benchmark ?? []);
   const listed = new Map<string, PlannedFile>();
-  for (const { path, id } of [...files.prices.map(readSource), ...sources])
+  for (const { path, id } of [
+    ...files.prices.map((text) => readSource(text, '--prices')),
+    ...sources,
+  ])
     for (const name of listFiles(path))
       if (id || !listed.has(name))
         listed.set(name, { path: name, name, id, inFolder: storedPath(name) !== storedPath(path) });

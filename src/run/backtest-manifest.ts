@@ -5,6 +5,7 @@ import type { BacktestInput, FillRule } from '../backtest/input.ts';
 import type { Parameters, Schedule, Strategy } from '../backtest/strategy.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { type BacktestOptions, readMeasure } from './backtest-options.ts';
+import { BACKTEST_DEFAULTS } from './defaults.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
 
 /** Everything that decides the bytes of a backtest's output. */
@@ -97,7 +98,7 @@ export function makeManifest(
       basis: options.basis ?? null,
       riskFree: readMeasure(options).riskFree,
     },
-    seed: options.seed ?? 1,
+    seed: options.seed ?? BACKTEST_DEFAULTS.seed,
     simulated,
     notes,
     inputs: [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),

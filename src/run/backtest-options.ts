@@ -3,8 +3,19 @@ import { FILL_RULES, type FillRule, type Slippage } from '../backtest/input.ts';
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import type { AccountTerms } from '../markets/fees.ts';
+import { BACKTEST_DEFAULTS as PRESET } from './defaults.ts';
 import type { GateOptions } from './gate.ts';
-import { inRange, MONEY, RESAMPLES, SEED } from './option-range.ts';
+import {
+  COMMISSION,
+  FEE,
+  inRange,
+  LEVERAGE,
+  MONEY,
+  RESAMPLES,
+  SEED,
+  SESSIONS,
+  VOLUME_CAP,
+} from './option-range.ts';
 
 /** Everything that decides a backtest besides the strategy. Every choice has a default. */
 export interface BacktestOptions extends GateOptions {
@@ -17,7 +28,7 @@ export interface BacktestOptions extends GateOptions {
   readonly ids?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Starting capital, base currency; default 10,000,000. */
+  /** Starting capital, base currency. */
   readonly cash?: number | undefined;
   /** Rules by market; default those of the markets that the prices are from. */
   readonly rules?: readonly string[] | undefined;
@@ -53,7 +64,7 @@ export interface BacktestOptions extends GateOptions {
 
 /** Reads a fill rule by name. @throws {EngineError} `run.option` */
 export function readFill(text: string | undefined): FillRule {
-  const found = FILL_RULES.find((rule) => rule === (text ?? 'next-open'));
+  const found = FILL_RULES.find((rule) => rule === (text ?? PRESET.fill));
   if (found) return found;
   const hint = didYouMean(text ?? '', FILL_RULES) || `; they are ${FILL_RULES.join(', ')}`;
   throw new EngineError('run.option', `no fill rule "${text}"${hint}`, { field: '--fill' });
@@ -73,44 +84,46 @@ export function readSlippage(text: string): Slippage {
 
 /** The money and the terms of trade that the options state. @throws {EngineError} `run.option` */
 export const readTerms = (options: BacktestOptions) => ({
-  capital: inRange(options.cash ?? 10_000_000, '--cash', MONEY),
-  slippage: readSlippage(options.slippage ?? 'none'),
+  capital: inRange(options.cash ?? PRESET.cash, '--cash', MONEY),
+  slippage: readSlippage(options.slippage ?? PRESET.slippage),
   volumeCap:
     options.volumeCap === undefined
       ? Number.POSITIVE_INFINITY
-      : inRange(options.volumeCap, '--volume-cap', { above: 0, most: 1 }),
-  leverage: inRange(options.leverage ?? 1, '--leverage', { above: 0, most: 100 }),
-  borrowRate: inRange(readRate(options.borrowRate ?? 0, '--borrow-rate'), '--borrow-rate', {
-    least: 0,
-    most: LARGEST_RATE,
-  }),
+      : inRange(options.volumeCap, '--volume-cap', VOLUME_CAP),
+  leverage: inRange(options.leverage ?? PRESET.leverage, '--leverage', LEVERAGE),
+  borrowRate: inRange(
+    readRate(options.borrowRate ?? PRESET.borrowRate, '--borrow-rate'),
+    '--borrow-rate',
+    {
+      least: 0,
+      most: LARGEST_RATE,
+    },
+  ),
   allowShort: options.short === true,
 });
 
 /** The account's own fees, where the options state them. @throws {EngineError} `run.option` */
 export const readAccount = ({ commission, minimumCommission }: BacktestOptions): AccountTerms => ({
   commissionRate:
-    commission === undefined
-      ? undefined
-      : inRange(commission, '--commission', { least: 0, below: 1 }),
+    commission === undefined ? undefined : inRange(commission, '--commission', COMMISSION),
   commissionMinimum:
     minimumCommission === undefined
       ? undefined
-      : inRange(minimumCommission, '--minimum-commission', { least: 0, most: MONEY.most }),
+      : inRange(minimumCommission, '--minimum-commission', FEE),
 });
 
 /** How the result is to be measured. @throws {EngineError} `run.option` */
 export const readMeasure = (options: BacktestOptions) => ({
-  riskFree: inRange(readRate(options.riskFree ?? 0, '--risk-free'), '--risk-free', {
+  riskFree: inRange(readRate(options.riskFree ?? PRESET.riskFree, '--risk-free'), '--risk-free', {
     above: -1,
     most: LARGEST_RATE,
   }),
-  seed: inRange(options.seed ?? 1, '--seed', SEED),
-  resamples: inRange(options.resamples ?? 1000, '--resamples', RESAMPLES),
+  seed: inRange(options.seed ?? PRESET.seed, '--seed', SEED),
+  resamples: inRange(options.resamples ?? PRESET.resamples, '--resamples', RESAMPLES),
   sessionsPerYear:
     options.sessionsPerYear === undefined
       ? undefined
-      : inRange(options.sessionsPerYear, '--sessions-per-year', { least: 1, most: 366 }),
+      : inRange(options.sessionsPerYear, '--sessions-per-year', SESSIONS),
 });
 
 /** Yearly, as a fraction. */

@@ -1,7 +1,8 @@
 /** Which cohort the user names: `grade=buy year=2022`, `total` or `mentions`, against the cohorts that there are. */
 import { EngineError } from '../base/errors.ts';
 import { counted, didYouMean, foldLabel, nearest } from '../base/text.ts';
-import { COHORT_KEYS, type Cohort, type CohortKey, groupsBy } from '../ratings/score.ts';
+import { type Cohort, type CohortKey, groupsBy } from '../ratings/score.ts';
+import { COHORT_KEYS } from '../ratings/score-choices.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 
 /** A cohort as it was asked for. */

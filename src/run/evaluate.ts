@@ -13,12 +13,14 @@ import {
 } from '../ratings/convention.ts';
 import { type Judge, makeJudge } from '../ratings/evaluate.ts';
 import { type JudgedCalls, judgedAnew } from '../ratings/judged-calls.ts';
-import { COHORT_KEYS, type CohortKey, makeScorer } from '../ratings/score.ts';
+import { type CohortKey, makeScorer } from '../ratings/score.ts';
+import { COHORT_KEYS } from '../ratings/score-choices.ts';
 import { type RatingStandard, SCALES } from '../ratings/standard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { CallBook } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
+import { DEFAULT_GROUPS, DEFAULT_STANDARD } from './defaults.ts';
 import type { GateOptions } from './gate.ts';
 import { idMap, loadCalls, loadNamedStandards, loadPrices, loadStandard } from './load.ts';
 import {
@@ -29,8 +31,6 @@ import {
   sortInputs,
 } from './run-facts.ts';
 import { readBenchmarks } from './sources.ts';
-
-export const DEFAULT_STANDARD = 'cnpsec-2025';
 
 /** How to judge; every choice has a default. */
 export interface EvaluateOptions {
@@ -52,7 +52,7 @@ export interface EvaluateOptions {
 
 /** Loads the standard of the options, and those that calls name. @throws {EngineError} `standard.…` */
 export const loadStandards = (calls: CallBook, { standard }: EvaluateOptions): Standards => ({
-  loaded: loadStandard(standard ?? DEFAULT_STANDARD),
+  loaded: loadStandard(standard ?? DEFAULT_STANDARD, '--standard'),
   named: loadNamedStandards(calls, standard === undefined ? [] : [standard]),
 });
 
@@ -72,7 +72,7 @@ export function prepare(
 ): Run {
   const { loaded, named } = standards;
   const convention = readConvention(options.convention);
-  const groupBy = readGroupBy(options.groupBy ?? ['grade']);
+  const groupBy = readGroupBy(options.groupBy ?? DEFAULT_GROUPS);
   const mentionsAs = readMentionsAs(options.mentionsAs, loaded.standard);
   const chosen = new Map(Object.entries(options.benchmarks ?? {}) as [Market, InstrumentId][]);
   const judgeWith = (diagnostics: boolean | undefined) =>

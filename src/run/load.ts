@@ -16,7 +16,7 @@ import { parseStandard } from '../ratings/standard-file.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import { type GateOptions, gateContext, requireJumps } from './gate.ts';
-import { readSource } from './sources.ts';
+import { placeOf, readSource } from './sources.ts';
 
 export interface LoadOptions {
   /** CSV that maps a vendor's keys to symbols. */
@@ -37,7 +37,7 @@ export function loadPrices(
   options: PriceOptions = {},
 ): PriceBook {
   const list = typeof paths === 'string' ? [paths] : paths;
-  const sources = list.map((one) => (typeof one === 'string' ? readSource(one) : one));
+  const sources = list.map((one) => (typeof one === 'string' ? readSource(one, '--prices') : one));
   return loadSources(sources, { ...context(options), onFile: options.onFile }, options);
 }
 
@@ -92,22 +92,26 @@ export function bundledStandards(): readonly string[] {
   return names.map((name) => name.slice(0, -'.yaml'.length)).sort();
 }
 
-/** The text of a standard, by id or by the path of a file; the input's name is the one that messages give it. */
-export function readStandardText(name: string): DataText {
+/**
+ * The text of a standard, by id or by the path of a file; the input's name is the one that messages give it.
+ *
+ * @param field the option that names it, for the message
+ */
+export function readStandardText(name: string, field?: string): DataText {
   if (isPath(name)) {
     return { ...readTextFile(name), checked: undefined };
   }
   const known = bundledStandards();
   if (!known.includes(name)) {
     const hint = didYouMean(name, known) || '; ratemark standards list names all of them';
-    throw new EngineError('standard.unknown', `no standard "${name}"${hint}`);
+    throw new EngineError('standard.unknown', `no standard "${name}"${hint}`, placeOf(field));
   }
   return readDataText(`standards/${name}.yaml`);
 }
 
 /** Loads a standard by id, or by path where the name has a slash or ends in .yaml. @throws {EngineError} `standard.…` */
-export function loadStandard(name: string): LoadedStandard {
-  const { text, input, checked } = readStandardText(name);
+export function loadStandard(name: string, field?: string): LoadedStandard {
+  const { text, input, checked } = readStandardText(name, field);
   return { standard: parseStandard(text, input.file, checked), input, text };
 }
 

@@ -14,6 +14,19 @@ export const MONEY = { least: 0.01, most: 1e15 } satisfies Range;
 /** Samples of a bootstrap: more of them change no digit that is printed, and take hours. */
 export const RESAMPLES = { least: 0, most: 100_000, whole: true } satisfies Range;
 export const SEED = { least: 0, whole: true } satisfies Range;
+/** Judged calls below which nothing is inferred. */
+export const MINIMUM = { least: 0, whole: true } satisfies Range;
+/** Seconds of one decision, up to a day. */
+export const SECONDS = { above: 0, most: 86_400 } satisfies Range;
+/** Of the value of an order. */
+export const COMMISSION = { least: 0, below: 1 } satisfies Range;
+/** For an order. */
+export const FEE = { least: 0, most: MONEY.most } satisfies Range;
+/** Of a session's volume. */
+export const VOLUME_CAP = { above: 0, most: 1 } satisfies Range;
+export const LEVERAGE = { above: 0, most: 100 } satisfies Range;
+/** Sessions a year. */
+export const SESSIONS = { least: 1, most: 366 } satisfies Range;
 
 /** Requires a finite number in a range. @throws {EngineError} `run.option` with the option */
 export function inRange(value: number, field: string, range: Range): number {
@@ -26,12 +39,18 @@ export function inRange(value: number, field: string, range: Range): number {
     (most === undefined || value <= most) &&
     (!whole || Number.isSafeInteger(value));
   if (fits) return value;
+  const message = `expected ${rangeText(range)}, found ${value}`;
+  throw new EngineError('run.option', message, { field });
+}
+
+/** `a whole number from 0 up to 100000` */
+export function rangeText({ above, least, below, most, whole = false }: Range): string {
   const ends = [
     ...(above === undefined ? [] : [`above ${above}`]),
     ...(least === undefined ? [] : [`from ${least}`]),
     ...(below === undefined ? [] : [`below ${below}`]),
     ...(most === undefined ? [] : [`up to ${most}`]),
   ];
-  const message = `expected a ${whole ? 'whole ' : ''}number ${ends.join(' and ').replace(/^(from \S+) and up/, '$1 up')}, found ${value}`;
-  throw new EngineError('run.option', message, { field });
+  const text = ends.join(' and ').replace(/^(from \S+) and up/, '$1 up');
+  return `a ${whole ? 'whole ' : ''}number ${text}`;
 }

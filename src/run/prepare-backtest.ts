@@ -20,7 +20,7 @@ import {
   readMeasure,
   readTerms,
 } from './backtest-options.ts';
-import { DEFAULT_STANDARD } from './evaluate.ts';
+import { DEFAULT_STANDARD } from './defaults.ts';
 import { withoutExcluded } from './excluded.ts';
 import { readListings } from './listing-days.ts';
 import {
@@ -121,7 +121,7 @@ function loadFiles(
   options: BacktestOptions,
   onFile: ((done: number, total: number, file: string) => void) | undefined,
 ) {
-  const sources = (options.benchmark ?? []).map(readSource);
+  const sources = (options.benchmark ?? []).map((text) => readSource(text, '--benchmark'));
   const named = sources.map(({ id, path }) => id ?? benchmarkId(path));
   const paths = [...options.prices, ...sources.filter(({ id }) => id)];
   const loaded = loadPrices(paths, { ...options, onFile });
@@ -131,7 +131,7 @@ function loadFiles(
   const calls = options.calls
     ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
     : undefined;
-  const standard = loadStandard(options.standard ?? DEFAULT_STANDARD);
+  const standard = loadStandard(options.standard ?? DEFAULT_STANDARD, '--standard');
   const own: ReadonlyMap<string, LoadedStandard> = calls
     ? loadNamedStandards(calls, options.standard === undefined ? [] : [options.standard])
     : new Map();

@@ -29,7 +29,7 @@ export function runNotes(
   return [
     ...shortHistory(input, result),
     ...(askedForCalls && calls === 0
-      ? ['the strategy looks at calls and none were loaded; give them with --calls']
+      ? ['the strategy looks at calls and none were loaded; give them with --ratings']
       : []),
     ...(unknownUnits.length > 0
       ? [

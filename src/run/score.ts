@@ -13,7 +13,6 @@ import {
   type Chances,
   chances,
   type Members,
-  MINIMUM_SAMPLE,
   type Scorecard,
   type ScoreOptions,
   scorecard,
@@ -22,8 +21,9 @@ import { inTimeOrder, spellsOf } from '../ratings/spells.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { PriceBook } from '../store/series.ts';
+import { SCORE_DEFAULTS } from './defaults.ts';
 import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
-import { inRange, RESAMPLES, SEED } from './option-range.ts';
+import { inRange, MINIMUM, RESAMPLES, SEED } from './option-range.ts';
 
 export interface ScoreRunOptions extends ScoreOptions {
   /** Score every call, not one a spell. */
@@ -31,10 +31,7 @@ export interface ScoreRunOptions extends ScoreOptions {
 }
 
 export const DEFAULT_SCORE_OPTIONS: ScoreRunOptions = {
-  interval: 'wilson',
-  minimum: MINIMUM_SAMPLE,
-  resamples: 2000,
-  seed: 1,
+  ...SCORE_DEFAULTS,
   everyCall: false,
 };
 
@@ -70,7 +67,7 @@ export function scoreRun(
 ): ScoreRun {
   inRange(options.resamples, '--resamples', RESAMPLES);
   inRange(options.seed, '--seed', SEED);
-  inRange(options.minimum, '--minimum', { least: 0, whole: true });
+  inRange(options.minimum, '--minimum', MINIMUM);
   const rated = inTimeOrder(judged.filter(({ grade }) => grade !== 'mention'));
   const spells = spellsOf(rated);
   const kept = options.everyCall ? rated : spells.map(({ first }) => first);

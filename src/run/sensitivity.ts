@@ -100,7 +100,7 @@ export function sensitivityFiles(
   options: SensitivityOptions,
   load: typeof evaluateFiles = evaluateFiles,
 ): SensitivityRun {
-  const other = options.as === undefined ? undefined : loadStandard(options.as);
+  const other = options.as === undefined ? undefined : loadStandard(options.as, '--as');
   const { evaluation, prices } = load({ ...files, groupBy: [], diagnostics: false });
   const benchmarks = readBenchmarks(files.benchmark ?? []).chosen;
   const judgedRun = { evaluation, prices, benchmarks, mentionsAs: files.mentionsAs };

@@ -1,6 +1,6 @@
 /** What the user says of price files: `ID=FILE`, a path, a benchmark's id, a benchmark of a market. */
 import { existsSync } from 'node:fs';
-import { EngineError } from '../base/errors.ts';
+import { EngineError, type Place } from '../base/errors.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import type { PriceSource } from '../ingest/prices.ts';
 import { explainResolution } from '../ingest/symbols.ts';
@@ -31,9 +31,10 @@ export function readInstrument(text: string): InstrumentId | undefined {
 /**
  * Reads `ID=FILE`, or a path: a path with `=` in it that exists stays a path.
  *
+ * @param field the option that gives it, for the message
  * @throws {EngineError} `file.read` or `run.option` where the text is neither, saying which half is wrong
  */
-export function readSource(text: string): PriceSource {
+export function readSource(text: string, field?: string): PriceSource {
   const [, left = '', path = ''] = /^([^=/\\]+)=(.+)$/s.exec(text) ?? [];
   if (left === '' || existsSync(text)) return { path: text };
   const given = resolveGiven(left);
@@ -45,8 +46,12 @@ export function readSource(text: string): PriceSource {
   }
   const told = explainResolution(left, given, 'write the id as CODE.PLACE, such as 600519.SH');
   const fault = found ? told : `there is no file or folder "${path}", and ${told}`;
-  throw new EngineError('run.option', `expected ID=FILE or a path, found "${text}": ${fault}`);
+  const message = `expected ID=FILE or a path, found "${text}": ${fault}`;
+  throw new EngineError('run.option', message, placeOf(field));
 }
+
+/** Where the text of an option stands. */
+export const placeOf = (field: string | undefined): Place => (field === undefined ? {} : { field });
 
 /** What `--benchmark` said: files to load, and benchmarks that stand in for a market's primary. */
 export interface BenchmarkChoices {

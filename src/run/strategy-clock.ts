@@ -12,8 +12,6 @@ export interface Limits {
   readonly seconds: number;
 }
 
-export const DEFAULT_SECONDS = 60;
-
 /** More of the memory than this must not be in use while a strategy runs. */
 const FULL = 0.9;
 /** Looks at the clock between two at the memory. */

@@ -7,7 +7,8 @@ import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import type { InputFile } from '../store/series.ts';
 import * as api from '../strategy.ts';
-import { DEFAULT_SECONDS, makeClock } from './strategy-clock.ts';
+import { DEFAULT_SECONDS } from './defaults.ts';
+import { makeClock } from './strategy-clock.ts';
 import type { FoundLiteral } from './strategy-literals.ts';
 import {
   asStrategy,

@@ -77,7 +77,7 @@ interface Bounds extends MayImport {
 async function readModule(file: string, path: string, may: Bounds): Promise<StrategyModule> {
   const { size } = statSync(path);
   if (size > LARGEST) {
-    const message = `is too large for code: ${size} bytes, at most ${LARGEST}; data come in by --prices and --calls`;
+    const message = `is too large for code: ${size} bytes, at most ${LARGEST}; data come in by --prices and --ratings`;
     throw new EngineError('strategy.file', message, { file });
   }
   const { input, bytes } = readInput(path);
@@ -157,7 +157,7 @@ function resolveFile(from: string, path: string, { folder }: Bounds): Target {
   if (found === undefined) return { wrong: `cannot find the import "${from}"; check the path` };
   if (!ENDINGS.includes(extname(found)))
     return {
-      wrong: `"${from}" is no code: data come to a strategy through its view (--prices, --calls), settings as parameters`,
+      wrong: `"${from}" is no code: data come to a strategy through its view (--prices, --ratings), settings as parameters`,
     };
   const real = realpathSync(found);
   const inside = real.startsWith(folder + sep) && !relative(folder, real).includes('node_modules');

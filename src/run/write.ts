@@ -1,7 +1,7 @@
 /** Files out: written beside and renamed, so that a reader never meets half a file. */
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { truncateFlushed, writeFlushed } from '../audit/durable.ts';
+import { besideName, truncateFlushed, writeFlushed } from '../audit/durable.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Pieces } from '../report/pieces.ts';
 import { writePieces } from './write-pieces.ts';
@@ -57,6 +57,44 @@ export function appendWhole(file: string, text: string): void {
   } catch (cause) {
     if (sizeOf() > before) truncateFlushed(file, before);
     throw unwritable(file, cause);
+  }
+}
+
+/**
+ * Writes a file that is not there yet; one that is stays as it is. The text is written beside and then gets its name, so
+ * that nobody meets half a file.
+ *
+ * @throws {EngineError} `file.write`
+ */
+export function writeNew(file: string, text: string): void {
+  const beside = besideName(file);
+  try {
+    writeFlushed(beside, text);
+    placeNew(beside, file);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(file, cause);
+    throw existsAlready(file);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+export const existsAlready = (file: string): EngineError =>
+  new EngineError(
+    'file.write',
+    'is there already and stays as it is; move it away to have a new one written',
+    { file },
+  );
+
+/** A second name for what was written is refused by the system where the name is taken. */
+function placeNew(beside: string, file: string): void {
+  try {
+    linkSync(beside, file);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    // a disk without links: look, and rename
+    if (code === 'EEXIST' || statSync(file, { throwIfNoEntry: false })) throw cause;
+    renameSync(beside, file);
   }
 }
 

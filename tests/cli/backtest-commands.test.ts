@@ -38,7 +38,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'backtest mine.js -p prices --fill next-opn',
-      `option '--fill <rule>' argument 'next-opn' is invalid. Allowed choices are next-open, next-close, next-vwap, same-close.\n${HINT}`,
+      `option '--fill <rule>' argument 'next-opn' is invalid. Allowed choices are next-open, next-close, next-vwap, same-close; did you mean "next-open" or "next-close"?\n${HINT}`,
     ],
     [
       'backtest mine.js -p prices --cash much',
@@ -58,7 +58,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'backtest mine.js -p prices --from 2024-06-31',
-      'field "--from": expected a date as YYYY-MM-DD, found "2024-06-31"\n',
+      `option '--from <day>' argument '2024-06-31' is invalid. Expected a day of the calendar as YYYY-MM-DD.\n${HINT}`,
     ],
     [
       'backtest mine.js -p prices --from 2025-01-01',
@@ -78,11 +78,11 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'backtest mine.js --sample -p prices',
-      '--sample brings its own prices, benchmark and calls; leave out --sample or --prices\n',
+      '--sample brings its own prices, benchmark and ratings; leave out --sample or --prices\n',
     ],
     [
       'backtest mine.js --sample -r ratings.csv',
-      '--sample brings its own prices, benchmark and calls; leave out --sample or --calls\n',
+      '--sample brings its own prices, benchmark and ratings; leave out --sample or --ratings\n',
     ],
     [
       'backtest mine.js -p prices --params topp=3',

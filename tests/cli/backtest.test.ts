@@ -118,7 +118,7 @@ describe('a run that lacks something goes through and says so in a note', () => 
     expect(await notes({}, 'follow-buys', '--basis', 'adjusted')).toEqual([
       // weekly: the week of the first session ends on Friday, 2024-06-07
       'results start on 2024-06-07, the first decision that could be taken; 4 sessions from 2024-06-03 on served as history.',
-      'the strategy looks at calls and none were loaded; give them with --calls.',
+      'the strategy looks at calls and none were loaded; give them with --ratings.',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PANEL, runIn } from './backtest-build.ts';
+import { folderOf, ratemark, SMALL } from './harness.ts';
 
 const INPUTS = 'prices: prices\nbenchmark: 000300.SH=index.csv\nresamples: 0\n';
 
@@ -47,7 +48,7 @@ resamples: 0
   });
 
   test.concurrent('gives way to --sample with its inputs, and keeps the rest', async () => {
-    const yaml = `${INPUTS}calls: ratings.csv\ncash: 50000\n`;
+    const yaml = `${INPUTS}ratings: ratings.csv\ncash: 50000\n`;
     expect(await manifestOf(yaml, ['follow-buys', '--sample'])).toMatchObject({
       simulated: true,
       cash: 50_000,
@@ -85,12 +86,12 @@ resamples: 0
       'cash: -5',
       'ratemark.yaml:4 (field "cash"): expected a number from 0.01 up to 1000000000000000, found -5',
     ],
-    ['cash: { CNY: 5 }', 'ratemark.yaml:4 (field "cash"): expected one value, found {"CNY":5}'],
-    ['calls:', 'ratemark.yaml:4 (field "calls"): expected a value, found nothing'],
-    ['short: 1', 'ratemark.yaml:4 (field "short"): expected true or false, found 1'],
+    ['cash: { CNY: 5 }', 'ratemark.yaml:4 (field "cash"): expected one value, found {"CNY":"5"}'],
+    ['ratings:', 'ratemark.yaml:4 (field "ratings"): expected a value, found nothing'],
+    ['short: 1', 'ratemark.yaml:4 (field "short"): expected true or false, found "1"'],
     [
       'from: 2024-06-31',
-      'ratemark.yaml:4 (field "from"): expected a date as YYYY-MM-DD, found "2024-06-31"',
+      'ratemark.yaml:4 (field "from"): expected a day of the calendar as YYYY-MM-DD, found "2024-06-31"',
     ],
     [
       'volumeCap: 2',
@@ -107,6 +108,161 @@ resamples: 0
   ])('with %s is named with its line, and the exit code is 1', async (line, message) => {
     const done = await runIn({ 'ratemark.yaml': `${INPUTS}${line}\n` }, ['backtest', 'mine.js']);
     expect(done).toEqual({ code: 1, stdout: '', stderr: `ratemark: ${message}\n` });
+  });
+
+  test.concurrent('serves every command with calls, which passes over what only a backtest takes', async () => {
+    const yaml = `ratings: ratings.csv
+prices: prices
+benchmark: { 000300.SH: index.csv, US: IXIC.US }
+convention: previous-close
+group-by: [house, grade]
+minimum: 1
+resamples: 0
+cash: 5
+format: jsonl
+`;
+    const cwd = folderOf({ ...SMALL, 'ratemark.yaml': yaml });
+    const evaluated = await ratemark(['evaluate', '-c', 'literal'], { cwd });
+    expect(evaluated.stderr).toBe('');
+    // 12 / 10 - 1 = 20 % against an index that did not move: exactly on the edge, so no buy
+    const call = JSON.parse(evaluated.stdout);
+    expect([call.id, call.convention, call.earned]).toEqual(['A1', 'literal', 'overweight']);
+    for (const words of ['score', 'rank houses', 'sensitivity', 'explain A1', 'audit -o audit']) {
+      const done = await ratemark(words.split(' '), { cwd });
+      expect([words, done.code, done.stderr]).toEqual([words, 0, '']);
+    }
+    const verified = await ratemark(['verify', 'audit', '--format', 'json'], { cwd });
+    expect(JSON.parse(verified.stdout)).toMatchObject({ verified: true });
+  });
+
+  test.concurrent('gives check its benchmark where it names one, and every command its format', async () => {
+    const one = folderOf({
+      ...SMALL,
+      'ratemark.yaml': 'benchmark: 000300.SH=index.csv\nformat: json\n',
+    });
+    const checked = await ratemark(['check', 'prices'], { cwd: one });
+    expect([checked.code, checked.stderr]).toEqual([0, '']);
+    expect(JSON.parse(checked.stdout)).toHaveLength(1);
+    const two = folderOf({
+      ...SMALL,
+      'ratemark.yaml': 'benchmark: [000300.SH=index.csv, 399001.SZ=index.csv]\nformat: csv\n',
+    });
+    const left = await ratemark(['check', 'prices'], { cwd: two });
+    expect([left.code, left.stderr]).toEqual([0, '']);
+    expect(left.stdout).toContain('600519.SH');
+    const shown = await ratemark(['standards', 'list'], { cwd: one });
+    expect(JSON.parse(shown.stdout).length).toBeGreaterThan(1);
+  });
+
+  test.concurrent('may state what a command requires, and an audit says where it is missing', async () => {
+    const cwd = folderOf({ ...SMALL, 'ratemark.yaml': 'ratings: ratings.csv\nprices: prices\n' });
+    const missed = await ratemark(['audit'], { cwd });
+    expect([missed.code, missed.stderr.split('\n')[0]]).toEqual([
+      2,
+      "ratemark: required option '-o, --out <folder>' not specified",
+    ]);
+    const stated = folderOf({
+      ...SMALL,
+      'ratemark.yaml':
+        'ratings: ratings.csv\nprices: prices\nout: audit\nbenchmark: 000300.SH=index.csv\n',
+    });
+    expect((await ratemark(['audit'], { cwd: stated })).code).toBe(0);
+  });
+
+  test.concurrent('is read as it is written: a code keeps its zeros, a switch is taken back by --no', async () => {
+    const yaml = `${INPUTS}exclude: 000001\nshort: true\n`;
+    const kept = await runIn({ 'ratemark.yaml': yaml }, ['backtest', 'mine.js']);
+    expect(kept).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'ratemark: ratemark.yaml:4 (field "exclude"): no prices of "000001" were loaded\n',
+    });
+    const short = `${INPUTS}short: true\n`;
+    expect((await manifestOf(short, ['mine.js'])).settings.short).toBe(true);
+    expect((await manifestOf(short, ['mine.js', '--no-short'])).settings.short).toBe(false);
+  });
+
+  test.concurrent('gives way to --sample with everything that speaks of its own data', async () => {
+    const yaml = `ratings: none.csv
+prices: none
+ids: none.csv
+as-of: 2001-01-01
+accept-jump: 600519.SH@2001-01-01
+limit: 1
+`;
+    const cwd = folderOf({ 'ratemark.yaml': yaml });
+    const done = await ratemark(['evaluate', '--sample'], { cwd });
+    expect([done.code, done.stderr]).toEqual([0, '']);
+    expect(done.stdout).toContain('as of 2026-11-20');
+  });
+
+  test.concurrent('prints commands to be typed again that say what is typed, not what it states', async () => {
+    const yaml =
+      'ratings: ratings.csv\nprices: prices\nbenchmark: 000300.SH=index.csv\nstandard: csc-2021\n';
+    const cwd = folderOf({ ...SMALL, 'ratemark.yaml': yaml });
+    const stated = await ratemark(['score'], { cwd });
+    expect(stated.stdout).not.toContain('ratings.csv');
+    const typed = await ratemark(['score', '-s', 'cnpsec-2025'], { cwd });
+    expect(typed.stdout).toContain('ratemark score -s cnpsec-2025');
+  });
+
+  const WITH_CALLS = 'ratings: ratings.csv\nprices: prices\n';
+  test.concurrent.each([
+    [
+      'conventoin: literal',
+      'ratemark.yaml:3 (field "conventoin"): no option "conventoin"; did you mean "convention"?',
+    ],
+    [
+      'convention: litteral',
+      'ratemark.yaml:3 (field "convention"): no convention "litteral"; did you mean "literal"?',
+    ],
+    [
+      'standard: csc-2O21',
+      'ratemark.yaml:3 (field "standard"): no standard "csc-2O21"; did you mean "csc-2021"?',
+    ],
+    [
+      'group-by: grde',
+      'ratemark.yaml:3 (field "group-by"): cannot group by "grde"; did you mean "grade"?',
+    ],
+    [
+      'as-of: 2025-02-30',
+      'ratemark.yaml:3 (field "as-of"): expected a day of the calendar as YYYY-MM-DD, found "2025-02-30"',
+    ],
+    ['lang: de', 'ratemark.yaml:3 (field "lang"): expected en, zh, found "de"'],
+    ['limit: [1, 2]', 'ratemark.yaml:3 (field "limit"): expected a whole number, found "1,2"'],
+    [
+      'convention: [literal, geometric]',
+      'ratemark.yaml:3 (field "convention"): expected one value, found ["literal","geometric"]',
+    ],
+    [
+      'asOf: 2025-01-01\nas-of: 2025-01-02',
+      'ratemark.yaml:4 (field "as-of"): --as-of is stated twice',
+    ],
+    [
+      'sample: true',
+      'ratemark.yaml:3 (field "sample"): brings its own ratings and prices; leave out one or the other',
+    ],
+    ['constructor: 1', 'ratemark.yaml:3 (field "constructor"): no option "constructor"'],
+    [
+      'acceptJump: { a: b }',
+      'ratemark.yaml:3 (field "acceptJump"): expected a list, found {"a":"b"}',
+    ],
+    [
+      'benchmark: [{ a: b }]',
+      'ratemark.yaml:3 (field "benchmark"): expected words or numbers, found {"a":"b"}',
+    ],
+    [
+      'benchmark: csi300.csv',
+      /^ratemark.yaml:3 \(field "benchmark"\): expected ID=FILE or MARKET=ID/,
+    ],
+    ['- a', /^ratemark.yaml:/],
+  ])('of evaluate with %s is named with its line, and the exit code is 1', async (line, message) => {
+    const cwd = folderOf({ ...SMALL, 'ratemark.yaml': `${WITH_CALLS}${line}\n` });
+    const done = await ratemark(['evaluate'], { cwd });
+    const said = done.stderr.replace(/^ratemark: /, '').trimEnd();
+    if (typeof message === 'string') expect(said).toBe(message);
+    else expect(said).toMatch(message);
+    expect([done.code, done.stdout]).toEqual([1, '']);
   });
 
   test.concurrent('that is named and not there is missed', async () => {

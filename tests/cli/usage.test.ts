@@ -93,7 +93,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'evaluate --sample --standard cnpsec-2O25',
-      /^no standard "cnpsec-2O25"; did you mean "cnpsec-2025"/,
+      /^field "--standard": no standard "cnpsec-2O25"; did you mean "cnpsec-2025"/,
     ],
     [
       'evaluate --sample -r x',

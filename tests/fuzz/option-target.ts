@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { EngineError } from '../../src/base/errors.ts';
 import { drawIndex, type Random } from '../../src/base/random.ts';
-import { BACKTEST_OPTIONS } from '../../src/cli/backtest-options.ts';
-import { EXPLAIN_OPTIONS } from '../../src/cli/explain-commands.ts';
-import { EVALUATE_OPTIONS, INPUT_OPTIONS, type OptionSpec } from '../../src/cli/options.ts';
+import { flagOf, type OptionTable } from '../../src/cli/option.ts';
+import { BACKTEST_OPTIONS, PROVE_OPTIONS } from '../../src/cli/options/backtest.ts';
+import { CHECK_OPTIONS, SHOW_OPTIONS } from '../../src/cli/options/check.ts';
+import { EXPLAIN_OPTIONS } from '../../src/cli/options/explain.ts';
+import { EVALUATE_OPTIONS } from '../../src/cli/options/output.ts';
+import { RANK_OPTIONS, SCORE_OPTIONS } from '../../src/cli/options/scoring.ts';
+import { SENSITIVITY_OPTIONS } from '../../src/cli/options/sensitivity.ts';
 import { runProgram } from '../../src/cli/program.ts';
-import { SCORE_OPTIONS } from '../../src/cli/score-commands.ts';
-import { SENSITIVITY_OPTIONS } from '../../src/cli/sensitivity-commands.ts';
 import { WORLD } from './small-world.ts';
 import { pick, type Target } from './target.ts';
 
@@ -16,27 +18,26 @@ const INPUTS = ['-r', 'ratings.csv', '-p', 'prices', '-b', '000300.SH=index.csv'
 /** A command as it works, and the options that may be added to it. */
 interface Command {
   readonly works: readonly string[];
-  readonly options: Readonly<Record<string, OptionSpec>>;
+  readonly options: OptionTable;
 }
-const JUDGING = { ...INPUT_OPTIONS };
 const COMMANDS: readonly Command[] = [
-  { works: ['evaluate', ...INPUTS], options: { ...JUDGING, ...EVALUATE_OPTIONS } },
-  { works: ['score', ...INPUTS], options: { ...JUDGING, ...SCORE_OPTIONS } },
-  { works: ['rank', 'houses', ...INPUTS], options: { ...JUDGING, ...SCORE_OPTIONS } },
-  { works: ['sensitivity', ...INPUTS], options: { ...JUDGING, ...SENSITIVITY_OPTIONS } },
-  { works: ['explain', 'A1', ...INPUTS], options: { ...JUDGING, ...EXPLAIN_OPTIONS } },
-  { works: ['explain', 'total', ...INPUTS], options: { ...JUDGING, ...EXPLAIN_OPTIONS } },
+  { works: ['evaluate', ...INPUTS], options: EVALUATE_OPTIONS },
+  { works: ['score', ...INPUTS], options: SCORE_OPTIONS },
+  { works: ['rank', 'houses', ...INPUTS], options: RANK_OPTIONS },
+  { works: ['sensitivity', ...INPUTS], options: SENSITIVITY_OPTIONS },
+  { works: ['explain', 'A1', ...INPUTS], options: EXPLAIN_OPTIONS },
+  { works: ['explain', 'total', ...INPUTS], options: EXPLAIN_OPTIONS },
   {
     works: ['backtest', 'equal-weight', '-p', 'prices', '--resamples', '0'],
     options: BACKTEST_OPTIONS,
   },
   {
-    works: ['backtest', 'follow-buys', '-p', 'prices', '-c', 'ratings.csv'],
+    works: ['backtest', 'follow-buys', '-p', 'prices', '-r', 'ratings.csv'],
     options: BACKTEST_OPTIONS,
   },
-  { works: ['prove', 'momentum', '-p', 'prices'], options: BACKTEST_OPTIONS },
-  { works: ['check', 'prices', 'ratings.csv'], options: {} },
-  { works: ['standards', 'show', 'cnpsec-2025'], options: {} },
+  { works: ['prove', 'momentum', '-p', 'prices'], options: PROVE_OPTIONS },
+  { works: ['check', 'prices', 'ratings.csv'], options: CHECK_OPTIONS },
+  { works: ['standards', 'show', 'cnpsec-2025'], options: SHOW_OPTIONS },
 ];
 
 /** Options that name a file to be written: their values stay as they are. */
@@ -99,13 +100,10 @@ const VALUES: readonly string[] = [
 function optionOf(options: Command['options'], random: Random): string[] {
   const entries = Object.entries(options).filter(([name]) => !WRITES.includes(name));
   if (entries.length === 0) return random() < 0.5 ? [pick(random, VALUES)] : [];
-  const [, { flags, choices = [] }] = pick(random, entries);
-  const flag = /--[\w-]+/.exec(flags)?.[0] ?? '';
-  if (!flags.includes('<')) return [flag];
-  return [
-    flag,
-    choices.length > 0 && random() < 0.5 ? pick(random, choices) : pick(random, VALUES),
-  ];
+  const [name, spec] = pick(random, entries);
+  if (spec.kind === 'flag') return [flagOf(name)];
+  const isChoice = spec.kind === 'choice' && random() < 0.5;
+  return [flagOf(name), pick(random, isChoice ? spec.choices : VALUES)];
 }
 
 function argumentsBy(random: Random): string[] {

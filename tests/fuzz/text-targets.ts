@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readYaml } from '../../src/base/config.ts';
 import { EngineError } from '../../src/base/errors.ts';
-import type { BacktestConfig } from '../../src/cli/backtest-options.ts';
-import { withConfigFile } from '../../src/cli/config-file.ts';
+import { configure } from '../../src/cli/configure.ts';
+import { BACKTEST_OPTIONS, type BacktestConfig } from '../../src/cli/options/backtest.ts';
 import { layoutSchema } from '../../src/ingest/layout.ts';
 import { parseMarketRules } from '../../src/ingest/market-rules.ts';
 import { readStandard } from '../../src/ratings/standard-file.ts';
@@ -39,11 +39,11 @@ const CONFIGS = [
   '# mine\nrules: cn-a,hk\nfrom: 2024-01-02\nto: 2024-12-31\nseed: 7\nresamples: 0\nfx:\n  USD: usd.csv\n',
 ];
 
-function readConfig(): string {
-  const given: BacktestConfig = { config: 'ratemark.yaml' };
-  const config = { prices: [], ...withConfigFile(given).config };
-  const read = [readTerms(config), readAccount(config), readMeasure(config), readFill(config.fill)];
-  return digestOf([config, read]);
+async function readConfig(): Promise<string> {
+  const { config: read } = await configure(BACKTEST_OPTIONS, { config: 'ratemark.yaml' });
+  const config = { prices: [], ...(read as unknown as BacktestConfig) };
+  const terms = [readTerms(config), readAccount(config), readMeasure(config)];
+  return digestOf([config, terms, readFill(config.fill)]);
 }
 
 async function runStrategy(): Promise<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EXPLAIN_OPTIONS } from '../../src/cli/explain-commands.ts';
+import { EXPLAIN_OPTIONS } from '../../src/cli/options/explain.ts';
 import { callsBehind, type Figure, relativeReturnOf } from '../../src/ratings/behind.ts';
 import { VOID_REASONS } from '../../src/ratings/verdict.ts';
 import { CLIMBER, HOLDER, judge, LOSER, on, rated, WINNER } from './score-build.ts';
@@ -69,7 +69,7 @@ test('every void reason can be asked for', () => {
   for (const reason of VOID_REASONS) {
     const own = { ...unknown!, verdict: { ...unknown!.verdict, status: 'void', reason } as const };
     expect(callsBehind([...judged, own], reason), reason).toContain(own);
-    expect(EXPLAIN_OPTIONS.of.parse(reason), reason).toBe(reason); // as the command line has it
+    expect(EXPLAIN_OPTIONS.of.read(reason), reason).toBe(reason); // as the command line has it
   }
 });
 

@@ -1,6 +1,7 @@
 /** The tables of calls counted together: rates with n and interval, and how many calls each leaves out. */
 import type { Cohort, CohortKey } from '../../ratings/score.ts';
-import { type Chances, MINIMUM_SAMPLE } from '../../ratings/scorecard.ts';
+import { MINIMUM_SAMPLE } from '../../ratings/score-choices.ts';
+import type { Chances } from '../../ratings/scorecard.ts';
 import {
   type Block,
   type Cell,

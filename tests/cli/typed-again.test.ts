@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scoringOptions } from '../../src/cli/scoring-options.ts';
+import { scoringOptions } from '../../src/cli/typed-again.ts';
 
 describe('the options of scoring', () => {
   test('are left out where they are the defaults', () => {

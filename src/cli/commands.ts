@@ -1,0 +1,232 @@
+/** The commands: name, help, options, and where the work is. */
+import { type Command, command } from './command.ts';
+
+const WITH_CALLS: readonly Command[] = [
+  command({
+    name: 'evaluate',
+    help: 'judge every call and print what came true',
+    examples: [
+      'evaluate --sample',
+      'evaluate -r ratings.csv -p prices/ -b 000300.SH=csi300.csv',
+      'evaluate -r ratings.csv -p prices/ -g house,grade --format csv',
+    ],
+    options: async () => (await import('./options/output.ts')).EVALUATE_OPTIONS,
+    run: async (config) => (await import('./evaluate.ts')).evaluateCommand(config),
+  }),
+  command({
+    name: 'explain',
+    help: 'trace a number: one call in full, or a cohort with the calls behind it',
+    argument: {
+      name: '<what...>',
+      help: 'id of a call, or its instrument and day; or a cohort: total, mentions, or KEY=VALUE for each key that evaluate -g takes; with --in sensitivity one or two ways, or within=POINTS',
+    },
+    examples: [
+      'explain cnpsec-20260420-801750 --sample',
+      'explain 801750.SI 2026-04-20 --sample --lang zh',
+      'explain grade=buy year=2025 --sample',
+      'explain total --of stale-end-price --sample',
+      'explain house=House --of hit -r ratings.csv -p prices/ -f csv',
+      'explain grade=buy --in score --sample',
+      'explain house=模拟证券甲 --in rank --sample',
+      'explain next-close --in sensitivity --sample',
+    ],
+    options: async () => (await import('./options/explain.ts')).EXPLAIN_OPTIONS,
+    run: async (config, { words, names }) => {
+      (await import('./options/explain.ts')).refuseStrays(config, names);
+      await (await import('./explain.ts')).explainCommand(words, config);
+    },
+  }),
+];
+
+const ON_FILES: readonly Command[] = [
+  command({
+    name: 'init',
+    help: 'write a ratemark.yaml for the files of this folder; it never writes over one',
+    examples: ['init'],
+    typedOnly: true,
+    options: async () => (await import('./options/init.ts')).INIT_OPTIONS,
+    run: async (config) => (await import('./init.ts')).initCommand(config),
+  }),
+  command({
+    name: 'check',
+    help: 'say what each file was taken for and what is wrong with it',
+    argument: { name: '<path...>', help: 'files or folders of prices, benchmarks and ratings' },
+    notes: 'Exit code 1 only when something is an error; warnings leave it 0.',
+    examples: ['check prices/', 'check prices/ -b 000300.SH=csi300.csv'],
+    options: async () => (await import('./options/check.ts')).CHECK_OPTIONS,
+    run: async (config, { words }) => (await import('./check.ts')).checkCommand(words, config),
+  }),
+  command({
+    name: 'standards list',
+    help: 'the standards that come with ratemark',
+    options: async () => (await import('./options/check.ts')).LIST_OPTIONS,
+    run: async (config) => (await import('./standards.ts')).listCommand(config),
+  }),
+  command({
+    name: 'standards show',
+    help: 'the bands, benchmarks and printed words of a standard',
+    argument: { name: '<id|file>', help: 'id of a bundled standard, or a file' },
+    options: async () => (await import('./options/check.ts')).SHOW_OPTIONS,
+    run: async (config, { words: [name = ''] }) =>
+      (await import('./standards.ts')).showCommand(name, config),
+  }),
+  command({
+    name: 'standards lint',
+    help: 'what is wrong with a standard file; exit code 1 on errors',
+    argument: { name: '<file>', help: 'a YAML file, or the id of a bundled standard' },
+    options: async () => (await import('./options/check.ts')).SHOW_OPTIONS,
+    run: async (config, { words: [name = ''] }) =>
+      (await import('./standards.ts')).lintCommand(name, config),
+  }),
+];
+
+const OF_STRATEGIES: readonly Command[] = [
+  command({
+    name: 'backtest',
+    help: "what a strategy would have earned, after the market's rules",
+    argument: {
+      name: '<strategy>',
+      help: 'file in strategies/, its name, or a path to a .ts or .js file',
+    },
+    examples: [
+      'backtest follow-buys --sample',
+      'backtest strategies/follow-buys.ts -p prices/ -r ratings.csv \\\n    -b 000300.SH=csi300.csv --from 2022-01-01 --out results/',
+      'backtest momentum -p prices/ --params count=30 --slippage bps:5',
+      'backtest mine.ts -p prices/ --rules none --fill same-close',
+    ],
+    options: async () => (await import('./options/backtest.ts')).BACKTEST_OPTIONS,
+    run: async (config, { words: [file = ''] }) =>
+      (await import('./backtest.ts')).backtestCommand(file, config),
+  }),
+  command({
+    name: 'prove',
+    help: 'show that no decision of a strategy knew the future',
+    argument: { name: '<strategy>', help: 'as for backtest' },
+    notes: `Runs again with everything after each decision scrambled, and cut off. Exit code
+1 and the first difference when a decision, order or fill up to then changed.`,
+    examples: ['prove follow-buys --sample', 'prove mine.ts -p prices/ -b 000300.SH=csi300.csv'],
+    options: async () => (await import('./options/backtest.ts')).PROVE_OPTIONS,
+    run: async (config, { words: [file = ''] }) =>
+      (await import('./backtest.ts')).proveCommand(file, config),
+  }),
+  command({
+    name: 'strategies',
+    help: 'the strategies at hand, with their parameters',
+    argument: {
+      name: '[folder...]',
+      help: 'folders to look in (default: strategies/, and those that ship)',
+    },
+    notes: 'A file that does not load is listed with its reason, and the exit code is 1.',
+    examples: ['strategies', 'strategies my-strategies/ --format json'],
+    options: async () => (await import('./options/check.ts')).LIST_OPTIONS,
+    run: async (config, { words }) =>
+      (await import('./strategies.ts')).strategiesCommand(words, config),
+  }),
+];
+
+const OF_SKILL: readonly Command[] = [
+  command({
+    name: 'score',
+    help: 'is it skill? rates beside chance, returns beside honest errors',
+    examples: [
+      'score --sample',
+      'score -r ratings.csv -p prices/ -b 000300.SH=csi300.csv',
+      'score -r ratings.csv -p prices/ -g house --interval exact',
+      'score -r ratings.csv -p prices/ --format calls',
+      'score --sample --lang zh',
+    ],
+    options: async () => (await import('./options/scoring.ts')).SCORE_OPTIONS,
+    run: async (config) => (await import('./score.ts')).scoreCommand(config),
+  }),
+  command({
+    name: 'rank',
+    help: 'who is better than chance, once all who were tried are counted',
+    argument: { name: '<who>', help: 'whom to rank', choices: ['analysts', 'houses'] },
+    examples: [
+      'rank houses --sample',
+      'rank analysts -r ratings.csv -p prices/ -b 000300.SH=csi300.csv',
+      'rank houses -r ratings.csv -p prices/ --minimum 50 --format csv',
+    ],
+    options: async () => (await import('./options/scoring.ts')).RANK_OPTIONS,
+    run: async (config, { words: [who] }) =>
+      (await import('./rank.ts')).rankCommand(who === 'houses' ? who : 'analysts', config),
+  }),
+  command({
+    name: 'sensitivity',
+    help: 'which verdicts depend on the convention, the edges or the house whose bands they are',
+    notes: '--convention is the base that every other way is held against.',
+    examples: [
+      'sensitivity --sample',
+      'sensitivity --sample --as csc-2021',
+      'sensitivity -r ratings.csv -p prices/ -c previous-close --within 0.5,1',
+      'sensitivity -r ratings.csv -p prices/ --format csv',
+    ],
+    options: async () => (await import('./options/sensitivity.ts')).SENSITIVITY_OPTIONS,
+    run: async (config) => (await import('./sensitivity.ts')).sensitivityCommand(config),
+  }),
+];
+
+const OF_EVIDENCE: readonly Command[] = [
+  command({
+    name: 'audit',
+    help: 'write every call with its evidence into a folder, under a chained ledger',
+    examples: [
+      'audit --sample --out audit',
+      'audit -r ratings.csv -p prices/ -b 000300.SH=csi300.csv \\\n    --out audit --key private.pem',
+    ],
+    options: async () => (await import('./options/audit.ts')).AUDIT_OPTIONS,
+    run: async (config) => (await import('./audit.ts')).auditCommand(config),
+  }),
+  command({
+    name: 'verify',
+    help: 'judge an audit again and say what was changed; exit code 1 where anything was',
+    argument: { name: '<folder>', help: 'the audit folder' },
+    examples: ['verify audit', 'verify audit --inputs-from archive/2026 --key public.pem'],
+    options: async () => (await import('./options/audit.ts')).VERIFY_OPTIONS,
+    run: async (config, { words: [folder = ''] }) =>
+      (await import('./audit.ts')).verifyCommand(folder, config),
+  }),
+  command({
+    name: 'amend',
+    help: 'add a correction of a record; what it replaces stays',
+    argument: { name: '<folder>', help: 'the audit folder' },
+    examples: [
+      'amend audit --record AP1 --reason "misread" --set label=增持',
+      'amend audit --record AP1 --reason "license was missing" \\\n    --set analysts.0.license=S1340523010001',
+    ],
+    options: async () => (await import('./options/audit.ts')).AMEND_OPTIONS,
+    run: async (config, { words: [folder = ''] }) =>
+      (await import('./audit.ts')).amendCommand(folder, config),
+  }),
+];
+
+/** In the order of help. */
+export const COMMANDS: readonly Command[] = [
+  ...WITH_CALLS,
+  ...ON_FILES,
+  ...OF_STRATEGIES,
+  ...OF_SKILL,
+  ...OF_EVIDENCE,
+];
+
+/** Words that stand above other commands. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  standards: 'list, show or lint rating standards',
+};
+
+/** What the help of the whole program shows. */
+export const EXAMPLES: readonly string[] = [
+  'evaluate --sample',
+  'evaluate -r ratings.csv -p prices/ -b 000300.SH=csi300.csv',
+  'evaluate -r ratings.csv -p prices/ -g house,grade --format csv',
+  'explain CALL-ID -r ratings.csv -p prices/ --lang zh',
+  'explain grade=buy year=2025 -r ratings.csv -p prices/',
+  'check prices/ ratings.csv',
+  'standards list',
+  'backtest follow-buys --sample',
+  'prove follow-buys --sample',
+  'score --sample',
+  'rank houses --sample',
+  'sensitivity --sample --as csc-2021',
+  'audit --sample --out audit',
+];

@@ -1,0 +1,84 @@
+/**
+ * What an option is: a row of a group's table. From the tables follow the command line, help, the keys of `ratemark.yaml`
+ * with their checks, the defaults and the types of what a command is given.
+ */
+import type { Range } from '../run/option-range.ts';
+
+export interface AnyOption {
+  /** Short form; it means the same on every command. */
+  readonly letter?: string;
+  /** A line of help, in English. */
+  readonly help: string;
+  /** As it would be typed. */
+  readonly default?: string;
+  readonly required?: true;
+  /** It speaks of the user's own data: in the file of options it gives way to `--sample`. */
+  readonly ofData?: true;
+  /** A value in the file of options that only other commands can use: this one passes over it. */
+  readonly elsewhere?: (text: string) => boolean;
+}
+
+/** An option that takes a value; help shows it as `<value>`. */
+interface Valued extends AnyOption {
+  readonly value: string;
+}
+
+/** A row of a table: the name is its key there. */
+export type OptionSpec =
+  | (AnyOption & { readonly kind: 'flag' })
+  | (Valued & { readonly kind: 'text' | 'day' })
+  /** Any number of words; `pairs` are written NAME=VALUE, and in the file as a mapping if one likes. */
+  | (Valued & { readonly kind: 'texts' | 'pairs' })
+  /** Words with commas between. */
+  | (Valued & { readonly kind: 'list' })
+  | (Valued & { readonly kind: 'choice'; readonly choices: readonly string[] })
+  | (Valued & { readonly kind: 'number'; readonly range: Range })
+  /** @throws {BadValue} from `read` */
+  | (Valued & { readonly kind: 'other'; readonly read: (text: string) => unknown });
+
+/** The file of options that is read where none is named. */
+export const OPTIONS_FILE = 'ratemark.yaml';
+
+export type OptionTable = Readonly<Record<string, OptionSpec>>;
+
+/** A text that is no value of an option. The message says what was expected, or what may have been meant. */
+export class BadValue extends Error {}
+
+type ValueOf<S> = S extends { kind: 'flag' }
+  ? boolean
+  : S extends { kind: 'choice'; choices: readonly (infer C)[] }
+    ? C
+    : S extends { kind: 'number' }
+      ? number
+      : S extends { kind: 'other'; read: (text: string) => infer T }
+        ? T
+        : S extends { kind: 'texts' | 'pairs' | 'list' }
+          ? readonly string[]
+          : string;
+
+type Always<T> = {
+  [N in keyof T]: T[N] extends { default: string } | { required: true } ? N : never;
+}[keyof T];
+
+/** What a command with these options is given. */
+export type ConfigOf<T> = { readonly [N in Always<T>]: ValueOf<T[N]> } & {
+  readonly [N in Exclude<keyof T, Always<T>>]?: ValueOf<T[N]>;
+} & Standing;
+
+/** What holds without the command line: the defaults under the file of options. Reports print what differs from it. */
+export interface Standing {
+  readonly standing?: Readonly<Record<string, unknown>>;
+}
+
+/** `acceptJump` is typed `--accept-jump`. */
+export const flagOf = (name: string): string =>
+  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** `-r, --ratings <path...>` */
+export function usageOf(name: string, spec: OptionSpec): string {
+  const short = spec.letter === undefined ? '' : `-${spec.letter}, `;
+  const value = spec.kind === 'flag' ? '' : ` <${spec.value}${takesMany(spec) ? '...' : ''}>`;
+  return `${short}${flagOf(name)}${value}`;
+}
+
+export const takesMany = ({ kind }: OptionSpec): boolean => kind === 'texts' || kind === 'pairs';

@@ -1,0 +1,21 @@
+/** The options of `check`, and of the commands that only list. */
+import { DATA, text } from '../kinds.ts';
+import type { ConfigOf } from '../option.ts';
+import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice } from './inputs.ts';
+import { formatOption } from './output.ts';
+
+export const CHECK_OPTIONS = {
+  ...GATE_OPTIONS,
+  benchmark: text('id|ID=FILE', 'count missing sessions against this series', {
+    ...{ letter: 'b', elsewhere: isMarketChoice, ...DATA },
+  }),
+  ids: FILE_OPTIONS.ids,
+  format: formatOption(['table', 'json']),
+} as const;
+
+/** For rows. */
+export const LIST_OPTIONS = { format: formatOption(['table', 'json']) };
+/** For sentences. */
+export const SHOW_OPTIONS = { format: formatOption(['text', 'json']) };
+
+export type CheckConfig = ConfigOf<typeof CHECK_OPTIONS>;

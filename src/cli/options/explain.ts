@@ -1,0 +1,54 @@
+/** The options of `explain`, which traces what another command prints. */
+import { EngineError } from '../../base/errors.ts';
+import { didYouMean } from '../../base/text.ts';
+import { type AnyFigure, FIGURES } from '../../ratings/behind.ts';
+import { FLIP_FIGURES, type FlipFigure } from '../../ratings/flips-behind.ts';
+import { STEPS } from '../../ratings/transitions.ts';
+import { VOID_REASONS } from '../../ratings/verdict.ts';
+import { choice, other, preset } from '../kinds.ts';
+import { BadValue, type ConfigOf, flagOf } from '../option.ts';
+import { INPUT_OPTIONS } from './inputs.ts';
+import { formatOption, langOption, limitOption } from './output.ts';
+import { SCORING_OPTIONS } from './scoring.ts';
+import { AS_OPTION } from './sensitivity.ts';
+
+export const EXPLAIN_OPTIONS = {
+  ...INPUT_OPTIONS,
+  in: choice(
+    'command',
+    ['evaluate', 'score', 'rank', 'sensitivity'],
+    'the command that prints the number',
+    preset('evaluate'),
+  ),
+  of: other(
+    'figure',
+    readFigure,
+    `list only the calls behind one figure of the cohort: ${FIGURES.slice(1).join(', ')}, a void reason; with --in score ${STEPS.join(', ')}; with --in sensitivity ${FLIP_FIGURES.join(', ')}`,
+  ),
+  limit: limitOption('calls of a cohort to list', 20),
+  format: formatOption(['text', 'json', 'csv'], '; csv: the calls'),
+  lang: langOption('text'),
+  ...SCORING_OPTIONS,
+  as: AS_OPTION,
+} as const;
+
+export type ExplainConfig = ConfigOf<typeof EXPLAIN_OPTIONS>;
+
+function readFigure(text: string): AnyFigure | FlipFigure {
+  const figures = [...FIGURES, ...VOID_REASONS, ...STEPS, ...FLIP_FIGURES];
+  const figure = figures.find((one) => one === text);
+  if (figure !== undefined) return figure;
+  const hint = didYouMean(text, figures).replace('; ', '');
+  throw new BadValue(hint || `the figures are ${FIGURES.join(', ')}.`);
+}
+
+/** An option of one command says nothing of what another prints. @param typed names of the options that were typed */
+export function refuseStrays({ in: command }: ExplainConfig, typed: ReadonlySet<string>): void {
+  if (typed.has('as') && command !== 'sensitivity')
+    throw new EngineError('run.option', '--as is of sensitivity; add --in sensitivity');
+  if (command === 'score' || command === 'rank') return;
+  const stray = Object.keys(SCORING_OPTIONS).find((name) => typed.has(name));
+  if (stray === undefined) return;
+  const message = `${flagOf(stray)} is of score and rank; add --in score or --in rank`;
+  throw new EngineError('run.option', message);
+}

@@ -1,0 +1,62 @@
+/** The options that name what is read and how it is judged, shared by every command with calls. */
+import { CONVENTION_NAMES, DEFAULT_CONVENTION } from '../../ratings/convention.ts';
+import { DEFAULT_STANDARD } from '../../run/defaults.ts';
+import { choice, DATA, day, flag, pairs, preset, text, texts } from '../kinds.ts';
+import type { ConfigOf } from '../option.ts';
+
+/** An id alone names a benchmark of a backtest. */
+const isBareId = (word: string): boolean => /^[^=/\\]+\.[A-Z]+$/.test(word);
+
+/** `US=IXIC.US` chooses the index that a market is judged against. */
+export const isMarketChoice = (word: string): boolean => /^[A-Za-z]+=[^=/\\]+\.[A-Z]+$/.test(word);
+
+/** What a user may say of prices, on every command that reads some. */
+export const GATE_OPTIONS = {
+  acceptJump: texts('code@day', 'the market made this jump: judge across it, marked', DATA),
+  factorMeans: choice(
+    'what',
+    ['raw', 'adjusted'],
+    'closes beside a factor column are raw (as traded) or adjusted by it already',
+    DATA,
+  ),
+} as const;
+
+/** Files, and what to read them by. */
+export const FILE_OPTIONS = {
+  ratings: texts('path', 'rating files or folders (CSV, JSON or .xlsx)', { letter: 'r', ...DATA }),
+  prices: pairs('path', 'price files or folders; ID=FILE names the instrument', {
+    ...{ letter: 'p', ...DATA },
+  }),
+  ids: text('file', "CSV that maps a vendor's keys to symbols", DATA),
+  skipBad: flag('leave bad rating rows out and count them'),
+  sample: flag('use the simulated data that comes with ratemark'),
+} as const;
+
+export const standardOption = (help: string) =>
+  text('id|file', help, { letter: 's', ...preset(DEFAULT_STANDARD) });
+
+const { ratings, prices, ids, skipBad, sample } = FILE_OPTIONS;
+
+export const INPUT_OPTIONS = {
+  ...{ ratings, prices },
+  benchmark: pairs(
+    'what',
+    "ID=FILE: a benchmark's prices; MARKET=ID: use this benchmark for a market such as CN, HK, US or JP",
+    { letter: 'b', elsewhere: isBareId, ...DATA },
+  ),
+  standard: standardOption('rating standard'),
+  convention: text('name', CONVENTION_NAMES.join(', ').replace(/, ([^,]*)$/, ' or $1'), {
+    ...{ letter: 'c', ...preset(DEFAULT_CONVENTION.name) },
+  }),
+  asOf: day(
+    'day',
+    'last day whose data may be used, YYYY-MM-DD (default: last day of the data)',
+    DATA,
+  ),
+  mentionsAs: text('grade', 'judge mentions as if they bore this grade'),
+  ids,
+  ...GATE_OPTIONS,
+  ...{ skipBad, sample },
+} as const;
+
+export type InputConfig = ConfigOf<typeof INPUT_OPTIONS>;

@@ -1,0 +1,39 @@
+/** The options about what is printed and written; each command says which forms it has. */
+import { COHORT_KEYS } from '../../ratings/score-choices.ts';
+import { DEFAULT_GROUPS } from '../../run/defaults.ts';
+import { choice, flag, list, other, preset, text } from '../kinds.ts';
+import type { ConfigOf } from '../option.ts';
+import { readLimit } from '../read-option.ts';
+import { INPUT_OPTIONS } from './inputs.ts';
+
+/** What stdout gets: the first form is the default. */
+export const formatOption = <const Forms extends readonly [string, ...string[]]>(
+  forms: Forms,
+  more = '',
+) => choice('format', forms, `what stdout gets${more}`, { letter: 'f', ...preset(forms[0]) });
+
+export const outOption = (files: string) => text('folder', `also write ${files}`, { letter: 'o' });
+
+export const limitOption = (help: string, rows: number) =>
+  other('n', readLimit, `${help}, 0 for all`, preset(rows));
+
+export const langOption = (what: string) =>
+  choice('lang', ['en', 'zh'], `language of the ${what}`, preset('en'));
+
+export const GROUP_OPTION = list('keys', `${COHORT_KEYS.join(', ')}; commas group together`, {
+  ...{ letter: 'g', ...preset(DEFAULT_GROUPS.join()) },
+});
+
+export const EVALUATE_OPTIONS = {
+  ...INPUT_OPTIONS,
+  groupBy: GROUP_OPTION,
+  chance: flag(
+    'also a table of hit rates beside base rates and lift (json has them always; takes longer)',
+  ),
+  format: formatOption(['table', 'json', 'jsonl', 'csv']),
+  out: outOption('calls.csv, calls.jsonl, cohorts.csv, result.json, manifest.json'),
+  lang: langOption('table'),
+  limit: limitOption('calls and mentions in the table', 40),
+} as const;
+
+export type EvaluateConfig = ConfigOf<typeof EVALUATE_OPTIONS>;

@@ -1,0 +1,52 @@
+/** The options of `score` and `rank`, which hold calls against chance. */
+import { INTERVALS } from '../../ratings/score-choices.ts';
+import { SCORE_DEFAULTS } from '../../run/defaults.ts';
+import { MINIMUM, RESAMPLES, SEED } from '../../run/option-range.ts';
+import { choice, flag, number, preset } from '../kinds.ts';
+import type { ConfigOf } from '../option.ts';
+import { INPUT_OPTIONS } from './inputs.ts';
+import { formatOption, GROUP_OPTION, langOption, limitOption, outOption } from './output.ts';
+
+const usual = SCORE_DEFAULTS;
+
+/** What decides the figures. */
+export const SCORING_OPTIONS = {
+  everyCall: flag('score every call, not the first of each spell of one grade'),
+  interval: choice('name', INTERVALS, 'interval of the rates', preset(usual.interval)),
+  minimum: number(
+    'n',
+    MINIMUM,
+    'judged calls below which a cohort is shown, not ranked',
+    preset(usual.minimum),
+  ),
+  resamples: number(
+    'n',
+    RESAMPLES,
+    'samples of the block bootstrap, 0 for none',
+    preset(usual.resamples),
+  ),
+  seed: number('n', SEED, 'where the samples start', preset(usual.seed)),
+} as const;
+
+const { everyCall, interval, minimum } = SCORING_OPTIONS;
+
+export const SCORE_OPTIONS = {
+  ...INPUT_OPTIONS,
+  groupBy: GROUP_OPTION,
+  ...SCORING_OPTIONS,
+  format: formatOption(['table', 'json', 'csv', 'calls'], '; calls: the scored calls as CSV'),
+  lang: langOption('table'),
+  out: outOption('score.json, score.csv, scored-calls.csv, manifest.json'),
+} as const;
+
+export const RANK_OPTIONS = {
+  ...INPUT_OPTIONS,
+  ...{ everyCall, interval, minimum },
+  format: formatOption(['table', 'json', 'csv']),
+  lang: langOption('table'),
+  out: outOption('ranking.json, ranking.csv, manifest.json'),
+  limit: limitOption('rows of the table', 40),
+} as const;
+
+export type ScoreConfig = ConfigOf<typeof SCORE_OPTIONS>;
+export type RankConfig = ConfigOf<typeof RANK_OPTIONS>;

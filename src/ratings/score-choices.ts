@@ -1,0 +1,19 @@
+/** What may be chosen of cohorts and scorecards: lists that the command line and programs offer. */
+
+/** What calls may have in common. */
+export const COHORT_KEYS = [
+  'house',
+  'analyst',
+  'grade',
+  'industry',
+  'group',
+  'market',
+  'month',
+  'year',
+] as const;
+
+/** How rates get their interval: `wilson`, or `exact` (Clopper and Pearson). */
+export const INTERVALS = ['wilson', 'exact'] as const;
+
+/** How many judged calls it takes before anything is inferred from them. */
+export const MINIMUM_SAMPLE = 20;
