@@ -16,6 +16,7 @@ export type { Metrics } from './performance/metrics.ts';
 export { measure } from './performance/metrics.ts';
 export type { AnyFigure } from './ratings/behind.ts';
 export { callsBehind } from './ratings/behind.ts';
+export type { FlippingCall, WayFlips } from './ratings/compare-ways.ts';
 export type { Convention } from './ratings/convention.ts';
 export { CONVENTIONS } from './ratings/convention.ts';
 export type { Ranked, Ranking } from './ratings/ranking.ts';
@@ -34,6 +35,9 @@ export { toJson, toJsonLines } from './report/json.ts';
 export type { CallRecord } from './report/record.ts';
 export { callRecord } from './report/record.ts';
 export type { Evaluation } from './results/evaluation.ts';
+export type { People, RankRun } from './results/rank-run.ts';
+export type { ScoreRun, ScoreRunOptions } from './results/score-run.ts';
+export type { SensitivityOptions, SensitivityRun } from './results/sensitivity-run.ts';
 export type { Amendment, LedgerOptions } from './run/audit.ts';
 export { amendFolder, auditFiles } from './run/audit.ts';
 export type { BacktestRun } from './run/backtest.ts';
@@ -45,16 +49,9 @@ export { evaluate, evaluateFiles } from './run/evaluate.ts';
 export { cohortCase } from './run/explain-cohort.ts';
 export { loadCalls, loadPrices, loadStandard } from './run/load.ts';
 export type { ReadyStrategy } from './run/prepare-backtest.ts';
-export type { People, RankOptions, RankRun } from './run/rank.ts';
+export type { RankOptions } from './run/rank.ts';
 export { rankFiles, rankRun } from './run/rank.ts';
-export type { ScoreRun, ScoreRunOptions } from './run/score.ts';
 export { chancesOf, DEFAULT_SCORE_OPTIONS, scoreFiles, scoreRun } from './run/score.ts';
-export type {
-  FlippingCall,
-  SensitivityOptions,
-  SensitivityRun,
-  WayFlips,
-} from './run/sensitivity.ts';
 export { sensitivityFiles } from './run/sensitivity.ts';
 export { explainStrategyError } from './run/strategy-error.ts';
 export type { LoadedStrategy, StrategyListing } from './run/strategy-file.ts';

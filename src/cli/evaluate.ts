@@ -13,7 +13,6 @@ import type { chancesOf } from '../run/score.ts';
 import { readBenchmarks } from '../run/sources.ts';
 import { writeFolder } from '../run/write.ts';
 import { sendPieces } from '../run/write-pieces.ts';
-import { wantsColor } from './color.ts';
 import { readInputs, withProgress } from './inputs.ts';
 import type { EvaluateConfig } from './options/output.ts';
 import { inputOptions } from './typed-again.ts';
@@ -59,14 +58,13 @@ async function table(
   shown: Pick<EvaluateLook, 'chances' | 'notes'>,
   { lang, limit, ...inputs }: EvaluateConfig,
 ): Promise<Pieces> {
-  const [{ evaluateDocument }, { terminalLines }, { colored, plain }] = await Promise.all([
+  const [{ evaluateDocument }, { shown: printed }] = await Promise.all([
     import('../report/documents/evaluate.ts'),
-    import('../report/print/terminal.ts'),
-    import('../report/print/layout.ts'),
+    import('./shown.ts'),
   ]);
   const look = { ...shown, language: lang, limit, groupBy: evaluation.groupBy };
   const document = evaluateDocument(evaluation, { ...look, inputs: inputOptions(inputs) });
-  return terminalLines(document, wantsColor() ? colored : plain);
+  return printed(document);
 }
 
 /** What is printed with a table goes to stderr where the output is for a program. */

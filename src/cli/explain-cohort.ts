@@ -1,4 +1,5 @@
 /** The part of `ratemark explain` that traces a cohort: of evaluate, of score or of rank, in the format asked for. */
+
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import { type AnyFigure, callsBehind, FIGURES, isStep } from '../ratings/behind.ts';
@@ -9,11 +10,11 @@ import { explainRank, rankCaseRecord } from '../report/explain-rank.ts';
 import { callsOf, explainScore, scoreCaseRecord } from '../report/explain-score.ts';
 import { colored, plain } from '../report/print/layout.ts';
 import { tracedCsv } from '../report/traced-calls.ts';
+import type { ScoreRunOptions } from '../results/score-run.ts';
 import type { CohortWords } from '../run/cohort-words.ts';
 import type { evaluateFiles } from '../run/evaluate.ts';
 import { cohortCase } from '../run/explain-cohort.ts';
 import { rankCase, scoreCase } from '../run/explain-score.ts';
-import type { ScoreRunOptions } from '../run/score.ts';
 import { wantsColor } from './color.ts';
 import type { ExplainConfig } from './options/explain.ts';
 import { inputOptions } from './typed-again.ts';

@@ -1,4 +1,5 @@
 /** The part of `ratemark explain` that traces the counts of `sensitivity`. */
+
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import { FLIP_FIGURES, type FlipFigure } from '../ratings/flips-behind.ts';
@@ -6,9 +7,10 @@ import type { Way } from '../ratings/sensitivity.ts';
 import { explainNear, nearCsv, nearRecords } from '../report/explain-near.ts';
 import { explainWays, waysCsv, waysRecords } from '../report/explain-ways.ts';
 import { colored, plain } from '../report/print/layout.ts';
+import type { SensitivityRun } from '../results/sensitivity-run.ts';
 import { nearCase, readWayWords, waysCase } from '../run/explain-ways.ts';
 import { bundledStandards } from '../run/load.ts';
-import { type SensitivityRun, sensitivityFiles } from '../run/sensitivity.ts';
+import { sensitivityFiles } from '../run/sensitivity.ts';
 import { wantsColor } from './color.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { ExplainConfig } from './options/explain.ts';

@@ -1,9 +1,9 @@
 /** `ratemark rank`: analysts or houses by what their hits say once chance and the number of tests are allowed for. */
+
 import { rankingCsv, rankingRecord } from '../report/rank-record.ts';
-import { headingOf } from '../report/score-heading.ts';
-import { keyOfPeople, type People, type RankRun, rankRun } from '../run/rank.ts';
+import { keyOfPeople, type People, type RankRun } from '../results/rank-run.ts';
+import { rankRun } from '../run/rank.ts';
 import { writeFolder } from '../run/write.ts';
-import { wantsColor } from './color.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { RankConfig } from './options/scoring.ts';
 import { inputOptions, scoringOptions } from './typed-again.ts';
@@ -18,7 +18,7 @@ export async function rankCommand(people: People, config: RankConfig): Promise<v
 }
 
 async function render(ranked: RankRun, config: RankConfig): Promise<string> {
-  const { run, ranking, people, nameless } = ranked;
+  const { run, ranking } = ranked;
   const { manifest } = run.evaluation;
   switch (config.format) {
     case 'json':
@@ -26,21 +26,13 @@ async function render(ranked: RankRun, config: RankConfig): Promise<string> {
     case 'csv':
       return rankingCsv(ranking, manifest.simulated);
     case 'table': {
-      const [{ rankText }, { colored, plain }] = await Promise.all([
-        import('../report/rank-text.ts'),
-        import('../report/print/layout.ts'),
+      const [{ rankDocument }, { shownText }] = await Promise.all([
+        import('../report/documents/rank.ts'),
+        import('./shown.ts'),
       ]);
-      const report = {
-        ...{ people, ranking, limit: config.limit },
-        ...{ heading: headingOf(manifest, config.lang), simulated: manifest.simulated },
-        language: config.lang,
-        nameless,
-        everyCall: run.options.everyCall,
-        minimum: run.options.minimum,
-        inputs: inputOptions(config),
-        scoring: scoringOptions(config),
-      };
-      return rankText(report, wantsColor() ? colored : plain);
+      const { lang: language, limit } = config;
+      const look = { inputs: inputOptions(config), scoring: scoringOptions(config) };
+      return shownText(rankDocument(ranked, { ...look, language, limit }));
     }
     default:
       return config.format satisfies never;

@@ -1,10 +1,11 @@
 /** `ratemark score`: rates beside chance and returns beside their errors, in the format asked for or into a folder. */
+
 import { scaleRecord } from '../report/scale-record.ts';
 import { scoreCsv, scoredCallsCsv } from '../report/score-csv.ts';
 import { scorecardRecord } from '../report/score-record.ts';
-import { type ScoreRun, type ScoreRunOptions, scoreRun } from '../run/score.ts';
+import type { ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
+import { scoreRun } from '../run/score.ts';
 import { writeFolder } from '../run/write.ts';
-import { wantsColor } from './color.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { ScoreConfig } from './options/scoring.ts';
 import { inputOptions, scoringOptions } from './typed-again.ts';
@@ -29,26 +30,12 @@ async function render(run: ScoreRun, config: ScoreConfig): Promise<string> {
     case 'calls':
       return scoredCallsCsv(kept, sample, spellCalls, evaluation.manifest.simulated);
     case 'table': {
-      const [{ scoreText }, { cohortNames }, { colored, plain }, { headingOf }] = await Promise.all(
-        [
-          import('../report/score-text.ts'),
-          import('../report/grade-names.ts'),
-          import('../report/print/layout.ts'),
-          import('../report/score-heading.ts'),
-        ],
-      );
-      const report = {
-        ...run,
-        ...run.options,
-        heading: headingOf(evaluation.manifest, config.lang),
-        language: config.lang,
-        nameOf: cohortNames(run.rated, config.lang),
-        simulated: evaluation.manifest.simulated,
-        groupBy: evaluation.groupBy,
-        command: inputOptions(config),
-        scoring: scoringOptions(config),
-      };
-      return scoreText(report, wantsColor() ? colored : plain);
+      const [{ scoreDocument }, { shownText }] = await Promise.all([
+        import('../report/documents/score.ts'),
+        import('./shown.ts'),
+      ]);
+      const look = { inputs: inputOptions(config), scoring: scoringOptions(config) };
+      return shownText(scoreDocument(run, { ...look, language: config.lang }));
     }
     default:
       return config.format satisfies never;

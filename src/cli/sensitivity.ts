@@ -1,9 +1,9 @@
 /** `ratemark sensitivity`: what flips between ways of measuring, in the format asked for or into a folder. */
-import { headingOf } from '../report/score-heading.ts';
+
 import { flippingCsv, flipsCsv, sensitivityRecord } from '../report/sensitivity-record.ts';
-import { type SensitivityRun, sensitivityFiles } from '../run/sensitivity.ts';
+import type { SensitivityRun } from '../results/sensitivity-run.ts';
+import { sensitivityFiles } from '../run/sensitivity.ts';
 import { writeFolder } from '../run/write.ts';
-import { wantsColor } from './color.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { SensitivityConfig } from './options/sensitivity.ts';
 import { inputOptions, optionText } from './typed-again.ts';
@@ -23,20 +23,13 @@ async function render(run: SensitivityRun, config: SensitivityConfig): Promise<s
     case 'csv':
       return flippingCsv(run, manifest.simulated);
     case 'table': {
-      const [{ sensitivityText }, { colored, plain }] = await Promise.all([
-        import('../report/sensitivity-text.ts'),
-        import('../report/print/layout.ts'),
+      const [{ sensitivityDocument }, { shownText }] = await Promise.all([
+        import('../report/documents/sensitivity.ts'),
+        import('./shown.ts'),
       ]);
-      const report = {
-        ...run,
-        heading: headingOf(manifest, config.lang),
-        language: config.lang,
-        simulated: manifest.simulated,
-        limit: config.limit,
-        inputs: inputOptions(config),
-        as: optionText('--as', config.as),
-      };
-      return sensitivityText(report, wantsColor() ? colored : plain);
+      const { lang: language, limit } = config;
+      const look = { inputs: inputOptions(config), as: optionText('--as', config.as) };
+      return shownText(sensitivityDocument(run, { ...look, language, limit }));
     }
     default:
       return config.format satisfies never;

@@ -73,3 +73,11 @@ export function agreementsOf(calls: readonly JudgedCall[], sample: Sample): Scal
     return { agreement: agreementOf(sample, rows, scale.bands.length) };
   });
 }
+
+/** Rows = graded, columns = earned, best tier first as everywhere in print. */
+export const confusionRows = ({ confusion: { tiers, counts } }: Agreement): number[][] =>
+  tableRows(tiers, counts.slice().reverse());
+
+/** A square table, row-major, as a list of its rows. */
+export const tableRows = (tiers: number, counts: Float64Array): number[][] =>
+  Array.from({ length: tiers }, (_, row) => [...counts.subarray(row * tiers, (row + 1) * tiers)]);

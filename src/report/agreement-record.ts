@@ -1,14 +1,6 @@
 /** Agreement as it is written out. */
-import type { Agreement } from '../ratings/agreement.ts';
+import { type Agreement, confusionRows } from '../ratings/agreement.ts';
 import { written } from './written.ts';
-
-/** Rows = graded, columns = earned, best tier first as everywhere in print. */
-export const confusionRows = ({ confusion: { tiers, counts } }: Agreement): number[][] =>
-  rowsOf(tiers, counts.slice().reverse());
-
-/** A square table, row-major, as a list of its rows. */
-export const rowsOf = (tiers: number, counts: Float64Array): number[][] =>
-  Array.from({ length: tiers }, (_, row) => [...counts.subarray(row * tiers, (row + 1) * tiers)]);
 
 /** Figures under their names, with the table. */
 export function agreementRecord(agreement: Agreement) {

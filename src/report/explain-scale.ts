@@ -1,8 +1,8 @@
 /** The figures of a scale explained: what each is computed from, and how its calls are listed. */
 
 import { counted } from '../base/text.ts';
+import { confusionRows } from '../ratings/agreement.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
-import { confusionRows } from './agreement-record.ts';
 import { finePercent } from './explain-figures.ts';
 import { percent, signedPercent } from './format.ts';
 import { monthText } from './scale-record.ts';

@@ -1,6 +1,7 @@
 /** Two ways of `sensitivity` explained: each count of the flip table with its arithmetic, and the calls that it counts. */
 import { formatDay } from '../base/day.ts';
 import { counted, inert } from '../base/text.ts';
+import type { WayFlips } from '../ratings/compare-ways.ts';
 import { FLIP_FIGURES, type FlipFigure, rowsBehind } from '../ratings/flips-behind.ts';
 import { gradeLabel } from '../ratings/score.ts';
 import { type Answers, type Flips, flipsBetween, NO_HIT } from '../ratings/sensitivity.ts';
@@ -10,16 +11,15 @@ import { finePercent } from './explain-figures.ts';
 import { percentNumber, signedPercent } from './format.ts';
 import { type Paint, WIDTH, wrap } from './print/layout.ts';
 import { type Say, sayIn, section } from './section.ts';
-import type { WayRow } from './sensitivity-record.ts';
-import { titleOf } from './sensitivity-ways.ts';
 import { commandBlock } from './trace-lines.ts';
 import { idTable, moreLine } from './traced-calls.ts';
+import { titleOf } from './way-names.ts';
 import { type Language, wordsOf } from './words.ts';
 
 /** Two ways of judging the same calls, the first of them mostly the base. */
 export interface WaysCase {
-  readonly first: WayRow;
-  readonly second: WayRow;
+  readonly first: WayFlips;
+  readonly second: WayFlips;
   /** All calls judged by the base; rows of the answers. */
   readonly base: readonly JudgedCall[];
   /** Rows of the rated calls, or of the mentions. */
@@ -34,7 +34,7 @@ export interface WaysOptions {
   /** Whose calls are listed; all that flip by default: `tiers`. */
   readonly figure?: FlipFigure | undefined;
   /** Commands that explain a call under a way, the id as CALL-ID; none where there is no such command. */
-  readonly commandOf?: ((way: WayRow['way']) => string | undefined) | undefined;
+  readonly commandOf?: ((way: WayFlips['way']) => string | undefined) | undefined;
 }
 
 /** The whole text, at most 80 columns wide but for ids that are longer, ending with a line end. */

@@ -19,6 +19,12 @@ export const FORMATS = {
   ratio: (value) => value.toFixed(2),
   /** A coefficient of correlation (+0.183). */
   coefficient: (value) => signed(value.toFixed(3), ''),
+  /** A statistic with three decimals and no sign (0.183). */
+  score: (value) => value.toFixed(3),
+  /** A mean of counts (1834.5). */
+  tenths: (value) => value.toFixed(1),
+  /** Degrees of freedom, with a decimal only where they have one (1834.5). */
+  degrees: (value) => String(Number(value.toFixed(1))),
   /** The chance of an error (.183, <.001). */
   p: (value) => (value < 0.001 ? '<.001' : value.toFixed(3).replace(/^0/, '')),
   /** An amount without its currency (1,835). */

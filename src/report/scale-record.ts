@@ -1,10 +1,11 @@
 /** The card of a scale as it is written out. */
 import { monthOfYear, yearOfMonth } from '../base/month.ts';
+import { tableRows } from '../ratings/agreement.ts';
 import type { TierPortfolio } from '../ratings/calendar-time.ts';
 import type { Information } from '../ratings/information.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
 import type { Transitions } from '../ratings/transitions.ts';
-import { agreementRecord, rowsOf } from './agreement-record.ts';
+import { agreementRecord } from './agreement-record.ts';
 import { written, writtenInterval } from './written.ts';
 
 /** One scale of `score --format json`; tiers are named by their grades, best first, tables too. */
@@ -67,6 +68,6 @@ const portfolioRecord = (one: TierPortfolio, grades: readonly string[]) => ({
 
 const transitionsRecord = ({ tiers, counts, first, raised, kept, lowered }: Transitions) => ({
   first: [...first],
-  counts: rowsOf(tiers, counts),
+  counts: tableRows(tiers, counts),
   ...{ raised, kept, lowered },
 });

@@ -2,57 +2,16 @@
 
 import { formatDay } from '../base/day.ts';
 import { ownValue } from '../base/own.ts';
-import {
-  type Answers,
-  type Flips,
-  type NearEdge,
-  NO_HIT,
-  type Way,
-} from '../ratings/sensitivity.ts';
+import type { FlippingCall, WayFlips } from '../ratings/compare-ways.ts';
+import { type Answers, type Flips, NO_HIT } from '../ratings/sensitivity.ts';
 import type { TierTable } from '../ratings/tier-tables.ts';
-import { gradeName, type JudgedCall } from '../ratings/verdict.ts';
+import { gradeName } from '../ratings/verdict.ts';
+import type { SensitivityRun } from '../results/sensitivity-run.ts';
 import { type Cell, csvLines } from './csv.ts';
 import { written } from './written.ts';
 
-/** A way with its counts. */
-export interface WayRow {
-  readonly way: Way;
-  readonly judged: number;
-  readonly graded: number;
-  readonly hits: number;
-  readonly flips: Flips;
-  readonly mentionFlips: Flips;
-}
-
-/** Two ways, by their place in the list. */
-export interface PairRow {
-  readonly first: number;
-  readonly second: number;
-  readonly flips: Flips;
-}
-
-/** A call that flips, and the ways under which it does. */
-export interface FlippingRow {
-  readonly row: number;
-  readonly base: JudgedCall;
-  readonly under: readonly number[];
-}
-
-/** What is written of a run. */
-export interface SensitivityResult {
-  readonly calls: number;
-  readonly rated: number;
-  readonly mentions: number;
-  readonly readings: readonly { readonly given: string; readonly mirrored: string }[];
-  readonly ways: readonly WayRow[];
-  readonly pairs: readonly PairRow[];
-  readonly near: readonly NearEdge[];
-  readonly flipping: readonly FlippingRow[];
-  readonly tiers: readonly TierTable[];
-}
-
 /** The whole result but its manifest. Shares and returns are fractions, absent values null. */
-export function sensitivityRecord(result: SensitivityResult) {
+export function sensitivityRecord(result: SensitivityRun) {
   const { calls, rated, mentions, readings, ways, pairs, near, flipping, tiers } = result;
   return {
     ...{ calls, rated, mentions, readings },
@@ -89,7 +48,7 @@ const tierRecord = ({ ownStandard, own, other, counts }: TierTable) => ({
   counts,
 });
 
-function flippingRecord({ row, base, under }: FlippingRow, ways: readonly WayRow[]) {
+function flippingRecord({ row, base, under }: FlippingCall, ways: readonly WayFlips[]) {
   const { call, standard, verdict } = base;
   return {
     ...{ id: call.id, instrument: call.instrument, published: formatDay(call.published) },
@@ -110,7 +69,7 @@ const saidOf = ({ status, relativeReturn, earned, hit }: Answers, row: number) =
 });
 
 /** One row a way: the flip table. */
-export function flipsCsv({ ways }: SensitivityResult, simulated: boolean): string {
+export function flipsCsv({ ways }: SensitivityRun, simulated: boolean): string {
   const header = [
     ...['way', 'convention', 'reading', 'as', 'judged', 'graded', 'hits', 'hitRate'],
     ...['compared', 'tierFlips', 'tierShare', 'hitsCompared', 'hitFlips', 'hitShare'],
@@ -129,7 +88,7 @@ export function flipsCsv({ ways }: SensitivityResult, simulated: boolean): strin
 }
 
 /** One row a call that flips, with what every way says of it. */
-export function flippingCsv({ ways, flipping }: SensitivityResult, simulated: boolean): string {
+export function flippingCsv({ ways, flipping }: SensitivityRun, simulated: boolean): string {
   const said = ['status', 'relativeReturn', 'earned', 'hit'] as const;
   const header = [
     ...['id', 'published', 'instrument', 'house', 'analysts', 'label', 'grade', 'standard'],

@@ -1,4 +1,5 @@
 /** From words to a cohort of `score`, or to one of `rank`, with everything that its figures are made from. */
+
 import { EngineError } from '../base/errors.ts';
 import { groupsBy } from '../ratings/score.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
@@ -7,10 +8,12 @@ import type { RankCase } from '../report/explain-rank.ts';
 import { cohortNames } from '../report/grade-names.ts';
 import type { ScoreCase } from '../report/score-case.ts';
 import type { Evaluation } from '../results/evaluation.ts';
+import type { People } from '../results/rank-run.ts';
+import type { ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type CohortWords, findCohort } from './cohort-words.ts';
-import { type People, type RankOptions, rankRun } from './rank.ts';
-import { DEFAULT_SCORE_OPTIONS, type ScoreRun, type ScoreRunOptions, scoreRun } from './score.ts';
+import { type RankOptions, rankRun } from './rank.ts';
+import { DEFAULT_SCORE_OPTIONS, scoreRun } from './score.ts';
 
 /**
  * Scores a run by the keys of a cohort and finds its card.

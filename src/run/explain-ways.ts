@@ -1,12 +1,13 @@
 /** From words to two ways of `sensitivity`, or to the verdicts near an edge. */
+
 import { EngineError } from '../base/errors.ts';
 import { nearest } from '../base/text.ts';
 import { EXACT_WITHIN } from '../ratings/band.ts';
 import type { NearEdge } from '../ratings/sensitivity.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { WaysCase } from '../report/explain-ways.ts';
-import { numbersOf, titleOf } from '../report/sensitivity-ways.ts';
-import type { SensitivityRun } from './sensitivity.ts';
+import { numbersOf, titleOf } from '../report/way-names.ts';
+import type { SensitivityRun } from '../results/sensitivity-run.ts';
 
 /** What of `sensitivity` is asked for. */
 export type WayWords =

@@ -1,28 +1,15 @@
 /** Ranks analysts or houses of a judged run, and from files. */
-import { type Ranking, rankCohorts } from '../ratings/ranking.ts';
+
+import { rankCohorts } from '../ratings/ranking.ts';
 import type { Evaluation } from '../results/evaluation.ts';
+import { keyOfPeople, type People, type RankRun } from '../results/rank-run.ts';
+import type { ScoreRunOptions } from '../results/score-run.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
-import { DEFAULT_SCORE_OPTIONS, type ScoreRun, type ScoreRunOptions, scoreRun } from './score.ts';
-
-export type People = 'analysts' | 'houses';
-
-/** The key of cohorts that tells them apart. */
-export const keyOfPeople = (people: People): 'analyst' | 'house' =>
-  people === 'analysts' ? 'analyst' : 'house';
+import { DEFAULT_SCORE_OPTIONS, scoreRun } from './score.ts';
 
 /** How to rank; nothing is drawn. */
 export type RankOptions = Omit<ScoreRunOptions, 'resamples' | 'seed'>;
-
-/** What a run of `rank` gives. */
-export interface RankRun {
-  readonly people: People;
-  /** By analyst or house, without bootstrap intervals. */
-  readonly run: ScoreRun;
-  readonly ranking: Ranking;
-  /** Scored calls that name none of them. */
-  readonly nameless: number;
-}
 
 /** Ranks those whom judged calls name. @param evaluation grouped by the key of {@link keyOfPeople} */
 export function rankRun(

@@ -4,60 +4,31 @@ import { instrumentDirectory } from '../ingest/data.ts';
 import { classOf, type InstrumentId, marketOf } from '../markets/instrument.ts';
 import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
 import { chancesBy } from '../ratings/chance-groups.ts';
-import { type DriftTable, driftTable } from '../ratings/drift.ts';
+import { driftTable } from '../ratings/drift.ts';
 import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import { makeSample, type Sample } from '../ratings/sample.ts';
-import { type ScaleCard, scaleCards } from '../ratings/scale-card.ts';
+import { scaleCards } from '../ratings/scale-card.ts';
 import { type Cohort, type CohortKey, groupsBy } from '../ratings/score.ts';
 import {
   type Chances,
   chances,
   type Members,
   type Scorecard,
-  type ScoreOptions,
   scorecard,
 } from '../ratings/scorecard.ts';
 import { inTimeOrder, spellsOf } from '../ratings/spells.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Evaluation } from '../results/evaluation.ts';
+import type { ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
 import type { PriceBook } from '../store/series.ts';
 import { SCORE_DEFAULTS } from './defaults.ts';
 import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
 import { inRange, MINIMUM, RESAMPLES, SEED } from './option-range.ts';
 
-export interface ScoreRunOptions extends ScoreOptions {
-  /** Score every call, not one a spell. */
-  readonly everyCall: boolean;
-}
-
 export const DEFAULT_SCORE_OPTIONS: ScoreRunOptions = {
   ...SCORE_DEFAULTS,
   everyCall: false,
 };
-
-/** What a run of `score` gives. */
-export interface ScoreRun {
-  readonly evaluation: Pick<Evaluation, 'manifest' | 'groupBy'>;
-  readonly options: ScoreRunOptions;
-  /** Rated calls, mentions not among them, in order of time. */
-  readonly rated: readonly JudgedCall[];
-  /** Their number. */
-  readonly calls: number;
-  /** Spells among them: what is scored unless every call is. */
-  readonly spells: number;
-  /** The calls that are scored, in order of time. */
-  readonly kept: readonly JudgedCall[];
-  /** Calls of the spell that each stands for. */
-  readonly spellCalls: ReadonlyMap<JudgedCall, number>;
-  readonly sample: Sample;
-  readonly drift: DriftTable;
-  readonly cohorts: readonly Scorecard[];
-  readonly total: Scorecard;
-  /** The scored calls of each card. */
-  readonly membersOf: ReadonlyMap<Scorecard, readonly JudgedCall[]>;
-  /** One a scale by which calls are graded. */
-  readonly scales: readonly ScaleCard[];
-}
 
 /** Scores judged calls against the universe of their prices. @throws {EngineError} `run.option` for a number out of range */
 export function scoreRun(

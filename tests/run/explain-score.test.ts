@@ -1,19 +1,23 @@
 /** The numbers of score and rank against what explain prints of them, both read from their texts, and against the calls listed. */
+
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { readInputs } from '../../src/cli/inputs.ts';
 import type { CohortKey } from '../../src/ratings/score.ts';
 import type { Scorecard } from '../../src/ratings/scorecard.ts';
+import { rankDocument } from '../../src/report/documents/rank.ts';
+import { scoreDocument } from '../../src/report/documents/score.ts';
 import { explainRank, rankCaseRecord } from '../../src/report/explain-rank.ts';
 import { callsOf, explainScore, scoreCaseRecord } from '../../src/report/explain-score.ts';
 import { plain } from '../../src/report/print/layout.ts';
-import { rankText } from '../../src/report/rank-text.ts';
-import { scoreText } from '../../src/report/score-text.ts';
+import { terminalText } from '../../src/report/print/terminal.ts';
+import type { People } from '../../src/results/rank-run.ts';
+import type { ScoreRunOptions } from '../../src/results/score-run.ts';
 import { readCohortWords } from '../../src/run/cohort-words.ts';
 import { evaluateFiles } from '../../src/run/evaluate.ts';
 import { rankCase, scoreCase } from '../../src/run/explain-score.ts';
-import { type People, rankRun } from '../../src/run/rank.ts';
-import { DEFAULT_SCORE_OPTIONS, type ScoreRunOptions, scoreRun } from '../../src/run/score.ts';
+import { rankRun } from '../../src/run/rank.ts';
+import { DEFAULT_SCORE_OPTIONS, scoreRun } from '../../src/run/score.ts';
 
 const { evaluation, prices } = evaluateFiles(
   readInputs({ sample: true, standard: 'cnpsec-2025', convention: 'literal' }),
@@ -55,8 +59,7 @@ function cellsOf(text: string, title: RegExp, cards: number, width: number): str
 
 function compareScore(keys: readonly CohortKey[], scoring: ScoreRunOptions) {
   const run = scoreRun({ ...evaluation, groupBy: keys }, prices, scoring);
-  const report = { ...run, ...run.options, heading: '', simulated: true, groupBy: keys };
-  const printed = scoreText({ ...report, command: '--sample' }, plain);
+  const printed = terminalText(scoreDocument(run, { language: 'en', inputs: '--sample' }));
   const cards = [...run.cohorts, run.total];
   const rates = cellsOf(printed, / hit % .* dir\. %$/, cards.length, 8);
   const means = cellsOf(printed, / 95% of the mean$/, cards.length, 8);
@@ -125,10 +128,7 @@ describe('explain --in score prints what score prints', () => {
     const item = scoreCase(evaluation, prices, wordsOf({}), usual);
     const text = explainScore(item, manifest, options());
     const run = scoreRun({ ...evaluation, groupBy: [] }, prices, usual);
-    const printed = scoreText(
-      { ...run, ...run.options, heading: '', simulated: true, groupBy: [], command: '' },
-      plain,
-    );
+    const printed = terminalText(scoreDocument(run, { language: 'en', inputs: '' }));
     const scale = 'Scale cnpsec-2025, stock: ';
     const [accuracy] = brackets(text, `${scale}graded`, 'accuracy');
     expect(printed).toContain(`accuracy ${accuracy};`);
@@ -183,19 +183,10 @@ describe('explain --in rank prints what rank prints', () => {
   ])('of %s with at least %i calls', (people, minimum) => {
     const key = people === 'houses' ? 'house' : 'analyst';
     const scoring = { ...usual, minimum };
-    const { run, ranking, nameless } = rankRun(
-      { ...evaluation, groupBy: [key] },
-      prices,
-      people,
-      scoring,
-    );
-    const printed = rankText(
-      {
-        ...{ heading: '', simulated: true, people, ranking, nameless, everyCall: false, minimum },
-        ...{ limit: Number.POSITIVE_INFINITY, inputs: '--sample' },
-      },
-      plain,
-    );
+    const ranked = rankRun({ ...evaluation, groupBy: [key] }, prices, people, scoring);
+    const { run, ranking } = ranked;
+    const look = { language: 'en', limit: Number.POSITIVE_INFINITY, inputs: '--sample' } as const;
+    const printed = terminalText(rankDocument(ranked, look));
     expect(run.cohorts.length).toBeGreaterThan(1);
     const rows = cellsOf(printed, / hits\/n /, ranking.ranked.length, 8);
     ranking.ranked.forEach((one, i) => {

@@ -6,7 +6,7 @@ import { explainNear, nearRecords } from '../../src/report/explain-near.ts';
 import { explainWays, waysRecords } from '../../src/report/explain-ways.ts';
 import { percentNumber } from '../../src/report/format.ts';
 import { plain } from '../../src/report/print/layout.ts';
-import { titleOf } from '../../src/report/sensitivity-ways.ts';
+import { titleOf } from '../../src/report/way-names.ts';
 import { evaluateFiles } from '../../src/run/evaluate.ts';
 import { nearCase, readWayWords, type WayWords, waysCase } from '../../src/run/explain-ways.ts';
 import { sensitivityFiles } from '../../src/run/sensitivity.ts';

@@ -7,12 +7,9 @@ import { CONVENTION_NAMES } from '../../src/ratings/convention.ts';
 import { NO_HIT } from '../../src/ratings/sensitivity.ts';
 import { earnedName } from '../../src/ratings/verdict.ts';
 import { sensitivityRecord } from '../../src/report/sensitivity-record.ts';
+import type { SensitivityRun } from '../../src/results/sensitivity-run.ts';
 import { type EvaluateFiles, evaluateFiles } from '../../src/run/evaluate.ts';
-import {
-  DEFAULT_WITHIN,
-  type SensitivityRun,
-  sensitivityFiles,
-} from '../../src/run/sensitivity.ts';
+import { sensitivityFiles } from '../../src/run/sensitivity.ts';
 import { weekdays } from '../ratings/build.ts';
 import { PAIR, ROOT, testShared } from '../shared.ts';
 
@@ -77,7 +74,7 @@ function write(files: Readonly<Record<string, string>> = FILES): EvaluateFiles {
 }
 
 const run = (files: EvaluateFiles = write(), as?: string): SensitivityRun =>
-  sensitivityFiles(files, { as, within: DEFAULT_WITHIN });
+  sensitivityFiles(files, { as, within: [0.001, 0.005, 0.01, 0.02] });
 
 /** Flips of tiers and hits against the base, by way. */
 const table = ({ ways }: SensitivityRun) =>

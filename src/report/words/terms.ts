@@ -10,6 +10,9 @@ export interface Terms {
   readonly chance: typeof import('./en/chance.ts').en;
   readonly evaluate: typeof import('./en/evaluate.ts').en;
   readonly notes: typeof import('./en/notes.ts').en;
+  readonly rank: typeof import('./en/rank.ts').en;
+  readonly score: typeof import('./en/score.ts').en;
+  readonly sensitivity: typeof import('./en/sensitivity.ts').en;
 }
 
 /** A topic in every language. */

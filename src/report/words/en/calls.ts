@@ -21,6 +21,7 @@ export const en = {
   edge: 'edge',
   stale: 'stale',
   jump: 'jump',
+  mention: 'mention',
   none: '(none)',
   judged: 'judged',
   total: 'total',
@@ -47,6 +48,14 @@ export const en = {
     convertible: ' (convertible)',
     index: ' (index)',
     fund: ' (fund)',
+  } as Record<Call['assetClass'], string>,
+  /** Classes of instruments. */
+  kinds: {
+    stock: 'stock',
+    industry: 'industry',
+    convertible: 'convertible',
+    index: 'index',
+    fund: 'fund',
   } as Record<Call['assetClass'], string>,
   reasons: {
     unrated: 'unrated',

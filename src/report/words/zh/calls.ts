@@ -19,6 +19,7 @@ export const zh: Terms['calls'] = {
   edge: '恰在界上',
   stale: '价旧',
   jump: '跳价',
+  mention: '建议关注',
   none: '（无）',
   judged: '已评定',
   total: '合计',
@@ -45,6 +46,7 @@ export const zh: Terms['calls'] = {
     index: '（指数）',
     fund: '（基金）',
   },
+  kinds: { stock: '股票', industry: '行业', convertible: '可转债', index: '指数', fund: '基金' },
   reasons: {
     unrated: '无评级',
     'unknown-label': '标准无此用语',

@@ -1,25 +1,22 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { plain } from '../../src/report/print/layout.ts';
-import { headingOf } from '../../src/report/score-heading.ts';
-import { scoreText } from '../../src/report/score-text.ts';
-import { evaluate } from '../../src/run/evaluate.ts';
-import { DEFAULT_SCORE_OPTIONS, scoreRun } from '../../src/run/score.ts';
-import type { Call } from '../../src/store/call.ts';
-import { CLIMBER, fourShares, HOLDER, LOSER, rated, WINNER } from '../ratings/score-build.ts';
+import { scoreDocument } from '../../../src/report/documents/score.ts';
+import { terminalText } from '../../../src/report/print/terminal.ts';
+import { evaluate } from '../../../src/run/evaluate.ts';
+import { DEFAULT_SCORE_OPTIONS, scoreRun } from '../../../src/run/score.ts';
+import type { Call } from '../../../src/store/call.ts';
+import { CLIMBER, fourShares, HOLDER, LOSER, rated, WINNER } from '../../ratings/score-build.ts';
 
 function textOf(
   calls: readonly Call[],
-  command = '-r ratings.csv -p prices',
+  inputs = '-r ratings.csv -p prices',
   everyCall = false,
   keys: readonly string[] = ['grade'],
 ): string {
   const book = { calls, inputs: [], simulated: true, skipped: [], repeated: 0 };
   const evaluation = evaluate(book, fourShares, { groupBy: keys });
   const run = scoreRun(evaluation, fourShares, { ...DEFAULT_SCORE_OPTIONS, minimum: 3, everyCall });
-  const { groupBy, manifest } = evaluation;
-  const report = { ...run, ...run.options, heading: headingOf(manifest), simulated: true };
-  return scoreText({ ...report, groupBy, command }, plain);
+  return terminalText(scoreDocument(run, { language: 'en', inputs }));
 }
 
 const calls = [

@@ -1,9 +1,10 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { rankCohorts } from '../../src/ratings/ranking.ts';
-import type { Scorecard } from '../../src/ratings/scorecard.ts';
-import { plain } from '../../src/report/print/layout.ts';
-import { rankText } from '../../src/report/rank-text.ts';
+import { rankCohorts } from '../../../src/ratings/ranking.ts';
+import type { Scorecard } from '../../../src/ratings/scorecard.ts';
+import { rankDocument } from '../../../src/report/documents/rank.ts';
+import { terminalText } from '../../../src/report/print/terminal.ts';
+import type { RankRun } from '../../../src/results/rank-run.ts';
 
 const card = (house: string, [k, n]: readonly [number, number], overlap = 0.01): Scorecard =>
   ({
@@ -19,13 +20,20 @@ const card = (house: string, [k, n]: readonly [number, number], overlap = 0.01):
     },
   }) as unknown as Scorecard;
 
+const manifest = {
+  ...{ standard: 'cnpsec-2025', convention: 'literal', simulated: false },
+  ...{ asOf: null, asOfByBenchmark: {} },
+};
+
 const textOf = (cards: readonly Scorecard[], limit = 40): string =>
-  rankText(
-    {
-      ...{ heading: 'cnpsec-2025', simulated: false, people: 'houses', nameless: 2 },
-      ...{ ranking: rankCohorts(cards), everyCall: false, minimum: 20, limit, inputs: '--sample' },
-    },
-    plain,
+  terminalText(
+    rankDocument(
+      {
+        ...{ people: 'houses', nameless: 2, ranking: rankCohorts(cards) },
+        run: { evaluation: { manifest }, options: { everyCall: false, minimum: 20 } },
+      } as unknown as RankRun,
+      { language: 'en', limit, inputs: '--sample' },
+    ),
   );
 
 const lineOf = (text: string, name: string) =>

@@ -1,0 +1,126 @@
+/** What flips between ways of measuring: counts by way and by pair, the calls that flip, verdicts near the edges. */
+import {
+  type Answers,
+  type Flips,
+  flipsBetween,
+  isFlip,
+  type NearEdge,
+  NO_HIT,
+  NOT_JUDGED,
+  nearEdges,
+  type Way,
+} from './sensitivity.ts';
+import type { JudgedCall } from './verdict.ts';
+
+/** A way beside the base. */
+export interface WayFlips {
+  readonly way: Way;
+  readonly judged: number;
+  /** Calls whose hit or miss the way tells, and hits among them. */
+  readonly graded: number;
+  readonly hits: number;
+  /** Against the base, which stands first. */
+  readonly flips: Flips;
+  /** The same of mentions, which have no hits. */
+  readonly mentionFlips: Flips;
+}
+
+/** Two ways, by their place in the list. */
+export interface PairFlips {
+  readonly first: number;
+  readonly second: number;
+  readonly flips: Flips;
+}
+
+/** A call whose tier or hit differs from the base's under some way. */
+export interface FlippingCall {
+  /** Index in the answers of every way. */
+  readonly row: number;
+  readonly base: JudgedCall;
+  /** Indices of the ways under which it flips. */
+  readonly under: readonly number[];
+}
+
+/** Ways held against each other. */
+export interface ComparedWays {
+  readonly calls: number;
+  /** Calls whose label their own standard grades; only these are counted. */
+  readonly rated: number;
+  readonly mentions: number;
+  readonly ways: readonly WayFlips[];
+  /** Every two ways, rated calls. */
+  readonly pairs: readonly PairFlips[];
+  readonly near: readonly NearEdge[];
+  readonly flipping: readonly FlippingCall[];
+}
+
+/**
+ * Counts what flips.
+ *
+ * @param ways at least the base, which stands first
+ * @param within distances to an edge, fractions
+ */
+export function compareWays(
+  base: readonly JudgedCall[],
+  ways: readonly Way[],
+  within: readonly number[],
+): ComparedWays {
+  const rated = rowsOf(base, isRated);
+  const mentions = rowsOf(base, ({ grade }) => grade === 'mention');
+  const answers = ways.map((way) => way.answers);
+  const first = answers[0]!; // the base
+  const flipping = flippingCalls(base, answers, [...rated, ...mentions]);
+  const flips = new Uint8Array(base.length);
+  for (const { row } of flipping) flips[row] = 1;
+  return {
+    ...{ calls: base.length, rated: rated.length, mentions: mentions.length },
+    ways: ways.map((way) => ({
+      way,
+      ...totals(way.answers, rated),
+      flips: flipsBetween(first, way.answers, rated),
+      mentionFlips: flipsBetween(first, way.answers, mentions),
+    })),
+    pairs: answers.flatMap((one, i) =>
+      answers.slice(i + 1).map((other, k) => {
+        const flips = flipsBetween(one, other, rated);
+        return { first: i, second: i + 1 + k, flips };
+      }),
+    ),
+    near: nearEdges(base, rated, flips, within),
+    flipping,
+  };
+}
+
+function totals({ tier, hit }: Answers, rows: Int32Array) {
+  let [judged, graded, hits] = [0, 0, 0];
+  for (const row of rows) {
+    if (tier[row] !== NOT_JUDGED) judged++;
+    if (hit[row] !== NO_HIT) graded++;
+    if (hit[row] === 1) hits++;
+  }
+  return { judged, graded, hits };
+}
+
+/** In the order of the calls. */
+function flippingCalls(
+  base: readonly JudgedCall[],
+  answers: readonly Answers[],
+  rows: readonly number[],
+): FlippingCall[] {
+  const first = answers[0]!; // the base
+  return [...rows]
+    .sort((a, b) => a - b)
+    .flatMap((row) => {
+      const under = answers.flatMap((way, i) => (isFlip(first, way, row) ? [i] : []));
+      return under.length > 0 ? [{ row, base: base[row]!, under }] : [];
+    });
+}
+
+/** Whether its own standard grades a call. */
+export const isRated = ({ grade }: JudgedCall): boolean => typeof grade === 'number';
+
+/** Places of the calls that are so. */
+export const rowsOf = (
+  judged: readonly JudgedCall[],
+  is: (item: JudgedCall) => boolean,
+): Int32Array => Int32Array.from(judged.flatMap((item, row) => (is(item) ? [row] : [])));

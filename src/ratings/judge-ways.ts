@@ -1,0 +1,88 @@
+/** Judges the calls of a run under every convention, with both readings of the edges, and by another house's standard. */
+import type { EpochDay } from '../base/day.ts';
+import type { Call } from '../store/call.ts';
+import type { PriceBook } from '../store/series.ts';
+import { CONVENTIONS } from './convention.ts';
+import { type JudgeOptions, judgeCalls } from './evaluate.ts';
+import { mirroredScales } from './mirror.ts';
+import { emptyAnswers, readAnswers, readMirrored, type Way } from './sensitivity.ts';
+import type { RatingStandard } from './standard.ts';
+import type { JudgedCall } from './verdict.ts';
+
+/** What all ways share. */
+export interface WaysData {
+  readonly calls: readonly Call[];
+  readonly prices: PriceBook;
+  readonly own: readonly RatingStandard[];
+  readonly base: readonly JudgedCall[];
+  readonly standardOf: (call: Call) => RatingStandard;
+  readonly shared: JudgeOptions;
+}
+
+/** The day that all ways are judged as of: that of the base, where another benchmark might reach further. */
+export const lastDayOf = (judged: readonly JudgedCall[]): EpochDay | undefined =>
+  judged.reduce<EpochDay | undefined>(
+    (last, { asOf }) => (asOf === undefined || (last !== undefined && last >= asOf) ? last : asOf),
+    undefined,
+  );
+
+/** The base first, then the other conventions, then all of them with the edges mirrored. */
+export function ownWays(data: WaysData, chosen: string): Way[] {
+  const { own, base, standardOf, shared } = data;
+  const conventions = [...CONVENTIONS].sort(
+    (a, b) => Number(b.name === chosen) - Number(a.name === chosen),
+  );
+  const mirrors = mirroredScales(own);
+  const both = conventions.map((convention, i): [given: Way, mirrored: Way] => {
+    const { name } = convention;
+    const given = emptyAnswers(base.length);
+    const mirrored = emptyAnswers(base.length);
+    const options = { ...shared, convention, standardOf };
+    const parts = i === 0 ? inParts(base, (part) => part) : judgeInParts(data, own[0]!, options);
+    for (const [at, judged] of parts) {
+      readAnswers(base, judged, at, given);
+      readMirrored({ given, mirrors }, judged, at, mirrored);
+    }
+    return [
+      { id: name, convention: name, reading: 'given', answers: given },
+      { id: `${name}/mirrored`, convention: name, reading: 'mirrored', answers: mirrored },
+    ];
+  });
+  return [...both.map(([given]) => given), ...both.map(([, mirrored]) => mirrored)];
+}
+
+/** The base's convention under another standard; a label that it does not know is measured and not graded. */
+export function judgeByOther(data: WaysData, chosen: string, standard: RatingStandard): OtherWay {
+  const { base, shared } = data;
+  const convention = CONVENTIONS.find(({ name }) => name === chosen);
+  const answers = emptyAnswers(base.length);
+  const judged: JudgedCall[] = [];
+  const options: JudgeOptions = { ...shared, convention, measureUnknown: true };
+  for (const [at, part] of judgeInParts(data, standard, options)) {
+    readAnswers(base, part, at, answers);
+    judged.push(...part);
+  }
+  const { id } = standard;
+  return { judged, way: { id, convention: chosen, reading: 'given', as: id, answers } };
+}
+
+interface OtherWay {
+  readonly way: Way;
+  readonly judged: readonly JudgedCall[];
+}
+
+const judgeInParts = (
+  { calls, prices }: WaysData,
+  standard: RatingStandard,
+  options: JudgeOptions,
+) => inParts(calls, (part) => judgeCalls(part, prices, standard, options));
+
+/** Calls judged at a time: what is read off a part is thrown away young, which takes half the time of keeping all. */
+const PART = 512;
+
+function* inParts<Item>(
+  items: readonly Item[],
+  judge: (part: readonly Item[]) => readonly JudgedCall[],
+): Generator<[at: number, judged: readonly JudgedCall[]]> {
+  for (let at = 0; at < items.length; at += PART) yield [at, judge(items.slice(at, at + PART))];
+}

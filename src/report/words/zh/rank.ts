@@ -1,0 +1,24 @@
+/** `rank` 的用语。 */
+import type { Terms } from '../terms.ts';
+
+export const zh: Terms['rank'] = {
+  hits: '命中/n',
+  shrunk: '收缩%',
+  standings: { above: '高于', below: '低于', chance: '随机', few: '太少' },
+  legend:
+    '收缩：以全体命中率加权的命中率；超出：其减去自身基准命中率，百分点，据以排名；p：命中对自身基准命中率的精确检验；q：计入全部检验后的 p；* q < .05，** q < .01；随机：与随机水平无法区分',
+  few: (minimum) => `太少：已评定不足 ${minimum} 条，仅列示，不排名`,
+  brackets: '括号：精确检验视各条评级为独立；计及窗口重叠后，超出与随机水平无法区分',
+  spread: (beta) => `真实命中率的分布：${beta}`,
+  noSpread: (rate) => `命中率差异不超过随机水平：全体同为 ${rate}，不排名`,
+  allOrNothing:
+    '各家全部命中或全部未命中：无法收缩；超出按原命中率计，只有可与随机水平区分者有名次',
+  people: { analysts: '位分析师', houses: '家机构' },
+  nobody: (all, people) => `${all} ${people}中没有评级足够可排名的。`,
+  allChance: (tests, people) => `评级足够的 ${tests} ${people}：与随机水平无法区分。`,
+  some: ({ tests, chance, above, held, below }, people) =>
+    `评级足够的 ${tests} ${people}中，${chance} 与随机水平无法区分，${above} 高于自身基准命中率（计及重叠仍成立者 ${held}），${below} 低于自身基准命中率。`,
+  tooFew: (few, people) => `另有 ${few} ${people}评级太少。`,
+  nameless: (calls) => `${calls} 条评级未署名，未计入。`,
+  between: '',
+};

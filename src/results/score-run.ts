@@ -1,0 +1,35 @@
+/** What `score` gives: which calls count, what chance gives them, and what may be said of each cohort. */
+import type { DriftTable } from '../ratings/drift.ts';
+import type { Sample } from '../ratings/sample.ts';
+import type { ScaleCard } from '../ratings/scale-card.ts';
+import type { Scorecard, ScoreOptions } from '../ratings/scorecard.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
+import type { Evaluation } from './evaluation.ts';
+
+export interface ScoreRunOptions extends ScoreOptions {
+  /** Score every call, not one a spell. */
+  readonly everyCall: boolean;
+}
+
+export interface ScoreRun {
+  readonly evaluation: Pick<Evaluation, 'manifest' | 'groupBy'>;
+  readonly options: ScoreRunOptions;
+  /** Rated calls, mentions not among them, in order of time. */
+  readonly rated: readonly JudgedCall[];
+  /** Their number. */
+  readonly calls: number;
+  /** Spells among them: what is scored unless every call is. */
+  readonly spells: number;
+  /** The calls that are scored, in order of time. */
+  readonly kept: readonly JudgedCall[];
+  /** Calls of the spell that each stands for. */
+  readonly spellCalls: ReadonlyMap<JudgedCall, number>;
+  readonly sample: Sample;
+  readonly drift: DriftTable;
+  readonly cohorts: readonly Scorecard[];
+  readonly total: Scorecard;
+  /** The scored calls of each card. */
+  readonly membersOf: ReadonlyMap<Scorecard, readonly JudgedCall[]>;
+  /** One a scale by which calls are graded. */
+  readonly scales: readonly ScaleCard[];
+}
