@@ -265,6 +265,15 @@ limit: 1
     expect([done.code, done.stdout]).toEqual([1, '']);
   });
 
+  test.concurrent.each([
+    ['- ratings\n', 'found ["ratings"]'],
+    ['ratings\n', 'found "ratings"'],
+  ])('that holds no keys, %j, is refused', async (yaml, found) => {
+    const done = await ratemark(['evaluate'], { cwd: folderOf({ 'ratemark.yaml': yaml }) });
+    const message = `ratemark: ratemark.yaml: expected options such as "prices: prices/", ${found}\n`;
+    expect(done).toEqual({ code: 1, stdout: '', stderr: message });
+  });
+
   test.concurrent('that is named and not there is missed', async () => {
     const done = await runIn({}, ['backtest', 'mine.js', ...PANEL, '--config', 'none.yaml']);
     const message = 'none.yaml (field "--config"): no such file; check the path';
