@@ -71,8 +71,8 @@ function entriesOf(text: string, file: string): readonly (readonly [string, unkn
 /** The options of all commands by their names. A file that names a file of options is no use: that one is not among them. */
 async function everyOption(): Promise<ReadonlyMap<string, readonly OptionSpec[]>> {
   const known = new Map<string, OptionSpec[]>();
-  for (const table of await Promise.all(COMMANDS.map(({ options }) => options())))
-    for (const [name, spec] of Object.entries(table))
+  for (const { options } of COMMANDS)
+    for (const [name, spec] of Object.entries(await options()))
       known.set(name, [...(known.get(name) ?? []), spec]);
   return known;
 }
