@@ -219,6 +219,7 @@ export const EXAMPLES: readonly string[] = [
   'evaluate --sample',
   'evaluate -r ratings.csv -p prices/ -b 000300.SH=csi300.csv',
   'evaluate -r ratings.csv -p prices/ -g house,grade --format csv',
+  'init',
   'explain CALL-ID -r ratings.csv -p prices/ --lang zh',
   'explain grade=buy year=2025 -r ratings.csv -p prices/',
   'check prices/ ratings.csv',

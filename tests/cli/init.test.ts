@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FILES as PANEL } from './backtest-build.ts';
-import { folderOf, ratemark, SMALL } from './harness.ts';
+import { CLI, folderOf, node, ratemark, SMALL } from './harness.ts';
 
 const PRICES = SMALL['prices/600519.SH.csv'];
 const INDEX = SMALL['index.csv'];
@@ -69,6 +69,17 @@ describe('init', () => {
     // nothing half written stays behind
     const names = [cwd, folder, linked].map((one) => readdirSync(one).sort());
     expect(names).toEqual(names.map(() => ['index.csv', 'prices', 'ratemark.yaml', 'ratings.csv']));
+  });
+
+  test.concurrent('writes as well where the disk has no links, and writes over nothing there', async () => {
+    const links = new URL('without-links.mjs', import.meta.url).href;
+    const cwd = folderOf({ 'ratings.csv': RATINGS, '600519.SH.csv': PRICES, 'csi300.csv': INDEX });
+    const first = await node(['--import', links, CLI, 'init'], { cwd });
+    expect([first.code, first.stderr]).toEqual([0, '']);
+    const text = readFileSync(join(cwd, 'ratemark.yaml'), 'utf8');
+    expect((await node(['--import', links, CLI, 'init'], { cwd })).code).toBe(1);
+    expect(readFileSync(join(cwd, 'ratemark.yaml'), 'utf8')).toBe(text);
+    expect(readdirSync(cwd)).toHaveLength(4);
   });
 
   test.concurrent('does not mind a broken ratemark.yaml, and says that it is there', async () => {

@@ -114,7 +114,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     const { code, stdout, stderr } = await ratemark(args, { cwd: folderOf({}) });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toBe(
-      'ratemark: no ratings and no prices given: add --ratings FILE --prices FOLDER, or --sample to see ratemark at work on simulated data\n',
+      'ratemark: no ratings and no prices given: add --ratings FILE --prices FOLDER, let ratemark init write options for the files of this folder, or add --sample to see ratemark at work on simulated data\n',
     );
   });
 
