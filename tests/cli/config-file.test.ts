@@ -135,7 +135,7 @@ format: jsonl
     expect(JSON.parse(verified.stdout)).toMatchObject({ verified: true });
   });
 
-  test.concurrent('gives check its benchmark where it names one, and every command its format', async () => {
+  test.concurrent('gives check its files and its benchmark where it names one, and every command its format', async () => {
     const one = folderOf({
       ...SMALL,
       'ratemark.yaml': 'benchmark: 000300.SH=index.csv\nformat: json\n',

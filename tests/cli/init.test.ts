@@ -49,8 +49,10 @@ describe('init', () => {
     expect(text).toContain('\n# convention: literal\n');
     // 12 / 10 - 1 = 20 % against an index that did not move: on the edge
     expect([evaluate.code, evaluate.stderr, calls[0].earned]).toEqual([0, '', 'overweight']);
-    const check = await ratemark(['check', 'prices'], { cwd });
+    const check = await ratemark(['check', '--format', 'json'], { cwd });
     expect([check.code, check.stderr]).toEqual([0, '']);
+    const files = ['ratings.csv', 'prices/600519.SH.csv', 'csi300.csv'];
+    expect(JSON.parse(check.stdout).map(({ file }: { file: string }) => file)).toEqual(files);
   });
 
   test.concurrent('never writes over a file, a folder or a link of that name', async () => {
