@@ -13,7 +13,7 @@ import { wantsColor } from './color.ts';
 import type { CheckConfig } from './options/check.ts';
 
 /** Prints the reports; exit code 1 when one of them has an error. */
-export function checkCommand(paths: readonly string[], config: CheckConfig): void {
+export function checkCommand(words: readonly string[], config: CheckConfig): void {
   const { benchmark, ids, format } = config;
   const context = {
     directory: instrumentDirectory(),
@@ -21,7 +21,7 @@ export function checkCommand(paths: readonly string[], config: CheckConfig): voi
     ids: ids === undefined ? undefined : idMap(ids).ids,
     ...gateContext(config),
   };
-  const sources = paths.map((path) => readSource(path));
+  const sources = pathsOf(words, config).map((path) => readSource(path));
   const look = (calendar?: PriceSeries) => checkFiles(sources, context, calendar);
   const reports =
     benchmark === undefined ? look() : look(benchmarkSeries(benchmark, { ids, look }));
@@ -29,6 +29,20 @@ export function checkCommand(paths: readonly string[], config: CheckConfig): voi
   else process.stdout.write(checkText(reports, wantsColor() ? colored : plain));
   if (reports.some(({ findings }) => findings.some(({ level }) => level === 'error')))
     process.exitCode = 1;
+}
+
+/** What is typed, else the inputs that the options name. */
+function pathsOf(
+  words: readonly string[],
+  { ratings = [], prices = [], benchmark = '' }: CheckConfig,
+): readonly string[] {
+  if (words.length > 0) return words;
+  const [, file = ''] = /=(.+)$/s.exec(benchmark) ?? [];
+  const isAmong = prices.some((path) => path === file || file.startsWith(`${path}/`));
+  const all = [...ratings, ...prices, ...(file === '' || isAmong ? [] : [benchmark])];
+  if (all.length > 0) return all;
+  const message = 'no files given: name them or their folders, such as ratemark check prices/';
+  throw new EngineError('run.option', message);
 }
 
 /** The series that sessions are counted against: `ID=FILE`, or an id among the files that are looked at. */

@@ -50,7 +50,10 @@ const ON_FILES: readonly Command[] = [
   command({
     name: 'check',
     help: 'say what each file was taken for and what is wrong with it',
-    argument: { name: '<path...>', help: 'files or folders of prices, benchmarks and ratings' },
+    argument: {
+      name: '[path...]',
+      help: 'files or folders of prices, benchmarks and ratings (default: those of ratemark.yaml)',
+    },
     notes: 'Exit code 1 only when something is an error; warnings leave it 0.',
     examples: ['check prices/', 'check prices/ -b 000300.SH=csi300.csv'],
     options: async () => (await import('./options/check.ts')).CHECK_OPTIONS,
@@ -219,6 +222,7 @@ export const EXAMPLES: readonly string[] = [
   'evaluate --sample',
   'evaluate -r ratings.csv -p prices/ -b 000300.SH=csi300.csv',
   'evaluate -r ratings.csv -p prices/ -g house,grade --format csv',
+  'init',
   'explain CALL-ID -r ratings.csv -p prices/ --lang zh',
   'explain grade=buy year=2025 -r ratings.csv -p prices/',
   'check prices/ ratings.csv',

@@ -9,7 +9,7 @@ import { COMMANDS } from './commands.ts';
 import { BadValue, flagOf, type OptionSpec, type OptionTable, takesMany } from './option.ts';
 import { readOption } from './read-option.ts';
 
-const schema = lazySchema((z) => z.record(z.string(), z.unknown()).nullable());
+const schema = lazySchema((z) => z.unknown());
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -38,7 +38,7 @@ export async function readConfigFile(
   const known = await everyOption();
   const values = new Map<string, unknown>();
   const places = new Map<string, Place>();
-  for (const [key, written] of Object.entries(readYamlWords(text, schema, file) || {})) {
+  for (const [key, written] of entriesOf(text, file)) {
     const name = key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
     const place = placeOf(text, file, key);
     const kin = known.get(name);
@@ -59,11 +59,20 @@ export async function readConfigFile(
   };
 }
 
+/** The keys of the file with what is written after them; none where the file holds nothing but comments. */
+function entriesOf(text: string, file: string): readonly (readonly [string, unknown])[] {
+  const whole = readYamlWords(text, schema, file);
+  if (whole === null) return [];
+  if (typeof whole === 'object' && !Array.isArray(whole)) return Object.entries(whole);
+  const message = `expected options such as "prices: prices/", found ${shown(whole)}`;
+  throw refused(message, { file });
+}
+
 /** The options of all commands by their names. A file that names a file of options is no use: that one is not among them. */
 async function everyOption(): Promise<ReadonlyMap<string, readonly OptionSpec[]>> {
   const known = new Map<string, OptionSpec[]>();
-  for (const table of await Promise.all(COMMANDS.map(({ options }) => options())))
-    for (const [name, spec] of Object.entries(table))
+  for (const { options } of COMMANDS)
+    for (const [name, spec] of Object.entries(await options()))
       known.set(name, [...(known.get(name) ?? []), spec]);
   return known;
 }

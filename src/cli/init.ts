@@ -45,6 +45,9 @@ function nothingHere(unused: readonly SeenFile[]): EngineError {
   return new EngineError('file.read', message);
 }
 
+/** Prices that do not say of what: good where there are none. */
+const UNNAMED = 'no id';
+
 function foundIn({ files, standards, strategies }: Survey, draft: Draft): Report['found'] {
   const series = new Set(files.flatMap(({ instruments }) => instruments));
   const calls = files.reduce((n, one) => n + one.calls, 0);
@@ -55,7 +58,7 @@ function foundIn({ files, standards, strategies }: Survey, draft: Draft): Report
     ratings: within(counted(calls, 'call'), ratings),
     prices: within(counted(series.size - (benchmark ? 1 : 0), 'series', 'series'), prices),
     benchmark: benchmark ? `${benchmark.id} in ${benchmark.file}` : indices.join(', '),
-    'no id': listed(draft.unnamed),
+    [UNNAMED]: listed(draft.unnamed),
     'id map': listed(draft.ids),
     actions: listed(draft.actions),
     'days of listing': listed(draft.listed),
@@ -106,7 +109,9 @@ function asJson({ found, unused, evaluate }: Report): string {
 
 function asText({ found, unused, evaluate }: Report): string {
   const rows = Object.entries(found);
-  const absent = rows.filter(([, what]) => what === '').map(([name]) => name);
+  const absent = rows
+    .filter(([name, what]) => what === '' && name !== UNNAMED)
+    .map(([name]) => name);
   const says = evaluate.says.split('\n');
   const lines = [
     `${OPTIONS_FILE} is written.`,
@@ -119,7 +124,7 @@ function asText({ found, unused, evaluate }: Report): string {
       : []),
     '',
     `ratemark evaluate ${evaluate.runs ? 'runs' : 'does not run yet'}: ${says[0]}`,
-    ...says.slice(1),
+    ...says.slice(1).map((line) => `  ${line}`),
     `The lines of ${OPTIONS_FILE} that begin with # are to be decided: standard, convention and others.`,
   ];
   return lines

@@ -23,7 +23,7 @@ export function readInputs(config: InputConfig): EvaluateFiles {
   }
   if (!ratings)
     throw usage(
-      `no ratings${prices ? '' : ' and no prices'} given: add --ratings FILE --prices FOLDER, or --sample to see ratemark at work on simulated data`,
+      `no ratings${prices ? '' : ' and no prices'} given: add --ratings FILE --prices FOLDER, let ratemark init write options for the files of this folder, or add --sample to see ratemark at work on simulated data`,
     );
   if (!prices)
     throw usage(

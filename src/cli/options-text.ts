@@ -111,7 +111,7 @@ const UNSEEN = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufef
 
 /** A scalar that YAML reads back as the same text. */
 export const quoted = (text: string): string =>
-  /^[\p{L}\p{N}_./][\p{L}\p{N}_./=-]*$/u.test(text)
+  /^[\p{L}\p{N}_./][\p{L}\p{N}_./=+-]*$/u.test(text)
     ? text
     : JSON.stringify(text).replace(
         UNSEEN,

@@ -34,7 +34,7 @@ import { readBenchmarks } from './sources.ts';
 
 /** How to judge; every choice has a default. */
 export interface EvaluateOptions {
-  /** Id of a bundled standard or path of a file; default `cnpsec-2025`. Calls that name one go by their own. */
+  /** Id of a bundled standard or path of a file; default {@link DEFAULT_STANDARD}. Calls that name one go by their own. */
   readonly standard?: string | undefined;
   /** Name of a convention; default `literal`. */
   readonly convention?: string | undefined;

@@ -135,7 +135,7 @@ format: jsonl
     expect(JSON.parse(verified.stdout)).toMatchObject({ verified: true });
   });
 
-  test.concurrent('gives check its benchmark where it names one, and every command its format', async () => {
+  test.concurrent('gives check its files and its benchmark where it names one, and every command its format', async () => {
     const one = folderOf({
       ...SMALL,
       'ratemark.yaml': 'benchmark: 000300.SH=index.csv\nformat: json\n',
@@ -263,6 +263,15 @@ limit: 1
     if (typeof message === 'string') expect(said).toBe(message);
     else expect(said).toMatch(message);
     expect([done.code, done.stdout]).toEqual([1, '']);
+  });
+
+  test.concurrent.each([
+    ['- ratings\n', 'found ["ratings"]'],
+    ['ratings\n', 'found "ratings"'],
+  ])('that holds no keys, %j, is refused', async (yaml, found) => {
+    const done = await ratemark(['evaluate'], { cwd: folderOf({ 'ratemark.yaml': yaml }) });
+    const message = `ratemark: ratemark.yaml: expected options such as "prices: prices/", ${found}\n`;
+    expect(done).toEqual({ code: 1, stdout: '', stderr: message });
   });
 
   test.concurrent('that is named and not there is missed', async () => {

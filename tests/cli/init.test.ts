@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FILES as PANEL } from './backtest-build.ts';
-import { folderOf, ratemark, SMALL } from './harness.ts';
+import { CLI, folderOf, node, ratemark, SMALL } from './harness.ts';
 
 const PRICES = SMALL['prices/600519.SH.csv'];
 const INDEX = SMALL['index.csv'];
@@ -49,8 +49,10 @@ describe('init', () => {
     expect(text).toContain('\n# convention: literal\n');
     // 12 / 10 - 1 = 20 % against an index that did not move: on the edge
     expect([evaluate.code, evaluate.stderr, calls[0].earned]).toEqual([0, '', 'overweight']);
-    const check = await ratemark(['check', 'prices'], { cwd });
+    const check = await ratemark(['check', '--format', 'json'], { cwd });
     expect([check.code, check.stderr]).toEqual([0, '']);
+    const files = ['ratings.csv', 'prices/600519.SH.csv', 'csi300.csv'];
+    expect(JSON.parse(check.stdout).map(({ file }: { file: string }) => file)).toEqual(files);
   });
 
   test.concurrent('never writes over a file, a folder or a link of that name', async () => {
@@ -69,6 +71,17 @@ describe('init', () => {
     // nothing half written stays behind
     const names = [cwd, folder, linked].map((one) => readdirSync(one).sort());
     expect(names).toEqual(names.map(() => ['index.csv', 'prices', 'ratemark.yaml', 'ratings.csv']));
+  });
+
+  test.concurrent('writes as well where the disk has no links, and writes over nothing there', async () => {
+    const links = new URL('without-links.mjs', import.meta.url).href;
+    const cwd = folderOf({ 'ratings.csv': RATINGS, '600519.SH.csv': PRICES, 'csi300.csv': INDEX });
+    const first = await node(['--import', links, CLI, 'init'], { cwd });
+    expect([first.code, first.stderr]).toEqual([0, '']);
+    const text = readFileSync(join(cwd, 'ratemark.yaml'), 'utf8');
+    expect((await node(['--import', links, CLI, 'init'], { cwd })).code).toBe(1);
+    expect(readFileSync(join(cwd, 'ratemark.yaml'), 'utf8')).toBe(text);
+    expect(readdirSync(cwd)).toHaveLength(4);
   });
 
   test.concurrent('does not mind a broken ratemark.yaml, and says that it is there', async () => {

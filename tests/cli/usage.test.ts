@@ -5,7 +5,7 @@ import { folderOf, JUDGE, ratemark, SMALL } from './harness.ts';
 const HINT = '{hint}';
 const COMMANDS = new Set(['evaluate', 'explain', 'check', 'standards', 'list']);
 
-const ARGUMENTS: Readonly<Record<string, string>> = { explain: '<what...>', check: '<path...>' };
+const ARGUMENTS: Readonly<Record<string, string>> = { explain: '<what...>', check: '[path...]' };
 
 function hintOf(line: string): string {
   const words = line.split(' ');
@@ -34,7 +34,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
       `too many arguments for 'evaluate'. Expected 0 arguments but got 1.\n${HINT}`,
     ],
     ['explain', `missing required argument 'what'\n${HINT}`],
-    ['check', `missing required argument 'path'\n${HINT}`],
+    ['check', 'no files given: name them or their folders, such as ratemark check prices/\n'],
     [
       'evaluate --sample --format xml',
       `option '-f, --format <format>' argument 'xml' is invalid. Allowed choices are table, json, jsonl, csv.\n${HINT}`,
@@ -114,7 +114,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     const { code, stdout, stderr } = await ratemark(args, { cwd: folderOf({}) });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toBe(
-      'ratemark: no ratings and no prices given: add --ratings FILE --prices FOLDER, or --sample to see ratemark at work on simulated data\n',
+      'ratemark: no ratings and no prices given: add --ratings FILE --prices FOLDER, let ratemark init write options for the files of this folder, or add --sample to see ratemark at work on simulated data\n',
     );
   });
 

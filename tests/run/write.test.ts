@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { appendWhole, writeFolder } from '../../src/run/write.ts';
+import { appendWhole, writeFolder, writeNew } from '../../src/run/write.ts';
 import { temporary } from './outside-runs.ts';
 
 const failure = (code: string) => expect.objectContaining({ code });
@@ -76,5 +76,27 @@ describe('a text added to a file', () => {
     expect(() => appendWhole(join(folder, 'trials'), 'x')).toThrow(failure('file.write'));
     expect(() => appendWhole(join(folder, 'no', 'x'), 'x')).toThrow(failure('file.write'));
     expect(readdirSync(folder)).toEqual(['trials']);
+  });
+});
+
+describe('a new file', () => {
+  test('holds its text, and nothing else is left beside it', () => {
+    const folder = temporary();
+    writeNew(join(folder, 'ratemark.yaml'), 'a: b\n');
+    expect(readdirSync(folder)).toEqual(['ratemark.yaml']);
+    expect(readFileSync(join(folder, 'ratemark.yaml'), 'utf8')).toBe('a: b\n');
+  });
+
+  test('is none where one is there already: that stays, and the refusal says so', () => {
+    const folder = temporary();
+    const file = join(folder, 'ratemark.yaml');
+    writeFileSync(file, 'mine');
+    expect(() => writeNew(file, 'a: b\n')).toThrow('is there already and stays as it is');
+    expect(readdirSync(folder)).toEqual(['ratemark.yaml']);
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
+  test('is refused with the reason where its folder is missing', () => {
+    expect(() => writeNew(join(temporary(), 'no', 'x'), '')).toThrow(failure('file.write'));
   });
 });

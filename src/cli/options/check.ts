@@ -4,12 +4,15 @@ import type { ConfigOf } from '../option.ts';
 import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice } from './inputs.ts';
 import { formatOption } from './output.ts';
 
+const { ratings, prices, ids } = FILE_OPTIONS;
+
 export const CHECK_OPTIONS = {
+  ...{ ratings, prices },
   ...GATE_OPTIONS,
   benchmark: text('id|ID=FILE', 'count missing sessions against this series', {
     ...{ letter: 'b', elsewhere: isMarketChoice, ...DATA },
   }),
-  ids: FILE_OPTIONS.ids,
+  ids,
   format: formatOption(['table', 'json']),
 } as const;
 
