@@ -30,10 +30,10 @@ export function lazySchema<T>(make: (zod: Zod) => z.ZodType<T>): LazySchema<T> {
 }
 
 /**
- * Reads one YAML document and checks it against a schema; every complaint is collected and thrown at once.
+ * Reads one YAML document and checks it against a schema; all issues are thrown at once.
  *
  * @param file how messages name the text's origin
- * @param checked what this function gave for the same text when the build asked it; given back as it is
+ * @param checked the result for the same text at build time, which is returned as it is
  * @throws {EngineError} `config.syntax` with its line, `config.schema` with its field
  */
 export function readYaml<T>(
@@ -72,7 +72,7 @@ function valuesOf(text: string, file: string, scalars: 'core' | 'failsafe'): unk
     refuse(`longer than ${LONGEST_YAML} letters, the most that is read as YAML`, 0);
   const deep = tooDeepAt(yaml, text, DEEPEST);
   if (deep !== undefined) refuse(TOO_DEEP, deep);
-  // keys that stand twice are found by our own check: the package compares each with all others
+  // our own check finds repeated keys: that of the package compares each key with all others
   const document = parsedOr(
     () => yaml.parseDocument(text, { prettyErrors: false, uniqueKeys: false, schema: scalars }),
     () => refuse(`not readable as YAML: ${TOO_DEEP}`, 0),
@@ -92,7 +92,7 @@ function valuesOf(text: string, file: string, scalars: 'core' | 'failsafe'): unk
   }
 }
 
-/** The package walks down a text by calling itself: of a deep one the stack may not hold the calls. */
+/** The package parses by recursion, so that deep nesting may overflow the stack. */
 function parsedOr<T>(parse: () => T, refuse: () => never): T {
   try {
     return parse();

@@ -1,4 +1,4 @@
-/** Products of decimals rounded half up, exact where doubles are not: 1.15 × 1.1 is 1.265, which they hold a hair too low. */
+/** Products of decimals rounded half up, exact where doubles are not: 1.15 × 1.1 is 1.265, in doubles slightly less. */
 import { multiply, ratioOf } from './ratio.ts';
 
 /** Factors and values with up to four decimals are whole numbers of this unit. */
@@ -23,7 +23,7 @@ export function timesHalfUp(value: number, factor: number, perUnit: number): num
   }
   const steps = value * factor * perUnit + 0.5;
   if (!Number.isFinite(steps)) return Number.NaN;
-  // four roundings of 2^-53 each lie behind `steps`: farther than that from a whole number, its floor is certain
+  // `steps` has four rounding errors of 2^-53 each: farther than that from a whole number, its floor is certain
   if (Math.abs(steps - Math.round(steps)) > steps * 1e-15 && steps < 1e12)
     return Math.floor(steps) / perUnit;
   const { n, d } = multiply(ratioOf(value), ratioOf(factor));

@@ -1,4 +1,4 @@
-/** Doubles that come one by one: a typed array that doubles when it is full, outside the heap. */
+/** A growing list of doubles: a typed array, outside the heap, that doubles when it is full. */
 
 export interface Growing {
   /** How many were added; the array behind is longer. */
@@ -25,5 +25,5 @@ export function longer(values: Float64Array): Float64Array {
   return more;
 }
 
-/** What was added, without the room behind it; not a copy. */
+/** The numbers added so far; not a copy. */
 export const grown = ({ length, values }: Growing): Float64Array => values.subarray(0, length);

@@ -1,6 +1,6 @@
-/** JSON that is nested no deeper than those who walk it can bear: a text of brackets alone would exhaust the stack. */
+/** Refuses JSON that is nested too deeply: recursion over it would overflow the stack. */
 
-/** Levels of lists and objects in each other; what a vendor or an audit writes has fewer than ten. */
+/** Levels of nested lists and objects; files of vendors and audits have fewer than ten. */
 export const DEEPEST_JSON = 64;
 
 /** Parses JSON. @throws {SyntaxError} as `JSON.parse` does, and for more than {@link DEEPEST_JSON} levels */
@@ -21,7 +21,7 @@ function isDeep(text: string): boolean {
   return false;
 }
 
-/** Where the quote stands that closes the string; the text's end where none does. */
+/** Position of the quote that closes the string; the text's end where none does. */
 export function endOfString(text: string, open: number): number {
   for (let at = text.indexOf('"', open + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     let slash = at;

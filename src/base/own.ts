@@ -1,10 +1,10 @@
-/** Looking up a word of a file in a table: `constructor` and `toString` are in every object, and stand in no table. */
+/** Safe look-up of words from files: a plain object also answers to `constructor` and `toString`. */
 
-/** The value that a record itself holds under a word; `undefined` for any other word. */
+/** The value of a record's own property; `undefined` for any other word. */
 export const ownValue = <T>(record: Readonly<Record<string, T>>, word: string): T | undefined =>
   Object.hasOwn(record, word) ? record[word] : undefined;
 
-/** Sets a value that a record itself holds, whatever the word: `__proto__` by assignment would change what it is. */
+/** Sets a record's own property, whatever the word: assigning to `__proto__` would change the prototype. */
 export function putOwn<T>(record: Record<string, T>, word: string, value: T): void {
   Object.defineProperty(record, word, {
     value,

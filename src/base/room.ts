@@ -1,9 +1,9 @@
-/** Whether what is asked for has room in memory: said before the work, because a program without room is ended in its midst. */
+/** Refuses work that does not fit in memory before it begins: out of memory, the program would be killed midway. */
 import { EngineError, type Place } from './errors.ts';
 
 /** Something that needs memory. */
 export interface MemoryNeed {
-  /** What it is, with its number: `12,000,000 calls`; asked for only where it is refused, for writing it takes a while. */
+  /** What needs it, such as `12,000,000 calls`; a function, because it is only needed for the message. */
   readonly what: () => string;
   /** Bytes that it takes at most. */
   readonly bytes: number;
@@ -12,9 +12,9 @@ export interface MemoryNeed {
   readonly place?: Place | undefined;
 }
 
-/** Memory that there is. */
+/** Available memory. */
 export interface Room {
-  /** Bytes that may be had in all. */
+  /** Bytes in total. */
   readonly limit: number;
   /** Bytes of them that are in use. */
   readonly used: number;

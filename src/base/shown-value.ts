@@ -1,13 +1,13 @@
-/** Any value as a message shows it. What a person's own code hands over may have no text at all. */
+/** Any value as text for a message. Values from a user's code may throw when they are turned into text. */
 
-/** As much of a text as a message holds. */
+/** Longest text in a message. */
 const LONGEST = 60;
 
 /** Cuts a text that is too long for a message. */
 export const cut = (text: string): string =>
   text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 
-/** A text in quotes, anything else by its own text where it has one; cut where it is long. Never throws. */
+/** A text in quotes, or any other value as text; cut where it is long. Never throws. */
 export function shownValue(value: unknown): string {
   if (typeof value === 'string') return `"${cut(value)}"`;
   try {

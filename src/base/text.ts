@@ -1,4 +1,4 @@
-/** Text that comes from files: made inert before a person sees it, and compared with a forgiving eye. */
+/** Text from files: made safe to print, and compared regardless of case, width and script. */
 
 // control characters, escape sequences' first bytes, and the marks that turn the direction of writing
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
@@ -49,8 +49,8 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
   const scored: { candidate: string; distance: number }[] = [];
   for (const candidate of candidates) {
     const longer = Math.max(word.length, candidate.length);
-    const limit = longer < 3 ? 0 : Math.ceil(longer / 3); // two letters of which one differs are another word
-    // each letter that one has more is an edit; and a text longer than any name is compared with none
+    const limit = longer < 3 ? 0 : Math.ceil(longer / 3); // of two letters none may differ
+    // a difference in length is at least as many edits; very long texts are not compared at all
     if (longer > LONGEST_NAME || Math.abs(word.length - candidate.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance <= limit) scored.push({ candidate, distance });
@@ -86,9 +86,9 @@ export const holdsHalfLetter = (text: string): boolean => /\p{Cs}/u.test(text);
 export const HALF_LETTER =
   'the text holds half of a surrogate pair (\\ud800 to \\udfff), which no file can hold; write the whole character';
 
-/** Letters from which a text that was cut out of another is kept as a view of it. */
+/** Shortest substring that V8 keeps as a view of the whole text. */
 const SHORTEST_VIEW = 13;
 
-/** The same text in memory of its own. A cell that was cut out of a file would keep a whole slice of the file alive. */
+/** A copy of a text: a cell that is a view would keep a whole slice of the file in memory. */
 export const standalone = (text: string): string =>
   text.length < SHORTEST_VIEW ? text : [text.slice(0, 1), text.slice(1)].join('');

@@ -1,10 +1,10 @@
-/** How deep a YAML text is nested, before it is parsed: the parser walks down by calling itself, and Node may die of it. */
+/** Nesting depth of a YAML text, found before it is parsed: the parser is recursive, and deep nesting may crash Node. */
 
 type Yaml = typeof import('yaml');
 
 /**
- * The place of the first letter that lies deeper than so many levels; `undefined` where none does. It goes by the lexer's
- * words: brackets outside of texts, and the columns at which lists and mappings begin.
+ * Position of the first letter below so many levels; `undefined` where there is none. Read from the lexer's tokens: brackets
+ * outside texts, and the columns at which lists and mappings begin.
  */
 export function tooDeepAt(yaml: Yaml, text: string, deepest: number): number | undefined {
   const columns: number[] = []; // of the block collections that are open, each to the right of the one before it

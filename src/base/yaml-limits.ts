@@ -1,10 +1,10 @@
-/** What a YAML text may hold beside being YAML: no more than its reader can take, and no words that mean another thing. */
+/** Limits on YAML texts: size, depth, aliases, and keys that would be ambiguous or unsafe. */
 import type { Document, Node } from 'yaml';
 import { HALF_LETTER, holdsHalfLetter } from './text.ts';
 
 /** Letters of the longest text: five times what any file of the package has, and read within a second. */
 export const LONGEST_YAML = 1 << 17;
-/** Lists and mappings in each other. */
+/** Levels of nested lists and mappings. */
 export const DEEPEST = 64;
 const MOST_ALIASES = 100;
 
@@ -54,7 +54,7 @@ export function faultOf(yaml: Yaml, document: Document): YamlFault | undefined {
   return fault;
 }
 
-/** A key that is no plain word, or one that stands twice. The package's own check compares each key with all others. */
+/** A key that is no plain word, or a repeated one. The package's own check compares each key with all others. */
 function wrongKey(
   yaml: Yaml,
   items: readonly { readonly key: unknown }[],

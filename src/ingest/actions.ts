@@ -85,7 +85,7 @@ export function loadActions(file: string, context: ActionContext): ActionFile {
 }
 
 /**
- * All events of several files, those that a second file repeats left out. Within one file two equal rows are two events:
+ * All events of several files, without those that a second file repeats. Equal rows within one file are different events:
  * 送 and 转 of one ex-day may be the same number.
  */
 export function onceEach(files: readonly ActionFile[]): ActionRow[] {
@@ -124,7 +124,7 @@ function instrumentOf(
   return undefined;
 }
 
-/** The events of one row. The caller refuses a row with none: nobody writes one to say nothing. */
+/** The events of one row; the caller refuses a row without any. */
 function eventsOf(
   cells: Cells,
   { perShares }: Layout,
@@ -154,7 +154,7 @@ function eventsOf(
   return events;
 }
 
-/** 1 + bonus as its nearest decimal: 1 + 0.3 is meant as 1.3, whatever the sum of doubles is. */
+/** 1 + bonus as the nearest decimal: 1 + 0.3 gives 1.3. */
 const addExactly = (bonus: number): number => Number((1 + bonus).toFixed(10));
 
 function delistingOf(

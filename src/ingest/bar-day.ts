@@ -1,4 +1,4 @@
-/** The day of each row, in whatever form the whole column proves to write its days. */
+/** The day of each row, in the form that the whole column proves. */
 import { EngineError, type Issue } from '../base/errors.ts';
 import { isMissing, shown } from './cells.ts';
 import { type DayForm, type DayStamp, dayForm, instantOf, isWeekend, readStamp } from './dates.ts';
@@ -9,7 +9,7 @@ import { dayInZone } from './zone.ts';
 /** Tells the time zone of a row's exchange. */
 export type ZoneOfRow = (cells: readonly string[], line: number) => string;
 
-/** Which day a stamp with a time of day means; `undefined` where all rows must be without one. */
+/** Which day a stamp with a time of day means; without a rule no row may have a time. */
 type TimeRule = 'as printed' | 'in the zone' | 'utc in the zone';
 
 /** What the whole column proves. */
@@ -81,7 +81,7 @@ function lookAt(table: Table, zoneOfRow: ZoneOfRow): Column {
 }
 
 /**
- * Finds which day times of day mean: each row the same time as printed, or the same time or midnight at the exchange.
+ * Finds which day the times of day mean: all rows have the same time as printed, or the same time or midnight at the exchange.
  * A time without a zone may also be the exchange's midnight in UTC (16:00 of the day before in Shanghai); then the
  * weekdays tell, because no exchange trades on Sundays.
  */

@@ -1,4 +1,4 @@
-/** What the readers of rating files are given. */
+/** The settings of the readers of rating files. */
 import type { InstrumentDirectory } from '../markets/instrument.ts';
 import type { Layout } from './layout.ts';
 import type { IdMap } from './symbols.ts';
@@ -11,6 +11,6 @@ export interface CallContext {
   readonly skipBad?: boolean | undefined;
   /** Bytes of the files that were read before. */
   readonly bytesBefore?: number | undefined;
-  /** Told how many rows a file has, and how many bytes, before they are read; throws where they have no room. */
+  /** Told the rows and bytes of a file before it is read; throws where they do not fit in memory. */
   readonly reserve?: ((rows: number, bytes: number, file: string) => void) | undefined;
 }

@@ -17,13 +17,13 @@ import { noRows, openTable, saysSimulated, type Table } from './table.ts';
 import { visitRows } from './table-rows.ts';
 import { unreadPeople } from './unread-people.ts';
 
-/** The calls of one file, and what is worth saying of it. */
+/** The calls of one file, with notes about it. */
 export interface CallFile {
   readonly input: InputFile;
   readonly calls: readonly Call[];
   readonly simulated: boolean;
   readonly notes: readonly string[];
-  /** Rows that say the same of the call are one. */
+  /** Equal rows of a call count as one. */
   readonly severalRows: boolean;
 }
 
@@ -71,7 +71,7 @@ export function readCallFile(
     };
     take({ cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays });
   };
-  // rows that are left out are counted, however many
+  // with skipBad all faults are counted
   visitRows(table, widths, onRow, context.skipBad ? { mostIssues: Number.POSITIVE_INFINITY } : {});
   // a row cut off at the end of the file means that rows are missing: that spoils the file, not the row
   for (const issue of widths) (issue.code === 'csv.cut' ? issues : bad).push(issue);

@@ -20,7 +20,7 @@ import { explainPublished, publishedOn } from './published.ts';
 import { type RatingCells, readRating } from './rating-cells.ts';
 import { readTarget } from './target-price.ts';
 
-/** What earlier rows of a file settled; a thousand reports rate a hundred names, on the same days, by the same people. */
+/** Results from earlier rows of a file: many rows share instrument, day, analysts and rating. */
 export interface SettledCells {
   readonly subjects: Map<string, Subject>;
   readonly days: Map<string, EpochDay | undefined>;
@@ -32,7 +32,7 @@ export interface SettledCells {
   readonly clashes: number[];
 }
 
-/** Bytes of files beyond which no more of their text is kept than calls need; smaller ones are read faster without. */
+/** From this size on, only the text that calls need is kept in memory; smaller files are read faster without. */
 const LARGE = 1 << 25;
 
 /** @param bytes of this file and of those before it */
@@ -45,19 +45,19 @@ export const nothingSettled = (bytes: number, large = LARGE): SettledCells => ({
   clashes: [],
 });
 
-/** Answers that are remembered of one kind: more would be those of cells that all differ. */
+/** Most results kept of one kind; more would mean that all cells differ. */
 const REMEMBERED = 1 << 16;
 
-/** Asks once for a text, and remembers the answer. */
+/** Computes the result for a text once. */
 function once<T>(known: Map<string, T>, text: string, ask: () => T): T {
-  if (known.has(text)) return known.get(text) as T; // it has it
+  if (known.has(text)) return known.get(text) as T; // just tested
   if (known.size >= REMEMBERED) known.clear();
   const answer = ask();
   known.set(standalone(text), answer);
   return answer;
 }
 
-/** Settles a row's subject once for all rows that say the same. */
+/** Settles the subject once for all rows with the same cells. */
 function subjectOf(
   cell: ReadCell,
   row: CallRow,
@@ -70,7 +70,7 @@ function subjectOf(
 }
 
 /**
- * Understands one row, or adds an issue and gives `undefined`.
+ * Reads one row into a call, or adds an issue and returns `undefined`.
  *
  * @param known what earlier rows settled; written
  */
@@ -92,7 +92,7 @@ export function readCall(
   if ('message' in subject) return refuse(subject.code, subject.field, subject.message);
   const { instrument, assetClass, market } = subject;
   const stamp = cell('published') ?? '';
-  const zone = zoneOf(context.directory, instrument) ?? 'UTC'; // an instrument of a file stands at a known place
+  const zone = zoneOf(context.directory, instrument) ?? 'UTC'; // instruments in rating files have a known place
   const published = once(known.days, `${zone} ${stamp}`, () =>
     publishedOn(stamp, zone, formOfDays),
   );
@@ -113,18 +113,18 @@ export function readCall(
   const { rating, clash } = ratingOf(cell, layout, known);
   if (clash) known.clashes.push(line);
   const targetPrice = Number.isNaN(target) ? undefined : target;
-  // field by field: to spread the subject takes a third of the time of the row
+  // field by field: spreading the subject would take a third of the time of the row
   const place = { instrument, assetClass, market };
   const settled = { place, published, analysts, targetPrice, filing: filed };
   return makeCall(row, cell, known, settled, rating);
 }
 
-/** What a row says, once each part of it is understood. */
+/** The parts of a row that have been read. */
 interface Settled extends Pick<Call, 'published' | 'analysts' | 'targetPrice' | 'filing'> {
   readonly place: Pick<Call, 'instrument' | 'assetClass' | 'market'>;
 }
 
-/** One literal with every field: a spread makes objects of half as much again, and there may be millions. */
+/** One literal with every field: a spread makes objects half as large again, and there may be millions. */
 function makeCall(
   { file, line }: CallRow,
   cell: ReadCell,
@@ -161,23 +161,23 @@ function makeCall(
 /** A call without a name has none of its own: one list for all. */
 const NOBODY: readonly string[] = [];
 
-/** A text that no other row has, kept by itself where the file is large. */
+/** A text unique to its row, copied out of the file where that is large. */
 const ownText = (text: string | undefined, { words }: SettledCells): string | undefined =>
   words && text ? standalone(text) : text;
 
-/** A word that many rows say, as the first of them said it. */
+/** A word that many rows share, kept once. */
 function wordOf(text: string | undefined, { words }: SettledCells): string | undefined {
   if (text === undefined || !words) return text;
   return once(words, text, () => standalone(text));
 }
 
-/** What a call takes of its rating, and whether its cells contradict each other. */
+/** The rating of a call, and whether its cells contradict each other. */
 interface SettledRating {
   readonly rating: Omit<RatingCells, 'clash'>;
   readonly clash: boolean;
 }
 
-/** The rating of a row; a thousand reports bear a few words. */
+/** The rating of a row; a file has few different ones. */
 function ratingOf(
   cell: ReadCell,
   { actionWords }: Layout,
@@ -204,8 +204,8 @@ function splitAnalysts(text: string): readonly string[] {
 }
 
 /**
- * An id made of the row's content, so that neither its place nor its neighbors change it; what is filed about the report
- * is left out, because it may be added later to a call that has its id.
+ * An id made from the row's content, so that its position does not change it. Facts about the report are left out, because they
+ * may be added to a call later.
  */
 function idOf(call: Call): string {
   const { id: _id, file: _file, line: _line, filing: _filing, published, ...rest } = call;

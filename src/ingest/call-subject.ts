@@ -1,4 +1,4 @@
-/** What a row of a rating file is about: its instrument, asset class and market, settled by its cells and the layout. */
+/** The subject of a row of a rating file: instrument, asset class and market, from its cells and the layout. */
 import type { Issue } from '../base/errors.ts';
 import { foldLabel } from '../base/text.ts';
 import {
@@ -15,7 +15,7 @@ import type { Layout } from './layout.ts';
 import type { FormOfStamps } from './published.ts';
 import { explainResolution, resolveKey } from './symbols.ts';
 
-/** A row before it is understood: from a CSV or from a raw page. */
+/** A raw row, from a CSV or a JSON page. */
 export interface CallRow {
   readonly cellOf: (field: string) => string | undefined;
   readonly layout: Layout;
@@ -23,7 +23,7 @@ export interface CallRow {
   readonly line: number;
   /** The file's name, for layouts that keep the symbol there. */
   readonly fileSymbol: string;
-  /** The symbol column's name says that its codes are those of shares. */
+  /** True where the name of the symbol column says that its codes are of shares. */
   readonly shareCodes: boolean;
   /** How the column of publication stamps writes its days. */
   readonly formOfDays: FormOfStamps;
@@ -44,7 +44,7 @@ const CLASSES: ReadonlyMap<string, AssetClass> = new Map<string, AssetClass>([
   ['转债', 'convertible'],
 ]);
 
-/** What a row says about its instrument, as far as it was settled before for another row. */
+/** The subject of a row, or what is wrong with it. */
 export type Subject =
   | {
       readonly instrument: InstrumentId;
@@ -53,7 +53,7 @@ export type Subject =
     }
   | { readonly code: Issue['code']; readonly field: string; readonly message: string };
 
-/** A cell by its field; `undefined` where it is missing or says so. */
+/** A cell by its field; `undefined` where it is absent or a word for missing. */
 export type ReadCell = (field: string) => string | undefined;
 
 /** Settles instrument, asset class and market of a row. */
@@ -94,12 +94,12 @@ export function settleSubject(
     return { code, field: 'code', message: explainResolution(symbol, resolution, cure) };
   }
   const { id: instrument } = resolution;
-  // a layout's market only tells how its codes are read: a vendor of US tickers writes BP.L too
+  // a layout's market only decides how codes are read: vendors of US tickers write BP.L too
   const own = marketWord === undefined ? undefined : saidMarket;
   return { instrument, ...classAndMarket(context, instrument, saidClass, own) };
 }
 
-/** Fields that a subject is settled by. */
+/** Fields that decide the subject. */
 export const SUBJECT_FIELDS = ['symbol', 'exchange', 'name', 'market', 'assetClass'];
 
 function readMarket(word: string, { directory }: CallContext): Market | undefined {
@@ -107,7 +107,7 @@ function readMarket(word: string, { directory }: CallContext): Market | undefine
   return market ?? directory.marketOf.get(directory.exchangeOf.get(word)?.[0] ?? '');
 }
 
-/** The file's word first, else the id's: a rated index is an industry, a fund stays one. */
+/** By the file's own word, else by the id; a rated index is an industry. */
 function classAndMarket(
   { directory }: CallContext,
   instrument: InstrumentId,

@@ -50,7 +50,7 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
   return { calls: [...calls.values()], inputs, simulated, skipped, repeated, notes };
 }
 
-/** Adds up what files of calls need, and refuses the one that is too much. */
+/** Adds up the memory that files of calls need, and refuses the file that is too much. */
 export function reserveCalls(room: Room): NonNullable<CallContext['reserve']> {
   let [rows, bytes] = [0, 0];
   return (more, size, file) => {

@@ -1,4 +1,4 @@
-/** Cells to numbers: every form of the vendors, and nothing that merely looks like one. */
+/** Cells to numbers, in every form that vendors write. */
 
 const MISSING = new Set([
   ...[
@@ -22,7 +22,7 @@ const MISSING = new Set([
   ...['#n/a n/a', '#n/a field not applicable', '#n/a invalid field', '#n/a review'], // Bloomberg
 ]);
 
-/** The first letters of these words: most cells begin with none of them, and are asked by the thousand. */
+/** First letters of these words, for a fast test: most cells begin with none of them. */
 const FIRST_OF_MISSING = new Set(
   [...MISSING].flatMap((word) => [word.charAt(0), word.charAt(0).toUpperCase()]),
 );
@@ -47,7 +47,7 @@ const FOREIGN = /[^\u0020-\u007e]/;
  */
 export function readNumber(text: string): number | undefined {
   const value = +text;
-  // the usual case first: digits that Number() reads as we do
+  // the usual case first: plain digits
   if (text === '') return Number.NaN;
   if (value - value === 0 && NUMBER.test(text)) return value;
   const trimmed = bareNumber(text);

@@ -1,10 +1,10 @@
-/** Bars on days on which the market was closed: a Sunday's price becomes a base price like any other. */
+/** Warnings for bars on days on which the market was closed: a Sunday's price could become a base price. */
 import { formatDay } from '../base/day.ts';
 import { type InstrumentDirectory, restsOnWeekends, sessionGroup } from '../markets/instrument.ts';
 import { type Calendar, calendarOf, straysOf, WEEKDAYS } from '../store/calendar.ts';
 import type { PriceSeries } from '../store/series.ts';
 
-/** True where a benchmark's sessions are those of another series: both trade in one market. */
+/** True where a benchmark and a series have the same sessions, because both trade in one market. */
 export const sharesSessions = (
   directory: InstrumentDirectory,
   { id }: PriceSeries,

@@ -1,4 +1,4 @@
-/** What about a series a verdict might trip over: bad prices, splits, gaps, a last row that is no close. */
+/** Findings on a series that may spoil verdicts: bad prices, splits, gaps, a last row that is no close. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { counted } from '../base/text.ts';
 import { breaksOf } from '../store/comparability.ts';
@@ -33,7 +33,7 @@ export function seriesFindings(series: PriceSeries, benchmark: PriceSeries | und
   return findings;
 }
 
-/** What each kind of break looks like, said of a move; calls across all but the last are void. */
+/** Each kind of break in words, about a move; calls across all but the last are void. */
 export const LOOKS: Readonly<Record<BreakKind, string>> = {
   action: 'is a corporate action by the previous close that the file prints',
   split: 'looks like an unadjusted split',

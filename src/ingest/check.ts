@@ -1,4 +1,4 @@
-/** The doctor: what each file was taken for, and everything about it that a verdict might trip over. */
+/** `ratemark check`: what each file was taken for, and everything in it that may spoil verdicts. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError, formatPlace, type Issue } from '../base/errors.ts';
 import { addTo } from '../base/multimap.ts';
@@ -41,7 +41,7 @@ export interface FileReport {
   readonly findings: readonly Finding[];
 }
 
-/** Looks at every file by itself, then at sessions missing against a benchmark. */
+/** Checks every file by itself, then for sessions missing against a benchmark. */
 export function checkFiles(
   sources: readonly PriceSource[],
   context: LoadContext,
@@ -211,7 +211,7 @@ function partFindings(part: Part, duplicates: number): Finding[] {
   return findings;
 }
 
-/** The series as a run would have it: the meaning of its columns settled, its breaks found. */
+/** The series as a run would load it. */
 function joinedOf(part: Part, context: LoadContext, issues: Issue[]): BuiltSeries | undefined {
   const built = buildSeries([part], issues);
   if (!built) return undefined;

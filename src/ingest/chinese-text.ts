@@ -1,10 +1,10 @@
 /**
- * Whether bytes that GB18030 can decode are Chinese text in it. Nearly all bytes can be decoded so, those of Big5,
- * Shift-JIS and Latin-1 among them, and give characters that nobody wrote. The pairs of a Chinese table are those of
- * GB2312, by far; those of other encodings fall all over the map.
+ * Whether bytes that GB18030 can decode are Chinese text in it. Nearly all bytes can be decoded as GB18030, also those of Big5,
+ * Shift-JIS and Latin-1, into wrong characters. In Chinese tables nearly all byte pairs are those of GB2312; in other
+ * encodings they are spread over the whole range.
  */
 
-/** How many different pairs are of what part of the map: a name that stands in every row counts once. */
+/** Counts of different byte pairs by part of the range: a name in every row counts once. */
 interface Pairs {
   /** Chinese characters of GB2312, and its marks and full-width letters. */
   common: number;
@@ -16,7 +16,7 @@ interface Pairs {
   strange: number;
 }
 
-/** True for text that a Chinese program wrote. @param bytes can be decoded as GB18030 */
+/** True for Chinese text. @param bytes can be decoded as GB18030 */
 export function isChinese(bytes: Buffer): boolean {
   const { common, second, early, strange } = countPairs(bytes);
   if (strange * 3 > common) return false; // Big5, Shift-JIS, Latin-1, EUC-JP

@@ -1,4 +1,4 @@
-/** Bars as they are read, and their making into a series: ascending days, equal rows once, unequal rows refused. */
+/** Makes a series of the bars that were read: ascending days, equal rows once, different rows of a day refused. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -54,7 +54,7 @@ export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSerie
   return { series: { ...seriesOf(first, pick(rows, kept)), ...units }, duplicates };
 }
 
-/** The units that all files state; two that differ become an issue, because their numbers cannot stand in one column. */
+/** The units that all files state; different ones are an issue, because their numbers cannot share a column. */
 function unitsOf(
   parts: readonly Part[],
   issues: Issue[],
@@ -73,7 +73,7 @@ function unitsOf(
   return { volumeUnit: common('volume'), amountUnit: common('amount') };
 }
 
-/** Fields that decide which closes are comparable: files of one instrument have them all, or none has. */
+/** Fields that make closes comparable: all files of an instrument must have the same ones. */
 const COMPARABLE_BY = ['factor', 'adjustedClose', 'splitRatio'] as const;
 
 const saidBasis = ({ basis, values }: Part, field: Field | undefined): string =>
@@ -143,8 +143,8 @@ function conflict(id: InstrumentId, rows: Rows, a: number, b: number): Issue {
 }
 
 /**
- * True for previous closes that are those of their own rows throughout, although the closes move: such a column shows
- * no action, and reading it would show one at every move.
+ * True for a column of previous closes that repeats the close of its own row throughout: read as previous closes it would
+ * show an action at every move.
  */
 export function repeatsClose({ values }: Pick<Rows, 'values'>): boolean {
   const { previousClose, close } = values;

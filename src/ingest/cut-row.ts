@@ -1,7 +1,6 @@
 /**
- * Whether the last row of a file without a line end is whole. Many programs leave the last line end out, so that its
- * absence says nothing by itself; a download that broke off leaves it out too, and 117.50 may stand there as 11. A cell
- * that was cut is the beginning of what it was: it is told by how it differs from the cells above it.
+ * Whether the last row of a file without a line end is complete. Many programs omit the last line end, but so does a broken
+ * download, in which 117.50 may have become 11. A cell that was cut off is found by how it differs from the cells above it.
  */
 import type { Place } from '../base/errors.ts';
 import { readRows } from '../store/csv.ts';
@@ -107,7 +106,7 @@ const isShortest = (text: string, others: readonly string[]): boolean =>
   others.length > 0 &&
   others.every(({ length }) => length === others[0]?.length && length > text.length);
 
-/** A word of the column that goes on where this one ends, unless this one stands there too. */
+/** A longer word of the column that begins with this one, unless this one is in the column too. */
 const longer = (text: string, others: readonly string[]): string | undefined =>
   others.includes(text) ? undefined : others.find((other) => other.startsWith(text));
 
@@ -116,7 +115,7 @@ const FEW = 3;
 /** Rows that must agree before a form that only most numbers have is expected of the last one. */
 const ENOUGH = 10;
 
-/** True where the others all end in a letter, or all have the same decimals, and this one has not. */
+/** True where all others end in a letter, or have the same number of decimals, and this one does not. */
 function losesShape(text: string, others: readonly string[]): boolean {
   const endsInDigit = /[\d.]$/;
   if (endsInDigit.test(text) && !others.some((other) => endsInDigit.test(other))) return true;
@@ -125,7 +124,7 @@ function losesShape(text: string, others: readonly string[]): boolean {
   const wanted = others.map(decimalsOf);
   const fewest = wanted.reduce((least, count) => Math.min(least, count), Number.POSITIVE_INFINITY);
   if (decimals >= fewest) return false;
-  // 117.50 among them: whoever writes the last zero writes all decimals
+  // a file that writes trailing zeros (117.50) writes all decimals
   const isPadded =
     others.length >= FEW &&
     wanted.every((count) => count === fewest) &&
@@ -139,10 +138,10 @@ function decimalsOf(text: string): number {
   return at === -1 ? 0 : text.length - at - 1;
 }
 
-/** A digit that was lost before the point leaves a tenth at most, and no price falls so far from one day to the next. */
+/** A price that lost a digit before the point is a tenth or less, and prices do not fall so far in a day. */
 const LOST = 0.15;
 
-/** The price above, where this one is so much lower. */
+/** The price above, where this one is that much lower. */
 function fallsBelow(value: number, own: readonly string[]): string | undefined {
   const before = own.findLast((cell) => Number.isFinite(numberIn(cell)));
   return before !== undefined && value >= 0 && value < LOST * numberIn(before) ? before : undefined;

@@ -1,4 +1,4 @@
-/** Date cells: every form that vendors write, and what a whole column proves about the form of its cells. */
+/** Date cells, in every form that vendors write, and the form that a whole column proves. */
 import { dayOf, type EpochDay } from '../base/day.ts';
 
 /** Order of the parts in dates such as `3/10/2004` and `25/03/10`, where the file's own values settle it. */
@@ -10,7 +10,7 @@ export type DayForm =
   | { readonly kind: 'dates'; readonly order?: DateOrder | undefined }
   /** Days since 1899-12-30, as spreadsheets count them. */
   | { readonly kind: 'serials' }
-  /** Whole units since 1970 in UTC; so many digits of a text are beyond the millisecond, below 0 for seconds. */
+  /** Time since 1970 in UTC; `beyondMs` digits more than milliseconds, −3 for seconds. */
   | { readonly kind: 'epoch'; readonly beyondMs: number };
 
 /** The form in which each cell reads by itself. */
@@ -118,7 +118,7 @@ function dateIn(text: string, order: DateOrder | undefined): EpochDay | undefine
   return onWeekday(bareDate(date, order), '日一二三四五六'.indexOf(behind.replace('天', '日')));
 }
 
-/** 日 closes 2025年1月5日, and stands for Sunday in `2025-01-05,日`. */
+/** A weekday written as 日: it ends 2025年1月5日, and means Sunday in `2025-01-05,日`. */
 function sunday(text: string, order: DateOrder | undefined): EpochDay | undefined {
   const [, date] = /^(.*\d日?),? ?[([]?(?:周|星期)?日[)\]]?$/.exec(text) ?? [];
   return date ? onWeekday(bareDate(date, order), 0) : undefined;
@@ -181,7 +181,7 @@ function epochStamp(text: string, beyondMs: number): DayStamp | undefined {
   return { day: day as EpochDay, time: (ms - day * 86_400_000) / 1000, offset: 0 };
 }
 
-/** Digits of an instant from 1973 to 2286 in seconds, and from 1973 on in finer units. */
+/** Times since 1970 by their number of digits: seconds (1973 to 2286), milliseconds and finer. */
 const EPOCHS: readonly (readonly [RegExp, number])[] = [
   [/^\d{9,10}(\.0+)?$/, -3],
   [/^\d{12,13}(\.0+)?$/, 0],
@@ -201,7 +201,7 @@ export function dayForm(texts: readonly string[]): DayForm | undefined {
   const all = (pattern: RegExp) => cells.length > 0 && cells.every((text) => pattern.test(text));
   if (all(SERIAL)) {
     const days = cells.map((text) => serialDay(text)!.day); // all are serials
-    // the other count of spreadsheets, from 1904, would put Fridays on Saturdays
+    // serials counted from 1904 would show weekends
     return days.some(isWeekend) ? undefined : { kind: 'serials' };
   }
   const epoch = EPOCHS.find(([pattern]) => all(pattern));
@@ -216,7 +216,7 @@ export function dayForm(texts: readonly string[]): DayForm | undefined {
 
 export const isWeekend = (day: number): boolean => weekdayOf(day) % 6 === 0;
 
-/** The orders in which every cell is a day, without those that jump a year or so from most rows to the next. */
+/** The orders in which every cell is a day and most rows do not jump by a year. */
 function possibleOrders(texts: readonly string[]): readonly DateOrder[] {
   return DATE_ORDERS.filter((order) => {
     const days = texts.map((text) => {

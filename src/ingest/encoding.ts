@@ -1,4 +1,4 @@
-/** From a file's bytes to UTF-8 with plain line ends: the encoding is proved by the bytes, never assumed. */
+/** Decodes a file to UTF-8 with `\n` line ends; the bytes prove the encoding. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { EngineError } from '../base/errors.ts';
 import { isChinese } from './chinese-text.ts';
@@ -63,10 +63,10 @@ function fromGb18030(bytes: Buffer, file: string): DecodedText {
   return { encoding: 'GB18030', bytes: recode(bytes, 'gb18030') };
 }
 
-/** Refuses a text that is UTF-8 but for a few bytes: GB18030 would make other characters of all the rest. */
+/** Refuses UTF-8 with a few bad bytes: read as GB18030 all of it would be wrong. */
 function refuseDamaged(bytes: Buffer, file: string): void {
   let [whole, broken] = [0, 0];
-  for (const letter of bytes.toString('utf8', 0, PIECE)) // of a long file its beginning tells
+  for (const letter of bytes.toString('utf8', 0, PIECE)) // the beginning of a long file is enough
     if (letter === '\ufffd') broken++;
     else if (letter > '\u007f') whole++;
   if (whole <= 4 * broken) return;
@@ -80,7 +80,7 @@ const cutOff = (bytes: Buffer, file: string): EngineError => {
   return new EngineError('csv.cut', message, { file, line: lineAt(bytes, bytes.length) });
 };
 
-/** Bytes that are recoded at a time: as one text, a file of half a gigabyte has no room. */
+/** Bytes converted at a time: half a gigabyte as one text would not fit in memory. */
 const PIECE = 1 << 24;
 
 /** Bytes of another encoding as UTF-8. @param piece bytes at a time @throws {TypeError} where they are none of it */
@@ -129,8 +129,8 @@ function fromUtf16(bytes: Buffer, encoding: 'UTF-16LE' | 'UTF-16BE', file: strin
 }
 
 /**
- * Knows UTF-16 without a mark by its digits, commas and line ends: every other byte of them is zero. A Chinese header
- * has few of these and the rows have many, so some kilobytes are looked at; 开 (U+5F00) has its zero on the other side.
+ * Detects UTF-16 without a byte order mark by digits, commas and line ends, in which every other byte is zero. Some
+ * kilobytes are read, because a Chinese header has few of them; 开 (U+5F00) has its zero on the other side.
  */
 function bareUtf16(bytes: Buffer): 'UTF-16LE' | 'UTF-16BE' | undefined {
   const n = Math.min(bytes.length & ~1, 4096);

@@ -1,4 +1,4 @@
-/** What the first bytes of a file say it is, whatever its name, and what to do about a kind that is not read. */
+/** The kind of a file by its first bytes, and the advice for kinds that are not read. */
 
 /** A kind that is read, or the words for one that is not. */
 export type FileKind = 'text' | 'gzip' | 'workbook' | { readonly notRead: string };
@@ -39,7 +39,7 @@ const SIGNATURES: readonly (readonly [start: string, words: string])[] = [
 const OLD_WORKBOOK =
   'is an Excel workbook of the old kind (.xls), or one with a password; save it as .xlsx without one, or as CSV';
 
-/** Says what a file is by its bytes; a text without a mark of anything else is a text. */
+/** The kind of a file; a text where nothing else shows. */
 export function kindOf(bytes: Buffer): FileKind {
   const start = bytes.toString('latin1', 0, 16);
   if (start.startsWith('\u001f\u008b')) return 'gzip';
@@ -71,7 +71,7 @@ function kindOfZip(bytes: Buffer): FileKind {
   return { notRead: words ?? `is a zip archive; ${UNPACK}` };
 }
 
-/** A page or an XML workbook, which many sites give the ending .xls or .csv. */
+/** A web page or an XML workbook, often named .xls or .csv. */
 function kindOfMarkup(bytes: Buffer): FileKind | undefined {
   const isWide = bytes[0] === 0xff || bytes[0] === 0xfe || bytes[1] === 0;
   const head = bytes.subarray(0, 2048);
@@ -89,6 +89,6 @@ function kindOfMarkup(bytes: Buffer): FileKind | undefined {
   return text.startsWith('<?xml') ? { notRead: `is an XML file; ${AS_TEXT}` } : undefined;
 }
 
-/** A short mark could begin a text; what it marks goes on with bytes that no text has. */
+/** True for bytes that no text has: a short signature alone could also begin a text. */
 const isBinary = (head: Buffer): boolean =>
   head.some((byte) => byte < 9 || (byte > 13 && byte < 32) || byte === 127);

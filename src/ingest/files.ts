@@ -47,7 +47,7 @@ export const isThere = (path: string): boolean => existsSync(path) || isSheetOfF
 const isSheetOfFile = (path: string): boolean =>
   !existsSync(path) && namesSheet(path) && existsSync(splitSheet(path).book);
 
-/** A workbook with the name of its only sheet of data; one with several, or damaged, stays for its reader to refuse. */
+/** A workbook with the name of its only sheet of data; one with several sheets, or damaged, is refused later. */
 function withSheet(path: string): string {
   if (!/\.xls[xm]$/i.test(path)) return path;
   try {
@@ -79,8 +79,8 @@ function walk(folder: string, above: readonly string[]): string[] {
 }
 
 /**
- * A file's name without folder and endings: `600519.SH` of `prices/600519.SH.csv.gz`. A sheet whose name has a code is
- * called by it; where file and sheet have two codes, both stand in the name, so that it is neither.
+ * A file's name without folder and endings: `600519.SH` of `prices/600519.SH.csv.gz`. For a sheet named by a code, that code;
+ * where file and sheet have different codes, both together, so that neither is taken.
  */
 export function stemOf(file: string): string {
   const { book, sheet = '' } = splitSheet(file);
@@ -120,7 +120,7 @@ export function readInput(file: string): Input {
 /**
  * Reads a file a second time, as the bytes that were read first.
  *
- * @throws {EngineError} `file.changed` for other bytes: what was made of the first would stand beside what it is not
+ * @throws {EngineError} `file.changed` for other bytes
  */
 export function readAgain(file: string, sha256: string): Input {
   const again = readInput(file);

@@ -1,4 +1,4 @@
-/** Frames with two header rows: the fields of several instruments side by side, each column under its ticker. */
+/** Tables with two header rows: the fields of several instruments side by side, each column under its ticker. */
 import { EngineError, type Issue } from '../base/errors.ts';
 import { zoneOf } from '../markets/instrument.ts';
 import { dayReader } from './bar-day.ts';

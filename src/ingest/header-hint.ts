@@ -1,4 +1,4 @@
-/** What to say of a header that fits no layout: the field that is missing, and the header word that comes nearest. */
+/** Hints for a header that fits no layout: the missing field, and the most similar header word. */
 import { ownValue } from '../base/own.ts';
 import { didYouMean } from '../base/text.ts';
 import { readHeaderWord, scaleOf } from './header.ts';
@@ -7,7 +7,7 @@ import type { Layout, LayoutKind } from './layout.ts';
 /** How many cells are compared with the known spellings: a row may hold a hundred thousand. */
 const HINTED_CELLS = 50;
 
-/** Names the field that an almost fitting header lacks, or the spelling that one of its words comes near to. */
+/** Names the one field that a header lacks, or the known spelling that is similar to one of its words. */
 export function hintAtHeader(
   layouts: readonly Layout[],
   cells: readonly string[],
@@ -17,7 +17,7 @@ export function hintAtHeader(
   return missingField(layouts, words, kind) ?? nearSpelling(layouts, words, kind);
 }
 
-/** Of the layouts that lack one column that they need, the one that knows most of the others. */
+/** The missing field of the layout that lacks only one needed column and knows most of the others. */
 function missingField(
   layouts: readonly Layout[],
   cells: readonly string[],
@@ -54,7 +54,7 @@ function missingField(
   return `; no column for ${field}${hint} "${known[0]}"`;
 }
 
-/** The word of a cell; one in a unit that no price has stays as it is. */
+/** The word of a cell; unchanged where its unit is none of a price. */
 function priceWord(cell: string): string {
   const { word, unit } = readHeaderWord(cell);
   return unit === undefined || scaleOf(unit) === 1 ? word : cell;
@@ -76,7 +76,7 @@ function nearSpelling(
   kind: LayoutKind,
 ): string {
   const spellings = layouts
-    .filter((l) => l.kind === kind && l.detect.length === 0) // a vendor's own words are no one's slip
+    .filter((l) => l.kind === kind && l.detect.length === 0) // words of one vendor are no likely slip
     .flatMap((l) => Object.values(l.columns).flat())
     .filter((name) => name !== '');
   // one of the spellings that differ in case only

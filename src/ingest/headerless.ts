@@ -1,4 +1,4 @@
-/** Files without a header that show by themselves whose they are: 通达信 writes its exports so when asked to. */
+/** Files without a header whose vendor shows otherwise, such as exports of 通达信. */
 import { readNumber } from './cells.ts';
 import { looksLikeDay } from './dates.ts';
 import { stemOf } from './files.ts';

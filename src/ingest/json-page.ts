@@ -120,7 +120,7 @@ function parse(text: string, file: string): unknown {
   try {
     return parseJson(insideCall(text));
   } catch (cause) {
-    const [said = ''] = (cause as Error).message.split(' in JSON at '); // a place in the text that nobody sees
+    const [said = ''] = (cause as Error).message.split(' in JSON at '); // the position means nothing to the user
     const why = said.slice(0, 60);
     const message = why.startsWith('nested')
       ? `${why}, the most that is read; give a list of records`

@@ -1,8 +1,8 @@
-/** JSON whose long whole numbers stay as they are written: a double keeps 15 digits of an id, and makes two ids one. */
+/** Parses JSON without rounding long whole numbers: as doubles, two long ids could become one. */
 import { EngineError } from '../base/errors.ts';
 import { endOfString, parseShallow } from '../base/json-limits.ts';
 
-/** Digits of the shortest number that a double may not hold. */
+/** Fewest digits of a number that a double may round. */
 const LONG = 16;
 const DIGITS = new RegExp(`\\d{${LONG}}`);
 

@@ -1,7 +1,7 @@
 /**
- * A printed rating to its word, the word before it and what was done: `买入（维持）`, `Hold → Buy`, `维持“买入”评级`. Only
- * decorations of a closed list are taken off, and what is left must be a word of the standard as a whole: nothing is
- * graded by its beginning. A text that is not understood stays as it is.
+ * A printed rating to its label, the former label and the action: `买入（维持）`, `Hold → Buy`, `维持“买入”评级`. Only decorations
+ * of a closed list are taken off, and the rest must be a whole label of the standard. A text that is not understood stays as
+ * it is.
  */
 import { ownValue } from '../base/own.ts';
 import { foldScript } from '../base/text.ts';
@@ -23,7 +23,7 @@ interface Rest {
   readonly action?: RatingAction | undefined;
 }
 
-/** Letters of the longest text that is looked into: no house prints more, and the patterns would take long over it. */
+/** Longest text that is parsed: no house prints more, and the patterns would be slow on it. */
 const LONGEST_LABEL = 200;
 
 /** Reads a rating as it is printed. */
@@ -60,7 +60,7 @@ function takeAll(text: string): Rest | undefined {
   return rest === '' || ratingAction(rest) ? undefined : { rest, previous, action };
 }
 
-/** The first taker that takes something off, which makes the text shorter each time. */
+/** The rest after the first taker that takes something off. */
 function firstOf(takers: readonly Taker[], text: string): Rest | undefined {
   for (const take of takers) {
     const step = take(text);
@@ -199,7 +199,7 @@ const longestFirst = (words: readonly string[]) =>
   words.toSorted((a, b) => b.length - a.length).join('|');
 const STEADY_HAN = longestFirst(STEADY.filter(isHan));
 const STEADY_ENGLISH = longestFirst(STEADY.filter((word) => !isHan(word)));
-/** Whose rating it is, and the verb that gives it, as sentences put them between action and word. */
+/** Owner of the rating and the verb before it, which sentences put between action and label. */
 const OWNER =
   '(?:对?(?:公司|其|该股))?(?:原有?(?:投资)?(?:评级)?)?[,:]? ?(?:并?(?:给予|予以|给与)(?:公司|其)?)?';
 const HAN_FIRST = new RegExp(`^(${STEADY_HAN})${OWNER}[,:]? ?(.+)$`, 's');
@@ -217,7 +217,7 @@ function takeJoined(text: string): Rest | undefined {
   return last ? { rest: before, action: ratingAction(last) } : undefined;
 }
 
-/** `买入-A`: the class of risk behind the rating, which the standard knows nothing of. */
+/** `买入-A`: the risk class behind the rating, which standards do not grade. */
 function takeRiskClass(text: string): Rest | undefined {
   const [, rest] = /^(.*[^\s-])\s?[-‐-―−]\s?[ABC]$/.exec(text) ?? [];
   return rest === undefined ? undefined : { rest };

@@ -23,7 +23,7 @@ import { DAY, readPlainRows, SKIPPED, SYMBOL } from './plain-rows.ts';
 import type { RowStart, Table } from './table.ts';
 import { visitRows } from './table-rows.ts';
 
-/** A cell of these that is no number is only counted; one of any other field is an issue. */
+/** In these fields a cell that is no number is only counted; in others it is an issue. */
 const COUNTED: ReadonlySet<Field> = new Set(['volume', 'amount']);
 
 /** A column of numbers and its slot in a row. */
@@ -50,7 +50,7 @@ export function numberColumns(
   });
 }
 
-/** The fields that a file's parts hold: its columns of numbers, and what a dated name tells. */
+/** The fields of a file: its columns of numbers, and special treatment where names show it. */
 function fieldsOf(table: Table): ReadonlySet<Field> {
   const { column, layout } = table.match;
   const fields = new Set(numberColumns(column, layout).map(({ slot }) => FIELDS[slot]!)); // a slot
@@ -137,7 +137,7 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   return partOf.parts();
 }
 
-/** Only midnights of a zone ask for one: an own series without a place has none. */
+/** The zone of a part's exchange; a series of the user's own has none. */
 const zoneOfPart = ({ directory }: PriceFileContext, part: OpenPart | undefined): string =>
   (part && zoneOf(directory, part.id)) ?? 'UTC';
 

@@ -50,7 +50,7 @@ export function parseMarketRules(
   return { id: market, currency, feeTick, sessionsInYear, boards, rows };
 }
 
-/** What is wrong with a row beside those before it, as field and message. */
+/** What is wrong with a row, also against those before it, as field and message. */
 function faultsOf(
   row: RuleRow,
   before: readonly RuleRow[],
@@ -77,7 +77,7 @@ function faultsOf(
   return faults;
 }
 
-/** True when two rows would answer the same question. */
+/** True when two rows of a kind hold for one board on one day. */
 function overlap(a: RuleRow, b: RuleRow): boolean {
   if (a.kind !== b.kind || !a.boards.some((board) => b.boards.includes(board))) return false;
   if (a.kind === 'price-limit' && b.kind === 'price-limit')

@@ -30,7 +30,7 @@ export interface MatchOptions {
   readonly given?: boolean | undefined;
 }
 
-/** Matches found before, by what was asked for and the header: the files of a folder mostly have one header. */
+/** Matches by header and options: most files of a folder have the same header. */
 const found = new WeakMap<readonly Layout[], Map<string, readonly Match[]>>();
 
 /** Finds the layout that fits a header best. */
@@ -51,7 +51,7 @@ export function matchHeader(
   );
 }
 
-/** Every layout that the header itself fits, the best one first. */
+/** All layouts that a header fits, the best first. */
 function allMatches(
   layouts: readonly Layout[],
   cells: readonly string[],
@@ -64,7 +64,7 @@ function allMatches(
     .sort((a, b) => rank(b.layout) - rank(a.layout));
 }
 
-/** Bars within the day are looked for among prices, so that they are known for what they are. */
+/** Intraday layouts count among prices, so that such files are recognized and refused. */
 const isAsked = (kind: LayoutKind, asked: LayoutKind | undefined): boolean =>
   asked === undefined || kind === asked || (asked === 'prices' && kind === 'intraday');
 
@@ -78,7 +78,7 @@ const holds = (
   next: readonly string[] | undefined,
 ): boolean => new RegExp(pattern).test((next?.[header.indexOf(name)] ?? '').trim());
 
-/** Fields whose numbers are money a share: a unit such as 万元 makes another thing of them. */
+/** Fields with prices per share: with a unit such as 万元 a column is something else. */
 const PRICES: ReadonlySet<string> = new Set([
   ...['close', 'open', 'high', 'low', 'adjustedClose', 'previousClose'],
   ...['dividend', 'limitUp', 'limitDown'],
@@ -115,10 +115,10 @@ function matchLayout(
   return { layout, column, header, adjustedOnly, units: unitsOf(layout, column, units) };
 }
 
-/** Columns that tell instruments apart: one that a vendor's layout does not know would mix them. */
+/** Columns that tell instruments apart: without them rows of several instruments would be mixed. */
 const NAMES = ['symbol', 'exchange', 'name'];
 
-/** Finds them by the general spellings where the vendor's own are not there. */
+/** Finds such columns by the general spellings where the vendor's layout does not name them. */
 function borrowNames(
   layouts: readonly Layout[],
   header: readonly string[],
@@ -136,7 +136,7 @@ function borrowNames(
   }
 }
 
-/** Takes the adjusted close for the close where there is no other; what is not adjusted with it is left out. */
+/** Uses the adjusted close as the close where there is no other, and drops columns that are not adjusted. */
 function useAdjusted(column: Record<string, number>): boolean {
   const { adjustedClose } = column;
   if (column['close'] !== undefined || adjustedClose === undefined) return false;
@@ -188,7 +188,7 @@ function isWide(
 const looksLikeSymbol = (text: string): boolean =>
   /^(\^?[A-Z]{1,5}([.-][A-Z]{1,2})?|[A-Za-z]{0,2}[.#]?\d{4,6}(\.[A-Z]{1,4})?)$/.test(text);
 
-/** Two columns of which either may be meant by one field, so that no one can tell which. */
+/** Two columns that could both be one field. */
 export function doubledColumn({ header, column, layout }: Match): readonly string[] | undefined {
   const words = header.map((cell) => readHeaderWord(cell, layout.caseSensitive).word);
   const used = Object.values(column).sort((a, b) => a - b);
@@ -214,7 +214,7 @@ export function doubledColumn({ header, column, layout }: Match): readonly strin
 /** Names of a frame's row numbers. */
 const COUNTERS: ReadonlySet<string> = new Set(['', 'index']);
 
-/** Fields of which a second column, under another of their names, makes the first one doubtful. */
+/** Fields that must have only one column under any of their names. */
 const TOLD_APART = ['day', 'close', 'factor', 'published', 'label'];
 
 /** True where the name of the symbol column says that its codes are those of shares. */

@@ -1,4 +1,4 @@
-/** The memory that this process may have, and what inputs take of it. */
+/** The memory of this process, and what inputs need of it. */
 import { totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import { EngineError } from '../base/errors.ts';
@@ -7,17 +7,17 @@ import type { MemoryNeed, Room } from '../base/room.ts';
 /** Node's heap, where objects and texts live: without more said, 4 GB at most. */
 export function heapRoom(): Room {
   const { heap_size_limit: limit, used_heap_size: used } = getHeapStatistics();
-  // half of what is in use is waste that goes when room is needed; a tenth is left for the work itself
+  // half of what is in use can be collected; a tenth is left for the work itself
   return { limit: 0.9 * limit, used: used / 2, whose: 'Node' };
 }
 
-/** What the machine, or the container, has for columns of numbers: they live outside the heap. */
+/** Memory of the machine or container for columns of numbers, which lie outside the heap. */
 export function columnRoom(): Room {
   const limit = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
   return { limit, used: process.memoryUsage.rss(), whose: 'this machine' };
 }
 
-/** Most calls of a run: they are told apart by a table of ids, which holds no more. */
+/** Most calls of a run: a Map of their ids holds no more. */
 export const MOST_CALLS = 16_000_000;
 
 /**

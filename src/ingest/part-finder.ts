@@ -1,4 +1,4 @@
-/** Which instrument a row is about, and in what basis its prices are: one part for the file, or one for each symbol. */
+/** Finds the part of a row, by instrument and price basis: one part for the file, or one for each symbol. */
 import { EngineError, type Issue } from '../base/errors.ts';
 import { ownValue } from '../base/own.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
@@ -23,7 +23,7 @@ export interface PriceFileContext {
 }
 
 export interface PartFinder {
-  /** The part of a row, or `undefined` where its instrument is not settled: the issue was added once. */
+  /** The part of a row; `undefined` where its instrument is not known, for which an issue is added once. */
   readonly row: (cells: readonly string[], line: number) => OpenPart | undefined;
   /** Takes the ticker from a subheader row. @throws {EngineError} `file.format` for several tickers */
   readonly subheader: (cells: readonly string[]) => void;
@@ -105,7 +105,7 @@ const titleOf = (preamble: readonly string[], pattern: string | undefined) =>
         .map((line) => new RegExp(pattern).exec(line.trim())?.groups)
         .find((groups) => groups !== undefined);
 
-/** What the row says of its instrument besides the symbol. */
+/** Hints of a row about its instrument. */
 function hintsOf(
   { match: { column, layout, header } }: Table,
   cells: readonly string[],
@@ -133,7 +133,7 @@ function cureFor({ match, file }: Table, { ids }: PriceFileContext): string {
   return `${name}, add an exchange such as .SH or .SZ, or ${map}`;
 }
 
-/** The user's word first, then the file's own symbol, then its name; a symbol that is unsettled may be by the name. */
+/** Resolves the instrument: as the user said, else by the file's symbol, else by its name. */
 function settle(
   { file, match }: Table,
   { directory, given, ids }: PriceFileContext,

@@ -1,4 +1,4 @@
-/** Rows of one instrument as they are read from a file: columns of numbers that grow, outside the heap. */
+/** Rows of one instrument from a file, in growing columns outside the heap. */
 import { longer } from '../base/growing.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { PriceBasis } from '../store/series.ts';
@@ -35,7 +35,7 @@ export interface Units {
   readonly amount?: number | undefined;
 }
 
-/** What is known of the rows of one instrument from one file, besides the rows. */
+/** Facts about the rows of one instrument from one file. */
 interface PartFacts {
   readonly id: InstrumentId;
   readonly symbol: string;

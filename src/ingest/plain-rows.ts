@@ -1,10 +1,10 @@
 /**
- * The rows of a plain numeric file, straight from its bytes, without a text for each cell. It is the fast form of
+ * The rows of a plain numeric file, read from its bytes without a text for each cell. It is the fast form of
  *
  *     visitRows(table, issues, (cells, line) => … readStamp(cells[dayAt]) … readNumber(cells[at]) …)
  *
- * and stops before the first row that is anything but plain: that form reads on from there. A property test holds the
- * two equal.
+ * and stops before the first row that is not plain, from which the slow form reads on. A property test checks that both
+ * agree.
  */
 import { dayOf, type EpochDay } from '../base/day.ts';
 import { readNumber } from './cells.ts';
@@ -23,7 +23,7 @@ const QUOTE = 34;
 const MINUS = 45;
 const POINT = 46;
 
-/** Gets a plain row; `false` leaves it and all that follow to the slow form. */
+/** Takes a plain row; returns `false` to leave it and all later rows to the slow form. */
 export type OnPlainRow = (
   symbol: string,
   day: EpochDay,
@@ -78,7 +78,7 @@ export function readPlainRows(
   }
 }
 
-/** Where the line below the header starts; `undefined` where rows cannot be told from what is none by a first look. */
+/** Where the line below the header starts; `undefined` where the first bytes of a line do not show whether it is a row. */
 function bodyStart({ bytes, delimiter, headerLine, match }: Table): number | undefined {
   if (match.layout.footer.some((text) => isWordByte(text.charCodeAt(0)))) return undefined;
   let start = 0;

@@ -1,4 +1,4 @@
-/** One price file to parts: every row read by its layout, every complaint collected with its line. */
+/** Reads one price file into parts by its layout, and collects issues with their lines. */
 
 import { EngineError, type Issue } from '../base/errors.ts';
 import { ownValue } from '../base/own.ts';
@@ -33,7 +33,7 @@ export interface PriceFile {
   readonly unused: readonly string[];
 }
 
-/** Reads one file. Issues of rows are added to `issues`; what spoils the whole file is thrown. */
+/** Reads one file. Issues of rows are added to `issues`; an error of the whole file is thrown. */
 export function readPriceFile(file: string, context: PriceFileContext, issues: Issue[]): PriceFile {
   const { bytes, input } = readInput(file);
   const decoded = decode(bytes, file);

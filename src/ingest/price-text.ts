@@ -1,4 +1,4 @@
-/** How a price file prints some of its prices, letter by letter: what an auditor compares with the paper. */
+/** The text of prices as a file prints them, for audits. */
 import { readRows } from '../store/csv.ts';
 import { decode } from './encoding.ts';
 import { readAgain } from './files.ts';
@@ -33,7 +33,7 @@ export function openPriceTexts(
   sha256: string,
 ): PriceTexts {
   const { bytes } = decode(readAgain(file, sha256).bytes, file);
-  // read before, so that what the user said of it may be taken for granted
+  // it was read before, with the user's options
   const known = { given: true, isInstrument: () => true };
   const table =
     openJsonPrices(bytes, file, layouts) ?? openTable(bytes, file, layouts, 'prices', known);

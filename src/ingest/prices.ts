@@ -14,7 +14,7 @@ import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
 import type { IdMap } from './symbols.ts';
 
-/** A path to prices, and the instrument it is about where the user says so. */
+/** A path to prices, and its instrument where the user says so. */
 export interface PriceSource {
   readonly path: string;
   readonly id?: InstrumentId | undefined;
@@ -38,7 +38,7 @@ export interface LoadContext {
 
 /**
  * Loads all price files below the sources. A source with an id replaces what other files hold of that instrument. Files
- * of other known kinds (calendars, ratings) in a folder are passed over and told of; anything unknown or broken is refused.
+ * of other known kinds (calendars, ratings) in a folder are passed over and listed; unknown or broken files are refused.
  *
  * @throws {EngineError} all issues at once, each with file and line
  */
@@ -128,7 +128,7 @@ function listSources(sources: readonly PriceSource[], issues: Issue[]): Map<stri
   return listed;
 }
 
-/** A file that the user gives as prices is never dropped; one of a folder is passed over, and told. */
+/** Refuses a file without prices that the user named; one of a folder is only passed over. */
 export function requirePrices(file: string, { kind, title }: Layout): void {
   if (kind === 'prices' || kind === 'factors') return;
   const message = `no price rows found: taken for ${title}; give daily prices`;
@@ -174,7 +174,7 @@ export function joinParts(
 const isFactors = ({ values }: Part): boolean =>
   values.factor !== undefined && values.close === undefined;
 
-/** Gives each bar its factor by day; a day without one is an issue, because the nearest would be a guess. */
+/** Gives each bar its factor by day; a day without one is an issue. */
 function withFactors(series: PriceSeries, parts: readonly Part[], issues: Issue[]): PriceSeries {
   if (series.factor || series.basis === 'adjusted') {
     const message = `the prices of ${series.id} in ${series.files.join(', ')} are adjusted already or bring a factor; leave this file out`;

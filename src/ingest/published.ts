@@ -1,4 +1,4 @@
-/** The publication day of a row, in whatever form the whole column proves to write its stamps. */
+/** The publication day of a row, in the form that the whole column proves. */
 import type { EpochDay } from '../base/day.ts';
 import { isMissing, shown } from './cells.ts';
 import { BY_ITSELF, type DayForm, dayForm, instantOf, readStamp } from './dates.ts';
@@ -27,7 +27,7 @@ export function readPublished(
 /** How a column writes its days; `undefined` where it could be read in several ways. */
 export type FormOfStamps = () => DayForm | undefined;
 
-/** Looks at all stamps of a file, once, and only when one of them cannot be read by itself. */
+/** Finds the form of a file's stamps once, and only when one of them cannot be read by itself. */
 export function formOfStamps(texts: () => readonly string[]): FormOfStamps {
   let found: { readonly form: DayForm | undefined } | undefined;
   return () => {

@@ -1,4 +1,4 @@
-/** What was done to a rating, in the words of houses and vendors. */
+/** Rating actions, in the words of houses and vendors. */
 import { foldLabel } from '../base/text.ts';
 
 export type RatingAction = 'initiate' | 'maintain' | 'upgrade' | 'downgrade' | 'resume';

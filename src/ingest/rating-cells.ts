@@ -1,4 +1,4 @@
-/** The rating of a row: its word, the word before it and what was done, from the cells that state any of them. */
+/** The rating of a row: label, former label and action, from all cells that state them. */
 import { ownValue } from '../base/own.ts';
 import { readLabel } from './label.ts';
 import { ratingAction } from './rating-action.ts';
@@ -14,8 +14,8 @@ export interface RatingCells {
 }
 
 /**
- * Reads the cells. A column of its own goes before what the label says beside its word, and in its own words: the columns
- * are the file's statement, and the label's whole text is kept for whoever wants to see where the two differ.
+ * Reads the cells. A column for the action or the former label overrides what the label cell says; the whole text of the label
+ * is kept, so that differences can be seen.
  *
  * @param actionWords a vendor's codes for actions, such as `3: maintain`
  */

@@ -1,4 +1,4 @@
-/** The only way to a file's bytes: a file that lies on a disk, of a size that fits; never a device, a pipe or a socket. */
+/** Reads the bytes of regular files only, of a size that fits; never a device, a pipe or a socket. */
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { EngineError } from '../base/errors.ts';
 import { ownValue } from '../base/own.ts';
@@ -16,7 +16,7 @@ export function readRegular(file: string, most = Number.POSITIVE_INFINITY): Buff
 /** What a path leads to. @throws {EngineError} `file.read` where there is nothing, or it may not be seen */
 export const statOf = (file: string): Stats => readOrExplain(file, () => statSync(file));
 
-/** Refuses what never ends, waits for a writer, or is gone when it is read again. @throws {EngineError} `file.read` */
+/** Refuses pipes, devices and sockets. @throws {EngineError} `file.read` */
 export function requireRegular(file: string, info: Stats): void {
   if (info.isFile()) return;
   if (info.isFIFO())
@@ -43,7 +43,7 @@ const CURES: Readonly<Record<string, string>> = {
     'is larger than 2 GiB; split it by instrument or by year, each part with the header, and give their folder',
 };
 
-/** Does a piece of reading; what the system says against it becomes a message. @throws {EngineError} `file.read` */
+/** Reads, and turns a system error into a message. @throws {EngineError} `file.read` */
 export function readOrExplain<T>(file: string, read: () => T): T {
   try {
     return read();

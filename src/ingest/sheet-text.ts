@@ -22,7 +22,7 @@ export const namesSheet = (file: string): boolean => splitSheet(file).sheet !== 
 /** The text of each sheet of a book that holds data, by name. */
 export type SheetTexts = ReadonlyMap<string, Buffer>;
 
-/** How many books are kept: they are listed first and read after that, and a price text may be asked for again. */
+/** Books that are kept in memory: each is listed first, then read, and perhaps read again for price texts. */
 const KEPT = 32;
 
 const kept = new Map<string, SheetTexts>();
@@ -39,7 +39,7 @@ export function sheetTexts(bytes: Buffer, sha256: string, file: string): SheetTe
   return texts;
 }
 
-/** A table has a header and a row at least, and two columns: a cover or an empty sheet has not. */
+/** True for a sheet with at least a header, a row and two columns; cover sheets have less. */
 const holdsTable = ({ rows }: Sheet): boolean =>
   rows.filter((row) => row.filter((cell) => cell !== null && cell !== '').length > 1).length > 1;
 
@@ -82,8 +82,8 @@ function dayText(date: Date): string {
 const FIRST_DAY = Date.UTC(1899, 11, 31);
 
 /**
- * Refuses a header that has no name for a column of data: of merged cells only the first bears the name, and what the
- * others hold cannot be told. A first column without a name is an index.
+ * Refuses a header without a name for a column of data: of merged cells only the first has the name, so that the meaning of
+ * the others is not known. A first column without a name is an index.
  *
  * @throws {EngineError} `file.format`
  */

@@ -1,4 +1,4 @@
-/** Which instrument a price file is about: its column, its ticker row, its title line or its name, in that order. */
+/** Resolves the instrument of a file, by a symbol column through the id map, or by the file's name. */
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import { type Resolution, resolveSymbol, type SymbolHints } from '../markets/symbol.ts';
 import { shown } from './cells.ts';
@@ -49,7 +49,7 @@ export function resolveStem(
   return indexNamedIn(directory, stem.toUpperCase());
 }
 
-/** What may stand beside an index's name in a file's name; `ETF`, `成长` or `增强` makes another instrument of it. */
+/** Words allowed beside an index's name in a file's name; with `ETF`, `成长` or `增强` it is another instrument. */
 const BESIDE =
   /^(?:指数|历史|日线|日K线?|行情|数据|收盘价?|点位|HISTORY|HISTORICAL|DAILY|PRICES?|DATA)*$/;
 

@@ -1,4 +1,4 @@
-/** The data rows of a table: what lies between header and footer, each as wide as the header, or told. */
+/** The data rows of a table, between header and footer; rows of another width are issues. */
 import type { Issue } from '../base/errors.ts';
 import { ownValue } from '../base/own.ts';
 import { readRows } from '../store/csv.ts';
@@ -18,7 +18,7 @@ export interface VisitOptions {
   readonly mostIssues?: number | undefined;
 }
 
-/** A file of nothing but faults is told from one with some, and its faults need room. */
+/** Most issues that are collected of one file. */
 const MOST_ISSUES = 10_000;
 
 /**
@@ -99,7 +99,7 @@ function formOf(table: Table): RowForm {
 /** True for a file that ends with a line end: its last row is whole. */
 const isComplete = ({ bytes }: Table): boolean => bytes[bytes.length - 1] === 10;
 
-/** Rows that are not as wide as the header: each is held until it is known whether it is the last one. */
+/** Handles rows of another width than the header: each is held until it is known whether it is the last. */
 function oddRows(
   table: Table,
   issues: Issue[],
@@ -137,7 +137,7 @@ function oddRows(
   };
 }
 
-/** Fields without which a row says nothing: the cells up to the last of them must be there. */
+/** Fields that a row needs: the cells up to the last of them must be there. */
 const NEEDED = ['day', 'close', 'symbol', 'published', 'label', 'house', 'key'];
 
 /** The fewest cells that a row may have; all of them where each column is an instrument. */

@@ -56,7 +56,7 @@ export function openTable(
       heads[delimiter] ??= headRows(bytes, delimiter, file); // read once, and by others only where commas fail
     } catch (error) {
       if (!(error instanceof EngineError) || error.code !== 'csv.quote') throw error;
-      badQuote ??= error; // quotes that are well beside one delimiter stand anywhere beside another
+      badQuote ??= error; // with another delimiter the same quotes may be valid
       heads[delimiter] = [];
     }
     return heads[delimiter];
@@ -164,7 +164,7 @@ function refuseDelimiter(cells: readonly string[], file: string, line: number): 
 export const saysSimulated = ({ preamble }: Table): boolean =>
   preamble.some((line) => line.startsWith('#') && /simulated/i.test(line));
 
-/** What a file without a row is refused with: it was cut off, or is not the one that was meant. */
+/** The error for a file without a row. */
 export function noRows({ file, headerLine }: Table): EngineError {
   return new EngineError('file.empty', 'the file has a header and no rows', {
     file,

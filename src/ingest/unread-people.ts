@@ -20,11 +20,11 @@ const LOOKS: readonly {
   },
 ];
 
-/** What is about people or houses and is no name of one: ids, counts, ranks, licenses, clients. */
+/** Columns about people or houses without their names: ids, counts, ranks, licenses, clients. */
 const NO_NAME =
   /id$|编号|编码|代码|数$|家数|数量|排名|类型|类别|资格|证书|执业|code|count|number|rank|star|type|license|client|url|链接/;
 
-/** Says, for analysts and house, which column was passed over that may hold them. */
+/** Notes, for analysts and for houses, the unread column that may hold them. */
 export function unreadPeople({ header, column }: Match): string[] {
   const used = new Set(Object.values(column));
   return LOOKS.flatMap(({ field, like, names }) => {

@@ -1,7 +1,7 @@
 /**
- * Excel workbooks to sheets of plain cells. The package that reads them knows promises only, and loading is synchronous
- * all through, so one thread reads the books while this one waits for it. The thread is started, and the package loaded,
- * only when a workbook is met. Its program is a text: a file would have to be JavaScript in the sources as in the build.
+ * Excel workbooks to sheets of plain cells. The package that reads them is asynchronous and loading is synchronous, so that a
+ * worker thread reads the books while this one waits. The thread and the package are started with the first workbook. The
+ * worker's code is a string, because a file would have to be JavaScript in the sources too.
  */
 import { createRequire } from 'node:module';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
@@ -44,7 +44,7 @@ parentPort.on('message', ({ bytes, signal, port }) => {
 });
 `;
 
-/** Longest wait for a book, in milliseconds: a damaged one must not hang the run. */
+/** Longest wait for a book, in milliseconds. */
 const PATIENCE = 120_000;
 
 let reader: Worker | undefined;

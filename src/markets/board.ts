@@ -2,7 +2,7 @@
 import { codeOfId, type InstrumentId, placeOfId } from './instrument.ts';
 import type { Board, MarketRules } from './rules.ts';
 
-/** A board and the market's rules that speak of it. */
+/** A board and the rules of its market. */
 export interface BoardRules {
   readonly board: Board;
   readonly rules: MarketRules;
@@ -11,8 +11,8 @@ export interface BoardRules {
 /**
  * Finds the board of a share, fund or convertible bond by its code range, among the markets of a run.
  *
- * @returns `undefined` for a code of no known range (B shares, warrants, the share transfer system): no rule is known
- *   for it. Indices are the caller's to tell apart, see `classOf`: `SPX.US` looks like a share.
+ * @returns `undefined` for a code of no known range (B shares, warrants, the share transfer system), for which no rule is
+ *   known. The caller sorts out indices first, see `classOf`: `SPX.US` looks like a share.
  */
 export function findBoard(
   markets: readonly MarketRules[],

@@ -1,4 +1,4 @@
-/** Tax on cash dividends that is taken when the shares are sold, by how long they were held, first in first out. */
+/** Tax on cash dividends that falls due when the shares are sold, by how long they were held. */
 import { dayOf, type EpochDay } from '../base/day.ts';
 import { monthNumber, monthOfYear, yearOfMonth } from '../base/month.ts';
 import { type Board, type MarketRules, ruleOn, unknownId } from './rules.ts';
@@ -13,15 +13,7 @@ export interface DividendTaxTerms {
   readonly rule: string;
 }
 
-/** Shares bought on one day, with the dividends that each has received since. */
-export interface Parcel {
-  readonly boughtOn: EpochDay;
-  readonly shares: number;
-  /** Cash per share before tax, still untaxed. */
-  readonly dividends: number;
-}
-
-/** Works out the rates of a board for every period of its rules; ask for the ex-day of the dividend. */
+/** Works out the rates of a board for every period of its rules; the ex-day of the dividend decides. */
 export function dividendTaxSchedule(rules: MarketRules, board: Board): Timeline<DividendTaxTerms> {
   return timelineOf(rules, board, (day) => {
     const row = ruleOn(rules, 'dividend-tax', board, day);
@@ -35,7 +27,7 @@ export function dividendTaxSchedule(rules: MarketRules, board: Board): Timeline<
 }
 
 /**
- * Gives the share of a dividend that is kept back when shares bought on one day are sold on another. The holding period
+ * Gives the tax rate on a dividend when shares bought on one day are sold on another. The holding period
  * ends on the day before the sale, so that shares bought on 8 January and sold on 8 February were held for one month
  * exactly, which counts as "up to one month".
  */
@@ -47,31 +39,6 @@ export function dividendTaxRate(
   let i = 0;
   while (i < months.length && boughtOn < monthsBefore(soldOn, months[i]!)) i++; // i < length
   return rates[i]!; // one entry more than months
-}
-
-/**
- * Computes the tax due when shares are sold, the oldest first.
- *
- * @param parcels the position, oldest first
- * @param shares sold, at most what the parcels hold
- * @returns money >= 0, unrounded
- */
-export function dividendTaxOnSale(
-  terms: DividendTaxTerms,
-  parcels: readonly Parcel[],
-  shares: number,
-  soldOn: EpochDay,
-): number {
-  let tax = 0;
-  let left = shares;
-  for (const parcel of parcels) {
-    if (left <= 0) break;
-    const sold = Math.min(left, parcel.shares);
-    left -= sold;
-    if (parcel.dividends > 0)
-      tax += sold * parcel.dividends * dividendTaxRate(terms, parcel.boughtOn, soldOn);
-  }
-  return tax;
 }
 
 /** The day so many calendar months earlier, clamped to the month's end: `addMonths(day, -months)` in plain arithmetic. */

@@ -51,7 +51,7 @@ export interface Fees {
   otherFees: number;
 }
 
-/** Stands for the row where the account states its commission itself. */
+/** Rule id of a commission that the account states itself. */
 export const ACCOUNT_COMMISSION = 'commission-account';
 
 /** Works out the fees of a board for every period of its rules. */
@@ -78,7 +78,7 @@ function feeTermsOn(
     if (!hasKind(rules, kind)) continue;
     const row = ruleOn(rules, kind, board, day);
     const { id, buy, sell } = row === 'unknown' ? { id: unknownId(kind), buy: 0, sell: 0 } : row;
-    // a duty on sales only does not apply to a purchase; an exemption from both sides applies to both
+    // a duty on sales is not named on purchases; an exemption, 0 on both sides, is named on both
     if (buy > 0 || sell === 0) buyRules.push(id);
     if (sell > 0 || buy === 0) sellRules.push(id);
     if (kind === 'stamp-duty') {
@@ -142,6 +142,6 @@ export function feesOfFill(
   out.otherFees = roundFee(value * (buys ? rates.otherBuy : rates.otherSell), feeTick);
 }
 
-/** Half up; a millionth of a tick makes up for a value that a double holds a hair too low. */
+/** Half up; a millionth of a tick is added, because the double may be slightly too low. */
 const roundFee = (fee: number, tick: number): number =>
   tick === 0 ? fee : Math.floor(fee / tick + 0.5 + 1e-6) / Math.round(1 / tick);

@@ -13,11 +13,11 @@ export type InstrumentId = string & { readonly [brand]: 'instrument' };
 export const MARKETS = ['CN', 'CN-B', 'NEEQ', 'CB', 'HK', 'US', 'JP'] as const;
 export type Market = (typeof MARKETS)[number];
 
-/** What is rated; `index` is an index that nobody rates, `industry` one that is. */
+/** What may be rated: `industry` is an index with ratings, `index` one without. */
 export const ASSET_CLASSES = ['stock', 'industry', 'convertible', 'index', 'fund'] as const;
 export type AssetClass = (typeof ASSET_CLASSES)[number];
 
-/** What data/markets says of a place; what each field means stands at the head of data/markets/world.yaml. */
+/** Facts of a place from data/markets; data/markets/world.yaml explains the fields. */
 export interface PlaceFacts {
   readonly market?: Market | undefined;
   readonly currency: string;
@@ -47,7 +47,7 @@ export interface CodeRule {
   readonly prefix: string;
   readonly place: string;
   readonly class: AssetClass;
-  /** False where a code without its place is not taken for one of this place. */
+  /** False where a code without its place must not be read as one of this place. */
   readonly bare?: false | undefined;
 }
 
@@ -59,7 +59,7 @@ export interface IndexEntry {
   readonly sameCode?: string | undefined;
 }
 
-/** What a file of data/markets says of instruments. */
+/** Facts of instruments from one file of data/markets. */
 export interface InstrumentFacts {
   readonly places: Readonly<Record<string, PlaceFacts>>;
   readonly ranges: readonly RangeRule[];
@@ -100,7 +100,7 @@ export interface InstrumentDirectory {
   readonly nameOfIndex: ReadonlyMap<InstrumentId, string>;
 }
 
-/** Takes the facts of several files together. @throws {Error} where two of them speak of one place */
+/** Merges the facts of several files. @throws {Error} where two of them have the same place */
 export function mergeFacts(files: readonly InstrumentFacts[]): InstrumentFacts {
   const places = files.flatMap((file) => Object.entries(file.places));
   const names = places.map(([place]) => place);
@@ -194,11 +194,11 @@ export function classOf(directory: InstrumentDirectory, id: InstrumentId): Asset
   return rule?.class ?? 'stock';
 }
 
-/** What is said of the range of codes that an id belongs to, where it differs from its place. */
+/** The rule of the code range that an id belongs to, where it differs from its place. */
 const rangeOf = ({ ranges }: InstrumentDirectory, id: InstrumentId): RangeRule | undefined =>
   ranges.find(({ prefix, place }) => place === placeOfId(id) && id.startsWith(prefix));
 
-/** The market whose benchmark a rating on this instrument is held against; `undefined` where no standard's market is meant. */
+/** The market whose benchmark ratings on this instrument are compared with; `undefined` where the place has none. */
 export function marketOf(
   directory: InstrumentDirectory,
   id: InstrumentId,
@@ -209,8 +209,7 @@ export function marketOf(
 }
 
 /**
- * The market of a rating by the file's own word, else by its id. `CN` says where a B share trades, and not that it is
- * an A share.
+ * The market of a rating, by the file's own word, else by its id. A B share marked `CN` stays a B share.
  */
 export function ratedMarket(
   directory: InstrumentDirectory,
@@ -222,11 +221,11 @@ export function ratedMarket(
   return said === undefined || (said === 'CN' && own === 'CN-B') ? own : said;
 }
 
-/** True where the id's place is one of those that are known; the user's own series may stand at another. */
+/** True where the id's place is known; a series of the user's own may have another. */
 export const hasKnownPlace = ({ places }: InstrumentDirectory, id: InstrumentId): boolean =>
   places.has(placeOfId(id));
 
-/** True where the place is not known or has no such code: a series of the user's own, such as an index he made. */
+/** True where the place is not known or has no such code: a series of the user's own, such as a custom index. */
 export function isOwnSeries({ places }: InstrumentDirectory, id: InstrumentId): boolean {
   return places.get(placeOfId(id))?.code.test(codeOfId(id)) !== true;
 }
@@ -239,7 +238,7 @@ export const currencyOf = (directory: InstrumentDirectory, id: InstrumentId): st
 export const zoneOf = ({ places }: InstrumentDirectory, id: InstrumentId): string | undefined =>
   places.get(placeOfId(id))?.zone;
 
-/** What instruments that trade on the same days have in common: `CN` for the mainland, else mostly the place. */
+/** Key of the instruments that trade on the same days: `CN` for the mainland, else mostly the place. */
 export function sessionGroup({ places }: InstrumentDirectory, id: InstrumentId): string {
   const place = placeOfId(id);
   return places.get(place)?.sessions ?? place;

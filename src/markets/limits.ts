@@ -5,7 +5,7 @@ import { type Board, hasKind, type MarketRules, ruleOn, unknownId } from './rule
 import { tickSchedule, ticksPerUnit } from './ticks.ts';
 import { type Timeline, timelineOf, valueOn } from './timeline.ts';
 
-/** One limit in force. `none`: the rules say that there is none; `unknown`: no row is known. */
+/** One limit in force. `none`: there is no limit by the rules; `unknown`: no rule is known. */
 export interface PriceLimit {
   readonly kind: 'percent' | 'none' | 'unknown';
   /** Limit prices over the previous close: 1.1 and 0.9; NaN unless `percent`. */
@@ -23,14 +23,14 @@ interface ListingLimit {
   readonly limit: PriceLimit;
 }
 
-/** The limits of a board, arranged for asking session by session. */
+/** The limits of a board over time. */
 export interface LimitSchedule {
   readonly normal: Timeline<PriceLimit>;
   readonly st: Timeline<PriceLimit>;
   readonly listing: Timeline<ListingLimit>;
 }
 
-/** What decides between the limits of a board. The caller may keep one and write it anew. */
+/** State of a share that decides which limit holds. */
 export interface ShareState {
   /** Under risk warning (ST, *ST) on the session, as the data say. */
   readonly st: boolean;
@@ -64,7 +64,7 @@ export function limitSchedule(rules: MarketRules, board: Board): LimitSchedule {
     st: timelineOf(rules, board, (day) => limitOf(day, true)),
     listing: timelineOf(rules, board, (day) => {
       const row = ruleOn(rules, 'new-listing', board, day);
-      // that the first session has an exception of its own is certain, how long it lasts is not
+      // the first session surely has a rule of its own; how many more have is not known
       if (row === 'unknown')
         return { sessions: hasListings ? 1 : 0, limit: unknownLimit('new-listing') };
       return { sessions: row.sessions, limit: fromRow(rules, board, day, row) };
@@ -127,13 +127,3 @@ export const blocksBuy = (price: number, upper: number): boolean => price >= upp
 
 /** True when a price is at or under the lower limit, so that no sale fills. False where the limit is NaN. */
 export const blocksSell = (price: number, lower: number): boolean => price <= lower;
-
-/** No listed mainland share has ever traded at this price: vendors write it, or 99999.99, for "no limit". */
-const MARK = 10_000;
-
-/**
- * True when what a vendor's limit column says means that there is no limit: 0, 10,000 and more, or nothing (NaN).
- *
- * @param limit up or down limit price as the file has it
- */
-export const isNoLimitMark = (limit: number): boolean => !(limit > 0 && limit < MARK);

@@ -1,4 +1,4 @@
-/** How many shares an order may have, by board and day, and what whole shares remain after a bonus issue. */
+/** Lots: how many shares an order may have, by board and day; and whole shares after a bonus issue. */
 import { timesHalfUp } from '../base/decimal.ts';
 import { type Board, type MarketRules, ruleOn, unknownId } from './rules.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
@@ -15,7 +15,7 @@ export interface LotRules {
   readonly rule: string;
 }
 
-/** The lots as a purchase meets them. */
+/** The part of the lots that purchases need. */
 export type BuyLots = Pick<LotRules, 'lotMinimum' | 'lotStep'>;
 
 /** What the rules leave to the instrument and to the account. */
@@ -26,7 +26,7 @@ export interface LotChoice {
   readonly fractions?: boolean | undefined;
 }
 
-/** A request this close to a whole lot, in lots, counts as the lot: target weights come out of divisions. */
+/** Shares this close to a whole lot, in lots, count as the lot: target weights come from divisions. */
 const SLACK = 1e-9;
 
 /** Works out the lots of a board for every period of its rules. */
@@ -40,7 +40,7 @@ export function lotSchedule(
     const known = row !== 'unknown';
     const free = known && fractions && row.fractional === true;
     const { minimum = boardLot, step = boardLot } = known ? row : {};
-    // a row that leaves the lot to the instrument is of no use without the instrument's lot
+    // a row without a lot needs the instrument's own
     const rule = known && !Number.isNaN(minimum) ? row.id : unknownId('lot');
     const oddPart = known && row.oddPart === true;
     return { lotMinimum: free ? 0 : minimum, lotStep: free ? 0 : step, oddPart, rule };
@@ -56,7 +56,7 @@ export function roundBuyShares(shares: number, { lotMinimum, lotStep }: BuyLots)
 
 /**
  * Rounds a number of shares to sell down to what the lots allow: a whole position may be sold whatever its size, a part
- * of it only in lots, and where the market says so with its odd part or as its odd part: of 230 shares 200, 130, 100 or 30.
+ * of it only in lots, or in some markets with or as its odd part: of 230 shares 200, 130, 100 or 30.
  *
  * @param held the whole position, shares that may not be sold yet included; the caller never asks for those
  */

@@ -1,7 +1,7 @@
-/** The previous close as an ex-day's price limits see it: what yesterday's close is worth without what was detached. */
+/** The ex-rights reference price, from which the price limits of an ex-day are measured. */
 import { multiply, type Ratio, ratioOf } from '../base/ratio.ts';
 
-/** What is detached from one share on its ex-day; amounts per share held the day before. */
+/** Dividends and new shares of an ex-day, per share held the day before. */
 export interface Detachment {
   /** Cash dividend before tax, in the currency of the price. */
   readonly cash?: number;

@@ -1,7 +1,7 @@
 /** Trading rules as rows with a period: what a market's data file says, and which row is in force on a day. */
 import type { EpochDay } from '../base/day.ts';
 
-/** A part of a market that has rules of its own, as the market's file names it: `main-sh`, `chinext`, `hk`. */
+/** A part of a market with rules of its own, named in the market's file: `main-sh`, `chinext`, `hk`. */
 export type Board = string;
 
 export type Side = 'buy' | 'sell';
@@ -21,9 +21,9 @@ export type FeeKind = (typeof FEE_KINDS)[number];
 /** Whether the source of a fact was read itself. */
 export const STATUSES = ['verified', 'unverified'] as const;
 
-/** What every row says besides its rule. */
+/** The common fields of all rows. */
 interface RowBase {
-  /** Named by every fill, non-fill and fee that the row decided: `stamp-duty-2023-08-28`. */
+  /** Stands in every fill and non-fill that the row decided: `stamp-duty-2023-08-28`. */
   readonly id: string;
   readonly boards: readonly Board[];
   /** First day in force. */
@@ -59,7 +59,7 @@ export interface PriceLimitRow extends RowBase {
   readonly down?: number | undefined;
 }
 
-/** What holds instead of the price limit in the first sessions of a share listed in the period. */
+/** The limit in the first sessions of a share listed in the period. */
 export interface NewListingRow extends RowBase {
   readonly kind: 'new-listing';
   readonly sessions: number;
@@ -138,7 +138,7 @@ export interface MarketRules {
   readonly rows: readonly RuleRow[];
 }
 
-/** True when a row speaks of a board on a day; the ends of its period are included. */
+/** True when a row is in force for a board on a day; the ends of its period are included. */
 const holdsOn = (row: RuleRow, board: Board, day: number): boolean =>
   row.from <= day && (row.to === undefined || day <= row.to) && row.boards.includes(board);
 
@@ -164,12 +164,12 @@ export function ruleOn<K extends RuleKind>(
   return (found as RowOf<K> | undefined) ?? 'unknown'; // of this kind by the test above
 }
 
-/** True when the market's file has rules of a kind at all: a market without stamp duty does not have an unknown one. */
+/** True when the market has rules of a kind at all: one without stamp duty has no unknown duty. */
 export const hasKind = ({ rows }: MarketRules, kind: RuleKind): boolean =>
   rows.some((row) => row.kind === kind);
 
-/** What stands in the place of a row's id where no row is known: `stamp-duty:unknown`. */
+/** The rule id where no row is known: `stamp-duty:unknown`. */
 export const unknownId = (kind: RuleKind): string => `${kind}:unknown`;
 
-/** True for the name of a row that is not known, see {@link unknownId}. */
+/** True for an id of {@link unknownId}. */
 export const isUnknownId = (id: string): boolean => id.endsWith(':unknown');

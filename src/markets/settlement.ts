@@ -12,7 +12,7 @@ export interface SettlementTerms {
   readonly rule: string;
 }
 
-/** The strictest delays that any market's row has: where no row is known, no freedom is made up. */
+/** The strictest delays of any market, for where no rule is known. */
 const STRICTEST: SettlementTerms = {
   sharesAfter: 1,
   cashAfter: 2,

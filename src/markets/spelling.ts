@@ -1,7 +1,7 @@
 /** Spellings that name their place: `600519.SH`, `sh600519`, `SHSE.600519`, `NASDAQ:AAPL`, `600519 CH Equity`, `BRKb.N`. */
 import type { InstrumentDirectory, InstrumentId } from './instrument.ts';
 
-/** Every id that a spelling may mean by the place it names, each once; none where it names no place that has such a code. */
+/** The ids that a spelling may mean by the place it names; none where that place has no such code. */
 export function placedReadings(directory: InstrumentDirectory, text: string): InstrumentId[] {
   const readings = [
     ...behindDot(directory, text),
@@ -89,7 +89,7 @@ function narrowed(
   });
 }
 
-/** True where the codes of a place's market tell which of its places they are of. */
+/** True where the codes of a place's market tell its places apart. */
 function isOfCodes({ marketOf, codeMarkets }: InstrumentDirectory, place: string): boolean {
   const market = marketOf.get(place);
   return market !== undefined && codeMarkets.has(market);

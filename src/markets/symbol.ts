@@ -1,8 +1,8 @@
-/** From a vendor's spelling of an instrument to its id: settled by rule and by the file's own hints, never guessed. */
+/** Resolves a vendor's spelling of an instrument to its id, by rules and by hints of the file, never by guessing. */
 import type { InstrumentDirectory, InstrumentId, Market } from './instrument.ts';
 import { idAt, placedReadings } from './spelling.ts';
 
-/** What a file says about a symbol besides the symbol. */
+/** Hints of a file about a symbol. */
 export interface SymbolHints {
   /** As the file spells it: `SHANGHAI`, `SZSE`, `NASDAQ`, `港股`. */
   readonly exchange?: string | undefined;
@@ -59,14 +59,14 @@ const onlyPlace = (
   { market }: SymbolHints,
 ): string | undefined => (market === undefined ? undefined : onlyPlaceOf.get(market));
 
-/** The id of a code or ticker that one place's look like and no other's: `AAPL`, `00700`. */
+/** The id of a code or ticker whose form only one place uses: `AAPL`, `00700`. */
 function bareReading(directory: InstrumentDirectory, text: string): InstrumentId | undefined {
   for (const [place, { bare }] of directory.places)
     if (bare?.test(text)) return idAt(directory, text, place);
   return undefined;
 }
 
-/** The text as one would type it: narrow letters and digits, no marks that are not seen, no quotes, no decimals of a code that became a number. */
+/** The text as one would type it: half-width, without invisible marks and quotes, and without the `.0` of a code read as a number. */
 function plainText(symbol: string): string {
   const text = symbol
     .normalize('NFKC')
@@ -80,7 +80,7 @@ const resolved = (id: InstrumentId | undefined): Resolution => (id ? { kind: 'id
 const oneOf = (ids: readonly InstrumentId[]): Resolution =>
   ids.length > 1 ? { kind: 'ambiguous', readings: ids } : resolved(ids[0]);
 
-/** The place that an exchange's word means; where two bear it, the one that has such a code. */
+/** The place that an exchange's word means; of two, the one that has such a code. */
 function exchangePlace(
   directory: InstrumentDirectory,
   exchange: string,
@@ -98,7 +98,7 @@ const abroad = (directory: InstrumentDirectory, code: string, place: string): Re
     ? UNKNOWN
     : resolved(idAt(directory, code, place));
 
-/** A bare number: the file's exchange decides, then its name, then the code range; two readings are refused. */
+/** Resolves a bare number by the file's exchange, then its name, then the code range; two readings are refused. */
 function resolveDigits(
   directory: InstrumentDirectory,
   digits: string,
@@ -121,7 +121,7 @@ function resolveDigits(
   return settleIndexOrShare(directory, code, rule?.place, hints);
 }
 
-/** What up to four digits may be: a code of six that lost zeros, or one of a place that fills its codes with zeros. */
+/** Readings of up to four digits: a six-digit code without its zeros, or one of a place that pads its codes with zeros. */
 function readingsOf(directory: InstrumentDirectory, digits: string): readonly string[] {
   const six = digits.padStart(6, '0');
   const rule = directory.bareCodes.find(({ prefix }) => six.startsWith(prefix));
@@ -132,7 +132,7 @@ function readingsOf(directory: InstrumentDirectory, digits: string): readonly st
   ];
 }
 
-/** What names of indices have and names of the shares that bear an index's code have not. */
+/** Words in names of indices that names of shares do not have. */
 const INDEX_WORD = /指|上证|深证|中证|沪深|全A|INDEX|COMPOSITE|CSI|SSE/;
 
 /** `000001` is 平安银行 and 上证指数: only the name or the layout tells which. */

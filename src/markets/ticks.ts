@@ -25,7 +25,7 @@ function stepAt(steps: readonly TickStep[], price: number): number {
   return (found ?? steps.at(-1)!).tick; // never empty; NaN has the last
 }
 
-/** A price in steps. Both ways go over whole numbers, so that 0.07 is 7 steps of 0.01 and back. */
+/** A price in steps, by whole numbers, so that 0.07 is exactly 7 steps of 0.01. */
 const inSteps = (price: number, step: number): number =>
   step < 1 ? price * Math.round(1 / step) : price / step;
 const fromSteps = (count: number, step: number): number =>

@@ -1,4 +1,4 @@
-/** What holds from day to day, worked out once, so that asking on each session costs a comparison or two. */
+/** Values by period, worked out once, so that a look-up on each session costs a comparison or two. */
 import type { Board, MarketRules } from './rules.ts';
 
 /** Values by period: `values[i]` holds from `from[i]` until `from[i + 1]`. `from[0]` is minus infinity. */
@@ -8,8 +8,7 @@ export interface Timeline<T> {
 }
 
 /**
- * Makes the timeline of what follows from a board's rules: `make` is asked once for each period in which no row of the
- * board begins or ends.
+ * Makes a timeline from a board's rules: `make` is called once for each period in which no row of the board begins or ends.
  *
  * @param make the value on a day; the first day asked is minus infinity, on which no row is in force
  */

@@ -26,7 +26,7 @@ export function capture(
   for (let i = 0; i < returns.length; i++) {
     const q = benchmark[i]!; // i < n, both lengths
     if (q === 0) continue;
-    const side = q > 0 ? up : down; // a NaN goes down and is found below
+    const side = q > 0 ? up : down; // NaN goes to `down` and makes it NaN
     side.count++;
     side.own *= 1 + returns[i]!;
     side.market *= 1 + q;

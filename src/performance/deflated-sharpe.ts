@@ -1,4 +1,4 @@
-/** How likely it is that a Sharpe ratio is above 0, or above what the best of so many trials shows by luck. */
+/** The probability that a Sharpe ratio is above 0, or above the best of many trials by luck. */
 import { deviation, excessKurtosis, skewness } from '../stats/moments.ts';
 import { normalCdf, normalQuantile } from '../stats/normal.ts';
 import { sharpe, type YearOptions } from './sharpe.ts';

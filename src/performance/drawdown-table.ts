@@ -1,4 +1,4 @@
-/** Drawdowns one by one: when each began, how deep it went and when it was made good. */
+/** Drawdowns one by one: when each began, how deep it went and when it was recovered. */
 import type { EpochDay } from '../base/day.ts';
 
 /** One fall from a high, until the high is reached again. */
@@ -13,7 +13,7 @@ export interface Drawdown {
   readonly recovered?: EpochDay;
   /**
    * Sessions from the last one at the high to recovery, or to the last of the series. Where several in a row stand at the high
-   * it is not counted from the peak: a portfolio that rests in cash for a year and then falls has not been down for a year.
+   * it is not counted from the first: a portfolio that rests in cash for a year and then falls has not been down for a year.
    */
   readonly sessions: number;
   /** Calendar days of the same. */
@@ -41,27 +41,27 @@ export function drawdownTable(
   equity: Float64Array,
   { top, by = 'depth' }: DrawdownTableOptions,
 ): readonly Drawdown[] {
-  const spells = findSpells(equity);
-  const order = Array.from({ length: spells.count }, (_, k) => k);
-  const dayCount = (k: number) => days[endOf(spells, k, equity)]! - days[spells.from[k]!]!;
+  const falls = findFalls(equity);
+  const order = Array.from({ length: falls.count }, (_, k) => k);
+  const dayCount = (k: number) => days[endOf(falls, k, equity)]! - days[falls.from[k]!]!;
   if (by === 'days') order.sort((a, b) => dayCount(b) - dayCount(a));
-  else order.sort((a, b) => spells.depth[a]! - spells.depth[b]!);
+  else order.sort((a, b) => falls.depth[a]! - falls.depth[b]!);
   return order.slice(0, top).map((k) => {
-    const end = endOf(spells, k, equity);
-    const recovered = spells.end[k]!;
+    const end = endOf(falls, k, equity);
+    const recovered = falls.end[k]!;
     return {
-      depth: spells.depth[k]!,
-      peak: days[spells.peak[k]!] as EpochDay,
-      trough: days[spells.trough[k]!] as EpochDay,
+      depth: falls.depth[k]!,
+      peak: days[falls.peak[k]!] as EpochDay,
+      trough: days[falls.trough[k]!] as EpochDay,
       ...(recovered < equity.length && { recovered: days[recovered] as EpochDay }),
-      sessions: end - spells.from[k]!,
+      sessions: end - falls.from[k]!,
       days: dayCount(k),
     };
   });
 }
 
 /** All drawdowns in order of time, as columns: a noisy series has one every few sessions. */
-interface Spells {
+interface Falls {
   count: number;
   readonly peak: Int32Array;
   /** Last session at the high. */
@@ -73,14 +73,14 @@ interface Spells {
 }
 
 /** The session a drawdown is counted to. */
-function endOf(spells: Spells, k: number, equity: Float64Array): number {
-  return Math.min(spells.end[k]!, equity.length - 1);
+function endOf(falls: Falls, k: number, equity: Float64Array): number {
+  return Math.min(falls.end[k]!, equity.length - 1);
 }
 
-function findSpells(equity: Float64Array): Spells {
+function findFalls(equity: Float64Array): Falls {
   const n = equity.length;
   const room = (n + 1) >> 1; // each takes a session down and one back
-  const spells: Spells = {
+  const falls: Falls = {
     count: 0,
     peak: new Int32Array(room),
     from: new Int32Array(room),
@@ -92,20 +92,20 @@ function findSpells(equity: Float64Array): Spells {
   let k = -1; // the open drawdown, -1 while at the high
   for (let i = 0; i < n; i++) {
     const value = equity[i]!; // i < n
-    if (Number.isNaN(value)) return { ...spells, count: 0 };
+    if (Number.isNaN(value)) return { ...falls, count: 0 };
     if (value >= equity[peak]!) {
-      if (k >= 0) spells.end[k] = i;
+      if (k >= 0) falls.end[k] = i;
       if (k >= 0 || value > equity[peak]!) peak = i; // an equal neighbor leaves the high where it was first reached
       k = -1;
     } else if (k < 0) {
-      k = spells.count++;
-      spells.peak[k] = peak;
-      spells.from[k] = i - 1; // the first session is a high, so that i > 0
-      spells.trough[k] = i;
-    } else if (value < equity[spells.trough[k]!]!) {
-      spells.trough[k] = i;
+      k = falls.count++;
+      falls.peak[k] = peak;
+      falls.from[k] = i - 1; // the first session is a high, so that i > 0
+      falls.trough[k] = i;
+    } else if (value < equity[falls.trough[k]!]!) {
+      falls.trough[k] = i;
     }
-    if (k >= 0) spells.depth[k] = equity[spells.trough[k]!]! / equity[peak]! - 1;
+    if (k >= 0) falls.depth[k] = equity[falls.trough[k]!]! / equity[peak]! - 1;
   }
-  return spells;
+  return falls;
 }

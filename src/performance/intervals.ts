@@ -1,4 +1,4 @@
-/** Bootstrap intervals: how far the figures of a series would scatter had its sessions come in another order of luck. */
+/** Bootstrap intervals of the figures of a series: their scatter over resampled sessions. */
 import { createRandom } from '../base/random.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
 import { movingBlocks, stationaryBlocks, usualBlock } from '../stats/resample.ts';
@@ -36,7 +36,7 @@ const RELATIVE_FIGURES = [
 type OwnFigure = keyof OwnSample;
 type RelativeFigure = keyof RelativeSample;
 
-/** Intervals of the figures, with all that is needed to draw them again. */
+/** Intervals of the figures, with the settings that reproduce them. */
 export interface Intervals extends Readonly<Record<OwnFigure, Interval>> {
   /** Two-sided coverage, fraction. */
   readonly level: number;

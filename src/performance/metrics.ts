@@ -1,4 +1,4 @@
-/** All figures of a return series in one plain object. Each is defined in the file of its name; here they are only gathered. */
+/** All figures of a return series in one object. Each is computed in the file of its name. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { excessKurtosis, skewness } from '../stats/moments.ts';

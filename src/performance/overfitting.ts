@@ -12,7 +12,7 @@ export interface Trials {
   readonly blocks?: number;
 }
 
-/** What choosing the best trial on half of the sessions was worth on the other half. */
+/** How the trial that is best on one half of the sessions does on the other half. */
 export interface Overfitting {
   /** Share of splits in which the chosen trial came out at or below the median of all; 0.5 for pure noise. */
   readonly probability: number;
@@ -118,7 +118,7 @@ function ratiosOf(sums: BlockSums, half: number, out: Float64Array): void {
       q += squares[b * count + k]!;
     }
     const variance = (q - (s * s) / n) / (n - 1);
-    // the difference of two sums of squares is rounded: a millionth of a millionth of them is no variance
+    // the difference of two sums of squares: 1e-12 of them is rounding, no variance
     if (variance > (1e-12 * q) / n) out[k] = s / n / Math.sqrt(variance);
     else out[k] = q === 0 ? 0 : Number.NaN;
   }
@@ -130,7 +130,7 @@ interface Splits {
   readonly logits: number[];
 }
 
-/** A NaN in any half is in the other half of some split, whose logit is then NaN: so no NaN goes unseen. */
+/** Each session is out of sample in some split, so that a NaN return makes a logit NaN. */
 function summarize({ inSample, outOfSample, logits }: Splits): Overfitting {
   const defined = !logits.some(Number.isNaN);
   const share = (values: readonly number[], counts: (x: number) => boolean): number =>

@@ -20,9 +20,9 @@ export interface Agreement {
   readonly tauB: number;
   /** Of the earned tier given the grade. */
   readonly somersD: number;
-  /** Of a forecast that puts everything on the grade; 0 is best. Calls without a universe are left out. */
+  /** Ranked probability score of the forecast that the grade is earned; 0 is best. Calls without a universe are left out. */
   readonly rps: number;
-  /** Of the forecast that gives each tier its share of the universe over the same window. */
+  /** The same score of the forecast that gives each tier its share of the universe over the window. */
   readonly rpsBase: number;
   /** 1 − rps / rpsBase; negative: the grades are worse than no opinion. */
   readonly rpsSkill: number;

@@ -29,7 +29,7 @@ export interface Band extends Interval {
 /** Equal to the benchmark. */
 export const LEVEL: Edge = { at: { n: 0n, d: 1n }, value: 0, closed: true };
 
-/** Doubles are trusted farther from an edge than this; nearer, fractions decide. */
+/** Nearer to an edge than this, exact fractions decide instead of doubles. */
 export const EXACT_WITHIN = 1e-9;
 
 const INTERVAL =
@@ -55,7 +55,7 @@ function edge(percent: string, closed: boolean): Edge {
   return { at, value: toNumber(at), closed };
 }
 
-/** Prints an interval the way it is written in a standard's file. */
+/** Prints an interval as a standard's file writes it. */
 export function formatInterval({ from, to }: Interval): string {
   const percent = ({ at }: Edge) => `${toNumber({ n: at.n * 100n, d: at.d })}%`;
   const low = from ? `${from.closed ? '[' : '('}${percent(from)}` : '(-inf';
@@ -63,13 +63,13 @@ export function formatInterval({ from, to }: Interval): string {
   return `${low}, ${high}`;
 }
 
-/** A relative return: the double, and the exact fraction for whoever must have it. */
+/** A relative return as a double, and as an exact fraction when it is asked for. */
 export interface RelativeReturn {
   readonly value: number;
   readonly exact: () => Ratio;
 }
 
-/** Compares x with an edge: by double where that is safe, else by fraction. x must not be NaN. */
+/** Compares x with an edge, by double where that is safe, else by fraction. x must not be NaN. */
 export function compareToEdge(
   { value, exact }: RelativeReturn,
   { at, value: edgeValue }: Edge,
@@ -109,7 +109,7 @@ export function nearestEdge(edges: readonly Edge[], x: number): Edge {
   );
 }
 
-/** What a band promises, read off its place: above the benchmark, below it, or around it. */
+/** What a band promises: above the benchmark, below it, or around it. */
 export function sideOf({ from, to }: Interval): Band['side'] {
   if (from && from.value >= 0) return 'positive';
   return to && to.value <= 0 ? 'negative' : 'neutral';

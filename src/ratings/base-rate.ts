@@ -1,6 +1,6 @@
 /**
- * Base rates: how often a call would have come true without skill. For the window of a call, the shares of all loaded instruments of
- * its class and market whose relative return fell in each band.
+ * Base rates: how often a call would have come true without skill. For the window of a call: the shares of all loaded
+ * instruments of its class and market whose relative return fell in each band.
  */
 import { addTo } from '../base/multimap.ts';
 import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
@@ -22,7 +22,7 @@ export interface UniverseShares {
   readonly below: number;
 }
 
-/** The chances of one call, fractions: of its hit, met and direction by {@link UniverseShares}. */
+/** Chances of one call without skill, fractions, from {@link UniverseShares}. */
 export interface BaseRates {
   readonly hit: number;
   readonly met: number;
@@ -69,7 +69,7 @@ export function makeUniverse(
   };
 }
 
-/** Series by class and market, as the calls on them say, else as their ids do. */
+/** Series by class and market, by the calls on them, else by their ids. */
 function membersOf(
   judged: JudgedCalls,
   series: ReadonlyMap<InstrumentId, PriceSeries>,
@@ -91,7 +91,7 @@ function membersOf(
   return members;
 }
 
-/** Judges every member over one window, by the rules that calls are judged by. */
+/** Judges every member over one window as calls are judged. */
 function measure(
   members: readonly PriceSeries[],
   index: PriceSeries,
@@ -113,7 +113,7 @@ function measure(
   return { n, tiers: tiers.map((count) => count / n), above: above / n, below: below / n };
 }
 
-/** Reads the chances of a call off the shares of its universe: what hit, met and direction ask, asked of every member. */
+/** The chances of a call: the share of its universe that would be a hit, met, or right in direction. */
 export function baseRatesOf({ grade, scale }: JudgedCall, shares: UniverseShares): BaseRates {
   const side = typeof grade === 'number' ? scale?.bands[grade]?.side : undefined;
   if (typeof grade !== 'number' || side === undefined)

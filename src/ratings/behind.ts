@@ -27,8 +27,8 @@ export const isStep = (figure: AnyFigure): figure is Step =>
   (STEPS as readonly string[]).includes(figure);
 
 /**
- * Picks the calls behind a figure, in the order given: of a rate those that it counts (its numerator), of `mean`, `base` and `lift` the judged
- * calls that are averaged, of `median` the one or two in the middle, of a count or a void reason those that it counts.
+ * Picks the calls behind a figure, in the order given: the numerator of a rate; for `mean`, `base` and `lift` the judged calls;
+ * for `median` the one or two in the middle; for a count or a void reason the calls counted.
  */
 export function callsBehind(
   members: readonly JudgedCall[],
@@ -39,7 +39,7 @@ export function callsBehind(
     case 'raised':
     case 'kept':
     case 'lowered':
-      return []; // a call alone does not know what stood before it
+      return []; // needs the calls before it
     case 'calls':
       return members;
     case 'judged':

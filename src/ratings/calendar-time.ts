@@ -1,6 +1,6 @@
 /**
- * Calendar-time portfolios: on every session hold the open calls of a tier, each with the same weight, and ask what they earned beyond
- * the benchmark. No window overlaps another there: a day is counted once, however many calls are open.
+ * Calendar-time portfolios: on every session hold the open calls of a tier, equally weighted, and measure what they earned
+ * beyond the benchmark. Windows do not overlap here: a day counts once, however many calls are open.
  */
 import { power } from '../base/power.ts';
 import { showsCorporateAction } from '../markets/adjustment.ts';
@@ -34,15 +34,15 @@ export interface TierPortfolio {
   readonly sessionsAYear: number;
 }
 
-/** Sums over the open calls of one tier, a number for each session of the benchmark. */
+/** Sums over the open calls of one tier, one entry a session of the benchmark. */
 interface Book {
   readonly sum: Float64Array;
   readonly count: Int32Array;
 }
 
 /**
- * Holds the calls of one scale against one benchmark. A judged or pending call is held from the session after its base price until its
- * end day or the as-of day.
+ * Holds the calls of one scale against one benchmark. A judged or pending call is held from the session after its base
+ * price until its end day or the as-of day.
  *
  * @param calls calls of this scale and benchmark; those without a grade and void ones are not held
  * @param spread tiers of the top and of the bottom, where both have enough calls
@@ -117,8 +117,8 @@ function lineOf(
 }
 
 /**
- * Computes the return of an instrument from each session of a calendar to the next: 0 where it did not trade, NaN before its first row.
- * Without factors a printed previous close stands in for the close before where the two differ.
+ * Computes the return of an instrument from each session of a calendar to the next: 0 where it did not trade, NaN before its
+ * first row. Without factors, a printed previous close replaces the close before it where the two differ.
  */
 export function sessionReturns(
   series: PriceSeries,
@@ -136,7 +136,7 @@ export function sessionReturns(
   return out;
 }
 
-/** Value of one unit at each row; a bad price and a move that no market made leave it where it was. */
+/** Value of one unit at each row; bad prices and breaks leave it unchanged. */
 function growthLevels(series: PriceSeries, returns: ReturnKind): Float64Array {
   const { close, previousClose, factor } = series;
   const scaled = needsFactor(series, returns) ? factor : undefined;
@@ -147,7 +147,7 @@ function growthLevels(series: PriceSeries, returns: ReturnKind): Float64Array {
     const kind = broken.get(row);
     if (kind !== undefined) {
       level[row] = level[row - 1]!;
-      if (kind !== 'stray') good = row; // a stray is taken back, after others the series goes on from here
+      if (kind !== 'stray') good = row; // after a stray price the old level returns; after other breaks the new one stays
       continue;
     }
     const last = close[row - 1]!;
@@ -162,7 +162,7 @@ function growthLevels(series: PriceSeries, returns: ReturnKind): Float64Array {
   return level;
 }
 
-/** Rows whose move is not the market's. A corporate action is none of them: its printed previous close tells the move. */
+/** Rows whose move is a break. A corporate action is none: its printed previous close gives the true move. */
 function brokenRows(series: PriceSeries): ReadonlyMap<number, BreakKind> {
   const rows = new Map<number, BreakKind>();
   for (const { kind, row, until, breaks } of breaksOf(series)) {

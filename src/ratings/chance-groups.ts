@@ -1,10 +1,10 @@
-/** The chances of cohorts of many calls, of which nothing is kept but a few numbers each. */
+/** The chances of cohorts of very many calls, of each of which only a few numbers are kept. */
 import { growing, grown, push } from '../base/growing.ts';
 import { monthNumber } from '../base/month.ts';
 import type { Call } from '../store/call.ts';
 import { baseRatesOf, type Universe } from './base-rate.ts';
 import type { JudgedCalls } from './judged-calls.ts';
-import type { ChanceColumns } from './sample.ts';
+import { CHANCE_FIELDS, type ChanceColumns } from './sample.ts';
 import { type CohortKey, makeGroups } from './score.ts';
 import { type Chances, chancesOfRows, NO_HORIZON } from './scorecard.ts';
 import { byTime } from './spells.ts';
@@ -25,7 +25,7 @@ interface Members {
 const noMembers = (): Members => ({ rows: growing(), horizon: 0 });
 
 /**
- * Computes what \`chances\` gives for each cohort, in one walk.
+ * Computes `chances` for each cohort, in one pass over the calls.
  *
  * @param keys of the cohorts; none for the total alone
  */
@@ -51,14 +51,11 @@ export function chancesBy(
   return { cohorts: groups.sorted().map(({ held }) => of(held)), total: of(total) };
 }
 
-/** The fields of {@link ChanceColumns} that are gathered call by call. */
-const FIELDS = ['hit', 'met', 'direction', 'baseHit', 'baseMet', 'baseDirection'] as const;
-
 function gatherColumns(universe: Universe) {
   const calls: Call[] = [];
-  const gathered = FIELDS.map((name) => ({ name, values: growing() }));
+  const gathered = CHANCE_FIELDS.map((name) => ({ name, values: growing() }));
   return {
-    /** Takes a call. @returns its row, \`undefined\` for one that is not judged by a grade */
+    /** Adds a call. @returns its row, `undefined` for one that is not judged by a grade */
     add(item: JudgedCall): number | undefined {
       if (item.verdict.status !== 'judged' || typeof item.grade !== 'number') return undefined;
       const { hit, met, direction } = item.verdict.outcome;
@@ -73,7 +70,7 @@ function gatherColumns(universe: Universe) {
       for (const { name, values } of gathered) push(numbers[name], values);
       return calls.push(item.call) - 1;
     },
-    /** The columns in order of time: sums are made in it, so that the order of the files reaches no digit. */
+    /** The columns in order of time, so that sums do not depend on the order of the files. */
     inTimeOrder() {
       const order = Int32Array.from(calls.keys()).sort((a, b) => byTime(calls[a]!, calls[b]!)); // rows
       const placeOf = new Int32Array(order.length);

@@ -15,7 +15,7 @@ export interface DriftTable {
   readonly returns: Float64Array;
 }
 
-/** One point of the curve. The calls of a later point are those whose window is over by then: fewer than before it. */
+/** One point of the curve. A later point has fewer calls, because more windows are still open. */
 export interface DriftPoint {
   readonly months: number;
   readonly n: number;
@@ -23,7 +23,7 @@ export interface DriftPoint {
   readonly median: number;
 }
 
-/** Measures graded calls that have a base price, judged or not, at each distance. */
+/** Measures all graded calls with a base price after each number of months. */
 export function driftTable(calls: readonly JudgedCall[], { series }: PriceBook): DriftTable {
   const width = DRIFT_MONTHS.length;
   const returns = new Float64Array(calls.length * width).fill(Number.NaN);

@@ -1,6 +1,6 @@
 /**
  * Judges calls by the standard of their house: label, then prices at the base, then the as-of day, then prices at the
- * end, then the band. What cannot be decided is void with its reason; nothing is ever filled in.
+ * end, then the band. What cannot be decided is void with its reason; nothing is filled in.
  */
 import { addMonths, type EpochDay } from '../base/day.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
@@ -30,14 +30,14 @@ export interface JudgeOptions {
   readonly standardOf?: ((call: Call) => RatingStandard) | undefined;
   /** Measure calls whose label the standard does not know, as mentions are; by default they are void. */
   readonly measureUnknown?: boolean | undefined;
-  /** Walk each window for its best and worst day; true by default. No verdict needs it. */
+  /** Find the best and worst day of each window; true by default. No verdict needs it. */
   readonly diagnostics?: boolean | undefined;
 }
 
-/** Judges one call; what holds for all of them was settled before. */
+/** Judges one call. */
 export type Judge = (call: Call) => JudgedCall;
 
-/** Settles what holds for all calls. @param calls all that will be judged: they tell which series are instruments */
+/** Prepares the judging of calls. @param calls all that will be judged: they tell instruments from mere benchmarks */
 export function makeJudge(
   calls: readonly Call[],
   book: PriceBook,
@@ -45,7 +45,7 @@ export function makeJudge(
   options: JudgeOptions = {},
 ): Judge {
   const reach = options.asOf ?? lastInstrumentDay(calls, book, standard, options);
-  const endDays = new Map<string, EpochDay>(); // many calls share a day, and months are slow to add
+  const endDays = new Map<string, EpochDay>(); // many calls share a day, and adding months is slow
   const endOf = (day: EpochDay, months: number): EpochDay => {
     const key = `${day}+${months}`;
     const known = endDays.get(key) ?? addMonths(day, months);

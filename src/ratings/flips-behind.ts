@@ -1,7 +1,7 @@
-/** The calls behind the counts of two ways of judging: what {@link flipsBetween} counts, listed. */
+/** The calls behind the counts of `flipsBetween`. */
 import { type Answers, NO_HIT, NO_TIER, NOT_JUDGED } from './sensitivity.ts';
 
-/** Counts whose calls can be listed; `judged` and `hit` are of the second way, the others of both. */
+/** Counts whose calls can be listed; `judged` and `hit` belong to the second way, the others to both. */
 export const FLIP_FIGURES = [
   'judged',
   'hit',

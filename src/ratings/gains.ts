@@ -1,4 +1,4 @@
-/** Calendar-month gains: the relative return of a call, told month by month as it came about. */
+/** Calendar-month gains: the relative return of a call, split by the month in which it was earned. */
 import type { EpochDay } from '../base/day.ts';
 import { monthNumber } from '../base/month.ts';
 import type { CalendarGains } from '../stats/calendar-test.ts';
@@ -18,7 +18,7 @@ export interface MonthlyGains {
   readonly open: Float64Array;
 }
 
-/** Follows judged calls from month to month. @param calls judged ones */
+/** Splits the relative returns of judged calls by month. @param calls judged ones */
 export function monthlyGains(calls: readonly JudgedCall[], { series }: PriceBook): MonthlyGains {
   const start = new Int32Array(calls.length + 1);
   const firstMonth = new Int32Array(calls.length);
@@ -50,7 +50,7 @@ export function monthlyGains(calls: readonly JudgedCall[], { series }: PriceBook
   return { start, firstMonth, gain: Float64Array.from(gain), open: Float64Array.from(open) };
 }
 
-/** Last day of a month by its number, each searched once. */
+/** Finds the last day of a month by its number; each is searched once. */
 function makeMonthEnds(): (month: number) => EpochDay {
   const known = new Map<number, EpochDay>();
   return (month) => {

@@ -1,4 +1,4 @@
-/** What may be said of the mean relative return of a cohort: one estimate, and its error under each assumption about the calls. */
+/** Tests of the mean relative return of a cohort: one estimate, with its error under each assumption about the calls. */
 import {
   calendarTest,
   cosineTest,
@@ -12,7 +12,7 @@ import { skewTest } from '../stats/skew-t.ts';
 import { calendarGains } from './gains.ts';
 import { pick, type Sample } from './sample.ts';
 
-/** Which errors a test allows for. `calendar` is the headline: the one that holds its rate where windows overlap. */
+/** Which errors a test allows for. `calendar` leads: it keeps its size where windows overlap. */
 export const TEST_NAMES = [
   'calendar',
   'month',

@@ -1,11 +1,11 @@
-/** The information coefficient: how well the grades of one month order what came of them. */
+/** The information coefficient: rank correlation of the grades of one month with their relative returns. */
 import { addTo } from '../base/multimap.ts';
 import { deviation, mean } from '../stats/moments.ts';
 import { spearman } from '../stats/spearman.ts';
 import { testOverlapping } from './inference.ts';
 import type { Sample } from './sample.ts';
 
-/** A month with fewer calls has no coefficient: of three calls any order is likely. */
+/** A month with fewer calls has no coefficient: three calls come in any order by chance. */
 export const FEWEST_CALLS = 5;
 
 export interface MonthlyCoefficient {

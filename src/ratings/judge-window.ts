@@ -17,7 +17,7 @@ import { isTooOld, passWindow, standing } from './standing.ts';
 import type { JudgedCall, Jump, Verdict, VoidReason } from './verdict.ts';
 import { excursion, type FourPrices, tierOf, windowReturns } from './window.ts';
 
-/** What is known of a call before its prices. */
+/** What is known of a call before its prices are looked up. */
 export interface Facts {
   readonly call: Call;
   readonly standard: RatingStandard;
@@ -30,14 +30,14 @@ export interface Facts {
   readonly standsInFor: InstrumentId | undefined;
 }
 
-/** What a call is held against, and whether its window is walked. */
+/** Grade and scale of a call, and whether to find the best and worst day of its window. */
 export interface Measured {
   readonly grade: number | 'mention';
   readonly scale: Scale;
   readonly diagnostics: boolean;
 }
 
-/** Puts the verdict on record. Every field is written out: one shape for all calls keeps what reads them fast. */
+/** Makes the judged call. Every field is written out, so that all calls have one shape and reading them is fast. */
 export function conclude(
   facts: Facts,
   prices: Partial<FourPrices>,
@@ -81,7 +81,7 @@ export function judgeWindow(
   const benchmarkBase = basePoint(benchmarkSeries, call.published, convention, opposite);
   const none = (reason: VoidReason, prices: Partial<FourPrices>) =>
     conclude(facts, prices, { status: 'void', reason });
-  const ahead = call.published > asOf; // nothing that happens after the as-of day is known
+  const ahead = call.published > asOf; // published after the as-of day
   const awaited = ahead || (convention.base.endsWith('after') && endDay > asOf);
   if (!base || !benchmarkBase) {
     if (awaited) return conclude(facts, {}, { status: 'pending' });
@@ -89,7 +89,7 @@ export function judgeWindow(
   }
   const start = { base, benchmarkBase };
   if (ahead) return conclude(facts, start, { status: 'pending' });
-  // the first price after publication may lie beyond the window: then none starts it
+  // a first price after publication may lie beyond the window
   if (base.day > endDay) return none('no-base-price', {});
   if (benchmarkBase.day > endDay) return none('no-benchmark-price', { base });
   if (isTooOld(base)) return none('stale-base-price', start);

@@ -1,15 +1,15 @@
-/** Judged calls to be walked as often as needed: kept in memory, or judged anew on each walk. */
+/** Judged calls that can be iterated several times: kept in memory, or judged anew each time. */
 import type { Call } from '../store/call.ts';
 import type { JudgedCall } from './verdict.ts';
 
-/** In the order of the input; an array is one. */
+/** Calls in the order of the input, such as an array. */
 export interface JudgedCalls extends Iterable<JudgedCall> {
   readonly length: number;
 }
 
 /**
- * Keeps no verdict: each walk judges again, which gives the same ones. A verdict with its evidence takes ten times the
- * memory of its call, and judging takes less time than writing what was judged.
+ * Keeps no verdict: each iteration judges again, with the same result. A verdict with its evidence takes ten times the
+ * memory of its call, and judging takes less time than writing the result.
  */
 export function judgedAnew(calls: readonly Call[], judge: (call: Call) => JudgedCall): JudgedCalls {
   return {

@@ -1,17 +1,17 @@
-/** What can be said against a standard: errors stop it from being used, warnings tell how the house printed it. */
+/** The lint of a standard: errors stop it from being used, warnings point at how the house printed it. */
 import { compare } from '../base/ratio.ts';
 import { foldLabel } from '../base/text.ts';
 import type { Band } from './band.ts';
 import type { BenchmarkKey, RatingStandard, Scale, ScaleName } from './standard.ts';
 
-/** Something a lint found: an error stops the standard from being used, a warning is how the house printed it. */
+/** One finding, see above. */
 export interface LintFinding {
   readonly level: 'error' | 'warning';
   readonly field: string;
   readonly message: string;
 }
 
-/** Looks at what concerns no single scale: evidence, validity, the words that give no grade. */
+/** Checks what concerns no single scale: evidence, validity, labels without a grade. */
 export function lintStandard(standard: RatingStandard): LintFinding[] {
   const { status, source, text, valid, unrated, mentions, scales } = standard;
   const findings: LintFinding[] = [];
@@ -30,7 +30,7 @@ export function lintStandard(standard: RatingStandard): LintFinding[] {
   return findings;
 }
 
-/** Looks at one scale: labels, horizon, benchmarks, bands. */
+/** Checks one scale: labels, horizon, benchmarks, bands. */
 export function lintScale(standard: RatingStandard, scale: Scale, name: ScaleName): LintFinding[] {
   const findings: LintFinding[] = lintLabels(standard, scale, name);
   if (scale.measure !== 'relative') {
@@ -84,7 +84,7 @@ function lintLabels(
   return findings;
 }
 
-/** Neighbors are compared from the best tier down: order and overlap are errors, a gap is how it was printed. */
+/** Compares neighboring bands from the best tier down: wrong order and overlap are errors, a gap is a warning. */
 function lintBands(bands: readonly Band[], name: ScaleName): LintFinding[] {
   const findings: LintFinding[] = [];
   const add = (level: LintFinding['level'], i: number, message: string) =>

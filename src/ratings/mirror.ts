@@ -1,4 +1,4 @@
-/** The other reading of a standard's edges: each number belongs to the other of the two bands that meet there. */
+/** A standard with mirrored edges: a return exactly on an edge belongs to the other of the two bands that meet there. */
 import { compare } from '../base/ratio.ts';
 import { type Band, type Edge, edgesOf, formatInterval, onEdge } from './band.ts';
 import { type RatingStandard, SCALES, type Scale, type ScaleName } from './standard.ts';
@@ -30,14 +30,14 @@ function mirrorScale(scale: Scale): Scale {
   return { ...scale, bands, edges: edgesOf(bands) };
 }
 
-/** An edge that neither of two bands holds stays open in both: closed in both, it would belong to two tiers. */
+/** Mirrors an edge. One that is open in both bands stays so: closed in both, it would belong to two tiers. */
 function flip(edge: Edge | undefined, facing: readonly (Edge | undefined)[]): Edge | undefined {
   if (!edge) return undefined;
   const twin = facing.find((other) => other && compare(other.at, edge.at) === 0);
   return twin && !twin.closed && !edge.closed ? edge : { ...edge, closed: !edge.closed };
 }
 
-/** The scales of standards by what {@link mirrorStandard} makes of them. */
+/** The mirrored scale of each scale of some standards. */
 export function mirroredScales(standards: Iterable<RatingStandard>): ReadonlyMap<Scale, Scale> {
   const mirrors = new Map<Scale, Scale>();
   for (const standard of standards) {
@@ -51,10 +51,9 @@ export function mirroredScales(standards: Iterable<RatingStandard>): ReadonlyMap
 }
 
 /**
- * The tier that a call earns when its edges are read the other way, −1 where no band holds the return. Only a return exactly on an edge
- * can have another than before.
+ * The tier that a call earns on the mirrored scale, −1 where no band holds the return.
  *
- * @returns undefined where nothing changes
+ * @returns undefined where the return lies on no edge, so that nothing changes
  */
 export function mirroredTier(
   { scale, verdict, convention, base, end, benchmarkBase, benchmarkEnd }: JudgedCall,

@@ -1,10 +1,10 @@
-/** What a judged call came to: hit, met, direction and the distance to the edges of its scale. */
+/** The outcome of a judged call: hit, met, direction and distances. */
 import { compareToEdge, LEVEL, nearestEdge, onEdge } from './band.ts';
 import type { Scale } from './standard.ts';
 import type { Outcome } from './verdict.ts';
 import type { Excursion, WindowReturns } from './window.ts';
 
-/** Hit, met, direction and distances of a judged call; a mention has no grade to be held to. */
+/** Computes hit, met, direction and distances; a mention has no grade, and so only distances. */
 export function scoreOutcome(
   { bands, edges }: Scale,
   grade: number | 'mention',

@@ -1,4 +1,4 @@
-/** One price of a window: which row of a series answers for a day, and how far from that day it lies. */
+/** One price of a window: the row of a series that gives the price of a day, and how far from that day it lies. */
 import type { EpochDay } from '../base/day.ts';
 import { multiply, type Ratio, ratioOf } from '../base/ratio.ts';
 import { lastAtOrBefore, type PriceSeries, sessionsBetween } from '../store/series.ts';
@@ -59,7 +59,7 @@ function pointAt(
 
 /** What a search needs besides the series. */
 export interface PointSearch {
-  /** Sessions of the other series, ascending: staleness is counted in them, because a series cannot show its own gaps. */
+  /** Sessions of the other series, ascending: they count staleness, because a series does not show its own gaps. */
   readonly calendar: Int32Array;
   readonly asOf: EpochDay;
   readonly returns: ReturnKind;
@@ -80,7 +80,7 @@ export function basePoint(
   }
   const field = base === 'open-after' ? 'open' : 'close';
   let row = lastAtOrBefore(series.days, published) + 1;
-  // a row without an open, or without a trade, is not a price; the next one that has it is
+  // skips rows without an open, or without a trade
   const isPrice = () => !Number.isNaN(series[field][row]!) && tradedRow(series, row) === row; // row < length
   while (row < series.days.length && !isPrice()) row++;
   if (row >= series.days.length || series.days[row]! > asOf) return undefined;
@@ -105,9 +105,9 @@ export function priorPoint(
 }
 
 /**
- * The row whose trade made the close of a row. Some vendors keep the days of a suspension as rows of volume 0 that
- * repeat the last close: its price is then of the day of that close, as it is in the files that leave such days out.
- * A volume of 0 alone says nothing, an index has no other; so the run of repeats must begin at a row with volume.
+ * The row on which the close of a row was traded. Some vendors write the days of a suspension as rows with volume 0 that
+ * repeat the last close: the price then belongs to the day of that close. Indices have volume 0 on every row, so that only
+ * repeats after a row with volume count.
  */
 function tradedRow({ volume, close, factor }: PriceSeries, row: number): number {
   let first = row;

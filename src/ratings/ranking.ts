@@ -1,24 +1,24 @@
-/** Ranking many analysts or houses: shrunk rates, exact tests against each one's own base rate, and what is left after many tests. */
+/** Ranks many analysts or houses: shrunk rates, and exact tests against each one's own base rate, adjusted for their number. */
 import { fitBetaBinomial, type RatePrior } from '../stats/beta-binomial.ts';
 import { binomialTwoSided } from '../stats/binomial.ts';
 import { benjaminiHochberg } from '../stats/multiple.ts';
 import { type ShrunkRate, shrinkRate } from '../stats/shrink.ts';
 import type { Scorecard } from './scorecard.ts';
 
-/** What the data say of one of them. `above`, `below`: its own base rate, after all tests are counted. */
+/** Result of the test: `above` or `below` its own base rate, `chance`, or too `few` calls to test. */
 export type Standing = 'above' | 'below' | 'chance' | 'few';
 
 export interface Ranked {
   readonly card: Scorecard;
-  /** From 1, equal lifts share one; absent below the minimum and where nothing tells them apart. */
+  /** From 1; equal lifts share a rank. Absent below the minimum, and where the data do not tell cohorts apart. */
   readonly rank?: number | undefined;
   /** Posterior of the hit rate. */
   readonly shrunk: ShrunkRate;
-  /** Shrunk rate less the base rate that is its own: what ranks. Fraction. */
+  /** Shrunk rate less its own base rate, by which cohorts are ranked. Fraction. */
   readonly shrunkLift: number;
   /** Exact, two-sided, against the own base rate; takes calls as independent. NaN below the minimum. */
   readonly p: number;
-  /** Of Benjamini and Hochberg, among all that are ranked. */
+  /** Adjusted by Benjamini and Hochberg among all tested. */
   readonly q: number;
   /** 2 for q < 0.01, 1 for q < 0.05 above the base rate, else 0. */
   readonly stars: 0 | 1 | 2;
@@ -41,13 +41,14 @@ export interface Ranking {
 const STAR = [0.05, 0.01] as const;
 
 /**
- * Ranks cohorts by their shrunk lift. The prior is fitted to all that have a judged call; a small one is shown with its shrunk rate but
- * neither tested nor ranked.
+ * Ranks cohorts by their shrunk lift. The prior is fitted to all that have a judged call; a small cohort is shown with its
+ * shrunk rate, but neither tested nor ranked.
  *
- * The shrunk lift centers the prior on each one's own base rate: (k − n·base + s·(mean − mean base))/(n + s), s = alpha + beta. Where all
- * have one base rate it is the posterior mean less that rate. Who rates what comes true easily gains nothing by it.
+ * The shrunk lift centers the prior on each one's own base rate: (k − n·base + s·(mean − mean base))/(n + s), s = alpha + beta.
+ * Where all have one base rate it is the posterior mean less that rate. Easy calls earn no rank, because their base rate is high.
  *
- * Where all hit always or never there is no prior: the lifts are raw, and only those whom the test tells from chance have a rank.
+ * Where everyone always hit or always missed, no prior can be fitted: lifts are not shrunk, and only cohorts that differ from
+ * chance have a rank.
  */
 export function rankCohorts(cards: readonly Scorecard[]): Ranking {
   const tried = cards.filter(({ hit }) => hit.n > 0);
@@ -82,14 +83,14 @@ export function rankCohorts(cards: readonly Scorecard[]): Ranking {
 
 const ORDER: Readonly<Record<Standing, number>> = { above: 0, chance: 1, below: 2, few: 3 };
 
-/** Where all hit always or never the lifts are raw, and one call of one would lead: what the test says goes first. */
+/** Without a prior a cohort with one hit would lead: those above chance come first. */
 const orderOf = ({ kind }: RatePrior, { standing }: Ranked): number =>
   kind === 'all-or-nothing' ? ORDER[standing] : 0;
 
-/** Lifts that differ by less are equal: the same chances may have been summed in another order. */
+/** Lifts that differ by less are equal but for rounding. */
 const EQUAL = 1e-12;
 
-/** Numbers those whom the data tell apart. Without a prior to shrink towards these are only those whom the test tells from chance. */
+/** Gives ranks where the data tell cohorts apart; without a prior, only to those that differ from chance. */
 function withRanks(sorted: readonly Ranked[], { kind }: RatePrior): Ranked[] {
   if (kind === 'no-spread') return [...sorted];
   let [place, rank, last] = [0, 0, Number.NaN];

@@ -1,4 +1,4 @@
-/** Intervals of a cohort by drawing whole stretches of time anew: publication days in blocks as long as a window. */
+/** Bootstrap intervals of a cohort: publication days are drawn in blocks as long as a window. */
 import { bootstrap, bootstrapTotals, percentileInterval } from '../stats/bootstrap.ts';
 import { pick, type Sample } from './sample.ts';
 
@@ -10,7 +10,7 @@ export interface DrawOptions {
 
 type Interval = readonly [low: number, high: number];
 
-/** Two-sided 95 % percentile intervals; NaN where the calls span fewer than two blocks: every sample would be nearly the same. */
+/** Two-sided 95 % percentile intervals; NaN where the calls span fewer than two blocks, because samples would hardly differ. */
 export interface Resampled {
   /** Days of a block. */
   readonly block: number;
@@ -63,7 +63,7 @@ export function resample(
   };
 }
 
-/** Medians of drawn calls. The calls are sorted once; a sample only says how often each period counts. */
+/** Medians of drawn calls. Sorted once: a sample changes only how often each period counts. */
 function drawnMedians(
   x: Float64Array,
   periods: Int32Array,

@@ -1,15 +1,17 @@
-/** The calls of a score as columns: what every statistic reads, one row a judged and graded call, in order of time. */
+/** The judged and graded calls of a score as columns, one row a call, in order of time. */
 import { monthNumber } from '../base/month.ts';
 import type { PriceBook } from '../store/series.ts';
 import { baseRatesOf, type Universe, type UniverseShares } from './base-rate.ts';
 import { type MonthlyGains, monthlyGains } from './gains.ts';
 import type { JudgedCall } from './verdict.ts';
 
-/** What the chances of n judged calls that bear a grade are computed from. */
-export type ChanceColumns = Pick<
-  Sample,
-  'hit' | 'met' | 'direction' | 'baseHit' | 'baseMet' | 'baseDirection' | 'month'
->;
+/** The columns that chances are computed from. */
+export type ChanceColumns = Pick<Sample, (typeof CHANCE_FIELDS)[number] | 'month'>;
+
+export const CHANCE_FIELDS = [
+  ...(['hit', 'met', 'direction'] as const),
+  ...(['baseHit', 'baseMet', 'baseDirection'] as const),
+] as const;
 
 /** Columns of n judged calls that bear a grade. */
 export interface Sample {

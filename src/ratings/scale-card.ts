@@ -1,4 +1,4 @@
-/** The card of a scale: what its tiers say together, which no cohort of one grade can show. */
+/** The card of a scale: figures of all its tiers together, which no cohort of one grade can show. */
 import type { PriceBook } from '../store/series.ts';
 import { type Agreement, agreementOf } from './agreement.ts';
 import { byScale, type ScaleKey } from './by-scale.ts';
@@ -11,7 +11,7 @@ import { type TierFigures, type TierSpread, tierFigures, tierSpread } from './ti
 import { type Transitions, transitionsOf } from './transitions.ts';
 import type { JudgedCall } from './verdict.ts';
 
-/** Portfolios of the calls that one benchmark is held against. */
+/** Portfolios of the calls of one benchmark. */
 export interface BenchmarkPortfolios {
   readonly benchmark: string;
   readonly tiers: readonly TierPortfolio[];

@@ -1,4 +1,4 @@
-/** Cohorts: calls counted together, every rate with its n and interval, every call that did not count beside it. */
+/** Cohorts: calls counted together, with rates, and the counts of pending and void calls. */
 import { formatDay } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
 import { mean } from '../stats/moments.ts';
@@ -45,7 +45,7 @@ export function score(judged: JudgedCalls, keys: readonly CohortKey[]): Scores {
   return scorer.scores();
 }
 
-/** {@link score} of calls that come one by one and are not kept. */
+/** {@link score} of calls that are added one by one and not kept. */
 export interface Scorer {
   readonly add: (item: JudgedCall) => void;
   readonly scores: () => Scores;
@@ -94,7 +94,7 @@ export function groupsBy(judged: JudgedCalls, keys: readonly CohortKey[]): CallG
   return groups.sorted().map(({ key, held }) => ({ key, members: held }));
 }
 
-/** Groups that grow call by call; each holds what its calls are put into. */
+/** Groups that grow call by call; `T` collects the calls of a group. */
 export interface Groups<T> {
   /** The groups of a call. */
   readonly of: (item: JudgedCall) => readonly T[];
@@ -108,7 +108,7 @@ interface Group<T> {
   order: string;
 }
 
-/** @param hold makes what an empty group holds */
+/** @param hold makes an empty `T` */
 export function makeGroups<T>(keys: readonly CohortKey[], hold: () => T): Groups<T> {
   const groups = new Map<string, Group<T>>();
   const orderOf = (item: JudgedCall, values: readonly string[]) =>
@@ -120,7 +120,7 @@ export function makeGroups<T>(keys: readonly CohortKey[], hold: () => T): Groups
       group = { values, order: orderOf(item, values), scale: item.scale, held: hold() };
       groups.set(id, group);
     } else if (group.scale !== item.scale) {
-      // one name may stand for different tiers at two houses: the best one, whichever call came first
+      // one name may be different tiers at two houses: the best one decides the order
       const order = orderOf(item, values);
       if (order < group.order) group.order = order;
     }
@@ -158,7 +158,7 @@ function valuesOf(item: JudgedCall, keys: readonly CohortKey[]): readonly (reado
 const personOf = ({ call }: JudgedCall, analyst: string): string =>
   analyst && call.house ? `${analyst} (${call.house})` : analyst;
 
-/** Grades of several scales share names; the class tells `neutral` of a stock from that of an industry. */
+/** The grade with its asset class where that is not stock, because scales share names such as `neutral`. */
 export function gradeLabel(item: JudgedCall): string {
   const name = gradeName(item) ?? '';
   return name && item.call.assetClass !== 'stock' ? `${name} (${item.call.assetClass})` : name;
@@ -193,7 +193,7 @@ export function makeCohort(key: Cohort['key'], members: Iterable<JudgedCall>): C
   return tally.cohort(key);
 }
 
-/** {@link makeCohort} of calls that come one by one and are not kept. */
+/** {@link makeCohort} of calls that are added one by one and not kept. */
 interface Tally {
   readonly add: (item: JudgedCall) => void;
   readonly cohort: (key: Cohort['key']) => Cohort;
@@ -223,7 +223,7 @@ function makeTally(): Tally {
     },
     cohort(key) {
       const { calls, pending, graded, hit, met, direction } = counts;
-      // sorted, so that the order of the input never reaches the last digit of a sum
+      // sorted, so that sums do not depend on the order of the input
       const sorted = grown(returns).slice().sort();
       const judged = sorted.length;
       return {

@@ -1,4 +1,4 @@
-/** The scorecard of a cohort: rates beside their base rates, and relative returns with what may be inferred from them. */
+/** The scorecard of a cohort: rates beside their base rates, and relative returns with their tests. */
 import { deviation, mean } from '../stats/moments.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
 import { agreementsOf, type ScaleAgreement } from './agreement.ts';
@@ -37,9 +37,9 @@ export interface ReturnFigures {
 
 export interface Scorecard {
   readonly key: Readonly<Partial<Record<CohortKey, string>>>;
-  /** All calls, spells not yet told. */
+  /** All calls, repeats of a spell included. */
   readonly everyCall: number;
-  /** The calls that are scored, with those that are not judged. */
+  /** Counts of the scored calls, judged or not. */
   readonly counts: Cohort;
   /** Judged of scored calls. */
   readonly coverage: Rate;
@@ -54,7 +54,7 @@ export interface Scorecard {
   readonly resampled?: Resampled | undefined;
   /** By months after publication. */
   readonly drift: readonly DriftPoint[];
-  /** One a scale of its judged calls. */
+  /** One for each scale of its judged calls. */
   readonly agreements: readonly ScaleAgreement[];
 }
 
@@ -133,7 +133,7 @@ export const rowsOf = (calls: readonly JudgedCall[], { rowOf }: Sample): Int32Ar
 export const horizonOf = (calls: readonly JudgedCall[]): number =>
   calls.reduce((most, { scale }) => Math.max(most, scale?.horizonMonths ?? 0), 0) || NO_HORIZON;
 
-/** Months that are taken where no call has a horizon. */
+/** Horizon in months where no call has one. */
 export const NO_HORIZON = 6;
 
 interface RateColumns {

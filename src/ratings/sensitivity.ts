@@ -1,23 +1,23 @@
-/** How far verdicts depend on how one measures: the same calls judged several ways, and what flips between two of them. */
+/** Sensitivity of verdicts: the same calls judged in several ways, and the flips between two ways. */
 import { EXACT_WITHIN } from './band.ts';
 import { mirroredTier } from './mirror.ts';
 import { gradeOf, type RatingStandard, type Scale } from './standard.ts';
 import { earnedName, type JudgedCall } from './verdict.ts';
 import { type FourPrices, windowReturns } from './window.ts';
 
-/** One way of judging. The first of a list is the base: what the others are held against. */
+/** One way of judging. The first of a list is the base, with which the others are compared. */
 export interface Way {
   /** `geometric`, `geometric/mirrored`, or the id of another house's standard. */
   readonly id: string;
   readonly convention: string;
-  /** Edges as the standard gives them, or the other way round. */
+  /** Edges as the standard gives them, or mirrored, see mirror.ts. */
   readonly reading: 'given' | 'mirrored';
   /** The standard, where it is another house's. */
   readonly as?: string | undefined;
   readonly answers: Answers;
 }
 
-/** What a way says of each call, as columns of length n: a list of judged calls a way would be tens of megabytes. */
+/** The verdicts of a way as columns of length n: a list of judged calls for each way would take tens of megabytes. */
 export interface Answers {
   /** Earned tier in the base's tiers, so that ways can be compared; {@link NOT_JUDGED} or {@link NO_TIER} where there is none. */
   readonly tier: Int8Array;
@@ -27,13 +27,13 @@ export interface Answers {
   readonly relativeReturn: Float64Array;
   /** `judged`, `pending`, or why the call is void. */
   readonly status: string[];
-  /** English id of the earned tier, in the words of the standard that judges. */
+  /** English id of the earned tier on the scale that judges. */
   readonly earned: (string | undefined)[];
 }
 
 /** Pending or void. */
 export const NOT_JUDGED = -1;
-/** Judged by another house's standard, whose word for the earned tier the call's own standard does not know. */
+/** Judged by another house's standard whose grade the call's own standard does not know. */
 export const NO_TIER = -2;
 export const NO_HIT = -1;
 
@@ -47,7 +47,7 @@ export const emptyAnswers = (n: number): Answers => ({
 });
 
 /**
- * Reads off what a way says of some of its calls.
+ * Writes the verdicts of a way on some of its calls.
  *
  * @param base the calls of all rows judged by the base, whose scales set the tiers
  * @param judged those of the rows from `at` on
@@ -76,9 +76,9 @@ export function readAnswers(
 }
 
 /**
- * Reads off what a way says when every edge is read the other way round.
+ * Writes the verdicts of a way with mirrored edges.
  *
- * @param given the answers with the edges as given, read off the same calls
+ * @param given the answers of the same calls with the edges as given
  * @param out gets the answers of the rows from `at` on
  */
 export function readMirrored(
@@ -128,7 +128,7 @@ function tiersIn(
   return tiers;
 }
 
-/** The tier that a standard itself gives to another's printed word, else to its English id; never one that only lies alike. */
+/** The tier that a standard gives to another's printed word, else to its English id; a similar place on the scale is not enough. */
 function tierInOwn(
   standard: RatingStandard,
   own: Scale,
@@ -147,7 +147,7 @@ export interface Flips {
   readonly compared: number;
   readonly tierFlips: number;
   readonly tierShare: number;
-  /** Calls whose hit or miss both tell. */
+  /** Calls that are a hit or a miss in both. */
   readonly graded: number;
   readonly hitFlips: number;
   readonly hitShare: number;
@@ -190,16 +190,16 @@ export function flipsBetween(first: Answers, second: Answers, rows: Int32Array):
   };
 }
 
-/** True where the tier or the hit of a call differs between two ways that both tell it. */
+/** True where the tier or the hit of a call differs between two ways that both have one. */
 export function isFlip(first: Answers, second: Answers, row: number): boolean {
   const [a, b] = [first.tier[row]!, second.tier[row]!]; // a row of the calls
   const [was, is] = [first.hit[row]!, second.hit[row]!];
   return (a >= 0 && b >= 0 && a !== b) || (was !== NO_HIT && is !== NO_HIT && was !== is);
 }
 
-/** Verdicts of the base that lie within a distance of an edge of their scale. */
+/** Verdicts of the base within a distance of an edge of their scale. */
 export interface NearEdge {
-  /** Distance, a fraction; what is exactly so far away is within, a double's error allowed for. */
+  /** Distance, a fraction, inclusive but for rounding. */
   readonly within: number;
   readonly judged: number;
   readonly near: number;

@@ -10,8 +10,8 @@ export interface Spell {
 }
 
 /**
- * Finds the spells: the calls of a house on an instrument in order of time, cut where the grade changes. A call without a grade
- * neither ends a spell nor joins one: it stands alone, as does a mention. Calls that name no house count as those of one.
+ * Finds the spells: the calls of a house on an instrument in order of time, parted where the grade changes. A call without a
+ * grade neither ends a spell nor joins one: it is a spell of its own, as is a mention. Calls without a house count as of one.
  *
  * @returns in {@link inTimeOrder} of their first calls, whatever the order of the input
  */
@@ -37,7 +37,7 @@ export function spellsOf(judged: readonly JudgedCall[]): Spell[] {
   return spells.map(({ first, calls }) => ({ first, calls }));
 }
 
-/** Sorts by publication day, instrument, house, id, label: an order that the files do not decide. */
+/** Sorts by publication day, instrument, house, id and label, so that the order of the files does not matter. */
 export const inTimeOrder = (judged: readonly JudgedCall[]): JudgedCall[] =>
   judged.toSorted((a, b) => byTime(a.call, b.call));
 

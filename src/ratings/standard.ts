@@ -1,4 +1,4 @@
-/** Rating standards: what a house printed, as data; no grade is known to the code. */
+/** Rating standards as a house printed them, as data: the code knows no grade. */
 import { foldLabel } from '../base/text.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { STATUSES } from '../markets/rules.ts';
@@ -69,14 +69,14 @@ export function primaryBenchmark(
   return (own ?? benchmarks[market])?.[0];
 }
 
-/** Finds a printed label's tier on a scale; there is no dictionary beyond the standard's own. */
+/** Finds the tier of a printed label on a scale, by the standard's own words only. */
 export function gradeOf(
   standard: RatingStandard,
   scale: Scale | undefined,
   label: string,
 ): Grading {
   const known = scale?.labels.get(label);
-  if (known !== undefined) return { kind: 'grade', tier: known }; // most labels are printed as they are kept
+  if (known !== undefined) return { kind: 'grade', tier: known }; // most labels need no folding
   const folded = foldLabel(label);
   if (standard.unrated.has(folded)) return { kind: 'unrated' };
   if (standard.mentions.has(folded)) return { kind: 'mention' };
@@ -85,8 +85,8 @@ export function gradeOf(
 }
 
 /**
- * Finds the tier of a call: by the whole printed text where the standard has it, for a standard may print `买入-B` as a
- * grade of its own, else by the word that is left without its action and class of risk.
+ * Finds the tier of a call: by the whole printed text where the standard has it (`买入-B` may be a grade of its own), else by
+ * the label without its action and risk class.
  */
 export function gradeOfCall(
   standard: RatingStandard,

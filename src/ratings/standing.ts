@@ -1,4 +1,4 @@
-/** What four prices say before the verdict: whether they can be compared at all, and where an open window stands. */
+/** Whether the four prices of a window can be compared, and where an open window stands. */
 import { passage } from '../store/comparability.ts';
 import type { Break, PriceSeries } from '../store/series.ts';
 import { type Band, compareToEdge, holds } from './band.ts';
@@ -7,15 +7,15 @@ import { isGoodPrice, type PointSearch, type PricePoint } from './price-point.ts
 import type { Jump, SoFar, VoidReason } from './verdict.ts';
 import { type FourPrices, lacksDividends, type WindowReturns, windowReturns } from './window.ts';
 
-/** What four prices meet on the way from base to end. */
+/** What lies between base and end of a window. */
 export interface Passed {
-  /** What keeps them from being compared. */
+  /** Why the prices cannot be compared; absent where they can. */
   readonly obstacle?: VoidReason | undefined;
-  /** The move that stopped them, or that they are judged across. */
+  /** The break that stops them, or the move that the call is judged across and marked for. */
   readonly jump?: Jump | undefined;
 }
 
-/** Looks at what lies between base and end, of the instrument first. */
+/** Checks what lies between base and end, for the instrument first. */
 export function passWindow(
   series: PriceSeries,
   benchmarkSeries: PriceSeries,

@@ -1,4 +1,4 @@
-/** Tiers of a scale beside each other: what each grade earned on average, and how far the best lies above the worst. */
+/** Mean returns of the tiers of a scale, and the spread of the best over the worst. */
 import { bootstrapTotals, percentileInterval } from '../stats/bootstrap.ts';
 import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';

@@ -1,4 +1,4 @@
-/** Transitions: which grade follows which when a house speaks again on an instrument. */
+/** Transitions: which grade follows which when a house rates an instrument again. */
 
 import { inTimeOrder } from './spells.ts';
 import type { Scale } from './standard.ts';
@@ -17,8 +17,8 @@ export interface Transitions {
 }
 
 /**
- * Finds the tier that stood before each graded call: of the last call of its house on its instrument on the same scale, `undefined` for the
- * first. A call without a grade is passed over, one on another scale begins anew.
+ * Finds the tier before each graded call: that of the last call of its house on its instrument on the same scale, `undefined`
+ * for the first. Calls without a grade are skipped; a call on another scale counts as a first.
  */
 export function tiersBefore(
   calls: readonly JudgedCall[],
@@ -36,7 +36,7 @@ export function tiersBefore(
   return before;
 }
 
-/** Which way a call went from the tier before it. */
+/** The change of a call from the tier before it. */
 export const STEPS = ['first', 'raised', 'kept', 'lowered'] as const;
 export type Step = (typeof STEPS)[number];
 

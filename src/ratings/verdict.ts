@@ -1,4 +1,4 @@
-/** What judging a call gives: the verdict, with all the evidence that it rests on. */
+/** A judged call: its verdict, with all the evidence. */
 import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
@@ -65,7 +65,7 @@ export interface SoFar {
   readonly needed?: number | undefined;
 }
 
-/** A move inside a window that the gate stopped at or marked. */
+/** A move inside a window that makes the call void, or marks it. */
 export interface Jump {
   /** The instrument, or its benchmark. */
   readonly id: InstrumentId;
@@ -90,9 +90,9 @@ export interface JudgedCall {
   readonly end?: PricePoint | undefined;
   readonly benchmarkBase?: PricePoint | undefined;
   readonly benchmarkEnd?: PricePoint | undefined;
-  /** The move that keeps the window from being judged, or that it is judged across and marked for. */
+  /** The move inside the window that makes the call void, or marks it. */
   readonly jump?: Jump | undefined;
-  /** A price was not of the very day asked for, yet not too old. */
+  /** A price is of an earlier day than asked for, but not too old. */
   readonly stale: boolean;
   readonly verdict: Verdict;
 }

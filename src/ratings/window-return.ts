@@ -1,4 +1,4 @@
-/** The relative return of any instrument over any window, by the rules that calls are judged by. */
+/** The relative return of any instrument over any window, measured as for calls. */
 import type { EpochDay } from '../base/day.ts';
 import type { PriceSeries } from '../store/series.ts';
 import type { Convention } from './convention.ts';

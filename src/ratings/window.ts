@@ -22,7 +22,7 @@ export interface WindowReturns extends RelativeReturn {
   readonly value: number;
 }
 
-/** Computes the returns; the exact fraction is made only when an edge asks for it. */
+/** Computes the returns; the exact fraction only when it is asked for. */
 export function windowReturns(prices: FourPrices, { relative }: Convention): WindowReturns {
   const growth = comparable(prices.end) / comparable(prices.base);
   const benchmarkGrowth = comparable(prices.benchmarkEnd) / comparable(prices.benchmarkBase);
@@ -58,7 +58,7 @@ export interface Excursion {
   readonly bandTouched?: EpochDay | undefined;
 }
 
-/** Walks the instrument's sessions after the base price up to the end price. */
+/** Finds them among the instrument's sessions after the base price up to the end price. */
 export function excursion(
   series: PriceSeries,
   benchmark: PriceSeries,

@@ -2,8 +2,8 @@
 import { gammaln } from 'simple-statistics';
 
 /**
- * How true rates are spread: beta(alpha, beta); all at one rate, where the hits scatter no more than chance makes them; or all at 0 and 1, where
- * every analyst hit always or never, so that alpha and beta have no maximum but 0.
+ * How true rates are spread: beta(alpha, beta); all at one rate, where hits scatter no more than by chance; or all at 0 and 1,
+ * where every analyst hit always or never, so that the likelihood has its maximum at alpha = beta = 0.
  */
 export type RatePrior =
   | { readonly kind: 'spread'; readonly alpha: number; readonly beta: number }
@@ -19,7 +19,7 @@ export interface HitCounts {
 /** Beyond this sum of alpha and beta the distribution is a point for every purpose here. */
 const POINT = 1e9;
 
-/** Excess scatter that is none: where everybody has one trial it is 0 but for rounding. */
+/** Excess scatter below this is rounding: with one trial each it is exactly 0. */
 const ROUNDING = 1e-9;
 
 /**
@@ -133,7 +133,7 @@ function moreThan(values: Float64Array): Float64Array {
 /** The likelihood without constants, its gradient and curvature in ln alpha and ln beta. */
 interface Slope {
   readonly value: number;
-  /** What of the value is rounding. */
+  /** Rounding error of the value. */
   readonly noise: number;
   readonly a: number;
   readonly b: number;

@@ -39,7 +39,7 @@ export function binomialTwoSided(k: number, n: number, p: number): number {
     const above = firstWhere(Math.ceil(center), n + 1, (i) => !likely(i));
     return Math.min(1, binomialAtMost(k, n, p) + (above > n ? 0 : binomialAtLeast(above, n, p)));
   }
-  const past = firstWhere(0, Math.floor(center) + 1, likely); // all below it are no more likely than k
+  const past = firstWhere(0, Math.floor(center) + 1, likely); // those below it are no more likely than k
   return Math.min(1, binomialAtLeast(k, n, p) + (past === 0 ? 0 : binomialAtMost(past - 1, n, p)));
 }
 

@@ -19,10 +19,10 @@ export interface PeriodColumns {
 }
 
 /**
- * Computes a statistic of totals for every bootstrap sample. A sample of blocks is a few differences of running totals: it costs what
- * its blocks are, not what its calls are.
+ * Computes a statistic of totals for every bootstrap sample. The totals of a block are a difference of running totals, so
+ * that a sample costs as much as it has blocks, not calls.
  *
- * @param statistic reads the totals of a sample, one a column, and keeps no hold of them; the last bits of a total differ from the plain sum
+ * @param statistic reads the totals of a sample, one a column, and must not keep them; the last bits of a total differ from the plain sum
  * @returns one value a sample, in the order drawn; the same seed gives the same samples as {@link bootstrap}
  * @see Künsch (1989), The jackknife and the bootstrap for general stationary observations, Annals of Statistics 17, 1217–1241
  */
@@ -55,7 +55,7 @@ export function bootstrapTotals(
  * Computes a statistic of drawn periods for every bootstrap sample: for medians and rank correlations, which totals cannot give.
  *
  * @param periods number of periods, in order of time, at least 1
- * @param statistic reads the positions of the sample's periods, length `periods`, and keeps no hold of them
+ * @param statistic reads the positions of the sample's periods, length `periods`, and must not keep them
  * @returns one value a sample, in the order drawn
  */
 export function bootstrap(

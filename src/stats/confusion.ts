@@ -1,4 +1,4 @@
-/** What was graded against what was earned, as counts of tiers. */
+/** Confusion table: graded against earned tiers. */
 
 /** Square table of counts, rows = graded, columns = earned, both from the worst tier (0) to the best. */
 export interface Confusion {

@@ -1,4 +1,4 @@
-/** Standard errors of the mean of a series whose neighbors resemble each other. */
+/** Standard errors of the mean of an autocorrelated series. */
 import { type MeanTest, meanTest } from './mean-test.ts';
 import { mean } from './moments.ts';
 

@@ -1,4 +1,4 @@
-/** What every test of a mean has in common: an estimate, its variance, and Student's t with the degrees of freedom it may claim. */
+/** The common part of all tests of a mean: an estimate, its variance, and Student's t with its degrees of freedom. */
 import { studentQuantile, studentTwoSided } from './student.ts';
 
 /** A mean with its test against 0. Everything after the variance is NaN where the variance is not positive. */
@@ -14,7 +14,7 @@ export interface MeanTest {
 }
 
 /**
- * Makes the test of a mean. A variance of 0 or below gives no error, no t and no p: a root of it would be a guess.
+ * Makes the test of a mean. A variance of 0 or below gives no error, no t and no p.
  *
  * @param variance of the mean
  * @param degrees of freedom of Student's t; infinite for the normal distribution

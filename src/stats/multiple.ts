@@ -83,7 +83,7 @@ function stepUp(p: Float64Array, factor: number): Float64Array {
   return out;
 }
 
-/** The places of the numbers in ascending order, and a column of NaN to write to. */
+/** Indices of the p-values in ascending order, and a column of NaN for the result. */
 function ascending(p: Float64Array): { order: Uint32Array; out: Float64Array } {
   const places = Uint32Array.from(p.keys()).filter((at) => !Number.isNaN(p[at]));
   return {

@@ -1,4 +1,4 @@
-/** The line of least squares with errors that allow for changing variance and neighbors that resemble each other. */
+/** Least squares with errors that allow for heteroskedasticity and autocorrelation. */
 import { bartlettVariance } from './hac.ts';
 import { type MeanTest, meanTest } from './mean-test.ts';
 import { mean } from './moments.ts';

@@ -1,8 +1,8 @@
-/** What is to be believed of one analyst's rate, given how the rates of all are spread. */
+/** The rate of one analyst, shrunk towards the rates of all. */
 import { betaCdf, betaQuantile } from './beta.ts';
 import type { RatePrior } from './beta-binomial.ts';
 
-/** A rate after its counts were weighed against those of all the others; fractions. */
+/** Posterior of a rate, given the spread of all rates; fractions. */
 export interface ShrunkRate {
   readonly mean: number;
   /** Middle 95 % of the posterior. It takes the spread as known. */

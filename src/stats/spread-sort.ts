@@ -1,6 +1,6 @@
-/** Sorts numbers that lie spread over a known range, as the remainders of roundings do. */
+/** Sorts numbers that are spread evenly over a known range, such as rounding remainders. */
 
-/** Numbers in one part of the range from which on they count as crowded: insertion would move too many. */
+/** With more numbers in one part of the range, insertion sort would be slow. */
 const CROWD = 16;
 
 /**

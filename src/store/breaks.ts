@@ -1,7 +1,7 @@
 /**
- * Days on which a series stops being comparable with itself: nothing in the market explains the move. Found by what the file prints
- * (previous close, splits, dividends), by the day's legal limit, by ratios at which shares are split, by strays that come back, by
- * changes of unit, by long holes after which the level is another, and for an index by moves that no index makes.
+ * Breaks: days on which the closes before and after are not comparable. Found by what the file prints (previous close, splits,
+ * dividends), moves beyond the day's price limit, ratios of splits, stray prices, changes of unit, another level after a long
+ * hole, and moves that no index makes.
  */
 import type { EpochDay } from '../base/day.ts';
 import { showsCorporateAction } from '../markets/adjustment.ts';
@@ -39,15 +39,15 @@ export function findBreaks(series: PriceSeries, facts: BreakFacts = {}): Break[]
       ...{ from: level[before]!, to: now, accepted },
       breaks: kind !== 'jump' && !accepted,
     });
-    // after a stray the series goes on from the row before it
+    // after a stray price the next move is measured from the row before it
     if (kind === 'stray') [row, last] = [until, before];
   }
   return found;
 }
 
 /**
- * What a printed previous close that is not the close before means. Whatever is detached lowers it; only a consolidation raises it, and
- * that by a whole multiple: between the two the file contradicts itself, and no price was adjusted.
+ * What it means that a printed previous close differs from the close before. A dividend or split lowers it; only a
+ * consolidation raises it, by a whole multiple. Anything between is an error of the file.
  */
 const printedKind = (printedOver: number): BreakKind =>
   printedOver < 1 || printedOver >= SMALLEST_CONSOLIDATION ? 'action' : 'jump';
@@ -58,7 +58,7 @@ function comparableCloses({ close, factor, adjustedClose, basis }: PriceSeries):
   return adjustedClose ?? close.map((value, i) => value * factor[i]!); // of one length
 }
 
-/** After so many days another instrument may bear the symbol. */
+/** After so many days the symbol may belong to another instrument. */
 const LONG_HOLE = 90;
 
 function kindOf(move: Move): BreakKind | undefined {
@@ -80,10 +80,10 @@ function kindOf(move: Move): BreakKind | undefined {
     : unexplained({ ...move, ratio: own }, bounds);
 }
 
-/** Two ticks of a cent: on a price of a few cents they are a large ratio and no news. */
+/** Two ticks of a cent: for a price of a few cents a large ratio, but an ordinary move. */
 const FEW_TICKS = 0.0201;
 
-/** A split of the file that the close may or may not contain: the move fits both readings. */
+/** True for a split in the file that the close may or may not be adjusted for: the move fits both. */
 function hasOpenSplit({ splitRatio, factor, basis }: PriceSeries, row: number): boolean {
   const split = splitRatio?.[row] ?? 1;
   return split > 0 && split !== 1 && !factor && (basis === 'raw' || basis === 'unknown');
@@ -100,16 +100,16 @@ function indexKind(move: Move, pause: number): BreakKind | undefined {
 /** 1997-01-01: before it Hong Kong fell by a third in a day (1987) and Shanghai doubled (1992). */
 const INDEX_CALM_SINCE = 9862;
 
-/** Sessions after the first row within which a new share's price is free. */
+/** Sessions after the first row in which a new share may have no price limit. */
 const LISTING_ROWS = 5;
 /** A series that ends so many days before everything else was delisted, and its last sessions have rules of their own. */
 const DELISTED_BEFORE = 30;
 const DELISTING_ROWS = 30;
-/** How far, in logarithms, an ordinary day takes a split price from its ratio, and a price whose unit changes. */
+/** Log distance that an ordinary day's move may add to the ratio of a split, or of a change of unit. */
 const SPLIT_DAY = 0.06;
 const UNIT_DAY = 0.11;
 const SMALLEST_CONSOLIDATION = 1.8;
-/** Where no law limits moves, one that is larger than eightfold is taken for an error. */
+/** Without a price limit, a move of more than eightfold counts as an error. */
 const LARGEST = Math.log(8);
 
 /** Names a move beyond the limits, or a large one where there are none. @param bounds absent where no limit is known */
@@ -123,7 +123,7 @@ function unexplained(move: Move, bounds: readonly [number, number] | undefined):
   const late = delisted && row >= series.days.length - DELISTING_ROWS;
   const leaving = !rises && (late || series.specialTreatment?.[row] === IN_DELISTING);
   if (early || leaving) return 'jump';
-  // no action raises a price but a consolidation, and those are of whole numbers: a smaller rise is a price that was set free
+  // only a consolidation raises a price, by a whole multiple: a smaller rise is a session without limit
   if (bounds && rises && ratio < SMALLEST_CONSOLIDATION) return 'jump';
   if (bounds) return nearestSplit(ratio, SPLIT_DAY, rises ? 1.99 : 1.04) ? 'split' : 'limit';
   const shares = nearestSplit(ratio, SPLIT_DAY, 1.99) ?? Number.NaN;
@@ -131,10 +131,10 @@ function unexplained(move: Move, bounds: readonly [number, number] | undefined):
   if (whole && !(tradedOver(move) >= BUSY)) return 'split';
   if (Math.abs(Math.log(ratio)) > LARGEST) return 'limit';
   if (whole) return 'jump';
-  // three for two and the like: a fall by a third is news as often, so that the money traded must deny it
+  // a fall by a third (three for two) is as often news, so that the money traded must rule news out
   return nearestSplit(ratio, SPLIT_DAY / 2, 1.45) && tradedOver(move) < CALM ? 'split' : 'jump';
 }
 
-/** News moves money: a crash or a bid is traded at several times the usual, a split is not. */
+/** On news several times the usual money is traded; on a split it is not. */
 const BUSY = 4;
 const CALM = 2.5;

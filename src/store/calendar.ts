@@ -1,7 +1,7 @@
-/** Days on which a series may have bars, and the bars that stand on others: invented, or dated a day off. */
+/** Trading days, and bars on days without trading: invented, or dated a day off. */
 import type { EpochDay } from '../base/day.ts';
 
-/** Days on which a market is open, as far as they are known: from first to last. */
+/** Days on which a market is open, known from first to last. */
 export interface Calendar {
   readonly first: number;
   readonly last: number;
@@ -14,7 +14,7 @@ export interface Strays {
   /** Bars that were compared with the calendar; at least {@link count}. */
   readonly bars: number;
   readonly first: EpochDay;
-  /** Days that would bring the bars onto sessions, where the whole series looks shifted by one. */
+  /** Shift in days that would put the bars on sessions, where the whole series looks shifted by one. */
   readonly shift?: 1 | -1 | undefined;
 }
 
@@ -34,10 +34,10 @@ export function calendarOf(days: Int32Array): Calendar {
   return { first, last, isOpen: (day) => open[day - first] === 1 };
 }
 
-/** Shares of the bars from which, and up to which, a series counts as shifted: its strays now, and those it would have. */
+/** A series counts as shifted where at least this share of its bars is stray now, and at most that share after the shift. */
 const SHIFTED_FROM = 0.1;
 const SHIFTED_TO = 0.02;
-/** A week: fewer bars show no pattern. */
+/** Fewest bars, a week, that can show a shift. */
 const SHOWS_PATTERN = 5;
 
 /** Finds the bars on days on which the calendar is closed; `undefined` where there are none. @param days ascending */

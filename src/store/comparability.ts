@@ -1,4 +1,4 @@
-/** The one gate: may the prices of a series at two days be divided? Every command asks here, for instrument and benchmark alike. */
+/** The one gate: are two prices of a series comparable? Every command asks here, for instrument and benchmark alike. */
 import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { findBreaks } from './breaks.ts';
@@ -7,7 +7,7 @@ import type { Break, PriceBook, PriceSeries } from './series.ts';
 
 /** What lies between two rows of a series. */
 export interface Passage {
-  /** What keeps the two closes from being compared; absent where nothing does. */
+  /** The break that makes the two closes incomparable; absent where there is none. */
   readonly broken?: Break | undefined;
   /** A move that is judged and marked: it may be the market's, or the user accepts it. */
   readonly marked?: Break | undefined;
@@ -15,7 +15,7 @@ export interface Passage {
 
 const FREE: Passage = {};
 
-/** Breaks of series that were made without any: programs build series of their own. */
+/** Breaks of series made by programs, which have none yet. */
 const known = new WeakMap<PriceSeries, readonly Break[]>();
 
 /** The breaks of a series, ascending by row: those that loading found, else what the prices alone show. */
@@ -35,7 +35,7 @@ export function passage(series: PriceSeries, from: number, to: number): Passage 
     if (one.row > to) break;
     const { kind, row, until } = one;
     if (until < from || (kind !== 'stray' && row <= from)) continue;
-    // a stray that lies inside comes back: the two ends are comparable as long as neither is a stray
+    // a stray price inside returns to the old level: the ends are comparable unless one of them is stray
     const inside = kind === 'stray' && row > from && until < to;
     if (one.breaks && !inside) return { broken: one };
     marked ??= one;

@@ -1,7 +1,7 @@
 /**
- * Delimited text to rows. csv-parse is the reader of record; it is fed in slices so that memory stays flat. A slice whose
- * quotes all stand where they should is split instead, which is several times faster; a property test holds the two equal.
- * Where the parser finds a quote that stands as none may, the rest of the file is cut row by row (see stray-quotes.ts).
+ * Delimited text to rows. csv-parse is the reader of record, fed in slices so that memory stays flat. A slice whose quotes
+ * all follow the rules of CSV is split instead, which is several times faster; a property test checks that both agree. From
+ * the first quote that breaks the rules, the rest of the file is cut row by row (see stray-quotes.ts).
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import { EngineError } from '../base/errors.ts';
@@ -59,7 +59,7 @@ export function readRows(
     let rows: Iterable<string[]> | undefined =
       cut.rest === slice.length ? cut.rows : parseRest(slice, cut, delimiter, file, next);
     if (!rows) {
-      end = bytes.length; // a stray quote makes the cut that was counted by quotes worth nothing
+      end = bytes.length; // slices are cut by counting quotes, which a stray quote makes wrong
       refuseLong(end - start, file, next);
       rows = looseRows(bytes.toString('utf8', start), delimiter, file, next);
     }
@@ -102,7 +102,7 @@ function quotedCut(bytes: Buffer, start: number): number {
   return bytes.length;
 }
 
-/** The rows that were cut and those of the parser; `undefined` where a quote stands as none may. */
+/** The rows that were cut and those of csv-parse; `undefined` where a quote breaks the rules of CSV. */
 function parseRest(
   slice: Buffer,
   { rows, rest }: Cut,
@@ -117,7 +117,7 @@ function parseRest(
   return parsed && rows.concat(parsed);
 }
 
-/** Rows by the parser of record; `undefined` where a quote stands as none may. */
+/** Rows by csv-parse; `undefined` where a quote breaks the rules of CSV. */
 function parseSlice(
   bytes: Buffer,
   delimiter: Delimiter,
@@ -170,7 +170,7 @@ const tooLong = (file: string, line: number, cause?: CsvError): EngineError => {
 };
 
 /**
- * Rows of a text in which some quote stands as none may: the rows that are well are cut as ever, the others line by line.
+ * Rows of a text in which some quote breaks the rules of CSV: rows without such a quote are cut as usual, others line by line.
  *
  * @throws {EngineError} `csv.quote` for a row that could be cut in two ways, or that opens a quote and does not close it
  */
@@ -199,7 +199,7 @@ function* looseRows(
   }
 }
 
-/** Refuses a row whose last quoted cell runs into later lines and ends there as no cell does, or not at all. */
+/** Refuses a row whose last quoted cell runs into later lines without a proper end. */
 function refuseOpen(
   text: string,
   start: number,

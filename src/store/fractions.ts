@@ -1,6 +1,6 @@
-/** Ratios at which shares are split, consolidated and given away: what a jump without a reason is compared with. */
+/** Ratios of splits, consolidations and bonus issues, with which unexplained jumps are compared. */
 
-/** Shares held after for each before. Splits and consolidations that exchanges have seen, small terms first. */
+/** Shares held afterwards for each before: splits and consolidations that have happened, small terms first. */
 const SPLITS: readonly number[] = [
   ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100],
   ...[

@@ -1,6 +1,6 @@
 /**
- * What the closes of a file are: as traded or adjusted already. The columns beside the close say so by how they move; a
- * factor that could be either is refused, because one of the two readings is wrong by the whole split.
+ * Whether the closes of a file are as traded or adjusted already. How the columns beside the close move shows it; a factor
+ * that fits both is refused, because the wrong reading is off by the whole split.
  */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
@@ -39,7 +39,7 @@ export function settleMeanings(
   });
 }
 
-/** All steps of the factors whose meaning no vendor states: files of one source mean the same by them. */
+/** Steps of all factors whose meaning no vendor states, taken together: files of one source use one meaning. */
 interface Pool {
   readonly weights: Weights;
   readonly steps: number;
@@ -103,12 +103,12 @@ function unclearFactor({ id, files, fileOf, lines, days, close }: PriceSeries, s
   return { code: 'prices.factor', message, place };
 }
 
-/** Steps of adjusted over raw that are dividends have no simple ratio; those that are splits have it to the last digit. */
+/** Largest distance of a step from a simple ratio for it to be a split; dividends have no simple ratio. */
 const SPLIT_ROUNDING = 0.004;
 
 /**
- * Beside an adjusted close, the close is raw where it falls by a split that the adjusted one does not show. Else splits are contained
- * in both, or there was none, and the two differ by dividends.
+ * Beside an adjusted close, the close is raw where it falls by a split that the adjusted one does not show. Else both are
+ * adjusted for splits, or there was none, and they differ by dividends.
  */
 function byAdjustedClose(series: PriceSeries, adjusted: Float64Array): PriceSeries {
   const { close, splitRatio } = series;
@@ -128,14 +128,14 @@ const splitSteps = (splitRatio: Float64Array): Step[] =>
 /** 0 and 1 are how vendors write "no split". */
 const isRatio = (ratio: number): boolean => ratio > 0 && ratio !== 1;
 
-/** A column of splits makes the factor, unless the close contains them: then it goes on over the day of the split. */
+/** Makes the factor from a column of splits, unless the close is adjusted for them and does not jump on their days. */
 function bySplits(series: PriceSeries, splitRatio: Float64Array): PriceSeries {
   const splits = splitSteps(splitRatio);
   if (splits.length === 0) return series;
   const reading = readingOf(weighSteps(series, splits), splits.length);
   if (reading === 'adjusted')
     return series.basis === 'adjusted' ? series : { ...series, basis: 'split-adjusted' };
-  if (reading !== 'raw') return series; // the gate keeps windows off these days
+  if (reading !== 'raw') return series; // the gate makes windows across these days void
   let level = 1;
   const factor = splitRatio.map((ratio, row) => {
     if (row > 0 && isRatio(ratio)) level *= ratio;

@@ -1,4 +1,4 @@
-/** One move of a series and what may be asked of it: does the law allow it, is it taken back, was more traded than usual? */
+/** One move of a series: is it within the price limit, is it taken back, was more traded than usual? */
 import type { EpochDay } from '../base/day.ts';
 import { type LimitSchedule, limitOn } from '../markets/limits.ts';
 import type { PriceSeries } from './series.ts';
@@ -30,7 +30,7 @@ export interface Move {
 /** The mainland's longest closure was eleven days; a longer pause is a suspension or a hole in the file. */
 const LONGEST_CLOSURE = 14;
 
-/** Lowest and highest ratio that the law allows; absent where there is no limit or none is known. */
+/** Lowest and highest ratio within the price limit; absent where there is no limit or none is known. */
 export function boundsOf(
   { series, before, row, facts }: Move,
   pause: number,
@@ -48,8 +48,8 @@ export function boundsOf(
 }
 
 /**
- * Vendors adjust backward by subtracting dividends, so that a legal move of 10 % is 11.5 % of a price from which two years of dividends
- * were taken. A move beyond this room comes of no adjustment, or of one that has taken the meaning from the price.
+ * Vendors adjust backward by subtracting dividends: a move of 10 % as traded becomes 11.5 % of a price less two years of
+ * dividends. No reasonable adjustment explains a larger move than this.
  */
 const ADJUSTED_ROOM = 1.25;
 
@@ -64,7 +64,7 @@ function weekdaysBetween(from: number, to: number): number {
 /** Rows within which a stray price comes back. */
 const STRAY_ROWS = 10;
 
-/** True for a move that is taken back soon: by half and more where nothing limits moves, else by any that breaks the limit. */
+/** True for a move that is taken back soon; without a price limit only a move by half or more counts. */
 export function isStray(move: Move, limited: boolean): boolean {
   const far = Math.abs(Math.log(move.ratio));
   return (limited || far > Math.LN2) && strayUntil(move) !== -1;

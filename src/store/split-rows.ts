@@ -1,4 +1,4 @@
-/** Rows that are split without a parser: those whose quotes stand where CSV wants them, cut exactly as csv-parse cuts them. */
+/** Splits rows without a parser where all quotes follow the rules of CSV, with the same result as csv-parse. */
 import { constants } from 'node:buffer';
 
 /** Longest row in bytes: no bar or rating comes near it, a file without line ends does. */
@@ -8,7 +8,7 @@ export const LONGEST_TEXT = constants.MAX_STRING_LENGTH;
 export const NEWLINE = 10;
 export const QUOTE = 34;
 
-/** The first rows of a slice, and the byte at which the first row stands that is the parser's. */
+/** The rows at the top of a slice, and the byte at which the first row for the parser begins. */
 export interface Cut {
   readonly rows: string[][];
   readonly rest: number;
@@ -65,7 +65,7 @@ export function cutRow(
   delimiter: string,
   out: string[],
 ): number | undefined {
-  let line = -1; // the end of the line, looked for once: no search may run over the rest of the file for each cell
+  let line = -1; // the end of the line, searched once: a search for each cell could run over the rest of the file
   for (let at = start; ; ) {
     let end: number; // of the cell with its quotes
     if (text.charCodeAt(at) === QUOTE) {

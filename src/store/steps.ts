@@ -12,12 +12,12 @@ export interface Step {
 }
 
 /**
- * How the close answers to the steps: `raw`: close × column goes on; `divided`: close ÷ column does; `adjusted`: the close goes on by
- * itself; `unclear`: none of them, or more than one.
+ * How the close moves on days with a step. It is continuous as close × column (`raw`), as close ÷ column (`divided`), by
+ * itself (`adjusted`), or as none or several of them (`unclear`).
  */
 export type Reading = 'raw' | 'divided' | 'adjusted' | 'unclear';
 
-/** Moves of a column smaller than this come of rounding: factors are printed with four digits and more. */
+/** Smaller steps are rounding: factors are printed with four digits and more. */
 const SMALLEST_STEP = 1e-4;
 
 /** Steps of a column of levels; rows without a level are passed over. */
@@ -49,9 +49,9 @@ export interface Weights {
   readonly adjusted: number;
 }
 
-/** Twenty to one: below, the steps do not tell. */
+/** Log of twenty to one: below it the steps do not decide. */
 const DECISIVE = 3;
-/** No single day says more than this, so that a crash on an ex-day outvotes nothing. */
+/** Most weight of a single day, so that a crash on an ex-day does not decide alone. */
 const MOST_OF_A_DAY = 12;
 /** A printed previous close is worth more than any move of the market. */
 const PRINTED = 8;
@@ -105,7 +105,7 @@ export function readingOf({ raw, divided, adjusted }: Weights, steps: number): R
   return fits && most - next >= DECISIVE ? best : 'unclear';
 }
 
-/** Fewer moves than this do not tell what is usual: then it is that of a lively share. */
+/** With fewer moves the usual move is not known, and that of a volatile share is taken. */
 const FEW_MOVES = 20;
 
 /** An ordinary day's move: the median absolute log return of the days without a step, as a standard deviation. */

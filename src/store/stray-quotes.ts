@@ -1,6 +1,6 @@
 /**
- * Rows whose quotes do not stand where CSV wants them: a title such as `评"例甲"年报` that nobody quoted. Such a row is one
- * line, and its quotes are text, as long as that is the only way to cut it into cells.
+ * Rows whose quotes break the rules of CSV, such as an unquoted title `评"例甲"年报`. Such a row is one line, and its quotes are
+ * text, as long as that is the only way to cut it into cells.
  */
 import { EngineError } from '../base/errors.ts';
 
@@ -56,7 +56,7 @@ function quotedCell(line: string, start: number, delimiter: string) {
 
 const countQuotes = (text: string): number => text.split('"').length - 1;
 
-/** What is known of a table's rows when one of them runs over several lines. */
+/** What rows of the table look like, to judge a cell of several lines. */
 export interface RowForm {
   readonly delimiter: string;
   /** Cells of a row; by default those of the row itself. */
@@ -66,9 +66,8 @@ export interface RowForm {
 }
 
 /**
- * Refuses a row that swallowed others: a quote left open makes one cell of all that follows up to the next quote. Its
- * lines are then as wide as a row, which no cell of several lines is by chance, but in a table of two columns; or they
- * read as rows do.
+ * Refuses a row that swallowed others: an open quote makes one cell of everything up to the next quote. The lines of such a
+ * cell have as many cells as a row, or read as rows; with two columns only the latter counts.
  *
  * @param line of the row's start
  * @throws {EngineError} `csv.quote` that names the lines of both quotes

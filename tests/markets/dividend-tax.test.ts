@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMonths, type EpochDay } from '../../src/base/day.ts';
-import {
-  dividendTaxOnSale,
-  dividendTaxRate,
-  dividendTaxSchedule,
-} from '../../src/markets/dividend-tax.ts';
+import { dividendTaxRate, dividendTaxSchedule } from '../../src/markets/dividend-tax.ts';
 import { valueOn } from '../../src/markets/timeline.ts';
 import { cn, day, hk } from './rules-fixture.ts';
 
@@ -58,27 +54,6 @@ describe('the rate of a dividend', () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe('the tax on a sale', () => {
-  const parcels = [
-    { boughtOn: day('2023-01-03'), shares: 300, dividends: 0.8 },
-    { boughtOn: day('2023-09-01'), shares: 200, dividends: 0.5 },
-    { boughtOn: day('2024-01-02'), shares: 100, dividends: 0.5 },
-    { boughtOn: day('2024-01-15'), shares: 100, dividends: 0 },
-  ];
-  const tax = (shares: number) => dividendTaxOnSale(terms, parcels, shares, day('2024-01-20'));
-
-  test.each([
-    [0, 0],
-    [300, 0], // over a year: 0
-    [400, 5], // + 100 × 0.5 × 10 % = 5
-    [500, 10], // + 200 × 0.5 × 10 % = 10
-    [550, 15], // + 50 × 0.5 × 20 % = 5
-    [700, 20], // + 100 × 0.5 × 20 % = 10; the last parcel has had no dividend
-  ])('takes the oldest shares first: of %d shares, %d', (shares, expected) => {
-    expect(tax(shares)).toBeCloseTo(expected, 12);
   });
 });
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   blocksBuy,
   blocksSell,
-  isNoLimitMark,
   limitOn,
   limitSchedule,
   upperLimit,
@@ -159,11 +158,6 @@ describe('a new listing', () => {
     expect(session('main-sz', '2013-05-06', 1, '2013-05-06').kind).toBe('unknown');
     expect(bandOf(session('chinext', '2015-05-05', 2, '2015-05-06'), 10)).toEqual([9, 11]);
   });
-});
-
-test('the marks by which vendors say "no limit" are told from limits', () => {
-  for (const mark of [0, 10_000, 99_999.99, Number.NaN, -1]) expect(isNoLimitMark(mark)).toBe(true);
-  for (const limit of [0.01, 11.06, 2600, 9999.99]) expect(isNoLimitMark(limit)).toBe(false);
 });
 
 test('limits of a board need its tick: without it they are unknown', () => {
