@@ -4,9 +4,7 @@ import { EngineError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
 import { backtestFolder } from '../report/backtest-files.ts';
 import { metricsRecord, toText } from '../report/backtest-record.ts';
-import { backtestText } from '../report/backtest-text.ts';
-import { colored, plain } from '../report/print/layout.ts';
-import { proofRecord, proofText } from '../report/proof-text.ts';
+import { proofRecord } from '../results/proof-run.ts';
 import { runBacktest } from '../run/backtest.ts';
 import { type Prepared, prepareBacktest } from '../run/prepare-backtest.ts';
 import { watchedCells } from '../run/strategy-clock.ts';
@@ -15,7 +13,6 @@ import { type LoadedStrategy, loadStrategy } from '../run/strategy-file.ts';
 import { writtenNames } from '../run/strategy-knows.ts';
 import { readParameters } from '../run/strategy-parameters.ts';
 import { writeFolder } from '../run/write.ts';
-import { wantsColor } from './color.ts';
 import { samplePath } from './inputs.ts';
 import type { BacktestConfig, ProveConfig } from './options/backtest.ts';
 import { Progress } from './progress.ts';
@@ -31,11 +28,15 @@ export async function backtestCommand(file: string, config: BacktestConfig): Pro
     runBacktest(prepared, { keepPositions, onSession: progress.step }),
   );
   if (out !== undefined) writeFolder(out, backtestFolder(run));
-  process.stdout.write(
-    format === 'json'
-      ? toText({ manifest: run.manifest, metrics: metricsRecord(run) })
-      : backtestText(run, wantsColor() ? colored : plain),
-  );
+  if (format === 'json')
+    process.stdout.write(toText({ manifest: run.manifest, metrics: metricsRecord(run) }));
+  else {
+    const [{ backtestDocument }, { shownText }] = await Promise.all([
+      import('../report/documents/backtest.ts'),
+      import('./shown.ts'),
+    ]);
+    process.stdout.write(shownText(backtestDocument(run, { language: config.lang })));
+  }
 }
 
 export async function proveCommand(file: string, config: ProveConfig): Promise<void> {
@@ -52,9 +53,14 @@ export async function proveCommand(file: string, config: ProveConfig): Promise<v
   };
   const names = writtenNames(loaded.literals, prepared);
   const report = proofRecord(proven, proof, { packages: loaded.packages, names });
-  process.stdout.write(
-    format === 'json' ? toText(report) : proofText(report, wantsColor() ? colored : plain),
-  );
+  if (format === 'json') process.stdout.write(toText(report));
+  else {
+    const [{ proveDocument }, { shownText }] = await Promise.all([
+      import('../report/documents/prove.ts'),
+      import('./shown.ts'),
+    ]);
+    process.stdout.write(shownText(proveDocument(report, config.lang)));
+  }
   if (!report.proved) process.exitCode = 1;
 }
 
@@ -64,7 +70,16 @@ async function prepare(
   config: ProveConfig,
   print?: (text: string) => void,
 ): Promise<{ readonly prepared: Prepared; readonly loaded: LoadedStrategy }> {
-  const { params, packages, timeLimit: seconds, sample, prices, ratings, ...rest } = config;
+  const {
+    params,
+    packages,
+    timeLimit: seconds,
+    sample,
+    prices,
+    ratings,
+    lang: _,
+    ...rest
+  } = config;
   const loaded = await loadStrategy(file, {
     ...{ packages, seconds, cells: watchedCells({ seconds }, inert(file)), print },
   });

@@ -1,9 +1,10 @@
 /** The files of a backtest: what another program needs to redo every figure. */
+import type { BacktestRun } from '../results/backtest-run.ts';
 import { actionsCsv, equityCsv, nonFillsCsv, positionsCsv, tradesCsv } from './backtest-csv.ts';
-import { type BacktestReport, metricsRecord, toText } from './backtest-record.ts';
+import { metricsRecord, toText } from './backtest-record.ts';
 
 /** Names and texts of all files. The manifest stands last: a folder that has one is complete. */
-export function backtestFolder(report: BacktestReport): [name: string, text: string][] {
+export function backtestFolder(report: BacktestRun): [name: string, text: string][] {
   return [
     ['equity.csv', equityCsv(report)],
     ['trades.csv', tradesCsv(report)],

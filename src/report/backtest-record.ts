@@ -1,42 +1,8 @@
 /** A backtest's figures as they are written out: days as text, numbers that cannot be computed null. */
-import type { BacktestResult } from '../backtest/engine.ts';
-import type { BacktestInput } from '../backtest/input.ts';
-import type { Reconciliation } from '../backtest/reconcile.ts';
-import type { TradingFigures } from '../backtest/trading.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Drawdown } from '../performance/drawdown-table.ts';
-import type { Metrics } from '../performance/metrics.ts';
 import type { PeriodTable } from '../performance/periods.ts';
-
-/** The parts of a backtest that reports show. */
-export interface BacktestReport {
-  readonly manifest: {
-    readonly strategy: string;
-    readonly from: string;
-    readonly to: string;
-    readonly sessions: number;
-    readonly sessionsPerYear: number;
-    readonly cash: number;
-    readonly base: string;
-    readonly benchmark: string | null;
-    readonly rules: readonly string[];
-    readonly fill: string;
-    readonly fillsAtDecision: boolean;
-    readonly slippage: string;
-    readonly simulated: boolean;
-    readonly notes: readonly string[];
-    readonly parameters: Readonly<Record<string, string | number | boolean>>;
-  };
-  readonly input: BacktestInput;
-  readonly result: BacktestResult;
-  /** Capital held in the benchmark, and in the equal-weight universe; one value a session. */
-  readonly benchmark: Float64Array | undefined;
-  readonly universe: Float64Array;
-  readonly metrics: Metrics;
-  readonly trading: TradingFigures;
-  /** From the calls' mean relative return to the portfolio's; `undefined` where the strategy follows none. */
-  readonly reconciliation: () => Reconciliation | undefined;
-}
+import type { BacktestRun } from '../results/backtest-run.ts';
 
 const dayText = (day: EpochDay | undefined): string | null =>
   day === undefined ? null : formatDay(day);
@@ -61,7 +27,7 @@ const periodRecords = ({ year, month, lastDay, sessions, ...columns }: PeriodTab
   }));
 
 /** Everything that was measured, as a plain object for JSON. */
-export function metricsRecord({ metrics, trading, manifest, reconciliation }: BacktestReport) {
+export function metricsRecord({ metrics, trading, manifest, reconciliation }: BacktestRun) {
   const { firstDay, lastDay, deepestDrawdown, longestDrawdown, drawdowns, monthly, yearly } =
     metrics;
   return {
@@ -74,7 +40,7 @@ export function metricsRecord({ metrics, trading, manifest, reconciliation }: Ba
     longestDrawdown: longestDrawdown ? drawdownRecord(longestDrawdown) : null,
     drawdowns: drawdowns.map(drawdownRecord),
     trading,
-    reconciliation: reconciliation() ?? null,
+    reconciliation: reconciliation ?? null,
     monthly: periodRecords(monthly),
     yearly: periodRecords(yearly),
   };

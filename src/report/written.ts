@@ -8,3 +8,7 @@ export const written = (value: number): Written => (Number.isFinite(value) ? val
 /** Both ends, or null where one is missing. */
 export const writtenInterval = ([low, high]: readonly [number, number]) =>
   Number.isFinite(low) && Number.isFinite(high) ? [low, high] : null;
+
+/** Money as a person writes it, 109150 and not 109149.99999999999: rounded at a millionth of its unit. */
+export const money = (value: number): number =>
+  Number.isFinite(value) ? Number(value.toFixed(6)) : value;

@@ -1,50 +1,16 @@
-/** What decides the bytes of a backtest's output: strategy, parameters, period, rules, inputs with their digests. */
-import type { ManifestInput } from '../audit/manifest.ts';
+/** Gathers the manifest of a backtest. */
 import { firstDecision, scheduleOf } from '../backtest/engine.ts';
-import type { BacktestInput, FillRule } from '../backtest/input.ts';
-import type { Parameters, Schedule, Strategy } from '../backtest/strategy.ts';
+import type { BacktestInput } from '../backtest/input.ts';
+import type { Strategy } from '../backtest/strategy.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
+import type {
+  BacktestManifest,
+  BacktestManifestInput,
+  ManifestModule,
+} from '../results/backtest-manifest.ts';
 import { type BacktestOptions, readMeasure } from './backtest-options.ts';
 import { BACKTEST_DEFAULTS } from './defaults.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
-
-/** Everything that decides the bytes of a backtest's output. */
-export interface BacktestManifest {
-  readonly engine: string;
-  readonly engineVersion: string;
-  readonly strategy: string;
-  /** Every file that the strategy's code came from, with its digest; none for one made in a program. */
-  readonly modules: readonly ManifestModule[];
-  readonly parameters: Parameters;
-  /** When it decides, and the first day on which it may: with them the equal-weight universe can be redone. */
-  readonly schedule: Schedule;
-  readonly firstDecision: string | null;
-  readonly from: string;
-  readonly to: string;
-  readonly sessions: number;
-  readonly sessionsPerYear: number;
-  readonly cash: number;
-  readonly base: string;
-  readonly benchmark: string | null;
-  readonly rules: readonly string[];
-  readonly fill: FillRule;
-  /** True where orders fill at the very close that decided them: what no investor can do. */
-  readonly fillsAtDecision: boolean;
-  readonly slippage: string;
-  readonly settings: Readonly<Record<string, number | boolean | string | null>>;
-  readonly seed: number;
-  readonly simulated: boolean;
-  readonly notes: readonly string[];
-  readonly inputs: readonly BacktestManifestInput[];
-}
-export interface ManifestModule {
-  readonly file: string;
-  readonly sha256: string;
-}
-
-export type BacktestManifestInput = Omit<ManifestInput, 'role'> & {
-  readonly role: ManifestInput['role'] | 'actions' | 'fx' | 'board-lots' | 'listings' | 'strategy';
-};
 
 /** What a manifest is made of besides the engine's input. */
 export interface ManifestParts {

@@ -1,15 +1,15 @@
 /** A backtest from files: equity, trades, metrics and a manifest, of what was prepared. */
 import type { CallTape } from '../backtest/call-tape.ts';
-import { type BacktestResult, backtest } from '../backtest/engine.ts';
+import { backtest } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
-import type { Reconciliation } from '../backtest/reconcile.ts';
-import { type TradingFigures, tradingFigures } from '../backtest/trading.ts';
+import { tradingFigures } from '../backtest/trading.ts';
 import { universeEquity } from '../backtest/universe.ts';
-import { type Metrics, measure } from '../performance/metrics.ts';
+import { measure } from '../performance/metrics.ts';
+import type { BacktestRun } from '../results/backtest-run.ts';
 import type { CallBook } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import type { Grid } from './backtest-data.ts';
-import { type BacktestManifest, makeManifest } from './backtest-manifest.ts';
+import { makeManifest } from './backtest-manifest.ts';
 import { type BacktestOptions, readMeasure } from './backtest-options.ts';
 import { endedSeries } from './ended-series.ts';
 import { type Prepared, prepareBacktest, type ReadyStrategy } from './prepare-backtest.ts';
@@ -18,28 +18,16 @@ import { runNotes } from './run-notes.ts';
 import { sessionsPerYear } from './traded-markets.ts';
 import { readTrials } from './trials.ts';
 
-/** What a backtest gives. Columns of one entry a session run over the traded sessions. */
-export interface BacktestRun {
-  readonly manifest: BacktestManifest;
+/** A backtest with what it was run on, for programs that look further. */
+export interface LoadedRun extends BacktestRun {
   readonly grid: Grid;
   readonly input: BacktestInput;
-  readonly result: BacktestResult;
-  /** Value of the capital held in the benchmark, and in the equal-weight universe; base currency. */
-  readonly benchmark: Float64Array | undefined;
-  readonly universe: Float64Array;
-  readonly metrics: Metrics;
-  readonly trading: TradingFigures;
   readonly calls: CallBook | undefined;
   readonly prices: PriceBook;
-  /**
-   * Computes the way from the calls' mean relative return to the portfolio's, once; `undefined` where no calls were loaded,
-   * the strategy never looked at them, there is no benchmark or no positive call in the period.
-   */
-  readonly reconciliation: () => Reconciliation | undefined;
 }
 
 /** Runs what was prepared and measures it. */
-export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {}): BacktestRun {
+export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {}): LoadedRun {
   const { grid, options } = prepared;
   const watched = watch(prepared.input.tape);
   let readsVolume = false;
@@ -79,14 +67,12 @@ export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {
     ...(trials && { trials }),
   });
   const trading = tradingFigures(result, perYear);
-  let reconciled: Reconciliation | undefined;
-  const reconciliation = () => {
-    if (watched.wasAsked()) reconciled ??= reconcileRun(prepared, input, result, perYear);
-    return reconciled;
-  };
+  const reconciliation = watched.wasAsked()
+    ? reconcileRun(prepared, input, result, perYear)
+    : undefined;
   return {
     ...{ manifest, grid, input, result, benchmark, universe, metrics, trading, calls, prices },
-    reconciliation,
+    ...{ panel: input.panel, money: input.money, fill, reconciliation },
   };
 }
 
@@ -111,7 +97,7 @@ export const backtestFiles = (
   ready: ReadyStrategy,
   options: BacktestOptions,
   more: Partial<BacktestInput> = {},
-): BacktestRun => runBacktest(prepareBacktest(ready, options), more);
+): LoadedRun => runBacktest(prepareBacktest(ready, options), more);
 
 /** Capital times the benchmark's level over that of the first session; a level stays over days without one. */
 function benchmarkValue({ panel, begin, end, capital, benchmark }: BacktestInput) {

@@ -1,4 +1,5 @@
 /** What a backtest needs, from its files: prices, calls, rules and actions are read and checked, nothing is run. */
+
 import { firstDecision } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import type { Parameters, Strategy } from '../backtest/strategy.ts';
@@ -8,11 +9,11 @@ import { loadActions, onceEach } from '../ingest/actions.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
+import type { BacktestManifestInput } from '../results/backtest-manifest.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import { withActionFactors } from './action-factors.ts';
 import { checkPrints, type Grid, layGrid, tradedDays } from './backtest-data.ts';
-import type { BacktestManifestInput } from './backtest-manifest.ts';
 import {
   type BacktestOptions,
   readAccount,

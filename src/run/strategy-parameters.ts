@@ -2,16 +2,7 @@
 import type { Parameter, Parameters, ParameterValue, Strategy } from '../backtest/strategy.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
-
-/** A parameter with everything that is known of it, for lists and checks. */
-export interface ParameterTerms {
-  readonly name: string;
-  readonly default: ParameterValue;
-  readonly min: number | undefined;
-  readonly max: number | undefined;
-  readonly choices: readonly ParameterValue[] | undefined;
-  readonly means: string | undefined;
-}
+import type { ParameterTerms } from '../results/listed-strategy.ts';
 
 /** Lists a strategy's parameters in the order in which its file gives them. */
 export function parameterTerms(strategy: Strategy<never>): readonly ParameterTerms[] {

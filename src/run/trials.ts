@@ -2,12 +2,13 @@
  * The memory of what was tried: a file of one line a run, so that the best of many is not taken for skill. Runs side by
  * side add to it one after the other; a line that stands is never written again.
  */
+
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { whileLocked } from '../audit/lock.ts';
 import { EngineError } from '../base/errors.ts';
 import { readInput } from '../ingest/files.ts';
-import type { BacktestManifest } from './backtest-manifest.ts';
+import type { BacktestManifest } from '../results/backtest-manifest.ts';
 import { appendWhole, unwritable } from './write.ts';
 
 /** How long a run waits for others that add to the same file, in milliseconds; each is done in a few. */

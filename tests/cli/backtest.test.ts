@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { BacktestManifest } from '../../src/run/backtest-manifest.ts';
+import type { BacktestManifest } from '../../src/results/backtest-manifest.ts';
 import { bars, DAYS, FILES, PANEL, runIn, strategyFile } from './backtest-build.ts';
 import { folderOf, ratemark } from './harness.ts';
 

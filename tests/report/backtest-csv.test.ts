@@ -8,7 +8,7 @@ import {
   positionsCsv,
   tradesCsv,
 } from '../../src/report/backtest-csv.ts';
-import type { BacktestReport } from '../../src/report/backtest-record.ts';
+import type { BacktestRun } from '../../src/results/backtest-run.ts';
 import {
   action,
   day,
@@ -33,14 +33,15 @@ const strategy = plan({
   },
 });
 
-function report(more: Partial<BacktestInput> = {}): BacktestReport {
+function report(more: Partial<BacktestInput> = {}): BacktestRun {
   const lots = {
     tradingRules: tradingRules(panel, ['cn-a', 'hk'], { boardLots: new Map([[id(HK), 100]]) }),
   };
   const input = inputOf(panel, strategy, { ...lots, ...more });
   const result = backtest(input);
   const universe = new Float64Array(3).fill(1);
-  return { input, result, universe, benchmark: undefined } as unknown as BacktestReport;
+  const facts = { panel: input.panel, money: input.money, fill: input.fill };
+  return { ...facts, result, universe, benchmark: undefined } as unknown as BacktestRun;
 }
 
 describe('the tables of a backtest', () => {
@@ -134,4 +135,14 @@ describe('the tables of a backtest', () => {
     ]);
     expect(day('2024-07-01')).toBeGreaterThan(panel.sessions.at(-1)!);
   });
+});
+
+test('money reads as a person writes it, rounded at a millionth', () => {
+  // 0.1 + 0.2 is 0.30000000000000004, and 109149.99999999999 is what a sum of fees leaves of 109150
+  const run = report();
+  const result = { ...run.result, equity: Float64Array.of(0.1 + 0.2, 109149.99999999999, 1 / 3) };
+  const rows = equityCsv({ ...run, result })
+    .trimEnd()
+    .split('\n');
+  expect(rows.slice(1).map((row) => row.split(',')[1])).toEqual(['0.3', '109150', '0.333333']);
 });

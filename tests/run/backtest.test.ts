@@ -374,6 +374,6 @@ describe('a run', () => {
   });
 
   test('without calls there is nothing to reconcile', () => {
-    expect(run({}).reconciliation()).toBeUndefined();
+    expect(run({}).reconciliation).toBeUndefined();
   });
 });

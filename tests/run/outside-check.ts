@@ -9,6 +9,7 @@ import {
   type Evidence,
   groupBy,
   near,
+  ROUNDING,
   type Row,
   readActions,
   readPrices,
@@ -283,7 +284,7 @@ function checkFees(
     otherFees: 0,
   };
   for (const [name, wanted] of Object.entries(expected))
-    if (!near(Number(trade[name]), wanted, 1e-9 * Math.max(1, wanted)))
+    if (!near(Number(trade[name]), wanted, ROUNDING + 1e-9 * Math.max(1, wanted)))
       say(`${day} ${trade['instrument']} ${side}: ${name} is ${trade[name]}, not ${wanted}`);
 }
 

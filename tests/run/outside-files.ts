@@ -132,8 +132,12 @@ export interface Evidence {
 
 export const near = (a: number, b: number, slack: number): boolean => Math.abs(a - b) <= slack;
 
-/** Doubles added in another order differ by less; a cent is a hundred times more. */
-export const slackOf = ({ run }: Evidence): number => 1e-11 * run.manifest.cash;
+/** Half of the millionth at which money is rounded in the files. */
+export const ROUNDING = 0.5e-6;
+
+/** Six amounts of a trade and one of an action are rounded, and one of the sum. */
+export const slackOf = ({ run }: Evidence): number =>
+  1e-11 * run.manifest.cash + ROUNDING * (6 * run.trades.length + run.actions.length + 1);
 
 /** Rows by key, in their order. */
 export function groupBy(rows: readonly Row[], of: (row: Row) => string): Map<string, Row[]> {

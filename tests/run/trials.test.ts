@@ -9,7 +9,7 @@ import {
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { BacktestManifest } from '../../src/run/backtest-manifest.ts';
+import type { BacktestManifest } from '../../src/results/backtest-manifest.ts';
 import { readTrials } from '../../src/run/trials.ts';
 import { temporary } from './outside-runs.ts';
 

@@ -15,7 +15,7 @@ import {
 import { choice, DATA, day, flag, list, number, pairs, preset, text, texts } from '../kinds.ts';
 import type { ConfigOf } from '../option.ts';
 import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, standardOption } from './inputs.ts';
-import { formatOption, outOption } from './output.ts';
+import { formatOption, langOption, outOption } from './output.ts';
 
 const usual = BACKTEST_DEFAULTS;
 const { ratings, prices, ids, skipBad, sample } = FILE_OPTIONS;
@@ -88,6 +88,7 @@ export const PROVE_OPTIONS = {
   ...MEASURE_OPTIONS,
   ...{ ids, skipBad, sample },
   format: formatOption(['table', 'json']),
+  lang: langOption('table'),
 } as const;
 
 export const BACKTEST_OPTIONS = {

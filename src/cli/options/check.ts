@@ -2,7 +2,7 @@
 import { DATA, text } from '../kinds.ts';
 import type { ConfigOf } from '../option.ts';
 import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice } from './inputs.ts';
-import { formatOption } from './output.ts';
+import { formatOption, langOption } from './output.ts';
 
 const { ratings, prices, ids } = FILE_OPTIONS;
 
@@ -14,11 +14,14 @@ export const CHECK_OPTIONS = {
   }),
   ids,
   format: formatOption(['table', 'json']),
+  lang: langOption('table'),
 } as const;
 
 /** For rows. */
-export const LIST_OPTIONS = { format: formatOption(['table', 'json']) };
+export const LIST_OPTIONS = { format: formatOption(['table', 'json']), lang: langOption('table') };
 /** For sentences. */
-export const SHOW_OPTIONS = { format: formatOption(['text', 'json']) };
+export const SHOW_OPTIONS = { format: formatOption(['text', 'json']), lang: langOption('text') };
 
+export type ListConfig = ConfigOf<typeof LIST_OPTIONS>;
+export type ShowConfig = ConfigOf<typeof SHOW_OPTIONS>;
 export type CheckConfig = ConfigOf<typeof CHECK_OPTIONS>;

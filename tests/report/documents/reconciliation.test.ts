@@ -1,8 +1,9 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { type Reconciliation, STEP_IDS } from '../../src/backtest/reconcile.ts';
-import { plain } from '../../src/report/print/layout.ts';
-import { reconciliationText } from '../../src/report/reconcile-text.ts';
+import { type Reconciliation, STEP_IDS } from '../../../src/backtest/reconcile.ts';
+import { reconciliationBlocks } from '../../../src/report/documents/reconciliation.ts';
+import { terminalText } from '../../../src/report/print/terminal.ts';
+import type { Language } from '../../../src/report/words/terms.ts';
 
 const steps = STEP_IDS.map((id, k) => ({
   ...{ id, value: 0.1 - k / 100, change: k === 0 ? Number.NaN : -0.01, count: 12_000 - k },
@@ -13,8 +14,13 @@ const found: Reconciliation = {
   ...{ neverFilled: { lot: 2, 'limit-up': 14, cash: 2 }, sessionsLate: 2.64, invested: 0.9876 },
 };
 
+const linesOf = (found: Reconciliation, language: Language = 'en') =>
+  terminalText({ blocks: reconciliationBlocks(found, language) })
+    .trimEnd()
+    .split('\n');
+
 test('a line a step with its number, its change and what it rests on', () => {
-  const lines = reconciliationText(found, plain);
+  const lines = linesOf(found);
   expect(lines[0]).toMatch(/^from the calls to the portfolio, 6 months +relative +change +of$/);
   expect(lines[1]).toMatch(/^judged positive calls, equal weights +\+10\.00% +- +12000 {2}calls$/);
   expect(lines[5]).toMatch(/^from the price really paid +\+6\.00% +-1\.00% +11996 {2}positions$/);
@@ -22,7 +28,7 @@ test('a line a step with its number, its change and what it rests on', () => {
 });
 
 test('remarks name what was left out and why, most frequent reason first', () => {
-  const text = reconciliationText(found, plain).join('\n');
+  const text = linesOf(found).join('\n');
   expect(text).toContain('2625 positive calls are not judged: still open, or void.');
   expect(text).toContain('Never filled, by first reason: 14 limit-up, 2 cash, 2 lot.');
   expect(text).toContain('76 positions were not opened by a judged call of the period.');
@@ -37,13 +43,13 @@ test('what is not known is left out or a dash, and mentions are called so', () =
     ...{ notJudged: 1, invested: Number.NaN },
     steps: steps.map((step) => ({ ...step, value: Number.NaN, change: Number.NaN })),
   };
-  const lines = reconciliationText(bare, plain);
+  const lines = linesOf(bare);
   expect(lines).toHaveLength(14);
   expect(lines[1]).toMatch(/^judged mentions, equal weights +- +- +12000 {2}calls$/);
   expect(lines[13]).toBe('1 mention is not judged: still open, or void.');
 });
 
 test('no line is wider than 80 columns', () => {
-  for (const line of reconciliationText(found, plain))
+  for (const line of [...linesOf(found), ...linesOf(found, 'zh')])
     expect(stringWidth(line)).toBeLessThanOrEqual(80);
 });

@@ -1,0 +1,66 @@
+/** What `strategies` shows: what is at hand, when it decides and what may be set; files that do not load with their reason. */
+import type { ListedStrategy } from '../../results/listed-strategy.ts';
+import type { Block, Document } from '../document.ts';
+import { en } from '../words/en/strategies.ts';
+import type { Language, Terms } from '../words/terms.ts';
+import { zh } from '../words/zh/strategies.ts';
+
+/** @param say says the reason of a file that does not load in the reader's language */
+export const strategiesDocument = (
+  listed: readonly ListedStrategy[],
+  language: Language,
+  say: (reason: string) => string = (reason) => reason,
+): Document => {
+  const words = { en, zh }[language];
+  return { blocks: listed.flatMap((one, i) => blocksOf(one, words, say, i > 0)) };
+};
+
+function blocksOf(
+  one: ListedStrategy,
+  words: Terms['strategies'],
+  say: (reason: string) => string,
+  joined: boolean,
+): Block[] {
+  const heading: Block = {
+    kind: 'heading',
+    text: one.file === undefined ? one.name : `${one.name} (${one.file})`,
+    joined,
+  };
+  const below = (text: string, indent: number): Block => ({
+    kind: 'text',
+    text: `    ${text}`,
+    indent,
+    joined: true,
+  });
+  if (one.kind === 'broken') return [heading, below(words.broken(say(one.reason)), 6)];
+  const { description, schedule, parameters } = one;
+  const when =
+    typeof schedule === 'object' ? words.every(schedule.everySessions) : words.when[schedule];
+  const facts = [...(description ? [description] : []), words.decides(when)].join(words.join);
+  return [
+    heading,
+    below(facts, 4),
+    ...parameters.map((parameter) => below(parameterText(parameter, words), 8)),
+  ];
+}
+
+/** `top=20 (1 to 1000): how many names to hold`. */
+function parameterText(
+  { name, default: preset, min, max, choices, means = '' }: Parameter,
+  words: Terms['strategies'],
+): string {
+  const range = choices?.join(', ') ?? rangeText(min, max, words);
+  return words.parameter(`${name}=${preset}`, range, means);
+}
+
+type Parameter = Extract<ListedStrategy, { kind: 'strategy' }>['parameters'][number];
+
+function rangeText(
+  min: number | undefined,
+  max: number | undefined,
+  words: Terms['strategies'],
+): string {
+  if (min !== undefined && max !== undefined) return words.between(String(min), String(max));
+  if (min !== undefined) return words.least(String(min));
+  return max === undefined ? '' : words.most(String(max));
+}

@@ -1,0 +1,40 @@
+/** What `prove` says of a strategy. */
+import type { LookAhead } from '../../../backtest/prove.ts';
+import { counted } from '../../../base/text.ts';
+
+export const en = {
+  said: (strategy: string, verdict: string) => `${strategy}: ${verdict}`,
+  lookAhead: (method: string) => `look-ahead: ${method}`,
+  methods: {
+    repeat:
+      'the same run, repeated, came out differently: the strategy keeps something, asks chance or a clock',
+    scramble: 'with everything after the decision scrambled, something up to then changed',
+    cut: 'with everything after the decision cut off, something up to then changed',
+  } as Record<LookAhead['method'], string>,
+  nothing:
+    'it decided nothing in this period, so that nothing is proven; give it more sessions, or the calls that it follows',
+  unchanged: (runs: number, decisions: number) =>
+    `in ${runs} runs no decision, order or fill up to any of ${counted(decisions, 'decision')} changed when everything after it was scrambled, and cut off`,
+  proved: (unchanged: string) => `no look-ahead: ${unchanged}`,
+  notProved: (reasons: readonly string[], unchanged: string) =>
+    `not proved: ${reasons.join('; ')}; ${unchanged}`,
+  notCovered: 'Not covered: what its author knew when writing it, and which of many tries it is.',
+  inProgram: 'it was made in a program, where it may read anything',
+  loads: (list: string) => `loads ${list}, which may read anything`,
+  chose: (list: string) => `its author chose ${list}, knowing when it was written`,
+  found: (name: string, place: string) => `${name} (${place})`,
+  comma: ', ',
+  more: (n: number) => ` and ${n} more`,
+  whats: {
+    decision: 'decision',
+    order: 'order',
+    fill: 'fill',
+    'non-fill': 'non-fill',
+    equity: 'equity',
+  } as Record<LookAhead['what'], string>,
+  firstIn: (what: string, session: string) => `first difference in a ${what} of ${session}`,
+  after: (decision: string, first: string) => `decision of ${decision}; ${first}`,
+  before: 'before:',
+  afterwards: 'after: ',
+  empty: 'nothing',
+};

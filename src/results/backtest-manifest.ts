@@ -1,0 +1,43 @@
+/** What decides the bytes of a backtest's output: strategy, parameters, period, rules, inputs with their digests. */
+import type { ManifestInput } from '../audit/manifest.ts';
+import type { FillRule } from '../backtest/input.ts';
+import type { Parameters, Schedule } from '../backtest/strategy.ts';
+
+/** Everything that decides the bytes of a backtest's output. */
+export interface BacktestManifest {
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly strategy: string;
+  /** Every file that the strategy's code came from, with its digest; none for one made in a program. */
+  readonly modules: readonly ManifestModule[];
+  readonly parameters: Parameters;
+  /** When it decides, and the first day on which it may: with them the equal-weight universe can be redone. */
+  readonly schedule: Schedule;
+  readonly firstDecision: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly sessions: number;
+  readonly sessionsPerYear: number;
+  readonly cash: number;
+  readonly base: string;
+  readonly benchmark: string | null;
+  readonly rules: readonly string[];
+  readonly fill: FillRule;
+  /** True where orders fill at the very close that decided them: what no investor can do. */
+  readonly fillsAtDecision: boolean;
+  readonly slippage: string;
+  readonly settings: Readonly<Record<string, number | boolean | string | null>>;
+  readonly seed: number;
+  readonly simulated: boolean;
+  readonly notes: readonly string[];
+  readonly inputs: readonly BacktestManifestInput[];
+}
+
+export interface ManifestModule {
+  readonly file: string;
+  readonly sha256: string;
+}
+
+export type BacktestManifestInput = Omit<ManifestInput, 'role'> & {
+  readonly role: ManifestInput['role'] | 'actions' | 'fx' | 'board-lots' | 'listings' | 'strategy';
+};
