@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stats: ['base'],
   store: ['base', 'markets'],
   markets: ['base'],
-  ingest: ['base', 'store', 'markets'],
+  ingest: ['base', 'store', 'markets', 'results'],
   ratings: ['base', 'stats', 'store', 'markets'],
   performance: ['base', 'stats'],
   backtest: ['base', 'stats', 'store', 'markets', 'ratings', 'performance'],

@@ -1,11 +1,12 @@
 /** `ratemark audit`, `verify` and `amend`. */
 import { inert } from '../base/text.ts';
-import { amendText, auditText, verifyText } from '../report/audit-text.ts';
+import { amendDocument, auditDocument, verifyDocument } from '../report/documents/audit.ts';
 import { amendFolder, auditFiles } from '../run/audit.ts';
 import { verifyFolder } from '../run/verify.ts';
 import { readInputs } from './inputs.ts';
 import type { AmendConfig, AuditConfig, VerifyConfig } from './options/audit.ts';
 import { Progress } from './progress.ts';
+import { shownText } from './shown.ts';
 
 const note = (message: string): void => {
   process.stderr.write(`ratemark: ${inert(message)}\n`);
@@ -14,7 +15,7 @@ const note = (message: string): void => {
 const toJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
 export function auditCommand(config: AuditConfig): void {
-  const { out, key, at, format } = config;
+  const { out, key, at, format, lang } = config;
   const progress = new Progress('price files');
   const noteBelow = (message: string) => {
     progress.end();
@@ -24,7 +25,9 @@ export function auditCommand(config: AuditConfig): void {
     const options = { key, at, onNote: noteBelow };
     const line = auditFiles(out, readInputs(config), options, progress.step);
     progress.end();
-    process.stdout.write(format === 'json' ? toJson(line) : auditText(out, line));
+    process.stdout.write(
+      format === 'json' ? toJson(line) : shownText(auditDocument(out, line, lang)),
+    );
   } finally {
     progress.end();
   }
@@ -33,13 +36,17 @@ export function auditCommand(config: AuditConfig): void {
 export function amendCommand(folder: string, config: AmendConfig): void {
   const { key, at, format, record, reason, set } = config;
   const line = amendFolder(folder, { record, reason, set }, { key, at, onNote: note });
-  process.stdout.write(format === 'json' ? toJson(line) : amendText(line));
+  process.stdout.write(
+    format === 'json' ? toJson(line) : shownText(amendDocument(line, config.lang)),
+  );
 }
 
 /** Exit code 1 where anything differs or could not be checked. */
 export function verifyCommand(folder: string, config: VerifyConfig): void {
   const { format, inputsFrom, key, head } = config;
   const result = verifyFolder(folder, { inputsFrom, key, head });
-  process.stdout.write(format === 'json' ? toJson(result) : verifyText(result));
+  process.stdout.write(
+    format === 'json' ? toJson(result) : shownText(verifyDocument(result, config.lang)),
+  );
   if (!result.verified) process.exitCode = 1;
 }

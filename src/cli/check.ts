@@ -1,16 +1,16 @@
 /** `ratemark check`: the doctor. */
 
 import { EngineError } from '../base/errors.ts';
-import { checkFiles, type FileReport } from '../ingest/check.ts';
+import { checkFiles } from '../ingest/check.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
-import { checkText } from '../report/check-text.ts';
-import { colored, plain } from '../report/print/layout.ts';
+import { checkDocument } from '../report/documents/check.ts';
+import type { FileReport } from '../results/file-report.ts';
 import { gateContext } from '../run/gate.ts';
 import { idMap, loadPrices } from '../run/load.ts';
 import { readInstrument, readSource } from '../run/sources.ts';
 import type { PriceSeries } from '../store/series.ts';
-import { wantsColor } from './color.ts';
 import type { CheckConfig } from './options/check.ts';
+import { shownText } from './shown.ts';
 
 /** Prints the reports; exit code 1 when one of them has an error. */
 export function checkCommand(words: readonly string[], config: CheckConfig): void {
@@ -26,7 +26,7 @@ export function checkCommand(words: readonly string[], config: CheckConfig): voi
   const reports =
     benchmark === undefined ? look() : look(benchmarkSeries(benchmark, { ids, look }));
   if (format === 'json') process.stdout.write(`${JSON.stringify(reports, null, 1)}\n`);
-  else process.stdout.write(checkText(reports, wantsColor() ? colored : plain));
+  else process.stdout.write(shownText(checkDocument(reports, config.lang)));
   if (reports.some(({ findings }) => findings.some(({ level }) => level === 'error')))
     process.exitCode = 1;
 }

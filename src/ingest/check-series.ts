@@ -1,25 +1,24 @@
 /** Findings on a series that may spoil verdicts: bad prices, splits, gaps, a last row that is no close. */
+
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { counted } from '../base/text.ts';
+import type { FileFinding } from '../results/file-report.ts';
 import { breaksOf } from '../store/comparability.ts';
 import type { BreakKind, PriceSeries } from '../store/series.ts';
 import { sharesSessions, strayWarnings } from './check-calendar.ts';
 import { instrumentDirectory } from './data.ts';
 
-/** Something to know about a file. Only an error makes the check fail. */
-export interface Finding {
-  readonly level: 'error' | 'warning' | 'note';
-  readonly message: string;
-}
-
 /** Longest pause, in calendar days, that holidays explain; the mainland's longest closure was eleven days. */
 const LONGEST_CLOSURE = 14;
 
 /** Everything found. @param benchmark its sessions are the calendar that gaps are counted against */
-export function seriesFindings(series: PriceSeries, benchmark: PriceSeries | undefined): Finding[] {
+export function seriesFindings(
+  series: PriceSeries,
+  benchmark: PriceSeries | undefined,
+): FileFinding[] {
   const { close, days } = series;
   if (days.length === 0) return [];
-  const findings: Finding[] = [];
+  const findings: FileFinding[] = [];
   const bad = [...close].filter((price) => !(price > 0)).length;
   if (bad > 0)
     findings.push({
@@ -48,11 +47,11 @@ export const LOOKS: Readonly<Record<BreakKind, string>> = {
 /** How many jumps are named before the rest is counted. */
 const NAMED = 3;
 
-function jumps(series: PriceSeries): Finding[] {
+function jumps(series: PriceSeries): FileFinding[] {
   const found = breaksOf(series).flatMap((one) =>
     one.kind === 'action' ? [] : [{ ...one, looks: LOOKS[one.kind] }],
   );
-  const findings = found.slice(0, NAMED).map(({ row, day, from, to, looks }): Finding => {
+  const findings = found.slice(0, NAMED).map(({ row, day, from, to, looks }): FileFinding => {
     const move = `${+from.toPrecision(10)} to ${+to.toPrecision(10)} on ${formatDay(day)}`;
     return { level: 'warning', message: `line ${series.lines[row]}: ${move} ${looks}` };
   });
@@ -62,7 +61,7 @@ function jumps(series: PriceSeries): Finding[] {
     : findings;
 }
 
-function shownActions(series: PriceSeries): Finding[] {
+function shownActions(series: PriceSeries): FileFinding[] {
   const shown = breaksOf(series).filter(({ kind }) => kind === 'action');
   const [one] = shown;
   if (!one) return [];
@@ -75,7 +74,7 @@ function shownActions(series: PriceSeries): Finding[] {
   ];
 }
 
-function gaps(series: PriceSeries, benchmark: PriceSeries | undefined): Finding[] {
+function gaps(series: PriceSeries, benchmark: PriceSeries | undefined): FileFinding[] {
   const { days } = series;
   if (benchmark && sharesSessions(instrumentDirectory(), series, benchmark)) {
     const own = new Set(days);
@@ -105,7 +104,7 @@ function gaps(series: PriceSeries, benchmark: PriceSeries | undefined): Finding[
 const SNAPSHOT_SHARE = 0.7;
 
 /** A last row taken during the session: far less volume than the days before, or a volume of another unit. */
-function snapshot({ volume, days }: PriceSeries): Finding[] {
+function snapshot({ volume, days }: PriceSeries): FileFinding[] {
   const n = volume.length;
   const last = volume[n - 1] ?? Number.NaN;
   const before = [...volume.subarray(Math.max(0, n - 21), n - 1)]

@@ -4,42 +4,17 @@ import { EngineError, formatPlace, type Issue } from '../base/errors.ts';
 import { addTo } from '../base/multimap.ts';
 import { counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import type { FileFinding, FileReport, SeriesReport } from '../results/file-report.ts';
 import { findBreaks } from '../store/breaks.ts';
 import { settleMeanings } from '../store/meaning.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { loadCallBook } from './calls.ts';
-import { type Finding, seriesFindings } from './check-series.ts';
+import { seriesFindings } from './check-series.ts';
 import { type BuiltSeries, buildSeries, orderOf, repeatsClose } from './columns.ts';
 import { listFiles } from './files.ts';
 import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
 import { type LoadContext, type PriceSource, requirePrices } from './prices.ts';
-
-/** One instrument in one file. */
-export interface SeriesReport {
-  readonly symbol: string;
-  readonly instrument: string;
-  readonly basis: string;
-  readonly order: string;
-  readonly first: string;
-  readonly last: string;
-  readonly rows: number;
-}
-
-/** One file. `kind` is `unreadable` where nothing was understood. */
-export interface FileReport {
-  readonly file: string;
-  readonly kind: string;
-  readonly layout: string;
-  readonly encoding: string;
-  readonly rows: number;
-  readonly simulated: boolean;
-  readonly series: readonly SeriesReport[];
-  /** Names of the columns that are read, and of those that are passed over; both empty where none was understood. */
-  readonly used: readonly string[];
-  readonly unused: readonly string[];
-  readonly findings: readonly Finding[];
-}
 
 /** Checks every file by itself, then for sessions missing against a benchmark. */
 export function checkFiles(
@@ -82,7 +57,7 @@ function checkFile(
   }
 }
 
-const asFinding = ({ message, place: { line, field } }: Issue): Finding => {
+const asFinding = ({ message, place: { line, field } }: Issue): FileFinding => {
   const place = formatPlace({
     ...(line === undefined ? {} : { file: `line ${line}` }),
     ...(field === undefined ? {} : { field }),
@@ -102,7 +77,7 @@ function checkRatings(
     const days = calls.map(({ published }) => published).sort((a, b) => a - b);
     const range = `published ${formatDay(days[0] as EpochDay)} to ${formatDay(days.at(-1) as EpochDay)}`;
     const unlabeled = calls.filter(({ label }) => label === '').length;
-    const findings: Finding[] = [
+    const findings: FileFinding[] = [
       {
         level: 'note',
         message: `${counted(calls.length, 'call')} on ${counted(new Set(calls.map((c) => c.instrument)).size, 'instrument')}, ${range}`,
@@ -110,9 +85,14 @@ function checkRatings(
       ...(unlabeled > 0
         ? [{ level: 'note', message: `${unlabeled} without a rating` } as const]
         : []),
-      ...notes.map((note): Finding => ({ level: 'note', message: note.slice(file.length + 2) })),
+      ...notes.map(
+        (note): FileFinding => ({ level: 'note', message: note.slice(file.length + 2) }),
+      ),
       ...skipped.map(
-        ({ message, line }): Finding => ({ level: 'error', message: `line ${line}: ${message}` }),
+        ({ message, line }): FileFinding => ({
+          level: 'error',
+          message: `line ${line}: ${message}`,
+        }),
       ),
     ];
     return { ...base, rows: calls.length + skipped.length, simulated, findings };
@@ -175,9 +155,9 @@ function seriesReport(part: Part, series: PriceSeries | undefined): SeriesReport
   };
 }
 
-function partFindings(part: Part, duplicates: number): Finding[] {
+function partFindings(part: Part, duplicates: number): FileFinding[] {
   const { blanks, suspended, unreadable, lines } = part;
-  const findings: Finding[] = [];
+  const findings: FileFinding[] = [];
   if (lines.length === 0) findings.push({ level: 'error', message: 'no row has a close' });
   if (blanks > 0)
     findings.push({

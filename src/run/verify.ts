@@ -6,9 +6,10 @@
  * 3. each run judged again from them, and its files held to the result and to the ledger;
  * 4. the corrections.
  */
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Amendment, followAmendments } from '../audit/amendment.ts';
+import { followAmendments } from '../audit/amendment.ts';
 import { checkRun } from '../audit/check-run.ts';
 import { chunksOfFile, type Digest, digestOf } from '../audit/chunks.ts';
 import { sha256 } from '../audit/digest.ts';
@@ -23,6 +24,7 @@ import { readVerifyingKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
 import { storedPath } from '../ingest/files.ts';
 import { readOrExplain, requireRegular, statOf } from '../ingest/regular-file.ts';
+import type { Verification } from '../results/verification.ts';
 import { planAgain } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
 import { bundledPath, type InputFinder, inputFinder } from './find-inputs.ts';
@@ -35,24 +37,6 @@ export interface VerifyOptions {
   readonly key?: string | undefined;
   /** Hash of a line that the ledger must hold, as noted elsewhere. */
   readonly head?: string | undefined;
-}
-
-/** What verification found. */
-export interface Verification {
-  /** Nothing differs and nothing could not be checked. */
-  readonly verified: boolean;
-  /** Distinct runs, and those that were judged again. */
-  readonly runs: number;
-  readonly judgedAgain: number;
-  /** Records of the runs that were judged again. */
-  readonly records: number;
-  readonly lines: number;
-  /** Hash of the last line, null where there is none. */
-  readonly head: string | null;
-  /** Fingerprint of the key that the lines are signed with, null where they are not. */
-  readonly signer: string | null;
-  readonly findings: readonly Finding[];
-  readonly amendments: readonly Amendment[];
 }
 
 /** Verifies an audit folder. @throws {EngineError} `audit.ledger` where there is no ledger, `audit.key` */

@@ -1,4 +1,5 @@
 /** A small audited world in a temporary folder: six calls of two houses, three names, an index, a standard of its own. */
+
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import {
@@ -16,9 +17,10 @@ import { afterAll, expect } from 'vitest';
 import type { Finding } from '../../src/audit/finding.ts';
 import type { AuditEntry, LedgerLine } from '../../src/audit/ledger.ts';
 import { newOwner, type Owner } from '../../src/audit/owner.ts';
+import type { Verification } from '../../src/results/verification.ts';
 import { amendFolder, auditFiles } from '../../src/run/audit.ts';
 import type { EvaluateFiles } from '../../src/run/evaluate.ts';
-import { type Verification, type VerifyOptions, verifyFolder } from '../../src/run/verify.ts';
+import { type VerifyOptions, verifyFolder } from '../../src/run/verify.ts';
 
 const made: string[] = [];
 afterAll(() => {

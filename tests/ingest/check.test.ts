@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkFiles, type FileReport } from '../../src/ingest/check.ts';
+import { checkFiles } from '../../src/ingest/check.ts';
+import type { FileReport } from '../../src/results/file-report.ts';
 import { describeShared, PAIR, REALDATA } from '../shared.ts';
 import { CONTEXT, idOf, loadOne, temporaryFolder } from './harness.ts';
 

@@ -2,9 +2,9 @@
 import { pairs, text } from '../kinds.ts';
 import type { ConfigOf } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
-import { formatOption } from './output.ts';
+import { formatOption, langOption } from './output.ts';
 
-const FORMAT = formatOption(['text', 'json']);
+const SHOWN = { format: formatOption(['text', 'json']), lang: langOption('text') } as const;
 
 const NEEDED = { required: true } as const;
 
@@ -14,7 +14,7 @@ const LEDGER_OPTIONS = {
     'time',
     'time that the line states, such as 2026-04-20T18:30:00+08:00 (default: none; no clock is read)',
   ),
-  format: FORMAT,
+  ...SHOWN,
 } as const;
 
 export const AUDIT_OPTIONS = {
@@ -29,7 +29,7 @@ export const VERIFY_OPTIONS = {
   inputsFrom: text('folder', 'folder that the inputs lie in; by default the current one'),
   key: text('file', 'PEM file of the public key that every line must be signed with'),
   head: text('hash', 'hash of a line, noted elsewhere, that must be there'),
-  format: FORMAT,
+  ...SHOWN,
 } as const;
 
 export const AMEND_OPTIONS = {

@@ -6,15 +6,18 @@ export type Language = 'en' | 'zh';
 
 /** What each topic says. */
 export interface Terms {
+  readonly audit: typeof import('./en/audit.ts').en;
   readonly backtest: typeof import('./en/backtest.ts').en;
   readonly calls: typeof import('./en/calls.ts').en;
   readonly chance: typeof import('./en/chance.ts').en;
+  readonly check: typeof import('./en/check.ts').en;
   readonly evaluate: typeof import('./en/evaluate.ts').en;
   readonly notes: typeof import('./en/notes.ts').en;
   readonly prove: typeof import('./en/prove.ts').en;
   readonly rank: typeof import('./en/rank.ts').en;
   readonly score: typeof import('./en/score.ts').en;
   readonly sensitivity: typeof import('./en/sensitivity.ts').en;
+  readonly standards: typeof import('./en/standards.ts').en;
   readonly strategies: typeof import('./en/strategies.ts').en;
 }
 

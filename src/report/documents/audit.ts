@@ -1,0 +1,95 @@
+/** What `audit`, `amend` and `verify` show. */
+import type { Amendment } from '../../audit/amendment.ts';
+import type { Finding } from '../../audit/finding.ts';
+import type { AmendEntry, AuditEntry, LedgerLine } from '../../audit/ledger.ts';
+import { formatPlace } from '../../base/errors.ts';
+import type { Verification } from '../../results/verification.ts';
+import type { Document } from '../document.ts';
+import { en } from '../words/en/audit.ts';
+import type { Language, Terms } from '../words/terms.ts';
+import { zh } from '../words/zh/audit.ts';
+
+/** The run that was added, and where the ledger ends now. */
+export function auditDocument(
+  folder: string,
+  line: LedgerLine & AuditEntry,
+  language: Language,
+): Document {
+  const words = { en, zh }[language];
+  const added = words.run(folder, line.run, line.records, line.files.length);
+  return documentOf([added, ...ledgerLines(line, words)]);
+}
+
+/** The correction that was added. */
+export function amendDocument(line: LedgerLine & AmendEntry, language: Language): Document {
+  const words = { en, zh }[language];
+  return documentOf([
+    words.amended(line.record, line.run),
+    words.replaces(line.replaces),
+    words.by(line.amended),
+    ...ledgerLines(line, words),
+  ]);
+}
+
+/** Findings that are printed; the others are counted. */
+const PRINTED = 20;
+
+/**
+ * The verdict first, then every finding with its place, then the corrections.
+ *
+ * @param say says a finding in the reader's language
+ */
+export function verifyDocument(
+  result: Verification,
+  language: Language,
+  say: (message: string) => string = (message) => message,
+): Document {
+  const words = { en, zh }[language];
+  const wrong = result.findings.filter(({ kind }) => kind !== 'note');
+  const notes = result.findings.filter(({ kind }) => kind === 'note');
+  const more = wrong.length - PRINTED;
+  const told = (finding: Finding) => [say(placeOf(finding)), say(finding.message)] as const;
+  return documentOf([
+    headline(result, wrong, words),
+    ...wrong.slice(0, PRINTED).map((finding) => words.finding(...told(finding))),
+    ...(more > 0 ? [words.more(more)] : []),
+    ...notes.slice(0, PRINTED).map((finding) => words.note(...told(finding))),
+    ...result.amendments.flatMap((one) => amendmentLines(one, words)),
+    ...(result.head === null ? [] : [words.head(result.head)]),
+    ...(result.signer === null ? [] : [words.signedBy(result.signer)]),
+  ]);
+}
+
+const documentOf = (lines: readonly string[]): Document => ({
+  blocks: lines.map((text) => ({ kind: 'text', text, indent: 4, joined: true })),
+});
+
+const ledgerLines = (
+  { sequence, hash, signer }: LedgerLine,
+  words: Terms['audit'],
+): readonly string[] => [
+  words.ledgerLine(sequence, hash),
+  ...(signer ? [words.signedBy(signer.fingerprint)] : []),
+];
+
+function headline(result: Verification, wrong: readonly Finding[], words: Terms['audit']): string {
+  const { verified, records, runs, judgedAgain, lines } = result;
+  const done = words.judgedAgain(records, judgedAgain);
+  const earlier = runs - judgedAgain;
+  if (verified) return words.verified(done, earlier === 0 ? '' : words.byDigest(earlier), lines);
+  const gaps = wrong.filter(({ kind }) => kind === 'gap').length;
+  return words.notVerified(wrong.length - gaps, gaps === 0 ? '' : words.unchecked(gaps), done);
+}
+
+const placeOf = ({ file, line, field }: Finding): string =>
+  formatPlace({ file, ...(line !== undefined && { line }), ...(field && { field }) });
+
+const amendmentLines = (
+  { line, record, reason, changes }: Amendment,
+  words: Terms['audit'],
+): readonly string[] => [
+  words.amendedBy(line, record, reason),
+  ...changes.map(({ field, from, to }) =>
+    words.change(field, JSON.stringify(from), JSON.stringify(to)),
+  ),
+];

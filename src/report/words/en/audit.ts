@@ -1,0 +1,27 @@
+/** What `audit`, `amend` and `verify` say. */
+import { counted } from '../../../base/text.ts';
+
+export const en = {
+  run: (folder: string, run: string, records: number, files: number) =>
+    `${folder}/${run}: ${counted(records, 'record')} in ${counted(files, 'file')}`,
+  ledgerLine: (sequence: number, hash: string) => `ledger line ${sequence}: ${hash}`,
+  signedBy: (fingerprint: string) => `signed by key: ${fingerprint}`,
+  amended: (record: string, run: string) => `${record} of ${run}`,
+  replaces: (digest: string) => `  replaces ${digest}`,
+  by: (digest: string) => `  by       ${digest}`,
+  verified: (done: string, earlier: string, lines: number) =>
+    `verified ${done}${earlier}, ${counted(lines, 'line')} of the ledger`,
+  judgedAgain: (records: number, runs: number) =>
+    `${counted(records, 'record')} of ${counted(runs, 'run')}`,
+  byDigest: (runs: number) => `, ${counted(runs, 'more run')} by digests only`,
+  notVerified: (differences: number, unknown: string, done: string) =>
+    `NOT verified: ${counted(differences, 'difference')}${unknown}; judged again ${done}`,
+  unchecked: (gaps: number) => `, ${gaps} that cannot be checked`,
+  finding: (place: string, message: string) => `  ${place}: ${message}`,
+  note: (place: string, message: string) => `  note: ${place}: ${message}`,
+  more: (n: number) => `  and ${n} more like these`,
+  amendedBy: (line: number, record: string, reason: string) =>
+    `amended by line ${line}: ${record}: ${reason}`,
+  change: (field: string, from: string, to: string) => `  ${field}: ${from} -> ${to}`,
+  head: (hash: string) => `ledger head: ${hash}`,
+};

@@ -1,0 +1,23 @@
+/** `audit`、`amend`、`verify` 的用语。 */
+import type { Terms } from '../terms.ts';
+
+export const zh: Terms['audit'] = {
+  run: (folder, run, records, files) => `${folder}/${run}：${records} 条记录，${files} 个文件`,
+  ledgerLine: (sequence, hash) => `台账第 ${sequence} 行：${hash}`,
+  signedBy: (fingerprint) => `签名密钥：${fingerprint}`,
+  amended: (record, run) => `${run} 的 ${record}`,
+  replaces: (digest) => `  原摘要 ${digest}`,
+  by: (digest) => `  新摘要 ${digest}`,
+  verified: (done, earlier, lines) => `核验通过：${done}${earlier}，台账 ${lines} 行`,
+  judgedAgain: (records, runs) => `重新评定 ${runs} 次审计的 ${records} 条记录`,
+  byDigest: (runs) => `，另有 ${runs} 次只核对摘要`,
+  notVerified: (differences, unknown, done) =>
+    `核验未通过：${differences} 处不符${unknown}；${done}`,
+  unchecked: (gaps) => `，${gaps} 处无法核对`,
+  finding: (place, message) => `  ${place}：${message}`,
+  note: (place, message) => `  说明：${place}：${message}`,
+  more: (n) => `  另有 ${n} 处与此类似`,
+  amendedBy: (line, record, reason) => `第 ${line} 行更正了 ${record}：${reason}`,
+  change: (field, from, to) => `  ${field}：${from} -> ${to}`,
+  head: (hash) => `台账末行：${hash}`,
+};

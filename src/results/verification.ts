@@ -1,0 +1,20 @@
+/** What `verify` gives: whether an audit folder is what was written, and each place where it is not. */
+import type { Amendment } from '../audit/amendment.ts';
+import type { Finding } from '../audit/finding.ts';
+
+export interface Verification {
+  /** Nothing differs and nothing could not be checked. */
+  readonly verified: boolean;
+  /** Distinct runs, and those that were judged again. */
+  readonly runs: number;
+  readonly judgedAgain: number;
+  /** Records of the runs that were judged again. */
+  readonly records: number;
+  readonly lines: number;
+  /** Hash of the last line, null where there is none. */
+  readonly head: string | null;
+  /** Fingerprint of the key that the lines are signed with, null where they are not. */
+  readonly signer: string | null;
+  readonly findings: readonly Finding[];
+  readonly amendments: readonly Amendment[];
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { verifyDocument } from '../../../src/report/documents/audit.ts';
+import { htmlText } from '../../../src/report/print/html.ts';
+import { terminalText } from '../../../src/report/print/terminal.ts';
+import type { Verification } from '../../../src/results/verification.ts';
+
+const sound: Verification = {
+  ...{ verified: true, runs: 2, judgedAgain: 1, records: 66, lines: 3 },
+  ...{ head: 'abc', signer: null, findings: [], amendments: [] },
+};
+const finding = { kind: 'difference', file: 'runs/1/records.jsonl', line: 7 } as const;
+const broken: Verification = {
+  ...sound,
+  verified: false,
+  findings: [
+    { ...finding, field: 'hit', message: 'is true, and was false <b>' },
+    { kind: 'gap', file: 'prices.csv', message: 'is not there' },
+    { kind: 'note', file: 'ledger.jsonl', message: 'no line is signed' },
+  ],
+  amendments: [
+    {
+      ...{ line: 3, run: 'runs/1', record: 'A1', reason: 'misprint' },
+      changes: [{ field: 'label', from: '买入', to: '增持' }],
+    },
+  ],
+};
+
+describe('a verification', () => {
+  test('says what was judged again and what only by digest', () => {
+    expect(terminalText(verifyDocument(sound, 'en'))).toBe(
+      'verified 66 records of 1 run, 1 more run by digests only, 3 lines of the ledger\nledger head: abc\n',
+    );
+  });
+
+  test('has the verdict first, then each finding with its place, then what was amended', () => {
+    expect(terminalText(verifyDocument(broken, 'en')).split('\n')).toEqual([
+      'NOT verified: 1 difference, 1 that cannot be checked; judged again 66 records of',
+      '    1 run',
+      '  runs/1/records.jsonl:7 (field "hit"): is true, and was false <b>',
+      '  prices.csv: is not there',
+      '  note: ledger.jsonl: no line is signed',
+      'amended by line 3: A1: misprint',
+      '  label: "买入" -> "增持"',
+      'ledger head: abc',
+      '',
+    ]);
+  });
+
+  test('reads in Chinese, and a name from a file does nothing on a page', () => {
+    expect(terminalText(verifyDocument(broken, 'zh'))).toMatch(
+      /^核验未通过：1 处不符，1 处无法核对；/,
+    );
+    expect(htmlText(verifyDocument(broken, 'en'))).not.toContain('<b>');
+  });
+});

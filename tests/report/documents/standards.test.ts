@@ -1,0 +1,42 @@
+import stringWidth from 'string-width';
+import { expect, test } from 'vitest';
+import {
+  lintDocument,
+  standardDocument,
+  standardsDocument,
+} from '../../../src/report/documents/standards.ts';
+import { htmlText } from '../../../src/report/print/html.ts';
+import { terminalText } from '../../../src/report/print/terminal.ts';
+import { bundledStandards, loadStandard } from '../../../src/run/load.ts';
+
+const all = bundledStandards().map((id) => loadStandard(id).standard);
+
+test.each([
+  'en',
+  'zh',
+] as const)('every bundled standard is shown within 80 columns in %s', (language) => {
+  for (const standard of all) {
+    const document = () => standardDocument(standard, language);
+    const lines = terminalText(document()).split('\n');
+    expect(lines[0]).toContain(standard.id);
+    for (const line of lines) expect(stringWidth(line), line).toBeLessThanOrEqual(80);
+    expect(htmlText(document())).toContain(`<p>${standard.id}`);
+  }
+  expect(terminalText(standardsDocument(all, language)).split('\n')).toHaveLength(all.length + 2);
+});
+
+test('the first standard is shown with its bands as printed', () => {
+  const lines = terminalText(standardDocument(loadStandard('cnpsec-2025').standard, 'zh')).split(
+    '\n',
+  );
+  expect(lines).toContain('股票：6 个月，相对基准，按价格涨跌');
+  expect(lines.find((line) => line.includes('增持'))).toMatch(/overweight +增持 +\(10%, 20%\]$/);
+});
+
+test('what is wrong with a standard has its level and field', () => {
+  const finding = { level: 'error', field: 'stock.bands', message: 'bands overlap' } as const;
+  expect(terminalText(lintDocument('a.yaml', [finding], 'en'))).toBe(
+    'error: a.yaml (stock.bands): bands overlap\n',
+  );
+  expect(terminalText(lintDocument('a.yaml', [], 'zh'))).toBe('a.yaml：未发现问题\n');
+});
