@@ -1,6 +1,6 @@
 import { equalWeights, holdable, type Strategy } from 'ratemark/strategy';
 
-/** Holds everything that trades, in equal weights: the yardstick for whoever picks. */
+/** Holds everything that trades, in equal weights: a yardstick for strategies that pick. */
 export const strategy: Strategy = {
   name: 'equal-weight',
   description: 'Everything that trades, in equal weights.',

@@ -9,12 +9,12 @@ import {
 } from 'ratemark/strategy';
 
 /**
- * Holds what research houses rate buy, in equal weights, from the first week's end after the call until its horizon is over
- * (six months by the default standard) or the house says otherwise.
+ * Holds what research houses rate buy, in equal weights, from the end of the week of the call until its horizon is over (six
+ * months by the default standard) or the house changes the rating.
  *
- * Followed is the best grade of the call's own scale, where that promises more than the benchmark; `grade` names others.
- * It decides at the end of each week: on every new call would trade daily, each month would be a sixth of a call's life
- * late. A name that is suspended or not yet listed waits until it trades; one that is held and suspended is kept.
+ * By default it follows the best grade of the call's own scale, where that promises more than the benchmark; `grade` names
+ * others. It decides weekly: deciding on every new call would trade daily, and deciding monthly would come up to a month
+ * late to a call of six months. A name that is suspended or not yet listed waits until it trades; a suspended holding is kept.
  */
 export const strategy: Strategy<{
   grade: string;

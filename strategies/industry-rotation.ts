@@ -8,12 +8,12 @@ import {
 } from 'ratemark/strategy';
 
 /**
- * Holds the industries that houses rate best (强于大市): each the same share, and within an industry each name the same part.
+ * Holds the industries with a positive rating (强于大市): each with the same weight, shared equally among its names.
  *
- * An industry index cannot be bought. Held are the names that calls or mentions published by then place in the industry:
- * the newest that names an industry counts, and its group where that bears the industry's name. Ratings of the names
- * themselves play no part: the industry is the bet. Where no name of an industry is known and trades, the index itself is
- * held, which the engine takes as a number without lots or fees; `hold` forbids that, or asks for nothing else.
+ * An industry index cannot be bought. The names held are those that calls or mentions published so far place in the
+ * industry; of each name the newest call counts, by its industry or by a group of the industry's name. Ratings of the names
+ * themselves do not matter. Where no name of an industry is known and trades, the index itself is held, which the engine
+ * takes as a number without lots or fees; `hold` allows names only, or the index only.
  */
 export const strategy: Strategy<{
   hold: 'names-else-index' | 'names' | 'index';
@@ -47,7 +47,7 @@ export const strategy: Strategy<{
   },
 };
 
-/** Names that may be held, by the industry and by the group that the newest word on each gives it. */
+/** Names that may be held, by the industry and by the group of the newest call on each. */
 function namesByIndustry(view: View): Map<string, InstrumentId[]> {
   const placed = new Map<InstrumentId, readonly string[]>();
   for (const { instrument, assetClass, industry, group } of view.calls) {

@@ -11,9 +11,8 @@ import {
 const LEAST_TRADED = 0.8;
 
 /**
- * Holds the names whose price moved least. Volatility is that of session returns, across dividends and splits where the
- * prices have factors. Names that missed a fifth of the sessions or never moved are not picked: a suspended share is not
- * a calm one.
+ * Holds the names with the lowest volatility of session returns, across dividends and splits where the prices have factors.
+ * Names that missed a fifth of the sessions or never moved are not picked: a suspended share is not a calm one.
  *
  * See Blitz and van Vliet 2007, "The Volatility Effect: Lower Risk without Lower Return".
  */

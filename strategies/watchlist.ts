@@ -7,11 +7,11 @@ import {
 } from 'ratemark/strategy';
 
 /**
- * Holds the names that reports recommend to watch (建议关注) without rating them: each group of the report gets the same
- * share, and each of its names the same part of that. A mention lives as long as a call of its standard, six months by
- * the default one. Names that no house put in a group are a group of their own.
+ * Holds the names that reports recommend to watch (建议关注) without rating them: each group of the report has the same
+ * weight, shared equally among its names. A mention is open as long as a call of its standard, six months by the default
+ * one. Names without a group form a group of their own.
  *
- * A group none of whose names trades yet gets nothing, and the others its share.
+ * A group none of whose names trades yet gets no weight; the others share it.
  */
 export const strategy: Strategy<{ groups: string; houses: string }> = {
   name: 'watchlist',

@@ -69,13 +69,15 @@ export function valueFour(
   out[at + 3] = d;
 }
 
+/** Rows of the instruments held, in the order of the panel. */
+const heldInOrder = ({ held, shares }: Run['portfolio']): number[] =>
+  held.filter((i) => shares[i] !== 0).sort((a, b) => a - b);
+
 /** The portfolio as a view shows it at a session's close. */
 export function snapshot(run: Run, session: number, add: AddHolding): CashSnapshot {
   const { portfolio, input, equity } = run;
-  const sorted = [...portfolio.held].sort((a, b) => a - b);
-  for (const i of sorted) {
+  for (const i of heldInOrder(portfolio)) {
     const shares = portfolio.shares[i]!; // one entry each
-    if (shares === 0) continue;
     const price = portfolio.lastPrice[i]!;
     const value = shares * price * fxOf(input.money, i, session);
     const instrument = input.panel.instruments[i]!;
@@ -89,10 +91,8 @@ export function snapshot(run: Run, session: number, add: AddHolding): CashSnapsh
 export function keepPositions(run: Run, session: number): void {
   const { portfolio, positions, input } = run;
   if (!positions) return;
-  const sorted = [...portfolio.held].sort((a, b) => a - b);
-  for (const i of sorted) {
+  for (const i of heldInOrder(portfolio)) {
     const shares = portfolio.shares[i]!; // one entry each
-    if (shares === 0) continue;
     const price = portfolio.lastPrice[i]!;
     positions.session.push(session);
     positions.instrument.push(i);

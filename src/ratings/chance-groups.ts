@@ -2,9 +2,9 @@
 import { growing, grown, push } from '../base/growing.ts';
 import { monthNumber } from '../base/month.ts';
 import type { Call } from '../store/call.ts';
-import { baseRatesOf, type Universe } from './base-rate.ts';
+import type { Universe } from './base-rate.ts';
 import type { JudgedCalls } from './judged-calls.ts';
-import { CHANCE_FIELDS, type ChanceColumns } from './sample.ts';
+import { CHANCE_FIELDS, type ChanceColumns, chancesOfCall } from './sample.ts';
 import { type CohortKey, makeGroups } from './score.ts';
 import { type Chances, chancesOfRows, NO_HORIZON } from './scorecard.ts';
 import { byTime } from './spells.ts';
@@ -58,16 +58,8 @@ function gatherColumns(universe: Universe) {
     /** Adds a call. @returns its row, `undefined` for one that is not judged by a grade */
     add(item: JudgedCall): number | undefined {
       if (item.verdict.status !== 'judged' || typeof item.grade !== 'number') return undefined;
-      const { hit, met, direction } = item.verdict.outcome;
-      const own = universe(item);
-      const base = own && baseRatesOf(item, own);
-      const numbers = {
-        ...{ hit: hit ? 1 : 0, met: met ? 1 : 0, direction: direction ? 1 : 0 },
-        baseHit: base?.hit ?? Number.NaN,
-        baseMet: base?.met ?? Number.NaN,
-        baseDirection: base?.direction ?? Number.NaN,
-      };
-      for (const { name, values } of gathered) push(numbers[name], values);
+      const chances = chancesOfCall(item, item.verdict.outcome, universe(item));
+      for (const { name, values } of gathered) push(chances[name], values);
       return calls.push(item.call) - 1;
     },
     /** The columns in order of time, so that sums do not depend on the order of the files. */

@@ -3,7 +3,7 @@ import { monthNumber } from '../base/month.ts';
 import type { PriceBook } from '../store/series.ts';
 import { baseRatesOf, type Universe, type UniverseShares } from './base-rate.ts';
 import { type MonthlyGains, monthlyGains } from './gains.ts';
-import type { JudgedCall } from './verdict.ts';
+import type { JudgedCall, Outcome } from './verdict.ts';
 
 /** The columns that chances are computed from. */
 export type ChanceColumns = Pick<Sample, (typeof CHANCE_FIELDS)[number] | 'month'>;
@@ -43,6 +43,21 @@ export interface Sample {
   readonly gains: MonthlyGains;
 }
 
+/** What one judged call that bears a grade adds to the columns of {@link CHANCE_FIELDS}. */
+export function chancesOfCall(
+  item: JudgedCall,
+  { hit, met, direction }: Outcome,
+  shares: UniverseShares | undefined,
+): Readonly<Record<(typeof CHANCE_FIELDS)[number], number>> {
+  const base = shares && baseRatesOf(item, shares);
+  return {
+    ...{ hit: hit ? 1 : 0, met: met ? 1 : 0, direction: direction ? 1 : 0 },
+    baseHit: base?.hit ?? Number.NaN,
+    baseMet: base?.met ?? Number.NaN,
+    baseDirection: base?.direction ?? Number.NaN,
+  };
+}
+
 /** Reads judged calls into columns. @param kept in order of time; those without a verdict or a grade are passed over */
 export function makeSample(
   kept: readonly JudgedCall[],
@@ -52,36 +67,29 @@ export function makeSample(
   const calls = kept.filter(
     ({ verdict, grade }) => verdict.status === 'judged' && typeof grade === 'number',
   );
-  const column = () => new Float64Array(calls.length);
-  const [x, hit, met, direction] = [column(), column(), column(), column()];
-  const [baseHit, baseMet, baseDirection] = [column(), column(), column()];
-  const ids = new Map<string, number>();
+  const x = new Float64Array(calls.length);
+  const named = CHANCE_FIELDS.map((name) => [name, new Float64Array(calls.length)] as const);
   const whole = () => new Int32Array(calls.length);
   const [instrument, graded, earned] = [whole(), whole(), whole()];
+  const ids = new Map<string, number>();
   const shares = calls.map(universe);
   calls.forEach((item, i) => {
     if (item.verdict.status !== 'judged' || typeof item.grade !== 'number') return;
     const { outcome } = item.verdict;
     x[i] = outcome.returns.value;
-    hit[i] = outcome.hit ? 1 : 0;
-    met[i] = outcome.met ? 1 : 0;
-    direction[i] = outcome.direction ? 1 : 0;
     graded[i] = item.grade;
     earned[i] = outcome.earned;
-    const own = shares[i];
-    const base = own && baseRatesOf(item, own);
-    baseHit[i] = base?.hit ?? Number.NaN;
-    baseMet[i] = base?.met ?? Number.NaN;
-    baseDirection[i] = base?.direction ?? Number.NaN;
+    const chances = chancesOfCall(item, outcome, shares[i]);
+    for (const [name, column] of named) column[i] = chances[name];
     const number = ids.get(item.call.instrument) ?? ids.size;
     ids.set(item.call.instrument, number);
     instrument[i] = number;
   });
   const day = Int32Array.from(calls, ({ call }) => call.published);
+  const columns = Object.fromEntries(named) as Pick<Sample, (typeof CHANCE_FIELDS)[number]>;
   return {
     ...{ n: calls.length, calls, rowOf: new Map(calls.map((item, i) => [item, i])) },
-    ...{ x, hit, met, direction, baseHit, baseMet, baseDirection },
-    ...{ graded, earned, shares },
+    ...{ x, ...columns, graded, earned, shares },
     ...{ day, month: day.map(monthNumber), instrument },
     gains: monthlyGains(calls, book),
   };
