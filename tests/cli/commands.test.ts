@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, EXAMPLES } from '../../src/cli/commands.ts';
-import { CONFIG_OPTION } from '../../src/cli/configure.ts';
-import { flagOf, type OptionSpec, takesMany } from '../../src/cli/option.ts';
+
+import { CONFIG_OPTION, flagOf, type OptionSpec, takesMany } from '../../src/cli/option.ts';
 import { defaultsOf } from '../../src/cli/read-option.ts';
 
 /** Every option of every command. */

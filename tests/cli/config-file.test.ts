@@ -204,6 +204,9 @@ limit: 1
     expect(stated.stdout).not.toContain('ratings.csv');
     const typed = await ratemark(['score', '-s', 'cnpsec-2025'], { cwd });
     expect(typed.stdout).toContain('ratemark score -s cnpsec-2025');
+    const named = folderOf({ ...SMALL, 'my.yaml': yaml });
+    const other = await ratemark(['score', '--config', 'my.yaml'], { cwd: named });
+    expect(other.stdout).toContain('ratemark score --config my.yaml --format calls');
   });
 
   const WITH_CALLS = 'ratings: ratings.csv\nprices: prices\n';
