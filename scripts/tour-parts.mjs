@@ -155,8 +155,7 @@ export const PARTS = {
   },
   options: async (load) => {
     const { COMMANDS } = await load('cli/commands.js');
-    const { CONFIG_OPTION } = await load('cli/configure.js');
-    const { usageOf } = await load('cli/option.js');
+    const { CONFIG_OPTION, usageOf } = await load('cli/option.js');
     const { rangeText } = await load('run/option-range.js');
     /** @type {Map<string, { cells: string[], commands: string[] }>} */
     const rows = new Map();

@@ -43,15 +43,7 @@ export function readYaml<T>(
   checked?: unknown,
 ): T {
   if (checked !== undefined) return checked as T;
-  return checkValues(valuesOf(text, file, 'core'), schema, file);
-}
-
-/** {@link readYaml} where every scalar is a text as it is written: `000300` is no number, `no` no flag. */
-export const readYamlWords = <T>(text: string, schema: LazySchema<T>, file: string): T =>
-  checkValues(valuesOf(text, file, 'failsafe'), schema, file);
-
-function checkValues<T>(values: unknown, schema: LazySchema<T>, file: string): T {
-  const result = schema().safeParse(values);
+  const result = schema().safeParse(valuesOf(text, file, 'core'));
   if (result.success) return result.data;
   throw EngineError.of(
     result.error.issues.map(({ message, path }): Issue => {
@@ -60,6 +52,10 @@ function checkValues<T>(values: unknown, schema: LazySchema<T>, file: string): T
     }),
   );
 }
+
+/** Reads one YAML document whose scalars are texts as they are written: `000300` is no number, `no` no flag. @throws as {@link readYaml} */
+export const readYamlWords = (text: string, file: string): unknown =>
+  valuesOf(text, file, 'failsafe');
 
 /** The values of a text. @throws {EngineError} `config.syntax` with its line */
 function valuesOf(text: string, file: string, scalars: 'core' | 'failsafe'): unknown {

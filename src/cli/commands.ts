@@ -161,7 +161,7 @@ const OF_SKILL: readonly Command[] = [
     examples: [
       'sensitivity --sample',
       'sensitivity --sample --as csc-2021',
-      'sensitivity -r ratings.csv -p prices/ -c previous-close --within 0.5,1',
+      'sensitivity -r ratings.csv -p prices/ -c next-open --within 0.5,1',
       'sensitivity -r ratings.csv -p prices/ --format csv',
     ],
     options: async () => (await import('./options/sensitivity.ts')).SENSITIVITY_OPTIONS,

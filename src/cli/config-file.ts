@@ -1,6 +1,6 @@
 /** `ratemark.yaml`: options of every command in a file, by their long names, under those of the command line. */
 import { existsSync } from 'node:fs';
-import { lazySchema, readYamlWords } from '../base/config.ts';
+import { readYamlWords } from '../base/config.ts';
 import { EngineError, type Place } from '../base/errors.ts';
 import { cut } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
@@ -8,8 +8,6 @@ import { readTextFile } from '../ingest/files.ts';
 import { COMMANDS } from './commands.ts';
 import { BadValue, flagOf, type OptionSpec, type OptionTable, takesMany } from './option.ts';
 import { readOption } from './read-option.ts';
-
-const schema = lazySchema((z) => z.unknown());
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -61,7 +59,7 @@ export async function readConfigFile(
 
 /** The keys of the file with what is written after them; none where the file holds nothing but comments. */
 function entriesOf(text: string, file: string): readonly (readonly [string, unknown])[] {
-  const whole = readYamlWords(text, schema, file);
+  const whole = readYamlWords(text, file);
   if (whole === null) return [];
   if (typeof whole === 'object' && !Array.isArray(whole)) return Object.entries(whole);
   const message = `expected options such as "prices: prices/", found ${shown(whole)}`;

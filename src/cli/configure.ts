@@ -1,13 +1,7 @@
 /** What a command is given: the command line over the file of options over the defaults. */
 import { existsSync } from 'node:fs';
-import { OPTIONS_FILE, type OptionSpec, type OptionTable, type Standing } from './option.ts';
+import { OPTIONS_FILE, type OptionTable, type Standing } from './option.ts';
 import { defaultsOf } from './read-option.ts';
-
-export const CONFIG_OPTION: OptionSpec = {
-  kind: 'text',
-  value: 'file',
-  help: `YAML with the same options (default: ${OPTIONS_FILE}, if there)`,
-};
 
 export interface Configured {
   readonly config: Readonly<Record<string, unknown>> & Standing;
@@ -24,9 +18,10 @@ export interface Configured {
  */
 export async function configure(
   table: OptionTable,
-  { config: named, ...given }: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
 ): Promise<Configured> {
   const presets = defaultsOf(table);
+  const { config: named } = given;
   const usual = table['config'] && existsSync(OPTIONS_FILE) ? OPTIONS_FILE : undefined;
   const file = typeof named === 'string' ? named : usual;
   if (file === undefined)

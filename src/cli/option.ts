@@ -41,6 +41,13 @@ export const OPTIONS_FILE = 'ratemark.yaml';
 
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
 
+/** It names the file of options, on every command that reads one. */
+export const CONFIG_OPTION: OptionSpec = {
+  kind: 'text',
+  value: 'file',
+  help: `YAML with the same options (default: ${OPTIONS_FILE}, if there)`,
+};
+
 /** A text that is no value of an option. The message says what was expected, or what may have been meant. */
 export class BadValue extends Error {}
 

@@ -4,9 +4,16 @@ import { inert } from '../base/text.ts';
 import { ENGINE_VERSION } from '../run/version.ts';
 import type { Command as CommandSpec } from './command.ts';
 import { COMMANDS, EXAMPLES, GROUPS } from './commands.ts';
-import { CONFIG_OPTION, configure } from './configure.ts';
+import { configure } from './configure.ts';
 import { explainFailure } from './failure.ts';
-import { BadValue, type OptionSpec, type OptionTable, takesMany, usageOf } from './option.ts';
+import {
+  BadValue,
+  CONFIG_OPTION,
+  type OptionSpec,
+  type OptionTable,
+  takesMany,
+  usageOf,
+} from './option.ts';
 import { readOption } from './read-option.ts';
 
 /** Runs the program. Exit codes: 0 done, 1 a failure the user can mend, 2 wrong usage, 70 our own fault. */

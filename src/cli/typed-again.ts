@@ -1,13 +1,21 @@
 /** The options of a run as a report prints them, for the user to type again. */
-import { flagOf, type OptionSpec, type OptionTable, type Standing, takesMany } from './option.ts';
+
+import {
+  CONFIG_OPTION,
+  flagOf,
+  type OptionSpec,
+  type OptionTable,
+  type Standing,
+  takesMany,
+} from './option.ts';
 import { INPUT_OPTIONS, type InputConfig } from './options/inputs.ts';
 import { SCORING_OPTIONS } from './options/scoring.ts';
 import { defaultsOf } from './read-option.ts';
 
-/** The options that name the inputs. */
+/** The options that name the inputs, or the file that does. */
 export function inputOptions(config: InputConfig): string {
   const { sample, ...others } = INPUT_OPTIONS;
-  return typedAgain({ sample, ...others }, config).join(' ');
+  return typedAgain({ config: CONFIG_OPTION, sample, ...others }, config).join(' ');
 }
 
 /** The options of scoring, each after a blank. */

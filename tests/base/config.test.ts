@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lazySchema, readYaml } from '../../src/base/config.ts';
+import { lazySchema, readYaml, readYamlWords } from '../../src/base/config.ts';
 import { EngineError } from '../../src/base/errors.ts';
 
 const point = lazySchema((z) => z.strictObject({ x: z.number(), name: z.string().default('?') }));
@@ -51,4 +51,13 @@ test('a lazy schema is made once', () => {
   readYaml('1', schema, 'n.yaml');
   readYaml('2', schema, 'n.yaml');
   expect(made).toBe(1);
+});
+
+test('words of YAML stay as they are written, whatever they might mean', () => {
+  const text = 'code: 000300\nno: [no, ~, 0x1, 1.50, 2024-06-05]\nempty:\nmap: { a: yes }\n';
+  expect(readYamlWords(text, 'x.yaml')).toEqual({
+    ...{ code: '000300', no: ['no', '~', '0x1', '1.50', '2024-06-05'], empty: '' },
+    map: { a: 'yes' },
+  });
+  expect(() => readYamlWords('a: [', 'x.yaml')).toThrow('not readable as YAML');
 });

@@ -1,8 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { COMMANDS, EXAMPLES } from '../../src/cli/commands.ts';
-import { CONFIG_OPTION } from '../../src/cli/configure.ts';
-import { flagOf, type OptionSpec, takesMany } from '../../src/cli/option.ts';
+
+import { CONFIG_OPTION, flagOf, type OptionSpec, takesMany } from '../../src/cli/option.ts';
+import type { BacktestConfig } from '../../src/cli/options/backtest.ts';
+import type { EvaluateConfig } from '../../src/cli/options/output.ts';
+import type { ScoreConfig } from '../../src/cli/options/scoring.ts';
 import { defaultsOf } from '../../src/cli/read-option.ts';
+import type { ScoreRunOptions } from '../../src/results/score-run.ts';
+import type { BacktestOptions } from '../../src/run/backtest-options.ts';
+import type { EvaluateFiles } from '../../src/run/evaluate.ts';
 
 /** Every option of every command. */
 const everywhere: readonly (readonly [command: string, name: string, spec: OptionSpec])[] = (
@@ -68,6 +74,17 @@ describe('over all commands', () => {
     expect(odd).toEqual([]);
   });
 
+  test('every option of a run in the library has a row, or stands here with the reason why not', () => {
+    type NotTyped<Run, Config> = Exclude<keyof Run, keyof Config>;
+    // the command line calls them ratings, as every command does
+    expectTypeOf<NotTyped<BacktestOptions, BacktestConfig>>().toEqualTypeOf<'calls'>();
+    // read from --benchmark; measured wherever a form shows them
+    expectTypeOf<NotTyped<EvaluateFiles, EvaluateConfig>>().toEqualTypeOf<
+      'benchmarks' | 'diagnostics'
+    >();
+    expectTypeOf<NotTyped<ScoreRunOptions, ScoreConfig>>().toEqualTypeOf<never>();
+  });
+
   test('the examples name commands and options that there are', () => {
     const lines = [...EXAMPLES, ...COMMANDS.flatMap(({ examples = [] }) => examples)];
     const wrong = lines.filter((line) => {
@@ -80,5 +97,7 @@ describe('over all commands', () => {
       );
     });
     expect(wrong).toEqual([]);
+    const shown = lines.flatMap((line) => `  ratemark ${line}`.split('\n'));
+    expect(shown.filter((line) => line.length > 80)).toEqual([]);
   });
 });

@@ -1,4 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readConfigFile } from '../../src/cli/config-file.ts';
+import type { OptionTable } from '../../src/cli/option.ts';
+import { BACKTEST_OPTIONS } from '../../src/cli/options/backtest.ts';
+import { EVALUATE_OPTIONS } from '../../src/cli/options/output.ts';
+import { quoted } from '../../src/cli/options-text.ts';
+import { readOption } from '../../src/cli/read-option.ts';
 import { PANEL, runIn } from './backtest-build.ts';
 import { folderOf, ratemark, SMALL } from './harness.ts';
 
@@ -204,6 +213,9 @@ limit: 1
     expect(stated.stdout).not.toContain('ratings.csv');
     const typed = await ratemark(['score', '-s', 'cnpsec-2025'], { cwd });
     expect(typed.stdout).toContain('ratemark score -s cnpsec-2025');
+    const named = folderOf({ ...SMALL, 'my.yaml': yaml });
+    const other = await ratemark(['score', '--config', 'my.yaml'], { cwd: named });
+    expect(other.stdout).toContain('ratemark score --config my.yaml --format calls');
   });
 
   const WITH_CALLS = 'ratings: ratings.csv\nprices: prices\n';
@@ -280,3 +292,57 @@ limit: 1
     expect(done).toEqual({ code: 1, stdout: '', stderr: `ratemark: ${message}\n` });
   });
 });
+
+test('an option in the file means what it means on the command line, or is refused in both', async () => {
+  const file = join(folderOf({}), 'options.yaml');
+  const table: OptionTable = { ...EVALUATE_OPTIONS, ...BACKTEST_OPTIONS };
+  const names = Object.keys(table).filter((name) => table[name]?.kind !== 'flag');
+  const words = fc.oneof(
+    fc.constantFrom(
+      '0',
+      '1',
+      '007',
+      '0x10',
+      '-5',
+      '1e3',
+      '5%',
+      '2024-06-03',
+      '2024-02-30',
+      'no',
+      '~',
+    ),
+    fc.constantFrom(
+      'csv',
+      'table',
+      'calls',
+      'next-close',
+      'grade,house',
+      'US=IXIC.US',
+      'a=b',
+      'raw',
+      'zh',
+    ),
+    fc.string({ minLength: 1 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...names), words, async (name, word) => {
+      const spec = table[name]!; // one of its names
+      writeFileSync(file, `${name}: ${quoted(word)}\n`);
+      const inFile = await outcomeOf(
+        async () => (await readConfigFile(file, table, {})).values[name],
+      );
+      const typed = await outcomeOf(async () => readOption(name, spec, word));
+      // what only other commands can use is passed over
+      if (inFile !== 'undefined') expect([name, word, inFile]).toEqual([name, word, typed]);
+    }),
+  );
+});
+
+/** What is read as JSON, or that it is refused. */
+async function outcomeOf(read: () => Promise<unknown>): Promise<string> {
+  try {
+    return String(JSON.stringify(await read()));
+  } catch {
+    return 'refused';
+  }
+}
