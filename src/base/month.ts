@@ -29,3 +29,7 @@ export const yearOfMonth = (month: number): number => Math.floor(month / 12);
 
 /** Gives the month of a month number within its year, 1–12. */
 export const monthOfYear = (month: number): number => month - 12 * Math.floor(month / 12) + 1;
+
+/** Prints a month number as `2023-04`. */
+export const monthText = (month: number): string =>
+  `${yearOfMonth(month)}-${String(monthOfYear(month)).padStart(2, '0')}`;

@@ -5,18 +5,23 @@ import { didYouMean } from '../base/text.ts';
 import { type AnyFigure, callsBehind, FIGURES, isStep } from '../ratings/behind.ts';
 import { STEPS } from '../ratings/transitions.ts';
 import { VOID_REASONS } from '../ratings/verdict.ts';
-import { type CaseOptions, cohortCaseRecord, explainCohort } from '../report/explain-cohort.ts';
-import { explainRank, rankCaseRecord } from '../report/explain-rank.ts';
-import { callsOf, explainScore, scoreCaseRecord } from '../report/explain-score.ts';
-import { colored, plain } from '../report/print/layout.ts';
-import { tracedCsv } from '../report/traced-calls.ts';
+import type { Document } from '../report/document.ts';
+import {
+  type CaseLook,
+  callsOf,
+  cohortDocument,
+  rankCaseDocument,
+  scoreCaseDocument,
+} from '../report/documents/explain.ts';
+import { cohortCaseRecord, rankCaseRecord, scoreCaseRecord } from '../report/explain-record.ts';
+import { tracedCsv } from '../report/fields/traced-calls.ts';
 import type { ScoreRunOptions } from '../results/score-run.ts';
 import type { CohortWords } from '../run/cohort-words.ts';
 import type { evaluateFiles } from '../run/evaluate.ts';
 import { cohortCase } from '../run/explain-cohort.ts';
 import { rankCase, scoreCase } from '../run/explain-score.ts';
-import { wantsColor } from './color.ts';
 import type { ExplainConfig } from './options/explain.ts';
+import { shownText } from './shown.ts';
 import { inputOptions } from './typed-again.ts';
 
 type Loaded = ReturnType<typeof evaluateFiles>;
@@ -39,7 +44,7 @@ export async function cohortText(
       if (figure && isStep(figure)) throw noSteps(figure);
       const item = cohortCase(evaluation, prices, asked);
       return rendered(config, figure, {
-        text: (options) => explainCohort(item, manifest, options),
+        text: (look) => cohortDocument(item, manifest.simulated, look),
         json: () => cohortCaseRecord(item, manifest, figure),
         csv: () =>
           tracedCsv(callsBehind(item.members, figure ?? 'calls'), item, manifest.simulated),
@@ -48,7 +53,7 @@ export async function cohortText(
     case 'score': {
       const item = scoreCase(evaluation, prices, asked, scoring);
       return rendered(config, figure, {
-        text: (options) => explainScore(item, manifest, options),
+        text: (look) => scoreCaseDocument(item, manifest.simulated, look),
         json: () => scoreCaseRecord(item, manifest, figure),
         csv: () => tracedCsv(callsOf(item, figure).behind, item, manifest.simulated),
       });
@@ -57,7 +62,7 @@ export async function cohortText(
       const item = rankCase(evaluation, prices, asked, scoring);
       const { score } = item;
       return rendered(config, figure, {
-        text: (options) => explainRank(item, manifest, options),
+        text: (look) => rankCaseDocument(item, manifest.simulated, look),
         json: () => rankCaseRecord(item, manifest, figure),
         csv: () => tracedCsv(callsOf(score, figure).behind, score, manifest.simulated),
       });
@@ -84,7 +89,7 @@ const noSteps = (figure: AnyFigure): EngineError =>
   });
 
 interface Forms {
-  readonly text: (options: CaseOptions) => string;
+  readonly text: (look: CaseLook) => Document;
   readonly json: () => unknown;
   readonly csv: () => string;
 }
@@ -100,10 +105,8 @@ function rendered(
       return `${JSON.stringify(json(), null, 1)}\n`;
     case 'csv':
       return csv();
-    case 'text': {
-      const paint = wantsColor() ? colored : plain;
-      return text({ ...{ language: lang, paint, limit, figure }, inputs: inputOptions(config) });
-    }
+    case 'text':
+      return shownText(text({ language: lang, limit, figure, inputs: inputOptions(config) }));
     default:
       return format satisfies never;
   }

@@ -4,17 +4,16 @@ import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import { FLIP_FIGURES, type FlipFigure } from '../ratings/flips-behind.ts';
 import type { Way } from '../ratings/sensitivity.ts';
-import { explainNear, nearCsv, nearRecords } from '../report/explain-near.ts';
-import { explainWays, waysCsv, waysRecords } from '../report/explain-ways.ts';
-import { colored, plain } from '../report/print/layout.ts';
+import { nearDocument, waysDocument } from '../report/documents/explain.ts';
+import { nearCsv, nearRecords, waysCsv, waysRecords } from '../report/fields/ways.ts';
 import type { SensitivityRun } from '../results/sensitivity-run.ts';
 import { nearCase, readWayWords, waysCase } from '../run/explain-ways.ts';
 import { bundledStandards } from '../run/load.ts';
 import { sensitivityFiles } from '../run/sensitivity.ts';
-import { wantsColor } from './color.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { ExplainConfig } from './options/explain.ts';
 import type { InputConfig } from './options/inputs.ts';
+import { shownText } from './shown.ts';
 import { inputOptions } from './typed-again.ts';
 
 /** Judges every way once more and traces what the words name. */
@@ -30,14 +29,13 @@ export function waysText(words: readonly string[], config: ExplainConfig): strin
   const base = loaded?.evaluation.judged ?? [];
   const { manifest } = run;
   const { format, lang: language, limit } = config;
-  const paint = wantsColor() ? colored : plain;
   const json = (value: object) => `${JSON.stringify({ manifest, ...value }, null, 1)}\n`;
   if (asked.kind === 'near') {
     if (figure) throw wrong(`--of "${figure}" counts flips between two ways; name one`);
     const item = nearCase(run, base);
     if (format === 'json') return json({ ...item.near, calls: nearRecords(item) });
     if (format === 'csv') return nearCsv(item, manifest.simulated);
-    return explainNear(item, manifest.simulated, { language, paint, limit });
+    return shownText(nearDocument(item, manifest.simulated, { language, limit }));
   }
   const item = waysCase(run, base, asked);
   const [first, second] = [item.first.way.id, item.second.way.id];
@@ -46,8 +44,8 @@ export function waysText(words: readonly string[], config: ExplainConfig): strin
     return json({ first, second, of: item.of, figure: listed, calls: waysRecords(item, listed) });
   if (format === 'csv') return waysCsv(item, listed, manifest.simulated);
   const commandOf = (way: Way) => commandUnder(way, config, run);
-  const options = { language, paint, limit, figure, commandOf };
-  return explainWays(item, manifest.simulated, options);
+  const look = { language, limit, figure, commandOf };
+  return shownText(waysDocument(item, manifest.simulated, look));
 }
 
 /** How one call is explained under a way; mirrored edges only where a bundled standard has them. */

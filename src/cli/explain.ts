@@ -4,12 +4,13 @@ import { EngineError } from '../base/errors.ts';
 import { counted, didYouMean } from '../base/text.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { callsCsv } from '../report/csv.ts';
-import { explain } from '../report/explain.ts';
-import { explainRecord } from '../report/explain-json.ts';
+import { callDocument } from '../report/documents/explain.ts';
+import { explainRecord } from '../report/explain-record.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import { readCohortWords, wordHint } from '../run/cohort-words.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { ExplainConfig } from './options/explain.ts';
+import { shownText } from './shown.ts';
 
 export async function explainCommand(
   words: readonly string[],
@@ -48,7 +49,7 @@ function callText(
     case 'csv':
       return callsCsv({ manifest, judged: [item], scores });
     case 'text':
-      return explain(item, manifest, lang);
+      return shownText(callDocument(item, manifest, lang));
     default:
       return format satisfies never;
   }

@@ -137,3 +137,7 @@ export const exactPrice = ({ price, factor, adjusted }: BarePrice): Ratio =>
 
 /** A price without its origin. */
 export type BarePrice = Pick<PricePoint, 'price' | 'factor' | 'adjusted'>;
+
+/** A price as a return divides by it: times its factor where it has one, to twelve digits. */
+export const divisor = (point: PricePoint): number =>
+  point.factor === 1 ? point.price : +comparable(point).toPrecision(12);

@@ -1,6 +1,6 @@
 /** What an audit can say of its own completeness: calls by month, silent months, repeats, rows left out, late entries. */
 import { type EpochDay, formatDay } from '../base/day.ts';
-import { monthNumber, monthOfYear, yearOfMonth } from '../base/month.ts';
+import { monthNumber, monthText } from '../base/month.ts';
 import type { Cohort, Scores } from '../ratings/score.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
 import type { Call, CallBook } from '../store/call.ts';
@@ -53,9 +53,6 @@ function monthsOf(calls: readonly Call[]) {
   const silent = months.filter((one) => one.calls === 0).map(({ month }) => month);
   return { months, monthsWithoutCalls: silent };
 }
-
-const monthText = (month: number): string =>
-  `${yearOfMonth(month)}-${String(monthOfYear(month)).padStart(2, '0')}`;
 
 function byHouse(calls: readonly Call[]) {
   const groups = new Map<string, Call[]>();

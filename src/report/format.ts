@@ -15,6 +15,8 @@ export const FORMATS = {
   gain: (value) => signed((value * 100).toFixed(2), '%'),
   /** A difference of rates in percentage points (+18.3). */
   points: (value) => signed((value * 100).toFixed(1), ''),
+  /** A distance to an edge in percentage points (18.3400). */
+  distance: (value) => (value * 100).toFixed(4),
   /** A ratio or a statistic (0.18). */
   ratio: (value) => value.toFixed(2),
   /** A coefficient of correlation (+0.183). */
@@ -44,7 +46,3 @@ function signed(digits: string, unit: string): string {
   if (value === 0) return `${digits.replace('-', '')}${unit}`;
   return `${value > 0 ? '+' : ''}${digits}${unit}`;
 }
-
-export const signedPercent = (value: number | undefined): string => format('gain', value);
-export const percentNumber = (value: number): string => format('share', value);
-export const percent = (value: number): string => format('percent', value);

@@ -1,5 +1,5 @@
 /** The card of a scale as it is written out. */
-import { monthOfYear, yearOfMonth } from '../base/month.ts';
+import { monthText } from '../base/month.ts';
 import { tableRows } from '../ratings/agreement.ts';
 import type { TierPortfolio } from '../ratings/calendar-time.ts';
 import type { Information } from '../ratings/information.ts';
@@ -38,10 +38,6 @@ export function scaleRecord(card: ScaleCard) {
     transitions: card.transitions ? transitionsRecord(card.transitions) : null,
   };
 }
-
-/** `2023-04`. */
-export const monthText = (month: number): string =>
-  `${yearOfMonth(month)}-${String(monthOfYear(month)).padStart(2, '0')}`;
 
 const informationRecord = ({ months, mean, deviation, ratio, positive, p }: Information) => ({
   months: months.map(({ month, n, coefficient }) => ({ month: monthText(month), n, coefficient })),

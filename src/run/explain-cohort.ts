@@ -1,8 +1,8 @@
 /** From words to a cohort of a run: its figures as `evaluate` counts them, its calls, and what chance gives them. */
 import { EngineError } from '../base/errors.ts';
 import { type Cohort, cohortsBy, groupsBy, score } from '../ratings/score.ts';
-import type { CohortCase } from '../report/explain-cohort.ts';
 import { cohortNames } from '../report/grade-names.ts';
+import type { CohortCase } from '../results/cases.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type CohortWords, findCohort, readCohortWords, wordHint } from './cohort-words.ts';

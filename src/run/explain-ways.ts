@@ -3,10 +3,9 @@
 import { EngineError } from '../base/errors.ts';
 import { nearest } from '../base/text.ts';
 import { EXACT_WITHIN } from '../ratings/band.ts';
-import type { NearEdge } from '../ratings/sensitivity.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
-import type { WaysCase } from '../report/explain-ways.ts';
 import { numbersOf, titleOf } from '../report/way-names.ts';
+import type { NearCase, WaysCase } from '../results/cases.ts';
 import type { SensitivityRun } from '../results/sensitivity-run.ts';
 
 /** What of `sensitivity` is asked for. */
@@ -60,12 +59,6 @@ export function waysCase(
     of === 'mentions' ? item.grade === 'mention' : typeof item.grade === 'number';
   const rows = Int32Array.from(base.flatMap((item, row) => (is(item) ? [row] : [])));
   return { ...pair, base, rows, of };
-}
-
-/** The verdicts of the base near an edge, with those that flip. */
-export interface NearCase {
-  readonly near: NearEdge;
-  readonly calls: readonly { readonly item: JudgedCall; readonly flips: boolean }[];
 }
 
 /** Lists what `sensitivity` counts within a distance. @param run made with this distance first */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../src/report/explain.ts';
-import { explainRecord } from '../../src/report/explain-json.ts';
-import type { Language } from '../../src/report/words.ts';
+import { explainRecord } from '../../src/report/explain-record.ts';
+import type { Language } from '../../src/report/words/terms.ts';
 import { type EvaluateFiles, evaluateFiles } from '../../src/run/evaluate.ts';
 import { folderOf, SMALL } from '../cli/harness.ts';
 

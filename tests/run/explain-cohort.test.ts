@@ -7,9 +7,10 @@ import type { callsBehind } from '../../src/ratings/behind.ts';
 import type { CohortKey } from '../../src/ratings/score.ts';
 import { COHORT_KEYS } from '../../src/ratings/score-choices.ts';
 import { VOID_REASONS } from '../../src/ratings/verdict.ts';
-import { cohortCaseRecord, explainCohort } from '../../src/report/explain-cohort.ts';
+import { explainCohort } from '../../src/report/explain.ts';
+import { cohortCaseRecord } from '../../src/report/explain-record.ts';
 import { plain } from '../../src/report/print/layout.ts';
-import type { Language } from '../../src/report/words.ts';
+import type { Language } from '../../src/report/words/terms.ts';
 import type { Evaluation } from '../../src/results/evaluation.ts';
 import { evaluate, evaluateFiles } from '../../src/run/evaluate.ts';
 import { cohortCase } from '../../src/run/explain-cohort.ts';
@@ -52,7 +53,7 @@ function explained(
   language: Language = 'en',
 ) {
   const item = cohortCase(evaluation, prices, words);
-  const options = { language, paint: plain, limit: Number.POSITIVE_INFINITY, inputs: '--sample' };
+  const options = { language, limit: Number.POSITIVE_INFINITY, inputs: '--sample' };
   return { item, text: explainCohort(item, evaluation.manifest, options) };
 }
 

@@ -5,12 +5,17 @@ import { describe, expect, test } from 'vitest';
 import { readInputs } from '../../src/cli/inputs.ts';
 import type { CohortKey } from '../../src/ratings/score.ts';
 import type { Scorecard } from '../../src/ratings/scorecard.ts';
+import {
+  type CaseLook,
+  callsOf,
+  rankCaseDocument,
+  scoreCaseDocument,
+} from '../../src/report/documents/explain.ts';
 import { rankDocument } from '../../src/report/documents/rank.ts';
 import { scoreDocument } from '../../src/report/documents/score.ts';
-import { explainRank, rankCaseRecord } from '../../src/report/explain-rank.ts';
-import { callsOf, explainScore, scoreCaseRecord } from '../../src/report/explain-score.ts';
-import { plain } from '../../src/report/print/layout.ts';
+import { rankCaseRecord, scoreCaseRecord } from '../../src/report/explain-record.ts';
 import { terminalText } from '../../src/report/print/terminal.ts';
+import type { RankCase, ScoreCase } from '../../src/results/cases.ts';
 import type { People } from '../../src/results/rank-run.ts';
 import type { ScoreRunOptions } from '../../src/results/score-run.ts';
 import { readCohortWords } from '../../src/run/cohort-words.ts';
@@ -25,8 +30,13 @@ const { evaluation, prices } = evaluateFiles(
 const { manifest } = evaluation;
 const usual: ScoreRunOptions = { ...DEFAULT_SCORE_OPTIONS, minimum: 3, resamples: 40 };
 const options = (language: 'en' | 'zh' = 'en') => ({
-  ...{ language, paint: plain, limit: Number.POSITIVE_INFINITY, inputs: '--sample' },
+  ...{ language, limit: Number.POSITIVE_INFINITY, inputs: '--sample' },
 });
+
+const explainScore = (item: ScoreCase, look: CaseLook) =>
+  terminalText(scoreCaseDocument(item, true, look));
+const explainRank = (item: RankCase, look: CaseLook) =>
+  terminalText(rankCaseDocument(item, true, look));
 
 const wordsOf = (key: Scorecard['key']) => {
   const words = Object.entries(key).map(([name, value]) => `${name}=${value}`);
@@ -67,7 +77,7 @@ function compareScore(keys: readonly CohortKey[], scoring: ScoreRunOptions) {
   cards.forEach((card, i) => {
     const item = scoreCase(evaluation, prices, wordsOf(card.key), scoring);
     expect(item.card).toEqual(card);
-    const text = explainScore(item, manifest, options());
+    const text = explainScore(item, options());
     const at = (section: string, start: string) => brackets(text, section, start);
     const [judged, hit, interval, base, lift, , met, direction] = rates[i]!;
     expect(at('1. ', 'calls:')).toEqual([judged]);
@@ -126,7 +136,7 @@ describe('explain --in score prints what score prints', () => {
 
   test('and the figures of every scale below the total', () => {
     const item = scoreCase(evaluation, prices, wordsOf({}), usual);
-    const text = explainScore(item, manifest, options());
+    const text = explainScore(item, options());
     const run = scoreRun({ ...evaluation, groupBy: [] }, prices, usual);
     const printed = terminalText(scoreDocument(run, { language: 'en', inputs: '' }));
     const scale = 'Scale cnpsec-2025, stock: ';
@@ -192,7 +202,7 @@ describe('explain --in rank prints what rank prints', () => {
     ranking.ranked.forEach((one, i) => {
       const item = rankCase(evaluation, prices, wordsOf(one.card.key), scoring);
       expect(item.one).toEqual(one);
-      const text = explainRank(item, manifest, options());
+      const text = explainRank(item, options());
       const at = (section: string, start: string) => brackets(text, section, start);
       const [hits, hit, base, shrunk, lift, p, q, mark] = rows[i]!;
       const { k, n } = one.card.hit;
@@ -213,7 +223,7 @@ describe('explain --in rank prints what rank prints', () => {
 
   test('spells out the weighing so that it can be done again', () => {
     const item = rankCase(evaluation, prices, wordsOf({ house: '模拟证券甲' }), usual);
-    const text = explainRank(item, manifest, options()).replace(/\n {4,}/g, ' ');
+    const text = explainRank(item, options()).replace(/\n {4,}/g, ' ');
     const number = '([-+\\d.]+)';
     const [, k, alpha, n, size] = new RegExp(
       `shrunk: \\(${number} \\+ ${number}\\) / \\(${number} \\+ ${number}\\)`,
@@ -236,10 +246,9 @@ describe('explain --in rank prints what rank prints', () => {
 describe('both', () => {
   test.each(['en', 'zh'] as const)('fit 80 columns in %s', (language) => {
     const texts = [
-      explainScore(scoreCase(evaluation, prices, wordsOf({}), usual), manifest, options(language)),
+      explainScore(scoreCase(evaluation, prices, wordsOf({}), usual), options(language)),
       explainRank(
         rankCase(evaluation, prices, wordsOf({ house: '模拟证券甲' }), usual),
-        manifest,
         options(language),
       ),
     ];

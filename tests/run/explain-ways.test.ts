@@ -2,11 +2,12 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { readInputs } from '../../src/cli/inputs.ts';
-import { explainNear, nearRecords } from '../../src/report/explain-near.ts';
-import { explainWays, waysRecords } from '../../src/report/explain-ways.ts';
-import { percentNumber } from '../../src/report/format.ts';
-import { plain } from '../../src/report/print/layout.ts';
+import { nearDocument, type WaysLook, waysDocument } from '../../src/report/documents/explain.ts';
+import { nearRecords, waysRecords } from '../../src/report/fields/ways.ts';
+import { format } from '../../src/report/format.ts';
+import { terminalText } from '../../src/report/print/terminal.ts';
 import { titleOf } from '../../src/report/way-names.ts';
+import type { NearCase, WaysCase } from '../../src/results/cases.ts';
 import { evaluateFiles } from '../../src/run/evaluate.ts';
 import { nearCase, readWayWords, type WayWords, waysCase } from '../../src/run/explain-ways.ts';
 import { sensitivityFiles } from '../../src/run/sensitivity.ts';
@@ -24,7 +25,12 @@ function runOf(distances: readonly number[], as?: string) {
   return { run, base: loaded!.evaluation.judged }; // it was loaded
 }
 const { run, base } = runOf(within, 'csc-2021');
-const options = { language: 'en', paint: plain, limit: Number.POSITIVE_INFINITY } as const;
+const options = { language: 'en', limit: Number.POSITIVE_INFINITY } as const;
+
+const explainWays = (item: WaysCase, simulated: boolean, look: WaysLook) =>
+  terminalText(waysDocument(item, simulated, look));
+const explainNear = (item: NearCase, simulated: boolean, look: WaysLook) =>
+  terminalText(nearDocument(item, simulated, look));
 
 type Ways = Extract<WayWords, { kind: 'ways' }>;
 const caseOf = (...words: readonly string[]) => waysCase(run, base, readWayWords(words) as Ways);
@@ -44,12 +50,12 @@ describe('two ways', () => {
       const { judged, graded, hits, flips } = row;
       expect(item.rows).toHaveLength(run.rated);
       expect(brackets(text, 'judged:')).toEqual([String(judged)]);
-      expect(brackets(text, 'hit %:')).toEqual([percentNumber(hits / graded)]);
+      expect(brackets(text, 'hit %:')).toEqual([format('share', hits / graded)]);
       expect(brackets(text, 'tiers:')).toEqual([
-        ...[String(flips.tierFlips), percentNumber(flips.tierShare)],
+        ...[String(flips.tierFlips), format('share', flips.tierShare)],
       ]);
       expect(brackets(text, 'hits:')).toEqual([
-        ...[String(flips.hitFlips), percentNumber(flips.hitShare)],
+        ...[String(flips.hitFlips), format('share', flips.hitShare)],
       ]);
       expect(brackets(text, 'gone:')).toEqual([String(flips.onlyFirst), String(flips.onlySecond)]);
       const counted = [
@@ -127,7 +133,7 @@ describe('verdicts near an edge', () => {
         expect(distanceToEdge).toBeLessThanOrEqual(distance + 1e-9);
       const text = explainNear(item, true, options);
       expect(brackets(text, 'verdicts:')).toEqual([
-        ...[String(item.near.near), percentNumber(item.near.share)],
+        ...[String(item.near.near), format('share', item.near.share)],
       ]);
     }
   });

@@ -19,6 +19,7 @@ export interface Terms {
   readonly sensitivity: typeof import('./en/sensitivity.ts').en;
   readonly standards: typeof import('./en/standards.ts').en;
   readonly strategies: typeof import('./en/strategies.ts').en;
+  readonly traced: typeof import('./en/traced.ts').en;
 }
 
 /** A topic in every language. */

@@ -7,7 +7,7 @@ import { COHORT_KEYS } from '../../../src/ratings/score-choices.ts';
 import type { JudgedCall } from '../../../src/ratings/verdict.ts';
 import { explain } from '../../../src/report/explain.ts';
 import { colored, plain } from '../../../src/report/print/layout.ts';
-import type { Language } from '../../../src/report/words.ts';
+import type { Language } from '../../../src/report/words/terms.ts';
 import type { Evaluation } from '../../../src/results/evaluation.ts';
 import { evaluateFiles } from '../../../src/run/evaluate.ts';
 import { folderOf, SMALL } from '../../cli/harness.ts';

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { inert } from '../../../src/base/text.ts';
-import { percent, percentNumber, signedPercent } from '../../../src/report/format.ts';
 import { colored, layTable, pad, plain, wrap } from '../../../src/report/print/layout.ts';
 
 /** Text of all that files hold: wide, narrow, combining, controlling, and the marks that lines may not begin with. */
@@ -151,25 +150,5 @@ describe('layTable', () => {
     expect(painted.map((line) => line.replaceAll(/\u001b\[\d+m/g, ''))).toEqual(
       layTable(columns, rows, plain),
     );
-  });
-});
-
-describe('percentages', () => {
-  test.each([
-    [0.1834, '+18.34%'],
-    [-0.05, '-5.00%'],
-    [0, '0.00%'],
-    [-0.000001, '0.00%'],
-    [Number.NaN, '-'],
-    [undefined, '-'],
-  ])('%d with its sign is %s', (value, text) => expect(signedPercent(value)).toBe(text));
-
-  test.each([
-    [0.4571, '45.7'],
-    [1, '100.0'],
-    [Number.NaN, '-'],
-  ])('%d is %s', (value, text) => {
-    expect(percentNumber(value)).toBe(text);
-    expect(percent(value)).toBe(text === '-' ? '-' : `${text}%`);
   });
 });

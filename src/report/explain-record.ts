@@ -1,0 +1,104 @@
+/** An explanation for a program: the record of what is explained, the calls behind it, and the same steps that the text spells out. */
+import type { Manifest } from '../audit/manifest.ts';
+import { formatRatio } from '../base/ratio.ts';
+import { formatInterval, holds } from '../ratings/band.ts';
+import { type AnyFigure, callsBehind } from '../ratings/behind.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
+import type { WindowReturns } from '../ratings/window.ts';
+import type { CohortCase, RankCase, ScoreCase } from '../results/cases.ts';
+import { deriveCall, type Evidence, filesOf } from '../results/derive-call.ts';
+import { deriveCohort } from '../results/derive-cohort.ts';
+import { deriveRank } from '../results/derive-rank.ts';
+import { deriveScore } from '../results/derive-score.ts';
+import { callsOf } from './documents/explain.ts';
+import { tracedRecords } from './fields/traced-calls.ts';
+import { cohortRecord } from './json.ts';
+import { rankedRecord } from './rank-record.ts';
+import { callRecord } from './record.ts';
+import { chanceRecord, scorecardRecord } from './score-record.ts';
+
+/** `explain --format json`: DESIGN's call with `explanation` and `steps`; absent values are null. */
+export function explainRecord(item: JudgedCall, evidence: Evidence) {
+  const { standard, scale, convention, grade } = item;
+  const returns = returnsOf(item);
+  const band = typeof grade === 'number' ? scale?.bands[grade] : undefined;
+  return {
+    ...callRecord(item, evidence.simulated),
+    explanation: {
+      standardVersion: standard.version,
+      standardStatus: standard.status,
+      standardSource: standard.source,
+      printed: standard.text.trim(),
+      gradePrinted: band?.printed ?? null,
+      horizonMonths: scale?.horizonMonths ?? null,
+      returns: scale?.returns ?? null,
+      conventionMeans: convention.means,
+      exactRelativeReturn: returns ? formatRatio(returns.exact()) : null,
+      bands: (scale?.bands ?? []).map((tier) => ({
+        grade: tier.grade,
+        zh: tier.zh,
+        printed: tier.printed,
+        interval: formatInterval(tier),
+        holds: returns ? holds(tier, returns) : null,
+      })),
+      files: filesOf(item, evidence),
+    },
+    steps: deriveCall(item, evidence).sections,
+  };
+}
+
+/** The returns of a judged call, or of a pending one so far. */
+function returnsOf({ verdict }: JudgedCall): WindowReturns | undefined {
+  if (verdict.status === 'judged') return verdict.outcome.returns;
+  return verdict.status === 'pending' ? verdict.soFar?.returns : undefined;
+}
+
+/** `{ manifest, of, figure, cohort, calls, steps }`: the cohort as `evaluate` writes it, the calls behind the figure asked for. */
+export function cohortCaseRecord(
+  item: CohortCase,
+  manifest: Manifest,
+  figure: AnyFigure = 'calls',
+) {
+  const { of, cohort, members, chance } = item;
+  return {
+    manifest,
+    of,
+    figure,
+    cohort: { ...cohortRecord(cohort), ...(chance ? { chance: chanceRecord(chance) } : {}) },
+    calls: tracedRecords(callsBehind(members, figure), item, manifest.simulated),
+    steps: deriveCohort(item).sections,
+  };
+}
+
+/** `{ manifest, options, figure, cohort, calls, steps }`: the card as `score` writes it, the calls behind the figure asked for. */
+export const scoreCaseRecord = (
+  item: ScoreCase,
+  manifest: Manifest,
+  figure: AnyFigure = 'calls',
+) => ({ ...cardRecord(item, manifest, figure), steps: deriveScore(item).sections });
+
+function cardRecord(item: ScoreCase, manifest: Manifest, figure: AnyFigure) {
+  const { everyCall, interval, minimum, resamples, seed } = item;
+  return {
+    manifest,
+    options: { everyCall, interval, minimum, resamples, seed },
+    figure,
+    cohort: scorecardRecord(item.card),
+    calls: tracedRecords(callsOf(item, figure).behind, item, manifest.simulated),
+  };
+}
+
+/** `{ manifest, options, figure, of, prior, tests, ranked, cohort, calls, steps }`: the row as `rank` writes it, with its calls. */
+export function rankCaseRecord(item: RankCase, manifest: Manifest, figure: AnyFigure = 'calls') {
+  const { people, ranking, one, score } = item;
+  const { cohort, calls, options, ...rest } = cardRecord(score, manifest, figure);
+  const { everyCall, interval, minimum } = options;
+  const { prior, tests, center } = ranking;
+  return {
+    ...rest,
+    options: { everyCall, interval, minimum },
+    ...{ of: people, prior, tests, meanBase: Number.isNaN(center) ? null : center },
+    ...{ ranked: rankedRecord(one), cohort, calls },
+    steps: deriveRank(item).sections,
+  };
+}

@@ -1,0 +1,173 @@
+/** The steps from a printed call to its verdict, in words. */
+import { counted } from '../../../base/text.ts';
+import type { JumpStep, PriceStep } from '../../../results/derivation.ts';
+import { bare, edgePercent, fine } from '../../fine.ts';
+import { pad } from '../../print/layout.ts';
+import type { CallStepWords } from '../explained.ts';
+import { en as calls } from './calls.ts';
+import { en as notes } from './notes.ts';
+
+const jumpText = ({ id, day, from, to, kind }: JumpStep): string =>
+  notes.jump(
+    id,
+    day,
+    String(+from.toPrecision(10)),
+    String(+to.toPrecision(10)),
+    notes.jumpMeans[kind],
+  );
+
+const AT = { base: 'base', end: 'end', 'so-far': 'so far' } as const;
+
+function priceLine(step: PriceStep): string {
+  const { price, field, factor, sessionsOff } = step;
+  const value = Number.isNaN(price) ? 'is no number' : String(price);
+  const adjusted = factor === 1 ? '' : ` x factor ${factor} = ${step.comparable}`;
+  const off =
+    sessionsOff === 0 ? '' : `, ${counted(sessionsOff, 'session')} from the day asked for`;
+  return `${pad(`${step.of}, ${AT[step.at]}`, 18)}  ${step.day}  ${field} ${value}${adjusted}${off}`;
+}
+
+const yes = (is: boolean): string => (is ? 'yes' : 'no');
+
+export const en: CallStepWords = {
+  titleCall: ({ id }) => `Call ${id}`,
+  rated: ({ name, instrument, label, labelAsPrinted, action, previousLabel }) => {
+    const printed = label === '' ? 'no rating printed' : `rated "${label}"`;
+    const changes = [
+      labelAsPrinted && `printed "${labelAsPrinted}"`,
+      action,
+      previousLabel && `before: "${previousLabel}"`,
+    ].filter(Boolean);
+    const change = changes.length > 0 ? ` (${changes.join(', ')})` : '';
+    return `${name ? `${name} ` : ''}${instrument}: ${printed}${change}`;
+  },
+  published: ({ day, house, analysts }) =>
+    `published ${day} by ${house ?? 'an unnamed house'}${analysts.length > 0 ? ` (${analysts.join(', ')})` : ''}`,
+  reportTitle: ({ title }) => `report: ${title}`,
+  readFrom: ({ file, line }) => `read from ${file}:${line}`,
+  titleStandard: () => '1. The standard',
+  standard: ({ id, house, houseEnglish, version, status }) =>
+    `${id}: ${houseEnglish ? `${houseEnglish} ` : ''}${house}, version ${version}, ${status}`,
+  source: ({ text }) => `source: ${text}`,
+  standardNote: ({ text }) => `note: ${text}`,
+  printedWords: ({ lines }) => ['printed words:', ...lines.map((line) => `  ${line}`)],
+  noScale: ({ assetClass }) => `It has no scale for ${assetClass}.`,
+  gradeMeans: ({ label, grade, zh, assetClass, printed, interval }) => [
+    `"${label}" is its grade ${grade} (${zh}) for ${assetClass}; printed:`,
+    `  ${printed}`,
+    `as an interval of relative return: ${interval}`,
+  ],
+  mentionOnly: ({ label }) =>
+    `"${label}" recommends the name without rating it: measured, never counted as hit or miss.`,
+  titleWindow: () => '2. The window',
+  endDay: ({ published, months, end, range }) =>
+    `${published} + ${months} months = ${end}${range ? ` (printed as ${range.join('-')} months; the longer is taken)` : ''}`,
+  convention: ({ name, means }) => `convention ${name}: ${means}`,
+  returnKind: ({ returns }) =>
+    returns === 'total'
+      ? 'returns with dividends (total return)'
+      : 'returns of prices, dividends left out',
+  benchmark: ({ market, id, standsInFor, others }) => {
+    if (!id) return `the standard names no benchmark for ${market ?? 'this market'}`;
+    if (standsInFor)
+      return `benchmark of ${market}: ${id}, standing in for ${standsInFor} as the user declared`;
+    const also = others.length > 0 ? ` (the standard also allows ${others.join(', ')})` : '';
+    return `benchmark of ${market}: ${id}${also}`;
+  },
+  dataUpTo: ({ day }) => `data used up to ${day}`,
+  titlePrices: () => '3. The prices',
+  price: (step) => [priceLine(step), `    ${step.file}:${step.line}`],
+  titleReturn: ({ open }) => (open ? '4. The relative return so far' : '4. The relative return'),
+  instrumentReturn: ({ end, base, value }) => `instrument: ${end} / ${base} - 1 = ${fine(value)}`,
+  benchmarkReturn: ({ end, base, value }) => `benchmark:  ${end} / ${base} - 1 = ${fine(value)}`,
+  relativeReturn: ({ formula, instrument, benchmark, value, exactly }) => [
+    formula === 'geometric'
+      ? `relative:   (1 + ${bare(instrument)}) / (1 + ${bare(benchmark)}) - 1 = ${fine(value)}`
+      : `relative:   ${fine(instrument)} - ${bare(benchmark)} = ${fine(value)}`,
+    `exactly:    ${exactly}`,
+  ],
+  titleBands: () => '5. The bands',
+  band: ({ grade, interval, inequalities }) => {
+    const answers = inequalities.map(
+      ({ value, sign, edge, met, digits }) =>
+        `${fine(value, digits)} ${sign} ${edgePercent(edge)} ${yes(met)}`,
+    );
+    return `${pad(grade, 12)} ${pad(interval, 12)} ${answers.join(' and ')}`;
+  },
+  titleVoid: () => 'Verdict: void',
+  void: (step) => `${step.reason}: ${becauseOf(step)}`,
+  noRate: () => 'It enters no rate; tables count it as void.',
+  titleVerdict: ({ graded, earned, hit }) =>
+    graded
+      ? `Verdict: graded ${graded.grade}, earned ${earned.grade}: ${hit ? calls.hit : calls.miss}`
+      : `Verdict: earned ${earned.grade} (a mention: neither hit nor miss)`,
+  metAndDirection: ({ met, direction }) =>
+    `met (this tier or beyond): ${yes(met)}; direction right: ${yes(direction)}`,
+  printedOf: ({ grade, printed }) => `printed of ${grade}: ${printed}`,
+  onEdge: ({ edge, grade }) =>
+    `flagged edge: exactly on ${edgePercent(edge)}, which the standard counts as ${grade}`,
+  nearestEdge: ({ edge, distance }) =>
+    `nearest edge ${edgePercent(edge)}, ${(distance * 100).toFixed(6)} percentage points away`,
+  stale: ({ sessions }) =>
+    `flagged stale: a price is not of the day asked for, yet at most ${sessions} sessions from it`,
+  jump: (step) => `flagged jump: ${jumpText(step)}`,
+  excursion: ({ best, worst }) =>
+    `inside the window, for information only: best ${fine(best.value)} (${best.day}), worst ${fine(worst.value)} (${worst.day})`,
+  touched: ({ day }) => `the graded band was first touched on ${day}`,
+  titlePending: ({ day }) => `Verdict: pending until ${day}`,
+  noPriceYet: () => 'no usable price yet',
+  needed: ({ grade, needed }) => {
+    if (needed === 0) return `as of the last prices it stands inside the band of ${grade}`;
+    const points = (Math.abs(needed) * 100).toFixed(6);
+    return Number(points) === 0
+      ? `it stands on the edge of ${grade}, which does not belong to it: any step ${needed > 0 ? 'up' : 'down'} would do`
+      : `to earn ${grade} the relative return must ${needed > 0 ? 'rise' : 'fall'} by ${points} percentage points`;
+  },
+  noRateYet: () => 'It enters no rate before that day.',
+  titleFiles: () => 'The files, with their SHA-256',
+  file: ({ file, sha256 }) => [file, `  ${sha256}`],
+};
+
+/** Why a call could not be judged, in a sentence that says what would mend it where something can. */
+function becauseOf(step: Parameters<CallStepWords['void']>[0]): string {
+  const { label, assetClass, instrument, published, end, measure, jump, sessions } = step;
+  const benchmark = step.benchmark ?? '';
+  switch (step.reason) {
+    case 'unrated':
+      return 'the report bears no rating';
+    case 'unknown-label':
+      return `the standard has no label "${label}" for ${assetClass}`;
+    case 'withdrawn':
+      return 'the house withdrew the rating';
+    case 'no-dividends':
+      return 'the standard measures total return; the file leaves dividends out and gives no factor';
+    case 'no-band':
+      if (measure === undefined) return `the standard has no bands for ${assetClass}`;
+      return measure === 'relative'
+        ? 'the relative return falls into a gap that the printed bands leave'
+        : `the standard judges ${assetClass} by ${measure} measure, not by return relative to one index`;
+    case 'corporate-action':
+    case 'discontinuity':
+      return jump
+        ? `${jumpText(jump)}; if the market made the move, say --accept-jump ${jump.id}@${jump.day}`
+        : '';
+    case 'no-prices':
+      return `no prices of ${instrument} were loaded; give them with --prices`;
+    case 'no-benchmark':
+      return benchmark
+        ? `no prices of the benchmark ${benchmark} were loaded; give them with --benchmark ${benchmark}=FILE`
+        : 'the standard names no benchmark for this market';
+    case 'no-base-price':
+      return `${instrument} has no price that can start the window on ${published}: not yet listed, or its file begins later`;
+    case 'no-benchmark-price':
+      return `the benchmark ${benchmark} has no price near enough to the start or the end of the window`;
+    case 'stale-base-price':
+      return `more than ${sessions} sessions lie between the base price and the publication day ${published}`;
+    case 'stale-end-price':
+      return `more than ${sessions} sessions lie between the last price and ${end}: suspended or delisted`;
+    case 'bad-price':
+      return 'a price is zero, negative or no number; such a series cannot be divided by';
+    default:
+      return step.reason satisfies never;
+  }
+}

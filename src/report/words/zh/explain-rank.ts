@@ -1,0 +1,58 @@
+/** `rank` 各行与 `sensitivity` 各计数的逐步推导。 */
+import { fine, finePercent, inTable, share } from '../../fine.ts';
+import { format } from '../../format.ts';
+import type { RankStepWords } from '../explained.ts';
+import { zh as words } from './rank.ts';
+
+const lift = (value: number): string => `${fine(value)} ${inTable('points', value)}`;
+
+export const zh: RankStepWords = {
+  titleWeighed: () => '四、与全体加权',
+  priorSpread: ({ tried, people, alpha, beta }) =>
+    `真实命中率的分布，由 ${tried} ${words.people[people]}（各有已评定的评级）以最大似然得：beta(${alpha.toFixed(6)}, ${beta.toFixed(6)}) [beta(${alpha.toFixed(2)}, ${beta.toFixed(2)})]`,
+  shrunk: ({ k, n, alpha, size, value }) =>
+    `收缩后：(${k} + ${alpha.toFixed(6)}) / (${n} + ${size.toFixed(6)}) = ${finePercent(value)} ${inTable('share', value)}`,
+  shrunkLift: ({ k, n, base, size, priorMean, center, lift: value }) =>
+    `超出，先验以自身基准命中率为中心：(${k} - ${n} × ${finePercent(base)} + ${size.toFixed(6)} × (${finePercent(priorMean)} - ${finePercent(center)})) / (${n} + ${size.toFixed(6)}) = ${lift(value)}`,
+  meanBase: ({ value }) => `${finePercent(value)}：全体已评定评级的平均基准命中率`,
+  oneRate: ({ tried, people, rate, shown, center, lift: value }) => [
+    `${tried} ${words.people[people]}的命中率差异不超过随机水平：全体取同一比率，命中 / 已评定 = ${finePercent(rate)} ${inTable('share', shown)}，不排名`,
+    `超出：${finePercent(rate)} - 全体平均基准命中率 ${finePercent(center)} = ${lift(value)}`,
+  ],
+  allOrNothing: ({ tried, people, shown, k, n, base, lift: value }) => [
+    `${tried} ${words.people[people]}全部命中或全部未命中：无法收缩，只有可与随机水平区分者才有名次 ${inTable('share', shown)}`,
+    `超出：(${k} - ${n} × ${finePercent(base)}) / ${n} = ${lift(value)}`,
+  ],
+  titleTest: () => '五、检验',
+  untested: () => '太少：已评定者太少（--minimum）或无基准命中率：列出而不检验、不排名',
+  exactTest: ({ k, n, base, p }) =>
+    `p：精确二项检验，双侧，${n} 中 ${k}，对 ${finePercent(base)}；视评级为独立：${p.toPrecision(6)} ${inTable('p', p)}`,
+  falseDiscovery: ({ tests, place, q }) =>
+    `q：Benjamini-Hochberg，共 ${tests} 个检验，此 p 居第 ${place}：自此往后 p × ${tests} / 名次 的最小值：${q.toPrecision(6)} ${inTable('p', q)}`,
+  mark: ({ stars, standing, holdsUnderOverlap, overlapP }) => {
+    const marks = '*'.repeat(stars);
+    const mark = stars === 0 ? words.standings[standing] : holdsUnderOverlap ? marks : `(${marks})`;
+    return `标记 [${mark}]：高于自身基准命中率且 q < .05 为 *，q < .01 为 **；若计及重叠后超出不成立（p ${format('p', overlapP)}，须 < .05）则加括号`;
+  },
+  rank: ({ rank, tests }) => `名次 [${rank}]：按超出，共 ${tests}`,
+  rankSources: () => '公式与出处：docs/statistics.md',
+  ways: ({ first, second, of, calls }) =>
+    `${second} 对 ${first}，${of === 'mentions' ? '建议关注' : '有评级者'} ${calls} 条；[方括号] 内为 sensitivity 所印`,
+  titleWay: ({ way }) => `一、${way}`,
+  wayJudged: ({ listed, calls, judged }) => `已评定：${calls} 中的 ${listed} [${judged}]`,
+  wayHits: ({ hits, graded }) =>
+    graded === 0
+      ? '命中%：无 [-]'
+      : `命中%：${hits} / ${graded} = ${finePercent(hits / graded)} ${inTable('share', hits / graded)}`,
+  titleFlips: () => '二、变化',
+  tierFlips: ({ flips, compared }) => `换档：实际档位不同：${share(flips, compared)}`,
+  withoutTier: ({ calls }) => `  未计：${calls} 条档位无法比较`,
+  hitFlips: ({ gained, lost, flips, graded }) =>
+    `命中变：增加 ${gained} + 减少 ${lost} = ${flips}：${share(flips, graded)}`,
+  goneAndNew: ({ first, second, gone, new: fresh }) =>
+    `消失：仅 ${first} 评定 [${gone}]；新增：仅 ${second} 评定 [${fresh}]`,
+  titleNear: ({ within }) =>
+    `距档界 ${+(within * 100).toFixed(10)} 个百分点以内的结论；[方括号] 内为 sensitivity 所印`,
+  nearVerdicts: ({ near, judged }) => `结论：${share(near, judged)}`,
+  nearFlips: ({ flips, near }) => `其中在任一口径下有变：${share(flips, near)}`,
+};

@@ -1,0 +1,184 @@
+/**
+ * How a number came about, step by step, as plain data: each step has a name, the operands that its formula takes, and its value. A
+ * terminal, a page and JSON show the same steps; the words of each stand with the words of a language.
+ *
+ * Returns, rates and distances are fractions; days are `YYYY-MM-DD`; what cannot be computed is NaN.
+ */
+import type { PriceField } from '../ratings/price-point.ts';
+import type { ReturnKind, Scale } from '../ratings/standard.ts';
+import type { VoidReason } from '../ratings/verdict.ts';
+import type { Call } from '../store/call.ts';
+import type { BreakKind } from '../store/series.ts';
+import type { CohortSteps } from './cohort-steps.ts';
+import type { RankSteps } from './rank-steps.ts';
+import type { TierNames } from './tier-names.ts';
+
+/** A derivation: what is derived, then its parts in order. */
+export interface Derivation {
+  readonly heading?: Step | undefined;
+  readonly sections: readonly Section[];
+}
+
+export interface Section {
+  readonly title: Step;
+  readonly steps: readonly Step[];
+}
+
+/** A step by its name, with its operands. */
+export type Step = { [Name in keyof Steps]: { readonly step: Name } & Steps[Name] }[keyof Steps];
+
+/** What the steps of every derivation take. */
+export type Steps = CallSteps & CohortSteps & RankSteps;
+
+/** A price of the window, and where it stands. */
+export interface PriceStep {
+  readonly of: 'instrument' | 'benchmark';
+  readonly at: 'base' | 'end' | 'so-far';
+  readonly day: string;
+  readonly price: number;
+  readonly field: PriceField;
+  readonly factor: number;
+  /** Price times factor, as a return divides by it. */
+  readonly comparable: number;
+  readonly sessionsOff: number;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A return with the two prices that give it. */
+export interface ReturnStep {
+  readonly end: number;
+  readonly base: number;
+  readonly value: number;
+}
+
+/** A move that no ordinary day makes. */
+export interface JumpStep {
+  readonly id: string;
+  readonly day: string;
+  readonly from: number;
+  readonly to: number;
+  readonly kind: BreakKind;
+}
+
+/** One inequality of a band with its answer. */
+export interface Inequality {
+  readonly value: number;
+  readonly sign: '>' | '>=' | '<' | '<=';
+  readonly edge: number;
+  readonly met: boolean;
+  /** Decimals of a percentage that tell the value from the edge. */
+  readonly digits: number;
+}
+
+type AssetClass = Call['assetClass'];
+type Nothing = Readonly<Record<never, never>>;
+
+/** The steps from a printed call to its verdict. */
+export interface CallSteps {
+  titleCall: { readonly id: string };
+  rated: {
+    readonly name: string | undefined;
+    readonly instrument: string;
+    readonly label: string;
+    readonly labelAsPrinted: string | undefined;
+    readonly action: string | undefined;
+    readonly previousLabel: string | undefined;
+  };
+  published: {
+    readonly day: string;
+    readonly house: string | undefined;
+    readonly analysts: readonly string[];
+  };
+  reportTitle: { readonly title: string };
+  readFrom: { readonly file: string; readonly line: number };
+  titleStandard: Nothing;
+  standard: {
+    readonly id: string;
+    readonly house: string;
+    readonly houseEnglish: string | undefined;
+    readonly version: string;
+    readonly status: 'verified' | 'unverified';
+  };
+  source: { readonly text: string };
+  standardNote: { readonly text: string };
+  printedWords: { readonly lines: readonly string[] };
+  noScale: { readonly assetClass: AssetClass };
+  gradeMeans: TierNames & {
+    readonly label: string;
+    readonly assetClass: AssetClass;
+    readonly printed: string;
+    readonly interval: string;
+  };
+  mentionOnly: { readonly label: string };
+  titleWindow: Nothing;
+  endDay: {
+    readonly published: string;
+    readonly months: number;
+    readonly end: string;
+    readonly range: readonly [number, number] | undefined;
+  };
+  convention: { readonly name: string; readonly means: string; readonly meansZh: string };
+  returnKind: { readonly returns: ReturnKind };
+  benchmark: {
+    readonly market: string | undefined;
+    readonly id: string | undefined;
+    readonly standsInFor: string | undefined;
+    /** What the standard allows besides. */
+    readonly others: readonly string[];
+  };
+  dataUpTo: { readonly day: string };
+  titlePrices: Nothing;
+  price: PriceStep;
+  titleReturn: { readonly open: boolean };
+  instrumentReturn: ReturnStep;
+  benchmarkReturn: ReturnStep;
+  relativeReturn: {
+    readonly formula: 'difference' | 'geometric';
+    readonly instrument: number;
+    readonly benchmark: number;
+    readonly value: number;
+    /** The value as a fraction of whole numbers. */
+    readonly exactly: string;
+  };
+  titleBands: Nothing;
+  band: TierNames & { readonly interval: string; readonly inequalities: readonly Inequality[] };
+  titleVoid: Nothing;
+  void: {
+    readonly reason: VoidReason;
+    readonly label: string;
+    readonly assetClass: AssetClass;
+    readonly instrument: string;
+    readonly published: string;
+    readonly end: string;
+    readonly benchmark: string | undefined;
+    /** Of the scale, where there is one with bands. */
+    readonly measure: Scale['measure'] | undefined;
+    readonly jump: JumpStep | undefined;
+    /** Sessions that a price may be off. */
+    readonly sessions: number;
+  };
+  noRate: Nothing;
+  titleVerdict: {
+    readonly graded: TierNames | undefined;
+    readonly earned: TierNames;
+    readonly hit: boolean | undefined;
+  };
+  metAndDirection: { readonly met: boolean; readonly direction: boolean };
+  printedOf: TierNames & { readonly printed: string };
+  onEdge: TierNames & { readonly edge: number };
+  nearestEdge: { readonly edge: number; readonly distance: number };
+  stale: { readonly sessions: number };
+  jump: JumpStep;
+  excursion: {
+    readonly best: { readonly day: string; readonly value: number };
+    readonly worst: { readonly day: string; readonly value: number };
+  };
+  touched: { readonly day: string };
+  titlePending: { readonly day: string };
+  noPriceYet: Nothing;
+  needed: TierNames & { readonly needed: number };
+  noRateYet: Nothing;
+  titleFiles: Nothing;
+  file: { readonly file: string; readonly sha256: string };
+}

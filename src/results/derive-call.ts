@@ -1,0 +1,113 @@
+/** The steps from a printed call to its verdict: words, window, prices, fraction, inequalities, verdict. */
+import type { Manifest } from '../audit/manifest.ts';
+import { formatDay } from '../base/day.ts';
+import { formatInterval } from '../ratings/band.ts';
+import { divisor, type PricePoint } from '../ratings/price-point.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
+import type { Derivation, PriceStep, Section, Step } from './derivation.ts';
+import { verdictSections } from './derive-verdict.ts';
+
+/** What of a run's manifest a derivation cites. */
+export type Evidence = Pick<Manifest, 'simulated' | 'inputs'>;
+
+export function deriveCall(item: JudgedCall, evidence: Evidence): Derivation {
+  const sections: readonly Section[] = [
+    { title: { step: 'titleCall', id: item.call.id }, steps: callSteps(item) },
+    { title: { step: 'titleStandard' }, steps: standardSteps(item) },
+    { title: { step: 'titleWindow' }, steps: windowSteps(item) },
+    { title: { step: 'titlePrices' }, steps: priceSteps(item) },
+    ...verdictSections(item),
+    {
+      title: { step: 'titleFiles' },
+      steps: filesOf(item, evidence).map(({ file, sha256 }) => ({ step: 'file', file, sha256 })),
+    },
+  ];
+  return { sections: sections.filter(({ steps }) => steps.length > 0) };
+}
+
+function callSteps({ call }: JudgedCall): Step[] {
+  const { name, instrument, label, labelAsPrinted, action, previousLabel } = call;
+  return [
+    { step: 'rated', name, instrument, label, labelAsPrinted, action, previousLabel },
+    {
+      step: 'published',
+      day: formatDay(call.published),
+      house: call.house,
+      analysts: call.analysts,
+    },
+    ...(call.title ? [{ step: 'reportTitle', title: call.title } as const] : []),
+    { step: 'readFrom', file: call.file, line: call.line },
+  ];
+}
+
+function standardSteps({ standard, scale, call, grade }: JudgedCall): Step[] {
+  const { id, house, houseEnglish, version, status, source, note, text } = standard;
+  const { label, assetClass } = call;
+  const band = typeof grade === 'number' ? scale?.bands[grade] : undefined;
+  return [
+    { step: 'standard', id, house, houseEnglish, version, status },
+    { step: 'source', text: source },
+    ...(note ? [{ step: 'standardNote', text: oneLine(note) } as const] : []),
+    { step: 'printedWords', lines: text.trim().split('\n') },
+    ...(scale ? [] : [{ step: 'noScale', assetClass } as const]),
+    ...(band
+      ? [
+          {
+            ...{ step: 'gradeMeans' as const, grade: band.grade, zh: band.zh, label, assetClass },
+            ...{ printed: band.printed, interval: formatInterval(band) },
+          },
+        ]
+      : []),
+    ...(grade === 'mention' ? [{ step: 'mentionOnly', label } as const] : []),
+  ];
+}
+
+const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
+function windowSteps(item: JudgedCall): Step[] {
+  const { call, scale, endDay, convention, asOf, benchmark, standsInFor } = item;
+  if (!scale) return [];
+  const { horizonMonths: months, horizonRange: range, returns } = scale;
+  const { name, means, meansZh } = convention;
+  const { market } = call;
+  const others = (market && scale.benchmarks[market])?.filter((id) => id !== benchmark) ?? [];
+  return [
+    {
+      step: 'endDay',
+      ...{ published: formatDay(call.published), months, end: formatDay(endDay), range },
+    },
+    { step: 'convention', name, means, meansZh },
+    { step: 'returnKind', returns },
+    { step: 'benchmark', market, id: benchmark, standsInFor, others },
+    ...(asOf === undefined ? [] : [{ step: 'dataUpTo', day: formatDay(asOf) } as const]),
+  ];
+}
+
+/** Every price that is known of the window, in the order in which a reader meets them. */
+function priceSteps(item: JudgedCall): (PriceStep & { readonly step: 'price' })[] {
+  const { base, end, benchmarkBase, benchmarkEnd, verdict } = item;
+  const soFar = verdict.status === 'pending' ? verdict.soFar : undefined;
+  const all: readonly (readonly [PriceStep['of'], PriceStep['at'], PricePoint | undefined])[] = [
+    ['instrument', 'base', base],
+    ['instrument', 'end', end],
+    ['instrument', 'so-far', soFar?.end],
+    ['benchmark', 'base', benchmarkBase],
+    ['benchmark', 'end', benchmarkEnd],
+    ['benchmark', 'so-far', soFar?.benchmarkEnd],
+  ];
+  return all.flatMap(([of, at, point]) => (point ? [priceStep(of, at, point)] : []));
+}
+
+const priceStep = (of: PriceStep['of'], at: PriceStep['at'], point: PricePoint) => {
+  const { day, price, field, factor, sessionsOff, file, line } = point;
+  return {
+    ...{ step: 'price' as const, of, at, day: formatDay(day), price, field, factor },
+    ...{ comparable: divisor(point), sessionsOff, file, line },
+  };
+};
+
+/** The files that the call's evidence stands in, with their digests. */
+export function filesOf(item: JudgedCall, { inputs }: Evidence): Evidence['inputs'] {
+  const cited = new Set([item.call.file, ...priceSteps(item).map(({ file }) => file)]);
+  return inputs.filter(({ role, file }) => role === 'standard' || cited.has(file));
+}

@@ -1,0 +1,64 @@
+/** The steps to a row of `rank`: the hits, their base rate, how they are weighed against those of all, and what the tests count. */
+import type { RankCase } from './cases.ts';
+import type { Derivation, Step } from './derivation.ts';
+import { callSection, chanceSection, rateSection } from './derive-score.ts';
+
+export function deriveRank(item: RankCase): Derivation {
+  const { score, people } = item;
+  const hits = ['hit'] as const;
+  return {
+    heading: {
+      ...{ step: 'cohort', of: 'rated', key: score.card.key, command: `rank ${people}` },
+      tables: true,
+    },
+    sections: [
+      callSection(score),
+      rateSection(score, hits),
+      chanceSection(score, hits),
+      { title: { step: 'titleWeighed' } as const, steps: weighedSteps(item) },
+      { title: { step: 'titleTest' } as const, steps: testSteps(item) },
+    ].filter(({ steps }) => steps.length > 0),
+  };
+}
+
+/** Shrunk rate and the lift that ranks. */
+function weighedSteps({ ranking, one, people }: RankCase): Step[] {
+  const { prior, center, ranked } = ranking;
+  const { k, n, base } = one.card.hit;
+  const tried = ranked.filter(({ card }) => card.hit.n > 0).length;
+  const [lift, shown] = [one.shrunkLift, one.shrunk.mean];
+  switch (prior.kind) {
+    case 'spread': {
+      const { alpha, beta } = prior;
+      const size = alpha + beta;
+      return [
+        { step: 'priorSpread', tried, people, alpha, beta },
+        { step: 'shrunk', k, n, alpha, size, value: shown },
+        { step: 'shrunkLift', k, n, base, size, priorMean: alpha / size, center, lift },
+        { step: 'meanBase', value: center },
+      ];
+    }
+    case 'no-spread':
+      return [{ step: 'oneRate', tried, people, rate: prior.rate, shown, center, lift }];
+    case 'all-or-nothing':
+      return [{ step: 'allOrNothing', tried, people, shown, k, n, base, lift }];
+    default:
+      return prior satisfies never;
+  }
+}
+
+/** Exact p, q among all who are tested, and what is said of them. */
+function testSteps({ ranking, one }: RankCase): Step[] {
+  const { k, n, base, lift } = one.card.hit;
+  if (Number.isNaN(one.p)) return [{ step: 'untested' }];
+  const { tests, ranked } = ranking;
+  const place = ranked.filter(({ p }) => p < one.p).length + 1;
+  const { stars, standing, holdsUnderOverlap, rank } = one;
+  return [
+    { step: 'exactTest', k, n, base, p: one.p },
+    { step: 'falseDiscovery', tests, place, q: one.q },
+    { step: 'mark', stars, standing, holdsUnderOverlap, overlapP: lift.p },
+    ...(rank === undefined ? [] : [{ step: 'rank', rank, tests } as const]),
+    { step: 'rankSources' },
+  ];
+}
