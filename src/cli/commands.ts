@@ -213,9 +213,9 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** Words that stand above other commands. */
-export const GROUPS: Readonly<Record<string, string>> = {
-  standards: 'list, show or lint rating standards',
-};
+export const GROUPS: ReadonlyMap<string, string> = new Map([
+  ['standards', 'list, show or lint rating standards'],
+]);
 
 /** What the help of the whole program shows. */
 export const EXAMPLES: readonly string[] = [

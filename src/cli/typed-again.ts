@@ -1,5 +1,6 @@
 /** The options of a run as a report prints them, for the user to type again. */
 
+import { ownValue } from '../base/own.ts';
 import {
   CONFIG_OPTION,
   flagOf,
@@ -35,7 +36,7 @@ function typedAgain(table: OptionTable, config: Standing): string[] {
   const values = new Map<string, unknown>(Object.entries(config));
   const { standing = defaultsOf(table) } = config;
   return Object.entries(table).flatMap(([name, spec]) => {
-    const [value, usual] = [values.get(name), standing[name]];
+    const [value, usual] = [values.get(name), ownValue(standing, name)];
     const isUsual =
       spec.kind === 'flag' ? !value === !usual : value === undefined || isSame(value, usual);
     return isUsual ? [] : [spoken(name, spec, value)];
