@@ -110,7 +110,7 @@ const OF_STRATEGIES: readonly Command[] = [
     examples: ['prove follow-buys --sample', 'prove mine.ts -p prices/ -b 000300.SH=csi300.csv'],
     options: async () => (await import('./options/backtest.ts')).PROVE_OPTIONS,
     run: async (config, { words: [file = ''] }) =>
-      (await import('./backtest.ts')).proveCommand(file, config),
+      (await import('./prove.ts')).proveCommand(file, config),
   }),
   command({
     name: 'strategies',
