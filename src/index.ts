@@ -45,7 +45,7 @@ export type { SensitivityOptions, SensitivityRun } from './results/sensitivity-r
 export type { Verification } from './results/verification.ts';
 export type { Amendment, LedgerOptions } from './run/audit.ts';
 export { amendFolder, auditFiles } from './run/audit.ts';
-export { backtestFiles } from './run/backtest.ts';
+export { backtestFiles } from './run/backtest-files.ts';
 export type { BacktestOptions } from './run/backtest-options.ts';
 export type { EvaluateFiles, EvaluateOptions } from './run/evaluate.ts';
 export { evaluate, evaluateFiles } from './run/evaluate.ts';

@@ -110,7 +110,7 @@ const OF_STRATEGIES: readonly Command[] = [
     examples: ['prove follow-buys --sample', 'prove mine.ts -p prices/ -b 000300.SH=csi300.csv'],
     options: async () => (await import('./options/backtest.ts')).PROVE_OPTIONS,
     run: async (config, { words: [file = ''] }) =>
-      (await import('./backtest.ts')).proveCommand(file, config),
+      (await import('./prove.ts')).proveCommand(file, config),
   }),
   command({
     name: 'strategies',
@@ -213,9 +213,9 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** Words that stand above other commands. */
-export const GROUPS: Readonly<Record<string, string>> = {
-  standards: 'list, show or lint rating standards',
-};
+export const GROUPS: ReadonlyMap<string, string> = new Map([
+  ['standards', 'list, show or lint rating standards'],
+]);
 
 /** What the help of the whole program shows. */
 export const EXAMPLES: readonly string[] = [

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readYamlWords } from '../base/config.ts';
 import { EngineError, type Place } from '../base/errors.ts';
+import { ownValue } from '../base/own.ts';
 import { cut } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
 import { readTextFile } from '../ingest/files.ts';
@@ -43,7 +44,7 @@ export async function readConfigFile(
     if (!kin) throw refused(`no option "${key}"${didYouMean(key, keysOf(known))}`, place);
     if (places.has(name)) throw refused(`${flagOf(name)} is stated twice`, place);
     places.set(name, place);
-    const spec = Object.hasOwn(table, name) ? table[name] : undefined;
+    const spec = ownValue(table, name);
     const value = spec && readWritten(name, spec, { written, kin, place });
     if (value !== undefined) values.set(name, value);
   }
@@ -96,8 +97,8 @@ function leave(
 ): ReadonlyMap<string, unknown> {
   const typedData = given['prices'] !== undefined || given['ratings'] !== undefined;
   const yields = (name: string) =>
-    name in given ||
-    (given['sample'] === true && table[name]?.ofData) ||
+    Object.hasOwn(given, name) ||
+    (given['sample'] === true && ownValue(table, name)?.ofData) ||
     (name === 'sample' && typedData);
   return new Map([...values].filter(([name]) => !yields(name)));
 }

@@ -1,7 +1,7 @@
 /** From the shared options to a run's files, and the signs of life on stderr while they load. */
 import { EngineError } from '../base/errors.ts';
 import { inert } from '../base/text.ts';
-import { dataPath } from '../ingest/data-text.ts';
+import { samplePath } from '../ingest/data-text.ts';
 import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import { type EvaluateFiles, evaluateFiles, type FileRun, type OnFile } from '../run/evaluate.ts';
 import type { InputConfig } from './options/inputs.ts';
@@ -33,13 +33,6 @@ export function readInputs(config: InputConfig): EvaluateFiles {
 }
 
 const usage = (message: string) => new EngineError('run.option', message);
-
-/** The sample's place as the user would type it from the current folder, where that is shorter. */
-export function samplePath(name: string): string {
-  const full = dataPath(name);
-  const here = `${process.cwd()}/`;
-  return full.startsWith(here) ? full.slice(here.length) : full;
-}
 
 /** Runs, with a progress line on a terminal, and notes for what a reader of the result should know of the files. */
 export const runWithProgress = (files: EvaluateFiles): FileRun =>

@@ -1,5 +1,6 @@
 /** The text of a `ratemark.yaml`: what was found as options, what is to be decided as comments with the choices. */
 import { formatDay } from '../base/day.ts';
+import { ownValue } from '../base/own.ts';
 import { counted, inert } from '../base/text.ts';
 import { wrap } from '../report/print/layout.ts';
 import type { Draft } from '../run/draft.ts';
@@ -84,7 +85,8 @@ function single(key: string, files: readonly string[]): string {
 function decisions(table: OptionTable, choices: Readonly<Record<string, string>>): string {
   return Object.entries(table)
     .map(([name, spec]) => {
-      const more = choices[name] ?? (spec.kind === 'choice' ? spec.choices.join(', ') : '');
+      const more =
+        ownValue(choices, name) ?? (spec.kind === 'choice' ? spec.choices.join(', ') : '');
       const said = remark(`${spec.help}${more && `: ${more}`}`);
       return `${said}\n# ${flagOf(name).slice(2)}: ${spec.default ?? openValue(spec)}`;
     })

@@ -58,7 +58,7 @@ function above(program: Command, [group = '', ...below]: readonly string[]): Com
   if (below.length === 0) return program;
   const known = program.commands.find((one) => one.name() === group);
   if (known) return known;
-  const command = program.command(group).description(GROUPS[group] ?? '');
+  const command = program.command(group).description(GROUPS.get(group) ?? '');
   finish(command);
   return command;
 }
@@ -175,8 +175,9 @@ function requireAll(
   table: OptionTable,
   config: Readonly<Record<string, unknown>>,
 ): void {
+  const values = new Map(Object.entries(config));
   for (const [name, spec] of Object.entries(table))
-    if (spec.required && config[name] === undefined)
+    if (spec.required && values.get(name) === undefined)
       command.error(`error: required option '${usageOf(name, spec)}' not specified`);
 }
 

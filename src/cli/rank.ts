@@ -5,8 +5,8 @@ import { keyOfPeople, type People, type RankRun } from '../results/rank-run.ts';
 import { rankRun } from '../run/rank.ts';
 import { writeFolder } from '../run/write.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
-import type { RankConfig } from './options/scoring.ts';
-import { inputOptions, scoringOptions } from './typed-again.ts';
+import { type RankConfig, scoringOptions } from './options/scoring.ts';
+import { inputOptions } from './typed-again.ts';
 
 export async function rankCommand(people: People, config: RankConfig): Promise<void> {
   const { everyCall = false, interval, minimum, out } = config;

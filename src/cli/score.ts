@@ -7,8 +7,8 @@ import type { ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
 import { scoreRun } from '../run/score.ts';
 import { writeFolder } from '../run/write.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
-import type { ScoreConfig } from './options/scoring.ts';
-import { inputOptions, scoringOptions } from './typed-again.ts';
+import { type ScoreConfig, scoringOptions } from './options/scoring.ts';
+import { inputOptions } from './typed-again.ts';
 
 export async function scoreCommand(config: ScoreConfig): Promise<void> {
   const { groupBy, everyCall = false, interval, minimum, resamples, seed, out } = config;

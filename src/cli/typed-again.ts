@@ -1,5 +1,6 @@
 /** The options of a run as a report prints them, for the user to type again. */
 
+import { ownValue } from '../base/own.ts';
 import {
   CONFIG_OPTION,
   flagOf,
@@ -9,7 +10,6 @@ import {
   takesMany,
 } from './option.ts';
 import { INPUT_OPTIONS, type InputConfig } from './options/inputs.ts';
-import { SCORING_OPTIONS } from './options/scoring.ts';
 import { defaultsOf } from './read-option.ts';
 
 /** The options that name the inputs, or the file that does. */
@@ -18,24 +18,16 @@ export function inputOptions(config: InputConfig): string {
   return typedAgain({ config: CONFIG_OPTION, sample, ...others }, config).join(' ');
 }
 
-/** The options of scoring, each after a blank. */
-export const scoringOptions = (
-  config: Partial<Record<keyof typeof SCORING_OPTIONS, unknown>> & Standing,
-): string =>
-  typedAgain(SCORING_OPTIONS, config)
-    .map((text) => ` ${text}`)
-    .join('');
-
 /** An option as it may be typed again; nothing where it is not given. */
 export const optionText = (flag: string, value: string | undefined): string =>
   value === undefined ? '' : `${flag} ${quoted(value)}`;
 
 /** Those that differ from what holds without typing them: the file of options, or the defaults. */
-function typedAgain(table: OptionTable, config: Standing): string[] {
+export function typedAgain(table: OptionTable, config: Standing): string[] {
   const values = new Map<string, unknown>(Object.entries(config));
   const { standing = defaultsOf(table) } = config;
   return Object.entries(table).flatMap(([name, spec]) => {
-    const [value, usual] = [values.get(name), standing[name]];
+    const [value, usual] = [values.get(name), ownValue(standing, name)];
     const isUsual =
       spec.kind === 'flag' ? !value === !usual : value === undefined || isSame(value, usual);
     return isUsual ? [] : [spoken(name, spec, value)];

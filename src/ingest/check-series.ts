@@ -3,8 +3,9 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { counted } from '../base/text.ts';
 import type { FileFinding } from '../results/file-report.ts';
+import { LOOKS } from '../store/breaks.ts';
 import { breaksOf } from '../store/comparability.ts';
-import type { BreakKind, PriceSeries } from '../store/series.ts';
+import type { PriceSeries } from '../store/series.ts';
 import { sharesSessions, strayWarnings } from './check-calendar.ts';
 import { instrumentDirectory } from './data.ts';
 
@@ -31,18 +32,6 @@ export function seriesFindings(
   findings.push(...shownActions(series), ...gaps(series, benchmark), ...snapshot(series));
   return findings;
 }
-
-/** Each kind of break in words, about a move; calls across all but the last are void. */
-export const LOOKS: Readonly<Record<BreakKind, string>> = {
-  action: 'is a corporate action by the previous close that the file prints',
-  split: 'looks like an unadjusted split',
-  unit: 'looks like a change of unit',
-  stray: 'is a stray price, taken back soon after',
-  limit: 'is farther than a session may move',
-  'other-level': 'comes after a long hole: has the symbol passed to another instrument?',
-  'index-move': 'is a move that no index makes in a day',
-  jump: 'is a large move, which the market may have made',
-};
 
 /** How many jumps are named before the rest is counted. */
 const NAMED = 3;

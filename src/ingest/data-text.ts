@@ -44,3 +44,10 @@ export const dataFiles = (folder: string): readonly string[] =>
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => `${folder}/${name}`);
+
+/** The sample's place as the user would type it from the current folder, where that is shorter. */
+export function samplePath(name: string): string {
+  const full = dataPath(name);
+  const here = `${process.cwd()}/`;
+  return full.startsWith(here) ? full.slice(here.length) : full;
+}

@@ -1,6 +1,6 @@
 /** A rate with its n and interval. */
 
-import { exactInterval, type ProportionInterval, wilsonInterval } from '../stats/proportion.ts';
+import { type ProportionInterval, wilsonInterval } from '../stats/proportion.ts';
 import type { INTERVALS } from './score-choices.ts';
 
 /** How rates get their interval: `wilson`, or `exact` (Clopper and Pearson). */
@@ -14,9 +14,9 @@ export interface Rate {
   readonly interval: ProportionInterval;
 }
 
-export const makeRate = (k: number, n: number, name: IntervalName = 'wilson'): Rate => ({
+export const makeRate = (k: number, n: number, intervalOf = wilsonInterval): Rate => ({
   k,
   n,
   rate: n === 0 ? Number.NaN : k / n,
-  interval: name === 'exact' ? exactInterval(k, n) : wilsonInterval(k, n),
+  interval: intervalOf(k, n),
 });

@@ -1,5 +1,7 @@
 /** The scorecard of a cohort: rates beside their base rates, and relative returns with their tests. */
+import { exactInterval } from '../stats/beta-intervals.ts';
 import { deviation, mean } from '../stats/moments.ts';
+import { wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
 import { agreementsOf, type ScaleAgreement } from './agreement.ts';
 import { type DriftPoint, type DriftTable, driftOf } from './drift.ts';
@@ -9,6 +11,9 @@ import { type DrawOptions, type Resampled, resample } from './resampled.ts';
 import { type ChanceColumns, pick, type Sample } from './sample.ts';
 import { type Cohort, type CohortKey, makeCohort } from './score.ts';
 import type { JudgedCall } from './verdict.ts';
+
+/** How a rate's interval is computed, by its name. */
+const INTERVAL_OF = { wilson: wilsonInterval, exact: exactInterval };
 
 export interface ScoreOptions extends DrawOptions {
   readonly interval: IntervalName;
@@ -81,7 +86,7 @@ export function scorecard(
     rateWithBase(sample, rows, { hits, chances, horizon, small }, options.interval);
   return {
     ...{ key, everyCall, counts, small },
-    coverage: makeRate(counts.judged, counts.calls, options.interval),
+    coverage: makeRate(counts.judged, counts.calls, INTERVAL_OF[options.interval]),
     hit: rate(sample.hit, sample.baseHit),
     met: rate(sample.met, sample.baseMet),
     direction: rate(sample.direction, sample.baseDirection),
@@ -157,7 +162,7 @@ function rateWithBase(
   const tested = testOverlapping(excess, months, horizon);
   const k = hit.reduce((sum, value) => sum + value, 0);
   return {
-    ...makeRate(k, rows.length, name),
+    ...makeRate(k, rows.length, INTERVAL_OF[name]),
     base: mean(chance),
     lift: small
       ? { value: tested.value, interval: UNKNOWN, p: Number.NaN, degrees: Number.NaN }

@@ -1,6 +1,6 @@
 /** A backtest from files: equity, trades, metrics and a manifest, of what was prepared. */
 import type { CallTape } from '../backtest/call-tape.ts';
-import { backtest } from '../backtest/engine.ts';
+import { type BacktestResult, backtest } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import { tradingFigures } from '../backtest/trading.ts';
 import { universeEquity } from '../backtest/universe.ts';
@@ -10,13 +10,11 @@ import type { CallBook } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import type { Grid } from './backtest-data.ts';
 import { makeManifest } from './backtest-manifest.ts';
-import { type BacktestOptions, readMeasure } from './backtest-options.ts';
+import { readMeasure } from './backtest-options.ts';
 import { endedSeries } from './ended-series.ts';
-import { type Prepared, prepareBacktest, type ReadyStrategy } from './prepare-backtest.ts';
-import { reconcileRun } from './reconciliation.ts';
+import type { Prepared } from './prepare-backtest.ts';
 import { runNotes } from './run-notes.ts';
 import { sessionsPerYear } from './traded-markets.ts';
-import { readTrials } from './trials.ts';
 
 /** A backtest with what it was run on, for programs that look further. */
 export interface LoadedRun extends BacktestRun {
@@ -26,49 +24,63 @@ export interface LoadedRun extends BacktestRun {
   readonly prices: PriceBook;
 }
 
-/** Runs what was prepared and measures it. */
-export function runBacktest(prepared: Prepared, more: Partial<BacktestInput> = {}): LoadedRun {
-  const { grid, options } = prepared;
+/** What was prepared, run and not yet measured. */
+export interface Played {
+  readonly input: BacktestInput;
+  readonly result: BacktestResult;
+  /** Whether the strategy looked at calls. */
+  readonly askedForCalls: boolean;
+  readonly readsVolume: boolean;
+}
+
+/** What only some runs need: a file of trials, the way from calls to the portfolio. Left out, it is not in the result. */
+export interface Extras {
+  readonly readTrials?: typeof import('./trials.ts').readTrials | undefined;
+  readonly reconcileRun?: typeof import('./reconciliation.ts').reconcileRun | undefined;
+}
+
+/** Runs what was prepared. */
+export function playBacktest(prepared: Prepared, more: Partial<BacktestInput> = {}): Played {
   const watched = watch(prepared.input.tape);
   let readsVolume = false;
   const onVolume = () => {
     readsVolume = true;
   };
   const input = { ...prepared.input, tape: watched.tape, onVolume, ...more };
-  const { panel, begin, end, capital, fill } = input;
   const result = backtest(input);
-  const growth = universeEquity(input);
-  const universe = growth.map((value) => value * capital);
+  return { input, result, askedForCalls: watched.wasAsked(), readsVolume };
+}
+
+/** Measures a run. */
+export function concludeRun(
+  prepared: Prepared,
+  { input, result, askedForCalls, readsVolume }: Played,
+  { readTrials, reconcileRun }: Extras,
+): LoadedRun {
+  const { grid, options, calls, prices } = prepared;
+  const { panel, begin, end, capital, fill } = input;
+  const universe = universeEquity(input).map((value) => value * capital);
   const benchmark = benchmarkValue(input);
   const days = panel.sessions.subarray(begin, end + 1);
   const { resamples, ...asked } = readMeasure(options);
   const perYear = asked.sessionsPerYear ?? sessionsPerYear(grid);
   const series = { days, equity: result.equity, universe, ...(benchmark && { benchmark }) };
   const measured = fill === 'same-close' ? withStart(series, capital) : series;
-  const { calls, prices } = prepared;
   const simulated = prices.simulated || (calls?.simulated ?? false);
   const loose = runNotes(input, result, {
     calls: calls?.calls.length ?? 0,
-    askedForCalls: watched.wasAsked(),
+    askedForCalls,
     unknownUnits: readsVolume || measuresVolume(input) ? grid.unknownUnits : [],
   });
   const notes = [...prepared.notes, ...loose, ...endedSeries(input, result)];
   const manifest = makeManifest({ ...prepared, simulated, notes }, input, perYear);
-  const figures = {
-    ...measured,
-    ...asked,
-    sessionsPerYear: perYear,
-  };
+  const figures = { ...measured, ...asked, sessionsPerYear: perYear };
   const first = measure({ ...figures, resamples: 0 });
-  const trials = options.trials ? readTrials(options.trials, manifest, first.sharpe) : undefined;
-  const metrics = measure({
-    ...figures,
-    resamples,
-    ...(trials && { trials }),
-  });
+  const trials = options.trials && readTrials?.(options.trials, manifest, first.sharpe);
+  const metrics = measure({ ...figures, resamples, ...(trials && { trials }) });
   const trading = tradingFigures(result, perYear);
-  const reconciliation = watched.wasAsked()
-    ? reconcileRun(prepared, input, result, perYear)
+  const reconciliation = askedForCalls
+    ? reconcileRun?.(prepared, input, result, perYear)
     : undefined;
   return {
     ...{ manifest, grid, input, result, benchmark, universe, metrics, trading, calls, prices },
@@ -91,13 +103,6 @@ function watch(tape: CallTape): { readonly tape: CallTape; readonly wasAsked: ()
     };
   return { tape: { ...tape, upTo: note(tape.upTo), open: note(tape.open) }, wasAsked: () => asked };
 }
-
-/** Loads and runs. */
-export const backtestFiles = (
-  ready: ReadyStrategy,
-  options: BacktestOptions,
-  more: Partial<BacktestInput> = {},
-): LoadedRun => runBacktest(prepareBacktest(ready, options), more);
 
 /** Capital times the benchmark's level over that of the first session; a level stays over days without one. */
 function benchmarkValue({ panel, begin, end, capital, benchmark }: BacktestInput) {

@@ -3,8 +3,8 @@ import type { CorporateAction } from '../backtest/input.ts';
 import { formatDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { counted } from '../base/text.ts';
-import { LOOKS } from '../ingest/check-series.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import { LOOKS } from '../store/breaks.ts';
 import { breaksOf } from '../store/comparability.ts';
 import type { Break, PriceBook, PriceSeries } from '../store/series.ts';
 

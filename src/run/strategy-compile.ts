@@ -1,22 +1,9 @@
-/** From a module's text, TypeScript or not, to a script for a realm; kept on disk, because the compiler is slow to load. The one place that knows jiti. */
+/** From a module's text, TypeScript or not, to a script for a realm; kept on disk, because the compiler is slow to load. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FoundLiteral } from './strategy-literals.ts';
-import { type Findings, type FoundImport, type Refusal, syntaxPlugin } from './strategy-syntax.ts';
-
-/** A module as a realm runs it. */
-export interface Compiled {
-  /** CommonJS, lines kept. */
-  readonly code: string;
-  readonly imports: readonly FoundImport[];
-  readonly literals: readonly FoundLiteral[];
-  readonly refusals: readonly Refusal[];
-}
-
-/** `guarded`: of a strategy, whose syntax is checked and whose loops are counted; `own`: of this program. */
-type Kind = 'guarded' | 'own';
+import type { Compiled, Kind } from './strategy-transform.ts';
 
 /** Beside the packages, where a stranger cannot write: a cache in the common temporary folder could be planted. */
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/ratemark', import.meta.url));
@@ -30,6 +17,7 @@ export async function compile(text: string, path: string, kind: Kind): Promise<C
   const kept = join(CACHE, `${key}.json`);
   const found = readKept(kept);
   if (found) return found;
+  const { transform } = await import('./strategy-transform.ts');
   const compiled = await transform(text, isTyped, kind);
   keep(kept, compiled);
   return compiled;
@@ -61,6 +49,7 @@ const OWN_RULES = [
   'strategy-literals',
   'strategy-steps',
   'strategy-syntax',
+  'strategy-transform',
   'strategy-tree',
 ];
 
@@ -75,40 +64,4 @@ function compilerDigest(): string {
     hash.update(readFileSync(new URL(`${name}.${ending}`, import.meta.url)));
   digest = hash.digest('hex');
   return digest;
-}
-
-async function transform(text: string, isTyped: boolean, kind: Kind): Promise<Compiled> {
-  const { createJiti } = await import('jiti');
-  const jiti = createJiti(import.meta.url, { fsCache: false });
-  const findings: Findings = { imports: [], literals: [], refusals: [] };
-  const plugins = [syntaxPlugin(findings, { isTyped, isOwn: kind === 'own' })];
-  const code = jiti.transform({
-    source: text,
-    filename: `/strategy.${isTyped ? 'ts' : 'js'}`,
-    ts: isTyped,
-    async: false,
-    interopDefault: false,
-    // an option of the compiler below, which jiti's types do not name
-    babel: { plugins },
-  } as Parameters<typeof jiti.transform>[0]);
-  const wrong = /^exports\.__JITI_ERROR__ = (\{.*\})$/s.exec(code)?.[1];
-  if (wrong === undefined) return { code, ...findings };
-  return {
-    code: '',
-    imports: [],
-    literals: [],
-    refusals: [...findings.refusals, syntaxError(wrong)],
-  };
-}
-
-/** What the compiler says where it does not understand a text: `{ line, column, code, message }`. */
-function syntaxError(text: string): Refusal {
-  const { line, code, message } = JSON.parse(text) as {
-    readonly line: number;
-    readonly code?: string;
-    readonly message: string;
-  };
-  if (code !== 'ParseError')
-    return { line, message: `cannot be compiled: ${message.trim()}; is it nested too deep?` };
-  return { line, message: `syntax error: ${message.trim().replace(/\.$/, '')}` };
 }

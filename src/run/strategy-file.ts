@@ -6,7 +6,6 @@ import type { Strategy } from '../backtest/strategy.ts';
 import { EngineError } from '../base/errors.ts';
 import { didYouMean } from '../base/text.ts';
 import type { InputFile } from '../store/series.ts';
-import * as api from '../strategy.ts';
 import { DEFAULT_SECONDS } from './defaults.ts';
 import { makeClock } from './strategy-clock.ts';
 import type { FoundLiteral } from './strategy-literals.ts';
@@ -79,16 +78,17 @@ export async function loadStrategy(
 ): Promise<LoadedStrategy> {
   const { packages = [], seconds = DEFAULT_SECONDS, cells, print = () => undefined } = options;
   const { file, path } = findStrategyFile(name);
-  const modules = await readModules(file, path, { api: Object.keys(api), packages });
+  const own = await ownScripts();
+  const modules = await readModules(file, path, { api: own.names, packages });
   const source: StrategySource = {
-    ...{ modules, print, packages: await loadPackages(modules), own: await ownScripts() },
+    ...{ modules, print, packages: await loadPackages(modules), own },
     clock: makeClock({ seconds }, cells),
   };
   const renew = () => makeStrategy(source, file, path);
-  const own = modules.get(path) as StrategyModule; // read first
-  const all = [own, ...[...modules.values()].filter((one) => one !== own)];
+  const main = modules.get(path) as StrategyModule; // read first
+  const all = [main, ...[...modules.values()].filter((one) => one !== main)];
   return {
-    ...{ strategy: renew(), renew, path, input: own.input },
+    ...{ strategy: renew(), renew, path, input: main.input },
     modules: [...all.map(({ input }) => input), ...[...source.packages.values()].map(asInput)],
     literals: new Map(all.map(({ input, literals }) => [input.file, literals])),
     packages: [...source.packages.keys()].map((one) => whereImported(one, all)),

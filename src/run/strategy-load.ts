@@ -47,7 +47,8 @@ async function readOwn(): Promise<OwnScripts> {
   const [inside, api] = [pathOf('strategy-inside'), pathOf('../strategy')];
   await visit(inside);
   await visit(api);
-  return { scripts, inside, api, resolve };
+  const names = scripts.get(api)?.imports.flatMap((one) => one.names) ?? []; // it hands on what others export
+  return { scripts, inside, api, names, resolve };
 }
 
 /** Loads the packages that a strategy imports, from where it lies. @throws {EngineError} `strategy.file` */

@@ -18,6 +18,8 @@ export interface OwnScripts {
   readonly scripts: ReadonlyMap<string, RealmScript>;
   readonly inside: string;
   readonly api: string;
+  /** What the API exports. */
+  readonly names: readonly string[];
   /** Path of what a module of ours imports. */
   readonly resolve: (path: string, name: string) => string;
 }

@@ -1,9 +1,7 @@
 /** Intervals for a proportion of k successes in n trials, two-sided 95 %. The trials have to be independent. */
-import { betaQuantile } from './beta.ts';
 
 /** Two-sided 95 % quantile of the normal distribution. */
 const Z95 = 1.959963984540054;
-const TAIL = 0.025;
 
 /** Ends as fractions in [0, 1]; both NaN where n is 0 or a count is NaN. */
 export type ProportionInterval = readonly [low: number, high: number];
@@ -40,33 +38,6 @@ export function wilsonParts(k: number, n: number): WilsonParts {
     center: (p + z2 / (2 * n)) / (1 + z2 / n),
     half: (Z95 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n)),
   };
-}
-
-/**
- * Computes the exact interval: all rates that neither one-sided binomial test refuses at 2.5 %. It covers at least 95 %, mostly
- * more; the one for an audit.
- *
- * @see Clopper and Pearson (1934), The use of confidence or fiducial limits, Biometrika 26, 404–413
- * @see Newcombe (1998), as for {@link wilsonInterval}, method 5
- */
-export function exactInterval(k: number, n: number): ProportionInterval {
-  if (!(n > 0)) return NONE;
-  return [
-    k === 0 ? 0 : betaQuantile(TAIL, k, n - k + 1),
-    k === n ? 1 : betaQuantile(1 - TAIL, k + 1, n - k),
-  ];
-}
-
-/**
- * Computes the Jeffreys interval: the middle 95 % of the posterior beta(k + ½, n − k + ½). Its ends stay inside (0, 1) also for
- * k = 0 and k = n, as statsmodels leaves them; Brown, Cai and DasGupta set them to 0 and 1 there.
- *
- * @see Brown, Cai and DasGupta (2001), Interval estimation for a binomial proportion, Statistical Science 16, 101–133
- */
-export function jeffreysInterval(k: number, n: number): ProportionInterval {
-  if (!(n > 0)) return NONE;
-  const [a, b] = [k + 0.5, n - k + 0.5];
-  return [betaQuantile(TAIL, a, b), betaQuantile(1 - TAIL, a, b)];
 }
 
 /**

@@ -9,6 +9,18 @@ import { nearestSplit, nearestUnit } from './fractions.ts';
 import { type BreakFacts, boundsOf, isStray, type Move, strayUntil, tradedOver } from './moves.ts';
 import { type Break, type BreakKind, IN_DELISTING, type PriceSeries } from './series.ts';
 
+/** Each kind of break in words, about a move; calls across all but the last are void. */
+export const LOOKS: Readonly<Record<BreakKind, string>> = {
+  action: 'is a corporate action by the previous close that the file prints',
+  split: 'looks like an unadjusted split',
+  unit: 'looks like a change of unit',
+  stray: 'is a stray price, taken back soon after',
+  limit: 'is farther than a session may move',
+  'other-level': 'comes after a long hole: has the symbol passed to another instrument?',
+  'index-move': 'is a move that no index makes in a day',
+  jump: 'is a large move, which the market may have made',
+};
+
 /** Moves within these bounds need no look: below the narrowest limit and the smallest bonus issue. */
 const QUIET: readonly [number, number] = [0.955, 1.045];
 

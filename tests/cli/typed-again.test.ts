@@ -1,20 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inputOptions, scoringOptions } from '../../src/cli/typed-again.ts';
-
-describe('the options of scoring', () => {
-  test('are left out where they are the defaults', () => {
-    const usual = { interval: 'wilson', minimum: 20, resamples: 2000, seed: 1 };
-    expect(scoringOptions(usual)).toBe('');
-    expect(scoringOptions({ interval: 'wilson', minimum: 20 })).toBe('');
-  });
-
-  test('stand as they are typed where they are not', () => {
-    const chosen = { everyCall: true, interval: 'exact', minimum: 5, resamples: 0, seed: 7 };
-    expect(scoringOptions(chosen)).toBe(
-      ' --every-call --interval exact --minimum 5 --resamples 0 --seed 7',
-    );
-  });
-});
+import { inputOptions } from '../../src/cli/typed-again.ts';
 
 describe('the options of inputs', () => {
   const usual = { standard: 'cnpsec-2025', convention: 'literal' };

@@ -9,7 +9,7 @@ import { BACKTEST_OPTIONS, type BacktestConfig } from '../../src/cli/options/bac
 import { layoutSchema } from '../../src/ingest/layout.ts';
 import { parseMarketRules } from '../../src/ingest/market-rules.ts';
 import { readStandard } from '../../src/ratings/standard-file.ts';
-import { backtestFiles } from '../../src/run/backtest.ts';
+import { backtestFiles } from '../../src/run/backtest-files.ts';
 import { readAccount, readFill, readMeasure, readTerms } from '../../src/run/backtest-options.ts';
 import { explainStrategyError } from '../../src/run/strategy-error.ts';
 import { loadStrategy } from '../../src/run/strategy-file.ts';

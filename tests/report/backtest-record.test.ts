@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { metricsRecord, toText } from '../../src/report/backtest-record.ts';
-import { backtestFiles } from '../../src/run/backtest.ts';
+import { backtestFiles } from '../../src/run/backtest-files.ts';
 import { loadStrategy } from '../../src/run/strategy-file.ts';
 import { readParameters } from '../../src/run/strategy-parameters.ts';
 import { SAMPLE } from '../run/outside-runs.ts';

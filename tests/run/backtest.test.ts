@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Strategy } from '../../src/backtest/strategy.ts';
 import { EngineError, formatError } from '../../src/base/errors.ts';
-import { backtestFiles } from '../../src/run/backtest.ts';
+import { backtestFiles } from '../../src/run/backtest-files.ts';
 import type { BacktestOptions } from '../../src/run/backtest-options.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ratemark-backtest-'));

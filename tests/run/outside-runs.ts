@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { backtestFolder } from '../../src/report/backtest-files.ts';
-import { backtestFiles } from '../../src/run/backtest.ts';
+import { backtestFiles } from '../../src/run/backtest-files.ts';
 import type { BacktestOptions } from '../../src/run/backtest-options.ts';
 import { loadStrategy } from '../../src/run/strategy-file.ts';
 import { readParameters } from '../../src/run/strategy-parameters.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { backtestFiles } from '../../src/run/backtest.ts';
+import { backtestFiles } from '../../src/run/backtest-files.ts';
 import { loadStrategy } from '../../src/run/strategy-file.ts';
 import { readParameters } from '../../src/run/strategy-parameters.ts';
 import { describeShared, SHARED } from '../shared.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Strategy } from '../../src/backtest/strategy.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
-import { backtestFiles } from '../../src/run/backtest.ts';
+import { backtestFiles } from '../../src/run/backtest-files.ts';
 import type { BacktestOptions } from '../../src/run/backtest-options.ts';
 import { tradingMarket } from '../../src/run/trading-setup.ts';
 

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { exactInterval, jeffreysInterval } from '../../src/stats/beta-intervals.ts';
 import { binomialAtLeast, binomialAtMost } from '../../src/stats/binomial.ts';
-import {
-  agrestiCoullInterval,
-  exactInterval,
-  jeffreysInterval,
-  waldInterval,
-  wilsonInterval,
-} from '../../src/stats/proportion.ts';
+import { agrestiCoullInterval, waldInterval, wilsonInterval } from '../../src/stats/proportion.ts';
 
 const ALL = [
   wilsonInterval,

@@ -8,6 +8,7 @@ import {
   hitScatter,
   type RatePrior,
 } from '../../src/stats/beta-binomial.ts';
+import { exactInterval, jeffreysInterval } from '../../src/stats/beta-intervals.ts';
 import { binomialAtLeast, binomialTwoSided } from '../../src/stats/binomial.ts';
 import { clusterTest, twoWayClusterTest } from '../../src/stats/cluster.ts';
 import { accuracy, confusionOf } from '../../src/stats/confusion.ts';
@@ -21,13 +22,7 @@ import {
   holm,
   storey,
 } from '../../src/stats/multiple.ts';
-import {
-  agrestiCoullInterval,
-  exactInterval,
-  jeffreysInterval,
-  waldInterval,
-  wilsonInterval,
-} from '../../src/stats/proportion.ts';
+import { agrestiCoullInterval, waldInterval, wilsonInterval } from '../../src/stats/proportion.ts';
 import { rankedProbability } from '../../src/stats/ranked-probability.ts';
 import { type ShrunkRate, shrinkRate } from '../../src/stats/shrink.ts';
 import { plainTest, skewTest } from '../../src/stats/skew-t.ts';

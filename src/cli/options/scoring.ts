@@ -3,7 +3,8 @@ import { INTERVALS } from '../../ratings/score-choices.ts';
 import { SCORE_DEFAULTS } from '../../run/defaults.ts';
 import { MINIMUM, RESAMPLES, SEED } from '../../run/option-range.ts';
 import { choice, flag, number, preset } from '../kinds.ts';
-import type { ConfigOf } from '../option.ts';
+import type { ConfigOf, Standing } from '../option.ts';
+import { typedAgain } from '../typed-again.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { formatOption, GROUP_OPTION, langOption, limitOption, outOption } from './output.ts';
 
@@ -27,6 +28,14 @@ export const SCORING_OPTIONS = {
   ),
   seed: number('n', SEED, 'where the samples start', preset(usual.seed)),
 } as const;
+
+/** Those of a run as they may be typed again, each after a blank. */
+export const scoringOptions = (
+  config: Partial<Record<keyof typeof SCORING_OPTIONS, unknown>> & Standing,
+): string =>
+  typedAgain(SCORING_OPTIONS, config)
+    .map((text) => ` ${text}`)
+    .join('');
 
 const { everyCall, interval, minimum } = SCORING_OPTIONS;
 

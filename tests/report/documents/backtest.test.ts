@@ -5,7 +5,7 @@ import { htmlText } from '../../../src/report/print/html.ts';
 import { terminalText } from '../../../src/report/print/terminal.ts';
 import type { Language } from '../../../src/report/words/terms.ts';
 import type { BacktestRun } from '../../../src/results/backtest-run.ts';
-import { backtestFiles } from '../../../src/run/backtest.ts';
+import { backtestFiles } from '../../../src/run/backtest-files.ts';
 import type { BacktestOptions } from '../../../src/run/backtest-options.ts';
 import { loadStrategy } from '../../../src/run/strategy-file.ts';
 import { readParameters } from '../../../src/run/strategy-parameters.ts';

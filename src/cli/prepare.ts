@@ -1,0 +1,73 @@
+/** What `backtest` and `prove` begin with: the strategy, and the files of its run. */
+import { EngineError } from '../base/errors.ts';
+import { inert } from '../base/text.ts';
+import { samplePath } from '../ingest/data-text.ts';
+import { type Prepared, prepareBacktest } from '../run/prepare-backtest.ts';
+import { watchedCells } from '../run/strategy-clock.ts';
+import { type LoadedStrategy, loadStrategy } from '../run/strategy-file.ts';
+import { readParameters } from '../run/strategy-parameters.ts';
+import type { ProveConfig } from './options/backtest.ts';
+import { Progress } from './progress.ts';
+
+/** @param print gets what the strategy says */
+export async function prepare(
+  file: string,
+  config: ProveConfig,
+  print?: (text: string) => void,
+): Promise<{ readonly prepared: Prepared; readonly loaded: LoadedStrategy }> {
+  const {
+    params,
+    packages,
+    timeLimit: seconds,
+    sample,
+    prices,
+    ratings,
+    lang: _,
+    ...rest
+  } = config;
+  const loaded = await loadStrategy(file, {
+    ...{ packages, seconds, cells: watchedCells({ seconds }, inert(file)), print },
+  });
+  const { strategy, input, modules, renew } = loaded;
+  const parameters = readParameters(strategy, params ?? []);
+  const options = sample
+    ? { ...rest, ...sampleFiles(config) }
+    : { ...rest, prices: prices ?? [], calls: ratings };
+  if (options.prices.length === 0)
+    throw new EngineError(
+      'run.option',
+      'no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work',
+    );
+  const progress = new Progress('price files');
+  const prepared = await explained(file, progress, () =>
+    prepareBacktest({ strategy, parameters, input, modules, renew }, options, progress.step),
+  );
+  return { prepared, loaded };
+}
+
+/** The mainland part of the sample: one market, one currency. */
+function sampleFiles(given: ProveConfig) {
+  for (const name of ['prices', 'benchmark', 'ratings'] as const)
+    if (given[name])
+      throw new EngineError(
+        'run.option',
+        `--sample brings its own prices, benchmark and ratings; leave out --sample or --${name}`,
+      );
+  return {
+    prices: ['a-shares', 'report-a-shares'].map((name) => samplePath(`sample/prices/${name}.csv`)),
+    benchmark: [`000300.SH=${samplePath('sample/benchmarks/000300.SH.csv')}`],
+    calls: [samplePath('sample/ratings.csv')],
+  };
+}
+
+/** Runs; ends the progress line; says where in its file a strategy failed. */
+export async function explained<T>(file: string, progress: Progress, work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    throw (await import('../run/strategy-error.ts')).explainStrategyError(error, file);
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,35 @@
+/** `ratemark prove`: whether a decision of a strategy knew what was later. */
+import { prove } from '../backtest/prove.ts';
+import { toText } from '../report/backtest-record.ts';
+import { proofRecord } from '../results/proof-run.ts';
+import { writtenNames } from '../run/strategy-knows.ts';
+import type { ProveConfig } from './options/backtest.ts';
+import { explained, prepare } from './prepare.ts';
+import { Progress } from './progress.ts';
+
+export async function proveCommand(file: string, config: ProveConfig): Promise<void> {
+  const { format } = config;
+  const { prepared, loaded } = await prepare(file, config);
+  const progress = new Progress('runs');
+  const proof = await explained(file, progress, () =>
+    prove(prepared.input, { onRun: progress.step }),
+  );
+  const { input, prices, calls } = prepared;
+  const proven = {
+    strategy: input.strategy.name,
+    simulated: prices.simulated || (calls?.simulated ?? false),
+    fillsAtDecision: input.fill === 'same-close',
+    sessions: input.panel.sessions,
+  };
+  const names = writtenNames(loaded.literals, prepared);
+  const report = proofRecord(proven, proof, { packages: loaded.packages, names });
+  if (format === 'json') process.stdout.write(toText(report));
+  else {
+    const [{ proveDocument }, { shownText }] = await Promise.all([
+      import('../report/documents/prove.ts'),
+      import('./shown.ts'),
+    ]);
+    process.stdout.write(shownText(proveDocument(report, config.lang)));
+  }
+  if (!report.proved) process.exitCode = 1;
+}

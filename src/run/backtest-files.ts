@@ -1,0 +1,17 @@
+/** A backtest from its files in one call, for programs. */
+import type { BacktestInput } from '../backtest/input.ts';
+import { concludeRun, type LoadedRun, playBacktest } from './backtest.ts';
+import type { BacktestOptions } from './backtest-options.ts';
+import { prepareBacktest, type ReadyStrategy } from './prepare-backtest.ts';
+import { reconcileRun } from './reconciliation.ts';
+import { readTrials } from './trials.ts';
+
+/** Loads, runs and measures. */
+export function backtestFiles(
+  ready: ReadyStrategy,
+  options: BacktestOptions,
+  more: Partial<BacktestInput> = {},
+): LoadedRun {
+  const prepared = prepareBacktest(ready, options);
+  return concludeRun(prepared, playBacktest(prepared, more), { readTrials, reconcileRun });
+}
