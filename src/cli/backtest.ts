@@ -1,6 +1,8 @@
 /** `ratemark backtest` and `ratemark prove`: a strategy file over a panel of daily bars. */
+
 import { prove } from '../backtest/prove.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { inert } from '../base/text.ts';
 import { backtestFolder } from '../report/backtest-files.ts';
 import { metricsRecord, toText } from '../report/backtest-record.ts';
@@ -91,7 +93,7 @@ async function prepare(
   if (options.prices.length === 0)
     throw new EngineError(
       'run.option',
-      'no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work',
+      said`no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work`,
     );
   const progress = new Progress('price files');
   const prepared = explained(file, progress, () =>
@@ -106,7 +108,7 @@ function sampleFiles(given: ProveConfig) {
     if (given[name])
       throw new EngineError(
         'run.option',
-        `--sample brings its own prices, benchmark and ratings; leave out --sample or --${name}`,
+        said`--sample brings its own prices, benchmark and ratings; leave out --sample or --${name}`,
       );
   return {
     prices: ['a-shares', 'report-a-shares'].map((name) => samplePath(`sample/prices/${name}.csv`)),

@@ -1,8 +1,10 @@
 /** From a module's text, TypeScript or not, to a script for a realm; kept on disk, because the compiler is slow to load. The one place that knows jiti. */
+
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { foreign, said } from '../base/message.ts';
 import type { FoundLiteral } from './strategy-literals.ts';
 import { type Findings, type FoundImport, type Refusal, syntaxPlugin } from './strategy-syntax.ts';
 
@@ -109,6 +111,9 @@ function syntaxError(text: string): Refusal {
     readonly message: string;
   };
   if (code !== 'ParseError')
-    return { line, message: `cannot be compiled: ${message.trim()}; is it nested too deep?` };
-  return { line, message: `syntax error: ${message.trim().replace(/\.$/, '')}` };
+    return {
+      line,
+      message: said`cannot be compiled: ${foreign(message.trim())}; is it nested too deep?`,
+    };
+  return { line, message: said`syntax error: ${foreign(message.trim().replace(/\.$/, ''))}` };
 }
