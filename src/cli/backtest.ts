@@ -3,6 +3,7 @@ import { inert } from '../base/text.ts';
 import type { BacktestRun } from '../results/backtest-run.ts';
 import { concludeRun, type Played, playBacktest } from '../run/backtest.ts';
 import type { Prepared } from '../run/prepare-backtest.ts';
+import { spoken } from './language.ts';
 import type { BacktestConfig } from './options/backtest.ts';
 import { explained, prepare } from './prepare.ts';
 import { Progress } from './progress.ts';
@@ -27,7 +28,7 @@ export async function backtestCommand(file: string, config: BacktestConfig): Pro
       import('../report/documents/backtest.ts'),
       import('./shown.ts'),
     ]);
-    process.stdout.write(shownText(backtestDocument(run, { language: config.lang })));
+    process.stdout.write(shownText(backtestDocument(run, { language: config.lang, say: spoken })));
   }
 }
 
