@@ -198,11 +198,13 @@ function basisNotes(securities: readonly PriceSeries[], { hasActions }: PeriodOp
   const notes: string[] = [];
   if (bare > 0)
     notes.push(
-      `${bare} raw price series have no factor: ${hasActions ? 'a dividend or split that the actions leave out' : 'without --actions a dividend or split'} counts as a loss`,
+      hasActions
+        ? said`${bare} raw price series have no factor: a dividend or split that the actions leave out counts as a loss`
+        : said`${bare} raw price series have no factor: without --actions a dividend or split counts as a loss`,
     );
   if (unknown > 0)
     notes.push(
-      `${unknown} price series do not say whether they are adjusted; they are taken as adjusted, so no dividends are booked and limits, lots and fees use adjusted prices`,
+      said`${unknown} price series do not say whether they are adjusted; they are taken as adjusted, so no dividends are booked and limits, lots and fees use adjusted prices`,
     );
   return notes;
 }

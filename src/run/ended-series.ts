@@ -1,7 +1,9 @@
 /** Positions in names whose prices end before the run does: valued at the last price, which the reader must know. */
+
 import type { BacktestResult } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
+import { said } from '../base/message.ts';
 
 /** Sessions without a bar after which a name counts as gone rather than suspended, at the end of the data. */
 const GONE_AFTER = 20;
@@ -19,8 +21,8 @@ export function endedSeries({ panel, end }: BacktestInput, result: BacktestResul
   const [first] = gone;
   if (first === undefined) return [];
   const last = formatDay(panel.sessions[panel.last[panel.indexOf.get(first)!]!] as EpochDay);
-  const more = gone.length > 1 ? ` and ${gone.length - 1} more` : '';
+  const more = gone.length > 1 ? said` and ${gone.length - 1} more` : '';
   return [
-    `held at the end at a last price of long ago: ${first} (last bar ${last})${more}; say in --actions what became of it`,
+    said`held at the end at a last price of long ago: ${first} (last bar ${last})${more}; say in --actions what became of it`,
   ];
 }

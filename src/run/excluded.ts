@@ -22,6 +22,6 @@ export function withoutExcluded(
   for (const id of ids) series.delete(id);
   return {
     book: { ...book, series },
-    notes: [`left out as asked: ${[...new Set(ids)].sort().join(', ')}`],
+    notes: [said`left out as asked: ${[...new Set(ids)].sort().join(', ')}`],
   };
 }

@@ -96,7 +96,7 @@ export function prepareBacktest(
   inputs.push(...as('board-lots', lotInputs), ...as('listings', listings.inputs));
   const input = afterWarmUp(asked);
   const passed = (prices.passedOver ?? []).map(
-    ({ file, title }) => `passed over ${file}: ${title}, no prices`,
+    ({ file, title }) => said`passed over ${file}: ${title}, no prices`,
   );
   const notes = [
     ...loaded.notes,

@@ -77,17 +77,17 @@ const cureOf = (kind: Break['kind']): string =>
 
 function moveNotes(moves: readonly string[]): string[] {
   if (moves.length === 0) return [];
-  const more = moves.length > 3 ? ` and ${moves.length - 3} more` : '';
+  const more = moves.length > 3 ? said` and ${moves.length - 3} more` : '';
   return [
-    `${counted(moves.length, 'large move is', 'large moves are')} taken for the market's: ${moves.slice(0, 3).join(', ')}${more}`,
+    said`${counted(moves.length, 'large move is', 'large moves are')} taken for the market's: ${moves.slice(0, 3).join(', ')}${more}`,
   ];
 }
 
 function actionNotes(unbooked: ReadonlySet<InstrumentId>): string[] {
   const [first] = unbooked;
   if (first === undefined) return [];
-  const more = unbooked.size > 1 ? ` and ${unbooked.size - 1} more` : '';
+  const more = unbooked.size > 1 ? said` and ${unbooked.size - 1} more` : '';
   return [
-    `raw prices show dividends that no action books, so that the result lacks them: ${first}${more}; give --actions or a factor`,
+    said`raw prices show dividends that no action books, so that the result lacks them: ${first}${more}; give --actions or a factor`,
   ];
 }

@@ -35,8 +35,8 @@ export function soundPrices(
   return {
     book: { ...book, series: new Map(zeros.series.map((one) => [one.id, one])) },
     notes: [
-      ...say(old.left, 'before the traded days with a price of 0 or below'),
-      ...say(zeros.left, 'of zeros without volume, taken as suspensions'),
+      ...say(old.left, said`before the traded days with a price of 0 or below`),
+      ...say(zeros.left, said`of zeros without volume, taken as suspensions`),
     ],
   };
 }
@@ -49,7 +49,7 @@ function say(left: ReadonlyMap<string, number>, what: string): string[] {
     'row',
   );
   return [
-    `left out: ${rows} ${what} (${first}${left.size > 1 ? ` and ${left.size - 1} more` : ''})`,
+    said`left out: ${rows} ${what} (${first}${left.size > 1 ? said` and ${left.size - 1} more` : ''})`,
   ];
 }
 

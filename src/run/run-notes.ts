@@ -1,10 +1,12 @@
 /** What a run that went through leaves open: why nothing was decided, held or filled that could have been. */
+
 import type { BacktestResult } from '../backtest/engine.ts';
 import { firstDecision } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import { ratedOf } from '../backtest/universe.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
-import { counted } from '../base/text.ts';
+import { said } from '../base/message.ts';
+import { both, counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 
 /** What the result alone does not tell. */
@@ -29,11 +31,11 @@ export function runNotes(
   return [
     ...shortHistory(input, result),
     ...(askedForCalls && calls === 0
-      ? ['the strategy looks at calls and none were loaded; give them with --ratings']
+      ? [said`the strategy looks at calls and none were loaded; give them with --ratings`]
       : []),
     ...(unknownUnits.length > 0
       ? [
-          `nothing shows what the volumes and amounts of ${counted(unknownUnits.length, 'name')} count (${unknownUnits[0]}); they are taken as shares and money`,
+          said`nothing shows what the volumes and amounts of ${counted(unknownUnits.length, 'name')} count (${unknownUnits[0]}); they are taken as shares and money`,
         ]
       : []),
     ...alwaysTreated(input),
@@ -49,7 +51,7 @@ export function warmUpNotes({ panel, begin }: BacktestInput, asked: number): str
   if (begin === asked) return [];
   const [from, to] = [asked, begin].map((row) => formatDay(panel.sessions[row] as EpochDay)); // rows of the panel
   return [
-    `results start on ${to}, the first decision that could be taken; ${counted(begin - asked, 'session')} from ${from} on served as history`,
+    said`results start on ${to}, the first decision that could be taken; ${counted(begin - asked, 'session')} from ${from} on served as history`,
   ];
 }
 
@@ -57,9 +59,9 @@ function shortHistory(input: BacktestInput, { decisions }: BacktestResult): stri
   const first = firstDecision(input);
   if (decisions.length > 0) return [];
   if (first <= input.end)
-    return ['the strategy decided nothing: no session of the period is on its schedule'];
+    return [said`the strategy decided nothing: no session of the period is on its schedule`];
   return [
-    `the strategy decided nothing: it asks for ${counted(first, 'session')} before its first decision, and there are ${input.end + 1}; give longer prices, or change its parameters`,
+    said`the strategy decided nothing: it asks for ${counted(first, 'session')} before its first decision, and there are ${input.end + 1}; give longer prices, or change its parameters`,
   ];
 }
 
@@ -73,7 +75,7 @@ function unratedUniverse(input: BacktestInput): string[] {
     left.map((id) => money.currencies[money.currencyOf[panel.indexOf.get(id)!]!]!),
   ); // names of the panel
   return [
-    `the universe leaves out ${counted(left.length, 'name')} in ${[...currencies].sort().join(' and ')}, of which a rate is not known on every session`,
+    said`the universe leaves out ${counted(left.length, 'name')} in ${both([...currencies].sort())}, of which a rate is not known on every session`,
   ];
 }
 
@@ -94,17 +96,17 @@ function alwaysTreated({ panel }: BacktestInput): string[] {
     return bars >= LONG_TREATED;
   });
   if (names.length === 0) return [];
-  const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
+  const more = names.length > 1 ? said` and ${names.length - 1} more` : '';
   return [
-    `ST on every row of the file: ${names[0]}${more}; a file that writes the name of today on old rows sets their price limits wrong`,
+    said`ST on every row of the file: ${names[0]}${more}; a file that writes the name of today on old rows sets their price limits wrong`,
   ];
 }
 
 /** What the rules of a cost or a cap are measured by, by the reason that its lack gives. */
 const MEASURED_BY: ReadonlyMap<string, string> = new Map([
-  ['no-volume', 'has no volume, which the cap or the slippage is measured by'],
-  ['no-range', 'has no high and low, which the slippage is measured by'],
-  ['no-history', 'has fewer than two returns before, which the slippage is measured by'],
+  ['no-volume', said`has no volume, which the cap or the slippage is measured by`],
+  ['no-range', said`has no high and low, which the slippage is measured by`],
+  ['no-history', said`has fewer than two returns before, which the slippage is measured by`],
 ]);
 
 /** Orders on bars that lack what their cost or size is measured by: nothing filled, because the cost is not known. */
@@ -115,8 +117,8 @@ function unmeasured({ panel }: BacktestInput, { nonFills }: BacktestResult): str
     if (first === undefined) return [];
     const name = panel.instruments[nonFills.instrument[first]!]!; // rows of the panel, as below
     const day = formatDay(panel.sessions[nonFills.session[first]!] as EpochDay);
-    const more = rows.length > 1 ? ` (and ${counted(rows.length - 1, 'more order')})` : '';
-    return [`${name} ${what}, on ${day}${more}: nothing filled there`];
+    const more = rows.length > 1 ? said` (and ${counted(rows.length - 1, 'more order')})` : '';
+    return [said`${name} ${what}, on ${day}${more}: nothing filled there`];
   });
 }
 
@@ -125,17 +127,17 @@ function lateFiles({ panel }: BacktestInput, { newListings }: BacktestResult): s
   const named = (isListing: boolean): string | undefined => {
     const rows = [...newListings].flatMap(([i, taken]) => (taken === isListing ? [i] : []));
     const texts = rows.sort((a, b) => a - b).map((i) => dated(panel, i));
-    const more = texts.length > NAMED ? ` and ${texts.length - NAMED} more` : '';
+    const more = texts.length > NAMED ? said` and ${texts.length - NAMED} more` : '';
     return texts.length > 0 ? `${texts.slice(0, NAMED).join(', ')}${more}` : undefined;
   };
   const [listed, unknown] = [named(true), named(false)];
   return [
     ...(listed
-      ? [`taken as newly listed on the first row of the file, which shows it: ${listed}`]
+      ? [said`taken as newly listed on the first row of the file, which shows it: ${listed}`]
       : []),
     ...(unknown
       ? [
-          `the file begins late and no row up to the order shows a listing, so that the usual price limit holds from the first row on: ${unknown}; where one was newly listed, say --listed ID=DAY`,
+          said`the file begins late and no row up to the order shows a listing, so that the usual price limit holds from the first row on: ${unknown}; where one was newly listed, say --listed ID=DAY`,
         ]
       : []),
   ];
@@ -154,11 +156,11 @@ function unknownRules({ panel }: BacktestInput, { nonFills }: BacktestResult): s
   if (first === undefined) return [];
   const names = [...new Set(rows.map((k) => panel.instruments[nonFills.instrument[k]!]!))].sort(); // rows of the panel
   const day = formatDay(panel.sessions[nonFills.session[first]!] as EpochDay);
-  const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
+  const more = names.length > 1 ? said` and ${names.length - 1} more` : '';
   const cure = names.some((id) => id.endsWith('.HK'))
-    ? 'give the lots of Hong Kong shares with --board-lots'
-    : 'the rules know no lot for the code on that day; --rules none trades without any';
+    ? said`give the lots of Hong Kong shares with --board-lots`
+    : said`the rules know no lot for the code on that day; --rules none trades without any`;
   return [
-    `no lot is known of ${names[0]}${more} (first ${day}), so that no purchase filled; ${cure}`,
+    said`no lot is known of ${names[0]}${more} (first ${day}), so that no purchase filled; ${cure}`,
   ];
 }

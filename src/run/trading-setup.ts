@@ -205,11 +205,11 @@ export function usableActions(
   const say = (ids: ReadonlySet<string>, what: string) => {
     if (ids.size === 0) return;
     const [first] = ids;
-    notes.push(`${what}: ${first}${ids.size > 1 ? ` and ${ids.size - 1} more` : ''}`);
+    notes.push(said`${what}: ${first}${ids.size > 1 ? said` and ${ids.size - 1} more` : ''}`);
   };
-  say(unknown, 'corporate actions of names without prices are not booked');
-  say(adjusted, 'prices are adjusted already, so their actions are not booked again');
-  say(rights, 'rights issues are not taken up; the position loses what the rights were worth');
-  say(lost, 'successors without prices: their shares are paid out at the old last price');
+  say(unknown, said`corporate actions of names without prices are not booked`);
+  say(adjusted, said`prices are adjusted already, so their actions are not booked again`);
+  say(rights, said`rights issues are not taken up; the position loses what the rights were worth`);
+  say(lost, said`successors without prices: their shares are paid out at the old last price`);
   return { actions, notes };
 }

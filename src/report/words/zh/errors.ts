@@ -6,13 +6,26 @@ import { base } from './errors/base.ts';
 import { cli } from './errors/cli.ts';
 import { data } from './errors/data.ts';
 import { files } from './errors/files.ts';
+import { notes } from './errors/notes.ts';
 import { rows } from './errors/rows.ts';
 import { run } from './errors/run.ts';
 import { strategy } from './errors/strategy.ts';
 import { titles } from './errors/titles.ts';
 
 /** Each catalog by what it speaks of: a sentence stands in one of them. */
-export const CATALOGS = { base, data, files, titles, rows, backtest, strategy, run, audit, cli };
+export const CATALOGS = {
+  base,
+  data,
+  files,
+  titles,
+  rows,
+  notes,
+  backtest,
+  strategy,
+  run,
+  audit,
+  cli,
+};
 
 const sentences: Sentences = new Map(Object.values(CATALOGS).flatMap(Object.entries));
 
