@@ -104,6 +104,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/cases.test.ts': 'the whole command, inputs that people have',
   'cli/determinism.test.ts': 'the whole command, the same bytes everywhere',
   'cli/errors-zh.test.ts': 'the whole command, faults and help in Chinese',
+  'cli/golden.test.ts': 'the whole command, what it prints for a person',
   'cli/gate.test.ts': 'the gate of comparable prices, command by command',
   'cli/hostile-strategies.test.ts': 'prove and backtest, strategies that try to see what is later',
   'cli/japan.test.ts': 'data/markets/jp.yaml, a market that is data alone',

@@ -1,0 +1,62 @@
+/**
+ * What every command prints for a person on the sample, in both languages, kept in tests/golden and read by hand. A change of it is a
+ * change that a user sees: `npx vitest run tests/cli/golden.test.ts -u` writes the texts anew, to be read before they are committed.
+ */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from '../shared.ts';
+import { folderOf, ratemark } from './harness.ts';
+
+const COMMANDS: readonly (readonly [name: string, line: string])[] = [
+  ['evaluate-chance', 'evaluate --sample --chance --limit 5'],
+  ['score', 'score --sample --resamples 50'],
+  ['rank-houses', 'rank houses --sample --minimum 1'],
+  ['rank-analysts', 'rank analysts --sample --minimum 1 --limit 5'],
+  ['sensitivity', 'sensitivity --sample --as csc-2021'],
+  ['explain-cohort', 'explain grade=buy --sample'],
+  ['explain-mentions', 'explain mentions --sample'],
+  ['explain-score', 'explain total --in score --sample --resamples 50 --limit 3'],
+  ['explain-rank', 'explain house=模拟证券甲 --in rank --minimum 1 --sample --limit 3'],
+  ['explain-ways', 'explain literal next-open --in sensitivity --sample'],
+  ['explain-near', 'explain within=1 --in sensitivity --sample'],
+  ['backtest', 'backtest follow-buys --sample --resamples 50'],
+  ['backtest-plain', 'backtest equal-weight --sample --resamples 0 --fill same-close'],
+  ['prove', 'prove follow-buys --sample'],
+  ['strategies', 'strategies'],
+  ['standards-list', 'standards list'],
+  ['standards-show', 'standards show cnpsec-2025'],
+  ['check', 'check data/sample/prices data/sample/ratings.csv'],
+  ['help', '--help'],
+  ['help-evaluate', 'evaluate --help'],
+];
+
+const golden = (name: string) => join(ROOT, 'tests/golden', name);
+
+describe.each(['en', 'zh'])('in %s', (language) => {
+  test.each(COMMANDS)('%s prints what was read by hand', async (name, line) => {
+    const { code, stdout, stderr } = await ratemark([...line.split(' '), '--lang', language]);
+    expect([code, stderr]).toEqual([0, '']);
+    await expect(stdout).toMatchFileSnapshot(golden(`${name}.${language}.txt`));
+  });
+
+  test('an audit, its verification and one that was tampered with print what was read by hand', async () => {
+    const cwd = folderOf({
+      'ratings.csv': 'call_id,published,house,code,label\nA1,2024-01-02,House,600519.SH,买入\n',
+      'prices/600519.SH.csv': 'date,close\n2024-01-02,10\n2024-07-02,12\n',
+      'index.csv': 'date,close\n2024-01-02,4000\n2024-07-02,4000\n',
+    });
+    const inputs = ['-r', 'ratings.csv', '-p', 'prices', '-b', '000300.SH=index.csv'];
+    const run = async (...args: readonly string[]) =>
+      (await ratemark([...args, '--lang', language], { cwd })).stdout;
+    const texts = [
+      await run('audit', ...inputs, '--out', 'audit'),
+      await run('verify', 'audit'),
+      await run('amend', 'audit', '--record', 'A1', '--reason', 'misprint', '--set', 'house=Casa'),
+      await run('verify', 'audit'),
+      await run('verify', 'audit', '--inputs-from', 'prices'),
+    ];
+    // digests hold the engine's version
+    const text = texts.join('\n').replaceAll(/[0-9a-f]{16,}/g, 'DIGEST');
+    await expect(text).toMatchFileSnapshot(golden(`audit.${language}.txt`));
+  });
+});
