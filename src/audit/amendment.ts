@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { parseShallow } from '../base/json-limits.ts';
+import { type Message, said } from '../base/message.ts';
 import { ownValue, putOwn } from '../base/own.ts';
 import { didYouMean } from '../base/text.ts';
 import { canonical } from './canonical.ts';
@@ -45,15 +46,15 @@ function placeOf(record: Record<string, unknown>, path: string) {
   for (const [i, key] of steps.entries()) {
     if (!Object.hasOwn(owner, key)) {
       const hint =
-        didYouMean(key, Object.keys(owner)) || `; there are ${Object.keys(owner).join(', ')}`;
-      throw new EngineError('audit.record', `the record has no field "${path}"${hint}`, {
+        didYouMean(key, Object.keys(owner)) || said`; there are ${Object.keys(owner).join(', ')}`;
+      throw new EngineError('audit.record', said`the record has no field "${path}"${hint}`, {
         field: '--set',
       });
     }
     if (i === steps.length - 1) return { owner, key };
     const next = ownValue(owner, key);
     if (typeof next !== 'object' || next === null) {
-      const message = `"${steps.slice(0, i + 1).join('.')}" has no fields below it; set it as a whole`;
+      const message = said`"${steps.slice(0, i + 1).join('.')}" has no fields below it; set it as a whole`;
       throw new EngineError('audit.record', message, { field: '--set' });
     }
     owner = next as Record<string, unknown>;
@@ -85,7 +86,7 @@ export function writtenRecords(
     const wanted = files.find(({ file }) => file === name)?.sha256;
     if (wanted !== undefined && digestInside(folder, join(run, name))?.sha256 === wanted)
       return chunksOfFile(path);
-    const message = 'the file is not the one that the ledger states; ratemark verify says where';
+    const message = said`the file is not the one that the ledger states; ratemark verify says where`;
     throw new EngineError('audit.ledger', message, { file: path });
   };
   const lines = recordLines(sound(RECORD_DIGESTS), ids);
@@ -97,7 +98,7 @@ export function writtenRecords(
     if (id === undefined) continue;
     const record = readRecord(bytes.toString('utf8'));
     if (!record) {
-      const message = 'this line is no record; ratemark verify says more';
+      const message = said`this line is no record; ratemark verify says more`;
       throw new EngineError('audit.ledger', message, { file: join(folder, run, RECORDS), line });
     }
     found.set(id, { record, sha256: sha256(bytes) });
@@ -154,41 +155,39 @@ export function followAmendments(
   const written = recordsBefore(folder, lines);
   for (const [i, line] of lines.entries()) {
     if (line.kind !== 'amend') continue;
-    const say = (message: string, field: string) =>
+    const say = (message: Message, field: string) =>
       findings.push({ kind: 'difference', file: LEDGER, line: i + 1, field, message });
     const key = `${line.run}\n${line.record}`;
     try {
       const before = standing.get(key) ?? written(line, i);
       if (!before) {
-        say(`no line before names a run ${line.run} with the record "${line.record}"`, 'record');
+        say(
+          said`no line before names a run ${line.run} with the record "${line.record}"`,
+          'record',
+        );
         continue;
       }
       if (line.replaces !== before.sha256)
         say(
-          `expected the digest of the record that stood, ${before.sha256}, found ${line.replaces}`,
+          said`expected the digest of the record that stood, ${before.sha256}, found ${line.replaces}`,
           'replaces',
         );
       const record = amendRecord(before.record, line);
       const digest = sha256(canonical(record));
       if (line.amended !== digest)
         say(
-          `expected the digest of the amended record, ${digest}, found ${line.amended}`,
+          said`expected the digest of the amended record, ${digest}, found ${line.amended}`,
           'amended',
         );
       standing.set(key, { record, sha256: digest });
       const changes = Object.entries(line.set).map(([field, to]) => ({
         ...{ field, from: fieldOf(before.record, field), to },
       }));
-      amendments.push({
-        line: line.sequence,
-        run: line.run,
-        record: line.record,
-        reason: line.reason,
-        changes,
-      });
+      const { sequence, run, record: name, reason } = line;
+      amendments.push({ line: sequence, run, record: name, reason, changes });
     } catch (error) {
       if (!(error instanceof EngineError || error instanceof RangeError)) throw error; // nested too deeply
-      say(`cannot be followed: ${error.message}`, 'record');
+      say(said`cannot be followed: ${error.message}`, 'record');
     }
   }
   return { amendments, findings };

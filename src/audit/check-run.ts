@@ -1,6 +1,8 @@
 /** Holds the files of a run to the ledger, and to what the inputs give when they are judged again. */
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Message, said } from '../base/message.ts';
 import {
   type Chunks,
   chunksOfFile,
@@ -37,27 +39,27 @@ export function checkRun(
 ): Finding[] {
   const { run, files } = entry;
   const findings: Finding[] = [];
-  const say = (file: string, message: string) =>
+  const say = (file: string, message: Message) =>
     findings.push({ kind: 'difference', file: `${run}/${file}`, message });
   if (!isNamedByFiles(entry))
-    say('', 'the folder is not named by the files that the ledger states');
+    say('', said`the folder is not named by the files that the ledger states`);
   const named = new Set(files.map(({ file }) => file));
   for (const name of isBelow(folder, join(folder, run)) ? filesBelow(join(folder, run)) : [])
-    if (!named.has(name)) say(name, 'the ledger names no such file');
+    if (!named.has(name)) say(name, said`the ledger names no such file`);
   for (const file of files) {
     const { digest: there, why } = findDigest(folder, join(run, file.file));
     if (why !== undefined) {
-      say(file.file, `the file ${why}`);
+      say(file.file, said`the file ${why}`);
       continue;
     }
     const now = again?.get(file.file);
     const digest = now && digestOf(now);
     if (there?.sha256 !== file.sha256)
       findings.push(...changedFile(folder, entry, file, there, now && { chunks: now, ...digest! }));
-    else if (again && !now) say(file.file, 'the inputs do not give this file any more');
+    else if (again && !now) say(file.file, said`the inputs do not give this file any more`);
     else if (now && digest?.sha256 !== there.sha256)
       findings.push(
-        ...placesOf(folder, run, file.file, { chunks: now, ...digest! }, 'judged again: '),
+        ...placesOf(folder, run, file.file, { chunks: now, ...digest! }, said`judged again: `),
       );
   }
   return findings;
@@ -77,9 +79,9 @@ function changedFile(
   now: Expected | undefined,
 ): Finding[] {
   const name = `${run}/${file}`;
-  if (!there) return [{ kind: 'difference', file: name, message: 'the file was removed' }];
+  if (!there) return [{ kind: 'difference', file: name, message: said`the file was removed` }];
   if (now?.sha256 === wanted) return placesOf(folder, run, file, now, '');
-  const found = `expected SHA-256 ${wanted}, found ${there.sha256}`;
+  const found = said`expected SHA-256 ${wanted}, found ${there.sha256}`;
   const whole: Finding = { kind: 'difference', file: name, message: found };
   const digests = join(folder, run, RECORD_DIGESTS);
   const stated = files.find((one) => one.file === RECORD_DIGESTS)?.sha256;
@@ -101,7 +103,7 @@ function changedRecords(folder: string, name: string, digests: string): Finding[
     line++;
     const record = there.next();
     if (!record.done && sha256(record.value) === digest) continue;
-    const message = 'the record was changed, moved or removed';
+    const message = said`the record was changed, moved or removed`;
     bad.push({ kind: 'difference', file: name, line, field: id, message });
     if (bad.length === NAMED) break;
   }
@@ -129,13 +131,13 @@ function placesOf(
       file: `${run}/${file}`,
       line,
       field: place,
-      message: `${lead}${message}`,
+      message: said`${lead}${message}`,
     };
   });
   if (list.length <= NAMED) return findings;
   return [
     ...findings,
-    { kind: 'difference', file: `${run}/${file}`, message: 'and more lines below these' },
+    { kind: 'difference', file: `${run}/${file}`, message: said`and more lines below these` },
   ];
 }
 

@@ -1,4 +1,5 @@
 /** Where two texts first differ, told as a person would look for it: line, field, both values. */
+import { type Message, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 
 /** One place where a file is not as expected. */
@@ -77,14 +78,14 @@ function movedLine(
 ): Difference | undefined {
   const line = above + i + 1;
   if (wanted.length > there.length && (wanted[i + 1] === there[i] || there[i] === undefined))
-    return { line, message: `a line was removed: ${cut(utf8(wanted[i] ?? ''))}` };
+    return { line, message: said`a line was removed: ${cut(utf8(wanted[i] ?? ''))}` };
   if (wanted.length < there.length && (there[i + 1] === wanted[i] || wanted[i] === undefined))
-    return { line, message: `a line was added: ${cut(utf8(there[i] ?? ''))}` };
+    return { line, message: said`a line was added: ${cut(utf8(there[i] ?? ''))}` };
   if (wanted.length !== there.length) return undefined;
   const at = there[i] === '' ? -1 : wanted.indexOf(there[i]!, i + 1); // i < length, one of them is longer or both are
   return at === -1
     ? undefined
-    : { line, message: `a line was moved: it belongs in line ${above + at + 1}` };
+    : { line, message: said`a line was moved: it belongs in line ${above + at + 1}` };
 }
 
 function lineDifference(
@@ -108,12 +109,12 @@ function lineDifference(
   return { line, field: header[at], message: versus(x[at], y[at]) };
 }
 
-function byteDifference(a: string, b: string): string {
+function byteDifference(a: string, b: string): Message {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
   const part = (text: string) =>
     cut(JSON.stringify(utf8(text.slice(Math.max(0, at - 8), at + 24))));
-  return `expected ${part(a)}, found ${part(b)} (byte ${at + 1} of the line)`;
+  return said`expected ${part(a)}, found ${part(b)} (byte ${at + 1} of the line)`;
 }
 
 function jsonField(a: string, b: string): Omit<Difference, 'line'> | undefined {
@@ -129,7 +130,7 @@ export function valueField(
   a: unknown,
   b: unknown,
   path: string,
-): { readonly field: string; readonly message: string } | undefined {
+): { readonly field: string; readonly message: Message } | undefined {
   if (a === b) return undefined;
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b))
     return { field: path || '(whole line)', message: versus(a, b) };
@@ -150,10 +151,10 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
 const shown = (value: unknown): string =>
-  value === undefined ? 'nothing' : cut(JSON.stringify(value));
+  value === undefined ? said`nothing` : cut(JSON.stringify(value));
 
-const versus = (expected: unknown, found: unknown): string =>
-  `expected ${shown(expected)}, found ${shown(found)}`;
+const versus = (expected: unknown, found: unknown): Message =>
+  said`expected ${shown(expected)}, found ${shown(found)}`;
 
 const cut = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 

@@ -1,4 +1,5 @@
 /** What verification has to say, one place each. */
+import type { Message } from '../base/message.ts';
 
 /**
  * `difference`: something is not as it was written. `gap`: something that cannot be checked, because it is not there.
@@ -11,5 +12,5 @@ export interface Finding {
   /** From 1. */
   readonly line?: number | undefined;
   readonly field?: string | undefined;
-  readonly message: string;
+  readonly message: Message;
 }

@@ -2,9 +2,11 @@
  * Files by names that data state. Whoever wrote a folder may have written anything into its names and links, so that
  * a file is opened only when it is a regular one whose real place is below the folder that the user named.
  */
+
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { EngineError } from '../base/errors.ts';
+import { foreign, type Message, said } from '../base/message.ts';
 import { chunksOfFile, type Digest, digestOf } from './chunks.ts';
 
 /** True for a regular file that really lies below a folder, whatever links lead to it. */
@@ -51,23 +53,23 @@ function withInside<T>(
   read: (file: string) => T,
 ): T | undefined {
   const file = join(folder, name);
-  const refuse = (message: string, cause?: unknown): never => {
+  const refuse = (message: Message, cause?: unknown): never => {
     throw new EngineError('file.read', message, { file }, { cause });
   };
   try {
-    if (!lies(folder, file)) refuse('leads out of its folder; nothing outside of it is opened');
+    if (!lies(folder, file)) refuse(said`leads out of its folder; nothing outside of it is opened`);
     const info = statSync(file);
-    if (info.isDirectory()) refuse('is a folder where a file was expected');
-    if (!info.isFile()) refuse('is a device, a pipe or a socket where a file was expected');
-    if (info.size > most) refuse(`is larger than ${most} bytes, the most that is read here`);
+    if (info.isDirectory()) refuse(said`is a folder where a file was expected`);
+    if (!info.isFile()) refuse(said`is a device, a pipe or a socket where a file was expected`);
+    if (info.size > most) refuse(said`is larger than ${most} bytes, the most that is read here`);
     return read(file);
   } catch (cause) {
     if (cause instanceof EngineError) throw cause;
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     if (code === 'EACCES' || code === 'EPERM')
-      return refuse('may not be read; check its permissions', cause);
-    return refuse(`cannot be read: ${message}`, cause);
+      return refuse(said`may not be read; check its permissions`, cause);
+    return refuse(said`cannot be read: ${foreign(message)}`, cause);
   }
 }
 

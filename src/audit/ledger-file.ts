@@ -8,9 +8,11 @@
  * Killed between any two, or within step 2, the folder tells what happened: the ledger ends with the line that the head
  * names, or with the one that was coming, or with a part of it. Every other state was not made by this program.
  */
+
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { canonical } from './canonical.ts';
 import { flushFolder, replaceFlushed, truncateFlushed, writeFlushed } from './durable.ts';
 import { readInside } from './inside.ts';
@@ -84,13 +86,13 @@ export function requireSound(
   );
   if (wrong) {
     const place = { file: join(folder, wrong.file), ...(wrong.line && { line: wrong.line }) };
-    const message = `${wrong.message}; nothing is added to a ledger that was changed: ratemark verify says more`;
+    const message = said`${wrong.message}; nothing is added to a ledger that was changed: ratemark verify says more`;
     throw new EngineError('audit.ledger', message, place);
   }
   const signer = state.lines.find((line) => line.signer)?.signer;
   if (!signer || signer.fingerprint === key?.signer.fingerprint) return;
-  const found = key ? `this key is ${key.signer.fingerprint}` : 'give it with --key';
-  const message = `the ledger is signed with the key ${signer.fingerprint}; ${found}`;
+  const found = key ? said`this key is ${key.signer.fingerprint}` : said`give it with --key`;
+  const message = said`the ledger is signed with the key ${signer.fingerprint}; ${found}`;
   throw new EngineError('audit.key', message, { file: join(folder, LEDGER) });
 }
 
@@ -110,7 +112,7 @@ export function appendEntry(
   const ledger = join(folder, LEDGER);
   if (state.tornBytes > 0) {
     onNote?.(
-      `${ledger}: an interrupted run left ${state.tornBytes} bytes of an incomplete line; they are cut off now`,
+      said`${ledger}: an interrupted run left ${state.tornBytes} bytes of an incomplete line; they are cut off now`,
     );
     truncateFlushed(ledger, state.wholeBytes);
   }
@@ -133,7 +135,7 @@ export function openAuditFolder(folder: string): void {
     mkdirSync(join(folder, 'runs'), { recursive: true });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    const message = `the audit folder cannot be made (${code}); choose another with --out`;
+    const message = said`the audit folder cannot be made (${code}); choose another with --out`;
     throw new EngineError('file.write', message, { file: folder }, { cause });
   }
 }

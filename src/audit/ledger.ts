@@ -2,7 +2,9 @@
  * The ledger of an audit folder: one canonical line a run or a correction, each with the digest of the line before it.
  * This file knows what a line is and whether a chain of them holds; ledger-file.ts knows how they reach the disk.
  */
+
 import { parseShallow } from '../base/json-limits.ts';
+import { type Message, said } from '../base/message.ts';
 import { canonical } from './canonical.ts';
 import { sha256 } from './digest.ts';
 import type { Finding } from './finding.ts';
@@ -116,7 +118,7 @@ export function readChain(bytes: Buffer): Chain {
   let start = 0;
   for (let number = 1; start < wholeBytes; number++) {
     const end = bytes.indexOf(10, start);
-    const say = (message: string, field?: string) =>
+    const say = (message: Message, field?: string) =>
       findings.push({ kind: 'difference', file: LEDGER, line: number, field, message });
     const line = parseLine(bytes.subarray(start, end), say);
     if (line) {
@@ -130,25 +132,25 @@ export function readChain(bytes: Buffer): Chain {
   return { lines, wholeBytes, tornBytes: bytes.length - wholeBytes, findings };
 }
 
-type SayField = (message: string, field?: string) => void;
+type SayField = (message: Message, field?: string) => void;
 
 function parseLine(bytes: Buffer, say: SayField): LedgerLine | undefined {
   const text = bytes.toString('utf8');
   try {
     const value: unknown = parseShallow(text);
     if (!isLine(value)) {
-      say('expected a line of a run or of a correction; the line was changed');
+      say(said`expected a line of a run or of a correction; the line was changed`);
       return undefined;
     }
     const { hash, ...signed } = value;
     const found = sha256(canonical(signed)); // throws for half of a surrogate pair
     if (found !== hash)
-      say(`the line was changed: its content gives ${found}, found "${hash}"`, 'hash');
+      say(said`the line was changed: its content gives ${found}, found "${hash}"`, 'hash');
     else if (!Buffer.from(canonical(value)).equals(bytes))
-      say('the line was changed: it is no longer canonical JSON');
+      say(said`the line was changed: it is no longer canonical JSON`);
     return value;
   } catch {
-    say('expected a line of JSON; the line was changed');
+    say(said`expected a line of JSON; the line was changed`);
     return undefined;
   }
 }
@@ -183,23 +185,23 @@ function checkLink(
   const expected = last ? last.sequence + 1 : 1;
   if (line.sequence !== expected)
     say(
-      `expected line ${expected} of the chain, found ${line.sequence}: a line was removed or moved`,
+      said`expected line ${expected} of the chain, found ${line.sequence}: a line was removed or moved`,
       'sequence',
     );
   else if (line.previous !== (last?.hash ?? NO_LINE))
     say(
-      `expected the hash of the line before, ${last?.hash ?? NO_LINE}, found ${line.previous}`,
+      said`expected the hash of the line before, ${last?.hash ?? NO_LINE}, found ${line.previous}`,
       'previous',
     );
 }
 
 /** Holds the ledger to its head, which tells a line cut off at the end, or added by someone else, from an interrupted run. */
 export function checkHead({ lines, tornBytes }: Chain, head: Head | undefined): Finding[] {
-  const differ = (line: number, message: string): Finding[] => [
+  const differ = (line: number, message: Message): Finding[] => [
     { kind: 'difference', file: LEDGER, line, message },
   ];
   if (!head) {
-    const message = 'missing or changed: nothing says where the ledger ends';
+    const message = said`missing or changed: nothing says where the ledger ends`;
     return [{ kind: 'difference', file: HEAD, message }];
   }
   const last = lines.at(-1);
@@ -207,16 +209,16 @@ export function checkHead({ lines, tornBytes }: Chain, head: Head | undefined): 
   const isTold = hash === head.hash && sequence === head.sequence;
   const isComing = hash === head.next && sequence === head.sequence + 1;
   if (!isTold && !isComing) {
-    const told = `the ledger should end with line ${head.sequence} (${head.hash})`;
+    const told = said`the ledger should end with line ${head.sequence} (${head.hash})`;
     return sequence > head.sequence
-      ? differ(lines.length, `${told}: this line was not written by a run`)
-      : differ(lines.length + 1, `${told}: a line was removed or changed`);
+      ? differ(lines.length, said`${told}: this line was not written by a run`)
+      : differ(lines.length + 1, said`${told}: a line was removed or changed`);
   }
   if (tornBytes === 0) return [];
-  const torn = `an incomplete line of ${tornBytes} bytes`;
+  const torn = said`an incomplete line of ${tornBytes} bytes`;
   if (head.next === null || isComing)
-    return differ(lines.length + 1, `${torn} that no run left behind`);
-  const message = `${torn}, left by an interrupted run; the ledger ends before it`;
+    return differ(lines.length + 1, said`${torn} that no run left behind`);
+  const message = said`${torn}, left by an interrupted run; the ledger ends before it`;
   return [{ kind: 'note', file: LEDGER, line: lines.length + 1, message }];
 }
 
@@ -229,16 +231,19 @@ export function checkSignatures(lines: readonly LedgerLine[], wanted?: Signer): 
   let begun = wanted !== undefined;
   return lines.flatMap((line, i): Finding[] => {
     const { hash: _hash, signature, ...body } = line;
-    const say = (message: string): Finding[] => [
+    const say = (message: Message): Finding[] => [
       { kind: 'difference', file: LEDGER, line: i + 1, field: 'signature', message },
     ];
     const { signer } = line;
     begun ||= signer !== undefined;
-    if (!signer || signature === undefined) return begun ? say('the line bears no signature') : [];
+    if (!signer || signature === undefined)
+      return begun ? say(said`the line bears no signature`) : [];
     if (signer.fingerprint !== expected?.fingerprint)
-      return say(`signed with the key ${signer.fingerprint}, expected ${expected?.fingerprint}`);
+      return say(
+        said`signed with the key ${signer.fingerprint}, expected ${expected?.fingerprint}`,
+      );
     return isSignedBy(signer, canonical(body), signature)
       ? []
-      : say('the signature does not fit the line');
+      : say(said`the signature does not fit the line`);
   });
 }

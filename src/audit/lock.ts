@@ -5,9 +5,11 @@
  * The lock of a process that is over is taken away by one process alone: the one that holds the lock named after that
  * taking. Each taking has an id of its own, so whoever comes late finds another id under the name and leaves it.
  */
+
 import { linkSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { counted, inert } from '../base/text.ts';
 import { besideName, isRunning, readIfThere, writeFlushed, writerOf } from './durable.ts';
 import {
@@ -148,10 +150,10 @@ function sweep(lock: string): void {
 function busy({ file, owner, since }: Held): EngineError {
   const age = ageText(Date.now() - since);
   const message = !owner
-    ? `this lock is ${age} old and does not say who took it; remove this file where no run of ratemark writes here`
+    ? said`this lock is ${age} old and does not say who took it; remove this file where no run of ratemark writes here`
     : isSamePlace(owner, thisPlace())
-      ? `process ${owner.pid} took this lock ${age} ago and is writing here; wait for it, or remove this file where that process is no run of ratemark`
-      : `process ${owner.pid} of the host "${inert(owner.host).slice(0, 80)}" took this lock ${age} ago, and it cannot be told from here whether it still runs; wait for it, or remove this file where it is over`;
+      ? said`process ${owner.pid} took this lock ${age} ago and is writing here; wait for it, or remove this file where that process is no run of ratemark`
+      : said`process ${owner.pid} of the host "${inert(owner.host).slice(0, 80)}" took this lock ${age} ago, and it cannot be told from here whether it still runs; wait for it, or remove this file where it is over`;
   return new EngineError('file.busy', message, { file });
 }
 
@@ -159,12 +161,14 @@ function busy({ file, owner, since }: Held): EngineError {
 function ageText(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000)); // the clock of a share may go ahead of ours
   const units = [
-    ['day', 86_400],
-    ['hour', 3600],
-    ['minute', 60],
+    [86_400, (n: number) => counted(n, 'day')],
+    [3600, (n: number) => counted(n, 'hour')],
+    [60, (n: number) => counted(n, 'minute')],
   ] as const;
-  const [unit, length] = units.find((one) => seconds >= 2 * one[1]) ?? ['second', 1];
-  return counted(Math.floor(seconds / length), unit);
+  const [length, inUnits] = units.find((one) => seconds >= 2 * one[0]) ?? [
+    ...([1, (n: number) => counted(n, 'second')] as const),
+  ];
+  return inUnits(Math.floor(seconds / length));
 }
 
 function sleep(milliseconds: number): void {

@@ -1,7 +1,9 @@
 /** The files of a run: a folder named by their digest, written once and never again. */
+
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { canonical } from './canonical.ts';
 import { type Chunks, type Digest, linesOf } from './chunks.ts';
 import { sha256 } from './digest.ts';
@@ -90,7 +92,7 @@ export function placeRun(folder: string, files: RunFiles): PlacedRun {
   for (const { file, sha256: wanted } of placed.files) {
     const found = digestInside(path, file);
     if (found?.sha256 === wanted) continue;
-    const message = `the same run was written here before, and this file was ${found ? 'changed' : 'removed'} since; ratemark verify says where`;
+    const message = said`the same run was written here before, and this file was ${found ? said`changed` : said`removed`} since; ratemark verify says where`;
     throw new EngineError('audit.ledger', message, { file: join(path, file) });
   }
   return placed;

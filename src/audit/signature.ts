@@ -1,7 +1,9 @@
 /** Ed25519 signatures of ledger lines, with keys from PEM files. */
+
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { sha256 } from './digest.ts';
 
 /** Who signed a line: the key itself, and its SHA-256 for people to compare. */
@@ -21,7 +23,7 @@ export interface SigningKey {
 
 /** Reads a private key to sign with. @throws {EngineError} `audit.key` */
 export function readSigningKey(file: string): SigningKey {
-  const key = readKey(file, createPrivateKey, 'a private key');
+  const key = readKey(file, createPrivateKey, said`a private key`);
   return {
     signer: signerOf(createPublicKey(key)),
     sign: (text) => sign(null, Buffer.from(text), key).toString('base64'),
@@ -30,7 +32,7 @@ export function readSigningKey(file: string): SigningKey {
 
 /** Reads the key to verify by, public or private. @throws {EngineError} `audit.key` */
 export const readVerifyingKey = (file: string): Signer =>
-  signerOf(readKey(file, createPublicKey, 'a public key'));
+  signerOf(readKey(file, createPublicKey, said`a public key`));
 
 /** True when the signer's key made this signature of the text. A key or signature that cannot be read did not. */
 export function isSignedBy({ publicKey, fingerprint }: Signer, text: string, signature: string) {
@@ -53,29 +55,29 @@ function signerOf(key: KeyObject): Signer {
 const LONGEST_KEY = 1 << 16;
 
 function readKey(file: string, parse: (pem: string) => KeyObject, what: string): KeyObject {
-  const refuse = (message: string, cause?: unknown): never => {
+  const refuse = (message: Message, cause?: unknown): never => {
     throw new EngineError('audit.key', message, { file, field: '--key' }, { cause });
   };
-  const expected = `expected ${what} (Ed25519) in PEM`;
-  const cure = 'openssl genpkey -algorithm ed25519 makes a private one';
+  const expected = said`expected ${what} (Ed25519) in PEM`;
+  const cure = said`openssl genpkey -algorithm ed25519 makes a private one`;
   let pem: string;
   try {
     const info = statSync(file);
-    if (!info.isFile() || info.size > LONGEST_KEY) return refuse(`${expected}; ${cure}`);
+    if (!info.isFile() || info.size > LONGEST_KEY) return refuse(said`${expected}; ${cure}`);
     pem = readFileSync(file, 'utf8');
   } catch (cause) {
     if (cause instanceof EngineError) throw cause;
     return refuse(
-      `cannot be read (${(cause as NodeJS.ErrnoException).code}); check the path`,
+      said`cannot be read (${(cause as NodeJS.ErrnoException).code}); check the path`,
       cause,
     );
   }
   try {
     const key = parse(pem);
     if (key.asymmetricKeyType === 'ed25519') return key;
-    return refuse(`${expected}, found ${key.asymmetricKeyType}; ${cure}`);
+    return refuse(said`${expected}, found ${key.asymmetricKeyType}; ${cure}`);
   } catch (cause) {
     if (cause instanceof EngineError) throw cause;
-    return refuse(`${expected}; ${cure}`, cause);
+    return refuse(said`${expected}; ${cure}`, cause);
   }
 }

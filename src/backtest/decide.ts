@@ -1,6 +1,8 @@
 /** Step 5: the decision. The strategy sees a view of this close; its weights and orders become open orders. */
+
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { shownCause, shownValue } from '../base/shown-value.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { OrderRequest } from './order.ts';
@@ -112,7 +114,7 @@ function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T): T {
   try {
     return ask();
   } catch (cause) {
-    const message = `strategy ${name} failed on ${formatDay(day)}: ${shownCause(cause)}`;
+    const message = said`strategy ${name} failed on ${formatDay(day)}: ${shownCause(cause)}`;
     throw new EngineError('strategy.failed', message, {}, { cause });
   }
 }
@@ -133,10 +135,10 @@ function refusePromise(
   if (!isPromise && !isLost) return;
   if (given instanceof Promise) given.then(undefined, () => undefined); // its own failure is not reported
   const what = isPromise
-    ? `${of} returned a promise; a strategy decides at once: leave out async and await`
-    : 'onSession returned a Map, and weights come from weigh; rename it, or place orders';
+    ? said`${of} returned a promise; a strategy decides at once: leave out async and await`
+    : said`onSession returned a Map, and weights come from weigh; rename it, or place orders`;
   const code = of === 'weigh' ? 'strategy.weights' : 'strategy.order';
-  throw new EngineError(code, `strategy ${name} on ${formatDay(day)}: ${what}`);
+  throw new EngineError(code, said`strategy ${name} on ${formatDay(day)}: ${what}`);
 }
 
 /** The true size: a class that extends Map may report another. */
@@ -160,13 +162,13 @@ const WEIGHT_SLACK = 1e-9;
 /** Checks weights, sets the run's targets to them and keeps a copy. @throws {EngineError} `strategy.weights` */
 function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): PackedWeights {
   const { instruments, indexOf } = input.panel;
-  const refuse = (message: string): never => {
-    const text = `strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
+  const refuse = (message: Message): never => {
+    const text = said`strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
     throw new EngineError('strategy.weights', text);
   };
   if (!isMap(weights))
     refuse(
-      `expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found ${shownValue(weights)}`,
+      said`expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found ${shownValue(weights)}`,
     );
   const size = sizeOf(weights);
   const packed = { instruments, rows: new Int32Array(size), weights: new Float64Array(size) };
@@ -178,17 +180,17 @@ function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): 
     // most weights come in the order of the panel: the next instrument needs no look-up
     row = instruments[row + 1] === id ? row + 1 : knownInstrument(indexOf, id, refuse);
     if (!Number.isFinite(weight))
-      refuse(`the weight of ${id} is ${shownValue(weight)}; expected a number`);
+      refuse(said`the weight of ${id} is ${shownValue(weight)}; expected a number`);
     targets[row] = weight;
     packed.rows[count] = row;
     packed.weights[count++] = weight;
     if (weight < 0 && !input.allowShort)
-      refuse(`the weight of ${id} is ${weight}; short selling is off (--short allows it)`);
+      refuse(said`the weight of ${id} is ${weight}; short selling is off (--short allows it)`);
     sum += Math.abs(weight);
   });
   if (sum > input.leverage + WEIGHT_SLACK)
     refuse(
-      `weights sum to ${+sum.toFixed(6)}, over the limit of ${input.leverage} (--leverage raises it)`,
+      said`weights sum to ${+sum.toFixed(6)}, over the limit of ${input.leverage} (--leverage raises it)`,
     );
   return packed;
 }

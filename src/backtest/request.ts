@@ -1,6 +1,8 @@
 /** Checks explicit orders of a strategy before they are opened: every wrong field is an error. */
+
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { shownValue } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -13,14 +15,14 @@ import type { Run } from './run.ts';
 export function knownInstrument(
   indexOf: ReadonlyMap<InstrumentId, number>,
   id: InstrumentId,
-  refuse: (message: string) => never,
+  refuse: (message: Message) => never,
 ): number {
   const row = indexOf.get(id);
   if (row !== undefined) return row;
   // strategies may be written without types: an id may be anything
   if (typeof id !== 'string')
-    return refuse(`expected an instrument id such as "600519.SH", found ${shownValue(id)}`);
-  return refuse(`no prices of ${shownValue(id)} were loaded${didYouMean(id, indexOf.keys())}`);
+    return refuse(said`expected an instrument id such as "600519.SH", found ${shownValue(id)}`);
+  return refuse(said`no prices of ${shownValue(id)} were loaded${didYouMean(id, indexOf.keys())}`);
 }
 
 const OPTIONS = Object.keys({
@@ -35,16 +37,18 @@ export function checkRequest(
   { instrument, amount, options }: OrderRequest,
   day: EpochDay,
 ): number {
-  const refuse = (message: string): never => {
-    const text = `strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
+  const refuse = (message: Message): never => {
+    const text = said`strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
     throw new EngineError('strategy.order', text);
   };
   const i = knownInstrument(input.panel.indexOf, instrument, refuse);
   if (!Number.isFinite(amount))
-    refuse(`an order for ${instrument} has the amount ${shownValue(amount)}`);
+    refuse(said`an order for ${instrument} has the amount ${shownValue(amount)}`);
   checkOptions(options, instrument, refuse);
   if (input.fill === 'same-close' && options.at === 'open')
-    refuse(`the order for ${instrument} asks for the open, and --fill same-close has none to come`);
+    refuse(
+      said`the order for ${instrument} asks for the open, and --fill same-close has none to come`,
+    );
   return i;
 }
 
@@ -52,26 +56,26 @@ export function checkRequest(
 function checkOptions(
   options: OrderOptions,
   instrument: InstrumentId,
-  refuse: (message: string) => never,
+  refuse: (message: Message) => never,
 ): void {
   if (typeof options !== 'object' || options === null)
     refuse(
-      `expected options such as { limit: 10 } of an order for ${instrument}, found ${shownValue(options)}`,
+      said`expected options such as { limit: 10 } of an order for ${instrument}, found ${shownValue(options)}`,
     );
   for (const name of Object.keys(options))
     if (!OPTIONS.includes(name))
       refuse(
-        `an order for ${instrument} has the option "${name}"; they are ${OPTIONS.join(', ')}${didYouMean(name, OPTIONS)}`,
+        said`an order for ${instrument} has the option "${name}"; they are ${OPTIONS.join(', ')}${didYouMean(name, OPTIONS)}`,
       );
   const { limit, at, goodForSessions = 1 } = options;
   if (limit !== undefined && !(Number.isFinite(limit) && limit > 0))
-    refuse(`the limit for ${instrument} is ${shownValue(limit)}; expected a price above 0`);
+    refuse(said`the limit for ${instrument} is ${shownValue(limit)}; expected a price above 0`);
   if (at !== undefined && at !== 'open' && at !== 'close')
     refuse(
-      `at is ${shownValue(at)}; expected 'open' or 'close'${didYouMean(shownValue(at).replaceAll('"', ''), ['open', 'close'])}`,
+      said`at is ${shownValue(at)}; expected 'open' or 'close'${didYouMean(shownValue(at).replaceAll('"', ''), ['open', 'close'])}`,
     );
   if (!Number.isInteger(goodForSessions) || goodForSessions < 1)
-    refuse(`goodForSessions is ${shownValue(goodForSessions)}; expected a whole number from 1`);
+    refuse(said`goodForSessions is ${shownValue(goodForSessions)}; expected a whole number from 1`);
 }
 
 /**

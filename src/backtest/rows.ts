@@ -1,6 +1,8 @@
 /** Look-ups in the rows of a panel: session, price, exchange rate. */
+
 import type { EpochDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import type { Panel } from '../store/panel.ts';
 import { lastAtOrBefore } from '../store/series.ts';
 import type { Money } from './input.ts';
@@ -40,7 +42,7 @@ export function fxOf(money: Money, instrument: number, session: number): number 
 }
 
 function rateGap(money: Money, currency: number, session: number): EngineError {
-  const message = `expected a rate of ${money.currencies[currency]} on session ${session}`;
+  const message = said`expected a rate of ${money.currencies[currency]} on session ${session}`;
   return money.gap?.(currency, session) ?? new EngineError('run.currency', message);
 }
 

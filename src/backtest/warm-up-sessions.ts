@@ -1,5 +1,7 @@
 /** Sessions of history that a strategy asks for, by its number or its function. */
+
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { shownCause, shownValue } from '../base/shown-value.ts';
 import type { Parameters, Strategy } from './strategy.ts';
 
@@ -12,7 +14,7 @@ export function warmUpSessions(strategy: Strategy, parameters: Parameters): numb
   const { name, warmUp = 0 } = strategy;
   const sessions = typeof warmUp === 'function' ? ask(strategy, parameters) : warmUp;
   if (Number.isInteger(sessions) && sessions >= 0) return sessions;
-  const message = `strategy ${name}: expected warmUp to be a whole number of sessions, found ${shownValue(sessions)}`;
+  const message = said`strategy ${name}: expected warmUp to be a whole number of sessions, found ${shownValue(sessions)}`;
   throw new EngineError('strategy.parameter', message, { field: 'warmUp' });
 }
 
@@ -21,7 +23,7 @@ function ask({ name, warmUp }: Strategy, parameters: Parameters): number {
   try {
     return (warmUp as (parameters: Parameters) => number)(parameters);
   } catch (cause) {
-    const message = `strategy ${name}: warmUp failed: ${shownCause(cause)}`;
+    const message = said`strategy ${name}: warmUp failed: ${shownCause(cause)}`;
     throw new EngineError('strategy.failed', message, { field: 'warmUp' }, { cause });
   }
 }

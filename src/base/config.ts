@@ -1,7 +1,10 @@
 /** Reads the data files and the user's own YAML: the one place that knows yaml and zod. */
+
 import { createRequire } from 'node:module';
 import type { z } from 'zod';
 import { EngineError, type Issue } from './errors.ts';
+import { foreign, heard, type Message, said } from './message.ts';
+import { SCHEMA_FAULTS } from './schema-faults.ts';
 import { tooDeepAt } from './yaml-depth.ts';
 import { DEEPEST, faultOf, LONGEST_YAML, TOO_DEEP } from './yaml-limits.ts';
 
@@ -48,7 +51,8 @@ export function readYaml<T>(
   throw EngineError.of(
     result.error.issues.map(({ message, path }): Issue => {
       const field = path.map(String).join('.') || '(top level)';
-      return { code: 'config.schema', message: lowerFirst(message), place: { file, field } };
+      const said = heard(lowerFirst(message), SCHEMA_FAULTS);
+      return { code: 'config.schema', message: said, place: { file, field } };
     }),
   );
 }
@@ -60,23 +64,26 @@ export const readYamlWords = (text: string, file: string): unknown =>
 /** The values of a text. @throws {EngineError} `config.syntax` with its line */
 function valuesOf(text: string, file: string, scalars: 'core' | 'failsafe'): unknown {
   const yaml = loadYaml();
-  const refuse = (message: string, at: number): never => {
+  const refuse = (message: Message, at: number): never => {
     const line = text.slice(0, at).split('\n').length;
     throw new EngineError('config.syntax', message, { file, line });
   };
   if (text.length > LONGEST_YAML)
-    refuse(`longer than ${LONGEST_YAML} letters, the most that is read as YAML`, 0);
+    refuse(said`longer than ${LONGEST_YAML} letters, the most that is read as YAML`, 0);
   const deep = tooDeepAt(yaml, text, DEEPEST);
   if (deep !== undefined) refuse(TOO_DEEP, deep);
   // our own check finds repeated keys: that of the package compares each key with all others
   const document = parsedOr(
     () => yaml.parseDocument(text, { prettyErrors: false, uniqueKeys: false, schema: scalars }),
-    () => refuse(`not readable as YAML: ${TOO_DEEP}`, 0),
+    () => refuse(said`not readable as YAML: ${TOO_DEEP}`, 0),
   );
   const [broken] = [...document.errors, ...document.warnings];
   if (broken) {
     const isDeep = broken.message.startsWith('Maximum call stack');
-    refuse(`not readable as YAML: ${isDeep ? TOO_DEEP : broken.message}`, broken.pos[0]);
+    refuse(
+      said`not readable as YAML: ${isDeep ? TOO_DEEP : foreign(broken.message)}`,
+      broken.pos[0],
+    );
   }
   const fault = faultOf(yaml, document);
   if (fault) refuse(fault.message, fault.at);
@@ -84,7 +91,7 @@ function valuesOf(text: string, file: string, scalars: 'core' | 'failsafe'): unk
     return document.toJS({ maxAliasCount: 100 });
   } catch (cause) {
     if (!(cause instanceof ReferenceError)) throw cause;
-    return refuse('its aliases stand for too many values; write them out', 0);
+    return refuse(said`its aliases stand for too many values; write them out`, 0);
   }
 }
 

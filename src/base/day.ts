@@ -1,5 +1,7 @@
 /** Calendar days as whole numbers, so that a date is compared, sorted and stored as one integer. */
+
 import { EngineError } from './errors.ts';
+import { said } from './message.ts';
 import { monthNumber, monthOfYear, yearOfMonth } from './month.ts';
 
 declare const unit: unique symbol;
@@ -13,7 +15,7 @@ export function parseDay(text: string): EpochDay {
   const [, y, m, d] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
   const day = y && m && d ? dayOf(+y, +m, +d) : undefined;
   if (day !== undefined) return day;
-  throw new EngineError('day.syntax', `expected a date as YYYY-MM-DD, found "${text}"`);
+  throw new EngineError('day.syntax', said`expected a date as YYYY-MM-DD, found "${text}"`);
 }
 
 /** Texts of days printed before: a run prints the same few thousand days over and over. */

@@ -1,3 +1,5 @@
+import { type Message, said, verbatim } from './message.ts';
+
 /** Every failure a user can mend, as `room.word`: one union for all rooms. */
 export type ErrorCode =
   | 'config.schema'
@@ -58,7 +60,11 @@ export type ErrorCode =
 export type Place = { readonly file?: string; readonly line?: number; readonly field?: string };
 
 /** One thing that is wrong, with its place; several of them make one {@link EngineError}. */
-export type Issue = { readonly code: ErrorCode; readonly message: string; readonly place: Place };
+export type Issue = {
+  readonly code: ErrorCode;
+  readonly message: Message;
+  readonly place: Place;
+};
 
 /** How many issues one error prints before it counts the rest. */
 const PRINTED_ISSUES = 8;
@@ -66,12 +72,13 @@ const PRINTED_ISSUES = 8;
 /** A failure the user can mend: printed without a stack. Any other error is our bug. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
+  declare readonly message: Message;
   readonly code: ErrorCode;
   readonly place: Place;
   /** Everything that was found wrong, the first one included; never empty. */
   readonly issues: readonly Issue[];
 
-  constructor(code: ErrorCode, message: string, place: Place = {}, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: Message, place: Place = {}, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
     this.place = place;
@@ -91,17 +98,18 @@ export class EngineError extends Error {
 /** Prints a place as `file:line (field)`; empty where nothing is known. */
 export function formatPlace({ file, line, field }: Place): string {
   const spot = file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
-  const part = field === undefined ? '' : `field "${field}"`;
-  return spot && part ? `${spot} (${part})` : spot || part;
+  const part = field === undefined ? '' : said`field "${field}"`;
+  return spot && part ? said`${verbatim(spot)} (${part})` : spot || part;
 }
 
-/** Prints all issues of an error, one a line, the place first. */
-export function formatError(error: EngineError): string {
-  const lines = error.issues.slice(0, PRINTED_ISSUES).map(({ message, place }) => {
+/** Prints all issues of an error, one a line, the place first. @param say says each in another language than English */
+export function formatError(error: EngineError, say = (text: string): string => text): string {
+  const lines: string[] = error.issues.slice(0, PRINTED_ISSUES).map(({ message, place }) => {
     const spot = formatPlace(place);
-    return spot ? `${spot}: ${message}` : message;
+    const isName = place.field === undefined;
+    return spot ? said`${isName ? verbatim(spot) : spot}: ${message}` : message;
   });
   const more = error.issues.length - lines.length;
-  if (more > 0) lines.push(`and ${more} more like these`);
-  return lines.join('\n');
+  if (more > 0) lines.push(said`and ${more} more like these`);
+  return lines.map(say).join('\n');
 }

@@ -1,11 +1,12 @@
 /** Refuses JSON that is nested too deeply: recursion over it would overflow the stack. */
+import { said } from './message.ts';
 
 /** Levels of nested lists and objects; files of vendors and audits have fewer than ten. */
 export const DEEPEST_JSON = 64;
 
 /** Parses JSON. @throws {SyntaxError} as `JSON.parse` does, and for more than {@link DEEPEST_JSON} levels */
 export function parseShallow(text: string): unknown {
-  if (isDeep(text)) throw new SyntaxError(`nested deeper than ${DEEPEST_JSON} levels`);
+  if (isDeep(text)) throw new SyntaxError(said`nested deeper than ${DEEPEST_JSON} levels`);
   return JSON.parse(text);
 }
 

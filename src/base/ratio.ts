@@ -1,5 +1,7 @@
 /** Exact fractions: what decides a verdict at the edge of a band is never a double. */
+
 import { EngineError } from './errors.ts';
+import { said } from './message.ts';
 
 /** Exact fraction n / d, d > 0. Verdicts use it: in doubles 12 / 10 - 1 - 0.05 < 0.15. */
 export type Ratio = { readonly n: bigint; readonly d: bigint };
@@ -7,7 +9,8 @@ export type Ratio = { readonly n: bigint; readonly d: bigint };
 /** Reads a decimal such as `-0.05` or `1.5e-7`, never through a double. @throws {EngineError} `number.syntax` */
 export function parseRatio(text: string): Ratio {
   const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i.exec(text);
-  if (!match) throw new EngineError('number.syntax', `expected a decimal number, found "${text}"`);
+  if (!match)
+    throw new EngineError('number.syntax', said`expected a decimal number, found "${text}"`);
   const [, sign, whole = '', part = '', exponent = '0'] = match;
   const digits = BigInt(whole + part);
   const scale = part.length - Number(exponent);

@@ -1,5 +1,7 @@
 /** Refuses work that does not fit in memory before it begins: out of memory, the program would be killed midway. */
+
 import { EngineError, type Place } from './errors.ts';
+import { said } from './message.ts';
 
 /** Something that needs memory. */
 export interface MemoryNeed {
@@ -28,12 +30,12 @@ export function requireRoom(
   { limit, used, whose }: Room,
 ): void {
   if (bytes <= limit - used) return;
-  const beside = used > limit / 20 ? ` beside the ${gigabytes(used)} in use` : '';
+  const beside = used > limit / 20 ? said` beside the ${gigabytes(used)} in use` : '';
   const more =
     whose === 'Node'
-      ? `, or give Node more: NODE_OPTIONS=--max-old-space-size=${Math.ceil((1.2 * (bytes + used)) / 2 ** 30) * 1024}`
+      ? said`, or give Node more: NODE_OPTIONS=--max-old-space-size=${Math.ceil((1.2 * (bytes + used)) / 2 ** 30) * 1024}`
       : '';
-  const message = `${what()} need about ${gigabytes(bytes)} of memory${beside}, and ${whose} has ${gigabytes(limit)}: ${cure}${more}`;
+  const message = said`${what()} need about ${gigabytes(bytes)} of memory${beside}, and ${whose === 'Node' ? whose : said`this machine`} has ${gigabytes(limit)}: ${cure}${more}`;
   throw new EngineError('file.room', message, place);
 }
 

@@ -1,4 +1,5 @@
 /** Any value as text for a message. Values from a user's code may throw when they are turned into text. */
+import { said } from './message.ts';
 
 /** Longest text in a message. */
 const LONGEST = 60;
@@ -12,9 +13,9 @@ export function shownValue(value: unknown): string {
   if (typeof value === 'string') return `"${cut(value)}"`;
   try {
     const text = String(value);
-    return text === '[object Object]' ? 'an object' : cut(text);
+    return text === '[object Object]' ? said`an object` : cut(text);
   } catch {
-    return 'an object without a text'; // such as Object.create(null)
+    return said`an object without a text`; // such as Object.create(null)
   }
 }
 
@@ -23,6 +24,6 @@ export function shownCause(cause: unknown): string {
   try {
     return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
   } catch {
-    return 'something that has no text';
+    return said`something that has no text`;
   }
 }

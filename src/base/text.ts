@@ -1,4 +1,5 @@
 /** Text from files: made safe to print, and compared regardless of case, width and script. */
+import { type Message, remember, said } from './message.ts';
 
 // control characters, escape sequences' first bytes, and the marks that turn the direction of writing
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
@@ -8,9 +9,17 @@ export function inert(text: string): string {
   return text.replace(UNSAFE, '\ufffd');
 }
 
-/** `1 row`, `2 rows`. */
-export const counted = (n: number, one: string, many = `${one}s`): string =>
-  `${n} ${n === 1 ? one : many}`;
+/** `1 row`, `2 rows`. In catalogs it stands as `{0} row`. */
+export const counted = (n: number, one: string, many = `${one}s`): Message =>
+  remember(`${n} ${n === 1 ? one : many}`, `{0} ${one}`, [n]);
+
+/** `a`, `a or b`, `a or b or c`. */
+export const either = (names: readonly string[]): string =>
+  names.length === 0 ? '' : names.reduce((before, name) => said`${before} or ${name}`);
+
+/** `a`, `a and b`, `a and b and c`. */
+export const both = (names: readonly string[]): string =>
+  names.length === 0 ? '' : names.reduce((before, name) => said`${before} and ${name}`);
 
 /** Traditional characters of rating words and of table headers, each followed by its simplified form. */
 const SCRIPT_PAIRS =
@@ -62,7 +71,7 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
 /** `did you mean "a" or "b"?`, or an empty text when nothing is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const near = nearest(word, candidates).map((name) => `"${name}"`);
-  return near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
+  return near.length === 0 ? '' : said`; did you mean ${either(near)}?`;
 }
 
 /** Counts the single-character edits from a to b (Levenshtein). */
@@ -83,8 +92,7 @@ function editDistance(a: string, b: string): number {
 export const holdsHalfLetter = (text: string): boolean => /\p{Cs}/u.test(text);
 
 /** What such a text is refused with. */
-export const HALF_LETTER =
-  'the text holds half of a surrogate pair (\\ud800 to \\udfff), which no file can hold; write the whole character';
+export const HALF_LETTER = said`the text holds half of a surrogate pair (\\ud800 to \\udfff), which no file can hold; write the whole character`;
 
 /** Shortest substring that V8 keeps as a view of the whole text. */
 const SHORTEST_VIEW = 13;

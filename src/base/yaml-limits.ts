@@ -1,5 +1,7 @@
 /** Limits on YAML texts: size, depth, aliases, and keys that would be ambiguous or unsafe. */
+
 import type { Document, Node } from 'yaml';
+import { type Message, said } from './message.ts';
 import { HALF_LETTER, holdsHalfLetter } from './text.ts';
 
 /** Letters of the longest text: five times what any file of the package has, and read within a second. */
@@ -10,11 +12,11 @@ const MOST_ALIASES = 100;
 
 /** What is wrong, and at which letter of the text. */
 export interface YamlFault {
-  readonly message: string;
+  readonly message: Message;
   readonly at: number;
 }
 
-export const TOO_DEEP = `nested deeper than ${DEEPEST} levels, the most that is read`;
+export const TOO_DEEP = said`nested deeper than ${DEEPEST} levels, the most that is read`;
 
 type Yaml = typeof import('yaml');
 
@@ -23,20 +25,29 @@ export function faultOf(yaml: Yaml, document: Document): YamlFault | undefined {
   const anchors = new Map<string, unknown>();
   let aliases = 0;
   let fault: YamlFault | undefined;
-  const refuse = (node: unknown, message: string): symbol => {
+  const refuse = (node: unknown, message: Message): symbol => {
     fault = { message, at: (node as Node | undefined)?.range?.[0] ?? 0 };
     return yaml.visit.BREAK;
   };
   yaml.visit(document, {
     Alias(_key, alias, path) {
       const source = anchors.get(alias.source);
-      const meant = `*${alias.source} stands for what is marked &${alias.source} before it`;
+      const meant = said`*${alias.source} stands for what is marked &${alias.source} before it`;
       if (source === undefined)
-        return refuse(alias, `${meant}, and nothing is; put a text that begins with * in quotes`);
+        return refuse(
+          alias,
+          said`${meant}, and nothing is; put a text that begins with * in quotes`,
+        );
       if (path.some((node) => node === source))
-        return refuse(alias, `${meant}, and it stands within that itself; write the values out`);
+        return refuse(
+          alias,
+          said`${meant}, and it stands within that itself; write the values out`,
+        );
       if (++aliases <= MOST_ALIASES) return undefined;
-      return refuse(alias, `more than ${MOST_ALIASES} aliases such as *${alias.source}; write out`);
+      return refuse(
+        alias,
+        said`more than ${MOST_ALIASES} aliases such as *${alias.source}; write out`,
+      );
     },
     Node(_key, node, path) {
       if (yaml.isAlias(node)) return undefined;
@@ -58,16 +69,19 @@ export function faultOf(yaml: Yaml, document: Document): YamlFault | undefined {
 function wrongKey(
   yaml: Yaml,
   items: readonly { readonly key: unknown }[],
-): { readonly key: unknown; readonly message: string } | undefined {
+): { readonly key: unknown; readonly message: Message } | undefined {
   const seen = new Set<string>();
   for (const { key } of items) {
     if (!yaml.isScalar(key)) {
       if (yaml.isAlias(key)) continue; // told where it stands
-      return { key, message: 'expected a word or number as the key, found a list or a mapping' };
+      return {
+        key,
+        message: said`expected a word or number as the key, found a list or a mapping`,
+      };
     }
     const word = String(key.value);
-    if (word === '__proto__') return { key, message: '"__proto__" is no name of a field' };
-    if (seen.has(word)) return { key, message: `"${word}" is given twice; keep one of them` };
+    if (word === '__proto__') return { key, message: said`"__proto__" is no name of a field` };
+    if (seen.has(word)) return { key, message: said`"${word}" is given twice; keep one of them` };
     seen.add(word);
   }
   return undefined;

@@ -1,25 +1,22 @@
 /** `ratemark audit`, `verify` and `amend`. */
-import { inert } from '../base/text.ts';
+import { said } from '../base/message.ts';
 import { amendDocument, auditDocument, verifyDocument } from '../report/documents/audit.ts';
 import { amendFolder, auditFiles } from '../run/audit.ts';
 import { verifyFolder } from '../run/verify.ts';
 import { readInputs } from './inputs.ts';
+import { spoken, tell } from './language.ts';
 import type { AmendConfig, AuditConfig, VerifyConfig } from './options/audit.ts';
 import { Progress } from './progress.ts';
 import { shownText } from './shown.ts';
-
-const note = (message: string): void => {
-  process.stderr.write(`ratemark: ${inert(message)}\n`);
-};
 
 const toJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
 export function auditCommand(config: AuditConfig): void {
   const { out, key, at, format, lang } = config;
-  const progress = new Progress('price files');
-  const noteBelow = (message: string) => {
+  const progress = new Progress(said`price files`);
+  const noteBelow = (text: string) => {
     progress.end();
-    note(message);
+    tell(text);
   };
   try {
     const options = { key, at, onNote: noteBelow };
@@ -35,7 +32,7 @@ export function auditCommand(config: AuditConfig): void {
 
 export function amendCommand(folder: string, config: AmendConfig): void {
   const { key, at, format, record, reason, set } = config;
-  const line = amendFolder(folder, { record, reason, set }, { key, at, onNote: note });
+  const line = amendFolder(folder, { record, reason, set }, { key, at, onNote: tell });
   process.stdout.write(
     format === 'json' ? toJson(line) : shownText(amendDocument(line, config.lang)),
   );
@@ -46,7 +43,7 @@ export function verifyCommand(folder: string, config: VerifyConfig): void {
   const { format, inputsFrom, key, head } = config;
   const result = verifyFolder(folder, { inputsFrom, key, head });
   process.stdout.write(
-    format === 'json' ? toJson(result) : shownText(verifyDocument(result, config.lang)),
+    format === 'json' ? toJson(result) : shownText(verifyDocument(result, config.lang, spoken)),
   );
   if (!result.verified) process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 /** `ratemark check`: the doctor. */
 
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { checkFiles } from '../ingest/check.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { checkDocument } from '../report/documents/check.ts';
@@ -9,11 +10,12 @@ import { gateContext } from '../run/gate.ts';
 import { idMap, loadPrices } from '../run/load.ts';
 import { readInstrument, readSource } from '../run/sources.ts';
 import type { PriceSeries } from '../store/series.ts';
+import { spoken } from './language.ts';
 import type { CheckConfig } from './options/check.ts';
 import { shownText } from './shown.ts';
 
 /** Prints the reports; exit code 1 when one of them has an error. */
-export function checkCommand(words: readonly string[], config: CheckConfig): void {
+export async function checkCommand(words: readonly string[], config: CheckConfig): Promise<void> {
   const { benchmark, ids, format } = config;
   const context = {
     directory: instrumentDirectory(),
@@ -26,7 +28,7 @@ export function checkCommand(words: readonly string[], config: CheckConfig): voi
   const reports =
     benchmark === undefined ? look() : look(benchmarkSeries(benchmark, { ids, look }));
   if (format === 'json') process.stdout.write(`${JSON.stringify(reports, null, 1)}\n`);
-  else process.stdout.write(shownText(checkDocument(reports, config.lang)));
+  else process.stdout.write(shownText(checkDocument(reports, config.lang, spoken)));
   if (reports.some(({ findings }) => findings.some(({ level }) => level === 'error')))
     process.exitCode = 1;
 }
@@ -41,7 +43,7 @@ function pathsOf(
   const isAmong = prices.some((path) => path === file || file.startsWith(`${path}/`));
   const all = [...ratings, ...prices, ...(file === '' || isAmong ? [] : [benchmark])];
   if (all.length > 0) return all;
-  const message = 'no files given: name them or their folders, such as ratemark check prices/';
+  const message = said`no files given: name them or their folders, such as ratemark check prices/`;
   throw new EngineError('run.option', message);
 }
 
@@ -54,7 +56,7 @@ function benchmarkSeries(
   const given = readSource(benchmark, field);
   const wanted = given.id ?? readInstrument(benchmark);
   if (!wanted) {
-    const message = `expected an id or ID=FILE, such as 000300.SH=csi300.csv, found "${benchmark}"`;
+    const message = said`expected an id or ID=FILE, such as 000300.SH=csi300.csv, found "${benchmark}"`;
     throw new EngineError('run.option', message, { field });
   }
   const files = given.id
@@ -71,6 +73,6 @@ function benchmarkSeries(
           { ids },
         ).series.get(wanted);
   if (series) return series;
-  const message = `no prices of ${wanted} among these files; give them with --benchmark ${wanted}=FILE`;
+  const message = said`no prices of ${wanted} among these files; give them with --benchmark ${wanted}=FILE`;
   throw new EngineError('run.benchmark', message, { field });
 }

@@ -1,7 +1,9 @@
 /** `ratemark.yaml`: options of every command in a file, by their long names, under those of the command line. */
+
 import { existsSync } from 'node:fs';
 import { readYamlWords } from '../base/config.ts';
 import { EngineError, type Place } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import { cut } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
@@ -41,8 +43,8 @@ export async function readConfigFile(
     const name = key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
     const place = placeOf(text, file, key);
     const kin = known.get(name);
-    if (!kin) throw refused(`no option "${key}"${didYouMean(key, keysOf(known))}`, place);
-    if (places.has(name)) throw refused(`${flagOf(name)} is stated twice`, place);
+    if (!kin) throw refused(said`no option "${key}"${didYouMean(key, keysOf(known))}`, place);
+    if (places.has(name)) throw refused(said`${flagOf(name)} is stated twice`, place);
     places.set(name, place);
     const spec = ownValue(table, name);
     const value = spec && readWritten(name, spec, { written, kin, place });
@@ -63,7 +65,7 @@ function entriesOf(text: string, file: string): readonly (readonly [string, unkn
   const whole = readYamlWords(text, file);
   if (whole === null) return [];
   if (typeof whole === 'object' && !Array.isArray(whole)) return Object.entries(whole);
-  const message = `expected options such as "prices: prices/", found ${shown(whole)}`;
+  const message = said`expected options such as "prices: prices/", found ${shown(whole)}`;
   throw refused(message, { file });
 }
 
@@ -85,7 +87,7 @@ function refuseBoth(
   places: ReadonlyMap<string, Place>,
 ): void {
   if (!values.get('sample') || !(values.has('ratings') || values.has('prices'))) return;
-  const message = 'brings its own ratings and prices; leave out one or the other';
+  const message = said`brings its own ratings and prices; leave out one or the other`;
   throw refused(message, places.get('sample') ?? {});
 }
 
@@ -103,7 +105,7 @@ function leave(
   return new Map([...values].filter(([name]) => !yields(name)));
 }
 
-const refused = (message: string, place: Place): EngineError =>
+const refused = (message: Message, place: Place): EngineError =>
   new EngineError('config.schema', message, place);
 
 function placeOf(text: string, file: string, key: string): Place {
@@ -131,7 +133,10 @@ function blame(
 
 function readText(file: string): string {
   if (existsSync(file)) return readTextFile(file).text;
-  throw new EngineError('file.read', 'no such file; check the path', { file, field: '--config' });
+  throw new EngineError('file.read', said`no such file; check the path`, {
+    file,
+    field: '--config',
+  });
 }
 
 interface Written {
@@ -145,7 +150,7 @@ interface Written {
 function readWritten(name: string, spec: OptionSpec, { written, kin, place }: Written): unknown {
   if (spec.kind === 'flag') {
     if (written === 'true' || written === 'false') return written === 'true';
-    throw refused(`expected true or false, found ${shown(written)}`, place);
+    throw refused(said`expected true or false, found ${shown(written)}`, place);
   }
   const all = wordsOf(written, kin, place);
   const words = all.filter(
@@ -153,13 +158,13 @@ function readWritten(name: string, spec: OptionSpec, { written, kin, place }: Wr
   );
   if (words.length === 0 && spec.kind !== 'list') {
     if (all.length > 0) return undefined;
-    throw refused('expected a value, found nothing', place);
+    throw refused(said`expected a value, found nothing`, place);
   }
   if (takesMany(spec)) return words;
   const isOne = spec.kind !== 'list' && spec.kind !== 'other';
   if (words.length > 1 && isOne) {
     if (kin.some(takesMany)) return undefined;
-    throw refused(`expected one value, found ${shown(written)}`, place);
+    throw refused(said`expected one value, found ${shown(written)}`, place);
   }
   return readWord(name, spec, words.join(), place);
 }
@@ -168,7 +173,7 @@ function readWritten(name: string, spec: OptionSpec, { written, kin, place }: Wr
 function wordsOf(written: unknown, kin: readonly OptionSpec[], place: Place): readonly string[] {
   const wordOf = (one: unknown): string => {
     if (typeof one === 'string') return one;
-    throw refused(`expected words or numbers, found ${shown(one)}`, place);
+    throw refused(said`expected words or numbers, found ${shown(one)}`, place);
   };
   if (written === '') return [];
   if (typeof written === 'string') return [written];
@@ -176,7 +181,7 @@ function wordsOf(written: unknown, kin: readonly OptionSpec[], place: Place): re
   if (kin.some(({ kind }) => kind === 'pairs'))
     return Object.entries(written as object).map(([key, value]) => `${key}=${wordOf(value)}`);
   throw refused(
-    `expected ${kin.some(takesMany) ? 'a list' : 'one value'}, found ${shown(written)}`,
+    said`expected ${kin.some(takesMany) ? said`a list` : said`one value`}, found ${shown(written)}`,
     place,
   );
 }
@@ -192,12 +197,9 @@ function readWord(name: string, spec: OptionSpec, word: string, place: Place): u
   } catch (error) {
     if (error instanceof EngineError) throw refused(error.message, place);
     if (!(error instanceof BadValue)) throw error;
-    const [expected = '', hint] = error.message.split('; ');
-    throw refused(
-      `${expected}, found "${cut(word)}"${hint === undefined ? '' : `; ${hint}`}`,
-      place,
-    );
+    throw refused(said`${error.message}, found "${cut(word)}"${error.hint}`, place);
   }
 }
 
-const shown = (value: unknown): string => (value === '' ? 'nothing' : cut(JSON.stringify(value)));
+const shown = (value: unknown): string =>
+  value === '' ? said`nothing` : cut(JSON.stringify(value));

@@ -1,6 +1,7 @@
 /** The part of `ratemark explain` that traces a cohort: of evaluate, of score or of rank, in the format asked for. */
 
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import { type AnyFigure, callsBehind, FIGURES, isStep } from '../ratings/behind.ts';
 import { STEPS } from '../ratings/transitions.ts';
@@ -79,12 +80,12 @@ function cohortFigure(name: ExplainConfig['of']): AnyFigure | undefined {
   const names: readonly AnyFigure[] = [...FIGURES, ...STEPS, ...VOID_REASONS];
   const figure = names.find((one) => one === name);
   if (name === undefined || figure) return figure;
-  const message = `"${name}" counts flips; add --in sensitivity${didYouMean(name, names)}`;
+  const message = said`"${name}" counts flips; add --in sensitivity${didYouMean(name, names)}`;
   throw new EngineError('run.option', message, { field: '--of' });
 }
 
 const noSteps = (figure: AnyFigure): EngineError =>
-  new EngineError('run.option', `"${figure}" counts transitions; add --in score`, {
+  new EngineError('run.option', said`"${figure}" counts transitions; add --in score`, {
     field: '--of',
   });
 

@@ -1,6 +1,7 @@
 /** The part of `ratemark explain` that traces the counts of `sensitivity`. */
 
 import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import { FLIP_FIGURES, type FlipFigure } from '../ratings/flips-behind.ts';
 import type { Way } from '../ratings/sensitivity.ts';
@@ -31,7 +32,7 @@ export function waysText(words: readonly string[], config: ExplainConfig): strin
   const { format, lang: language, limit } = config;
   const json = (value: object) => `${JSON.stringify({ manifest, ...value }, null, 1)}\n`;
   if (asked.kind === 'near') {
-    if (figure) throw wrong(`--of "${figure}" counts flips between two ways; name one`);
+    if (figure) throw wrong(said`--of "${figure}" counts flips between two ways; name one`);
     const item = nearCase(run, base);
     if (format === 'json') return json({ ...item.near, calls: nearRecords(item) });
     if (format === 'csv') return nearCsv(item, manifest.simulated);
@@ -65,8 +66,8 @@ function commandUnder(
 function readFlipFigure(name: string | undefined): FlipFigure | undefined {
   const figure = FLIP_FIGURES.find((one) => one === name);
   if (name === undefined || figure) return figure;
-  const hint = didYouMean(name, FLIP_FIGURES) || `; they are ${FLIP_FIGURES.join(', ')}`;
-  throw wrong(`sensitivity counts no "${name}"${hint}`);
+  const hint = didYouMean(name, FLIP_FIGURES) || said`; they are ${FLIP_FIGURES.join(', ')}`;
+  throw wrong(said`sensitivity counts no "${name}"${hint}`);
 }
 
-const wrong = (message: string) => new EngineError('run.option', message, { field: '--of' });
+const wrong = (message: Message) => new EngineError('run.option', message, { field: '--of' });

@@ -1,7 +1,9 @@
 /** `ratemark explain`: one call, every step; or a cohort, every figure, with the calls behind it. */
+
 import { formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
-import { counted, didYouMean } from '../base/text.ts';
+import { type Message, said } from '../base/message.ts';
+import { counted, didYouMean, either } from '../base/text.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { callsCsv } from '../report/csv.ts';
 import { callDocument } from '../report/documents/explain.ts';
@@ -40,7 +42,7 @@ function callText(
   { format, lang, of }: ExplainConfig,
 ): string {
   if (of !== undefined) {
-    const message = `--of lists the calls behind a figure of a cohort; "${item.call.id}" is one call`;
+    const message = said`--of lists the calls behind a figure of a cohort; "${item.call.id}" is one call`;
     throw new EngineError('run.option', message, { field: '--of' });
   }
   switch (format) {
@@ -64,11 +66,8 @@ const isCallOnDay = (words: readonly string[]): boolean =>
 /** Ids that a message names. */
 const NAMED = 8;
 
-const namesOf = (items: readonly JudgedCall[], joint: string): string =>
-  items
-    .slice(0, NAMED)
-    .map(({ call }) => `"${call.id}"`)
-    .join(joint);
+const namesOf = (items: readonly JudgedCall[]): readonly string[] =>
+  items.slice(0, NAMED).map(({ call }) => `"${call.id}"`);
 
 /**
  * The call of that id, or the only call on an instrument, or the only one of them on a day.
@@ -85,27 +84,29 @@ function findCall(judged: readonly JudgedCall[], words: readonly string[]): Judg
       call.instrument === id && (day === undefined || formatDay(call.published) === day),
   );
   if (onInstrument.length === 1) return onInstrument[0]!; // length is 1
-  const place = day === undefined ? id : `${id} of ${day}`;
+  const place = day === undefined ? id : said`${id} of ${day}`;
   if (onInstrument.length > 1) {
     const more = onInstrument.length > NAMED ? ', ...' : '';
-    const message = `${onInstrument.length} calls are on ${place}; name one of them: ${namesOf(onInstrument, ', ')}${more}`;
+    const message = said`${onInstrument.length} calls are on ${place}; name one of them: ${namesOf(onInstrument).join(', ')}${more}`;
     throw new EngineError('run.call', message);
   }
   if (day !== undefined)
     throw new EngineError(
       'run.call',
-      `no call on ${place} among ${counted(judged.length, 'call')}`,
+      said`no call on ${place} among ${counted(judged.length, 'call')}`,
     );
   throw new EngineError('run.call', noCall(judged, id));
 }
 
-function noCall(judged: readonly JudgedCall[], id: string): string {
+function noCall(judged: readonly JudgedCall[], id: string): Message {
   const ids = judged.map(({ call }) => call.id);
   const parts = id === '' ? [] : judged.filter(({ call }) => call.id.includes(id)).slice(0, 3);
   const hint =
     parts.length > 0
-      ? `; did you mean ${namesOf(parts, ' or ')}?`
-      : didYouMean(id, ids) || wordHint(id) || '; ratemark evaluate --format csv prints their ids';
-  const cohort = id.includes('=') ? ' and no cohort' : '';
-  return `no call "${id}" among ${counted(ids.length, 'call')}${cohort}${hint}`;
+      ? said`; did you mean ${either(namesOf(parts))}?`
+      : didYouMean(id, ids) ||
+        wordHint(id) ||
+        said`; ratemark evaluate --format csv prints their ids`;
+  const cohort = id.includes('=') ? said` and no cohort` : '';
+  return said`no call "${id}" among ${counted(ids.length, 'call')}${cohort}${hint}`;
 }

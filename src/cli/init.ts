@@ -1,6 +1,8 @@
 /** `ratemark init`: looks at the files of the folder and writes the options that judge them. */
+
 import { lstatSync } from 'node:fs';
 import { EngineError, formatError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { counted, inert } from '../base/text.ts';
 import { pad, WIDTH, wrap } from '../report/print/layout.ts';
 import { type Draft, draftOf } from '../run/draft.ts';
@@ -14,7 +16,7 @@ import { Progress } from './progress.ts';
 
 export async function initCommand({ format }: InitConfig): Promise<void> {
   if (lstatSync(OPTIONS_FILE, { throwIfNoEntry: false })) throw existsAlready(OPTIONS_FILE); // before anything is read
-  const progress = new Progress('files');
+  const progress = new Progress(said`files`);
   const survey = await surveyFolder(progress.step).finally(() => progress.end());
   const draft = draftOf(survey.files);
   const unused = survey.files.filter(({ kind }) => !USED.includes(kind));
@@ -39,9 +41,9 @@ interface Report {
 function nothingHere(unused: readonly SeenFile[]): EngineError {
   const [first] = unused;
   const seen = first
-    ? `; of ${counted(unused.length, 'data file')} none is used, such as ${first.file}: ${first.title}`
+    ? said`; of ${counted(unused.length, 'data file')} none is used, such as ${first.file}: ${first.title}`
     : '';
-  const message = `no ratings and no prices in this folder${seen}. Put here a CSV of ratings (published, code, label) and one of prices for each instrument and benchmark (date, close; named 600519.SH.csv), or type ratemark evaluate --sample to see ratemark at work`;
+  const message = said`no ratings and no prices in this folder${seen}. Put here a CSV of ratings (published, code, label) and one of prices for each instrument and benchmark (date, close; named 600519.SH.csv), or type ratemark evaluate --sample to see ratemark at work`;
   return new EngineError('file.read', message);
 }
 

@@ -1,9 +1,11 @@
 /** From the shared options to a run's files, and the signs of life on stderr while they load. */
+
 import { EngineError } from '../base/errors.ts';
-import { inert } from '../base/text.ts';
+import { type Message, said, verbatim } from '../base/message.ts';
 import { samplePath } from '../ingest/data-text.ts';
 import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import { type EvaluateFiles, evaluateFiles, type FileRun, type OnFile } from '../run/evaluate.ts';
+import { spoken, tell } from './language.ts';
 import type { InputConfig } from './options/inputs.ts';
 
 /** The files of a run. @throws {EngineError} `run.option` when ratings or prices are not given */
@@ -17,22 +19,22 @@ export function readInputs(config: InputConfig): EvaluateFiles {
   };
   if (sample) {
     if (ratings || prices)
-      throw usage('--sample brings its own ratings and prices; leave out one or the other');
+      throw usage(said`--sample brings its own ratings and prices; leave out one or the other`);
     const samplePaths = ['prices', 'benchmarks'].map((name) => samplePath(`sample/${name}`));
     return { ...choices, ratings: [samplePath('sample/ratings.csv')], prices: samplePaths };
   }
   if (!ratings)
     throw usage(
-      `no ratings${prices ? '' : ' and no prices'} given: add --ratings FILE --prices FOLDER, let ratemark init write options for the files of this folder, or add --sample to see ratemark at work on simulated data`,
+      said`no ratings${prices ? '' : said` and no prices`} given: add --ratings FILE --prices FOLDER, let ratemark init write options for the files of this folder, or add --sample to see ratemark at work on simulated data`,
     );
   if (!prices)
     throw usage(
-      'no prices given: add --prices FOLDER (or FILE), with the prices of the rated names and of their benchmark',
+      said`no prices given: add --prices FOLDER (or FILE), with the prices of the rated names and of their benchmark`,
     );
   return { ...choices, ratings, prices };
 }
 
-const usage = (message: string) => new EngineError('run.option', message);
+const usage = (message: Message) => new EngineError('run.option', message);
 
 /** Runs, with a progress line on a terminal, and notes for what a reader of the result should know of the files. */
 export const runWithProgress = (files: EvaluateFiles): FileRun =>
@@ -48,7 +50,7 @@ export function withProgress<J extends JudgedCalls>(
   let next = performance.now() + 300;
   const onFile = (done: number, total: number) => {
     if (!stderr.isTTY || performance.now() < next) return;
-    stderr.write(`\rreading prices ${done}/${total}\u001b[K`);
+    stderr.write(`\r${spoken(said`reading prices ${done}/${total}`)}\u001b[K`);
     shown = true;
     next = performance.now() + 100;
   };
@@ -59,12 +61,12 @@ export function withProgress<J extends JudgedCalls>(
     const run = judgeFiles(files, onFile);
     clear();
     for (const { file, line, message } of run.calls.skipped.slice(0, 20))
-      stderr.write(`ratemark: left out ${inert(file)}:${line}: ${inert(message)}\n`);
+      tell(said`left out ${verbatim(`${file}:${line}`)}: ${message}`);
     for (const { file, title } of run.prices.passedOver ?? [])
-      stderr.write(`ratemark: passed over ${inert(file)}: ${inert(title)}, no prices\n`);
+      tell(said`passed over ${verbatim(file)}: ${title}, no prices`);
     const more = run.calls.skipped.length - 20;
-    if (more > 0) stderr.write(`ratemark: left out ${more} more rows\n`);
-    for (const note of run.calls.notes ?? []) stderr.write(`ratemark: note: ${inert(note)}\n`);
+    if (more > 0) tell(said`left out ${more} more rows`);
+    for (const note of run.calls.notes ?? []) tell(said`note: ${note}`);
     return run;
   } catch (error) {
     clear();

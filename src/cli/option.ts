@@ -2,6 +2,7 @@
  * What an option is: a row of a group's table. From the tables follow the command line, help, the keys of `ratemark.yaml`
  * with their checks, the defaults and the types of what a command is given.
  */
+import type { Message } from '../base/message.ts';
 import type { Range } from '../run/option-range.ts';
 
 export interface AnyOption {
@@ -48,8 +49,17 @@ export const CONFIG_OPTION: OptionSpec = {
   help: `YAML with the same options (default: ${OPTIONS_FILE}, if there)`,
 };
 
-/** A text that is no value of an option. The message says what was expected, or what may have been meant. */
-export class BadValue extends Error {}
+/** A text that is no value of an option. The message says what was expected; the hint, what may have been meant. */
+export class BadValue extends Error {
+  declare readonly message: Message;
+  /** Goes on behind the message; empty where nothing comes to mind. */
+  readonly hint: string;
+
+  constructor(message: Message, hint = '', options?: ErrorOptions) {
+    super(message, options);
+    this.hint = hint;
+  }
+}
 
 type ValueOf<S> = S extends { kind: 'flag' }
   ? boolean

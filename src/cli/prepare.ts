@@ -1,5 +1,7 @@
 /** What `backtest` and `prove` begin with: the strategy, and the files of its run. */
+
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { inert } from '../base/text.ts';
 import { samplePath } from '../ingest/data-text.ts';
 import { type Prepared, prepareBacktest } from '../run/prepare-backtest.ts';
@@ -36,9 +38,9 @@ export async function prepare(
   if (options.prices.length === 0)
     throw new EngineError(
       'run.option',
-      'no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work',
+      said`no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work`,
     );
-  const progress = new Progress('price files');
+  const progress = new Progress(said`price files`);
   const prepared = await explained(file, progress, () =>
     prepareBacktest({ strategy, parameters, input, modules, renew }, options, progress.step),
   );
@@ -51,7 +53,7 @@ function sampleFiles(given: ProveConfig) {
     if (given[name])
       throw new EngineError(
         'run.option',
-        `--sample brings its own prices, benchmark and ratings; leave out --sample or --${name}`,
+        said`--sample brings its own prices, benchmark and ratings; leave out --sample or --${name}`,
       );
   return {
     prices: ['a-shares', 'report-a-shares'].map((name) => samplePath(`sample/prices/${name}.csv`)),

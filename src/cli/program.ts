@@ -1,11 +1,15 @@
 /** The command line: commander's commands made of the list of commands and the tables of their options. */
+
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { inert } from '../base/text.ts';
+import { type Message, remember } from '../base/message.ts';
+import type { Language } from '../report/words/terms.ts';
 import { ENGINE_VERSION } from '../run/version.ts';
 import type { Command as CommandSpec } from './command.ts';
 import { COMMANDS, EXAMPLES, GROUPS } from './commands.ts';
 import { configure } from './configure.ts';
-import { explainFailure } from './failure.ts';
+import { explainFailure, explainUsage } from './failure.ts';
+import { finish, helpBelow, helpVoiceOf } from './help.ts';
+import { type Say, speak } from './language.ts';
 import {
   BadValue,
   CONFIG_OPTION,
@@ -16,10 +20,17 @@ import {
 } from './option.ts';
 import { readOption } from './read-option.ts';
 
+const ABOUT =
+  'Did this recommendation come true, by the rating standard that its publisher printed?';
+
+type Tell = (text: string) => void;
+
 /** Runs the program. Exit codes: 0 done, 1 a failure the user can mend, 2 wrong usage, 70 our own fault. */
 export async function runProgram(argv: readonly string[]): Promise<number> {
+  const language = await speak(argv.slice(2));
+  const told: string[] = [];
   try {
-    const program = await makeProgram(argv.slice(2));
+    const program = await makeProgram(argv.slice(2), language, (text) => told.push(text));
     if (argv.length <= 2) {
       program.outputHelp();
       return 0;
@@ -28,98 +39,63 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     await program.parseAsync(wrong ? [...argv.slice(0, 2), ...wrong] : argv);
     return typeof process.exitCode === 'number' ? process.exitCode : 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    return explainFailure(error);
+    if (!(error instanceof CommanderError)) return explainFailure(error);
+    explainUsage(told.join(''));
+    return error.exitCode === 0 ? 0 : 2;
   }
 }
 
-/** @param typed the command that is named there gets its options; those of the others are not loaded */
-async function makeProgram(typed: readonly string[]): Promise<Command> {
+/**
+ * @param typed the command that is named there gets its options; those of the others are not loaded
+ * @param tell takes what commander says of a wrong command line
+ */
+async function makeProgram(typed: readonly string[], language: Language, tell: Tell) {
+  const voice = await helpVoiceOf(language);
+  const { say } = voice;
+  const dress = (command: Command) => finish(command, voice, tell);
   const program = new Command('ratemark')
-    .description(
-      'Did this recommendation come true, by the rating standard that its publisher printed?',
-    )
-    .version(ENGINE_VERSION)
-    .addHelpText('after', helpBelow({ examples: EXAMPLES }));
-  finish(program);
+    .description(say(ABOUT))
+    .version(ENGINE_VERSION, '-V, --version', say('output the version number'))
+    .helpCommand('help [command]', say('display help for command'))
+    .addHelpText('after', helpBelow({ examples: EXAMPLES }, say));
+  dress(program);
   for (const spec of COMMANDS) {
     const words = spec.name.split(' ');
-    const command = above(program, words).command(words.at(-1) ?? '');
-    command.description(spec.help).addHelpText('after', helpBelow(spec));
-    if (spec.argument) command.addArgument(argumentOf(spec.argument));
-    finish(command);
-    if (words.every((word) => typed.includes(word))) await addWork(command, spec);
+    const command = above(program, words, { say, dress }).command(words.at(-1) ?? '');
+    command.description(say(spec.help)).addHelpText('after', helpBelow(spec, say));
+    if (spec.argument) command.addArgument(argumentOf(spec.argument, say));
+    dress(command);
+    if (words.every((word) => typed.includes(word))) await addWork(command, spec, say);
   }
   return program;
 }
 
 /** The command that another stands below: the program, or `standards`. */
-function above(program: Command, [group = '', ...below]: readonly string[]): Command {
+function above(
+  program: Command,
+  [group = '', ...below]: readonly string[],
+  { say, dress }: { readonly say: Say; readonly dress: (command: Command) => Command },
+): Command {
   if (below.length === 0) return program;
   const known = program.commands.find((one) => one.name() === group);
   if (known) return known;
-  const command = program.command(group).description(GROUPS.get(group) ?? '');
-  finish(command);
-  return command;
+  return dress(program.command(group).description(say(GROUPS.get(group) ?? '')));
 }
 
-function argumentOf({ name, help, choices }: NonNullable<CommandSpec['argument']>): Argument {
-  const argument = new Argument(name, help);
+function argumentOf(
+  { name, help, choices }: NonNullable<CommandSpec['argument']>,
+  say: Say,
+): Argument {
+  const argument = new Argument(name, say(help));
   return choices ? argument.choices(choices) : argument;
 }
 
-function helpBelow({ notes, examples = [] }: Pick<CommandSpec, 'notes' | 'examples'>): string {
-  const lines = examples.map((text) => `  ratemark ${text}`);
-  const parts = [notes ?? [], lines.length > 0 ? ['Examples:', ...lines].join('\n') : []].flat();
-  return parts.map((part) => `\n${part}`).join('\n');
-}
-
-/** What is the same for every command. Arguments stand first: an option that takes many values would swallow them. */
-function finish(command: Command): void {
-  command
-    .exitOverride()
-    .configureHelp({ helpWidth: 80, subcommandTerm })
-    .configureOutput({ outputError });
-  const name = nameOf(command);
-  const names = argumentsOf(command);
-  if (names.length === 0) {
-    command.showHelpAfterError(`(${name} --help shows how it is used)`);
-    return;
-  }
-  const usage = [...names, '[options]'].join(' ');
-  command.usage(usage);
-  command.showHelpAfterError(`(${name} ${usage}; --help shows them all)`);
-}
-
-/** A command in the list of another's help: it has options, though they may not be loaded. */
-function subcommandTerm(command: Command): string {
-  const hasOptions = command.commands.length === 0 && command.name() !== 'help';
-  const options = hasOptions ? ['[options]'] : [];
-  return [command.name(), ...options, ...argumentsOf(command)].join(' ');
-}
-
-const argumentsOf = (command: Command): readonly string[] =>
-  command.registeredArguments.map((argument) => {
-    const text = `${argument.name()}${argument.variadic ? '...' : ''}`;
-    return argument.required ? `<${text}>` : `[${text}]`;
-  });
-
-/** `ratemark standards list`: the command as it is typed. */
-const nameOf = (command: Command): string =>
-  command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
-
-/** Commander's messages in our voice; what the user typed is made inert. */
-function outputError(text: string, write: (text: string) => void): void {
-  const lines = text.replace(/^error: /, 'ratemark: ').split('\n');
-  write(lines.map(inert).join('\n'));
-}
-
 /** Gives a command its options and what it does. */
-async function addWork(command: Command, spec: CommandSpec): Promise<void> {
+async function addWork(command: Command, spec: CommandSpec, say: Say): Promise<void> {
   const own = await spec.options();
   const table: OptionTable = spec.typedOnly ? own : { ...own, config: CONFIG_OPTION };
   for (const [name, one] of Object.entries(table)) {
-    command.addOption(toOption(name, one));
+    command.addOption(toOption(name, one, say));
     // a flag of the file of options can be taken back
     if (one.kind === 'flag')
       command.addOption(new Option(usageOf(name, one).replace('--', '--no-')).hideHelp());
@@ -141,8 +117,8 @@ async function addWork(command: Command, spec: CommandSpec): Promise<void> {
   });
 }
 
-function toOption(name: string, spec: OptionSpec): Option {
-  const option = new Option(usageOf(name, spec), spec.help);
+function toOption(name: string, spec: OptionSpec, say: Say): Option {
+  const option = new Option(usageOf(name, spec), say(spec.help));
   if (spec.kind === 'choice') option.choices(spec.choices);
   if (spec.default !== undefined)
     option.default(readOption(name, spec, spec.default), spec.default);
@@ -159,14 +135,17 @@ function readTyped(name: string, spec: OptionSpec, text: string): unknown {
     return readOption(name, spec, text);
   } catch (error) {
     if (!(error instanceof BadValue)) throw error;
-    const said =
-      spec.kind === 'choice'
-        ? error.message.replace('expected', 'allowed choices are')
-        : error.message;
-    throw new InvalidArgumentError(
-      said.charAt(0).toUpperCase() + said.slice(1) + (/[.?]$/.test(said) ? '' : '.'),
-    );
+    throw new InvalidArgumentError(sentenceOf(spec, error));
   }
+}
+
+/** What was expected, as a sentence of its own. */
+function sentenceOf({ kind }: OptionSpec, { message, hint }: BadValue): Message {
+  const whole = `${message}${hint}`;
+  const text = kind === 'choice' ? whole.replace('expected', 'allowed choices are') : whole;
+  const ends = /[.?]$/.test(text);
+  const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1)}${ends ? '' : '.'}`;
+  return remember(sentence, ends ? '{0}{1}' : '{0}{1}.', [message, hint]);
 }
 
 /** Options that have to be given, on the command line or in the file. */
@@ -188,9 +167,9 @@ function requireAll(
 function unknownCommand(program: Command, words: readonly string[]): string[] | undefined {
   const typed: string[] = [];
   let command = program;
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
     if (command.commands.length === 0) return undefined; // what follows are arguments
-    if (word.startsWith('-') || word === 'help') continue;
+    if (word.startsWith('-') || word === 'help' || words[i - 1] === '--lang') continue;
     typed.push(word);
     const next = command.commands.find((one) => one.name() === word);
     if (!next) return typed;

@@ -1,6 +1,8 @@
 /** Reads the text of an option, typed or from the file, by its row of the table. */
+
 import { parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import { inRange, type Range } from '../run/option-range.ts';
 import { BadValue, flagOf, type OptionSpec, type OptionTable } from './option.ts';
@@ -53,13 +55,13 @@ function readDay(text: string): string {
     return text;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    throw new BadValue('expected a day of the calendar as YYYY-MM-DD', { cause: error });
+    throw new BadValue(said`expected a day of the calendar as YYYY-MM-DD`, '', { cause: error });
   }
 }
 
 function readChoice(text: string, choices: readonly string[]): string {
   if (choices.includes(text)) return text;
-  throw new BadValue(`expected ${choices.join(', ')}${didYouMean(text, choices)}`);
+  throw new BadValue(said`expected ${choices.join(', ')}`, didYouMean(text, choices));
 }
 
 /** In decimals: 0x10 is a number to the language only. */
@@ -68,11 +70,11 @@ const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,4})?$/i;
 function readNumber(text: string, { whole }: Range): number {
   const number = DECIMAL.test(text.trim()) ? Number(text) : Number.NaN;
   if (Number.isFinite(number)) return number;
-  throw new BadValue(whole ? 'expected a whole number' : 'expected a number');
+  throw new BadValue(whole ? said`expected a whole number` : said`expected a number`);
 }
 
 /** A number of rows; 0 is all of them. */
 export function readLimit(text: string): number {
-  if (!/^\d+$/.test(text)) throw new BadValue('expected a whole number');
+  if (!/^\d+$/.test(text)) throw new BadValue(said`expected a whole number`);
   return Number(text) === 0 ? Number.POSITIVE_INFINITY : Number(text);
 }

@@ -1,5 +1,6 @@
 /** `ratemark standards list | show | lint`. */
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { formatInterval } from '../ratings/band.ts';
 import type { LintFinding } from '../ratings/lint.ts';
 import { type RatingStandard, SCALES, type Scale } from '../ratings/standard.ts';
@@ -11,6 +12,7 @@ import {
   standardsDocument,
 } from '../report/documents/standards.ts';
 import { bundledStandards, loadStandard, readStandardText } from '../run/load.ts';
+import { spoken } from './language.ts';
 import type { ListConfig, ShowConfig } from './options/check.ts';
 import { shownText } from './shown.ts';
 
@@ -67,7 +69,7 @@ export function lintCommand(name: string, { format, lang }: ShowConfig): void {
   const findings = findingsOf(text, file);
   const errors = findings.filter(({ level }) => level === 'error').length;
   if (format === 'json') printJson(findings);
-  else process.stdout.write(shownText(lintDocument(file, findings, lang)));
+  else process.stdout.write(shownText(lintDocument(file, findings, lang, spoken)));
   if (errors > 0) process.exitCode = 1;
 }
 
@@ -79,7 +81,7 @@ function findingsOf(text: string, file: string): readonly LintFinding[] {
     if (!(error instanceof EngineError)) throw error;
     return error.issues.map(({ message, place: { field, line } }) => ({
       level: 'error',
-      field: field ?? (line === undefined ? 'file' : `line ${line}`),
+      field: field ?? (line === undefined ? 'file' : said`line ${line}`),
       message,
     }));
   }

@@ -7,6 +7,7 @@ import { formatError } from '../base/errors.ts';
 import type { ListedStrategy } from '../results/listed-strategy.ts';
 import { listStrategies, SHIPPED_STRATEGIES, type StrategyListing } from '../run/strategy-file.ts';
 import { parameterTerms } from '../run/strategy-parameters.ts';
+import { spoken } from './language.ts';
 import type { ListConfig } from './options/check.ts';
 
 export async function strategiesCommand(
@@ -45,7 +46,8 @@ const fileName = ({ file }: StrategyListing): string => basename(file).replace(/
 /** What is known of it; the file of one that does not ship, which is nobody's concern else. */
 function listedOf(one: StrategyListing): ListedStrategy {
   const named = { name: fileName(one), file: ships(one) ? undefined : one.file };
-  if (one.kind === 'broken') return { ...named, kind: 'broken', reason: formatError(one.error) };
+  if (one.kind === 'broken')
+    return { ...named, kind: 'broken', reason: formatError(one.error, spoken) };
   const { strategy } = one;
   const schedule = decidesWhen(one);
   const parameters = parameterTerms(strategy);

@@ -2,6 +2,7 @@
 
 import type { EpochDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import type { InputFile } from '../store/series.ts';
@@ -59,7 +60,7 @@ export function loadActions(file: string, context: ActionContext): ActionFile {
     };
     const event = cells('event');
     if (layout.eventsRead.length > 0 && !layout.eventsRead.includes(event ?? '')) return;
-    const refuse = (field: string, message: string) => {
+    const refuse = (field: string, message: Message) => {
       issues.push({ code: 'actions.row', message, place: { file, line, field } });
     };
     const instrument = instrumentOf(cells('symbol') ?? '', cells, layout, context, refuse);
@@ -67,7 +68,7 @@ export function loadActions(file: string, context: ActionContext): ActionFile {
     const payText = cells('payDay');
     const payDay = payText === undefined ? exDay : readDay(payText, line);
     if (!instrument || exDay === undefined || payDay === undefined) return;
-    if (payDay < exDay) refuse('pay_date', 'expected a pay-day on or after the ex-day');
+    if (payDay < exDay) refuse('pay_date', said`expected a pay-day on or after the ex-day`);
     const base = { instrument, exDay: exDay as EpochDay, payDay: payDay as EpochDay, file, line };
     const found = eventsOf(cells, layout, context, refuse);
     if (
@@ -75,12 +76,12 @@ export function loadActions(file: string, context: ActionContext): ActionFile {
       layout.eventsRead.length === 0 &&
       !issues.some(({ place }) => place.line === line)
     )
-      refuse('cash', 'the row has neither cash, bonus, split nor delisting');
+      refuse('cash', said`the row has neither cash, bonus, split nor delisting`);
     actions.push(...found.map((one) => ({ ...base, ...one })));
   });
   if (issues.length > 0) throw EngineError.of(issues);
   if (actions.length === 0)
-    throw new EngineError('actions.none', 'the file holds no corporate action', { file });
+    throw new EngineError('actions.none', said`the file holds no corporate action`, { file });
   return { actions, input };
 }
 
@@ -103,7 +104,7 @@ export function onceEach(files: readonly ActionFile[]): ActionRow[] {
   });
 }
 
-type Refuse = (field: string, message: string) => void;
+type Refuse = (field: string, message: Message) => void;
 type Event = Pick<ActionRow, 'kind' | 'cash' | 'ratio' | 'successor'>;
 
 function instrumentOf(
@@ -120,7 +121,7 @@ function instrumentOf(
   };
   const resolution = resolveKey(directory, ids, symbol, hints);
   if (resolution.kind === 'id') return resolution.id;
-  refuse('code', explainResolution(symbol, resolution, 'write it as CODE.PLACE'));
+  refuse('code', explainResolution(symbol, resolution, said`write it as CODE.PLACE`));
   return undefined;
 }
 
@@ -135,7 +136,7 @@ function eventsOf(
     const text = cells(field);
     const value = text === undefined ? 0 : readNumber(text);
     if (value !== undefined && value >= 0) return value / perShares;
-    refuse(field, `expected a number, 0 or more, found ${shown(text ?? '')}`);
+    refuse(field, said`expected a number, 0 or more, found ${shown(text ?? '')}`);
     return 0;
   };
   const events: Event[] = [];
@@ -170,12 +171,12 @@ function delistingOf(
     const ratio = readNumber(cells('ratio') ?? '') ?? Number.NaN;
     if (resolution.kind === 'id' && ratio > 0)
       return { kind: 'delisting', cash: Number.NaN, ratio, successor: resolution.id };
-    refuse('successor', 'expected a successor as CODE.PLACE and a successor_ratio above 0');
+    refuse('successor', said`expected a successor as CODE.PLACE and a successor_ratio above 0`);
     return undefined;
   }
   if (text === 'last') return { kind: 'delisting', cash: Number.NaN, ratio: Number.NaN };
   const cash = readNumber(text ?? '');
   if (cash !== undefined && cash >= 0) return { kind: 'delisting', cash, ratio: Number.NaN };
-  refuse('delisting', `expected money per share or the word last, found ${shown(text ?? '')}`);
+  refuse('delisting', said`expected money per share or the word last, found ${shown(text ?? '')}`);
   return undefined;
 }

@@ -1,5 +1,7 @@
 /** The day of each row, in the form that the whole column proves. */
+
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { isMissing, shown } from './cells.ts';
 import { type DayForm, type DayStamp, dayForm, instantOf, isWeekend, readStamp } from './dates.ts';
 import type { Table } from './table.ts';
@@ -36,13 +38,13 @@ export function dayReader(
     if (!stamp.time) return stamp.day;
     if (column.rule === 'as printed') return stamp.day;
     if (column.rule) return dayInZone(instantOf(stamp), zoneOfRow(cells, line)).day;
-    const message = `${shown(text)} has a time of day: bars within the day; give daily bars, one row a day`;
+    const message = said`${shown(text)} has a time of day: bars within the day; give daily bars, one row a day`;
     throw new EngineError('prices.intraday', message, { file, line });
   };
 }
 
 function refuseDay(text: string, line: number, file: string, issues: Issue[]): undefined {
-  const message = `expected a date as YYYY-MM-DD, YYYY/M/D or YYYYMMDD, found ${shown(text)}`;
+  const message = said`expected a date as YYYY-MM-DD, YYYY/M/D or YYYYMMDD, found ${shown(text)}`;
   issues.push({ code: 'day.syntax', message, place: { file, line } });
 }
 
@@ -66,9 +68,9 @@ function lookAt(table: Table, zoneOfRow: ZoneOfRow): Column {
   if (!form) {
     const first = rows.find(({ text }) => !readStamp(text)) ?? rows[0]!; // a text was doubtful
     const doubt = /^\d+(\.0+)?$/.test(first.text.trim())
-      ? `numbers such as ${shown(first.text)} may count days from 1900 or from 1904`
-      : `dates such as ${shown(first.text)} may have the month or the day first`;
-    const message = `${doubt}, and the rows do not tell which; write YYYY-MM-DD`;
+      ? said`numbers such as ${shown(first.text)} may count days from 1900 or from 1904`
+      : said`dates such as ${shown(first.text)} may have the month or the day first`;
+    const message = said`${doubt}, and the rows do not tell which; write YYYY-MM-DD`;
     throw new EngineError('day.syntax', message, { file, line: first.line });
   }
   const stamped = rows.flatMap((row) => {
@@ -112,6 +114,6 @@ function timeRule(
   const shifted = !local.some(({ day }) => isWeekend(day));
   if (printed !== shifted) return printed ? 'as printed' : 'utc in the zone';
   const [first] = rows;
-  const message = `${shown(first!.text)} may be a time at the exchange or its midnight in UTC, and the weekdays do not tell which; write YYYY-MM-DD`;
+  const message = said`${shown(first!.text)} may be a time at the exchange or its midnight in UTC, and the weekdays do not tell which; write YYYY-MM-DD`;
   throw new EngineError('day.syntax', message, { file, line: first!.line }); // not empty
 }

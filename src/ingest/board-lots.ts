@@ -1,5 +1,7 @@
 /** Board lots by instrument, for markets that leave the lot to the share: `--board-lots FILE`. */
+
 import { EngineError, type Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import { resolveSymbol } from '../markets/symbol.ts';
 import type { InputFile } from '../store/series.ts';
@@ -28,14 +30,14 @@ export function loadBoardLots(
     const exchange = column['exchange'] === undefined ? undefined : cells[column['exchange']];
     const resolution = resolveSymbol(directory, symbol, { exchange });
     const lot = readNumber(text);
-    const refuse = (field: string, message: string) =>
+    const refuse = (field: string, message: Message) =>
       issues.push({ code: 'actions.row', message, place: { file, line, field } });
     if (resolution.kind !== 'id')
-      refuse('code', explainResolution(symbol, resolution, 'write it as CODE.PLACE'));
+      refuse('code', explainResolution(symbol, resolution, said`write it as CODE.PLACE`));
     else if (lot === undefined || !Number.isInteger(lot) || lot < 1)
-      refuse('lot', `expected a whole number of shares, found ${shown(text)}`);
+      refuse('lot', said`expected a whole number of shares, found ${shown(text)}`);
     else if ((lots.get(resolution.id) ?? lot) !== lot)
-      refuse('lot', `${resolution.id} has another lot above, ${lots.get(resolution.id)}`);
+      refuse('lot', said`${resolution.id} has another lot above, ${lots.get(resolution.id)}`);
     else lots.set(resolution.id, lot);
   });
   if (issues.length > 0) throw EngineError.of(issues);

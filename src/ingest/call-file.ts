@@ -1,6 +1,7 @@
 /** One rating file to calls: a table by its layout, or a JSON page. */
 
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import { counted } from '../base/text.ts';
 import type { Call } from '../store/call.ts';
@@ -11,6 +12,7 @@ import type { CallRow } from './call-subject.ts';
 import { decode } from './encoding.ts';
 import { readInput, stemOf } from './files.ts';
 import { readJsonPage } from './json-page.ts';
+import { titleSaid } from './layout.ts';
 import { holdsShareCodes, type Match } from './match.ts';
 import { formOfStamps } from './published.ts';
 import { noRows, openTable, saysSimulated, type Table } from './table.ts';
@@ -54,7 +56,7 @@ export function readCallFile(
   const table = openTable(decoded.bytes, file, context.layouts, 'ratings');
   const { layout, column } = table.match;
   if (layout.kind !== 'ratings') {
-    const message = `expected ratings, found ${layout.title} (${layout.kind})`;
+    const message = said`expected ratings, found ${titleSaid(layout)} (${layout.kind})`;
     throw new EngineError('file.format', message, { file, line: table.headerLine });
   }
   context.reserve?.(countLines(table.bytes), table.bytes.length, file);
@@ -103,6 +105,6 @@ function notesOfClashes({ clashes }: SettledCells): string[] {
   if (first === undefined) return [];
   const calls = counted(clashes.length, 'call prints', 'calls print');
   return [
-    `${calls} another action or former rating in the label than in the column for it (first in line ${first}); the column's is kept`,
+    said`${calls} another action or former rating in the label than in the column for it (first in line ${first}); the column's is kept`,
   ];
 }

@@ -1,7 +1,9 @@
 /** One row of a rating file to a call: its day, instrument, label and who signed. */
+
 import { createHash } from 'node:crypto';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { standalone } from '../base/text.ts';
 import { zoneOf } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
@@ -85,7 +87,7 @@ export function readCall(
     const text = row.cellOf(field)?.trim();
     return text === undefined || isMissing(text) ? undefined : text;
   };
-  const refuse = (code: Issue['code'], field: string, message: string): undefined => {
+  const refuse = (code: Issue['code'], field: string, message: Message): undefined => {
     issues.push({ code, message, place: { file, line, field } });
   };
   const subject = subjectOf(cell, row, context, known);
@@ -103,7 +105,7 @@ export function readCall(
     return refuse(
       'calls.row',
       'target_price',
-      `expected a number, found "${row.cellOf('targetPrice')}"`,
+      said`expected a number, found "${row.cellOf('targetPrice')}"`,
     );
   const names = cell('analysts');
   const analysts =

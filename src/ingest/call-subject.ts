@@ -1,5 +1,7 @@
 /** The subject of a row of a rating file: instrument, asset class and market, from its cells and the layout. */
+
 import type { Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { foldLabel } from '../base/text.ts';
 import {
   type AssetClass,
@@ -51,7 +53,7 @@ export type Subject =
       readonly assetClass: AssetClass;
       readonly market: Market | undefined;
     }
-  | { readonly code: Issue['code']; readonly field: string; readonly message: string };
+  | { readonly code: Issue['code']; readonly field: string; readonly message: Message };
 
 /** A cell by its field; `undefined` where it is absent or a word for missing. */
 export type ReadCell = (field: string) => string | undefined;
@@ -69,7 +71,7 @@ export function settleSubject(
     return {
       code: 'calls.row',
       field: 'asset_class',
-      message: `expected stock, industry or convertible, found "${classWord}"`,
+      message: said`expected stock, industry or convertible, found "${classWord}"`,
     };
   const marketWord = cell('market')?.toUpperCase();
   const saidMarket = marketWord === undefined ? undefined : readMarket(marketWord, context);
@@ -77,7 +79,7 @@ export function settleSubject(
     return {
       code: 'calls.row',
       field: 'market',
-      message: `expected one of ${MARKETS.join(', ')}, found "${marketWord}"`,
+      message: said`expected one of ${MARKETS.join(', ')}, found "${marketWord}"`,
     };
   const symbol = cell('symbol') ?? (hasSymbolColumn ? '' : fileSymbol); // a blank cell is not the file's name
   const hints: SymbolHints = {
@@ -90,7 +92,7 @@ export function settleSubject(
   const resolution = resolveKey(context.directory, context.ids, symbol, hints);
   if (resolution.kind !== 'id') {
     const code = resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax';
-    const cure = 'write it as CODE.PLACE, or give the map with --ids FILE';
+    const cure = said`write it as CODE.PLACE, or give the map with --ids FILE`;
     return { code, field: 'code', message: explainResolution(symbol, resolution, cure) };
   }
   const { id: instrument } = resolution;

@@ -1,5 +1,7 @@
 /** Rating files to calls: CSV by layout or Eastmoney's raw pages; bad rows are named, or skipped when asked. */
+
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said, verbatim } from '../base/message.ts';
 import { type Room, requireRoom } from '../base/room.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
@@ -24,7 +26,7 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
       const read = readCallFile(file, { ...context, reserve, bytesBefore }, issues, bad);
       bytesBefore += read.input.bytes;
       inputs.push(read.input);
-      notes.push(...read.notes.map((note) => `${file}: ${note}`));
+      notes.push(...read.notes.map((note) => said`${verbatim(file)}: ${note}`));
       simulated ||= read.simulated;
       for (const call of read.calls) {
         const first = calls.get(call.id);
@@ -41,7 +43,7 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
   if (!context.skipBad) for (const issue of bad) issues.push(issue); // a spread of 200,000 overflows the stack
   if (issues.length > 0) throw EngineError.of(issues);
   if (calls.size === 0)
-    throw new EngineError('calls.none', `no ratings found in ${paths.join(', ')}`);
+    throw new EngineError('calls.none', said`no ratings found in ${verbatim(paths.join(', '))}`);
   const skipped = bad.map(({ message, place }) => ({
     message,
     file: place.file ?? '',
@@ -57,7 +59,7 @@ export function reserveCalls(room: Room): NonNullable<CallContext['reserve']> {
     [rows, bytes] = [rows + more, bytes + size];
     if (rows > MOST_CALLS) {
       const [found, most] = [rows, MOST_CALLS].map((n) => n.toLocaleString('en-US'));
-      const message = `${found} calls, and a run takes ${most}: split the ratings by year and run each part`;
+      const message = said`${found} calls, and a run takes ${most}: split the ratings by year and run each part`;
       throw new EngineError('file.room', message, { file });
     }
     requireRoom(needOfCalls(rows, bytes, file), room);
@@ -70,7 +72,8 @@ function sameContent(a: Call, b: Call): boolean {
 }
 
 function duplicate(first: Call, second: Call): Issue {
-  const where = first.file === second.file ? `line ${first.line}` : `${first.file}:${first.line}`;
-  const message = `call id "${second.id}" stands in ${where} already; give each call an id of its own`;
+  const where =
+    first.file === second.file ? said`line ${first.line}` : `${first.file}:${first.line}`;
+  const message = said`call id "${second.id}" stands in ${where} already; give each call an id of its own`;
   return { code: 'calls.duplicate', message, place: { file: second.file, line: second.line } };
 }

@@ -1,5 +1,7 @@
 /** Warnings for bars on days on which the market was closed: a Sunday's price could become a base price. */
+
 import { formatDay } from '../base/day.ts';
+import { type Message, said } from '../base/message.ts';
 import { type InstrumentDirectory, restsOnWeekends, sessionGroup } from '../markets/instrument.ts';
 import { type Calendar, calendarOf, straysOf, WEEKDAYS } from '../store/calendar.ts';
 import type { PriceSeries } from '../store/series.ts';
@@ -17,7 +19,7 @@ export function strayWarnings(
   directory: InstrumentDirectory,
   series: PriceSeries,
   benchmark: PriceSeries | undefined,
-): string[] {
+): Message[] {
   const { id, days } = series;
   const shared = benchmark !== undefined && sharesSessions(directory, series, benchmark);
   const sessions = shared ? calendarOf(benchmark.days) : undefined;
@@ -25,17 +27,23 @@ export function strayWarnings(
     ? days.filter((day) => day < sessions.first || day > sessions.last)
     : days;
   return [
-    ...(sessions ? warning(days, sessions, `days that are no session of ${benchmark!.id}`) : []), // there is one
-    ...(restsOnWeekends(directory, id) ? warning(beyond, WEEKDAYS, 'a Saturday or Sunday') : []),
+    ...(sessions
+      ? warning(days, sessions, said`days that are no session of ${benchmark!.id}`)
+      : []), // there is one
+    ...(restsOnWeekends(directory, id)
+      ? warning(beyond, WEEKDAYS, said`a Saturday or Sunday`)
+      : []),
   ];
 }
 
-function warning(days: Int32Array, calendar: Calendar, where: string): string[] {
+function warning(days: Int32Array, calendar: Calendar, where: Message): Message[] {
   const strays = straysOf(days, calendar);
   if (!strays) return [];
   const { count, bars, first, shift } = strays;
-  const told = `${count} of ${bars} bars ${count === 1 ? 'stands' : 'stand'} on ${where}, first ${formatDay(first)}`;
-  if (shift === undefined) return [`${told}; a day without trade has no price`];
-  const later = shift === 1 ? 'later' : 'earlier';
-  return [`${told}; the file looks shifted by a day: one day ${later} its bars fall on sessions`];
+  const told = said`${count} of ${bars} bars ${count === 1 ? 'stands' : 'stand'} on ${where}, first ${formatDay(first)}`;
+  if (shift === undefined) return [said`${told}; a day without trade has no price`];
+  const later = shift === 1 ? said`later` : said`earlier`;
+  return [
+    said`${told}; the file looks shifted by a day: one day ${later} its bars fall on sessions`,
+  ];
 }

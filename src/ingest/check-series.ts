@@ -1,6 +1,7 @@
 /** Findings on a series that may spoil verdicts: bad prices, splits, gaps, a last row that is no close. */
 
 import { type EpochDay, formatDay } from '../base/day.ts';
+import { said } from '../base/message.ts';
 import { counted } from '../base/text.ts';
 import type { FileFinding } from '../results/file-report.ts';
 import { LOOKS } from '../store/breaks.ts';
@@ -24,7 +25,7 @@ export function seriesFindings(
   if (bad > 0)
     findings.push({
       level: 'warning',
-      message: `${counted(bad, 'close is', 'closes are')} zero or negative; calls that need ${bad === 1 ? 'it' : 'them'} are void (bad-price)`,
+      message: said`${counted(bad, 'close is', 'closes are')} zero or negative; calls that need ${bad === 1 ? 'it' : 'them'} are void (bad-price)`,
     });
   findings.push(...jumps(series));
   for (const message of strayWarnings(instrumentDirectory(), series, benchmark))
@@ -41,8 +42,8 @@ function jumps(series: PriceSeries): FileFinding[] {
     one.kind === 'action' ? [] : [{ ...one, looks: LOOKS[one.kind] }],
   );
   const findings = found.slice(0, NAMED).map(({ row, day, from, to, looks }): FileFinding => {
-    const move = `${+from.toPrecision(10)} to ${+to.toPrecision(10)} on ${formatDay(day)}`;
-    return { level: 'warning', message: `line ${series.lines[row]}: ${move} ${looks}` };
+    const move = said`${+from.toPrecision(10)} to ${+to.toPrecision(10)} on ${formatDay(day)}`;
+    return { level: 'warning', message: said`line ${series.lines[row]}: ${move} ${looks}` };
   });
   const more = found.length - NAMED;
   return more > 0
@@ -58,7 +59,7 @@ function shownActions(series: PriceSeries): FileFinding[] {
   return [
     {
       level: 'warning',
-      message: `raw prices with ${counted(shown.length, 'corporate action')} and no factor, first on ${first}; calls across one are void (corporate-action)`,
+      message: said`raw prices with ${counted(shown.length, 'corporate action')} and no factor, first on ${first}; calls across one are void (corporate-action)`,
     },
   ];
 }
@@ -74,7 +75,7 @@ function gaps(series: PriceSeries, benchmark: PriceSeries | undefined): FileFind
     return [
       {
         level: 'note',
-        message: `${missing.length} of ${counted(inRange.length, 'session')} of ${benchmark.id} ${missing.length === 1 ? 'is' : 'are'} missing, first ${first}`,
+        message: said`${missing.length} of ${counted(inRange.length, 'session')} of ${benchmark.id} ${missing.length === 1 ? 'is' : 'are'} missing, first ${first}`,
       },
     ];
   }
@@ -84,7 +85,7 @@ function gaps(series: PriceSeries, benchmark: PriceSeries | undefined): FileFind
   return [
     {
       level: 'note',
-      message: `${counted(long.length, 'pause')} of more than ${LONGEST_CLOSURE} days, first after ${formatDay(days[at - 1] as EpochDay)}`,
+      message: said`${counted(long.length, 'pause')} of more than ${LONGEST_CLOSURE} days, first after ${formatDay(days[at - 1] as EpochDay)}`,
     },
   ];
 }
@@ -107,14 +108,14 @@ function snapshot({ volume, days }: PriceSeries): FileFinding[] {
     return [
       {
         level: 'warning',
-        message: `the last row (${day}) has ${((last / middle) * 100).toFixed(0)}% of the usual volume: an intraday snapshot?`,
+        message: said`the last row (${day}) has ${((last / middle) * 100).toFixed(0)}% of the usual volume: an intraday snapshot?`,
       },
     ];
   if (last > 50 * middle)
     return [
       {
         level: 'warning',
-        message: `the last row (${day}) has ${(last / middle).toFixed(0)} times the usual volume: another unit?`,
+        message: said`the last row (${day}) has ${(last / middle).toFixed(0)} times the usual volume: another unit?`,
       },
     ];
   return [];

@@ -1,6 +1,8 @@
 /** `ratemark check`: what each file was taken for, and everything in it that may spoil verdicts. */
+
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError, formatPlace, type Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { addTo } from '../base/multimap.ts';
 import { counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -12,6 +14,7 @@ import { loadCallBook } from './calls.ts';
 import { seriesFindings } from './check-series.ts';
 import { type BuiltSeries, buildSeries, orderOf, repeatsClose } from './columns.ts';
 import { listFiles } from './files.ts';
+import { titleSaid } from './layout.ts';
 import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
 import { type LoadContext, type PriceSource, requirePrices } from './prices.ts';
@@ -58,11 +61,10 @@ function checkFile(
 }
 
 const asFinding = ({ message, place: { line, field } }: Issue): FileFinding => {
-  const place = formatPlace({
-    ...(line === undefined ? {} : { file: `line ${line}` }),
-    ...(field === undefined ? {} : { field }),
-  });
-  return { level: 'error', message: place ? `${place}: ${message}` : message };
+  const spot = line === undefined ? '' : said`line ${line}`;
+  const part = formatPlace(field === undefined ? {} : { field });
+  const place = spot && part ? said`${spot} (${part})` : spot || part;
+  return { level: 'error', message: place ? said`${place}: ${message}` : message };
 };
 
 function checkRatings(
@@ -75,23 +77,26 @@ function checkRatings(
     const book = loadCallBook([file], { ...context, skipBad: true });
     const { calls, skipped, simulated, notes = [] } = book;
     const days = calls.map(({ published }) => published).sort((a, b) => a - b);
-    const range = `published ${formatDay(days[0] as EpochDay)} to ${formatDay(days.at(-1) as EpochDay)}`;
+    const range = said`published ${formatDay(days[0] as EpochDay)} to ${formatDay(days.at(-1) as EpochDay)}`;
     const unlabeled = calls.filter(({ label }) => label === '').length;
     const findings: FileFinding[] = [
       {
         level: 'note',
-        message: `${counted(calls.length, 'call')} on ${counted(new Set(calls.map((c) => c.instrument)).size, 'instrument')}, ${range}`,
+        message: said`${counted(calls.length, 'call')} on ${counted(new Set(calls.map((c) => c.instrument)).size, 'instrument')}, ${range}`,
       },
       ...(unlabeled > 0
-        ? [{ level: 'note', message: `${unlabeled} without a rating` } as const]
+        ? [{ level: 'note', message: said`${unlabeled} without a rating` } as const]
         : []),
       ...notes.map(
-        (note): FileFinding => ({ level: 'note', message: note.slice(file.length + 2) }),
+        (note): FileFinding => ({
+          level: 'note',
+          message: note.slice(file.length + 2) as Message,
+        }),
       ),
       ...skipped.map(
         ({ message, line }): FileFinding => ({
           level: 'error',
-          message: `line ${line}: ${message}`,
+          message: said`line ${line}: ${message}`,
         }),
       ),
     ];
@@ -118,13 +123,15 @@ function describe(
   const series = built.map(({ part, joined }) => seriesReport(part, joined?.series));
   const findings = [...issues, ...late].map(asFinding);
   if (layout.kind !== 'prices')
-    findings.push({ level: 'note', message: `${layout.title}: not used as prices` });
+    findings.push({ level: 'note', message: said`${titleSaid(layout)}: not used as prices` });
   for (const { part, joined } of built) {
     const name = parts.length > 1 ? `${part.id}: ` : '';
     const own = joined
       ? [...partFindings(part, joined.duplicates), ...seriesFindings(joined.series, benchmark)]
       : [];
-    findings.push(...own.map((finding) => ({ ...finding, message: name + finding.message })));
+    findings.push(
+      ...own.map((finding) => ({ ...finding, message: said`${name}${finding.message}` })),
+    );
   }
   const rows = parts.reduce((n, part) => n + part.days.length + part.blanks + part.suspended, 0);
   return {
@@ -158,26 +165,26 @@ function seriesReport(part: Part, series: PriceSeries | undefined): SeriesReport
 function partFindings(part: Part, duplicates: number): FileFinding[] {
   const { blanks, suspended, unreadable, lines } = part;
   const findings: FileFinding[] = [];
-  if (lines.length === 0) findings.push({ level: 'error', message: 'no row has a close' });
+  if (lines.length === 0) findings.push({ level: 'error', message: said`no row has a close` });
   if (blanks > 0)
     findings.push({
       level: 'note',
-      message: `${counted(blanks, 'row without a close is', 'rows without a close are')} left out`,
+      message: said`${counted(blanks, 'row without a close is', 'rows without a close are')} left out`,
     });
   if (suspended > 0)
     findings.push({
       level: 'note',
-      message: `${counted(suspended, 'row of a day without trade is', 'rows of days without trade are')} left out`,
+      message: said`${counted(suspended, 'row of a day without trade is', 'rows of days without trade are')} left out`,
     });
   if (duplicates > 0)
     findings.push({
       level: 'note',
-      message: `${counted(duplicates, 'identical duplicate row is', 'identical duplicate rows are')} read once`,
+      message: said`${counted(duplicates, 'identical duplicate row is', 'identical duplicate rows are')} read once`,
     });
   if (repeatsClose(part))
     findings.push({
       level: 'note',
-      message: 'the previous close is the close of its own row throughout; it is not used',
+      message: said`the previous close is the close of its own row throughout; it is not used`,
     });
   if (unreadable > 0)
     findings.push({
@@ -212,7 +219,7 @@ function addTwins(reports: readonly FileReport[]): FileReport[] {
       (holders.get(instrument) ?? []).filter((file) => file !== report.file),
     );
     if (twins.length === 0 || report.kind !== 'prices') return report;
-    const message = `${twins[0]} holds the same instrument; loaded together they must agree on every common day`;
+    const message = said`${twins[0]} holds the same instrument; loaded together they must agree on every common day`;
     return { ...report, findings: [...report.findings, { level: 'note', message }] };
   });
 }

@@ -1,8 +1,10 @@
 /** Makes a series of the bars that were read: ascending days, equal rows once, different rows of a day refused. */
+
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import type { PriceSeries } from '../store/series.ts';
+import type { PriceBasis, PriceSeries } from '../store/series.ts';
 import { FIELDS, type Field, type Part } from './part.ts';
 
 export type Order = 'ascending' | 'descending' | 'mixed';
@@ -31,7 +33,7 @@ export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSerie
     if (part.basis === first.basis && odd === undefined) continue;
     const told = part.basis === first.basis ? odd : undefined;
     const [here, there] = [part, first].map((one) => saidBasis(one, told));
-    const message = `prices of ${first.id} are ${here} here and ${there} in ${first.file}; give one of the two files`;
+    const message = said`prices of ${first.id} are ${here} here and ${there} in ${first.file}; give one of the two files`;
     issues.push({ code: 'prices.conflict', message, place: { file: part.file } });
     return undefined;
   }
@@ -66,7 +68,7 @@ function unitsOf(
     if (!odd || !first) return first?.units[field];
     const [here, there] = [odd.units[field], first.units[field]];
     if (here === undefined || there === undefined) return undefined;
-    const message = `one ${field} of ${odd.id} counts ${here} here and ${there} in ${first.file}; give one of the two files`;
+    const message = said`one ${field} of ${odd.id} counts ${here} here and ${there} in ${first.file}; give one of the two files`;
     issues.push({ code: 'prices.conflict', message, place: { file: odd.file } });
     return undefined;
   };
@@ -76,8 +78,19 @@ function unitsOf(
 /** Fields that make closes comparable: all files of an instrument must have the same ones. */
 const COMPARABLE_BY = ['factor', 'adjustedClose', 'splitRatio'] as const;
 
-const saidBasis = ({ basis, values }: Part, field: Field | undefined): string =>
-  field === undefined ? basis : `${basis} ${values[field] ? 'with' : 'without'} ${field}`;
+const BASES: Readonly<Record<PriceBasis, Message>> = {
+  raw: said`raw`,
+  'split-adjusted': said`split-adjusted`,
+  adjusted: said`adjusted`,
+  unknown: said`unknown`,
+};
+
+function saidBasis({ basis, values }: Part, field: Field | undefined): Message {
+  if (field === undefined) return BASES[basis];
+  return values[field]
+    ? said`${BASES[basis]} with ${field}`
+    : said`${BASES[basis]} without ${field}`;
+}
 
 /** Rows of one instrument; all columns are of one length. */
 interface Rows {
@@ -136,9 +149,9 @@ function equalRows({ values }: Rows, a: number, b: number): boolean {
 
 function conflict(id: InstrumentId, rows: Rows, a: number, b: number): Issue {
   const [file, other] = [rows.files[rows.fileOf[b]!]!, rows.files[rows.fileOf[a]!]!]; // rows of the table
-  const where = file === other ? `line ${rows.lines[a]}` : `${other}:${rows.lines[a]}`;
+  const where = file === other ? said`line ${rows.lines[a]}` : `${other}:${rows.lines[a]}`;
   const day = formatDay(rows.days[b] as EpochDay);
-  const message = `a second, different row of ${id} for ${day}; the first stands in ${where}; remove one`;
+  const message = said`a second, different row of ${id} for ${day}; the first stands in ${where}; remove one`;
   return { code: 'prices.conflict', message, place: { file, line: rows.lines[b]! } };
 }
 

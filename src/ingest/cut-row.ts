@@ -2,7 +2,9 @@
  * Whether the last row of a file without a line end is complete. Many programs omit the last line end, but so does a broken
  * download, in which 117.50 may have become 11. A cell that was cut off is found by how it differs from the cells above it.
  */
+
 import type { Place } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { readRows } from '../store/csv.ts';
 import { readQuantity, shown } from './cells.ts';
 import { looksLikeDay } from './dates.ts';
@@ -32,7 +34,7 @@ export function cutCell(
   table: Table,
   cells: readonly string[],
   line: number,
-): { readonly message: string; readonly place: Place } | undefined {
+): { readonly message: Message; readonly place: Place } | undefined {
   const { file, match } = table;
   const at = cells.length - 1;
   const fields = fieldsAt(table, at);
@@ -47,7 +49,7 @@ export function cutCell(
   const pointed = (cell: string) => (hasComma ? cell.replaceAll('.', '').replace(',', '.') : cell);
   const like = unlike(pointed(text), column(rows).map(pointed), column(own).map(pointed), fields);
   if (like === undefined) return undefined;
-  const message = `the file ends without a line end, and ${shown(text)} is unlike the cells above it (such as ${shown(like)}): the last row looks cut off; fetch the file again, or put a line end behind the row where it is whole`;
+  const message = said`the file ends without a line end, and ${shown(text)} is unlike the cells above it (such as ${shown(like)}): the last row looks cut off; fetch the file again, or put a line end behind the row where it is whole`;
   return { message, place: { file, line, field: match.header[at] ?? '' } };
 }
 

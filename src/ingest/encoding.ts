@@ -1,6 +1,8 @@
 /** Decodes a file to UTF-8 with `\n` line ends; the bytes prove the encoding. */
+
 import { isAscii, isUtf8 } from 'node:buffer';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { isChinese } from './chinese-text.ts';
 import { namesSheet } from './sheet-text.ts';
 
@@ -14,13 +16,13 @@ export interface DecodedText {
 
 /** @throws {EngineError} `file.empty`, `csv.nul`, `csv.encoding` with file and line */
 export function decode(bytes: Buffer, file: string): DecodedText {
-  if (bytes.length === 0) throw new EngineError('file.empty', 'the file is empty', { file });
+  if (bytes.length === 0) throw new EngineError('file.empty', said`the file is empty`, { file });
   if (namesSheet(file)) return { encoding: 'Excel', bytes }; // the text that was made of a sheet
   const { encoding, bytes: decoded } = toUtf8(bytes, file);
   const text = normalizeLines(decoded);
   const nul = text.indexOf(0);
   if (nul !== -1) {
-    const message = 'a NUL byte stands in the text; the file is damaged or not a text file';
+    const message = said`a NUL byte stands in the text; the file is damaged or not a text file`;
     throw new EngineError('csv.nul', message, { file, line: lineAt(text, nul) });
   }
   return { encoding, bytes: text };
@@ -38,7 +40,7 @@ function toUtf8(bytes: Buffer, file: string): DecodedText {
       : { encoding: 'UTF-8', bytes };
   refuseCut(bytes, file);
   if (marked) {
-    const message = 'the file is marked as UTF-8 but this line is not; save it as UTF-8';
+    const message = said`the file is marked as UTF-8 but this line is not; save it as UTF-8`;
     throw new EngineError('csv.encoding', message, { file, line: firstBadLine(bytes, isUtf8) });
   }
   refuseMixture(bytes, file);
@@ -46,8 +48,7 @@ function toUtf8(bytes: Buffer, file: string): DecodedText {
   return fromGb18030(bytes, file);
 }
 
-const NO_TEXT =
-  'no text in UTF-8, GB18030 or UTF-16, which are read, but perhaps in Latin-1, Big5 or Shift-JIS; save the file as UTF-8';
+const NO_TEXT = said`no text in UTF-8, GB18030 or UTF-16, which are read, but perhaps in Latin-1, Big5 or Shift-JIS; save the file as UTF-8`;
 
 function fromGb18030(bytes: Buffer, file: string): DecodedText {
   if (!isGb18030(bytes)) {
@@ -70,13 +71,12 @@ function refuseDamaged(bytes: Buffer, file: string): void {
     if (letter === '\ufffd') broken++;
     else if (letter > '\u007f') whole++;
   if (whole <= 4 * broken) return;
-  const message =
-    'this line holds bytes that are no UTF-8, while the rest of the file is UTF-8; mend it, or save the file as UTF-8';
+  const message = said`this line holds bytes that are no UTF-8, while the rest of the file is UTF-8; mend it, or save the file as UTF-8`;
   throw new EngineError('csv.encoding', message, { file, line: firstBadLine(bytes, isUtf8) });
 }
 
 const cutOff = (bytes: Buffer, file: string): EngineError => {
-  const message = 'the file ends within a character: it was cut off; fetch it again';
+  const message = said`the file ends within a character: it was cut off; fetch it again`;
   return new EngineError('csv.cut', message, { file, line: lineAt(bytes, bytes.length) });
 };
 
@@ -123,7 +123,7 @@ function fromUtf16(bytes: Buffer, encoding: 'UTF-16LE' | 'UTF-16BE', file: strin
     return { encoding, bytes: decoded(bytes) };
   } catch (cause) {
     if (cause instanceof EngineError) throw cause;
-    const message = `the file says ${encoding} but is not; save it as UTF-8`;
+    const message = said`the file says ${encoding} but is not; save it as UTF-8`;
     throw new EngineError('csv.encoding', message, { file }, { cause });
   }
 }
@@ -156,7 +156,7 @@ function refuseMixture(bytes: Buffer, file: string): void {
     const end = bytes.indexOf(10, start);
     const text = bytes.subarray(start, end === -1 ? bytes.length : end);
     if (isUtf8(text) && holdsHan(text)) {
-      const message = `the file mixes encodings: line ${line} is UTF-8, line ${bad} is not; save it as UTF-8`;
+      const message = said`the file mixes encodings: line ${line} is UTF-8, line ${bad} is not; save it as UTF-8`;
       throw new EngineError('csv.encoding', message, { file, line: Math.max(line, bad) });
     }
     if (end === -1) return;

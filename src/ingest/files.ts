@@ -1,10 +1,12 @@
 /** Files and folders that the user names, as a list of files with their bytes. */
+
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import type { InputFile } from '../store/series.ts';
 import { kindOf } from './file-kind.ts';
 import { readOrExplain, readRegular, requireRegular, statOf } from './regular-file.ts';
@@ -36,8 +38,8 @@ export function listFiles(path: string): string[] {
   const others = readdirSync(path)
     .slice(0, 3)
     .map((name) => JSON.stringify(name));
-  const instead = others.length > 0 ? `; found ${others.join(', ')}` : '';
-  const message = `the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file${instead}`;
+  const instead = others.length > 0 ? said`; found ${others.join(', ')}` : '';
+  const message = said`the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file${instead}`;
   throw new EngineError('file.read', message, { file: path });
 }
 
@@ -64,7 +66,7 @@ function withSheet(path: string): string {
 function walk(folder: string, above: readonly string[]): string[] {
   const real = readOrExplain(folder, () => realpathSync(folder));
   if (above.includes(real)) {
-    const message = 'a symbolic link leads back to a folder that holds it; remove the link';
+    const message = said`a symbolic link leads back to a folder that holds it; remove the link`;
     throw new EngineError('file.read', message, { file: folder });
   }
   const entries = readOrExplain(folder, () => readdirSync(folder)).sort();
@@ -125,7 +127,7 @@ export function readInput(file: string): Input {
 export function readAgain(file: string, sha256: string): Input {
   const again = readInput(file);
   if (again.input.sha256 === sha256) return again;
-  const message = `the file was changed while it was read: its SHA-256 was ${sha256} and is ${again.input.sha256} now; run again when nothing writes to it`;
+  const message = said`the file was changed while it was read: its SHA-256 was ${sha256} and is ${again.input.sha256} now; run again when nothing writes to it`;
   throw new EngineError('file.changed', message, { file });
 }
 
@@ -133,8 +135,8 @@ function unpacked(bytes: Buffer, file: string): Buffer {
   const inner = readOrExplain(file, () => gunzipSync(bytes, { maxOutputLength: 1 << 30 }));
   const kind = kindOf(inner);
   if (kind === 'text') return inner;
-  const what = typeof kind === 'string' ? `is a ${kind} file; unpack it first` : kind.notRead;
-  throw new EngineError('file.format', `what the gzip file holds ${what}`, { file });
+  const what = typeof kind === 'string' ? said`is a ${kind} file; unpack it first` : kind.notRead;
+  throw new EngineError('file.format', said`what the gzip file holds ${what}`, { file });
 }
 
 /** Longest text of settings: a standard, options, rules. */
@@ -149,11 +151,13 @@ export function readTextFile(file: string): { readonly text: string; readonly in
   const bytes = readRegular(file, LONGEST_TEXT);
   const kind = kindOf(bytes);
   if (kind !== 'text') {
-    const what = typeof kind === 'string' ? `is a ${kind} file` : kind.notRead.split(';')[0];
-    throw new EngineError('file.format', `expected a text in UTF-8; the file ${what}`, { file });
+    const what = typeof kind === 'string' ? said`is a ${kind} file` : kind.what;
+    throw new EngineError('file.format', said`expected a text in UTF-8; the file ${what}`, {
+      file,
+    });
   }
   if (!isUtf8(bytes) || bytes.includes(0))
-    throw new EngineError('csv.encoding', 'expected UTF-8; save the file as UTF-8', { file });
+    throw new EngineError('csv.encoding', said`expected UTF-8; save the file as UTF-8`, { file });
   return { text: bytes.toString('utf8'), input: inputOf(file, bytes) };
 }
 

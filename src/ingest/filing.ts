@@ -1,4 +1,5 @@
 /** What a rating file states of the report behind a call: who may sign, when it went out, where it lies. */
+import { type Message, said } from '../base/message.ts';
 import type { Filing, Stamp } from '../store/call.ts';
 import { shown } from './cells.ts';
 import { readPublished } from './published.ts';
@@ -6,7 +7,7 @@ import { readPublished } from './published.ts';
 /** What is wrong with a cell. */
 export interface BadCell {
   readonly field: string;
-  readonly message: string;
+  readonly message: Message;
 }
 
 const YES = new Set(['yes', 'y', 'true', '1', '是']);
@@ -28,7 +29,7 @@ export function readFiling(
   const licenses = cell('licenses')?.split(/[,，、;；/]/);
   if (licenses) {
     if (licenses.length !== analysts.length) {
-      const message = `expected a license number for each of ${analysts.length} analysts, found ${licenses.length}; leave one blank between two commas`;
+      const message = said`expected a license number for each of ${analysts.length} analysts, found ${licenses.length}; leave one blank between two commas`;
       return { field: 'licenses', message };
     }
     filing.licenses = licenses.map((one) => one.trim() || undefined);
@@ -37,18 +38,22 @@ export function readFiling(
     const text = cell(name);
     if (text === undefined) continue;
     const stamp = readStamp(text, zone);
-    if (!stamp) return { field, message: `expected a day or a day and time, found ${shown(text)}` };
+    if (!stamp)
+      return { field, message: said`expected a day or a day and time, found ${shown(text)}` };
     filing[name] = stamp;
   }
   const client = cell('bankingClient')?.toLowerCase();
   if (client !== undefined) {
     if (!YES.has(client) && !NO.has(client))
-      return { field: 'banking_client', message: `expected yes or no, found ${shown(client)}` };
+      return { field: 'banking_client', message: said`expected yes or no, found ${shown(client)}` };
     filing.bankingClient = YES.has(client);
   }
   const digest = cell('reportSha256')?.toLowerCase();
   if (digest !== undefined && !/^[0-9a-f]{64}$/.test(digest))
-    return { field: 'report_sha256', message: `expected 64 hex digits, found ${shown(digest)}` };
+    return {
+      field: 'report_sha256',
+      message: said`expected 64 hex digits, found ${shown(digest)}`,
+    };
   filing.reportSha256 = digest;
   filing.reportFile = cell('reportFile');
   return Object.values(filing).some((value) => value !== undefined) ? filing : undefined;

@@ -1,5 +1,7 @@
 /** Tables with two header rows: the fields of several instruments side by side, each column under its ticker. */
+
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { zoneOf } from '../markets/instrument.ts';
 import { dayReader } from './bar-day.ts';
 import { shown } from './cells.ts';
@@ -29,7 +31,7 @@ export function readFrame(
   const names = [...new Set(tickers.slice(1).map((name) => name.trim()))];
   const { given } = context;
   if (given && names.length > 1) {
-    const message = `the file has columns for each of ${names.length} instruments, so it cannot be ${given} as a whole; give it without an id`;
+    const message = said`the file has columns for each of ${names.length} instruments, so it cannot be ${given} as a whole; give it without an id`;
     throw new EngineError('file.format', message, { file, line: table.headerLine });
   }
   const members = names.flatMap((name) => memberOf(name, table, tickers, context, issues));
@@ -49,7 +51,7 @@ export function readFrame(
       row.fill(Number.NaN);
       const bad = readCells(cells, columns, style, row, part);
       if (bad) {
-        const message = `expected a number, found ${shown(cells[bad.at]!)}`; // as wide as the header
+        const message = said`expected a number, found ${shown(cells[bad.at]!)}`; // as wide as the header
         const field = `${part.symbol} ${match.header[bad.at]}`;
         issues.push({ code: 'prices.row', message, place: { file, line, field } });
       } else addRow(part, row, day, line);
@@ -74,7 +76,7 @@ function memberOf(
     own.map((i) => header[i]!), // columns of the header
   );
   if (!below) {
-    const message = `${shown(name)} has no column for the close; expected the same fields for each ticker`;
+    const message = said`${shown(name)} has no column for the close; expected the same fields for each ticker`;
     issues.push({ code: 'file.format', message, place: { file, line: headerLine } });
     return [];
   }
@@ -84,7 +86,7 @@ function memberOf(
     : resolveKey(directory, ids, name, hints);
   if (resolution.kind !== 'id') {
     const code = resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax';
-    const message = explainResolution(name, resolution, 'write the column as CODE.PLACE');
+    const message = explainResolution(name, resolution, said`write the column as CODE.PLACE`);
     issues.push({ code, message, place: { file, line: headerLine } });
     return [];
   }

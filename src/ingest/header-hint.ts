@@ -1,6 +1,8 @@
 /** Hints for a header that fits no layout: the missing field, and the most similar header word. */
+
+import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
-import { didYouMean } from '../base/text.ts';
+import { didYouMean, either } from '../base/text.ts';
 import { readHeaderWord, scaleOf } from './header.ts';
 import type { Layout, LayoutKind } from './layout.ts';
 
@@ -49,9 +51,9 @@ function missingField(
   );
   const free = cells.filter((_, i) => !taken.has(words[i]!)); // of one length
   const near = free.filter((cell) => comesNear(cell, known)).slice(0, 2);
-  const shown = near.map((name) => `"${name.slice(0, 40)}"`).join(' or ');
-  const hint = near.length > 0 ? `; is it ${shown}? Name it` : '; name it';
-  return `; no column for ${field}${hint} "${known[0]}"`;
+  const shown = either(near.map((name) => `"${name.slice(0, 40)}"`));
+  const hint = near.length > 0 ? said`; is it ${shown}? Name it` : said`; name it`;
+  return said`; no column for ${field}${hint} "${known[0]}"`;
 }
 
 /** The word of a cell; unchanged where its unit is none of a price. */

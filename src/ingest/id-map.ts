@@ -1,5 +1,7 @@
 /** The map from a vendor's own keys to symbols: `--ids companies.csv`. */
+
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import type { InputFile } from '../store/series.ts';
 import { isMissing, shown } from './cells.ts';
 import { decode } from './encoding.ts';
@@ -24,13 +26,13 @@ export function loadIdMap(
     const key = cells[column['key']!]!.trim(); // the layout needs both columns
     const symbol = cells[column['symbol']!]!.trim();
     if (isMissing(key) || isMissing(symbol)) {
-      const message = 'expected a key and a symbol, found a blank cell; fill it or remove the row';
+      const message = said`expected a key and a symbol, found a blank cell; fill it or remove the row`;
       issues.push({ code: 'ids.map', message, place: { file, line } });
       return;
     }
     const known = ids.get(key);
     if (known && known.symbol !== symbol) {
-      const message = `key ${shown(key)} is ${shown(known.symbol)} above and ${shown(symbol)} here; keep one`;
+      const message = said`key ${shown(key)} is ${shown(known.symbol)} above and ${shown(symbol)} here; keep one`;
       issues.push({ code: 'ids.map', message, place: { file, line } });
     }
     const exchange = column['exchange'] === undefined ? '' : cells[column['exchange']]!; // as wide as the header

@@ -1,7 +1,9 @@
 /** Ratings as JSON: Eastmoney's raw report page (JSONP, perhaps inside a JSON string), or a list of records. */
+
 import { EngineError, type Place } from '../base/errors.ts';
+import { foreign, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
-import { HALF_LETTER, holdsHalfLetter } from '../base/text.ts';
+import { both, HALF_LETTER, holdsHalfLetter } from '../base/text.ts';
 import type { CallRow } from './call-subject.ts';
 import { shown } from './cells.ts';
 import { stemOf } from './files.ts';
@@ -36,20 +38,20 @@ export function readJsonPage(
   if (!looksJson) return undefined;
   const records = recordsOf(pageText(bytes, file), file);
   if (records.length === 0)
-    throw new EngineError('file.empty', 'the page holds no records', { file });
+    throw new EngineError('file.empty', said`the page holds no records`, { file });
   const fields = fieldsOf(records, file);
   const ratings = layouts.filter(({ kind }) => kind === 'ratings');
   const match = matchHeader(ratings, fields);
   if (!match) {
     const found = fields.slice(0, 6).join(',').slice(0, 80);
     const hint =
-      hintAtHeader(layouts, fields, 'ratings') || '; see the formats in the documentation';
-    const message = `expected records with the fields of a known rating layout, found ${shown(found)}${hint}`;
+      hintAtHeader(layouts, fields, 'ratings') || said`; see the formats in the documentation`;
+    const message = said`expected records with the fields of a known rating layout, found ${shown(found)}${hint}`;
     throw new EngineError('file.format', message, { file });
   }
   const rivals = doubledColumn(match);
   if (rivals) {
-    const message = `${rivals.map(shown).join(' and ')} may be the same; keep one field`;
+    const message = said`${both(rivals.map(shown))} may be the same; keep one field`;
     throw new EngineError('file.format', message, { file });
   }
   const { layout, column } = match;
@@ -84,7 +86,11 @@ function textOf(value: unknown, place: Place): string {
     if (!holdsHalfLetter(text)) return text;
     throw new EngineError('calls.json', HALF_LETTER, place);
   }
-  throw new EngineError('calls.json', 'expected a text or a number, found a nested value', place);
+  throw new EngineError(
+    'calls.json',
+    said`expected a text or a number, found a nested value`,
+    place,
+  );
 }
 
 const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
@@ -99,7 +105,7 @@ function recordsOf(text: string, file: string): readonly JsonRecord[] {
   const named = LISTS.filter((name) => Array.isArray(ownValue(object, name)));
   const list = Array.isArray(value) ? value : ownValue(object, named[0] ?? '');
   if (named.length <= 1 && Array.isArray(list) && list.every(isRecord)) return list;
-  const message = `expected a list of records, or an object that holds one under ${LISTS.join(', ')}`;
+  const message = said`expected a list of records, or an object that holds one under ${LISTS.join(', ')}`;
   throw new EngineError('calls.json', message, { file });
 }
 
@@ -120,11 +126,11 @@ function parse(text: string, file: string): unknown {
   try {
     return parseJson(insideCall(text));
   } catch (cause) {
-    const [said = ''] = (cause as Error).message.split(' in JSON at '); // the position means nothing to the user
-    const why = said.slice(0, 60);
+    const [fault = ''] = (cause as Error).message.split(' in JSON at '); // the position means nothing to the user
+    const why = fault.slice(0, 60);
     const message = why.startsWith('nested')
-      ? `${why}, the most that is read; give a list of records`
-      : `not readable as JSON (${why}); was the page cut off?`;
+      ? said`${why}, the most that is read; give a list of records`
+      : said`not readable as JSON (${foreign(why)}); was the page cut off?`;
     throw new EngineError('calls.json', message, { file }, { cause });
   }
 }

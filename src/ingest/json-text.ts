@@ -1,6 +1,8 @@
 /** Parses JSON without rounding long whole numbers: as doubles, two long ids could become one. */
+
 import { EngineError } from '../base/errors.ts';
 import { endOfString, parseShallow } from '../base/json-limits.ts';
+import { said } from '../base/message.ts';
 
 /** Fewest digits of a number that a double may round. */
 const LONG = 16;
@@ -26,7 +28,7 @@ export function fieldsOf(
   for (const [i, record] of records.entries()) {
     for (const name of Object.keys(record)) fields.add(name);
     if (fields.size <= MOST_FIELDS) continue;
-    const message = `the records have more than ${MOST_FIELDS} different fields, the most that is read; is it a list of records?`;
+    const message = said`the records have more than ${MOST_FIELDS} different fields, the most that is read; is it a list of records?`;
     throw new EngineError('calls.json', message, { file, line: i + 1 });
   }
   return [...fields];

@@ -1,6 +1,7 @@
 /** Vendor layouts: which header means which field. The layouts are data; this file says what may stand in them. */
 
 import { lazySchema, type ValuesOf, type Zod } from '../base/config.ts';
+import { type Message, remember } from '../base/message.ts';
 import { MARKETS } from '../markets/instrument.ts';
 import { PRICE_BASES } from '../store/series.ts';
 
@@ -95,3 +96,6 @@ export const layoutSchema = lazySchema((z) => {
 
 export type Layout = ValuesOf<typeof layoutSchema>;
 export type LayoutKind = Layout['kind'];
+
+/** A layout's title, as messages say it. */
+export const titleSaid = ({ title }: Pick<Layout, 'title'>): Message => remember(title, title, []);

@@ -1,6 +1,8 @@
 /** Days of listing by instrument: `--listed FILE`. */
+
 import type { EpochDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import { resolveSymbol } from '../markets/symbol.ts';
 import type { InputFile } from '../store/series.ts';
@@ -34,12 +36,12 @@ export function loadListings(
     const exchange = column['exchange'] === undefined ? undefined : cells[column['exchange']];
     const resolution = resolveSymbol(directory, symbol, { exchange });
     const day = readDay(text, line);
-    const refuse = (field: string, message: string) =>
+    const refuse = (field: string, message: Message) =>
       issues.push({ code: 'actions.row', message, place: { file, line, field } });
     if (resolution.kind !== 'id')
-      refuse('code', explainResolution(symbol, resolution, 'write it as CODE.PLACE'));
+      refuse('code', explainResolution(symbol, resolution, said`write it as CODE.PLACE`));
     else if (day !== undefined && (days.get(resolution.id) ?? day) !== day)
-      refuse('list_date', `${resolution.id} has another listing day above; remove one`);
+      refuse('list_date', said`${resolution.id} has another listing day above; remove one`);
     else if (day !== undefined) days.set(resolution.id, day as EpochDay);
   });
   if (issues.length > 0) throw EngineError.of(issues);

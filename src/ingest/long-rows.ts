@@ -1,5 +1,7 @@
 /** Rows of bars, one a line: each to its instrument's part, with its day and numbers. */
+
 import type { Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { zoneOf } from '../markets/instrument.ts';
 import { IN_DELISTING } from '../store/series.ts';
 import { dayReader } from './bar-day.ts';
@@ -119,13 +121,13 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
     }
     const bad = readCells(cells, columns, style, row, part);
     if (bad) {
-      const expected = bad.isFlag ? 'yes or no, 1 or 0' : 'a number';
-      const message = `expected ${expected}, found ${shown(cells[bad.at]!)}`; // as wide as the header
+      const expected = bad.isFlag ? said`yes or no, 1 or 0` : said`a number`;
+      const message = said`expected ${expected}, found ${shown(cells[bad.at]!)}`; // as wide as the header
       issues.push({ code: 'prices.row', message, place: { file, line, field: header[bad.at]! } });
       return;
     }
     if (short && !isBar(row)) {
-      const message = `cells are missing and the others make no bar; expected ${header.length} cells as in the header`;
+      const message = said`cells are missing and the others make no bar; expected ${header.length} cells as in the header`;
       issues.push({ code: 'csv.width', message, place: { file, line } });
       return;
     }

@@ -1,7 +1,9 @@
 /** Reads a market's trading rules from its data file and refuses a file whose rows contradict each other. */
+
 import { readYaml } from '../base/config.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import type { MarketRules, RuleRow } from '../markets/rules.ts';
 import { dataFiles, readDataText } from './data-text.ts';
 import { marketFileSchema } from './market-file.ts';
@@ -25,7 +27,7 @@ export function parseMarketRules(
     file,
     checked,
   );
-  const issue = (field: string, message: string): Issue => ({
+  const issue = (field: string, message: Message): Issue => ({
     code: 'config.schema',
     message,
     place: { file, field },
@@ -33,17 +35,17 @@ export function parseMarketRules(
   if (market === undefined) {
     if (rows.length === 0 && boards.length === 0) return undefined;
     throw EngineError.of([
-      issue('market', 'expected the name of the market whose rules these are'),
+      issue('market', said`expected the name of the market whose rules these are`),
     ]);
   }
   if (currency === undefined || feeTick === undefined || sessionsInYear === undefined)
     throw EngineError.of([
-      issue('market', 'expected "currency", "feeTick" and "sessionsInYear" beside it'),
+      issue('market', said`expected "currency", "feeTick" and "sessionsInYear" beside it`),
     ]);
   const known = new Set(boards.map(({ board }) => board));
   const issues = (rows as readonly RuleRow[]).flatMap((one, i) =>
     faultsOf(one, rows.slice(0, i), known).map(([field, message]) =>
-      issue(`rows.${i}.${field}`, message),
+      issue(`rows.${i}.${field}`, said`${message}`),
     ),
   );
   if (issues.length > 0) throw EngineError.of(issues);
@@ -105,7 +107,7 @@ export function marketRules(name: string): MarketRules {
   const known = allMarketRules();
   const found = known.get(name);
   if (found) return found;
-  const message = `no rules "${name}"; they are ${[...known.keys()].join(', ')} and none`;
+  const message = said`no rules "${name}"; they are ${[...known.keys()].join(', ')} and none`;
   throw new EngineError('run.option', message, { field: '--rules' });
 }
 

@@ -1,7 +1,9 @@
 /** The memory of this process, and what inputs need of it. */
+
 import { totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import type { MemoryNeed, Room } from '../base/room.ts';
 
 /** Node's heap, where objects and texts live: without more said, 4 GB at most. */
@@ -28,9 +30,9 @@ export const callBytes = (rows: number, bytes: number): number => 300 * rows + 0
 
 export function needOfCalls(rows: number, bytes: number, file: string): MemoryNeed {
   return {
-    what: () => `${rows.toLocaleString('en-US')} calls`,
+    what: () => said`${rows.toLocaleString('en-US')} calls`,
     bytes: callBytes(rows, bytes),
-    cure: 'split the ratings by year and run each part',
+    cure: said`split the ratings by year and run each part`,
     place: { file },
   };
 }
@@ -49,6 +51,6 @@ export function pageText(bytes: Buffer, file: string, longest = LONGEST_PAGE): s
 
 function refusePage(bytes: Buffer, file: string, most: number): never {
   const [size, limit] = [bytes.length, most].map((n) => `${Math.ceil(n / 2 ** 20)} MiB`);
-  const message = `has ${size} of JSON, which is read whole, and ${limit} is the most: save it as CSV, which has no such limit, or as several pages in a folder`;
+  const message = said`has ${size} of JSON, which is read whole, and ${limit} is the most: save it as CSV, which has no such limit, or as several pages in a folder`;
   throw new EngineError('file.read', message, { file });
 }

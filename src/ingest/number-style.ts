@@ -1,5 +1,7 @@
 /** Whether a file writes its numbers with a decimal point or a decimal comma: proven by its own cells, or refused. */
+
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { isMissing, readNumber, readQuantity, shown } from './cells.ts';
 import type { Table } from './table.ts';
 import { visitRows } from './table-rows.ts';
@@ -62,12 +64,12 @@ export function numberReader(table: Table, columns: readonly number[]): NumberRe
   });
   const { comma, point, doubt } = seen;
   if (comma && point) {
-    const message = `${shown(comma.text)} has a decimal comma and ${shown(point.text)} of line ${point.line} a decimal point; write one of them`;
+    const message = said`${shown(comma.text)} has a decimal comma and ${shown(point.text)} of line ${point.line} a decimal point; write one of them`;
     throw new EngineError('number.syntax', message, { file, line: comma.line });
   }
   if (comma) return COMMA;
   if (point || !doubt) return POINT;
-  const message = `${shown(doubt.text)} may be a whole number in groups or have a decimal comma, and the rows do not tell which; write a decimal point`;
+  const message = said`${shown(doubt.text)} may be a whole number in groups or have a decimal comma, and the rows do not tell which; write a decimal point`;
   throw new EngineError('number.syntax', message, { file, line: doubt.line });
 }
 

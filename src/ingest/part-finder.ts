@@ -1,5 +1,7 @@
 /** Finds the part of a row, by instrument and price basis: one part for the file, or one for each symbol. */
+
 import { EngineError, type Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import type { Resolution, SymbolHints } from '../markets/symbol.ts';
@@ -57,14 +59,14 @@ export function partFinder(
     basisOf(match);
   const open = (symbol: string, cells: readonly string[], line: number): OpenPart | undefined => {
     const place = symbolAt === undefined ? { file } : { file, line };
-    const refuse = (code: Issue['code'], message: string): undefined => {
+    const refuse = (code: Issue['code'], message: Message): undefined => {
       issues.push({ code, message, place });
     };
     const [first] = parts.keys();
     if (context.given && first !== undefined)
       return refuse(
         'file.format',
-        `the file holds ${shown(first)} and ${shown(symbol)}, which cannot both be ${context.given}; save one file each`,
+        said`the file holds ${shown(first)} and ${shown(symbol)}, which cannot both be ${context.given}; save one file each`,
       );
     const resolution = settle(table, context, symbol, hintsOf(table, cells, title?.['name']));
     if (resolution.kind === 'id')
@@ -79,7 +81,7 @@ export function partFinder(
       if (!parts.has(symbol)) parts.set(symbol, open(symbol, cells, line));
       const part = parts.get(symbol);
       if (!part || flagAt === undefined || basisFor(cells) === part.basis) return part;
-      const message = `the adjustment flag turns to ${shown(cells[flagAt]!)} here; save each adjustment in a file of its own`; // as wide as the header
+      const message = said`the adjustment flag turns to ${shown(cells[flagAt]!)} here; save each adjustment in a file of its own`; // as wide as the header
       issues.push({ code: 'prices.conflict', message, place: { file, line } });
       return undefined;
     },
@@ -94,7 +96,7 @@ export function partFinder(
 function onlyTicker([, ...cells]: readonly string[], file: string): string | undefined {
   const tickers = [...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))];
   if (tickers.length <= 1) return tickers[0];
-  const message = `several tickers side by side (${tickers.slice(0, 3).map(shown).join(', ')}); save one file each`;
+  const message = said`several tickers side by side (${tickers.slice(0, 3).map(shown).join(', ')}); save one file each`;
   throw new EngineError('file.format', message, { file });
 }
 
@@ -127,10 +129,10 @@ function hintsOf(
 }
 
 function cureFor({ match, file }: Table, { ids }: PriceFileContext): string {
-  const name = `name it with --prices ID=${file}`;
+  const name = said`name it with --prices ID=${file}`;
   if (match.column['symbol'] === undefined) return name;
-  const map = ids ? 'add it to the map of --ids' : 'give a map with --ids FILE';
-  return `${name}, add an exchange such as .SH or .SZ, or ${map}`;
+  const map = ids ? said`add it to the map of --ids` : said`give a map with --ids FILE`;
+  return said`${name}, add an exchange such as .SH or .SZ, or ${map}`;
 }
 
 /** Resolves the instrument: as the user said, else by the file's symbol, else by its name. */

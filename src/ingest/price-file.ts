@@ -1,6 +1,7 @@
 /** Reads one price file into parts by its layout, and collects issues with their lines. */
 
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { resolveSymbol } from '../markets/symbol.ts';
@@ -89,7 +90,7 @@ function columnsOf({
   const names = new Set([...at].map((i) => header[i!])); // a frame repeats its names
   const isUsed = (name: string, i: number) =>
     layout.wide || at.has(i) || (tickers !== undefined && names.has(name));
-  const shown = (name: string) => (name === '' ? 'an unnamed column' : name);
+  const shown = (name: string) => (name === '' ? said`an unnamed column` : name);
   const unique = (list: readonly string[]) => [...new Set(list.map(shown))];
   return {
     used: unique(header.filter(isUsed)),
@@ -103,7 +104,7 @@ function refuseIntraday(table: Table): void {
   const { kind } = match.layout;
   const timeAt = kind === 'prices' ? match.column['time'] : undefined;
   if (kind !== 'intraday' && (timeAt === undefined || isConstant(table, timeAt))) return;
-  const message = 'bars within the day; give daily bars, one row a day';
+  const message = said`bars within the day; give daily bars, one row a day`;
   throw new EngineError('prices.intraday', message, { file, line: headerLine });
 }
 

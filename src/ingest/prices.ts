@@ -1,5 +1,7 @@
 /** Price files and folders to a price book: thousands of files, one series an instrument. */
+
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said, verbatim } from '../base/message.ts';
 import { addTo } from '../base/multimap.ts';
 import { type MemoryNeed, requireRoom } from '../base/room.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
@@ -8,7 +10,7 @@ import { type MeaningOptions, settleMeanings } from '../store/meaning.ts';
 import type { FactorMeans, InputFile, PriceBook, PriceSeries } from '../store/series.ts';
 import { buildSeries } from './columns.ts';
 import { listFiles, storedPath } from './files.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, titleSaid } from './layout.ts';
 import { columnRoom } from './memory.ts';
 import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
@@ -49,7 +51,10 @@ export function loadPriceBook(sources: readonly PriceSource[], context: LoadCont
   if (issues.length > 0) throw EngineError.of(issues);
   if (series.size === 0) {
     const paths = sources.map(({ path }) => path).join(', ');
-    throw new EngineError('prices.none', `no price rows found in ${paths}${takenFor(files)}`);
+    throw new EngineError(
+      'prices.none',
+      said`no price rows found in ${verbatim(paths)}${takenFor(files)}`,
+    );
   }
   const inputsOf = (list: readonly PriceFile[]): InputFile[] => list.map(({ input }) => input);
   const inputs = inputsOf(files.filter(({ parts }) => parts.length > 0));
@@ -57,18 +62,20 @@ export function loadPriceBook(sources: readonly PriceSource[], context: LoadCont
   const simulated = files.some((file) => file.simulated);
   const passedOver = files
     .filter(isPassedOver)
-    .map(({ input, layout }) => ({ file: input.file, title: layout.title }));
+    .map(({ input, layout }) => ({ file: input.file, title: titleSaid(layout) }));
   return withBreaks({ series, inputs, passedOver, unused, simulated }, context.factsOf);
 }
 
 /** Says what files without prices were taken for. */
 function takenFor(files: readonly PriceFile[]): string {
-  const titles = files.map(({ layout, parts }) =>
+  const titles = files.map(({ layout, parts }): string =>
     layout.kind === 'prices' && parts.length > 0
-      ? 'prices whose closes are all blank'
-      : layout.title,
+      ? said`prices whose closes are all blank`
+      : titleSaid(layout),
   );
-  return `: taken for ${[...new Set(titles)].slice(0, 3).join('; ')}; give daily prices`;
+  const [first = '', ...more] = new Set(titles);
+  const named = more.slice(0, 2).reduce((before, title) => said`${before}; ${title}`, first);
+  return said`: taken for ${named}; give daily prices`;
 }
 
 /** Reads every file; one that fails adds its issues and the others go on. */
@@ -100,9 +107,9 @@ export function readPriceFiles(
 
 /** Columns take about as many bytes as the rows have. */
 const needOfPrices = (files: number, bytes: number): MemoryNeed => ({
-  what: () => `the first ${files.toLocaleString('en-US')} of the price files`,
+  what: () => said`the first ${files.toLocaleString('en-US')} of the price files`,
   bytes,
-  cure: 'give the files of fewer instruments at a time',
+  cure: said`give the files of fewer instruments at a time`,
 });
 
 /** How the user named a file: with an id, and by its own path or by that of a folder. */
@@ -118,7 +125,7 @@ function listSources(sources: readonly PriceSource[], issues: Issue[]): Map<stri
     for (const file of listFiles(path)) {
       const other = listed.get(file);
       if (id && other?.id && other.id !== id) {
-        const message = `the file is given as ${other.id} and as ${id}; give it once`;
+        const message = said`the file is given as ${other.id} and as ${id}; give it once`;
         issues.push({ code: 'prices.conflict', message, place: { file } });
       }
       const outright = storedPath(file) === named || other?.outright === true; // a workbook is listed with its sheet
@@ -129,9 +136,9 @@ function listSources(sources: readonly PriceSource[], issues: Issue[]): Map<stri
 }
 
 /** Refuses a file without prices that the user named; one of a folder is only passed over. */
-export function requirePrices(file: string, { kind, title }: Layout): void {
-  if (kind === 'prices' || kind === 'factors') return;
-  const message = `no price rows found: taken for ${title}; give daily prices`;
+export function requirePrices(file: string, layout: Layout): void {
+  if (layout.kind === 'prices' || layout.kind === 'factors') return;
+  const message = said`no price rows found: taken for ${titleSaid(layout)}; give daily prices`;
   throw new EngineError('file.format', message, { file });
 }
 
@@ -177,7 +184,7 @@ const isFactors = ({ values }: Part): boolean =>
 /** Gives each bar its factor by day; a day without one is an issue. */
 function withFactors(series: PriceSeries, parts: readonly Part[], issues: Issue[]): PriceSeries {
   if (series.factor || series.basis === 'adjusted') {
-    const message = `the prices of ${series.id} in ${series.files.join(', ')} are adjusted already or bring a factor; leave this file out`;
+    const message = said`the prices of ${series.id} in ${series.files.join(', ')} are adjusted already or bring a factor; leave this file out`;
     issues.push({ code: 'prices.conflict', message, place: { file: parts[0]!.file } }); // the caller has some
     return series;
   }
@@ -189,7 +196,7 @@ function withFactors(series: PriceSeries, parts: readonly Part[], issues: Issue[
   const factor = Float64Array.from(series.days, (day) => byDay.get(day) ?? Number.NaN);
   const missing = factor.findIndex((value) => Number.isNaN(value));
   if (missing === -1) return { ...series, basis: 'raw', factor };
-  const message = `no adjustment factor in ${factors.files.join(', ')} for this day of ${series.id}`;
+  const message = said`no adjustment factor in ${factors.files.join(', ')} for this day of ${series.id}`;
   const file = series.files[series.fileOf[missing]!]!; // a row of the series
   issues.push({ code: 'prices.row', message, place: { file, line: series.lines[missing]! } });
   return series;

@@ -1,5 +1,7 @@
 /** The publication day of a row, in the form that the whole column proves. */
+
 import type { EpochDay } from '../base/day.ts';
+import { type Message, said } from '../base/message.ts';
 import { isMissing, shown } from './cells.ts';
 import { BY_ITSELF, type DayForm, dayForm, instantOf, readStamp } from './dates.ts';
 import { dayInZone } from './zone.ts';
@@ -51,7 +53,7 @@ export function publishedOn(stamp: string, zone: string, form: FormOfStamps): Ep
 }
 
 /** What is wrong with a stamp that was not read. */
-export function explainPublished(stamp: string, form: FormOfStamps): string {
-  if (stamp === '' || form()) return `expected a date as YYYY-MM-DD, found "${stamp}"`;
-  return `${shown(stamp)} could be read as several days, and the column does not tell which; write YYYY-MM-DD`;
+export function explainPublished(stamp: string, form: FormOfStamps): Message {
+  if (stamp === '' || form()) return said`expected a date as YYYY-MM-DD, found "${stamp}"`;
+  return said`${shown(stamp)} could be read as several days, and the column does not tell which; write YYYY-MM-DD`;
 }

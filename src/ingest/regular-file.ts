@@ -1,15 +1,17 @@
 /** Reads the bytes of regular files only, of a size that fits; never a device, a pipe or a socket. */
+
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { EngineError } from '../base/errors.ts';
+import { foreign, type Message, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 
 /** Reads a regular file whole. @param most bytes, by default what a buffer holds @throws {EngineError} `file.read` */
 export function readRegular(file: string, most = Number.POSITIVE_INFINITY): Buffer {
   const info = statOf(file);
-  if (info.isDirectory()) throw unread(file, 'is a folder where a file was expected');
+  if (info.isDirectory()) throw unread(file, said`is a folder where a file was expected`);
   requireRegular(file, info);
   if (info.size > most)
-    throw unread(file, `is larger than ${most} bytes, the most that is read here`);
+    throw unread(file, said`is larger than ${most} bytes, the most that is read here`);
   return readOrExplain(file, () => readFileSync(file));
 }
 
@@ -20,27 +22,28 @@ export const statOf = (file: string): Stats => readOrExplain(file, () => statSyn
 export function requireRegular(file: string, info: Stats): void {
   if (info.isFile()) return;
   if (info.isFIFO())
-    throw unread(file, 'is a pipe, not a file; save what comes out of it as a file');
-  throw unread(file, `is a ${info.isSocket() ? 'socket' : 'device'}, not a file; check the path`);
+    throw unread(file, said`is a pipe, not a file; save what comes out of it as a file`);
+  throw unread(
+    file,
+    said`is a ${info.isSocket() ? said`socket` : said`device`}, not a file; check the path`,
+  );
 }
 
-const unread = (file: string, message: string) => new EngineError('file.read', message, { file });
+const unread = (file: string, message: Message) => new EngineError('file.read', message, { file });
 
-const CURES: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or folder; check the path',
-  EACCES: 'may not be read; check its permissions',
-  EPERM: 'may not be read; check its permissions',
-  ELOOP: 'a symbolic link leads to itself; remove it',
-  EISDIR: 'is a folder where a file was expected',
-  ENOTDIR: 'a part of the path is not a folder; check the path',
-  ENAMETOOLONG: 'no file has so long a name; check the path',
-  ERR_INVALID_ARG_VALUE: 'no file has such a name; check the path',
-  Z_BUF_ERROR: 'is a gzip file that was cut off; fetch it again',
-  Z_DATA_ERROR: 'is a damaged gzip file; fetch it again',
-  ERR_BUFFER_TOO_LARGE:
-    'unpacks to more than 1 GiB; unpack it, or split it by instrument or by year',
-  ERR_FS_FILE_TOO_LARGE:
-    'is larger than 2 GiB; split it by instrument or by year, each part with the header, and give their folder',
+const CURES: Readonly<Record<string, Message>> = {
+  ENOENT: said`no such file or folder; check the path`,
+  EACCES: said`may not be read; check its permissions`,
+  EPERM: said`may not be read; check its permissions`,
+  ELOOP: said`a symbolic link leads to itself; remove it`,
+  EISDIR: said`is a folder where a file was expected`,
+  ENOTDIR: said`a part of the path is not a folder; check the path`,
+  ENAMETOOLONG: said`no file has so long a name; check the path`,
+  ERR_INVALID_ARG_VALUE: said`no file has such a name; check the path`,
+  Z_BUF_ERROR: said`is a gzip file that was cut off; fetch it again`,
+  Z_DATA_ERROR: said`is a damaged gzip file; fetch it again`,
+  ERR_BUFFER_TOO_LARGE: said`unpacks to more than 1 GiB; unpack it, or split it by instrument or by year`,
+  ERR_FS_FILE_TOO_LARGE: said`is larger than 2 GiB; split it by instrument or by year, each part with the header, and give their folder`,
 };
 
 /** Reads, and turns a system error into a message. @throws {EngineError} `file.read` */
@@ -50,7 +53,8 @@ export function readOrExplain<T>(file: string, read: () => T): T {
   } catch (cause) {
     if (cause instanceof EngineError) throw cause;
     const code = (cause as NodeJS.ErrnoException).code ?? '';
-    const message = ownValue(CURES, code) ?? `cannot be read: ${(cause as Error).message}`;
+    const message =
+      ownValue(CURES, code) ?? said`cannot be read: ${foreign((cause as Error).message)}`;
     throw new EngineError('file.read', message, { file }, { cause });
   }
 }

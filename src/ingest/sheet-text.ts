@@ -2,7 +2,9 @@
  * A sheet of a workbook as the text of a table: one line a row, so that a line's number is the row's. All readers of
  * tables take it from there, and evidence cites `book.xlsx#Sheet1` and the row.
  */
+
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { readRows } from '../store/csv.ts';
 import { shown } from './cells.ts';
 import { readWorkbook, type Sheet, type SheetCell } from './workbook.ts';
@@ -52,10 +54,10 @@ export function pickSheet(texts: SheetTexts, file: string, sheet: string | undef
   const list = names.slice(0, 12).map(shown).join(', ') + (names.length > 12 ? ', …' : '');
   const message =
     names.length === 0
-      ? 'the workbook holds no sheet with a header and a row'
+      ? said`the workbook holds no sheet with a header and a row`
       : sheet === undefined
-        ? `the workbook holds ${names.length} sheets with data (${list}); name one as FILE#${only}`
-        : `no sheet ${shown(sheet)} with data in the workbook; there ${names.length === 1 ? 'is' : 'are'} ${list}`;
+        ? said`the workbook holds ${names.length} sheets with data (${list}); name one as FILE#${only}`
+        : said`no sheet ${shown(sheet)} with data in the workbook; there ${names.length === 1 ? 'is' : 'are'} ${list}`;
   throw new EngineError('file.workbook', message, { file });
 }
 
@@ -98,7 +100,7 @@ export function refuseUnnamed(
   readRows(bytes, ',', file, (cells, line) => {
     const at = unnamed.find((i) => (cells[i] ?? '') !== '');
     if (line <= headerLine || at === undefined) return true;
-    const message = `column ${letters(at)} has no name in the header; if its cells are merged, split them and name each column`;
+    const message = said`column ${letters(at)} has no name in the header; if its cells are merged, split them and name each column`;
     throw new EngineError('file.format', message, { file, line: headerLine });
   });
 }

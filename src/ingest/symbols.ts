@@ -1,4 +1,7 @@
 /** Resolves the instrument of a file, by a symbol column through the id map, or by the file's name. */
+
+import { type Message, said } from '../base/message.ts';
+import { either } from '../base/text.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import { type Resolution, resolveSymbol, type SymbolHints } from '../markets/symbol.ts';
 import { shown } from './cells.ts';
@@ -70,8 +73,8 @@ const fits = (word: string | undefined, name: string): boolean =>
   word?.startsWith(name) === true && BESIDE.test(word.slice(name.length));
 
 /** Says why a symbol could not be settled, and the cure. @param cure such as `--prices ID=FILE` */
-export function explainResolution(symbol: string, resolution: Resolution, cure: string): string {
+export function explainResolution(symbol: string, resolution: Resolution, cure: string): Message {
   if (resolution.kind === 'ambiguous')
-    return `${shown(symbol)} could be ${resolution.readings.join(' or ')}; ${cure}`;
-  return `${shown(symbol)} is no known spelling of an instrument; ${cure}`;
+    return said`${shown(symbol)} could be ${either(resolution.readings)}; ${cure}`;
+  return said`${shown(symbol)} is no known spelling of an instrument; ${cure}`;
 }

@@ -1,5 +1,7 @@
 /** The data rows of a table, between header and footer; rows of another width are issues. */
+
 import type { Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import { readRows } from '../store/csv.ts';
 import { type RowForm, refuseSwallowed } from '../store/stray-quotes.ts';
@@ -42,7 +44,7 @@ export function visitRows(
   const odd = oddRows(table, issues, onRow);
   let last: { readonly cells: readonly string[]; readonly line: number } | undefined; // of data, where nothing follows
   const allowed = issues.length + mostIssues;
-  const stop = (message: string, line: number): false => {
+  const stop = (message: Message, line: number): false => {
     issues.push({ code: 'file.format', message, place: { file, line } });
     return false;
   };
@@ -54,7 +56,7 @@ export function visitRows(
     if (first.startsWith('#') || (isBlank(cells) && header.length > 1)) return true;
     odd.settle();
     if (footer !== undefined)
-      return stop(`rows go on below the footer of line ${footer}; save one table a file`, line);
+      return stop(said`rows go on below the footer of line ${footer}; save one table a file`, line);
     if (!body && layout.subheaders.includes(first.trim()) && isSubheader(cells, match)) {
       onSubheader?.(cells);
       return true;
@@ -64,7 +66,7 @@ export function visitRows(
       return true;
     }
     if (issues.length >= allowed)
-      return stop(`${mostIssues} faults so far; the rest of the file was not read`, line);
+      return stop(said`${mostIssues} faults so far; the rest of the file was not read`, line);
     body = true;
     last = { cells, line };
     if (cells.length === header.length) onRow(cells, line, false);
@@ -130,8 +132,8 @@ function oddRows(
         return;
       }
       const message = cut
-        ? `the last row is cut off: it has ${width} of ${length} cells; fetch the file again`
-        : `expected ${length} cells as in the header, found ${width}`;
+        ? said`the last row is cut off: it has ${width} of ${length} cells; fetch the file again`
+        : said`expected ${length} cells as in the header, found ${width}`;
       issues.push({ code: cut ? 'csv.cut' : 'csv.width', message, place: { file, line } });
     },
   };

@@ -1,6 +1,7 @@
 /** From a file's text to its header: delimiter, preamble and header rows are found, then checked. */
 
 import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { DELIMITERS, type Delimiter } from '../store/csv.ts';
 import { shown } from './cells.ts';
 import { looksLikeDay } from './dates.ts';
@@ -25,6 +26,19 @@ export interface Table {
   /** True makes csv-parse read every row; the rows are the same. */
   readonly csvParseOnly?: boolean | undefined;
 }
+
+/** What is expected of a table of a kind. */
+const KNOWN: Readonly<Record<LayoutKind, Message>> = {
+  prices: said`a known layout of prices`,
+  ratings: said`a known layout of ratings`,
+  factors: said`a known layout of factors`,
+  actions: said`a known layout of actions`,
+  calendar: said`a known layout of calendar`,
+  ids: said`a known layout of ids`,
+  intraday: said`a known layout of intraday`,
+  lots: said`a known layout of lots`,
+  listings: said`a known layout of listings`,
+};
 
 /** Where a row begins: its first byte, and its line from 1. */
 export interface RowStart {
@@ -83,9 +97,9 @@ export function openTable(
   const head = rows?.find(({ cells }) => cells.length > 1) ?? top[0];
   const found = (head?.cells ?? []).slice(0, 6).join(',').slice(0, 80);
   const hint = isData(head?.cells ?? [])
-    ? "; that is a row of data: put a row with the columns' names above it"
+    ? said`; that is a row of data: put a row with the columns' names above it`
     : hintAtHeader(layouts, head?.cells ?? [], kind);
-  const message = `expected a header row of a known layout of ${kind}, found "${found}"${hint || '; see the formats in the documentation'}`;
+  const message = said`expected a header row of ${KNOWN[kind]}, found "${found}"${hint || said`; see the formats in the documentation`}`;
   throw new EngineError('file.format', message, { file, line: head?.line ?? 1 });
 }
 
@@ -106,8 +120,10 @@ function findHeader(
     if (doubled && !tickers) {
       const [one, other] = doubled.map(shown);
       const names =
-        one === other ? `two columns are named ${one}` : `${one} and ${other} may be the same`;
-      const message = `${names}; keep one, or save one file an instrument`;
+        one === other
+          ? said`two columns are named ${one}`
+          : said`${one} and ${other} may be the same`;
+      const message = said`${names}; keep one, or save one file an instrument`;
       throw new EngineError('file.format', message, { file, line });
     }
     const preamble = above.map((row) => row.cells.join(','));
@@ -150,13 +166,13 @@ function refuseDataAbove(
       cells.length > 1 && !cells[0]!.startsWith('#') && looksLikeDay(cells[dayAt] ?? ''), // a row has a first cell
   );
   if (!data) return;
-  const message = `a row of data stands above the header of line ${headerLine}; put the header first`;
+  const message = said`a row of data stands above the header of line ${headerLine}; put the header first`;
   throw new EngineError('file.format', message, { file, line: data.line });
 }
 
 function refuseDelimiter(cells: readonly string[], file: string, line: number): void {
   if (cells.length !== 1 || !cells[0]!.includes('|')) return; // length is 1
-  const message = 'cells are separated by "|"; save the file with commas, tabs or semicolons';
+  const message = said`cells are separated by "|"; save the file with commas, tabs or semicolons`;
   throw new EngineError('csv.delimiter', message, { file, line });
 }
 
@@ -166,7 +182,7 @@ export const saysSimulated = ({ preamble }: Table): boolean =>
 
 /** The error for a file without a row. */
 export function noRows({ file, headerLine }: Table): EngineError {
-  return new EngineError('file.empty', 'the file has a header and no rows', {
+  return new EngineError('file.empty', said`the file has a header and no rows`, {
     file,
     line: headerLine,
   });

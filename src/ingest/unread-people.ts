@@ -1,4 +1,5 @@
 /** Columns that look as if they named analysts or houses, in a file of which neither is read. */
+import { said } from '../base/message.ts';
 import { shown } from './cells.ts';
 import { readHeaderWord } from './header.ts';
 import type { Match } from './match.ts';
@@ -36,7 +37,7 @@ export function unreadPeople({ header, column }: Match): string[] {
     if (found.length === 0) return [];
     const list = found.slice(0, 3).map(shown).join(', ');
     return [
-      `no ${field === 'house' ? 'house' : 'analyst'} is read, but the column ${list} looks like one; if it is, name it ${names}`,
+      said`no ${field === 'house' ? said`house` : said`analyst`} is read, but the column ${list} looks like one; if it is, name it ${names}`,
     ];
   });
 }

@@ -1,5 +1,7 @@
 /** Wide tables: a day in the first column, and the close of one instrument in each of the others. */
+
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { zoneOf } from '../markets/instrument.ts';
 import type { Resolution } from '../markets/symbol.ts';
 import { dayReader } from './bar-day.ts';
@@ -39,7 +41,7 @@ export function readWide(table: Table, context: PriceFileContext, issues: Issue[
     for (const { at, part } of columns) {
       const close = style.price(cells[at]!); // as wide as the header
       if (close === undefined) {
-        const message = `expected a number, found ${shown(cells[at]!)}`; // as wide as the header
+        const message = said`expected a number, found ${shown(cells[at]!)}`; // as wide as the header
         issues.push({ code: 'prices.row', message, place: { file, line, field: header[at]! } });
       } else {
         row[CLOSE] = close;
@@ -57,7 +59,7 @@ function wideColumns(
 ): readonly WideColumn[] {
   const { header, layout } = match;
   if (given && header.length > 2) {
-    const message = `the file has a column for each of ${header.length - 1} instruments, so it cannot be ${given} as a whole; give it without an id`;
+    const message = said`the file has a column for each of ${header.length - 1} instruments, so it cannot be ${given} as a whole; give it without an id`;
     throw new EngineError('file.format', message, { file, line: headerLine });
   }
   return header.slice(1).flatMap((cell, i) => {
@@ -69,7 +71,7 @@ function wideColumns(
       : resolveKey(directory, ids, symbol, {});
     if (resolution.kind === 'id')
       return [{ at: i + 1, part: makePart(resolution.id, symbol, file, basisOf(match), CLOSES) }];
-    const message = explainResolution(symbol, resolution, 'write the column as CODE.PLACE');
+    const message = explainResolution(symbol, resolution, said`write the column as CODE.PLACE`);
     issues.push({
       code: resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax',
       message,

@@ -3,9 +3,11 @@
  * worker thread reads the books while this one waits. The thread and the package are started with the first workbook. The
  * worker's code is a string, because a file would have to be JavaScript in the sources too.
  */
+
 import { createRequire } from 'node:module';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { EngineError } from '../base/errors.ts';
+import { foreign, said } from '../base/message.ts';
 
 /** An error of a formula, such as `#N/A`, is `null` as an empty cell is. Dates are in UTC. */
 export type SheetCell = string | number | boolean | Date | null;
@@ -71,7 +73,7 @@ export function readWorkbook(bytes: Buffer, file: string): readonly Sheet[] {
     void reader.terminate();
     reader = undefined;
   }
-  const cause = answer?.failure ?? 'no answer';
-  const message = `not readable as an Excel workbook (${cause.slice(0, 80)}); open it and save it anew, or export the sheet as CSV`;
+  const cause = answer ? foreign(answer.failure.slice(0, 80)) : said`no answer`;
+  const message = said`not readable as an Excel workbook (${cause}); open it and save it anew, or export the sheet as CSV`;
   throw new EngineError('file.workbook', message, { file });
 }

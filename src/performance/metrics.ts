@@ -1,6 +1,8 @@
 /** All figures of a return series in one object. Each is computed in the file of its name. */
+
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { excessKurtosis, skewness } from '../stats/moments.ts';
 import { sortedCopy } from '../stats/quantile.ts';
 import { cagrByDays, cagrBySessions } from './cagr.ts';
@@ -176,23 +178,25 @@ function distributionFigures(returns: Float64Array) {
 }
 
 function checkSeries({ days, equity, benchmark, universe, ...input }: MeasureInput): void {
-  const fail = (message: string): never => {
+  const fail = (message: Message): never => {
     throw new EngineError('performance.series', message);
   };
   for (const [name, series] of Object.entries({ equity, benchmark, universe })) {
     if (series && series.length !== days.length) {
-      fail(`expected one value of ${name} on each of ${days.length} days, found ${series.length}`);
+      fail(
+        said`expected one value of ${name} on each of ${days.length} days, found ${series.length}`,
+      );
     }
   }
   for (let i = 1; i < days.length; i++) {
     if (days[i]! > days[i - 1]!) continue; // 1 ≤ i < length
     const [before, after] = [days[i - 1], days[i]] as EpochDay[];
-    fail(`expected ascending days, found ${formatDay(after!)} after ${formatDay(before!)}`);
+    fail(said`expected ascending days, found ${formatDay(after!)} after ${formatDay(before!)}`);
   }
   if (!(input.sessionsPerYear > 0)) {
-    fail(`expected sessions per year above 0, found ${input.sessionsPerYear}`);
+    fail(said`expected sessions per year above 0, found ${input.sessionsPerYear}`);
   }
   if (!(input.riskFree > -1)) {
-    fail(`expected a yearly risk-free rate as a fraction above -1, found ${input.riskFree}`);
+    fail(said`expected a yearly risk-free rate as a fraction above -1, found ${input.riskFree}`);
   }
 }

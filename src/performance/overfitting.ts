@@ -1,5 +1,7 @@
 /** The probability that the trial that looked best was chosen by luck: combinatorially symmetric cross-validation. */
+
 import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { mean } from '../stats/moments.ts';
 
 /** Returns of everything that was tried. */
@@ -60,16 +62,16 @@ export function overfitting({ returns, count, blocks = 16 }: Trials): Overfittin
 }
 
 function checkTrials(count: number, blocks: number, length: number): void {
-  const fail = (message: string): never => {
+  const fail = (message: Message): never => {
     throw new EngineError('performance.trials', message);
   };
-  if (!(count >= 2)) fail(`expected two trials or more to choose from, found ${count}`);
+  if (!(count >= 2)) fail(said`expected two trials or more to choose from, found ${count}`);
   if (!(blocks >= 2 && blocks <= 20 && blocks % 2 === 0)) {
-    fail(`expected an even number of blocks from 2 to 20, found ${blocks}`);
+    fail(said`expected an even number of blocks from 2 to 20, found ${blocks}`);
   }
   if (length < 2) {
     fail(
-      `expected two sessions a block or more, found ${length}: give fewer blocks than ${blocks}`,
+      said`expected two sessions a block or more, found ${length}: give fewer blocks than ${blocks}`,
     );
   }
 }

@@ -1,5 +1,7 @@
 /** Bands: intervals of relative return with open or closed edges, decided exactly. */
+
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { compare, formatRatio, parseRatio, type Ratio, toNumber } from '../base/ratio.ts';
 
 /** One end of a band. @example 20 %, closed: the edge itself belongs to the band */
@@ -37,7 +39,7 @@ const INTERVAL =
 
 /** Reads `(10%, 20%]`, `[-10%, 10%]` or `(20%, +inf)`. @throws {EngineError} `standard.bands` */
 export function parseInterval(text: string): Interval {
-  const message = `expected an interval such as "(10%, 20%]" or "(20%, +inf)", found "${text}"`;
+  const message = said`expected an interval such as "(10%, 20%]" or "(20%, +inf)", found "${text}"`;
   const match = INTERVAL.exec(text.trim());
   if (!match) throw new EngineError('standard.bands', message);
   const [, open = '', low = '', high = '', close = ''] = match;

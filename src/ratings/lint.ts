@@ -1,4 +1,5 @@
 /** The lint of a standard: errors stop it from being used, warnings point at how the house printed it. */
+import { type Message, said } from '../base/message.ts';
 import { compare } from '../base/ratio.ts';
 import { foldLabel } from '../base/text.ts';
 import type { Band } from './band.ts';
@@ -8,25 +9,25 @@ import type { BenchmarkKey, RatingStandard, Scale, ScaleName } from './standard.
 export interface LintFinding {
   readonly level: 'error' | 'warning';
   readonly field: string;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** Checks what concerns no single scale: evidence, validity, labels without a grade. */
 export function lintStandard(standard: RatingStandard): LintFinding[] {
   const { status, source, text, valid, unrated, mentions, scales } = standard;
   const findings: LintFinding[] = [];
-  const refuse = (field: string, message: string) =>
+  const refuse = (field: string, message: Message) =>
     findings.push({ level: 'error', field, message });
   if (status === 'verified') {
-    if (source.trim() === '') refuse('source', 'a verified standard must name its source');
-    if (text.trim() === '') refuse('text', 'a verified standard must carry the printed words');
+    if (source.trim() === '') refuse('source', said`a verified standard must name its source`);
+    if (text.trim() === '') refuse('text', said`a verified standard must carry the printed words`);
   }
   if (valid.from !== undefined && valid.to !== undefined && valid.from > valid.to)
-    refuse('valid', `valid from ${valid.from} lies after valid to ${valid.to}`);
+    refuse('valid', said`valid from ${valid.from} lies after valid to ${valid.to}`);
   for (const label of mentions)
-    if (unrated.has(label)) refuse('mentions', `label "${label}" stands under unrated as well`);
+    if (unrated.has(label)) refuse('mentions', said`label "${label}" stands under unrated as well`);
   if (Object.keys(scales).length === 0)
-    refuse('stock', 'expected at least one of stock, industry and convertible');
+    refuse('stock', said`expected at least one of stock, industry and convertible`);
   return findings;
 }
 
@@ -34,27 +35,27 @@ export function lintStandard(standard: RatingStandard): LintFinding[] {
 export function lintScale(standard: RatingStandard, scale: Scale, name: ScaleName): LintFinding[] {
   const findings: LintFinding[] = lintLabels(standard, scale, name);
   if (scale.measure !== 'relative') {
-    const message = `measured as ${scale.measure}: calls cannot be judged against one index and are void`;
+    const message = said`measured as ${scale.measure}: calls cannot be judged against one index and are void`;
     return [...findings, { level: 'warning', field: `${name}.measure`, message }];
   }
   if (scale.horizonRange) {
-    const message = `the house prints ${scale.horizonRange.join(' to ')} months; calls are judged at the end of ${scale.horizonMonths}`;
+    const message = said`the house prints ${scale.horizonRange.join(' to ')} months; calls are judged at the end of ${scale.horizonMonths}`;
     findings.push({ level: 'warning', field: `${name}.horizon`, message });
   }
   if (Object.keys(scale.benchmarks).length === 0)
     findings.push({
       level: 'error',
       field: `${name}.benchmarks`,
-      message: 'no market has a benchmark',
+      message: said`no market has a benchmark`,
     });
   for (const market of Object.keys(standard.scales.stock?.benchmarks ?? {}) as BenchmarkKey[]) {
     if (name === 'convertible' || scale.benchmarks[market]) continue;
     if (market === 'BJ' && scale.benchmarks.CN) continue; // judged with the rest of the mainland
-    const message = `no benchmark for ${market}, which the stock scale has; calls there are void`;
+    const message = said`no benchmark for ${market}, which the stock scale has; calls there are void`;
     findings.push({ level: 'warning', field: `${name}.benchmarks`, message });
   }
   if (scale.edges.length === 0) {
-    const message = 'no band has an edge: every return would earn the same grade, or none';
+    const message = said`no band has an edge: every return would earn the same grade, or none`;
     findings.push({ level: 'error', field: `${name}.bands`, message });
   }
   return [...findings, ...lintBands(scale.bands, name)];
@@ -71,13 +72,13 @@ function lintLabels(
     for (const label of new Set([band.grade, band.zh, ...band.aliases].map(foldLabel))) {
       const other =
         owner.get(label) ??
-        (unrated.has(label) || mentions.has(label) ? 'unrated or mentions' : undefined);
+        (unrated.has(label) || mentions.has(label) ? said`unrated or mentions` : undefined);
       if (other === undefined) owner.set(label, band.grade);
       else
         findings.push({
           level: 'error',
           field: `${name}.bands.${i}`,
-          message: `label "${label}" belongs to ${other} as well as ${band.grade}`,
+          message: said`label "${label}" belongs to ${other} as well as ${band.grade}`,
         });
     }
   }
@@ -87,12 +88,12 @@ function lintLabels(
 /** Compares neighboring bands from the best tier down: wrong order and overlap are errors, a gap is a warning. */
 function lintBands(bands: readonly Band[], name: ScaleName): LintFinding[] {
   const findings: LintFinding[] = [];
-  const add = (level: LintFinding['level'], i: number, message: string) =>
+  const add = (level: LintFinding['level'], i: number, message: Message) =>
     findings.push({ level, field: `${name}.bands.${i}`, message });
   for (const [i, band] of bands.entries()) {
     const better = bands[i - 1];
     if (!better) {
-      if (band.to) add('warning', i, `gap above ${band.grade}: calls that earn more are void`);
+      if (band.to) add('warning', i, said`gap above ${band.grade}: calls that earn more are void`);
       continue;
     }
     const step = better.from && band.to ? compare(better.from.at, band.to.at) : undefined;
@@ -102,22 +103,26 @@ function lintBands(bands: readonly Band[], name: ScaleName): LintFinding[] {
         'error',
         i,
         swapped
-          ? `tiers out of order: ${band.grade} lies above ${better.grade}`
-          : `overlaps with ${better.grade}: lower its upper edge`,
+          ? said`tiers out of order: ${band.grade} lies above ${better.grade}`
+          : said`overlaps with ${better.grade}: lower its upper edge`,
       );
     } else if (step > 0)
-      add('warning', i, `gap between ${better.grade} and ${band.grade}: calls there are void`);
+      add('warning', i, said`gap between ${better.grade} and ${band.grade}: calls there are void`);
     else if (better.from?.closed && band.to?.closed)
-      add('error', i, `overlaps with ${better.grade}: the edge belongs to both; open one of them`);
+      add(
+        'error',
+        i,
+        said`overlaps with ${better.grade}: the edge belongs to both; open one of them`,
+      );
     else if (!better.from?.closed && !band.to?.closed)
       add(
         'warning',
         i,
-        `gap between ${better.grade} and ${band.grade}: the edge itself belongs to neither`,
+        said`gap between ${better.grade} and ${band.grade}: the edge itself belongs to neither`,
       );
   }
   const last = bands.at(-1);
   if (last?.from)
-    add('warning', bands.length - 1, `gap below ${last.grade}: calls that earn less are void`);
+    add('warning', bands.length - 1, said`gap below ${last.grade}: calls that earn less are void`);
   return findings;
 }

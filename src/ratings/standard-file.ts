@@ -1,6 +1,8 @@
 /** Reads a standard's YAML into a standard, and refuses one that cannot be judged by. */
+
 import { lazySchema, readYaml, type ValuesOf } from '../base/config.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { foldLabel } from '../base/text.ts';
 import { type InstrumentId, MARKETS } from '../markets/instrument.ts';
 import { STATUSES } from '../markets/rules.ts';
@@ -16,15 +18,16 @@ import {
 } from './standard.ts';
 
 const GRADE_ID = /^[a-z][a-z-]*$/;
-const GRADE_EXPECTED = 'expected a grade id such as "buy", in lower-case letters and hyphens';
+const GRADE_EXPECTED = said`expected a grade id such as "buy", in lower-case letters and hyphens`;
+const ORDER_EXPECTED = said`expected the shorter horizon first, as in [6, 12]`;
 
 export const standardSchema = lazySchema((z) => {
   const words = z.array(z.coerce.string()).default([]);
   const market = z.enum([...MARKETS, 'BJ']);
-  const day = z.iso.date('expected a date as YYYY-MM-DD');
+  const day = z.iso.date(said`expected a date as YYYY-MM-DD`);
   const instrument = z
     .string()
-    .regex(/^[0-9A-Z]+\.[A-Z]+$/, 'expected an index id such as "000300.SH"')
+    .regex(/^[0-9A-Z]+\.[A-Z]+$/, said`expected an index id such as "000300.SH"`)
     .transform((id) => id as InstrumentId);
 
   const scaleSchema = z.strictObject({
@@ -33,7 +36,7 @@ export const standardSchema = lazySchema((z) => {
       z.strictObject({
         monthsRange: z
           .tuple([z.int().positive(), z.int().positive().max(60)])
-          .refine(([from, to]) => from < to, 'expected the shorter horizon first, as in [6, 12]'),
+          .refine(([from, to]) => from < to, ORDER_EXPECTED),
       }),
     ]),
     measure: z.enum(MEASURES),
@@ -51,7 +54,7 @@ export const standardSchema = lazySchema((z) => {
   });
 
   return z.strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'expected an id such as "house-2025"'),
+    id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, said`expected an id such as "house-2025"`),
     house: z.string(),
     houseEnglish: z.string().optional(),
     version: z.coerce.string(),
@@ -121,10 +124,14 @@ function makeScale(raw: RawScale, name: ScaleName, file: string): Scale {
     const field = `${name}.bands.${i}.interval`;
     if (band.interval === undefined) {
       if (raw.measure !== 'relative') return { ...band, side: 'neutral' };
-      throw new EngineError('standard.bands', 'a relative scale needs an interval for each band', {
-        file,
-        field,
-      });
+      throw new EngineError(
+        'standard.bands',
+        said`a relative scale needs an interval for each band`,
+        {
+          file,
+          field,
+        },
+      );
     }
     try {
       const interval = parseInterval(band.interval);

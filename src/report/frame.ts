@@ -1,5 +1,7 @@
 /** Results as a danfojs-node DataFrame: for researchers who want columns, loaded only when asked for. */
+
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import type { AnyEvaluation } from '../results/evaluation.ts';
 import { callRecord } from './record.ts';
 
@@ -49,7 +51,7 @@ const INSTALL = `npm pkg set --json 'overrides.danfojs-node={"@tensorflow/tfjs-n
  */
 export async function toFrame<F = Frame>(result: AnyEvaluation): Promise<F> {
   const danfo = await import('danfojs-node').catch((cause: unknown) => {
-    const message = `toFrame needs danfojs-node, which is not installed; in the folder of your package.json:\n${INSTALL}`;
+    const message = said`toFrame needs danfojs-node, which is not installed; in the folder of your package.json:\n${INSTALL}`;
     throw new EngineError('package.absent', message, {}, { cause });
   });
   return new danfo.DataFrame(flat(result)) as F;

@@ -1,6 +1,8 @@
 /** Loads what an audit plans to read, and calls every file by the name that evidence cites. */
+
 import type { ManifestInput } from '../audit/manifest.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { loadCallBook } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import type { CallBook } from '../store/call.ts';
@@ -57,7 +59,10 @@ function planned({ standard, named }: AuditPlan, calls: CallBook): Standards {
   const asked = new Set(calls.calls.flatMap((call) => call.standard ?? []));
   const unknown = [...asked].find((name) => !named.has(name));
   if (unknown !== undefined)
-    throw new EngineError('standard.unknown', `the run was not judged by a standard "${unknown}"`);
+    throw new EngineError(
+      'standard.unknown',
+      said`the run was not judged by a standard "${unknown}"`,
+    );
   return {
     loaded: load(standard),
     named: new Map([...named].map(([name, one]) => [name, load(one)])),

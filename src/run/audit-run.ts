@@ -1,4 +1,5 @@
 /** Makes the files of an audit run: the calls judged under every convention, their records, tables and manifest. */
+
 import { canonical } from '../audit/canonical.ts';
 import type { Chunks } from '../audit/chunks.ts';
 import { sha256 } from '../audit/digest.ts';
@@ -6,6 +7,7 @@ import type { AuditedStandard, AuditManifest, Manifest } from '../audit/manifest
 import { MANIFEST, RECORD_DIGESTS, RECORDS, type RunFiles } from '../audit/run-folder.ts';
 import { type EpochDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { vendorLayouts } from '../ingest/data.ts';
 import { openPriceTexts, type PriceTexts } from '../ingest/price-text.ts';
 import { CONVENTIONS } from '../ratings/convention.ts';
@@ -159,7 +161,7 @@ function auditedStandards(plan: AuditPlan, { standards }: AuditInputs): readonly
   return [...(own ? [own] : []), ...rest].map(({ one, bundled, names }) => {
     const { standard, input, text } = one;
     if (sha256(text) !== input.sha256)
-      throw new EngineError('csv.encoding', 'expected UTF-8; save the standard as UTF-8', {
+      throw new EngineError('csv.encoding', said`expected UTF-8; save the standard as UTF-8`, {
         file: input.file,
       });
     const copy = `standards/${standard.id}-${input.sha256.slice(0, 12)}.yaml`;
@@ -175,7 +177,7 @@ function auditedStandards(plan: AuditPlan, { standards }: AuditInputs): readonly
 /** A standard that was read twice, for the run and for a call, is one text. @throws {EngineError} `file.changed` */
 function requireSame({ input }: LoadedStandard, again: LoadedStandard): void {
   if (input.sha256 === again.input.sha256) return;
-  const message = 'the standard was changed while it was read; run again when nothing writes to it';
+  const message = said`the standard was changed while it was read; run again when nothing writes to it`;
   throw new EngineError('file.changed', message, { file: input.file });
 }
 

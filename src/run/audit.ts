@@ -16,6 +16,7 @@ import { placeRun, sweepPartials } from '../audit/run-folder.ts';
 import { readSigningKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
 import { parseShallow } from '../base/json-limits.ts';
+import { type Message, said, verbatim } from '../base/message.ts';
 import { cut } from '../base/shown-value.ts';
 import { planFiles } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
@@ -46,7 +47,8 @@ export function auditFiles(
   const at = checkTime(options.at);
   const run = makeAuditRun(planFiles(files), undefined, onFile);
   const { files: made, records, skipped, notes } = run;
-  for (const { file, line, message } of skipped) onNote?.(`left out ${file}:${line}: ${message}`);
+  for (const { file, line, message } of skipped)
+    onNote?.(said`left out ${verbatim(`${file}:${line}`)}: ${message}`);
   for (const note of notes) onNote?.(note);
   return asWriter(folder, () => {
     requireSound(folder, readLedger(folder), key); // before anything is written
@@ -66,7 +68,7 @@ function asWriter<T>(folder: string, work: () => T): T {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (cause instanceof EngineError || typeof code !== 'string') throw cause;
-    const message = `the audit folder cannot be written (${code}); its ledger stands as it was`;
+    const message = said`the audit folder cannot be written (${code}); its ledger stands as it was`;
     throw new EngineError('file.write', message, { file: folder }, { cause });
   }
 }
@@ -92,9 +94,9 @@ export function amendFolder(
   const key = options.key === undefined ? undefined : readSigningKey(options.key);
   const at = checkTime(options.at);
   if (reason.trim() === '')
-    throw new EngineError('run.option', 'a correction needs a reason', { field: '--reason' });
+    throw new EngineError('run.option', said`a correction needs a reason`, { field: '--reason' });
   if (readLedger(folder).lines.length === 0)
-    throw new EngineError('audit.ledger', 'no ledger here; ratemark audit makes one', {
+    throw new EngineError('audit.ledger', said`no ledger here; ratemark audit makes one`, {
       file: folder,
     });
   return asWriter(folder, () => {
@@ -121,7 +123,7 @@ function findRecord(folder: string, lines: readonly LedgerLine[], id: string) {
     const written = writtenRecord(folder, line, id);
     if (written) return { entry: line, written };
   }
-  const message = `no record "${id}" in the runs of the ledger; records.sha256 of a run lists their ids`;
+  const message = said`no record "${id}" in the runs of the ledger; records.sha256 of a run lists their ids`;
   throw new EngineError('run.call', message, { file: folder });
 }
 
@@ -137,11 +139,11 @@ function readValues(
   for (const text of set) {
     const at = text.indexOf('=');
     const [field, value] = [text.slice(0, at), text.slice(at + 1)];
-    const refuse = (message: string): never => {
+    const refuse = (message: Message): never => {
       throw new EngineError('run.option', message, { field: '--set' });
     };
-    if (at < 1) refuse(`expected FIELD=VALUE, found "${text}"`);
-    if (FIXED.includes(field.split('.')[0] ?? '')) refuse(`"${field}" is not for corrections`);
+    if (at < 1) refuse(said`expected FIELD=VALUE, found "${text}"`);
+    if (FIXED.includes(field.split('.')[0] ?? '')) refuse(said`"${field}" is not for corrections`);
     const old = fieldOf(record, field);
     values.set(field, typeof old === 'string' ? value : readJson(value, old));
   }
@@ -150,7 +152,7 @@ function readValues(
 
 function readJson(value: string, old: unknown): unknown {
   const refuse = (expected: string): never => {
-    throw new EngineError('run.option', `expected ${expected}, found "${cut(value)}"`, {
+    throw new EngineError('run.option', said`expected ${expected}, found "${cut(value)}"`, {
       field: '--set',
     });
   };
@@ -159,13 +161,13 @@ function readJson(value: string, old: unknown): unknown {
     read = parseShallow(value);
   } catch {
     if (old === null) return value;
-    return refuse(`JSON such as ${JSON.stringify(old).slice(0, 40)}`);
+    return refuse(said`JSON such as ${JSON.stringify(old).slice(0, 40)}`);
   }
   try {
     canonical(read);
     return read;
   } catch {
-    return refuse('what a record can hold'); // half of a surrogate pair, 1e999, a thousand brackets
+    return refuse(said`what a record can hold`); // half of a surrogate pair, 1e999, a thousand brackets
   }
 }
 
@@ -174,6 +176,6 @@ function checkTime(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
   if (form.test(text) && !Number.isNaN(Date.parse(text))) return text;
-  const message = `expected a time with its zone, such as 2026-04-20T18:30:00+08:00, found "${text}"`;
+  const message = said`expected a time with its zone, such as 2026-04-20T18:30:00+08:00, found "${text}"`;
   throw new EngineError('run.option', message, { field: '--at' });
 }

@@ -1,7 +1,9 @@
 /** Files to the grid of a backtest: prices on the sessions of the benchmark, calls on a tape, checks before anything runs. */
+
 import type { FillRule, Slippage } from '../backtest/input.ts';
 import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { type MemoryNeed, requireRoom } from '../base/room.ts';
 import { columnRoom } from '../ingest/memory.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -54,7 +56,10 @@ export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
   const securities = all.filter(({ id }) => !isLevel(id));
   requireCurrencies(securities);
   if (securities.length === 0)
-    throw new EngineError('run.prices', 'the prices hold no security, only indices; add --prices');
+    throw new EngineError(
+      'run.prices',
+      said`the prices hold no security, only indices; add --prices`,
+    );
   const benchmark = chooseBenchmark(all, options.benchmark);
   const sessions = sessionsFor(securities, benchmark, options);
   requireRoom(needOfPanel(all.length, sessions.length), columnRoom());
@@ -63,8 +68,8 @@ export function layGrid(book: PriceBook, options: PeriodOptions): Grid {
   const end = sessions.length - 1;
   if (sessions.length === 0) refuseEmpty(securities, options);
   if (begin > end) {
-    const range = `${formatDay(sessions[0] as EpochDay)} to ${formatDay(sessions[end] as EpochDay)}`;
-    const message = `no session from ${options.from} on; the prices reach from ${range}`;
+    const range = said`${formatDay(sessions[0] as EpochDay)} to ${formatDay(sessions[end] as EpochDay)}`;
+    const message = said`no session from ${options.from} on; the prices reach from ${range}`;
     throw new EngineError('run.option', message, { field: '--from' });
   }
   const universe = Uint8Array.from(panel.instruments, (id) => (isLevel(id) ? 0 : 1));
@@ -89,7 +94,7 @@ export const tradedDays = ({ from, to }: Pick<PeriodOptions, 'from' | 'to'>): Tr
 /** No session is left: `--to` lies before the first. */
 function refuseEmpty(securities: readonly PriceSeries[], { to }: PeriodOptions): never {
   const first = formatDay(sessionsOf(securities)[0] as EpochDay);
-  const message = `no session until ${to}; the prices begin on ${first}`;
+  const message = said`no session until ${to}; the prices begin on ${first}`;
   throw new EngineError('run.option', message, { field: '--to' });
 }
 
@@ -105,12 +110,12 @@ function chooseBenchmark(
   if (named !== undefined) {
     const found = all.find(({ id }) => id === named);
     if (found) return found;
-    throw new EngineError('run.benchmark', `no prices of the benchmark ${named} were loaded`);
+    throw new EngineError('run.benchmark', said`no prices of the benchmark ${named} were loaded`);
   }
   const indices = all.filter(({ id }) => isIndex(id));
   if (indices.length <= 1) return indices[0];
   const ids = indices.map(({ id }) => id).join(', ');
-  throw new EngineError('run.benchmark', `which is the benchmark: ${ids}? Say --benchmark ID`);
+  throw new EngineError('run.benchmark', said`which is the benchmark: ${ids}? Say --benchmark ID`);
 }
 
 function sessionsFor(
@@ -131,7 +136,7 @@ function sessionsFor(
   for (const series of neighbors) {
     const [stray] = daysOutside(series, benchmark.days);
     if (stray === undefined || stray > last) continue;
-    const message = `${series.id} has a bar on ${formatDay(stray)}, which is no session of ${benchmark.id}; one of the two files is wrong`;
+    const message = said`${series.id} has a bar on ${formatDay(stray)}, which is no session of ${benchmark.id}; one of the two files is wrong`;
     throw new EngineError('run.calendar', message, placeOf(series, stray));
   }
   return neighbors.length === securities.length
@@ -144,9 +149,9 @@ const PANEL_COLUMNS = 9;
 
 const needOfPanel = (instruments: number, sessions: number): MemoryNeed => ({
   what: () =>
-    `${instruments.toLocaleString('en-US')} instruments on ${sessions.toLocaleString('en-US')} sessions`,
+    said`${instruments.toLocaleString('en-US')} instruments on ${sessions.toLocaleString('en-US')} sessions`,
   bytes: 8 * PANEL_COLUMNS * instruments * sessions,
-  cure: 'give fewer instruments, or fewer sessions with --from and --to',
+  cure: said`give fewer instruments, or fewer sessions with --from and --to`,
 });
 
 function placeOf(series: PriceSeries, day: EpochDay) {
@@ -162,11 +167,11 @@ function checkReach(
 ): void {
   const [first, end] = [benchmark.days[0]!, benchmark.days.at(-1)!]; // a series has rows
   if (end < last) {
-    const message = `the benchmark ${benchmark.id} ends on ${formatDay(end as EpochDay)}, the prices go on to ${formatDay(last as EpochDay)}; give a longer file or --to ${formatDay(end as EpochDay)}`;
+    const message = said`the benchmark ${benchmark.id} ends on ${formatDay(end as EpochDay)}, the prices go on to ${formatDay(last as EpochDay)}; give a longer file or --to ${formatDay(end as EpochDay)}`;
     throw new EngineError('run.benchmark', message);
   }
   if (first > start) {
-    const message = `the benchmark ${benchmark.id} begins on ${formatDay(first as EpochDay)}, after the first price on ${formatDay(own[0] as EpochDay)}; give a longer file or --from ${formatDay(first as EpochDay)}`;
+    const message = said`the benchmark ${benchmark.id} begins on ${formatDay(first as EpochDay)}, after the first price on ${formatDay(own[0] as EpochDay)}; give a longer file or --from ${formatDay(first as EpochDay)}`;
     throw new EngineError('run.benchmark', message);
   }
 }
@@ -181,7 +186,7 @@ function parseOption(text: string, field: string): EpochDay {
   try {
     return parseDay(text);
   } catch (cause) {
-    throw new EngineError('run.option', (cause as Error).message, { field }, { cause });
+    throw new EngineError('run.option', said`${(cause as Error).message}`, { field }, { cause });
   }
 }
 
@@ -220,20 +225,20 @@ export function checkPrints({ panel, universe }: Grid, needs: PrintNeeds): void 
     );
   const need = (isAsked: boolean, columns: readonly Float64Array[], what: string, by: Need) => {
     if (!isAsked || columns.every(holds)) return;
-    const message = `the prices have no ${what}, which ${by.option} ${by.value} needs; ${by.cure}`;
+    const message = said`the prices have no ${what}, which ${by.option} ${by.value} needs; ${by.cure}`;
     throw new EngineError('run.prices', message, { field: by.option });
   };
   const { open, high, low, volume, amount } = panel;
-  const atClose = { option: '--fill', value: fill, cure: 'say --fill next-close' };
-  need(fill === 'next-open', [open], 'opens', atClose);
-  need(fill === 'next-vwap', [amount], 'amounts', atClose);
-  need(fill === 'next-vwap', [volume], 'volumes', atClose);
+  const atClose = { option: '--fill', value: fill, cure: said`say --fill next-close` };
+  need(fill === 'next-open', [open], said`opens`, atClose);
+  need(fill === 'next-vwap', [amount], said`amounts`, atClose);
+  need(fill === 'next-vwap', [volume], said`volumes`, atClose);
   const { kind } = slippage;
-  const inPoints = { option: '--slippage', value: kind, cure: 'say --slippage bps:5, or none' };
-  need(kind === 'range', [high, low], 'high and low', inPoints);
-  need(kind === 'sqrt', [volume], 'volumes', inPoints);
-  const uncapped = { option: '--volume-cap', value: volumeCap, cure: 'leave it out' };
-  need(volumeCap < Number.POSITIVE_INFINITY, [volume], 'volumes', uncapped);
+  const inPoints = { option: '--slippage', value: kind, cure: said`say --slippage bps:5, or none` };
+  need(kind === 'range', [high, low], said`high and low`, inPoints);
+  need(kind === 'sqrt', [volume], said`volumes`, inPoints);
+  const uncapped = { option: '--volume-cap', value: volumeCap, cure: said`leave it out` };
+  need(volumeCap < Number.POSITIVE_INFINITY, [volume], said`volumes`, uncapped);
 }
 
 interface Need {

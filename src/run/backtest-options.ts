@@ -1,6 +1,8 @@
 /** The options of a backtest, and the reading of those that are more than a word. */
+
 import { FILL_RULES, type FillRule, type Slippage } from '../backtest/input.ts';
 import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import type { AccountTerms } from '../markets/fees.ts';
 import { BACKTEST_DEFAULTS as PRESET } from './defaults.ts';
@@ -66,8 +68,8 @@ export interface BacktestOptions extends GateOptions {
 export function readFill(text: string | undefined): FillRule {
   const found = FILL_RULES.find((rule) => rule === (text ?? PRESET.fill));
   if (found) return found;
-  const hint = didYouMean(text ?? '', FILL_RULES) || `; they are ${FILL_RULES.join(', ')}`;
-  throw new EngineError('run.option', `no fill rule "${text}"${hint}`, { field: '--fill' });
+  const hint = didYouMean(text ?? '', FILL_RULES) || said`; they are ${FILL_RULES.join(', ')}`;
+  throw new EngineError('run.option', said`no fill rule "${text}"${hint}`, { field: '--fill' });
 }
 
 /** Reads `none`, `bps:5`, `range:0.1` and `sqrt:0.5`. @throws {EngineError} `run.option` */
@@ -78,7 +80,7 @@ export function readSlippage(text: string): Slippage {
   if (kind === 'bps' && value >= 0 && value < 10_000) return { kind, bps: value };
   if (kind === 'range' && value >= 0 && value <= 1) return { kind, share: value };
   if (kind === 'sqrt' && value >= 0 && value <= 100) return { kind, coefficient: value };
-  const message = `expected none, bps:5, range:0.1 or sqrt:0.5, found "${text}"`;
+  const message = said`expected none, bps:5, range:0.1 or sqrt:0.5, found "${text}"`;
   throw new EngineError('run.option', message, { field: '--slippage' });
 }
 
@@ -136,15 +138,16 @@ const ASKED_ABOVE = 0.25;
 export function readRate(value: number | string, field: string): number {
   const [, digits = '', percent] =
     /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(%?)$/i.exec(String(value).trim()) ?? [];
-  const refuse = (message: string): never => {
+  const refuse = (message: Message): never => {
     throw new EngineError('run.option', message, { field });
   };
-  if (digits === '') return refuse(`expected a yearly rate such as 0.02 or 2%, found "${value}"`);
+  if (digits === '')
+    return refuse(said`expected a yearly rate such as 0.02 or 2%, found "${value}"`);
   const rate = Number(digits);
   if (percent) return rate / 100;
   if (Math.abs(rate) <= ASKED_ABOVE) return rate;
   const short = (number: number) => String(+number.toPrecision(12));
   return refuse(
-    `${short(rate)} is ${short(100 * rate)} % a year; did you mean ${short(rate / 100)} (${short(rate)} %)? Write ${short(100 * rate)}% if not`,
+    said`${short(rate)} is ${short(100 * rate)} % a year; did you mean ${short(rate / 100)} (${short(rate)} %)? Write ${short(100 * rate)}% if not`,
   );
 }

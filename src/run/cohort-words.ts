@@ -1,6 +1,8 @@
 /** Which cohort the user names: `grade=buy year=2022`, `total` or `mentions`, against the cohorts that there are. */
+
 import { EngineError } from '../base/errors.ts';
-import { counted, didYouMean, foldLabel, nearest } from '../base/text.ts';
+import { type Message, said } from '../base/message.ts';
+import { both, counted, didYouMean, either, foldLabel, nearest } from '../base/text.ts';
 import { type Cohort, type CohortKey, groupsBy } from '../ratings/score.ts';
 import { COHORT_KEYS } from '../ratings/score-choices.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
@@ -29,18 +31,18 @@ export function readCohortWords(words: readonly string[]): CohortWords | undefin
   const of = first === 'mentions' ? 'mentions' : 'rated';
   const pairs = first === 'total' || first === 'mentions' ? rest : words;
   if (first === 'total' && rest.length > 0)
-    throw usage(`"total" is every call; leave it out or leave out "${rest[0]}"`);
+    throw usage(said`"total" is every call; leave it out or leave out "${rest[0]}"`);
   const values = pairs.map(readPair);
   const keys = values.map(([key]) => key);
   const twice = keys.find((key, i) => keys.indexOf(key) !== i);
-  if (twice) throw usage(`"${twice}" is given twice; a cohort has one value of each key`);
+  if (twice) throw usage(said`"${twice}" is given twice; a cohort has one value of each key`);
   const other = keys.find((key) => key !== 'group');
   if (of === 'mentions' && other)
-    throw usage(`mentions are counted by group alone, not by "${other}"`);
+    throw usage(said`mentions are counted by group alone, not by "${other}"`);
   return { of, values };
 }
 
-const usage = (message: string) => new EngineError('run.option', message);
+const usage = (message: Message) => new EngineError('run.option', message);
 
 const keyOf = (word: string): CohortKey | undefined =>
   COHORT_KEYS.find((key) => word.startsWith(`${key}=`));
@@ -48,17 +50,17 @@ const keyOf = (word: string): CohortKey | undefined =>
 function readPair(word: string): readonly [CohortKey, string] {
   const at = word.indexOf('=');
   if (at === -1) {
-    const hint = 'a value with blanks stands in quotes: "house=Some House"';
-    throw usage(`expected KEY=VALUE such as grade=buy, found "${word}"; ${hint}`);
+    const hint = said`a value with blanks stands in quotes: "house=Some House"`;
+    throw usage(said`expected KEY=VALUE such as grade=buy, found "${word}"; ${hint}`);
   }
   const name = word.slice(0, at);
   const key = COHORT_KEYS.find((known) => known === name);
-  if (!key) throw usage(`cannot group by "${name}"${keyHint(name)}`);
+  if (!key) throw usage(said`cannot group by "${name}"${keyHint(name)}`);
   return [key, word.slice(at + 1)];
 }
 
 const keyHint = (name: string): string =>
-  didYouMean(name, COHORT_KEYS) || `; the keys are ${COHORT_KEYS.join(', ')}`;
+  didYouMean(name, COHORT_KEYS) || said`; the keys are ${COHORT_KEYS.join(', ')}`;
 
 /** What a word that is neither a call nor a cohort should have been, where it looks like one: for the end of a message. */
 export function wordHint(word: string): string {
@@ -89,8 +91,8 @@ export function findCohort(
     found.map(([key]) => key),
   ).some(({ key }) => found.every(([name, value]) => key[name] === value));
   if (!isMember && found.length > 0) {
-    const all = found.map(([key, value]) => `${key}=${value}`).join(' and ');
-    throw new EngineError('run.call', `no call has ${all} together`);
+    const all = both(found.map(([key, value]) => `${key}=${value}`));
+    throw new EngineError('run.call', said`no call has ${all} together`);
   }
   return Object.fromEntries(found);
 }
@@ -114,11 +116,11 @@ function resolve(key: CohortKey, value: string, { known, nameOf }: Known): strin
   const stem = foldLabel(value.replace(/…\s*$/, '')); // as a table cuts it
   const parts = stem === '' ? [] : known.filter((one) => foldLabel(one).includes(stem));
   const near = parts.length > 0 ? parts.slice(0, 3) : nearest(value, known);
-  const shown = known.slice(0, LISTED).map((one) => one || '(none)');
+  const shown = known.slice(0, LISTED).map((one) => one || said`(none)`);
   const hint =
     near.length > 0
-      ? `did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
-      : `there are ${shown.join(', ')}${known.length > LISTED ? ', ...' : ''}`;
+      ? said`did you mean ${either(near.map((one) => `"${one}"`))}?`
+      : said`there are ${shown.join(', ')}${known.length > LISTED ? ', ...' : ''}`;
   const many = counted(known.length, 'value', 'values');
-  throw new EngineError('run.call', `no ${key} "${value}" among ${many}; ${hint}`);
+  throw new EngineError('run.call', said`no ${key} "${value}" among ${many}; ${hint}`);
 }

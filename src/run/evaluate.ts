@@ -1,6 +1,8 @@
 /** The main run: ratings and prices in, verdicts, cohorts and a manifest out. The command line and programs share it. */
+
 import { parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { type MemoryNeed, requireRoom } from '../base/room.ts';
 import { didYouMean } from '../base/text.ts';
 import { heapRoom } from '../ingest/memory.ts';
@@ -156,9 +158,9 @@ export const evaluateFiles = (files: EvaluateFiles, onFile?: OnFile): FileRun =>
 const VERDICT = 2500;
 
 const needOfVerdicts = (calls: number): MemoryNeed => ({
-  what: () => `the verdicts of ${calls.toLocaleString('en-US')} calls`,
+  what: () => said`the verdicts of ${calls.toLocaleString('en-US')} calls`,
   bytes: VERDICT * calls,
-  cure: 'split the ratings by year and run each part (ratemark evaluate and audit keep no verdicts)',
+  cure: said`split the ratings by year and run each part (ratemark evaluate and audit keep no verdicts)`,
 });
 
 /** Calls whose verdicts are kept in memory: 300 MB of them. */
@@ -201,16 +203,19 @@ function readConvention(name: string | undefined): Convention {
   if (name === undefined) return DEFAULT_CONVENTION;
   const convention = CONVENTIONS.find((c) => c.name === name);
   if (convention) return convention;
-  const hint = didYouMean(name, CONVENTION_NAMES) || `; they are ${CONVENTION_NAMES.join(', ')}`;
-  throw new EngineError('run.option', `no convention "${name}"${hint}`, { field: '--convention' });
+  const hint =
+    didYouMean(name, CONVENTION_NAMES) || said`; they are ${CONVENTION_NAMES.join(', ')}`;
+  throw new EngineError('run.option', said`no convention "${name}"${hint}`, {
+    field: '--convention',
+  });
 }
 
 function readGroupBy(names: readonly string[]): readonly CohortKey[] {
   return names.map((name) => {
     const key = COHORT_KEYS.find((k) => k === name);
     if (key) return key;
-    const hint = didYouMean(name, COHORT_KEYS) || `; the keys are ${COHORT_KEYS.join(', ')}`;
-    throw new EngineError('run.option', `cannot group by "${name}"${hint}`, {
+    const hint = didYouMean(name, COHORT_KEYS) || said`; the keys are ${COHORT_KEYS.join(', ')}`;
+    throw new EngineError('run.option', said`cannot group by "${name}"${hint}`, {
       field: '--group-by',
     });
   });
@@ -219,6 +224,7 @@ function readGroupBy(names: readonly string[]): readonly CohortKey[] {
 function readMentionsAs(grade: string | undefined, { scales }: RatingStandard): string | undefined {
   const grades = SCALES.flatMap((name) => scales[name]?.bands.map((band) => band.grade) ?? []);
   if (grade === undefined || grades.includes(grade)) return grade;
-  const hint = didYouMean(grade, grades) || `; the grades are ${[...new Set(grades)].join(', ')}`;
-  throw new EngineError('run.option', `no grade "${grade}"${hint}`, { field: '--mentions-as' });
+  const hint =
+    didYouMean(grade, grades) || said`; the grades are ${[...new Set(grades)].join(', ')}`;
+  throw new EngineError('run.option', said`no grade "${grade}"${hint}`, { field: '--mentions-as' });
 }

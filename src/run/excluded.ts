@@ -1,5 +1,7 @@
 /** Names that the user asks to leave out of a run, such as one whose prices are damaged. */
+
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import type { PriceBook } from '../store/series.ts';
 import { readInstrument } from './sources.ts';
@@ -14,7 +16,7 @@ export function withoutExcluded(
   const ids = texts.map((text) => {
     const id = readInstrument(text);
     if (id !== undefined && book.series.has(id)) return id;
-    const message = `no prices of "${text}" were loaded${didYouMean(text, book.series.keys())}`;
+    const message = said`no prices of "${text}" were loaded${didYouMean(text, book.series.keys())}`;
     throw new EngineError('run.option', message, { field: '--exclude' });
   });
   for (const id of ids) series.delete(id);

@@ -1,5 +1,7 @@
 /** From words to a cohort of a run: its figures as `evaluate` counts them, its calls, and what chance gives them. */
+
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { type Cohort, cohortsBy, groupsBy, score } from '../ratings/score.ts';
 import { cohortNames } from '../report/grade-names.ts';
 import type { CohortCase } from '../results/cases.ts';
@@ -46,6 +48,6 @@ function asCohort(words: readonly string[]): CohortWords {
   const asked = readCohortWords(words);
   if (asked) return asked;
   const [word = ''] = words;
-  const hint = wordHint(word) || '; expected KEY=VALUE such as grade=buy, or total';
-  throw new EngineError('run.option', `no cohort "${word}"${hint}`);
+  const hint = wordHint(word) || said`; expected KEY=VALUE such as grade=buy, or total`;
+  throw new EngineError('run.option', said`no cohort "${word}"${hint}`);
 }

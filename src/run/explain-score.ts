@@ -1,6 +1,7 @@
 /** From words to a cohort of `score`, or to one of `rank`, with everything that its figures are made from. */
 
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { groupsBy } from '../ratings/score.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
 import { tiersBefore } from '../ratings/transitions.ts';
@@ -35,7 +36,7 @@ export function scoreCase(
 
 function refuseMentions({ of }: CohortWords): void {
   if (of === 'mentions')
-    throw new EngineError('run.option', 'mentions are never scored; leave --in out', {
+    throw new EngineError('run.option', said`mentions are never scored; leave --in out`, {
       field: '--in',
     });
 }
@@ -72,7 +73,7 @@ export function rankCase(
   if (asked.values.length !== 1 || (key !== 'analyst' && key !== 'house'))
     throw new EngineError(
       'run.option',
-      'rank has one row a house or analyst: house=NAME or analyst=NAME',
+      said`rank has one row a house or analyst: house=NAME or analyst=NAME`,
       {
         field: '--in',
       },
@@ -81,6 +82,6 @@ export function rankCase(
   const { run, ranking } = rankRun({ ...evaluation, groupBy: [key] }, prices, people, options);
   const name = findCohort(run.kept, asked)[key];
   const one = ranking.ranked.find(({ card }) => card.key[key] === name);
-  if (!one) throw new EngineError('run.call', `calls that name no ${key} are not ranked`);
+  if (!one) throw new EngineError('run.call', said`calls that name no ${key} are not ranked`);
   return { people, ranking, one, score: caseOf(run, one.card) };
 }

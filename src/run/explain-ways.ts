@@ -1,7 +1,8 @@
 /** From words to two ways of `sensitivity`, or to the verdicts near an edge. */
 
 import { EngineError } from '../base/errors.ts';
-import { nearest } from '../base/text.ts';
+import { said } from '../base/message.ts';
+import { either, nearest } from '../base/text.ts';
 import { EXACT_WITHIN } from '../ratings/band.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { numbersOf, titleOf } from '../report/way-names.ts';
@@ -25,7 +26,7 @@ export function readWayWords(words: readonly string[]): WayWords {
   if (first.startsWith('within') || names.length < 1 || names.length > 2)
     throw new EngineError(
       'run.option',
-      `expected one or two ways such as next-close, or within=POINTS such as within=1, found "${words.join(' ')}"`,
+      said`expected one or two ways such as next-close, or within=POINTS such as within=1, found "${words.join(' ')}"`,
     );
   return { kind: 'ways', of, names };
 }
@@ -49,9 +50,9 @@ export function waysCase(
     const near = nearest(name, known);
     const hint =
       near.length > 0
-        ? `did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
-        : `the ways are ${known.join(', ')}; --as adds another house's standard`;
-    throw new EngineError('run.call', `no way "${name}"; ${hint}`);
+        ? said`did you mean ${either(near.map((one) => `"${one}"`))}?`
+        : said`the ways are ${known.join(', ')}; --as adds another house's standard`;
+    throw new EngineError('run.call', said`no way "${name}"; ${hint}`);
   };
   const [one, other] = names.map(find);
   const pair = other ? { first: one!, second: other } : { first: ways[0]!, second: one! }; // one name at least

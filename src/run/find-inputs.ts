@@ -2,8 +2,10 @@
  * Where the inputs of a run lie now. Their names come from a manifest that anybody may have written: a file is opened
  * when it lies below the folder that the user named, and no other.
  */
+
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { isInside } from '../audit/inside.ts';
+import { said } from '../base/message.ts';
 import { dataPath } from '../ingest/data-text.ts';
 import { storedPath } from '../ingest/files.ts';
 
@@ -35,8 +37,8 @@ export function inputFinder(folder: string | undefined): InputFinder {
     },
     missing: (name) =>
       folder === undefined && leadsOut(name)
-        ? 'lies outside of the current folder and was not opened; give the folder it lies in with --inputs-from'
-        : 'is missing; give the folder it was moved to with --inputs-from',
+        ? said`lies outside of the current folder and was not opened; give the folder it lies in with --inputs-from`
+        : said`is missing; give the folder it was moved to with --inputs-from`,
   };
 }
 

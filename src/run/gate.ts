@@ -1,6 +1,8 @@
 /** What the gate of comparable prices is told besides the prices: boards with their limits, and what the user says by name. */
+
 import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import { rulesOfPlace } from '../ingest/market-rules.ts';
 import { findBoard } from '../markets/board.ts';
@@ -60,7 +62,7 @@ function readJump(text: string): { readonly id: InstrumentId; readonly day: Epoc
   const resolution = resolveSymbol(instrumentDirectory(), text.slice(0, Math.max(at, 0)));
   if (at > 0 && resolution.kind === 'id')
     return { id: resolution.id, day: parseDay(text.slice(at + 1)) };
-  const message = `expected CODE@DAY, such as 600519.SH@2025-03-17, found "${text}"`;
+  const message = said`expected CODE@DAY, such as 600519.SH@2025-03-17, found "${text}"`;
   throw new EngineError('run.option', message, { field: '--accept-jump' });
 }
 
@@ -74,11 +76,11 @@ export function requireJumps({ series }: PriceBook, accepted: readonly string[])
     if (breaks.some((found) => formatDay(found.day) === day)) continue;
     const known = breaks.slice(0, 3).map((found) => formatDay(found.day));
     const hint = !one
-      ? `no prices of ${code} were loaded`
+      ? said`no prices of ${code} were loaded`
       : known.length > 0
-        ? `its jumps are ${known.join(', ')}${breaks.length > 3 ? ' and more' : ''}`
-        : 'its prices have none';
-    const message = `no jump of ${code} on ${day}: ${hint}`;
+        ? said`its jumps are ${known.join(', ')}${breaks.length > 3 ? said` and more` : ''}`
+        : said`its prices have none`;
+    const message = said`no jump of ${code} on ${day}: ${hint}`;
     throw new EngineError('run.option', message, { field: '--accept-jump' });
   }
 }

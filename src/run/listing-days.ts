@@ -1,6 +1,8 @@
 /** Days of listing that the user states: `ID=DAY`, or a file of them. */
+
 import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { loadListings } from '../ingest/listings.ts';
@@ -36,7 +38,8 @@ export function readListings(
       inputs.push(file.input);
       for (const [name, day] of file.days) if (series.has(name)) days.set(name, day);
     } else {
-      if (!series.has(id)) refuse(`no prices of ${id} were loaded${didYouMean(id, series.keys())}`);
+      if (!series.has(id))
+        refuse(said`no prices of ${id} were loaded${didYouMean(id, series.keys())}`);
       days.set(id, readDay(day));
     }
   }
@@ -48,19 +51,19 @@ function readDay(text: string): EpochDay {
   try {
     return parseDay(text);
   } catch (cause) {
-    return refuse((cause as Error).message);
+    return refuse(said`${(cause as Error).message}`);
   }
 }
 
 function checkFirstPrice({ id, days, files, fileOf, lines }: PriceSeries, day: EpochDay): void {
   const first = days[0] as EpochDay; // a series has rows
   if (first >= day) return;
-  const message = `${id} has a price on ${formatDay(first)}, before its listing on ${formatDay(day)}; one of the two is wrong`;
+  const message = said`${id} has a price on ${formatDay(first)}, before its listing on ${formatDay(day)}; one of the two is wrong`;
   throw new EngineError('run.option', message, {
     ...{ file: files[fileOf[0]!]!, line: lines[0]!, field: '--listed' }, // a row of the series
   });
 }
 
-function refuse(message: string): never {
+function refuse(message: Message): never {
   throw new EngineError('run.option', message, { field: '--listed' });
 }

@@ -1,8 +1,10 @@
 /** What a run reads: prices, ratings, id maps and standards, by the paths that a user or a program gives. */
+
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { isInside } from '../audit/inside.ts';
 import { EngineError, type ErrorCode } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import { loadCallBook } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
@@ -103,8 +105,8 @@ export function readStandardText(name: string, field?: string): DataText {
   }
   const known = bundledStandards();
   if (!known.includes(name)) {
-    const hint = didYouMean(name, known) || '; ratemark standards list names all of them';
-    throw new EngineError('standard.unknown', `no standard "${name}"${hint}`, placeOf(field));
+    const hint = didYouMean(name, known) || said`; ratemark standards list names all of them`;
+    throw new EngineError('standard.unknown', said`no standard "${name}"${hint}`, placeOf(field));
   }
   return readDataText(`standards/${name}.yaml`);
 }
@@ -138,7 +140,7 @@ export function loadNamedStandards(
       if (!(error instanceof EngineError) || !OF_CELL.includes(error.code)) throw error;
       const lead =
         error.place.file === undefined || error.place === place ? '' : `${error.place.file}: `;
-      throw new EngineError(error.code, `${lead}${error.message}`, place, { cause: error });
+      throw new EngineError(error.code, said`${lead}${error.message}`, place, { cause: error });
     }
   }
   return named;
@@ -158,8 +160,8 @@ function pathInCell(
   if (isInside(folder, path) || given.some((one) => isSameFile(one, path))) return path;
   const isMissing = !relative(folder, path).startsWith('..') && !existsSync(path);
   const message = isMissing
-    ? `no such file, named as ${JSON.stringify(standard)}; check the path`
-    : `expected a file below the folder of this one, found ${JSON.stringify(standard)}; put the standard there, or give it with --standard`;
+    ? said`no such file, named as ${JSON.stringify(standard)}; check the path`
+    : said`expected a file below the folder of this one, found ${JSON.stringify(standard)}; put the standard there, or give it with --standard`;
   throw new EngineError('file.read', message, place);
 }
 

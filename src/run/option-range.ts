@@ -1,5 +1,7 @@
 /** Numbers that options and programs give: finite, and within what the figures can be computed for. */
+
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 
 export interface Range {
   readonly above?: number;
@@ -39,18 +41,19 @@ export function inRange(value: number, field: string, range: Range): number {
     (most === undefined || value <= most) &&
     (!whole || Number.isSafeInteger(value));
   if (fits) return value;
-  const message = `expected ${rangeText(range)}, found ${value}`;
+  const message = said`expected ${rangeText(range)}, found ${value}`;
   throw new EngineError('run.option', message, { field });
 }
 
 /** `a whole number from 0 up to 100000` */
-export function rangeText({ above, least, below, most, whole = false }: Range): string {
-  const ends = [
-    ...(above === undefined ? [] : [`above ${above}`]),
-    ...(least === undefined ? [] : [`from ${least}`]),
-    ...(below === undefined ? [] : [`below ${below}`]),
-    ...(most === undefined ? [] : [`up to ${most}`]),
-  ];
-  const text = ends.join(' and ').replace(/^(from \S+) and up/, '$1 up');
-  return `a ${whole ? 'whole ' : ''}number ${text}`;
+export const rangeText = (range: Range): string =>
+  range.whole ? said`a whole number ${endsText(range)}` : said`a number ${endsText(range)}`;
+
+function endsText({ above, least, below, most }: Range): string {
+  if (least !== undefined && most !== undefined) return said`from ${least} up to ${most}`;
+  const from = least === undefined ? '' : said`from ${least}`;
+  const low = above === undefined ? from : said`above ${above}`;
+  const upTo = most === undefined ? '' : said`up to ${most}`;
+  const high = below === undefined ? upTo : said`below ${below}`;
+  return low && high ? said`${low}${said` and ${high}`}` : low || high;
 }

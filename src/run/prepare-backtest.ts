@@ -5,6 +5,7 @@ import type { BacktestInput } from '../backtest/input.ts';
 import type { Parameters, Strategy } from '../backtest/strategy.ts';
 import { afterWarmUp } from '../backtest/warm-up.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { loadActions, onceEach } from '../ingest/actions.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -190,6 +191,6 @@ export interface Prepared {
 function benchmarkId(text: string): InstrumentId {
   const id = readInstrument(text);
   if (id) return id;
-  const message = `expected ID or ID=FILE, such as 000300.SH=csi300.csv, found "${text}"`;
+  const message = said`expected ID or ID=FILE, such as 000300.SH=csi300.csv, found "${text}"`;
   throw new EngineError('run.option', message, { field: '--benchmark' });
 }

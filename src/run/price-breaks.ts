@@ -1,7 +1,9 @@
 /** Breaks in the prices of a backtest: a position held across one would gain or lose what nobody did. */
+
 import type { CorporateAction } from '../backtest/input.ts';
 import { formatDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { LOOKS } from '../store/breaks.ts';
@@ -62,16 +64,16 @@ const nameOf = ({ id }: PriceSeries, { day }: Break): string => `${id}@${formatD
 function issueOf(series: PriceSeries, found: Break): Issue {
   const { row, kind, from, to } = found;
   const name = nameOf(series, found);
-  const move = `the close of ${series.id} goes from ${+from.toPrecision(10)} to ${+to.toPrecision(10)}`;
-  const message = `${move}, which ${LOOKS[kind]}; ${cureOf(kind)}, or say --accept-jump ${name} where the market made the move`;
+  const move = said`the close of ${series.id} goes from ${+from.toPrecision(10)} to ${+to.toPrecision(10)}`;
+  const message = said`${move}, which ${LOOKS[kind]}; ${cureOf(kind)}, or say --accept-jump ${name} where the market made the move`;
   const place = { file: series.files[series.fileOf[row]!]!, line: series.lines[row]! }; // a row of the series
   return { code: 'run.prices', message, place };
 }
 
 const cureOf = (kind: Break['kind']): string =>
   kind === 'action' || kind === 'split'
-    ? 'give --actions, a factor column or adjusted prices'
-    : 'mend the file or leave it out';
+    ? said`give --actions, a factor column or adjusted prices`
+    : said`mend the file or leave it out`;
 
 function moveNotes(moves: readonly string[]): string[] {
   if (moves.length === 0) return [];

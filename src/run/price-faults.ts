@@ -1,6 +1,8 @@
 /** Prices that are none: zero, negative, or returns that stand where closes should. Nothing is traded at them. */
+
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { counted } from '../base/text.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
 import { isIndex } from './trading-setup.ts';
@@ -69,7 +71,7 @@ function returnsFault(series: PriceSeries): Issue | undefined {
     Float64Array.from({ length: close.length - 1 }, (_, k) => Math.abs(close[k + 1]! - close[k]!)),
   ); // k + 1 < length
   if (size > SIZE_OF_RETURNS || !(move > MOVES_OF_RETURNS * size)) return undefined;
-  const message = `the closes of ${series.id} lie between ${low} and ${high} and jump around zero: they look like returns; give prices`;
+  const message = said`the closes of ${series.id} lie between ${low} and ${high} and jump around zero: they look like returns; give prices`;
   return { code: 'run.prices', message, place: placeOf(series, 0, 'close') };
 }
 
@@ -96,9 +98,9 @@ function priceFaults(series: PriceSeries, from: number, to: number): Issue[] {
     const field = faultOf(series, k);
     if (field === undefined) continue;
     const cure = isIndex(id)
-      ? 'mend the row'
-      : `mend the row, or leave the name out with --exclude ${id}`;
-    const message = `expected prices above 0, found ${field} ${series[field][k]} for ${id} on ${formatDay(day as EpochDay)}; ${cure}`;
+      ? said`mend the row`
+      : said`mend the row, or leave the name out with --exclude ${id}`;
+    const message = said`expected prices above 0, found ${field} ${series[field][k]} for ${id} on ${formatDay(day as EpochDay)}; ${cure}`;
     issues.push({ code: 'run.prices', message, place: placeOf(series, k, field) });
   }
   return issues;

@@ -1,7 +1,9 @@
 /** What a run's calls say of it together: its benchmarks and as-of days, and the manifest that they stand in. */
+
 import type { Manifest, ManifestInput } from '../audit/manifest.ts';
 import { formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Convention } from '../ratings/convention.ts';
@@ -47,7 +49,7 @@ export function requireBenchmark({ wanted }: RunFacts, { series }: PriceBook): v
     ([id, market]) => `${id} (${instrumentDirectory().nameOfIndex.get(id) ?? market})`,
   );
   const [first] = wanted.keys();
-  const message = `no benchmark among the prices: the calls need ${list.join(', ')}; give --benchmark ${first}=FILE`;
+  const message = said`no benchmark among the prices: the calls need ${list.join(', ')}; give --benchmark ${first}=FILE`;
   throw new EngineError('run.benchmark', message);
 }
 

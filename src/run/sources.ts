@@ -1,6 +1,8 @@
 /** What the user says of price files: `ID=FILE`, a path, a benchmark's id, a benchmark of a market. */
+
 import { existsSync } from 'node:fs';
 import { EngineError, type Place } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import type { PriceSource } from '../ingest/prices.ts';
 import { explainResolution } from '../ingest/symbols.ts';
@@ -41,12 +43,12 @@ export function readSource(text: string, field?: string): PriceSource {
   const found = existsSync(path);
   if (given.kind === 'id') {
     if (found) return { path, id: given.id };
-    const message = `no such file or folder, given as "${text}"; check the path`;
+    const message = said`no such file or folder, given as "${text}"; check the path`;
     throw new EngineError('file.read', message, { file: path });
   }
-  const told = explainResolution(left, given, 'write the id as CODE.PLACE, such as 600519.SH');
-  const fault = found ? told : `there is no file or folder "${path}", and ${told}`;
-  const message = `expected ID=FILE or a path, found "${text}": ${fault}`;
+  const told = explainResolution(left, given, said`write the id as CODE.PLACE, such as 600519.SH`);
+  const fault = found ? told : said`there is no file or folder "${path}", and ${told}`;
+  const message = said`expected ID=FILE or a path, found "${text}": ${fault}`;
   throw new EngineError('run.option', message, placeOf(field));
 }
 
@@ -80,9 +82,9 @@ function refuseBenchmark(
   left: string,
   given: Resolution,
 ): never {
-  const wanted = market ? `an index id after ${market}=` : 'ID=FILE or MARKET=ID';
-  const cure = 'write the id as CODE.PLACE';
-  const why = left === '' || market ? '' : `: ${explainResolution(left, given, cure)}`;
-  const message = `expected ${wanted}, such as 000300.SH=csi300.csv or US=IXIC.US, found "${text}"${why}`;
+  const wanted = market ? said`an index id after ${market}=` : said`ID=FILE or MARKET=ID`;
+  const cure = said`write the id as CODE.PLACE`;
+  const why = left === '' || market ? '' : said`: ${explainResolution(left, given, cure)}`;
+  const message = said`expected ${wanted}, such as 000300.SH=csi300.csv or US=IXIC.US, found "${text}"${why}`;
   throw new EngineError('run.option', message, { field: '--benchmark' });
 }

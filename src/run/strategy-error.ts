@@ -1,8 +1,10 @@
 /** What went wrong inside a strategy, with the line of the strategy's own file. */
+
 import { readFileSync } from 'node:fs';
 import { SessionContext } from '../backtest/session-context.ts';
 import { View } from '../backtest/view.ts';
 import { EngineError, type Place } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { shownCause } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
 import { findStrategyFile } from './strategy-file.ts';
@@ -40,7 +42,7 @@ export function explainStrategyError(error: EngineError, name: string): EngineEr
   const { field } = error.place;
   const place: Place = { file, ...(line !== undefined && { line }), ...(field && { field }) };
   const hint = misspelt(cause, failed === undefined ? '' : (text.split('\n')[failed - 1] ?? ''));
-  return new EngineError(error.code, error.message + hint, place, { cause });
+  return new EngineError(error.code, said`${error.message}${hint}`, place, { cause });
 }
 
 /**
@@ -64,5 +66,5 @@ function misspelt(cause: unknown, code: string): string {
   );
   if (known.includes(name)) return '';
   const near = didYouMean(name, known);
-  return near && read !== undefined ? `; a view has no "${name}"${near}` : near;
+  return near && read !== undefined ? said`; a view has no "${name}"${near}` : near;
 }

@@ -1,9 +1,11 @@
 /** Strategy files: found by path or name, loaded without a build step into a realm of their own, listed. */
+
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Strategy } from '../backtest/strategy.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import type { InputFile } from '../store/series.ts';
 import { DEFAULT_SECONDS } from './defaults.ts';
@@ -126,7 +128,7 @@ export async function listStrategies(folder: string): Promise<readonly StrategyL
 
 function namesIn(folder: string): string[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
-    throw new EngineError('strategy.file', 'no such folder; check the path', { file: folder });
+    throw new EngineError('strategy.file', said`no such folder; check the path`, { file: folder });
   return readdirSync(folder)
     .filter((name) => ENDINGS.some((ending) => name.endsWith(ending)))
     .filter((name) => !/^[_.]|\.d\.m?ts$|\.test\.\w+$/.test(name))
@@ -139,8 +141,8 @@ export function findStrategyFile(name: string): { readonly file: string; readonl
     const found = statSync(name);
     if (found.isFile()) return { file: name, path: resolve(name) };
     const message = found.isDirectory()
-      ? 'is a folder; name one of its files, or list them with `ratemark strategies`'
-      : 'is no file; name a .ts or .js file';
+      ? said`is a folder; name one of its files, or list them with \`ratemark strategies\``
+      : said`is no file; name a .ts or .js file`;
     throw new EngineError('strategy.file', message, { file: name });
   }
   const isBare = /^[^/\\.]+$/.test(name);
@@ -153,9 +155,9 @@ export function findStrategyFile(name: string): { readonly file: string; readonl
       }
   const known = new Set(folders.flatMap(namesIn).map((one) => one.replace(/\.\w+$/, '')));
   const hint = didYouMean(basename(name).replace(/\.\w+$/, ''), known);
-  const what = isBare ? 'no strategy of this name' : 'no such file';
-  const cure = hint || '; `ratemark strategies` lists those at hand';
-  throw new EngineError('strategy.file', `${what}${cure}`, { file: name });
+  const what = isBare ? said`no strategy of this name` : said`no such file`;
+  const cure = hint || said`; \`ratemark strategies\` lists those at hand`;
+  throw new EngineError('strategy.file', said`${what}${cure}`, { file: name });
 }
 
 /** A strategy whose modules are read, as often as it is wanted. */

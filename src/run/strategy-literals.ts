@@ -1,4 +1,5 @@
 /** What stands in the code of a strategy as it is: numbers, texts and names. Too many of them are data, not code. */
+import { said } from '../base/message.ts';
 import { lineOf, type Node, type Path, type Refuse } from './strategy-tree.ts';
 
 /** A number or text that stands in the code. */
@@ -35,12 +36,12 @@ export function readLiterals(program: Path, literals: FoundLiteral[], refuse: Re
     // names carry knowledge as well as texts do: `{ x600519: 1 }`
     Identifier: text((node) => node['name']),
   });
-  const rule = `a strategy holds at most ${MOST_NUMBERS} numbers and ${MOST_TEXT} letters`;
+  const rule = said`a strategy holds at most ${MOST_NUMBERS} numbers and ${MOST_TEXT} letters`;
   if (numbers > MOST_NUMBERS)
-    refuse(program, `this file holds ${numbers} numbers, which makes it data; ${rule}`);
+    refuse(program, said`this file holds ${numbers} numbers, which makes it data; ${rule}`);
   if (letters > MOST_TEXT)
     refuse(
       program,
-      `this file holds ${letters} letters of names and texts, which makes it data; ${rule}`,
+      said`this file holds ${letters} letters of names and texts, which makes it data; ${rule}`,
     );
 }

@@ -1,4 +1,5 @@
 /** From a strategy's modules to a strategy: a realm, the modules run in it, and what they export as an object of the program's own. */
+
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,6 +8,7 @@ import { placeOf, type SessionContext } from '../backtest/session-context.ts';
 import type { Strategy } from '../backtest/strategy.ts';
 import { partsOf, type View } from '../backtest/view.ts';
 import { EngineError } from '../base/errors.ts';
+import { foreign, said } from '../base/message.ts';
 import { shownCause } from '../base/shown-value.ts';
 import type { StrategyClock } from './strategy-clock.ts';
 import { compile } from './strategy-compile.ts';
@@ -63,7 +65,7 @@ export async function loadPackages(
         loaded.set(name, await loadPackage(name, path));
       } catch (cause) {
         const line = imports.find(({ from }) => from === name)?.line ?? 1;
-        const message = `cannot load the package "${name}"; install it beside the file: ${(cause as Error).message.split('\n')[0]}`;
+        const message = said`cannot load the package "${name}"; install it beside the file: ${foreign((cause as Error).message.split('\n')[0] ?? '')}`;
         throw new EngineError('strategy.file', message, { file: input.file, line }, { cause });
       }
     }
@@ -133,7 +135,7 @@ export function exportsOf(source: StrategySource, path: string): StrategyExports
 
 /** Says what kept a module from running, and where. */
 function failedLoad(cause: unknown, modules: StrategySource['modules'], path: string): EngineError {
-  const message = `fails when it is loaded: ${shownCause(cause)}`;
+  const message = said`fails when it is loaded: ${shownCause(cause)}`;
   const placed = [...modules.values()].map((one) => ({ one, line: lineInStack(cause, one.path) }));
   const { one, line } = placed.find((at) => at.line !== undefined) ?? {
     ...{ one: modules.get(path), line: undefined },

@@ -1,8 +1,10 @@
 /** The modules of a strategy: its file and the helpers below its folder that it imports, each read once, compiled, and known by its digest. */
+
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { foreign, type Message, said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import { readInput } from '../ingest/files.ts';
 import type { InputFile } from '../store/series.ts';
@@ -77,7 +79,7 @@ interface Bounds extends MayImport {
 async function readModule(file: string, path: string, may: Bounds): Promise<StrategyModule> {
   const { size } = statSync(path);
   if (size > LARGEST) {
-    const message = `is too large for code: ${size} bytes, at most ${LARGEST}; data come in by --prices and --ratings`;
+    const message = said`is too large for code: ${size} bytes, at most ${LARGEST}; data come in by --prices and --ratings`;
     throw new EngineError('strategy.file', message, { file });
   }
   const { input, bytes } = readInput(path);
@@ -98,7 +100,7 @@ async function readModule(file: string, path: string, may: Bounds): Promise<Stra
   return { path, input: named, text, literals, beside, packages, imports, script: ready };
 }
 
-const problem = (file: string, line: number, message: string): Issue => ({
+const problem = (file: string, line: number, message: Message): Issue => ({
   code: 'strategy.file',
   message,
   place: { file, line: Math.max(1, line) },
@@ -110,7 +112,9 @@ function script(code: string, path: string, file: string): RealmScript['script']
     return scriptOf(code, path);
   } catch (cause) {
     const line = Number(/:(\d+)\n/.exec(String((cause as Error).stack))?.[1] ?? 1);
-    throw EngineError.of([problem(file, line, `syntax error: ${(cause as Error).message}`)]);
+    throw EngineError.of([
+      problem(file, line, said`syntax error: ${foreign((cause as Error).message)}`),
+    ]);
   }
 }
 
@@ -118,29 +122,33 @@ type Target =
   | { readonly kind: 'api' }
   | { readonly kind: 'beside'; readonly path: string }
   | { readonly kind: 'package' }
-  | { readonly wrong: string };
+  | { readonly wrong: Message };
 
 function resolveImport({ from, names }: FoundImport, path: string, may: Bounds): Target {
   if (from === API_NAME || from === PACKAGE_NAME) return checkNames(names, may.api);
   if (/^\.{0,2}\//.test(from) || from === '.' || from === '..') return resolveFile(from, path, may);
   if (may.packages.includes(packageOf(from))) return { kind: 'package' };
   if (from.startsWith('node:') || builtinModules.includes(from))
-    return { wrong: `"${from}" is Node's: a strategy sees its view and nothing else` };
+    return { wrong: said`"${from}" is Node's: a strategy sees its view and nothing else` };
   if (/^[\w+.-]+:/.test(from))
-    return { wrong: `cannot import "${from}": helpers lie beside the strategy, as "./helper.ts"` };
-  const cure = `import from '${API_NAME}', or name it with --packages, and nothing is proved then`;
-  return { wrong: `the package "${from}" is not at hand: ${cure}` };
+    return {
+      wrong: said`cannot import "${from}": helpers lie beside the strategy, as "./helper.ts"`,
+    };
+  const cure = said`import from '${API_NAME}', or name it with --packages, and nothing is proved then`;
+  return { wrong: said`the package "${from}" is not at hand: ${cure}` };
 }
 
 function checkNames(names: readonly string[], api: readonly string[]): Target {
   const [unknown] = names.filter((name) => !api.includes(name));
   if (unknown === undefined) return { kind: 'api' };
   if (unknown === 'default')
-    return { wrong: `${API_NAME} has no default export; name what you need: import { top } from` };
+    return {
+      wrong: said`${API_NAME} has no default export; name what you need: import { top } from`,
+    };
   const cure =
     didYouMean(unknown, api) ||
-    '; a strategy sees its view, and nothing here loads or runs anything';
-  return { wrong: `${API_NAME} exports no "${unknown}"${cure}` };
+    said`; a strategy sees its view, and nothing here loads or runs anything`;
+  return { wrong: said`${API_NAME} exports no "${unknown}"${cure}` };
 }
 
 /** `@scope/name` or `name`, of whatever file of the package. */
@@ -154,16 +162,16 @@ function resolveFile(from: string, path: string, { folder }: Bounds): Target {
   const asked = resolve(dirname(path), from);
   const ending = extname(asked);
   const found = candidates(asked, ending).find((one) => existsSync(one) && statSync(one).isFile());
-  if (found === undefined) return { wrong: `cannot find the import "${from}"; check the path` };
+  if (found === undefined) return { wrong: said`cannot find the import "${from}"; check the path` };
   if (!ENDINGS.includes(extname(found)))
     return {
-      wrong: `"${from}" is no code: data come to a strategy through its view (--prices, --ratings), settings as parameters`,
+      wrong: said`"${from}" is no code: data come to a strategy through its view (--prices, --ratings), settings as parameters`,
     };
   const real = realpathSync(found);
   const inside = real.startsWith(folder + sep) && !relative(folder, real).includes('node_modules');
   if (!inside)
     return {
-      wrong: `"${from}" lies outside the strategy's folder; put ${basename(found)} beside the strategy`,
+      wrong: said`"${from}" lies outside the strategy's folder; put ${basename(found)} beside the strategy`,
     };
   return { kind: 'beside', path: found };
 }

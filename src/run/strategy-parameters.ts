@@ -1,6 +1,8 @@
 /** A strategy's parameters: defaults, and what the user says instead. */
+
 import type { Parameter, Parameters, ParameterValue, Strategy } from '../backtest/strategy.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import type { ParameterTerms } from '../results/listed-strategy.ts';
 
@@ -27,21 +29,21 @@ export function readParameters(strategy: Strategy<never>, given: readonly string
   const values = new Map(terms.map((one) => [one.name, one.default]));
   const seen = new Set<string>();
   const issues: Issue[] = [];
-  const report = (message: string) =>
+  const report = (message: Message) =>
     issues.push({ code: 'strategy.parameter', message, place: { field: '--params' } });
   for (const pair of given) {
     const at = pair.indexOf('=');
     const [name, text] = [pair.slice(0, Math.max(at, 0)).trim(), pair.slice(at + 1).trim()];
     if (name === '') {
-      report(`expected name=value, found "${pair}"`);
+      report(said`expected name=value, found "${pair}"`);
       continue;
     }
     const found = terms.find((one) => one.name === name);
     if (!found) report(unknownName(strategy.name, name, terms));
-    else if (seen.has(name)) report(`parameter "${name}" is given twice`);
+    else if (seen.has(name)) report(said`parameter "${name}" is given twice`);
     else {
       const value = readValue(found, text);
-      if (typeof value === 'object') report(`parameter "${name}": ${value.wrong}`);
+      if (typeof value === 'object') report(said`parameter "${name}": ${value.wrong}`);
       else values.set(name, value);
     }
     seen.add(name);
@@ -50,10 +52,10 @@ export function readParameters(strategy: Strategy<never>, given: readonly string
   return Object.fromEntries(values);
 }
 
-function unknownName(strategy: string, name: string, terms: readonly ParameterTerms[]): string {
+function unknownName(strategy: string, name: string, terms: readonly ParameterTerms[]): Message {
   const names = terms.map((one) => one.name);
-  const all = names.length === 0 ? '; it has none' : `; they are ${names.join(', ')}`;
-  return `strategy ${strategy} has no parameter "${name}"${didYouMean(name, names) || all}`;
+  const all = names.length === 0 ? said`; it has none` : said`; they are ${names.join(', ')}`;
+  return said`strategy ${strategy} has no parameter "${name}"${didYouMean(name, names) || all}`;
 }
 
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -67,18 +69,18 @@ function readValue(
   if (typeof standard === 'number') {
     value = Number(text);
     if (!DECIMAL.test(text) || !Number.isFinite(value))
-      return { wrong: `expected a number such as ${standard}, found "${text}"` };
+      return { wrong: said`expected a number such as ${standard}, found "${text}"` };
     if (min !== undefined && value < min)
-      return { wrong: `expected at least ${min}, found ${text}` };
+      return { wrong: said`expected at least ${min}, found ${text}` };
     if (max !== undefined && value > max)
-      return { wrong: `expected at most ${max}, found ${text}` };
+      return { wrong: said`expected at most ${max}, found ${text}` };
   } else if (typeof standard === 'boolean') {
     if (text !== 'true' && text !== 'false')
-      return { wrong: `expected true or false, found "${text}"` };
+      return { wrong: said`expected true or false, found "${text}"` };
     value = text === 'true';
   }
   if (!choices || choices.includes(value)) return value;
   const words = choices.map(String);
-  const list = `; they are ${words.join(', ')}`;
-  return { wrong: `no choice "${text}"${didYouMean(text, words) || list}` };
+  const list = said`; they are ${words.join(', ')}`;
+  return { wrong: said`no choice "${text}"${didYouMean(text, words) || list}` };
 }

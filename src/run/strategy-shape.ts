@@ -1,6 +1,8 @@
 /** The shape that a strategy file's export must have; every complaint is collected and thrown at once. */
+
 import { type ParameterValue, SCHEDULES, type Strategy } from '../backtest/strategy.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { shownCause, shownValue } from '../base/shown-value.ts';
 import { didYouMean } from '../base/text.ts';
 
@@ -16,7 +18,7 @@ const FIELDS: Readonly<Record<keyof Strategy, true>> = {
 };
 const PARAMETER_FIELDS = ['default', 'min', 'max', 'choices', 'means'];
 
-type Report = (field: string, message: string) => void;
+type Report = (field: string, message: Message) => void;
 
 /**
  * Checks what a file exports.
@@ -35,7 +37,7 @@ export function checkStrategy(exported: object, text: string, file: string): Str
   const { strategy } = exported as { readonly strategy?: unknown };
   if (strategy === undefined) report('', missingExport(exported));
   else if (!isRecord(strategy))
-    report('', `expected the export "strategy" to be an object, found ${kindOf(strategy)}`);
+    report('', said`expected the export "strategy" to be an object, found ${kindOf(strategy)}`);
   else tryFields(strategy, report);
   if (issues.length > 0) throw EngineError.of(issues);
   return strategy as Strategy<never>;
@@ -46,11 +48,11 @@ function tryFields(strategy: Readonly<Record<string, unknown>>, report: Report):
   try {
     checkFields(strategy, report);
   } catch (cause) {
-    report('', `a field of the strategy fails when it is read: ${shownCause(cause)}`);
+    report('', said`a field of the strategy fails when it is read: ${shownCause(cause)}`);
   }
 }
 
-function missingExport(exported: object): string {
+function missingExport(exported: object): Message {
   const given = (exported as { readonly default?: unknown }).default;
   // a file that exports nothing comes with an empty default export
   const isEmpty = isRecord(given) && Object.keys(given).length === 0;
@@ -59,35 +61,44 @@ function missingExport(exported: object): string {
     .filter((name) => name !== 'default' || !isEmpty);
   const found =
     names.length === 0
-      ? 'found no export'
+      ? said`found no export`
       : names.includes('default')
-        ? 'found a default export; give it this name instead'
-        : `found ${names.map((name) => `"${name}"`).join(', ')}${didYouMean('strategy', names)}`;
-  return `expected "export const strategy = { … }", ${found}`;
+        ? said`found a default export; give it this name instead`
+        : said`found ${names.map((name) => `"${name}"`).join(', ')}${didYouMean('strategy', names)}`;
+  return said`expected "export const strategy = { … }", ${found}`;
 }
 
 function checkFields(strategy: Readonly<Record<string, unknown>>, report: Report): void {
   for (const field of Object.keys(strategy))
     if (!Object.hasOwn(FIELDS, field)) {
       const known = Object.keys(FIELDS);
-      report(field, `unknown field${didYouMean(field, known) || `; they are ${known.join(', ')}`}`);
+      report(
+        field,
+        said`unknown field${didYouMean(field, known) || said`; they are ${known.join(', ')}`}`,
+      );
     }
   const { name, description, parameters, rebalance, warmUp, weigh, onSession } = strategy;
   if (typeof name !== 'string' || name.trim() === '')
-    report('name', `expected a name, found ${kindOf(name)}`);
+    report('name', said`expected a name, found ${kindOf(name)}`);
   if (description !== undefined && typeof description !== 'string')
-    report('description', `expected a sentence, found ${kindOf(description)}`);
+    report('description', said`expected a sentence, found ${kindOf(description)}`);
   for (const [field, value] of Object.entries({ weigh, onSession }))
     if (value !== undefined && typeof value !== 'function')
-      report(field, `expected a function, found ${kindOf(value)}`);
+      report(field, said`expected a function, found ${kindOf(value)}`);
   if (weigh === undefined && onSession === undefined)
-    report('', 'expected a function "weigh" that gives weights, or "onSession" that places orders');
+    report(
+      '',
+      said`expected a function "weigh" that gives weights, or "onSession" that places orders`,
+    );
   checkSchedule(rebalance, report);
   if (typeof warmUp !== 'function' && warmUp !== undefined && !isCount(warmUp, 0))
-    report('warmUp', `expected a whole number of sessions or a function, found ${kindOf(warmUp)}`);
+    report(
+      'warmUp',
+      said`expected a whole number of sessions or a function, found ${kindOf(warmUp)}`,
+    );
   if (parameters === undefined) return;
   if (!isRecord(parameters))
-    report('parameters', `expected an object of parameters, found ${kindOf(parameters)}`);
+    report('parameters', said`expected an object of parameters, found ${kindOf(parameters)}`);
   else for (const [key, one] of Object.entries(parameters)) checkParameter(key, one, report);
 }
 
@@ -95,15 +106,18 @@ function checkSchedule(rebalance: unknown, report: Report): void {
   if (rebalance === undefined) return;
   if (typeof rebalance === 'string') {
     if (SCHEDULES.some((known) => known === rebalance)) return;
-    const list = `; they are ${SCHEDULES.join(', ')} and { everySessions: n }`;
+    const list = said`; they are ${SCHEDULES.join(', ')} and { everySessions: n }`;
     const hint = didYouMean(rebalance, SCHEDULES) || list;
-    report('rebalance', `unknown schedule ${shownValue(rebalance)}${hint}`);
+    report('rebalance', said`unknown schedule ${shownValue(rebalance)}${hint}`);
   } else if (!isRecord(rebalance) || Object.keys(rebalance).join() !== 'everySessions')
-    report('rebalance', `expected a schedule or { everySessions: n }, found ${kindOf(rebalance)}`);
+    report(
+      'rebalance',
+      said`expected a schedule or { everySessions: n }, found ${kindOf(rebalance)}`,
+    );
   else if (!isCount(rebalance['everySessions'], 1))
     report(
       'rebalance',
-      `expected everySessions to be a whole number from 1, found ${kindOf(rebalance['everySessions'])}`,
+      said`expected everySessions to be a whole number from 1, found ${kindOf(rebalance['everySessions'])}`,
     );
 }
 
@@ -114,29 +128,29 @@ function checkParameter(key: string, parameter: unknown, report: Report): void {
     const found = isRecord(parameter) ? parameter['default'] : parameter;
     report(
       field,
-      `expected a number, text or boolean as the default, alone or as { default: … }, found ${kindOf(found)}`,
+      said`expected a number, text or boolean as the default, alone or as { default: … }, found ${kindOf(found)}`,
     );
     return;
   }
   for (const name of Object.keys(parameter))
     if (!PARAMETER_FIELDS.includes(name)) {
       const hint =
-        didYouMean(name, PARAMETER_FIELDS) || `; they are ${PARAMETER_FIELDS.join(', ')}`;
-      report(field, `unknown field "${name}" of a parameter${hint}`);
+        didYouMean(name, PARAMETER_FIELDS) || said`; they are ${PARAMETER_FIELDS.join(', ')}`;
+      report(field, said`unknown field "${name}" of a parameter${hint}`);
     }
   const { default: standard, min, max, choices } = parameter;
   for (const [name, bound] of Object.entries({ min, max }))
     if (bound !== undefined && (typeof bound !== 'number' || typeof standard !== 'number'))
-      report(field, `expected ${name} to be a number, of a parameter that is one`);
+      report(field, said`expected ${name} to be a number, of a parameter that is one`);
   if (typeof min === 'number' && Number(standard) < min)
-    report(field, `the default ${standard} is below its own minimum of ${min}`);
+    report(field, said`the default ${standard} is below its own minimum of ${min}`);
   if (typeof max === 'number' && Number(standard) > max)
-    report(field, `the default ${standard} is above its own maximum of ${max}`);
+    report(field, said`the default ${standard} is above its own maximum of ${max}`);
   if (choices === undefined) return;
   if (!Array.isArray(choices) || choices.some((one) => typeof one !== typeof standard))
-    report(field, `expected choices to be a list of values of the default's type`);
+    report(field, said`expected choices to be a list of values of the default's type`);
   else if (!choices.includes(standard))
-    report(field, `the default ${JSON.stringify(standard)} is none of its own choices`);
+    report(field, said`the default ${JSON.stringify(standard)} is none of its own choices`);
 }
 
 /** The line on which a word stands as a property, method or constant; `undefined` where it does not. */
@@ -188,8 +202,8 @@ const isValue = (value: unknown): value is ParameterValue =>
 
 /** What a value is, in a message: a number or text as itself, anything else by its kind. */
 function kindOf(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  if (typeof value === 'function') return 'a function';
-  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
+  if (value === undefined || value === null) return said`nothing`;
+  if (typeof value === 'function') return said`a function`;
+  if (typeof value === 'object') return Array.isArray(value) ? said`a list` : said`an object`;
   return shownValue(value);
 }

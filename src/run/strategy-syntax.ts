@@ -2,6 +2,7 @@
  * What a strategy file may say, read off its syntax tree before anything of it runs: each refusal has its line. Written as a
  * plugin of the compiler that jiti brings.
  */
+import { type Message, said } from '../base/message.ts';
 import { type FoundLiteral, readLiterals } from './strategy-literals.ts';
 import { countingVisitor, TICK } from './strategy-steps.ts';
 import { type Compiler, lineOf, type Node, type Path, type Refuse } from './strategy-tree.ts';
@@ -16,7 +17,7 @@ export interface FoundImport {
 
 export interface Refusal {
   readonly line: number;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** What was found in one file. */
@@ -26,7 +27,7 @@ export interface Findings {
   readonly refusals: Refusal[];
 }
 
-const NODE = 'is not there: a strategy sees its view and nothing else';
+const NODE = said`is not there: a strategy sees its view and nothing else`;
 const CLOCK = 'is not there: a strategy has no clock but view.day';
 const PROMISES = 'is not there: a strategy decides at once';
 const CODE = 'is not there: a strategy makes no code out of text';
@@ -61,7 +62,7 @@ export const syntaxPlugin =
   (compiler: Compiler) => ({
     // before any other plugin changes the tree
     pre(file: { readonly path: Path }) {
-      const refuse = (path: Path, message: string): void => {
+      const refuse = (path: Path, message: Message): void => {
         findings.refusals.push({ line: lineOf(path), message });
       };
       file.path.traverse(importVisitor(findings, isTyped, refuse));
@@ -85,7 +86,7 @@ function importVisitor({ imports }: Findings, isTyped: boolean, refuse: Refuse) 
     const kept = (specifiers as Node[]).filter((one) => one['exportKind'] !== 'type');
     add(path, kept.map(({ local }) => (local as Node | undefined)?.['name']).filter(isText));
   };
-  const isLate = 'imports stand at the top of the file, with a fixed name: import { … } from';
+  const isLate = said`imports stand at the top of the file, with a fixed name: import { … } from`;
   return {
     ImportDeclaration(path: Path) {
       const { importKind, specifiers } = path.node;
@@ -127,7 +128,7 @@ const isType = ({ parent }: Path): boolean =>
 
 function refusingVisitor(refuse: Refuse) {
   const atOnce = (path: Path) =>
-    refuse(path, 'a strategy decides at once: leave out async and await');
+    refuse(path, said`a strategy decides at once: leave out async and await`);
   return {
     Function: (path: Path) => {
       if (path.node['async'] === true) atOnce(path);
@@ -138,18 +139,18 @@ function refusingVisitor(refuse: Refuse) {
     },
     MetaProperty: (path: Path) => {
       const { name } = path.node['meta'] as { readonly name: string };
-      if (name === 'import') refuse(path, `import.meta ${NODE}`);
+      if (name === 'import') refuse(path, said`import.meta ${NODE}`);
     },
     ReferencedIdentifier: (path: Path) => {
       const name = String(path.node['name']);
       if (isType(path) || path.scope.hasBinding(name, true)) return;
       const why = ABSENT.get(name);
-      if (why !== undefined) refuse(path, `${name} ${why}`);
+      if (why !== undefined) refuse(path, said`${name} ${why}`);
       else if (name === 'arguments' && !path.findParent(hasArguments))
-        refuse(path, `arguments ${NODE}`);
+        refuse(path, said`arguments ${NODE}`);
     },
     BindingIdentifier: (path: Path) => {
-      if (path.node['name'] === TICK) refuse(path, `the name ${TICK} is taken; choose another`);
+      if (path.node['name'] === TICK) refuse(path, said`the name ${TICK} is taken; choose another`);
     },
   };
 }

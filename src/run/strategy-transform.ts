@@ -1,5 +1,7 @@
 /** The compiler of strategies, with what is looked for in their syntax. The one place that knows jiti. */
+
 import { createJiti } from 'jiti';
+import { foreign, said } from '../base/message.ts';
 import type { FoundLiteral } from './strategy-literals.ts';
 import { type Findings, type FoundImport, type Refusal, syntaxPlugin } from './strategy-syntax.ts';
 
@@ -47,6 +49,9 @@ function syntaxError(text: string): Refusal {
     readonly message: string;
   };
   if (code !== 'ParseError')
-    return { line, message: `cannot be compiled: ${message.trim()}; is it nested too deep?` };
-  return { line, message: `syntax error: ${message.trim().replace(/\.$/, '')}` };
+    return {
+      line,
+      message: said`cannot be compiled: ${foreign(message.trim())}; is it nested too deep?`,
+    };
+  return { line, message: said`syntax error: ${foreign(message.trim().replace(/\.$/, ''))}` };
 }

@@ -1,4 +1,5 @@
 /** The syntax tree of a strategy file, as the compiler that jiti brings makes it: the few members of it that are used here. */
+import type { Message } from '../base/message.ts';
 
 export interface Node {
   readonly type: string;
@@ -44,7 +45,7 @@ interface Types {
 }
 
 /** Told what is refused, and where. */
-export type Refuse = (path: Path, message: string) => void;
+export type Refuse = (path: Path, message: Message) => void;
 
 export function lineOf(path: Path): number {
   const placed = path.node.loc ? path : path.findParent(({ node }) => node.loc !== undefined);

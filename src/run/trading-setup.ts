@@ -1,8 +1,11 @@
 /** Markets, currencies and rules of the instruments of a backtest. */
+
 import type { CorporateAction, Money } from '../backtest/input.ts';
 import { makeTradingRules, type TradingRules } from '../backtest/trading-rules.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
+import { both } from '../base/text.ts';
 import type { ActionRow } from '../ingest/actions.ts';
 import { loadBoardLots } from '../ingest/board-lots.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
@@ -29,7 +32,7 @@ export function requireCurrencies(securities: readonly { readonly id: Instrument
   const lost = securities.find(({ id }) => !hasKnownPlace(instrumentDirectory(), id));
   if (!lost) return;
   const place = placeOfId(lost.id);
-  const message = `the currency of ${lost.id} is not known, because "${place}" is no place that is known; give it an id of the place it trades at, or name it with --benchmark where it is the benchmark`;
+  const message = said`the currency of ${lost.id} is not known, because "${place}" is no place that is known; give it an id of the place it trades at, or name it with --benchmark where it is the benchmark`;
   throw new EngineError('run.currency', message);
 }
 
@@ -61,14 +64,14 @@ export function setUpRules(
   { rules, account, boardLots, fractions }: RuleOptions,
 ): { readonly tradingRules: TradingRules; readonly inputs: readonly InputFile[] } {
   if (rules.length === 0) {
-    const message = `no trading rules are known for ${panel.instruments.find((id) => !isIndex(id))}; say --rules none to trade without any`;
+    const message = said`no trading rules are known for ${panel.instruments.find((id) => !isIndex(id))}; say --rules none to trade without any`;
     throw new EngineError('run.option', message, { field: '--rules' });
   }
   const names = rules.filter((name) => name !== 'none');
   if (names.length > 0 && names.length < rules.length)
     throw new EngineError(
       'run.option',
-      `expected ${[...allMarketRules().keys()].join(', ')} in any number, or none, found "${rules.join(',')}"`,
+      said`expected ${[...allMarketRules().keys()].join(', ')} in any number, or none, found "${rules.join(',')}"`,
       { field: '--rules' },
     );
   const markets = names.map(marketRules);
@@ -121,30 +124,30 @@ export function setUpMoney(
     const file = files.get(currency);
     if (file === undefined) return missingRates(missing, chosen);
     const day = formatDay(panel.sessions[session] as EpochDay); // a row of the panel
-    const message = `no ${currency} rate on ${day} or in the ${OLDEST_RATE} days before; the gap must be filled`;
+    const message = said`no ${currency} rate on ${day} or in the ${OLDEST_RATE} days before; the gap must be filled`;
     return new EngineError('run.currency', message, { file });
   };
   return { money: { base: chosen, currencies, currencyOf: columns, rates, gap }, inputs };
 }
 
 function missingRates(missing: readonly string[], base: string): EngineError {
-  const held = missing.join(' and ');
+  const held = both(missing);
   const options = missing.map((currency) => `${currency}=FILE`).join(' ');
-  const rate = missing.length === 1 ? 'the rate' : 'the rates';
-  const message = `the book holds ${held} and its base is ${base}: give ${rate} with --fx ${options}`;
+  const rate = missing.length === 1 ? said`the rate` : said`the rates`;
+  const message = said`the book holds ${held} and its base is ${base}: give ${rate} with --fx ${options}`;
   return new EngineError('run.currency', message);
 }
 
 function readBase(text: string | undefined): string | undefined {
   if (text === undefined || /^[A-Za-z]{3}$/.test(text)) return text?.toUpperCase();
-  const message = `expected a currency, such as CNY, found "${text}"`;
+  const message = said`expected a currency, such as CNY, found "${text}"`;
   throw new EngineError('run.option', message, { field: '--base' });
 }
 
 function readFx(text: string): readonly [string, string] {
   const [, currency, file] = /^([A-Za-z]{3})=(.+)$/.exec(text) ?? [];
   if (currency && file) return [currency.toUpperCase(), file];
-  const message = `expected CURRENCY=FILE, such as HKD=hkdcny.csv, found "${text}"`;
+  const message = said`expected CURRENCY=FILE, such as HKD=hkdcny.csv, found "${text}"`;
   throw new EngineError('run.option', message, { field: '--fx' });
 }
 
@@ -160,7 +163,7 @@ function ratesOn(
     if (row < 0) return Number.NaN;
     const [rate, day] = [close[row]!, days[row]!]; // a row of the series
     if (rate > 0) return session - day <= OLDEST_RATE ? rate : Number.NaN;
-    const message = `expected a ${currency} rate above 0, found ${rate} on ${formatDay(day as EpochDay)}`;
+    const message = said`expected a ${currency} rate above 0, found ${rate} on ${formatDay(day as EpochDay)}`;
     throw new EngineError('run.currency', message, { file, line: lines[row]! });
   });
 }
@@ -190,7 +193,7 @@ export function usableActions(
       continue;
     }
     if (panel.basis[i] === 'unknown' && kind !== 'delisting') {
-      const message = `the file of ${instrument} does not say whether its prices are adjusted: say --basis raw, or --basis adjusted to leave its actions out`;
+      const message = said`the file of ${instrument} does not say whether its prices are adjusted: say --basis raw, or --basis adjusted to leave its actions out`;
       throw new EngineError('run.actions', message, { file: row.file, line: row.line });
     }
     if (row.successor !== undefined && !panel.indexOf.has(row.successor)) lost.add(row.successor);

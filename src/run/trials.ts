@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { whileLocked } from '../audit/lock.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { readInput } from '../ingest/files.ts';
 import type { BacktestManifest } from '../results/backtest-manifest.ts';
 import { appendWhole, unwritable } from './write.ts';
@@ -61,7 +62,7 @@ function asOnlyRun<T>(file: string, work: () => T): T {
 function readText(file: string): string {
   const { bytes, input } = readInput(file);
   if (bytes.length === input.bytes) return bytes.toString('utf8');
-  const message = 'expected lines of text, found a packed file; unpack it or give another file';
+  const message = said`expected lines of text, found a packed file; unpack it or give another file`;
   throw new EngineError('file.format', message, { file });
 }
 
@@ -78,8 +79,8 @@ function parseTrials(file: string, text: string): Trial[] {
     }
     const isCut = i === lines.length - 1; // each line ends with a line end, so this one has none
     const message = isCut
-      ? 'this line has no end, as a run that was killed leaves it; remove the line or give another file'
-      : 'expected a trial as an earlier run wrote it; remove the line or give another file';
+      ? said`this line has no end, as a run that was killed leaves it; remove the line or give another file`
+      : said`expected a trial as an earlier run wrote it; remove the line or give another file`;
     throw new EngineError('file.format', message, { file, line: i + 1 });
   });
 }

@@ -22,6 +22,7 @@ import { parseManifest } from '../audit/read-manifest.ts';
 import { MANIFEST, RUNS, type RunFiles } from '../audit/run-folder.ts';
 import { readVerifyingKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import { storedPath } from '../ingest/files.ts';
 import { readOrExplain, requireRegular, statOf } from '../ingest/regular-file.ts';
 import type { Verification } from '../results/verification.ts';
@@ -44,7 +45,7 @@ export function verifyFolder(folder: string, options: VerifyOptions = {}): Verif
   const key = options.key === undefined ? undefined : readVerifyingKey(options.key);
   const ledger = readLedger(folder);
   if (ledger.isNew)
-    throw new EngineError('audit.ledger', 'no ledger here; ratemark audit makes one', {
+    throw new EngineError('audit.ledger', said`no ledger here; ratemark audit makes one`, {
       file: folder,
     });
   const { lines } = ledger;
@@ -74,7 +75,7 @@ export function verifyFolder(folder: string, options: VerifyOptions = {}): Verif
 /** A hash that was noted elsewhere must be in the ledger: that finds lines cut off together with the head. */
 function noted(lines: readonly LedgerLine[], { head }: VerifyOptions): Finding[] {
   if (head === undefined || lines.some(({ hash }) => hash === head)) return [];
-  const message = `no line has the hash ${head}: lines were removed, or this is another ledger`;
+  const message = said`no line has the hash ${head}: lines were removed, or this is another ledger`;
   return [{ kind: 'difference', file: LEDGER, message }];
 }
 
@@ -97,7 +98,7 @@ function strayRuns(folder: string, runs: readonly AuditEntry[]): Finding[] {
     .map((file) => ({
       kind: 'note',
       file,
-      message: 'named by no line: left by an interrupted run',
+      message: said`named by no line: left by an interrupted run`,
     }));
 }
 
@@ -121,7 +122,7 @@ function verifyAny(...given: Parameters<typeof verifyRun>): CheckedRun {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const [, { run: file }] = given;
-    const message = `cannot be judged again: ${error.message}`;
+    const message = said`cannot be judged again: ${error.message}`;
     return { findings: [{ kind: 'gap', file, message }], judgedAgain: false };
   }
 }
@@ -136,12 +137,12 @@ function verifyRun(
   const { bytes } = findInside(folder, join(entry.run, MANIFEST));
   const manifest = bytes && parseManifest(bytes);
   const stated = entry.files.find(({ file }) => file === MANIFEST)?.sha256;
-  const gap = (message: string): Finding => ({
-    ...{ kind: 'gap', file: entry.run, message: `cannot be judged again: ${message}` },
+  const gap = (message: Message): Finding => ({
+    ...{ kind: 'gap', file: entry.run, message: said`cannot be judged again: ${message}` },
   });
   if (!bytes || !manifest)
     return {
-      findings: [...checkRun(folder, entry, undefined), gap('its manifest cannot be read')],
+      findings: [...checkRun(folder, entry, undefined), gap(said`its manifest cannot be read`)],
       judgedAgain: false,
     };
   if (sha256(bytes) !== stated) {
@@ -149,7 +150,7 @@ function verifyRun(
     const again = judgeAgain(manifest, path, find);
     const isRight = again.files && digestOf(again.files.get(MANIFEST) ?? []).sha256 === stated;
     const findings = checkRun(folder, entry, isRight ? again.files : undefined);
-    const rest = isRight ? [] : [gap('its manifest was changed')];
+    const rest = isRight ? [] : [gap(said`its manifest was changed`)];
     return { findings: [...findings, ...rest], judgedAgain: isRight === true };
   }
   const inputs = checkInputs(folder, manifest, later, find);
@@ -162,7 +163,7 @@ function verifyRun(
   const findings = [...inputs, ...why, ...checkRun(folder, entry, again.files)];
   const [wrote, checks] = [nameOf(manifest.engineVersion, manifest.engineCommit), THIS];
   const isOther = wrote !== checks && findings.length > 0;
-  const message = `written by ${wrote}, judged again by ${checks}`;
+  const message = said`written by ${wrote}, judged again by ${checks}`;
   const note: Finding[] = isOther ? [{ kind: 'note', file: entry.run, message }] : [];
   return { findings: [...findings, ...note], judgedAgain: again.files !== undefined };
 }
@@ -177,15 +178,15 @@ function judgeAgain(
   manifest: AuditManifest,
   path: string,
   find: InputFinder,
-): { readonly files?: RunFiles; readonly why?: string } {
+): { readonly files?: RunFiles; readonly why?: Message } {
   try {
     const plan = planAgain(manifest, path, find);
-    if (!plan) return { why: 'an input or the copy of a standard is missing' };
+    if (!plan) return { why: said`an input or the copy of a standard is missing` };
     const { engine: name, engineVersion: version, engineCommit: commit } = manifest;
     return { files: makeAuditRun(plan, { name, version, commit }).files };
   } catch (error) {
     if (error instanceof EngineError) return { why: error.message };
-    if (error instanceof TypeError) return { why: 'the manifest leads nowhere' }; // one that was changed
+    if (error instanceof TypeError) return { why: said`the manifest leads nowhere` }; // one that was changed
     throw error;
   }
 }
@@ -202,19 +203,20 @@ function checkInputs(
     const path = role === 'standard' && bundled.has(file) ? bundledPath(file) : find.pathOf(file);
     const { digest: there, why = find.missing(file) } = path === undefined ? {} : digestNow(path);
     if (!there && role === 'standard') {
-      const message = `the standard ${why.split(';')[0]}; its copy in the run was used`;
+      const message = said`the standard ${why.split(';')[0]}; its copy in the run was used`;
       return [{ kind: 'difference', file, message }];
     }
-    if (!there) return [{ kind: 'gap', file, message: `the input ${why}` }];
+    if (!there) return [{ kind: 'gap', file, message: said`the input ${why}` }];
     const found = there.sha256;
     if (found === wanted) return [];
     const by = later.find((entry) => statesInput(folder, entry, file, found));
     if (by) {
-      const message = `replaced since: ${by.run} was made of the new bytes, so an earlier run is checked by its digests only`;
+      const message = said`replaced since: ${by.run} was made of the new bytes, so an earlier run is checked by its digests only`;
       return [{ kind: 'note', file, message }];
     }
-    const size = there.bytes === bytes ? `${bytes} bytes` : `${there.bytes} bytes, not ${bytes}`;
-    const message = `the ${role === 'standard' ? 'standard' : 'input'} was changed: expected SHA-256 ${wanted}, found ${found} (${size})`;
+    const size =
+      there.bytes === bytes ? said`${bytes} bytes` : said`${there.bytes} bytes, not ${bytes}`;
+    const message = said`the ${role === 'standard' ? said`standard` : said`input`} was changed: expected SHA-256 ${wanted}, found ${found} (${size})`;
     return [{ kind: 'difference', file, message }];
   });
 }

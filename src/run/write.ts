@@ -1,8 +1,10 @@
 /** Files out: written beside and renamed, so that a reader never meets half a file. */
+
 import { linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { besideName, truncateFlushed, writeFlushed } from '../audit/durable.ts';
 import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import type { Pieces } from '../report/pieces.ts';
 import { writePieces } from './write-pieces.ts';
 
@@ -37,7 +39,7 @@ export function writeFolder(
   } catch (cause) {
     for (const path of temporary) rmSync(path, { force: true });
     if (cause instanceof EngineError) throw cause;
-    const message = `the output folder ${whyNot((cause as NodeJS.ErrnoException).code)}; choose another with --out`;
+    const message = said`the output folder ${whyNot((cause as NodeJS.ErrnoException).code)}; choose another with --out`;
     throw new EngineError('file.write', message, { file: folder }, { cause });
   } finally {
     for (const signal of INTERRUPTS) process.off(signal, wait);
@@ -82,7 +84,7 @@ export function writeNew(file: string, text: string): void {
 export const existsAlready = (file: string): EngineError =>
   new EngineError(
     'file.write',
-    'is there already and stays as it is; move it away to have a new one written',
+    said`is there already and stays as it is; move it away to have a new one written`,
     { file },
   );
 
@@ -100,7 +102,7 @@ function placeNew(beside: string, file: string): void {
 
 /** Says why a file cannot be written, and what to do. */
 export function unwritable(file: string, cause: unknown): EngineError {
-  const message = `${whyNot((cause as NodeJS.ErrnoException).code)}; choose another file`;
+  const message = said`${whyNot((cause as NodeJS.ErrnoException).code)}; choose another file`;
   return new EngineError('file.write', message, { file }, { cause });
 }
 
@@ -108,7 +110,7 @@ export function unwritable(file: string, cause: unknown): EngineError {
 function refuseFolders(paths: readonly string[]): void {
   for (const path of paths)
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-      const message = 'a folder stands where this result goes; choose another with --out';
+      const message = said`a folder stands where this result goes; choose another with --out`;
       throw new EngineError('file.write', message, { file: path });
     }
 }
@@ -118,13 +120,13 @@ function whyNot(code: string | undefined): string {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return 'may not be written';
+      return said`may not be written`;
     case 'ENOSPC':
-      return 'has no space left';
+      return said`has no space left`;
     case 'EEXIST':
     case 'ENOTDIR':
-      return 'is a file, not a folder, or lies below one';
+      return said`is a file, not a folder, or lies below one`;
     default:
-      return `cannot be written (${code})`;
+      return said`cannot be written (${code})`;
   }
 }

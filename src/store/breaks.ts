@@ -3,22 +3,24 @@
  * dividends), moves beyond the day's price limit, ratios of splits, stray prices, changes of unit, another level after a long
  * hole, and moves that no index makes.
  */
+
 import type { EpochDay } from '../base/day.ts';
+import { type Message, said } from '../base/message.ts';
 import { showsCorporateAction } from '../markets/adjustment.ts';
 import { nearestSplit, nearestUnit } from './fractions.ts';
 import { type BreakFacts, boundsOf, isStray, type Move, strayUntil, tradedOver } from './moves.ts';
 import { type Break, type BreakKind, IN_DELISTING, type PriceSeries } from './series.ts';
 
 /** Each kind of break in words, about a move; calls across all but the last are void. */
-export const LOOKS: Readonly<Record<BreakKind, string>> = {
-  action: 'is a corporate action by the previous close that the file prints',
-  split: 'looks like an unadjusted split',
-  unit: 'looks like a change of unit',
-  stray: 'is a stray price, taken back soon after',
-  limit: 'is farther than a session may move',
-  'other-level': 'comes after a long hole: has the symbol passed to another instrument?',
-  'index-move': 'is a move that no index makes in a day',
-  jump: 'is a large move, which the market may have made',
+export const LOOKS: Readonly<Record<BreakKind, Message>> = {
+  action: said`is a corporate action by the previous close that the file prints`,
+  split: said`looks like an unadjusted split`,
+  unit: said`looks like a change of unit`,
+  stray: said`is a stray price, taken back soon after`,
+  limit: said`is farther than a session may move`,
+  'other-level': said`comes after a long hole: has the symbol passed to another instrument?`,
+  'index-move': said`is a move that no index makes in a day`,
+  jump: said`is a large move, which the market may have made`,
 };
 
 /** Moves within these bounds need no look: below the narrowest limit and the smallest bonus issue. */

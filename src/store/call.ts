@@ -1,5 +1,7 @@
 /** A published rating as it was read: the record that everything joins on. */
+
 import type { EpochDay } from '../base/day.ts';
+import type { Message } from '../base/message.ts';
 import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
 import type { InputFile } from './series.ts';
 
@@ -68,7 +70,7 @@ export interface CallBook {
   readonly simulated: boolean;
   /** Rows left out because they were bad and the user asked to skip such rows. */
   readonly skipped: readonly {
-    readonly message: string;
+    readonly message: Message;
     readonly file: string;
     readonly line: number;
   }[];

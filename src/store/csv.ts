@@ -3,8 +3,10 @@
  * all follow the rules of CSV is split instead, which is several times faster; a property test checks that both agree. From
  * the first quote that breaks the rules, the rest of the file is cut row by row (see stray-quotes.ts).
  */
+
 import { CsvError, parse } from 'csv-parse/sync';
 import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
 import {
   type Cut,
   cutRow,
@@ -77,7 +79,7 @@ export function readRows(
 /** The rest of a file with a stray quote is one text. */
 function refuseLong(bytes: number, file: string, line: number): void {
   if (bytes <= LONGEST_TEXT) return;
-  const message = `a quote below this line stands where none may, and ${Math.ceil(bytes / 2 ** 20)} MiB follow; in a file as long as that, split it or write the quote twice ("") inside a quoted cell`;
+  const message = said`a quote below this line stands where none may, and ${Math.ceil(bytes / 2 ** 20)} MiB follow; in a file as long as that, split it or write the quote twice ("") inside a quoted cell`;
   throw new EngineError('csv.quote', message, { file, line });
 }
 
@@ -149,23 +151,23 @@ function parseSlice(
 
 /** Refuses a row of too many cells, or with a cell that is too long. @throws {EngineError} `csv.length` */
 function refuseLarge(row: readonly string[], file: string, line: number): void {
-  const refuse = (message: string): never => {
+  const refuse = (message: Message): never => {
     throw new EngineError('csv.length', message, { file, line });
   };
   if (row.length > MOST_CELLS)
     refuse(
-      `a row of ${row.length} cells, more than the ${MOST_CELLS} that are read; split the file by columns, or give it line ends`,
+      said`a row of ${row.length} cells, more than the ${MOST_CELLS} that are read; split the file by columns, or give it line ends`,
     );
   for (let i = 0; i < row.length; i++)
     if (row[i]!.length > LONGEST_CELL)
       // i < length
       refuse(
-        `cell ${i + 1} of the row has ${row[i]!.length} letters, more than the ${LONGEST_CELL} that are read; shorten it, or take the column out`,
+        said`cell ${i + 1} of the row has ${row[i]!.length} letters, more than the ${LONGEST_CELL} that are read; shorten it, or take the column out`,
       );
 }
 
 const tooLong = (file: string, line: number, cause?: CsvError): EngineError => {
-  const message = `a row is longer than ${MAX_ROW} bytes; does the file lack line ends or a closing quote?`;
+  const message = said`a row is longer than ${MAX_ROW} bytes; does the file lack line ends or a closing quote?`;
   return new EngineError('csv.length', message, { file, line }, cause && { cause });
 };
 
@@ -209,11 +211,11 @@ function refuseOpen(
   const end = endOf(text, '\n', start);
   if (!opensQuote(text.slice(start, end), delimiter)) return;
   const close = text.indexOf('"', end);
-  const cure = 'close it, or write it twice ("") inside a quoted cell';
+  const cure = said`close it, or write it twice ("") inside a quoted cell`;
   const message =
     close === -1
-      ? 'a quoted cell is not closed before the file ends; was the file cut off?'
-      : `the quote that opens here is followed by the next one in line ${line + lineEndsWithin([text.slice(start, close)])} only; ${cure}`;
+      ? said`a quoted cell is not closed before the file ends; was the file cut off?`
+      : said`the quote that opens here is followed by the next one in line ${line + lineEndsWithin([text.slice(start, close)])} only; ${cure}`;
   throw new EngineError('csv.quote', message, { file, line });
 }
 

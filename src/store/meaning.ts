@@ -2,8 +2,10 @@
  * Whether the closes of a file are as traded or adjusted already. How the columns beside the close move shows it; a factor
  * that fits both is refused, because the wrong reading is off by the whole split.
  */
+
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { nearestSplit } from './fractions.ts';
 import type { FactorMeans, PriceSeries } from './series.ts';
 import {
@@ -98,7 +100,7 @@ const alreadyAdjusted = (series: PriceSeries): PriceSeries => ({
 function unclearFactor({ id, files, fileOf, lines, days, close }: PriceSeries, step: Step): Issue {
   const { row, ratio } = step;
   const day = formatDay(days[row] as EpochDay);
-  const message = `the factor of ${id} moves by ${ratio.toPrecision(4)} on ${day} and the close from ${close[row - 1]} to ${close[row]}, which does not tell whether closes are as traded or adjusted already; say --factor-means raw or --factor-means adjusted`;
+  const message = said`the factor of ${id} moves by ${ratio.toPrecision(4)} on ${day} and the close from ${close[row - 1]} to ${close[row]}, which does not tell whether closes are as traded or adjusted already; say --factor-means raw or --factor-means adjusted`;
   const place = { file: files[fileOf[row]!]!, line: lines[row]!, field: 'factor' }; // a row of the series
   return { code: 'prices.factor', message, place };
 }

@@ -2,10 +2,11 @@
  * Rows whose quotes break the rules of CSV, such as an unquoted title `评"例甲"年报`. Such a row is one line, and its quotes are
  * text, as long as that is the only way to cut it into cells.
  */
-import { EngineError } from '../base/errors.ts';
 
-const TWO_WAYS =
-  'a quote stands where none may, and the row could be cut into cells in two ways; write it twice ("") inside a quoted cell';
+import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
+
+const TWO_WAYS = said`a quote stands where none may, and the row could be cut into cells in two ways; write it twice ("") inside a quoted cell`;
 
 /**
  * Cuts a line into cells. A cell in quotes that close beside a delimiter is a quoted one; in any other, quotes are text.
@@ -95,7 +96,7 @@ export function refuseSwallowed(
     const ends = first === width && cellsOf(last.join(delimiter)).length === width;
     const asWide = width > 2 && (ends || within.some((row) => row.length === width));
     if (asWide || within.some(isRow) || isRow(last)) {
-      const message = `the quote that opens here closes in line ${closes} only, and what stands between looks like rows of the table; close it, or write it twice ("") inside a quoted cell`;
+      const message = said`the quote that opens here closes in line ${closes} only, and what stands between looks like rows of the table; close it, or write it twice ("") inside a quoted cell`;
       throw new EngineError('csv.quote', message, { file, line: opens });
     }
     opens = closes;

@@ -3,6 +3,7 @@ import type { Money } from '../../src/backtest/input.ts';
 import type { SessionContext } from '../../src/backtest/session-context.ts';
 import { universeEquity } from '../../src/backtest/universe.ts';
 import { EngineError } from '../../src/base/errors.ts';
+import { said } from '../../src/base/message.ts';
 import { action, closes, id, inputOf, panelOf, plan, series, tell, weightsOn } from './build.ts';
 
 const DAYS = ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05'];
@@ -43,7 +44,7 @@ describe('two currencies in one book', () => {
     const gap = (...rates: number[]) => ({
       ...{ ...money, rates: [money.rates[0]!, Float64Array.from(rates)] },
       gap: (currency: number, session: number) =>
-        new EngineError('run.currency', `${money.currencies[currency]} on ${session}`),
+        new EngineError('run.currency', said`${money.currencies[currency]} on ${session}`),
     });
     const trade = (rates: Money, orders: Record<string, number>) =>
       tell(

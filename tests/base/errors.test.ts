@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EngineError, formatError, formatPlace, type Issue } from '../../src/base/errors.ts';
+import { said } from '../../src/base/message.ts';
 
 test.each([
   [{}, ''],
@@ -16,7 +17,7 @@ describe('an error of many issues', () => {
   const issues = Array.from(
     { length: 10 },
     (_, i): Issue => ({
-      ...{ code: 'calls.row', message: `issue ${i + 1}` },
+      ...{ code: 'calls.row', message: said`issue ${i + 1}` },
       place: { file: 'r.csv', line: i + 2 },
     }),
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OptionSpec } from '../../src/cli/option.ts';
+import type { BadValue, OptionSpec } from '../../src/cli/option.ts';
 import { defaultsOf, readLimit, readOption } from '../../src/cli/read-option.ts';
 
 const HELP = { help: 'for a test', value: 'x' } as const;
@@ -35,11 +35,23 @@ describe('the text of an option', () => {
     [count, 'many', 'expected a whole number'],
     [share, '0', 'expected a number above 0 and up to 1, found 0'],
     [count, '1.5', 'expected a whole number from 0, found 1.5'],
-    [choice, 'adjustd', 'expected raw, adjusted; did you mean "adjusted"?'],
+    [choice, 'adjustd', 'expected raw, adjusted'],
     [choice, 'toString', 'expected raw, adjusted'],
     [day, '2023-02-29', 'expected a day of the calendar as YYYY-MM-DD'],
   ])('that is none of its kind is refused with what was expected: %o %s', (spec, text, message) => {
     expect(() => readOption('any', spec, text)).toThrow(message);
+  });
+
+  test('that is near a choice brings a hint at it', () => {
+    const refused = (text: string) => {
+      try {
+        return readOption('any', choice, text);
+      } catch (error) {
+        return (error as BadValue).hint;
+      }
+    };
+    expect(refused('adjustd')).toBe('; did you mean "adjusted"?');
+    expect(refused('toString')).toBe('');
   });
 
   test('of a number of rows is all of them at 0', () => {

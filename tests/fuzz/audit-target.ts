@@ -1,8 +1,10 @@
 /** An audit folder with its inputs: whatever is changed in it, it does not verify as it was. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EngineError } from '../../src/base/errors.ts';
+import { said } from '../../src/base/message.ts';
 import { amendFolder, auditFiles } from '../../src/run/audit.ts';
 import { verifyFolder } from '../../src/run/verify.ts';
 import { readFiles, writeFiles } from './folder.ts';
@@ -46,7 +48,7 @@ function readAudit(): string {
     throw new BrokenPromise('not verified, though nothing changed');
   const amended = amends();
   if (!verification.verified)
-    throw new EngineError('audit.record', `${digestOf(verification)} ${amended}`);
+    throw new EngineError('audit.record', said`${digestOf(verification)} ${amended}`);
   return `${digestOf(verification)} ${amended}`;
 }
 

@@ -1,6 +1,8 @@
 /** The commands with options that nobody would give: numbers at their ends, words of the language, empty texts. */
+
 import { readFileSync } from 'node:fs';
 import { EngineError } from '../../src/base/errors.ts';
+import { said as quoted } from '../../src/base/message.ts';
 import { drawIndex, type Random } from '../../src/base/random.ts';
 import { flagOf, type OptionTable } from '../../src/cli/option.ts';
 import { BACKTEST_OPTIONS, PROVE_OPTIONS } from '../../src/cli/options/backtest.ts';
@@ -136,7 +138,7 @@ async function readOptions(): Promise<string> {
   if (code === 70) throw new Error(`exit code 70\n${said}`);
   if (/\b(NaN|Infinity)\b/.test(said) && code === 0 && !words.some((word) => said.includes(word)))
     throw new Error(`a figure that is none\n${said}`);
-  if (code !== 0) throw new EngineError('run.option', `${code} ${said}`);
+  if (code !== 0) throw new EngineError('run.option', quoted`${code} ${said}`);
   return said;
 }
 

@@ -1,8 +1,10 @@
 /** The readers of prices, ratings and the small tables; what they are thrown is made of the fixtures of the layouts. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EngineError, formatError } from '../../src/base/errors.ts';
+import { said } from '../../src/base/message.ts';
 import { loadActions } from '../../src/ingest/actions.ts';
 import { loadBoardLots } from '../../src/ingest/board-lots.ts';
 import { loadCallBook } from '../../src/ingest/calls.ts';
@@ -102,8 +104,8 @@ function readTable(): string {
     () => loadListings(how.file, known).days,
     () => loadBoardLots(how.file, known).lots,
   ].map((read) => outcomeOf(() => digestOf(read())));
-  if (all.every((said) => !/^[0-9a-f]{64}$/.test(said)))
-    throw new EngineError('file.format', all.join('\n'));
+  if (all.every((text) => !/^[0-9a-f]{64}$/.test(text)))
+    throw new EngineError('file.format', said`${all.join('\n')}`);
   return all.join('\n');
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EngineError, formatError } from '../../src/base/errors.ts';
+import { said } from '../../src/base/message.ts';
 import { explainStrategyError } from '../../src/run/strategy-error.ts';
 import { loadStrategy } from '../../src/run/strategy-file.ts';
 import { readParameters } from '../../src/run/strategy-parameters.ts';
@@ -122,8 +123,8 @@ test('an order that cannot be is told with the line of onSession', async () => {
 });
 
 test('any other error comes back as it is', () => {
-  const other = new EngineError('run.prices', 'no prices');
+  const other = new EngineError('run.prices', said`no prices`);
   expect(explainStrategyError(other, 'momentum')).toBe(other);
-  const placed = new EngineError('strategy.failed', 'x', { file: 'mine.ts', line: 3 });
+  const placed = new EngineError('strategy.failed', said`x`, { file: 'mine.ts', line: 3 });
   expect(explainStrategyError(placed, 'momentum')).toBe(placed);
 });

@@ -1,6 +1,8 @@
 /** The options of `explain`, which traces what another command prints. */
+
 import { EngineError } from '../../base/errors.ts';
-import { didYouMean } from '../../base/text.ts';
+import { said } from '../../base/message.ts';
+import { either, nearest } from '../../base/text.ts';
 import { type AnyFigure, FIGURES } from '../../ratings/behind.ts';
 import { FLIP_FIGURES, type FlipFigure } from '../../ratings/flips-behind.ts';
 import { STEPS } from '../../ratings/transitions.ts';
@@ -23,7 +25,7 @@ export const EXPLAIN_OPTIONS = {
   of: other(
     'figure',
     readFigure,
-    `list only the calls behind one figure of the cohort: ${FIGURES.slice(1).join(', ')}, a void reason; with --in score ${STEPS.join(', ')}; with --in sensitivity ${FLIP_FIGURES.join(', ')}`,
+    said`list only the calls behind one figure of the cohort: ${FIGURES.slice(1).join(', ')}, a void reason; with --in score ${STEPS.join(', ')}; with --in sensitivity ${FLIP_FIGURES.join(', ')}`,
   ),
   limit: limitOption('calls of a cohort to list', 20),
   format: formatOption(['text', 'json', 'csv'], '; csv: the calls'),
@@ -38,17 +40,21 @@ function readFigure(text: string): AnyFigure | FlipFigure {
   const figures = [...FIGURES, ...VOID_REASONS, ...STEPS, ...FLIP_FIGURES];
   const figure = figures.find((one) => one === text);
   if (figure !== undefined) return figure;
-  const hint = didYouMean(text, figures).replace('; ', '');
-  throw new BadValue(hint || `the figures are ${FIGURES.join(', ')}.`);
+  const near = nearest(text, figures).map((one) => `"${one}"`);
+  throw new BadValue(
+    near.length > 0
+      ? said`did you mean ${either(near)}?`
+      : said`the figures are ${FIGURES.join(', ')}.`,
+  );
 }
 
 /** An option of one command says nothing of what another prints. @param typed names of the options that were typed */
 export function refuseStrays({ in: command }: ExplainConfig, typed: ReadonlySet<string>): void {
   if (typed.has('as') && command !== 'sensitivity')
-    throw new EngineError('run.option', '--as is of sensitivity; add --in sensitivity');
+    throw new EngineError('run.option', said`--as is of sensitivity; add --in sensitivity`);
   if (command === 'score' || command === 'rank') return;
   const stray = Object.keys(SCORING_OPTIONS).find((name) => typed.has(name));
   if (stray === undefined) return;
-  const message = `${flagOf(stray)} is of score and rank; add --in score or --in rank`;
+  const message = said`${flagOf(stray)} is of score and rank; add --in score or --in rank`;
   throw new EngineError('run.option', message);
 }

@@ -1,4 +1,5 @@
 /** The options of `sensitivity`, which measures in other ways. */
+import { said } from '../../base/message.ts';
 import { other, preset, text } from '../kinds.ts';
 import { BadValue, type ConfigOf } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
@@ -30,7 +31,7 @@ export type SensitivityConfig = ConfigOf<typeof SENSITIVITY_OPTIONS>;
 function readPoints(text: string): readonly number[] {
   return text.split(',').map((part) => {
     if (!/^\s*\d{1,4}(\.\d{1,9})?\s*$/.test(part))
-      throw new BadValue('expected percentage points such as 0.5,1');
+      throw new BadValue(said`expected percentage points such as 0.5,1`);
     return Number(part) / 100;
   });
 }

@@ -86,7 +86,7 @@ export function lintDocument(
 ): Document {
   const words = { en, zh }[language];
   const lines = findings.map(({ level, field, message }) =>
-    words.finding(words.levels[level], file, field, say(message)),
+    words.finding(words.levels[level], file, say(field), say(message)),
   );
   const all = lines.length === 0 ? [words.sound(file)] : lines;
   return { blocks: all.map((text) => ({ kind: 'text', text, joined: true })) };

@@ -20,6 +20,9 @@ export const colored: Paint = (text, tone) => {
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
 
+/** Columns that a text takes. */
+export const displayWidth = (text: string): number => stringWidth(text);
+
 /** Columns of a terminal that nobody made wider. */
 export const WIDTH = 80;
 

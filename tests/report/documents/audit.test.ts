@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { said } from '../../../src/base/message.ts';
 import { verifyDocument } from '../../../src/report/documents/audit.ts';
 import { htmlText } from '../../../src/report/print/html.ts';
 import { terminalText } from '../../../src/report/print/terminal.ts';
@@ -13,9 +14,9 @@ const broken: Verification = {
   ...sound,
   verified: false,
   findings: [
-    { ...finding, field: 'hit', message: 'is true, and was false <b>' },
-    { kind: 'gap', file: 'prices.csv', message: 'is not there' },
-    { kind: 'note', file: 'ledger.jsonl', message: 'no line is signed' },
+    { ...finding, field: 'hit', message: said`is true, and was false <b>` },
+    { kind: 'gap', file: 'prices.csv', message: said`is not there` },
+    { kind: 'note', file: 'ledger.jsonl', message: said`no line is signed` },
   ],
   amendments: [
     {

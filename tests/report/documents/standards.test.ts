@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
+import { said } from '../../../src/base/message.ts';
 import {
   lintDocument,
   standardDocument,
@@ -34,7 +35,8 @@ test('the first standard is shown with its bands as printed', () => {
 });
 
 test('what is wrong with a standard has its level and field', () => {
-  const finding = { level: 'error', field: 'stock.bands', message: 'bands overlap' } as const;
+  const message = said`bands overlap`;
+  const finding = { level: 'error', field: 'stock.bands', message } as const;
   expect(terminalText(lintDocument('a.yaml', [finding], 'en'))).toBe(
     'error: a.yaml (stock.bands): bands overlap\n',
   );

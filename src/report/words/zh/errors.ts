@@ -1,0 +1,20 @@
+/** 差错信息的中文：英文句式见各模块，中文句式按此目录。只在以中文报错时载入。 */
+import { type Sentences, translate } from '../../translate.ts';
+import { audit } from './errors/audit.ts';
+import { backtest } from './errors/backtest.ts';
+import { base } from './errors/base.ts';
+import { cli } from './errors/cli.ts';
+import { data } from './errors/data.ts';
+import { files } from './errors/files.ts';
+import { rows } from './errors/rows.ts';
+import { run } from './errors/run.ts';
+import { strategy } from './errors/strategy.ts';
+import { titles } from './errors/titles.ts';
+
+/** Each catalog by what it speaks of: a sentence stands in one of them. */
+export const CATALOGS = { base, data, files, titles, rows, backtest, strategy, run, audit, cli };
+
+const sentences: Sentences = new Map(Object.values(CATALOGS).flatMap(Object.entries));
+
+/** A message in Chinese. */
+export const inChinese = (text: string): string => translate(text, sentences);

@@ -1,0 +1,48 @@
+/** 回测的差错：英文句式与中文句式。 */
+import type { Catalog } from '../../../translate.ts';
+
+export const backtest: Catalog = {
+  'expected {0} to be {1}, found {2}': '预期 {0} 为{1}，实际为 {2}',
+  'an amount of money ≥ 0': '不小于 0 的金额',
+  'a number above 0': '大于 0 的数',
+  'a yearly rate': '年利率',
+  'a share of the volume, or Infinity': '成交量的占比，或 Infinity',
+  'at least one session': '至少一个交易日',
+  "a row of the panel's {0} sessions": '面板 {0} 个交易日中的一行',
+  'a row from begin, {0}, on': '不早于 begin（{0}）的一行',
+  'expected a rate of {0} for every session': '预期每个交易日都有 {0} 的汇率',
+  'strategy {0}: expected {1} to be {2}, found {3}': '策略 {0}：预期 {1} 为 {2}，实际为 {3}',
+  '{0} or { everySessions: n }': '{0} 或 { everySessions: n }',
+  'a whole number from 1': '从 1 起的整数',
+  'strategy {0} failed on {1}: {2}': '策略 {0} 在 {1} 出错：{2}',
+  '{0} returned a promise; a strategy decides at once: leave out async and await':
+    '{0} 返回了 promise；策略须当场决定：请去掉 async 和 await',
+  'onSession returned a Map, and weights come from weigh; rename it, or place orders':
+    'onSession 返回了 Map，而权重须由 weigh 给出；请改名，或改为下委托',
+  'strategy {0} on {1}: {2}': '策略 {0} 在 {1}：{2}',
+  'expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found {0}':
+    '预期由证券代码到权重的 Map（如 equalWeights(ids)），或以 undefined 表示组合不变；实际为 {0}',
+  'the weight of {0} is {1}; expected a number': '{0} 的权重为 {1}；预期为数',
+  'the weight of {0} is {1}; short selling is off (--short allows it)':
+    '{0} 的权重为 {1}；卖空未开启（--short 可开启）',
+  'weights sum to {0}, over the limit of {1} (--leverage raises it)':
+    '权重合计 {0}，超过上限 {1}（--leverage 可提高）',
+  'expected an instrument id such as "600519.SH", found {0}':
+    '预期证券代码，如“600519.SH”，实际为 {0}',
+  'no prices of {0} were loaded{1}': '没有载入 {0} 的行情{1}',
+  'an order for {0} has the amount {1}': '{0} 的委托数量为 {1}',
+  'the order for {0} asks for the open, and --fill same-close has none to come':
+    '{0} 的委托要求以开盘价成交，而 --fill same-close 之下已无开盘',
+  'expected options such as { limit: 10 } of an order for {0}, found {1}':
+    '预期 {0} 的委托选项，如 { limit: 10 }，实际为 {1}',
+  'an order for {0} has the option "{1}"; they are {2}{3}':
+    '{0} 的委托带有选项“{1}”；可用的有 {2}{3}',
+  'the limit for {0} is {1}; expected a price above 0': '{0} 的限价为 {1}；预期大于 0 的价格',
+  "at is {0}; expected 'open' or 'close'{1}": "at 为 {0}；预期 'open' 或 'close'{1}",
+  'goodForSessions is {0}; expected a whole number from 1':
+    'goodForSessions 为 {0}；预期从 1 起的整数',
+  'expected a rate of {0} on session {1}': '预期第 {1} 个交易日有 {0} 的汇率',
+  'strategy {0}: expected warmUp to be a whole number of sessions, found {1}':
+    '策略 {0}：预期 warmUp 为交易日的整数，实际为 {1}',
+  'strategy {0}: warmUp failed: {1}': '策略 {0}：warmUp 出错：{1}',
+};

@@ -1,0 +1,171 @@
+/** 命令行帮助的中文。 */
+import { type Catalog, translate } from '../../translate.ts';
+
+/** A line of help by its English text, or by its sentence where it holds values. */
+export const HELP: Catalog = {
+  'Did this recommendation come true, by the rating standard that its publisher printed?':
+    '按发布机构自己印出的评级标准，这条建议应验了吗？',
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Examples:': '示例：',
+  'display help for command': '显示帮助',
+  'output the version number': '显示版本号',
+  'judge every call and print what came true': '评定每一条评级，列出哪些应验',
+  'rating files or folders (CSV, JSON or .xlsx)': '评级文件或文件夹（CSV、JSON 或 .xlsx）',
+  'price files or folders; ID=FILE names the instrument': '行情文件或文件夹；ID=FILE 指明证券',
+  "ID=FILE: a benchmark's prices; MARKET=ID: use this benchmark for a market such as CN, HK, US or JP":
+    'ID=FILE：基准的行情；MARKET=ID：某市场（如 CN、HK、US、JP）改用此基准',
+  'rating standard': '评级标准',
+  'literal, previous-close, next-close, next-open, civil-code or geometric':
+    '口径：literal、previous-close、next-close、next-open、civil-code 或 geometric',
+  'last day whose data may be used, YYYY-MM-DD (default: last day of the data)':
+    '可用数据的最后一日，YYYY-MM-DD（默认：数据的最后一日）',
+  'judge mentions as if they bore this grade': '把建议关注按此评级评定',
+  "CSV that maps a vendor's keys to symbols": '把供应商的键对照到代码的 CSV',
+  'the market made this jump: judge across it, marked': '此跳变确为市场所致：照常评定并加标记',
+  'closes beside a factor column are raw (as traded) or adjusted by it already':
+    '与复权因子同列的收盘价是 raw（原始成交价）还是 adjusted（已复权）',
+  'leave bad rating rows out and count them': '略去无法读取的评级行并计数',
+  'use the simulated data that comes with ratemark': '使用随附的模拟数据',
+  'house, analyst, grade, industry, group, market, month, year; commas group together':
+    '分组的键：house、analyst、grade、industry、group、market、month、year；以逗号相连则合并分组',
+  'also a table of hit rates beside base rates and lift (json has them always; takes longer)':
+    '另列命中率、基准命中率与超出的表（json 总是带有；较费时）',
+  'what stdout gets': '标准输出的格式',
+  'also write calls.csv, calls.jsonl, cohorts.csv, result.json, manifest.json':
+    '另写入 calls.csv、calls.jsonl、cohorts.csv、result.json、manifest.json',
+  'language of the table': '表格的语言',
+  'language of the text': '文字的语言',
+  'calls and mentions in the table, 0 for all': '表中的评级和建议关注数，0 为全部',
+  'trace a number: one call in full, or a cohort with the calls behind it':
+    '追溯一个数字：单条评级的全貌，或一组评级及其背后各条',
+  'id of a call, or its instrument and day; or a cohort: total, mentions, or KEY=VALUE for each key that evaluate -g takes; with --in sensitivity one or two ways, or within=POINTS':
+    '评级的编号，或其证券和日期；或一组：total、mentions，或 evaluate -g 所用各键的 KEY=VALUE；加 --in sensitivity 时为一个或两个口径，或 within=百分点',
+  'the command that prints the number': '给出该数字的命令',
+  'list only the calls behind one figure of the cohort: {0}, a void reason; with --in score {1}; with --in sensitivity {2}':
+    '只列一组中某个数字背后的评级：{0}，或某个无法评定的原因；加 --in score 时：{1}；加 --in sensitivity 时：{2}',
+  'calls of a cohort to list, 0 for all': '一组所列的评级数，0 为全部',
+  'what stdout gets; csv: the calls': '标准输出的格式；csv：各条评级',
+  'score every call, not the first of each spell of one grade':
+    '每条评级都计分，而不只计同一评级连续期内的首条',
+  'interval of the rates': '比率的区间',
+  'judged calls below which a cohort is shown, not ranked': '已评定评级少于此数的组只列出、不排名',
+  'samples of the block bootstrap, 0 for none': '分块自助法的样本数，0 为不做',
+  'where the samples start': '样本的随机种子',
+  "also judge by another house's standard, such as csc-2021":
+    '同时按另一机构的标准评定，如 csc-2021',
+  'write a ratemark.yaml for the files of this folder; it never writes over one':
+    '为本文件夹的文件写一份 ratemark.yaml；从不覆盖已有的',
+  'say what each file was taken for and what is wrong with it': '说明每个文件被看作什么、有何问题',
+  'Exit code 1 only when something is an error; warnings leave it 0.':
+    '只有出现错误时退出码才为 1；警告仍为 0。',
+  'count missing sessions against this series': '对照此序列计算缺少的交易日',
+  'the standards that come with ratemark': '随附的评级标准',
+  'the bands, benchmarks and printed words of a standard': '一份标准的档位、基准和原文',
+  'id of a bundled standard, or a file': '随附标准的编号，或文件',
+  'what is wrong with a standard file; exit code 1 on errors':
+    '标准文件有何问题；有错误时退出码为 1',
+  'a YAML file, or the id of a bundled standard': 'YAML 文件，或随附标准的编号',
+  "what a strategy would have earned, after the market's rules":
+    '按市场规则，一个策略本可获得的收益',
+  'file in strategies/, its name, or a path to a .ts or .js file':
+    'strategies/ 中的文件、其名称，或 .ts、.js 文件的路径',
+  'ID=FILE loads a benchmark, ID names one among the prices':
+    'ID=FILE 载入基准，ID 指明行情中的一个',
+  'names among the prices to leave out': '行情中不纳入的证券',
+  'rating files or folders that the strategy may see': '策略可见的评级文件或文件夹',
+  'rating standard that grades the calls': '给评级定档的评级标准',
+  'first session (default: first price)': '首个交易日（默认：首个价格）',
+  'last session (default: last price)': '末个交易日（默认：末个价格）',
+  "the strategy's parameters": '策略的参数',
+  'packages that the strategy may import; nothing is proved then':
+    '策略可导入的软件包；此时不作任何证明',
+  'longest that one decision may take': '一次决策的最长用时',
+  'markets such as cn-a,hk or none (default: by the prices)':
+    '交易规则的市场，如 cn-a,hk，或 none（默认：按行情）',
+  'when a decision is filled': '决策何时成交',
+  'none, bps:5, range:0.1 or sqrt:0.5': '滑点：none、bps:5、range:0.1 或 sqrt:0.5',
+  'dividends, bonus issues, splits, delistings': '分红、送转、拆股、退市',
+  'what prices are whose file does not say': '文件未写明时，行情是否复权',
+  'fraction of value (default: 0.00025 in China)': '佣金占成交额之比（默认：中国 0.00025）',
+  'per order (default: 5 in China)': '每笔委托的最低佣金（默认：中国 5）',
+  "largest share of a session's volume": '占单日成交量的上限',
+  'lots by instrument (Hong Kong)': '各证券的每手股数（香港）',
+  'ID=DAY or a file of listing days: which series begin as new shares':
+    'ID=DAY 或上市日文件：哪些序列始于新股上市',
+  'trade fractions of a share where the market allows it': '市场允许时可交易零碎股',
+  'starting capital': '初始资金',
+  'largest sum of weights': '权重合计的上限',
+  'yearly rate on negative cash, 0.05 or 5%': '负现金的年利率，0.05 或 5%',
+  'allow short selling': '允许卖空',
+  'currency of the book': '账户的币种',
+  'rate of a currency in the base currency': '某币种兑账户币种的汇率',
+  'yearly rate, 0.02 or 2%': '无风险年利率，0.02 或 2%',
+  'default: counted from the calendar': '每年交易日数；默认：按日历计',
+  'of the bootstrap': '自助法的随机种子',
+  'bootstrap samples, 0 for none': '自助法的样本数，0 为不做',
+  'remember every run here; the deflated Sharpe ratio counts them':
+    '在此记下每次运行；去膨胀夏普比率要计其次数',
+  'also write equity, trades, positions, nonfills, actions, metrics, manifest':
+    '另写入净值、成交、持仓、未成交、公司行动、指标、清单',
+  'show that no decision of a strategy knew the future': '证明策略的决策没有前视',
+  'Runs again with everything after each decision scrambled, and cut off. Exit code\n1 and the first difference when a decision, order or fill up to then changed.':
+    '把每次决策之后的数据打乱、截去，重新运行。此前的决策、委托或成交若有变化，\n则退出码为 1，并列出首处差异。',
+  'as for backtest': '同 backtest',
+  'the strategies at hand, with their parameters': '现有的策略及其参数',
+  'A file that does not load is listed with its reason, and the exit code is 1.':
+    '无法载入的文件连同原因一并列出，退出码为 1。',
+  'folders to look in (default: strategies/, and those that ship)':
+    '要查看的文件夹（默认：strategies/ 和随附的）',
+  'is it skill? rates beside chance, returns beside honest errors':
+    '是能力吗？比率对照随机水平，收益附可信的误差',
+  'what stdout gets; calls: the scored calls as CSV': '标准输出的格式；calls：计分的评级（CSV）',
+  'also write score.json, score.csv, scored-calls.csv, manifest.json':
+    '另写入 score.json、score.csv、scored-calls.csv、manifest.json',
+  'who is better than chance, once all who were tried are counted':
+    '计入所有参评者之后，谁优于随机水平',
+  'whom to rank': '给谁排名',
+  'also write ranking.json, ranking.csv, manifest.json':
+    '另写入 ranking.json、ranking.csv、manifest.json',
+  'rows of the table, 0 for all': '表的行数，0 为全部',
+  'which verdicts depend on the convention, the edges or the house whose bands they are':
+    '哪些结论取决于口径、界点或所用机构的档位',
+  '--convention is the base that every other way is held against.':
+    '--convention 是基准口径，其他口径都与它对照。',
+  'distances to an edge, percentage points with commas between': '与界点的距离，百分点，以逗号分隔',
+  'what stdout gets; csv: the calls that flip': '标准输出的格式；csv：结论有变的评级',
+  'calls in the table, 0 for all': '表中的评级数，0 为全部',
+  'also write sensitivity.json, flips.csv, flipping-calls.csv, manifest.json':
+    '另写入 sensitivity.json、flips.csv、flipping-calls.csv、manifest.json',
+  'write every call with its evidence into a folder, under a chained ledger':
+    '把每条评级及其证据写入文件夹，记入链式台账',
+  'the audit folder; a run is added to what is there': '审计文件夹；运行追加在已有内容之后',
+  'PEM file of an Ed25519 private key to sign the line of the ledger with':
+    '给台账行签名的 Ed25519 私钥（PEM 文件）',
+  'time that the line states, such as 2026-04-20T18:30:00+08:00 (default: none; no clock is read)':
+    '该行写明的时刻，如 2026-04-20T18:30:00+08:00（默认：无；不读时钟）',
+  'judge an audit again and say what was changed; exit code 1 where anything was':
+    '重新评定一次审计，说明何处被改动；有改动时退出码为 1',
+  'the audit folder': '审计文件夹',
+  'folder that the inputs lie in; by default the current one': '输入所在的文件夹；默认为当前文件夹',
+  'PEM file of the public key that every line must be signed with':
+    '每行签名所须对应的公钥（PEM 文件）',
+  'hash of a line, noted elsewhere, that must be there': '另处记下的、台账中必须有的某行的摘要',
+  'add a correction of a record; what it replaces stays': '追加对一条记录的更正；被替换的内容保留',
+  'the record to correct, of the last run that has it': '要更正的记录，取最近一次含有它的运行',
+  why: '理由',
+  'a new value, such as analysts.0.license=S1': '新的值，如 analysts.0.license=S1',
+  'list, show or lint rating standards': '列出、显示或检查评级标准',
+  'YAML with the same options (default: ratemark.yaml, if there)':
+    '写有同样选项的 YAML（默认：ratemark.yaml，若有）',
+  'files or folders of prices, benchmarks and ratings (default: those of ratemark.yaml)':
+    '行情、基准和评级的文件或文件夹（默认：ratemark.yaml 所列）',
+};
+
+const sentences = new Map(Object.entries(HELP));
+
+/** A line of help in Chinese. */
+export const helpInChinese = (text: string): string =>
+  sentences.get(text) ?? translate(text, sentences);
