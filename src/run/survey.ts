@@ -1,8 +1,10 @@
 /** What lies in the current folder: each data file by what it is taken for when it is read; standards; strategies. */
+
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EpochDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
+import { said } from '../base/message.ts';
 import { loadCallBook } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { isDataFile, isHidden, listFiles, readTextFile } from '../ingest/files.ts';
@@ -93,7 +95,7 @@ const withMap = (seen: readonly SeenFile[], context: LoadContext): SeenFile[] =>
 /** Reads a file as a run would. */
 function seeFile(file: string, context: LoadContext): SeenFile {
   const bare = { file, instruments: [], calls: 0 };
-  if (isResult(dirname(file))) return { ...bare, kind: 'result', title: 'what a run wrote' };
+  if (isResult(dirname(file))) return { ...bare, kind: 'result', title: said`what a run wrote` };
   const issues: Issue[] = [];
   try {
     const { layout, parts } = readPriceFile(file, context, issues);
@@ -162,7 +164,9 @@ function standardOf(file: string): NamedFile[] {
 /** Those that load, of the files that export something of the name. */
 async function strategiesIn(files: readonly string[]): Promise<NamedFile[]> {
   const likely = files.filter((file) =>
-    /\bexport\b[^;]*\bstrategy\b/.test(readFileSync(file, 'utf8')),
+    readFileSync(file, 'utf8')
+      .split(';')
+      .some((part) => /\bexport\b/.test(part) && /\bstrategy\b/.test(part)),
   );
   if (likely.length === 0) return [];
   const { loadStrategy } = await import('./strategy-file.ts');
