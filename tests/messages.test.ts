@@ -90,7 +90,7 @@ describe('help in Chinese', () => {
     const lines = [
       ...COMMANDS.flatMap(({ help, notes = [], argument }) => [help, notes, argument?.help ?? []]),
       ...tables.flatMap((table) => Object.values(table).map(({ help }) => help)),
-      ...Object.values(GROUPS),
+      ...GROUPS.values(),
       CONFIG_OPTION.help,
     ].flat();
     expect(

@@ -1,4 +1,4 @@
-import { type Message, said } from './message.ts';
+import { type Message, said, verbatim } from './message.ts';
 
 /** Every failure a user can mend, as `room.word`: one union for all rooms. */
 export type ErrorCode =
@@ -99,14 +99,15 @@ export class EngineError extends Error {
 export function formatPlace({ file, line, field }: Place): string {
   const spot = file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
   const part = field === undefined ? '' : said`field "${field}"`;
-  return spot && part ? said`${spot} (${part})` : spot || part;
+  return spot && part ? said`${verbatim(spot)} (${part})` : spot || part;
 }
 
 /** Prints all issues of an error, one a line, the place first. @param say says each in another language than English */
 export function formatError(error: EngineError, say = (text: string): string => text): string {
   const lines: string[] = error.issues.slice(0, PRINTED_ISSUES).map(({ message, place }) => {
     const spot = formatPlace(place);
-    return spot ? said`${spot}: ${message}` : message;
+    const isName = place.field === undefined;
+    return spot ? said`${isName ? verbatim(spot) : spot}: ${message}` : message;
   });
   const more = error.issues.length - lines.length;
   if (more > 0) lines.push(said`and ${more} more like these`);

@@ -55,14 +55,34 @@ export const templateOf = (sentence: readonly string[]): string =>
 /** What another program says, in its own words: it is marked as that where it stands among words of another language. */
 export const foreign = (text: string): Message => remember(text, '{0} (verbatim)', [text]);
 
-/** How another program puts its sentences: what is open in an expression is a value of the sentence beside it. */
-export type Forms = readonly (readonly [form: RegExp, template: string])[];
-
-/** A sentence of another program, taken apart by its form; one of no known form is said as it is. */
-export function heard(text: string, forms: Forms): Message {
-  for (const [form, template] of forms) {
-    const values = form.exec(text)?.slice(1);
+/** A sentence of another program, taken apart by the first of these that it has the form of; any other is said as it is. */
+export function heard(text: string, templates: readonly string[]): Message {
+  for (const template of templates) {
+    const values = valuesIn(text, template.split(/\{\d+\}/));
     if (values) return remember(text, template, values);
   }
   return text as Message;
 }
+
+/** What stands between the pieces of a sentence; `undefined` where they are not all there, in this order. */
+function valuesIn(text: string, pieces: readonly string[]): readonly string[] | undefined {
+  const [head = '', ...rest] = pieces;
+  const tail = rest.pop();
+  if (tail === undefined) return text === head ? [] : undefined;
+  if (!text.startsWith(head) || !text.endsWith(tail)) return undefined;
+  const end = text.length - tail.length;
+  const values: string[] = [];
+  let from = head.length;
+  for (const piece of rest) {
+    const at = text.indexOf(piece, from);
+    if (at < 0 || at + piece.length > end) return undefined;
+    values.push(text.slice(from, at));
+    from = at + piece.length;
+  }
+  return from <= end ? [...values, text.slice(from, end)] : undefined;
+}
+
+/** A user's own word, such as the name of a file: it is the same in every language, whatever else is called so. */
+export const verbatim = (word: string): { readonly toString: () => string } => ({
+  toString: () => word,
+});

@@ -1,4 +1,5 @@
 /** `ratemark audit`, `verify` and `amend`. */
+import { said } from '../base/message.ts';
 import { amendDocument, auditDocument, verifyDocument } from '../report/documents/audit.ts';
 import { amendFolder, auditFiles } from '../run/audit.ts';
 import { verifyFolder } from '../run/verify.ts';
@@ -12,7 +13,7 @@ const toJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
 
 export function auditCommand(config: AuditConfig): void {
   const { out, key, at, format, lang } = config;
-  const progress = new Progress('price files');
+  const progress = new Progress(said`price files`);
   const noteBelow = (text: string) => {
     progress.end();
     tell(text);

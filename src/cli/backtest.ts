@@ -1,4 +1,5 @@
 /** `ratemark backtest`: what a strategy would have earned, over a panel of daily bars. */
+import { said } from '../base/message.ts';
 import { inert } from '../base/text.ts';
 import type { BacktestRun } from '../results/backtest-run.ts';
 import { concludeRun, type Played, playBacktest } from '../run/backtest.ts';
@@ -13,7 +14,7 @@ export async function backtestCommand(file: string, config: BacktestConfig): Pro
   const { prepared } = await prepare(file, config, (text) =>
     process.stderr.write(`${inert(text)}\n`),
   );
-  const progress = new Progress('sessions');
+  const progress = new Progress(said`sessions`);
   const keepPositions = out !== undefined;
   const played = await explained(file, progress, () =>
     playBacktest(prepared, { keepPositions, onSession: progress.step }),

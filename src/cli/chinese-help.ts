@@ -1,22 +1,20 @@
 /** Help in Chinese: its words, and lines that are broken by width, for Chinese has no blanks. */
-import { Help } from 'commander';
+import type { Argument, Help, Option } from 'commander';
 import { displayWidth, wrap } from '../report/print/layout.ts';
 import { helpInChinese as say } from '../report/words/zh/help.ts';
 
-const english = new Help();
-
-/** Commander's own words in a line of help: choices and defaults behind it, what a usage leaves open. */
-const OPEN: readonly (readonly [english: RegExp, chinese: string])[] = [
-  [/ \(choices: (.*), default: (.*)\)$/, '（可选：$1；默认：$2）'],
-  [/ \(choices: (.*)\)$/, '（可选：$1）'],
-  [/ \(default: (.*)\)$/, '（默认：$1）'],
-];
-
-const described = (text: string): string =>
-  OPEN.reduce((line, [form, words]) => line.replace(form, words), text);
-
+/** What a usage leaves open. */
 const usage = (text: string): string =>
   text.replaceAll('[options]', '[选项]').replaceAll('[command]', '[命令]');
+
+/** A line of help, with what may be chosen and what holds where nothing is said. */
+function described({ description, argChoices }: Option | Argument, preset?: string): string {
+  const facts = [
+    ...(argChoices ? [`可选：${argChoices.join('、')}`] : []),
+    ...(preset === undefined ? [] : [`默认：${preset}`]),
+  ];
+  return facts.length === 0 ? description : `${description}（${facts.join('；')}）`;
+}
 
 export const CHINESE_HELP = {
   say,
@@ -26,7 +24,8 @@ export const CHINESE_HELP = {
     styleTitle: say,
     styleUsage: usage,
     styleSubcommandTerm: usage,
-    optionDescription: (option) => described(english.optionDescription(option)),
-    argumentDescription: (argument) => described(english.argumentDescription(argument)),
+    optionDescription: (option) =>
+      described(option, option.required ? option.defaultValueDescription : undefined),
+    argumentDescription: (argument) => described(argument),
   } satisfies Partial<Help>,
 };

@@ -16,7 +16,7 @@ import { Progress } from './progress.ts';
 
 export async function initCommand({ format }: InitConfig): Promise<void> {
   if (lstatSync(OPTIONS_FILE, { throwIfNoEntry: false })) throw existsAlready(OPTIONS_FILE); // before anything is read
-  const progress = new Progress('files');
+  const progress = new Progress(said`files`);
   const survey = await surveyFolder(progress.step).finally(() => progress.end());
   const draft = draftOf(survey.files);
   const unused = survey.files.filter(({ kind }) => !USED.includes(kind));

@@ -1,11 +1,11 @@
 /** From the shared options to a run's files, and the signs of life on stderr while they load. */
 
 import { EngineError } from '../base/errors.ts';
-import { type Message, said } from '../base/message.ts';
+import { type Message, said, verbatim } from '../base/message.ts';
 import { samplePath } from '../ingest/data-text.ts';
 import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import { type EvaluateFiles, evaluateFiles, type FileRun, type OnFile } from '../run/evaluate.ts';
-import { tell } from './language.ts';
+import { spoken, tell } from './language.ts';
 import type { InputConfig } from './options/inputs.ts';
 
 /** The files of a run. @throws {EngineError} `run.option` when ratings or prices are not given */
@@ -50,7 +50,7 @@ export function withProgress<J extends JudgedCalls>(
   let next = performance.now() + 300;
   const onFile = (done: number, total: number) => {
     if (!stderr.isTTY || performance.now() < next) return;
-    stderr.write(`\rreading prices ${done}/${total}\u001b[K`);
+    stderr.write(`\r${spoken(said`reading prices ${done}/${total}`)}\u001b[K`);
     shown = true;
     next = performance.now() + 100;
   };
@@ -61,9 +61,9 @@ export function withProgress<J extends JudgedCalls>(
     const run = judgeFiles(files, onFile);
     clear();
     for (const { file, line, message } of run.calls.skipped.slice(0, 20))
-      tell(said`left out ${file}:${line}: ${message}`);
+      tell(said`left out ${verbatim(`${file}:${line}`)}: ${message}`);
     for (const { file, title } of run.prices.passedOver ?? [])
-      tell(said`passed over ${file}: ${title}, no prices`);
+      tell(said`passed over ${verbatim(file)}: ${title}, no prices`);
     const more = run.calls.skipped.length - 20;
     if (more > 0) tell(said`left out ${more} more rows`);
     for (const note of run.calls.notes ?? []) tell(said`note: ${note}`);

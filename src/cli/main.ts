@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 /** Entry of the `ratemark` command. */
+import { foreign, said } from '../base/message.ts';
+import { tell } from './language.ts';
 import { runProgram } from './program.ts';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return; // `ratemark … | head` has read enough; the exit code stays that of the run
-  process.stderr.write(`ratemark: the output cannot be written: ${error.message}\n`);
+  tell(said`the output cannot be written: ${foreign(error.message)}`);
   process.exit(1);
 });
 process.stderr.on('error', () => undefined); // nobody is left to be told

@@ -1,4 +1,5 @@
 /** What `backtest` and `prove` begin with: the strategy, and the files of its run. */
+
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { inert } from '../base/text.ts';
@@ -39,7 +40,7 @@ export async function prepare(
       'run.option',
       said`no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work`,
     );
-  const progress = new Progress('price files');
+  const progress = new Progress(said`price files`);
   const prepared = await explained(file, progress, () =>
     prepareBacktest({ strategy, parameters, input, modules, renew }, options, progress.step),
   );

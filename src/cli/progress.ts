@@ -1,16 +1,18 @@
 /** One line on stderr that tells how far a long run is; only on a terminal, only after a moment. */
+import { type Message, said } from '../base/message.ts';
+import { spoken } from './language.ts';
 
 /** Milliseconds before the first line and between two. */
 const [PATIENCE, PACE] = [300, 100];
 
 export class Progress {
-  readonly #what: string;
+  readonly #what: Message;
   readonly #started = performance.now();
   #next = this.#started + PATIENCE;
   #shown = false;
 
   /** @param what is counted: `sessions` */
-  constructor(what: string) {
+  constructor(what: Message) {
     this.#what = what;
   }
 
@@ -23,7 +25,7 @@ export class Progress {
     const left = ((now - this.#started) / done) * (total - done);
     const bar = '#'.repeat(Math.round((20 * done) / total)).padEnd(20, '.');
     process.stderr.write(
-      `\r[${bar}] ${done}/${total} ${this.#what}, ${Math.ceil(left / 1000)} s left\u001b[K`,
+      `\r[${bar}] ${spoken(said`${done}/${total} ${this.#what}, ${Math.ceil(left / 1000)} s left`)}\u001b[K`,
     );
   };
 

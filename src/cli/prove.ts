@@ -1,5 +1,7 @@
 /** `ratemark prove`: whether a decision of a strategy knew what was later. */
+
 import { prove } from '../backtest/prove.ts';
+import { said } from '../base/message.ts';
 import { toText } from '../report/backtest-record.ts';
 import { proofRecord } from '../results/proof-run.ts';
 import { writtenNames } from '../run/strategy-knows.ts';
@@ -10,7 +12,7 @@ import { Progress } from './progress.ts';
 export async function proveCommand(file: string, config: ProveConfig): Promise<void> {
   const { format } = config;
   const { prepared, loaded } = await prepare(file, config);
-  const progress = new Progress('runs');
+  const progress = new Progress(said`runs`);
   const proof = await explained(file, progress, () =>
     prove(prepared.input, { onRun: progress.step }),
   );

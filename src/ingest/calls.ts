@@ -1,7 +1,7 @@
 /** Rating files to calls: CSV by layout or Eastmoney's raw pages; bad rows are named, or skipped when asked. */
 
 import { EngineError, type Issue } from '../base/errors.ts';
-import { said } from '../base/message.ts';
+import { said, verbatim } from '../base/message.ts';
 import { type Room, requireRoom } from '../base/room.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
@@ -26,7 +26,7 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
       const read = readCallFile(file, { ...context, reserve, bytesBefore }, issues, bad);
       bytesBefore += read.input.bytes;
       inputs.push(read.input);
-      notes.push(...read.notes.map((note) => said`${file}: ${note}`));
+      notes.push(...read.notes.map((note) => said`${verbatim(file)}: ${note}`));
       simulated ||= read.simulated;
       for (const call of read.calls) {
         const first = calls.get(call.id);
@@ -43,7 +43,7 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
   if (!context.skipBad) for (const issue of bad) issues.push(issue); // a spread of 200,000 overflows the stack
   if (issues.length > 0) throw EngineError.of(issues);
   if (calls.size === 0)
-    throw new EngineError('calls.none', said`no ratings found in ${paths.join(', ')}`);
+    throw new EngineError('calls.none', said`no ratings found in ${verbatim(paths.join(', '))}`);
   const skipped = bad.map(({ message, place }) => ({
     message,
     file: place.file ?? '',

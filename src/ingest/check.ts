@@ -61,10 +61,9 @@ function checkFile(
 }
 
 const asFinding = ({ message, place: { line, field } }: Issue): FileFinding => {
-  const place = formatPlace({
-    ...(line === undefined ? {} : { file: said`line ${line}` }),
-    ...(field === undefined ? {} : { field }),
-  });
+  const spot = line === undefined ? '' : said`line ${line}`;
+  const part = formatPlace(field === undefined ? {} : { field });
+  const place = spot && part ? said`${spot} (${part})` : spot || part;
   return { level: 'error', message: place ? said`${place}: ${message}` : message };
 };
 

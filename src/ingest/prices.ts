@@ -1,7 +1,7 @@
 /** Price files and folders to a price book: thousands of files, one series an instrument. */
 
 import { EngineError, type Issue } from '../base/errors.ts';
-import { said } from '../base/message.ts';
+import { said, verbatim } from '../base/message.ts';
 import { addTo } from '../base/multimap.ts';
 import { type MemoryNeed, requireRoom } from '../base/room.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
@@ -51,7 +51,10 @@ export function loadPriceBook(sources: readonly PriceSource[], context: LoadCont
   if (issues.length > 0) throw EngineError.of(issues);
   if (series.size === 0) {
     const paths = sources.map(({ path }) => path).join(', ');
-    throw new EngineError('prices.none', said`no price rows found in ${paths}${takenFor(files)}`);
+    throw new EngineError(
+      'prices.none',
+      said`no price rows found in ${verbatim(paths)}${takenFor(files)}`,
+    );
   }
   const inputsOf = (list: readonly PriceFile[]): InputFile[] => list.map(({ input }) => input);
   const inputs = inputsOf(files.filter(({ parts }) => parts.length > 0));

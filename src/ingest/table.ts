@@ -27,17 +27,17 @@ export interface Table {
   readonly csvParseOnly?: boolean | undefined;
 }
 
-/** What the tables of a kind hold. */
-const KIND_WORDS: Readonly<Record<LayoutKind, Message>> = {
-  prices: said`prices`,
-  ratings: said`ratings`,
-  factors: said`factors`,
-  actions: said`actions`,
-  calendar: said`calendar`,
-  ids: said`ids`,
-  intraday: said`intraday`,
-  lots: said`lots`,
-  listings: said`listings`,
+/** What is expected of a table of a kind. */
+const KNOWN: Readonly<Record<LayoutKind, Message>> = {
+  prices: said`a known layout of prices`,
+  ratings: said`a known layout of ratings`,
+  factors: said`a known layout of factors`,
+  actions: said`a known layout of actions`,
+  calendar: said`a known layout of calendar`,
+  ids: said`a known layout of ids`,
+  intraday: said`a known layout of intraday`,
+  lots: said`a known layout of lots`,
+  listings: said`a known layout of listings`,
 };
 
 /** Where a row begins: its first byte, and its line from 1. */
@@ -99,7 +99,7 @@ export function openTable(
   const hint = isData(head?.cells ?? [])
     ? said`; that is a row of data: put a row with the columns' names above it`
     : hintAtHeader(layouts, head?.cells ?? [], kind);
-  const message = said`expected a header row of a known layout of ${KIND_WORDS[kind]}, found "${found}"${hint || said`; see the formats in the documentation`}`;
+  const message = said`expected a header row of ${KNOWN[kind]}, found "${found}"${hint || said`; see the formats in the documentation`}`;
   throw new EngineError('file.format', message, { file, line: head?.line ?? 1 });
 }
 

@@ -15,9 +15,10 @@ export function translate(text: string, sentences: Sentences): string {
   const sentence = sentences.get(template) ?? (isBare(template) ? template : undefined);
   if (sentence === undefined) return text;
   return sentence.replace(/\{(\d+)\}/g, (_, i: string) => {
-    const value = String(values[Number(i)]);
+    const value = values[Number(i)];
     // what stands in quotes is a user's own word, whatever else has the same letters
-    return value === text || template.includes(`"{${i}}"`) ? value : translate(value, sentences);
+    const isOwn = value === text || template.includes(`"{${i}}"`);
+    return typeof value === 'string' && !isOwn ? translate(value, sentences) : String(value);
   });
 }
 

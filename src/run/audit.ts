@@ -16,7 +16,7 @@ import { placeRun, sweepPartials } from '../audit/run-folder.ts';
 import { readSigningKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
 import { parseShallow } from '../base/json-limits.ts';
-import { type Message, said } from '../base/message.ts';
+import { type Message, said, verbatim } from '../base/message.ts';
 import { cut } from '../base/shown-value.ts';
 import { planFiles } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
@@ -48,7 +48,7 @@ export function auditFiles(
   const run = makeAuditRun(planFiles(files), undefined, onFile);
   const { files: made, records, skipped, notes } = run;
   for (const { file, line, message } of skipped)
-    onNote?.(said`left out ${file}:${line}: ${message}`);
+    onNote?.(said`left out ${verbatim(`${file}:${line}`)}: ${message}`);
   for (const note of notes) onNote?.(note);
   return asWriter(folder, () => {
     requireSound(folder, readLedger(folder), key); // before anything is written

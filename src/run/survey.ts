@@ -164,7 +164,9 @@ function standardOf(file: string): NamedFile[] {
 /** Those that load, of the files that export something of the name. */
 async function strategiesIn(files: readonly string[]): Promise<NamedFile[]> {
   const likely = files.filter((file) =>
-    /\bexport\b[^;]*\bstrategy\b/.test(readFileSync(file, 'utf8')),
+    readFileSync(file, 'utf8')
+      .split(';')
+      .some((part) => /\bexport\b/.test(part) && /\bstrategy\b/.test(part)),
   );
   if (likely.length === 0) return [];
   const { loadStrategy } = await import('./strategy-file.ts');

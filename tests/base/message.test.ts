@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../src/base/errors.ts';
-import { heard, partsOf, remember, rememberMessages, said } from '../../src/base/message.ts';
+import {
+  foreign,
+  heard,
+  partsOf,
+  remember,
+  rememberMessages,
+  said,
+} from '../../src/base/message.ts';
 
 rememberMessages();
 
@@ -48,19 +55,41 @@ describe('what is said', () => {
 });
 
 describe('a sentence of another program', () => {
-  const forms = [[/^unknown option '(.*)'$/, "unknown option '{0}'"]] as const;
+  const templates = ["unknown option '{0}'", "option '{0}' argument '{1}' is invalid. {2}"];
 
   test('is taken apart by its form', () => {
-    expect(heard("unknown option '--fo'", forms)).toBe("unknown option '--fo'");
-    expect(partsOf("unknown option '--fo'")).toEqual({
-      template: "unknown option '{0}'",
-      values: ['--fo'],
+    const text = "option '-f <f>' argument 'a' is invalid. Allowed choices are b.";
+    expect(heard(text, templates)).toBe(text);
+    expect(partsOf(text)).toEqual({
+      template: "option '{0}' argument '{1}' is invalid. {2}",
+      values: ['-f <f>', 'a', 'Allowed choices are b.'],
     });
   });
 
-  test('of no known form is said as it is', () => {
-    expect(heard('something else went wrong', forms)).toBe('something else went wrong');
-    expect(partsOf('something else went wrong')).toBeUndefined();
+  test.each([
+    'something else went wrong',
+    "unknown option '",
+    "option 'a' is invalid. argument 'b'",
+    "an unknown option 'a'",
+  ])('of no known form is said as it is: %s', (text) => {
+    expect(heard(text, templates)).toBe(text);
+    expect(partsOf(text)).toBeUndefined();
+  });
+
+  test('gives back the text when its values are put into its sentence, whatever they hold', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        const text = `heard '${a}' and '${b}'!`;
+        heard(text, ["heard '{0}' and '{1}'!"]);
+        const [first, second] = partsOf(text)?.values ?? [];
+        expect(`heard '${first}' and '${second}'!`).toBe(text);
+      }),
+    );
+  });
+
+  test('that is foreign is marked where it stands, and is its own English text', () => {
+    expect(foreign('Unexpected end of input')).toBe('Unexpected end of input');
+    expect(partsOf('Unexpected end of input')?.template).toBe('{0} (verbatim)');
   });
 });
 

@@ -60,6 +60,15 @@ describe('a fault is told in Chinese where the user asks for it', () => {
   });
 });
 
+test('the name of a file stays as it is, though the program says the same word', async () => {
+  // `ratings`, `prices` and `nothing` are words of messages, too
+  const files = { 'ratings/a.csv': '', 'prices/b.pdf': '', nothing: '' };
+  const { stderr } = await run('evaluate -r ratings -p nothing --lang zh', files);
+  expect(stderr).toMatch(/^ratemark: (ratings\/a\.csv|nothing)：文件是空的$/m);
+  const none = await run('evaluate -r prices -p nothing --lang zh', { 'prices/600519.SH.csv': '' });
+  expect(none.stderr).toMatch(/^ratemark: prices/);
+});
+
 describe('no English sentence is left in a fault', () => {
   const cases: readonly (readonly [args: string, files: Files])[] = [
     [`evaluate ${judging}`, { 'ratings.csv': 'x1,x2\n1,2\n' }],

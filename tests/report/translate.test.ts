@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { remember, rememberMessages, said } from '../../src/base/message.ts';
+import { remember, rememberMessages, said, verbatim } from '../../src/base/message.ts';
 import { counted } from '../../src/base/text.ts';
 import { translate } from '../../src/report/translate.ts';
 
@@ -27,6 +27,12 @@ describe('a message in another language', () => {
   test("leaves a user's own word in quotes as it is, though the program says the same", () => {
     expect(chinese(said`found ${said`nothing`}, and "${'nothing'}"`)).toBe(
       '实际为 空，即“nothing”',
+    );
+  });
+
+  test("leaves a user's own word as it is where it is marked, though the program says the same", () => {
+    expect(chinese(said`found ${verbatim(said`nothing`)}, and "${'x'}"`)).toBe(
+      '实际为 nothing，即“x”',
     );
   });
 

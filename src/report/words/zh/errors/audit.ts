@@ -79,7 +79,7 @@ export const audit: Catalog = {
   'expected UTF-8; save the standard as UTF-8': '预期 UTF-8；请把标准另存为 UTF-8',
   'the standard was changed while it was read; run again when nothing writes to it':
     '标准在读取时被改动；请待无人写入时重新运行',
-  'left out {0}:{1}: {2}': '已略去 {0}:{1}：{2}',
+  'left out {0}: {1}': '已略去 {0}：{1}',
   'the audit folder cannot be written ({0}); its ledger stands as it was':
     '无法写入审计文件夹（{0}）；台账保持原样',
   'a correction needs a reason': '更正须写明理由',

@@ -67,9 +67,6 @@ export const cli: Catalog = {
   "option '{0}' argument '{1}' is invalid. {2}": '选项“{0}”的值“{1}”无效。{2}',
   "command-argument value '{0}' is invalid for argument '{1}'. Allowed choices are {2}.":
     '参数“{1}”的值“{0}”无效。可选 {2}。',
-  "too many arguments for '{0}'. Expected {1} but got {2}.":
-    '“{0}”的参数过多：预期 {1} 个，实际 {2} 个。',
-  'too many arguments. Expected {0} but got {1}.': '参数过多：预期 {0} 个，实际 {1} 个。',
   'no files given: name them or their folders, such as ratemark check prices/':
     '没有给出文件：请写明文件或其文件夹，如 ratemark check prices/',
   'expected options such as "prices: prices/", found {0}':
@@ -79,4 +76,17 @@ export const cli: Catalog = {
   'passed over {0}: {1}, no prices': '已略过 {0}：{1}，没有行情',
   'left out {0} more rows': '另略去 {0} 行',
   'note: {0}': '注：{0}',
+  "too many arguments for '{0}'. Expected {1} argument but got {2}.":
+    '“{0}”的参数过多：预期 {1} 个，实际 {2} 个。',
+  "too many arguments for '{0}'. Expected {1} arguments but got {2}.":
+    '“{0}”的参数过多：预期 {1} 个，实际 {2} 个。',
+  'too many arguments. Expected {0} argument but got {1}.': '参数过多：预期 {0} 个，实际 {1} 个。',
+  'too many arguments. Expected {0} arguments but got {1}.': '参数过多：预期 {0} 个，实际 {1} 个。',
+  '{0}/{1} {2}, {3} s left': '{2} {0}/{1}，剩 {3} 秒',
+  'reading prices {0}/{1}': '读取行情 {0}/{1}',
+  'the output cannot be written: {0}': '无法写出结果：{0}',
+  'price files': '行情文件',
+  sessions: '交易日',
+  files: '文件',
+  runs: '运行',
 };

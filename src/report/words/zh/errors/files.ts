@@ -127,14 +127,7 @@ export const files: Catalog = {
   'expected {0} cells as in the header, found {1}': '预期与表头同为 {0} 个单元格，实际为 {1} 个',
   "; that is a row of data: put a row with the columns' names above it":
     '；这是一行数据：请在其上加一行列名',
-  'expected a header row of a known layout of {0}, found "{1}"{2}':
-    '预期{0}的已知格式的表头，实际为“{1}”{2}',
-  prices: '行情',
-  ratings: '评级',
-  actions: '公司行动',
-  lots: '每手股数',
-  listings: '上市日',
-  ids: '代码对照',
+  'expected a header row of {0}, found "{1}"{2}': '预期{0}的表头，实际为“{1}”{2}',
   'two columns are named {0}': '有两列同名 {0}',
   '{0} and {1} may be the same': '{0} 和 {1} 可能是同一项',
   '{0}; keep one, or save one file an instrument': '{0}；请留一列，或每个证券存一个文件',
@@ -145,4 +138,13 @@ export const files: Catalog = {
   'the file has a header and no rows': '文件只有表头，没有数据行',
   'cells are missing and the others make no bar; expected {0} cells as in the header':
     '缺少单元格，余下的构不成一根 K 线；预期与表头同为 {0} 个单元格',
+  'a known layout of prices': '行情已知格式',
+  'a known layout of ratings': '评级已知格式',
+  'a known layout of factors': '复权因子已知格式',
+  'a known layout of actions': '公司行动已知格式',
+  'a known layout of calendar': '交易日历已知格式',
+  'a known layout of ids': '代码对照已知格式',
+  'a known layout of intraday': '日内行情已知格式',
+  'a known layout of lots': '每手股数已知格式',
+  'a known layout of listings': '上市日已知格式',
 };

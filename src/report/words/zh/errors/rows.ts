@@ -146,9 +146,6 @@ export const rows: Catalog = {
   '{0} with {1}': '{0}且有 {1}',
   '{0} without {1}': '{0}且无 {1}',
   'prices whose closes are all blank': '收盘价全空的行情',
-  factors: '复权因子',
-  calendar: '交易日历',
-  intraday: '日内行情',
   'an unnamed column': '无名的一列',
   "{0} another action or former rating in the label than in the column for it (first in line {1}); the column's is kept":
     '{0}的用语中，评级变动或前次评级与对应列不同（最早在第 {1} 行）；以该列为准',
