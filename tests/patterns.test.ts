@@ -32,7 +32,7 @@ const layouts = vendorLayouts();
 globalThis.RegExp = plain;
 
 /** Places that make their patterns of data/formats, which are judged one by one. */
-const OF_DATA = ['ingest/headerless.ts', 'ingest/match.ts', 'ingest/part-finder.ts'];
+const OF_DATA = ['ingest/match.ts', 'ingest/part-finder.ts', 'ingest/table.ts'];
 
 const ofData = layouts.flatMap(({ id, titleLine, firstRow }) =>
   [...(titleLine ? [titleLine] : []), ...Object.values(firstRow)].map(

@@ -1,9 +1,91 @@
-/** What a command is given: the command line over the file of options over the defaults. */
+/** What a command is given, the command line over the file of options over the defaults, and what it then does. */
 import { existsSync } from 'node:fs';
-import { OPTIONS_FILE, type OptionTable, type Standing } from './option.ts';
-import { defaultsOf } from './read-option.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Message, remember } from '../base/message.ts';
+import type { Command as CommandSpec } from './command.ts';
+import type { Say } from './language.ts';
+import {
+  BadValue,
+  CONFIG_OPTION,
+  OPTIONS_FILE,
+  type OptionSpec,
+  type OptionTable,
+  type Standing,
+  takesMany,
+  usageOf,
+} from './option.ts';
+import { defaultsOf, readOption } from './read-option.ts';
 
-export interface Configured {
+/** Gives a command its options and what it does. */
+export function addWork(command: Command, spec: CommandSpec, own: OptionTable, say: Say): void {
+  const table: OptionTable = spec.typedOnly ? own : { ...own, config: CONFIG_OPTION };
+  for (const [name, one] of Object.entries(table)) {
+    command.addOption(toOption(name, one, say));
+    // a flag of the file of options can be taken back
+    if (one.kind === 'flag')
+      command.addOption(new Option(usageOf(name, one).replace('--', '--no-')).hideHelp());
+  }
+  command.action(async (...args: unknown[]) => {
+    const words = args.slice(0, -2).flat().map(String);
+    const given = Object.fromEntries(
+      Object.entries(command.opts()).filter(
+        ([name]) => command.getOptionValueSource(name) === 'cli',
+      ),
+    );
+    const { config, blame } = await configure(table, given);
+    requireAll(command, table, config);
+    try {
+      await spec.run(config as never, { words, names: new Set(Object.keys(given)) });
+    } catch (error) {
+      throw blame(error);
+    }
+  });
+}
+
+function toOption(name: string, spec: OptionSpec, say: Say): Option {
+  const option = new Option(usageOf(name, spec), say(spec.help));
+  if (spec.kind === 'choice') option.choices(spec.choices);
+  if (spec.default !== undefined)
+    option.default(readOption(name, spec, spec.default), spec.default);
+  if (spec.kind === 'flag') return option;
+  return option.argParser((text, before) => {
+    const value = readTyped(name, spec, text);
+    return takesMany(spec) && Array.isArray(before) ? [...before, text] : value;
+  });
+}
+
+/** As commander wants it: what it says is put behind the option and its value. */
+function readTyped(name: string, spec: OptionSpec, text: string): unknown {
+  try {
+    return readOption(name, spec, text);
+  } catch (error) {
+    if (!(error instanceof BadValue)) throw error;
+    throw new InvalidArgumentError(sentenceOf(spec, error));
+  }
+}
+
+/** What was expected, as a sentence of its own. */
+function sentenceOf({ kind }: OptionSpec, { message, hint }: BadValue): Message {
+  const whole = `${message}${hint}`;
+  const text = kind === 'choice' ? whole.replace('expected', 'allowed choices are') : whole;
+  const ends = /[.?]$/.test(text);
+  const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1)}${ends ? '' : '.'}`;
+  return remember(sentence, ends ? '{0}{1}' : '{0}{1}.', [message, hint]);
+}
+
+/** Options that have to be given, on the command line or in the file. */
+function requireAll(
+  command: Command,
+  table: OptionTable,
+  config: Readonly<Record<string, unknown>>,
+): void {
+  const values = new Map(Object.entries(config));
+  for (const [name, spec] of Object.entries(table))
+    if (spec.required && values.get(name) === undefined)
+      command.error(`error: required option '${usageOf(name, spec)}' not specified`);
+}
+
+interface Configured {
   readonly config: Readonly<Record<string, unknown>> & Standing;
   /** Gives an error about an option of the file its line there; any other comes back as it is. */
   readonly blame: (error: unknown) => unknown;

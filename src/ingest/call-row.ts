@@ -1,5 +1,4 @@
 /** One row of a rating file to a call: its day, instrument, label and who signed. */
-
 import { createHash } from 'node:crypto';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
@@ -19,8 +18,7 @@ import { isMissing } from './cells.ts';
 import { readFiling } from './filing.ts';
 import type { Layout } from './layout.ts';
 import { explainPublished, publishedOn } from './published.ts';
-import { type RatingCells, readRating } from './rating-cells.ts';
-import { readTarget } from './target-price.ts';
+import { type RatingCells, readRating, readTarget } from './rating-cells.ts';
 
 /** Results from earlier rows of a file: many rows share instrument, day, analysts and rating. */
 export interface SettledCells {

@@ -2,9 +2,15 @@
 import { ownValue, putOwn } from '../base/own.ts';
 import type { PriceBasis } from '../store/series.ts';
 import { looksLikeDay } from './dates.ts';
-import { readHeaderWord, scaleOf } from './header.ts';
+import {
+  fieldWords,
+  headerReader,
+  readHeaderWord,
+  scaleOf,
+  spellingsOf,
+  type Words,
+} from './header.ts';
 import type { Layout, LayoutKind } from './layout.ts';
-import { fieldWords, headerReader, spellingsOf, type Words } from './spellings.ts';
 
 /** A layout that fits a header, with the column of each field. */
 export interface Match {

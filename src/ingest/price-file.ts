@@ -1,5 +1,4 @@
 /** Reads one price file into parts by its layout, and collects issues with their lines. */
-
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
@@ -9,7 +8,7 @@ import type { InputFile } from '../store/series.ts';
 import { isMissing, readNumber } from './cells.ts';
 import { decode, type Encoding } from './encoding.ts';
 import { readInput } from './files.ts';
-import { readFrame } from './frame-rows.ts';
+import { readFrame, readWide } from './frame-rows.ts';
 import { readJsonPage } from './json-page.ts';
 import { openJsonPrices } from './json-prices.ts';
 import type { Layout } from './layout.ts';
@@ -18,7 +17,6 @@ import { closePart, FIELDS, type Part } from './part.ts';
 import type { PriceFileContext } from './part-finder.ts';
 import { noRows, openTable, saysSimulated, type Table } from './table.ts';
 import { visitRows } from './table-rows.ts';
-import { readWide } from './wide-rows.ts';
 
 /** What a file was taken for, and what it holds. */
 export interface PriceFile {

@@ -1,6 +1,5 @@
 /** The options of `audit`, `verify` and `amend`: ledger and signatures. */
-import { pairs, text } from '../kinds.ts';
-import type { ConfigOf } from '../option.ts';
+import { type ConfigOf, pairs, text } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { formatOption, langOption } from './output.ts';
 

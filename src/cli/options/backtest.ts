@@ -12,8 +12,19 @@ import {
   SESSIONS,
   VOLUME_CAP,
 } from '../../run/option-range.ts';
-import { choice, DATA, day, flag, list, number, pairs, preset, text, texts } from '../kinds.ts';
-import type { ConfigOf } from '../option.ts';
+import {
+  type ConfigOf,
+  choice,
+  DATA,
+  day,
+  flag,
+  list,
+  number,
+  pairs,
+  preset,
+  text,
+  texts,
+} from '../option.ts';
 import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, standardOption } from './inputs.ts';
 import { formatOption, langOption, outOption } from './output.ts';
 

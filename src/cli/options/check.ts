@@ -1,6 +1,5 @@
 /** The options of `check`, and of the commands that only list. */
-import { DATA, text } from '../kinds.ts';
-import type { ConfigOf } from '../option.ts';
+import { type ConfigOf, DATA, text } from '../option.ts';
 import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice } from './inputs.ts';
 import { formatOption, langOption } from './output.ts';
 

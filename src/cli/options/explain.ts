@@ -1,5 +1,4 @@
 /** The options of `explain`, which traces what another command prints. */
-
 import { EngineError } from '../../base/errors.ts';
 import { said } from '../../base/message.ts';
 import { either, nearest } from '../../base/text.ts';
@@ -7,8 +6,7 @@ import { type AnyFigure, FIGURES } from '../../ratings/behind.ts';
 import { FLIP_FIGURES, type FlipFigure } from '../../ratings/flips-behind.ts';
 import { STEPS } from '../../ratings/transitions.ts';
 import { VOID_REASONS } from '../../ratings/verdict.ts';
-import { choice, other, preset } from '../kinds.ts';
-import { BadValue, type ConfigOf, flagOf } from '../option.ts';
+import { BadValue, type ConfigOf, choice, flagOf, other, preset } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { formatOption, langOption, limitOption } from './output.ts';
 import { SCORING_OPTIONS } from './scoring.ts';

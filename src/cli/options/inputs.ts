@@ -1,8 +1,7 @@
 /** The options that name what is read and how it is judged, shared by every command with calls. */
 import { CONVENTION_NAMES, DEFAULT_CONVENTION } from '../../ratings/convention.ts';
 import { DEFAULT_STANDARD } from '../../run/defaults.ts';
-import { choice, DATA, day, flag, pairs, preset, text, texts } from '../kinds.ts';
-import type { ConfigOf } from '../option.ts';
+import { type ConfigOf, choice, DATA, day, flag, pairs, preset, text, texts } from '../option.ts';
 
 /** An id alone names a benchmark of a backtest. */
 const isBareId = (word: string): boolean => /^[^=/\\]+\.[A-Z]+$/.test(word);

@@ -1,8 +1,7 @@
 /** The options about what is printed and written; each command says which forms it has. */
 import { COHORT_KEYS } from '../../ratings/score-choices.ts';
 import { DEFAULT_GROUPS } from '../../run/defaults.ts';
-import { choice, flag, list, other, preset, text } from '../kinds.ts';
-import type { ConfigOf } from '../option.ts';
+import { type ConfigOf, choice, flag, list, other, preset, text } from '../option.ts';
 import { readLimit } from '../read-option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 

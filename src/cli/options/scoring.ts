@@ -2,8 +2,7 @@
 import { INTERVALS } from '../../ratings/score-choices.ts';
 import { SCORE_DEFAULTS } from '../../run/defaults.ts';
 import { MINIMUM, RESAMPLES, SEED } from '../../run/option-range.ts';
-import { choice, flag, number, preset } from '../kinds.ts';
-import type { ConfigOf, Standing } from '../option.ts';
+import { type ConfigOf, choice, flag, number, preset, type Standing } from '../option.ts';
 import { typedAgain } from '../typed-again.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { formatOption, GROUP_OPTION, langOption, limitOption, outOption } from './output.ts';

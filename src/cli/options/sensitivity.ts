@@ -1,7 +1,6 @@
 /** The options of `sensitivity`, which measures in other ways. */
 import { said } from '../../base/message.ts';
-import { other, preset, text } from '../kinds.ts';
-import { BadValue, type ConfigOf } from '../option.ts';
+import { BadValue, type ConfigOf, other, preset, text } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { formatOption, langOption, limitOption, outOption } from './output.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { unreadPeople } from '../../src/ingest/call-file.ts';
 import { vendorLayouts } from '../../src/ingest/data.ts';
 import { matchHeader } from '../../src/ingest/match.ts';
-import { unreadPeople } from '../../src/ingest/unread-people.ts';
 import { loadCalls, temporaryFolder } from './harness.ts';
 
 const { write } = temporaryFolder();
