@@ -6,10 +6,8 @@ export const notes: Catalog = {
     '策略要看评级，而未载入任何评级；请以 --ratings 给出',
   'nothing shows what the volumes and amounts of {0} count ({1}); they are taken as shares and money':
     '无从判断 {0}（{1}）的成交量与成交额的单位，按股与元计',
-  '{0} name': '{0} 个证券',
   'results start on {0}, the first decision that could be taken; {1} from {2} on served as history':
     '结果自 {0} 起，即可作首次决策之日；自 {2} 起的 {1}只作历史数据',
-  '{0} session': '{0} 个交易日',
   'the strategy decided nothing: no session of the period is on its schedule':
     '策略未作任何决策：期内没有交易日在其决策时点上',
   'the strategy decided nothing: it asks for {0} before its first decision, and there are {1}; give longer prices, or change its parameters':
@@ -24,8 +22,8 @@ export const notes: Catalog = {
   'has fewer than two returns before, which the slippage is measured by':
     '此前的涨跌幅不足两个，而滑点要据此计算',
   '{0} {1}, on {2}{3}: nothing filled there': '{0} 于 {2}{3}{1}：未予成交',
+  ' and {0} more': '等，另有 {0} 个',
   ' (and {0})': '（另有 {0}）',
-  '{0} more order': '{0} 笔委托',
   'taken as newly listed on the first row of the file, which shows it: {0}':
     '按行情文件首行所示，视为当日上市的新股：{0}',
   'the file begins late and no row up to the order shows a listing, so that the usual price limit holds from the first row on: {0}; where one was newly listed, say --listed ID=DAY':
@@ -42,7 +40,6 @@ export const notes: Catalog = {
   '{0} price series do not say whether they are adjusted; they are taken as adjusted, so no dividends are booked and limits, lots and fees use adjusted prices':
     '{0} 个行情未说明是否复权；按已复权处理，故不另计分红，涨跌停、整手与费用都按复权价',
   'left out as asked: {0}': '按要求略去：{0}',
-  '{0} large move is': '{0} 次大幅变动',
   "{0} taken for the market's: {1}{2}": '{0}视为市场所致：{1}{2}',
   'raw prices show dividends that no action books, so that the result lacks them: {0}{1}; give --actions or a factor':
     '不复权行情显示有分红，而没有公司行动将其入账，结果未计这些分红：{0}{1}；请给出 --actions 或复权因子',
@@ -58,5 +55,4 @@ export const notes: Catalog = {
     '没有行情的承继证券：其股份按旧证券的最后价折现',
   'held at the end at a last price of long ago: {0} (last bar {1}){2}; say in --actions what became of it':
     '期末仍按早先的最后价持有：{0}（最后一条行情 {1}）{2}；请在 --actions 中说明其去向',
-  'passed over {0}: {1}, no prices': '未读取 {0}：{1}，不是行情',
 };
