@@ -6,5 +6,5 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const folder = resolve(process.argv[2] ?? 'dist');
-const { checkAllData } = await import(pathToFileURL(resolve(folder, 'run/check-data.js')).href);
+const { checkAllData } = await import(pathToFileURL(resolve(folder, 'app/check-data.js')).href);
 writeFileSync(resolve(folder, 'checked-data.json'), JSON.stringify(checkAllData()));

@@ -156,7 +156,7 @@ export const PARTS = {
   options: async (load) => {
     const { COMMANDS } = await load('cli/commands.js');
     const { CONFIG_OPTION, usageOf } = await load('cli/option.js');
-    const { rangeText } = await load('run/option-range.js');
+    const { rangeText } = await load('app/option-range.js');
     /** @type {Map<string, { cells: string[], commands: string[] }>} */
     const rows = new Map();
     /** @param {string} command @param {string} name @param {any} spec */
@@ -188,7 +188,7 @@ export const PARTS = {
     );
   },
   standards: async (load) => {
-    const { bundledStandards, loadStandard } = await load('run/load.js');
+    const { bundledStandards, loadStandard } = await load('app/load.js');
     const { formatInterval } = await load('ratings/band.js');
     /** @type {string[][]} */
     const rows = [];

@@ -22,7 +22,7 @@ globalThis.RegExp = new Proxy(RegExp, {
 // loaded only now, and anew, so that what they make at the start is seen
 vi.resetModules();
 const { instrumentDirectory, vendorLayouts } = await import('../src/ingest/data.ts');
-const { lineOf } = await import('../src/run/strategy-shape.ts');
+const { lineOf } = await import('../src/app/strategy-shape.ts');
 await import('../src/ingest/json-text.ts');
 await import('../src/ingest/label.ts');
 await import('../src/report/print/layout.ts');

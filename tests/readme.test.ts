@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { blocksOf, cutLike, openFolder, PAGES, stepsOf, walk } from '../scripts/tour.mjs';
+import { bundledStandards } from '../src/app/load.ts';
 import { FILL_RULES } from '../src/backtest/input.ts';
 import { NON_FILL_REASONS } from '../src/backtest/order.ts';
 import { STEP_IDS } from '../src/backtest/reconcile.ts';
@@ -21,7 +22,6 @@ import { FLIP_FIGURES } from '../src/ratings/flips-behind.ts';
 import { COHORT_KEYS } from '../src/ratings/score-choices.ts';
 import { STEPS } from '../src/ratings/transitions.ts';
 import { VOID_REASONS } from '../src/ratings/verdict.ts';
-import { bundledStandards } from '../src/run/load.ts';
 import { CLI } from './cli/harness.ts';
 import { ROOT } from './shared.ts';
 

@@ -1,8 +1,9 @@
 /** `ratemark audit`, `verify` and `amend`. */
+
+import { amendFolder, auditFiles } from '../app/audit.ts';
+import { verifyFolder } from '../app/verify.ts';
 import { said } from '../base/message.ts';
 import { amendDocument, auditDocument, verifyDocument } from '../report/documents/audit.ts';
-import { amendFolder, auditFiles } from '../run/audit.ts';
-import { verifyFolder } from '../run/verify.ts';
 import { readInputs } from './inputs.ts';
 import { spoken, tell } from './language.ts';
 import type { AmendConfig, AuditConfig, VerifyConfig } from './options/audit.ts';

@@ -1,9 +1,10 @@
 /** `ratemark backtest`: what a strategy would have earned, over a panel of daily bars. */
+
+import { concludeRun, type Played, playBacktest } from '../app/backtest.ts';
+import type { Prepared } from '../app/prepare-backtest.ts';
 import { said } from '../base/message.ts';
 import { inert } from '../base/text.ts';
 import type { BacktestRun } from '../results/backtest-run.ts';
-import { concludeRun, type Played, playBacktest } from '../run/backtest.ts';
-import type { Prepared } from '../run/prepare-backtest.ts';
 import { spoken } from './language.ts';
 import type { BacktestConfig } from './options/backtest.ts';
 import { explained, prepare } from './prepare.ts';
@@ -37,9 +38,9 @@ export async function backtestCommand(file: string, config: BacktestConfig): Pro
 async function conclude(prepared: Prepared, played: Played): Promise<BacktestRun> {
   const { trials } = prepared.options;
   const readTrials =
-    trials === undefined ? undefined : (await import('../run/trials.ts')).readTrials;
+    trials === undefined ? undefined : (await import('../app/trials.ts')).readTrials;
   const reconcileRun = played.askedForCalls
-    ? (await import('../run/reconciliation.ts')).reconcileRun
+    ? (await import('../app/reconciliation.ts')).reconcileRun
     : undefined;
   return concludeRun(prepared, played, { readTrials, reconcileRun });
 }
@@ -47,7 +48,7 @@ async function conclude(prepared: Prepared, played: Played): Promise<BacktestRun
 async function write(out: string, run: BacktestRun): Promise<void> {
   const [{ backtestFolder }, { writeFolder }] = await Promise.all([
     import('../report/backtest-files.ts'),
-    import('../run/write.ts'),
+    import('../app/write.ts'),
   ]);
   writeFolder(out, backtestFolder(run));
 }

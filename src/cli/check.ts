@@ -1,14 +1,14 @@
 /** `ratemark check`: the doctor. */
 
+import { gateContext } from '../app/gate.ts';
+import { idMap, loadPrices } from '../app/load.ts';
+import { readInstrument, readSource } from '../app/sources.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { checkFiles } from '../ingest/check.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { checkDocument } from '../report/documents/check.ts';
 import type { FileReport } from '../results/file-report.ts';
-import { gateContext } from '../run/gate.ts';
-import { idMap, loadPrices } from '../run/load.ts';
-import { readInstrument, readSource } from '../run/sources.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { spoken } from './language.ts';
 import type { CheckConfig } from './options/check.ts';

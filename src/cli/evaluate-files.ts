@@ -1,10 +1,11 @@
 /** A judged run for programs: what goes to stdout in their formats, and the files of `--out`. */
+
+import type { chancesOf } from '../app/score.ts';
 import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import { callLines, cohortsCsv } from '../report/csv.ts';
 import { jsonLines, jsonPieces } from '../report/json.ts';
 import type { Pieces } from '../report/pieces.ts';
 import type { Evaluation } from '../results/evaluation.ts';
-import type { chancesOf } from '../run/score.ts';
 import type { EvaluateConfig } from './options/output.ts';
 
 export type Chance = ReturnType<typeof chancesOf> | undefined;

@@ -1,14 +1,15 @@
 /** `ratemark evaluate`: verdicts to stdout in the format asked for, and all formats into a folder. */
+
+import { dataNotes } from '../app/data-notes.ts';
+import { evaluateManyFiles } from '../app/evaluate.ts';
+import { readBenchmarks } from '../app/sources.ts';
+import { sendPieces } from '../app/write-pieces.ts';
 import { inert } from '../base/text.ts';
 import type { JudgedCalls } from '../ratings/judged-calls.ts';
 import type { EvaluateOptions as EvaluateLook } from '../report/documents/evaluate.ts';
 import { jumpNotes, noteText } from '../report/documents/notes.ts';
 import type { Pieces } from '../report/pieces.ts';
 import type { Evaluation } from '../results/evaluation.ts';
-import { dataNotes } from '../run/data-notes.ts';
-import { evaluateManyFiles } from '../run/evaluate.ts';
-import { readBenchmarks } from '../run/sources.ts';
-import { sendPieces } from '../run/write-pieces.ts';
 import type { Chance } from './evaluate-files.ts';
 import { readInputs, withProgress } from './inputs.ts';
 import type { EvaluateConfig } from './options/output.ts';
@@ -22,7 +23,7 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   // the universe is measured only for what shows it
   const chances =
     format === 'json' || out !== undefined || isTable
-      ? (await import('../run/score.ts')).chancesOf(evaluation, prices)
+      ? (await import('../app/score.ts')).chancesOf(evaluation, prices)
       : undefined;
   const found = dataNotes(evaluation, prices, readBenchmarks(config.benchmark ?? []).chosen);
   const notes = [
@@ -43,7 +44,7 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
 async function write(out: string, evaluation: Evaluation<JudgedCalls>, chances: Chance) {
   const [{ filesOf }, { writeFolder }] = await Promise.all([
     import('./evaluate-files.ts'),
-    import('../run/write.ts'),
+    import('../app/write.ts'),
   ]);
   writeFolder(out, filesOf(evaluation, chances));
 }

@@ -1,5 +1,9 @@
 /** The part of `ratemark explain` that traces a cohort: of evaluate, of score or of rank, in the format asked for. */
 
+import type { CohortWords } from '../app/cohort-words.ts';
+import type { evaluateFiles } from '../app/evaluate.ts';
+import { cohortCase } from '../app/explain-cohort.ts';
+import { rankCase, scoreCase } from '../app/explain-score.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
@@ -17,10 +21,6 @@ import {
 import { cohortCaseRecord, rankCaseRecord, scoreCaseRecord } from '../report/explain-record.ts';
 import { tracedCsv } from '../report/fields/traced-calls.ts';
 import type { ScoreRunOptions } from '../results/score-run.ts';
-import type { CohortWords } from '../run/cohort-words.ts';
-import type { evaluateFiles } from '../run/evaluate.ts';
-import { cohortCase } from '../run/explain-cohort.ts';
-import { rankCase, scoreCase } from '../run/explain-score.ts';
 import type { ExplainConfig } from './options/explain.ts';
 import { shownText } from './shown.ts';
 import { inputOptions } from './typed-again.ts';

@@ -1,5 +1,8 @@
 /** The part of `ratemark explain` that traces the counts of `sensitivity`. */
 
+import { nearCase, readWayWords, waysCase } from '../app/explain-ways.ts';
+import { bundledStandards } from '../app/load.ts';
+import { sensitivityFiles } from '../app/sensitivity.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
@@ -8,9 +11,6 @@ import type { Way } from '../ratings/sensitivity.ts';
 import { nearDocument, waysDocument } from '../report/documents/explain.ts';
 import { nearCsv, nearRecords, waysCsv, waysRecords } from '../report/fields/ways.ts';
 import type { SensitivityRun } from '../results/sensitivity-run.ts';
-import { nearCase, readWayWords, waysCase } from '../run/explain-ways.ts';
-import { bundledStandards } from '../run/load.ts';
-import { sensitivityFiles } from '../run/sensitivity.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { ExplainConfig } from './options/explain.ts';
 import type { InputConfig } from './options/inputs.ts';

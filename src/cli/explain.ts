@@ -1,5 +1,6 @@
 /** `ratemark explain`: one call, every step; or a cohort, every figure, with the calls behind it. */
 
+import { readCohortWords, wordHint } from '../app/cohort-words.ts';
 import { formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
@@ -9,7 +10,6 @@ import { callsCsv } from '../report/csv.ts';
 import { callDocument } from '../report/documents/explain.ts';
 import { explainRecord } from '../report/explain-record.ts';
 import type { Evaluation } from '../results/evaluation.ts';
-import { readCohortWords, wordHint } from '../run/cohort-words.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { ExplainConfig } from './options/explain.ts';
 import { shownText } from './shown.ts';

@@ -1,14 +1,14 @@
 /** `ratemark init`: looks at the files of the folder and writes the options that judge them. */
 
 import { lstatSync } from 'node:fs';
+import { type Draft, draftOf } from '../app/draft.ts';
+import { evaluateManyFiles } from '../app/evaluate.ts';
+import { type SeenFile, type Survey, surveyFolder } from '../app/survey.ts';
+import { existsAlready, writeNew } from '../app/write.ts';
 import { EngineError, formatError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { counted, inert } from '../base/text.ts';
 import { pad, WIDTH, wrap } from '../report/print/layout.ts';
-import { type Draft, draftOf } from '../run/draft.ts';
-import { evaluateManyFiles } from '../run/evaluate.ts';
-import { type SeenFile, type Survey, surveyFolder } from '../run/survey.ts';
-import { existsAlready, writeNew } from '../run/write.ts';
 import { OPTIONS_FILE } from './option.ts';
 import type { InitConfig } from './options/init.ts';
 import { optionsText } from './options-text.ts';

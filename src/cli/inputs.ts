@@ -1,10 +1,10 @@
 /** From the shared options to a run's files, and the signs of life on stderr while they load. */
 
+import { type EvaluateFiles, evaluateFiles, type FileRun, type OnFile } from '../app/evaluate.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said, verbatim } from '../base/message.ts';
 import { samplePath } from '../ingest/data-text.ts';
 import type { JudgedCalls } from '../ratings/judged-calls.ts';
-import { type EvaluateFiles, evaluateFiles, type FileRun, type OnFile } from '../run/evaluate.ts';
 import { spoken, tell } from './language.ts';
 import type { InputConfig } from './options/inputs.ts';
 

@@ -2,8 +2,9 @@
  * What an option is: a row of a group's table. From the tables follow the command line, help, the keys of `ratemark.yaml`
  * with their checks, the defaults and the types of what a command is given.
  */
+
+import type { Range } from '../app/option-range.ts';
 import type { Message } from '../base/message.ts';
-import type { Range } from '../run/option-range.ts';
 
 export interface AnyOption {
   /** Short form; it means the same on every command. */

@@ -1,11 +1,12 @@
 /** The text of a `ratemark.yaml`: what was found as options, what is to be decided as comments with the choices. */
+
+import type { Draft } from '../app/draft.ts';
+import { bundledStandards } from '../app/load.ts';
+import type { Survey } from '../app/survey.ts';
 import { formatDay } from '../base/day.ts';
 import { ownValue } from '../base/own.ts';
 import { counted, inert } from '../base/text.ts';
 import { wrap } from '../report/print/layout.ts';
-import type { Draft } from '../run/draft.ts';
-import { bundledStandards } from '../run/load.ts';
-import type { Survey } from '../run/survey.ts';
 import { flagOf, type OptionSpec, type OptionTable } from './option.ts';
 import { BACKTEST_OPTIONS } from './options/backtest.ts';
 import { EVALUATE_OPTIONS } from './options/output.ts';

@@ -1,13 +1,13 @@
 /** What `backtest` and `prove` begin with: the strategy, and the files of its run. */
 
+import { type Prepared, prepareBacktest } from '../app/prepare-backtest.ts';
+import { watchedCells } from '../app/strategy-clock.ts';
+import { type LoadedStrategy, loadStrategy } from '../app/strategy-file.ts';
+import { readParameters } from '../app/strategy-parameters.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { inert } from '../base/text.ts';
 import { samplePath } from '../ingest/data-text.ts';
-import { type Prepared, prepareBacktest } from '../run/prepare-backtest.ts';
-import { watchedCells } from '../run/strategy-clock.ts';
-import { type LoadedStrategy, loadStrategy } from '../run/strategy-file.ts';
-import { readParameters } from '../run/strategy-parameters.ts';
 import type { ProveConfig } from './options/backtest.ts';
 import { Progress } from './progress.ts';
 
@@ -68,7 +68,7 @@ export async function explained<T>(file: string, progress: Progress, work: () =>
     return work();
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    throw (await import('../run/strategy-error.ts')).explainStrategyError(error, file);
+    throw (await import('../app/strategy-error.ts')).explainStrategyError(error, file);
   } finally {
     progress.end();
   }

@@ -1,8 +1,8 @@
 /** The command line: commander's commands made of the list of commands and the tables of their options. */
 
 import { Argument, Command, CommanderError } from 'commander';
+import { ENGINE_VERSION } from '../app/version.ts';
 import type { Language } from '../report/words/terms.ts';
-import { ENGINE_VERSION } from '../run/version.ts';
 import type { Command as CommandSpec } from './command.ts';
 import { COMMANDS, EXAMPLES, GROUPS } from './commands.ts';
 import { finish, helpBelow, helpVoiceOf } from './help.ts';

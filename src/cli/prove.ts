@@ -1,10 +1,10 @@
 /** `ratemark prove`: whether a decision of a strategy knew what was later. */
 
+import { writtenNames } from '../app/strategy-knows.ts';
 import { prove } from '../backtest/prove.ts';
 import { said } from '../base/message.ts';
 import { toText } from '../report/backtest-record.ts';
 import { proofRecord } from '../results/proof-run.ts';
-import { writtenNames } from '../run/strategy-knows.ts';
 import type { ProveConfig } from './options/backtest.ts';
 import { explained, prepare } from './prepare.ts';
 import { Progress } from './progress.ts';

@@ -1,9 +1,9 @@
 /** `ratemark rank`: analysts or houses by what their hits say once chance and the number of tests are allowed for. */
 
+import { rankRun } from '../app/rank.ts';
+import { writeFolder } from '../app/write.ts';
 import { rankingCsv, rankingRecord } from '../report/rank-record.ts';
 import { keyOfPeople, type People, type RankRun } from '../results/rank-run.ts';
-import { rankRun } from '../run/rank.ts';
-import { writeFolder } from '../run/write.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import { type RankConfig, scoringOptions } from './options/scoring.ts';
 import { inputOptions } from './typed-again.ts';

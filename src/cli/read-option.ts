@@ -1,10 +1,10 @@
 /** Reads the text of an option, typed or from the file, by its row of the table. */
 
+import { inRange, type Range } from '../app/option-range.ts';
 import { parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
-import { inRange, type Range } from '../run/option-range.ts';
 import { BadValue, flagOf, type OptionSpec, type OptionTable } from './option.ts';
 
 /**

@@ -1,11 +1,11 @@
 /** `ratemark score`: rates beside chance and returns beside their errors, in the format asked for or into a folder. */
 
+import { scoreRun } from '../app/score.ts';
+import { writeFolder } from '../app/write.ts';
 import { scaleRecord } from '../report/scale-record.ts';
 import { scoreCsv, scoredCallsCsv } from '../report/score-csv.ts';
 import { scorecardRecord } from '../report/score-record.ts';
 import type { ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
-import { scoreRun } from '../run/score.ts';
-import { writeFolder } from '../run/write.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import { type ScoreConfig, scoringOptions } from './options/scoring.ts';
 import { inputOptions } from './typed-again.ts';

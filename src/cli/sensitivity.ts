@@ -1,9 +1,9 @@
 /** `ratemark sensitivity`: what flips between ways of measuring, in the format asked for or into a folder. */
 
+import { sensitivityFiles } from '../app/sensitivity.ts';
+import { writeFolder } from '../app/write.ts';
 import { flippingCsv, flipsCsv, sensitivityRecord } from '../report/sensitivity-record.ts';
 import type { SensitivityRun } from '../results/sensitivity-run.ts';
-import { sensitivityFiles } from '../run/sensitivity.ts';
-import { writeFolder } from '../run/write.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { SensitivityConfig } from './options/sensitivity.ts';
 import { inputOptions, optionText } from './typed-again.ts';

@@ -1,4 +1,6 @@
 /** `ratemark standards list | show | lint`. */
+
+import { bundledStandards, loadStandard, readStandardText } from '../app/load.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { formatInterval } from '../ratings/band.ts';
@@ -11,7 +13,6 @@ import {
   standardDocument,
   standardsDocument,
 } from '../report/documents/standards.ts';
-import { bundledStandards, loadStandard, readStandardText } from '../run/load.ts';
 import { spoken } from './language.ts';
 import type { ListConfig, ShowConfig } from './options/check.ts';
 import { shownText } from './shown.ts';

@@ -1,12 +1,12 @@
 /** `ratemark strategies`: what is at hand, with parameters; files that do not load are listed with their reason. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { listStrategies, SHIPPED_STRATEGIES, type StrategyListing } from '../app/strategy-file.ts';
+import { parameterTerms } from '../app/strategy-parameters.ts';
 import { scheduleOf } from '../backtest/engine.ts';
 import type { Schedule, Strategy } from '../backtest/strategy.ts';
 import { formatError } from '../base/errors.ts';
 import type { ListedStrategy } from '../results/listed-strategy.ts';
-import { listStrategies, SHIPPED_STRATEGIES, type StrategyListing } from '../run/strategy-file.ts';
-import { parameterTerms } from '../run/strategy-parameters.ts';
 import { spoken } from './language.ts';
 import type { ListConfig } from './options/check.ts';
 

@@ -60,20 +60,7 @@ export function auditRecord(
     endDay: formatDay(item.endDay),
     engine: facts.engine,
     firstSeen: stampPart(filing?.firstSeen),
-    grade: gradeName(item) ?? null,
-    group: call.group ?? null,
-    hit: outcome?.hit ?? null,
-    house: call.house ?? null,
-    id: call.id,
-    industry: call.industry ?? null,
-    instrument: call.instrument,
-    jump: jumpRecord(item),
-    label: call.label,
-    labelAsPrinted: call.labelAsPrinted ?? null,
-    market: call.market ?? null,
-    met: outcome?.met ?? null,
-    name: call.name ?? null,
-    needed: verdict.status === 'pending' ? (verdict.soFar?.needed ?? null) : null,
+    ...middlePart(item),
     otherConventions,
     previousLabel: call.previousLabel ?? null,
     prices: pricesPart(item, facts),
@@ -88,6 +75,28 @@ export function auditRecord(
     status: verdict.status,
     targetPrice: call.targetPrice ?? null,
     tierDistance: outcome?.tierDistance ?? null,
+  };
+}
+
+/** The keys from `grade` to `needed`. */
+function middlePart(item: JudgedCall) {
+  const { call, verdict } = item;
+  const outcome = verdict.status === 'judged' ? verdict.outcome : undefined;
+  return {
+    grade: gradeName(item) ?? null,
+    group: call.group ?? null,
+    hit: outcome?.hit ?? null,
+    house: call.house ?? null,
+    id: call.id,
+    industry: call.industry ?? null,
+    instrument: call.instrument,
+    jump: jumpRecord(item),
+    label: call.label,
+    labelAsPrinted: call.labelAsPrinted ?? null,
+    market: call.market ?? null,
+    met: outcome?.met ?? null,
+    name: call.name ?? null,
+    needed: verdict.status === 'pending' ? (verdict.soFar?.needed ?? null) : null,
   };
 }
 

@@ -2,6 +2,7 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { PricePoint } from '../ratings/price-point.ts';
 import { earnedName, gradeName, type JudgedCall } from '../ratings/verdict.ts';
+import type { Excursion } from '../ratings/window.ts';
 import type { Call } from '../store/call.ts';
 
 export interface PointRecord {
@@ -89,7 +90,7 @@ export interface CallRecord {
 
 /** Makes the record of one judged call. */
 export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
-  const { call, verdict, standard, convention, benchmark, standsInFor } = item;
+  const { call, verdict, standard, convention } = item;
   const outcome = verdict.status === 'judged' ? verdict.outcome : undefined;
   const swing = outcome?.excursion;
   return {
@@ -110,14 +111,7 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     endDay: formatDay(item.endDay),
     base: pointRecord(item.base),
     end: pointRecord(item.end),
-    benchmark: benchmark
-      ? {
-          id: benchmark,
-          standsInFor: standsInFor ?? null,
-          base: pointRecord(item.benchmarkBase),
-          end: pointRecord(item.benchmarkEnd),
-        }
-      : null,
+    benchmark: benchmarkRecord(item),
     instrumentReturn: outcome?.returns.instrumentReturn ?? null,
     benchmarkReturn: outcome?.returns.benchmarkReturn ?? null,
     relativeReturn: outcome?.returns.value ?? null,
@@ -129,12 +123,8 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     distanceToEdge: outcome?.distanceToEdge ?? null,
     edge: outcome?.edge ?? false,
     stale: item.stale,
-    best: swing
-      ? { day: formatDay(swing.best.day), relativeReturn: swing.best.relativeReturn }
-      : null,
-    worst: swing
-      ? { day: formatDay(swing.worst.day), relativeReturn: swing.worst.relativeReturn }
-      : null,
+    best: swing ? extremeRecord(swing.best) : null,
+    worst: swing ? extremeRecord(swing.worst) : null,
     bandTouched: dayOrNull(swing?.bandTouched),
     jump: jumpRecord(item),
     soFar: soFarRecord(item),
@@ -145,6 +135,17 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     source: { file: call.file, line: call.line },
   };
 }
+
+function benchmarkRecord(item: JudgedCall): CallRecord['benchmark'] {
+  const { benchmark: id, standsInFor, benchmarkBase: base, benchmarkEnd: end } = item;
+  if (!id) return null;
+  return { id, standsInFor: standsInFor ?? null, base: pointRecord(base), end: pointRecord(end) };
+}
+
+const extremeRecord = ({ day, relativeReturn }: Excursion['best']) => ({
+  day: formatDay(day),
+  relativeReturn,
+});
 
 export function jumpRecord({ jump }: JudgedCall): JumpRecord | null {
   if (!jump) return null;

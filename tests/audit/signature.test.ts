@@ -2,10 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { amendFolder, auditFiles } from '../../src/app/audit.ts';
 import { canonical } from '../../src/audit/canonical.ts';
 import { nextLine } from '../../src/audit/ledger.ts';
 import { readLedger } from '../../src/audit/ledger-file.ts';
-import { amendFolder, auditFiles } from '../../src/run/audit.ts';
 import { audited, FILES, failure, keysIn, makeWorld, verifyWorld } from './world.ts';
 
 describe('signatures', () => {

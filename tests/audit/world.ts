@@ -14,13 +14,13 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
+import { amendFolder, auditFiles } from '../../src/app/audit.ts';
+import type { EvaluateFiles } from '../../src/app/evaluate.ts';
+import { type VerifyOptions, verifyFolder } from '../../src/app/verify.ts';
 import type { Finding } from '../../src/audit/finding.ts';
 import type { AuditEntry, LedgerLine } from '../../src/audit/ledger.ts';
 import { newOwner, type Owner } from '../../src/audit/owner.ts';
 import type { Verification } from '../../src/results/verification.ts';
-import { amendFolder, auditFiles } from '../../src/run/audit.ts';
-import type { EvaluateFiles } from '../../src/run/evaluate.ts';
-import { type VerifyOptions, verifyFolder } from '../../src/run/verify.ts';
 
 const made: string[] = [];
 afterAll(() => {

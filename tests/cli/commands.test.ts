@@ -1,14 +1,13 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { BacktestOptions } from '../../src/app/backtest-options.ts';
+import type { EvaluateFiles } from '../../src/app/evaluate.ts';
 import { COMMANDS, EXAMPLES } from '../../src/cli/commands.ts';
-
 import { CONFIG_OPTION, flagOf, type OptionSpec, takesMany } from '../../src/cli/option.ts';
 import type { BacktestConfig } from '../../src/cli/options/backtest.ts';
 import type { EvaluateConfig } from '../../src/cli/options/output.ts';
 import type { ScoreConfig } from '../../src/cli/options/scoring.ts';
 import { defaultsOf } from '../../src/cli/read-option.ts';
 import type { ScoreRunOptions } from '../../src/results/score-run.ts';
-import type { BacktestOptions } from '../../src/run/backtest-options.ts';
-import type { EvaluateFiles } from '../../src/run/evaluate.ts';
 
 /** Every option of every command. */
 const everywhere: readonly (readonly [command: string, name: string, spec: OptionSpec])[] = (

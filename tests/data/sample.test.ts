@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { evaluateFiles } from '../../src/app/evaluate.ts';
+import { loadCalls, loadPrices, loadStandard } from '../../src/app/load.ts';
 import { readInputs } from '../../src/cli/inputs.ts';
 import { gradeName } from '../../src/ratings/verdict.ts';
 import { callsCsv, cohortsCsv } from '../../src/report/csv.ts';
@@ -10,8 +12,6 @@ import { explain } from '../../src/report/explain.ts';
 import { toJson, toJsonLines } from '../../src/report/json.ts';
 import { plain } from '../../src/report/print/layout.ts';
 import { type CallRecord, callRecord } from '../../src/report/record.ts';
-import { evaluateFiles } from '../../src/run/evaluate.ts';
-import { loadCalls, loadPrices, loadStandard } from '../../src/run/load.ts';
 import { evaluateText } from '../report/evaluate-text.ts';
 import { ROOT, SHARED, testShared } from '../shared.ts';
 

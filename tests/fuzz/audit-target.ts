@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { amendFolder, auditFiles } from '../../src/app/audit.ts';
+import { verifyFolder } from '../../src/app/verify.ts';
 import { EngineError } from '../../src/base/errors.ts';
 import { said } from '../../src/base/message.ts';
-import { amendFolder, auditFiles } from '../../src/run/audit.ts';
-import { verifyFolder } from '../../src/run/verify.ts';
 import { readFiles, writeFiles } from './folder.ts';
 import { WORLD } from './small-world.ts';
 import { BrokenPromise, damaged, digestOf, type Files, type Target } from './target.ts';

@@ -2,6 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { backtestFiles } from '../../src/app/backtest-files.ts';
+import { readAccount, readFill, readMeasure, readTerms } from '../../src/app/backtest-options.ts';
+import { explainStrategyError } from '../../src/app/strategy-error.ts';
+import { loadStrategy } from '../../src/app/strategy-file.ts';
+import { readParameters } from '../../src/app/strategy-parameters.ts';
 import { readYaml } from '../../src/base/config.ts';
 import { EngineError } from '../../src/base/errors.ts';
 import { configure } from '../../src/cli/configure.ts';
@@ -9,11 +14,6 @@ import { BACKTEST_OPTIONS, type BacktestConfig } from '../../src/cli/options/bac
 import { layoutSchema } from '../../src/ingest/layout.ts';
 import { parseMarketRules } from '../../src/ingest/market-rules.ts';
 import { readStandard } from '../../src/ratings/standard-file.ts';
-import { backtestFiles } from '../../src/run/backtest-files.ts';
-import { readAccount, readFill, readMeasure, readTerms } from '../../src/run/backtest-options.ts';
-import { explainStrategyError } from '../../src/run/strategy-error.ts';
-import { loadStrategy } from '../../src/run/strategy-file.ts';
-import { readParameters } from '../../src/run/strategy-parameters.ts';
 import { PRICES } from './small-world.ts';
 import { damaged, digestOf, type Files, type Target } from './target.ts';
 

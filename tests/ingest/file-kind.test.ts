@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { loadStandard } from '../../src/app/load.ts';
 import { loadActions } from '../../src/ingest/actions.ts';
 import { kindOf } from '../../src/ingest/file-kind.ts';
-import { loadStandard } from '../../src/run/load.ts';
 import { CONTEXT, loadCalls, loadPrices, messageOf, temporaryFolder } from './harness.ts';
 import { workbookOf, zipOf } from './workbook-build.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { evaluateFiles } from '../../src/app/evaluate.ts';
+import { chancesOf, measureChances } from '../../src/app/score.ts';
 import { dataPath } from '../../src/ingest/data-text.ts';
-import { evaluateFiles } from '../../src/run/evaluate.ts';
-import { chancesOf, measureChances } from '../../src/run/score.ts';
 
 // two ways to one figure: from all verdicts kept in memory, and from the few numbers of each that a walk gathers
 test.each([

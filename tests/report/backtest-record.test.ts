@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { backtestFiles } from '../../src/app/backtest-files.ts';
+import { loadStrategy } from '../../src/app/strategy-file.ts';
+import { readParameters } from '../../src/app/strategy-parameters.ts';
 import { metricsRecord, toText } from '../../src/report/backtest-record.ts';
-import { backtestFiles } from '../../src/run/backtest-files.ts';
-import { loadStrategy } from '../../src/run/strategy-file.ts';
-import { readParameters } from '../../src/run/strategy-parameters.ts';
-import { SAMPLE } from '../run/outside-runs.ts';
+import { SAMPLE } from '../app/outside-runs.ts';
 
 async function ran(name: string) {
   const { strategy } = await loadStrategy(name);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { type EvaluateFiles, evaluateFiles } from '../../src/app/evaluate.ts';
 import { explain } from '../../src/report/explain.ts';
 import { explainRecord } from '../../src/report/explain-record.ts';
 import type { Language } from '../../src/report/words/terms.ts';
-import { type EvaluateFiles, evaluateFiles } from '../../src/run/evaluate.ts';
 import { folderOf, SMALL } from '../cli/harness.ts';
 
 /** Judges {@link SMALL} with some files replaced. */

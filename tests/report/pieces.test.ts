@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { evaluateFiles } from '../../src/app/evaluate.ts';
 import { dataPath } from '../../src/ingest/data-text.ts';
 import { jsonLines, toJsonLines } from '../../src/report/json.ts';
 import { chunksOf } from '../../src/report/pieces.ts';
-import { evaluateFiles } from '../../src/run/evaluate.ts';
 
 const { evaluation } = evaluateFiles({
   ratings: [dataPath('sample/ratings.csv')],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { gateContext } from '../../src/app/gate.ts';
 import { formatDay, parseDay } from '../../src/base/day.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
-import { gateContext } from '../../src/run/gate.ts';
 import { findBreaks } from '../../src/store/breaks.ts';
 import type { BreakFacts } from '../../src/store/moves.ts';
 import type { PriceSeries } from '../../src/store/series.ts';

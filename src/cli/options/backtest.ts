@@ -1,6 +1,6 @@
 /** The options of `backtest` and `prove`. */
-import { FILL_RULES } from '../../backtest/input.ts';
-import { BACKTEST_DEFAULTS, DEFAULT_SECONDS } from '../../run/defaults.ts';
+
+import { BACKTEST_DEFAULTS, DEFAULT_SECONDS } from '../../app/defaults.ts';
 import {
   COMMISSION,
   FEE,
@@ -11,7 +11,8 @@ import {
   SEED,
   SESSIONS,
   VOLUME_CAP,
-} from '../../run/option-range.ts';
+} from '../../app/option-range.ts';
+import { FILL_RULES } from '../../backtest/input.ts';
 import {
   type ConfigOf,
   choice,

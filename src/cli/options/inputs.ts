@@ -1,6 +1,7 @@
 /** The options that name what is read and how it is judged, shared by every command with calls. */
+
+import { DEFAULT_STANDARD } from '../../app/defaults.ts';
 import { CONVENTION_NAMES, DEFAULT_CONVENTION } from '../../ratings/convention.ts';
-import { DEFAULT_STANDARD } from '../../run/defaults.ts';
 import { type ConfigOf, choice, DATA, day, flag, pairs, preset, text, texts } from '../option.ts';
 
 /** An id alone names a benchmark of a backtest. */

@@ -1,6 +1,7 @@
 /** The options about what is printed and written; each command says which forms it has. */
+
+import { DEFAULT_GROUPS } from '../../app/defaults.ts';
 import { COHORT_KEYS } from '../../ratings/score-choices.ts';
-import { DEFAULT_GROUPS } from '../../run/defaults.ts';
 import { type ConfigOf, choice, flag, list, other, preset, text } from '../option.ts';
 import { readLimit } from '../read-option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';

@@ -1,7 +1,8 @@
 /** The options of `score` and `rank`, which hold calls against chance. */
+
+import { SCORE_DEFAULTS } from '../../app/defaults.ts';
+import { MINIMUM, RESAMPLES, SEED } from '../../app/option-range.ts';
 import { INTERVALS } from '../../ratings/score-choices.ts';
-import { SCORE_DEFAULTS } from '../../run/defaults.ts';
-import { MINIMUM, RESAMPLES, SEED } from '../../run/option-range.ts';
 import { type ConfigOf, choice, flag, number, preset, type Standing } from '../option.ts';
 import { typedAgain } from '../typed-again.ts';
 import { INPUT_OPTIONS } from './inputs.ts';

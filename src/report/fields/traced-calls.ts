@@ -15,6 +15,11 @@ const outcomeOf = ({ verdict }: JudgedCall) =>
 const numberCell = (value: number | undefined): Cell =>
   value === undefined || Number.isNaN(value) ? null : value;
 
+const gradeBefore = (before: NonNullable<Traced['before']>): CallColumn => [
+  'before',
+  (item) => item.scale?.bands[before.get(item) ?? -1]?.grade ?? null,
+];
+
 /** Columns of CSV and JSON. Returns and chances are fractions. */
 function columnsOf(
   { sample, spellCalls, drift, before }: Traced,
@@ -43,14 +48,7 @@ function columnsOf(
     ...(spellCalls
       ? [['callsOfSpell', (item) => spellCalls.get(item) ?? null] satisfies CallColumn]
       : []),
-    ...(before
-      ? [
-          [
-            'before',
-            (item) => item.scale?.bands[before.get(item) ?? -1]?.grade ?? null,
-          ] satisfies CallColumn,
-        ]
-      : []),
+    ...(before ? [gradeBefore(before)] : []),
     ['status', ({ verdict }) => verdict.status],
     ['reason', ({ verdict }) => (verdict.status === 'void' ? verdict.reason : null)],
     ['relativeReturn', (item) => numberCell(relativeReturnOf(item))],

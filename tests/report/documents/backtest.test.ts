@@ -1,15 +1,15 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { backtestFiles } from '../../../src/app/backtest-files.ts';
+import type { BacktestOptions } from '../../../src/app/backtest-options.ts';
+import { loadStrategy } from '../../../src/app/strategy-file.ts';
+import { readParameters } from '../../../src/app/strategy-parameters.ts';
 import { backtestDocument } from '../../../src/report/documents/backtest.ts';
 import { htmlText } from '../../../src/report/print/html.ts';
 import { terminalText } from '../../../src/report/print/terminal.ts';
 import type { Language } from '../../../src/report/words/terms.ts';
 import type { BacktestRun } from '../../../src/results/backtest-run.ts';
-import { backtestFiles } from '../../../src/run/backtest-files.ts';
-import type { BacktestOptions } from '../../../src/run/backtest-options.ts';
-import { loadStrategy } from '../../../src/run/strategy-file.ts';
-import { readParameters } from '../../../src/run/strategy-parameters.ts';
-import { SAMPLE } from '../../run/outside-runs.ts';
+import { SAMPLE } from '../../app/outside-runs.ts';
 
 async function ran(name: string, options: Partial<BacktestOptions> = {}) {
   const { strategy } = await loadStrategy(name);

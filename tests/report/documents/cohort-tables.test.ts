@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { evaluate } from '../../../src/app/evaluate.ts';
+import { chancesOf } from '../../../src/app/score.ts';
 import { plain } from '../../../src/report/print/layout.ts';
-import { evaluate } from '../../../src/run/evaluate.ts';
-import { chancesOf } from '../../../src/run/score.ts';
 import { CLIMBER, fourShares, HOLDER, LOSER, rated, WINNER } from '../../ratings/score-build.ts';
 import { evaluateText } from '../evaluate-text.ts';
 

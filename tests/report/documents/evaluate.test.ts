@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { evaluateFiles } from '../../../src/app/evaluate.ts';
 import { readInputs } from '../../../src/cli/inputs.ts';
 import { score } from '../../../src/ratings/score.ts';
 import { COHORT_KEYS } from '../../../src/ratings/score-choices.ts';
@@ -9,7 +10,6 @@ import { explain } from '../../../src/report/explain.ts';
 import { colored, plain } from '../../../src/report/print/layout.ts';
 import type { Language } from '../../../src/report/words/terms.ts';
 import type { Evaluation } from '../../../src/results/evaluation.ts';
-import { evaluateFiles } from '../../../src/run/evaluate.ts';
 import { folderOf, SMALL } from '../../cli/harness.ts';
 import { evaluateText } from '../evaluate-text.ts';
 

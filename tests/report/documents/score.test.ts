@@ -1,9 +1,9 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { evaluate } from '../../../src/app/evaluate.ts';
+import { DEFAULT_SCORE_OPTIONS, scoreRun } from '../../../src/app/score.ts';
 import { scoreDocument } from '../../../src/report/documents/score.ts';
 import { terminalText } from '../../../src/report/print/terminal.ts';
-import { evaluate } from '../../../src/run/evaluate.ts';
-import { DEFAULT_SCORE_OPTIONS, scoreRun } from '../../../src/run/score.ts';
 import type { Call } from '../../../src/store/call.ts';
 import { CLIMBER, fourShares, HOLDER, LOSER, rated, WINNER } from '../../ratings/score-build.ts';
 

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
+import { bundledStandards, loadStandard } from '../../../src/app/load.ts';
 import { said } from '../../../src/base/message.ts';
 import {
   lintDocument,
@@ -8,7 +9,6 @@ import {
 } from '../../../src/report/documents/standards.ts';
 import { htmlText } from '../../../src/report/print/html.ts';
 import { terminalText } from '../../../src/report/print/terminal.ts';
-import { bundledStandards, loadStandard } from '../../../src/run/load.ts';
 
 const all = bundledStandards().map((id) => loadStandard(id).standard);
 

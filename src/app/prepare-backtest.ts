@@ -1,0 +1,196 @@
+/** What a backtest needs, from its files: prices, calls, rules and actions are read and checked, nothing is run. */
+
+import { firstDecision } from '../backtest/engine.ts';
+import type { BacktestInput } from '../backtest/input.ts';
+import type { Parameters, Strategy } from '../backtest/strategy.ts';
+import { afterWarmUp } from '../backtest/warm-up.ts';
+import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
+import { loadActions, onceEach } from '../ingest/actions.ts';
+import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import type { RatingStandard } from '../ratings/standard.ts';
+import type { BacktestManifestInput } from '../results/backtest-manifest.ts';
+import type { Call, CallBook } from '../store/call.ts';
+import type { InputFile, PriceBook } from '../store/series.ts';
+import { withActionFactors } from './action-factors.ts';
+import { checkPrints, type Grid, layGrid, tradedDays } from './backtest-data.ts';
+import {
+  type BacktestOptions,
+  readAccount,
+  readFill,
+  readMeasure,
+  readTerms,
+} from './backtest-options.ts';
+import { DEFAULT_STANDARD } from './defaults.ts';
+import { withoutExcluded } from './excluded.ts';
+import { readListings } from './listing-days.ts';
+import {
+  idMap,
+  type LoadedStandard,
+  loadCalls,
+  loadNamedStandards,
+  loadPrices,
+  loadStandard,
+} from './load.ts';
+import { refuseBreaks } from './price-breaks.ts';
+import { soundPrices } from './price-faults.ts';
+import { warmUpNotes } from './run-notes.ts';
+import { readInstrument, readSource } from './sources.ts';
+import { tapeOf } from './tape.ts';
+import { defaultRules } from './traded-markets.ts';
+import { marketColumn, setUpMoney, setUpRules, usableActions } from './trading-setup.ts';
+
+/** A strategy ready to run. */
+export interface ReadyStrategy {
+  readonly strategy: Strategy<never>;
+  readonly parameters: Parameters;
+  /** The file it came from, with its digest; absent for one made in a program. */
+  readonly input?: InputFile | undefined;
+  /** Every file that its code came from. */
+  readonly modules?: readonly InputFile[] | undefined;
+  /** Gives it anew, for each run of a proof. */
+  readonly renew?: (() => Strategy<never>) | undefined;
+}
+
+/** Loads what the options name. @param onFile told after each price file */
+export function prepareBacktest(
+  ready: ReadyStrategy,
+  options: BacktestOptions,
+  onFile?: (done: number, total: number, file: string) => void,
+): Prepared {
+  const terms = readTerms(options);
+  readMeasure(options); // a bad option is refused before anything is read
+  const loaded = loadFiles(options, onFile);
+  const { prices, calls, standard, own, actionFiles } = loaded;
+  const hasActions = actionFiles.length > 0;
+  const bare = layGrid(prices, { ...options, benchmark: loaded.benchmark, hasActions });
+  const fill = readFill(options.fill);
+  checkPrints(bare, { fill, ...terms });
+  const usable = usableActions(onceEach(actionFiles), bare.panel);
+  const panel = withActionFactors(bare.panel, usable.actions);
+  const grid = { ...bare, panel };
+  const rules = options.rules ?? defaultRules(grid);
+  const { money, inputs: fxInputs } = setUpMoney(panel, options.base, options.fx ?? []);
+  const { tradingRules, inputs: lotInputs } = setUpRules(panel, {
+    rules,
+    account: readAccount(options),
+    boardLots: options.boardLots,
+    fractions: options.fractions,
+  });
+  const listings = readListings(options.listed ?? [], prices.series);
+  const standardOf = (call: Call) => own.get(call.standard ?? '')?.standard ?? standard.standard;
+  const asked: BacktestInput = {
+    ...{ panel, universe: grid.universe, benchmark: grid.benchmark },
+    ...{ begin: grid.begin, end: grid.end },
+    ...{ strategy: ready.strategy, parameters: ready.parameters, renew: ready.renew },
+    seed: options.seed,
+    tape: tapeOf(calls, standardOf),
+    ...{ tradingRules, fill, money, listedOn: listings.days },
+    marketOf: marketColumn(panel),
+    actions: usable.actions,
+    factorIsRounded: true,
+    ...terms,
+  };
+  const inputs = [...listInputs(loaded, ready, options), ...as('fx', fxInputs)];
+  inputs.push(...as('board-lots', lotInputs), ...as('listings', listings.inputs));
+  const input = afterWarmUp(asked);
+  const notes = [
+    ...[...loaded.notes, ...grid.notes, ...usable.notes, ...breakNotes(prices, asked)],
+    ...passedOver(prices),
+    ...warmUpNotes(input, asked.begin),
+  ];
+  const modules = ready.modules ?? [];
+  return { input, grid, rules, notes, inputs, modules, calls, prices, options, standardOf };
+}
+
+/** Files of a folder that hold no prices. */
+const passedOver = (prices: PriceBook): string[] =>
+  (prices.passedOver ?? []).map(
+    ({ file, title }) => said`passed over ${file}: ${title}, no prices`,
+  );
+
+/** Refuses prices that break within the traded sessions or the history that the first decision looks back on. */
+function breakNotes(prices: PriceBook, asked: BacktestInput): string[] {
+  const { panel, begin, end, actions } = asked;
+  const lookBack = firstDecision({ ...asked, begin: 0 });
+  const from = panel.sessions[Math.max(0, begin - lookBack)]!; // a session of the panel, as the next one
+  return refuseBreaks(prices, { from, to: panel.sessions[end]!, actions });
+}
+
+/** Reads the files that the options name. */
+function loadFiles(
+  options: BacktestOptions,
+  onFile: ((done: number, total: number, file: string) => void) | undefined,
+) {
+  const sources = (options.benchmark ?? []).map((text) => readSource(text, '--benchmark'));
+  const named = sources.map(({ id, path }) => id ?? benchmarkId(path));
+  const paths = [...options.prices, ...sources.filter(({ id }) => id)];
+  const loaded = loadPrices(paths, { ...options, onFile });
+  const kept = withoutExcluded(loaded, options.exclude ?? []);
+  const sound = soundPrices(kept.book, tradedDays(options));
+  const [prices, notes] = [sound.book, [...kept.notes, ...sound.notes]];
+  const calls = options.calls
+    ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
+    : undefined;
+  const standard = loadStandard(options.standard ?? DEFAULT_STANDARD, '--standard');
+  const own: ReadonlyMap<string, LoadedStandard> = calls
+    ? loadNamedStandards(calls, options.standard === undefined ? [] : [options.standard])
+    : new Map();
+  const context = {
+    directory: instrumentDirectory(),
+    layouts: vendorLayouts(),
+    ids: options.ids === undefined ? undefined : idMap(options.ids).ids,
+  };
+  const actionFiles = [...new Set(options.actions)].map((file) => loadActions(file, context));
+  return { prices, calls, standard, own, actionFiles, benchmark: named[0], notes };
+}
+
+const as = (role: BacktestManifestInput['role'], files: readonly InputFile[]) =>
+  files.map((input): BacktestManifestInput => ({ role, ...input }));
+
+/** Every file that was read, with what it was read as. */
+function listInputs(
+  { prices, calls, standard, own, actionFiles }: ReturnType<typeof loadFiles>,
+  ready: ReadyStrategy,
+  { ids }: BacktestOptions,
+): BacktestManifestInput[] {
+  const standards = calls ? [standard, ...own.values()] : [];
+  return [
+    ...as('prices', prices.inputs),
+    ...as('ratings', calls?.inputs ?? []),
+    ...as(
+      'standard',
+      standards.map(({ input }) => input),
+    ),
+    ...as(
+      'actions',
+      actionFiles.map(({ input }) => input),
+    ),
+    ...as('ids', ids === undefined ? [] : [idMap(ids).input]),
+    ...as('strategy', ready.input ? [ready.input] : []),
+  ];
+}
+
+/** Everything loaded and checked, nothing run. */
+export interface Prepared {
+  readonly input: BacktestInput;
+  readonly grid: Grid;
+  readonly rules: readonly string[];
+  readonly notes: readonly string[];
+  readonly inputs: readonly BacktestManifestInput[];
+  readonly modules: readonly InputFile[];
+  readonly calls: CallBook | undefined;
+  readonly prices: PriceBook;
+  readonly options: BacktestOptions;
+  /** The standard that a call goes by. */
+  readonly standardOf: (call: Call) => RatingStandard;
+}
+
+/** A benchmark named without a file must be an id. */
+function benchmarkId(text: string): InstrumentId {
+  const id = readInstrument(text);
+  if (id) return id;
+  const message = said`expected ID or ID=FILE, such as 000300.SH=csi300.csv, found "${text}"`;
+  throw new EngineError('run.option', message, { field: '--benchmark' });
+}

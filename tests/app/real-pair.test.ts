@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { evaluateFiles } from '../../src/app/evaluate.ts';
+import { toJsonLines } from '../../src/report/json.ts';
+import { describeShared, EASTMONEY, PAIR, REALDATA, SHARED } from '../shared.ts';
+
+describeShared('the real Eastmoney pair', () => {
+  const run = () =>
+    evaluateFiles({ ratings: [PAIR.ratings], prices: [PAIR.prices], benchmark: [PAIR.benchmark] })
+      .evaluation;
+
+  test('gives the 12,020 expected verdicts to the letter', () => {
+    const calls = join(mkdtempSync(join(tmpdir(), 'ratemark-')), 'calls.jsonl');
+    writeFileSync(calls, toJsonLines(run()));
+    const golden = `${SHARED}golden/eastmoney-dev.csv`;
+    const said = execFileSync('node', [`${SHARED}accept/compare-calls.mjs`, golden, calls], {
+      encoding: 'utf8',
+    });
+    expect(said.trim()).toBe('12020 of 12020 calls agree');
+  });
+
+  test('has the hit rates and counts that the golden README states', () => {
+    const { total, cohorts } = run().scores;
+    const rateOf = (grade: string) => cohorts.find(({ key }) => key.grade === grade)?.hit;
+    expect(rateOf('buy')?.n).toBe(6913);
+    expect(rateOf('buy')?.rate).toBeCloseTo(0.18863, 5);
+    expect(rateOf('overweight')?.n).toBe(1376);
+    expect(rateOf('overweight')?.rate).toBeCloseTo(0.13881, 5);
+    expect(total).toMatchObject({ judged: 8330, pending: 2641 });
+    expect(total.voidReasons).toEqual({ 'no-base-price': 896, unrated: 153 });
+  });
+});
+
+describeShared('the raw Eastmoney pages', () => {
+  test('give the expected verdicts for every report of the golden file that they hold', () => {
+    const { evaluation } = evaluateFiles({
+      ratings: [`${EASTMONEY}个股研报`],
+      prices: [PAIR.prices],
+      benchmark: [PAIR.benchmark],
+      asOf: '2023-06-30',
+    });
+    const lines = toJsonLines(evaluation).trim().split('\n');
+    const idOf = (line: string) => (JSON.parse(line) as { id: string }).id;
+    const golden = readFileSync(`${SHARED}golden/eastmoney-dev.csv`, 'utf8').trim().split(/\r?\n/);
+    const wanted = new Map(golden.slice(1).map((line) => [line.split(',')[0], line]));
+    const shared = lines.filter((line) => wanted.has(idOf(line)));
+    const folder = mkdtempSync(join(tmpdir(), 'ratemark-'));
+    const [expected, calls] = [join(folder, 'expected.csv'), join(folder, 'calls.jsonl')];
+    writeFileSync(
+      expected,
+      `${[golden[0], ...shared.map((l) => wanted.get(idOf(l)))].join('\n')}\n`,
+    );
+    writeFileSync(calls, `${shared.join('\n')}\n`);
+    const said = execFileSync('node', [`${SHARED}accept/compare-calls.mjs`, expected, calls], {
+      encoding: 'utf8',
+    });
+    expect(said.trim()).toBe('353 of 353 calls agree');
+  });
+});
+
+describeShared('the US pair with its id map', () => {
+  test('is judged against the S&P 500, as its own files have it', () => {
+    const pulse = `${REALDATA}AnujGautam07+Market-Pulse/`;
+    const index = `${REALDATA}culolom+culolom-backtest/^GSPC.csv`;
+    const { evaluation } = evaluateFiles({
+      ratings: [`${pulse}analyst_ratings.csv`],
+      prices: [`${pulse}stock_prices.csv`],
+      benchmark: [`SPX.US=${index}`],
+      ids: `${pulse}companies.csv`,
+    });
+    expect(evaluation.scores.total.calls).toBe(27_214); // rows of the file, by its README
+    const judged = evaluation.judged.filter(({ verdict }) => verdict.status === 'judged');
+    expect(judged.length).toBeGreaterThan(4_000);
+    // one call in twenty, recomputed from the lines that the evidence names
+    const lines = new Map<string, readonly string[]>();
+    const cell = (file: string, line: number, column: string): number => {
+      const rows = lines.get(file) ?? readFileSync(file, 'utf8').split(/\r?\n/);
+      lines.set(file, rows);
+      return Number(rows[line - 1]?.split(',')[rows[0]!.split(',').indexOf(column)]);
+    };
+    for (let k = 0; k < judged.length; k += 20) {
+      const { base, end, benchmarkBase, benchmarkEnd, verdict } = judged[k]!; // k < length
+      if (verdict.status !== 'judged' || !base || !end || !benchmarkBase || !benchmarkEnd)
+        throw new Error('a judged call has four prices');
+      const price = ({ file, line }: { file: string; line: number }) =>
+        cell(file, line, 'close_price');
+      const level = ({ file, line }: { file: string; line: number }) => cell(file, line, 'Close');
+      const relative = price(end) / price(base) - level(benchmarkEnd) / level(benchmarkBase);
+      expect(verdict.outcome.returns.value).toBeCloseTo(relative, 12);
+    }
+  });
+});

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type EvaluateOptions, evaluate, evaluateFiles } from '../../src/app/evaluate.ts';
+import { chancesOf, DEFAULT_SCORE_OPTIONS, scoreRun } from '../../src/app/score.ts';
+import { scaleRecord } from '../../src/report/scale-record.ts';
+import { scorecardRecord } from '../../src/report/score-record.ts';
+import type { ScoreRun } from '../../src/results/score-run.ts';
+import type { Call } from '../../src/store/call.ts';
+import { CLIMBER, fourShares, HOLDER, LOSER, on, rated, WINNER } from '../ratings/score-build.ts';
+import { describeShared, PAIR } from '../shared.ts';
+
+const options = { ...DEFAULT_SCORE_OPTIONS, minimum: 2, resamples: 50 };
+
+const scored = (
+  calls: readonly Call[],
+  changes: Partial<typeof options> = {},
+  run?: EvaluateOptions,
+) =>
+  scoreRun(
+    evaluate({ calls, inputs: [], simulated: false, skipped: [], repeated: 0 }, fourShares, run),
+    fourShares,
+    { ...options, ...changes },
+  );
+
+const written = ({ cohorts, total, scales, kept }: ScoreRun): string =>
+  JSON.stringify([
+    kept.map(({ call }) => call.id),
+    cohorts.map(scorecardRecord),
+    scorecardRecord(total),
+    scales.map(scaleRecord),
+  ]);
+
+const days = ['2024-01-02', '2024-01-15', '2024-02-01', '2024-03-04', '2024-04-01', '2024-05-06'];
+const calls = days.flatMap((day, i) =>
+  [WINNER, CLIMBER, HOLDER, LOSER].map((share, s) =>
+    rated(share, ['买入', '增持', '中性', '买入'][(i + s) % 4]!, {
+      ...on(day),
+      house: ['A', 'B', 'C'][(i * s) % 3],
+      analysts: [`analyst ${(i + s) % 3}`, 'everybody'],
+    }),
+  ),
+);
+
+describe('a score', () => {
+  test('does not depend on the order of the calls, to the last bit', () => {
+    const groupBy = ['house', 'grade'];
+    const plain = written(scored(calls, {}, { groupBy }));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(calls, { minLength: calls.length }), (order) => {
+        expect(written(scored(order, {}, { groupBy }))).toBe(plain);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('keeps the first call of each spell, and shows both counts', () => {
+    const twice = [
+      rated(WINNER, '买入', { ...on('2024-01-15'), house: 'A' }),
+      rated(WINNER, '买入', { ...on('2024-02-01'), house: 'A' }),
+      rated(LOSER, '回避', { ...on('2024-01-15'), house: 'A' }),
+    ];
+    const one = scored(twice);
+    expect([one.calls, one.spells, one.kept.length]).toEqual([3, 2, 2]);
+    expect(
+      one.cohorts.map(({ key, everyCall, counts }) => [key.grade, everyCall, counts.calls]),
+    ).toEqual([
+      ['buy', 2, 1],
+      ['avoid', 1, 1],
+    ]);
+    const all = scored(twice, { everyCall: true });
+    expect(all.kept).toHaveLength(3);
+    expect(all.cohorts[0]?.counts.calls).toBe(2);
+  });
+
+  test('leaves mentions out', () => {
+    const { calls: n } = scored([rated(WINNER, '买入'), rated(LOSER, '建议关注')]);
+    expect(n).toBe(1);
+  });
+
+  test('counts a call once for each of its analysts, and once in the total', () => {
+    const { cohorts, total } = scored(calls, { everyCall: true }, { groupBy: ['analyst'] });
+    expect(cohorts.reduce((sum, { counts }) => sum + counts.calls, 0)).toBe(2 * calls.length);
+    expect(total.counts.calls).toBe(calls.length);
+  });
+});
+
+test('the chances beside an evaluation are those of a score of every call', () => {
+  const evaluation = evaluate(
+    { calls, inputs: [], simulated: false, skipped: [], repeated: 0 },
+    fourShares,
+  );
+  const chances = chancesOf(evaluation, fourShares);
+  const run = scoreRun(evaluation, fourShares, { ...options, everyCall: true, minimum: 0 });
+  const { cohorts, total } = evaluation.scores;
+  expect([...cohorts, total].map((cohort) => chances.get(cohort)?.met)).toEqual(
+    [...run.cohorts, run.total].map(({ met: { base, lift } }) => ({ base, lift })),
+  );
+});
+
+describeShared('the real Eastmoney pair', () => {
+  const { evaluation, prices } = evaluateFiles({
+    ratings: [PAIR.ratings],
+    prices: [PAIR.prices],
+    benchmark: [PAIR.benchmark],
+  });
+
+  test('has the hit rates that the golden README states when every call is scored', () => {
+    const run = scoreRun(evaluation, prices, {
+      ...DEFAULT_SCORE_OPTIONS,
+      everyCall: true,
+      resamples: 0,
+    });
+    const hitOf = (grade: string) => run.cohorts.find(({ key }) => key.grade === grade)?.hit;
+    expect(hitOf('buy')?.n).toBe(6913);
+    expect(hitOf('buy')?.rate).toBeCloseTo(0.18863, 5);
+    expect(hitOf('overweight')?.rate).toBeCloseTo(0.13881, 5);
+    expect(run.calls).toBe(12_020);
+    expect(run.total.counts.judged).toBe(8330);
+  });
+
+  test('has base rates that a plain walk over the judged members gives', () => {
+    const run = scoreRun(evaluation, prices, { ...DEFAULT_SCORE_OPTIONS, resamples: 0 });
+    const { sample } = run;
+    // whoever is rated buy by somebody on a day is a member of that day: its verdict and its place in the shares have to agree
+    const seen = new Map<string, Map<string, number>>();
+    evaluation.judged.forEach(({ call, verdict, endDay }) => {
+      if (verdict.status !== 'judged') return;
+      const key = `${call.published} ${endDay}`;
+      const day = seen.get(key) ?? new Map<string, number>();
+      seen.set(key, day.set(call.instrument, verdict.outcome.earned));
+    });
+    let checked = 0;
+    sample.calls.forEach(({ call, endDay }, row) => {
+      const shares = sample.shares[row];
+      const members = seen.get(`${call.published} ${endDay}`);
+      if (!shares || !members) return;
+      const counts = [0, 0, 0, 0];
+      for (const tier of members.values()) counts[tier] = counts[tier]! + 1;
+      counts.forEach((count, tier) => {
+        expect(Math.round(shares.tiers[tier]! * shares.n)).toBeGreaterThanOrEqual(count);
+      });
+      checked++;
+    });
+    expect(checked).toBe(sample.n);
+  });
+});
