@@ -14,9 +14,9 @@ import {
   type PriceBook,
   type PriceSeries,
 } from '../store/series.ts';
+import { inShares } from '../store/volume-unit.ts';
 import type { TradedDays } from './price-faults.ts';
 import { isIndex, isYardstick, requireCurrencies, tradingMarket } from './trading-setup.ts';
-import { inShares } from './volume-unit.ts';
 
 /** What may be asked of the period and the prices. */
 export interface PeriodOptions {

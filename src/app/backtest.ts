@@ -1,7 +1,9 @@
 /** A backtest from files: equity, trades, metrics and a manifest, of what was prepared. */
 import type { CallTape } from '../backtest/call-tape.ts';
+import { endedSeries } from '../backtest/ended-series.ts';
 import { type BacktestResult, backtest } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
+import { runNotes } from '../backtest/run-notes.ts';
 import { tradingFigures } from '../backtest/trading.ts';
 import { universeEquity } from '../backtest/universe.ts';
 import { measure } from '../performance/metrics.ts';
@@ -11,9 +13,7 @@ import type { PriceBook } from '../store/series.ts';
 import type { Grid } from './backtest-data.ts';
 import { makeManifest } from './backtest-manifest.ts';
 import { readMeasure } from './backtest-options.ts';
-import { endedSeries } from './ended-series.ts';
 import type { Prepared } from './prepare-backtest.ts';
-import { runNotes } from './run-notes.ts';
 import { sessionsPerYear } from './traded-markets.ts';
 
 /** A backtest with what it was run on, for programs that look further. */

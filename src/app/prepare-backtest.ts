@@ -1,8 +1,12 @@
 /** What a backtest needs, from its files: prices, calls, rules and actions are read and checked, nothing is run. */
 
+import { withActionFactors } from '../backtest/action-factors.ts';
 import { firstDecision } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
+import { refuseBreaks } from '../backtest/price-breaks.ts';
+import { warmUpNotes } from '../backtest/run-notes.ts';
 import type { Parameters, Strategy } from '../backtest/strategy.ts';
+import { tapeOf } from '../backtest/tape.ts';
 import { afterWarmUp } from '../backtest/warm-up.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
@@ -13,7 +17,6 @@ import type { RatingStandard } from '../ratings/standard.ts';
 import type { BacktestManifestInput } from '../results/backtest-manifest.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
-import { withActionFactors } from './action-factors.ts';
 import { checkPrints, type Grid, layGrid, tradedDays } from './backtest-data.ts';
 import {
   type BacktestOptions,
@@ -33,11 +36,8 @@ import {
   loadPrices,
   loadStandard,
 } from './load.ts';
-import { refuseBreaks } from './price-breaks.ts';
 import { soundPrices } from './price-faults.ts';
-import { warmUpNotes } from './run-notes.ts';
 import { readInstrument, readSource } from './sources.ts';
-import { tapeOf } from './tape.ts';
 import { defaultRules } from './traded-markets.ts';
 import { marketColumn, setUpMoney, setUpRules, usableActions } from './trading-setup.ts';
 

@@ -1,13 +1,13 @@
 /** What a run that went through leaves open: why nothing was decided, held or filled that could have been. */
 
-import type { BacktestResult } from '../backtest/engine.ts';
-import { firstDecision } from '../backtest/engine.ts';
-import type { BacktestInput } from '../backtest/input.ts';
-import { ratedOf } from '../backtest/universe.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { said } from '../base/message.ts';
 import { both, counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import type { BacktestResult } from './engine.ts';
+import { firstDecision } from './engine.ts';
+import type { BacktestInput } from './input.ts';
+import { ratedOf } from './universe.ts';
 
 /** What the result alone does not tell. */
 export interface RunFacts {

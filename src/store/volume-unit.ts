@@ -3,7 +3,7 @@
  * The file's layout or header says so, or the amounts do.
  */
 import type { InstrumentId } from '../markets/instrument.ts';
-import type { PriceSeries } from '../store/series.ts';
+import type { PriceSeries } from './series.ts';
 
 /** Shares to one of volume, and money to one of amount; `undefined` where it cannot be known. */
 export interface Units {

@@ -1,9 +1,9 @@
 /** Positions in names whose prices end before the run does: valued at the last price, which the reader must know. */
 
-import type { BacktestResult } from '../backtest/engine.ts';
-import type { BacktestInput } from '../backtest/input.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { said } from '../base/message.ts';
+import type { BacktestResult } from './engine.ts';
+import type { BacktestInput } from './input.ts';
 
 /** Sessions without a bar after which a name counts as gone rather than suspended, at the end of the data. */
 const GONE_AFTER = 20;

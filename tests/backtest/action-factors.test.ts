@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withActionFactors } from '../../src/app/action-factors.ts';
+import { withActionFactors } from '../../src/backtest/action-factors.ts';
 import type { CorporateAction } from '../../src/backtest/input.ts';
 import type { EpochDay } from '../../src/base/day.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';

@@ -1,8 +1,9 @@
 /** Calls, graded by their standards, as a strategy may see them. */
-import { type CallTape, makeTape, type RatedCall } from '../backtest/call-tape.ts';
+
 import { addMonths } from '../base/day.ts';
 import { gradeOfCall, type RatingStandard, type ScaleName } from '../ratings/standard.ts';
 import type { Call, CallBook } from '../store/call.ts';
+import { type CallTape, makeTape, type RatedCall } from './call-tape.ts';
 
 /** Arranges the calls of a book; `standardOf` finds the standard that a call goes by. */
 export function tapeOf(

@@ -1,7 +1,8 @@
 /** Factors from an actions table, for raw prices whose file has none: without them a strategy would see splits as losses. */
-import { arrangeActions, type DatedAction } from '../backtest/action-table.ts';
-import type { CorporateAction } from '../backtest/input.ts';
+
 import type { Panel } from '../store/panel.ts';
+import { arrangeActions, type DatedAction } from './action-table.ts';
+import type { CorporateAction } from './input.ts';
 
 /**
  * Gives a panel the factors that its actions imply: from an ex-day on, the close before over the reference price. Only

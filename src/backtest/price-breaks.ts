@@ -1,6 +1,5 @@
 /** Breaks in the prices of a backtest: a position held across one would gain or lose what nobody did. */
 
-import type { CorporateAction } from '../backtest/input.ts';
 import { formatDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said } from '../base/message.ts';
@@ -9,6 +8,7 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import { LOOKS } from '../store/breaks.ts';
 import { breaksOf } from '../store/comparability.ts';
 import type { Break, PriceBook, PriceSeries } from '../store/series.ts';
+import type { CorporateAction } from './input.ts';
 
 /** The part of the prices that a backtest looks at. */
 export interface BreakScope {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { refuseBreaks } from '../../src/app/price-breaks.ts';
 import type { CorporateAction } from '../../src/backtest/input.ts';
+import { refuseBreaks } from '../../src/backtest/price-breaks.ts';
 import { EngineError, formatError } from '../../src/base/errors.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import type { PriceSeries } from '../../src/store/series.ts';

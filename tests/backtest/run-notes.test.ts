@@ -1,18 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type RunFacts, runNotes, warmUpNotes } from '../../src/app/run-notes.ts';
 import { backtest } from '../../src/backtest/engine.ts';
 import type { BacktestInput } from '../../src/backtest/input.ts';
-import {
-  closes,
-  id,
-  inputOf,
-  panelOf,
-  plan,
-  series,
-  tradingRules,
-  weightsOn,
-} from '../backtest/build.ts';
-import { weekdays } from '../backtest/world.ts';
+import { type RunFacts, runNotes, warmUpNotes } from '../../src/backtest/run-notes.ts';
+import { closes, id, inputOf, panelOf, plan, series, tradingRules, weightsOn } from './build.ts';
+import { weekdays } from './world.ts';
 
 const SHARE = '600901.SH';
 const DAYS = ['2025-03-10', '2025-03-11', '2025-03-12', '2025-03-13'];

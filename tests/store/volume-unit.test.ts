@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { inShares, unitsOf } from '../../src/app/volume-unit.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
+import { inShares, unitsOf } from '../../src/store/volume-unit.ts';
 
 const column = (value: number, n = 3) => new Float64Array(n).fill(value);
 
