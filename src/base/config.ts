@@ -49,12 +49,35 @@ export function readYaml<T>(
   const result = schema().safeParse(valuesOf(text, file, 'core'));
   if (result.success) return result.data;
   throw EngineError.of(
-    result.error.issues.map(({ message, path }): Issue => {
-      const field = path.map(String).join('.') || '(top level)';
-      const said = heard(lowerFirst(message), SCHEMA_FAULTS);
-      return { code: 'config.schema', message: said, place: { file, field } };
+    result.error.issues.map((issue): Issue => {
+      const field = issue.path.map(String).join('.') || '(top level)';
+      return { code: 'config.schema', message: faultText(issue.message), place: { file, field } };
     }),
   );
+}
+
+/** zod's names of what stands in a YAML file, in words. */
+const KINDS: ReadonlyMap<string, Message> = new Map([
+  ['string', said`a text`],
+  ['number', said`a number`],
+  ['int', said`a whole number`],
+  ['boolean', said`true or false`],
+  ['object', said`keys with values`],
+  ['array', said`a list`],
+  ['null', said`nothing`],
+  ['date', said`a date`],
+]);
+
+/** What zod says of a value, in words of a YAML file where it names kinds of values. */
+function faultText(message: string): Message {
+  const kinds = /^Invalid input: expected (\w+), received (\w+)$/.exec(message);
+  if (!kinds) return heard(lowerFirst(message), SCHEMA_FAULTS);
+  const [, expected = '', received = ''] = kinds;
+  if (received === 'undefined')
+    return expected === 'nonoptional'
+      ? said`is missing; give it a value`
+      : said`is missing; expected ${KINDS.get(expected) ?? expected}`;
+  return said`expected ${KINDS.get(expected) ?? expected}, found ${KINDS.get(received) ?? received}`;
 }
 
 /** Reads one YAML document whose scalars are texts as they are written: `000300` is no number, `no` no flag. @throws as {@link readYaml} */

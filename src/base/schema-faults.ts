@@ -1,7 +1,5 @@
 /** How zod puts what is wrong with a value. */
 export const SCHEMA_FAULTS: readonly string[] = [
-  'invalid input: expected {0}, received undefined',
-  'invalid input: expected {0}, received {1}',
   'invalid input: expected {0}',
   'invalid option: expected one of {0}',
   'unrecognized key: {0}',
