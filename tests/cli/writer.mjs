@@ -47,7 +47,7 @@ function leaveLock(lock, dead) {
  * @returns {Promise<number>} how often others were writing
  */
 async function amend({ folder, reason }) {
-  const { amendFolder } = await import(`${dist}/run/audit.js`);
+  const { amendFolder } = await import(`${dist}/app/audit.js`);
   for (let refused = 0; ; refused++) {
     try {
       amendFolder(folder, { record: 'A1', reason });
@@ -61,7 +61,7 @@ async function amend({ folder, reason }) {
 
 /** Adds a trial. @param {{ file: string, count: number }} job @returns {Promise<number>} trials in the file then */
 async function tryOut({ file, count }) {
-  const { readTrials } = await import(`${dist}/run/trials.js`);
+  const { readTrials } = await import(`${dist}/app/trials.js`);
   return readTrials(file, { strategy: 'momentum', parameters: { count } }, count / 100).length;
 }
 
