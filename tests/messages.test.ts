@@ -2,11 +2,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { COMMANDS, GROUPS } from '../src/cli/commands.ts';
-import { CONFIG_OPTION } from '../src/cli/option.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { CATALOGS } from '../src/report/words/zh/errors.ts';
-import { HELP, helpInChinese } from '../src/report/words/zh/help.ts';
+import { HELP } from '../src/report/words/zh/help.ts';
 import { sentencesOf } from './sentences.ts';
 import { ROOT } from './shared.ts';
 
@@ -86,6 +84,13 @@ test('sentences are seen in each of their forms, and plain texts are left alone'
 
 describe('help in Chinese', () => {
   test('has a text for every command, argument, note and option, and no other', async () => {
+    // loaded anew: what a run says is kept in bounded numbers, and other tests may have said much before
+    vi.resetModules();
+    const [{ COMMANDS, GROUPS }, { CONFIG_OPTION }, { helpInChinese }] = await Promise.all([
+      import('../src/cli/commands.ts'),
+      import('../src/cli/option.ts'),
+      import('../src/report/words/zh/help.ts'),
+    ]);
     const tables = await Promise.all(COMMANDS.map(({ options }) => options()));
     const lines = [
       ...COMMANDS.flatMap(({ help, notes = [], argument }) => [help, notes, argument?.help ?? []]),

@@ -6,6 +6,11 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const main = process.argv[2] ?? '';
+// a process of its own says less than this one does over hundreds of commands
+const { rememberMessages } = await import(
+  pathToFileURL(join(dirname(main), '../base/message.js')).href
+);
+rememberMessages();
 const { runProgram } = await import(pathToFileURL(join(dirname(main), 'program.js')).href);
 
 /**
