@@ -105,6 +105,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/gate.test.ts': 'the gate of comparable prices, command by command',
   'cli/hostile-strategies.test.ts': 'prove and backtest, strategies that try to see what is later',
   'cli/japan.test.ts': 'data/markets/jp.yaml, a market that is data alone',
+  'cli/loading.test.ts': 'the whole command, how much of it a run loads',
   'cli/parallel.test.ts': 'audit folders and files of trials, many processes at once',
   'cli/words.test.ts': 'the whole command, words of the language as names',
   'cli/usage.test.ts': 'the whole command, right and wrong usage',

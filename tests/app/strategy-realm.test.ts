@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadStrategy } from '../../src/app/strategy-file.ts';
+import { ownScripts } from '../../src/app/strategy-load.ts';
 import { readParameters } from '../../src/app/strategy-parameters.ts';
+import * as api from '../../src/strategy.ts';
 import { makeCall, runStrategy } from '../strategies/stage.ts';
 
 let folder = '';
@@ -139,4 +141,9 @@ test('chance repeats: by the seed and the session, however often it was asked be
   );
   expect(first[1]).toBe(second[0]);
   expect(first[0]).not.toBe(first[1]);
+});
+
+test('the names that a strategy may import are those that ratemark/strategy exports', async () => {
+  const { names } = await ownScripts();
+  expect([...names].sort()).toEqual(Object.keys(api).sort());
 });

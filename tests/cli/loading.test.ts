@@ -1,0 +1,49 @@
+/** How many modules of its own a run loads: what a command does not need stays on the disk. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { CLI, node, PACKAGE } from './harness.ts';
+
+/** Writes each module that Node loads to stderr. */
+const TRACER = `data:text/javascript,${encodeURIComponent(`
+  import { register } from 'node:module';
+  register('data:text/javascript,' + encodeURIComponent(\`
+    import { writeSync } from 'node:fs';
+    export async function load(url, context, next) {
+      writeSync(2, 'loaded ' + url + '\\\\n');
+      return next(url, context);
+    }\`));
+`)}`;
+
+const OWN = pathToFileURL(join(PACKAGE, 'dist/')).href;
+
+/** The modules of ours that a run loads, below dist/. */
+async function loadedBy(line: string): Promise<readonly string[]> {
+  const { code, stderr } = await node(['--import', TRACER, CLI, ...line.split(' ')]);
+  expect(code).toBe(0);
+  const urls = [...stderr.matchAll(/^loaded (\S+)$/gm)].map(([, url = '']) => url);
+  const own = urls.filter((url) => url.startsWith(OWN)).map((url) => url.slice(OWN.length));
+  return [...new Set(own)].sort();
+}
+
+describe('a run', () => {
+  test.concurrent.each([
+    ['--version', 10],
+    ['evaluate --sample', 149],
+    ['backtest equal-weight --sample', 232],
+  ])('of ratemark %s loads at most %i modules', async (line, most) => {
+    await loadedBy(line); // a strategy is compiled by its first run, and the compiler is not loaded again
+    const loaded = await loadedBy(line);
+    expect(loaded).toContain('cli/program.js');
+    expect(loaded.length).toBeLessThanOrEqual(most);
+  });
+
+  test.concurrent('that prints a table loads no writer of files, no JSON and no proof', async () => {
+    const loaded = await Promise.all([
+      loadedBy('evaluate --sample'),
+      loadedBy('backtest equal-weight --sample'),
+    ]);
+    const others = ['app/write.js', 'report/csv.js', 'report/json.js', 'backtest/prove.js'];
+    expect(loaded.flat().filter((name) => others.includes(name))).toEqual([]);
+  });
+});
