@@ -176,7 +176,7 @@ describe('the pages explain', () => {
     const figures = [
       ...fieldsOf('src/performance/metrics.ts', 'Metrics'),
       ...fieldsOf('src/performance/relative.ts', 'RelativeMetrics'),
-      ...fieldsOf('src/performance/drawdown-table.ts', 'Drawdown'),
+      ...fieldsOf('src/performance/drawdown.ts', 'Drawdown'),
       ...fieldsOf('src/backtest/trading.ts', 'TradingFigures'),
       ...fieldsOf('src/backtest/trading.ts', 'Costs'),
     ];

@@ -17,7 +17,7 @@ import { readSigningKey } from '../audit/signature.ts';
 import { EngineError } from '../base/errors.ts';
 import { parseShallow } from '../base/json-limits.ts';
 import { type Message, said, verbatim } from '../base/message.ts';
-import { cut } from '../base/shown-value.ts';
+import { cut } from '../base/text.ts';
 import { planFiles } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
 import type { EvaluateFiles } from './evaluate.ts';

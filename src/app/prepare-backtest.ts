@@ -1,5 +1,4 @@
 /** What a backtest needs, from its files: prices, calls, rules and actions are read and checked, nothing is run. */
-
 import { withActionFactors } from '../backtest/action-factors.ts';
 import { firstDecision } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
@@ -26,7 +25,6 @@ import {
   readTerms,
 } from './backtest-options.ts';
 import { DEFAULT_STANDARD } from './defaults.ts';
-import { withoutExcluded } from './excluded.ts';
 import { readListings } from './listing-days.ts';
 import {
   idMap,
@@ -36,7 +34,7 @@ import {
   loadPrices,
   loadStandard,
 } from './load.ts';
-import { soundPrices } from './price-faults.ts';
+import { soundPrices, withoutExcluded } from './price-faults.ts';
 import { readInstrument, readSource } from './sources.ts';
 import { defaultRules } from './traded-markets.ts';
 import { marketColumn, setUpMoney, setUpRules, usableActions } from './trading-setup.ts';

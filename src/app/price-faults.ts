@@ -1,10 +1,10 @@
-/** Prices that are none: zero, negative, or returns that stand where closes should. Nothing is traded at them. */
-
+/** Prices that are none: zero, negative, or returns that stand where closes should, and names that the user leaves out. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import { counted } from '../base/text.ts';
+import { counted, didYouMean } from '../base/text.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
+import { readInstrument } from './sources.ts';
 import { isIndex } from './trading-setup.ts';
 
 /** First and last day that are traded, both inclusive. */
@@ -137,3 +137,23 @@ function leaveOut(all: readonly PriceSeries[], isOut: (series: PriceSeries, k: n
 const placeOf = ({ files, fileOf, lines }: PriceSeries, k: number, field: string) => ({
   ...{ file: files[fileOf[k]!]!, line: lines[k]!, field }, // a row of the series
 });
+
+/** Leaves names out of a book; a note says so. @throws {EngineError} `run.option` for a name that the book lacks */
+export function withoutExcluded(
+  book: PriceBook,
+  texts: readonly string[],
+): { readonly book: PriceBook; readonly notes: readonly string[] } {
+  if (texts.length === 0) return { book, notes: [] };
+  const series = new Map(book.series);
+  const ids = texts.map((text) => {
+    const id = readInstrument(text);
+    if (id !== undefined && book.series.has(id)) return id;
+    const message = said`no prices of "${text}" were loaded${didYouMean(text, book.series.keys())}`;
+    throw new EngineError('run.option', message, { field: '--exclude' });
+  });
+  for (const id of ids) series.delete(id);
+  return {
+    book: { ...book, series },
+    notes: [said`left out as asked: ${[...new Set(ids)].sort().join(', ')}`],
+  };
+}

@@ -1,15 +1,13 @@
 /** What went wrong inside a strategy, with the line of the strategy's own file. */
-
 import { readFileSync } from 'node:fs';
 import { SessionContext } from '../backtest/session-context.ts';
 import { View } from '../backtest/view.ts';
 import { EngineError, type Place } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import { shownCause } from '../base/shown-value.ts';
-import { didYouMean } from '../base/text.ts';
+import { didYouMean, shownCause } from '../base/text.ts';
 import { findStrategyFile } from './strategy-file.ts';
+import { lineInStack } from './strategy-load.ts';
 import { lineOf } from './strategy-shape.ts';
-import { lineInStack } from './strategy-stack.ts';
 
 /** Which of the strategy's functions to look at where no stack tells the line. */
 const FUNCTION_OF: Readonly<Partial<Record<EngineError['code'], string>>> = {

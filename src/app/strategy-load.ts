@@ -1,5 +1,4 @@
 /** From a strategy's modules to a strategy: a realm, the modules run in it, and what they export as an object of the program's own. */
-
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,12 +8,11 @@ import type { Strategy } from '../backtest/strategy.ts';
 import { partsOf, type View } from '../backtest/view.ts';
 import { EngineError } from '../base/errors.ts';
 import { foreign, said } from '../base/message.ts';
-import { shownCause } from '../base/shown-value.ts';
+import { shownCause } from '../base/text.ts';
 import type { StrategyClock } from './strategy-clock.ts';
 import { compile } from './strategy-compile.ts';
 import type { StrategyModule } from './strategy-modules.ts';
 import { makeRealm, type OwnScripts, outOf, type RealmScript, scriptOf } from './strategy-realm.ts';
-import { lineInStack } from './strategy-stack.ts';
 
 /** A package of node_modules that a strategy was allowed. */
 export interface LoadedPackage {
@@ -207,4 +205,26 @@ export function asStrategy(
     }),
   };
   return Object.freeze(isolated) as unknown as Strategy<never>;
+}
+
+/** The line of the topmost frame of an error's stack that lies in a file; `undefined` where none does. */
+export function lineInStack(error: unknown, path: string): number | undefined {
+  const stack = stackOf(error);
+  for (const frame of stack.split('\n')) {
+    const at = frame.indexOf(`${path}:`);
+    if (at === -1 || !/^\s+at /.test(frame)) continue;
+    const line = /^\d+/.exec(frame.slice(at + path.length + 1))?.[0];
+    if (line !== undefined) return Number(line);
+  }
+  return undefined;
+}
+
+/** A stack is put together when it is read, from a message that may have no text; and a strategy may set its own. */
+function stackOf(error: unknown): string {
+  try {
+    const stack: unknown = error instanceof Error ? error.stack : undefined;
+    return typeof stack === 'string' ? stack : '';
+  } catch {
+    return '';
+  }
 }

@@ -1,10 +1,8 @@
 /** The shape that a strategy file's export must have; every complaint is collected and thrown at once. */
-
 import { type ParameterValue, SCHEDULES, type Strategy } from '../backtest/strategy.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
-import { shownCause, shownValue } from '../base/shown-value.ts';
-import { didYouMean } from '../base/text.ts';
+import { didYouMean, shownCause, shownValue } from '../base/text.ts';
 
 // a mapped type: a field that is added to the type and forgotten here does not compile
 const FIELDS: Readonly<Record<keyof Strategy, true>> = {

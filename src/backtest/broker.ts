@@ -1,13 +1,13 @@
 /** Step 2: fills of open orders. Sales first, then the purchases that cash pays for; non-fills are logged with a reason. */
 import type { EpochDay } from '../base/day.ts';
 import { roundBuyShares, roundSellShares } from '../markets/lots.ts';
-import { gatherDueOrders, type Moment } from './due-orders.ts';
 import { bookFill, computeFill } from './execute.ts';
-import { type Fill, makeFill, makeQuote } from './fill-buffers.ts';
-import { isDust, type NonFillReason, type Order } from './order.ts';
+import { type DueOrders, dueColumns, type Fill, makeFill, makeQuote } from './fill-buffers.ts';
+import { isDust, type NonFillReason, type Order, type Print } from './order.ts';
 import { buy } from './purchase.ts';
 import { askQuote } from './quote.ts';
-import { type Run, refuseOrder } from './run.ts';
+import { closeBefore, printOf } from './rows.ts';
+import { isOpen, type Run, refuseOrder } from './run.ts';
 import type { RulesInForce } from './trading-rules.ts';
 
 /** Fills the open orders that are due at the open or the close of this session; those of closed markets stay open. */
@@ -119,4 +119,38 @@ function sellableShares({ portfolio, input }: Run, instrument: number): number {
 function canPay({ portfolio, input, equity }: Run, { net, tax }: Fill): boolean {
   const cost = tax - net;
   return cost <= 0 || portfolio.cash + (input.leverage - 1) * equity >= cost;
+}
+
+/** When orders of a session fill. */
+type Moment = 'open' | 'close';
+
+/** An average over the session is filled with the open's orders. */
+const momentOf = (print: Print): Moment => (print === 'close' ? 'close' : 'open');
+
+/**
+ * Gathers the open orders for the open or the close of this session; those of closed markets are left out. All prices are
+ * read in one pass, because the processor then waits for several at once; read as each order fills, every one would cost
+ * a cache miss of its own.
+ *
+ * @param out written
+ */
+function gatherDueOrders(run: Run, session: number, moment: Moment, out: DueOrders): void {
+  const { orders, input } = run;
+  const { panel } = input;
+  const { close, volume, width, previousClose, printsPreviousClose } = panel;
+  if (out.prints.length < orders.count) Object.assign(out, dueColumns(2 * orders.count));
+  out.count = 0;
+  for (let k = 0; k < orders.count; k++) {
+    const order = orders.at(k);
+    const { instrument } = order;
+    if (momentOf(order.at) !== moment || !isOpen(run, instrument, session)) continue;
+    const at = instrument * width + session;
+    const printed = printsPreviousClose ? previousClose[at]! : Number.NaN; // at < length, as below
+    out.orders[out.count] = order;
+    out.prints[out.count] = printOf(panel, instrument, session, order.at);
+    out.closesBefore[out.count] = printed > 0 ? printed : closeBefore(panel, instrument, session);
+    // some vendors write a suspension as a row with volume 0; a file without volumes (NaN) says nothing
+    out.trades[out.count] = close[at]! > 0 && volume[at] !== 0 ? 1 : 0;
+    out.count++;
+  }
 }

@@ -2,7 +2,7 @@
 
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import { shownValue } from '../base/shown-value.ts';
+import { shownValue } from '../base/text.ts';
 import type { BacktestInput } from './input.ts';
 import { SCHEDULES, type Strategy } from './strategy.ts';
 import { warmUpSessions } from './warm-up-sessions.ts';

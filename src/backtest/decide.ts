@@ -3,7 +3,7 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
-import { shownCause, shownValue } from '../base/shown-value.ts';
+import { shownCause, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { OrderRequest } from './order.ts';
 import { placeRequest, placeTargets } from './place.ts';

@@ -1,12 +1,10 @@
 /** Breaks in the prices of a backtest: a position held across one would gain or lose what nobody did. */
-
 import { formatDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import { LOOKS } from '../store/breaks.ts';
-import { breaksOf } from '../store/comparability.ts';
+import { breaksOf, LOOKS } from '../store/comparability.ts';
 import type { Break, PriceBook, PriceSeries } from '../store/series.ts';
 import type { CorporateAction } from './input.ts';
 

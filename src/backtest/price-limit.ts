@@ -1,7 +1,7 @@
 /** The price limits of a session: which limit holds, from which reference price, and whether a price is at it. */
 import type { EpochDay } from '../base/day.ts';
+import { exRightsReference } from '../markets/adjustment.ts';
 import { blocksBuy, blocksSell, lowerLimit, upperLimit } from '../markets/limits.ts';
-import { exRightsReference } from '../markets/reference-price.ts';
 import { detachedBetween } from './action-table.ts';
 import { isAction } from './adjust.ts';
 import type { Quote } from './fill-buffers.ts';

@@ -1,10 +1,8 @@
 /** Checks explicit orders of a strategy before they are opened: every wrong field is an error. */
-
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
-import { shownValue } from '../base/shown-value.ts';
-import { didYouMean } from '../base/text.ts';
+import { didYouMean, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { isOnTick, tickAbove, tickBelow } from '../markets/ticks.ts';
 import type { OrderOptions, OrderRequest } from './order.ts';

@@ -13,8 +13,7 @@ import {
   type NonFillLog,
   type PositionLog,
 } from './log.ts';
-import { OpenOrders } from './open-orders.ts';
-import type { NonFillReason, Order } from './order.ts';
+import { type NonFillReason, OpenOrders, type Order } from './order.ts';
 import { Portfolio } from './portfolio.ts';
 
 /** What is known of one instrument's listing, see listing.ts. */

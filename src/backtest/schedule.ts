@@ -1,6 +1,5 @@
 /** On which sessions a strategy decides. The calendar of sessions is known in advance, prices are not. */
-import type { EpochDay } from '../base/day.ts';
-import { monthNumber } from '../base/month.ts';
+import { type EpochDay, monthNumber } from '../base/day.ts';
 import type { Schedule } from './strategy.ts';
 
 /** Monday is the first day of a week; 1970-01-01 was a Thursday. */

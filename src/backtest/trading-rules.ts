@@ -1,10 +1,11 @@
 /** The trading rules in force for an instrument on a day: fees, lots, settlement, price limits, ticks, dividend tax. */
 import type { EpochDay } from '../base/day.ts';
 import { findBoard } from '../markets/board.ts';
-import { dividendTaxRate, dividendTaxSchedule } from '../markets/dividend-tax.ts';
 import {
   ACCOUNT_COMMISSION,
   type AccountTerms,
+  dividendTaxRate,
+  dividendTaxSchedule,
   type FeeRates,
   feeSchedule,
 } from '../markets/fees.ts';

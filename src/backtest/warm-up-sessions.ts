@@ -2,7 +2,7 @@
 
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import { shownCause, shownValue } from '../base/shown-value.ts';
+import { shownCause, shownValue } from '../base/text.ts';
 import type { Parameters, Strategy } from './strategy.ts';
 
 /**

@@ -1,12 +1,10 @@
 /** Reads the data files and the user's own YAML: the one place that knows yaml and zod. */
-
 import { createRequire } from 'node:module';
 import type { z } from 'zod';
 import { EngineError, type Issue } from './errors.ts';
 import { foreign, heard, type Message, said } from './message.ts';
 import { SCHEMA_FAULTS } from './schema-faults.ts';
-import { tooDeepAt } from './yaml-depth.ts';
-import { DEEPEST, faultOf, LONGEST_YAML, TOO_DEEP } from './yaml-limits.ts';
+import { DEEPEST, faultOf, LONGEST_YAML, TOO_DEEP, tooDeepAt } from './yaml-limits.ts';
 
 /** The schema builder, as {@link lazySchema} hands it in. */
 export type Zod = typeof z;

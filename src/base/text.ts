@@ -1,4 +1,4 @@
-/** Text from files: made safe to print, and compared regardless of case, width and script. */
+/** Text from files made safe to print and compared regardless of case, width and script; any value as text for a message. */
 import { type Message, remember, said } from './message.ts';
 
 // control characters, escape sequences' first bytes, and the marks that turn the direction of writing
@@ -100,3 +100,30 @@ const SHORTEST_VIEW = 13;
 /** A copy of a text: a cell that is a view would keep a whole slice of the file in memory. */
 export const standalone = (text: string): string =>
   text.length < SHORTEST_VIEW ? text : [text.slice(0, 1), text.slice(1)].join('');
+
+/** Longest text in a message. */
+const LONGEST = 60;
+
+/** Cuts a text that is too long for a message. */
+export const cut = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+
+/** A text in quotes, or any other value as text; cut where it is long. Never throws. */
+export function shownValue(value: unknown): string {
+  if (typeof value === 'string') return `"${cut(value)}"`;
+  try {
+    const text = String(value);
+    return text === '[object Object]' ? said`an object` : cut(text);
+  } catch {
+    return said`an object without a text`; // such as Object.create(null)
+  }
+}
+
+/** What was thrown: an error by its name and message, anything else by its text. Never throws. */
+export function shownCause(cause: unknown): string {
+  try {
+    return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  } catch {
+    return said`something that has no text`;
+  }
+}

@@ -1,12 +1,10 @@
 /** `ratemark.yaml`: options of every command in a file, by their long names, under those of the command line. */
-
 import { existsSync } from 'node:fs';
 import { readYamlWords } from '../base/config.ts';
 import { EngineError, type Place } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
-import { cut } from '../base/shown-value.ts';
-import { didYouMean } from '../base/text.ts';
+import { cut, didYouMean } from '../base/text.ts';
 import { readTextFile } from '../ingest/files.ts';
 import { COMMANDS } from './commands.ts';
 import { BadValue, flagOf, type OptionSpec, type OptionTable, takesMany } from './option.ts';

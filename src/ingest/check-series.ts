@@ -1,11 +1,9 @@
 /** Findings on a series that may spoil verdicts: bad prices, splits, gaps, a last row that is no close. */
-
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { said } from '../base/message.ts';
 import { counted } from '../base/text.ts';
 import type { FileFinding } from '../results/file-report.ts';
-import { LOOKS } from '../store/breaks.ts';
-import { breaksOf } from '../store/comparability.ts';
+import { breaksOf, LOOKS } from '../store/comparability.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { sharesSessions, strayWarnings } from './check-calendar.ts';
 import { instrumentDirectory } from './data.ts';

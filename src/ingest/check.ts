@@ -7,7 +7,7 @@ import { addTo } from '../base/multimap.ts';
 import { counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { FileFinding, FileReport, SeriesReport } from '../results/file-report.ts';
-import { findBreaks } from '../store/breaks.ts';
+import { findBreaks } from '../store/comparability.ts';
 import { settleMeanings } from '../store/meaning.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { loadCallBook } from './calls.ts';

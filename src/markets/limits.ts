@@ -1,6 +1,6 @@
 /** Price limits: how far a session's price may move from the previous close, by board, day, warning and listing age. */
 import type { EpochDay } from '../base/day.ts';
-import { timesHalfUp } from '../base/decimal.ts';
+import { timesHalfUp } from '../base/ratio.ts';
 import { type Board, hasKind, type MarketRules, ruleOn, unknownId } from './rules.ts';
 import { tickSchedule, ticksPerUnit } from './ticks.ts';
 import { type Timeline, timelineOf, valueOn } from './timeline.ts';

@@ -1,5 +1,5 @@
 /** Lots: how many shares an order may have, by board and day; and whole shares after a bonus issue. */
-import { timesHalfUp } from '../base/decimal.ts';
+import { timesHalfUp } from '../base/ratio.ts';
 import { type Board, type MarketRules, ruleOn, unknownId } from './rules.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 

@@ -1,20 +1,17 @@
 /** All figures of a return series in one object. Each is computed in the file of its name. */
-
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { excessKurtosis, skewness } from '../stats/moments.ts';
 import { sortedCopy } from '../stats/quantile.ts';
-import { cagrByDays, cagrBySessions } from './cagr.ts';
 import { calmar } from './calmar.ts';
 import { deflatedSharpe, probabilisticSharpe } from './deflated-sharpe.ts';
-import { maxDrawdown } from './drawdown.ts';
-import { type Drawdown, drawdownTable } from './drawdown-table.ts';
+import { type Drawdown, drawdownTable, maxDrawdown } from './drawdown.ts';
 import { omega, winRate } from './gains.ts';
 import { bootstrapIntervals, type Intervals } from './intervals.ts';
 import { type PeriodTable, periodTable, type SeriesSet } from './periods.ts';
 import { type RelativeMetrics, relativeMetrics } from './relative.ts';
-import { simpleReturns, totalReturn } from './returns.ts';
+import { cagrByDays, cagrBySessions, simpleReturns, totalReturn } from './returns.ts';
 import { sharpe } from './sharpe.ts';
 import { downsideDeviation, sortino } from './sortino.ts';
 import { expectedShortfall, tailRatio, valueAtRisk } from './tail.ts';

@@ -1,5 +1,5 @@
 /** Returns by calendar month and by calendar year. */
-import { monthNumber, monthOfYear, yearOfMonth } from '../base/month.ts';
+import { monthNumber, monthOfYear, yearOfMonth } from '../base/day.ts';
 
 /** Returns of consecutive periods, one row a period; periods without a session have no row. */
 export interface PeriodTable {

@@ -4,8 +4,8 @@
  */
 import { power } from '../base/power.ts';
 import { mean } from '../stats/moments.ts';
-import { cagrBySessions } from './cagr.ts';
 import { calmar } from './calmar.ts';
+import { cagrBySessions } from './returns.ts';
 import { riskFreePerSession } from './risk-free.ts';
 import type { YearOptions } from './sharpe.ts';
 import { ROUNDING } from './volatility.ts';

@@ -1,6 +1,7 @@
 /** The chances of cohorts of very many calls, of each of which only a few numbers are kept. */
+
+import { monthNumber } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
-import { monthNumber } from '../base/month.ts';
 import type { Call } from '../store/call.ts';
 import type { Universe } from './base-rate.ts';
 import type { JudgedCalls } from './judged-calls.ts';

@@ -1,6 +1,5 @@
 /** Calendar-month gains: the relative return of a call, split by the month in which it was earned. */
-import type { EpochDay } from '../base/day.ts';
-import { monthNumber } from '../base/month.ts';
+import { type EpochDay, monthNumber } from '../base/day.ts';
 import type { CalendarGains } from '../stats/calendar-test.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
 import { comparable, needsFactor, type PricePoint } from './price-point.ts';

@@ -3,8 +3,8 @@ import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceSeries } from '../store/series.ts';
+import { compareToEdge, LEVEL, nearestEdge, onEdge } from './band.ts';
 import type { Convention } from './convention.ts';
-import { scoreOutcome } from './outcome.ts';
 import {
   basePoint,
   isGoodPrice,
@@ -14,8 +14,15 @@ import {
 } from './price-point.ts';
 import type { RatingStandard, Scale } from './standard.ts';
 import { isTooOld, passWindow, standing } from './standing.ts';
-import type { JudgedCall, Jump, Verdict, VoidReason } from './verdict.ts';
-import { excursion, type FourPrices, tierOf, windowReturns } from './window.ts';
+import type { JudgedCall, Jump, Outcome, Verdict, VoidReason } from './verdict.ts';
+import {
+  type Excursion,
+  excursion,
+  type FourPrices,
+  tierOf,
+  type WindowReturns,
+  windowReturns,
+} from './window.ts';
 
 /** What is known of a call before its prices are looked up. */
 export interface Facts {
@@ -119,3 +126,33 @@ export function judgeWindow(
 
 const isOff = (point: PricePoint | undefined): boolean =>
   point !== undefined && point.sessionsOff > 0;
+
+/** Computes hit, met, direction and distances; a mention has no grade, and so only distances. */
+function scoreOutcome(
+  { bands, edges }: Scale,
+  grade: number | 'mention',
+  returns: WindowReturns,
+  earned: number,
+  swing: Excursion | undefined,
+): Outcome {
+  const { value } = returns;
+  const edge = onEdge(edges, returns);
+  const side = grade === 'mention' ? undefined : bands[grade]?.side;
+  const tier = grade === 'mention' ? earned : grade;
+  const hit = earned === tier;
+  const met = side === 'positive' ? earned <= tier : side === 'negative' ? earned >= tier : hit;
+  const beat = compareToEdge(returns, LEVEL);
+  const direction = side === 'positive' ? beat > 0 : side === 'negative' ? beat < 0 : hit;
+  const graded = side !== undefined;
+  return {
+    returns,
+    earned,
+    hit: graded ? hit : undefined,
+    met: graded ? met : undefined,
+    direction: graded ? direction : undefined,
+    tierDistance: graded ? tier - earned : undefined,
+    distanceToEdge: edge ? 0 : Math.abs(value - nearestEdge(edges, value).value),
+    edge,
+    excursion: swing,
+  };
+}

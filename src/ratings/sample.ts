@@ -1,5 +1,5 @@
 /** The judged and graded calls of a score as columns, one row a call, in order of time. */
-import { monthNumber } from '../base/month.ts';
+import { monthNumber } from '../base/day.ts';
 import type { PriceBook } from '../store/series.ts';
 import { baseRatesOf, type Universe, type UniverseShares } from './base-rate.ts';
 import { type MonthlyGains, monthlyGains } from './gains.ts';

@@ -7,7 +7,7 @@ import type { JudgedCalls } from './judged-calls.ts';
 import { makeRate, type Rate } from './rate.ts';
 import type { COHORT_KEYS } from './score-choices.ts';
 import type { Scale } from './standard.ts';
-import { gradeName, type JudgedCall, type Outcome, type VoidReason } from './verdict.ts';
+import { gradeLabel, type JudgedCall, type Outcome, type VoidReason } from './verdict.ts';
 
 export type CohortKey = (typeof COHORT_KEYS)[number];
 
@@ -157,12 +157,6 @@ function valuesOf(item: JudgedCall, keys: readonly CohortKey[]): readonly (reado
 /** Two analysts of one name at two houses are two persons. */
 const personOf = ({ call }: JudgedCall, analyst: string): string =>
   analyst && call.house ? `${analyst} (${call.house})` : analyst;
-
-/** The grade with its asset class where that is not stock, because scales share names such as `neutral`. */
-export function gradeLabel(item: JudgedCall): string {
-  const name = gradeName(item) ?? '';
-  return name && item.call.assetClass !== 'stock' ? `${name} (${item.call.assetClass})` : name;
-}
 
 function keyValue(item: JudgedCall, key: Exclude<CohortKey, 'analyst'>): string {
   const { call } = item;

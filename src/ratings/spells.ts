@@ -1,7 +1,6 @@
 /** Spells: repeated calls of one grade by one house on one instrument are one opinion, not many. */
 import type { Call } from '../store/call.ts';
-import { gradeLabel } from './score.ts';
-import type { JudgedCall } from './verdict.ts';
+import { gradeLabel, type JudgedCall } from './verdict.ts';
 
 /** The first call of a spell, with how many calls the spell has. */
 export interface Spell {

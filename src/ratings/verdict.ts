@@ -110,3 +110,9 @@ export function gradeName({ grade, scale }: JudgedCall): string | undefined {
 export function earnedName({ scale, verdict }: JudgedCall): string | undefined {
   return verdict.status === 'judged' ? scale?.bands[verdict.outcome.earned]?.grade : undefined;
 }
+
+/** The grade with its asset class where that is not stock, because scales share names such as `neutral`. */
+export function gradeLabel(item: JudgedCall): string {
+  const name = gradeName(item) ?? '';
+  return name && item.call.assetClass !== 'stock' ? `${name} (${item.call.assetClass})` : name;
+}

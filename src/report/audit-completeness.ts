@@ -1,6 +1,5 @@
 /** What an audit can say of its own completeness: calls by month, silent months, repeats, rows left out, late entries. */
-import { type EpochDay, formatDay } from '../base/day.ts';
-import { monthNumber, monthText } from '../base/month.ts';
+import { type EpochDay, formatDay, monthNumber, monthText } from '../base/day.ts';
 import type { Cohort, Scores } from '../ratings/score.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
 import type { Call, CallBook } from '../store/call.ts';

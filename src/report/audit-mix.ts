@@ -1,6 +1,5 @@
 /** The rating mix at each quarter's end: how many names each house rated buy, hold and sell, and which were clients. */
-import { addMonths, type EpochDay, formatDay } from '../base/day.ts';
-import { monthNumber } from '../base/month.ts';
+import { addMonths, type EpochDay, formatDay, monthNumber } from '../base/day.ts';
 import type { Band } from '../ratings/band.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { type Cell, csvLine } from './csv.ts';

@@ -1,6 +1,6 @@
 /** A backtest's figures as they are written out: days as text, numbers that cannot be computed null. */
 import { type EpochDay, formatDay } from '../base/day.ts';
-import type { Drawdown } from '../performance/drawdown-table.ts';
+import type { Drawdown } from '../performance/drawdown.ts';
 import type { PeriodTable } from '../performance/periods.ts';
 import type { BacktestRun } from '../results/backtest-run.ts';
 

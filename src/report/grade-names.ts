@@ -1,6 +1,6 @@
 /** Grades, tiers and keys of cohorts by the reader's words. */
-import { type Cohort, type CohortKey, gradeLabel } from '../ratings/score.ts';
-import type { JudgedCall } from '../ratings/verdict.ts';
+import type { Cohort, CohortKey } from '../ratings/score.ts';
+import { gradeLabel, type JudgedCall } from '../ratings/verdict.ts';
 import { en } from './words/en/calls.ts';
 import type { Language } from './words/terms.ts';
 import { zh } from './words/zh/calls.ts';

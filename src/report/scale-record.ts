@@ -1,5 +1,5 @@
 /** The card of a scale as it is written out. */
-import { monthText } from '../base/month.ts';
+import { monthText } from '../base/day.ts';
 import { tableRows } from '../ratings/agreement.ts';
 import type { TierPortfolio } from '../ratings/calendar-time.ts';
 import type { Information } from '../ratings/information.ts';

@@ -2,9 +2,9 @@
 
 import { formatDay } from '../base/day.ts';
 import type { Sample } from '../ratings/sample.ts';
-import { type CohortKey, gradeLabel } from '../ratings/score.ts';
+import type { CohortKey } from '../ratings/score.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
-import { earnedName, type JudgedCall } from '../ratings/verdict.ts';
+import { earnedName, gradeLabel, type JudgedCall } from '../ratings/verdict.ts';
 import { type Cell, csvLines } from './csv.ts';
 
 /** One row a cohort, the total last. Fractions; empty where a number cannot be computed. */

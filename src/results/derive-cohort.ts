@@ -1,5 +1,5 @@
 /** The steps from the calls of a cohort to its figures. */
-import { monthNumber, monthText } from '../base/month.ts';
+import { monthNumber, monthText } from '../base/day.ts';
 import { relativeReturnOf } from '../ratings/behind.ts';
 import type { IntervalName, Rate } from '../ratings/rate.ts';
 import { pick, type Sample } from '../ratings/sample.ts';

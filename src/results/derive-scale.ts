@@ -1,5 +1,5 @@
 /** The steps to what `score` says of a scale: agreement, information, spread, portfolios, transitions. */
-import { monthText } from '../base/month.ts';
+import { monthText } from '../base/day.ts';
 import { confusionRows } from '../ratings/agreement.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  cut,
   didYouMean,
   foldLabel,
   foldScript,
   holdsHalfLetter,
   inert,
   nearest,
+  shownCause,
+  shownValue,
 } from '../../src/base/text.ts';
 
 describe('inert', () => {
@@ -109,4 +112,26 @@ describe('nearest', () => {
 test('half of a surrogate pair is told from a whole one', () => {
   expect(['\ud83d', 'a\ude00b', '\ude00\ud83d'].map(holdsHalfLetter)).toEqual([true, true, true]);
   expect(['', '买入', '\ud83d\ude00'].map(holdsHalfLetter)).toEqual([false, false, false]);
+});
+
+test.each([
+  ['noon', '"noon"'],
+  [undefined, 'undefined'],
+  [Number.NaN, 'NaN'],
+  [5n, '5'],
+  [Symbol('s'), 'Symbol(s)'],
+  [Object.create(null), 'an object without a text'],
+])('the value %# is shown without a failure', (value, expected) => {
+  expect(shownValue(value)).toBe(expected);
+});
+
+test('a long text is cut', () => {
+  expect(cut('x'.repeat(61))).toBe(`${'x'.repeat(60)}…`);
+  expect(cut('x'.repeat(60))).toBe('x'.repeat(60));
+});
+
+test('what was thrown is shown, whatever it is', () => {
+  expect(shownCause(new TypeError('no'))).toBe('TypeError: no');
+  expect(shownCause(null)).toBe('null');
+  expect(shownCause(Object.create(null))).toBe('something that has no text');
 });

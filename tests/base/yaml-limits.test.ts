@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import * as yaml from 'yaml';
 import { lazySchema, readYaml } from '../../src/base/config.ts';
 import { EngineError } from '../../src/base/errors.ts';
+import { tooDeepAt } from '../../src/base/yaml-limits.ts';
 
 const anything = lazySchema((z) => z.unknown());
 const refusal = (text: string): string => {
@@ -76,4 +78,16 @@ test('brackets and dashes within texts and notes are no levels', () => {
 test('a long list of short lists is not deep', () => {
   const text = Array.from({ length: 500 }, (_, i) => `- a: [1, { b: ${i} }]\n  c:\n    - - 2\n`);
   expect(readYaml(text.join(''), anything, 'f.yaml')).toHaveLength(500);
+});
+
+test.each([
+  // three levels of lists and mappings, of which two are allowed: the place of the third
+  ['[[[1]]]', 2],
+  ['- - - 1', 4],
+  ['a:\n b:\n  c: 1', 10],
+  ['a: [{ b: 1 }]', 4],
+  ['- a: [1]', 5],
+])('the level after the last that is allowed is found in %j', (text, at) => {
+  expect(tooDeepAt(yaml, text, 2)).toBe(at);
+  expect(tooDeepAt(yaml, text, 3)).toBe(undefined);
 });

@@ -29,8 +29,8 @@ async function loadedBy(line: string): Promise<readonly string[]> {
 describe('a run', () => {
   test.concurrent.each([
     ['--version', 10],
-    ['evaluate --sample', 149],
-    ['backtest equal-weight --sample', 232],
+    ['evaluate --sample', 143],
+    ['backtest equal-weight --sample', 211],
   ])('of ratemark %s loads at most %i modules', async (line, most) => {
     await loadedBy(line); // a strategy is compiled by its first run, and the compiler is not loaded again
     const loaded = await loadedBy(line);

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { showsCorporateAction } from '../../src/markets/adjustment.ts';
+import { describe, expect, test } from 'vitest';
+import { exRightsReference, showsCorporateAction } from '../../src/markets/adjustment.ts';
+import { bandOf, limitOf } from './rules-fixture.ts';
 
 test('a printed previous close that differs from the close before shows a corporate action', () => {
   expect(showsCorporateAction(30.28, 54.5)).toBe(true);
@@ -16,4 +17,30 @@ test('a difference within the rounding of one tick shows nothing', () => {
 test('a missing or zero previous close shows nothing', () => {
   for (const printed of [Number.NaN, 0, -1]) expect(showsCorporateAction(printed, 10)).toBe(false);
   expect(showsCorporateAction(10, Number.NaN)).toBe(false);
+});
+
+describe('exRightsReference', () => {
+  test.each([
+    [{}, 10.05],
+    [{ cash: 0.25 }, 9.8], // 10.05 - 0.25
+    [{ bonus: 0.3 }, 7.73], // 10.05 / 1.3 = 7.7308
+    [{ cash: 0.25, bonus: 0.3 }, 7.54], // 9.80 / 1.3 = 7.5385
+    [{ rights: 0.3, rightsPrice: 6 }, 9.12], // (10.05 + 1.80) / 1.3 = 9.1154
+    [{ cash: 0.1, bonus: 0.2, rights: 0.3, rightsPrice: 6 }, 7.83], // 11.75 / 1.5 = 7.8333
+    [{ cash: 0.045 }, 10.01], // 10.005: half up
+  ])('of a close of 10.05 with %o detached is %d', (detached, expected) => {
+    expect(exRightsReference(10.05, detached, 100)).toBe(expected);
+  });
+
+  test('is what the ex-day limits are measured from', () => {
+    const reference = exRightsReference(10.05, { bonus: 1 }, 100); // 5.025 -> 5.03
+    // 5.03 × 0.9 = 4.527, × 1.1 = 5.533
+    expect(bandOf(limitOf('main-sh', '2024-01-02'), reference)).toEqual([4.53, 5.53]);
+  });
+
+  test('is NaN where nothing is left of the price or a part is not a number', () => {
+    expect(exRightsReference(1, { cash: 1 }, 100)).toBeNaN();
+    expect(exRightsReference(Number.NaN, {}, 100)).toBeNaN();
+    expect(exRightsReference(10, { cash: Number.NaN }, 100)).toBeNaN();
+  });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawdowns, maxDrawdown } from '../../src/performance/drawdown.ts';
-import { drawdownTable } from '../../src/performance/drawdown-table.ts';
+import { drawdowns, drawdownTable, maxDrawdown } from '../../src/performance/drawdown.ts';
 import { growthOf } from '../../src/performance/returns.ts';
 
 const of = (...x: number[]) => Float64Array.of(...x);

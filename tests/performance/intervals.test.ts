@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
-import { cagrBySessions } from '../../src/performance/cagr.ts';
 import { maxDrawdown } from '../../src/performance/drawdown.ts';
 import { bootstrapIntervals } from '../../src/performance/intervals.ts';
-import { marketLine } from '../../src/performance/market-line.ts';
-import { growthOf } from '../../src/performance/returns.ts';
+import { marketLine } from '../../src/performance/relative.ts';
+import { cagrBySessions, growthOf } from '../../src/performance/returns.ts';
 import { sharpe } from '../../src/performance/sharpe.ts';
 import { volatility } from '../../src/performance/volatility.ts';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDay } from '../../src/base/day.ts';
-import { monthNumber } from '../../src/base/month.ts';
+import { monthNumber, parseDay } from '../../src/base/day.ts';
 import { periodTable } from '../../src/performance/periods.ts';
 import { totalReturn } from '../../src/performance/returns.ts';
 

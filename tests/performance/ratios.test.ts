@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { activeReturns, informationRatio, trackingError } from '../../src/performance/active.ts';
-import { capture } from '../../src/performance/capture.ts';
 import { omega, winRate } from '../../src/performance/gains.ts';
-import { marketLine } from '../../src/performance/market-line.ts';
+import {
+  activeReturns,
+  capture,
+  informationRatio,
+  marketLine,
+  trackingError,
+} from '../../src/performance/relative.ts';
 import { simpleReturns } from '../../src/performance/returns.ts';
 import { sharpe } from '../../src/performance/sharpe.ts';
 import { downsideDeviation, sortino } from '../../src/performance/sortino.ts';

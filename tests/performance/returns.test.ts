@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cagrByDays, cagrBySessions } from '../../src/performance/cagr.ts';
 import { calmar } from '../../src/performance/calmar.ts';
-import { growthOf, simpleReturns, totalReturn } from '../../src/performance/returns.ts';
+import {
+  cagrByDays,
+  cagrBySessions,
+  growthOf,
+  simpleReturns,
+  totalReturn,
+} from '../../src/performance/returns.ts';
 import { riskFreePerSession } from '../../src/performance/risk-free.ts';
 
 const of = (...x: number[]) => Float64Array.of(...x);

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { activeReturns, informationRatio } from '../../src/performance/active.ts';
-import { cagrBySessions } from '../../src/performance/cagr.ts';
 import { calmar } from '../../src/performance/calmar.ts';
 import { maxDrawdown } from '../../src/performance/drawdown.ts';
-import { marketLine } from '../../src/performance/market-line.ts';
-import { growthOf } from '../../src/performance/returns.ts';
+import { activeReturns, informationRatio, marketLine } from '../../src/performance/relative.ts';
+import { cagrBySessions, growthOf } from '../../src/performance/returns.ts';
 import { ownSample, relativeSample, sourceOf } from '../../src/performance/sample-figures.ts';
 import { sharpe } from '../../src/performance/sharpe.ts';
 import { sortino } from '../../src/performance/sortino.ts';

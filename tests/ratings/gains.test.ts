@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseDay } from '../../src/base/day.ts';
-import { monthNumber } from '../../src/base/month.ts';
+import { monthNumber, parseDay } from '../../src/base/day.ts';
 import { calendarGains } from '../../src/ratings/gains.ts';
 import { book, INDEX, SHARE, series } from './build.ts';
 import { rated, sampleOf } from './score-build.ts';

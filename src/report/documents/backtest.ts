@@ -1,5 +1,5 @@
 /** What `backtest` shows: portfolio beside benchmark and universe, years, drawdowns, costs, what did not fill. */
-import type { Drawdown } from '../../performance/drawdown-table.ts';
+import type { Drawdown } from '../../performance/drawdown.ts';
 import type { BacktestRun } from '../../results/backtest-run.ts';
 import {
   type Block,

@@ -1,7 +1,6 @@
 /** The table of `sensitivity` that lists the calls whose verdict flips, each with what it earns otherwise. */
 import type { FlippingCall } from '../../ratings/compare-ways.ts';
-import { gradeLabel } from '../../ratings/score.ts';
-import { earnedName } from '../../ratings/verdict.ts';
+import { earnedName, gradeLabel } from '../../ratings/verdict.ts';
 import type { SensitivityRun } from '../../results/sensitivity-run.ts';
 import { type Block, type Cell, type Column, figure, label, right } from '../document.ts';
 import { callWords, tierName } from '../grade-names.ts';

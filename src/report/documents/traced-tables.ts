@@ -1,9 +1,8 @@
 /** The calls behind a number as tables; an id stands whole, above its row where a line cannot hold both: it is to be typed again. */
 import { relativeReturnOf } from '../../ratings/behind.ts';
 import type { Sample } from '../../ratings/sample.ts';
-import { gradeLabel } from '../../ratings/score.ts';
 import { type Answers, NO_HIT } from '../../ratings/sensitivity.ts';
-import { earnedName, type JudgedCall } from '../../ratings/verdict.ts';
+import { earnedName, gradeLabel, type JudgedCall } from '../../ratings/verdict.ts';
 import type { NearCase, WaysCase } from '../../results/cases.ts';
 import { type Block, type Cell, type Column, figure, label, right } from '../document.ts';
 import { format } from '../format.ts';

@@ -2,8 +2,7 @@
 import { formatDay } from '../../base/day.ts';
 import { relativeReturnOf } from '../../ratings/behind.ts';
 import { DRIFT_MONTHS } from '../../ratings/drift.ts';
-import { gradeLabel } from '../../ratings/score.ts';
-import { earnedName, type JudgedCall } from '../../ratings/verdict.ts';
+import { earnedName, gradeLabel, type JudgedCall } from '../../ratings/verdict.ts';
 import type { Traced } from '../../results/cases.ts';
 import { type Cell, csvLines } from '../csv.ts';
 

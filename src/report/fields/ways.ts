@@ -2,9 +2,8 @@
 import { formatDay } from '../../base/day.ts';
 import { relativeReturnOf } from '../../ratings/behind.ts';
 import { type FlipFigure, rowsBehind } from '../../ratings/flips-behind.ts';
-import { gradeLabel } from '../../ratings/score.ts';
 import { type Answers, NO_HIT } from '../../ratings/sensitivity.ts';
-import { earnedName } from '../../ratings/verdict.ts';
+import { earnedName, gradeLabel } from '../../ratings/verdict.ts';
 import type { NearCase, WaysCase } from '../../results/cases.ts';
 import { type Cell, csvLines } from '../csv.ts';
 import { distanceOf } from '../documents/traced-tables.ts';

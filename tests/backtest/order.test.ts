@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OpenOrders } from '../../src/backtest/open-orders.ts';
+import { OpenOrders } from '../../src/backtest/order.ts';
 
 const openOrders = (ids: readonly number[]) => {
   const orders = new OpenOrders();
