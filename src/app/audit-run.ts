@@ -10,15 +10,11 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { vendorLayouts } from '../ingest/data.ts';
 import { openPriceTexts, type PriceTexts } from '../ingest/price-text.ts';
+import { completeness, totalsOf } from '../ratings/completeness.ts';
 import { CONVENTIONS } from '../ratings/convention.ts';
 import { judgedAnew } from '../ratings/judged-calls.ts';
-import { completeness, totalsOf } from '../report/audit-completeness.ts';
-import {
-  historyLines,
-  inHistoryOrder,
-  ofTwelveMonths,
-  recommendationLines,
-} from '../report/audit-history.ts';
+import { inHistoryOrder, ofTwelveMonths } from '../ratings/rating-history.ts';
+import { historyLines, recommendationLines } from '../report/audit-history.ts';
 import { ratingMixLines } from '../report/audit-mix.ts';
 import { type AuditFacts, auditRecord, otherVerdict } from '../report/audit-record.ts';
 import { chunksOf, type Pieces } from '../report/pieces.ts';

@@ -1,98 +1,22 @@
-/** The rating mix at each quarter's end: how many names each house rated buy, hold and sell, and which were clients. */
-import { addMonths, type EpochDay, formatDay, monthNumber } from '../base/day.ts';
-import type { Band } from '../ratings/band.ts';
+/** The rating mix of an audit as CSV: a row for each quarter's end, house and asset class. */
+import { type EpochDay, formatDay } from '../base/day.ts';
+import { ratingMix, SIDES, type SideCount } from '../ratings/rating-mix.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { type Cell, csvLine } from './csv.ts';
 
-/** A rating that was not repeated for so long is no longer in force. */
-export const IN_FORCE_MONTHS = 12;
-
-/** What a house would call each side of its scale: a grade that promises to beat the benchmark is a buy. */
-export const SIDES: readonly (readonly [name: string, side: Band['side']])[] = [
-  ['buy', 'positive'],
-  ['hold', 'neutral'],
-  ['sell', 'negative'],
-];
-
-/** The side of a call's grade; `undefined` for a mention and for a label without a grade. */
-export const sideOfCall = ({ grade, scale }: JudgedCall): Band['side'] | undefined =>
-  typeof grade === 'number' ? scale?.bands[grade]?.side : undefined;
-
-/** True for a call that ends a rating: withdrawn, or put on a label that is none. */
-const endsRating = ({ verdict }: JudgedCall): boolean =>
-  verdict.status === 'void' && (verdict.reason === 'withdrawn' || verdict.reason === 'unrated');
-
-/**
- * One row for each quarter's end, house and asset class with a rating in force: the last call of the house on the
- * instrument, at most {@link IN_FORCE_MONTHS} old, that rates it and was not withdrawn.
- *
- * @param judged in the order of publication
- * @param last day of the last quarter's end at most
- * @see FINRA Rule 2241(c)(2)(F) and (G): the share of each rating, and of clients within each
- */
+/** Line by line. @param judged in the order of publication @param last day of the last quarter's end at most */
 export function* ratingMixLines(judged: Iterable<JudgedCall>, last: EpochDay): Generator<string> {
   const names = ['share', 'marked', 'clients', 'client_share'];
   const header = SIDES.flatMap(([name]) => [name, ...names.map((part) => `${name}_${part}`)]);
   yield csvLine(['quarter_end', 'house', 'asset_class', 'rated', ...header]);
-  const standing = new Map<string, JudgedCall>();
-  let end: EpochDay | undefined;
-  for (const item of judged) {
-    const { house = '', instrument, assetClass, published } = item.call;
-    end ??= quarterEnd(published);
-    for (; end < published && end <= last; end = quarterEnd((end + 1) as EpochDay))
-      yield* mixAt(standing, end);
-    const key = `${house}\u0000${assetClass}\u0000${instrument}`;
-    if (endsRating(item)) standing.delete(key);
-    else if (sideOfCall(item)) standing.set(key, item);
-  }
-  if (end === undefined) return;
-  for (; end <= last; end = quarterEnd((end + 1) as EpochDay)) yield* mixAt(standing, end);
-}
-
-/** The rows of one quarter's end. @param standing the last call of each house on each instrument, until it ended the rating */
-function* mixAt(standing: ReadonlyMap<string, JudgedCall>, end: EpochDay): Generator<string> {
-  const since = addMonths(end, -IN_FORCE_MONTHS);
-  const groups = new Map<string, JudgedCall[]>();
-  for (const item of standing.values()) {
-    const { house = '', assetClass, published } = item.call;
-    if (published <= since) continue;
-    const key = `${house}\u0000${assetClass}`;
-    const own = groups.get(key);
-    if (own) own.push(item);
-    else groups.set(key, [item]);
-  }
-  for (const [key, items] of [...groups].sort(byKey)) {
-    const [house = '', assetClass = ''] = key.split('\u0000');
-    const cells = SIDES.flatMap(sideCells(items));
-    yield csvLine([formatDay(end), house, assetClass, items.length, ...cells]);
+  for (const { end, house, assetClass, rated, sides } of ratingMix(judged, last)) {
+    const cells = sides.flatMap((side) => sideCells(side, rated));
+    yield csvLine([formatDay(end), house, assetClass, rated, ...cells]);
   }
 }
-
-const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
-  a < b ? -1 : a > b ? 1 : 0;
 
 /** Count, share of all, how many say whether they are clients, how many are, their share of those that say. */
-const sideCells =
-  (items: readonly JudgedCall[]) =>
-  ([, side]: (typeof SIDES)[number]): readonly Cell[] => {
-    const own = items.filter((item) => sideOfCall(item) === side);
-    const marked = own.flatMap(({ call }) => call.filing?.bankingClient ?? []);
-    const clients = marked.filter(Boolean).length;
-    const some = marked.length > 0;
-    return [
-      own.length,
-      own.length / items.length,
-      marked.length,
-      some ? clients : null,
-      some ? clients / marked.length : null,
-    ];
-  };
-
-/** The last day of a day's quarter. */
-function quarterEnd(day: EpochDay): EpochDay {
-  const month = monthNumber(day);
-  return (firstDayOf(month - (month % 3) + 3) - 1) as EpochDay;
+function sideCells({ rated, marked, clients }: SideCount, all: number): readonly Cell[] {
+  const told = marked > 0 ? [clients, clients / marked] : [null, null];
+  return [rated, rated / all, marked, ...told];
 }
-
-/** Day 0 is the first of January 1970. */
-const firstDayOf = (month: number): EpochDay => addMonths(0 as EpochDay, month - 12 * 1970);

@@ -2,11 +2,11 @@
 
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Convention } from '../ratings/convention.ts';
+import { bandPart } from '../ratings/deciding-band.ts';
 import type { PricePoint } from '../ratings/price-point.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
 import { earnedName, gradeName, type JudgedCall } from '../ratings/verdict.ts';
 import type { Call, Stamp } from '../store/call.ts';
-import { bandPart } from './audit-bands.ts';
 import { jumpRecord } from './record.ts';
 
 /** What a record cites besides the judged call. */

@@ -1,8 +1,8 @@
 /** How a relative return met the bands of its standard: every inequality as a fraction against an edge, and which decided. */
 import { compare, formatRatio, type Ratio, subtract, toNumber } from '../base/ratio.ts';
-import { type Band, type Edge, formatInterval, nearestEdge } from '../ratings/band.ts';
-import type { JudgedCall } from '../ratings/verdict.ts';
-import { type WindowReturns, windowReturns } from '../ratings/window.ts';
+import { type Band, type Edge, formatInterval, nearestEdge } from './band.ts';
+import type { JudgedCall } from './verdict.ts';
+import { type WindowReturns, windowReturns } from './window.ts';
 
 /** The returns of a judged call, of an open one so far, or of one that no band holds; else `undefined`. */
 function returnsOf(item: JudgedCall): WindowReturns | undefined {

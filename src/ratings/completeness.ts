@@ -1,8 +1,9 @@
 /** What an audit can say of its own completeness: calls by month, silent months, repeats, rows left out, late entries. */
 import { type EpochDay, formatDay, monthNumber, monthText } from '../base/day.ts';
-import type { Cohort, Scores } from '../ratings/score.ts';
-import type { VoidReason } from '../ratings/verdict.ts';
+import { addTo } from '../base/multimap.ts';
 import type { Call, CallBook } from '../store/call.ts';
+import type { Cohort, Scores } from './score.ts';
+import type { VoidReason } from './verdict.ts';
 
 /** States how complete the calls look; a file cannot show what never entered it. @param total of all calls, counted together */
 export function completeness(book: CallBook, total: Totals) {
@@ -55,11 +56,7 @@ function monthsOf(calls: readonly Call[]) {
 
 function byHouse(calls: readonly Call[]) {
   const groups = new Map<string, Call[]>();
-  for (const call of calls) {
-    const own = groups.get(call.house ?? '');
-    if (own) own.push(call);
-    else groups.set(call.house ?? '', [call]);
-  }
+  for (const call of calls) addTo(groups, call.house ?? '', call);
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([house, own]) => ({
@@ -74,12 +71,8 @@ function byHouse(calls: readonly Call[]) {
 /** Calls of one house on one instrument on one day, under ids of their own. */
 function sameDayRepeats(calls: readonly Call[]) {
   const groups = new Map<string, Call[]>();
-  for (const call of calls) {
-    const key = [call.house ?? '', call.instrument, call.published].join('\u0000');
-    const own = groups.get(key);
-    if (own) own.push(call);
-    else groups.set(key, [call]);
-  }
+  for (const call of calls)
+    addTo(groups, [call.house ?? '', call.instrument, call.published].join('\u0000'), call);
   return [...groups.values()]
     .filter((own) => own.length > 1)
     .map((own) => ({

@@ -1,0 +1,71 @@
+/** What was said when: the rating and target history of each instrument, and the recommendations of twelve months. */
+import { addMonths, type EpochDay } from '../base/day.ts';
+import type { Call } from '../store/call.ts';
+import type { JudgedCall } from './verdict.ts';
+
+/** Sorts calls for the history: by instrument and house, days in the order in which they came. */
+export function inHistoryOrder(calls: readonly Call[]): readonly Call[] {
+  const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return calls.toSorted(
+    (a, b) => text(a.instrument, b.instrument) || text(a.house ?? '', b.house ?? ''),
+  );
+}
+
+/** What became of a target, or of a grade: against the one before. */
+export type Change = 'first' | 'up' | 'down' | 'same';
+
+/** A call beside what its house said of the instrument before. */
+export interface HistoryRow {
+  readonly item: JudgedCall;
+  /** Against the last grade of the same house on the same instrument, whatever the printed action says; absent without a grade. */
+  readonly change: Change | 'other-standard' | undefined;
+  readonly previousTarget: number | undefined;
+  readonly targetChange: Change | undefined;
+}
+
+/**
+ * Every call on every instrument, house by house, in the order of publication: what a price chart with every rating and
+ * target is drawn from.
+ *
+ * @param judged in the order of {@link inHistoryOrder}
+ * @see FINRA Rule 2241(c)(3)
+ */
+export function* ratingHistory(judged: Iterable<JudgedCall>): Generator<HistoryRow> {
+  let lastKey = '';
+  let before: JudgedCall | undefined;
+  let target: number | undefined;
+  for (const item of judged) {
+    const { instrument, house = '', targetPrice } = item.call;
+    const key = `${instrument}\u0000${house}`;
+    if (key !== lastKey) [before, target] = [undefined, undefined];
+    lastKey = key;
+    yield {
+      item,
+      change: changeOf(before, item),
+      previousTarget: target,
+      targetChange: targetChangeOf(target, targetPrice),
+    };
+    if (typeof item.grade === 'number') before = item;
+    target = targetPrice ?? target;
+  }
+}
+
+function changeOf(before: JudgedCall | undefined, item: JudgedCall): HistoryRow['change'] {
+  if (typeof item.grade !== 'number') return undefined;
+  if (typeof before?.grade !== 'number') return 'first';
+  if (before.standard !== item.standard || before.scale !== item.scale) return 'other-standard';
+  return directionOf(before.grade - item.grade); // best tier is 0
+}
+
+function targetChangeOf(before: number | undefined, now: number | undefined): Change | undefined {
+  if (now === undefined) return undefined;
+  return before === undefined ? 'first' : directionOf(now - before);
+}
+
+const directionOf = (gain: number): Change => (gain > 0 ? 'up' : gain < 0 ? 'down' : 'same');
+
+/** The calls of the twelve months up to a day, newest first. @param calls in the order of publication */
+export function ofTwelveMonths(calls: readonly Call[], last: EpochDay): readonly Call[] {
+  const since = addMonths(last, -12);
+  return calls.filter(({ published }) => published > since && published <= last).reverse();
+}
