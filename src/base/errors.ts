@@ -98,9 +98,13 @@ export class EngineError extends Error {
 /** Prints a place as `file:line (field)`; empty where nothing is known. */
 export function formatPlace({ file, line, field }: Place): string {
   const spot = file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
-  const part = field === undefined ? '' : said`field "${field}"`;
+  const part = field === undefined ? '' : fieldText(field);
   return spot && part ? said`${verbatim(spot)} (${part})` : spot || part;
 }
+
+/** A part of a file, or an option of the command line. */
+const fieldText = (field: string): Message =>
+  field.startsWith('--') ? said`option ${field}` : said`field "${field}"`;
 
 /** Prints all issues of an error, one a line, the place first. @param say says each in another language than English */
 export function formatError(error: EngineError, say = (text: string): string => text): string {

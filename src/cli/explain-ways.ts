@@ -9,7 +9,8 @@ import { didYouMean } from '../base/text.ts';
 import { FLIP_FIGURES, type FlipFigure } from '../ratings/flips-behind.ts';
 import type { Way } from '../ratings/sensitivity.ts';
 import { nearDocument, waysDocument } from '../report/documents/explain.ts';
-import { nearCsv, nearRecords, waysCsv, waysRecords } from '../report/fields/ways.ts';
+import { nearCaseRecord, waysCaseRecord } from '../report/explain-record.ts';
+import { nearCsv, waysCsv } from '../report/fields/ways.ts';
 import type { SensitivityRun } from '../results/sensitivity-run.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { ExplainConfig } from './options/explain.ts';
@@ -30,20 +31,17 @@ export function waysText(words: readonly string[], config: ExplainConfig): strin
   const base = loaded?.evaluation.judged ?? [];
   const { manifest } = run;
   const { format, lang: language, limit } = config;
-  const json = (value: object) => `${JSON.stringify({ manifest, ...value }, null, 1)}\n`;
+  const json = (value: object) => `${JSON.stringify(value, null, 1)}\n`;
   if (asked.kind === 'near') {
     if (figure) throw wrong(said`--of "${figure}" counts flips between two ways; name one`);
     const item = nearCase(run, base);
-    if (format === 'json') return json({ ...item.near, calls: nearRecords(item) });
+    if (format === 'json') return json(nearCaseRecord(item, manifest));
     if (format === 'csv') return nearCsv(item, manifest.simulated);
     return shownText(nearDocument(item, manifest.simulated, { language, limit }));
   }
   const item = waysCase(run, base, asked);
-  const [first, second] = [item.first.way.id, item.second.way.id];
-  const listed = figure ?? 'tiers';
-  if (format === 'json')
-    return json({ first, second, of: item.of, figure: listed, calls: waysRecords(item, listed) });
-  if (format === 'csv') return waysCsv(item, listed, manifest.simulated);
+  if (format === 'json') return json(waysCaseRecord(item, manifest, figure));
+  if (format === 'csv') return waysCsv(item, figure ?? 'tiers', manifest.simulated);
   const commandOf = (way: Way) => commandUnder(way, config, run);
   const look = { language, limit, figure, commandOf };
   return shownText(waysDocument(item, manifest.simulated, look));

@@ -1,6 +1,6 @@
 /** The calls behind a figure of a cohort: its numerator, its denominator, or those that it leaves out. */
 import { STEPS, type Step } from './transitions.ts';
-import type { JudgedCall, VoidReason } from './verdict.ts';
+import { type JudgedCall, relativeReturnOf, type VoidReason } from './verdict.ts';
 
 /** Figures whose calls can be listed. A reason why calls are void is a figure too. */
 export const FIGURES = [
@@ -76,7 +76,3 @@ function middle(members: readonly JudgedCall[]): readonly JudgedCall[] {
   const half = sorted.length / 2;
   return sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1).map(({ item }) => item);
 }
-
-/** Fraction; NaN where the call is not judged. */
-export const relativeReturnOf = ({ verdict }: JudgedCall): number =>
-  verdict.status === 'judged' ? verdict.outcome.returns.value : Number.NaN;

@@ -116,3 +116,7 @@ export function gradeLabel(item: JudgedCall): string {
   const name = gradeName(item) ?? '';
   return name && item.call.assetClass !== 'stock' ? `${name} (${item.call.assetClass})` : name;
 }
+
+/** Fraction; NaN where the call is not judged. */
+export const relativeReturnOf = ({ verdict }: JudgedCall): number =>
+  verdict.status === 'judged' ? verdict.outcome.returns.value : Number.NaN;

@@ -3,19 +3,24 @@ import type { Manifest } from '../audit/manifest.ts';
 import { formatRatio } from '../base/ratio.ts';
 import { formatInterval, holds } from '../ratings/band.ts';
 import { type AnyFigure, callsBehind } from '../ratings/behind.ts';
+import type { FlipFigure } from '../ratings/flips-behind.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { WindowReturns } from '../ratings/window.ts';
-import type { CohortCase, RankCase, ScoreCase } from '../results/cases.ts';
+import type { CohortCase, NearCase, RankCase, ScoreCase, WaysCase } from '../results/cases.ts';
+import type { Derivation } from '../results/derivation.ts';
 import { deriveCall, type Evidence, filesOf } from '../results/derive-call.ts';
 import { deriveCohort } from '../results/derive-cohort.ts';
 import { deriveRank } from '../results/derive-rank.ts';
 import { deriveScore } from '../results/derive-score.ts';
+import { deriveNear, deriveWays } from '../results/derive-ways.ts';
 import { callsOf } from './documents/explain.ts';
 import { tracedRecords } from './fields/traced-calls.ts';
+import { nearRecords, waysRecords } from './fields/ways.ts';
 import { cohortRecord } from './json.ts';
 import { rankedRecord } from './rank-record.ts';
 import { callRecord } from './record.ts';
 import { chanceRecord, scorecardRecord } from './score-record.ts';
+import { titleOf } from './way-names.ts';
 
 /** `explain --format json`: DESIGN's call with `explanation` and `steps`; absent values are null. */
 export function explainRecord(item: JudgedCall, evidence: Evidence) {
@@ -43,9 +48,13 @@ export function explainRecord(item: JudgedCall, evidence: Evidence) {
       })),
       files: filesOf(item, evidence),
     },
-    steps: deriveCall(item, evidence).sections,
+    steps: stepRecords(deriveCall(item, evidence)),
   };
 }
+
+/** The parts of a derivation as they are written out: absent operands are null, and so is what cannot be computed. */
+const stepRecords = ({ sections }: Derivation): readonly unknown[] =>
+  JSON.parse(JSON.stringify(sections, (_, value) => value ?? null));
 
 /** The returns of a judged call, or of a pending one so far. */
 function returnsOf({ verdict }: JudgedCall): WindowReturns | undefined {
@@ -66,7 +75,7 @@ export function cohortCaseRecord(
     figure,
     cohort: { ...cohortRecord(cohort), ...(chance ? { chance: chanceRecord(chance) } : {}) },
     calls: tracedRecords(callsBehind(members, figure), item, manifest.simulated),
-    steps: deriveCohort(item).sections,
+    steps: stepRecords(deriveCohort(item)),
   };
 }
 
@@ -75,7 +84,7 @@ export const scoreCaseRecord = (
   item: ScoreCase,
   manifest: Manifest,
   figure: AnyFigure = 'calls',
-) => ({ ...cardRecord(item, manifest, figure), steps: deriveScore(item).sections });
+) => ({ ...cardRecord(item, manifest, figure), steps: stepRecords(deriveScore(item)) });
 
 function cardRecord(item: ScoreCase, manifest: Manifest, figure: AnyFigure) {
   const { everyCall, interval, minimum, resamples, seed } = item;
@@ -99,6 +108,24 @@ export function rankCaseRecord(item: RankCase, manifest: Manifest, figure: AnyFi
     options: { everyCall, interval, minimum },
     ...{ of: people, prior, tests, meanBase: Number.isNaN(center) ? null : center },
     ...{ ranked: rankedRecord(one), cohort, calls },
-    steps: deriveRank(item).sections,
+    steps: stepRecords(deriveRank(item)),
   };
 }
+
+/** `{ manifest, first, second, of, figure, calls, steps }`: two ways, and the calls behind the count asked for. */
+export function waysCaseRecord(item: WaysCase, manifest: Manifest, figure: FlipFigure = 'tiers') {
+  const { first, second, of } = item;
+  return {
+    ...{ manifest, first: first.way.id, second: second.way.id, of, figure },
+    calls: waysRecords(item, figure),
+    steps: stepRecords(deriveWays(item, [titleOf(first), titleOf(second)])),
+  };
+}
+
+/** `{ manifest, within, …, calls, steps }`: verdicts near an edge, as `sensitivity` counts them. */
+export const nearCaseRecord = (item: NearCase, manifest: Manifest) => ({
+  manifest,
+  ...item.near,
+  calls: nearRecords(item),
+  steps: stepRecords(deriveNear(item)),
+});

@@ -36,3 +36,5 @@ export const coefficient = (value: number): string =>
 /** `3 / 27 = 11.111111% [3] [11.1]`, a count with its share. */
 export const share = (k: number, n: number): string =>
   n === 0 ? '[-]' : `${k} / ${n} = ${finePercent(k / n)} [${k}] ${inTable('share', k / n)}`;
+
+export const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);

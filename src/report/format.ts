@@ -31,6 +31,8 @@ export const FORMATS = {
   p: (value) => (value < 0.001 ? '<.001' : value.toFixed(3).replace(/^0/, '')),
   /** An amount without its currency (1,835). */
   money: (value) => value.toLocaleString('en-US', { maximumFractionDigits: 0 }),
+  /** A price with ten digits, which no file has more of (1834.5). */
+  price: (value) => String(+value.toPrecision(10)),
   /** An epoch day (1975-01-08). */
   day: (value) => formatDay(value as EpochDay),
 } satisfies Readonly<Record<string, (value: number) => string>>;

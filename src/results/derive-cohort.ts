@@ -1,12 +1,13 @@
 /** The steps from the calls of a cohort to its figures. */
+
 import { monthNumber, monthText } from '../base/day.ts';
-import { relativeReturnOf } from '../ratings/behind.ts';
 import type { IntervalName, Rate } from '../ratings/rate.ts';
 import { pick, type Sample } from '../ratings/sample.ts';
 import type { Cohort } from '../ratings/score.ts';
 import { MINIMUM_SAMPLE } from '../ratings/score-choices.ts';
 import { type Chances, horizonOf, rowsOf } from '../ratings/scorecard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
+import { relativeReturnOf } from '../ratings/verdict.ts';
 import { usualCosines } from '../stats/calendar-test.ts';
 import { wilsonParts } from '../stats/proportion.ts';
 import type { CohortCase } from './cases.ts';

@@ -6,21 +6,10 @@ import { auditFiles } from '../../src/app/audit.ts';
 import { canonical } from '../../src/audit/canonical.ts';
 import { sha256 } from '../../src/audit/digest.ts';
 import type { AuditManifest } from '../../src/audit/manifest.ts';
-import type { AuditRecord } from '../../src/report/audit-record.ts';
 import { FILES, makeWorld, RATINGS } from '../audit/world.ts';
+import { audited } from './audited.ts';
 
 const failure = (code: string) => expect.objectContaining({ code });
-
-/** An audited world with ways to read it. */
-function audited(files = FILES) {
-  const world = makeWorld(files);
-  const line = auditFiles(world.out, world.inputs);
-  const read = (name: string) => readFileSync(join(world.out, line.run, name), 'utf8');
-  const lines = read('records.jsonl').trimEnd().split('\n');
-  const records = lines.map((text) => JSON.parse(text) as AuditRecord);
-  const recordOf = (id: string) => records.find((record) => record.id === id)!;
-  return { ...world, line, read, lines, records, recordOf };
-}
 
 describe('a record', () => {
   const { recordOf, lines, records, read, folder } = audited();

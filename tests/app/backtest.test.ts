@@ -66,7 +66,7 @@ const said = (options: Partial<BacktestOptions>) =>
 describe('prices that do not serve', () => {
   test('without any open, filling at opens is refused with its cure', () => {
     expect(said({ prices: [CLOSES] })).toBe(
-      'field "--fill": the prices have no opens, which --fill next-open needs; say --fill next-close',
+      'option --fill: the prices have no opens, which --fill next-open needs; say --fill next-close',
     );
     expect(run({ prices: [CLOSES], fill: 'next-close' }).result.fills.session).toHaveLength(1);
   });

@@ -7,7 +7,7 @@ test.each([
   [{ file: 'a.csv' }, 'a.csv'],
   [{ file: 'a.csv', line: 3 }, 'a.csv:3'],
   [{ file: 'a.csv', line: 3, field: 'close' }, 'a.csv:3 (field "close")'],
-  [{ field: '--as-of' }, 'field "--as-of"'],
+  [{ field: '--as-of' }, 'option --as-of'],
   [{ line: 3 }, ''], // a line of no file tells nothing
 ])('the place %j prints as %j', (place, text) => {
   expect(formatPlace(place)).toBe(text);

@@ -46,15 +46,15 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'backtest mine.js -p prices --cash -5',
-      'field "--cash": expected a number from 0.01 up to 1000000000000000, found -5\n',
+      'option --cash: expected a number from 0.01 up to 1000000000000000, found -5\n',
     ],
     [
       'backtest mine.js -p prices --slippage bps',
-      'field "--slippage": expected none, bps:5, range:0.1 or sqrt:0.5, found "bps"\n',
+      'option --slippage: expected none, bps:5, range:0.1 or sqrt:0.5, found "bps"\n',
     ],
     [
       'backtest mine.js -p prices --rules cn',
-      'field "--rules": no rules "cn"; they are cn-a, hk, jp, us and none\n',
+      'option --rules: no rules "cn"; they are cn-a, hk, jp, us and none\n',
     ],
     [
       'backtest mine.js -p prices --from 2024-06-31',
@@ -62,19 +62,19 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'backtest mine.js -p prices --from 2025-01-01',
-      'field "--from": no session from 2025-01-01 on; the prices reach from 2024-06-03 to 2024-06-17\n',
+      'option --from: no session from 2025-01-01 on; the prices reach from 2024-06-03 to 2024-06-17\n',
     ],
     [
       'backtest mine.js -p prices --to 2024-01-01',
-      'field "--to": no session until 2024-01-01; the prices begin on 2024-06-03\n',
+      'option --to: no session until 2024-01-01; the prices begin on 2024-06-03\n',
     ],
     [
       'backtest mine.js -p prices --fx HKD',
-      'field "--fx": expected CURRENCY=FILE, such as HKD=hkdcny.csv, found "HKD"\n',
+      'option --fx: expected CURRENCY=FILE, such as HKD=hkdcny.csv, found "HKD"\n',
     ],
     [
       'backtest mine.js -p prices -b zzz',
-      'field "--benchmark": expected ID or ID=FILE, such as 000300.SH=csi300.csv, found "zzz"\n',
+      'option --benchmark: expected ID or ID=FILE, such as 000300.SH=csi300.csv, found "zzz"\n',
     ],
     [
       'backtest mine.js --sample -p prices',
@@ -86,13 +86,13 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'backtest mine.js -p prices --params topp=3',
-      'field "--params": strategy mine has no parameter "topp"; did you mean "top"?\n',
+      'option --params: strategy mine has no parameter "topp"; did you mean "top"?\n',
     ],
     [
       'backtest mine.js -p prices --params top=30 b=1 c',
-      'field "--params": parameter "top": expected at most 9, found 30\n' +
-        '          field "--params": strategy mine has no parameter "b"; they are top\n' +
-        '          field "--params": expected name=value, found "c"\n',
+      'option --params: parameter "top": expected at most 9, found 30\n' +
+        '          option --params: strategy mine has no parameter "b"; they are top\n' +
+        '          option --params: expected name=value, found "c"\n',
     ],
     [
       'prove mine.js -p prices --out x',
@@ -128,13 +128,13 @@ describe('files that do not fit end the run with one message and its place', () 
       'prices without opens, filled at opens',
       { 'prices/600001.SH.csv': bare, 'prices/600002.SH.csv': bare },
       ['mine.js', ...PANEL],
-      'field "--fill": the prices have no opens, which --fill next-open needs; say --fill next-close',
+      'option --fill: the prices have no opens, which --fill next-open needs; say --fill next-close',
     ],
     [
       'prices without amounts, filled at average prices',
       {},
       ['mine.js', ...PANEL, '--fill', 'next-vwap'],
-      'field "--fill": the prices have no amounts, which --fill next-vwap needs; say --fill next-close',
+      'option --fill: the prices have no amounts, which --fill next-vwap needs; say --fill next-close',
     ],
     [
       'a benchmark that ends early',

@@ -288,7 +288,7 @@ limit: 1
 
   test.concurrent('that is named and not there is missed', async () => {
     const done = await runIn({}, ['backtest', 'mine.js', ...PANEL, '--config', 'none.yaml']);
-    const message = 'none.yaml (field "--config"): no such file; check the path';
+    const message = 'none.yaml (option --config): no such file; check the path';
     expect(done).toEqual({ code: 1, stdout: '', stderr: `ratemark: ${message}\n` });
   });
 });

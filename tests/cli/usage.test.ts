@@ -61,39 +61,39 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'evaluate --sample --group-by constructor',
-      'field "--group-by": cannot group by "constructor"; the keys are house, analyst, grade, industry, group, market, month, year\n',
+      'option --group-by: cannot group by "constructor"; the keys are house, analyst, grade, industry, group, market, month, year\n',
     ],
     [
       'evaluate --sample --convention toString',
-      'field "--convention": no convention "toString"; they are literal, previous-close, next-close, next-open, civil-code, geometric\n',
+      'option --convention: no convention "toString"; they are literal, previous-close, next-close, next-open, civil-code, geometric\n',
     ],
     [
       'evaluate --sample --group-by grde',
-      'field "--group-by": cannot group by "grde"; did you mean "grade"?\n',
+      'option --group-by: cannot group by "grde"; did you mean "grade"?\n',
     ],
     [
       'evaluate --sample --group-by zzzzzzz',
-      'field "--group-by": cannot group by "zzzzzzz"; the keys are house, analyst, grade, industry, group, market, month, year\n',
+      'option --group-by: cannot group by "zzzzzzz"; the keys are house, analyst, grade, industry, group, market, month, year\n',
     ],
     [
       'evaluate --sample --convention litteral',
-      'field "--convention": no convention "litteral"; did you mean "literal"?\n',
+      'option --convention: no convention "litteral"; did you mean "literal"?\n',
     ],
     [
       'evaluate --sample --mentions-as by',
-      'field "--mentions-as": no grade "by"; did you mean "buy"?\n',
+      'option --mentions-as: no grade "by"; did you mean "buy"?\n',
     ],
     [
       'evaluate --sample --benchmark zzz',
-      'field "--benchmark": expected ID=FILE or MARKET=ID, such as 000300.SH=csi300.csv or US=IXIC.US, found "zzz"\n',
+      'option --benchmark: expected ID=FILE or MARKET=ID, such as 000300.SH=csi300.csv or US=IXIC.US, found "zzz"\n',
     ],
     [
       'check data -b zzz',
-      'field "--benchmark": expected an id or ID=FILE, such as 000300.SH=csi300.csv, found "zzz"\n',
+      'option --benchmark: expected an id or ID=FILE, such as 000300.SH=csi300.csv, found "zzz"\n',
     ],
     [
       'evaluate --sample --standard cnpsec-2O25',
-      /^field "--standard": no standard "cnpsec-2O25"; did you mean "cnpsec-2025"/,
+      /^option --standard: no standard "cnpsec-2O25"; did you mean "cnpsec-2025"/,
     ],
     [
       'evaluate --sample -r x',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EXPLAIN_OPTIONS } from '../../src/cli/options/explain.ts';
-import { callsBehind, type Figure, relativeReturnOf } from '../../src/ratings/behind.ts';
-import { VOID_REASONS } from '../../src/ratings/verdict.ts';
+import { callsBehind, type Figure } from '../../src/ratings/behind.ts';
+import { relativeReturnOf, VOID_REASONS } from '../../src/ratings/verdict.ts';
 import { CLIMBER, HOLDER, judge, LOSER, on, rated, WINNER } from './score-build.ts';
 
 // 30 %, 15 %, 5 % and -20 % of four shares, all rated buy (> 20 %); one label is unknown, one window open

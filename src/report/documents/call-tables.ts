@@ -1,5 +1,5 @@
 /** The tables of single calls: rated ones with their verdicts, mentions by name. */
-import type { JudgedCall } from '../../ratings/verdict.ts';
+import { type JudgedCall, relativeReturnOf } from '../../ratings/verdict.ts';
 import { type Block, type Cell, type Column, figure, label, right } from '../document.ts';
 import { format } from '../format.ts';
 import { callWords, tierName } from '../grade-names.ts';
@@ -13,42 +13,41 @@ export interface SomeCalls {
 
 /** Rated calls, one a line, in the order of the input. */
 export function verdictTable(rated: SomeCalls, language: Language, limit: number): Block[] {
-  const words = callWords(language);
-  const columns: Column[] = [
-    { title: words.published },
-    { title: words.instrument },
-    { title: words.name, floor: 8 },
-    { title: words.grade, floor: 12 },
-    right(words.relative),
-    { title: words.result, floor: 21 },
-  ];
-  return limited(rated, { columns, language, limit }, (item) => [
-    figure('day', item.call.published),
-    item.call.instrument,
-    item.call.name ?? '',
-    tierName(item, item.grade, language) || item.call.label,
-    figure('gain', relativeOf(item)),
-    verdictCell(item, language),
-  ]);
+  const { grade, result } = callWords(language);
+  const gradeOf = (item: JudgedCall) => tierName(item, item.grade, language) || item.call.label;
+  return callTable(rated, { title: grade, floor: 12 }, gradeOf, result, { language, limit });
 }
 
 /** Mentions, one a line: what each earned, or where it stands; no hit and no miss. */
 export function mentionTable(mentions: SomeCalls, language: Language, limit: number): Block[] {
+  const { group, earned } = callWords(language);
+  const groupOf = ({ call }: JudgedCall) => call.group ?? '';
+  return callTable(mentions, { title: group, floor: 10 }, groupOf, earned, { language, limit });
+}
+
+/** Calls with their verdicts. @param own what stands between the name and the relative return */
+function callTable(
+  some: SomeCalls,
+  own: Column,
+  ownOf: (item: JudgedCall) => string,
+  end: string,
+  { language, limit }: Omit<Look, 'columns'>,
+): Block[] {
   const words = callWords(language);
   const columns: Column[] = [
     { title: words.published },
     { title: words.instrument },
     { title: words.name, floor: 8 },
-    { title: words.group, floor: 10 },
+    own,
     right(words.relative),
-    { title: words.earned, floor: 21 },
+    { title: end, floor: 21 },
   ];
-  return limited(mentions, { columns, language, limit }, (item) => [
+  return limited(some, { columns, language, limit }, (item) => [
     figure('day', item.call.published),
     item.call.instrument,
     item.call.name ?? '',
-    item.call.group ?? '',
-    figure('gain', relativeOf(item)),
+    ownOf(item),
+    figure('gain', relativeReturnOf(item)),
     verdictCell(item, language),
   ]);
 }
@@ -83,17 +82,12 @@ function limited(
   return [table, { kind: 'text', text, tone: 'dim', joined: true }];
 }
 
-const relativeOf = ({ verdict }: JudgedCall): number | undefined =>
-  verdict.status === 'judged' ? verdict.outcome.returns.value : undefined;
-
 function verdictCell(item: JudgedCall, language: Language): Cell {
   const words = callWords(language);
   const { verdict } = item;
   switch (verdict.status) {
-    case 'pending': {
-      const so = verdict.soFar ? ` ${format('gain', verdict.soFar.returns.value)}` : '';
-      return label(`${words.pending}${so}`, 'wait');
-    }
+    case 'pending':
+      return label(pendingText(verdict, language), 'wait');
     case 'void':
       return label(`${words.void} ${words.reasons[verdict.reason]}`, 'dim');
     case 'judged': {
@@ -105,6 +99,15 @@ function verdictCell(item: JudgedCall, language: Language): Cell {
     default:
       return verdict satisfies never;
   }
+}
+
+/** `pending +3.20%`: where an open window stands. */
+export function pendingText(
+  { soFar }: JudgedCall['verdict'] & { readonly status: 'pending' },
+  language: Language,
+): string {
+  const { pending } = callWords(language);
+  return soFar ? `${pending} ${format('gain', soFar.returns.value)}` : pending;
 }
 
 /** What else a reader must know of a judged call: ` edge`, ` stale`, ` jump`. */

@@ -1,9 +1,11 @@
 /** What `evaluate` shows: verdicts, cohorts, mentions, and what a reader must know to trust them. */
+
+import { mostFirst } from '../../base/multimap.ts';
 import type { JudgedCalls } from '../../ratings/judged-calls.ts';
 import type { Cohort, CohortKey } from '../../ratings/score.ts';
 import type { Chances } from '../../ratings/scorecard.ts';
 import type { RatingStandard } from '../../ratings/standard.ts';
-import type { JudgedCall, VoidReason } from '../../ratings/verdict.ts';
+import type { JudgedCall } from '../../ratings/verdict.ts';
 import type { AnyEvaluation } from '../../results/evaluation.ts';
 import type { Block, Document } from '../document.ts';
 import { callWords, cohortNames } from '../grade-names.ts';
@@ -141,9 +143,9 @@ function notCounted(cohort: Cohort, language: Language): Block[] {
   const { pending, void: voids, voidReasons } = cohort;
   if (pending + voids === 0) return [];
   const words = callWords(language);
-  const reasons = (Object.entries(voidReasons) as [VoidReason, number][])
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([reason, n]) => words.reasonCount(words.reasons[reason], n));
+  const reasons = mostFirst(voidReasons).map(([reason, n]) =>
+    words.reasonCount(words.reasons[reason], n),
+  );
   return [{ kind: 'text', text: { en, zh }[language].notCounted(pending, voids, reasons) }];
 }
 

@@ -28,10 +28,8 @@ export const jumpName = ({ id, found }: Jump): string => `${id}@${formatDay(foun
 
 /** What happened: `the close of NOVA.US goes from 400 to 100 on 2025-03-17: it looks like a split …`. */
 export function jumpSentence({ id, found }: Jump, language: Language): string {
-  const words = { en, zh }[language];
   const { day, from, to, kind } = found;
-  const price = (value: number): string => String(+value.toPrecision(10));
-  return words.jump(id, formatDay(day), price(from), price(to), words.jumpMeans[kind]);
+  return { en, zh }[language].jump({ id, day: formatDay(day), from, to, kind });
 }
 
 /** How many jumps a note names before it counts the rest. */

@@ -16,7 +16,7 @@ export interface SensitivityLook {
   readonly language: Language;
   /** Calls to show; Infinity for all. */
   readonly limit: number;
-  /** Options that name the inputs, as the user may type them again, without those that choose a way. */
+  /** Options that name the inputs, as the user may type them again; none that says how to measure. */
   readonly inputs: string;
   /** `--as …` where another house's standard is among the ways. */
   readonly as: string;

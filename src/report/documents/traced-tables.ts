@@ -1,8 +1,13 @@
 /** The calls behind a number as tables; an id stands whole, above its row where a line cannot hold both: it is to be typed again. */
-import { relativeReturnOf } from '../../ratings/behind.ts';
+
 import type { Sample } from '../../ratings/sample.ts';
 import { type Answers, NO_HIT } from '../../ratings/sensitivity.ts';
-import { earnedName, gradeLabel, type JudgedCall } from '../../ratings/verdict.ts';
+import {
+  earnedName,
+  gradeLabel,
+  type JudgedCall,
+  relativeReturnOf,
+} from '../../ratings/verdict.ts';
 import type { NearCase, WaysCase } from '../../results/cases.ts';
 import { type Block, type Cell, type Column, figure, label, right } from '../document.ts';
 import { format } from '../format.ts';
@@ -13,7 +18,7 @@ import { en } from '../words/en/traced.ts';
 import type { Language } from '../words/terms.ts';
 import { zh as zhChance } from '../words/zh/chance.ts';
 import { zh } from '../words/zh/traced.ts';
-import { marksOf } from './call-tables.ts';
+import { marksOf, pendingText } from './call-tables.ts';
 
 interface Look {
   readonly language: Language;
@@ -30,9 +35,7 @@ export function tracedTable(
 ): Block[] {
   const [words, call] = [{ en, zh }[language], callWords(language)];
   const columns: Column[] = [
-    { title: words.id },
-    { title: call.published },
-    { title: call.instrument },
+    ...whichColumns(language),
     { title: words.label, floor: 8 },
     right(call.relative),
     { title: words.marksColumn },
@@ -42,9 +45,7 @@ export function tracedTable(
   const rows = calls
     .slice(0, limit)
     .map((item): Cell[] => [
-      item.call.id,
-      figure('day', item.call.published),
-      item.call.instrument,
+      ...whichCells(item),
       item.call.label,
       figure('gain', relativeReturnOf(item)),
       label(hitMarks(item)),
@@ -53,6 +54,18 @@ export function tracedTable(
     ]);
   return withIds(columns, rows, calls.length, language);
 }
+
+/** What tells a call from others. */
+const whichColumns = (language: Language): Column[] => {
+  const { published, instrument } = callWords(language);
+  return [{ en, zh }[language].id, published, instrument].map((title) => ({ title }));
+};
+
+const whichCells = ({ call }: JudgedCall): Cell[] => [
+  call.id,
+  figure('day', call.published),
+  call.instrument,
+];
 
 /** A table whose rows begin with the id of a call, and how many more there are. */
 function withIds(
@@ -83,10 +96,8 @@ function endOf(item: JudgedCall, language: Language): Cell {
   const words = callWords(language);
   const { verdict } = item;
   switch (verdict.status) {
-    case 'pending': {
-      const so = verdict.soFar ? ` ${format('gain', verdict.soFar.returns.value)}` : '';
-      return label(`${words.pending}${so}`);
-    }
+    case 'pending':
+      return label(pendingText(verdict, language));
     case 'void':
       return label(words.reasons[verdict.reason]);
     case 'judged':
@@ -102,11 +113,9 @@ export function waysTable(
   rows: readonly number[],
   { language, limit }: Look,
 ): Block[] {
-  const [words, call] = [{ en, zh }[language], callWords(language)];
+  const call = callWords(language);
   const columns: Column[] = [
-    { title: words.id },
-    { title: call.published },
-    { title: call.instrument },
+    ...whichColumns(language),
     { title: call.grade, floor: 10 },
     { title: titleOf(first), floor: 16 },
     { title: titleOf(second), floor: 16 },
@@ -114,9 +123,7 @@ export function waysTable(
   const cells = rows.slice(0, limit).map((row): Cell[] => {
     const item = base[row]!; // a row of the calls
     return [
-      item.call.id,
-      figure('day', item.call.published),
-      item.call.instrument,
+      ...whichCells(item),
       gradeOf(item, language) || item.call.label,
       label(saidOf(first.way.answers, row, item, language)),
       label(saidOf(second.way.answers, row, item, language)),
@@ -153,9 +160,7 @@ const wordOf = (tier: string, { scale }: JudgedCall, language: Language): string
 export function nearTable({ calls }: NearCase, { language, limit }: Look): Block[] {
   const [words, call] = [{ en, zh }[language], callWords(language)];
   const columns: Column[] = [
-    { title: words.id },
-    { title: call.published },
-    { title: call.instrument },
+    ...whichColumns(language),
     { title: call.grade, floor: 10 },
     right(call.relative),
     { title: call.earned },
@@ -165,9 +170,7 @@ export function nearTable({ calls }: NearCase, { language, limit }: Look): Block
   const rows = calls
     .slice(0, limit)
     .map(({ item, flips }): Cell[] => [
-      item.call.id,
-      figure('day', item.call.published),
-      item.call.instrument,
+      ...whichCells(item),
       gradeOf(item, language),
       figure('gain', relativeReturnOf(item)),
       wordOf(earnedName(item) ?? '', item, language),

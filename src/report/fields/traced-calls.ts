@@ -1,8 +1,13 @@
 /** The calls behind a figure as rows of CSV and objects of JSON; each with the columns that the figure is made of. */
+
 import { formatDay } from '../../base/day.ts';
-import { relativeReturnOf } from '../../ratings/behind.ts';
 import { DRIFT_MONTHS } from '../../ratings/drift.ts';
-import { earnedName, gradeLabel, type JudgedCall } from '../../ratings/verdict.ts';
+import {
+  earnedName,
+  gradeLabel,
+  type JudgedCall,
+  relativeReturnOf,
+} from '../../ratings/verdict.ts';
 import type { Traced } from '../../results/cases.ts';
 import { type Cell, csvLines } from '../csv.ts';
 

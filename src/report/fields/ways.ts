@@ -1,9 +1,9 @@
 /** The calls behind the counts of `sensitivity` as rows of CSV and objects of JSON. */
+
 import { formatDay } from '../../base/day.ts';
-import { relativeReturnOf } from '../../ratings/behind.ts';
 import { type FlipFigure, rowsBehind } from '../../ratings/flips-behind.ts';
 import { type Answers, NO_HIT } from '../../ratings/sensitivity.ts';
-import { earnedName, gradeLabel } from '../../ratings/verdict.ts';
+import { earnedName, gradeLabel, relativeReturnOf } from '../../ratings/verdict.ts';
 import type { NearCase, WaysCase } from '../../results/cases.ts';
 import { type Cell, csvLines } from '../csv.ts';
 import { distanceOf } from '../documents/traced-tables.ts';

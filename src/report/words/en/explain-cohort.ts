@@ -1,7 +1,9 @@
 /** The steps from the calls of a cohort to its figures, in words. */
+
+import { mostFirst } from '../../../base/multimap.ts';
 import { counted } from '../../../base/text.ts';
 import type { TierNames } from '../../../results/tier-names.ts';
-import { coefficient, fine, finePercent, finePoints, inTable, span } from '../../fine.ts';
+import { coefficient, fine, finePercent, finePoints, inTable, span, total } from '../../fine.ts';
 import { format } from '../../format.ts';
 import type { CohortStepWords } from '../explained.ts';
 import { en as calls } from './calls.ts';
@@ -14,8 +16,6 @@ const PARTS = {
   portfolios: 'calendar portfolios',
   transitions: 'transitions',
 } as const;
-
-const sumOf = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
 
 const each = (tiers: readonly TierNames[], counts: readonly number[]): string =>
   counts.map((count, i) => `${count} ${tiers[i]?.grade}`).join(' + ');
@@ -36,7 +36,7 @@ export const en: CohortStepWords = {
   counts: ({ judged, pending, void: voids, calls: all }) =>
     `calls: ${judged} judged + ${pending} pending + ${voids} void = ${all} [${judged}/${all}]`,
   voidReasons: ({ reasons, void: voids }) =>
-    `void: ${sorted(reasons)
+    `void: ${mostFirst(reasons)
       .map(([reason, n]) => calls.reasonCount(reason, n))
       .join(' + ')} = ${voids} [${voids}]`,
   pendingWindows: ({ pending }) =>
@@ -114,7 +114,7 @@ export const en: CohortStepWords = {
     `Scale ${standard}, ${assetClass}: ${PARTS[part]}`,
   confusion: () => 'counts of the columns grade and earned of the judged calls:',
   confusionRow: ({ tiers, tier, counts }) =>
-    `  graded ${tiers[tier]?.grade}: ${each(tiers, counts)} = ${sumOf(counts)}`,
+    `  graded ${tiers[tier]?.grade}: ${each(tiers, counts)} = ${total(counts)}`,
   accuracy: ({ right, n, value }) =>
     `accuracy: ${right} / ${n} = ${finePercent(value)} ${inTable('percent', value)}`,
   coefficients: ({ kappa, kappaLinear, kappaQuadratic, spearman, tauB, somersD }) =>
@@ -159,19 +159,10 @@ export const en: CohortStepWords = {
     'all rated calls of a house on an instrument in order of time, spells not told:',
   firstCalls: ({ tiers, counts }) => `  first calls: ${each(tiers, counts)}`,
   movesAfter: ({ tiers, tier, counts }) => {
-    const sum = sumOf(counts);
+    const sum = total(counts);
     const kept = counts[tier] ?? 0;
     return `  after ${tiers[tier]?.grade}: ${each(tiers, counts)} = ${sum}${sum === 0 ? '' : `, kept ${kept} / ${sum} ${inTable('percent', kept / sum)}`}`;
   },
   moves: ({ raised, kept, lowered }) =>
     `${raised} raised, ${kept} kept, ${lowered} lowered: --of first, raised, kept or lowered lists them; the column before of --format csv has the grade before`,
 };
-
-/** The most frequent one first. */
-function sorted<Reason extends string>(
-  counts: Readonly<Partial<Record<Reason, number>>>,
-): [Reason, number][] {
-  return (Object.entries(counts) as [Reason, number][]).sort(
-    ([a, m], [b, n]) => n - m || (a < b ? -1 : 1),
-  );
-}

@@ -1,20 +1,11 @@
 /** The steps from a printed call to its verdict, in words. */
 import { counted } from '../../../base/text.ts';
-import type { JumpStep, PriceStep } from '../../../results/derivation.ts';
+import type { PriceStep } from '../../../results/derivation.ts';
 import { bare, edgePercent, fine } from '../../fine.ts';
 import { pad } from '../../print/layout.ts';
 import type { CallStepWords } from '../explained.ts';
 import { en as calls } from './calls.ts';
 import { en as notes } from './notes.ts';
-
-const jumpText = ({ id, day, from, to, kind }: JumpStep): string =>
-  notes.jump(
-    id,
-    day,
-    String(+from.toPrecision(10)),
-    String(+to.toPrecision(10)),
-    notes.jumpMeans[kind],
-  );
 
 const AT = { base: 'base', end: 'end', 'so-far': 'so far' } as const;
 
@@ -110,7 +101,7 @@ export const en: CallStepWords = {
     `nearest edge ${edgePercent(edge)}, ${(distance * 100).toFixed(6)} percentage points away`,
   stale: ({ sessions }) =>
     `flagged stale: a price is not of the day asked for, yet at most ${sessions} sessions from it`,
-  jump: (step) => `flagged jump: ${jumpText(step)}`,
+  jump: (step) => `flagged jump: ${notes.jump(step)}`,
   excursion: ({ best, worst }) =>
     `inside the window, for information only: best ${fine(best.value)} (${best.day}), worst ${fine(worst.value)} (${worst.day})`,
   touched: ({ day }) => `the graded band was first touched on ${day}`,
@@ -149,7 +140,7 @@ function becauseOf(step: Parameters<CallStepWords['void']>[0]): string {
     case 'corporate-action':
     case 'discontinuity':
       return jump
-        ? `${jumpText(jump)}; if the market made the move, say --accept-jump ${jump.id}@${jump.day}`
+        ? `${notes.jump(jump)}; if the market made the move, say --accept-jump ${jump.id}@${jump.day}`
         : '';
     case 'no-prices':
       return `no prices of ${instrument} were loaded; give them with --prices`;

@@ -1,22 +1,37 @@
 /** Notes on the data that verdicts rest on: sentences without their end. */
 import { counted } from '../../../base/text.ts';
+import type { DataNote } from '../../../results/data-note.ts';
+import type { JumpStep } from '../../../results/derivation.ts';
 import type { BreakKind } from '../../../store/series.ts';
+import { format } from '../../format.ts';
 
 const more = (instruments: number) => (instruments > 1 ? ` and ${instruments - 1} more` : '');
+
+const JUMP_MEANS: Readonly<Record<BreakKind, string>> = {
+  action:
+    'the file shows a corporate action (its previous close is not the close before) and gives no factor',
+  split: 'it looks like a split or a bonus issue, and no column adjusts for it',
+  unit: 'the unit of the prices seems to change',
+  stray: 'a stray price, taken back soon after',
+  limit: 'no session may move so far',
+  'other-level':
+    'after a long hole the level is another: has the symbol passed to another instrument?',
+  'index-move': 'no index moves so far in a day',
+  jump: 'a large move, which the market may have made',
+};
 
 export const en = {
   unseenActions: (instruments: number, instrument: string, file: string) =>
     `raw prices without previous close or factor hide dividends and bonus issues, which would count as falls: ${instrument} (${file})${more(instruments)}; give adjusted prices or a factor`,
-  strays: (note: {
-    readonly benchmark: string | undefined;
-    readonly instruments: number;
-    readonly instrument: string;
-    readonly count: number;
-    readonly bars: number;
-    readonly first: string;
-    readonly shifted: boolean;
-  }) => {
-    const { benchmark, instruments, instrument, count, bars, first, shifted } = note;
+  strays: ({
+    benchmark,
+    instruments,
+    instrument,
+    count,
+    bars,
+    first,
+    shifted,
+  }: DataNote & { readonly kind: 'strays' }) => {
     const days = benchmark ? `days that are no session of ${benchmark}` : 'a Saturday or Sunday';
     const others = instruments > 1 ? `, and so have ${instruments - 1} more` : '';
     const shift = shifted ? ' and looks shifted by a day' : '';
@@ -26,20 +41,8 @@ export const en = {
     `${counted(calls, 'call is', 'calls are')} pending only because every loaded instrument ends by ${last}, before ${benchmark} does (${benchmarkLast}); give longer files, or say --as-of ${benchmarkLast}: a share without prices near its end day is void then`,
   unused: (market: string, benchmark: string, calls: number) =>
     `--benchmark ${market}=${benchmark} is not used: the standard names no benchmark for ${market} that it could stand in for, so ${counted(calls, 'call has', 'calls have')} none`,
-  jump: (id: string, day: string, from: string, to: string, meaning: string) =>
-    `the close of ${id} goes from ${from} to ${to} on ${day}: ${meaning}`,
-  jumpMeans: {
-    action:
-      'the file shows a corporate action (its previous close is not the close before) and gives no factor',
-    split: 'it looks like a split or a bonus issue, and no column adjusts for it',
-    unit: 'the unit of the prices seems to change',
-    stray: 'a stray price, taken back soon after',
-    limit: 'no session may move so far',
-    'other-level':
-      'after a long hole the level is another: has the symbol passed to another instrument?',
-    'index-move': 'no index moves so far in a day',
-    jump: 'a large move, which the market may have made',
-  } as Record<BreakKind, string>,
+  jump: ({ id, day, from, to, kind }: JumpStep) =>
+    `the close of ${id} goes from ${format('price', from)} to ${format('price', to)} on ${day}: ${JUMP_MEANS[kind]}`,
   adjust: 'Give adjusted prices or a factor',
   mend: 'Mend the prices',
   voidJumps: (calls: number, names: string, first: string, cure: string, name: string) =>

@@ -1,8 +1,9 @@
 /** 从一组评级到各项统计的逐步推导。 */
+
+import { mostFirst } from '../../../base/multimap.ts';
 import { ownValue } from '../../../base/own.ts';
-import type { VoidReason } from '../../../ratings/verdict.ts';
 import type { TierNames } from '../../../results/tier-names.ts';
-import { coefficient, fine, finePercent, finePoints, inTable, span } from '../../fine.ts';
+import { coefficient, fine, finePercent, finePoints, inTable, span, total } from '../../fine.ts';
 import { format } from '../../format.ts';
 import type { CohortStepWords } from '../explained.ts';
 import { zh as calls } from './calls.ts';
@@ -15,8 +16,6 @@ const PARTS = {
   portfolios: '日历组合',
   transitions: '评级变动',
 } as const;
-
-const sumOf = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
 
 const each = (tiers: readonly TierNames[], counts: readonly number[]): string =>
   counts.map((count, i) => `${tiers[i]?.zh} ${count}`).join(' + ');
@@ -37,10 +36,10 @@ export const zh: CohortStepWords = {
   counts: ({ judged, pending, void: voids, calls: all }) =>
     `评级数：已评定 ${judged} + 未到期 ${pending} + 无法评定 ${voids} = ${all} [${judged}/${all}]`,
   voidReasons: ({ reasons, void: voids }) => {
-    const counts = (Object.entries(reasons) as [VoidReason, number][]).sort(
-      ([a, m], [b, n]) => n - m || (a < b ? -1 : 1),
+    const counts = mostFirst(reasons).map(([reason, n]) =>
+      calls.reasonCount(calls.reasons[reason], n),
     );
-    return `无法评定：${counts.map(([reason, n]) => calls.reasonCount(calls.reasons[reason], n)).join(' + ')} = ${voids} [${voids}]`;
+    return `无法评定：${counts.join(' + ')} = ${voids} [${voids}]`;
   },
   pendingWindows: ({ pending }) => `未到期：${pending} 个窗口在数据截止日之后结束 [${pending}]`,
   flags: ({ edge, stale }) => `已评定者中：恰在界上 ${edge}，价旧 ${stale}`,
@@ -114,7 +113,7 @@ export const zh: CohortStepWords = {
     `评级体系 ${standard}，${ownValue(calls.kinds, assetClass) ?? assetClass}：${PARTS[part]}`,
   confusion: () => '按已评定评级的 grade 与 earned 两列计数：',
   confusionRow: ({ tiers, tier, counts }) =>
-    `  评为${tiers[tier]?.zh}：${each(tiers, counts)} = ${sumOf(counts)}`,
+    `  评为${tiers[tier]?.zh}：${each(tiers, counts)} = ${total(counts)}`,
   accuracy: ({ right, n, value }) =>
     `准确率：${right} / ${n} = ${finePercent(value)} ${inTable('percent', value)}`,
   coefficients: ({ kappa, kappaLinear, kappaQuadratic, spearman, tauB, somersD }) =>
@@ -157,7 +156,7 @@ export const zh: CohortStepWords = {
   movesIntro: () => '同一机构对同一标的的全部评级，按时间先后，不并连续相同者：',
   firstCalls: ({ tiers, counts }) => `  首次：${each(tiers, counts)}`,
   movesAfter: ({ tiers, tier, counts }) => {
-    const sum = sumOf(counts);
+    const sum = total(counts);
     const kept = counts[tier] ?? 0;
     return `  此前${tiers[tier]?.zh}：${each(tiers, counts)} = ${sum}${sum === 0 ? '' : `，不变 ${kept} / ${sum} ${inTable('percent', kept / sum)}`}`;
   },

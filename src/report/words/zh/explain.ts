@@ -1,20 +1,11 @@
 /** 从评级原文到结论的逐步推导。 */
-import type { JumpStep, PriceStep } from '../../../results/derivation.ts';
+import type { PriceStep } from '../../../results/derivation.ts';
 import { bare, edgePercent, fine } from '../../fine.ts';
 import { pad } from '../../print/layout.ts';
 import type { CallStepWords } from '../explained.ts';
 import { zh as calls } from './calls.ts';
 import { zh as notes } from './notes.ts';
 import { zh as standards } from './standards.ts';
-
-const jumpText = ({ id, day, from, to, kind }: JumpStep): string =>
-  notes.jump(
-    id,
-    day,
-    String(+from.toPrecision(10)),
-    String(+to.toPrecision(10)),
-    notes.jumpMeans[kind],
-  );
 
 const OF = { instrument: '证券', benchmark: '基准' } as const;
 const AT = { base: '起', end: '止', 'so-far': '至今' } as const;
@@ -104,7 +95,7 @@ export const zh: CallStepWords = {
   nearestEdge: ({ edge, distance }) =>
     `距最近档界 ${edgePercent(edge)} 为 ${(distance * 100).toFixed(6)} 个百分点`,
   stale: ({ sessions }) => `标为价旧（stale）：有价格不在所求日，但相距不超过 ${sessions} 个交易日`,
-  jump: (step) => `标为跳价（jump）：${jumpText(step)}`,
+  jump: (step) => `标为跳价（jump）：${notes.jump(step)}`,
   excursion: ({ best, worst }) =>
     `窗口内仅供参考：最高 ${fine(best.value)} (${best.day})，最低 ${fine(worst.value)} (${worst.day})`,
   touched: ({ day }) => `首次进入所评区间：${day}`,
@@ -143,7 +134,7 @@ function becauseOf(step: Parameters<CallStepWords['void']>[0]): string {
     case 'corporate-action':
     case 'discontinuity':
       return jump
-        ? `${jumpText(jump)}；若确为市场涨跌，可用 --accept-jump ${jump.id}@${jump.day} 认可`
+        ? `${notes.jump(jump)}；若确为市场涨跌，可用 --accept-jump ${jump.id}@${jump.day} 认可`
         : '';
     case 'no-prices':
       return `未载入 ${instrument} 的行情，可用 --prices 给出`;

@@ -1,5 +1,18 @@
 /** 关于行情数据的说明，不带句末标点。 */
+import type { BreakKind } from '../../../store/series.ts';
+import { format } from '../../format.ts';
 import type { Terms } from '../terms.ts';
+
+const JUMP_MEANS: Readonly<Record<BreakKind, string>> = {
+  action: '行情显示除权（昨收与前一收盘不符），且无复权因子',
+  split: '疑似拆股或送转，而无可用的复权列',
+  unit: '疑似价格单位改变',
+  stray: '孤立的异常价格，随后复原',
+  limit: '超出当日涨跌幅限制或常理',
+  'other-level': '长期中断后价位不同：代码是否已归另一证券？',
+  'index-move': '指数单日不会有此变动',
+  jump: '幅度很大，可能是市场所致',
+};
 
 export const zh: Terms['notes'] = {
   unseenActions: (instruments, instrument, file) =>
@@ -14,17 +27,8 @@ export const zh: Terms['notes'] = {
     `${calls} 条评级待定，仅因载入的证券行情都止于 ${last}，早于 ${benchmark} 的 ${benchmarkLast}；请给出更长的行情，或加 --as-of ${benchmarkLast}：届时截止日附近无价的证券即无法评定`,
   unused: (market, benchmark, calls) =>
     `--benchmark ${market}=${benchmark} 未采用：标准未列 ${market} 的基准，无可代替；${calls} 条评级因此无法评定（无基准）`,
-  jump: (id, day, from, to, meaning) => `${id} 的收盘价于 ${day} 由 ${from} 变为 ${to}：${meaning}`,
-  jumpMeans: {
-    action: '行情显示除权（昨收与前一收盘不符），且无复权因子',
-    split: '疑似拆股或送转，而无可用的复权列',
-    unit: '疑似价格单位改变',
-    stray: '孤立的异常价格，随后复原',
-    limit: '超出当日涨跌幅限制或常理',
-    'other-level': '长期中断后价位不同：代码是否已归另一证券？',
-    'index-move': '指数单日不会有此变动',
-    jump: '幅度很大，可能是市场所致',
-  },
+  jump: ({ id, day, from, to, kind }) =>
+    `${id} 的收盘价于 ${day} 由 ${format('price', from)} 变为 ${format('price', to)}：${JUMP_MEANS[kind]}`,
   adjust: '请改用复权行情或给出复权因子',
   mend: '请更正行情',
   voidJumps: (calls, names, first, cure, name) =>

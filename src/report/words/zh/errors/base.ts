@@ -7,6 +7,7 @@ export const base: Catalog = {
   'its aliases stand for too many values; write them out': '别名所代的值太多；请逐一写出',
   'expected a date as YYYY-MM-DD, found "{0}"': '预期日期 YYYY-MM-DD，实际为“{0}”',
   'field "{0}"': '字段“{0}”',
+  'option {0}': '选项 {0}',
   '{0} ({1})': '{0}（{1}）',
   '{0}: {1}': '{0}：{1}',
   '{0}; {1}': '{0}；{1}',
