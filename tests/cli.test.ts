@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folderOf, JUDGE, node, PACKAGE, ratemark, SMALL, shell } from './cli/harness.ts';
+import { folderOf, JUDGE, PACKAGE, ratemark, SMALL, shell } from './cli/harness.ts';
 import { ROOT } from './shared.ts';
 
 const golden = (name: string) => readFileSync(join(ROOT, 'tests/golden', name), 'utf8');
@@ -289,42 +289,5 @@ describe('output', () => {
     // every control character but the line end
     for (const { stdout, stderr } of runs)
       expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
-  });
-});
-
-describe('start', () => {
-  // each module that Node loads is named on stderr
-  const tracer = `data:text/javascript,${encodeURIComponent(`
-    import { register } from 'node:module';
-    register('data:text/javascript,' + encodeURIComponent(\`
-      import { writeSync } from 'node:fs';
-      export async function load(url, context, next) {
-        writeSync(2, 'loaded ' + url + '\\\\n');
-        return next(url, context);
-      }\`));
-  `)}`;
-  const main = join(PACKAGE, 'dist/cli/main.js');
-  const loadedBy = async (args: readonly string[]) =>
-    (await node(['--import', tracer, ...args])).stderr;
-
-  test.concurrent.each([
-    ['--version'],
-    ['evaluate --sample'],
-  ])('ratemark %s leaves danfojs alone', async (line) => {
-    const loaded = await loadedBy([main, ...line.split(' ')]);
-    expect(loaded).toContain('/dist/cli/program.js');
-    expect(loaded).not.toContain('danfojs');
-  });
-
-  test.concurrent('toFrame, and only toFrame, loads it', async () => {
-    const script = (last: string) => [
-      '--input-type=module',
-      '--eval',
-      `import { evaluateFiles, toFrame } from 'ratemark';
-       const { evaluation } = evaluateFiles({ ratings: ['data/sample/ratings.csv'], prices: ['data/sample/prices', 'data/sample/benchmarks'] });
-       ${last}`,
-    ];
-    expect(await loadedBy(script(''))).not.toContain('danfojs');
-    expect(await loadedBy(script('await toFrame(evaluation);'))).toContain('danfojs');
   });
 });

@@ -1,5 +1,5 @@
 /** Help in Chinese: its words, and lines that are broken by width, for Chinese has no blanks. */
-import type { Argument, Help, Option } from 'commander';
+import { type Argument, type Command, Help, type Option } from 'commander';
 import { displayWidth, wrap } from '../report/print/layout.ts';
 import { helpInChinese as say } from '../report/words/zh/help.ts';
 
@@ -27,5 +27,8 @@ export const CHINESE_HELP = {
     optionDescription: (option) =>
       described(option, option.required ? option.defaultValueDescription : undefined),
     argumentDescription: (argument) => described(argument),
+    // a full-width colon has its blank in it
+    formatHelp: (command: Command, helper: Help) =>
+      Help.prototype.formatHelp.call(helper, command, helper).replace('： ', '：'),
   } satisfies Partial<Help>,
 };

@@ -125,13 +125,13 @@ function describe(
   if (layout.kind !== 'prices')
     findings.push({ level: 'note', message: said`${titleSaid(layout)}: not used as prices` });
   for (const { part, joined } of built) {
-    const name = parts.length > 1 ? `${part.id}: ` : '';
     const own = joined
       ? [...partFindings(part, joined.duplicates), ...seriesFindings(joined.series, benchmark)]
       : [];
-    findings.push(
-      ...own.map((finding) => ({ ...finding, message: said`${name}${finding.message}` })),
-    );
+    for (const { level, message } of own) {
+      const named = parts.length > 1 ? said`${part.id}: ${message}` : message;
+      findings.push({ level, message: named });
+    }
   }
   const rows = parts.reduce((n, part) => n + part.days.length + part.blanks + part.suspended, 0);
   return {

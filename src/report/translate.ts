@@ -14,13 +14,27 @@ export function translate(text: string, sentences: Sentences): string {
   const { template, values } = parts;
   const sentence = sentences.get(template) ?? (isBare(template) ? template : undefined);
   if (sentence === undefined) return text;
-  return sentence.replace(/\{(\d+)\}/g, (_, i: string) => {
+  // what stands in quotes is a user's own word, whatever else has the same letters
+  const isSaid = (value: unknown, i: string): value is string =>
+    typeof value === 'string' &&
+    value !== text &&
+    !template.includes(`"{${i}}"`) &&
+    partsOf(value) !== undefined;
+  return sentence.replace(SLOT, (slot, left: string, i: string, right: string, at: number) => {
     const value = values[Number(i)];
-    // what stands in quotes is a user's own word, whatever else has the same letters
-    const isOwn = value === text || template.includes(`"{${i}}"`);
-    return typeof value === 'string' && !isOwn ? translate(value, sentences) : String(value);
+    if (!isSaid(value, i)) return `${left}${value}${right}`;
+    const words = translate(value, sentences);
+    const [before, after] = [sentence[at - 1] ?? '', sentence[at + slot.length] ?? ''];
+    return `${blank(left, before, words)}${words}${blank(right, words, after)}`;
   });
 }
+
+/** Where a value stands, with the blanks around it. */
+const SLOT = /( ?)\{(\d+)\}( ?)/g;
+
+/** Two Han characters have no blank between them. */
+const blank = (between: string, before: string, after: string): string =>
+  /\p{Script=Han}$/u.test(before) && /^\p{Script=Han}/u.test(after) ? '' : between;
 
 /** `{0}{1}`: nothing of it is in a language. */
 const isBare = (template: string): boolean => !/\p{L}/u.test(template.replace(/\{\d+\}/g, ''));

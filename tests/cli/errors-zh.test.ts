@@ -38,7 +38,7 @@ describe('a fault is told in Chinese where the user asks for it', () => {
     [
       `evaluate ${judging} --convention litral`,
       {},
-      '字段“--convention”：没有口径“litral”；是否指 "literal"？',
+      '选项 --convention：没有口径“litral”；是否指 "literal"？',
     ],
     [`evaluate ${judging} --limit x`, {}, '选项“--limit <n>”的值“x”无效。预期整数。'],
     ['evaluate --frob', {}, '没有选项“--frob”'],
@@ -49,7 +49,7 @@ describe('a fault is told in Chinese where the user asks for it', () => {
     [
       `backtest follow-buys -p prices --cash -5`,
       {},
-      '字段“--cash”：预期 0.01 至 1000000000000000 的数，实际为 -5',
+      '选项 --cash：预期 0.01 至 1000000000000000 的数，实际为 -5',
     ],
   ];
   test.each(cases)('ratemark %s', async (args, files, message) => {

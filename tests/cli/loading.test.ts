@@ -17,11 +17,16 @@ const TRACER = `data:text/javascript,${encodeURIComponent(`
 
 const OWN = pathToFileURL(join(PACKAGE, 'dist/')).href;
 
+/** The addresses of the modules that Node loads. */
+async function loadedIn(args: readonly string[]): Promise<readonly string[]> {
+  const { code, stderr } = await node(['--import', TRACER, ...args]);
+  expect(code).toBe(0);
+  return [...stderr.matchAll(/^loaded (\S+)$/gm)].map(([, url = '']) => url);
+}
+
 /** The modules of ours that a run loads, below dist/. */
 async function loadedBy(line: string): Promise<readonly string[]> {
-  const { code, stderr } = await node(['--import', TRACER, CLI, ...line.split(' ')]);
-  expect(code).toBe(0);
-  const urls = [...stderr.matchAll(/^loaded (\S+)$/gm)].map(([, url = '']) => url);
+  const urls = await loadedIn([CLI, ...line.split(' ')]);
   const own = urls.filter((url) => url.startsWith(OWN)).map((url) => url.slice(OWN.length));
   return [...new Set(own)].sort();
 }
@@ -45,5 +50,31 @@ describe('a run', () => {
     ]);
     const others = ['app/write.js', 'report/csv.js', 'report/json.js', 'backtest/prove.js'];
     expect(loaded.flat().filter((name) => others.includes(name))).toEqual([]);
+  });
+});
+
+describe('danfojs', () => {
+  const isDanfo = (url: string) => url.includes('danfojs');
+
+  test.concurrent.each([
+    ['--version'],
+    ['evaluate --sample'],
+  ])('stays on the disk in ratemark %s', async (line) => {
+    const loaded = await loadedIn([CLI, ...line.split(' ')]);
+    expect(loaded).toContain(`${OWN}cli/program.js`);
+    expect(loaded.filter(isDanfo)).toEqual([]);
+  });
+
+  test.concurrent('is loaded by toFrame, and only by it', async () => {
+    const script = (last: string) => [
+      '--input-type=module',
+      '--eval',
+      `import { evaluateFiles, toFrame } from 'ratemark';
+       const { evaluation } = evaluateFiles({ ratings: ['data/sample/ratings.csv'], prices: ['data/sample/prices', 'data/sample/benchmarks'] });
+       ${last}`,
+    ];
+    const framed = await loadedIn(script('await toFrame(evaluation);'));
+    expect((await loadedIn(script(''))).filter(isDanfo)).toEqual([]);
+    expect(framed.some(isDanfo)).toBe(true);
   });
 });

@@ -25,9 +25,14 @@ describe('a message in another language', () => {
   });
 
   test("leaves a user's own word in quotes as it is, though the program says the same", () => {
-    expect(chinese(said`found ${said`nothing`}, and "${'nothing'}"`)).toBe(
-      '实际为 空，即“nothing”',
-    );
+    expect(chinese(said`found ${said`nothing`}, and "${'nothing'}"`)).toBe('实际为空，即“nothing”');
+  });
+
+  test('has no blank between two Han characters, but around a letter, a digit and an own word', () => {
+    expect(chinese(said`${said`nothing`} or ${said`nothing`}`)).toBe('空或空');
+    expect(chinese(said`${said`nothing`} or ${'a'}`)).toBe('空或 a');
+    expect(chinese(said`${counted(1, 'row')} or ${2}`)).toBe('1 行或 2');
+    expect(chinese(said`${'报告'} or ${verbatim('评级')}`)).toBe('报告 或 评级');
   });
 
   test("leaves a user's own word as it is where it is marked, though the program says the same", () => {

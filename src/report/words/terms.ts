@@ -21,6 +21,3 @@ export interface Terms {
   readonly strategies: typeof import('./en/strategies.ts').en;
   readonly traced: typeof import('./en/traced.ts').en;
 }
-
-/** A topic in every language. */
-export type Said<Topic extends keyof Terms> = Readonly<Record<Language, Terms[Topic]>>;
