@@ -116,13 +116,20 @@ function valuesOf(text: string, file: string, scalars: 'core' | 'failsafe'): unk
   }
 }
 
-/** The package parses by recursion, so that deep nesting may overflow the stack. */
+/**
+ * The package parses by recursion, so that deep nesting may overflow the stack. It makes an error of each fault, of which
+ * the first is told: without their stack traces a text of nothing but faults is read twice as fast.
+ */
 function parsedOr<T>(parse: () => T, refuse: () => never): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return parse();
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     return refuse();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

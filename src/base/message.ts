@@ -29,7 +29,8 @@ export function rememberMessages(): void {
 export function said(sentence: TemplateStringsArray, ...values: readonly unknown[]): Message {
   let text = sentence[0]!; // one more than there are values
   for (let i = 0; i < values.length; i++) text += `${values[i]}${sentence[i + 1]}`;
-  if (keepsMore || first.size < FIRST) remember(text, templateOf(sentence), values);
+  if ((keepsMore || first.size < FIRST) && partsOf(text) === undefined)
+    remember(text, templateOf(sentence), values);
   return text as Message;
 }
 

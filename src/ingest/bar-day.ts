@@ -62,7 +62,7 @@ function lookAt(table: Table, zoneOfRow: ZoneOfRow): Column {
   const rows: StampedRow[] = [];
   visitRows(table, [], (cells, line) => {
     const text = cells[day]!; // as wide as the header
-    if (!isMissing(text)) rows.push({ text, line, cells });
+    if (/[0-9０-９]/.test(text)) rows.push({ text, line, cells }); // words tell nothing of the form
   });
   const form = dayForm(rows.map(({ text }) => text));
   if (!form) {

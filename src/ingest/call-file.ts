@@ -73,13 +73,16 @@ export function readCallFile(
     };
     take({ cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays });
   };
-  // with skipBad all faults are counted
-  visitRows(table, widths, onRow, context.skipBad ? { mostIssues: Number.POSITIVE_INFINITY } : {});
+  const hasHope = () => calls.length > 0 || widths.length < HOPELESS;
+  visitRows(table, widths, onRow, { goesOn: () => context.skipBad === true && hasHope() });
   // a row cut off at the end of the file means that rows are missing: that spoils the file, not the row
   for (const issue of widths) (issue.code === 'csv.cut' ? issues : bad).push(issue);
   if (rows === 0 && widths.length === 0) throw noRows(table);
   return { input, calls, simulated: saysSimulated(table), ...factsOf(table.match, known) };
 }
+
+/** Where bad rows may be left out all of them are counted, unless so many stand above the first call. */
+const HOPELESS = 250_000;
 
 function countLines(bytes: Buffer): number {
   let lines = 0;

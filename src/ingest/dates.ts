@@ -81,6 +81,7 @@ function digits(text: string, from: number, to: number): number {
 }
 
 function datedStamp(text: string, order: DateOrder | undefined): DayStamp | undefined {
+  if (!/\d/.test(text)) return undefined; // a column of words is read without a dozen patterns
   const [, y, m, d, hours, minutes, seconds] = COMPACT_TIME.exec(text) ?? [];
   if (y) {
     const time = timeOf(hours!, minutes!, seconds!); // the groups of one match

@@ -16,8 +16,13 @@ export interface VisitOptions {
   readonly onSubheader?: ((cells: readonly string[]) => void) | undefined;
   /** The first row to visit, a row of data; by default all rows are. */
   readonly from?: RowStart | undefined;
-  /** Faults after which the rest of the file is not read; by default ten thousand. */
-  readonly mostIssues?: number | undefined;
+  /** Tells whether ten thousand faults are no reason to leave the rest of the file; by default they are one. */
+  readonly goesOn?: (() => boolean) | undefined;
+}
+
+interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
 }
 
 /** Most issues that are collected of one file. */
@@ -35,38 +40,39 @@ export function visitRows(
   table: Table,
   issues: Issue[],
   onRow: (cells: readonly string[], line: number, short: boolean) => void,
-  { onSubheader, from = { offset: 0, line: 1 }, mostIssues = MOST_ISSUES }: VisitOptions = {},
+  { onSubheader, from = { offset: 0, line: 1 }, goesOn = () => false }: VisitOptions = {},
 ): void {
-  const { file, bytes, delimiter, match, headerLine } = table;
-  const { layout, header } = match;
+  const { file, bytes, delimiter, headerLine } = table;
+  const { layout, header } = table.match;
   let body = from.line > headerLine + 1;
   let footer: number | undefined;
   const odd = oddRows(table, issues, onRow);
-  let last: { readonly cells: readonly string[]; readonly line: number } | undefined; // of data, where nothing follows
-  const allowed = issues.length + mostIssues;
+  const refuseSwallowedRows = swallowGuard(table);
+  let last: Row | undefined; // of data, where nothing follows
+  const known = issues.length;
   const stop = (message: Message, line: number): false => {
     issues.push({ code: 'file.format', message, place: { file, line } });
     return false;
   };
   const visit = (cells: readonly string[], line: number): boolean => {
     if (line <= headerLine) return true;
-    refuseSwallowedRows(table, cells, line);
     last = undefined;
+    const blank = isBlank(cells);
+    if (!blank) refuseSwallowedRows(cells, line);
     const first = cells[0]!; // a row has at least one cell
-    if (first.startsWith('#') || (isBlank(cells) && header.length > 1)) return true;
+    if (first.startsWith('#') || (blank && header.length > 1)) return true;
     odd.settle();
     if (footer !== undefined)
       return stop(said`rows go on below the footer of line ${footer}; save one table a file`, line);
-    if (!body && layout.subheaders.includes(first.trim()) && isSubheader(cells, match)) {
+    if (!body && layout.subheaders.includes(first.trim()) && isSubheader(cells, table.match)) {
       onSubheader?.(cells);
       return true;
     }
-    if (layout.footer.some((text) => first.startsWith(text))) {
-      footer = line;
-      return true;
-    }
-    if (issues.length >= allowed)
-      return stop(said`${mostIssues} faults so far; the rest of the file was not read`, line);
+    footer = layout.footer.some((text) => first.startsWith(text)) ? line : undefined;
+    if (footer !== undefined) return true;
+    const faults = issues.length - known;
+    if (faults >= MOST_ISSUES && !goesOn())
+      return stop(said`${faults} faults so far; the rest of the file was not read`, line);
     body = true;
     last = { cells, line };
     if (cells.length === header.length) onRow(cells, line, false);
@@ -77,15 +83,22 @@ export function visitRows(
   readRows(bytes.subarray(from.offset), delimiter, file, visit, options);
   const before = issues.length;
   odd.settle(true);
-  if (!last || issues.length > before || isComplete(table)) return;
-  const cut = cutCell(table, last.cells, last.line);
+  const cut = last && issues.length === before ? cutCellOf(table, last) : undefined;
   if (cut) issues.push({ code: 'csv.cut', ...cut });
 }
 
-/** A cell of several lines may hold rows that a stray quote swallowed. */
-function refuseSwallowedRows(table: Table, cells: readonly string[], line: number): void {
-  const hasLines = cells.some((cell) => cell.includes('\n'));
-  if (hasLines) refuseSwallowed(cells, formOf(table), table.file, line);
+/** The cell within which a file breaks off that ends without a line end. */
+const cutCellOf = (table: Table, { cells, line }: Row) =>
+  isComplete(table) ? undefined : cutCell(table, cells, line);
+
+/** Refuses a row of which a cell has several lines that a stray quote swallowed. */
+function swallowGuard(table: Table): (cells: readonly string[], line: number) => void {
+  let form: RowForm | undefined; // made for the first cell of several lines
+  return (cells, line) => {
+    if (!cells.some((cell) => cell.includes('\n'))) return;
+    form ??= formOf(table);
+    refuseSwallowed(cells, form, table.file, line);
+  };
 }
 
 /** How a row of the table looks: as wide as the header, with a day where days stand. */
@@ -111,7 +124,7 @@ function oddRows(
   const { length } = match.header;
   const least = leastWidth(table);
   const complete = isComplete(table);
-  let held: { readonly cells: readonly string[]; readonly line: number } | undefined;
+  let held: Row | undefined;
   let shortest = length;
   return {
     take(cells: readonly string[], line: number): void {

@@ -75,10 +75,11 @@ export interface RowForm {
  */
 export function refuseSwallowed(
   cells: readonly string[],
-  { delimiter, width = cells.length, isRow = () => false }: RowForm,
+  { delimiter, width = cells.length, isRow }: RowForm,
   file: string,
   line: number,
 ): void {
+  if (width <= 2 && !isRow) return; // nothing tells a row from a text
   const cellsOf = (text: string) => {
     const found = text.split(delimiter);
     while (found.length > width && found.at(-1)?.trim() === '') found.pop();
@@ -86,16 +87,16 @@ export function refuseSwallowed(
   };
   let opens = line;
   for (const [i, cell] of cells.entries()) {
+    if (!cell.includes('\n')) continue;
     const lines = cell.split('\n');
-    if (lines.length === 1) continue;
     const closes = opens + lines.length - 1;
     const rest = cells.slice(i + 1);
     const within = lines.slice(1, -1).map(cellsOf);
     const first = i + cellsOf(lines[0]!).length; // a text has a first line, and a last one
-    const last = [...lines.at(-1)!.split(delimiter), ...rest];
+    const last = lines.at(-1)!.split(delimiter).concat(rest);
     const ends = first === width && cellsOf(last.join(delimiter)).length === width;
     const asWide = width > 2 && (ends || within.some((row) => row.length === width));
-    if (asWide || within.some(isRow) || isRow(last)) {
+    if (asWide || (isRow && (within.some(isRow) || isRow(last)))) {
       const message = said`the quote that opens here closes in line ${closes} only, and what stands between looks like rows of the table; close it, or write it twice ("") inside a quoted cell`;
       throw new EngineError('csv.quote', message, { file, line: opens });
     }

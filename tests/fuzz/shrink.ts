@@ -18,8 +18,8 @@ export async function shrink(
 ): Promise<Files> {
   let left = tries;
   const end = performance.now() + PATIENCE;
-  const stillFails = async (one: Files) =>
-    left-- > 0 && performance.now() < end && (await fails(one));
+  const isOver = () => left <= 0 || performance.now() >= end;
+  const stillFails = async (one: Files) => !isOver() && left-- > 0 && (await fails(one));
   let smallest = files;
   for (const name of Object.keys(files)) {
     const { [name]: _, ...others } = smallest;
@@ -28,9 +28,9 @@ export async function shrink(
   for (const split of [lines, bytesOf])
     for (const name of Object.keys(smallest)) {
       const pieces = split(smallest[name]!); // one of its own names
-      const kept = await leaveOut(pieces, (some) =>
-        stillFails({ ...smallest, [name]: Buffer.concat(some) }),
-      );
+      const fewerFail = (some: readonly Buffer[]) =>
+        stillFails({ ...smallest, [name]: Buffer.concat(some) });
+      const kept = await leaveOut(pieces, fewerFail, isOver);
       smallest = { ...smallest, [name]: Buffer.concat(kept) };
     }
   return smallest;
@@ -40,10 +40,11 @@ export async function shrink(
 async function leaveOut(
   pieces: readonly Buffer[],
   fails: (pieces: readonly Buffer[]) => Promise<boolean>,
+  isOver: () => boolean,
 ): Promise<readonly Buffer[]> {
   let kept = pieces;
   for (let run = Math.ceil(kept.length / 2); run >= 1; run = run === 1 ? 0 : Math.ceil(run / 2)) {
-    for (let at = 0; at < kept.length; ) {
+    for (let at = 0; at < kept.length && !isOver(); ) {
       const some = [...kept.slice(0, at), ...kept.slice(at + run)];
       if (await fails(some)) kept = some;
       else at += run;
