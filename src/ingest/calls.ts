@@ -31,7 +31,7 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
       for (const call of read.calls) {
         const first = calls.get(call.id);
         if (!first) calls.set(call.id, call);
-        else if (sameContent(first, call) && (read.severalRows || first.file !== call.file))
+        else if ((read.severalRows || first.file !== call.file) && sameContent(first, call))
           repeated += first.file === call.file ? 0 : 1;
         else bad.push(duplicate(first, call));
       }

@@ -91,17 +91,22 @@ function plainCut(bytes: Buffer, start: number): number {
 
 /** The same where cells are quoted: a line end is outside all quotes when an even number of them stands before it. */
 function quotedCut(bytes: Buffer, start: number): number {
-  let quotes = 0;
-  let counted = start;
   let end = plainCut(bytes, start);
-  while (end < bytes.length) {
-    let at = bytes.indexOf(QUOTE, counted);
-    for (; at !== -1 && at < end; at = bytes.indexOf(QUOTE, at + 1)) quotes++;
-    if (quotes % 2 === 0) return end;
-    counted = end;
-    end = bytes.indexOf(NEWLINE, end) + 1 || bytes.length;
+  let isOpen = hasOddQuotes(bytes.subarray(start, end));
+  while (isOpen && end < bytes.length) {
+    const quote = bytes.indexOf(QUOTE, end); // all line ends before it are inside
+    if (quote === -1) return bytes.length;
+    const next = bytes.indexOf(NEWLINE, quote) + 1 || bytes.length;
+    isOpen = hasOddQuotes(bytes.subarray(end, next)) !== isOpen;
+    end = next;
   }
-  return bytes.length;
+  return end;
+}
+
+function hasOddQuotes(bytes: Buffer): boolean {
+  let odd = false;
+  for (let at = bytes.indexOf(QUOTE); at !== -1; at = bytes.indexOf(QUOTE, at + 1)) odd = !odd;
+  return odd;
 }
 
 /** The rows that were cut and those of csv-parse; `undefined` where a quote breaks the rules of CSV. */

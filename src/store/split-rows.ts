@@ -16,6 +16,12 @@ export interface Cut {
 
 export const NOTHING_CUT: Cut = { rows: [], rest: 0 };
 
+/** One for all blank lines: a file may hold millions. */
+const BLANK = Object.freeze(['']) as string[];
+
+const cellsOf = (line: string, delimiter: string): string[] =>
+  line === '' ? BLANK : line.split(delimiter);
+
 /** Splits a slice up to a row that has a stray or open quote, or may be overlong. */
 export function splitSlice(bytes: Buffer, delimiter: string): Cut {
   const quoted = delimiter !== '\t' && bytes.includes(QUOTE);
@@ -24,7 +30,7 @@ export function splitSlice(bytes: Buffer, delimiter: string): Cut {
   if (quoted) return splitQuoted(text, delimiter, bytes.length);
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop(); // what follows the last line end is no row
-  return { rows: lines.map((line) => line.split(delimiter)), rest: bytes.length };
+  return { rows: lines.map((line) => cellsOf(line, delimiter)), rest: bytes.length };
 }
 
 /** Letters of a row that has at most {@link MAX_ROW} bytes, whatever they are. */
@@ -39,7 +45,7 @@ function splitQuoted(text: string, delimiter: string, bytes: number): Cut {
     const rest = () => ({ rows, rest: Buffer.byteLength(text.slice(0, at)) });
     if (end - at > SURELY_SHORT) return rest();
     if (quote === -1 || quote >= end) {
-      rows.push(text.slice(at, end).split(delimiter));
+      rows.push(cellsOf(text.slice(at, end), delimiter));
       at = end + 1;
       continue;
     }
