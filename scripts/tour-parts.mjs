@@ -199,7 +199,7 @@ export const PARTS = {
           (/** @type {any} */ band) =>
             `${band.grade}${scale.measure === 'relative' ? ` ${formatInterval(band)}` : ''}`,
         );
-        const months = scale.horizonRange?.join('-') ?? String(scale.horizonMonths);
+        const months = scale.horizonRange?.join('-') ?? String(scale.horizonMonths ?? '-');
         const first = rows.some(([known]) => known === code(id))
           ? ''
           : `${standard.house}, ${standard.status}`;

@@ -226,7 +226,7 @@ describe('output', () => {
   const many = () => {
     const rows = Array.from(
       { length: COPIES },
-      (_, i) => `A${i},2024-01-02,House,600519.SH,买入\n`,
+      (_, i) => `A${i},2024-01-02,中邮证券,600519.SH,买入\n`,
     );
     const header = 'call_id,published,house,code,label\n';
     return folderOf({ ...SMALL, 'ratings.csv': header + rows.join('') });

@@ -5,12 +5,12 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { loadCallBook } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
+import { NO_STANDARD } from '../ratings/standard.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import type { AuditPlan, PlannedStandard } from './audit-plan.ts';
-import { loadStandards } from './evaluate.ts';
 import { idMap, type LoadedStandard, loadSources, loadStandard } from './load.ts';
-import type { Standards } from './run-facts.ts';
+import { loadHouses, loadHousesFrom, loadStandards, type Standards } from './standards.ts';
 
 export interface AuditInputs {
   /** In the order of publication, then of ids. */
@@ -54,7 +54,7 @@ export function loadAudit(
   };
 }
 
-function planned({ standard, named }: AuditPlan, calls: CallBook): Standards {
+function planned({ standard, named, own, registry }: AuditPlan, calls: CallBook): Standards {
   if (!named) return loadStandards(calls, { standard: standard.source });
   const asked = new Set(calls.calls.flatMap((call) => call.standard ?? []));
   const unknown = [...asked].find((name) => !named.has(name));
@@ -63,8 +63,15 @@ function planned({ standard, named }: AuditPlan, calls: CallBook): Standards {
       'standard.unknown',
       said`the run was not judged by a standard "${unknown}"`,
     );
+  const houses = registry
+    ? loadHousesFrom(registry.source, registry.name ?? registry.source)
+    : loadHouses();
   return {
-    loaded: load(standard),
+    registry: houses,
+    loaded: own
+      ? { standard: NO_STANDARD, input: houses.input, text: houses.text }
+      : load(standard),
+    own: own?.map(load),
     named: new Map([...named].map(([name, one]) => [name, load(one)])),
   };
 }

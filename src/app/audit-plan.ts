@@ -12,6 +12,7 @@ import type { InputFinder } from './find-inputs.ts';
 import type { GateOptions } from './gate.ts';
 import { isPath } from './load.ts';
 import { readBenchmarks, readSource } from './sources.ts';
+import { OWN } from './standards.ts';
 
 export interface PlannedFile {
   readonly path: string;
@@ -38,6 +39,10 @@ export interface AuditPlan {
   readonly standard: PlannedStandard;
   /** Standards that calls name, by the name they use; absent: wherever the calls say. */
   readonly named?: ReadonlyMap<string, PlannedStandard> | undefined;
+  /** Those of the houses, where each call goes by its house's own; absent: wherever the registry leads. */
+  readonly own?: readonly PlannedStandard[] | undefined;
+  /** The registry of houses; absent: the bundled one. */
+  readonly registry?: PlannedStandard | undefined;
   readonly skipBad: boolean;
   /** What the user says of the prices. */
   readonly gate: GateOptions;
@@ -99,16 +104,23 @@ export function planAgain(
   const standards = manifest.standards.map(({ file, bundled, copy, namedBy }) => ({
     ...{ source: join(runFolder, copy), name: file, bundled, namedBy },
   }));
-  const [standard] = standards;
-  if (isMissing || !standard || !standards.every(({ source }) => isInside(runFolder, source)))
+  const { registry: listed } = manifest;
+  const registry = listed && {
+    ...{ source: join(runFolder, listed.copy), name: listed.file, bundled: true },
+  };
+  const copies = [...standards, ...(registry ? [registry] : [])];
+  const byOwn = manifest.standard === OWN;
+  const standard = byOwn ? { source: OWN, bundled: true } : standards[0];
+  if (isMissing || !standard || !copies.every(({ source }) => isInside(runFolder, source)))
     return undefined;
   const { convention, asOf, mentionsAs, benchmarks, skipBad } = manifest;
   return {
     ratings: of('ratings').map(({ path, name }) => ({ path, name })),
     prices: of('prices', 'passed-over'),
     ids: of('ids')[0],
-    standard,
+    ...{ standard, registry },
     named: new Map(standards.flatMap((one) => one.namedBy.map((name) => [name, one] as const))),
+    own: byOwn ? standards.filter(({ namedBy }) => namedBy.includes(OWN)) : undefined,
     skipBad,
     gate: { acceptJump: manifest.acceptedJumps, factorMeans: factorMeansOf(manifest) },
     options: {

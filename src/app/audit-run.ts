@@ -12,8 +12,9 @@ import { vendorLayouts } from '../ingest/data.ts';
 import { openPriceTexts, type PriceTexts } from '../ingest/price-text.ts';
 import { completeness, totalsOf } from '../ratings/completeness.ts';
 import { CONVENTIONS } from '../ratings/convention.ts';
-import { judgedAnew } from '../ratings/judged-calls.ts';
+import { judgedAnew } from '../ratings/evaluate.ts';
 import { inHistoryOrder, ofTwelveMonths } from '../ratings/rating-history.ts';
+import { NO_STANDARD } from '../ratings/standard.ts';
 import { historyLines, recommendationLines } from '../report/audit-history.ts';
 import { ratingMixLines } from '../report/audit-mix.ts';
 import { type AuditFacts, auditRecord, otherVerdict } from '../report/audit-record.ts';
@@ -25,6 +26,7 @@ import { prepare } from './evaluate.ts';
 import { isPath, type LoadedStandard } from './load.ts';
 import { recordFiles } from './record-files.ts';
 import { sortInputs } from './run-facts.ts';
+import { OWN, type Standards } from './standards.ts';
 import { ENGINE_NAME, ENGINE_VERSION, engineCommit } from './version.ts';
 
 /** Name, version and commit of the engine, as a run states them. */
@@ -91,6 +93,7 @@ export function makeAuditRun(
     ],
     ['completeness.json', bytesOf(`${canonical(completeness(calls, totalsOf(scores)))}\n`)],
     ...audited.map(({ listed, text }) => [listed.copy, bytesOf(text)] as [string, Chunks]),
+    [registryOf(standards).copy, bytesOf(standards.registry.text)],
     [MANIFEST, bytesOf(`${canonical(manifest)}\n`)],
   ];
   const { skipped, notes = [] } = calls;
@@ -126,6 +129,7 @@ function makeManifest(
     instrumentOf: Object.fromEntries(named),
     conventions: CONVENTIONS.map(({ name, means }) => ({ name, means })),
     standards: audited.map(({ listed }) => listed),
+    registry: registryOf(inputs.standards),
   };
 }
 
@@ -135,6 +139,12 @@ function lastDay({ asOfByBenchmark }: Manifest, { calls }: CallBook): EpochDay {
   return latest === undefined ? (calls.at(-1)?.published ?? (0 as EpochDay)) : parseDay(latest);
 }
 
+/** The registry of houses among the files of the run. */
+function registryOf({ registry: { input } }: Standards): NonNullable<AuditManifest['registry']> {
+  const copy = `standards/houses-${input.sha256.slice(0, 12)}.yaml`;
+  return { file: input.file, copy, sha256: input.sha256 };
+}
+
 interface Audited {
   readonly listed: AuditedStandard;
   readonly text: string;
@@ -142,9 +152,11 @@ interface Audited {
 
 /** The standards of the run, its own first, the others by file; each once. */
 function auditedStandards(plan: AuditPlan, { standards }: AuditInputs): readonly Audited[] {
-  const { loaded, named } = standards;
+  const { loaded, named, own: ofHouses } = standards;
   const once = new Map<string, { one: LoadedStandard; bundled: boolean; names: string[] }>();
-  once.set(loaded.input.file, { one: loaded, bundled: plan.standard.bundled, names: [] });
+  if (!ofHouses)
+    once.set(loaded.input.file, { one: loaded, bundled: plan.standard.bundled, names: [] });
+  for (const one of ofHouses ?? []) once.set(one.input.file, { one, bundled: true, names: [OWN] });
   for (const [name, one] of [...named].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const known = once.get(one.input.file);
     const bundled = plan.named?.get(name)?.bundled ?? !isPath(name);
@@ -194,8 +206,9 @@ function factsOf(
     texts.set(file, opened);
     return opened;
   };
+  const { loaded, named, own = [] } = standards;
   const inputOf = new Map(
-    [standards.loaded, ...standards.named.values()].map(({ standard, input }) => [standard, input]),
+    [loaded, ...named.values(), ...own].map(({ standard, input }) => [standard, input]),
   );
   return {
     engine,
@@ -203,6 +216,10 @@ function factsOf(
     digestOf: (file) => digests.get(file),
     textOf: (point) => textsOf(point.file)(point),
     standardOf: (standard) => {
+      if (standard === NO_STANDARD) {
+        const { copy, sha256: digest } = registryOf(standards);
+        return { file: copy, sha256: digest };
+      }
       const input = inputOf.get(standard);
       const listed = manifest.standards.find(({ file }) => file === input?.file);
       if (!listed) throw new Error(`the manifest lists no standard ${standard.id}`);

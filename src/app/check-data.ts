@@ -3,6 +3,7 @@ import { type LazySchema, readYaml } from '../base/config.ts';
 import { dataFiles, readDataText } from '../ingest/data-text.ts';
 import { layoutSchema } from '../ingest/layout.ts';
 import { marketFileSchema } from '../ingest/market-file.ts';
+import { housesSchema } from '../ratings/houses.ts';
 import { standardSchema } from '../ratings/standard-file.ts';
 
 /** The schema of each file of a folder below data/. */
@@ -20,5 +21,7 @@ export function checkAllData(): Readonly<Record<string, unknown>> {
       const { text, input } = readDataText(name);
       checked.set(input.sha256, readYaml(text, schema, input.file));
     }
+  const houses = readDataText('houses.yaml');
+  checked.set(houses.input.sha256, readYaml(houses.text, housesSchema, houses.input.file));
   return Object.fromEntries(checked);
 }

@@ -1,4 +1,5 @@
 /** What the data of an evaluation leave open: bars on days without trade, and windows that wait for the end of a file. */
+
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import {
@@ -7,7 +8,7 @@ import {
   restsOnWeekends,
   sessionGroup,
 } from '../markets/instrument.ts';
-import type { JudgedCalls } from '../ratings/judged-calls.ts';
+import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { DataNote } from '../results/data-note.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import { type Calendar, calendarOf, type Strays, straysOf, WEEKDAYS } from '../store/calendar.ts';

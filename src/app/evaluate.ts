@@ -13,30 +13,27 @@ import {
   type Convention,
   DEFAULT_CONVENTION,
 } from '../ratings/convention.ts';
-import { type Judge, makeJudge } from '../ratings/evaluate.ts';
-import { type JudgedCalls, judgedAnew } from '../ratings/judged-calls.ts';
+import { type Judge, type JudgedCalls, judgedAnew, makeJudge } from '../ratings/evaluate.ts';
 import { type CohortKey, makeScorer } from '../ratings/score.ts';
 import { COHORT_KEYS } from '../ratings/score-choices.ts';
-import { type RatingStandard, SCALES } from '../ratings/standard.ts';
+import { SCALES } from '../ratings/standard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { CallBook } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import { DEFAULT_GROUPS, DEFAULT_STANDARD } from './defaults.ts';
 import type { GateOptions } from './gate.ts';
-import { idMap, loadCalls, loadNamedStandards, loadPrices, loadStandard } from './load.ts';
-import {
-  gatherFacts,
-  makeManifest,
-  requireBenchmark,
-  type Standards,
-  sortInputs,
-} from './run-facts.ts';
+import { idMap, loadCalls, loadPrices } from './load.ts';
+import { gatherFacts, makeManifest, requireBenchmark, sortInputs } from './run-facts.ts';
 import { readBenchmarks } from './sources.ts';
+import { loadStandards, type Standards, standardFinder, wordOrder } from './standards.ts';
 
 /** How to judge; every choice has a default. */
 export interface EvaluateOptions {
-  /** Id of a bundled standard or path of a file; default {@link DEFAULT_STANDARD}. Calls that name one go by their own. */
+  /**
+   * Id of a bundled standard or path of a file, default {@link DEFAULT_STANDARD}; or `own`: each call by its house's standard of
+   * the day. Calls that name a standard go by that one.
+   */
   readonly standard?: string | undefined;
   /** Name of a convention; default `literal`. */
   readonly convention?: string | undefined;
@@ -52,12 +49,6 @@ export interface EvaluateOptions {
   readonly diagnostics?: boolean | undefined;
 }
 
-/** Loads the standard of the options, and those that calls name. @throws {EngineError} `standard.…` */
-export const loadStandards = (calls: CallBook, { standard }: EvaluateOptions): Standards => ({
-  loaded: loadStandard(standard ?? DEFAULT_STANDARD, '--standard'),
-  named: loadNamedStandards(calls, standard === undefined ? [] : [standard]),
-});
-
 /** A run before its calls are judged. */
 export interface Run {
   readonly judgeWith: (diagnostics: boolean | undefined) => Judge;
@@ -72,19 +63,19 @@ export function prepare(
   options: EvaluateOptions,
   standards: Standards,
 ): Run {
-  const { loaded, named } = standards;
   const convention = readConvention(options.convention);
   const groupBy = readGroupBy(options.groupBy ?? DEFAULT_GROUPS);
-  const mentionsAs = readMentionsAs(options.mentionsAs, loaded.standard);
+  const mentionsAs = readMentionsAs(options.mentionsAs, standards);
   const chosen = new Map(Object.entries(options.benchmarks ?? {}) as [Market, InstrumentId][]);
   const judgeWith = (diagnostics: boolean | undefined) =>
-    makeJudge(calls.calls, prices, loaded.standard, {
+    makeJudge(calls.calls, prices, standards.loaded.standard, {
       ...{ convention, mentionsAs, benchmarks: chosen, diagnostics },
       asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
-      standardOf: (call) => named.get(call.standard ?? '')?.standard ?? loaded.standard,
+      standardOf: standardFinder(standards),
+      wordOrderOf: wordOrder(standards),
     });
   const conclude: Run['conclude'] = (judged, counted) => {
-    const facts = gatherFacts();
+    const facts = gatherFacts(standards);
     const scorer = makeScorer(groupBy);
     for (const item of counted) {
       facts.add(item);
@@ -221,8 +212,10 @@ function readGroupBy(names: readonly string[]): readonly CohortKey[] {
   });
 }
 
-function readMentionsAs(grade: string | undefined, { scales }: RatingStandard): string | undefined {
-  const grades = SCALES.flatMap((name) => scales[name]?.bands.map((band) => band.grade) ?? []);
+function readMentionsAs(grade: string | undefined, { loaded, own }: Standards): string | undefined {
+  const grades = [loaded, ...(own ?? [])].flatMap(({ standard: { scales } }) =>
+    SCALES.flatMap((name) => scales[name]?.bands.map((band) => band.grade) ?? []),
+  );
   if (grade === undefined || grades.includes(grade)) return grade;
   const hint =
     didYouMean(grade, grades) || said`; the grades are ${[...new Set(grades)].join(', ')}`;

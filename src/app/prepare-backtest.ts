@@ -1,17 +1,18 @@
 /** What a backtest needs, from its files: prices, calls, rules and actions are read and checked, nothing is run. */
+
 import { withActionFactors } from '../backtest/action-factors.ts';
-import { firstDecision } from '../backtest/engine.ts';
+import { afterWarmUp, firstDecision } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import { refuseBreaks } from '../backtest/price-breaks.ts';
 import { warmUpNotes } from '../backtest/run-notes.ts';
 import type { Parameters, Strategy } from '../backtest/strategy.ts';
 import { tapeOf } from '../backtest/tape.ts';
-import { afterWarmUp } from '../backtest/warm-up.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { loadActions, onceEach } from '../ingest/actions.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import type { WordOrderOf } from '../ratings/grading.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
 import type { BacktestManifestInput } from '../results/backtest-manifest.ts';
 import type { Call, CallBook } from '../store/call.ts';
@@ -24,18 +25,11 @@ import {
   readMeasure,
   readTerms,
 } from './backtest-options.ts';
-import { DEFAULT_STANDARD } from './defaults.ts';
 import { readListings } from './listing-days.ts';
-import {
-  idMap,
-  type LoadedStandard,
-  loadCalls,
-  loadNamedStandards,
-  loadPrices,
-  loadStandard,
-} from './load.ts';
+import { idMap, loadCalls, loadPrices } from './load.ts';
 import { soundPrices, withoutExcluded } from './price-faults.ts';
 import { readInstrument, readSource } from './sources.ts';
+import { loadStandards, standardFinder, wordOrder } from './standards.ts';
 import { defaultRules } from './traded-markets.ts';
 import { marketColumn, setUpMoney, setUpRules, usableActions } from './trading-setup.ts';
 
@@ -60,7 +54,7 @@ export function prepareBacktest(
   const terms = readTerms(options);
   readMeasure(options); // a bad option is refused before anything is read
   const loaded = loadFiles(options, onFile);
-  const { prices, calls, standard, own, actionFiles } = loaded;
+  const { prices, calls, standards, actionFiles } = loaded;
   const hasActions = actionFiles.length > 0;
   const bare = layGrid(prices, { ...options, benchmark: loaded.benchmark, hasActions });
   const fill = readFill(options.fill);
@@ -77,13 +71,14 @@ export function prepareBacktest(
     fractions: options.fractions,
   });
   const listings = readListings(options.listed ?? [], prices.series);
-  const standardOf = (call: Call) => own.get(call.standard ?? '')?.standard ?? standard.standard;
+  const standardOf = standardFinder(standards);
+  const wordOrderOf = wordOrder(standards);
   const asked: BacktestInput = {
     ...{ panel, universe: grid.universe, benchmark: grid.benchmark },
     ...{ begin: grid.begin, end: grid.end },
     ...{ strategy: ready.strategy, parameters: ready.parameters, renew: ready.renew },
     seed: options.seed,
-    tape: tapeOf(calls, standardOf),
+    tape: tapeOf(calls, standardOf, wordOrderOf),
     ...{ tradingRules, fill, money, listedOn: listings.days },
     marketOf: marketColumn(panel),
     actions: usable.actions,
@@ -98,8 +93,8 @@ export function prepareBacktest(
     ...passedOver(prices),
     ...warmUpNotes(input, asked.begin),
   ];
-  const modules = ready.modules ?? [];
-  return { input, grid, rules, notes, inputs, modules, calls, prices, options, standardOf };
+  const given = { calls, prices, options, standardOf, wordOrderOf };
+  return { input, grid, rules, notes, inputs, modules: ready.modules ?? [], ...given };
 }
 
 /** Files of a folder that hold no prices. */
@@ -116,6 +111,8 @@ function breakNotes(prices: PriceBook, asked: BacktestInput): string[] {
   return refuseBreaks(prices, { from, to: panel.sessions[end]!, actions });
 }
 
+const NO_CALLS: CallBook = { calls: [], inputs: [], simulated: false, skipped: [], repeated: 0 };
+
 /** Reads the files that the options name. */
 function loadFiles(
   options: BacktestOptions,
@@ -131,17 +128,14 @@ function loadFiles(
   const calls = options.calls
     ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
     : undefined;
-  const standard = loadStandard(options.standard ?? DEFAULT_STANDARD, '--standard');
-  const own: ReadonlyMap<string, LoadedStandard> = calls
-    ? loadNamedStandards(calls, options.standard === undefined ? [] : [options.standard])
-    : new Map();
+  const standards = loadStandards(calls ?? NO_CALLS, options);
   const context = {
     directory: instrumentDirectory(),
     layouts: vendorLayouts(),
     ids: options.ids === undefined ? undefined : idMap(options.ids).ids,
   };
   const actionFiles = [...new Set(options.actions)].map((file) => loadActions(file, context));
-  return { prices, calls, standard, own, actionFiles, benchmark: named[0], notes };
+  return { prices, calls, standards, actionFiles, benchmark: named[0], notes };
 }
 
 const as = (role: BacktestManifestInput['role'], files: readonly InputFile[]) =>
@@ -149,11 +143,16 @@ const as = (role: BacktestManifestInput['role'], files: readonly InputFile[]) =>
 
 /** Every file that was read, with what it was read as. */
 function listInputs(
-  { prices, calls, standard, own, actionFiles }: ReturnType<typeof loadFiles>,
+  {
+    prices,
+    calls,
+    standards: { loaded, named, own = [] },
+    actionFiles,
+  }: ReturnType<typeof loadFiles>,
   ready: ReadyStrategy,
   { ids }: BacktestOptions,
 ): BacktestManifestInput[] {
-  const standards = calls ? [standard, ...own.values()] : [];
+  const standards = calls ? [loaded, ...named.values(), ...own] : [];
   return [
     ...as('prices', prices.inputs),
     ...as('ratings', calls?.inputs ?? []),
@@ -183,6 +182,7 @@ export interface Prepared {
   readonly options: BacktestOptions;
   /** The standard that a call goes by. */
   readonly standardOf: (call: Call) => RatingStandard;
+  readonly wordOrderOf: WordOrderOf;
 }
 
 /** A benchmark named without a file must be an id. */

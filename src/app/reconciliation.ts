@@ -14,7 +14,7 @@ const USUAL_MONTHS = 6;
  * the way from them to the portfolio. @returns `undefined` without calls
  */
 export function reconcileRun(
-  { calls, prices, standardOf }: Prepared,
+  { calls, prices, standardOf, wordOrderOf }: Prepared,
   input: BacktestInput,
   result: BacktestResult,
   sessionsPerYear: number,
@@ -28,6 +28,7 @@ export function reconcileRun(
   for (const { call, verdict } of judgeCalls(within, prices, standardOf(first), {
     asOf,
     standardOf,
+    wordOrderOf,
   }))
     if (verdict.status === 'judged') relativeReturns.set(call.id, verdict.outcome.returns.value);
   return reconcile({

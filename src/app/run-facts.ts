@@ -1,6 +1,6 @@
 /** What a run's calls say of it together: its benchmarks and as-of days, and the manifest that they stand in. */
 
-import type { Manifest, ManifestInput } from '../audit/manifest.ts';
+import type { HouseCounts, Manifest, ManifestInput } from '../audit/manifest.ts';
 import { formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
@@ -10,7 +10,7 @@ import type { Convention } from '../ratings/convention.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
-import type { LoadedStandard } from './load.ts';
+import { houseCounter, OWN, type Standards } from './standards.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
 
 /** What calls say of their run, gathered one by one. */
@@ -21,19 +21,24 @@ export interface RunFacts {
   readonly asOf: ReadonlyMap<InstrumentId, string>;
   /** The benchmark that stands in, by the primary one. */
   readonly standIns: ReadonlyMap<InstrumentId, InstrumentId>;
+  readonly houses: () => HouseCounts;
 }
 
 export interface FactGatherer extends RunFacts {
   readonly add: (item: JudgedCall) => void;
 }
 
-export function gatherFacts(): FactGatherer {
+export function gatherFacts({ registry }: Pick<Standards, 'registry'>): FactGatherer {
   const wanted = new Map<InstrumentId, Market | undefined>();
   const asOf = new Map<InstrumentId, string>();
   const standIns = new Map<InstrumentId, InstrumentId>();
+  const houses = houseCounter(registry.houses);
   return {
     ...{ wanted, asOf, standIns },
-    add({ call, benchmark, asOf: day, standsInFor }) {
+    houses: houses.counts,
+    add(item) {
+      houses.add(item);
+      const { call, benchmark, asOf: day, standsInFor } = item;
       if (!benchmark) return;
       wanted.set(benchmark, call.market);
       if (day !== undefined) asOf.set(benchmark, formatDay(day));
@@ -53,13 +58,6 @@ export function requireBenchmark({ wanted }: RunFacts, { series }: PriceBook): v
   throw new EngineError('run.benchmark', message);
 }
 
-/** The standards of a run, each with the digest of its file. */
-export interface Standards {
-  readonly loaded: LoadedStandard;
-  /** Those that calls name themselves, by the name they use. */
-  readonly named: ReadonlyMap<string, LoadedStandard>;
-}
-
 /** What a manifest is made of. */
 export interface RunParts {
   readonly calls: CallBook;
@@ -73,9 +71,12 @@ export interface RunParts {
   };
 }
 
-export function makeManifest({ loaded, named }: Standards, parts: RunParts): Manifest {
+export function makeManifest(standards: Standards, parts: RunParts): Manifest {
+  const { loaded, named, own, registry } = standards;
   const { calls, prices, facts, convention, options } = parts;
   const { standard } = loaded;
+  const asksHouses = own || calls.calls.some(({ vendorLabel }) => vendorLabel !== undefined);
+  const houses = asksHouses ? [registry] : [];
   const sorted = (entries: ReadonlyMap<string, string>) =>
     Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
   const as =
@@ -84,7 +85,7 @@ export function makeManifest({ loaded, named }: Standards, parts: RunParts): Man
   return {
     engine: ENGINE_NAME,
     engineVersion: ENGINE_VERSION,
-    standard: standard.id,
+    standard: own ? OWN : standard.id,
     standardVersion: standard.version,
     standardStatus: standard.status,
     convention: convention.name,
@@ -97,10 +98,13 @@ export function makeManifest({ loaded, named }: Standards, parts: RunParts): Man
     factorMeans: prices.said?.factorMeans ?? null,
     simulated: calls.simulated || prices.simulated,
     calls: calls.calls.length,
+    houses: facts.houses(),
     skippedRows: calls.skipped.length,
     repeatedRecords: calls.repeated,
     inputs: sortInputs([
-      ...[loaded, ...named.values()].map(({ input }) => as('standard')(input)),
+      ...[loaded, ...named.values(), ...(own ?? []), ...houses].map(({ input }) =>
+        as('standard')(input),
+      ),
       ...calls.inputs.map(as('ratings')),
       ...prices.inputs.map(as('prices')),
     ]),

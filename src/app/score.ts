@@ -5,7 +5,7 @@ import { classOf, type InstrumentId, marketOf } from '../markets/instrument.ts';
 import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
 import { chancesBy } from '../ratings/chance-groups.ts';
 import { driftTable } from '../ratings/drift.ts';
-import type { JudgedCalls } from '../ratings/judged-calls.ts';
+import type { JudgedCalls } from '../ratings/evaluate.ts';
 import { makeSample, type Sample } from '../ratings/sample.ts';
 import { scaleCards } from '../ratings/scale-card.ts';
 import { type Cohort, type CohortKey, groupsBy } from '../ratings/score.ts';

@@ -198,7 +198,10 @@ function checkInputs(
   later: readonly AuditEntry[],
   find: InputFinder,
 ): Finding[] {
-  const bundled = new Set(manifest.standards.flatMap((one) => (one.bundled ? [one.file] : [])));
+  const bundled = new Set([
+    ...(manifest.registry ? [manifest.registry.file] : []),
+    ...manifest.standards.flatMap((one) => (one.bundled ? [one.file] : [])),
+  ]);
   return manifest.inputs.flatMap(({ role, file, bytes, sha256: wanted }): Finding[] => {
     const path = role === 'standard' && bundled.has(file) ? bundledPath(file) : find.pathOf(file);
     const { digest: there, why = find.missing(file) } = path === undefined ? {} : digestNow(path);

@@ -9,6 +9,23 @@ export interface ManifestInput {
   readonly sha256: string;
 }
 
+/** Whose standard judged whom: calls that bear a word and name no standard themselves. */
+export interface HouseCounts {
+  /** Of the house whose standard judged them. */
+  readonly own: number;
+  /** Of other houses, and how many these are. */
+  readonly others: number;
+  readonly otherHouses: number;
+  /** Without a house. */
+  readonly unnamed: number;
+  /** Graded by a vendor's word, those of which the printed word is another or unknown, and whose words these are. */
+  readonly byVendor: number;
+  readonly otherWord: number;
+  readonly vendors: readonly string[];
+  /** Of the standard's own house, on a day on which the standard is not known to have been in force. */
+  readonly outside: number;
+}
+
 /** Everything that decides a run's output; no clock, host or Node version is in it. */
 export interface Manifest {
   readonly engine: string;
@@ -32,6 +49,7 @@ export interface Manifest {
   /** True when any input says that its numbers are simulated. */
   readonly simulated: boolean;
   readonly calls: number;
+  readonly houses: HouseCounts;
   /** Rating rows left out as bad. */
   readonly skippedRows: number;
   /** Identical records that a second file repeats. */
@@ -50,7 +68,7 @@ export interface AuditedStandard {
   /** The copy, below the folder of the run: the same bytes. */
   readonly copy: string;
   readonly sha256: string;
-  /** By what names calls asked for it; empty for the standard of the run alone. */
+  /** By what names calls asked for it, `own` for that of their house; empty for the standard of the run alone. */
   readonly namedBy: readonly string[];
 }
 
@@ -65,6 +83,8 @@ export interface AuditManifest extends Manifest {
   readonly instrumentOf: Readonly<Record<string, string>>;
   /** Every convention that the calls were judged under, the run's own included. */
   readonly conventions: readonly { readonly name: string; readonly means: string }[];
-  /** The standard of the run first. */
+  /** The standard of the run first, where all calls go by one. */
   readonly standards: readonly AuditedStandard[];
+  /** The registry of houses, which tells whose standard is whose; absent in runs of before it was one. */
+  readonly registry?: Pick<AuditedStandard, 'file' | 'copy' | 'sha256'> | undefined;
 }

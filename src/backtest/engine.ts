@@ -170,3 +170,12 @@ function keepValue(run: Run, session: number, columns: Columns): void {
       `equity of session ${session} is not a number; a price or rate was let through`,
     );
 }
+
+/**
+ * Lets a run begin at its first decision: on the schedule, with the look-back filled. Cash held before says nothing about
+ * the strategy. A run without a decision keeps its begin.
+ */
+export function afterWarmUp(input: BacktestInput): BacktestInput {
+  const begin = decisionsOf(input).indexOf(1);
+  return begin === -1 ? input : { ...input, begin };
+}

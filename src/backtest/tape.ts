@@ -1,7 +1,8 @@
 /** Calls, graded by their standards, as a strategy may see them. */
 
 import { addMonths } from '../base/day.ts';
-import { gradeOfCall, type RatingStandard, type ScaleName } from '../ratings/standard.ts';
+import { gradeOfCall, type WordOrderOf, wordOrderByName } from '../ratings/grading.ts';
+import type { RatingStandard, ScaleName } from '../ratings/standard.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import { type CallTape, makeTape, type RatedCall } from './call-tape.ts';
 
@@ -9,16 +10,19 @@ import { type CallTape, makeTape, type RatedCall } from './call-tape.ts';
 export function tapeOf(
   calls: CallBook | undefined,
   standardOf: (call: Call) => RatingStandard,
+  wordOrderOf: WordOrderOf = wordOrderByName,
 ): CallTape {
-  return makeTape((calls?.calls ?? []).map((call) => ratedCall(call, standardOf(call))));
+  return makeTape(
+    (calls?.calls ?? []).map((call) => ratedCall(call, standardOf(call), wordOrderOf)),
+  );
 }
 
-function ratedCall(call: Call, standard: RatingStandard): RatedCall {
+function ratedCall(call: Call, standard: RatingStandard, wordOrderOf: WordOrderOf): RatedCall {
   const { assetClass } = call;
   const name: ScaleName | undefined =
     assetClass === 'index' || assetClass === 'fund' ? undefined : assetClass;
   const scale = name && standard.scales[name];
-  const grading = gradeOfCall(standard, scale, call);
+  const { grading } = gradeOfCall(standard, scale, call, wordOrderOf(call, standard));
   const tier = grading.kind === 'grade' ? grading.tier : -1;
   const band = scale?.bands[tier];
   const months = scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6;

@@ -3,8 +3,20 @@ import { createRequire } from 'node:module';
 import type { z } from 'zod';
 import { EngineError, type Issue } from './errors.ts';
 import { foreign, heard, type Message, said } from './message.ts';
-import { SCHEMA_FAULTS } from './schema-faults.ts';
 import { DEEPEST, faultOf, LONGEST_YAML, TOO_DEEP, tooDeepAt } from './yaml-limits.ts';
+
+/** How zod puts what is wrong with a value. */
+const SCHEMA_FAULTS: readonly string[] = [
+  'invalid input: expected {0}',
+  'invalid option: expected one of {0}',
+  'unrecognized key: {0}',
+  'unrecognized keys: {0}',
+  'too small: expected {0} to have >={1} items',
+  'too small: expected {0} to have >={1} characters',
+  'too small: expected {0} to be {1}',
+  'too big: expected {0} to be {1}',
+  'invalid string: must match pattern {0}',
+];
 
 /** The schema builder, as {@link lazySchema} hands it in. */
 export type Zod = typeof z;

@@ -1,7 +1,7 @@
 /** A judged run for programs: what goes to stdout in their formats, and the files of `--out`. */
 
 import type { chancesOf } from '../app/score.ts';
-import type { JudgedCalls } from '../ratings/judged-calls.ts';
+import type { JudgedCalls } from '../ratings/evaluate.ts';
 import { callLines, cohortsCsv } from '../report/csv.ts';
 import { jsonLines, jsonPieces } from '../report/json.ts';
 import type { Pieces } from '../report/pieces.ts';

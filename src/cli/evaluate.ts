@@ -5,9 +5,9 @@ import { evaluateManyFiles } from '../app/evaluate.ts';
 import { readBenchmarks } from '../app/sources.ts';
 import { sendPieces } from '../app/write-pieces.ts';
 import { inert } from '../base/text.ts';
-import type { JudgedCalls } from '../ratings/judged-calls.ts';
+import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { EvaluateOptions as EvaluateLook } from '../report/documents/evaluate.ts';
-import { jumpNotes, noteText } from '../report/documents/notes.ts';
+import { houseNotes, jumpNotes, noteText } from '../report/documents/notes.ts';
 import type { Pieces } from '../report/pieces.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { Chance } from './evaluate-files.ts';
@@ -30,9 +30,12 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
     ...found.map((note) => noteText(note, config.lang)),
     ...jumpNotes(evaluation.counted, config.lang),
   ];
-  if (format !== 'table') sayNotes(notes);
+  const houses = houseNotes(evaluation.manifest, config.lang);
+  const { others, unnamed } = evaluation.manifest.houses;
+  // the rest is told by each row, and by the manifest
+  if (format !== 'table') sayNotes([...notes, ...houses.slice(0, others + unnamed > 0 ? 1 : 0)]);
   if (out !== undefined) await write(out, evaluation, chances);
-  const shown = { chances: isTable ? chances : undefined, notes };
+  const shown = { chances: isTable ? chances : undefined, notes: [...notes, ...houses] };
   await sendPieces(
     process.stdout,
     format === 'table'

@@ -4,7 +4,7 @@ import { type EvaluateFiles, evaluateFiles, type FileRun, type OnFile } from '..
 import { EngineError } from '../base/errors.ts';
 import { type Message, said, verbatim } from '../base/message.ts';
 import { samplePath } from '../ingest/data-text.ts';
-import type { JudgedCalls } from '../ratings/judged-calls.ts';
+import type { JudgedCalls } from '../ratings/evaluate.ts';
 import { spoken, tell } from './language.ts';
 import type { InputConfig } from './options/inputs.ts';
 

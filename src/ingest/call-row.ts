@@ -126,7 +126,7 @@ interface Settled extends Pick<Call, 'published' | 'analysts' | 'targetPrice' | 
 
 /** One literal with every field: a spread makes objects half as large again, and there may be millions. */
 function makeCall(
-  { file, line }: CallRow,
+  { file, line, layout }: CallRow,
   cell: ReadCell,
   known: SettledCells,
   settled: Settled,
@@ -142,7 +142,10 @@ function makeCall(
     analysts: settled.analysts,
     label: rating.label,
     labelAsPrinted: rating.labelAsPrinted,
+    vendorLabel: rating.vendorLabel,
+    vendor: rating.vendorLabel === undefined ? undefined : (word('vendor') ?? layout.vendor),
     previousLabel: rating.previousLabel,
+    vendorPreviousLabel: rating.vendorPreviousLabel,
     action: rating.action,
     targetPrice: settled.targetPrice,
     group: word('group'),
@@ -177,13 +180,17 @@ interface SettledRating {
   readonly clash: boolean;
 }
 
+const RATING_FIELDS = [
+  ...['label', 'previousLabel', 'action', 'vendorLabel', 'vendorPreviousLabel'],
+] as const;
+
 /** The rating of a row; a file has few different ones. */
 function ratingOf(
   cell: ReadCell,
   { actionWords }: Layout,
   { ratings }: SettledCells,
 ): SettledRating {
-  const key = `${cell('label') ?? ''}\u0000${cell('previousLabel') ?? ''}\u0000${cell('action') ?? ''}`;
+  const key = RATING_FIELDS.map((field) => cell(field) ?? '').join('\u0000');
   return once(ratings, key, () => {
     const { clash, ...read } = readRating(cell, actionWords);
     const own = (text: string | undefined) => text && standalone(text);
@@ -191,6 +198,8 @@ function ratingOf(
       label: standalone(read.label),
       labelAsPrinted: own(read.labelAsPrinted),
       previousLabel: own(read.previousLabel),
+      vendorLabel: own(read.vendorLabel),
+      vendorPreviousLabel: own(read.vendorPreviousLabel),
       action: own(read.action),
     };
     return { rating, clash };

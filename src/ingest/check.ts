@@ -78,7 +78,7 @@ function checkRatings(
     const { calls, skipped, simulated, notes = [] } = book;
     const days = calls.map(({ published }) => published).sort((a, b) => a - b);
     const range = said`published ${formatDay(days[0] as EpochDay)} to ${formatDay(days.at(-1) as EpochDay)}`;
-    const unlabeled = calls.filter(({ label }) => label === '').length;
+    const unlabeled = calls.filter(({ label, vendorLabel }) => label === '' && !vendorLabel).length;
     const findings: FileFinding[] = [
       {
         level: 'note',

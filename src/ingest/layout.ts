@@ -56,6 +56,8 @@ export const layoutSchema = lazySchema((z) => {
     title: z.string(),
     source: z.string(),
     kind: z.enum(KINDS),
+    /** Whose words stand in the columns `vendorLabel` and `vendorPreviousLabel`. */
+    vendor: z.string().optional(),
     ...headerParts(z),
     /** Column prefixes that are taken off before matching. */
     prefixes: names.default([]),

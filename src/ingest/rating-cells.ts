@@ -9,6 +9,8 @@ export interface RatingCells {
   readonly label: string;
   readonly labelAsPrinted?: string | undefined;
   readonly previousLabel?: string | undefined;
+  readonly vendorLabel?: string | undefined;
+  readonly vendorPreviousLabel?: string | undefined;
   readonly action?: string | undefined;
   /** True when the label prints another action or another former rating than the columns for them. */
   readonly clash: boolean;
@@ -30,10 +32,16 @@ export function readRating(
   const known = coded ?? (actionCell === undefined ? undefined : ratingAction(actionCell));
   const former = cell('previousLabel');
   const previous = former === undefined ? undefined : readLabel(former).label;
+  const vendors = (field: string): string | undefined => {
+    const text = cell(field);
+    return text === undefined ? undefined : readLabel(text).label;
+  };
   return {
     label: read.label,
     labelAsPrinted: read.labelAsPrinted,
     previousLabel: previous ?? read.previousLabel,
+    vendorLabel: vendors('vendorLabel'),
+    vendorPreviousLabel: vendors('vendorPreviousLabel'),
     action: coded ?? actionCell ?? read.action,
     clash: differ(known, read.action) || differ(previous, read.previousLabel),
   };

@@ -2,11 +2,12 @@
  * Base rates: how often a call would have come true without skill. For the window of a call: the shares of all loaded
  * instruments of its class and market whose relative return fell in each band.
  */
+
 import { addTo } from '../base/multimap.ts';
 import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
 import { compareToEdge, LEVEL } from './band.ts';
-import type { JudgedCalls } from './judged-calls.ts';
+import type { JudgedCalls } from './evaluate.ts';
 import type { JudgedCall } from './verdict.ts';
 import { tierOf } from './window.ts';
 import { type OpenWindow, relativeOver } from './window-return.ts';

@@ -4,7 +4,7 @@ import { monthNumber } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
 import type { Call } from '../store/call.ts';
 import type { Universe } from './base-rate.ts';
-import type { JudgedCalls } from './judged-calls.ts';
+import type { JudgedCalls } from './evaluate.ts';
 import { CHANCE_FIELDS, type ChanceColumns, chancesOfCall } from './sample.ts';
 import { type CohortKey, makeGroups } from './score.ts';
 import { type Chances, chancesOfRows, NO_HORIZON } from './scorecard.ts';

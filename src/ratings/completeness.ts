@@ -80,7 +80,9 @@ function sameDayRepeats(calls: readonly Call[]) {
       instrument: own[0]!.instrument,
       published: formatDay(own[0]!.published),
       ids: own.map(({ id }) => id),
-      sameLabel: own.every(({ label }) => label === own[0]!.label),
+      sameLabel: own.every(
+        ({ label, vendorLabel }) => label === own[0]!.label && vendorLabel === own[0]!.vendorLabel,
+      ),
     }));
 }
 

@@ -7,10 +7,11 @@ import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
 import { type Convention, DEFAULT_CONVENTION } from './convention.ts';
+import { type CallGrading, gradeOfCall, type WordOrderOf, wordOrderByName } from './grading.ts';
 import { conclude, type Facts, judgeWindow, type Measured } from './judge-window.ts';
 import type { PointSearch } from './price-point.ts';
 import {
-  gradeOfCall,
+  NO_STANDARD,
   primaryBenchmark,
   type RatingStandard,
   type Scale,
@@ -28,6 +29,8 @@ export interface JudgeOptions {
   readonly mentionsAs?: string | undefined;
   /** Finds the standard that a call names; by default all calls go by the one given. */
   readonly standardOf?: ((call: Call) => RatingStandard) | undefined;
+  /** Tells which word of a call grades it; by default {@link wordOrderByName}. */
+  readonly wordOrderOf?: WordOrderOf | undefined;
   /** Measure calls whose label the standard does not know, as mentions are; by default they are void. */
   readonly measureUnknown?: boolean | undefined;
   /** Find the best and worst day of each window; true by default. No verdict needs it. */
@@ -66,6 +69,24 @@ export function judgeCalls(
   return calls.map((call) => judgeOne(call));
 }
 
+/** Calls in the order of the input, such as an array. */
+export interface JudgedCalls extends Iterable<JudgedCall> {
+  readonly length: number;
+}
+
+/**
+ * Keeps no verdict: each iteration judges again, with the same result. A verdict with its evidence takes ten times the
+ * memory of its call, and judging takes less time than writing the result.
+ */
+export function judgedAnew(calls: readonly Call[], judge: (call: Call) => JudgedCall): JudgedCalls {
+  return {
+    length: calls.length,
+    *[Symbol.iterator]() {
+      for (const call of calls) yield judge(call);
+    },
+  };
+}
+
 /** The last day that any loaded instrument reaches; a benchmark counts only where it is rated itself. */
 function lastInstrumentDay(
   calls: readonly Call[],
@@ -102,7 +123,9 @@ function judge(
   const convention = options.convention ?? DEFAULT_CONVENTION;
   const name = scaleName(call);
   const scale = name && standard.scales[name];
-  const grade = readGrade(call, standard, scale, options);
+  const order = (options.wordOrderOf ?? wordOrderByName)(call, standard);
+  const graded = gradeOfCall(standard, scale, call, order);
+  const grade = readGrade(graded, scale, options);
   const { benchmark, standsInFor } = chooseBenchmark(call, scale, options);
   const benchmarkSeries = benchmark && book.series.get(benchmark);
   const asOf = earliest(reach, benchmarkSeries?.days.at(-1) as EpochDay | undefined);
@@ -114,14 +137,17 @@ function judge(
     convention.end === 'roll-forward' && benchmarkSeries ? rollForward(benchmarkSeries, due) : due;
   const facts: Facts = {
     ...{ call, standard, scale, convention, endDay, asOf, benchmark, standsInFor },
-    grade: grade === 'unrated' || grade === 'unknown' ? undefined : grade,
+    grade: typeof grade === 'number' || grade === 'mention' ? grade : undefined,
+    gradedBy: graded.by,
   };
   const none = (reason: VoidReason) => conclude(facts, {}, { status: 'void', reason });
   if (grade === 'unrated') return none('unrated');
+  if (standard === NO_STANDARD) return none('no-standard');
   if (scale === undefined || scale.bands.length === 0) return none('no-band');
   if (grade === 'unknown') return none('unknown-label');
   if (isWithdrawn(call)) return none('withdrawn');
-  if (scale.measure !== 'relative') return none('no-band');
+  if (scale.measure !== 'relative' || grade === 'unread') return none('no-band');
+  if (scale.horizonMonths === undefined) return none('no-horizon');
   const series = book.series.get(call.instrument);
   if (!series) return none('no-prices');
   if (!benchmarkSeries || asOf === undefined) return none('no-benchmark');
@@ -131,12 +157,10 @@ function judge(
 }
 
 function readGrade(
-  call: Call,
-  standard: RatingStandard,
+  { grading }: CallGrading,
   scale: Scale | undefined,
   { mentionsAs, measureUnknown }: JudgeOptions,
-): number | 'mention' | 'unrated' | 'unknown' {
-  const grading = gradeOfCall(standard, scale, call);
+): number | 'mention' | 'unrated' | 'unknown' | 'unread' {
   if (grading.kind === 'grade') return grading.tier;
   if (grading.kind === 'unknown' && measureUnknown) return 'mention';
   if (grading.kind !== 'mention' || mentionsAs === undefined) return grading.kind;

@@ -5,6 +5,7 @@ import type { Call } from '../store/call.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { compareToEdge, LEVEL, nearestEdge, onEdge } from './band.ts';
 import type { Convention } from './convention.ts';
+import type { Word } from './grading.ts';
 import {
   basePoint,
   isGoodPrice,
@@ -31,6 +32,7 @@ export interface Facts {
   readonly scale: Scale | undefined;
   readonly convention: Convention;
   readonly grade: number | 'mention' | undefined;
+  readonly gradedBy: Word;
   readonly endDay: EpochDay;
   readonly asOf: EpochDay | undefined;
   readonly benchmark: InstrumentId | undefined;
@@ -59,6 +61,7 @@ export function conclude(
     scale: facts.scale,
     convention: facts.convention,
     grade: facts.grade,
+    gradedBy: facts.gradedBy,
     endDay: facts.endDay,
     asOf: facts.asOf,
     benchmark: facts.benchmark,

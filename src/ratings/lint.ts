@@ -26,6 +26,8 @@ export function lintStandard(standard: RatingStandard): LintFinding[] {
     refuse('valid', said`valid from ${valid.from} lies after valid to ${valid.to}`);
   for (const label of mentions)
     if (unrated.has(label)) refuse('mentions', said`label "${label}" stands under unrated as well`);
+  if (standard.readingOf === standard.id)
+    refuse('readingOf', said`a standard is no other reading of itself`);
   if (Object.keys(scales).length === 0)
     refuse('stock', said`expected at least one of stock, industry and convertible`);
   return findings;
@@ -37,6 +39,14 @@ export function lintScale(standard: RatingStandard, scale: Scale, name: ScaleNam
   if (scale.measure !== 'relative') {
     const message = said`measured as ${scale.measure}: calls cannot be judged against one index and are void`;
     return [...findings, { level: 'warning', field: `${name}.measure`, message }];
+  }
+  if (scale.horizonMonths === undefined) {
+    const message = said`the house prints no horizon; calls are void (no-horizon)`;
+    findings.push({ level: 'warning', field: `${name}.horizon`, message });
+  }
+  for (const [i, { zh, printed }] of scale.unread.entries()) {
+    const message = said`${zh} is printed as "${printed}", which is no interval: calls with it are void, and what a call earns there is no tier`;
+    findings.push({ level: 'warning', field: `${name}.unread.${i}`, message });
   }
   if (scale.horizonRange) {
     const message = said`the house prints ${scale.horizonRange.join(' to ')} months; calls are judged at the end of ${scale.horizonMonths}`;
@@ -63,11 +73,13 @@ export function lintScale(standard: RatingStandard, scale: Scale, name: ScaleNam
 
 function lintLabels(
   { unrated, mentions }: RatingStandard,
-  { bands }: Scale,
+  { bands, unread }: Scale,
   name: ScaleName,
 ): LintFinding[] {
   const owner = new Map<string, string>();
   const findings: LintFinding[] = [];
+  for (const { zh, aliases } of unread)
+    for (const label of [zh, ...aliases].map(foldLabel)) owner.set(label, zh);
   for (const [i, band] of bands.entries()) {
     for (const label of new Set([band.grade, band.zh, ...band.aliases].map(foldLabel))) {
       const other =

@@ -57,7 +57,7 @@ function scaleCard(
 ): Omit<ScaleCard, keyof ScaleKey> {
   const rows = Int32Array.from(calls.flatMap((item) => sample.rowOf.get(item) ?? []));
   const tiers = scale.bands.length;
-  const horizon = scale.horizonMonths;
+  const horizon = scale.horizonMonths ?? 0; // 0 for a scale whose calls are all void
   const figures = tierFigures(sample, rows, tiers);
   const spread = tierSpread(sample, rows, figures, { ...draw, minimum, horizon });
   return {

@@ -1,9 +1,10 @@
 /** Cohorts: calls counted together, with rates, and the counts of pending and void calls. */
+
 import { formatDay } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
 import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
-import type { JudgedCalls } from './judged-calls.ts';
+import type { JudgedCalls } from './evaluate.ts';
 import { makeRate, type Rate } from './rate.ts';
 import type { COHORT_KEYS } from './score-choices.ts';
 import type { Scale } from './standard.ts';

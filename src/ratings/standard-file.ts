@@ -1,11 +1,10 @@
 /** Reads a standard's YAML into a standard, and refuses one that cannot be judged by. */
 
-import { lazySchema, readYaml, type ValuesOf } from '../base/config.ts';
+import { lazySchema, readYaml, type ValuesOf, type Zod } from '../base/config.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { foldLabel } from '../base/text.ts';
 import { type InstrumentId, MARKETS } from '../markets/instrument.ts';
-import { STATUSES } from '../markets/rules.ts';
 import { type Band, edgesOf, parseInterval, sideOf } from './band.ts';
 import { type LintFinding, lintScale, lintStandard } from './lint.ts';
 import {
@@ -15,22 +14,23 @@ import {
   SCALES,
   type Scale,
   type ScaleName,
+  STANDARD_STATUSES,
 } from './standard.ts';
 
 const GRADE_ID = /^[a-z][a-z-]*$/;
 const GRADE_EXPECTED = said`expected a grade id such as "buy", in lower-case letters and hyphens`;
 const ORDER_EXPECTED = said`expected the shorter horizon first, as in [6, 12]`;
 
-export const standardSchema = lazySchema((z) => {
+/** The bands of one asset class, as the file states them. */
+function scaleParts(z: Zod) {
   const words = z.array(z.coerce.string()).default([]);
   const market = z.enum([...MARKETS, 'BJ']);
-  const day = z.iso.date(said`expected a date as YYYY-MM-DD`);
   const instrument = z
     .string()
     .regex(/^[0-9A-Z]+\.[A-Z]+$/, said`expected an index id such as "000300.SH"`)
     .transform((id) => id as InstrumentId);
 
-  const scaleSchema = z.strictObject({
+  return z.strictObject({
     horizon: z.union([
       z.strictObject({ months: z.int().positive().max(60) }),
       z.strictObject({
@@ -38,6 +38,7 @@ export const standardSchema = lazySchema((z) => {
           .tuple([z.int().positive(), z.int().positive().max(60)])
           .refine(([from, to]) => from < to, ORDER_EXPECTED),
       }),
+      z.literal('none'),
     ]),
     measure: z.enum(MEASURES),
     returns: z.enum(RETURN_KINDS),
@@ -51,7 +52,19 @@ export const standardSchema = lazySchema((z) => {
         interval: z.string().optional(),
       }),
     ),
+    unread: z
+      .array(z.strictObject({ zh: z.string(), printed: z.string(), aliases: words }))
+      .default([]),
   });
+}
+
+export const standardSchema = lazySchema((z) => {
+  const words = z.array(z.coerce.string()).default([]);
+  const day = z.iso.date(said`expected a date as YYYY-MM-DD`);
+  const seen = z.coerce
+    .string()
+    .regex(/^\d{4}(-\d{2}-\d{2})?$/, said`expected a date as YYYY-MM-DD, or a year`);
+  const scaleSchema = scaleParts(z);
 
   return z.strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, said`expected an id such as "house-2025"`),
@@ -59,7 +72,9 @@ export const standardSchema = lazySchema((z) => {
     houseEnglish: z.string().optional(),
     version: z.coerce.string(),
     valid: z.strictObject({ from: day.optional(), to: day.optional() }),
-    status: z.enum(STATUSES),
+    seen: z.array(seen).default([]),
+    readingOf: z.string().optional(),
+    status: z.enum(STANDARD_STATUSES),
     source: z.string(),
     note: z.string().optional(),
     text: z.string(),
@@ -103,9 +118,10 @@ export function readStandard(
     if (scale) scales[name] = makeScale(scale, name, file);
   }
   const fold = (labels: readonly string[]) => new Set(labels.map(foldLabel));
-  const { id, house, houseEnglish, version, valid, status, source, note } = raw;
+  const { id, house, houseEnglish, version, valid, seen, readingOf, status, source, note } = raw;
   const standard: RatingStandard = {
-    ...{ id, house, houseEnglish, version, valid, status, source, note },
+    ...{ id, house, houseEnglish, version, valid, readingOf, status, source, note },
+    seen: seen.toSorted(),
     text: raw.text,
     unrated: fold(['', ...raw.unrated]),
     mentions: fold(raw.mentions),
@@ -141,13 +157,17 @@ function makeScale(raw: RawScale, name: ScaleName, file: string): Scale {
       throw new EngineError(error.code, error.message, { file, field });
     }
   });
-  const range = 'monthsRange' in raw.horizon ? raw.horizon.monthsRange : undefined;
+  const { horizon } = raw;
+  const range =
+    typeof horizon === 'object' && 'monthsRange' in horizon ? horizon.monthsRange : undefined;
   const labels = new Map<string, number>();
   for (const [i, { grade, zh, aliases }] of bands.entries())
     for (const label of [grade, zh, ...aliases])
       if (!labels.has(foldLabel(label))) labels.set(foldLabel(label), i);
   return {
-    horizonMonths: 'months' in raw.horizon ? raw.horizon.months : raw.horizon.monthsRange[1],
+    horizonMonths:
+      range?.[1] ??
+      (typeof horizon === 'object' && 'months' in horizon ? horizon.months : undefined),
     horizonRange: range,
     measure: raw.measure,
     returns: raw.returns,
@@ -155,5 +175,6 @@ function makeScale(raw: RawScale, name: ScaleName, file: string): Scale {
     bands,
     edges: edgesOf(bands),
     labels,
+    unread: raw.unread,
   };
 }

@@ -1,7 +1,7 @@
 /** Rating standards as a house printed them, as data: the code knows no grade. */
+import { type EpochDay, formatDay } from '../base/day.ts';
 import { foldLabel } from '../base/text.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
-import type { STATUSES } from '../markets/rules.ts';
 import type { Band, Edge } from './band.ts';
 
 /** Asset classes that a standard may have a scale for. */
@@ -10,6 +10,12 @@ export type ScaleName = (typeof SCALES)[number];
 
 /** What a house measures returns against. Only `relative` is judged, against one index; calls by the others are void. */
 export const MEASURES = ['relative', 'absolute', 'universe', 'qualitative'] as const;
+
+/**
+ * How well a standard is known: the whole printed text was read; its numbers were, but not every sentence or the days on
+ * which it holds; or it is told from memory.
+ */
+export const STANDARD_STATUSES = ['verified', 'partial', 'unverified'] as const;
 
 /** Whether returns hold dividends. */
 export const RETURN_KINDS = ['price', 'total'] as const;
@@ -20,8 +26,8 @@ export type BenchmarkKey = Market | 'BJ';
 
 /** The bands of one asset class, best tier first. */
 export interface Scale {
-  /** Months from publication to the end day; the longest where the house prints a range. */
-  readonly horizonMonths: number;
+  /** Months from publication to the end day; the longest where the house prints a range, `undefined` where it prints none. */
+  readonly horizonMonths: number | undefined;
   /** The range as printed, where it is one. */
   readonly horizonRange?: readonly [number, number] | undefined;
   readonly measure: (typeof MEASURES)[number];
@@ -34,6 +40,14 @@ export interface Scale {
   readonly edges: readonly Edge[];
   /** Folded label -> index in {@link bands}. */
   readonly labels: ReadonlyMap<string, number>;
+  /** Tiers whose printed words give no interval, such as `5%—5%`: they stand as printed, and nothing is judged by them. */
+  readonly unread: readonly UnreadTier[];
+}
+
+export interface UnreadTier {
+  readonly zh: string;
+  readonly printed: string;
+  readonly aliases: readonly string[];
 }
 
 export interface RatingStandard {
@@ -42,7 +56,11 @@ export interface RatingStandard {
   readonly houseEnglish?: string | undefined;
   readonly version: string;
   readonly valid: { readonly from?: string | undefined; readonly to?: string | undefined };
-  readonly status: (typeof STATUSES)[number];
+  /** Days or years of reports that print it, ascending. */
+  readonly seen: readonly string[];
+  /** The standard of which this is another reading of the same printed words. */
+  readonly readingOf?: string | undefined;
+  readonly status: (typeof STANDARD_STATUSES)[number];
   readonly source: string;
   readonly note?: string | undefined;
   /** The printed words, verbatim. */
@@ -57,7 +75,7 @@ export interface RatingStandard {
 /** What a label means in a standard. */
 export type Grading =
   | { readonly kind: 'grade'; readonly tier: number }
-  | { readonly kind: 'mention' | 'unrated' | 'unknown' };
+  | { readonly kind: 'mention' | 'unrated' | 'unknown' | 'unread' };
 
 /** The benchmark that a scale sets for an instrument of a market, or `undefined` where it names none. */
 export function primaryBenchmark(
@@ -67,6 +85,31 @@ export function primaryBenchmark(
 ): InstrumentId | undefined {
   const own = market === 'CN' && instrument.endsWith('.BJ') ? benchmarks.BJ : undefined;
   return (own ?? benchmarks[market])?.[0];
+}
+
+/** Days of a standard as texts that sort, `YYYY-MM-DD`. */
+interface InForce {
+  readonly from: string;
+  readonly to: string;
+}
+
+const FIRST = '';
+const LAST = '9999-12-31';
+
+/**
+ * When a standard was in force: as printed, else from the first report that is known to print it; a year counts from its
+ * end. A standard of which no day is known is taken for any day.
+ */
+export function inForce({ valid, seen }: RatingStandard): InForce {
+  const [first] = seen.map((day) => (day.length === 4 ? `${day}-12-31` : day)).sort();
+  return { from: valid.from ?? first ?? FIRST, to: valid.to ?? LAST };
+}
+
+/** Whether a day is among those on which a standard is known to be in force; true where none are known. */
+export function covers(standard: RatingStandard, day: EpochDay): boolean {
+  const { from, to } = inForce(standard);
+  const text = formatDay(day);
+  return from <= text && text <= to;
 }
 
 /** Finds the tier of a printed label on a scale, by the standard's own words only. */
@@ -81,21 +124,15 @@ export function gradeOf(
   if (standard.unrated.has(folded)) return { kind: 'unrated' };
   if (standard.mentions.has(folded)) return { kind: 'mention' };
   const tier = scale?.labels.get(folded);
-  return tier === undefined ? { kind: 'unknown' } : { kind: 'grade', tier };
+  if (tier !== undefined) return { kind: 'grade', tier };
+  const isUnread = scale?.unread.some(({ zh, aliases }) =>
+    [zh, ...aliases].some((word) => foldLabel(word) === folded),
+  );
+  return { kind: isUnread ? 'unread' : 'unknown' };
 }
 
-/**
- * Finds the tier of a call: by the whole printed text where the standard has it (`买入-B` may be a grade of its own), else by
- * the label without its action and risk class.
- */
-export function gradeOfCall(
-  standard: RatingStandard,
-  scale: Scale | undefined,
-  {
-    label,
-    labelAsPrinted,
-  }: { readonly label: string; readonly labelAsPrinted?: string | undefined },
-): Grading {
-  const whole = labelAsPrinted === undefined ? undefined : gradeOf(standard, scale, labelAsPrinted);
-  return whole && whole.kind !== 'unknown' ? whole : gradeOf(standard, scale, label);
-}
+/** Stands for the standard of a call whose house has none that is known. */
+export const NO_STANDARD: RatingStandard = {
+  ...{ id: 'none', house: '', version: '', valid: {}, seen: [], status: 'unverified' },
+  ...{ source: '', text: '', unrated: new Set(['']), mentions: new Set(), scales: {} },
+};

@@ -4,6 +4,7 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { Break } from '../store/series.ts';
 import type { Convention } from './convention.ts';
+import type { Word } from './grading.ts';
 import type { PricePoint } from './price-point.ts';
 import type { RatingStandard, Scale } from './standard.ts';
 import type { Excursion, WindowReturns } from './window.ts';
@@ -12,11 +13,14 @@ import type { Excursion, WindowReturns } from './window.ts';
  * Why a call cannot be judged. `corporate-action`: the file shows one inside the window, or a move that looks like one, and gives no
  * factor. `discontinuity`: a move inside the window that no market makes: a stray price, another unit, a series begun anew.
  * `no-dividends`: the standard measures total return, and the file leaves dividends out and gives no factor.
+ * `no-standard`: no standard of the call's house is known for its day. `no-horizon`: its standard prints no horizon.
  */
 export const VOID_REASONS = [
   'unrated',
   'unknown-label',
   'withdrawn',
+  'no-standard',
+  'no-horizon',
   'no-prices',
   'no-benchmark',
   'no-base-price',
@@ -80,7 +84,9 @@ export interface JudgedCall {
   readonly convention: Convention;
   /** Index of the graded tier, `mention`, or absent where the label gives none. */
   readonly grade?: number | 'mention' | undefined;
-  /** End day as asked for: publication plus the horizon, rolled where the convention rolls. */
+  /** The word of the call that gave the grade, or that gave none. */
+  readonly gradedBy: Word;
+  /** End day as asked for: publication plus the horizon, rolled where the convention rolls; see {@link endDayOf}. */
   readonly endDay: EpochDay;
   readonly asOf?: EpochDay | undefined;
   readonly benchmark?: InstrumentId | undefined;
@@ -105,6 +111,16 @@ export function gradeName({ grade, scale }: JudgedCall): string | undefined {
       ? undefined
       : scale?.bands[grade]?.grade;
 }
+
+/** The end day, absent where no horizon is known. */
+export const endDayOf = ({ endDay, verdict }: JudgedCall): EpochDay | undefined =>
+  verdict.status === 'void' && ['no-standard', 'no-horizon'].includes(verdict.reason)
+    ? undefined
+    : endDay;
+
+/** The word that was graded: the printed one, or the vendor's. */
+export const gradedWord = ({ call, gradedBy }: JudgedCall): string =>
+  (gradedBy === 'vendorLabel' ? call.vendorLabel : undefined) ?? call.label;
 
 /** The English id of the earned tier, or absent. */
 export function earnedName({ scale, verdict }: JudgedCall): string | undefined {

@@ -8,14 +8,15 @@ import { type Cell, csvLine } from './csv.ts';
 /** Line by line. @param judged by instrument and house, in the order of publication */
 export function* historyLines(judged: Iterable<JudgedCall>): Generator<string> {
   yield csvLine([
-    ...['instrument', 'name', 'house', 'published', 'call_id', 'label', 'grade', 'change'],
+    ...['instrument', 'name', 'house', 'published', 'call_id', 'label', 'vendor_label'],
+    ...['grade', 'change'],
     ...['action', 'target_price', 'previous_target', 'target_change', 'price', 'price_day'],
   ]);
   for (const { item, change, previousTarget, targetChange } of ratingHistory(judged)) {
     const { call } = item;
     yield csvLine([
       ...[call.instrument, call.name ?? null, call.house ?? null, formatDay(call.published)],
-      ...[call.id, call.label, gradeName(item) ?? null, change ?? null],
+      ...[call.id, call.label, call.vendorLabel ?? null, gradeName(item) ?? null, change ?? null],
       ...[call.action ?? null, call.targetPrice ?? null, previousTarget ?? null],
       targetChange ?? null,
       ...priceCells(item),
@@ -35,6 +36,7 @@ const priceCells = ({ base }: JudgedCall): readonly Cell[] =>
 export function* recommendationLines(judged: Iterable<JudgedCall>): Generator<string> {
   const header = ['disseminated', 'call_id', 'instrument', 'name', 'house', 'analysts', 'label'];
   const more = [
+    'vendor_label',
     'direction',
     'target_price',
     'price',
@@ -50,7 +52,7 @@ export function* recommendationLines(judged: Iterable<JudgedCall>): Generator<st
     yield csvLine([
       ...[call.filing?.disseminatedAt?.text ?? formatDay(call.published), call.id],
       ...[call.instrument, call.name ?? null, call.house ?? null, call.analysts.join('; ')],
-      ...[call.label, SIDES.find(([, of]) => of === side)?.[0] ?? null],
+      ...[call.label, call.vendorLabel ?? null, SIDES.find(([, of]) => of === side)?.[0] ?? null],
       ...[call.targetPrice ?? null, ...priceCells(item), formatDay(endDay)],
       ...[verdict.status, earnedName(item) ?? null],
     ]);

@@ -4,10 +4,10 @@ import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Convention } from '../ratings/convention.ts';
 import { bandPart } from '../ratings/deciding-band.ts';
 import type { PricePoint } from '../ratings/price-point.ts';
-import type { RatingStandard } from '../ratings/standard.ts';
-import { earnedName, gradeName, type JudgedCall } from '../ratings/verdict.ts';
+import { NO_STANDARD, type RatingStandard } from '../ratings/standard.ts';
+import { earnedName, endDayOf, gradeName, type JudgedCall } from '../ratings/verdict.ts';
 import type { Call, Stamp } from '../store/call.ts';
-import { jumpRecord } from './record.ts';
+import { gradedBy, jumpRecord } from './record.ts';
 
 /** What a record cites besides the judged call. */
 export interface AuditFacts {
@@ -57,7 +57,7 @@ export function auditRecord(
     disseminatedAt: stampPart(filing?.disseminatedAt),
     earned: earnedName(item) ?? null,
     edge: outcome?.edge ?? false,
-    endDay: formatDay(item.endDay),
+    endDay: dayOrNull(endDayOf(item)),
     engine: facts.engine,
     firstSeen: stampPart(filing?.firstSeen),
     ...middlePart(item),
@@ -75,6 +75,9 @@ export function auditRecord(
     status: verdict.status,
     targetPrice: call.targetPrice ?? null,
     tierDistance: outcome?.tierDistance ?? null,
+    vendor: call.vendor ?? null,
+    vendorLabel: call.vendorLabel ?? null,
+    vendorPreviousLabel: call.vendorPreviousLabel ?? null,
   };
 }
 
@@ -84,6 +87,7 @@ function middlePart(item: JudgedCall) {
   const outcome = verdict.status === 'judged' ? verdict.outcome : undefined;
   return {
     grade: gradeName(item) ?? null,
+    gradedBy: gradedBy(item),
     group: call.group ?? null,
     hit: outcome?.hit ?? null,
     house: call.house ?? null,
@@ -120,7 +124,7 @@ function standardPart({ standard, scale, grade }: JudgedCall, { standardOf }: Au
     file,
     gradePrinted: band?.printed ?? null,
     horizonMonths: scale?.horizonMonths ?? null,
-    id: standard.id,
+    id: standard === NO_STANDARD ? null : standard.id,
     returns: scale?.returns ?? null,
     sha256,
     status: standard.status,
@@ -184,7 +188,7 @@ export function otherVerdict(item: JudgedCall) {
   return {
     earned: earnedName(item) ?? null,
     edge: outcome?.edge ?? false,
-    endDay: formatDay(item.endDay),
+    endDay: dayOrNull(endDayOf(item)),
     hit: outcome?.hit ?? null,
     met: outcome?.met ?? null,
     reason: verdict.status === 'void' ? verdict.reason : null,

@@ -1,7 +1,8 @@
 /** A judged call as the record that is written out: DESIGN's shape, days as text, absent values null. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { PricePoint } from '../ratings/price-point.ts';
-import { earnedName, gradeName, type JudgedCall } from '../ratings/verdict.ts';
+import { NO_STANDARD } from '../ratings/standard.ts';
+import { earnedName, endDayOf, gradeName, type JudgedCall } from '../ratings/verdict.ts';
 import type { Excursion } from '../ratings/window.ts';
 import type { Call } from '../store/call.ts';
 
@@ -43,11 +44,18 @@ export interface CallRecord {
   /** The whole cell, where the label is a part of it. */
   readonly labelAsPrinted: string | null;
   readonly previousLabel: string | null;
+  /** The word that a vendor made of it, and of the rating before. */
+  readonly vendorLabel: string | null;
+  readonly vendorPreviousLabel: string | null;
+  readonly vendor: string | null;
   readonly action: string | null;
   readonly grade: string | null;
+  /** The word that gave the grade. */
+  readonly gradedBy: 'label' | 'vendorLabel' | null;
   readonly status: 'judged' | 'pending' | 'void';
   readonly reason: string | null;
-  readonly endDay: string;
+  /** Null where no horizon is known. */
+  readonly endDay: string | null;
   readonly base: PointRecord | null;
   readonly end: PointRecord | null;
   readonly benchmark: {
@@ -81,7 +89,8 @@ export interface CallRecord {
     readonly relativeReturn: number;
     readonly needed: number | null;
   } | null;
-  readonly standard: string;
+  /** Null where the call's house has none for its day. */
+  readonly standard: string | null;
   readonly convention: string;
   readonly asOf: string | null;
   readonly simulated: boolean;
@@ -106,9 +115,10 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     industry: call.industry ?? null,
     ...printedRating(call),
     grade: gradeName(item) ?? null,
+    gradedBy: gradedBy(item),
     status: verdict.status,
     reason: verdict.status === 'void' ? verdict.reason : null,
-    endDay: formatDay(item.endDay),
+    endDay: dayOrNull(endDayOf(item)),
     base: pointRecord(item.base),
     end: pointRecord(item.end),
     benchmark: benchmarkRecord(item),
@@ -128,7 +138,7 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     bandTouched: dayOrNull(swing?.bandTouched),
     jump: jumpRecord(item),
     soFar: soFarRecord(item),
-    standard: standard.id,
+    standard: standard === NO_STANDARD ? null : standard.id,
     convention: convention.name,
     asOf: dayOrNull(item.asOf),
     simulated,
@@ -153,12 +163,19 @@ export function jumpRecord({ jump }: JudgedCall): JumpRecord | null {
   return { day: formatDay(day), instrument: jump.id, kind, from, to, accepted };
 }
 
-const printedRating = ({ label, labelAsPrinted, previousLabel, action }: Call) => ({
-  label,
-  labelAsPrinted: labelAsPrinted ?? null,
-  previousLabel: previousLabel ?? null,
-  action: action ?? null,
+const printedRating = (call: Call) => ({
+  label: call.label,
+  labelAsPrinted: call.labelAsPrinted ?? null,
+  previousLabel: call.previousLabel ?? null,
+  vendorLabel: call.vendorLabel ?? null,
+  vendorPreviousLabel: call.vendorPreviousLabel ?? null,
+  vendor: call.vendor ?? null,
+  action: call.action ?? null,
 });
+
+/** The word that gave the grade; null where none did. */
+export const gradedBy = ({ grade, gradedBy: word }: JudgedCall): CallRecord['gradedBy'] =>
+  grade === undefined ? null : word;
 
 const dayOrNull = (day: EpochDay | undefined): string | null =>
   day === undefined ? null : formatDay(day);

@@ -53,6 +53,7 @@ function flippingRecord({ row, base, under }: FlippingCall, ways: readonly WayFl
   return {
     ...{ id: call.id, instrument: call.instrument, published: formatDay(call.published) },
     ...{ house: call.house ?? null, analysts: call.analysts, label: call.label },
+    ...{ vendorLabel: call.vendorLabel ?? null, vendor: call.vendor ?? null },
     ...{ grade: gradeName(base) ?? null, standard: standard.id },
     distanceToEdge: verdict.status === 'judged' ? verdict.outcome.distanceToEdge : null,
     flipsUnder: under.map((i) => ways[i]?.way.id),
@@ -91,8 +92,8 @@ export function flipsCsv({ ways }: SensitivityRun, simulated: boolean): string {
 export function flippingCsv({ ways, flipping }: SensitivityRun, simulated: boolean): string {
   const said = ['status', 'relativeReturn', 'earned', 'hit'] as const;
   const header = [
-    ...['id', 'published', 'instrument', 'house', 'analysts', 'label', 'grade', 'standard'],
-    ...['distanceToEdge', 'flipsUnder'],
+    ...['id', 'published', 'instrument', 'house', 'analysts', 'label', 'vendorLabel'],
+    ...['grade', 'standard', 'distanceToEdge', 'flipsUnder'],
     ...ways.flatMap(({ way }) => said.map((name) => `${way.id}.${name}`)),
     'simulated',
   ];
@@ -100,7 +101,8 @@ export function flippingCsv({ ways, flipping }: SensitivityRun, simulated: boole
     const { verdicts, flipsUnder, analysts, ...call } = flippingRecord(one, ways);
     return [
       ...[call.id, call.published, call.instrument, call.house, analysts.join('; ')],
-      ...[call.label, call.grade, call.standard, call.distanceToEdge, flipsUnder.join(' ')],
+      ...[call.label, call.vendorLabel, call.grade, call.standard, call.distanceToEdge],
+      flipsUnder.join(' '),
       ...ways.flatMap(({ way }) => said.map((name) => ownValue(verdicts, way.id)?.[name] ?? null)),
       simulated,
     ];

@@ -5,7 +5,7 @@
  * Returns, rates and distances are fractions; days are `YYYY-MM-DD`; what cannot be computed is NaN.
  */
 import type { PriceField } from '../ratings/price-point.ts';
-import type { ReturnKind, Scale } from '../ratings/standard.ts';
+import type { RatingStandard, ReturnKind, Scale } from '../ratings/standard.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
 import type { Call } from '../store/call.ts';
 import type { BreakKind } from '../store/series.ts';
@@ -85,6 +85,11 @@ export interface CallSteps {
     readonly action: string | undefined;
     readonly previousLabel: string | undefined;
   };
+  vendorWord: {
+    readonly vendor: string | undefined;
+    readonly label: string;
+    readonly before: string | undefined;
+  };
   published: {
     readonly day: string;
     readonly house: string | undefined;
@@ -98,12 +103,14 @@ export interface CallSteps {
     readonly house: string;
     readonly houseEnglish: string | undefined;
     readonly version: string;
-    readonly status: 'verified' | 'unverified';
+    readonly status: RatingStandard['status'];
   };
   source: { readonly text: string };
   standardNote: { readonly text: string };
   printedWords: { readonly lines: readonly string[] };
   noScale: { readonly assetClass: AssetClass };
+  /** The standard is not the house's own, or does not have the printed word. */
+  gradedByVendor: { readonly label: string; readonly vendor: string | undefined };
   gradeMeans: TierNames & {
     readonly label: string;
     readonly assetClass: AssetClass;

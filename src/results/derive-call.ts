@@ -3,7 +3,8 @@ import type { Manifest } from '../audit/manifest.ts';
 import { formatDay } from '../base/day.ts';
 import { formatInterval } from '../ratings/band.ts';
 import { divisor, type PricePoint } from '../ratings/price-point.ts';
-import type { JudgedCall } from '../ratings/verdict.ts';
+import { NO_STANDARD } from '../ratings/standard.ts';
+import { gradedWord, type JudgedCall } from '../ratings/verdict.ts';
 import type { Derivation, PriceStep, Section, Step } from './derivation.ts';
 import { verdictSections } from './derive-verdict.ts';
 
@@ -27,8 +28,12 @@ export function deriveCall(item: JudgedCall, evidence: Evidence): Derivation {
 
 function callSteps({ call }: JudgedCall): Step[] {
   const { name, instrument, label, labelAsPrinted, action, previousLabel } = call;
+  const { vendor, vendorLabel, vendorPreviousLabel } = call;
   return [
     { step: 'rated', name, instrument, label, labelAsPrinted, action, previousLabel },
+    ...(vendorLabel === undefined
+      ? []
+      : [{ step: 'vendorWord', vendor, label: vendorLabel, before: vendorPreviousLabel } as const]),
     {
       step: 'published',
       day: formatDay(call.published),
@@ -40,9 +45,11 @@ function callSteps({ call }: JudgedCall): Step[] {
   ];
 }
 
-function standardSteps({ standard, scale, call, grade }: JudgedCall): Step[] {
+function standardSteps(item: JudgedCall): Step[] {
+  const { standard, scale, call, grade, gradedBy } = item;
+  if (standard === NO_STANDARD) return [];
   const { id, house, houseEnglish, version, status, source, note, text } = standard;
-  const { label, assetClass } = call;
+  const [label, { assetClass, vendor }] = [gradedWord(item), call];
   const band = typeof grade === 'number' ? scale?.bands[grade] : undefined;
   return [
     { step: 'standard', id, house, houseEnglish, version, status },
@@ -50,6 +57,9 @@ function standardSteps({ standard, scale, call, grade }: JudgedCall): Step[] {
     ...(note ? [{ step: 'standardNote', text: oneLine(note) } as const] : []),
     { step: 'printedWords', lines: text.trim().split('\n') },
     ...(scale ? [] : [{ step: 'noScale', assetClass } as const]),
+    ...(grade !== undefined && gradedBy === 'vendorLabel'
+      ? [{ step: 'gradedByVendor', label, vendor } as const]
+      : []),
     ...(band
       ? [
           {
@@ -66,7 +76,7 @@ const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
 function windowSteps(item: JudgedCall): Step[] {
   const { call, scale, endDay, convention, asOf, benchmark, standsInFor } = item;
-  if (!scale) return [];
+  if (scale?.horizonMonths === undefined) return [];
   const { horizonMonths: months, horizonRange: range, returns } = scale;
   const { name, means, meansZh } = convention;
   const { market } = call;

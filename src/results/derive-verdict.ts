@@ -11,7 +11,13 @@ import {
 import { type Convention, STALE_AFTER_SESSIONS } from '../ratings/convention.ts';
 import { divisor } from '../ratings/price-point.ts';
 import type { Scale } from '../ratings/standard.ts';
-import type { JudgedCall, Jump, Outcome, SoFar } from '../ratings/verdict.ts';
+import {
+  gradedWord,
+  type JudgedCall,
+  type Jump,
+  type Outcome,
+  type SoFar,
+} from '../ratings/verdict.ts';
 import {
   type Excursion,
   type FourPrices,
@@ -63,9 +69,11 @@ function voidSections(item: JudgedCall): Section[] {
   return [returnSection(prices, returns, convention, false), bandSection(scale, returns), last];
 }
 
-function voidStep({ verdict, call, scale, endDay, benchmark, jump }: JudgedCall): Step {
+function voidStep(item: JudgedCall): Step {
+  const { verdict, call, scale, endDay, benchmark, jump } = item;
   if (verdict.status !== 'void') throw new Error('a call that is not void has no void reason');
-  const { label, assetClass, instrument } = call;
+  const { assetClass, instrument } = call;
+  const label = gradedWord(item);
   return {
     ...{ step: 'void', reason: verdict.reason, label, assetClass, instrument, benchmark },
     ...{ published: formatDay(call.published), end: formatDay(endDay) },

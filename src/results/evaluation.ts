@@ -1,6 +1,7 @@
 /** What judging gives: each call with its verdict, and the calls counted together. */
+
 import type { Manifest } from '../audit/manifest.ts';
-import type { JudgedCalls } from '../ratings/judged-calls.ts';
+import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { CohortKey, Scores } from '../ratings/score.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 

@@ -41,11 +41,17 @@ export interface Call {
   readonly house?: string | undefined;
   /** All who signed, in printed order; empty where the file names none. */
   readonly analysts: readonly string[];
-  /** The rating's word as printed; empty where the report bears none. */
+  /** The word that the house printed; empty where the file has none. */
   readonly label: string;
+  /** The word that a vendor made of it, where the file has one: Eastmoney's 买入 for a printed 推荐. */
+  readonly vendorLabel?: string | undefined;
+  /** Whose word that is. */
+  readonly vendor?: string | undefined;
   /** The whole text, where an action or another decoration was taken off it: `买入（维持）`. */
   readonly labelAsPrinted?: string | undefined;
   readonly previousLabel?: string | undefined;
+  /** The vendor's word for the rating before. */
+  readonly vendorPreviousLabel?: string | undefined;
   /** The file's own word; `initiate`, `maintain`, `upgrade`, `downgrade` or `resume` where the label or a vendor's code says so. */
   readonly action?: string | undefined;
   /** In the instrument's currency, nominal at publication. */

@@ -1,10 +1,11 @@
 /** Judging many calls: no verdict is kept, and nothing that is written shows it. */
+
 import { describe, expect, test } from 'vitest';
 import { dataNotes } from '../../src/app/data-notes.ts';
 import { evaluateFiles, evaluateManyFiles, type FileRun } from '../../src/app/evaluate.ts';
 import { chancesOf } from '../../src/app/score.ts';
 import { dataPath } from '../../src/ingest/data-text.ts';
-import type { JudgedCalls } from '../../src/ratings/judged-calls.ts';
+import type { JudgedCalls } from '../../src/ratings/evaluate.ts';
 import { callLines, cohortsCsv } from '../../src/report/csv.ts';
 import { jumpNotes } from '../../src/report/documents/notes.ts';
 import { jsonLines, jsonPieces } from '../../src/report/json.ts';

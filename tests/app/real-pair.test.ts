@@ -15,7 +15,7 @@ describeShared('the real Eastmoney pair', () => {
   test('gives the 12,020 expected verdicts to the letter', () => {
     const calls = join(mkdtempSync(join(tmpdir(), 'ratemark-')), 'calls.jsonl');
     writeFileSync(calls, toJsonLines(run()));
-    const golden = `${SHARED}golden/eastmoney-dev.csv`;
+    const golden = `${SHARED}golden/eastmoney-dev-printed.csv`;
     const said = execFileSync('node', [`${SHARED}accept/compare-calls.mjs`, golden, calls], {
       encoding: 'utf8',
     });
@@ -30,7 +30,46 @@ describeShared('the real Eastmoney pair', () => {
     expect(rateOf('overweight')?.n).toBe(1376);
     expect(rateOf('overweight')?.rate).toBeCloseTo(0.13881, 5);
     expect(total).toMatchObject({ judged: 8330, pending: 2641 });
-    expect(total.voidReasons).toEqual({ 'no-base-price': 896, unrated: 153 });
+    expect(total.voidReasons).toEqual({ 'no-base-price': 896, unrated: 121, 'unknown-label': 32 });
+  });
+});
+
+describeShared('the real Eastmoney pair by the standard of each house', () => {
+  /** Houses of the list of which a standard was read, and from when; 华西 printed another one from 22 August 2022 on. */
+  const STANDARD_OF: Readonly<Record<string, string>> = {
+    开源证券: 'kaiyuan-2020',
+    天风证券: 'tianfeng-2018',
+    东莞证券: 'dongguan-2020',
+    平安证券: 'pingan-2020',
+    中泰证券: 'zhongtai-2020',
+    国海证券: 'guohai-2020',
+  };
+  const expected = (house: string, published: string): string | null =>
+    house === '华西证券'
+      ? published < '2022-08-22'
+        ? 'huaxi-2021'
+        : 'huaxi-2022'
+      : (STANDARD_OF[house] ?? null);
+
+  test('each call goes by its own, is void where none is known, and is graded by what was printed', () => {
+    const { evaluation } = evaluateFiles({
+      ...{ ratings: [PAIR.ratings], prices: [PAIR.prices], benchmark: [PAIR.benchmark] },
+      standard: 'own',
+    });
+    const records = toJsonLines(evaluation)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, string | null>);
+    expect(records).toHaveLength(12_020);
+    const wrong = records.filter(
+      ({ standard, house, published }) => standard !== expected(house!, published!),
+    );
+    expect(wrong).toEqual([]);
+    const unjudged = records.filter(({ standard, label }) => standard === null && label !== '');
+    expect(new Set(unjudged.map(({ status, reason }) => `${status} ${reason}`))).toEqual(
+      new Set(['void no-standard']),
+    );
+    expect(records.filter(({ gradedBy }) => gradedBy === 'vendorLabel')).toEqual([]);
   });
 });
 
@@ -44,7 +83,9 @@ describeShared('the raw Eastmoney pages', () => {
     });
     const lines = toJsonLines(evaluation).trim().split('\n');
     const idOf = (line: string) => (JSON.parse(line) as { id: string }).id;
-    const golden = readFileSync(`${SHARED}golden/eastmoney-dev.csv`, 'utf8').trim().split(/\r?\n/);
+    const golden = readFileSync(`${SHARED}golden/eastmoney-dev-printed.csv`, 'utf8')
+      .trim()
+      .split(/\r?\n/);
     const wanted = new Map(golden.slice(1).map((line) => [line.split(',')[0], line]));
     const shared = lines.filter((line) => wanted.has(idOf(line)));
     const folder = mkdtempSync(join(tmpdir(), 'ratemark-'));

@@ -16,7 +16,7 @@ async function reconciled(name: string, files: Files, params: readonly string[] 
 describeShared('follow-buys over the real panel', () => {
   test('begins with the expected verdicts of its calls and ends with its portfolio', async () => {
     const { run, found } = await reconciled('follow-buys', REAL);
-    const [header, ...lines] = readFileSync(`${SHARED}golden/eastmoney-dev.csv`, 'utf8')
+    const [header, ...lines] = readFileSync(`${SHARED}golden/eastmoney-dev-printed.csv`, 'utf8')
       .trim()
       .split(/\r?\n/);
     const at = (name: string) => header!.split(',').indexOf(name);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Finished, folderOf, JUDGE, ratemark, SMALL } from './harness.ts';
 
 const HEADER = 'call_id,published,house,code,label\n';
-const GOOD_CALL = 'A1,2024-01-02,House,600519.SH,买入\n';
+const GOOD_CALL = 'A1,2024-01-02,中邮证券,600519.SH,买入\n';
 const OVERLAP = `id: mine
 house: Mine
 version: '1'
@@ -197,23 +197,23 @@ describe('what concerns one call makes it void and lets the others be judged', (
   test.concurrent.each([
     [
       'a label that the standard has not',
-      { 'ratings.csv': `${HEADER}${GOOD_CALL}A2,2024-01-02,House,600519.SH,逢低布局\n` },
+      { 'ratings.csv': `${HEADER}${GOOD_CALL}A2,2024-01-02,中邮证券,600519.SH,逢低布局\n` },
       'unknown-label',
     ],
     [
       'no label',
-      { 'ratings.csv': `${HEADER}${GOOD_CALL}A2,2024-01-02,House,600519.SH,\n` },
+      { 'ratings.csv': `${HEADER}${GOOD_CALL}A2,2024-01-02,中邮证券,600519.SH,\n` },
       'unrated',
     ],
     [
       'no prices',
-      { 'ratings.csv': `${HEADER}${GOOD_CALL}A2,2024-01-02,House,600520.SH,买入\n` },
+      { 'ratings.csv': `${HEADER}${GOOD_CALL}A2,2024-01-02,中邮证券,600520.SH,买入\n` },
       'no-prices',
     ],
     [
       'a price of zero',
       {
-        'ratings.csv': `${HEADER}${GOOD_CALL}A2,2024-01-02,House,600520.SH,买入\n`,
+        'ratings.csv': `${HEADER}${GOOD_CALL}A2,2024-01-02,中邮证券,600520.SH,买入\n`,
         'prices/600520.SH.csv': 'date,close\n2024-01-02,0\n2024-07-02,12\n',
       },
       'bad-price',
@@ -221,7 +221,7 @@ describe('what concerns one call makes it void and lets the others be judged', (
     [
       'a price below zero',
       {
-        'ratings.csv': `${HEADER}${GOOD_CALL}A2,2024-01-02,House,600520.SH,买入\n`,
+        'ratings.csv': `${HEADER}${GOOD_CALL}A2,2024-01-02,中邮证券,600520.SH,买入\n`,
         'prices/600520.SH.csv': 'date,close\n2024-01-02,-1.5\n2024-07-02,12\n',
       },
       'bad-price',
@@ -241,7 +241,7 @@ describe('what concerns one call makes it void and lets the others be judged', (
 });
 
 describe('--skip-bad', () => {
-  const bad = `${HEADER}${GOOD_CALL}A2,2024-13-02,House,600519.SH,买入\n${GOOD_CALL}`;
+  const bad = `${HEADER}${GOOD_CALL}A2,2024-13-02,中邮证券,600519.SH,买入\n${GOOD_CALL}`;
 
   test.concurrent('without it every bad row is reported, each with its line', async () => {
     const { code, stdout, stderr } = await judge({ 'ratings.csv': bad });

@@ -230,7 +230,7 @@ limit: 1
     ],
     [
       'standard: csc-2O21',
-      'ratemark.yaml:3 (field "standard"): no standard "csc-2O21"; did you mean "csc-2021"?',
+      'ratemark.yaml:3 (field "standard"): no standard "csc-2O21"; did you mean "csc-2021" or "csc-2018"?',
     ],
     [
       'group-by: grde',

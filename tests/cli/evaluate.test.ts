@@ -13,7 +13,7 @@ async function judge(files: Readonly<Record<string, string>>, ...more: readonly 
 }
 
 const rating = (code: string) =>
-  `call_id,published,house,code,label\nA1,2024-01-02,House,${code},买入\n`;
+  `call_id,published,house,code,label\nA1,2024-01-02,中邮证券,${code},买入\n`;
 const PRICES = 'date,close\n2024-01-02,10\n2024-07-02,13\n';
 
 describe('a call outside the markets of the standard is void and never held against another index', () => {
@@ -26,7 +26,7 @@ describe('a call outside the markets of the standard is void and never held agai
   ])('%s', async (code) => {
     const spx = { 'prices/SPX.US.csv': 'date,close\n2024-01-02,4000\n2024-07-02,4000\n' };
     // the call on 600519.SH keeps the run from ending for want of any benchmark
-    const ratings = `${rating(code)}A2,2024-01-02,House,600519.SH,买入\n`;
+    const ratings = `${rating(code)}A2,2024-01-02,中邮证券,600519.SH,买入\n`;
     const { calls, code: exit } = await judge({
       ...spx,
       'ratings.csv': ratings,
@@ -47,7 +47,7 @@ describe('ID=FILE judges', () => {
     ['CI005921.WI', 'CI005921.WI', 'CI005921.WI'],
   ])('%s for a call on %s', async (given, code, instrument) => {
     const label = code.endsWith('.WI') ? '强于大市' : '买入';
-    const ratings = `call_id,published,house,code,label\nA1,2024-01-02,House,${code},${label}\n`;
+    const ratings = `call_id,published,house,code,label\nA1,2024-01-02,中邮证券,${code},${label}\n`;
     // 13 / 10 - 4000 / 4000 = 30 %
     const { calls } = await judge(
       { 'ratings.csv': ratings, 'own=file.csv': PRICES },
@@ -90,7 +90,7 @@ describe('what the data leave open', () => {
   });
 
   test('is said of a benchmark that stands in for nothing', async () => {
-    const ratings = `${rating('900901.SH')}A2,2024-01-02,House,600519.SH,买入\n`;
+    const ratings = `${rating('900901.SH')}A2,2024-01-02,中邮证券,600519.SH,买入\n`;
     const files = { 'ratings.csv': ratings, 'prices/900901.SH.csv': PRICES };
     const { stderr } = await judge(files, '--benchmark', 'CN-B=000003.SH');
     expect(stderr).toBe(

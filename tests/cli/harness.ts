@@ -122,7 +122,7 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
 
 /** One share that gained 20 %, against an index that did not move: exactly on the edge of `buy`. */
 export const SMALL = {
-  'ratings.csv': 'call_id,published,house,code,label\nA1,2024-01-02,House,600519.SH,买入\n',
+  'ratings.csv': 'call_id,published,house,code,label\nA1,2024-01-02,中邮证券,600519.SH,买入\n',
   'prices/600519.SH.csv': 'date,close\n2024-01-02,10\n2024-07-02,12\n',
   'index.csv': 'date,close\n2024-01-02,4000\n2024-07-02,4000\n',
 } as const;

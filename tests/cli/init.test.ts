@@ -276,7 +276,7 @@ describe('init', () => {
 
   test.concurrent('says what stops evaluate where a row is bad', async () => {
     const cwd = folderOf({
-      'ratings.csv': `${RATINGS}A2,2024-13-02,House,600519.SH,买入\n`,
+      'ratings.csv': `${RATINGS}A2,2024-13-02,中邮证券,600519.SH,买入\n`,
       'prices/600519.SH.csv': PRICES,
       'csi300.csv': INDEX,
     });

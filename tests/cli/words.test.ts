@@ -4,10 +4,10 @@ import { folderOf, ratemark, SMALL } from './harness.ts';
 
 const WORDS = ['constructor', 'toString', '__proto__', 'valueOf', 'hasOwnProperty'];
 const RATINGS = [
-  'call_id,published,house,analysts,licenses,code,name,label,previous_label,action,group,industry,title',
+  'call_id,published,house,analysts,licenses,code,name,label,previous_label,action,group,industry,title,standard',
   ...WORDS.flatMap((word) => [
-    `${word},2024-01-02,${word},${word},${word},600519.SH,${word},买入,${word},,${word},${word},${word}`,
-    `label-${word},2024-01-02,${word},${word},${word},600519.SH,${word},${word},${word},${word},${word},${word},`,
+    `${word},2024-01-02,${word},${word},${word},600519.SH,${word},买入,${word},,${word},${word},${word},cnpsec-2025`,
+    `label-${word},2024-01-02,${word},${word},${word},600519.SH,${word},${word},${word},${word},${word},${word},,cnpsec-2025`,
   ]),
   '',
 ].join('\n');

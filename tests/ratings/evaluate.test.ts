@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/base/day.ts';
 import type { InstrumentId, Market } from '../../src/markets/instrument.ts';
-import { type JudgeOptions, judgeCalls } from '../../src/ratings/evaluate.ts';
+import { type JudgeOptions, judgeCalls, judgedAnew } from '../../src/ratings/evaluate.ts';
 import { earnedName, gradeName, type JudgedCall } from '../../src/ratings/verdict.ts';
 import type { Call } from '../../src/store/call.ts';
 import { type Bar, book, bundled, call, daily, ends, INDEX, SHARE, series } from './build.ts';
@@ -366,4 +366,18 @@ test('reasons are tested in the order of need', () => {
   expect(said(judge(call(first), book(share, index), { asOf: parseDay('2024-03-01') }))).toBe(
     'bad-price',
   );
+});
+
+test('calls that are judged anew come in their order on each walk, each judged when it is reached', () => {
+  const calls = [{ id: 'A' }, { id: 'B' }, { id: 'C' }] as unknown as Call[];
+  const asked: string[] = [];
+  const judged = judgedAnew(calls, (call) => {
+    asked.push(call.id);
+    return { call } as JudgedCall;
+  });
+  expect([judged.length, asked]).toEqual([3, []]);
+  for (const { call } of judged) if (call.id === 'B') break;
+  expect(asked).toEqual(['A', 'B']);
+  expect([...judged].map(({ call }) => call)).toEqual(calls);
+  expect(asked).toEqual(['A', 'B', 'A', 'B', 'C']);
 });

@@ -33,7 +33,7 @@ export const FILE_OPTIONS = {
 } as const;
 
 export const standardOption = (help: string) =>
-  text('id|file', help, { letter: 's', ...preset(DEFAULT_STANDARD) });
+  text('id|file|own', help, { letter: 's', ...preset(DEFAULT_STANDARD) });
 
 const { ratings, prices, ids, skipBad, sample } = FILE_OPTIONS;
 

@@ -1,5 +1,5 @@
 /** The tables of single calls: rated ones with their verdicts, mentions by name. */
-import { type JudgedCall, relativeReturnOf } from '../../ratings/verdict.ts';
+import { gradedWord, type JudgedCall, relativeReturnOf } from '../../ratings/verdict.ts';
 import { type Block, type Cell, type Column, figure, label, right } from '../document.ts';
 import { format } from '../format.ts';
 import { callWords, tierName } from '../grade-names.ts';
@@ -14,7 +14,7 @@ export interface SomeCalls {
 /** Rated calls, one a line, in the order of the input. */
 export function verdictTable(rated: SomeCalls, language: Language, limit: number): Block[] {
   const { grade, result } = callWords(language);
-  const gradeOf = (item: JudgedCall) => tierName(item, item.grade, language) || item.call.label;
+  const gradeOf = (item: JudgedCall) => tierName(item, item.grade, language) || gradedWord(item);
   return callTable(rated, { title: grade, floor: 12 }, gradeOf, result, { language, limit });
 }
 

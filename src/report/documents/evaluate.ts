@@ -1,7 +1,7 @@
 /** What `evaluate` shows: verdicts, cohorts, mentions, and what a reader must know to trust them. */
 
 import { mostFirst } from '../../base/multimap.ts';
-import type { JudgedCalls } from '../../ratings/judged-calls.ts';
+import type { JudgedCalls } from '../../ratings/evaluate.ts';
 import type { Cohort, CohortKey } from '../../ratings/score.ts';
 import type { Chances } from '../../ratings/scorecard.ts';
 import type { RatingStandard } from '../../ratings/standard.ts';
@@ -14,6 +14,7 @@ import type { Language } from '../words/terms.ts';
 import { zh } from '../words/zh/evaluate.ts';
 import { mentionTable, verdictTable } from './call-tables.ts';
 import { chanceBlocks, cohortTable, groupTable } from './cohort-tables.ts';
+import { standardName } from './notes.ts';
 
 export interface EvaluateOptions {
   readonly language: Language;
@@ -125,16 +126,18 @@ function standardsOf({
 }
 
 function titleOf(
-  { manifest: { convention, asOf, asOfByBenchmark } }: AnyEvaluation,
+  { manifest }: AnyEvaluation,
   judgedBy: readonly RatingStandard[],
   language: Language,
 ): string {
   const words = { en, zh }[language];
+  const { convention, asOf, asOfByBenchmark } = manifest;
   const days = [...new Set(Object.values(asOfByBenchmark))].sort();
   const day = days.length > 1 ? `${days[0]} .. ${days.at(-1)}` : (days[0] ?? asOf ?? '-');
-  const standards = judgedBy.map(({ id, house, houseEnglish }) =>
-    words.standard(id, house, houseEnglish),
-  );
+  const standards =
+    manifest.standard === 'own'
+      ? [standardName(manifest, language)]
+      : judgedBy.map(({ id, house, houseEnglish }) => words.standard(id, house, houseEnglish));
   return words.title(standards, convention, day);
 }
 
@@ -159,6 +162,8 @@ function runNotes(
   return [
     ...Object.entries(standIns).map(([primary, id]) => words.standIn(primary, id)),
     ...(skippedRows > 0 ? [words.skipped(skippedRows)] : []),
-    ...standards.flatMap(({ id, status }) => (status === 'verified' ? [] : [words.unverified(id)])),
+    ...standards.flatMap(({ id, status }) =>
+      id === 'none' || status === 'verified' ? [] : [words[status](id)],
+    ),
   ];
 }

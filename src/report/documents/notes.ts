@@ -1,8 +1,11 @@
 /** What a reader must know of the data that verdicts rest on, in sentences without their end. */
+
+import type { Manifest } from '../../audit/manifest.ts';
 import { formatDay } from '../../base/day.ts';
-import type { JudgedCalls } from '../../ratings/judged-calls.ts';
+import type { JudgedCalls } from '../../ratings/evaluate.ts';
 import type { Jump } from '../../ratings/verdict.ts';
 import type { DataNote } from '../../results/data-note.ts';
+import type { Block } from '../document.ts';
 import { en } from '../words/en/notes.ts';
 import type { Language } from '../words/terms.ts';
 import { zh } from '../words/zh/notes.ts';
@@ -22,6 +25,35 @@ export function noteText(note: DataNote, language: Language): string {
       return note satisfies never;
   }
 }
+
+/** Whose standard judged whom, where it is not the house's own, and whose word gave the grades. Invented houses have none. */
+export function houseNotes(
+  { houses, standard, simulated }: Pick<Manifest, 'houses' | 'standard' | 'simulated'>,
+  language: Language,
+): string[] {
+  if (simulated) return [];
+  const words = { en, zh }[language];
+  const { others, unnamed, byVendor, outside } = houses;
+  return [
+    ...(others + unnamed > 0 ? [words.otherHouses(houses, standard)] : []),
+    ...(byVendor > 0 ? [words.byVendor(houses)] : []),
+    ...(outside > 0 ? [words.outside(outside, standard)] : []),
+  ];
+}
+
+/** The standard of a run by its id; in words where each call went by its house's own. */
+export const standardName = (
+  { standard }: Pick<Manifest, 'standard'>,
+  language: Language,
+): string => (standard === 'own' ? { en, zh }[language].ownStandards : standard);
+
+/** The same as blocks of a document that has no other notes. */
+export const houseNoteBlocks = (manifest: Manifest, language: Language): Block[] =>
+  houseNotes(manifest, language).map((note, i) => ({
+    kind: 'text',
+    text: { en, zh }[language].note(note),
+    joined: i > 0,
+  }));
 
 /** `600519.SH@2025-03-17`, as `--accept-jump` reads it. */
 export const jumpName = ({ id, found }: Jump): string => `${id}@${formatDay(found.day)}`;

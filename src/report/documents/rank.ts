@@ -18,6 +18,7 @@ import { en } from '../words/en/rank.ts';
 import type { Terms } from '../words/terms.ts';
 import { zh as zhChance } from '../words/zh/chance.ts';
 import { zh } from '../words/zh/rank.ts';
+import { houseNoteBlocks } from './notes.ts';
 import { runTitle, traceBlock } from './run-title.ts';
 import type { ScoreLook } from './score.ts';
 
@@ -39,6 +40,7 @@ function* blocksOf(ranked: RankRun, look: RankLook): Generator<Block> {
   for (const text of legend(ranked, { en, zh }[language]))
     yield { kind: 'text', text, tone: 'dim', joined: true };
   yield { kind: 'text', text: verdictText(ranked, { en, zh }[language]) };
+  yield* houseNoteBlocks(evaluation.manifest, language);
   const [key, every] = [keyOfPeople(ranked.people), options.everyCall ? ' --every-call' : ''];
   const commands = [
     `ratemark score ${inputs}${every} -g ${key} --format calls`,

@@ -1,4 +1,5 @@
 /** What a run was judged with, in a line, and the commands that lead back to its calls. */
+
 import type { Manifest } from '../../audit/manifest.ts';
 import type { Block } from '../document.ts';
 import { en as enChance } from '../words/en/chance.ts';
@@ -6,6 +7,7 @@ import { en } from '../words/en/score.ts';
 import type { Language } from '../words/terms.ts';
 import { zh as zhChance } from '../words/zh/chance.ts';
 import { zh } from '../words/zh/score.ts';
+import { standardName } from './notes.ts';
 
 /** The day that calls were judged as of, `first .. last` where benchmarks end on several. */
 export function asOfText({ asOf, asOfByBenchmark }: Manifest): string {
@@ -15,7 +17,11 @@ export function asOfText({ asOf, asOfByBenchmark }: Manifest): string {
 
 /** `cnpsec-2025, convention literal, as of 2024-06-28`. */
 export const runTitle = (manifest: Manifest, language: Language): string =>
-  ({ en, zh })[language].title(manifest.standard, manifest.convention, asOfText(manifest));
+  ({ en, zh })[language].title(
+    standardName(manifest, language),
+    manifest.convention,
+    asOfText(manifest),
+  );
 
 /** How to see the calls behind the numbers of `score` and `rank`. @param commands those that list calls, one of a single call is added */
 export function traceBlock(commands: readonly string[], inputs: string, language: Language): Block {

@@ -23,6 +23,7 @@ import type { Language } from '../words/terms.ts';
 import { zh as zhChance } from '../words/zh/chance.ts';
 import { zh } from '../words/zh/score.ts';
 import { keyedTable } from './cohort-tables.ts';
+import { houseNoteBlocks } from './notes.ts';
 import { runTitle, traceBlock } from './run-title.ts';
 import { scaleBlocks } from './scale.ts';
 
@@ -53,6 +54,7 @@ function* blocksOf(shown: Shown): Generator<Block> {
   if (manifest.simulated) yield { kind: 'warning', text: callWords(language).simulated };
   yield { kind: 'heading', text: runTitle(manifest, language) };
   yield { kind: 'text', text: words.counts(run.calls, run.spells, run.options.everyCall) };
+  yield* houseNoteBlocks(manifest, language);
   const cards = [...run.cohorts, run.total];
   yield rateTable(cards, shown);
   yield* legends(cards, shown);

@@ -9,6 +9,7 @@ import { en } from '../words/en/sensitivity.ts';
 import type { Language, Terms } from '../words/terms.ts';
 import { zh } from '../words/zh/sensitivity.ts';
 import { flippingBlocks } from './flipping-calls.ts';
+import { houseNoteBlocks } from './notes.ts';
 import { runTitle } from './run-title.ts';
 import { flipTable, mentionTable, nearTable, pairTable, tierTable } from './way-tables.ts';
 
@@ -32,6 +33,7 @@ function* blocksOf(run: SensitivityRun, look: SensitivityLook): Generator<Block>
   if (run.manifest.simulated) yield { kind: 'warning', text: callWords(language).simulated };
   yield { kind: 'heading', text: runTitle(run.manifest, language) };
   yield { kind: 'text', text: introduction(run, words) };
+  yield* houseNoteBlocks(run.manifest, language);
   yield flipTable(run, language);
   for (const text of legend(run, words)) yield { kind: 'text', text, tone: 'dim', joined: true };
   yield* pairTable(run, language);

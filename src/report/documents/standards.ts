@@ -10,16 +10,16 @@ import { zh } from '../words/zh/standards.ts';
 
 /** Months as printed: `6`, or `6-12`. */
 export const monthsOf = ({ horizonMonths, horizonRange }: Scale): string =>
-  horizonRange?.join('-') ?? String(horizonMonths);
+  horizonRange?.join('-') ?? (horizonMonths === undefined ? '-' : String(horizonMonths));
 
 export function standardsDocument(all: readonly RatingStandard[], language: Language): Document {
   const words = { en, zh }[language];
   const columns = [
-    { title: words.id, floor: 20 },
+    { title: words.id, floor: 22 },
     { title: words.house, floor: 12 },
     { title: words.months },
     { title: words.status },
-    { title: words.tiers, floor: 20 },
+    { title: words.tiers, floor: 16 },
   ];
   const rows = all.map(({ id, house, status, scales }) => {
     const scale = scales.stock ?? Object.values(scales)[0];

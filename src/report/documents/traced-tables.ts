@@ -4,6 +4,7 @@ import type { Sample } from '../../ratings/sample.ts';
 import { type Answers, NO_HIT } from '../../ratings/sensitivity.ts';
 import {
   earnedName,
+  gradedWord,
   gradeLabel,
   type JudgedCall,
   relativeReturnOf,
@@ -46,7 +47,7 @@ export function tracedTable(
     .slice(0, limit)
     .map((item): Cell[] => [
       ...whichCells(item),
-      item.call.label,
+      gradedWord(item),
       figure('gain', relativeReturnOf(item)),
       label(hitMarks(item)),
       ...(sample ? [figure('share', sample.baseHit[sample.rowOf.get(item) ?? -1])] : []),
@@ -124,7 +125,7 @@ export function waysTable(
     const item = base[row]!; // a row of the calls
     return [
       ...whichCells(item),
-      gradeOf(item, language) || item.call.label,
+      gradeOf(item, language) || gradedWord(item),
       label(saidOf(first.way.answers, row, item, language)),
       label(saidOf(second.way.answers, row, item, language)),
     ];

@@ -48,6 +48,7 @@ function columnsOf(
     ['industry', ({ call }) => call.industry ?? null],
     ['group', ({ call }) => call.group ?? null],
     ['label', ({ call }) => call.label],
+    ['vendorLabel', ({ call }) => call.vendorLabel ?? null],
     ['grade', (item) => gradeLabel(item) || null],
     ...(spellCalls
       ? [['callsOfSpell', (item) => spellCalls.get(item) ?? null] satisfies CallColumn]

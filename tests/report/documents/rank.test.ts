@@ -23,6 +23,7 @@ const card = (house: string, [k, n]: readonly [number, number], overlap = 0.01):
 const manifest = {
   ...{ standard: 'cnpsec-2025', convention: 'literal', simulated: false },
   ...{ asOf: null, asOfByBenchmark: {} },
+  houses: { own: 1, others: 0, otherHouses: 0, unnamed: 0, byVendor: 0, outside: 0 },
 };
 
 const textOf = (cards: readonly Scorecard[], limit = 40): string =>

@@ -60,6 +60,8 @@ export const en = {
   reasons: {
     unrated: 'unrated',
     'unknown-label': 'unknown-label',
+    'no-standard': 'no-standard',
+    'no-horizon': 'no-horizon',
     withdrawn: 'withdrawn',
     'no-prices': 'no-prices',
     'no-benchmark': 'no-benchmark',

@@ -13,6 +13,8 @@ export const en = {
     `${id} stands in for the standard's ${primary}, as declared with --benchmark`,
   skipped: (rows: number) =>
     `${rows} bad rating row${rows === 1 ? ' was' : 's were'} left out (--skip-bad)`,
+  partial: (id: string) =>
+    `${id} is partly verified; its numbers were read, not the whole printed text or the days on which it holds`,
   unverified: (id: string) => `${id} is unverified; its bands were not read from a printed report`,
   trace: 'Where a number comes from:',
   traceInWords: (commands: readonly string[]) =>

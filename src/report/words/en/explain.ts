@@ -32,6 +32,8 @@ export const en: CallStepWords = {
     const change = changes.length > 0 ? ` (${changes.join(', ')})` : '';
     return `${name ? `${name} ` : ''}${instrument}: ${printed}${change}`;
   },
+  vendorWord: ({ vendor, label, before }) =>
+    `${vendor ?? 'the vendor'} made "${label}" of it${before ? ` (before: "${before}")` : ''}`,
   published: ({ day, house, analysts }) =>
     `published ${day} by ${house ?? 'an unnamed house'}${analysts.length > 0 ? ` (${analysts.join(', ')})` : ''}`,
   reportTitle: ({ title }) => `report: ${title}`,
@@ -43,6 +45,8 @@ export const en: CallStepWords = {
   standardNote: ({ text }) => `note: ${text}`,
   printedWords: ({ lines }) => ['printed words:', ...lines.map((line) => `  ${line}`)],
   noScale: ({ assetClass }) => `It has no scale for ${assetClass}.`,
+  gradedByVendor: ({ label, vendor }) =>
+    `The word "${label}" is ${vendor ?? 'the vendor'}'s: this standard is not the house's own, or lacks the printed word.`,
   gradeMeans: ({ label, grade, zh, assetClass, printed, interval }) => [
     `"${label}" is its grade ${grade} (${zh}) for ${assetClass}; printed:`,
     `  ${printed}`,
@@ -128,6 +132,10 @@ function becauseOf(step: Parameters<CallStepWords['void']>[0]): string {
       return 'the report bears no rating';
     case 'unknown-label':
       return `the standard has no label "${label}" for ${assetClass}`;
+    case 'no-standard':
+      return 'no standard of this house is known for the day; ratemark standards list names those that are';
+    case 'no-horizon':
+      return 'the standard prints no horizon, so that no day ends the window';
     case 'withdrawn':
       return 'the house withdrew the rating';
     case 'no-dividends':

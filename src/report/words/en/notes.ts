@@ -1,4 +1,5 @@
 /** Notes on the data that verdicts rest on: sentences without their end. */
+import type { HouseCounts } from '../../../audit/manifest.ts';
 import { counted } from '../../../base/text.ts';
 import type { DataNote } from '../../../results/data-note.ts';
 import type { JumpStep } from '../../../results/derivation.ts';
@@ -21,6 +22,8 @@ const JUMP_MEANS: Readonly<Record<BreakKind, string>> = {
 };
 
 export const en = {
+  ownStandards: "each house's own standard",
+  note: (sentence: string) => `Note: ${sentence}.`,
   unseenActions: (instruments: number, instrument: string, file: string) =>
     `raw prices without previous close or factor hide dividends and bonus issues, which would count as falls: ${instrument} (${file})${more(instruments)}; give adjusted prices or a factor`,
   strays: ({
@@ -41,6 +44,26 @@ export const en = {
     `${counted(calls, 'call is', 'calls are')} pending only because every loaded instrument ends by ${last}, before ${benchmark} does (${benchmarkLast}); give longer files, or say --as-of ${benchmarkLast}: a share without prices near its end day is void then`,
   unused: (market: string, benchmark: string, calls: number) =>
     `--benchmark ${market}=${benchmark} is not used: the standard names no benchmark for ${market} that it could stand in for, so ${counted(calls, 'call has', 'calls have')} none`,
+  otherHouses: ({ own, others, otherHouses, unnamed }: HouseCounts, standard: string) => {
+    const all = own + others + unnamed;
+    const from = [
+      ...(others > 0
+        ? [
+            `${others} of ${counted(all, 'call', 'calls')} ${others === 1 ? 'comes' : 'come'} from ${counted(otherHouses, 'other house', 'other houses')}`,
+          ]
+        : []),
+      ...(unnamed > 0
+        ? [
+            `${others > 0 ? unnamed : `${unnamed} of ${counted(all, 'call', 'calls')}`} ${unnamed === 1 ? 'names' : 'name'} no house`,
+          ]
+        : []),
+    ];
+    return `${from.join(', ')}: ${standard} is not their own standard; --standard own judges each call by its house's`;
+  },
+  byVendor: ({ byVendor, otherWord, vendors }: HouseCounts) =>
+    `${counted(byVendor, 'call is', 'calls are')} graded by ${vendors.length === 1 ? `${vendors[0]}'s word` : "the vendors' words"} (gradedBy vendorLabel); the printed one is another, or not known, in ${otherWord}`,
+  outside: (calls: number, standard: string) =>
+    `${counted(calls, 'call', 'calls')} of its own house ${calls === 1 ? 'is' : 'are'} of days on which ${standard} is not known to have been in force`,
   jump: ({ id, day, from, to, kind }: JumpStep) =>
     `the close of ${id} goes from ${format('price', from)} to ${format('price', to)} on ${day}: ${JUMP_MEANS[kind]}`,
   adjust: 'Give adjusted prices or a factor',

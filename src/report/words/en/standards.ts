@@ -8,10 +8,11 @@ export const en = {
   months: 'months',
   status: 'status',
   tiers: 'stock tiers',
-  statuses: { verified: 'verified', unverified: 'unverified' } as Record<
-    RatingStandard['status'],
-    string
-  >,
+  statuses: {
+    verified: 'verified',
+    partial: 'partial',
+    unverified: 'unverified',
+  } as Record<RatingStandard['status'], string>,
   title: (id: string, house: string, version: string, status: string) =>
     `${id}: ${house}, version ${version}, ${status}`,
   houses: (house: string, english: string | undefined) =>

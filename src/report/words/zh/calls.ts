@@ -50,6 +50,8 @@ export const zh: Terms['calls'] = {
   reasons: {
     unrated: '无评级',
     'unknown-label': '标准无此用语',
+    'no-standard': '无适用标准',
+    'no-horizon': '标准无期限',
     withdrawn: '评级已撤回',
     'no-prices': '无行情',
     'no-benchmark': '无基准',

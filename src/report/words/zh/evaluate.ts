@@ -12,6 +12,7 @@ export const zh: Terms['evaluate'] = {
   note: (sentence) => `注：${sentence}。`,
   standIn: (primary, id) => `${id} 代替标准所列基准 ${primary}（用户指定）`,
   skipped: (rows) => `跳过 ${rows} 行无法读取的评级（--skip-bad）`,
+  partial: (id) => `标准 ${id} 部分核实：数字已读，但未读全文或不知施行日期`,
   unverified: (id) => `标准 ${id} 未经核实`,
   trace: '数字的由来：',
   traceInWords: (commands) => `数字的由来： ${commands.join('; ')} 加相同的输入选项`,

@@ -32,6 +32,8 @@ export const zh: CallStepWords = {
     const change = changes.length > 0 ? `（${changes.join('，')}）` : '';
     return `${name ? `${name} ` : ''}${instrument}：${printed}${change}`;
   },
+  vendorWord: ({ vendor, label, before }) =>
+    `${vendor ?? '数据商'}归为“${label}”${before ? `（前次“${before}”）` : ''}`,
   published: ({ day, house, analysts }) =>
     `${house ?? '未署名机构'}${analysts.length > 0 ? `（${analysts.join('、')}）` : ''}发布于 ${day}`,
   reportTitle: ({ title }) => `报告：${title}`,
@@ -43,6 +45,8 @@ export const zh: CallStepWords = {
   standardNote: ({ text }) => `说明：${text}`,
   printedWords: ({ lines }) => ['原文：', ...lines.map((line) => `  ${line}`)],
   noScale: ({ assetClass }) => `该标准没有“${calls.kinds[assetClass]}”一类的档位。`,
+  gradedByVendor: ({ label, vendor }) =>
+    `“${label}”是${vendor ?? '数据商'}的用语：所用标准不是该机构自己的，或没有报告所印的用语。`,
   gradeMeans: ({ label, grade, zh: tier, assetClass, printed, interval }) => [
     `“${label}”即${calls.kinds[assetClass]}评级“${tier}”（${grade}）；原文：`,
     `  ${printed}`,
@@ -122,6 +126,10 @@ function becauseOf(step: Parameters<CallStepWords['void']>[0]): string {
       return '报告未给评级';
     case 'unknown-label':
       return `标准中没有“${label}”这一评级用语`;
+    case 'no-standard':
+      return '没有该机构当日适用的标准；ratemark standards list 列出已有标准';
+    case 'no-horizon':
+      return '标准未印评级期限，窗口无截止日';
     case 'withdrawn':
       return '机构已撤回评级';
     case 'no-dividends':

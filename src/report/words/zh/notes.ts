@@ -15,6 +15,8 @@ const JUMP_MEANS: Readonly<Record<BreakKind, string>> = {
 };
 
 export const zh: Terms['notes'] = {
+  ownStandards: '各机构自己的标准',
+  note: (sentence) => `注：${sentence}。`,
   unseenActions: (instruments, instrument, file) =>
     `${instrument}（${file}）${instruments > 1 ? `等 ${instruments} 个证券` : ''}为不复权行情，且无昨收与复权因子，看不出分红送转（小于涨跌幅限制的除权会算入涨跌幅）；请改用复权行情或给出因子`,
   strays: ({ benchmark, instruments, instrument, count, bars, first, shifted }) => {
@@ -27,6 +29,17 @@ export const zh: Terms['notes'] = {
     `${calls} 条评级待定，仅因载入的证券行情都止于 ${last}，早于 ${benchmark} 的 ${benchmarkLast}；请给出更长的行情，或加 --as-of ${benchmarkLast}：届时截止日附近无价的证券即无法评定`,
   unused: (market, benchmark, calls) =>
     `--benchmark ${market}=${benchmark} 未采用：标准未列 ${market} 的基准，无可代替；${calls} 条评级因此无法评定（无基准）`,
+  otherHouses: ({ own, others, otherHouses, unnamed }, standard) => {
+    const from = [
+      ...(others > 0 ? [`${others} 条出自其他 ${otherHouses} 家机构`] : []),
+      ...(unnamed > 0 ? [`${unnamed} 条未署机构`] : []),
+    ];
+    return `${own + others + unnamed} 条评级中，${from.join('，')}，${standard} 并非其自订标准；用 --standard own 可按各机构自己的标准评定`;
+  },
+  byVendor: ({ byVendor, otherWord, vendors }) =>
+    `${byVendor} 条按${vendors.length === 1 ? ` ${vendors[0]} 的归类用语` : '数据商的归类用语'}（gradedBy 为 vendorLabel）定档，其中 ${otherWord} 条与报告所印用语不同或不知其所印`,
+  outside: (calls, standard) =>
+    `该机构自己的评级有 ${calls} 条早于或晚于 ${standard} 已知的施行期间`,
   jump: ({ id, day, from, to, kind }) =>
     `${id} 的收盘价于 ${day} 由 ${format('price', from)} 变为 ${format('price', to)}：${JUMP_MEANS[kind]}`,
   adjust: '请改用复权行情或给出复权因子',

@@ -7,7 +7,7 @@ export const zh: Terms['standards'] = {
   months: '月数',
   status: '状态',
   tiers: '股票档位',
-  statuses: { verified: '已核实', unverified: '未核实' },
+  statuses: { verified: '已核实', partial: '部分核实', unverified: '未核实' },
   title: (id, house, version, status) => `${id}：${house}，版本 ${version}，${status}`,
   houses: (house) => house,
   source: (text) => `来源：${text}`,

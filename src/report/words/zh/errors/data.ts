@@ -26,6 +26,14 @@ export const data: Catalog = {
     '预期区间，如“(10%, 20%]”或“(20%, +inf)”，实际为“{0}”',
   'a verified standard must name its source': '已核实的标准须注明出处（source）',
   'a verified standard must carry the printed words': '已核实的标准须附原文（text）',
+  'a standard is no other reading of itself': 'readingOf 不得指向标准自身',
+  'the house prints no horizon; calls are void (no-horizon)':
+    '该机构未印评级期限；其评级无法评定（no-horizon）',
+  '{0} is printed as "{1}", which is no interval: calls with it are void, and what a call earns there is no tier':
+    '“{0}”所印为“{1}”，不成区间：所评为此档的无法评定，落在此处的也不得档位',
+  'expected a date as YYYY-MM-DD, or a year': '预期日期 YYYY-MM-DD 或年份',
+  '"{0}" is {1} and {2}': '“{0}”既是{1}又是{2}',
+  '{0} went into {1}, which is not listed': '{0}并入{1}，而后者未列出',
   'valid from {0} lies after valid to {1}': '生效日 {0} 晚于失效日 {1}',
   'label "{0}" stands under unrated as well': '用语“{0}”同时列在 unrated 之下',
   'expected at least one of stock, industry and convertible':

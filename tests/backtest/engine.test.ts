@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { backtest } from '../../src/backtest/engine.ts';
+import { afterWarmUp, backtest } from '../../src/backtest/engine.ts';
 import type { Strategy } from '../../src/backtest/strategy.ts';
 import { universeEquity } from '../../src/backtest/universe.ts';
-import { afterWarmUp } from '../../src/backtest/warm-up.ts';
 import { type EpochDay, formatDay } from '../../src/base/day.ts';
 import { asStrategy, closes, id, inputOf, panelOf, series } from './build.ts';
 import { weekdays } from './world.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wantsColor } from '../../src/cli/color.ts';
+import { wantsColor } from '../../src/cli/shown.ts';
 
 test.each([
   ['a terminal', {}, true, true],

@@ -1,0 +1,146 @@
+/** The standards of a run, one for all, those that calls name, or each house's own; and the registry that tells houses apart. */
+
+import type { HouseCounts } from '../audit/manifest.ts';
+import { type DataText, readDataText } from '../ingest/data-text.ts';
+import { readTextFile } from '../ingest/files.ts';
+import type { WordOrderOf } from '../ratings/grading.ts';
+import { type HouseRegistry, ownStandards, parseHouses } from '../ratings/houses.ts';
+import { covers, NO_STANDARD, type RatingStandard } from '../ratings/standard.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
+import type { Call, CallBook } from '../store/call.ts';
+import type { InputFile } from '../store/series.ts';
+import { DEFAULT_STANDARD } from './defaults.ts';
+import { bundledStandards, type LoadedStandard, loadNamedStandards, loadStandard } from './load.ts';
+
+/** The standards of a run, each with the digest of its file. */
+export interface Standards {
+  readonly loaded: LoadedStandard;
+  /** Those that calls name themselves, by the name they use. */
+  readonly named: ReadonlyMap<string, LoadedStandard>;
+  /** The standards to choose from where each call goes by its house's own. */
+  readonly own?: readonly LoadedStandard[] | undefined;
+  /** Which names are one house. */
+  readonly registry: LoadedHouses;
+}
+
+/** What is asked for with `--standard` to judge each call by its house's own standard. */
+export const OWN = 'own';
+
+/** Finds the standard of a call: the one that it names, its house's own where that was asked for, else that of the run. */
+export function standardFinder(standards: Standards): (call: Call) => RatingStandard {
+  const { loaded, named, own, registry } = standards;
+  const list = own?.map(({ standard }) => standard);
+  const ownOf = list && ownStandards(registry.houses, list);
+  return (call) => {
+    const asked = call.standard === undefined ? undefined : named.get(call.standard);
+    return asked?.standard ?? ownOf?.(call) ?? loaded.standard;
+  };
+}
+
+/** Loads the standard of the options, and those that calls name. @throws {EngineError} `standard.…` */
+export function loadStandards(
+  calls: CallBook,
+  { standard }: { readonly standard?: string | undefined },
+): Standards {
+  const named = loadNamedStandards(calls, standard === undefined ? [] : [standard]);
+  const registry = loadHouses();
+  if (standard === OWN) return ownStandardsFor(calls, named, registry);
+  return { loaded: loadStandard(standard ?? DEFAULT_STANDARD, '--standard'), named, registry };
+}
+
+/** The registry stands where the standard of the run does, with the bundled standards of the houses that published. */
+function ownStandardsFor(
+  { calls }: CallBook,
+  named: Standards['named'],
+  registry: LoadedHouses,
+): Standards {
+  const { houses, ...file } = registry;
+  const published = new Set(calls.map(({ house }) => house && houses.named(house)));
+  const own = bundledStandards()
+    .map((id) => loadStandard(id))
+    .filter(({ standard: { house, readingOf } }) => {
+      const of = houses.named(house);
+      return of !== undefined && readingOf === undefined && published.has(of);
+    });
+  return { loaded: { standard: NO_STANDARD, ...file }, named, own, registry };
+}
+
+/** A house's own standard reads what the house printed, and nothing that a vendor made of it. */
+export function wordOrder({ own, registry }: Standards): WordOrderOf {
+  const byHouse = wordOrderByHouse(registry.houses);
+  return own
+    ? (call, standard) => (call.standard === undefined ? 'printed' : byHouse(call, standard))
+    : byHouse;
+}
+
+/** A registry with the digest of the file that states it. */
+export interface LoadedHouses {
+  readonly houses: HouseRegistry;
+  readonly input: InputFile;
+  readonly text: string;
+}
+
+let bundled: LoadedHouses | undefined;
+
+/** The bundled registry, read once. */
+export function loadHouses(): LoadedHouses {
+  bundled ??= readHouses(readDataText('houses.yaml'));
+  return bundled;
+}
+
+/** A registry from its copy, by the name that evidence gives it. */
+export function loadHousesFrom(path: string, name: string): LoadedHouses {
+  const { text, input } = readTextFile(path);
+  return readHouses({ text, input: { ...input, file: name }, checked: undefined });
+}
+
+const readHouses = ({ text, input, checked }: DataText): LoadedHouses => ({
+  ...{ houses: parseHouses(text, input.file, checked), input, text },
+});
+
+/** Whether a call's house is that of a standard, by any of its names. */
+export const isOwnHouse = (houses: HouseRegistry, { house }: Call, of: string): boolean =>
+  house !== undefined && (house === of || (houses.named(house) ?? house) === houses.named(of));
+
+/** Counts whose standard judged whom, call by call. */
+export function houseCounter(houses: HouseRegistry) {
+  let [own, others, unnamed, byVendor, otherWord, outside] = [0, 0, 0, 0, 0, 0];
+  const [named, vendors] = [new Set<string>(), new Set<string>()];
+  const add = ({ call, standard, grade, gradedBy, verdict }: JudgedCall): void => {
+    const { house } = call;
+    const isBare = verdict.status === 'void' && verdict.reason === 'unrated';
+    if (isBare || standard === NO_STANDARD || call.standard !== undefined) return;
+    if (gradedBy === 'vendorLabel' && grade !== undefined) {
+      byVendor++;
+      if (call.vendorLabel !== call.label) otherWord++;
+      if (call.vendor !== undefined) vendors.add(call.vendor);
+    }
+    if (house === undefined) unnamed++;
+    else if (!isOwnHouse(houses, call, standard.house)) {
+      others++;
+      named.add(houses.named(house)?.name ?? house);
+    } else {
+      own++;
+      if (!covers(standard, call.published)) outside++;
+    }
+  };
+  const counts = (): HouseCounts => ({
+    ...{ own, others, otherHouses: named.size, unnamed },
+    ...{ byVendor, otherWord, vendors: [...vendors].sort(), outside },
+  });
+  return { add, counts };
+}
+
+/** A standard reads the printed word first where the call is of its own house, the vendor's word else. */
+export function wordOrderByHouse(houses: HouseRegistry): WordOrderOf {
+  const known = new Map<string, ReturnType<WordOrderOf>>();
+  return (call, standard) => {
+    if (call.vendorLabel === undefined) return 'printed-first';
+    const key = `${call.house ?? ''}\u0000${standard.house}`;
+    const order =
+      known.get(key) ??
+      (isOwnHouse(houses, call, standard.house) ? 'printed-first' : 'vendor-first');
+    known.set(key, order);
+    return order;
+  };
+}

@@ -1,0 +1,136 @@
+/** Research houses by all their names: which two names are one house on a day, and which standard was its own. */
+import { lazySchema, readYaml } from '../base/config.ts';
+import { type EpochDay, formatDay } from '../base/day.ts';
+import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
+import { foldLabel } from '../base/text.ts';
+import type { Call } from '../store/call.ts';
+import { covers, inForce, NO_STANDARD, type RatingStandard } from './standard.ts';
+
+/** One research house. A renamed house is the same one; a merger makes a new one, and its parts end. */
+export interface House {
+  /** Its name of today, in short form. */
+  readonly name: string;
+  /** Every other name: short and long, English, and former ones. */
+  readonly names: readonly string[];
+  /** First day of a house that a merger made, `YYYY-MM-DD`. */
+  readonly from?: string | undefined;
+  /** The house that it became a part of, from that day on. */
+  readonly into?: { readonly name: string; readonly on: string } | undefined;
+}
+
+/** All houses that are known. */
+export interface HouseRegistry {
+  /** The house that bears a name on a day: after a merger the house that it went into. `undefined` for an unknown name */
+  readonly find: (name: string, day: EpochDay) => House | undefined;
+  /** The house that bears or bore a name, whatever became of it. */
+  readonly named: (name: string) => House | undefined;
+}
+
+export const housesSchema = lazySchema((z) => {
+  const day = z.iso.date(said`expected a date as YYYY-MM-DD`);
+  const house = z.strictObject({
+    name: z.string(),
+    names: z.array(z.coerce.string()).default([]),
+    from: day.optional(),
+    into: z.strictObject({ name: z.string(), on: day }).optional(),
+  });
+  return z.strictObject({ source: z.string(), houses: z.array(house) });
+});
+
+/** Reads the registry. @throws {EngineError} `config.…` for a name of two houses or a merger into none */
+export function parseHouses(text: string, file: string, checked?: unknown): HouseRegistry {
+  const { houses } = readYaml(text, housesSchema, file, checked);
+  const owner = new Map<string, House>();
+  for (const house of houses)
+    for (const name of [house.name, ...house.names].map(foldHouse)) {
+      const other = owner.get(name);
+      if (other && other !== house)
+        refuse(said`"${name}" is ${other.name} and ${house.name}`, file);
+      owner.set(name, house);
+    }
+  for (const { name, into } of houses)
+    if (into && !owner.has(foldHouse(into.name)))
+      refuse(said`${name} went into ${into.name}, which is not listed`, file);
+  const named: HouseRegistry['named'] = (name) => owner.get(foldHouse(name));
+  const find: HouseRegistry['find'] = (name, day) => {
+    let house = named(name);
+    while (house?.into && formatDay(day) >= house.into.on) house = named(house.into.name);
+    return house;
+  };
+  return { find, named };
+}
+
+function refuse(message: Message, file: string): never {
+  throw new EngineError('config.schema', message, { file });
+}
+
+/** What a name may end in besides: the department, then the legal form, the longer ending first. */
+const DEPARTMENTS = ['研究所', '研究院', '研究部', '研究中心', '研究发展部'];
+const LEGAL_FORMS = [
+  ...['集团股份有限公司', '(集团)股份有限公司', '股份有限公司', '有限责任公司', '有限公司'],
+  ...[
+    ', inc.',
+    ' inc.',
+    ' inc',
+    ' llc',
+    ' plc',
+    ' co., ltd.',
+    ' co., ltd',
+    ' co. ltd.',
+    ' co.,ltd.',
+  ],
+  ...[' co ltd', ' limited', ' ltd.', ' ltd'],
+];
+/** Letters of the longest name that is looked up. */
+const LONGEST_HOUSE = 200;
+
+/** A name without case, width, script, legal form and department: `甲证券股份有限公司研究所` is `甲证券`. */
+export function foldHouse(name: string): string {
+  if (name.length > LONGEST_HOUSE) return name;
+  return [DEPARTMENTS, LEGAL_FORMS].reduce(withoutEnding, foldLabel(name));
+}
+
+function withoutEnding(name: string, endings: readonly string[]): string {
+  const ending = endings.find((one) => name.endsWith(one));
+  return ending === undefined ? name : name.slice(0, -ending.length).trim();
+}
+
+/**
+ * Finds each call's own standard: of its house's standards that cover the day, the one that came last. Another reading of
+ * the same printed words is no standard of its own. {@link NO_STANDARD} where the house is unknown, has none for the day, or
+ * has two of which neither came later.
+ */
+export function ownStandards(
+  houses: HouseRegistry,
+  standards: readonly RatingStandard[],
+): (call: Call) => RatingStandard {
+  const known = new Map<string, RatingStandard>();
+  return (call) => {
+    const key = `${call.published} ${call.house ?? ''}`;
+    const found = known.get(key) ?? findOwn(call, houses, standards);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function findOwn(
+  { house: name, published }: Call,
+  houses: HouseRegistry,
+  standards: readonly RatingStandard[],
+): RatingStandard {
+  const house = name === undefined ? undefined : houses.find(name, published);
+  if (!house) return NO_STANDARD;
+  const own = standards.filter(
+    (standard) =>
+      standard.readingOf === undefined &&
+      covers(standard, published) &&
+      houses.named(standard.house) === house,
+  );
+  const latest = own
+    .map((standard) => inForce(standard).from)
+    .sort()
+    .at(-1);
+  const [one, ...others] = own.filter((standard) => inForce(standard).from === latest);
+  return one && others.length === 0 ? one : NO_STANDARD;
+}
