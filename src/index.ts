@@ -1,7 +1,9 @@
 /** The public API: load prices and calls, judge them, weigh them against chance, look at the result and at what it rests on. */
 
-export type { Amendment, LedgerOptions } from './app/audit.ts';
-export { amendFolder, auditFiles } from './app/audit.ts';
+export type { Amendment, AmendOptions, Loss } from './app/amend.ts';
+export { amendFolder, explainLoss } from './app/amend.ts';
+export type { LedgerOptions } from './app/audit.ts';
+export { auditFiles, auditRun } from './app/audit.ts';
 export { backtestFiles } from './app/backtest-files.ts';
 export type { BacktestOptions } from './app/backtest-options.ts';
 export type { EvaluateFiles, EvaluateOptions } from './app/evaluate.ts';

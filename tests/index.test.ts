@@ -106,7 +106,7 @@ describe('what the commands do, as calls,', () => {
     const found = await program(`${files}
       const line = ratemark.auditFiles(${JSON.stringify(out)}, files);
       const before = ratemark.verifyFolder(${JSON.stringify(out)});
-      ratemark.amendFolder(${JSON.stringify(out)}, { record: 'sim-20250310-609901', reason: 'a test', set: ['label=增持'] });
+      ratemark.amendFolder(${JSON.stringify(out)}, { record: 'sim-20250310-609901', by: 'C. Officer', reason: 'a test', set: ['label=增持'] }, { at: '2026-04-20T18:30:00+08:00' });
       const after = ratemark.verifyFolder(${JSON.stringify(out)});
       print([line.kind, line.records, before.verified, after.verified, after.lines, after.amendments.length]);`);
     expect(found).toEqual(['audit', 66, true, true, 2, 1]);

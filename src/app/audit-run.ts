@@ -19,7 +19,7 @@ import { historyLines, recommendationLines } from '../report/audit-history.ts';
 import { ratingMixLines } from '../report/audit-mix.ts';
 import { type AuditFacts, auditRecord, otherVerdict } from '../report/audit-record.ts';
 import { chunksOf, type Pieces } from '../report/pieces.ts';
-import type { CallBook } from '../store/call.ts';
+import type { Call, CallBook } from '../store/call.ts';
 import { type AuditInputs, loadAudit } from './audit-inputs.ts';
 import type { AuditPlan } from './audit-plan.ts';
 import { prepare } from './evaluate.ts';
@@ -61,27 +61,13 @@ export function makeAuditRun(
   onFile?: (done: number, total: number, file: string) => void,
 ): AuditRun {
   const inputs = loadAudit(plan, onFile);
-  const { calls, prices, standards } = inputs;
-  const judgeBy = (convention: string | undefined) =>
-    prepare(calls, prices, { ...plan.options, convention, groupBy: [] }, standards);
-  const own = judgeBy(plan.options.convention);
-  const judgeOne = own.judgeWith(false);
-  const judged = judgedAnew(calls.calls, judgeOne);
-  const { manifest: base, scores } = own.conclude(judged, judged);
-  const others = CONVENTIONS.map(({ name }) => name)
-    .filter((name) => name !== base.convention)
-    .sort()
-    .map((name) => ({ name, judgeOne: judgeBy(name).judgeWith(false) }));
-  const audited = auditedStandards(plan, inputs);
-  const manifest = makeManifest(plan, inputs, base, audited, engine);
-  const facts = factsOf(inputs, manifest, engine);
-  const last = lastDay(base, calls);
-  const records = recordFiles(calls.calls, (call) => {
-    const verdicts = others.map(
-      (other) => [other.name, otherVerdict(other.judgeOne(call))] as const,
-    );
-    return auditRecord(judgeOne(call), Object.fromEntries(verdicts), facts);
-  });
+  const { calls, standards } = inputs;
+  const { manifest, scores, judged, judgeOne, recordOf, audited, last } = judgedRun(
+    plan,
+    inputs,
+    engine,
+  );
+  const records = recordFiles(calls.calls, recordOf);
   const files: [string, Chunks][] = [
     [RECORDS, records.lines],
     [RECORD_DIGESTS, records.digests],
@@ -100,6 +86,31 @@ export function makeAuditRun(
   const count = calls.calls.length;
   const made = files.map(([name, chunks]) => [name, count > HELD ? chunks : [...chunks]] as const);
   return { files: new Map(made), records: count, skipped, notes };
+}
+
+/** What a run judges, and how the record of each call is made. */
+export function judgedRun(plan: AuditPlan, inputs: AuditInputs, engine: Engine) {
+  const { calls, prices, standards } = inputs;
+  const judgeBy = (convention: string | undefined) =>
+    prepare(calls, prices, { ...plan.options, convention, groupBy: [] }, standards);
+  const own = judgeBy(plan.options.convention);
+  const judgeOne = own.judgeWith(false);
+  const judged = judgedAnew(calls.calls, judgeOne);
+  const { manifest: base, scores } = own.conclude(judged, judged);
+  const others = CONVENTIONS.map(({ name }) => name)
+    .filter((name) => name !== base.convention)
+    .sort()
+    .map((name) => ({ name, judgeOne: judgeBy(name).judgeWith(false) }));
+  const audited = auditedStandards(plan, inputs);
+  const manifest = makeManifest(plan, inputs, base, audited, engine);
+  const facts = factsOf(inputs, manifest, engine);
+  const recordOf = (call: Call) => {
+    const verdicts = others.map(
+      (other) => [other.name, otherVerdict(other.judgeOne(call))] as const,
+    );
+    return auditRecord(judgeOne(call), Object.fromEntries(verdicts), facts);
+  };
+  return { manifest, scores, judged, judgeOne, recordOf, audited, last: lastDay(base, calls) };
 }
 
 /** Records that are made before the folder is locked; of more, which need room, they are made as they are written. */

@@ -9,18 +9,19 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { followAmendments } from '../audit/amendment.ts';
 import { checkRun } from '../audit/check-run.ts';
+import { checkSignatures } from '../audit/check-signatures.ts';
 import { chunksOfFile, type Digest, digestOf } from '../audit/chunks.ts';
 import { sha256 } from '../audit/digest.ts';
 import type { Finding } from '../audit/finding.ts';
 import { findInside, isBelow } from '../audit/inside.ts';
-import { type AuditEntry, checkSignatures, LEDGER, type LedgerLine } from '../audit/ledger.ts';
+import { type AuditEntry, LEDGER, type LedgerLine } from '../audit/ledger.ts';
 import { readLedger } from '../audit/ledger-file.ts';
 import type { AuditManifest } from '../audit/manifest.ts';
 import { parseManifest } from '../audit/read-manifest.ts';
 import { MANIFEST, RUNS, type RunFiles } from '../audit/run-folder.ts';
 import { readVerifyingKey } from '../audit/signature.ts';
+import { checkLosses } from '../audit/since.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { storedPath } from '../ingest/files.ts';
@@ -29,6 +30,7 @@ import type { Verification } from '../results/verification.ts';
 import { planAgain } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
 import { bundledPath, type InputFinder, inputFinder } from './find-inputs.ts';
+import { checkAmendments } from './verify-amended.ts';
 import { ENGINE_VERSION, engineCommit } from './version.ts';
 
 export interface VerifyOptions {
@@ -60,8 +62,8 @@ export function verifyFolder(folder: string, options: VerifyOptions = {}): Verif
     judgedAgain++;
     records += entry.records;
   }
-  findings.push(...strayRuns(folder, runs));
-  const corrections = followAmendments(folder, lines);
+  findings.push(...strayRuns(folder, runs), ...checkLosses(folder, lines));
+  const corrections = checkAmendments(folder, lines, find);
   findings.push(...corrections.findings);
   return {
     verified: findings.every(({ kind }) => kind === 'note'),

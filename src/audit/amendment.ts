@@ -18,20 +18,21 @@ import { RECORD_DIGESTS, RECORDS, recordLines } from './run-folder.ts';
 export type RecordValue = Readonly<Record<string, unknown>>;
 
 /**
- * The record that stands after a correction: the old one with new values, and the digest of the old one under `amends`.
+ * The record that stands after a correction: the old one with new facts and what they changed of the verdict, and the digest
+ * of the old one under `amends`.
  *
  * @throws {EngineError} `audit.record` for a field that the record does not have
  */
 export function amendRecord(
   record: RecordValue,
-  { replaces, reason, set }: Pick<AmendEntry, 'replaces' | 'reason' | 'set'>,
+  { replaces, reason, set, result }: Pick<AmendEntry, 'replaces' | 'reason' | 'set' | 'result'>,
 ): RecordValue {
   const copy = structuredClone(record) as Record<string, unknown>;
   for (const [path, value] of Object.entries(set)) {
     const { owner, key } = placeOf(copy, path);
     putOwn(owner, key, value);
   }
-  return { ...copy, amends: { sha256: replaces, reason } };
+  return { ...copy, ...result, amends: { sha256: replaces, reason } };
 }
 
 /** The value of a field by its path, such as `prices.base.text`. @throws {EngineError} `audit.record` */

@@ -14,12 +14,12 @@ import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { canonical } from './canonical.ts';
+import { checkSignatures } from './check-signatures.ts';
 import { flushFolder, replaceFlushed, truncateFlushed, writeFlushed } from './durable.ts';
 import { readInside } from './inside.ts';
 import {
   type Chain,
   checkHead,
-  checkSignatures,
   HEAD,
   type Head,
   LEDGER,

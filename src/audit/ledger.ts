@@ -8,7 +8,7 @@ import { type Message, said } from '../base/message.ts';
 import { canonical } from './canonical.ts';
 import { sha256 } from './digest.ts';
 import type { Finding } from './finding.ts';
-import { isSignedBy, type Signer, type SigningKey } from './signature.ts';
+import type { Signer, SigningKey } from './signature.ts';
 
 export const LEDGER = 'ledger.jsonl';
 /** What stands as the digest of the line before the first. */
@@ -28,6 +28,14 @@ export interface AuditEntry {
   readonly run: string;
   readonly records: number;
   readonly files: readonly LedgerFile[];
+  /** What differs from the run before; absent in the first. */
+  readonly since?: Since | undefined;
+}
+
+/** How many calls and inputs differ from those of another run. */
+export interface Since
+  extends Readonly<Record<'gone' | 'added' | 'moved' | 'changed' | 'inputs', number>> {
+  readonly run: string;
 }
 
 /** A correction: which record it replaces, by id and digest, and what it says instead. */
@@ -41,11 +49,26 @@ export interface AmendEntry {
   /** SHA-256 of the record that stands now. */
   readonly amended: string;
   readonly reason: string;
+  /** Who corrects; absent in lines of before it was asked for. */
+  readonly by?: string | undefined;
   /** New values by the path of their field. */
   readonly set: Readonly<Record<string, unknown>>;
+  /** Fields that judging the call again changed, where the verdict may hang on a fact that was set. */
+  readonly result?: Readonly<Record<string, unknown>> | undefined;
 }
 
-export type LedgerEntry = AuditEntry | AmendEntry;
+/** Why a call of one run is missing from the next. */
+export interface GoneEntry {
+  readonly kind: 'gone';
+  /** The last run that has it. */
+  readonly run: string;
+  /** Its id. */
+  readonly record: string;
+  readonly reason: string;
+  readonly by: string;
+}
+
+export type LedgerEntry = AuditEntry | AmendEntry | GoneEntry;
 
 /** What every line bears besides its entry. */
 interface Chained {
@@ -163,6 +186,8 @@ function isLine(value: unknown): value is LedgerLine {
   if (!texts.every((name) => typeof line[name] === 'string')) return false;
   if (!Number.isSafeInteger(line['sequence'])) return false;
   if (line['kind'] === 'audit') return Array.isArray(line['files']) && line['files'].every(isFile);
+  const stated = ['record', 'reason', 'by'] as const;
+  if (line['kind'] === 'gone') return stated.every((name) => typeof line[name] === 'string');
   const own = ['record', 'replaces', 'amended', 'reason'] as const;
   const set = line['set'];
   const isAmend = line['kind'] === 'amend' && typeof set === 'object' && set !== null;
@@ -223,27 +248,3 @@ export function checkHead({ lines, tornBytes }: Chain, head: Head | undefined): 
 }
 
 export const HEAD = 'head.json';
-
-/** Checks who signed. @param wanted the key that all lines should be signed with, where the user names it */
-export function checkSignatures(lines: readonly LedgerLine[], wanted?: Signer): Finding[] {
-  const first = lines.find(({ signer }) => signer)?.signer;
-  const expected = wanted ?? first;
-  let begun = wanted !== undefined;
-  return lines.flatMap((line, i): Finding[] => {
-    const { hash: _hash, signature, ...body } = line;
-    const say = (message: Message): Finding[] => [
-      { kind: 'difference', file: LEDGER, line: i + 1, field: 'signature', message },
-    ];
-    const { signer } = line;
-    begun ||= signer !== undefined;
-    if (!signer || signature === undefined)
-      return begun ? say(said`the line bears no signature`) : [];
-    if (signer.fingerprint !== expected?.fingerprint)
-      return say(
-        said`signed with the key ${signer.fingerprint}, expected ${expected?.fingerprint}`,
-      );
-    return isSignedBy(signer, canonical(body), signature)
-      ? []
-      : say(said`the signature does not fit the line`);
-  });
-}

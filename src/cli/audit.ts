@@ -1,7 +1,9 @@
 /** `ratemark audit`, `verify` and `amend`. */
 
-import { amendFolder, auditFiles } from '../app/audit.ts';
+import { amendFolder, explainLoss } from '../app/amend.ts';
+import { auditRun } from '../app/audit.ts';
 import { verifyFolder } from '../app/verify.ts';
+import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { amendDocument, auditDocument, verifyDocument } from '../report/documents/audit.ts';
 import { readInputs } from './inputs.ts';
@@ -21,10 +23,10 @@ export function auditCommand(config: AuditConfig): void {
   };
   try {
     const options = { key, at, onNote: noteBelow };
-    const line = auditFiles(out, readInputs(config), options, progress.step);
+    const run = auditRun(out, readInputs(config), options, progress.step);
     progress.end();
     process.stdout.write(
-      format === 'json' ? toJson(line) : shownText(auditDocument(out, line, lang)),
+      format === 'json' ? toJson(run.line) : shownText(auditDocument(out, run, lang)),
     );
   } finally {
     progress.end();
@@ -32,11 +34,18 @@ export function auditCommand(config: AuditConfig): void {
 }
 
 export function amendCommand(folder: string, config: AmendConfig): void {
-  const { key, at, format, record, reason, set } = config;
-  const line = amendFolder(folder, { record, reason, set }, { key, at, onNote: tell });
-  process.stdout.write(
-    format === 'json' ? toJson(line) : shownText(amendDocument(line, config.lang)),
-  );
+  const { key, at, format, record, gone, reason, by, set, inputsFrom, lang } = config;
+  const options = { key, at, inputsFrom, onNote: tell };
+  if ((record === undefined) === (gone === undefined))
+    throw new EngineError(
+      'run.option',
+      said`expected --record for a correction, or --gone for a call that is missing from the last run`,
+    );
+  const line =
+    gone === undefined
+      ? amendFolder(folder, { record: record!, reason, by, set: set ?? [] }, options) // one of the two is given
+      : explainLoss(folder, { gone, reason, by }, options);
+  process.stdout.write(format === 'json' ? toJson(line) : shownText(amendDocument(line, lang)));
 }
 
 /** Exit code 1 where anything differs or could not be checked. */

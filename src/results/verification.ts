@@ -1,6 +1,8 @@
 /** What `verify` gives: whether an audit folder is what was written, and each place where it is not. */
 import type { Amendment } from '../audit/amendment.ts';
 import type { Finding } from '../audit/finding.ts';
+import type { AuditEntry, LedgerLine } from '../audit/ledger.ts';
+import type { RunDifferences } from '../audit/since.ts';
 
 export interface Verification {
   /** Nothing differs and nothing could not be checked. */
@@ -17,4 +19,10 @@ export interface Verification {
   readonly signer: string | null;
   readonly findings: readonly Finding[];
   readonly amendments: readonly Amendment[];
+}
+
+/** The line of a run, and what differs from the run before. */
+export interface AuditedRun {
+  readonly line: LedgerLine & AuditEntry;
+  readonly differences: (RunDifferences & { readonly run: string }) | undefined;
 }

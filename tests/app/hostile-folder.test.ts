@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { amendFolder } from '../../src/app/audit.ts';
 import { verifyFolder } from '../../src/app/verify.ts';
 import { canonical } from '../../src/audit/canonical.ts';
 import { digestOf } from '../../src/audit/chunks.ts';
@@ -20,7 +19,14 @@ import { nextLine } from '../../src/audit/ledger.ts';
 import { readLedger } from '../../src/audit/ledger-file.ts';
 import type { AuditManifest } from '../../src/audit/manifest.ts';
 import { describeRun } from '../../src/audit/run-folder.ts';
-import { type Audited, audited, filesBelow, temporary, verifyWorld } from '../audit/world.ts';
+import {
+  type Audited,
+  audited,
+  correct,
+  filesBelow,
+  temporary,
+  verifyWorld,
+} from '../audit/world.ts';
 import { messageOf } from '../ingest/harness.ts';
 
 type Loose<T> = {
@@ -158,9 +164,9 @@ describe('values that no honest run writes end in findings', () => {
       files.set('records.jsonl', Buffer.from(lines.join('\n')));
     });
     expect(verifyWorld(world.out).verified).toBe(false);
-    expect(messageOf(() => amendFolder(world.out, { record: 'A1', reason: 'x' }))).toContain(
-      'is no record',
-    );
+    expect(
+      messageOf(() => correct(world.out, { record: 'A1', reason: 'x', set: ['name=甲'] })),
+    ).toContain('is no record');
   });
 });
 
@@ -250,7 +256,9 @@ describe('a file of the folder that cannot be read is told', () => {
     writeFileSync(left, '');
     rmSync(join(out, 'runs'), { recursive: true });
     symlinkSync(elsewhere, join(out, 'runs'));
-    expect(messageOf(() => amendFolder(out, { record: 'A1', reason: 'x' }))).not.toBe('no failure');
+    expect(messageOf(() => correct(out, { record: 'A1', reason: 'x', set: ['name=甲'] }))).not.toBe(
+      'no failure',
+    );
     expect(existsSync(left)).toBe(true);
   });
 });

@@ -1,12 +1,13 @@
 import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { amendFolder, auditFiles } from '../../src/app/audit.ts';
+import { auditFiles } from '../../src/app/audit.ts';
 import { canonical } from '../../src/audit/canonical.ts';
 import { nextLine } from '../../src/audit/ledger.ts';
 import { readLedger } from '../../src/audit/ledger-file.ts';
 import {
   audited,
+  correct,
   differences,
   edit,
   FILES,
@@ -28,24 +29,24 @@ describe('a folder that nobody touched', () => {
   });
 
   test('shows its corrections, and what they changed', () => {
-    const { out, line } = audited();
-    amendFolder(out, { record: 'A1', reason: 'misread', set: ['label=增持'] });
-    amendFolder(out, {
-      record: 'A1',
-      reason: 'misread again',
-      set: ['label=中性', 'targetPrice=12'],
-    });
+    const { out, line, folder } = audited();
+    correct(out, { record: 'A1', reason: 'misread', set: ['name=甲'] });
+    correct(
+      out,
+      { record: 'A1', reason: 'misread again', set: ['label=中性', 'targetPrice=12'] },
+      { inputsFrom: folder },
+    );
     const { verified, amendments } = verifyWorld(out);
     expect(verified).toBe(true);
     expect(amendments).toEqual([
       {
         ...{ line: 2, run: line.run, record: 'A1', reason: 'misread' },
-        changes: [{ field: 'label', from: '买入', to: '增持' }],
+        changes: [{ field: 'name', from: null, to: '甲' }],
       },
       {
         ...{ line: 3, run: line.run, record: 'A1', reason: 'misread again' },
         changes: [
-          { field: 'label', from: '增持', to: '中性' },
+          { field: 'label', from: '买入', to: '中性' },
           { field: 'targetPrice', from: 12.5, to: 12 },
         ],
       },
@@ -271,7 +272,7 @@ describe('the lines of the ledger', () => {
     const [ledger, head] = [ledgerOf(world), join(world.out, 'head.json')].map((file) =>
       readFileSync(file),
     );
-    const { hash } = amendFolder(world.out, { record: 'A1', reason: 'x' });
+    const { hash } = correct(world.out, { record: 'A1', reason: 'x', set: ['name=甲'] });
     expect(verifyWorld(world.out, { head: hash }).verified).toBe(true);
     writeFileSync(ledgerOf(world), ledger!);
     writeFileSync(join(world.out, 'head.json'), head!);

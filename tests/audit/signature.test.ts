@@ -2,11 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { amendFolder, auditFiles } from '../../src/app/audit.ts';
+import { auditFiles } from '../../src/app/audit.ts';
 import { canonical } from '../../src/audit/canonical.ts';
 import { nextLine } from '../../src/audit/ledger.ts';
 import { readLedger } from '../../src/audit/ledger-file.ts';
-import { audited, FILES, failure, keysIn, makeWorld, verifyWorld } from './world.ts';
+import { audited, correct, FILES, failure, keysIn, makeWorld, verifyWorld } from './world.ts';
 
 describe('signatures', () => {
   test('of the right key hold, with the key and without', () => {
@@ -44,9 +44,9 @@ describe('signatures', () => {
     for (const key of [undefined, theirs.own]) {
       const world = audited(FILES, { lines: 2, key: ours.own });
       // the program refuses to do it …
-      expect(() => amendFolder(world.out, { record: 'A1', reason: 'x' }, { key })).toThrow(
-        failure('audit.key'),
-      );
+      expect(() =>
+        correct(world.out, { record: 'A1', reason: 'x', set: ['name=甲'] }, { key }),
+      ).toThrow(failure('audit.key'));
       // … so a forger writes the line in a folder of his own, and everything else with it
       const last = readLedger(world.out).lines.at(-1)!; // two lines
       const { sequence, hash } = last;

@@ -14,7 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
-import { amendFolder, auditFiles } from '../../src/app/audit.ts';
+import { type Amendment, type AmendOptions, amendFolder } from '../../src/app/amend.ts';
+import { auditFiles } from '../../src/app/audit.ts';
 import type { EvaluateFiles } from '../../src/app/evaluate.ts';
 import { type VerifyOptions, verifyFolder } from '../../src/app/verify.ts';
 import type { Finding } from '../../src/audit/finding.ts';
@@ -132,8 +133,7 @@ export function audited(
 ): Audited {
   const world = makeWorld(files);
   const line = auditFiles(world.out, world.inputs, { key });
-  if (lines > 1)
-    amendFolder(world.out, { record: 'A1', reason: 'misread', set: ['label=增持'] }, { key });
+  if (lines > 1) correct(world.out, { record: 'A1', reason: 'misread', set: ['name=甲'] }, { key });
   if (lines > 2) auditFiles(world.out, world.inputs, { key });
   return { ...world, line };
 }
@@ -167,3 +167,13 @@ export const failure = (code: string) => expect.objectContaining({ code });
 
 export const differences = ({ findings }: { findings: readonly Finding[] }) =>
   findings.filter(({ kind }) => kind === 'difference');
+
+export const OFFICER = { by: 'C. Officer' } as const;
+export const WHEN = { at: '2026-04-20T18:30:00+08:00' } as const;
+
+/** A correction by someone, at some time: both have to be said. */
+export const correct = (
+  folder: string,
+  amendment: Omit<Amendment, 'by'>,
+  options: AmendOptions = {},
+) => amendFolder(folder, { ...OFFICER, ...amendment }, { ...WHEN, ...options });

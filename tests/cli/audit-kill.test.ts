@@ -5,12 +5,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { amendFolder, auditFiles } from '../../src/app/audit.ts';
+import { auditFiles } from '../../src/app/audit.ts';
 import { checkRun } from '../../src/audit/check-run.ts';
 import { readLedger } from '../../src/audit/ledger-file.ts';
 import { type EpochDay, formatDay, parseDay } from '../../src/base/day.ts';
 import { createRandom } from '../../src/base/random.ts';
-import { filesBelow, makeWorld, temporary, verifyWorld, type World } from '../audit/world.ts';
+import {
+  correct,
+  filesBelow,
+  makeWorld,
+  temporary,
+  verifyWorld,
+  type World,
+} from '../audit/world.ts';
 import { ROOT } from '../shared.ts';
 import { CLI, node } from './harness.ts';
 
@@ -85,10 +92,21 @@ function expectVerified(folder: string): void {
   expect(verified).toBe(true);
 }
 
+/** Each correction sets another name: one that changes nothing is refused. */
+let asked = 0;
+
 /** The n-th command of a lane: every second one amends, and every audit is another run. */
 function command({ out, folder }: World, n: number): { kind: Kind; args: readonly string[] } {
   if (n % 2 === 1) {
-    const args = ['amend', out, '--record', 'A1', '--reason', `try ${n}`, '--set', 'label=增持'];
+    const args = ['amend', out, '--record', 'A1', '--reason', `try ${n}`];
+    args.push(
+      '--set',
+      `name=try ${n}, ${++asked}`,
+      '--by',
+      'C. Officer',
+      '--at',
+      '2026-04-20T18:30:00+08:00',
+    );
     return { kind: 'amend', args };
   }
   const asOf = formatDay((parseDay('2024-07-04') + (n % 80)) as EpochDay);
@@ -159,7 +177,7 @@ test(`a command that is killed ${KILLS} times leaves a ledger that verifies, wit
     expectVerified(world.out);
     // and the next command goes on as if nothing had happened
     auditFiles(world.out, world.inputs);
-    amendFolder(world.out, { record: 'A1', reason: 'in peace', set: ['label=增持'] });
+    correct(world.out, { record: 'A1', reason: 'in peace', set: ['name=甲'] });
     expect(partsIn(world.out)).toEqual([]);
     // but for runs that were whole and had no line yet: they are told, not thrown away
     for (const finding of verifyWorld(world.out).findings)

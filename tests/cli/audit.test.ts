@@ -170,9 +170,11 @@ describe('ratemark verify', () => {
   });
 });
 
+const WHO = ['--by', 'C. Officer', '--at', '2026-04-20T18:30:00+08:00'];
+
 describe('ratemark amend', () => {
   const amend = (cwd: string, ...more: readonly string[]) =>
-    ratemark(['amend', 'audit', '--record', 'A1', '--reason', 'misread', ...more], { cwd });
+    ratemark(['amend', 'audit', '--record', 'A1', '--reason', 'misread', ...WHO, ...more], { cwd });
 
   test('adds a correction that verify follows and shows', async () => {
     const { cwd } = await audited();
@@ -189,7 +191,9 @@ describe('ratemark amend', () => {
   test.each([
     [['--set', 'lable=增持'], 'label'],
     [['--set', 'label'], 'FIELD=VALUE'],
-    [['--set', 'id=A2'], 'not for corrections'],
+    [['--set', 'id=A2'], 'no fact of the source'],
+    [['--set', 'hit=true'], 'results follow from facts'],
+    [['--gone', 'A1', '--set', 'label=x'], '--record'],
   ])('takes %j amiss and adds nothing', async (more, hint) => {
     const { cwd } = await audited();
     const run = await amend(cwd, ...more);
@@ -202,7 +206,17 @@ describe('ratemark amend', () => {
 
   test('of an unknown record says where the ids are', async () => {
     const { cwd } = await audited();
-    const args = ['amend', 'audit', '--record', 'A9', '--reason', 'misread'];
+    const args = [
+      'amend',
+      'audit',
+      '--record',
+      'A9',
+      '--reason',
+      'misread',
+      ...WHO,
+      '--set',
+      'label=x',
+    ];
     const { code, stderr } = await ratemark(args, { cwd });
     expect([code, stderr.includes('records.sha256')]).toEqual([1, true]);
   });

@@ -46,12 +46,23 @@ describe.each(['en', 'zh'])('in %s', (language) => {
       'index.csv': 'date,close\n2024-01-02,4000\n2024-07-02,4000\n',
     });
     const inputs = ['-r', 'ratings.csv', '-p', 'prices', '-b', '000300.SH=index.csv'];
+    const WHO = ['--by', 'C. Officer', '--at', '2026-04-20T18:30:00+08:00'];
     const run = async (...args: readonly string[]) =>
       (await ratemark([...args, '--lang', language], { cwd })).stdout;
     const texts = [
       await run('audit', ...inputs, '--out', 'audit'),
       await run('verify', 'audit'),
-      await run('amend', 'audit', '--record', 'A1', '--reason', 'misprint', '--set', 'house=Casa'),
+      await run(
+        'amend',
+        'audit',
+        '--record',
+        'A1',
+        '--reason',
+        'misprint',
+        ...WHO,
+        '--set',
+        'house=Casa',
+      ),
       await run('verify', 'audit'),
       await run('verify', 'audit', '--inputs-from', 'prices'),
     ];

@@ -12,6 +12,7 @@ const RATINGS = [
   '',
 ].join('\n');
 const INPUTS = ['-r', 'ratings.csv', '-p', 'prices', '-b', '000300.SH=index.csv'];
+const WHO = ['--by', 'C. Officer', '--at', '2026-04-20T18:30:00+08:00'];
 const cwd = () => folderOf({ ...SMALL, 'ratings.csv': RATINGS });
 const run = (...args: readonly string[]) => ratemark([...args, ...INPUTS], { cwd: cwd() });
 
@@ -56,15 +57,25 @@ describe('houses, analysts, groups, industries and ids named constructor and __p
     const folder = cwd();
     const steps = [
       ['audit', ...INPUTS, '--out', 'audit'],
-      ['amend', 'audit', '--record', '__proto__', '--reason', 'typed', '--set', 'label=增持'],
+      [
+        'amend',
+        'audit',
+        '--record',
+        '__proto__',
+        '--reason',
+        'typed',
+        ...WHO,
+        '--set',
+        'label=增持',
+      ],
       ['verify', 'audit'],
     ];
     for (const args of steps) expect((await ratemark(args, { cwd: folder })).code).toBe(0);
     for (const field of ['__proto__', 'constructor.name', 'toString']) {
-      const args = ['amend', 'audit', '--record', 'toString', '--reason', 'x', '--set'];
+      const args = ['amend', 'audit', '--record', 'toString', '--reason', 'x', ...WHO, '--set'];
       const { code, stderr } = await ratemark([...args, `${field}=1`], { cwd: folder });
       expect(code).toBe(1);
-      expect(stderr).toContain(`the record has no field "${field}"`);
+      expect(stderr).toContain(`"${field}" is no fact of the source`);
     }
   });
 });

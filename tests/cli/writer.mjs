@@ -47,10 +47,14 @@ function leaveLock(lock, dead) {
  * @returns {Promise<number>} how often others were writing
  */
 async function amend({ folder, reason }) {
-  const { amendFolder } = await import(`${dist}/app/audit.js`);
+  const { amendFolder } = await import(`${dist}/app/amend.js`);
   for (let refused = 0; ; refused++) {
     try {
-      amendFolder(folder, { record: 'A1', reason });
+      amendFolder(
+        folder,
+        { record: 'A1', by: 'C. Officer', reason, set: [`name=${reason}`] },
+        { at: '2026-04-20T18:30:00+08:00' },
+      );
       return refused;
     } catch (error) {
       if (/** @type {{ code?: string }} */ (error).code !== 'file.busy') throw error;

@@ -3,7 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { amendFolder, auditFiles } from '../../src/app/audit.ts';
+import { amendFolder } from '../../src/app/amend.ts';
+import { auditFiles } from '../../src/app/audit.ts';
 import { verifyFolder } from '../../src/app/verify.ts';
 import { EngineError } from '../../src/base/errors.ts';
 import { said } from '../../src/base/message.ts';
@@ -27,7 +28,7 @@ function audited(): Files {
       benchmark: ['000300.SH=index.csv'],
     };
     auditFiles('audit', inputs);
-    amendFolder('audit', { record: 'A1', reason: 'misread', set: ['label=增持'] });
+    amendFolder('audit', { ...BY, record: 'A1', reason: 'misread', set: ['name=甲'] }, AT);
     auditFiles('audit', { ...inputs, convention: 'next-close' });
     made = readFiles('.');
     return made;
@@ -55,13 +56,17 @@ function readAudit(): string {
 /** A correction is added to a sound ledger only. */
 function amends(): string {
   try {
-    return digestOf(amendFolder('audit', { record: 'B1', reason: 'typed', set: ['label=买入'] }));
+    return digestOf(
+      amendFolder('audit', { ...BY, record: 'B1', reason: 'typed', set: ['name=乙'] }, AT),
+    );
   } catch (error) {
     if (error instanceof EngineError) return error.message;
     throw error;
   }
 }
 
+const BY = { by: 'C. Officer' };
+const AT = { at: '2026-04-20T18:30:00+08:00' };
 export const AUDIT: Target = {
   name: 'audit',
   make: damaged(() => [audited()]),

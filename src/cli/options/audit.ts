@@ -7,12 +7,11 @@ const SHOWN = { format: formatOption(['text', 'json']), lang: langOption('text')
 
 const NEEDED = { required: true } as const;
 
+const TIME = 'time that the line states, such as 2026-04-20T18:30:00+08:00; no clock is read';
+
 const LEDGER_OPTIONS = {
   key: text('file', 'PEM file of an Ed25519 private key to sign the line of the ledger with'),
-  at: text(
-    'time',
-    'time that the line states, such as 2026-04-20T18:30:00+08:00 (default: none; no clock is read)',
-  ),
+  at: text('time', TIME),
   ...SHOWN,
 } as const;
 
@@ -32,10 +31,17 @@ export const VERIFY_OPTIONS = {
 } as const;
 
 export const AMEND_OPTIONS = {
-  record: text('call-id', 'the record to correct, of the last run that has it', NEEDED),
+  record: text('call-id', 'the record to correct, of the last run that has it'),
+  gone: text('call-id', 'a call of an earlier run that the last one lacks: --reason says why'),
   reason: text('text', 'why', NEEDED),
-  set: pairs('field=value', 'a new value, such as analysts.0.license=S1'),
+  by: text('name', 'who corrects', NEEDED),
+  set: pairs(
+    'field=value',
+    'a fact of the source, such as label=增持 or analysts.0.license=S1; nothing behind the sign means that it has none',
+  ),
+  inputsFrom: text('folder', 'folder that the inputs lie in; by default the current one'),
   ...LEDGER_OPTIONS,
+  at: text('time', TIME, NEEDED),
 } as const;
 
 export type AuditConfig = ConfigOf<typeof AUDIT_OPTIONS>;

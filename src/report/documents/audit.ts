@@ -1,9 +1,9 @@
 /** What `audit`, `amend` and `verify` show. */
 import type { Amendment } from '../../audit/amendment.ts';
 import type { Finding } from '../../audit/finding.ts';
-import type { AmendEntry, AuditEntry, LedgerLine } from '../../audit/ledger.ts';
+import type { AmendEntry, GoneEntry, LedgerLine } from '../../audit/ledger.ts';
 import { formatPlace } from '../../base/errors.ts';
-import type { Verification } from '../../results/verification.ts';
+import type { AuditedRun, Verification } from '../../results/verification.ts';
 import type { Document } from '../document.ts';
 import { en } from '../words/en/audit.ts';
 import type { Language, Terms } from '../words/terms.ts';
@@ -12,19 +12,49 @@ import { zh } from '../words/zh/audit.ts';
 /** The run that was added, and where the ledger ends now. */
 export function auditDocument(
   folder: string,
-  line: LedgerLine & AuditEntry,
+  { line, differences }: AuditedRun,
   language: Language,
 ): Document {
   const words = { en, zh }[language];
   const added = words.run(folder, line.run, line.records, line.files.length);
-  return documentOf([added, ...ledgerLines(line, words)]);
+  const since = differences ? differenceLines(differences, words) : [];
+  return documentOf([added, ...since, ...ledgerLines(line, words)]);
+}
+
+/** Calls and files that are named of each kind; the others are counted. */
+const NAMED = 10;
+
+/** What differs from the run before. */
+function differenceLines(
+  { run, ...found }: NonNullable<AuditedRun['differences']>,
+  words: Terms['audit'],
+): readonly string[] {
+  const kinds = ['gone', 'added', 'moved', 'changed', 'inputs'] as const;
+  const listed = kinds.flatMap((kind) => {
+    const all = found[kind];
+    if (all.length === 0) return [];
+    const names = all.slice(0, NAMED).join(words.comma);
+    return [words.differ(words.kinds[kind], all.length, names, all.length - NAMED)];
+  });
+  const losses = found.gone.length > 0 ? [words.lossNeedsReason] : [];
+  return [words.since(run, listed.length === 0), ...listed, ...losses];
 }
 
 /** The correction that was added. */
-export function amendDocument(line: LedgerLine & AmendEntry, language: Language): Document {
+export function amendDocument(
+  line: LedgerLine & (AmendEntry | GoneEntry),
+  language: Language,
+): Document {
   const words = { en, zh }[language];
+  if (line.kind === 'gone')
+    return documentOf([
+      words.gone(line.record, line.run, line.reason),
+      ...ledgerLines(line, words),
+    ]);
+  const judged = Object.keys(line.result ?? {});
   return documentOf([
     words.amended(line.record, line.run),
+    ...(judged.length > 0 ? [words.judgedAnew(judged.join(words.comma))] : []),
     words.replaces(line.replaces),
     words.by(line.amended),
     ...ledgerLines(line, words),

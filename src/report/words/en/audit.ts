@@ -4,6 +4,22 @@ import { counted } from '../../../base/text.ts';
 export const en = {
   run: (folder: string, run: string, records: number, files: number) =>
     `${folder}/${run}: ${counted(records, 'record')} in ${counted(files, 'file')}`,
+  since: (run: string, same: boolean) =>
+    same ? `the same calls and inputs as ${run}` : `what differs from ${run}:`,
+  kinds: {
+    gone: 'calls gone',
+    added: 'calls new',
+    moved: 'calls moved to another line or file',
+    changed: 'calls changed',
+    inputs: 'inputs replaced',
+  },
+  comma: ', ',
+  differ: (kind: string, n: number, names: string, more: number) =>
+    `  ${kind}: ${n} (${names}${more > 0 ? ` and ${more} more` : ''})`,
+  lossNeedsReason:
+    'verify asks for the reason of each call that is gone: ratemark amend --gone ID --reason TEXT',
+  gone: (record: string, run: string, reason: string) => `${record} of ${run} is gone: ${reason}`,
+  judgedAnew: (fields: string) => `judged again; changed: ${fields}`,
   ledgerLine: (sequence: number, hash: string) => `ledger line ${sequence}: ${hash}`,
   signedBy: (fingerprint: string) => `signed by key: ${fingerprint}`,
   amended: (record: string, run: string) => `${record} of ${run}`,

@@ -3,6 +3,21 @@ import type { Terms } from '../terms.ts';
 
 export const zh: Terms['audit'] = {
   run: (folder, run, records, files) => `${folder}/${run}：${records} 条记录，${files} 个文件`,
+  since: (run, same) => (same ? `评级与输入同 ${run}` : `与 ${run} 相比：`),
+  kinds: {
+    gone: '消失的评级',
+    added: '新增的评级',
+    moved: '移到别行或别的文件的评级',
+    changed: '有变动的评级',
+    inputs: '已更换的输入',
+  },
+  comma: '、',
+  differ: (kind, n, names, more) =>
+    `  ${kind}：${n}（${names}${more > 0 ? `，另有 ${more}` : ''}）`,
+  lossNeedsReason:
+    '每条消失的评级都须记明原因，verify 方能通过：ratemark amend --gone ID --reason TEXT',
+  gone: (record, run, reason) => `${run} 的 ${record} 已消失：${reason}`,
+  judgedAnew: (fields) => `已重新评定，变动：${fields}`,
   ledgerLine: (sequence, hash) => `台账第 ${sequence} 行：${hash}`,
   signedBy: (fingerprint) => `签名密钥：${fingerprint}`,
   amended: (record, run) => `${run} 的 ${record}`,

@@ -144,8 +144,8 @@ export const HELP: Catalog = {
   'the audit folder; a run is added to what is there': '审计文件夹；运行追加在已有内容之后',
   'PEM file of an Ed25519 private key to sign the line of the ledger with':
     '给台账行签名的 Ed25519 私钥（PEM 文件）',
-  'time that the line states, such as 2026-04-20T18:30:00+08:00 (default: none; no clock is read)':
-    '该行写明的时刻，如 2026-04-20T18:30:00+08:00（默认：无；不读时钟）',
+  'time that the line states, such as 2026-04-20T18:30:00+08:00; no clock is read':
+    '台账所记的时间，如 2026-04-20T18:30:00+08:00；程序不读时钟',
   'judge an audit again and say what was changed; exit code 1 where anything was':
     '重新评定一次审计，说明何处被改动；有改动时退出码为 1',
   'the audit folder': '审计文件夹',
@@ -156,7 +156,11 @@ export const HELP: Catalog = {
   'add a correction of a record; what it replaces stays': '追加对一条记录的更正；被替换的内容保留',
   'the record to correct, of the last run that has it': '要更正的记录，取最近一次含有它的运行',
   why: '理由',
-  'a new value, such as analysts.0.license=S1': '新的值，如 analysts.0.license=S1',
+  'a fact of the source, such as label=增持 or analysts.0.license=S1; nothing behind the sign means that it has none':
+    '来源的一项事实，如 label=增持 或 analysts.0.license=S1；等号后留空表示没有',
+  'a call of an earlier run that the last one lacks: --reason says why':
+    '较早审计有而最近一次缺少的评级；原因由 --reason 说明',
+  'who corrects': '更正人',
   'list, show or lint rating standards': '列出、显示或检查评级标准',
   'YAML with the same options (default: ratemark.yaml, if there)':
     '写有同样选项的 YAML（默认：ratemark.yaml，若有）',

@@ -87,10 +87,38 @@ export const audit: Catalog = {
   'no record "{0}" in the runs of the ledger; records.sha256 of a run lists their ids':
     '台账各次运行中没有记录“{0}”；编号见各运行的 records.sha256',
   'expected FIELD=VALUE, found "{0}"': '预期 FIELD=VALUE（字段=值），实际为“{0}”',
-  '"{0}" is not for corrections': '“{0}”不可更正',
-  'expected {0}, found "{1}"': '预期 {0}，实际为“{1}”',
-  'JSON such as {0}': 'JSON，如 {0}',
-  'what a record can hold': '记录所能容纳的值',
+  'the call "{0}" of {1} is gone without a reason; say it with ratemark amend --gone {2} --reason TEXT':
+    '{1} 的评级“{0}”已消失而无原因；请用 ratemark amend --gone {2} --reason TEXT 记明',
+  'and {0} more calls are gone without a reason': '另有 {0} 条评级消失而无原因',
+  'what the line states of the run before is not what the two runs say':
+    '该行所述与前次审计的差异，与两次审计的文件不符',
+  'a day or a day and time': '日期，或日期与时间',
+  'a date as YYYY-MM-DD': 'YYYY-MM-DD 形式的日期',
+  '64 hex digits': '64 位十六进制数',
+  '"{0}" is no fact of the source that can be corrected: results follow from facts{1}':
+    '“{0}”不是可更正的来源事实：结果由事实得出，不可更正{1}',
+  '"{0}" is set twice': '“{0}”给了两次',
+  '{0}: a letter is cut in half': '{0}：字符不完整',
+  '{0}: expected {1}, found "{2}"': '{0}：预期{1}，实际为“{2}”',
+  'the input is not the one that the run was made of; the call cannot be judged again':
+    '该输入已不是当次审计所用的文件，无法重新评定',
+  'expected no time before that of the last line, {0}, found "{1}"':
+    '预期时间不早于末行的 {0}，实际为“{1}”',
+  'no call "{0}" is missing from the last run; ratemark verify lists those that are':
+    '最近一次审计并未缺少评级“{0}”；缺少的由 ratemark verify 列出',
+  'a correction needs its author': '更正须写明更正人',
+  'a correction needs its time; no clock is read': '更正须写明时间；程序不读时钟',
+  'a correction sets a fact, such as label=增持': '更正须给出一项事实，如 label=增持',
+  '{0} is {1} already': '{0} 已是 {1}',
+  'the verdict hangs on this fact, and an input of the run is not there to judge by; give the folder of the inputs with --inputs-from':
+    '结论取决于此项事实，而当次审计的输入不在，无法重新评定；请用 --inputs-from 给出输入所在文件夹',
+  'the inputs hold no call "{0}" any more': '输入中已无评级“{0}”',
+  'sets a fact that the verdict hangs on, and was not judged again':
+    '更正了结论所据的事实，却未重新评定',
+  'sets what no correction may: {0}': '更正了不可更正之项：{0}',
+  'judged again, the facts give another record: {0}': '按更正后的事实重新评定，记录不同：{0}',
+  'expected --record for a correction, or --gone for a call that is missing from the last run':
+    '更正请给出 --record，说明消失的评级请给出 --gone',
   'expected a time with its zone, such as 2026-04-20T18:30:00+08:00, found "{0}"':
     '预期带时区的时刻，如 2026-04-20T18:30:00+08:00，实际为“{0}”',
   'no line has the hash {0}: lines were removed, or this is another ledger':

@@ -1,0 +1,44 @@
+/** One record of a run, judged again as if its source said otherwise. */
+import type { RecordValue } from '../audit/amendment.ts';
+import { canonical } from '../audit/canonical.ts';
+import type { Manifest } from '../audit/manifest.ts';
+import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
+import type { Call } from '../store/call.ts';
+import { loadAudit } from './audit-inputs.ts';
+import type { AuditPlan } from './audit-plan.ts';
+import { type Engine, judgedRun } from './audit-run.ts';
+
+/** Which record is made again: its id, what the run says of its engine, and the inputs that its manifest states. */
+export interface AgainRequest {
+  readonly id: string;
+  readonly engine: Engine;
+  readonly inputs: Manifest['inputs'];
+}
+
+/**
+ * The record of one call, judged from the inputs of a run as if its source said otherwise.
+ *
+ * @param amend gives the call that the source should have had
+ * @returns `undefined` where the inputs hold no such call
+ * @throws {EngineError} `file.changed` for an input that is not the one of the run
+ */
+export function recordAgain(
+  plan: AuditPlan,
+  { id, engine, inputs: stated }: AgainRequest,
+  amend: (call: Call) => Call,
+): RecordValue | undefined {
+  const inputs = loadAudit(plan);
+  const wanted = new Map(stated.map(({ file, sha256: digest }) => [file, digest]));
+  for (const { file, sha256: digest } of [...inputs.calls.inputs, ...inputs.prices.inputs])
+    if (wanted.get(file) !== digest) {
+      const message = said`the input is not the one that the run was made of; the call cannot be judged again`;
+      throw new EngineError('file.changed', message, { file });
+    }
+  const all = inputs.calls.calls.map((call) => (call.id === id ? amend(call) : call));
+  const calls = { ...inputs.calls, calls: all };
+  const call = all.find((one) => one.id === id);
+  if (!call) return undefined;
+  const record = judgedRun(plan, { ...inputs, calls }, engine).recordOf(call);
+  return JSON.parse(canonical(record)) as RecordValue;
+}
