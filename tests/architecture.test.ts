@@ -85,6 +85,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'messages.test.ts': 'the sentences of src/ and their Chinese texts',
   'patterns.test.ts': 'the regular expressions of src/ and data/',
   'readme.test.ts': 'README.md and docs/',
+  'app/attacks.test.ts': 'audit, amend and verify: the table of attacks of docs/audit.md',
   'backtest/currencies.test.ts': 'the engine, several currencies',
   'backtest/dividend-tax.test.ts': 'the engine, tax on dividends at the sale',
   'backtest/fees.test.ts': 'the engine, fees and taxes',

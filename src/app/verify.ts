@@ -26,7 +26,7 @@ import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { storedPath } from '../ingest/files.ts';
 import { readOrExplain, requireRegular, statOf } from '../ingest/regular-file.ts';
-import type { Verification } from '../results/verification.ts';
+import type { Anchor, Verification } from '../results/verification.ts';
 import { planAgain } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
 import { bundledPath, type InputFinder, inputFinder } from './find-inputs.ts';
@@ -65,13 +65,21 @@ export function verifyFolder(folder: string, options: VerifyOptions = {}): Verif
   findings.push(...strayRuns(folder, runs), ...checkLosses(folder, lines));
   const corrections = checkAmendments(folder, lines, find);
   findings.push(...corrections.findings);
+  const verified = findings.every(({ kind }) => kind === 'note');
   return {
-    verified: findings.every(({ kind }) => kind === 'note'),
+    ...{ verified, anchor: verified ? anchorOf(lines, options) : null },
     ...{ runs: runs.length, judgedAgain, records, lines: lines.length },
     head: lines.at(-1)?.hash ?? null,
     signer: lines.find((line) => line.signer)?.signer?.fingerprint ?? null,
     ...{ findings, amendments: corrections.amendments },
   };
+}
+
+/** What outside the folder vouches for a ledger that holds: a noted hash for the lines up to it, a key for those it signed. */
+function anchorOf(lines: readonly LedgerLine[], { head, key }: VerifyOptions): Anchor | null {
+  const by = head === undefined ? ('key' as const) : ('head' as const);
+  const line = head === undefined ? key && lines.at(-1) : lines.find(({ hash }) => hash === head);
+  return line ? { by, line: line.sequence, since: line.at ?? null } : null;
 }
 
 /** A hash that was noted elsewhere must be in the ledger: that finds lines cut off together with the head. */

@@ -7,6 +7,8 @@ import type { RunDifferences } from '../audit/since.ts';
 export interface Verification {
   /** Nothing differs and nothing could not be checked. */
   readonly verified: boolean;
+  /** What vouches for the folder from outside, where it is verified; null where nothing was asked. */
+  readonly anchor: Anchor | null;
   /** Distinct runs, and those that were judged again. */
   readonly runs: number;
   readonly judgedAgain: number;
@@ -19,6 +21,16 @@ export interface Verification {
   readonly signer: string | null;
   readonly findings: readonly Finding[];
   readonly amendments: readonly Amendment[];
+}
+
+/** Something outside the folder that the ledger was held to. */
+export interface Anchor {
+  /** A hash that was noted elsewhere, or a key that signed every line. */
+  readonly by: 'head' | 'key';
+  /** The last line that it vouches for, of how many. */
+  readonly line: number;
+  /** The time that this line states, null for none. */
+  readonly since: string | null;
 }
 
 /** The line of a run, and what differs from the run before. */

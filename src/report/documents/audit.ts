@@ -87,6 +87,7 @@ export function verifyDocument(
     ...result.amendments.flatMap((one) => amendmentLines(one, words)),
     ...(result.head === null ? [] : [words.head(result.head)]),
     ...(result.signer === null ? [] : [words.signedBy(result.signer)]),
+    ...(result.verified ? [anchorLine(result, words)] : []),
   ]);
 }
 
@@ -109,6 +110,15 @@ function headline(result: Verification, wrong: readonly Finding[], words: Terms[
   if (verified) return words.verified(done, earlier === 0 ? '' : words.byDigest(earlier), lines);
   const gaps = wrong.filter(({ kind }) => kind === 'gap').length;
   return words.notVerified(wrong.length - gaps, gaps === 0 ? '' : words.unchecked(gaps), done);
+}
+
+/** What the verdict rests on besides the folder itself. */
+function anchorLine({ anchor, lines }: Verification, words: Terms['audit']): string {
+  if (!anchor) return words.notAnchored;
+  const { by, line, since } = anchor;
+  return by === 'key'
+    ? words.anchoredByKey(since)
+    : words.anchoredByHead(line, lines - line, since);
 }
 
 const placeOf = ({ file, line, field }: Finding): string =>

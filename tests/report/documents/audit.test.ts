@@ -7,7 +7,7 @@ import type { Verification } from '../../../src/results/verification.ts';
 
 const sound: Verification = {
   ...{ verified: true, runs: 2, judgedAgain: 1, records: 66, lines: 3 },
-  ...{ head: 'abc', signer: null, findings: [], amendments: [] },
+  ...{ anchor: null, head: 'abc', signer: null, findings: [], amendments: [] },
 };
 const finding = { kind: 'difference', file: 'runs/1/records.jsonl', line: 7 } as const;
 const broken: Verification = {
@@ -29,7 +29,18 @@ const broken: Verification = {
 describe('a verification', () => {
   test('says what was judged again and what only by digest', () => {
     expect(terminalText(verifyDocument(sound, 'en'))).toBe(
-      'verified 66 records of 1 run, 1 more run by digests only, 3 lines of the ledger\nledger head: abc\n',
+      [
+        'verified 66 records of 1 run, 1 more run by digests only, 3 lines of the ledger',
+        'ledger head: abc',
+        'consistent, not anchored: nothing outside the folder was asked. An older ledger',
+        '    put back, a fork or a chain made anew would pass as well: note the ledger',
+        '    head elsewhere (--head), or sign (--key)\n',
+      ].join('\n'),
+    );
+    const at = '2026-04-20T18:30:00+08:00';
+    const anchored = { ...sound, anchor: { by: 'head', line: 2, since: at } } as const;
+    expect(terminalText(verifyDocument(anchored, 'en'))).toContain(
+      `anchored by the hash that was noted elsewhere: line 2 of\n    ${at}; 1 later line follows from it, unvouched\n`,
     );
   });
 

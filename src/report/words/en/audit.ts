@@ -39,5 +39,11 @@ export const en = {
   amendedBy: (line: number, record: string, reason: string) =>
     `amended by line ${line}: ${record}: ${reason}`,
   change: (field: string, from: string, to: string) => `  ${field}: ${from} -> ${to}`,
+  notAnchored:
+    'consistent, not anchored: nothing outside the folder was asked. An older ledger put back, a fork or a chain made anew would pass as well: note the ledger head elsewhere (--head), or sign (--key)',
+  anchoredByHead: (line: number, later: number, since: string | null) =>
+    `anchored by the hash that was noted elsewhere: line ${line}${since ? ` of ${since}` : ''}${later > 0 ? `; ${counted(later, 'later line follows', 'later lines follow')} from it, unvouched` : ''}`,
+  anchoredByKey: (since: string | null) =>
+    `anchored by the key that signed every line${since ? `, the last at ${since} as it states` : ''}; an older ledger of the same key would pass as well: note the ledger head (--head)`,
   head: (hash: string) => `ledger head: ${hash}`,
 };

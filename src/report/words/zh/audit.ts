@@ -34,5 +34,11 @@ export const zh: Terms['audit'] = {
   more: (n) => `  另有 ${n} 处与此类似`,
   amendedBy: (line, record, reason) => `第 ${line} 行更正了 ${record}：${reason}`,
   change: (field, from, to) => `  ${field}：${from} -> ${to}`,
+  notAnchored:
+    '前后一致，但无外部凭据：未核对文件夹以外的任何东西。放回旧台账、另立分支或整条重建，同样可以通过；请另处记下台账末行的哈希（--head），或签名（--key）',
+  anchoredByHead: (line, later, since) =>
+    `有外部凭据：与另处记下的哈希相符，至第 ${line} 行${since ? `（${since}）` : ''}${later > 0 ? `；其后 ${later} 行接续于它，未经凭据` : ''}`,
+  anchoredByKey: (since) =>
+    `有外部凭据：每行均由该密钥签名${since ? `，末行所述时间 ${since}` : ''}；同一密钥的旧台账同样可以通过，请记下台账末行的哈希（--head）`,
   head: (hash) => `台账末行：${hash}`,
 };
