@@ -15,7 +15,7 @@ import { chunksOfFile, type Digest, digestOf } from '../audit/chunks.ts';
 import { sha256 } from '../audit/digest.ts';
 import type { Finding } from '../audit/finding.ts';
 import { findInside, isBelow } from '../audit/inside.ts';
-import { type AuditEntry, LEDGER, type LedgerLine } from '../audit/ledger.ts';
+import type { AuditEntry, LedgerLine } from '../audit/ledger.ts';
 import { readLedger } from '../audit/ledger-file.ts';
 import type { AuditManifest } from '../audit/manifest.ts';
 import { parseManifest } from '../audit/read-manifest.ts';
@@ -26,7 +26,8 @@ import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { storedPath } from '../ingest/files.ts';
 import { readOrExplain, requireRegular, statOf } from '../ingest/regular-file.ts';
-import type { Anchor, Verification } from '../results/verification.ts';
+import type { Verification } from '../results/verification.ts';
+import { anchorOf, noted } from './anchor.ts';
 import { planAgain } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
 import { bundledPath, type InputFinder, inputFinder } from './find-inputs.ts';
@@ -73,20 +74,6 @@ export function verifyFolder(folder: string, options: VerifyOptions = {}): Verif
     signer: lines.find((line) => line.signer)?.signer?.fingerprint ?? null,
     ...{ findings, amendments: corrections.amendments },
   };
-}
-
-/** What outside the folder vouches for a ledger that holds: a noted hash for the lines up to it, a key for those it signed. */
-function anchorOf(lines: readonly LedgerLine[], { head, key }: VerifyOptions): Anchor | null {
-  const by = head === undefined ? ('key' as const) : ('head' as const);
-  const line = head === undefined ? key && lines.at(-1) : lines.find(({ hash }) => hash === head);
-  return line ? { by, line: line.sequence, since: line.at ?? null } : null;
-}
-
-/** A hash that was noted elsewhere must be in the ledger: that finds lines cut off together with the head. */
-function noted(lines: readonly LedgerLine[], { head }: VerifyOptions): Finding[] {
-  if (head === undefined || lines.some(({ hash }) => hash === head)) return [];
-  const message = said`no line has the hash ${head}: lines were removed, or this is another ledger`;
-  return [{ kind: 'difference', file: LEDGER, message }];
 }
 
 /** The runs of a ledger, each at its first line. */

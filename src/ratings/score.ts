@@ -22,6 +22,11 @@ export interface Cohort {
   readonly void: number;
   readonly voidReasons: Readonly<Partial<Record<VoidReason, number>>>;
   readonly hit: Rate;
+  /**
+   * The hit rate with every void call that bears a rating a miss, and with every one of them a hit: what leaves calls out
+   * cannot flatter it beyond these. NaN where there is none.
+   */
+  readonly hitBounds: readonly [least: number, most: number];
   readonly met: Rate;
   readonly direction: Rate;
   /** Of judged calls; fractions; NaN where none is judged. */
@@ -224,6 +229,7 @@ function makeTally(): Tally {
       return {
         ...{ key, calls, judged, pending, void: calls - judged - pending, voidReasons },
         hit: makeRate(hit, graded),
+        hitBounds: boundsOf(hit, graded, calls - judged - pending - (voidReasons.unrated ?? 0)),
         met: makeRate(met, graded),
         direction: makeRate(direction, graded),
         meanRelativeReturn: mean(sorted),
@@ -233,3 +239,7 @@ function makeTally(): Tally {
     },
   };
 }
+
+/** @param left calls that could have been hits or misses */
+const boundsOf = (hits: number, n: number, left: number): Cohort['hitBounds'] =>
+  n + left === 0 ? [Number.NaN, Number.NaN] : [hits / (n + left), (hits + left) / (n + left)];

@@ -118,9 +118,10 @@ export function cohortsCsv(
     low,
     high,
   ];
-  const rateNames = ['hit', 'met', 'direction'].flatMap((name) =>
-    ['', 'N', 'Rate', 'Low', 'High'].map((part) => `${name}${part}`),
-  );
+  const rateNames = ['hit', 'met', 'direction'].flatMap((name) => [
+    ...['', 'N', 'Rate', 'Low', 'High'].map((part) => `${name}${part}`),
+    ...(name === 'hit' ? ['hitIfVoidMissed', 'hitIfVoidHit'] : []),
+  ]);
   const counts = ['calls', 'judged', 'pending', 'void', 'edge', 'stale'] as const;
   const row = (table: string, cohort: Cohort): readonly Cell[] => [
     table,
@@ -128,6 +129,7 @@ export function cohortsCsv(
     table === 'mentions' ? (cohort.key.group ?? '') : '',
     ...counts.map((name) => cohort[name]),
     ...rate(cohort.hit),
+    ...cohort.hitBounds,
     ...rate(cohort.met),
     ...rate(cohort.direction),
     cohort.meanRelativeReturn,

@@ -54,10 +54,11 @@ export function* jsonLines({ manifest, judged }: AnyEvaluation): Generator<strin
 
 /** A cohort as it is written out. */
 export function cohortRecord(cohort: Cohort) {
-  const { hit, met, direction, meanRelativeReturn, medianRelativeReturn, ...counts } = cohort;
+  const { hit, hitBounds, met, direction, meanRelativeReturn, medianRelativeReturn, ...counts } =
+    cohort;
   return {
     ...counts,
-    hit: rateRecord(hit),
+    hit: { ...rateRecord(hit), bounds: hitBounds.every(Number.isNaN) ? null : hitBounds },
     met: rateRecord(met),
     direction: rateRecord(direction),
     meanRelativeReturn: numberOrNull(meanRelativeReturn),

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/base/day.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import { judgeCalls } from '../../src/ratings/evaluate.ts';
-import { type Cohort, type CohortKey, score } from '../../src/ratings/score.ts';
+import { type Cohort, type CohortKey, makeCohort, score } from '../../src/ratings/score.ts';
+import type { JudgedCall } from '../../src/ratings/verdict.ts';
 import type { Call } from '../../src/store/call.ts';
 import { book, bundled, call, daily, INDEX } from './build.ts';
 
@@ -236,4 +237,17 @@ describe('cohorts', () => {
     expect(order(calls)).toEqual(['overweight', 'strong-recommend']);
     expect(order([...calls].reverse())).toEqual(['overweight', 'strong-recommend']);
   });
+});
+
+test('a hit rate has bounds: every void call that bears a rating a miss, and every one a hit', () => {
+  // of four with a rating one is a hit, one a miss, two are void; the fifth bears none
+  const item = (verdict: unknown) => ({ call: {}, verdict, stale: false }) as unknown as JudgedCall;
+  const judged = (hit: boolean) =>
+    item({ status: 'judged', outcome: { returns: { value: 0 }, hit, met: hit, direction: hit } });
+  const without = (reason: string) => item({ status: 'void', reason });
+  const all = [judged(true), judged(false), without('no-prices'), without('unknown-label')];
+  const bounds = (members: readonly JudgedCall[]) => makeCohort({}, members).hitBounds;
+  expect(bounds([...all, without('unrated')])).toEqual([1 / 4, 3 / 4]);
+  expect(bounds(all.slice(0, 2))).toEqual([1 / 2, 1 / 2]);
+  expect(bounds([without('unrated')])).toEqual([Number.NaN, Number.NaN]);
 });

@@ -8,6 +8,7 @@ import type { RatingStandard } from '../../ratings/standard.ts';
 import type { JudgedCall } from '../../ratings/verdict.ts';
 import type { AnyEvaluation } from '../../results/evaluation.ts';
 import type { Block, Document } from '../document.ts';
+import { format } from '../format.ts';
 import { callWords, cohortNames } from '../grade-names.ts';
 import { en } from '../words/en/evaluate.ts';
 import type { Language } from '../words/terms.ts';
@@ -61,6 +62,7 @@ function* ratedBlocks(
   yield cohortTable(rows);
   yield { kind: 'text', text: { en, zh }[language].legend, tone: 'dim', joined: true };
   yield* notCounted(scores.total, language);
+  yield* hitLine(scores.total, language);
   if (chances) yield* chanceBlocks(rows, chances);
 }
 
@@ -150,6 +152,18 @@ function notCounted(cohort: Cohort, language: Language): Block[] {
     words.reasonCount(words.reasons[reason], n),
   );
   return [{ kind: 'text', text: { en, zh }[language].notCounted(pending, voids, reasons) }];
+}
+
+/** What the void calls could make of the hit rate, and what its interval leaves out. */
+function hitLine({ hit, hitBounds, void: voids }: Cohort, language: Language): Block[] {
+  if (hit.n === 0) return [];
+  const [rate, least, most] = [hit.rate, ...hitBounds].map((one) => format('percent', one)) as [
+    string,
+    string,
+    string,
+  ];
+  const text = { en, zh }[language].hitLine(rate, voids > 0 ? [least, most] : undefined);
+  return [{ kind: 'text', text, joined: true }];
 }
 
 /** Stand-ins, skipped rows, unverified standards. */

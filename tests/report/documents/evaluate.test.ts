@@ -86,6 +86,7 @@ describe('the sample', () => {
       'IM',
       'MiniMax',
       'Wilson',
+      ...['ratemark', 'score'], // a command
     ];
     expect([...words].filter((word) => !known.includes(word))).toEqual([]);
   });

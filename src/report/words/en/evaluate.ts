@@ -8,6 +8,8 @@ export const en = {
   mentions: 'Mentions (measured, never in a hit rate)',
   notCounted: (pending: number, voids: number, reasons: readonly string[]) =>
     `Not counted: ${pending} pending, ${voids} void${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}.`,
+  hitLine: (rate: string, bounds: readonly [string, string] | undefined) =>
+    `Hit rate ${rate}${bounds ? `, from ${bounds[0]} to ${bounds[1]} with every void call that bears a rating a miss or a hit` : ''}; Wilson takes calls for independent, though their windows overlap: ratemark score allows for that and has the base rate.`,
   note: (sentence: string) => `Note: ${sentence}.`,
   standIn: (primary: string, id: string) =>
     `${id} stands in for the standard's ${primary}, as declared with --benchmark`,
