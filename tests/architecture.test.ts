@@ -101,6 +101,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/bad-input.test.ts': 'the whole command, bad input',
   'cli/cases.test.ts': 'the whole command, inputs that people have',
   'cli/determinism.test.ts': 'the whole command, the same bytes everywhere',
+  'cli/excel.test.ts': 'the whole command, CSV for spreadsheets',
   'cli/errors-zh.test.ts': 'the whole command, faults and help in Chinese',
   'cli/golden.test.ts': 'the whole command, what it prints for a person',
   'cli/gate.test.ts': 'the gate of comparable prices, command by command',

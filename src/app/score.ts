@@ -55,6 +55,7 @@ export function scoreRun(
     options,
     rated,
     calls: rated.length,
+    unrated: rated.filter(isUnrated).length,
     spells: spells.length,
     kept,
     spellCalls: new Map(spells.map(({ first, calls }) => [first, calls])),
@@ -64,6 +65,9 @@ export function scoreRun(
     scales: scaleCards(kept, rated, sample, prices, options),
   };
 }
+
+const isUnrated = ({ verdict }: JudgedCall): boolean =>
+  verdict.status === 'void' && verdict.reason === 'unrated';
 
 /** Loads the files, judges the calls and scores them. @throws {EngineError} as loading and judging do */
 export function scoreFiles(files: EvaluateFiles, options: Partial<ScoreRunOptions> = {}): ScoreRun {

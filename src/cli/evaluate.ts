@@ -8,7 +8,7 @@ import { inert } from '../base/text.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { EvaluateOptions as EvaluateLook } from '../report/documents/evaluate.ts';
 import { houseNotes, jumpNotes, noteText } from '../report/documents/notes.ts';
-import type { Pieces } from '../report/pieces.ts';
+import { marked, markedFiles, type Pieces } from '../report/pieces.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { Chance } from './evaluate-files.ts';
 import { readInputs, withProgress } from './inputs.ts';
@@ -34,22 +34,30 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   const { others, unnamed } = evaluation.manifest.houses;
   // the rest is told by each row, and by the manifest
   if (format !== 'table') sayNotes([...notes, ...houses.slice(0, others + unnamed > 0 ? 1 : 0)]);
-  if (out !== undefined) await write(out, evaluation, chances);
+  if (out !== undefined) await write(out, evaluation, chances, config.excel);
   const shown = { chances: isTable ? chances : undefined, notes: [...notes, ...houses] };
   await sendPieces(
     process.stdout,
     format === 'table'
       ? await table(evaluation, shown, config)
-      : (await import('./evaluate-files.ts')).FORMATS[format](evaluation, chances),
+      : marked(
+          (await import('./evaluate-files.ts')).FORMATS[format](evaluation, chances),
+          config.excel && format === 'csv',
+        ),
   );
 }
 
-async function write(out: string, evaluation: Evaluation<JudgedCalls>, chances: Chance) {
+async function write(
+  out: string,
+  evaluation: Evaluation<JudgedCalls>,
+  chances: Chance,
+  excel: boolean | undefined,
+) {
   const [{ filesOf }, { writeFolder }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../app/write.ts'),
   ]);
-  writeFolder(out, filesOf(evaluation, chances));
+  writeFolder(out, markedFiles(filesOf(evaluation, chances), excel));
 }
 
 async function table(

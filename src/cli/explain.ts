@@ -9,6 +9,7 @@ import type { JudgedCall } from '../ratings/verdict.ts';
 import { callsCsv } from '../report/csv.ts';
 import { callDocument } from '../report/documents/explain.ts';
 import { explainRecord } from '../report/explain-record.ts';
+import { markedText } from '../report/pieces.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
 import type { ExplainConfig } from './options/explain.ts';
@@ -20,7 +21,7 @@ export async function explainCommand(
 ): Promise<void> {
   if (config.in === 'sensitivity') {
     const { waysText } = await import('./explain-ways.ts');
-    process.stdout.write(waysText(words, config));
+    process.stdout.write(markedText(waysText(words, config), isForExcel(config)));
     return;
   }
   const asked = isCallOnDay(words) ? undefined : readCohortWords(words);
@@ -33,8 +34,11 @@ export async function explainCommand(
     asked && !isCall
       ? await (await import('./explain-cohort.ts')).cohortText(run, asked, config)
       : callText(findCall(judged, words), run.evaluation, config);
-  process.stdout.write(text);
+  process.stdout.write(markedText(text, isForExcel(config)));
 }
+
+const isForExcel = ({ excel, format }: ExplainConfig): boolean =>
+  excel === true && format === 'csv';
 
 function callText(
   item: JudgedCall,

@@ -2,6 +2,7 @@
 
 import { rankRun } from '../app/rank.ts';
 import { writeFolder } from '../app/write.ts';
+import { markedFiles, markedText } from '../report/pieces.ts';
 import { rankingCsv, rankingRecord } from '../report/rank-record.ts';
 import { keyOfPeople, type People, type RankRun } from '../results/rank-run.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
@@ -13,8 +14,10 @@ export async function rankCommand(people: People, config: RankConfig): Promise<v
   const files = { ...readInputs(config), groupBy: [keyOfPeople(people)] };
   const { evaluation, prices } = runWithProgress(files);
   const ranked = rankRun(evaluation, prices, people, { everyCall, interval, minimum });
-  if (out !== undefined) writeFolder(out, filesOf(ranked));
-  process.stdout.write(await render(ranked, config));
+  if (out !== undefined) writeFolder(out, markedFiles(filesOf(ranked), config.excel));
+  process.stdout.write(
+    markedText(await render(ranked, config), config.excel && config.format === 'csv'),
+  );
 }
 
 async function render(ranked: RankRun, config: RankConfig): Promise<string> {

@@ -2,6 +2,7 @@
 
 import { scoreRun } from '../app/score.ts';
 import { writeFolder } from '../app/write.ts';
+import { markedFiles, markedText } from '../report/pieces.ts';
 import { scaleRecord } from '../report/scale-record.ts';
 import { scoreCsv, scoredCallsCsv } from '../report/score-csv.ts';
 import { scorecardRecord } from '../report/score-record.ts';
@@ -16,8 +17,10 @@ export async function scoreCommand(config: ScoreConfig): Promise<void> {
   const files = { ...readInputs(config), groupBy };
   const { evaluation, prices } = runWithProgress(files);
   const run = scoreRun(evaluation, prices, options);
-  if (out !== undefined) writeFolder(out, filesOf(run));
-  process.stdout.write(await render(run, config));
+  if (out !== undefined) writeFolder(out, markedFiles(filesOf(run), config.excel));
+  process.stdout.write(
+    markedText(await render(run, config), config.excel && ['csv', 'calls'].includes(config.format)),
+  );
 }
 
 async function render(run: ScoreRun, config: ScoreConfig): Promise<string> {
@@ -42,11 +45,12 @@ async function render(run: ScoreRun, config: ScoreConfig): Promise<string> {
   }
 }
 
-/** `{ manifest, options, calls, spells, cohorts, total, scales }`, indented. */
+/** `{ manifest, options, calls, unrated, spells, cohorts, total, scales }`, indented. */
 function scoreJson({
   evaluation,
   options,
   calls,
+  unrated,
   spells,
   cohorts,
   total,
@@ -55,7 +59,7 @@ function scoreJson({
   const whole = {
     manifest: evaluation.manifest,
     options,
-    ...{ calls, spells },
+    ...{ calls, unrated, spells },
     cohorts: cohorts.map(scorecardRecord),
     total: scorecardRecord(total),
     scales: scales.map(scaleRecord),

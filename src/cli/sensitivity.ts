@@ -2,6 +2,7 @@
 
 import { sensitivityFiles } from '../app/sensitivity.ts';
 import { writeFolder } from '../app/write.ts';
+import { markedFiles, markedText } from '../report/pieces.ts';
 import { flippingCsv, flipsCsv, sensitivityRecord } from '../report/sensitivity-record.ts';
 import type { SensitivityRun } from '../results/sensitivity-run.ts';
 import { readInputs, runWithProgress } from './inputs.ts';
@@ -11,8 +12,10 @@ import { inputOptions, optionText } from './typed-again.ts';
 export async function sensitivityCommand(config: SensitivityConfig): Promise<void> {
   const { as, within, out } = config;
   const run = sensitivityFiles(readInputs(config), { as, within }, runWithProgress);
-  if (out !== undefined) writeFolder(out, filesOf(run));
-  process.stdout.write(await render(run, config));
+  if (out !== undefined) writeFolder(out, markedFiles(filesOf(run), config.excel));
+  process.stdout.write(
+    markedText(await render(run, config), config.excel && config.format === 'csv'),
+  );
 }
 
 async function render(run: SensitivityRun, config: SensitivityConfig): Promise<string> {

@@ -30,7 +30,7 @@ export const csvLines = (rows: readonly (readonly Cell[])[]): string => rows.map
 
 const point = (name: string, of: (call: CallRecord) => PointRecord | null | undefined) =>
   [
-    [`${name}Day`, (call: CallRecord) => of(call)?.day ?? null],
+    [name === 'end' ? 'endPriceDay' : `${name}Day`, (call: CallRecord) => of(call)?.day ?? null],
     [`${name}Price`, (call: CallRecord) => of(call)?.price ?? null],
     [`${name}Factor`, (call: CallRecord) => of(call)?.factor ?? null],
     [`${name}File`, (call: CallRecord) => of(call)?.file ?? null],

@@ -10,6 +10,30 @@ export type Pieces = string | Iterable<string>;
 export const piecesOf = (text: Pieces): Iterable<string> =>
   typeof text === 'string' ? [text] : text;
 
+/** What Excel needs at the start of a CSV file to read it as UTF-8. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** CSV for a spreadsheet, or as it is. */
+export function* marked(pieces: Pieces, isMarked: boolean | undefined): Iterable<string> {
+  if (isMarked) yield BYTE_ORDER_MARK;
+  yield* piecesOf(pieces);
+}
+
+/** {@link marked} of a whole text. */
+export const markedText = (text: string, isMarked: boolean | undefined): string =>
+  isMarked ? BYTE_ORDER_MARK + text : text;
+
+/** Files of which those in CSV are for a spreadsheet. */
+export const markedFiles = <Text extends Pieces>(
+  files: readonly (readonly [name: string, text: Text])[],
+  isMarked: boolean | undefined,
+): readonly (readonly [name: string, text: Pieces])[] =>
+  isMarked
+    ? files.map(
+        ([name, text]) => [name, name.endsWith('.csv') ? marked(text, true) : text] as const,
+      )
+    : files;
+
 /**
  * `Buffer.from([...pieces].join(''))` in chunks of about {@link CHUNK} bytes. Each piece becomes bytes on its own: joining
  * them first takes as long again as writing them, and ends at the longest text that there can be.

@@ -14,10 +14,12 @@ export interface ScoreRunOptions extends ScoreOptions {
 export interface ScoreRun {
   readonly evaluation: Pick<Evaluation, 'manifest' | 'groupBy'>;
   readonly options: ScoreRunOptions;
-  /** Rated calls, mentions not among them, in order of time. */
+  /** Calls in order of time, mentions not among them. */
   readonly rated: readonly JudgedCall[];
   /** Their number. */
   readonly calls: number;
+  /** Those of them that bear no rating. */
+  readonly unrated: number;
   /** Spells among them: what is scored unless every call is. */
   readonly spells: number;
   /** The calls that are scored, in order of time. */

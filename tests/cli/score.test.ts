@@ -66,7 +66,7 @@ describe('ratemark score', () => {
     const files = ['-r', PAIR.ratings, '-p', PAIR.prices, '-b', PAIR.benchmark];
     const { code, stdout } = await ratemark(['score', ...files, '--every-call']);
     expect(code).toBe(0);
-    expect(stdout).toContain('12020 rated calls');
+    expect(stdout).toContain('11899 rated calls and 121 without a rating');
   });
 });
 

@@ -8,7 +8,7 @@ import { STEPS } from '../../ratings/transitions.ts';
 import { VOID_REASONS } from '../../ratings/verdict.ts';
 import { BadValue, type ConfigOf, choice, flagOf, other, preset } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
-import { formatOption, langOption, limitOption } from './output.ts';
+import { EXCEL_OPTION, formatOption, langOption, limitOption } from './output.ts';
 import { SCORING_OPTIONS } from './scoring.ts';
 import { AS_OPTION } from './sensitivity.ts';
 
@@ -27,6 +27,7 @@ export const EXPLAIN_OPTIONS = {
   ),
   limit: limitOption('calls of a cohort to list', 20),
   format: formatOption(['text', 'json', 'csv'], '; csv: the calls'),
+  excel: EXCEL_OPTION,
   lang: langOption('text'),
   ...SCORING_OPTIONS,
   as: AS_OPTION,

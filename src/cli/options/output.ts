@@ -12,6 +12,10 @@ export const formatOption = <const Forms extends readonly [string, ...string[]]>
   more = '',
 ) => choice('format', forms, `what stdout gets${more}`, { letter: 'f', ...preset(forms[0]) });
 
+export const EXCEL_OPTION = flag(
+  'begin CSV with a byte order mark, without which Excel garbles Chinese',
+);
+
 export const outOption = (files: string) => text('folder', `also write ${files}`, { letter: 'o' });
 
 export const limitOption = (help: string, rows: number) =>
@@ -31,6 +35,7 @@ export const EVALUATE_OPTIONS = {
     'also a table of hit rates beside base rates and lift (json has them always; takes longer)',
   ),
   format: formatOption(['table', 'json', 'jsonl', 'csv']),
+  excel: EXCEL_OPTION,
   out: outOption('calls.csv, calls.jsonl, cohorts.csv, result.json, manifest.json'),
   lang: langOption('table'),
   limit: limitOption('calls and mentions in the table', 40),

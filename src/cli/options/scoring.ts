@@ -6,7 +6,14 @@ import { INTERVALS } from '../../ratings/score-choices.ts';
 import { type ConfigOf, choice, flag, number, preset, type Standing } from '../option.ts';
 import { typedAgain } from '../typed-again.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
-import { formatOption, GROUP_OPTION, langOption, limitOption, outOption } from './output.ts';
+import {
+  EXCEL_OPTION,
+  formatOption,
+  GROUP_OPTION,
+  langOption,
+  limitOption,
+  outOption,
+} from './output.ts';
 
 const usual = SCORE_DEFAULTS;
 
@@ -44,6 +51,7 @@ export const SCORE_OPTIONS = {
   groupBy: GROUP_OPTION,
   ...SCORING_OPTIONS,
   format: formatOption(['table', 'json', 'csv', 'calls'], '; calls: the scored calls as CSV'),
+  excel: EXCEL_OPTION,
   lang: langOption('table'),
   out: outOption('score.json, score.csv, scored-calls.csv, manifest.json'),
 } as const;
@@ -52,6 +60,7 @@ export const RANK_OPTIONS = {
   ...INPUT_OPTIONS,
   ...{ everyCall, interval, minimum },
   format: formatOption(['table', 'json', 'csv']),
+  excel: EXCEL_OPTION,
   lang: langOption('table'),
   out: outOption('ranking.json, ranking.csv, manifest.json'),
   limit: limitOption('rows of the table', 40),

@@ -2,7 +2,7 @@
 import { said } from '../../base/message.ts';
 import { BadValue, type ConfigOf, other, preset, text } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
-import { formatOption, langOption, limitOption, outOption } from './output.ts';
+import { EXCEL_OPTION, formatOption, langOption, limitOption, outOption } from './output.ts';
 
 export const AS_OPTION = text(
   'id|file',
@@ -19,6 +19,7 @@ export const SENSITIVITY_OPTIONS = {
     preset('0.1,0.5,1,2'),
   ),
   format: formatOption(['table', 'json', 'csv'], '; csv: the calls that flip'),
+  excel: EXCEL_OPTION,
   lang: langOption('table'),
   limit: limitOption('calls in the table', 20),
   out: outOption('sensitivity.json, flips.csv, flipping-calls.csv, manifest.json'),

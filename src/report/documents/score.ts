@@ -53,7 +53,7 @@ function* blocksOf(shown: Shown): Generator<Block> {
   const { manifest } = run.evaluation;
   if (manifest.simulated) yield { kind: 'warning', text: callWords(language).simulated };
   yield { kind: 'heading', text: runTitle(manifest, language) };
-  yield { kind: 'text', text: words.counts(run.calls, run.spells, run.options.everyCall) };
+  yield { kind: 'text', text: words.counts(run, run.options.everyCall) };
   yield* houseNoteBlocks(manifest, language);
   const cards = [...run.cohorts, run.total];
   yield rateTable(cards, shown);

@@ -1,13 +1,20 @@
 /** What `score` says around its tables, and of each scale. */
 import type { NamedTest } from '../../../ratings/inference.ts';
 
+import type { ScoreRun } from '../../../results/score-run.ts';
+
 export const en = {
   title: (standard: string, convention: string, day: string) =>
     `${standard}, convention ${convention}, as of ${day}`,
-  counts: (calls: number, spells: number, everyCall: boolean) =>
-    everyCall
-      ? `${calls} rated calls in ${spells} spells; every call is scored.`
-      : `${calls} rated calls in ${spells} spells; the first call of each is scored (--every-call for all).`,
+  counts: (
+    { calls, unrated, spells }: Pick<ScoreRun, 'calls' | 'unrated' | 'spells'>,
+    everyCall: boolean,
+  ) => {
+    const bare = unrated > 0 ? ` and ${unrated} without a rating,` : '';
+    return everyCall
+      ? `${calls - unrated} rated calls${bare} in ${spells} spells; every call is scored.`
+      : `${calls - unrated} rated calls${bare} in ${spells} spells; the first call of each is scored (--every-call for all).`;
+  },
   exact: '95% exact',
   direction: 'dir. %',
   returns: 'Relative return',

@@ -161,6 +161,8 @@ export const HELP: Catalog = {
   'a call of an earlier run that the last one lacks: --reason says why':
     '较早审计有而最近一次缺少的评级；原因由 --reason 说明',
   'who corrects': '更正人',
+  'begin CSV with a byte order mark, without which Excel garbles Chinese':
+    'CSV 以字节顺序标记（BOM）开头；否则 Excel 中文会乱码',
   'list, show or lint rating standards': '列出、显示或检查评级标准',
   'YAML with the same options (default: ratemark.yaml, if there)':
     '写有同样选项的 YAML（默认：ratemark.yaml，若有）',

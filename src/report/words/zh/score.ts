@@ -3,10 +3,12 @@ import type { Terms } from '../terms.ts';
 
 export const zh: Terms['score'] = {
   title: (standard, convention, day) => `${standard}，口径 ${convention}，截至 ${day}`,
-  counts: (calls, spells, everyCall) =>
-    everyCall
-      ? `${calls} 条有评级的记录，合为 ${spells} 段；逐条计分。`
-      : `${calls} 条有评级的记录，合为 ${spells} 段；每段只计首条（--every-call 逐条计分）。`,
+  counts: ({ calls, unrated, spells }, everyCall) => {
+    const bare = unrated > 0 ? `（另有 ${unrated} 条无评级）` : '';
+    return everyCall
+      ? `${calls - unrated} 条有评级的记录${bare}，合为 ${spells} 段；逐条计分。`
+      : `${calls - unrated} 条有评级的记录${bare}，合为 ${spells} 段；每段只计首条（--every-call 逐条计分）。`;
+  },
   exact: '95% 精确',
   direction: '方向%',
   returns: '相对涨跌',
