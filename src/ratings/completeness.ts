@@ -2,6 +2,7 @@
 import { type EpochDay, formatDay, monthNumber, monthText } from '../base/day.ts';
 import { addTo } from '../base/multimap.ts';
 import type { Call, CallBook } from '../store/call.ts';
+import { licenseFindings } from './licenses.ts';
 import type { Cohort, Scores } from './score.ts';
 import type { VoidReason } from './verdict.ts';
 
@@ -17,6 +18,7 @@ export function completeness(book: CallBook, total: Totals) {
     sameDayRepeats: sameDayRepeats(calls),
     skippedRows: book.skipped,
     firstSeen: firstSeen(calls),
+    licenses: licenseFindings(calls),
     withoutHouse: calls.filter(({ house }) => house === undefined).length,
     withoutAnalyst: calls.filter(({ analysts }) => analysts.length === 0).length,
     withoutReportDigest: calls.filter(({ filing }) => !filing?.reportSha256).length,
