@@ -119,7 +119,11 @@ export function planAgain(
     prices: of('prices', 'passed-over'),
     ids: of('ids')[0],
     ...{ standard, registry },
-    named: new Map(standards.flatMap((one) => one.namedBy.map((name) => [name, one] as const))),
+    named: new Map(
+      standards.flatMap((one) =>
+        one.namedBy.flatMap((name) => (name === OWN ? [] : [[name, one] as const])),
+      ),
+    ),
     own: byOwn ? standards.filter(({ namedBy }) => namedBy.includes(OWN)) : undefined,
     skipBad,
     gate: { acceptJump: manifest.acceptedJumps, factorMeans: factorMeansOf(manifest) },

@@ -5,6 +5,7 @@
 
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { isInside } from '../audit/inside.ts';
+import type { AuditManifest } from '../audit/manifest.ts';
 import { said } from '../base/message.ts';
 import { dataPath } from '../ingest/data-text.ts';
 import { storedPath } from '../ingest/files.ts';
@@ -47,8 +48,16 @@ function leadsOut(name: string): boolean {
   return way.startsWith('..') || isAbsolute(way);
 }
 
-/** Path of a bundled standard's file by the name of its input. */
+/** Path of the file of a bundled standard, or of the registry of houses, by the name of its input. */
 export function bundledPath(name: string): string | undefined {
   const path = join(dataPath(''), name.replace(/^data\//, '')); // a name is no address
-  return isInside(dataPath('standards'), path) ? path : undefined;
+  const isOurs = isInside(dataPath('standards'), path) || path === dataPath('houses.yaml');
+  return isOurs ? path : undefined;
 }
+
+/** Files that came with the program. */
+export const bundledIn = ({ registry, standards }: AuditManifest): ReadonlySet<string> =>
+  new Set([
+    ...(registry ? [registry.file] : []),
+    ...standards.flatMap((one) => (one.bundled ? [one.file] : [])),
+  ]);

@@ -4,7 +4,7 @@ import type { InstrumentId, Market } from '../markets/instrument.ts';
 import { compareWays, isRated, rowsOf } from '../ratings/compare-ways.ts';
 import { judgeByOther, lastDayOf, ownWays, type WaysData } from '../ratings/judge-ways.ts';
 import { mirrorStandard, sameBands } from '../ratings/mirror.ts';
-import type { RatingStandard } from '../ratings/standard.ts';
+import { NO_STANDARD, type RatingStandard } from '../ratings/standard.ts';
 import { tierTables } from '../ratings/tier-tables.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { SensitivityOptions, SensitivityRun } from '../results/sensitivity-run.ts';
@@ -13,6 +13,7 @@ import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
 import { bundledStandards, type LoadedStandard, loadStandard } from './load.ts';
 import { sortInputs } from './run-facts.ts';
 import { readBenchmarks } from './sources.ts';
+import { loadHouses, OWN, wordOrder } from './standards.ts';
 
 /** A judged run with what it was judged from, and the choices that no way changes. */
 export interface JudgedRun {
@@ -42,12 +43,20 @@ export function sensitivityRun(
   other?: LoadedStandard,
 ): SensitivityRun {
   const { judged, manifest } = evaluation;
-  const own = [...new Set(judged.map(({ standard }) => standard))];
+  const own = [...new Set(judged.map(({ standard }) => standard))].filter(
+    (standard) => standard !== NO_STANDARD,
+  );
   const standards = new Map(judged.map(({ call, standard }) => [call, standard]));
   const data: WaysData = {
     ...{ calls: judged.map(({ call }) => call), prices, own, base: judged },
     standardOf: (call) => standards.get(call)!, // every call was judged
-    shared: { asOf: lastDayOf(judged), benchmarks, mentionsAs, diagnostics: false },
+    shared: {
+      ...{ asOf: lastDayOf(judged), benchmarks, mentionsAs, diagnostics: false },
+      wordOrderOf: wordOrder({
+        own: manifest.standard === OWN ? [] : undefined,
+        registry: loadHouses(),
+      }),
+    },
   };
   const ways = own.length === 0 ? [] : ownWays(data, manifest.convention);
   const under = other && judgeByOther(data, manifest.convention, other.standard);

@@ -66,7 +66,7 @@ function ownStandardsFor(
 }
 
 /** A house's own standard reads what the house printed, and nothing that a vendor made of it. */
-export function wordOrder({ own, registry }: Standards): WordOrderOf {
+export function wordOrder({ own, registry }: Pick<Standards, 'own' | 'registry'>): WordOrderOf {
   const byHouse = wordOrderByHouse(registry.houses);
   return own
     ? (call, standard) => (call.standard === undefined ? 'printed' : byHouse(call, standard))

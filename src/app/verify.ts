@@ -30,7 +30,7 @@ import type { Verification } from '../results/verification.ts';
 import { anchorOf, noted } from './anchor.ts';
 import { planAgain } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
-import { bundledPath, type InputFinder, inputFinder } from './find-inputs.ts';
+import { bundledIn, bundledPath, type InputFinder, inputFinder } from './find-inputs.ts';
 import { checkAmendments } from './verify-amended.ts';
 import { ENGINE_VERSION, engineCommit } from './version.ts';
 
@@ -151,7 +151,9 @@ function verifyRun(
     return { findings: [...findings, ...rest], judgedAgain: isRight === true };
   }
   const inputs = checkInputs(folder, manifest, later, find);
-  const isReplaced = inputs.some(({ kind }) => kind === 'note');
+  const isReplaced = inputs.some(
+    ({ kind, message }) => kind === 'note' && message !== OTHER_EDITION,
+  );
   const isMissing = inputs.some(({ kind }) => kind === 'gap');
   if (isReplaced || isMissing)
     return { findings: [...inputs, ...checkRun(folder, entry, undefined)], judgedAgain: false };
@@ -188,6 +190,8 @@ function judgeAgain(
   }
 }
 
+const OTHER_EDITION = said`this version of the program came with another edition of it; the copy in the run was used`;
+
 /** Holds every input to the digest that the manifest states. */
 function checkInputs(
   folder: string,
@@ -195,13 +199,12 @@ function checkInputs(
   later: readonly AuditEntry[],
   find: InputFinder,
 ): Finding[] {
-  const bundled = new Set([
-    ...(manifest.registry ? [manifest.registry.file] : []),
-    ...manifest.standards.flatMap((one) => (one.bundled ? [one.file] : [])),
-  ]);
+  const bundled = bundledIn(manifest);
   return manifest.inputs.flatMap(({ role, file, bytes, sha256: wanted }): Finding[] => {
     const path = role === 'standard' && bundled.has(file) ? bundledPath(file) : find.pathOf(file);
     const { digest: there, why = find.missing(file) } = path === undefined ? {} : digestNow(path);
+    if (role === 'standard' && bundled.has(file) && there?.sha256 !== wanted)
+      return [{ kind: 'note', file, message: OTHER_EDITION }];
     if (!there && role === 'standard') {
       const message = said`the standard ${why.split(';')[0]}; its copy in the run was used`;
       return [{ kind: 'difference', file, message }];

@@ -1,54 +1,53 @@
-import { symlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bundledPath, inputFinder } from '../../src/app/find-inputs.ts';
+import { auditFiles } from '../../src/app/audit.ts';
+import { planFiles } from '../../src/app/audit-plan.ts';
+import { makeAuditRun } from '../../src/app/audit-run.ts';
+import { appendEntry, openAuditFolder } from '../../src/audit/ledger-file.ts';
+import { placeRun } from '../../src/audit/run-folder.ts';
 import { dataPath } from '../../src/ingest/data-text.ts';
-import { temporary, write } from '../audit/world.ts';
+import { FILES, makeWorld, verifyWorld, write } from '../audit/world.ts';
 
-test('by default an input is found below the current folder, by the name it has, and nowhere else', () => {
-  const { pathOf, missing } = inputFinder(undefined);
-  expect(pathOf('package.json')).toBe('package.json');
-  const elsewhere = temporary();
-  write(elsewhere, { 'ratings.csv': 'x' });
-  for (const name of [join(elsewhere, 'ratings.csv'), '/etc/passwd', '../x', '/dev/zero']) {
-    expect(pathOf(name)).toBeUndefined();
-    expect(missing(name)).toMatch(/^lies outside of the current folder and was not opened; give/);
-  }
-  expect(pathOf('none.csv')).toBeUndefined();
-  expect(missing('none.csv')).toMatch(/^is missing; give the folder/);
+const OWN = `call_id,published,house,code,label,vendor_label,vendor
+T1,2024-01-02,天风证券,600519.SH,增持,买入,V
+X1,2024-01-02,某证券,600519.SH,推荐,买入,V
+`;
+
+test('an audit by each house’s own standard holds the registry and its standards, and verifies', () => {
+  const { out, inputs } = makeWorld({ ...FILES, 'ratings.csv': OWN });
+  const { run } = auditFiles(out, { ...inputs, standard: 'own' });
+  const records = readFileSync(join(out, run, 'records.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n');
+  // 11.20 / 10.00 - 4080 / 4000 is 10 %: up to 10 % is 持有 at 天风, and 增持 was printed
+  expect(records.map((line) => JSON.parse(line))).toMatchObject([
+    {
+      ...{ id: 'T1', status: 'judged', grade: 'overweight', earned: 'hold', gradedBy: 'label' },
+      standard: { id: 'tianfeng-2018', file: expect.stringContaining('standards/tianfeng-2018-') },
+    },
+    {
+      ...{ id: 'X1', status: 'void', reason: 'no-standard', endDay: null },
+      standard: { id: null, file: expect.stringContaining('standards/houses-') },
+    },
+  ]);
+  expect(verifyWorld(out)).toMatchObject({ verified: true, judgedAgain: 1, findings: [] });
 });
 
-test('what came with the program is found where it lies, a folder or a file beside it is not', () => {
-  const { pathOf } = inputFinder(undefined);
-  expect(pathOf(dataPath('sample/ratings.csv'))).toBe(dataPath('sample/ratings.csv'));
-  expect(pathOf('src')).toBeUndefined();
-  expect(bundledPath('data/standards/cnpsec-2025.yaml')).toBe(
-    dataPath('standards/cnpsec-2025.yaml'),
-  );
-  for (const name of [
-    'data/../package.json',
-    '../../../etc/passwd',
-    'data/houses.yaml',
-    'data/standards',
-    'http://x/y',
-    'file:///etc/passwd',
-    '//h/x',
-    'data/%2e%2e/x',
-    '\0',
-  ])
-    expect(bundledPath(name)).toBeUndefined();
-});
-
-test('below a given folder the longest end of a name counts, and neither dots nor links lead out', () => {
-  const outer = temporary();
-  write(outer, { 'secret.csv': 's', 'in/a/x.csv': '1', 'in/x.csv': '2', 'in/book.xlsx': 'b' });
-  const folder = join(outer, 'in');
-  symlinkSync('../secret.csv', join(folder, 'link.csv'));
-  const { pathOf } = inputFinder(folder);
-  expect(pathOf('/old/a/x.csv')).toBe(join(folder, 'a/x.csv'));
-  expect(pathOf('../b/x.csv')).toBe(join(folder, 'x.csv'));
-  expect(pathOf(join(folder, 'x.csv'))).toBe(join(folder, 'x.csv'));
-  expect(pathOf('/old/book.xlsx#Sheet1')).toBe(join(folder, 'book.xlsx#Sheet1'));
-  for (const name of ['../secret.csv', join(outer, 'secret.csv'), 'link.csv', 'a', '..', ''])
-    expect(pathOf(name)).toBeUndefined();
+test('a later edition of a bundled standard is a note: the copy in the run is judged by', () => {
+  const { out, folder, inputs } = makeWorld();
+  const text = readFileSync(dataPath('standards/cnpsec-2025.yaml'), 'utf8');
+  write(folder, { 'earlier.yaml': `${text}# an earlier edition\n` });
+  // as a version of the program would have made it that came with that text
+  const plan = planFiles({ ...inputs, standard: undefined });
+  const name = 'data/standards/cnpsec-2025.yaml';
+  const standard = { source: join(folder, 'earlier.yaml'), name, bundled: true };
+  const { files, records } = makeAuditRun({ ...plan, standard, named: new Map() });
+  openAuditFolder(out);
+  appendEntry(out, { kind: 'audit', records, ...placeRun(out, files) }, { engine: 'test' });
+  const { verified, judgedAgain, findings } = verifyWorld(out);
+  expect([verified, judgedAgain]).toEqual([true, 1]);
+  expect(findings).toMatchObject([
+    { kind: 'note', file: name, message: expect.stringContaining('another edition') },
+  ]);
 });

@@ -57,10 +57,10 @@ const paragraph = (lines: readonly string[]): Block[] =>
   lines.map((text, i) => ({ kind: 'text', text, indent: 6, joined: i > 0 }));
 
 function scaleLines(name: ScaleName, scale: Scale, words: Terms['standards']): string[] {
-  const { measure, returns, benchmarks, bands } = scale;
+  const { measure, returns, benchmarks, bands, unread, horizonMonths } = scale;
   const title = words.scale(
     words.scales[name],
-    monthsOf(scale),
+    horizonMonths === undefined ? words.noHorizon : words.horizon(monthsOf(scale)),
     words.measures[measure],
     words.returns[returns],
   );
@@ -73,6 +73,10 @@ function scaleLines(name: ScaleName, scale: Scale, words: Terms['standards']): s
       `  ${pad(band.grade, 16)}${pad(band.zh, 14)}${measure === 'relative' ? formatInterval(band) : ''}`.trimEnd(),
       `    ${band.printed}`,
       ...(band.aliases.length > 0 ? [`    ${words.alsoRead(band.aliases.join(words.comma))}`] : []),
+    ]),
+    ...unread.flatMap((tier) => [
+      `  ${pad('-', 16)}${pad(tier.zh, 14)}${words.noInterval}`,
+      `    ${tier.printed}`,
     ]),
   ];
 }

@@ -34,6 +34,15 @@ test('the first standard is shown with its bands as printed', () => {
   expect(lines.find((line) => line.includes('增持'))).toMatch(/overweight +增持 +\(10%, 20%\]$/);
 });
 
+test('a standard without horizon, and a tier without interval, are shown as that', () => {
+  const linesOf = (id: string) =>
+    terminalText(standardDocument(loadStandard(id).standard, 'en')).split('\n');
+  expect(linesOf('guohai-2020')).toContain('stock: no horizon printed, relative, price return');
+  const lines = linesOf('huaxi-2022');
+  const at = lines.findIndex((line) => /^ {2}- +中性 +no interval: void$/.test(line));
+  expect(lines[at + 1]).toContain('5%—5%');
+});
+
 test('what is wrong with a standard has its level and field', () => {
   const message = said`bands overlap`;
   const finding = { level: 'error', field: 'stock.bands', message } as const;

@@ -30,8 +30,11 @@ export const en = {
     qualitative: 'qualitative',
   } as Record<Scale['measure'], string>,
   returns: { price: 'price return', total: 'total return' } as Record<Scale['returns'], string>,
-  scale: (name: string, months: string, measure: string, returns: string) =>
-    `${name}: ${months} months, ${measure}, ${returns}`,
+  horizon: (months: string) => `${months} months`,
+  noHorizon: 'no horizon printed',
+  noInterval: 'no interval: void',
+  scale: (name: string, horizon: string, measure: string, returns: string) =>
+    `${name}: ${horizon}, ${measure}, ${returns}`,
   benchmark: 'benchmark',
   or: ', or ',
   alsoRead: (aliases: string) => `also read: ${aliases}`,

@@ -87,6 +87,8 @@ export const audit: Catalog = {
   'no record "{0}" in the runs of the ledger; records.sha256 of a run lists their ids':
     '台账各次运行中没有记录“{0}”；编号见各运行的 records.sha256',
   'expected FIELD=VALUE, found "{0}"': '预期 FIELD=VALUE（字段=值），实际为“{0}”',
+  'this version of the program came with another edition of it; the copy in the run was used':
+    '本版程序所附的是另一版本；已用审计文件夹中的副本',
   'the call "{0}" of {1} is gone without a reason; say it with ratemark amend --gone {2} --reason TEXT':
     '{1} 的评级“{0}”已消失而无原因；请用 ratemark amend --gone {2} --reason TEXT 记明',
   'and {0} more calls are gone without a reason': '另有 {0} 条评级消失而无原因',
