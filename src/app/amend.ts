@@ -5,7 +5,6 @@ import {
   amendRecord,
   fieldOf,
   type RecordValue,
-  type StandingRecord,
   standingRecord,
   writtenRecord,
 } from '../audit/amendment.ts';
@@ -199,5 +198,3 @@ export function changedBy(before: RecordValue, judged: RecordValue): RecordValue
   );
   return Object.fromEntries(changed);
 }
-
-export type { StandingRecord };

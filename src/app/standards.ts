@@ -5,7 +5,13 @@ import { type DataText, readDataText } from '../ingest/data-text.ts';
 import { readTextFile } from '../ingest/files.ts';
 import type { WordOrderOf } from '../ratings/grading.ts';
 import { type HouseRegistry, ownStandards, parseHouses } from '../ratings/houses.ts';
-import { covers, NO_STANDARD, type RatingStandard } from '../ratings/standard.ts';
+import {
+  type InForce,
+  inForce,
+  isWithin,
+  NO_STANDARD,
+  type RatingStandard,
+} from '../ratings/standard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
@@ -98,14 +104,23 @@ const readHouses = ({ text, input, checked }: DataText): LoadedHouses => ({
   ...{ houses: parseHouses(text, input.file, checked), input, text },
 });
 
-/** Whether a call's house is that of a standard, by any of its names. */
-export const isOwnHouse = (houses: HouseRegistry, { house }: Call, of: string): boolean =>
-  house !== undefined && (house === of || (houses.named(house) ?? house) === houses.named(of));
+/** Tells whether two names are one house; each pair is looked up once, for a run has many calls of few houses. */
+function houseTest(houses: HouseRegistry): (one: string, other: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (one, other) => {
+    const key = `${one}\u0000${other}`; // no cell holds a NUL
+    const isSame = known.get(key) ?? houses.isSame(one, other);
+    known.set(key, isSame);
+    return isSame;
+  };
+}
 
 /** Counts whose standard judged whom, call by call. */
 export function houseCounter(houses: HouseRegistry) {
   let [own, others, unnamed, byVendor, otherWord, outside] = [0, 0, 0, 0, 0, 0];
-  const [named, vendors] = [new Set<string>(), new Set<string>()];
+  const [foreign, vendors] = [new Set<string>(), new Set<string>()];
+  const isSame = houseTest(houses);
+  const spans = new Map<RatingStandard, InForce>(); // of few standards
   const add = ({ call, standard, grade, gradedBy, verdict }: JudgedCall): void => {
     const { house } = call;
     const isBare = verdict.status === 'void' && verdict.reason === 'unrated';
@@ -116,16 +131,19 @@ export function houseCounter(houses: HouseRegistry) {
       if (call.vendor !== undefined) vendors.add(call.vendor);
     }
     if (house === undefined) unnamed++;
-    else if (!isOwnHouse(houses, call, standard.house)) {
+    else if (!isSame(house, standard.house)) {
       others++;
-      named.add(houses.named(house)?.name ?? house);
+      foreign.add(house);
     } else {
       own++;
-      if (!covers(standard, call.published)) outside++;
+      const span = spans.get(standard) ?? inForce(standard);
+      spans.set(standard, span);
+      if (!isWithin(span, call.published)) outside++;
     }
   };
   const counts = (): HouseCounts => ({
-    ...{ own, others, otherHouses: named.size, unnamed },
+    ...{ own, others, unnamed },
+    otherHouses: new Set([...foreign].map((name) => houses.named(name)?.name ?? name)).size,
     ...{ byVendor, otherWord, vendors: [...vendors].sort(), outside },
   });
   return { add, counts };
@@ -133,14 +151,9 @@ export function houseCounter(houses: HouseRegistry) {
 
 /** A standard reads the printed word first where the call is of its own house, the vendor's word else. */
 export function wordOrderByHouse(houses: HouseRegistry): WordOrderOf {
-  const known = new Map<string, ReturnType<WordOrderOf>>();
-  return (call, standard) => {
-    if (call.vendorLabel === undefined) return 'printed-first';
-    const key = `${call.house ?? ''}\u0000${standard.house}`;
-    const order =
-      known.get(key) ??
-      (isOwnHouse(houses, call, standard.house) ? 'printed-first' : 'vendor-first');
-    known.set(key, order);
-    return order;
-  };
+  const isSame = houseTest(houses);
+  return ({ house, vendorLabel }, standard) =>
+    vendorLabel === undefined || (house !== undefined && isSame(house, standard.house))
+      ? 'printed-first'
+      : 'vendor-first';
 }

@@ -151,9 +151,9 @@ function verifyRun(
     return { findings: [...findings, ...rest], judgedAgain: isRight === true };
   }
   const inputs = checkInputs(folder, manifest, later, find);
-  const isReplaced = inputs.some(
-    ({ kind, message }) => kind === 'note' && message !== OTHER_EDITION,
-  );
+  // of another edition of what came with the program the run holds a copy: it hides nothing
+  const bundled = bundledIn(manifest);
+  const isReplaced = inputs.some(({ kind, file }) => kind === 'note' && !bundled.has(file));
   const isMissing = inputs.some(({ kind }) => kind === 'gap');
   if (isReplaced || isMissing)
     return { findings: [...inputs, ...checkRun(folder, entry, undefined)], judgedAgain: false };

@@ -7,7 +7,7 @@ import { sendPieces } from '../app/write-pieces.ts';
 import { inert } from '../base/text.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { EvaluateOptions as EvaluateLook } from '../report/documents/evaluate.ts';
-import { houseNotes, jumpNotes, noteText } from '../report/documents/notes.ts';
+import { houseNotes, jumpNotes, noteText, otherHouseNotes } from '../report/documents/notes.ts';
 import { marked, markedFiles, type Pieces } from '../report/pieces.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { Chance } from './evaluate-files.ts';
@@ -31,9 +31,9 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
     ...jumpNotes(evaluation.counted, config.lang),
   ];
   const houses = houseNotes(evaluation.manifest, config.lang);
-  const { others, unnamed } = evaluation.manifest.houses;
   // the rest is told by each row, and by the manifest
-  if (format !== 'table') sayNotes([...notes, ...houses.slice(0, others + unnamed > 0 ? 1 : 0)]);
+  if (format !== 'table')
+    sayNotes([...notes, ...otherHouseNotes(evaluation.manifest, config.lang)]);
   if (out !== undefined) await write(out, evaluation, chances, config.excel);
   const shown = { chances: isTable ? chances : undefined, notes: [...notes, ...houses] };
   await sendPieces(

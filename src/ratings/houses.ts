@@ -5,7 +5,7 @@ import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { foldLabel } from '../base/text.ts';
 import type { Call } from '../store/call.ts';
-import { covers, inForce, NO_STANDARD, type RatingStandard } from './standard.ts';
+import { inForce, isWithin, NO_STANDARD, type RatingStandard } from './standard.ts';
 
 /** One research house. A renamed house is the same one; a merger makes a new one, and its parts end. */
 export interface House {
@@ -25,6 +25,8 @@ export interface HouseRegistry {
   readonly find: (name: string, day: EpochDay) => House | undefined;
   /** The house that bears or bore a name, whatever became of it. */
   readonly named: (name: string) => House | undefined;
+  /** Whether two names are one house; names that no one listed are by their form alone. */
+  readonly isSame: (one: string, other: string) => boolean;
 }
 
 export const housesSchema = lazySchema((z) => {
@@ -58,7 +60,10 @@ export function parseHouses(text: string, file: string, checked?: unknown): Hous
     while (house?.into && formatDay(day) >= house.into.on) house = named(house.into.name);
     return house;
   };
-  return { find, named };
+  const isSame: HouseRegistry['isSame'] = (one, other) =>
+    foldHouse(one) === foldHouse(other) ||
+    (named(one) !== undefined && named(one) === named(other));
+  return { find, named, isSame };
 }
 
 function refuse(message: Message, file: string): never {
@@ -121,16 +126,14 @@ function findOwn(
 ): RatingStandard {
   const house = name === undefined ? undefined : houses.find(name, published);
   if (!house) return NO_STANDARD;
-  const own = standards.filter(
-    (standard) =>
-      standard.readingOf === undefined &&
-      covers(standard, published) &&
-      houses.named(standard.house) === house,
-  );
+  const own = standards
+    .filter(({ readingOf, house: of }) => readingOf === undefined && houses.named(of) === house)
+    .map((standard) => ({ standard, span: inForce(standard) }))
+    .filter(({ span }) => isWithin(span, published));
   const latest = own
-    .map((standard) => inForce(standard).from)
+    .map(({ span }) => span.from)
     .sort()
     .at(-1);
-  const [one, ...others] = own.filter((standard) => inForce(standard).from === latest);
-  return one && others.length === 0 ? one : NO_STANDARD;
+  const [one, ...others] = own.filter(({ span }) => span.from === latest);
+  return one && others.length === 0 ? one.standard : NO_STANDARD;
 }

@@ -88,7 +88,7 @@ export function primaryBenchmark(
 }
 
 /** Days of a standard as texts that sort, `YYYY-MM-DD`. */
-interface InForce {
+export interface InForce {
   readonly from: string;
   readonly to: string;
 }
@@ -105,9 +105,8 @@ export function inForce({ valid, seen }: RatingStandard): InForce {
   return { from: valid.from ?? first ?? FIRST, to: valid.to ?? LAST };
 }
 
-/** Whether a day is among those on which a standard is known to be in force; true where none are known. */
-export function covers(standard: RatingStandard, day: EpochDay): boolean {
-  const { from, to } = inForce(standard);
+/** Whether a day is among those on which a standard is known to be in force. */
+export function isWithin({ from, to }: InForce, day: EpochDay): boolean {
   const text = formatDay(day);
   return from <= text && text <= to;
 }

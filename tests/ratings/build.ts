@@ -17,6 +17,25 @@ export function bundled(id: string): RatingStandard {
   return parseStandard(readFileSync(file, 'utf8'), file);
 }
 
+/** A standard of six months against the CSI 300. @param head lines of the file besides, @param bands its tiers, best first */
+export const standardOf = (head: string, bands: readonly string[], house = 'House') =>
+  parseStandard(
+    `house: ${house}
+version: '1'
+status: unverified
+source: made for tests
+text: none
+${head}
+stock:
+  horizon: { months: 6 }
+  measure: relative
+  returns: price
+  benchmarks: { CN: [000300.SH] }
+  bands:
+${bands.map((band) => `    - ${band}\n`).join('')}`,
+    'standard.yaml',
+  );
+
 /** A bar: day, close, and what else a test needs of it. */
 export type Bar = readonly [
   day: string,

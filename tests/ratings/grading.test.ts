@@ -1,28 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { gradeOfCall, type WordOrder } from '../../src/ratings/grading.ts';
-import { parseStandard } from '../../src/ratings/standard-file.ts';
+import { standardOf } from './build.ts';
 
-const standard = parseStandard(
-  `id: two
-house: House
-version: '1'
-valid: {}
-status: unverified
-source: made for tests
-text: none
-unrated: [未评级]
-mentions: []
-stock:
-  horizon: { months: 6 }
-  measure: relative
-  returns: price
-  benchmarks: { CN: [000300.SH] }
-  bands:
-    - { grade: buy, zh: 买入, printed: over 10%, interval: '(10%, +inf)' }
-    - { grade: buy-b, zh: 买入-B, printed: up to 10%, interval: '(-inf, 10%]' }
-`,
-  'two.yaml',
-);
+const standard = standardOf('id: two\nvalid: {}\nunrated: [未评级]', [
+  "{ grade: buy, zh: 买入, printed: over 10%, interval: '(10%, +inf)' }",
+  "{ grade: buy-b, zh: 买入-B, printed: up to 10%, interval: '(-inf, 10%]' }",
+]);
 const tierOf = (label: string, labelAsPrinted?: string) =>
   gradeOfCall(standard, standard.scales.stock, { label, labelAsPrinted }).grading;
 

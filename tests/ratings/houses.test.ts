@@ -3,8 +3,8 @@ import { type EpochDay, parseDay } from '../../src/base/day.ts';
 import { EngineError } from '../../src/base/errors.ts';
 import { foldHouse, ownStandards, parseHouses } from '../../src/ratings/houses.ts';
 import { NO_STANDARD } from '../../src/ratings/standard.ts';
-import { parseStandard } from '../../src/ratings/standard-file.ts';
 import type { Call } from '../../src/store/call.ts';
+import { standardOf } from './build.ts';
 
 const HOUSES = `source: made for a test
 houses:
@@ -33,6 +33,13 @@ describe('a house', () => {
     expect(foldHouse('甲'.repeat(300))).toBe('甲'.repeat(300));
   });
 
+  test('is the same by any of its names, and one that no one listed by its form alone', () => {
+    expect(houses.isSame('甲证券', 'Alpha Securities')).toBe(true);
+    expect(houses.isSame('丁证券', '丁证券股份有限公司')).toBe(true);
+    expect(houses.isSame('丁证券', '戊证券')).toBe(false);
+    expect(houses.isSame('丁证券', '甲证券')).toBe(false);
+  });
+
   test('that went into another is that one from the day on', () => {
     expect(houses.find('甲证券', day('2020-04-30'))?.name).toBe('甲证券');
     expect(houses.find('甲证券', day('2020-05-01'))?.name).toBe('新');
@@ -57,27 +64,14 @@ describe('a house', () => {
   });
 });
 
+const BANDS = [
+  "{ grade: buy, zh: 买入, printed: over 10%, interval: '(10%, +inf)' }",
+  "{ grade: avoid, zh: 回避, printed: up to 10%, interval: '(-inf, 10%]' }",
+];
+
 describe('the standard of a call with --standard own', () => {
   const standard = (id: string, house: string, more: string) =>
-    parseStandard(
-      `id: ${id}
-house: ${house}
-version: '1'
-${more}
-status: unverified
-source: made for a test
-text: none
-stock:
-  horizon: { months: 6 }
-  measure: relative
-  returns: price
-  benchmarks: { CN: [000300.SH] }
-  bands:
-    - { grade: buy, zh: 买入, printed: over 10%, interval: '(10%, +inf)' }
-    - { grade: avoid, zh: 回避, printed: up to 10%, interval: '(-inf, 10%]' }
-`,
-      `${id}.yaml`,
-    );
+    standardOf(`id: ${id}\n${more}`, BANDS, house);
   const all = [
     standard('c-first', '丙证券', "valid: {}\nseen: ['2015-03-02']"),
     standard('c-second', '丙证券有限公司', "valid: {}\nseen: ['2019-08-01', '2018']"),

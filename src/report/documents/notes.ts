@@ -26,6 +26,15 @@ export function noteText(note: DataNote, language: Language): string {
   }
 }
 
+/** How many calls are of houses whose own standard it is not. */
+export const otherHouseNotes = (
+  { houses, standard, simulated }: Pick<Manifest, 'houses' | 'standard' | 'simulated'>,
+  language: Language,
+): string[] =>
+  simulated || houses.others + houses.unnamed === 0
+    ? []
+    : [{ en, zh }[language].otherHouses(houses, standard)];
+
 /** Whose standard judged whom, where it is not the house's own, and whose word gave the grades. Invented houses have none. */
 export function houseNotes(
   { houses, standard, simulated }: Pick<Manifest, 'houses' | 'standard' | 'simulated'>,
@@ -33,9 +42,9 @@ export function houseNotes(
 ): string[] {
   if (simulated) return [];
   const words = { en, zh }[language];
-  const { others, unnamed, byVendor, outside } = houses;
+  const { byVendor, outside } = houses;
   return [
-    ...(others + unnamed > 0 ? [words.otherHouses(houses, standard)] : []),
+    ...otherHouseNotes({ houses, standard, simulated }, language),
     ...(byVendor > 0 ? [words.byVendor(houses)] : []),
     ...(outside > 0 ? [words.outside(outside, standard)] : []),
   ];
