@@ -105,7 +105,8 @@ export function readStandardText(name: string, field?: string): DataText {
   }
   const known = bundledStandards();
   if (!known.includes(name)) {
-    const hint = didYouMean(name, known) || said`; ratemark standards list names all of them`;
+    const words = field === '--standard' ? [...known, 'own'] : known;
+    const hint = didYouMean(name, words) || said`; ratemark standards list names all of them`;
     throw new EngineError('standard.unknown', said`no standard "${name}"${hint}`, placeOf(field));
   }
   return readDataText(`standards/${name}.yaml`);
