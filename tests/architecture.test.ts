@@ -25,8 +25,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   backtest: ['base', 'stats', 'store', 'markets', 'ratings', 'performance'],
   sweep: ['base', 'store', 'ratings', 'backtest', 'performance'],
   audit: ['base'],
-  extract: ['base', 'ratings'],
-  results: ['base', 'stats', 'store', 'markets', 'audit', 'ratings', 'backtest', 'performance'],
+  extract: ['base', 'markets', 'ratings'],
+  results: [
+    ...['base', 'stats', 'store', 'markets', 'audit', 'extract', 'ratings', 'backtest'],
+    'performance',
+  ],
   // besides results the types of what they hold, and the names of grades; nothing is computed there
   report: ['base', 'store', 'audit', 'ratings', 'backtest', 'performance', 'results'],
   web: ['base', 'results', 'report', 'app'],
@@ -47,7 +50,7 @@ const BARRELS = ['index.ts', 'strategy.ts'];
 const IMPORT_EXCEPTIONS: Readonly<Record<string, string>> = {};
 
 const PURE_ROOMS = [
-  ...['base', 'stats', 'markets', 'ratings', 'performance', 'backtest', 'results'],
+  ...['base', 'stats', 'markets', 'extract', 'ratings', 'performance', 'backtest', 'results'],
   'report',
 ];
 
