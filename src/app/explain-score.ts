@@ -8,7 +8,7 @@ import { tiersBefore } from '../ratings/transitions.ts';
 import { cohortNames } from '../report/grade-names.ts';
 import type { RankCase, ScoreCase } from '../results/cases.ts';
 import type { Evaluation } from '../results/evaluation.ts';
-import type { People } from '../results/rank-run.ts';
+import { type People, peopleOf } from '../results/rank-run.ts';
 import type { ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type CohortWords, findCohort } from './cohort-words.ts';
@@ -79,9 +79,16 @@ export function rankCase(
       },
     );
   const people: People = key === 'analyst' ? 'analysts' : 'houses';
-  const { run, ranking } = rankRun({ ...evaluation, groupBy: [key] }, prices, people, options);
+  const { run, ranking, coSigners } = rankRun(
+    { ...evaluation, groupBy: [key] },
+    prices,
+    people,
+    options,
+  );
   const name = findCohort(run.kept, asked)[key];
-  const one = ranking.ranked.find(({ card }) => card.key[key] === name);
-  if (!one) throw new EngineError('run.call', said`calls that name no ${key} are not ranked`);
-  return { people, ranking, one, score: caseOf(run, one.card) };
+  const isAsked = ({ key: own }: Scorecard) => own[key] === name;
+  const one = ranking.ranked.find((row) => peopleOf(row, coSigners).some(isAsked));
+  const own = one && peopleOf(one, coSigners).find(isAsked);
+  if (!own) throw new EngineError('run.call', said`calls that name no ${key} are not ranked`);
+  return { people, ranking, coSigners, one, score: caseOf(run, own) };
 }

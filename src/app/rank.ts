@@ -1,8 +1,10 @@
 /** Ranks analysts or houses of a judged run, and from files. */
 
+import { coSigners, sumUnranked } from '../ratings/co-signers.ts';
 import { rankCohorts } from '../ratings/ranking.ts';
+import type { Scorecard } from '../ratings/scorecard.ts';
 import type { Evaluation } from '../results/evaluation.ts';
-import { keyOfPeople, type People, type RankRun } from '../results/rank-run.ts';
+import { keyOfPeople, type People, peopleOf, type RankRun } from '../results/rank-run.ts';
 import type { ScoreRunOptions } from '../results/score-run.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
@@ -20,9 +22,18 @@ export function rankRun(
 ): RankRun {
   const key = keyOfPeople(people);
   const run = scoreRun(evaluation, prices, { everyCall, interval, minimum, resamples: 0, seed: 1 });
-  const ranking = rankCohorts(run.cohorts.filter((card) => card.key[key]));
+  const named = run.cohorts.filter((card) => card.key[key]);
+  const callsOf = (card: Scorecard) => run.membersOf.get(card) ?? [];
+  const others = coSigners(named, callsOf, run.sample);
+  const ranking = rankCohorts([...others.keys()]);
+  const few = ranking.ranked.filter(({ standing }) => standing === 'few');
+  const unranked = sumUnranked(
+    few.flatMap((one) => peopleOf(one, others)),
+    callsOf,
+    run.sample,
+  );
   const nameless = run.cohorts.find((card) => !card.key[key])?.counts.calls ?? 0;
-  return { people, run, ranking, nameless };
+  return { people, run, ranking, coSigners: others, unranked, nameless };
 }
 
 /** Loads the files, judges the calls and ranks those whom they name. @throws {EngineError} as loading and judging do */

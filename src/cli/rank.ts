@@ -21,13 +21,13 @@ export async function rankCommand(people: People, config: RankConfig): Promise<v
 }
 
 async function render(ranked: RankRun, config: RankConfig): Promise<string> {
-  const { run, ranking } = ranked;
+  const { run, ranking, coSigners } = ranked;
   const { manifest } = run.evaluation;
   switch (config.format) {
     case 'json':
       return rankJson(ranked);
     case 'csv':
-      return rankingCsv(ranking, manifest.simulated);
+      return rankingCsv(ranking, coSigners, manifest.simulated);
     case 'table': {
       const [{ rankDocument }, { shownText }] = await Promise.all([
         import('../report/documents/rank.ts'),
@@ -42,23 +42,23 @@ async function render(ranked: RankRun, config: RankConfig): Promise<string> {
   }
 }
 
-function rankJson({ run: { evaluation, options }, people, ranking }: RankRun): string {
+function rankJson({ run: { evaluation, options }, people, ranking, coSigners }: RankRun): string {
   const { everyCall, interval, minimum } = options;
   const whole = {
     manifest: evaluation.manifest,
     options: { everyCall, interval, minimum },
     of: people,
-    ...rankingRecord(ranking),
+    ...rankingRecord(ranking, coSigners),
   };
   return `${JSON.stringify(whole, null, 1)}\n`;
 }
 
 /** The manifest stands last: a folder that has one is complete. */
 function filesOf(ranked: RankRun): [string, string][] {
-  const { run, ranking } = ranked;
+  const { run, ranking, coSigners } = ranked;
   return [
     ['ranking.json', rankJson(ranked)],
-    ['ranking.csv', rankingCsv(ranking, run.evaluation.manifest.simulated)],
+    ['ranking.csv', rankingCsv(ranking, coSigners, run.evaluation.manifest.simulated)],
     ['manifest.json', `${JSON.stringify(run.evaluation.manifest, null, 1)}\n`],
   ];
 }

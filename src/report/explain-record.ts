@@ -99,7 +99,7 @@ function cardRecord(item: ScoreCase, manifest: Manifest, figure: AnyFigure) {
 
 /** `{ manifest, options, figure, of, prior, tests, ranked, cohort, calls, steps }`: the row as `rank` writes it, with its calls. */
 export function rankCaseRecord(item: RankCase, manifest: Manifest, figure: AnyFigure = 'calls') {
-  const { people, ranking, one, score } = item;
+  const { people, ranking, coSigners, one, score } = item;
   const { cohort, calls, options, ...rest } = cardRecord(score, manifest, figure);
   const { everyCall, interval, minimum } = options;
   const { prior, tests, center } = ranking;
@@ -107,7 +107,7 @@ export function rankCaseRecord(item: RankCase, manifest: Manifest, figure: AnyFi
     ...rest,
     options: { everyCall, interval, minimum },
     ...{ of: people, prior, tests, meanBase: Number.isNaN(center) ? null : center },
-    ...{ ranked: rankedRecord(one), cohort, calls },
+    ...{ ranked: rankedRecord(one, coSigners), cohort, calls },
     steps: stepRecords(deriveRank(item)),
   };
 }

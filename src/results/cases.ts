@@ -9,6 +9,7 @@ import type { Cohort, CohortKey } from '../ratings/score.ts';
 import type { Chances, Scorecard } from '../ratings/scorecard.ts';
 import type { NearEdge } from '../ratings/sensitivity.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
+import type { CoSigners } from './rank-run.ts';
 
 /** What is known of calls besides their verdicts. */
 export interface Traced {
@@ -57,6 +58,8 @@ export interface ScoreCase extends Traced {
 export interface RankCase {
   readonly people: 'analysts' | 'houses';
   readonly ranking: Ranking;
+  readonly coSigners: CoSigners;
+  /** Its row, which may bear the name of another who signs the same calls. */
   readonly one: Ranked;
   readonly score: ScoreCase;
 }

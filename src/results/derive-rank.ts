@@ -2,6 +2,7 @@
 import type { RankCase } from './cases.ts';
 import type { Derivation, Step } from './derivation.ts';
 import { callSection, chanceSection, rateSection } from './derive-score.ts';
+import { nameOfCard, peopleOf } from './rank-run.ts';
 
 export function deriveRank(item: RankCase): Derivation {
   const { score, people } = item;
@@ -15,10 +16,21 @@ export function deriveRank(item: RankCase): Derivation {
       callSection(score),
       rateSection(score, hits),
       chanceSection(score, hits),
-      { title: { step: 'titleWeighed' } as const, steps: weighedSteps(item) },
+      {
+        title: { step: 'titleWeighed' } as const,
+        steps: [...coSignerSteps(item), ...weighedSteps(item)],
+      },
       { title: { step: 'titleTest' } as const, steps: testSteps(item) },
     ].filter(({ steps }) => steps.length > 0),
   };
+}
+
+/** Who else has the same judged calls. */
+function coSignerSteps({ one, score, coSigners }: RankCase): Step[] {
+  const names = peopleOf(one, coSigners)
+    .filter((card) => card !== score.card)
+    .map(nameOfCard);
+  return names.length === 0 ? [] : [{ step: 'coSigners', names }];
 }
 
 /** Shrunk rate and the lift that ranks. */

@@ -12,6 +12,7 @@ type Weighed = {
 
 export interface RankSteps {
   titleWeighed: Nothing;
+  coSigners: { readonly names: readonly string[] };
   priorSpread: {
     readonly tried: number;
     readonly people: People;

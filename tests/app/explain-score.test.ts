@@ -198,27 +198,40 @@ describe('explain --in rank prints what rank prints', () => {
     const look = { language: 'en', limit: Number.POSITIVE_INFINITY, inputs: '--sample' } as const;
     const printed = terminalText(rankDocument(ranked, look));
     expect(run.cohorts.length).toBeGreaterThan(1);
-    const rows = cellsOf(printed, / hits\/n /, ranking.ranked.length, 8);
+    const rows = cellsOf(printed, / hits\/n /, ranking.tests, 8);
     ranking.ranked.forEach((one, i) => {
       const item = rankCase(evaluation, prices, wordsOf(one.card.key), scoring);
       expect(item.one).toEqual(one);
       const text = explainRank(item, options());
       const at = (section: string, start: string) => brackets(text, section, start);
-      const [hits, hit, base, shrunk, lift, p, q, mark] = rows[i]!;
+      const [hits, hit, base, shrunk, lift, p, q, mark] = rows[i] ?? [];
       const { k, n } = one.card.hit;
+      if (one.standing === 'few') {
+        expect(text).toContain('few: too few judged calls');
+        return;
+      }
       expect(hits).toBe(`${k}/${n}`);
       expect(at('2. ', 'hit:')[0]).toBe(hit);
-      if (n === 0) return;
       expect(at('3. ', 'base of hit:')[0]).toBe(base);
       const weighed = text.slice(text.indexOf('4. ')).split('\n\n')[0];
       expect(weighed).toContain(`[${shrunk}]`);
       expect(weighed).toContain(`[${lift}]`);
-      if (one.standing === 'few') return;
       expect([at('5. ', 'p:'), at('5. ', 'q:'), at('5. ', 'mark')]).toEqual([[p], [q], [mark]]);
       const record = rankCaseRecord(item, manifest);
       expect(record.ranked.shrunkLift).toBe(one.shrunkLift);
       expect(record.calls).toHaveLength(one.card.counts.calls);
     });
+  });
+
+  test('names who signs the same calls, whoever of them is asked for', () => {
+    const ranked = rankRun({ ...evaluation, groupBy: ['analyst'] }, prices, 'analysts', usual);
+    const [[first, [other] = []] = []] = [...ranked.coSigners].filter(([, { length }]) => length);
+    const item = rankCase(evaluation, prices, wordsOf(other!.key), usual);
+    expect(item.one.card.key).toEqual(first!.key);
+    expect(item.score.card.key).toEqual(other!.key);
+    expect(explainRank(item, options()).replace(/\s+/g, ' ')).toContain(
+      `signs the same judged calls as ${first!.key.analyst}: weighed and tested as one`,
+    );
   });
 
   test('spells out the weighing so that it can be done again', () => {

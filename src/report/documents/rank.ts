@@ -1,7 +1,7 @@
 /** What `rank` shows: shrunk rates, exact tests, and stars only where the data carry them. */
 import type { Ranked } from '../../ratings/ranking.ts';
 import type { RankRun } from '../../results/rank-run.ts';
-import { keyOfPeople } from '../../results/rank-run.ts';
+import { keyOfPeople, nameOfCard, peopleOf } from '../../results/rank-run.ts';
 import {
   type Block,
   type Column,
@@ -37,6 +37,7 @@ function* blocksOf(ranked: RankRun, look: RankLook): Generator<Block> {
   if (evaluation.manifest.simulated) yield { kind: 'warning', text: callWords(language).simulated };
   yield { kind: 'heading', text: runTitle(evaluation.manifest, language) };
   yield* rankTable(ranked, look);
+  yield* unrankedLine(ranked, { en, zh }[language]);
   for (const text of legend(ranked, { en, zh }[language]))
     yield { kind: 'text', text, tone: 'dim', joined: true };
   yield { kind: 'text', text: verdictText(ranked, { en, zh }[language]) };
@@ -49,7 +50,13 @@ function* blocksOf(ranked: RankRun, look: RankLook): Generator<Block> {
   yield traceBlock(commands, inputs, language);
 }
 
-function rankTable({ ranking, people }: RankRun, { language, limit }: RankLook): Block[] {
+/** Those who are ranked, or could be: the others are one line below. */
+const tested = ({ ranking }: RankRun): readonly Ranked[] =>
+  ranking.ranked.filter(({ standing }) => standing !== 'few');
+
+function rankTable(run: RankRun, { language, limit }: RankLook): Block[] {
+  const rankable = tested(run);
+  if (rankable.length === 0) return [];
   const [words, calls] = [{ en, zh }[language], callWords(language)];
   const chance = { en: enChance, zh: zhChance }[language];
   const numbers = [
@@ -57,14 +64,14 @@ function rankTable({ ranking, people }: RankRun, { language, limit }: RankLook):
   ];
   const columns: Column[] = [
     right('#'),
-    { title: calls.keys[keyOfPeople(people)], floor: 12 },
+    { title: calls.keys[keyOfPeople(run.people)], floor: 12 },
     ...numbers.map(right),
     { title: '' },
   ];
-  const shown = ranking.ranked.slice(0, limit);
+  const shown = rankable.slice(0, limit);
   const rows = shown.map((one) => [
     one.rank === undefined ? '' : count(one.rank),
-    Object.values(one.card.key).join(' / '),
+    nameOfCard(one.card),
     { kind: 'part', part: one.card.hit.k, whole: one.card.hit.n } as const,
     figure('share', one.card.hit.rate),
     figure('share', one.card.hit.base),
@@ -74,11 +81,40 @@ function rankTable({ ranking, people }: RankRun, { language, limit }: RankLook):
     figure('p', one.q),
     label(markOf(one, words)),
   ]);
-  const hidden = ranking.ranked.length - shown.length;
-  const text = calls.more(hidden, ['json']);
-  const more: Block[] = hidden > 0 ? [{ kind: 'text', text, tone: 'dim', joined: true }] : [];
-  return [{ kind: 'table', columns, rows }, ...more];
+  const hidden = rankable.length - shown.length;
+  const signed = shown
+    .map((one) => peopleOf(one, run.coSigners).map(nameOfCard))
+    .filter(({ length }) => length > 1);
+  const texts = [
+    ...(hidden > 0 ? [calls.more(hidden, ['json'])] : []),
+    ...(signed.length > 0 ? [words.coSigned(signed)] : []),
+  ];
+  return [
+    { kind: 'table', columns, rows },
+    ...texts.map((text): Block => ({ kind: 'text', text, tone: 'dim', joined: true })),
+  ];
 }
+
+/** Everyone below the minimum, in one line. */
+function unrankedLine(run: RankRun, words: Terms['rank']): Block[] {
+  const { unranked, people } = run;
+  if (unranked.people === 0) return [];
+  const { hits, judged, base } = unranked;
+  const rates =
+    judged === 0
+      ? undefined
+      : { rate: format('percent', hits / judged), base: format('percent', base) };
+  const isAll = unranked.people === everyone(run);
+  const text = words.unranked(
+    { ...unranked, isAll, rates },
+    words.people[people],
+    run.run.options.minimum,
+  );
+  return [{ kind: 'text', text, joined: !isAll }];
+}
+
+const everyone = ({ ranking, coSigners }: RankRun): number =>
+  ranking.ranked.reduce((sum, one) => sum + peopleOf(one, coSigners).length, 0);
 
 /** `**`, `(*)` where only the exact test says so, `chance`, `below` or `few`. */
 function markOf({ stars, standing, holdsUnderOverlap }: Ranked, words: Terms['rank']): string {
@@ -87,14 +123,14 @@ function markOf({ stars, standing, holdsUnderOverlap }: Ranked, words: Terms['ra
   return holdsUnderOverlap ? marks : `(${marks})`;
 }
 
-function legend({ ranking: { prior, ranked }, run }: RankRun, words: Terms['rank']): string[] {
-  const isFew = ({ standing }: Ranked) => standing === 'few';
+function legend(run: RankRun, words: Terms['rank']): string[] {
+  const rankable = tested(run);
+  if (rankable.length === 0) return [];
   const isDoubtful = (one: Ranked) => one.stars > 0 && !one.holdsUnderOverlap;
   return [
     words.legend,
-    ...(ranked.some(isFew) ? [words.few(run.options.minimum)] : []),
-    ...(ranked.some(isDoubtful) ? [words.brackets] : []),
-    priorText(prior, words),
+    ...(rankable.some(isDoubtful) ? [words.brackets] : []),
+    priorText(run.ranking.prior, words),
   ];
 }
 
@@ -112,7 +148,8 @@ function priorText(prior: RankRun['ranking']['prior'], words: Terms['rank']): st
 }
 
 /** How many of them the data tell from chance. */
-function verdictText({ ranking, people, nameless }: RankRun, words: Terms['rank']): string {
+function verdictText(run: RankRun, words: Terms['rank']): string {
+  const { ranking, people, nameless } = run;
   const { ranked, tests } = ranking;
   const who = words.people[people];
   const countOf = (is: (one: Ranked) => boolean) => ranked.filter(is).length;
@@ -123,16 +160,16 @@ function verdictText({ ranking, people, nameless }: RankRun, words: Terms['rank'
     held: countOf((one) => one.standing === 'above' && one.holdsUnderOverlap),
     below: countOf(({ standing }) => standing === 'below'),
   };
-  const few = ranked.length - tests;
+  const beside = everyone(run) - run.unranked.people - tests;
   const told =
     tests === 0
-      ? words.nobody(ranked.length, who)
+      ? words.nobody(everyone(run), who)
       : counts.chance < tests
         ? words.some(counts, who)
         : words.allChance(tests, who); // short: the words must not be broken over two lines
   return [
     told,
-    ...(few > 0 && tests > 0 ? [words.tooFew(few, who)] : []),
+    ...(beside > 0 ? [words.oneTest(beside, who)] : []),
     ...(nameless > 0 ? [words.nameless(nameless, who)] : []),
   ].join(words.between);
 }

@@ -26,11 +26,23 @@ const manifest = {
   houses: { own: 1, others: 0, otherHouses: 0, unnamed: 0, byVendor: 0, outside: 0 },
 };
 
-const textOf = (cards: readonly Scorecard[], limit = 40): string =>
+/** Those below the minimum as the run sums them. */
+function unrankedOf(cards: readonly Scorecard[]) {
+  const few = cards.filter(({ small }) => small);
+  const sum = (of: 'k' | 'n') => few.reduce((all, { hit }) => all + hit[of], 0);
+  return { people: few.length, withoutBase: 0, judged: sum('n'), hits: sum('k'), base: 0.2 };
+}
+
+const textOf = (
+  cards: readonly Scorecard[],
+  limit = 40,
+  coSigners = new Map<Scorecard, readonly Scorecard[]>(),
+): string =>
   terminalText(
     rankDocument(
       {
         ...{ people: 'houses', nameless: 2, ranking: rankCohorts(cards) },
+        ...{ coSigners, unranked: unrankedOf(cards) },
         run: { evaluation: { manifest }, options: { everyCall: false, minimum: 20 } },
       } as unknown as RankRun,
       { language: 'en', limit, inputs: '--sample' },
@@ -52,12 +64,27 @@ describe('the text of a ranking', () => {
     expect(lineOf(text, '国泰君安')).toMatch(/ {2}\*\*$/);
     expect(lineOf(text, 'overlapping')).toMatch(/ {2}\(\*\*\)$/);
     expect(lineOf(text, 'plain')).toMatch(/ {2}chance$/);
-    expect(lineOf(text, 'tiny')).toMatch(/ {2}few$/);
+  });
+
+  test('sums those with too few calls in one line', () => {
+    expect(lineOf(text, 'tiny')).toBe('');
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'not ranked: 1 house with fewer than 20 judged calls; together 3 of 4 judged calls hit, 75.0% (base 20.0%); --format json or csv lists them',
+    );
+  });
+
+  test('names those who sign the same calls beside the one whose row they share', () => {
+    const cards = [card('ann', [9, 40]), card('ben', [8, 40])];
+    const shared = textOf(cards, 40, new Map([[cards[0]!, [card('cat', [9, 40])]]]));
+    expect(shared).toContain('the same judged calls, one test: ann with cat\n');
+    expect(shared.replace(/\s+/g, ' ')).toContain(
+      'All 2 houses with enough calls: not distinguishable from chance. 1 more signs the same judged calls as one of them and shares that test.',
+    );
   });
 
   test('says how many are not distinguishable from chance', () => {
     expect(text.replace(/\s+/g, ' ')).toContain(
-      'Of 3 houses with enough judged calls, 1 is not distinguishable from chance, 2 above their base rate (1 also where overlap is allowed for) and 0 below it. 1 has too few. 2 calls name none of the houses',
+      'Of 3 houses with enough judged calls, 1 is not distinguishable from chance, 2 above their base rate (1 also where overlap is allowed for) and 0 below it. 2 calls name none of the houses',
     );
   });
 
@@ -87,6 +114,6 @@ test('all of them no better than chance is said in words', () => {
     'All 2 houses with enough calls: not distinguishable from chance.',
   );
   expect(flat(textOf([card('a', [8, 40]), card('b', [1, 4])]))).toContain(
-    'The one of all houses with enough calls: not distinguishable from chance. 1 has too few.',
+    'The one of all houses with enough calls: not distinguishable from chance. 2 calls',
   );
 });

@@ -8,6 +8,8 @@ const lift = (value: number): string => `${fine(value)} ${inTable('points', valu
 
 export const en: RankStepWords = {
   titleWeighed: () => '4. Weighed against all',
+  coSigners: ({ names }) =>
+    `signs the same judged calls as ${names.join(', ')}: weighed and tested as one`,
   priorSpread: ({ tried, people, alpha, beta }) =>
     `spread of true rates, by maximum likelihood from the hits of ${tried} ${people} with a judged call: beta(${alpha.toFixed(6)}, ${beta.toFixed(6)}) [beta(${alpha.toFixed(2)}, ${beta.toFixed(2)})]`,
   shrunk: ({ k, n, alpha, size, value }) =>

@@ -8,6 +8,7 @@ const lift = (value: number): string => `${fine(value)} ${inTable('points', valu
 
 export const zh: RankStepWords = {
   titleWeighed: () => '四、与全体加权',
+  coSigners: ({ names }) => `与${names.join('、')}所署已评定评级相同：合为一个，只加权、检验一次`,
   priorSpread: ({ tried, people, alpha, beta }) =>
     `真实命中率的分布，由 ${tried} ${words.people[people]}（各有已评定的评级）以最大似然得：beta(${alpha.toFixed(6)}, ${beta.toFixed(6)}) [beta(${alpha.toFixed(2)}, ${beta.toFixed(2)})]`,
   shrunk: ({ k, n, alpha, size, value }) =>

@@ -7,7 +7,17 @@ export const zh: Terms['rank'] = {
   standings: { above: '高于', below: '低于', chance: '随机', few: '太少' },
   legend:
     '收缩：以全体命中率加权的命中率；超出：其减去自身基准命中率，百分点，据以排名；p：命中对自身基准命中率的精确检验；q：计入全部检验后的 p；* q < .05，** q < .01；随机：与随机水平无法区分',
-  few: (minimum) => `太少：已评定不足 ${minimum} 条，仅列示，不排名`,
+  coSigned: (names) =>
+    `所署已评定评级相同，合为一个检验：${names.map(([first, ...others]) => `${first}与${others.join('、')}`).join('；')}`,
+  unranked: ({ people, withoutBase, judged, hits, rates, isAll }, who, minimum) =>
+    [
+      `${isAll ? '' : '未排名：'}${people} ${who}，已评定不足 ${minimum} 条`,
+      ...(withoutBase > 0 ? [`，其中 ${withoutBase} ${who}无基准命中率`] : []),
+      rates
+        ? `；合计已评定 ${judged} 条，命中 ${hits} 条，${rates.rate}（基准 ${rates.base}）`
+        : '；均无已评定的评级',
+      '；名单见 --format json 或 csv',
+    ].join(''),
   brackets: '括号：精确检验视各条评级为独立；计及窗口重叠后，超出与随机水平无法区分',
   spread: (beta) => `真实命中率的分布：${beta}`,
   noSpread: (rate) => `命中率差异不超过随机水平：全体同为 ${rate}，不排名`,
@@ -18,7 +28,7 @@ export const zh: Terms['rank'] = {
   allChance: (tests, people) => `评级足够的 ${tests} ${people}：与随机水平无法区分。`,
   some: ({ tests, chance, above, held, below }, people) =>
     `评级足够的 ${tests} ${people}中，${chance} 与随机水平无法区分，${above} 高于自身基准命中率（计及重叠仍成立者 ${held}），${below} 低于自身基准命中率。`,
-  tooFew: (few, people) => `另有 ${few} ${people}评级太少。`,
+  oneTest: (people, who) => `另有 ${people} ${who}所署已评定评级与其中一位相同，共用其检验。`,
   nameless: (calls) => `${calls} 条评级未署名，未计入。`,
   between: '',
 };
