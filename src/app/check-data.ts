@@ -4,10 +4,12 @@ import { dataFiles, readDataText } from '../ingest/data-text.ts';
 import { layoutSchema } from '../ingest/layout.ts';
 import { marketFileSchema } from '../ingest/market-file.ts';
 import { housesSchema } from '../ratings/houses.ts';
+import { ruleSetSchema } from '../ratings/rule-set.ts';
 import { standardSchema } from '../ratings/standard-file.ts';
 
 /** The schema of each file of a folder below data/. */
 const SCHEMAS: Readonly<Record<string, LazySchema<unknown>>> = {
+  disclosures: ruleSetSchema,
   formats: layoutSchema,
   markets: marketFileSchema,
   standards: standardSchema,
