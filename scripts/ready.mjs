@@ -74,6 +74,7 @@ unlessStamped(
   digest([
     'tsconfig.json',
     'tsconfig.build.json',
+    'scripts/bundle.mjs',
     'scripts/check-data.mjs',
     ...filesBelow('src'),
     ...filesBelow('data').filter((name) => name.endsWith('.yaml')),
@@ -85,6 +86,7 @@ unlessStamped(
       ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
       'compiling',
     );
+    run(process.execPath, ['scripts/bundle.mjs'], 'joining the modules of the command');
     chmodSync(join(root, 'dist/cli/main.js'), 0o755); // npm does so once, when it links the command
     run(process.execPath, ['scripts/check-data.mjs'], 'checking the data files');
   },

@@ -61,7 +61,7 @@ function compilerDigest(): string {
   const hash = createHash('sha256').update(process.version);
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   for (const name of OWN_RULES)
-    hash.update(readFileSync(new URL(`${name}.${ending}`, import.meta.url)));
+    hash.update(readFileSync(new URL(`../app/${name}.${ending}`, import.meta.url)));
   digest = hash.digest('hex');
   return digest;
 }

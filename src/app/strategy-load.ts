@@ -35,7 +35,7 @@ export function ownScripts(): Promise<OwnScripts> {
 
 async function readOwn(): Promise<OwnScripts> {
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const pathOf = (name: string) => fileURLToPath(new URL(`${name}.${ending}`, import.meta.url));
+  const pathOf = (name: string) => fileURLToPath(new URL(`../${name}.${ending}`, import.meta.url));
   const resolve = (path: string, name: string) => fileURLToPath(new URL(name, pathToFileURL(path)));
   const scripts = new Map<string, RealmScript>();
   const visit = async (path: string): Promise<void> => {
@@ -44,7 +44,7 @@ async function readOwn(): Promise<OwnScripts> {
     scripts.set(path, { path, imports, script: scriptOf(code, path) });
     for (const { from } of imports) await visit(resolve(path, from));
   };
-  const [inside, api] = [pathOf('strategy-inside'), pathOf('../strategy')];
+  const [inside, api] = [pathOf('app/strategy-inside'), pathOf('strategy')];
   await visit(inside);
   await visit(api);
   const names = scripts.get(api)?.imports.flatMap((one) => one.names) ?? []; // it hands on what others export

@@ -1,4 +1,5 @@
-/** How many modules of its own a run loads: what a command does not need stays on the disk. */
+/** How many files and modules of its own a run loads: what a command does not need stays on the disk. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -24,23 +25,33 @@ async function loadedIn(args: readonly string[]): Promise<readonly string[]> {
   return [...stderr.matchAll(/^loaded (\S+)$/gm)].map(([, url = '']) => url);
 }
 
-/** The modules of ours that a run loads, below dist/. */
-async function loadedBy(line: string): Promise<readonly string[]> {
+/** What a run loads of ours: the files, and the modules that the build joined in them, below dist/. */
+async function loadedBy(line: string) {
   const urls = await loadedIn([CLI, ...line.split(' ')]);
-  const own = urls.filter((url) => url.startsWith(OWN)).map((url) => url.slice(OWN.length));
-  return [...new Set(own)].sort();
+  const files = [...new Set(urls.filter((url) => url.startsWith(OWN)))];
+  return { files: files.length, modules: files.flatMap(modulesIn).sort() };
+}
+
+/** The modules that the build joined in a file of the command; any other file is a module itself. */
+function modulesIn(url: string): readonly string[] {
+  const parts = JSON.parse(readFileSync(join(PACKAGE, 'dist/cli/parts.json'), 'utf8')) as Readonly<
+    Record<string, readonly string[]>
+  >;
+  const name = url.slice(OWN.length);
+  return parts[name.slice('cli/'.length)] ?? [name];
 }
 
 describe('a run', () => {
   test.concurrent.each([
-    ['--version', 10],
-    ['evaluate --sample', 143],
-    ['backtest equal-weight --sample', 211],
-  ])('of ratemark %s loads at most %i modules', async (line, most) => {
+    ['--version', 10, 10],
+    ['evaluate --sample', 143, 80],
+    ['backtest equal-weight --sample', 211, 120],
+  ])('of ratemark %s loads at most %i modules in %i files', async (line, most, mostFiles) => {
     await loadedBy(line); // a strategy is compiled by its first run, and the compiler is not loaded again
-    const loaded = await loadedBy(line);
-    expect(loaded).toContain('cli/program.js');
-    expect(loaded.length).toBeLessThanOrEqual(most);
+    const { files, modules } = await loadedBy(line);
+    expect(modules).toContain('cli/program.js');
+    expect(modules.length).toBeLessThanOrEqual(most);
+    expect(files).toBeLessThanOrEqual(mostFiles);
   });
 
   test.concurrent('that prints a table loads no writer of files, no JSON and no proof', async () => {
@@ -49,7 +60,9 @@ describe('a run', () => {
       loadedBy('backtest equal-weight --sample'),
     ]);
     const others = ['app/write.js', 'report/csv.js', 'report/json.js', 'backtest/prove.js'];
-    expect(loaded.flat().filter((name) => others.includes(name))).toEqual([]);
+    const modules = loaded.flatMap((one) => one.modules);
+    expect(modules).toContain('report/print/terminal.js');
+    expect(modules.filter((name) => others.includes(name))).toEqual([]);
   });
 });
 
@@ -61,7 +74,9 @@ describe('danfojs', () => {
     ['evaluate --sample'],
   ])('stays on the disk in ratemark %s', async (line) => {
     const loaded = await loadedIn([CLI, ...line.split(' ')]);
-    expect(loaded).toContain(`${OWN}cli/program.js`);
+    expect(loaded.flatMap((url) => (url.startsWith(OWN) ? modulesIn(url) : []))).toContain(
+      'cli/program.js',
+    );
     expect(loaded.filter(isDanfo)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 /** A command as it is typed, over as many lines as it takes. */
-import stringWidth from 'string-width';
+
 import { inert } from '../../base/text.ts';
-import { WIDTH } from './layout.ts';
+import { WIDTH, widthOf } from './layout.ts';
 
 /** Each line but the last ends in a backslash; an option stays with its value, and so does a text in apostrophes. */
 export function commandLines(command: string): string[] {
@@ -13,7 +13,7 @@ export function commandLines(command: string): string[] {
     const isOption = word.startsWith('-') && next !== undefined && !next.startsWith('-');
     const unit = isOption ? `${word} ${next}` : word;
     if (isOption) k++;
-    if (stringWidth(`${line} ${unit} \\`) > WIDTH && line.trim() !== '') {
+    if (widthOf(`${line} ${unit} \\`) > WIDTH && line.trim() !== '') {
       lines.push(`${line} \\`);
       line = '   ';
     }

@@ -1,7 +1,14 @@
 /** Text for a terminal: lines and tables that know how wide Chinese is, and color only where it shows. */
+
 import stringWidth from 'string-width';
 import { inert } from '../../base/text.ts';
 import type { Column, Tone } from '../document.ts';
+
+const PLAIN = /^[ -~]*$/;
+
+/** Columns of the terminal that a text takes; plain ASCII is counted here, because the package's tables take 20 ms to get ready. */
+export const widthOf = (text: string): number =>
+  PLAIN.test(text) ? text.length : stringWidth(text);
 
 const CODES: Readonly<Record<Tone, readonly [number, number]>> = {
   good: [32, 39],
@@ -21,7 +28,7 @@ export const colored: Paint = (text, tone) => {
 };
 
 /** Columns that a text takes. */
-export const displayWidth = (text: string): number => stringWidth(text);
+export const displayWidth = (text: string): number => widthOf(text);
 
 /** Columns of a terminal that nobody made wider. */
 export const WIDTH = 80;
@@ -46,10 +53,10 @@ export function* tableLines(
   rows: Iterable<readonly TextCell[]>,
   paint: Paint,
 ): Generator<string> {
-  const widest = columns.map(({ title }) => stringWidth(textOf(title)));
+  const widest = columns.map(({ title }) => widthOf(textOf(title)));
   for (const row of rows)
     for (let i = 0; i < columns.length; i++)
-      widest[i] = Math.max(widest[i]!, stringWidth(textOf(row[i] ?? ''))); // i < length
+      widest[i] = Math.max(widest[i]!, widthOf(textOf(row[i] ?? ''))); // i < length
   const widths = fitted(columns, widest);
   const line = (cells: readonly TextCell[], tone?: Tone) =>
     columns
@@ -86,10 +93,10 @@ function fitted(columns: readonly Column[], widest: readonly number[]): number[]
 
 /** Pads or cuts text to a display width. */
 export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
-  const own = stringWidth(text);
+  const own = widthOf(text);
   if (own > width) {
     const head = cut(text, width - 1);
-    return `${head}…${' '.repeat(width - 1 - stringWidth(head))}`;
+    return `${head}…${' '.repeat(width - 1 - widthOf(head))}`;
   }
   const blanks = ' '.repeat(width - own);
   return align === 'left' ? text + blanks : blanks + text;
@@ -99,7 +106,7 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
 function cut(text: string, width: number): string {
   let head = '';
   for (const character of text) {
-    if (stringWidth(head + character) > width) break;
+    if (widthOf(head + character) > width) break;
     head += character;
   }
   return head;
@@ -122,7 +129,7 @@ export function wrap(text: string, width: number, indent = ''): string[] {
   const lines: string[] = [];
   let line = '';
   let started = false; // something other than blanks stands in the line
-  const room = width - stringWidth(indent);
+  const room = width - widthOf(indent);
   const next = () => {
     lines.push(line.trimEnd());
     line = indent;
@@ -131,7 +138,7 @@ export function wrap(text: string, width: number, indent = ''): string[] {
   for (const [piece] of text.matchAll(PIECE)) {
     const blank = piece.startsWith(' ');
     if (blank && !started && lines.length > 0) continue;
-    if (blank || stringWidth(line + piece) <= width) {
+    if (blank || widthOf(line + piece) <= width) {
       line += piece;
       started ||= !blank;
       continue;
@@ -139,7 +146,7 @@ export function wrap(text: string, width: number, indent = ''): string[] {
     if (started) next();
     for (const part of chop(piece, room)) {
       if (started) next();
-      line = stringWidth(line + part) <= width ? line + part : indent + part;
+      line = widthOf(line + part) <= width ? line + part : indent + part;
       started = true;
     }
   }
@@ -150,7 +157,7 @@ export function wrap(text: string, width: number, indent = ''): string[] {
 /** Cuts a word that is wider than a line into pieces, after a slash if there is one. */
 function* chop(word: string, room: number): Generator<string> {
   let rest = word;
-  while (stringWidth(rest) > room) {
+  while (widthOf(rest) > room) {
     const head = cut(rest, room) || [...rest][0]!; // rest is not empty: it has a width
     const slash = head.lastIndexOf('/') + 1;
     const at = slash > 1 ? slash : head.length;

@@ -1,8 +1,8 @@
 /** Tables whose first columns may need a line of their own: keys of cohorts, ids of calls. */
-import stringWidth from 'string-width';
+
 import { inert } from '../../base/text.ts';
 import type { Column } from '../document.ts';
-import { layTable, type Paint, plain, type TextCell, WIDTH, wrap } from './layout.ts';
+import { layTable, type Paint, plain, type TextCell, WIDTH, widthOf, wrap } from './layout.ts';
 
 /** Columns that a key is cut down to; with less of it, readers could not tell one from another. */
 const READABLE = 10;
@@ -78,4 +78,4 @@ function belowLead({ columns, rows }: Parts['figures'], paint: Paint): [string, 
 const textOf = (cell: TextCell): string => (typeof cell === 'string' ? cell : cell.text);
 
 const widest = (texts: readonly string[]): number =>
-  texts.reduce((width, text) => Math.max(width, stringWidth(inert(text))), 0);
+  texts.reduce((width, text) => Math.max(width, widthOf(inert(text))), 0);

@@ -1,10 +1,10 @@
 /** Prints a document for a terminal: lines of at most 80 columns, in color where the terminal shows it. */
-import stringWidth from 'string-width';
+
 import { inert } from '../../base/text.ts';
 import type { Block, Cell, Commands, Document, Statements, Table, Tone } from '../document.ts';
 import { cellText, toneOf } from './cell.ts';
 import { commandLines } from './command-lines.ts';
-import { type Paint, plain, type TextCell, tableLines, WIDTH, wrap } from './layout.ts';
+import { type Paint, plain, type TextCell, tableLines, WIDTH, widthOf, wrap } from './layout.ts';
 import { idTable, keyedTable } from './lead-table.ts';
 
 /** The document line by line, each with its end; a blank line between blocks that do not belong together. */
@@ -73,7 +73,7 @@ const statementLines = ({ title, lines }: Statements): string[] => [
 /** Where a path is longer than a line, commands cannot be typed as they would stand: words name them. */
 function commandText({ sentence, commands, inWords }: Commands): string[] {
   const lines = commands.flatMap(commandLines);
-  return lines.some((line) => stringWidth(line) > WIDTH)
+  return lines.some((line) => widthOf(line) > WIDTH)
     ? wrap(inert(inWords), WIDTH, '  ')
     : [...wrap(sentence, WIDTH, '  '), ...lines];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { inert } from '../../../src/base/text.ts';
-import { colored, layTable, pad, plain, wrap } from '../../../src/report/print/layout.ts';
+import { colored, layTable, pad, plain, widthOf, wrap } from '../../../src/report/print/layout.ts';
 
 /** Text of all that files hold: wide, narrow, combining, controlling, and the marks that lines may not begin with. */
 const wild = fc.string({
@@ -149,6 +149,22 @@ describe('layTable', () => {
     expect(painted[1]).toBe('\u001b[32mx\u001b[39m  y');
     expect(painted.map((line) => line.replaceAll(/\u001b\[\d+m/g, ''))).toEqual(
       layTable(columns, rows, plain),
+    );
+  });
+});
+
+describe('the width of a text', () => {
+  test('counts two columns for a Chinese letter and none for a color', () => {
+    expect(widthOf('buy 买入')).toBe(8); // 4 + 2 × 2
+    expect(widthOf('\u001b[31mred\u001b[39m')).toBe(3);
+    expect(widthOf('')).toBe(0);
+  });
+
+  test('is what the package says of every text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (text) => {
+        expect(widthOf(text)).toBe(stringWidth(text));
+      }),
     );
   });
 });
