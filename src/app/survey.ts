@@ -13,6 +13,7 @@ import { readPriceFile } from '../ingest/price-file.ts';
 import type { LoadContext } from '../ingest/prices.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { readStandard } from '../ratings/standard-file.ts';
+import type { NamedFile } from '../results/init-run.ts';
 import { idMap } from './load.ts';
 import { ENGINE_NAME } from './version.ts';
 
@@ -26,12 +27,6 @@ export interface SeenFile {
   readonly calls: number;
   /** First and last day of prices or calls. */
   readonly days?: readonly [first: EpochDay, last: EpochDay] | undefined;
-}
-
-/** A standard or a strategy: the file, and what it calls itself. */
-export interface NamedFile {
-  readonly file: string;
-  readonly name: string;
 }
 
 export interface Survey {

@@ -49,7 +49,8 @@ export function lintScale(standard: RatingStandard, scale: Scale, name: ScaleNam
     findings.push({ level: 'warning', field: `${name}.unread.${i}`, message });
   }
   if (scale.horizonRange) {
-    const message = said`the house prints ${scale.horizonRange.join(' to ')} months; calls are judged at the end of ${scale.horizonMonths}`;
+    const [least, most] = scale.horizonRange;
+    const message = said`the house prints ${least} to ${most} months; calls are judged at the end of ${scale.horizonMonths}`;
     findings.push({ level: 'warning', field: `${name}.horizon`, message });
   }
   if (Object.keys(scale.benchmarks).length === 0)

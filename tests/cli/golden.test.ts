@@ -2,6 +2,7 @@
  * What every command prints for a person on the sample, in both languages, kept in tests/golden and read by hand. A change of it is a
  * change that a user sees: `npx vitest run tests/cli/golden.test.ts -u` writes the texts anew, to be read before they are committed.
  */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../shared.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly (readonly [name: string, line: string])[] = [
   ['strategies', 'strategies'],
   ['standards-list', 'standards list'],
   ['standards-show', 'standards show cnpsec-2025'],
+  ['standards-lint', 'standards lint huachuang'],
   ['check', 'check data/sample/prices data/sample/ratings.csv'],
   ['help', '--help'],
   ['help-evaluate', 'evaluate --help'],
@@ -33,6 +35,20 @@ const COMMANDS: readonly (readonly [name: string, line: string])[] = [
 const golden = (name: string) => join(ROOT, 'tests/golden', name);
 
 describe.each(['en', 'zh'])('in %s', (language) => {
+  test('init and the file that it writes say what was read by hand', async () => {
+    const cwd = folderOf({
+      'ratings.csv': 'call_id,published,house,code,label\nA1,2024-01-02,House,600519.SH,买入\n',
+      'prices/600519.SH.csv': 'date,close\n2024-01-02,10\n2024-07-02,12\n',
+      '000300.SH.csv': 'date,close\n2024-01-02,4000\n2024-07-02,4000\n',
+      '沪深指数.csv': 'date,close\n2024-01-02,4000\n',
+      'notes.csv': 'a,b\n1,2\n',
+    });
+    const { code, stdout, stderr } = await ratemark(['init', '--lang', language], { cwd });
+    expect([code, stderr]).toEqual([0, '']);
+    const written = readFileSync(join(cwd, 'ratemark.yaml'), 'utf8');
+    await expect(`${stdout}\n${written}`).toMatchFileSnapshot(golden(`init.${language}.txt`));
+  });
+
   test.each(COMMANDS)('%s prints what was read by hand', async (name, line) => {
     const { code, stdout, stderr } = await ratemark([...line.split(' '), '--lang', language]);
     expect([code, stderr]).toEqual([0, '']);

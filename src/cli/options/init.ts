@@ -1,7 +1,10 @@
 /** The options of `init`. */
 import type { ConfigOf } from '../option.ts';
-import { formatOption } from './output.ts';
+import { formatOption, langOption } from './output.ts';
 
-export const INIT_OPTIONS = { format: formatOption(['text', 'json']) };
+export const INIT_OPTIONS = {
+  format: formatOption(['text', 'json']),
+  lang: langOption('text, and of the file'),
+};
 
 export type InitConfig = ConfigOf<typeof INIT_OPTIONS>;

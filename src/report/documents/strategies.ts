@@ -36,21 +36,25 @@ function blocksOf(
   const { description, schedule, parameters } = one;
   const when =
     typeof schedule === 'object' ? words.every(schedule.everySessions) : words.when[schedule];
-  const facts = [...(description ? [description] : []), words.decides(when)].join(words.join);
+  // a file of the user's speaks its own language
+  const own = one.file === undefined ? words.shipped : (text: string) => text;
+  const decides = words.decides(when);
+  const facts = description ? words.facts(own(description), decides) : decides;
   return [
     heading,
     below(facts, 4),
-    ...parameters.map((parameter) => below(parameterText(parameter, words), 8)),
+    ...parameters.map((parameter) => below(parameterText(parameter, own, words), 8)),
   ];
 }
 
 /** `top=20 (1 to 1000): how many names to hold`. */
 function parameterText(
   { name, default: preset, min, max, choices, means = '' }: Parameter,
+  own: (text: string) => string,
   words: Terms['strategies'],
 ): string {
   const range = choices?.join(', ') ?? rangeText(min, max, words);
-  return words.parameter(`${name}=${preset}`, range, means);
+  return words.parameter(`${name}=${preset}`, range, own(means));
 }
 
 type Parameter = Extract<ListedStrategy, { kind: 'strategy' }>['parameters'][number];

@@ -13,6 +13,7 @@ export interface Terms {
   readonly check: typeof import('./en/check.ts').en;
   readonly disclosures: typeof import('./en/disclosures.ts').en;
   readonly evaluate: typeof import('./en/evaluate.ts').en;
+  readonly init: typeof import('./en/init.ts').en;
   readonly notes: typeof import('./en/notes.ts').en;
   readonly prove: typeof import('./en/prove.ts').en;
   readonly rank: typeof import('./en/rank.ts').en;

@@ -19,5 +19,7 @@ export const en = {
   most: (value: string) => `up to ${value}`,
   parameter: (value: string, range: string, means: string) =>
     `${value}${range && ` (${range})`}${means && `: ${means}`}`,
-  join: ' ',
+  /** What a strategy that ships says of itself. */
+  shipped: (text: string) => text,
+  facts: (description: string, decides: string) => `${description} ${decides}`,
 };

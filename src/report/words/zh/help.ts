@@ -38,6 +38,7 @@ export const HELP: Catalog = {
     '另写入 calls.csv、calls.jsonl、cohorts.csv、result.json、manifest.json',
   'language of the table': '表格的语言',
   'language of the text': '文字的语言',
+  'language of the text, and of the file': '文字及文件的语言',
   'calls and mentions in the table, 0 for all': '表中的评级和建议关注数，0 为全部',
   'trace a number: one call in full, or a cohort with the calls behind it':
     '追溯一个数字：单条评级的全貌，或一组评级及其背后各条',

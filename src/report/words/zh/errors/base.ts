@@ -78,8 +78,6 @@ export const base: Catalog = {
   '{0} minute': '{0} 分钟',
   '{0} hour': '{0} 小时',
   '{0} day': '{0} 天',
-  '{0} series': '{0} 个序列',
-  '{0} more file': '另有 {0} 个文件',
   '{0} value': '{0} 个值',
   '{0} large move is': '{0} 次大幅变动',
   '{0} name': '{0} 个证券',

@@ -42,8 +42,8 @@ export const data: Catalog = {
     'stock、industry、convertible 至少须有一项',
   'measured as {0}: calls cannot be judged against one index and are void':
     '以 {0} 计量：无法对照单一指数，其评级无法评定',
-  'the house prints {0} months; calls are judged at the end of {1}':
-    '机构写明 {0} 个月；评级在 {1} 个月末评定',
+  'the house prints {0} to {1} months; calls are judged at the end of {2}':
+    '机构写明 {0} 至 {1} 个月；评级在 {2} 个月末评定',
   'no market has a benchmark': '没有一个市场有基准',
   'no benchmark for {0}, which the stock scale has; calls there are void':
     '{0} 没有基准，而股票评级有；该市场的评级无法评定',

@@ -1,0 +1,48 @@
+/** `init` 的用语：屏幕上的，以及写入文件的。 */
+import type { Terms } from '../terms.ts';
+
+export const zh: Terms['init'] = {
+  written: (file) => `已写入 ${file}。`,
+  calls: (n, paths) => `${n} 条评级，见 ${paths}`,
+  series: (n, paths) => `${n} 个证券，见 ${paths}`,
+  benchmark: (id, file) => `${id}，见 ${file}`,
+  named: (file, name) => `${file}（${name}）`,
+  comma: '、',
+  more: (n) => `另有 ${n} 个`,
+  heads: {
+    ratings: '评级',
+    prices: '行情',
+    benchmark: '基准',
+    unnamed: '缺代码',
+    ids: '代码对照',
+    actions: '公司行动',
+    listed: '上市日期',
+    boardLots: '每手股数',
+    standards: '评级标准',
+    strategies: '策略',
+  },
+  notFound: '未找到',
+  notUsed: '未采用',
+  unused: (file, why) => `${file}：${why}`,
+  moreFiles: (n) => `另有 ${n} 个文件`,
+  runs: (says) => `ratemark evaluate 可以运行：${says}`,
+  runsNot: (says) => `ratemark evaluate 尚不能运行：${says}`,
+  judged: (judged, calls, pending, voids) =>
+    `${calls} 条评级中已评定 ${judged} 条，未到期 ${pending} 条，无效 ${voids} 条`,
+  noRatings: '没有评级；回测不需要评级',
+  noPrices: '没有被评证券的行情',
+  toDecide: (file) => `${file} 中以 # 开头的各行有待决定：评级标准、口径等。`,
+  file: {
+    head: '本文件夹内各 ratemark 命令的选项；命令行上输入的优先。键即长选项名，路径相对于本文件夹，内容一律按原样读取。',
+    decide: '有待决定：去掉 # 并选定。保持原样的行，以键后的值为准；值在 <> 中的，则不设。',
+    trading: '用于 ratemark backtest。',
+    calls: (n) => `${n} 条评级`,
+    series: (n) => `${n} 个证券`,
+    span: (first, last) => `，${first} 至 ${last}`,
+    indices: (ids) => `回测以其中之一为基准：${ids}。`,
+    unnamed: '下列行情未注明属于哪个证券：请在 prices 或 benchmark 下以 ID=FILE 逐一指明。',
+    oneOf: '以下任选其一：',
+    choices: (help, choices) => `${help}：${choices}`,
+    standards: (own, bundled) => `${own && `此处找到：${own}；`}内置：${bundled}`,
+  },
+};
