@@ -12,6 +12,7 @@ export const DEFAULT_SECONDS = 60;
 
 /** How calls are scored. */
 export const SCORE_DEFAULTS = {
+  spells: 'horizon',
   interval: 'wilson',
   minimum: MINIMUM_SAMPLE,
   resamples: 2000,

@@ -18,10 +18,10 @@ export function rankRun(
   evaluation: Evaluation,
   prices: PriceBook,
   people: People,
-  { everyCall, interval, minimum }: RankOptions = DEFAULT_SCORE_OPTIONS,
+  { spells, interval, minimum }: RankOptions = DEFAULT_SCORE_OPTIONS,
 ): RankRun {
   const key = keyOfPeople(people);
-  const run = scoreRun(evaluation, prices, { everyCall, interval, minimum, resamples: 0, seed: 1 });
+  const run = scoreRun(evaluation, prices, { spells, interval, minimum, resamples: 0, seed: 1 });
   const named = run.cohorts.filter((card) => card.key[key]);
   const callsOf = (card: Scorecard) => run.membersOf.get(card) ?? [];
   const others = coSigners(named, callsOf, run.sample);

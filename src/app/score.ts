@@ -25,10 +25,7 @@ import { SCORE_DEFAULTS } from './defaults.ts';
 import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
 import { inRange, MINIMUM, RESAMPLES, SEED } from './option-range.ts';
 
-export const DEFAULT_SCORE_OPTIONS: ScoreRunOptions = {
-  ...SCORE_DEFAULTS,
-  everyCall: false,
-};
+export const DEFAULT_SCORE_OPTIONS: ScoreRunOptions = SCORE_DEFAULTS;
 
 /** Scores judged calls against the universe of their prices. @throws {EngineError} `run.option` for a number out of range */
 export function scoreRun(
@@ -40,8 +37,8 @@ export function scoreRun(
   inRange(options.seed, '--seed', SEED);
   inRange(options.minimum, '--minimum', MINIMUM);
   const rated = inTimeOrder(judged.filter(({ grade }) => grade !== 'mention'));
-  const spells = spellsOf(rated);
-  const kept = options.everyCall ? rated : spells.map(({ first }) => first);
+  const spells = spellsOf(rated, options.spells);
+  const kept = spells.map(({ first }) => first);
   const sample = makeSample(kept, prices, universeOf(judged, prices));
   const drift = driftTable(kept, prices);
   const membersOf = new Map<Scorecard, readonly JudgedCall[]>();
@@ -56,7 +53,7 @@ export function scoreRun(
     rated,
     calls: rated.length,
     unrated: rated.filter(isUnrated).length,
-    spells: spells.length,
+    spells: spellCounts(rated.filter((item) => !isUnrated(item))),
     kept,
     spellCalls: new Map(spells.map(({ first, calls }) => [first, calls])),
     ...{ sample, drift, membersOf },
@@ -65,6 +62,13 @@ export function scoreRun(
     scales: scaleCards(kept, rated, sample, prices, options),
   };
 }
+
+/** Spells under every rule: how many bets there are is a choice. @param rated calls that bear a rating */
+const spellCounts = (rated: readonly JudgedCall[]): ScoreRun['spells'] => ({
+  horizon: spellsOf(rated, 'horizon').length,
+  forever: spellsOf(rated, 'forever').length,
+  every: rated.length,
+});
 
 const isUnrated = ({ verdict }: JudgedCall): boolean =>
   verdict.status === 'void' && verdict.reason === 'unrated';

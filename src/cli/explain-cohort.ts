@@ -36,7 +36,7 @@ export async function cohortText(
   const { manifest } = evaluation;
   const figure = cohortFigure(config.of);
   const scoring: ScoreRunOptions = {
-    everyCall: config.everyCall ?? false,
+    spells: config.spells,
     ...{ interval: config.interval, minimum: config.minimum },
     ...{ resamples: config.resamples, seed: config.seed },
   };

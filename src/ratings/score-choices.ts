@@ -15,5 +15,8 @@ export const COHORT_KEYS = [
 /** How rates get their interval: `wilson`, or `exact` (Clopper and Pearson). */
 export const INTERVALS = ['wilson', 'exact'] as const;
 
+/** What ends a spell of repeated calls besides another grade: nothing, the end of its window, or every call stands alone. */
+export const SPELL_RULES = ['horizon', 'forever', 'every'] as const;
+
 /** How many judged calls it takes before anything is inferred from them. */
 export const MINIMUM_SAMPLE = 20;

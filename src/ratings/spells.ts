@@ -1,39 +1,71 @@
-/** Spells: repeated calls of one grade by one house on one instrument are one opinion, not many. */
+/**
+ * Spells: repeated calls of one grade by one house on one instrument are one bet, not many, until the horizon is over.
+ *
+ * 1. The calls of a house on an instrument are read in order of time; a call of another grade, or a withdrawn one, ends the spell.
+ * 2. A spell is scored by its first judgeable call, one that is not void: what comes before it could not be judged.
+ * 3. Under `horizon` that call is a bet until its window ends. The first call from that day on begins the next spell.
+ */
 import type { Call } from '../store/call.ts';
-import { gradeLabel, type JudgedCall } from './verdict.ts';
+import type { SPELL_RULES } from './score-choices.ts';
+import { endDayOf, gradeLabel, type JudgedCall } from './verdict.ts';
 
-/** The first call of a spell, with how many calls the spell has. */
+/** What ends a spell besides another grade: nothing, the horizon of its scored call, or that call itself. */
+export type SpellRule = (typeof SPELL_RULES)[number];
+
+/** The call that a spell is scored by, with how many calls the spell has. */
 export interface Spell {
   readonly first: JudgedCall;
   readonly calls: number;
 }
 
+interface OpenSpell {
+  /** Its first judgeable call; until there is one, its first. */
+  first: JudgedCall;
+  calls: number;
+  readonly grade: string;
+}
+
 /**
- * Finds the spells: the calls of a house on an instrument in order of time, parted where the grade changes. A call without a
- * grade neither ends a spell nor joins one: it is a spell of its own, as is a mention. Calls without a house count as of one.
+ * Finds the spells. A call without a grade neither ends a spell nor joins one: it is a spell of its own, as is a mention. Calls
+ * without a house count as of one.
  *
- * @returns in {@link inTimeOrder} of their first calls, whatever the order of the input
+ * @returns in {@link inTimeOrder} of the calls they are scored by, whatever the order of the input
  */
-export function spellsOf(judged: readonly JudgedCall[]): Spell[] {
-  const open = new Map<string, { first: JudgedCall; grade: string; calls: number }>();
-  const spells: { first: JudgedCall; calls: number }[] = [];
+export function spellsOf(judged: readonly JudgedCall[], rule: SpellRule = 'horizon'): Spell[] {
+  if (rule === 'every') return inTimeOrder(judged).map((first) => ({ first, calls: 1 }));
+  const open = new Map<string, OpenSpell>();
+  const spells: OpenSpell[] = [];
   for (const item of inTimeOrder(judged)) {
+    const begun = { first: item, calls: 1, grade: gradeLabel(item) };
     if (typeof item.grade !== 'number') {
-      spells.push({ first: item, calls: 1 });
+      spells.push(begun);
       continue;
     }
     const pair = `${item.call.house ?? ''}\u0000${item.call.instrument}`; // no cell holds a NUL
-    const grade = gradeLabel(item);
     const last = open.get(pair);
-    if (last?.grade === grade) {
+    if (last?.grade === begun.grade && !isWithdrawn(item) && !isOver(last, item, rule)) {
       last.calls++;
+      if (isVoid(last.first) && !isVoid(item)) last.first = item;
       continue;
     }
-    const spell = { first: item, grade, calls: 1 };
-    open.set(pair, spell);
-    spells.push(spell);
+    if (isWithdrawn(item)) open.delete(pair);
+    else open.set(pair, begun);
+    spells.push(begun);
   }
-  return spells.map(({ first, calls }) => ({ first, calls }));
+  return spells
+    .map(({ first, calls }) => ({ first, calls }))
+    .sort((a, b) => byTime(a.first.call, b.first.call));
+}
+
+const isVoid = ({ verdict }: JudgedCall): boolean => verdict.status === 'void';
+
+const isWithdrawn = ({ verdict }: JudgedCall): boolean =>
+  verdict.status === 'void' && verdict.reason === 'withdrawn';
+
+/** The window of the scored call has ended by the day of this one, so that theirs have no day in common. */
+function isOver({ first }: OpenSpell, { call }: JudgedCall, rule: SpellRule): boolean {
+  const end = endDayOf(first);
+  return rule === 'horizon' && end !== undefined && call.published >= end;
 }
 
 /** Sorts by publication day, instrument, house, id and label, so that the order of the files does not matter. */

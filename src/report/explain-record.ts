@@ -87,10 +87,10 @@ export const scoreCaseRecord = (
 ) => ({ ...cardRecord(item, manifest, figure), steps: stepRecords(deriveScore(item)) });
 
 function cardRecord(item: ScoreCase, manifest: Manifest, figure: AnyFigure) {
-  const { everyCall, interval, minimum, resamples, seed } = item;
+  const { spells, interval, minimum, resamples, seed } = item;
   return {
     manifest,
-    options: { everyCall, interval, minimum, resamples, seed },
+    options: { spells, interval, minimum, resamples, seed },
     figure,
     cohort: scorecardRecord(item.card),
     calls: tracedRecords(callsOf(item, figure).behind, item, manifest.simulated),
@@ -101,11 +101,11 @@ function cardRecord(item: ScoreCase, manifest: Manifest, figure: AnyFigure) {
 export function rankCaseRecord(item: RankCase, manifest: Manifest, figure: AnyFigure = 'calls') {
   const { people, ranking, coSigners, one, score } = item;
   const { cohort, calls, options, ...rest } = cardRecord(score, manifest, figure);
-  const { everyCall, interval, minimum } = options;
+  const { spells, interval, minimum } = options;
   const { prior, tests, center } = ranking;
   return {
     ...rest,
-    options: { everyCall, interval, minimum },
+    options: { spells, interval, minimum },
     ...{ of: people, prior, tests, meanBase: Number.isNaN(center) ? null : center },
     ...{ ranked: rankedRecord(one, coSigners), cohort, calls },
     steps: stepRecords(deriveRank(item)),

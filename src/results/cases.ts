@@ -8,6 +8,7 @@ import type { ScaleCard } from '../ratings/scale-card.ts';
 import type { Cohort, CohortKey } from '../ratings/score.ts';
 import type { Chances, Scorecard } from '../ratings/scorecard.ts';
 import type { NearEdge } from '../ratings/sensitivity.ts';
+import type { SpellRule } from '../ratings/spells.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { CoSigners } from './rank-run.ts';
 
@@ -49,7 +50,7 @@ export interface ScoreCase extends Traced {
   readonly scales: readonly ScaleCard[];
   readonly interval: IntervalName;
   readonly minimum: number;
-  readonly everyCall: boolean;
+  readonly spells: SpellRule;
   readonly resamples: number;
   readonly seed: number;
 }

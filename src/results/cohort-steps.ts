@@ -3,6 +3,7 @@
 import type { NamedTest } from '../ratings/inference.ts';
 import type { IntervalName } from '../ratings/rate.ts';
 import type { CohortKey } from '../ratings/score.ts';
+import type { SpellRule } from '../ratings/spells.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
 import type { TierNames } from './tier-names.ts';
 
@@ -23,7 +24,7 @@ export interface CohortSteps {
     readonly tables: boolean;
   };
   titleCalls: Nothing;
-  scored: { readonly everyCall: boolean; readonly all: number; readonly scored: number };
+  scored: { readonly spells: SpellRule; readonly all: number; readonly scored: number };
   counts: Readonly<Record<'judged' | 'pending' | 'void' | 'calls', number>>;
   voidReasons: {
     readonly reasons: Readonly<Partial<Record<VoidReason, number>>>;

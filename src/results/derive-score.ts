@@ -35,12 +35,12 @@ export function deriveScore(item: ScoreCase): Derivation {
 }
 
 /** How many calls are scored, and how many of them count. */
-export function callSection({ card, everyCall, interval }: ScoreCase): Section {
+export function callSection({ card, spells, interval }: ScoreCase): Section {
   const { counts, coverage } = card;
   return {
     title: { step: 'titleCalls' },
     steps: [
-      { step: 'scored', everyCall, all: card.everyCall, scored: counts.calls },
+      { step: 'scored', spells, all: card.everyCall, scored: counts.calls },
       ...countSteps(counts),
       rateStep('coverage', coverage, interval),
     ],

@@ -3,12 +3,13 @@ import type { DriftTable } from '../ratings/drift.ts';
 import type { Sample } from '../ratings/sample.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
 import type { Scorecard, ScoreOptions } from '../ratings/scorecard.ts';
+import type { SpellRule } from '../ratings/spells.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Evaluation } from './evaluation.ts';
 
 export interface ScoreRunOptions extends ScoreOptions {
-  /** Score every call, not one a spell. */
-  readonly everyCall: boolean;
+  /** When a repeated rating is a new bet. */
+  readonly spells: SpellRule;
 }
 
 export interface ScoreRun {
@@ -20,8 +21,8 @@ export interface ScoreRun {
   readonly calls: number;
   /** Those of them that bear no rating. */
   readonly unrated: number;
-  /** Spells among them: what is scored unless every call is. */
-  readonly spells: number;
+  /** Spells under each rule among those that bear a rating; those of the rule in the options are scored. */
+  readonly spells: Readonly<Record<SpellRule, number>>;
   /** The calls that are scored, in order of time. */
   readonly kept: readonly JudgedCall[];
   /** Calls of the spell that each stands for. */

@@ -131,7 +131,7 @@ describe('explain --in score prints what score prints', () => {
   });
 
   test('with every call, exact intervals and another minimum', () => {
-    compareScore(['grade'], { ...usual, everyCall: true, interval: 'exact', minimum: 6 });
+    compareScore(['grade'], { ...usual, spells: 'every', interval: 'exact', minimum: 6 });
   });
 
   test('and the figures of every scale below the total', () => {

@@ -53,21 +53,25 @@ describe('a score', () => {
     );
   });
 
-  test('keeps the first call of each spell, and shows both counts', () => {
+  test('keeps one call of each spell, and shows the counts of every rule', () => {
     const twice = [
       rated(WINNER, '买入', { ...on('2024-01-15'), house: 'A' }),
       rated(WINNER, '买入', { ...on('2024-02-01'), house: 'A' }),
       rated(LOSER, '回避', { ...on('2024-01-15'), house: 'A' }),
     ];
     const one = scored(twice);
-    expect([one.calls, one.spells, one.kept.length]).toEqual([3, 2, 2]);
+    expect([one.calls, one.spells, one.kept.length]).toEqual([
+      3,
+      { horizon: 2, forever: 2, every: 3 },
+      2,
+    ]);
     expect(
       one.cohorts.map(({ key, everyCall, counts }) => [key.grade, everyCall, counts.calls]),
     ).toEqual([
       ['buy', 2, 1],
       ['avoid', 1, 1],
     ]);
-    const all = scored(twice, { everyCall: true });
+    const all = scored(twice, { spells: 'every' });
     expect(all.kept).toHaveLength(3);
     expect(all.cohorts[0]?.counts.calls).toBe(2);
   });
@@ -78,7 +82,7 @@ describe('a score', () => {
   });
 
   test('counts a call once for each of its analysts, and once in the total', () => {
-    const { cohorts, total } = scored(calls, { everyCall: true }, { groupBy: ['analyst'] });
+    const { cohorts, total } = scored(calls, { spells: 'every' }, { groupBy: ['analyst'] });
     expect(cohorts.reduce((sum, { counts }) => sum + counts.calls, 0)).toBe(2 * calls.length);
     expect(total.counts.calls).toBe(calls.length);
   });
@@ -90,7 +94,7 @@ test('the chances beside an evaluation are those of a score of every call', () =
     fourShares,
   );
   const chances = chancesOf(evaluation, fourShares);
-  const run = scoreRun(evaluation, fourShares, { ...options, everyCall: true, minimum: 0 });
+  const run = scoreRun(evaluation, fourShares, { ...options, spells: 'every', minimum: 0 });
   const { cohorts, total } = evaluation.scores;
   expect([...cohorts, total].map((cohort) => chances.get(cohort)?.met)).toEqual(
     [...run.cohorts, run.total].map(({ met: { base, lift } }) => ({ base, lift })),
@@ -107,7 +111,7 @@ describeShared('the real Eastmoney pair', () => {
   test('has the hit rates that the golden README states when every call is scored', () => {
     const run = scoreRun(evaluation, prices, {
       ...DEFAULT_SCORE_OPTIONS,
-      everyCall: true,
+      spells: 'every',
       resamples: 0,
     });
     const hitOf = (grade: string) => run.cohorts.find(({ key }) => key.grade === grade)?.hit;

@@ -67,13 +67,13 @@ describe('ratemark explain, of a cohort,', () => {
 describe('ratemark explain --in', () => {
   test.concurrent('score lists the scored calls with their chances and drift', async () => {
     const [text, csv] = await Promise.all([
-      explain('grade=buy', '--in', 'score', '--sample', '--every-call'),
+      explain('grade=buy', '--in', 'score', '--sample', '--spells', 'every'),
       explain('grade=buy', '--in', 'score', '--sample', '-f', 'csv'),
     ]);
     expect([text!.code, csv!.code]).toEqual([0, 0]);
-    expect(text!.stdout).toContain('10 rated calls, every one is scored (--every-call)');
+    expect(text!.stdout).toContain('10 rated calls, every one is scored (--spells every)');
     const cells = columnsOf(csv!.stdout);
-    expect(cells('id')).toHaveLength(9); // the first of each spell
+    expect(cells('id')).toHaveLength(10); // one is repeated after its window
     for (const name of ['callsOfSpell', 'before', 'baseHit', 'relativeReturn12m'])
       expect(csv!.stdout).toMatch(new RegExp(`^[^\\n]*,${name},`));
   });
@@ -125,14 +125,14 @@ describe('ratemark explain --in', () => {
   test.concurrent('is what score, rank and sensitivity name at their end', async () => {
     const [score, rank, sensitivity] = await Promise.all([
       ratemark(['score', '--sample', '--minimum', '3']),
-      ratemark(['rank', 'analysts', '--sample', '--every-call']),
+      ratemark(['rank', 'analysts', '--sample', '--spells', 'every']),
       ratemark(['sensitivity', '--sample', '--as', 'csc-2021']),
     ]);
     expect(score!.stdout).toContain(
       '\n  ratemark explain grade=VALUE --in score --sample --minimum 3\n',
     );
     expect(rank!.stdout).toContain(
-      '\n  ratemark explain analyst=NAME --in rank --sample --every-call\n',
+      '\n  ratemark explain analyst=NAME --in rank --sample --spells every\n',
     );
     expect(sensitivity!.stdout).toContain(
       '\n  ratemark explain WAY --in sensitivity --sample --as csc-2021\n',

@@ -64,7 +64,7 @@ describe('ratemark score', () => {
 
   testShared('reads, scores and draws 12,020 calls', async () => {
     const files = ['-r', PAIR.ratings, '-p', PAIR.prices, '-b', PAIR.benchmark];
-    const { code, stdout } = await ratemark(['score', ...files, '--every-call']);
+    const { code, stdout } = await ratemark(['score', ...files, '--spells', 'every']);
     expect(code).toBe(0);
     expect(stdout).toContain('11899 rated calls and 121 without a rating');
   });

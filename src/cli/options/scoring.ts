@@ -2,8 +2,8 @@
 
 import { SCORE_DEFAULTS } from '../../app/defaults.ts';
 import { MINIMUM, RESAMPLES, SEED } from '../../app/option-range.ts';
-import { INTERVALS } from '../../ratings/score-choices.ts';
-import { type ConfigOf, choice, flag, number, preset, type Standing } from '../option.ts';
+import { INTERVALS, SPELL_RULES } from '../../ratings/score-choices.ts';
+import { type ConfigOf, choice, number, preset, type Standing } from '../option.ts';
 import { typedAgain } from '../typed-again.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import {
@@ -19,7 +19,12 @@ const usual = SCORE_DEFAULTS;
 
 /** What decides the figures. */
 export const SCORING_OPTIONS = {
-  everyCall: flag('score every call, not the first of each spell of one grade'),
+  spells: choice(
+    'rule',
+    SPELL_RULES,
+    'when a repeated grade is a new bet: after its window, never, or each call',
+    preset(usual.spells),
+  ),
   interval: choice('name', INTERVALS, 'interval of the rates', preset(usual.interval)),
   minimum: number(
     'n',
@@ -44,7 +49,7 @@ export const scoringOptions = (
     .map((text) => ` ${text}`)
     .join('');
 
-const { everyCall, interval, minimum } = SCORING_OPTIONS;
+const { spells, interval, minimum } = SCORING_OPTIONS;
 
 export const SCORE_OPTIONS = {
   ...INPUT_OPTIONS,
@@ -58,7 +63,7 @@ export const SCORE_OPTIONS = {
 
 export const RANK_OPTIONS = {
   ...INPUT_OPTIONS,
-  ...{ everyCall, interval, minimum },
+  ...{ spells, interval, minimum },
   format: formatOption(['table', 'json', 'csv']),
   excel: EXCEL_OPTION,
   lang: langOption('table'),

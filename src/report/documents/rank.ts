@@ -20,7 +20,7 @@ import { zh as zhChance } from '../words/zh/chance.ts';
 import { zh } from '../words/zh/rank.ts';
 import { houseNoteBlocks } from './notes.ts';
 import { runTitle, traceBlock } from './run-title.ts';
-import type { ScoreLook } from './score.ts';
+import { type ScoreLook, spellsText } from './score.ts';
 
 export interface RankLook extends ScoreLook {
   /** Rows to show; Infinity for all. */
@@ -42,7 +42,7 @@ function* blocksOf(ranked: RankRun, look: RankLook): Generator<Block> {
     yield { kind: 'text', text, tone: 'dim', joined: true };
   yield { kind: 'text', text: verdictText(ranked, { en, zh }[language]) };
   yield* houseNoteBlocks(evaluation.manifest, language);
-  const [key, every] = [keyOfPeople(ranked.people), options.everyCall ? ' --every-call' : ''];
+  const [key, every] = [keyOfPeople(ranked.people), spellsText(options.spells)];
   const commands = [
     `ratemark score ${inputs}${every} -g ${key} --format calls`,
     `ratemark explain ${key}=NAME --in rank ${inputs}${scoring}`,

@@ -2,6 +2,7 @@
 import { DRIFT_MONTHS } from '../../ratings/drift.ts';
 import type { NamedTest } from '../../ratings/inference.ts';
 import type { Scorecard } from '../../ratings/scorecard.ts';
+import type { SpellRule } from '../../ratings/spells.ts';
 import type { ScoreRun } from '../../results/score-run.ts';
 import {
   type Block,
@@ -53,7 +54,7 @@ function* blocksOf(shown: Shown): Generator<Block> {
   const { manifest } = run.evaluation;
   if (manifest.simulated) yield { kind: 'warning', text: callWords(language).simulated };
   yield { kind: 'heading', text: runTitle(manifest, language) };
-  yield { kind: 'text', text: words.counts(run, run.options.everyCall) };
+  yield { kind: 'text', text: words.counts(run, run.options.spells) };
   yield* houseNoteBlocks(manifest, language);
   const cards = [...run.cohorts, run.total];
   yield rateTable(cards, shown);
@@ -181,8 +182,12 @@ function driftBlocks(cards: readonly Scorecard[], shown: Shown): Block[] {
   ];
 }
 
+/** The rule of spells as it may be typed again. */
+export const spellsText = (rule: SpellRule): string =>
+  rule === 'horizon' ? '' : ` --spells ${rule}`;
+
 function traceOf({ run, look: { language, inputs, scoring = '' } }: Shown): Block {
-  const every = run.options.everyCall ? ' --every-call' : '';
+  const every = spellsText(run.options.spells);
   const keys = run.evaluation.groupBy.map((key) => `${key}=VALUE`).join(' ') || 'total';
   const commands = [
     `ratemark score ${inputs}${every} --format calls`,

@@ -9,9 +9,9 @@ describe('the options of scoring', () => {
   });
 
   test('stand as they are typed where they are not', () => {
-    const chosen = { everyCall: true, interval: 'exact', minimum: 5, resamples: 0, seed: 7 };
+    const chosen = { spells: 'every', interval: 'exact', minimum: 5, resamples: 0, seed: 7 };
     expect(scoringOptions(chosen)).toBe(
-      ' --every-call --interval exact --minimum 5 --resamples 0 --seed 7',
+      ' --spells every --interval exact --minimum 5 --resamples 0 --seed 7',
     );
   });
 });

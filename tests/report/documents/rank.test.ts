@@ -43,7 +43,7 @@ const textOf = (
       {
         ...{ people: 'houses', nameless: 2, ranking: rankCohorts(cards) },
         ...{ coSigners, unranked: unrankedOf(cards) },
-        run: { evaluation: { manifest }, options: { everyCall: false, minimum: 20 } },
+        run: { evaluation: { manifest }, options: { spells: 'horizon', minimum: 20 } },
       } as unknown as RankRun,
       { language: 'en', limit, inputs: '--sample' },
     ),

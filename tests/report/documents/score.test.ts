@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../src/app/evaluate.ts';
 import { DEFAULT_SCORE_OPTIONS, scoreRun } from '../../../src/app/score.ts';
+import type { SpellRule } from '../../../src/ratings/spells.ts';
 import { scoreDocument } from '../../../src/report/documents/score.ts';
 import { terminalText } from '../../../src/report/print/terminal.ts';
 import type { Call } from '../../../src/store/call.ts';
@@ -10,12 +11,12 @@ import { CLIMBER, fourShares, HOLDER, LOSER, rated, WINNER } from '../../ratings
 function textOf(
   calls: readonly Call[],
   inputs = '-r ratings.csv -p prices',
-  everyCall = false,
+  spells: SpellRule = 'horizon',
   keys: readonly string[] = ['grade'],
 ): string {
   const book = { calls, inputs: [], simulated: true, skipped: [], repeated: 0 };
   const evaluation = evaluate(book, fourShares, { groupBy: keys });
-  const run = scoreRun(evaluation, fourShares, { ...DEFAULT_SCORE_OPTIONS, minimum: 3, everyCall });
+  const run = scoreRun(evaluation, fourShares, { ...DEFAULT_SCORE_OPTIONS, minimum: 3, spells });
   return terminalText(scoreDocument(run, { language: 'en', inputs }));
 }
 
@@ -50,7 +51,7 @@ describe('the text of a score', () => {
   test('ends with the commands that list the calls behind it', () => {
     expect(text).toContain('  ratemark score -r ratings.csv -p prices --format calls\n');
     expect(text).toContain('  ratemark explain CALL-ID -r ratings.csv -p prices\n');
-    expect(textOf(calls, '-p prices', true)).toContain('--every-call --format calls\n');
+    expect(textOf(calls, '-p prices', 'every')).toContain('--spells every --format calls\n');
   });
 
   test('names the commands in words where a path is longer than a line', () => {
@@ -73,13 +74,13 @@ test('a run without a rated call has a text too', () => {
 test('keys that leave no room stand above their figures, whole', () => {
   const facts = { house: 'A research house', analysts: ['Somebody of a long name'] };
   const keys = ['house', 'analyst', 'grade'];
-  const text = textOf([rated(WINNER, '买入', facts)], undefined, false, keys);
+  const text = textOf([rated(WINNER, '买入', facts)], undefined, 'horizon', keys);
   expect(text).toContain('\nA research house / Somebody of a long name (A research house) / buy\n');
   expect(text.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
 });
 
 test('the total stands under the figures of its columns', () => {
-  const text = textOf([rated(WINNER, '买入', { house: 'A' })], undefined, false, [
+  const text = textOf([rated(WINNER, '买入', { house: 'A' })], undefined, 'horizon', [
     'house',
     'grade',
   ]);

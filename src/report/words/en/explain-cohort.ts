@@ -29,10 +29,10 @@ export const en: CohortStepWords = {
     return `${kind}: ${name}; in [brackets] what ${where}`;
   },
   titleCalls: () => '1. The calls',
-  scored: ({ everyCall, all, scored }) =>
-    everyCall
-      ? `${all} rated calls, every one is scored (--every-call)`
-      : `${all} rated calls; the first of each spell of one grade by one house on one instrument is scored: ${scored}`,
+  scored: ({ spells, all, scored }) =>
+    spells === 'every'
+      ? `${all} rated calls, every one is scored (--spells every)`
+      : `${all} rated calls; of each spell of one grade by one house on one instrument, which ${spells === 'horizon' ? 'ends with its window' : 'never ends (--spells forever)'}, the first judgeable one is scored: ${scored}`,
   counts: ({ judged, pending, void: voids, calls: all }) =>
     `calls: ${judged} judged + ${pending} pending + ${voids} void = ${all} [${judged}/${all}]`,
   voidReasons: ({ reasons, void: voids }) =>

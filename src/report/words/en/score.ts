@@ -1,6 +1,7 @@
 /** What `score` says around its tables, and of each scale. */
 import type { NamedTest } from '../../../ratings/inference.ts';
 
+import type { SpellRule } from '../../../ratings/spells.ts';
 import type { ScoreRun } from '../../../results/score-run.ts';
 
 export const en = {
@@ -8,12 +9,15 @@ export const en = {
     `${standard}, convention ${convention}, as of ${day}`,
   counts: (
     { calls, unrated, spells }: Pick<ScoreRun, 'calls' | 'unrated' | 'spells'>,
-    everyCall: boolean,
+    rule: SpellRule,
   ) => {
     const bare = unrated > 0 ? ` and ${unrated} without a rating,` : '';
-    return everyCall
-      ? `${calls - unrated} rated calls${bare} in ${spells} spells; every call is scored.`
-      : `${calls - unrated} rated calls${bare} in ${spells} spells; the first call of each is scored (--every-call for all).`;
+    const scored = {
+      horizon: 'the first judgeable call of each that ends is scored (--spells forever, every)',
+      forever: 'the first judgeable call of each that never ends is scored (--spells forever)',
+      every: 'every call is scored (--spells every)',
+    }[rule];
+    return `${calls - unrated} rated calls${bare} in ${spells.horizon} spells that end with the horizon, ${spells.forever} where none ends; ${scored}.`;
   },
   exact: '95% exact',
   direction: 'dir. %',

@@ -29,10 +29,10 @@ export const zh: CohortStepWords = {
     return `${of === 'mentions' ? '建议关注' : '分组统计'}：${name}；[方括号] 内为 ${command} 表中所印`;
   },
   titleCalls: () => '一、评级数',
-  scored: ({ everyCall, all, scored }) =>
-    everyCall
-      ? `有评级者 ${all} 条，全部计分（--every-call）`
-      : `有评级者 ${all} 条；同一机构对同一标的的相同评级只计第一条：${scored}`,
+  scored: ({ spells, all, scored }) =>
+    spells === 'every'
+      ? `有评级者 ${all} 条，逐条计分（--spells every）`
+      : `有评级者 ${all} 条；同一机构对同一标的的相同评级连成一段（${spells === 'horizon' ? '期满即止' : '永不期满，--spells forever'}），每段只计首条可评判者：${scored}`,
   counts: ({ judged, pending, void: voids, calls: all }) =>
     `评级数：已评定 ${judged} + 未到期 ${pending} + 无法评定 ${voids} = ${all} [${judged}/${all}]`,
   voidReasons: ({ reasons, void: voids }) => {

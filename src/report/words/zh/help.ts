@@ -49,8 +49,8 @@ export const HELP: Catalog = {
     '只列一组中某个数字背后的评级：{0}，或某个无法评定的原因；加 --in score 时：{1}；加 --in sensitivity 时：{2}',
   'calls of a cohort to list, 0 for all': '一组所列的评级数，0 为全部',
   'what stdout gets; csv: the calls': '标准输出的格式；csv：各条评级',
-  'score every call, not the first of each spell of one grade':
-    '每条评级都计分，而不只计同一评级连续期内的首条',
+  'when a repeated grade is a new bet: after its window, never, or each call':
+    '相同评级何时另计一次：评级期满之后、永不、或逐条',
   'interval of the rates': '比率的区间',
   'judged calls below which a cohort is shown, not ranked': '已评定评级少于此数的组只列出、不排名',
   'samples of the block bootstrap, 0 for none': '分块自助法的样本数，0 为不做',

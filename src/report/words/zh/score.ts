@@ -3,11 +3,14 @@ import type { Terms } from '../terms.ts';
 
 export const zh: Terms['score'] = {
   title: (standard, convention, day) => `${standard}，口径 ${convention}，截至 ${day}`,
-  counts: ({ calls, unrated, spells }, everyCall) => {
+  counts: ({ calls, unrated, spells }, rule) => {
     const bare = unrated > 0 ? `（另有 ${unrated} 条无评级）` : '';
-    return everyCall
-      ? `${calls - unrated} 条有评级的记录${bare}，合为 ${spells} 段；逐条计分。`
-      : `${calls - unrated} 条有评级的记录${bare}，合为 ${spells} 段；每段只计首条（--every-call 逐条计分）。`;
+    const scored = {
+      horizon: '按前者计分，每段只计首条可评判者（另可 --spells forever、every）',
+      forever: '按后者计分，每段只计首条可评判者（--spells forever）',
+      every: '逐条计分（--spells every）',
+    }[rule];
+    return `${calls - unrated} 条有评级的记录${bare}，期满即止合为 ${spells.horizon} 段，永不期满合为 ${spells.forever} 段；${scored}。`;
   },
   exact: '95% 精确',
   direction: '方向%',
