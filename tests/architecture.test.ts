@@ -73,6 +73,7 @@ const PACKAGE_ROOM: Readonly<Record<string, string>> = {
   'danfojs-node': 'report',
   jiti: 'app',
   luxon: 'ingest',
+  'pdfjs-dist': 'app',
   'read-excel-file': 'ingest',
   'simple-statistics': 'stats',
   'string-width': 'report',

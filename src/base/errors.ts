@@ -41,6 +41,8 @@ export type ErrorCode =
   | 'prices.intraday'
   | 'prices.none'
   | 'prices.row'
+  | 'report.pdf'
+  | 'report.text'
   | 'run.actions'
   | 'run.benchmark'
   | 'run.calendar'

@@ -46,9 +46,16 @@ const SIGNATURES: readonly (readonly [start: string, kind: Unread])[] = [
     '\u00ff\u00d8\u00ff',
     unread(said`is a picture (JPEG)`, said`give the table in it as CSV (UTF-8)`),
   ],
+  ['II*\0', unread(said`is a picture (TIFF)`, said`give the table in it as CSV (UTF-8)`)],
+  ['MM\0*', unread(said`is a picture (TIFF)`, said`give the table in it as CSV (UTF-8)`)],
+  ['BM', unread(said`is a picture (BMP)`, said`give the table in it as CSV (UTF-8)`)],
   ['GIF8', unread(said`is a picture (GIF)`, said`give the table in it as CSV (UTF-8)`)],
   ['{\\rtf', unread(said`is a text document (RTF)`, AS_TEXT)],
 ];
+
+const OLD_DOCUMENT = unread(said`is a Word document of the old kind (.doc)`, AS_BOOK);
+/** How the stream of its text is called, in UTF-16. */
+const IN_OLD_DOCUMENT = Buffer.from('WordDocument', 'utf16le');
 
 const OLD_WORKBOOK = unread(
   said`is an Excel workbook of the old kind (.xls), or one with a password`,
@@ -59,13 +66,16 @@ const OLD_WORKBOOK = unread(
 export function kindOf(bytes: Buffer): FileKind {
   const start = bytes.toString('latin1', 0, 16);
   if (start.startsWith('\u001f\u008b')) return 'gzip';
-  if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return OLD_WORKBOOK;
+  if (start.startsWith('\u00d0\u00cf\u0011\u00e0'))
+    return bytes.includes(IN_OLD_DOCUMENT) ? OLD_DOCUMENT : OLD_WORKBOOK;
   if (/^\t[\0\u0002\u0004\u0008][\0-\u0008\u0010]\0/.test(start)) return OLD_WORKBOOK;
   if (start.startsWith('PK\u0003\u0004')) return kindOfZip(bytes);
   const known = SIGNATURES.find(([signature]) => start.startsWith(signature));
   if (known && (known[0].length > 4 || isBinary(bytes.subarray(0, 64)) || start.startsWith('%PDF')))
     return known[1];
   if (/^\u0080[\u0002-\u0005]/.test(start)) return unread(said`is a pickle of Python`, AS_TEXT);
+  if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP')
+    return unread(said`is a picture (WebP)`, said`give the table in it as CSV (UTF-8)`);
   if (bytes.toString('latin1', 257, 262) === 'ustar') return unread(said`is a tar archive`, UNPACK);
   return kindOfMarkup(bytes) ?? 'text';
 }
@@ -99,6 +109,8 @@ function kindOfMarkup(bytes: Buffer): FileKind | undefined {
   if (text.includes('schemas-microsoft-com:office:spreadsheet'))
     return unread(said`is an Excel workbook in XML`, AS_BOOK);
   if (/^<(!doctype html|!--|(html|head|body|table|meta|script|style|div)[ >\n\r])/.test(text))
+    return unread(said`is a web page (HTML), perhaps an error page of a site`, AS_TEXT);
+  if (text.includes('<html'))
     return unread(said`is a web page (HTML), perhaps an error page of a site`, AS_TEXT);
   return text.startsWith('<?xml') ? unread(said`is an XML file`, AS_TEXT) : undefined;
 }

@@ -165,9 +165,9 @@ export function readTextFile(file: string): { readonly text: string; readonly in
 export const storedPath = (file: string): string =>
   existsSync(file) ? file : splitSheet(file).book;
 
-/** The bytes on disk, and their digest. */
-function readStored(file: string): Input {
-  const bytes = readRegular(storedPath(file));
+/** The bytes on disk, and their digest. @param most bytes @throws {EngineError} `file.read` */
+export function readStored(file: string, most = Number.POSITIVE_INFINITY): Input {
+  const bytes = readRegular(storedPath(file), most);
   return { bytes, input: inputOf(file, bytes) };
 }
 

@@ -7,6 +7,7 @@ import { cli } from './errors/cli.ts';
 import { data } from './errors/data.ts';
 import { files } from './errors/files.ts';
 import { notes } from './errors/notes.ts';
+import { reports } from './errors/reports.ts';
 import { rows } from './errors/rows.ts';
 import { run } from './errors/run.ts';
 import { strategy } from './errors/strategy.ts';
@@ -19,6 +20,7 @@ export const CATALOGS = {
   files,
   titles,
   rows,
+  reports,
   notes,
   backtest,
   strategy,
