@@ -11,13 +11,20 @@ export function pdfMetadata(info: Readonly<Record<string, unknown>>): ReportMeta
     const plain = typeof value === 'string' ? value.trim().slice(0, LONGEST) : '';
     return plain === '' ? undefined : plain;
   };
-  const day = /^D:(\d{4})(\d{2})(\d{2})/.exec(String(info['CreationDate'] ?? ''));
-  const created = day && isDay(Number(day[2]), Number(day[3])) ? day.slice(1).join('-') : undefined;
-  return { title: text(info['Title']), author: text(info['Author']), created };
+  const created = /^D:(\d{4})(\d{2})(\d{2})/
+    .exec(String(info['CreationDate'] ?? ''))
+    ?.slice(1)
+    .join('-');
+  return {
+    ...{ title: text(info['Title']), author: text(info['Author']) },
+    created: created !== undefined && isDay(created) ? created : undefined,
+  };
 }
 
-const isDay = (month: number, day: number): boolean =>
-  month >= 1 && month <= 12 && day >= 1 && day <= 31;
+const isDay = (text: string): boolean => {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
 
 /**
  * Such as stand for no character, those of an area for private use, and those of scripts in which no report is written: the

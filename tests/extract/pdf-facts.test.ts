@@ -6,7 +6,7 @@ test('what a PDF says of itself is taken where it is a text, or a day', () => {
   expect(pdfMetadata({ Title: ' 周报 ', Author: '', CreationDate: 'D:20240229' })).toEqual({
     ...{ title: '周报', author: undefined, created: '2024-02-29' },
   });
-  expect(pdfMetadata({ Title: 7, CreationDate: 'D:20241301' })).toEqual({
+  expect(pdfMetadata({ Title: 7, CreationDate: 'D:20230229' })).toEqual({
     ...{ title: undefined, author: undefined, created: undefined },
   });
   expect(pdfMetadata({ Title: 'x'.repeat(1000) }).title).toHaveLength(300);
