@@ -68,15 +68,18 @@ const IMPURE_EXCEPTIONS: Readonly<Record<string, string>> = {
 
 /** The one room that knows a package. Node's own modules are not counted here. */
 const PACKAGE_ROOM: Readonly<Record<string, string>> = {
+  'apache-arrow': 'report',
   commander: 'cli',
   'csv-parse': 'store',
   'danfojs-node': 'report',
+  'hyparquet-writer': 'report',
   jiti: 'app',
   luxon: 'ingest',
   'pdfjs-dist': 'app',
   'read-excel-file': 'ingest',
   'simple-statistics': 'stats',
   'string-width': 'report',
+  'write-excel-file': 'report',
   yaml: 'base',
   zod: 'base',
 };

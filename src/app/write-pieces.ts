@@ -3,11 +3,15 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { chunksOf, type Pieces } from '../report/pieces.ts';
 
+/** What a file holds: text in pieces, or bytes. */
+export type Content = Pieces | Uint8Array;
+
 /** Writes a file, or writes it anew. @throws the system's error */
-export function writePieces(file: string, pieces: Pieces): void {
+export function writePieces(file: string, content: Content): void {
   const at = openSync(file, 'w');
   try {
-    for (const chunk of chunksOf(pieces))
+    const chunks = content instanceof Uint8Array ? [content] : chunksOf(content);
+    for (const chunk of chunks)
       for (let done = 0; done < chunk.length; ) done += writeSync(at, chunk, done);
   } finally {
     closeSync(at);

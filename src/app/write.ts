@@ -2,11 +2,11 @@
 
 import { linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { besideName, truncateFlushed, writeFlushed } from '../audit/durable.ts';
+import type { Chunks } from '../audit/chunks.ts';
+import { besideName, replaceFlushed, truncateFlushed, writeFlushed } from '../audit/durable.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import type { Pieces } from '../report/pieces.ts';
-import { writePieces } from './write-pieces.ts';
+import { type Content, writePieces } from './write-pieces.ts';
 
 /** Ctrl-C, a plain kill, a terminal that is closed. */
 const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -19,7 +19,7 @@ const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export function writeFolder(
   folder: string,
-  files: readonly (readonly [name: string, text: Pieces])[],
+  files: readonly (readonly [name: string, content: Content])[],
 ): void {
   const temporary: string[] = [];
   // an interrupt waits until the folder is whole: with a listener, the signal is no longer the end of the process
@@ -28,10 +28,10 @@ export function writeFolder(
   try {
     mkdirSync(folder, { recursive: true });
     refuseFolders(files.map(([name]) => join(folder, name)));
-    for (const [name, text] of files) {
+    for (const [name, content] of files) {
       const path = join(folder, `.${name}.partial-${process.pid}`);
       temporary.push(path);
-      writePieces(path, text);
+      writePieces(path, content);
     }
     const last = files.at(-1);
     if (last) rmSync(join(folder, last[0]), { force: true });
@@ -58,6 +58,15 @@ export function appendWhole(file: string, text: string): void {
     writeFlushed(file, text, 'a');
   } catch (cause) {
     if (sizeOf() > before) truncateFlushed(file, before);
+    throw unwritable(file, cause);
+  }
+}
+
+/** Writes a file whole, in the place of one that may be there. @throws {EngineError} `file.write` */
+export function writeWhole(file: string, data: Chunks | string): void {
+  try {
+    replaceFlushed(file, data);
+  } catch (cause) {
     throw unwritable(file, cause);
   }
 }

@@ -54,10 +54,10 @@ export function flushFolder(folder: string): void {
 }
 
 /** Replaces a file by a new one beside it: a reader meets the old bytes or the new, never a part. */
-export function replaceFlushed(file: string, text: string): void {
+export function replaceFlushed(file: string, data: Chunks | string): void {
   const beside = besideName(file);
   orTakeAway(beside, () => {
-    writeFlushed(beside, text);
+    writeFlushed(beside, data);
     renameSync(beside, file);
   });
   flushFolder(dirname(file));

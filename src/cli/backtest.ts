@@ -12,25 +12,25 @@ import { Progress } from './progress.ts';
 
 export async function backtestCommand(file: string, config: BacktestConfig): Promise<void> {
   const { format, out } = config;
+  const asksTables = [config.xlsx, config.parquet, config.arrow].some((one) => one !== undefined);
+  if (asksTables) (await import('./table-files.ts')).requireNames(config);
   const { prepared } = await prepare(file, config, (text) =>
     process.stderr.write(`${inert(text)}\n`),
   );
   const progress = new Progress(said`sessions`);
-  const keepPositions = out !== undefined;
+  const keepPositions = out !== undefined || asksTables;
   const played = await explained(file, progress, () =>
     playBacktest(prepared, { keepPositions, onSession: progress.step }),
   );
   const run = await conclude(prepared, played);
   if (out !== undefined) await write(out, run);
+  if (asksTables) await writeTableFiles(run, config);
   if (format === 'json') {
     const { metricsRecord, toText } = await import('../report/backtest-record.ts');
     process.stdout.write(toText({ manifest: run.manifest, metrics: metricsRecord(run) }));
   } else {
-    const [{ backtestDocument }, { shownText }] = await Promise.all([
-      import('../report/documents/backtest.ts'),
-      import('./shown.ts'),
-    ]);
-    process.stdout.write(shownText(backtestDocument(run, { language: config.lang, say: spoken })));
+    const { shownText } = await import('./shown.ts');
+    process.stdout.write(shownText(await documentOf(run, config)));
   }
 }
 
@@ -51,4 +51,19 @@ async function write(out: string, run: BacktestRun): Promise<void> {
     import('../app/write.ts'),
   ]);
   writeFolder(out, backtestFolder(run));
+}
+
+const documentOf = async (run: BacktestRun, { lang }: BacktestConfig) =>
+  (await import('../report/documents/backtest.ts')).backtestDocument(run, {
+    ...{ language: lang, say: spoken },
+  });
+
+async function writeTableFiles(run: BacktestRun, config: BacktestConfig): Promise<void> {
+  const [{ writeTables }, { backtestTables }] = await Promise.all([
+    import('./table-files.ts'),
+    import('../report/backtest-files.ts'),
+  ]);
+  const document = await documentOf(run, config);
+  const tables = () => backtestTables(run);
+  await writeTables(config, { document, tables, manifest: run.manifest }, config.lang);
 }

@@ -17,6 +17,8 @@ import { inputOptions } from './typed-again.ts';
 
 export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   const { format, out, chance, groupBy } = config;
+  const asksTables = [config.xlsx, config.parquet, config.arrow].some((one) => one !== undefined);
+  if (asksTables) (await import('./table-files.ts')).requireNames(config);
   const files = { ...readInputs(config), groupBy };
   const { evaluation, prices } = withProgress(files, evaluateManyFiles);
   const isTable = format === 'table' && chance;
@@ -36,6 +38,7 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
     sayNotes([...notes, ...otherHouseNotes(evaluation.manifest, config.lang)]);
   if (out !== undefined) await write(out, evaluation, chances, config.excel);
   const shown = { chances: isTable ? chances : undefined, notes: [...notes, ...houses] };
+  if (asksTables) await writeTableFiles(evaluation, shown, config);
   await sendPieces(
     process.stdout,
     format === 'table'
@@ -60,18 +63,42 @@ async function write(
   writeFolder(out, markedFiles(filesOf(evaluation, chances), excel));
 }
 
+type Shown = Pick<EvaluateLook, 'chances' | 'notes'>;
+
 async function table(
   evaluation: Evaluation<JudgedCalls>,
-  shown: Pick<EvaluateLook, 'chances' | 'notes'>,
-  { lang, limit, ...inputs }: EvaluateConfig,
+  shown: Shown,
+  config: EvaluateConfig,
 ): Promise<Pieces> {
-  const [{ evaluateDocument }, { shown: printed }] = await Promise.all([
-    import('../report/documents/evaluate.ts'),
+  const [document, { shown: printed }] = await Promise.all([
+    documentOf(evaluation, shown, config),
     import('./shown.ts'),
   ]);
-  const look = { ...shown, language: lang, limit, groupBy: evaluation.groupBy };
-  const document = evaluateDocument(evaluation, { ...look, inputs: inputOptions(inputs) });
   return printed(document);
+}
+
+async function documentOf(
+  evaluation: Evaluation<JudgedCalls>,
+  shown: Shown,
+  { lang, limit, ...inputs }: EvaluateConfig,
+) {
+  const { evaluateDocument } = await import('../report/documents/evaluate.ts');
+  const look = { ...shown, language: lang, limit, groupBy: evaluation.groupBy };
+  return evaluateDocument(evaluation, { ...look, inputs: inputOptions(inputs) });
+}
+
+async function writeTableFiles(
+  evaluation: Evaluation<JudgedCalls>,
+  shown: Shown,
+  config: EvaluateConfig,
+) {
+  const [{ writeTables }, { evaluationTables }] = await Promise.all([
+    import('./table-files.ts'),
+    import('../report/fields/evaluation.ts'),
+  ]);
+  const document = await documentOf(evaluation, shown, config);
+  const tables = () => evaluationTables(evaluation);
+  await writeTables(config, { document, tables, manifest: evaluation.manifest }, config.lang);
 }
 
 /** What is printed with a table goes to stderr where the output is for a program. */

@@ -1,16 +1,24 @@
 /** The files of a backtest: what another program needs to redo every figure. */
 import type { BacktestRun } from '../results/backtest-run.ts';
-import { actionsCsv, equityCsv, nonFillsCsv, positionsCsv, tradesCsv } from './backtest-csv.ts';
 import { metricsRecord, toText } from './backtest-record.ts';
+import { csvOf } from './csv.ts';
+import {
+  actionsTable,
+  equityTable,
+  nonFillsTable,
+  positionsTable,
+  tradesTable,
+} from './fields/backtest.ts';
+import type { FieldTable } from './fields/table.ts';
+
+/** Everything that was booked, in the order of the files. */
+export const backtestTables = (report: BacktestRun): readonly FieldTable[] =>
+  [equityTable, tradesTable, positionsTable, nonFillsTable, actionsTable].map((of) => of(report));
 
 /** Names and texts of all files. The manifest stands last: a folder that has one is complete. */
 export function backtestFolder(report: BacktestRun): [name: string, text: string][] {
   return [
-    ['equity.csv', equityCsv(report)],
-    ['trades.csv', tradesCsv(report)],
-    ['positions.csv', positionsCsv(report)],
-    ['nonfills.csv', nonFillsCsv(report)],
-    ['actions.csv', actionsCsv(report)],
+    ...backtestTables(report).map((table): [string, string] => [`${table.name}.csv`, csvOf(table)]),
     ['metrics.json', toText(metricsRecord(report))],
     ['manifest.json', toText(report.manifest)],
   ];

@@ -1,11 +1,12 @@
 /** Results as CSV that a spreadsheet opens without running anything in it. */
 
-import type { Rate } from '../ratings/rate.ts';
-import type { Cohort, CohortKey } from '../ratings/score.ts';
+import type { CohortKey } from '../ratings/score.ts';
 import type { AnyEvaluation } from '../results/evaluation.ts';
+import { cohortTable } from './fields/cohorts.ts';
+import type { FieldCell, FieldTable } from './fields/table.ts';
 import { type CallRecord, callRecord, type PointRecord } from './record.ts';
 
-export type Cell = string | number | boolean | null;
+export type Cell = FieldCell;
 
 // a spreadsheet takes these for the start of a formula, in some countries their wide forms too
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -26,6 +27,10 @@ export function csvCell(cell: Cell): string {
 
 export const csvLine = (row: readonly Cell[]): string => `${row.map(csvCell).join(',')}\n`;
 
+/** A table of records, its names above. */
+export const csvOf = ({ fields, rows }: FieldTable): string =>
+  csvLine(fields.map(({ name }) => name)) + csvLines([...rows]);
+
 export const csvLines = (rows: readonly (readonly Cell[])[]): string => rows.map(csvLine).join('');
 
 const point = (name: string, of: (call: CallRecord) => PointRecord | null | undefined) =>
@@ -38,7 +43,7 @@ const point = (name: string, of: (call: CallRecord) => PointRecord | null | unde
   ] as const;
 
 /** Columns of calls.csv, in order. */
-const COLUMNS: readonly (readonly [string, (call: CallRecord) => Cell])[] = [
+export const COLUMNS: readonly (readonly [string, (call: CallRecord) => Cell])[] = [
   ['id', (c) => c.id],
   ['instrument', (c) => c.instrument],
   ['name', (c) => c.name],
@@ -107,50 +112,7 @@ export function* callLines({ manifest, judged }: AnyEvaluation): Generator<strin
 }
 
 /** One row a cohort, the total last. */
-export function cohortsCsv(
-  { scores, manifest }: AnyEvaluation,
+export const cohortsCsv = (
+  evaluation: Pick<AnyEvaluation, 'scores' | 'manifest'>,
   keys: readonly CohortKey[],
-): string {
-  const rate = ({ k, n, rate, interval: [low, high] }: Rate): readonly Cell[] => [
-    k,
-    n,
-    rate,
-    low,
-    high,
-  ];
-  const rateNames = ['hit', 'met', 'direction'].flatMap((name) => [
-    ...['', 'N', 'Rate', 'Low', 'High'].map((part) => `${name}${part}`),
-    ...(name === 'hit' ? ['hitIfVoidMissed', 'hitIfVoidHit'] : []),
-  ]);
-  const counts = ['calls', 'judged', 'pending', 'void', 'edge', 'stale'] as const;
-  const row = (table: string, cohort: Cohort): readonly Cell[] => [
-    table,
-    ...keys.map((key) => cohort.key[key] ?? ''),
-    table === 'mentions' ? (cohort.key.group ?? '') : '',
-    ...counts.map((name) => cohort[name]),
-    ...rate(cohort.hit),
-    ...cohort.hitBounds,
-    ...rate(cohort.met),
-    ...rate(cohort.direction),
-    cohort.meanRelativeReturn,
-    cohort.medianRelativeReturn,
-    manifest.simulated,
-  ];
-  const header = [
-    'table',
-    ...keys,
-    'mentionGroup',
-    ...counts,
-    ...rateNames,
-    'meanRelativeReturn',
-    'medianRelativeReturn',
-    'simulated',
-  ];
-  return csvLines([
-    header,
-    ...scores.cohorts.map((cohort) => row('rated', cohort)),
-    row('total', scores.total),
-    ...scores.mentionCohorts.map((cohort) => row('mentions', cohort)),
-    row('mentions', scores.mentions),
-  ]);
-}
+): string => csvOf(cohortTable(evaluation, keys));

@@ -27,7 +27,7 @@ import {
   texts,
 } from '../option.ts';
 import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, standardOption } from './inputs.ts';
-import { formatOption, langOption, outOption } from './output.ts';
+import { formatOption, langOption, outOption, tableOptions } from './output.ts';
 
 const usual = BACKTEST_DEFAULTS;
 const { ratings, prices, ids, skipBad, sample } = FILE_OPTIONS;
@@ -106,6 +106,7 @@ export const PROVE_OPTIONS = {
 export const BACKTEST_OPTIONS = {
   ...PROVE_OPTIONS,
   out: outOption('equity, trades, positions, nonfills, actions, metrics, manifest'),
+  ...tableOptions('equity, trades, positions, nonfills and actions'),
 } as const;
 
 export type ProveConfig = ConfigOf<typeof PROVE_OPTIONS>;

@@ -18,6 +18,13 @@ export const EXCEL_OPTION = flag(
 
 export const outOption = (files: string) => text('folder', `also write ${files}`, { letter: 'o' });
 
+/** Files that spreadsheets, notebooks and databases open. */
+export const tableOptions = (tables: string) => ({
+  xlsx: text('file.xlsx', 'also write a workbook: what is shown, the tables, what went in'),
+  parquet: text('folder', `also write ${tables} as Parquet`),
+  arrow: text('folder', `also write ${tables} as Arrow files`),
+});
+
 export const limitOption = (help: string, rows: number) =>
   other('n', readLimit, `${help}, 0 for all`, preset(rows));
 
@@ -37,6 +44,7 @@ export const EVALUATE_OPTIONS = {
   format: formatOption(['table', 'json', 'jsonl', 'csv']),
   excel: EXCEL_OPTION,
   out: outOption('calls.csv, calls.jsonl, cohorts.csv, result.json, manifest.json'),
+  ...tableOptions('calls, cohorts and rating mix'),
   lang: langOption('table'),
   limit: limitOption('calls and mentions in the table', 40),
 } as const;

@@ -22,4 +22,5 @@ export interface Terms {
   readonly standards: typeof import('./en/standards.ts').en;
   readonly strategies: typeof import('./en/strategies.ts').en;
   readonly traced: typeof import('./en/traced.ts').en;
+  readonly workbook: typeof import('./en/workbook.ts').en;
 }

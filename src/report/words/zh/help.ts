@@ -123,6 +123,15 @@ export const HELP: Catalog = {
   'is it skill? rates beside chance, returns beside honest errors':
     '是能力吗？比率对照随机水平，收益附可信的误差',
   'what stdout gets; calls: the scored calls as CSV': '标准输出的格式；calls：计分的评级（CSV）',
+  'also write a workbook: what is shown, the tables, what went in':
+    '另写一个工作簿：显示的内容、各表、数据来源',
+  'also write calls, cohorts and rating mix as Parquet': '另以 Parquet 写出评级、分组与评级分布',
+  'also write calls, cohorts and rating mix as Arrow files':
+    '另以 Arrow 文件写出评级、分组与评级分布',
+  'also write equity, trades, positions, nonfills and actions as Parquet':
+    '另以 Parquet 写出净值、成交、持仓、未成交与公司行动',
+  'also write equity, trades, positions, nonfills and actions as Arrow files':
+    '另以 Arrow 文件写出净值、成交、持仓、未成交与公司行动',
   'also write score.json, score.csv, scored-calls.csv, manifest.json':
     '另写入 score.json、score.csv、scored-calls.csv、manifest.json',
   'who is better than chance, once all who were tried are counted':

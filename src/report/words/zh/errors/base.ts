@@ -82,4 +82,7 @@ export const base: Catalog = {
   '{0} large move is': '{0} 次大幅变动',
   '{0} name': '{0} 个证券',
   '{0} more order': '另有 {0} 笔委托',
+  'the sheet "{0}" would have more than 1,048,576 rows, which no workbook holds; write CSV or Parquet':
+    '工作表“{0}”将超过 1,048,576 行，工作簿容纳不下；请改写 CSV 或 Parquet',
+  'expected a file that ends in .xlsx, found "{0}"': '预期以 .xlsx 结尾的文件，实际为“{0}”',
 };

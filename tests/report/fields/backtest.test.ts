@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { backtest } from '../../src/backtest/engine.ts';
-import type { BacktestInput } from '../../src/backtest/input.ts';
+import { backtest } from '../../../src/backtest/engine.ts';
+import type { BacktestInput } from '../../../src/backtest/input.ts';
+import { csvOf } from '../../../src/report/csv.ts';
 import {
-  actionsCsv,
-  equityCsv,
-  nonFillsCsv,
-  positionsCsv,
-  tradesCsv,
-} from '../../src/report/backtest-csv.ts';
-import type { BacktestRun } from '../../src/results/backtest-run.ts';
+  actionsTable,
+  equityTable,
+  nonFillsTable,
+  positionsTable,
+  tradesTable,
+} from '../../../src/report/fields/backtest.ts';
+import type { BacktestRun } from '../../../src/results/backtest-run.ts';
 import {
   action,
   day,
@@ -18,7 +19,7 @@ import {
   plan,
   series,
   tradingRules,
-} from '../backtest/build.ts';
+} from '../../backtest/build.ts';
 
 const A = '600001.SH';
 const HK = '00700.HK';
@@ -48,7 +49,7 @@ describe('the tables of a backtest', () => {
   const lines = (text: string) => text.trimEnd().split('\n');
 
   test('equity has one row a session; what there is not is empty', () => {
-    const rows = lines(equityCsv(report()));
+    const rows = lines(csvOf(equityTable(report())));
     expect(rows[0]).toBe('session,equity,cash,positions,receivables,benchmark,universe');
     expect(rows[1]).toBe('2024-06-03,100000,100000,0,0,,1');
     expect(rows).toHaveLength(4);
@@ -56,17 +57,18 @@ describe('the tables of a backtest', () => {
 
   test('say in every row that orders filled at the close that decided them', () => {
     const same = report({ fill: 'same-close' });
-    for (const csv of [equityCsv, tradesCsv, positionsCsv, nonFillsCsv, actionsCsv]) {
+    for (const of of [equityTable, tradesTable, positionsTable, nonFillsTable, actionsTable]) {
+      const csv = (run: BacktestRun) => csvOf(of(run));
       const [header, ...rows] = lines(csv(same));
       expect(header).toBe(`${lines(csv(report()))[0]},fill`);
       for (const row of rows) expect(row).toMatch(/,same-close$/);
       expect(csv(report())).not.toContain('same-close');
     }
-    expect(lines(tradesCsv(same)).length).toBeGreaterThan(1);
+    expect(lines(csvOf(tradesTable(same))).length).toBeGreaterThan(1);
   });
 
   test('trades name everything in the order of the issue', () => {
-    const rows = lines(tradesCsv(report({ marketOf: Uint8Array.of(0, 1) })));
+    const rows = lines(csvOf(tradesTable(report({ marketOf: Uint8Array.of(0, 1) }))));
     expect(rows[0]).toBe(
       'session,instrument,side,shares,price,value,commission,stampDuty,transferFee,otherFees,slippage,orderId,decidedOn,rules',
     );
@@ -99,7 +101,7 @@ describe('the tables of a backtest', () => {
       currencyOf: Uint8Array.of(0, 1),
       rates: [new Float64Array(n).fill(0.9), new Float64Array(n).fill(1)],
     };
-    const rows = lines(tradesCsv(report({ money, marketOf: Uint8Array.of(0, 1) })));
+    const rows = lines(csvOf(tradesTable(report({ money, marketOf: Uint8Array.of(0, 1) }))));
     expect(rows[0]).toMatch(/,rules,currency,fxRate$/);
     const row = rows.find((one) => one.includes(HK))!.split(',');
     // 100 × 300 × 0.9
@@ -107,7 +109,7 @@ describe('the tables of a backtest', () => {
   });
 
   test('positions have what may be sold, value and weight at the close', () => {
-    const rows = lines(positionsCsv(report({ marketOf: Uint8Array.of(0, 1) })));
+    const rows = lines(csvOf(positionsTable(report({ marketOf: Uint8Array.of(0, 1) }))));
     expect(rows[0]).toBe('session,instrument,shares,sellable,price,value,weight');
     const own = rows.filter((row) => row.includes(A)).map((row) => row.split(','));
     expect(own.map((row) => row.slice(0, 6))).toEqual([
@@ -117,7 +119,9 @@ describe('the tables of a backtest', () => {
   });
 
   test('non-fills have side, size and reason', () => {
-    const rows = lines(nonFillsCsv(report({ capital: 5000, marketOf: Uint8Array.of(0, 1) })));
+    const rows = lines(
+      csvOf(nonFillsTable(report({ capital: 5000, marketOf: Uint8Array.of(0, 1) }))),
+    );
     expect(rows[0]).toBe('session,instrument,side,shares,reason,orderId');
     expect(rows).toContain(`2024-06-04,${HK},buy,100,cash,2`);
   });
@@ -127,7 +131,7 @@ describe('the tables of a backtest', () => {
       action(A, '2024-06-05', 'dividend', { cash: 0.2, payDay: '2024-07-01' }),
       action(A, '2024-06-05', 'bonus', { ratio: 1.3 }),
     ];
-    const rows = lines(actionsCsv(report({ actions, marketOf: Uint8Array.of(0, 1) })));
+    const rows = lines(csvOf(actionsTable(report({ actions, marketOf: Uint8Array.of(0, 1) }))));
     expect(rows).toEqual([
       'session,instrument,kind,shares,amount',
       `2024-06-05,${A},dividend,0,200`,
@@ -141,7 +145,7 @@ test('money reads as a person writes it, rounded at a millionth', () => {
   // 0.1 + 0.2 is 0.30000000000000004, and 109149.99999999999 is what a sum of fees leaves of 109150
   const run = report();
   const result = { ...run.result, equity: Float64Array.of(0.1 + 0.2, 109149.99999999999, 1 / 3) };
-  const rows = equityCsv({ ...run, result })
+  const rows = csvOf(equityTable({ ...run, result }))
     .trimEnd()
     .split('\n');
   expect(rows.slice(1).map((row) => row.split(',')[1])).toEqual(['0.3', '109150', '0.333333']);

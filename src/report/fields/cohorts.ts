@@ -1,0 +1,48 @@
+/** Cohorts as a table: a row each, the total last. */
+import type { Rate } from '../../ratings/rate.ts';
+import type { Cohort, CohortKey } from '../../ratings/score.ts';
+import type { AnyEvaluation } from '../../results/evaluation.ts';
+import { type Field, type FieldCell, type FieldTable, fieldsOf } from './table.ts';
+
+const COUNTS = ['calls', 'judged', 'pending', 'void', 'edge', 'stale'] as const;
+
+/** Hits, of how many, their rate and its interval. */
+const rateColumns = (name: string): readonly Field[] => [
+  ...fieldsOf('count', name, `${name}N`),
+  ...fieldsOf('fraction', `${name}Rate`, `${name}Low`, `${name}High`),
+];
+
+const rateCells = ({ k, n, rate, interval: [low, high] }: Rate): readonly FieldCell[] => [
+  ...[k, n, rate, low, high],
+];
+
+export function cohortTable(
+  { scores, manifest }: Pick<AnyEvaluation, 'scores' | 'manifest'>,
+  keys: readonly CohortKey[],
+): FieldTable {
+  const row = (table: string, cohort: Cohort): readonly FieldCell[] => [
+    table,
+    ...keys.map((key) => cohort.key[key] ?? ''),
+    table === 'mentions' ? (cohort.key.group ?? '') : '',
+    ...COUNTS.map((name) => cohort[name]),
+    ...[...rateCells(cohort.hit), ...cohort.hitBounds],
+    ...[...rateCells(cohort.met), ...rateCells(cohort.direction)],
+    ...[cohort.meanRelativeReturn, cohort.medianRelativeReturn, manifest.simulated],
+  ];
+  return {
+    name: 'cohorts',
+    fields: [
+      ...[...fieldsOf('text', 'table', ...keys, 'mentionGroup'), ...fieldsOf('count', ...COUNTS)],
+      ...[...rateColumns('hit'), ...fieldsOf('fraction', 'hitIfVoidMissed', 'hitIfVoidHit')],
+      ...[...rateColumns('met'), ...rateColumns('direction')],
+      ...fieldsOf('fraction', 'meanRelativeReturn', 'medianRelativeReturn'),
+      ...fieldsOf('flag', 'simulated'),
+    ],
+    rows: [
+      ...scores.cohorts.map((cohort) => row('rated', cohort)),
+      row('total', scores.total),
+      ...scores.mentionCohorts.map((cohort) => row('mentions', cohort)),
+      row('mentions', scores.mentions),
+    ],
+  };
+}

@@ -1,0 +1,21 @@
+/** The tables of judged calls: the calls, what they count to, and who rated what. */
+import { type EpochDay, parseDay } from '../../base/day.ts';
+import type { JudgedCalls } from '../../ratings/evaluate.ts';
+import type { Evaluation } from '../../results/evaluation.ts';
+import { callTable } from './calls.ts';
+import { cohortTable } from './cohorts.ts';
+import { mixTable } from './rating-mix.ts';
+import type { FieldTable } from './table.ts';
+
+export const evaluationTables = (evaluation: Evaluation<JudgedCalls>): readonly FieldTable[] => [
+  callTable(evaluation),
+  cohortTable(evaluation, evaluation.groupBy),
+  mixTable(evaluation.counted, lastDay(evaluation)),
+];
+
+/** The last day that the data reach: the mix of a quarter that is not over is not known. */
+function lastDay({ manifest, counted }: Evaluation<JudgedCalls>): EpochDay {
+  const days = Object.values(manifest.asOfByBenchmark).map(parseDay);
+  for (const { call } of days.length > 0 ? [] : counted) days.push(call.published);
+  return days.reduce((a, b) => (a > b ? a : b), 0 as EpochDay);
+}

@@ -1,0 +1,15 @@
+/** What the tabs of a workbook are called. */
+export const en = {
+  summary: 'Summary',
+  provenance: 'Provenance',
+  tables: {
+    calls: 'Calls',
+    cohorts: 'Cohorts',
+    'rating-mix': 'Rating mix',
+    equity: 'Equity',
+    trades: 'Trades',
+    positions: 'Positions',
+    nonfills: 'Non-fills',
+    actions: 'Corporate actions',
+  } as Record<string, string>,
+};

@@ -1,0 +1,88 @@
+/** Workbook, Parquet and Arrow files of the built command. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
+import { parquetReadObjects } from 'hyparquet';
+import readExcelFile from 'read-excel-file/node';
+import { describe, expect, test } from 'vitest';
+import { folderOf, JUDGE, ratemark, SMALL } from './harness.ts';
+
+const HOSTILE = {
+  ...SMALL,
+  'ratings.csv': `call_id,published,house,code,label,name\nA1,2024-01-02,中邮证券,600519.SH,买入,"=cmd|' /C calc'!A0"\n`,
+};
+
+describe('the files of evaluate', () => {
+  test.concurrent('say the same in a workbook, in Parquet and in Arrow', async () => {
+    const cwd = folderOf(SMALL);
+    const files = ['--xlsx', 'out.xlsx', '--parquet', 'pq', '--arrow', 'ar'];
+    const { code, stderr } = await ratemark(['evaluate', ...JUDGE, ...files], { cwd });
+    expect([code, stderr]).toEqual([0, '']);
+    const sheets = await readExcelFile(readFileSync(join(cwd, 'out.xlsx')));
+    const tabs = ['Summary', 'Calls', 'Cohorts', 'Rating mix', 'Provenance'];
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(tabs);
+    const [names = [], values = []] = sheets[1]?.data ?? [];
+    const inSheet = Object.fromEntries(names.map((name, i) => [name, values[i]]));
+    const bytes = readFileSync(join(cwd, 'pq/calls.parquet'));
+    const [inParquet] = await parquetReadObjects({
+      file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    });
+    const inArrow = tableFromIPC(readFileSync(join(cwd, 'ar/calls.arrow')))
+      .get(0)
+      ?.toJSON();
+    // 12 / 10 - 1 = 20 % against an index that did not move: on the edge, so overweight, and no hit
+    const wanted = { id: 'A1', earned: 'overweight', hit: false, edge: true };
+    for (const found of [inSheet, inParquet, inArrow]) {
+      expect(found).toMatchObject(wanted);
+      expect(found?.['relativeReturn']).toBeCloseTo(0.2, 12);
+    }
+    expect(inSheet['published']).toEqual(new Date('2024-01-02'));
+    expect(inParquet?.['published']).toEqual(new Date('2024-01-02'));
+    for (const [folder, ending] of [
+      ['pq', 'parquet'],
+      ['ar', 'arrow'],
+    ] as const) {
+      const wantedNames = ['calls', 'cohorts', 'rating-mix'].map((name) => `${name}.${ending}`);
+      expect(readdirSync(join(cwd, folder)).sort()).toEqual(
+        [...wantedNames, 'manifest.json'].sort(),
+      );
+    }
+  });
+
+  test.concurrent('keep a name that is a formula a text', async () => {
+    const cwd = folderOf(HOSTILE);
+    const { code } = await ratemark(['evaluate', ...JUDGE, '--xlsx', 'out.xlsx'], { cwd });
+    const sheets = await readExcelFile(readFileSync(join(cwd, 'out.xlsx')));
+    expect(code).toBe(0);
+    expect(sheets[1]?.data[1]?.[2]).toBe("=cmd|' /C calc'!A0");
+  });
+
+  test.concurrent('are refused under a name that no spreadsheet opens, before anything is read', async () => {
+    const cwd = folderOf({});
+    const done = await ratemark(['evaluate', '--sample', '--xlsx', 'out.xls'], { cwd });
+    expect([done.code, done.stdout]).toEqual([2, '']);
+    expect(done.stderr).toContain('--xlsx: expected a file that ends in .xlsx, found "out.xls"');
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test.concurrent('leave an old workbook as it is where the folder takes nothing', async () => {
+    const cwd = folderOf({ ...SMALL, 'out.xlsx/keep.txt': 'mine' });
+    const done = await ratemark(['evaluate', ...JUDGE, '--xlsx', 'out.xlsx'], { cwd });
+    expect([done.code, done.stdout]).toEqual([1, '']);
+    expect(readFileSync(join(cwd, 'out.xlsx/keep.txt'), 'utf8')).toBe('mine');
+    expect(readdirSync(cwd).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+});
+
+test('a backtest writes its tables, with Chinese tabs on request', async () => {
+  const cwd = folderOf({});
+  const files = ['--xlsx', 'b.xlsx', '--parquet', 'pq', '--lang', 'zh', '--resamples', '0'];
+  const done = await ratemark(['backtest', 'equal-weight', '--sample', ...files], { cwd });
+  expect([done.code, done.stderr]).toEqual([0, '']);
+  const sheets = await readExcelFile(readFileSync(join(cwd, 'b.xlsx')));
+  const tabs = ['摘要', '净值', '成交', '持仓', '未成交', '公司行动', '数据来源'];
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(tabs);
+  const names = ['equity', 'trades', 'positions', 'nonfills', 'actions'];
+  const wanted = [...names.map((name) => `${name}.parquet`), 'manifest.json'];
+  expect(readdirSync(join(cwd, 'pq')).sort()).toEqual(wanted.sort());
+});
