@@ -25,7 +25,9 @@ export function partingOf({ left, right }: Sides): Parting | undefined {
       : undefined;
   const isAligned = partners.length >= ALIGNED * labels.length;
   const within = partners.filter((at) => at > 0 && isFull(rows[at - 1]!, edge)).length; // at < length
-  if ((isAligned && within === 0) || areStaggered(labels, rows)) return undefined;
+  // each line has its own label: a table, whatever the lines look like
+  const isEach = isAligned && partners.length >= EACH * rows.length;
+  if (isEach || (isAligned && within === 0) || areStaggered(labels, rows)) return undefined;
   if (spans && areSure(spans) && breaksOf(spans, edge) < Math.max(1, within))
     return { kind: 'spans', labels: isLeftFewer ? 'left' : 'right', spans };
   if (isAligned && !(isProse(rows) && within > ALIGNED * ALIGNED * partners.length))
@@ -42,6 +44,7 @@ const areSure = (spans: readonly Span[]): boolean =>
 
 /** Share of the rows of a side that stand on lines of the other where both are read across. */
 const ALIGNED = 0.7;
+const EACH = 0.9;
 
 /** Heights of letters between two that stand on one line. */
 const ON_LINE = 0.25;

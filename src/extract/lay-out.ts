@@ -2,9 +2,9 @@
 import { type PrintedPage, upright } from './printed-page.ts';
 import { type ReadLine, type ReadPart, readingOrder } from './reading-order.ts';
 import { withoutRunningHeads } from './running-heads.ts';
-import { around, beginsHan, endsHan, type Segment, segmentsOf } from './segment.ts';
+import { beginsHan, endsHan, type Segment, segmentsOf } from './segment.ts';
 import { joinStacked } from './stacked.ts';
-import { type Box, laidText, type ReportMetadata, type ReportText } from './text.ts';
+import { around, type LaidPage, laidText, type ReportMetadata, type ReportText } from './text.ts';
 
 /** Between two cells of a row. */
 const CELL_GAP = '  ';
@@ -26,11 +26,7 @@ const linesOf = (segments: readonly Segment[]) => readingOrder(joinStacked(segme
 /** A text along the side of a page; its box would lie elsewhere when the page is turned back. */
 const asideLine = ({ text }: { readonly text: string }) => ({ text });
 
-function joined({ parts }: ReadLine): {
-  readonly text: string;
-  readonly box: Box;
-  readonly parts: readonly { readonly start: number; readonly box: Box }[];
-} {
+function joined({ parts }: ReadLine): LaidPage['lines'][number] {
   let text = '';
   const placed = parts.map((part) => {
     text += glueOf(text, part);

@@ -111,15 +111,6 @@ function segmentOf(group: readonly Piece[]): Segment {
 export const greatest = <T>(all: readonly T[], measure: (one: T) => number): number =>
   all.reduce((most, one) => Math.max(most, measure(one)), Number.NEGATIVE_INFINITY);
 
-/** The smallest box that holds all. */
-export function around(boxes: readonly Box[]): Box {
-  const x = -greatest(boxes, (box) => -box.x);
-  const y = -greatest(boxes, (box) => -box.y);
-  const right = greatest(boxes, (box) => box.x + box.width);
-  const top = greatest(boxes, (box) => box.y + box.height);
-  return { x, y, width: right - x, height: top - y };
-}
-
 /** Share of a letter's height below its line. */
 const DEPTH = 0.15;
 

@@ -31,7 +31,7 @@ function cellsOf(side: readonly Row[]): readonly (readonly Row[])[] {
 }
 
 /** Heights of letters from line to line within a cell. */
-const CLOSE = 1.45;
+const CLOSE = 1.6;
 
 /**
  * Gives each label the rows whose middle it is in: the first begins at the top, each ends as far below its middle as it

@@ -1,5 +1,6 @@
 /** Words that are printed down the page, one character a line, put together again. */
-import { around, greatest, middleOf, type Segment } from './segment.ts';
+import { greatest, middleOf, type Segment } from './segment.ts';
+import { around } from './text.ts';
 
 /** Heights of letters from one character to the next below it, and from edge to edge across. */
 const [PITCH, ACROSS] = [2.2, 0.35];

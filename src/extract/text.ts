@@ -8,6 +8,13 @@ export interface Box {
   readonly height: number;
 }
 
+/** A part of a printed line that stands apart, such as a cell of a row. */
+export interface LinePart {
+  /** Offset of its first letter in the line. */
+  readonly start: number;
+  readonly box: Box;
+}
+
 /** One printed line, or one line of a text file. */
 export interface TextLine {
   /** Its letters, without the end of the line. */
@@ -18,6 +25,8 @@ export interface TextLine {
   readonly line?: number | undefined;
   /** Where it is printed; of a PDF only. */
   readonly box?: Box | undefined;
+  /** In the order of the line, where it has more than one. */
+  readonly parts?: readonly LinePart[] | undefined;
 }
 
 export interface TextPage {
@@ -75,7 +84,7 @@ const RETURN = 0x0d;
 
 /** Lines of a page before they have offsets. */
 export interface LaidPage {
-  readonly lines: readonly { readonly text: string; readonly box?: Box | undefined }[];
+  readonly lines: readonly Omit<TextLine, 'start' | 'line'>[];
 }
 
 /** Makes a report of pages whose lines were read by position, such as those of a PDF. */
@@ -84,8 +93,8 @@ export function laidText(laid: readonly LaidPage[], metadata: ReportMetadata): R
   let start = 0;
   const pages = laid.map(({ lines }, i) => ({
     number: i + 1,
-    lines: lines.map(({ text, box }) => {
-      const line = { text, start, box };
+    lines: lines.map(({ text, box, parts: cells }) => {
+      const line = { text, start, box, ...(cells && cells.length > 1 && { parts: cells }) };
       parts.push(text, '\n');
       start += text.length + 1;
       return line;
@@ -110,6 +119,29 @@ export function locator({ pages }: ReportText): Locate {
       else high = middle - 1;
     }
     const found = lines[low];
-    return { start, end, page: found?.number ?? 1, line: found?.line, box: found?.box };
+    const box = found && boxWithin(found, start - found.start, end - found.start);
+    return { start, end, page: found?.number ?? 1, line: found?.line, box };
   };
+}
+
+/** The box of a line, or the one around those of its parts that a range of its letters touches. */
+function boxWithin({ box, parts = [] }: TextLine, start: number, end: number): Box | undefined {
+  const touched = parts.filter(
+    (part, i) => part.start < end && (parts[i + 1]?.start ?? Number.POSITIVE_INFINITY) > start,
+  );
+  return touched.length === 0 ? box : around(touched.map((part) => part.box));
+}
+
+const LARGE = Number.POSITIVE_INFINITY;
+
+/** The smallest box that holds all. @param boxes at least one */
+export function around(boxes: readonly Box[]): Box {
+  let [x, y, right, top] = [LARGE, LARGE, -LARGE, -LARGE];
+  for (const box of boxes) {
+    x = Math.min(x, box.x);
+    y = Math.min(y, box.y);
+    right = Math.max(right, box.x + box.width);
+    top = Math.max(top, box.y + box.height);
+  }
+  return { x, y, width: right - x, height: top - y };
 }

@@ -139,6 +139,18 @@ describe('a table', () => {
     ]);
   });
 
+  test('with lines that all end near the edge is read row by row', () => {
+    const texts = [
+      '未来六个月涨幅在百分之十五以上',
+      '未来六个月涨幅在百分之五到十五之间',
+      '未来六个月涨幅在负百分之五到五之间',
+      '未来六个月跌幅在百分之五以上',
+    ];
+    const labels = ['买入', '增持', '持有', '减持'];
+    const page = pageOf(column(labels, { x: 40, y: 700 }), column(texts, { x: 80, y: 700 }));
+    expect(linesOf(page)).toEqual(labels.map((label, i) => `${label}  ${texts[i]}`));
+  });
+
   test('has labels printed down the page, one character a line, as words', () => {
     const page = pageOf(
       [...'股票评级'].map((text, i) => ({ text, x: 40, y: 697 - 14 * i })),

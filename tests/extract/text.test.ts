@@ -48,6 +48,16 @@ test('lines read by position keep their boxes and get offsets', () => {
   expect(locator(report)(3, 4)).toMatchObject({ start: 3, end: 4, page: 2 });
 });
 
+test('a place in a row of cells has the box of the cells that it touches', () => {
+  const boxes = [10, 100, 200].map((x) => ({ x, y: 20, width: 30, height: 8 }));
+  const parts = [0, 4, 8].map((start, i) => ({ start, box: boxes[i]! }));
+  const line = { text: '甲乙  丙丁  戊己', box: { x: 10, y: 20, width: 220, height: 8 }, parts };
+  const locate = locator(laidText([{ lines: [line] }], {}));
+  expect(locate(4, 6).box).toEqual(boxes[1]);
+  expect(locate(5, 10).box).toEqual({ x: 100, y: 20, width: 130, height: 8 });
+  expect(locate(0, 2).box).toEqual(boxes[0]);
+});
+
 test('a place names the line of its first letter', () => {
   const locate = locator(plainText('甲乙\n丙丁\n戊'));
   expect(locate(3, 7)).toMatchObject({ page: 1, line: 2 });

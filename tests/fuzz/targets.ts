@@ -3,12 +3,13 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AUDIT } from './audit-target.ts';
 import { OPTIONS } from './option-target.ts';
+import { PDF } from './pdf-target.ts';
 import { READERS } from './reader-targets.ts';
 import { STALLS } from './stall-targets.ts';
 import type { Target } from './target.ts';
 import { TEXTS } from './text-targets.ts';
 
-const OWN: readonly Target[] = [...READERS, ...TEXTS, ...STALLS, AUDIT, OPTIONS];
+const OWN: readonly Target[] = [...READERS, ...TEXTS, PDF, ...STALLS, AUDIT, OPTIONS];
 
 /** @param extra path of a module that exports `targets` */
 export async function loadTargets(extra?: string): Promise<readonly Target[]> {

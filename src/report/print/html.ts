@@ -90,5 +90,5 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A text that shows what it is and does nothing. */
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   inert(text).replace(/[&<>"']/g, (one) => ENTITIES.get(one) ?? one);

@@ -35,6 +35,12 @@ export const reports: Catalog = {
     'PDF 超过 {0} 个字符；请只给出研报本身',
   'a page of the PDF holds more than {0} pieces of text; {1}':
     'PDF 中有一页的文字片段超过 {0} 个；{1}',
+  'was not read within {0} s': '未能在 {0} 秒内读完',
+  'a fault of the program ended the reading: {0}': '程序自身出错，读取中断：{0}',
+  'needs more memory than one report may take': '所需内存超出单份研报的上限',
+  'the thread that read it ended': '读取它的线程已终止',
+  'expected the columns that extract writes, {0}; give another file with --out':
+    '应为 extract 写出的列：{0}；请用 --out 另给一个文件',
   'is a PDF document that is encrypted with a password; save it without one':
     '是设有密码的 PDF 文档；请去掉密码后另存',
 };

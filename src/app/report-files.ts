@@ -1,0 +1,80 @@
+/** The reports below a folder, and whether they have changed. */
+import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { isHidden } from '../ingest/files.ts';
+import { readOrExplain, statOf } from '../ingest/regular-file.ts';
+import { REPORT_FILE } from './report-file.ts';
+
+export interface ReportFiles {
+  /** In the order of their names. */
+  readonly files: readonly string[];
+  /** How many others lie there, which are no reports by their names. */
+  readonly others: number;
+}
+
+export const isFolder = (path: string): boolean => statOf(path).isDirectory();
+
+/** Lists the reports below a folder; a file is listed alone. Links that lead back are not followed. @throws {EngineError} `file.read` */
+export function reportFiles(path: string): ReportFiles {
+  if (!isFolder(path)) return { files: [path], others: 0 };
+  const files: string[] = [];
+  let others = 0;
+  const walk = (folder: string, above: readonly string[]): void => {
+    const real = readOrExplain(folder, () => realpathSync(folder));
+    if (above.includes(real)) return;
+    for (const name of readOrExplain(folder, () => readdirSync(folder)).sort()) {
+      if (isHidden(name)) continue;
+      const file = join(folder, name);
+      const info = statSync(file, { throwIfNoEntry: false }); // it may just have gone
+      if (info?.isDirectory()) walk(file, [...above, real]);
+      else if (info?.isFile() && REPORT_FILE.test(name)) files.push(file);
+      else if (info) others++;
+    }
+  };
+  walk(path, []);
+  return { files, others };
+}
+
+/** A text that changes when a report is added, taken away or written. */
+export const stateOf = (path: string): string =>
+  reportFiles(path)
+    .files.map((file) => {
+      const info = statSync(file, { throwIfNoEntry: false });
+      return `${file} ${info?.size} ${info?.mtimeMs}`;
+    })
+    .join('\n');
+
+/**
+ * Looks at a folder again and again, until the program ends: what was added is told once it no longer grows.
+ *
+ * @param told the state that was worked on last
+ * @param every milliseconds between two looks
+ * @param stop ends it
+ */
+export async function watchFolder(
+  path: string,
+  told: string,
+  onChange: () => Promise<void>,
+  every: number,
+  stop: AbortSignal,
+): Promise<void> {
+  let worked = told;
+  let last = told;
+  while (!stop.aborted) {
+    await new Promise<void>((resolve) => {
+      const clock = setTimeout(done, every);
+      function done() {
+        clearTimeout(clock);
+        stop.removeEventListener('abort', done);
+        resolve();
+      }
+      stop.addEventListener('abort', done);
+    });
+    const now = stateOf(path);
+    if (!stop.aborted && now === last && now !== worked) {
+      worked = now;
+      await onChange();
+    }
+    last = now;
+  }
+}
