@@ -1,3 +1,5 @@
+// what the declarations say of bytes and streams is Node's
+/// <reference types="node" preserve="true" />
 /** The public API: load prices and calls, judge them, weigh them against chance, look at the result and at what it rests on. */
 
 export type { Amendment, AmendOptions, Loss } from './app/amend.ts';
@@ -9,6 +11,10 @@ export type { BacktestOptions } from './app/backtest-options.ts';
 export type { EvaluateFiles, EvaluateOptions } from './app/evaluate.ts';
 export { evaluate, evaluateFiles } from './app/evaluate.ts';
 export { cohortCase } from './app/explain-cohort.ts';
+export type { Bars } from './app/held-prices.ts';
+export { instrument, pricesOf } from './app/held-prices.ts';
+export type { Backtest } from './app/library-backtest.ts';
+export { backtest } from './app/library-backtest.ts';
 export { loadCalls, loadPrices, loadStandard } from './app/load.ts';
 export type { ReadyStrategy } from './app/prepare-backtest.ts';
 export type { RankOptions } from './app/rank.ts';
@@ -26,7 +32,7 @@ export type { AmendEntry, AuditEntry, LedgerLine } from './audit/ledger.ts';
 export type { Manifest } from './audit/manifest.ts';
 export type { CallTape } from './backtest/call-tape.ts';
 export type { BacktestResult } from './backtest/engine.ts';
-export { backtest } from './backtest/engine.ts';
+export { backtest as backtestPanel } from './backtest/engine.ts';
 export type { BacktestInput, CorporateAction, FillRule, Slippage } from './backtest/input.ts';
 export type { Proof } from './backtest/prove.ts';
 export { prove } from './backtest/prove.ts';
@@ -50,7 +56,7 @@ export type { JudgedCall, Outcome, Verdict, VoidReason } from './ratings/verdict
 export { callsCsv, cohortsCsv } from './report/csv.ts';
 export type { CaseLook } from './report/documents/explain.ts';
 export { explain, explainCohort } from './report/explain.ts';
-export { type Frame, toFrame } from './report/frame.ts';
+export { type AnyResult, type Frame, toArrow, toFrame } from './report/frame.ts';
 export { toJson, toJsonLines } from './report/json.ts';
 export type { CallRecord } from './report/record.ts';
 export { callRecord } from './report/record.ts';

@@ -1,7 +1,9 @@
 /** The library as a program meets it: the built package, imported by its own name. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folderOf, node, SMALL } from './cli/harness.ts';
+import { folderOf, node, PACKAGE, SMALL } from './cli/harness.ts';
 
 /** Runs a module that imports `ratemark`, in {@link SMALL}'s folder, and reads the JSON that it prints. */
 async function program(body: string): Promise<unknown> {
@@ -151,6 +153,22 @@ describe('toFrame', () => {
     });
   });
 
+  test('gives any table of a result by its name, and toArrow the same as an Arrow file', async () => {
+    const [shape, columns, bytes, message] = (await program(`
+      const frame = await toFrame(evaluate(calls, prices), 'cohorts');
+      const arrow = await ratemark.toArrow(evaluate(calls, prices), 'calls');
+      const refused = await toFrame(evaluate(calls, prices), 'cohort').catch((error) => error.message);
+      print([frame.shape, frame.columns.slice(0, 2), String.fromCharCode(...arrow.subarray(0, 6)), refused]);`)) as [
+      [number, number],
+      string[],
+      string,
+      string,
+    ];
+    expect([shape[0], columns]).toEqual([3, ['table', 'grade']]); // buy, the total, mentions
+    expect(bytes).toBe('ARROW1'); // the magic of the format
+    expect(message).toBe('there is no table "cohort"; did you mean "cohorts"?');
+  });
+
   test('its columns are computed with: mean of the relative returns of the sample', async () => {
     const [shape, mean, expected] = (await program(`
       const { evaluation } = ratemark.evaluateFiles({ ratings: ['data/sample/ratings.csv'], prices: ['data/sample/prices', 'data/sample/benchmarks'] });
@@ -165,3 +183,46 @@ describe('toFrame', () => {
     expect(mean).toBeCloseTo(expected, 12);
   });
 });
+
+describe('the declarations', () => {
+  test('compile in a strict program that checks those of its packages as well', () => {
+    const folder = folderOf({
+      'package.json': '{ "type": "module" }',
+      'tsconfig.json': JSON.stringify({
+        compilerOptions: {
+          ...{ strict: true, noEmit: true, skipLibCheck: false, exactOptionalPropertyTypes: true },
+          ...{ module: 'nodenext', target: 'es2022', types: [] },
+        },
+        files: ['program.ts'],
+      }),
+      'program.ts': PROGRAM,
+    });
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(PACKAGE, join(folder, 'node_modules/ratemark'), 'dir');
+    const tsc = join(PACKAGE, 'node_modules/typescript/bin/tsc');
+    const { stdout } = spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
+    expect(stdout).toBe('');
+  });
+});
+
+/** What a user writes; the line below a mark must not compile. */
+const PROGRAM = `
+import { backtest, backtestFiles, instrument, pricesOf, type Strategy, toArrow } from 'ratemark';
+
+const strategy: Strategy<{ n: number; mode: string }> = {
+  name: 'mine',
+  parameters: { n: { default: 3, min: 1 }, mode: 'fast' },
+  weigh: (view, { n }) => new Map(view.instruments.slice(0, n).map((id) => [id, 1 / n])),
+};
+const prices = pricesOf({ '600519.SH': { day: ['2024-01-02'], close: new Float64Array([10]) } });
+const run = backtest({ strategy, parameters: { n: 1 }, prices, rules: ['none'] });
+export const years: number = run.metrics.sharpe + run.result.equity.length;
+export const arrow: Promise<Uint8Array> = toArrow(run, 'trades');
+backtest({ strategy, prices: ['prices'], calls: 'ratings.csv' });
+backtestFiles({ strategy, parameters: { n: 1, mode: 'x' } }, { prices: ['prices'] });
+prices.series.get(instrument('sh600519'));
+// @ts-expect-error a number is wanted
+backtest({ strategy, parameters: { n: '1' }, prices });
+// @ts-expect-error there is no such parameter
+backtest({ strategy, parameters: { m: 1 }, prices });
+`;

@@ -5,7 +5,7 @@ import { afterWarmUp, firstDecision } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import { refuseBreaks } from '../backtest/price-breaks.ts';
 import { warmUpNotes } from '../backtest/run-notes.ts';
-import type { Parameters, Strategy } from '../backtest/strategy.ts';
+import type { AnyStrategy, Parameters } from '../backtest/strategy.ts';
 import { tapeOf } from '../backtest/tape.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
@@ -35,28 +35,35 @@ import { marketColumn, setUpMoney, setUpRules, usableActions } from './trading-s
 
 /** A strategy ready to run. */
 export interface ReadyStrategy {
-  readonly strategy: Strategy<never>;
+  readonly strategy: AnyStrategy;
+  /** A value for each parameter. */
   readonly parameters: Parameters;
   /** The file it came from, with its digest; absent for one made in a program. */
   readonly input?: InputFile | undefined;
   /** Every file that its code came from. */
   readonly modules?: readonly InputFile[] | undefined;
   /** Gives it anew, for each run of a proof. */
-  readonly renew?: (() => Strategy<never>) | undefined;
+  readonly renew?: (() => AnyStrategy) | undefined;
+}
+
+/** What a program has loaded before: it goes in the place of the files. */
+export interface LoadedBooks {
+  readonly prices?: PriceBook | undefined;
+  readonly calls?: CallBook | undefined;
 }
 
 /** Loads what the options name. @param onFile told after each price file */
 export function prepareBacktest(
   ready: ReadyStrategy,
   options: BacktestOptions,
-  onFile?: (done: number, total: number, file: string) => void,
+  onFile?: OnFile,
+  books: LoadedBooks = {},
 ): Prepared {
   const terms = readTerms(options);
   readMeasure(options); // a bad option is refused before anything is read
-  const loaded = loadFiles(options, onFile);
-  const { prices, calls, standards, actionFiles } = loaded;
-  const hasActions = actionFiles.length > 0;
-  const bare = layGrid(prices, { ...options, benchmark: loaded.benchmark, hasActions });
+  const loaded = loadFiles(options, onFile, books);
+  const { prices, calls, standards, actionFiles, benchmark } = loaded;
+  const bare = layGrid(prices, { ...options, benchmark, hasActions: actionFiles.length > 0 });
   const fill = readFill(options.fill);
   checkPrints(bare, { fill, ...terms });
   const usable = usableActions(onceEach(actionFiles), bare.panel);
@@ -113,21 +120,32 @@ function breakNotes(prices: PriceBook, asked: BacktestInput): string[] {
 
 const NO_CALLS: CallBook = { calls: [], inputs: [], simulated: false, skipped: [], repeated: 0 };
 
+type OnFile = (done: number, total: number, file: string) => void;
+
+const NO_PRICES: PriceBook = { series: new Map(), inputs: [], simulated: false };
+
+/** Prices that a program holds, and those of its benchmark's file. */
+const joined = (held: PriceBook, read: PriceBook): PriceBook => ({
+  ...held,
+  series: new Map([...held.series, ...read.series]),
+  inputs: [...held.inputs, ...read.inputs],
+  simulated: held.simulated || read.simulated,
+});
+
 /** Reads the files that the options name. */
-function loadFiles(
-  options: BacktestOptions,
-  onFile: ((done: number, total: number, file: string) => void) | undefined,
-) {
+function loadFiles(options: BacktestOptions, onFile: OnFile | undefined, books: LoadedBooks) {
   const sources = (options.benchmark ?? []).map((text) => readSource(text, '--benchmark'));
   const named = sources.map(({ id, path }) => id ?? benchmarkId(path));
   const paths = [...options.prices, ...sources.filter(({ id }) => id)];
-  const loaded = loadPrices(paths, { ...options, onFile });
+  const read =
+    paths.length > 0 || !books.prices ? loadPrices(paths, { ...options, onFile }) : NO_PRICES;
+  const loaded = books.prices ? joined(books.prices, read) : read;
   const kept = withoutExcluded(loaded, options.exclude ?? []);
   const sound = soundPrices(kept.book, tradedDays(options));
   const [prices, notes] = [sound.book, [...kept.notes, ...sound.notes]];
   const calls = options.calls
     ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
-    : undefined;
+    : books.calls;
   const standards = loadStandards(calls ?? NO_CALLS, options);
   const context = {
     directory: instrumentDirectory(),

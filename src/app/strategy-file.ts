@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Strategy } from '../backtest/strategy.ts';
+import type { AnyStrategy } from '../backtest/strategy.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
@@ -24,7 +24,7 @@ import { checkStrategy } from './strategy-shape.ts';
 
 /** A strategy as it came from a file. */
 export interface LoadedStrategy {
-  readonly strategy: Strategy<never>;
+  readonly strategy: AnyStrategy;
   /** The file as the user named it, `strategies/NAME.ts` for one that ships, with its digest. */
   readonly input: InputFile;
   /** Where it lies, absolute. */
@@ -36,7 +36,7 @@ export interface LoadedStrategy {
   /** Packages that it was allowed and imports, with the first line that does. */
   readonly packages: readonly FoundPackage[];
   /** The strategy anew: nothing that it kept is known to it. */
-  readonly renew: () => Strategy<never>;
+  readonly renew: () => AnyStrategy;
 }
 
 /** Where a strategy imports a package. */
@@ -60,7 +60,7 @@ export interface LoadOptions {
 
 /** A file of a folder of strategies: one that loads, or what is wrong with it. */
 export type StrategyListing =
-  | { readonly kind: 'strategy'; readonly file: string; readonly strategy: Strategy<never> }
+  | { readonly kind: 'strategy'; readonly file: string; readonly strategy: AnyStrategy }
   | { readonly kind: 'broken'; readonly file: string; readonly error: EngineError };
 
 /** The folder of the strategies that ship, absolute. */
@@ -161,7 +161,7 @@ export function findStrategyFile(name: string): { readonly file: string; readonl
 }
 
 /** A strategy whose modules are read, as often as it is wanted. */
-function makeStrategy(source: StrategySource, file: string, path: string): Strategy<never> {
+function makeStrategy(source: StrategySource, file: string, path: string): AnyStrategy {
   const { text } = source.modules.get(path) as StrategyModule;
   const exports = exportsOf(source, path);
   const strategy = checkStrategy(exports.exported, text, file);

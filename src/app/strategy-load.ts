@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { placeOf, type SessionContext } from '../backtest/session-context.ts';
-import type { Strategy } from '../backtest/strategy.ts';
+import type { AnyStrategy, Strategy } from '../backtest/strategy.ts';
 import { partsOf, type View } from '../backtest/view.ts';
 import { EngineError } from '../base/errors.ts';
 import { foreign, said } from '../base/message.ts';
@@ -178,10 +178,10 @@ function copyPlain(value: unknown, depth: number): unknown {
 
 /** Gives a checked strategy whose functions ask those of the realm. */
 export function asStrategy(
-  strategy: Strategy<never>,
+  strategy: AnyStrategy,
   { inside, self = {} }: StrategyExports,
   clock: StrategyClock,
-): Strategy<never> {
+): AnyStrategy {
   const { weigh, onSession, warmUp, ...fields } = strategy as unknown as Strategy;
   const askSession =
     <R>(ask: (view: never, parameters: never) => R) =>
@@ -204,7 +204,7 @@ export function asStrategy(
       warmUp: typeof warmUp === 'function' ? askParameters(warmUp) : warmUp,
     }),
   };
-  return Object.freeze(isolated) as unknown as Strategy<never>;
+  return Object.freeze(isolated) as unknown as AnyStrategy;
 }
 
 /** The line of the topmost frame of an error's stack that lies in a file; `undefined` where none does. */

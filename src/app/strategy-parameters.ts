@@ -1,13 +1,19 @@
 /** A strategy's parameters: defaults, and what the user says instead. */
 
-import type { Parameter, Parameters, ParameterValue, Strategy } from '../backtest/strategy.ts';
+import type {
+  AnyStrategy,
+  Parameter,
+  Parameters,
+  ParameterValue,
+  Strategy,
+} from '../backtest/strategy.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
-import { didYouMean } from '../base/text.ts';
+import { didYouMean, shownValue } from '../base/text.ts';
 import type { ParameterTerms } from '../results/listed-strategy.ts';
 
 /** Lists a strategy's parameters in the order in which its file gives them. */
-export function parameterTerms(strategy: Strategy<never>): readonly ParameterTerms[] {
+export function parameterTerms(strategy: AnyStrategy): readonly ParameterTerms[] {
   const { parameters = {} } = strategy as unknown as Strategy;
   return Object.entries(parameters).map(([name, parameter]) => {
     const spelled: Parameter<ParameterValue> = parameter;
@@ -24,7 +30,7 @@ export function parameterTerms(strategy: Strategy<never>): readonly ParameterTer
  * @throws {EngineError} `strategy.parameter` with every complaint: an unknown name, one given twice, a value of another
  *   type, outside its range or none of its choices
  */
-export function readParameters(strategy: Strategy<never>, given: readonly string[]): Parameters {
+export function readParameters(strategy: AnyStrategy, given: readonly string[]): Parameters {
   const terms = parameterTerms(strategy);
   const values = new Map(terms.map((one) => [one.name, one.default]));
   const seen = new Set<string>();
@@ -50,6 +56,26 @@ export function readParameters(strategy: Strategy<never>, given: readonly string
   }
   if (issues.length > 0) throw EngineError.of(issues);
   return Object.fromEntries(values);
+}
+
+/**
+ * Gives every parameter its value: the default, or the one that a program sets.
+ *
+ * @throws {EngineError} `strategy.parameter` with every complaint, as {@link readParameters}
+ */
+export function setParameters(strategy: AnyStrategy, given: Partial<Parameters>): Parameters {
+  const kinds = new Map(parameterTerms(strategy).map((one) => [one.name, typeof one.default]));
+  const wrong = Object.entries(given).flatMap(([name, value]): Issue[] => {
+    const kind = kinds.get(name);
+    if (value === undefined || kind === undefined || typeof value === kind) return [];
+    const message = said`parameter "${name}": expected a ${kind}, found ${shownValue(value)}`;
+    return [{ code: 'strategy.parameter', message, place: { field: 'parameters' } }];
+  });
+  if (wrong.length > 0) throw EngineError.of(wrong);
+  const pairs = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  );
+  return readParameters(strategy, pairs);
 }
 
 function unknownName(strategy: string, name: string, terms: readonly ParameterTerms[]): Message {

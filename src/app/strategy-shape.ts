@@ -1,5 +1,10 @@
 /** The shape that a strategy file's export must have; every complaint is collected and thrown at once. */
-import { type ParameterValue, SCHEDULES, type Strategy } from '../backtest/strategy.ts';
+import {
+  type AnyStrategy,
+  type ParameterValue,
+  SCHEDULES,
+  type Strategy,
+} from '../backtest/strategy.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { didYouMean, shownCause, shownValue } from '../base/text.ts';
@@ -25,7 +30,7 @@ type Report = (field: string, message: Message) => void;
  * @param text the file's text, to name lines
  * @throws {EngineError} `strategy.file` with every complaint, its line and field
  */
-export function checkStrategy(exported: object, text: string, file: string): Strategy<never> {
+export function checkStrategy(exported: object, text: string, file: string): AnyStrategy {
   const issues: Issue[] = [];
   const report: Report = (field, message) => {
     const line = lineOf(text, field.split('.').at(-1) ?? field) ?? lineOf(text, 'strategy');
@@ -38,7 +43,7 @@ export function checkStrategy(exported: object, text: string, file: string): Str
     report('', said`expected the export "strategy" to be an object, found ${kindOf(strategy)}`);
   else tryFields(strategy, report);
   if (issues.length > 0) throw EngineError.of(issues);
-  return strategy as Strategy<never>;
+  return strategy as AnyStrategy;
 }
 
 /** A field may be a getter, whose own code fails. */

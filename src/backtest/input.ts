@@ -4,7 +4,7 @@ import type { EngineError } from '../base/errors.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
-import type { Parameters, Strategy } from './strategy.ts';
+import type { AnyStrategy, Parameters } from './strategy.ts';
 import type { TradingRules } from './trading-rules.ts';
 
 /** When a decision of one close is filled. `same-close` fills at the very price that decided and is marked everywhere. */
@@ -56,10 +56,10 @@ export interface BacktestInput {
   /** Rows of the first and last session that are traded, both inclusive. */
   readonly begin: number;
   readonly end: number;
-  readonly strategy: Strategy<never>;
+  readonly strategy: AnyStrategy;
   readonly parameters: Parameters;
   /** Loads the strategy anew, so that a run knows nothing of the one before; absent for a strategy made in a program. */
-  readonly renew?: (() => Strategy<never>) | undefined;
+  readonly renew?: (() => AnyStrategy) | undefined;
   /** Seed of `view.random()`; default 1. */
   readonly seed?: number | undefined;
   readonly tape: CallTape;

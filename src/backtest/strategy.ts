@@ -53,5 +53,10 @@ export interface Strategy<P extends object = Parameters> {
   readonly onSession?: (context: SessionContext, parameters: P) => void;
 }
 
+/** A strategy whose parameters are whatever they are. */
+export interface AnyStrategy extends Omit<Strategy<never>, 'parameters'> {
+  readonly parameters?: Readonly<Record<string, Parameter<ParameterValue>>>;
+}
+
 /** Returns the strategy as it is; lets TypeScript infer its parameters. */
 export const defineStrategy = <P extends object>(strategy: Strategy<P>): Strategy<P> => strategy;

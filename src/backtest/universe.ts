@@ -2,7 +2,7 @@
 import type { InstrumentId } from '../markets/instrument.ts';
 import { backtest, scheduleOf } from './engine.ts';
 import type { BacktestInput } from './input.ts';
-import type { Strategy, Weights } from './strategy.ts';
+import type { AnyStrategy, Strategy, Weights } from './strategy.ts';
 import { makeTradingRules } from './trading-rules.ts';
 import type { View } from './view.ts';
 
@@ -40,7 +40,7 @@ export function ratedOf({ money, begin, end }: BacktestInput): (instrument: numb
   return (instrument) => whole[money.currencyOf[instrument]!]!; // one column a currency
 }
 
-function equalWeightUniverse(input: BacktestInput): Strategy<never> {
+function equalWeightUniverse(input: BacktestInput): AnyStrategy {
   const strategy = input.strategy as unknown as Strategy;
   const equal: Strategy = {
     name: 'equal-weight universe',
@@ -48,7 +48,7 @@ function equalWeightUniverse(input: BacktestInput): Strategy<never> {
     weigh: ({ tradable }) => equally(tradable),
     ...(strategy.warmUp !== undefined && { warmUp: strategy.warmUp }),
   };
-  return equal as unknown as Strategy<never>;
+  return equal as unknown as AnyStrategy;
 }
 
 /** `undefined` on a session on which nothing trades. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { backtestFiles } from '../../src/app/backtest-files.ts';
 import type { BacktestOptions } from '../../src/app/backtest-options.ts';
-import type { Strategy } from '../../src/backtest/strategy.ts';
+import type { AnyStrategy, Strategy } from '../../src/backtest/strategy.ts';
 import { EngineError, formatError } from '../../src/base/errors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ratemark-backtest-'));
@@ -46,7 +46,7 @@ const once: Strategy = {
 
 const run = (options: Partial<BacktestOptions>, strategy = once) =>
   backtestFiles(
-    { strategy: strategy as unknown as Strategy<never>, parameters: {} },
+    { strategy: strategy as unknown as AnyStrategy, parameters: {} },
     { prices: [SHARE], benchmark: [INDEX], resamples: 0, ...options },
   );
 

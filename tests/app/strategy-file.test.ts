@@ -9,7 +9,7 @@ import {
   loadStrategy,
   SHIPPED_STRATEGIES,
 } from '../../src/app/strategy-file.ts';
-import type { Strategy } from '../../src/backtest/strategy.ts';
+import type { AnyStrategy, Strategy } from '../../src/backtest/strategy.ts';
 import { EngineError } from '../../src/base/errors.ts';
 import { runStrategy } from '../strategies/stage.ts';
 
@@ -45,7 +45,7 @@ export const strategy: Strategy<Knobs> = {
 `;
 
 /** The weights that a loaded strategy gives on its last session, over three names that trade on three days. */
-function ask(strategy: Strategy<never>, parameters: object): unknown {
+function ask(strategy: AnyStrategy, parameters: object): unknown {
   const { decisions } = runStrategy({ ...strategy, rebalance: 'daily' }, parameters as never, {
     days: ['2024-01-02', '2024-01-03', '2024-01-04'],
     closes: { 'A.US': [10, 11, 12], 'B.US': [10, 9, 8], 'C.US': [5, 5, 5] },

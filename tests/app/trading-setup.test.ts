@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { backtestFiles } from '../../src/app/backtest-files.ts';
 import type { BacktestOptions } from '../../src/app/backtest-options.ts';
 import { tradingMarket } from '../../src/app/trading-setup.ts';
-import type { Strategy } from '../../src/backtest/strategy.ts';
+import type { AnyStrategy, Strategy } from '../../src/backtest/strategy.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ratemark-setup-'));
@@ -27,7 +27,7 @@ const all: Strategy = {
 };
 const run = (options: Partial<BacktestOptions> & Pick<BacktestOptions, 'prices'>) =>
   backtestFiles(
-    { strategy: all as unknown as Strategy<never>, parameters: {} },
+    { strategy: all as unknown as AnyStrategy, parameters: {} },
     { fill: 'next-close', rules: ['none'], basis: 'adjusted', resamples: 0, ...options },
   );
 

@@ -3,7 +3,7 @@ import { makeTape } from '../../src/backtest/call-tape.ts';
 import { type BacktestResult, backtest } from '../../src/backtest/engine.ts';
 import type { BacktestInput, CorporateAction } from '../../src/backtest/input.ts';
 import type { SessionContext } from '../../src/backtest/session-context.ts';
-import type { Strategy } from '../../src/backtest/strategy.ts';
+import type { AnyStrategy, Strategy } from '../../src/backtest/strategy.ts';
 import {
   makeTradingRules,
   type TradingRules,
@@ -91,8 +91,7 @@ export const weightsOn = (weights: Readonly<Record<string, Readonly<Record<strin
     },
   });
 
-export const asStrategy = (strategy: Strategy): Strategy<never> =>
-  strategy as unknown as Strategy<never>;
+export const asStrategy = (strategy: Strategy): AnyStrategy => strategy as unknown as AnyStrategy;
 
 /** The shipped rules of markets; none for free trading in fractions. */
 export function tradingRules(
@@ -110,7 +109,7 @@ export function tradingRules(
 /** An input with defaults: 100,000 of one currency, fills at the next open, free trading. */
 export function inputOf(
   panel: Panel,
-  strategy: Strategy<never>,
+  strategy: AnyStrategy,
   more: Partial<BacktestInput> = {},
 ): BacktestInput {
   const n = panel.instruments.length;
@@ -146,14 +145,14 @@ export function inputOf(
 /** Runs under the mainland's rules. */
 export const runMainland = (
   panel: Panel,
-  strategy: Strategy<never>,
+  strategy: AnyStrategy,
   more: Partial<BacktestInput> = {},
 ): Told => tell(inputOf(panel, strategy, { tradingRules: tradingRules(panel, ['cn-a']), ...more }));
 
 /** Runs without rules. */
 export const runFree = (
   panel: Panel,
-  strategy: Strategy<never>,
+  strategy: AnyStrategy,
   more: Partial<BacktestInput> = {},
 ): Told => tell(inputOf(panel, strategy, more));
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { BacktestInput, CorporateAction, FillRule } from '../../src/backtest/input.ts';
 import type { SessionContext } from '../../src/backtest/session-context.ts';
-import type { Strategy } from '../../src/backtest/strategy.ts';
+import type { AnyStrategy } from '../../src/backtest/strategy.ts';
 import type { View } from '../../src/backtest/view.ts';
 import { formatDay } from '../../src/base/day.ts';
 import { createRandom, drawIndex, type Random } from '../../src/base/random.ts';
@@ -118,7 +118,7 @@ export function actionsOf({ seed, sessions, names, withActions }: World): Corpor
 }
 
 /** Decides by chance, but the same at every session of the same number whatever comes later. */
-export const chanceStrategy = (seed: number): Strategy<never> =>
+export const chanceStrategy = (seed: number): AnyStrategy =>
   asStrategy({
     name: 'chance',
     rebalance: 'daily',

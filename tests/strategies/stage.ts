@@ -1,7 +1,7 @@
 /** A small stage for strategies: closes and calls by hand, no rules, no costs. */
 import { type CallTape, makeTape, type RatedCall } from '../../src/backtest/call-tape.ts';
 import { type BacktestResult, backtest } from '../../src/backtest/engine.ts';
-import type { Parameters, Strategy } from '../../src/backtest/strategy.ts';
+import type { AnyStrategy, Parameters, Strategy } from '../../src/backtest/strategy.ts';
 import { makeTradingRules } from '../../src/backtest/trading-rules.ts';
 import { addMonths, formatDay, parseDay } from '../../src/base/day.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
@@ -25,7 +25,7 @@ export interface Stage {
 export type Asked = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 export function runStrategy<P extends object>(
-  strategy: Strategy<P> | Strategy<never>,
+  strategy: Strategy<P> | AnyStrategy,
   parameters: P | Parameters,
   { days, closes, factors, calls = [], benchmark, indices = [] }: Stage,
 ): BacktestResult {
@@ -40,7 +40,7 @@ export function runStrategy<P extends object>(
     benchmark: benchmark as InstrumentId | undefined,
     begin: 0,
     end: panel.width - 1,
-    strategy: strategy as unknown as Strategy<never>,
+    strategy: strategy as unknown as AnyStrategy,
     parameters: parameters as Parameters,
     tape: makeTape(calls) as CallTape,
     capital: 1000,

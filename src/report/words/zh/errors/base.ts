@@ -85,4 +85,9 @@ export const base: Catalog = {
   'the sheet "{0}" would have more than 1,048,576 rows, which no workbook holds; write CSV or Parquet':
     '工作表“{0}”将超过 1,048,576 行，工作簿容纳不下；请改写 CSV 或 Parquet',
   'expected a file that ends in .xlsx, found "{0}"': '预期以 .xlsx 结尾的文件，实际为“{0}”',
+  'is given twice': '重复给出',
+  'has {0} days and {1} values of {2}': '有 {0} 个日期，而 {2} 有 {1} 个值',
+  'has a close of {0} on {1}': '在 {1} 的收盘价为 {0}',
+  'has no rows': '没有数据行',
+  'has {0} after {1}; days ascend': '在 {1} 之后出现 {0}；日期须递增',
 };

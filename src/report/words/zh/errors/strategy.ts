@@ -88,4 +88,5 @@ export const strategy: Catalog = {
   '{0} {1}': '{0} {1}',
   'arguments {0}': 'arguments {0}',
   'the name {0} is taken; choose another': '名称 {0} 已被占用；请另选',
+  'parameter "{0}": expected a {1}, found {2}': '参数“{0}”：预期 {1} 类型，实际为 {2}',
 };
