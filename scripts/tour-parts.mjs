@@ -113,6 +113,24 @@ export const PARTS = {
     ]);
     return table(['column', 'also read as'], rows);
   },
+  disclosures: async (load) => {
+    const { loadRuleSets } = await load('app/rule-sets.js');
+    const { statusOf } = await load('ratings/rule-set.js');
+    const parts = loadRuleSets().map((/** @type {any} */ { ruleSet }) => {
+      const { id, rule, title, from, source, requirements } = ruleSet;
+      const rows = requirements.map((/** @type {any} */ one) => [
+        code(one.field),
+        [one.rule, one.article].filter(Boolean).join(' ') || 'not read',
+        one.wording + (one.timed ? ' (with the hour)' : ''),
+        one.when ? `if ${one.when.en}` : 'always',
+        one.in === 'record' ? 'kept' : 'printed',
+        one.status,
+      ]);
+      const head = `${code(id)}, ${title.en}: ${rule}, from ${from}, ${statusOf(ruleSet)}. ${source.trim()}`;
+      return `${head}\n\n${table(['field', 'article', 'asks for', 'when', 'where', 'read'], rows)}`;
+    });
+    return parts.join('\n\n');
+  },
   rules: async (load) => {
     const { allMarketRules } = await load('ingest/market-rules.js');
     const { formatDay } = await load('base/day.js');

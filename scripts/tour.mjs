@@ -31,6 +31,7 @@ export const PAGES = [
   'docs/strategies.md',
   'docs/sensitivity.md',
   'docs/audit.md',
+  'docs/completeness.md',
   'docs/library.md',
 ];
 

@@ -8,6 +8,7 @@ import { instrumentDirectory } from '../ingest/data.ts';
 import { readFiling } from '../ingest/filing.ts';
 import { zoneOf } from '../markets/instrument.ts';
 import type { Call, Filing } from '../store/call.ts';
+import { STATEMENTS, type Statement } from '../store/statement.ts';
 
 /** A value as a record holds it. */
 export type FactValue =
@@ -47,6 +48,13 @@ const filed = (call: Call, filing: Filing): Call => ({
   filing: { ...call.filing, ...filing },
 });
 
+const statement = (name: Statement): FactKind =>
+  textKind((call, value) => {
+    const { [name]: _, ...others } = call.filing?.statements ?? {};
+    const text = own(value);
+    return filed(call, { statements: text === undefined ? others : { ...others, [name]: text } });
+  });
+
 const stamp = (name: 'completedAt' | 'disseminatedAt' | 'firstSeen'): FactKind => ({
   expected: said`a day or a day and time`,
   read: (text, call) => {
@@ -62,7 +70,8 @@ const stamp = (name: 'completedAt' | 'disseminatedAt' | 'firstSeen'): FactKind =
 
 function stampOf(name: 'completedAt' | 'disseminatedAt' | 'firstSeen', text: string, call: Call) {
   const zone = zoneOf(instrumentDirectory(), call.instrument) ?? 'UTC';
-  const read = readFiling((one) => (one === name ? text : undefined), zone, call.analysts);
+  const cell = (one: string) => (one === name ? text : undefined);
+  const read = readFiling({ cell, zone, analysts: call.analysts });
   return read && !('message' in read) ? read[name] : undefined;
 }
 
@@ -104,6 +113,13 @@ const KINDS: Readonly<Record<string, FactKind>> = {
     apply: (call, value) =>
       filed(call, { bankingClient: typeof value === 'boolean' ? value : undefined }),
   },
+  ...Object.fromEntries(
+    (['channel', 'qualityReviewer', 'complianceReviewer'] as const).map((name) => [
+      name,
+      textKind((call, value) => filed(call, { [name]: own(value) })),
+    ]),
+  ),
+  ...Object.fromEntries(STATEMENTS.map((name) => [`statements.${name}`, statement(name)])),
   completedAt: stamp('completedAt'),
   disseminatedAt: stamp('disseminatedAt'),
   firstSeen: stamp('firstSeen'),

@@ -10,6 +10,7 @@ import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import type { AuditPlan, PlannedStandard } from './audit-plan.ts';
 import { idMap, type LoadedStandard, loadSources, loadStandard } from './load.ts';
+import { type LoadedRuleSet, loadRuleSetFrom, loadRuleSets } from './rule-sets.ts';
 import { loadHouses, loadHousesFrom, loadStandards, type Standards } from './standards.ts';
 
 export interface AuditInputs {
@@ -17,6 +18,8 @@ export interface AuditInputs {
   readonly calls: CallBook;
   readonly prices: PriceBook;
   readonly standards: Standards;
+  /** What completeness is counted by. */
+  readonly ruleSets: readonly LoadedRuleSet[];
   /** Inputs besides ratings, prices and standards. */
   readonly others: readonly ManifestInput[];
   /** Where an input lies, by its name. */
@@ -49,6 +52,9 @@ export function loadAudit(
     calls: renameCalls(read, rename),
     prices: renamePrices(prices, rename),
     standards,
+    ruleSets: plan.ruleSets
+      ? plan.ruleSets.map(({ source, name }) => loadRuleSetFrom(source, name ?? source))
+      : loadRuleSets(),
     others: [...idsInput, ...passedOver],
     pathOf: new Map(files.map(({ path, name }) => [name, path])),
   };

@@ -1,7 +1,7 @@
 /** What an audit reads: every file by the name that evidence cites and the path where it lies now. */
 import { join } from 'node:path';
 import { isInside } from '../audit/inside.ts';
-import type { AuditManifest } from '../audit/manifest.ts';
+import type { AuditedStandard, AuditManifest } from '../audit/manifest.ts';
 import { ownValue } from '../base/own.ts';
 import { listFiles, storedPath } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
@@ -43,6 +43,8 @@ export interface AuditPlan {
   readonly own?: readonly PlannedStandard[] | undefined;
   /** The registry of houses; absent: the bundled one. */
   readonly registry?: PlannedStandard | undefined;
+  /** The rule sets that completeness is counted by; absent: the bundled ones. */
+  readonly ruleSets?: readonly PlannedStandard[] | undefined;
   readonly skipBad: boolean;
   /** What the user says of the prices. */
   readonly gate: GateOptions;
@@ -104,11 +106,12 @@ export function planAgain(
   const standards = manifest.standards.map(({ file, bundled, copy, namedBy }) => ({
     ...{ source: join(runFolder, copy), name: file, bundled, namedBy },
   }));
-  const { registry: listed } = manifest;
-  const registry = listed && {
-    ...{ source: join(runFolder, listed.copy), name: listed.file, bundled: true },
-  };
-  const copies = [...standards, ...(registry ? [registry] : [])];
+  const copied = ({ file, copy }: Pick<AuditedStandard, 'file' | 'copy'>): PlannedStandard => ({
+    ...{ source: join(runFolder, copy), name: file, bundled: true },
+  });
+  const registry = manifest.registry && copied(manifest.registry);
+  const ruleSets = (manifest.ruleSets ?? []).map(copied);
+  const copies = [...standards, ...(registry ? [registry] : []), ...ruleSets];
   const byOwn = manifest.standard === OWN;
   const standard = byOwn ? { source: OWN, bundled: true } : standards[0];
   if (isMissing || !standard || !copies.every(({ source }) => isInside(runFolder, source)))
@@ -118,7 +121,7 @@ export function planAgain(
     ratings: of('ratings').map(({ path, name }) => ({ path, name })),
     prices: of('prices', 'passed-over'),
     ids: of('ids')[0],
-    ...{ standard, registry },
+    ...{ standard, registry, ruleSets },
     named: new Map(
       standards.flatMap((one) =>
         one.namedBy.flatMap((name) => (name === OWN ? [] : [[name, one] as const])),

@@ -10,7 +10,6 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { vendorLayouts } from '../ingest/data.ts';
 import { openPriceTexts, type PriceTexts } from '../ingest/price-text.ts';
-import { completeness, totalsOf } from '../ratings/completeness.ts';
 import { CONVENTIONS } from '../ratings/convention.ts';
 import { judgedAnew } from '../ratings/evaluate.ts';
 import { inHistoryOrder, ofTwelveMonths } from '../ratings/rating-history.ts';
@@ -19,7 +18,9 @@ import { historyLines, recommendationLines } from '../report/audit-history.ts';
 import { ratingMixLines } from '../report/audit-mix.ts';
 import { type AuditFacts, auditRecord, otherVerdict } from '../report/audit-record.ts';
 import { chunksOf, type Pieces } from '../report/pieces.ts';
+import type { RowFinding } from '../results/completeness-run.ts';
 import type { Call, CallBook } from '../store/call.ts';
+import { completenessPart, rowFindings, ruleSetsOf } from './audit-completeness.ts';
 import { type AuditInputs, loadAudit } from './audit-inputs.ts';
 import type { AuditPlan } from './audit-plan.ts';
 import { prepare } from './evaluate.ts';
@@ -47,6 +48,8 @@ export interface AuditRun {
   readonly skipped: CallBook['skipped'];
   /** What the reader should know of the rating files. */
   readonly notes: readonly string[];
+  /** What rows contradict, and reports at hand that are not those that they state; looked for when asked. */
+  readonly findings: () => readonly RowFinding[];
 }
 
 /**
@@ -77,15 +80,19 @@ export function makeAuditRun(
       'recommendations-12m.csv',
       walked(() => recommendationLines(judgedAnew(ofTwelveMonths(calls.calls, last), judgeOne))),
     ],
-    ['completeness.json', bytesOf(`${canonical(completeness(calls, totalsOf(scores)))}\n`)],
+    ['completeness.json', bytesOf(`${canonical(completenessPart(inputs, scores))}\n`)],
     ...audited.map(({ listed, text }) => [listed.copy, bytesOf(text)] as [string, Chunks]),
     [registryOf(standards).copy, bytesOf(standards.registry.text)],
+    ...ruleSetsOf(inputs).map(({ copy, text }) => [copy, bytesOf(text)] as [string, Chunks]),
     [MANIFEST, bytesOf(`${canonical(manifest)}\n`)],
   ];
   const { skipped, notes = [] } = calls;
   const count = calls.calls.length;
   const made = files.map(([name, chunks]) => [name, count > HELD ? chunks : [...chunks]] as const);
-  return { files: new Map(made), records: count, skipped, notes };
+  return {
+    ...{ files: new Map(made), records: count, skipped, notes },
+    findings: () => rowFindings(inputs),
+  };
 }
 
 /** What a run judges, and how the record of each call is made. */
@@ -141,6 +148,7 @@ function makeManifest(
     conventions: CONVENTIONS.map(({ name, means }) => ({ name, means })),
     standards: audited.map(({ listed }) => listed),
     registry: registryOf(inputs.standards),
+    ruleSets: ruleSetsOf(inputs).map(({ text: _, ...listed }) => listed),
   };
 }
 

@@ -41,7 +41,7 @@ export function auditRun(
   const key = options.key === undefined ? undefined : readSigningKey(options.key);
   const at = checkTime(options.at);
   const run = makeAuditRun(planFiles(files), undefined, onFile);
-  const { files: made, records, skipped, notes } = run;
+  const { files: made, records, skipped, notes, findings } = run;
   for (const { file, line, message } of skipped)
     onNote?.(said`left out ${verbatim(`${file}:${line}`)}: ${message}`);
   for (const note of notes) onNote?.(note);
@@ -51,7 +51,7 @@ export function auditRun(
     const differences = since(folder, lines, entry);
     const whole = differences ? { ...entry, since: sinceOf(differences.run, differences) } : entry;
     const line = appendEntry(folder, whole, { engine: ENGINE, at, key, onNote });
-    return { line: line as LedgerLine & AuditEntry, differences };
+    return { line: line as LedgerLine & AuditEntry, differences, findings: findings() };
   });
 }
 

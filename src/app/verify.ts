@@ -30,6 +30,7 @@ import type { Verification } from '../results/verification.ts';
 import { anchorOf, noted } from './anchor.ts';
 import { planAgain } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
+import { checkReports } from './check-reports.ts';
 import { bundledIn, bundledPath, type InputFinder, inputFinder } from './find-inputs.ts';
 import { checkAmendments } from './verify-amended.ts';
 import { ENGINE_VERSION, engineCommit } from './version.ts';
@@ -64,6 +65,7 @@ export function verifyFolder(folder: string, options: VerifyOptions = {}): Verif
     records += entry.records;
   }
   findings.push(...strayRuns(folder, runs), ...checkLosses(folder, lines));
+  findings.push(...checkReports(folder, lines, find));
   const corrections = checkAmendments(folder, lines, find);
   findings.push(...corrections.findings);
   const verified = findings.every(({ kind }) => kind === 'note');

@@ -30,7 +30,8 @@ export function amendRecord(
   const copy = structuredClone(record) as Record<string, unknown>;
   for (const [path, value] of Object.entries(set)) {
     const { owner, key } = placeOf(copy, path);
-    putOwn(owner, key, value);
+    if (value === null && isSparse(path)) Reflect.deleteProperty(owner, key);
+    else putOwn(owner, key, value);
   }
   return { ...copy, ...result, amends: { sha256: replaces, reason } };
 }
@@ -38,14 +39,18 @@ export function amendRecord(
 /** The value of a field by its path, such as `prices.base.text`. @throws {EngineError} `audit.record` */
 export function fieldOf(record: RecordValue, path: string): unknown {
   const { owner, key } = placeOf(record as Record<string, unknown>, path);
-  return ownValue(owner, key);
+  return ownValue(owner, key) ?? null;
 }
+
+/** Of the statements of a report a record holds those that are made; the others are none, as null elsewhere. */
+const isSparse = (path: string): boolean => /^statements\.\w+$/.test(path);
 
 function placeOf(record: Record<string, unknown>, path: string) {
   let owner = record;
   const steps = path.split('.');
   for (const [i, key] of steps.entries()) {
     if (!Object.hasOwn(owner, key)) {
+      if (i > 0 && isSparse(path)) return { owner, key };
       const hint =
         didYouMean(key, Object.keys(owner)) || said`; there are ${Object.keys(owner).join(', ')}`;
       throw new EngineError('audit.record', said`the record has no field "${path}"${hint}`, {

@@ -87,4 +87,8 @@ export interface AuditManifest extends Manifest {
   readonly standards: readonly AuditedStandard[];
   /** The registry of houses, which tells whose standard is whose; absent in runs of before it was one. */
   readonly registry?: Pick<AuditedStandard, 'file' | 'copy' | 'sha256'> | undefined;
+  /** The rule sets that the completeness was counted by; absent in runs of before there were any. */
+  readonly ruleSets?:
+    | readonly Pick<AuditedStandard, 'id' | 'file' | 'copy' | 'sha256'>[]
+    | undefined;
 }

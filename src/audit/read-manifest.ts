@@ -17,11 +17,16 @@ export function parseManifest(bytes: Buffer): AuditManifest | undefined {
 
 /** The parts by which files are found; a run that is made again finds out about the others. */
 function isManifest(value: unknown): value is AuditManifest {
-  const { inputs, standards, registry } = (value ?? {}) as Partial<Record<string, unknown>>;
+  const { inputs, standards, registry, ruleSets } = (value ?? {}) as Partial<
+    Record<string, unknown>
+  >;
   return (
     Array.isArray(inputs) &&
     inputs.every((one) => hasTexts(one, ['role', 'file', 'sha256'])) &&
     (registry === undefined || hasTexts(registry, ['file', 'copy', 'sha256'])) &&
+    (ruleSets === undefined ||
+      (Array.isArray(ruleSets) &&
+        ruleSets.every((one) => hasTexts(one, ['id', 'file', 'copy', 'sha256'])))) &&
     Array.isArray(standards) &&
     standards.every((one) => hasTexts(one, ['file', 'copy', 'sha256']) && isTexts(one['namedBy']))
   );

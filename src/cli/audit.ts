@@ -26,7 +26,7 @@ export function auditCommand(config: AuditConfig): void {
     const run = auditRun(out, readInputs(config), options, progress.step);
     progress.end();
     process.stdout.write(
-      format === 'json' ? toJson(run.line) : shownText(auditDocument(out, run, lang)),
+      format === 'json' ? toJson(run.line) : shownText(auditDocument(out, run, lang, spoken)),
     );
   } finally {
     progress.end();

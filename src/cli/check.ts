@@ -1,5 +1,6 @@
 /** `ratemark check`: the doctor. */
 
+import { callFindings } from '../app/filing-findings.ts';
 import { gateContext } from '../app/gate.ts';
 import { idMap, loadPrices } from '../app/load.ts';
 import { readInstrument, readSource } from '../app/sources.ts';
@@ -21,7 +22,7 @@ export async function checkCommand(words: readonly string[], config: CheckConfig
     directory: instrumentDirectory(),
     layouts: vendorLayouts(),
     ids: ids === undefined ? undefined : idMap(ids).ids,
-    ...gateContext(config),
+    ...{ ...gateContext(config), ofCalls: callFindings },
   };
   const sources = pathsOf(words, config).map((path) => readSource(path));
   const look = (calendar?: PriceSeries) => checkFiles(sources, context, calendar);

@@ -171,6 +171,18 @@ const OF_SKILL: readonly Command[] = [
 
 const OF_EVIDENCE: readonly Command[] = [
   command({
+    name: 'completeness',
+    help: 'which fields that rules ask for the calls state, and what their rows contradict',
+    notes: 'No price is needed. Exit code 1 where a digest is not that of its report.',
+    examples: [
+      'completeness --sample',
+      'completeness -r ratings.csv --rules csrc,mar-958 --lang zh',
+      'completeness -r ratings.csv --format csv',
+    ],
+    options: async () => (await import('./options/completeness.ts')).COMPLETENESS_OPTIONS,
+    run: async (config) => (await import('./completeness.ts')).completenessCommand(config),
+  }),
+  command({
     name: 'audit',
     help: 'write every call with its evidence into a folder, under a chained ledger',
     examples: [

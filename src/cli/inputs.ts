@@ -5,6 +5,7 @@ import { EngineError } from '../base/errors.ts';
 import { type Message, said, verbatim } from '../base/message.ts';
 import { samplePath } from '../ingest/data-text.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
+import type { CallBook } from '../store/call.ts';
 import { spoken, tell } from './language.ts';
 import type { InputConfig } from './options/inputs.ts';
 
@@ -60,16 +61,24 @@ export function withProgress<J extends JudgedCalls>(
   try {
     const run = judgeFiles(files, onFile);
     clear();
-    for (const { file, line, message } of run.calls.skipped.slice(0, 20))
-      tell(said`left out ${verbatim(`${file}:${line}`)}: ${message}`);
+    tellLeftOut(run.calls.skipped);
     for (const { file, title } of run.prices.passedOver ?? [])
       tell(said`passed over ${verbatim(file)}: ${title}, no prices`);
-    const more = run.calls.skipped.length - 20;
-    if (more > 0) tell(said`left out ${more} more rows`);
     for (const note of run.calls.notes ?? []) tell(said`note: ${note}`);
     return run;
   } catch (error) {
     clear();
     throw error;
   }
+}
+
+/** Rows left out that are named; the others are counted. */
+const NAMED = 20;
+
+/** Names the rows that were left out as bad. */
+export function tellLeftOut(skipped: CallBook['skipped']): void {
+  for (const { file, line, message } of skipped.slice(0, NAMED))
+    tell(said`left out ${verbatim(`${file}:${line}`)}: ${message}`);
+  const more = skipped.length - NAMED;
+  if (more > 0) tell(said`left out ${more} more rows`);
 }

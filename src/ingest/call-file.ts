@@ -15,7 +15,7 @@ import { readHeaderWord } from './header.ts';
 import { readJsonPage } from './json-page.ts';
 import { titleSaid } from './layout.ts';
 import { holdsShareCodes, type Match } from './match.ts';
-import { formOfStamps } from './published.ts';
+import { formsOfColumns } from './published.ts';
 import { noRows, openTable, saysSimulated, type Table } from './table.ts';
 import { visitRows } from './table-rows.ts';
 
@@ -62,7 +62,7 @@ export function readCallFile(
   context.reserve?.(countLines(table.bytes), table.bytes.length, file);
   const fileSymbol = stemOf(file);
   const shareCodes = holdsShareCodes(table.match);
-  const formOfDays = formOfStamps(() => columnOf(table, 'published'));
+  const formOf = formsOfColumns((field) => columnOf(table, field));
   const widths: Issue[] = [];
   let rows = 0;
   const onRow = (cells: readonly string[], line: number) => {
@@ -71,7 +71,7 @@ export function readCallFile(
       const at = ownValue(column, field);
       return at === undefined ? undefined : cells[at];
     };
-    take({ cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays });
+    take({ cellOf, layout, file, line, fileSymbol, shareCodes, formOf });
   };
   const hasHope = () => calls.length > 0 || widths.length < HOPELESS;
   visitRows(table, widths, onRow, { goesOn: () => context.skipBad === true && hasHope() });

@@ -15,7 +15,7 @@ import {
   settleSubject,
 } from './call-subject.ts';
 import { isMissing } from './cells.ts';
-import { readFiling } from './filing.ts';
+import { type FiledRow, readFiling, type StatementColumn, statementColumns } from './filing.ts';
 import type { Layout } from './layout.ts';
 import { explainPublished, publishedOn } from './published.ts';
 import { type RatingCells, readRating, readTarget } from './rating-cells.ts';
@@ -30,6 +30,8 @@ export interface SettledCells {
   readonly words: Map<string, string> | undefined;
   /** Lines whose label and columns state different actions. */
   readonly clashes: number[];
+  /** Columns of the file for what reports state in words, found with its first row. */
+  statements?: readonly StatementColumn[] | undefined;
 }
 
 /** From this size on, only the text that calls need is kept in memory; smaller files are read faster without. */
@@ -80,7 +82,7 @@ export function readCall(
   known: SettledCells,
   issues: Issue[],
 ): Call | undefined {
-  const { layout, file, line, formOfDays } = row;
+  const { layout, file, line, formOf } = row;
   const cell: ReadCell = (field) => {
     const text = row.cellOf(field)?.trim();
     return text === undefined || isMissing(text) ? undefined : text;
@@ -94,10 +96,10 @@ export function readCall(
   const stamp = cell('published') ?? '';
   const zone = zoneOf(context.directory, instrument) ?? 'UTC'; // instruments in rating files have a known place
   const published = once(known.days, `${zone} ${stamp}`, () =>
-    publishedOn(stamp, zone, formOfDays),
+    publishedOn(stamp, zone, formOf('published')),
   );
   if (published === undefined)
-    return refuse('calls.row', 'published', explainPublished(stamp, formOfDays));
+    return refuse('calls.row', 'published', explainPublished(stamp, formOf('published')));
   const target = readTarget(cell('targetPrice') ?? '', cell('targetLow'));
   if (target === undefined)
     return refuse(
@@ -108,7 +110,7 @@ export function readCall(
   const names = cell('analysts');
   const analysts =
     names === undefined ? NOBODY : once(known.analysts, names, () => splitAnalysts(names));
-  const filed = readFiling(cell, zone, analysts);
+  const filed = filingOf(row, { cell, zone, analysts, formOf }, known);
   if (filed && 'message' in filed) return refuse('calls.row', filed.field, filed.message);
   const { rating, clash } = ratingOf(cell, layout, known);
   if (clash) known.clashes.push(line);
@@ -117,6 +119,12 @@ export function readCall(
   const place = { instrument, assetClass, market };
   const settled = { place, published, analysts, targetPrice, filing: filed };
   return makeCall(row, cell, known, settled, rating);
+}
+
+function filingOf(row: CallRow, filed: FiledRow, known: SettledCells) {
+  known.statements ??= statementColumns(row.layout, (field) => row.cellOf(field) !== undefined);
+  const own: FiledRow['cell'] = (field) => wordOf(filed.cell(field), known);
+  return readFiling({ ...filed, cell: own, statements: known.statements });
 }
 
 /** The parts of a row that have been read. */

@@ -27,8 +27,8 @@ export interface CallRow {
   readonly fileSymbol: string;
   /** True where the name of the symbol column says that its codes are of shares. */
   readonly shareCodes: boolean;
-  /** How the column of publication stamps writes its days. */
-  readonly formOfDays: FormOfStamps;
+  /** How a column of stamps writes its days, by its field. */
+  readonly formOf: (field: string) => FormOfStamps;
 }
 
 const CLASSES: ReadonlyMap<string, AssetClass> = new Map<string, AssetClass>([

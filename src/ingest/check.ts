@@ -7,6 +7,7 @@ import { addTo } from '../base/multimap.ts';
 import { counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { FileFinding, FileReport, SeriesReport } from '../results/file-report.ts';
+import type { CallBook } from '../store/call.ts';
 import { findBreaks } from '../store/comparability.ts';
 import { settleMeanings } from '../store/meaning.ts';
 import type { PriceSeries } from '../store/series.ts';
@@ -19,10 +20,13 @@ import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
 import { type LoadContext, type PriceSource, requirePrices } from './prices.ts';
 
+/** What there is to say of the calls of a file besides. */
+export type OfCalls = (book: CallBook) => readonly FileFinding[];
+
 /** Checks every file by itself, then for sessions missing against a benchmark. */
 export function checkFiles(
   sources: readonly PriceSource[],
-  context: LoadContext,
+  context: LoadContext & { readonly ofCalls?: OfCalls | undefined },
   benchmark: PriceSeries | undefined,
 ): FileReport[] {
   const named = sources.flatMap(({ path, id }) => listFiles(path).map((file) => ({ file, id })));
@@ -33,7 +37,7 @@ export function checkFiles(
 function checkFile(
   file: string,
   given: InstrumentId | undefined,
-  context: LoadContext,
+  context: Parameters<typeof checkFiles>[1],
   benchmark: PriceSeries | undefined,
 ): FileReport {
   const issues: Issue[] = [];
@@ -69,7 +73,7 @@ const asFinding = ({ message, place: { line, field } }: Issue): FileFinding => {
 
 function checkRatings(
   file: string,
-  context: LoadContext,
+  context: Parameters<typeof checkFiles>[1],
   { encoding, layout, used, unused }: PriceFile,
 ): FileReport {
   const base = { file, kind: 'ratings', layout: layout.id, encoding, series: [], used, unused };
@@ -99,6 +103,7 @@ function checkRatings(
           message: said`line ${line}: ${message}`,
         }),
       ),
+      ...(context.ofCalls?.(book) ?? []),
     ];
     return { ...base, rows: calls.length + skipped.length, simulated, findings };
   } catch (error) {

@@ -12,7 +12,7 @@ import { fieldsOf, parseJson } from './json-text.ts';
 import type { Layout } from './layout.ts';
 import { doubledColumn, holdsShareCodes, type Match, matchHeader } from './match.ts';
 import { pageText } from './memory.ts';
-import { formOfStamps } from './published.ts';
+import { formsOfColumns } from './published.ts';
 
 /** A page: its records as rows, and the layout that their fields fit. */
 export interface JsonPage {
@@ -57,13 +57,10 @@ export function readJsonPage(
   const { layout, column } = match;
   const fileSymbol = stemOf(file);
   const shareCodes = holdsShareCodes(match);
-  const published = column['published'];
-  const formOfDays = formOfStamps(
-    () =>
-      published === undefined
-        ? []
-        : records.map((one) => String(ownValue(one, fields[published]!) ?? '')), // a column of the header
-  );
+  const formOf = formsOfColumns((field) => {
+    const at = ownValue(column, field);
+    return at === undefined ? [] : records.map((one) => String(ownValue(one, fields[at]!) ?? '')); // a column of the header
+  });
   const rows = records.map((record, i) => {
     const line = i + 1;
     const cellOf = (field: string) => {
@@ -72,7 +69,7 @@ export function readJsonPage(
       const name = fields[at]!; // a column of the header
       return textOf(ownValue(record, name), { file, line, field: name });
     };
-    return { cellOf, layout, file, line, fileSymbol, shareCodes, formOfDays };
+    return { cellOf, layout, file, line, fileSymbol, shareCodes, formOf };
   });
   return { match, rows };
 }

@@ -3,21 +3,30 @@ import { type EpochDay, formatDay, monthNumber, monthText } from '../base/day.ts
 import { addTo } from '../base/multimap.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import { licenseFindings } from './licenses.ts';
+import { reportTimes } from './report-times.ts';
 import type { Cohort, Scores } from './score.ts';
 import type { VoidReason } from './verdict.ts';
 
 /** States how complete the calls look; a file cannot show what never entered it. @param total of all calls, counted together */
-export function completeness(book: CallBook, total: Totals) {
+export const completeness = (book: CallBook, total: Totals) => ({
+  ...callCompleteness(book),
+  ...total,
+});
+
+export type CallCompleteness = ReturnType<typeof callCompleteness>;
+
+/** {@link completeness} as far as no price is needed. */
+export function callCompleteness(book: CallBook) {
   const { calls } = book;
   return {
     calls: calls.length,
-    ...total,
     ...monthsOf(calls),
     houses: byHouse(calls),
     repeatedRecords: book.repeated,
     sameDayRepeats: sameDayRepeats(calls),
     skippedRows: book.skipped,
     firstSeen: firstSeen(calls),
+    times: reportTimes(calls),
     licenses: licenseFindings(calls),
     withoutHouse: calls.filter(({ house }) => house === undefined).length,
     withoutAnalyst: calls.filter(({ analysts }) => analysts.length === 0).length,

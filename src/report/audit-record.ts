@@ -6,7 +6,8 @@ import { bandPart } from '../ratings/deciding-band.ts';
 import type { PricePoint } from '../ratings/price-point.ts';
 import { NO_STANDARD, type RatingStandard } from '../ratings/standard.ts';
 import { earnedName, endDayOf, gradeName, type JudgedCall } from '../ratings/verdict.ts';
-import type { Call, Stamp } from '../store/call.ts';
+import type { Call } from '../store/call.ts';
+import { statementsRecord, timeRecord } from './filing-record.ts';
 import { gradedBy, jumpRecord } from './record.ts';
 
 /** What a record cites besides the judged call. */
@@ -51,20 +52,23 @@ export function auditRecord(
     bands,
     bankingClient: filing?.bankingClient ?? null,
     benchmark: benchmark ? { id: benchmark, standsInFor: standsInFor ?? null } : null,
-    completedAt: stampPart(filing?.completedAt),
+    channel: filing?.channel ?? null,
+    completedAt: timeRecord(filing?.completedAt),
+    complianceReviewer: filing?.complianceReviewer ?? null,
     convention: convention.name,
     direction: outcome?.direction ?? null,
-    disseminatedAt: stampPart(filing?.disseminatedAt),
+    disseminatedAt: timeRecord(filing?.disseminatedAt),
     earned: earnedName(item) ?? null,
     edge: outcome?.edge ?? false,
     endDay: dayOrNull(endDayOf(item)),
     engine: facts.engine,
-    firstSeen: stampPart(filing?.firstSeen),
+    firstSeen: timeRecord(filing?.firstSeen),
     ...middlePart(item),
     otherConventions,
     previousLabel: call.previousLabel ?? null,
     prices: pricesPart(item, facts),
     published: formatDay(call.published),
+    qualityReviewer: filing?.qualityReviewer ?? null,
     reason: verdict.status === 'void' ? verdict.reason : null,
     relative,
     report: reportPart(call),
@@ -72,6 +76,7 @@ export function auditRecord(
     source: { file: call.file, line: call.line, sha256: facts.digestOf(call.file) ?? null },
     stale: item.stale,
     standard: standardPart(item, facts),
+    statements: statementsRecord(filing?.statements),
     status: verdict.status,
     targetPrice: call.targetPrice ?? null,
     tierDistance: outcome?.tierDistance ?? null,
@@ -107,9 +112,6 @@ function middlePart(item: JudgedCall) {
 export type AuditRecord = ReturnType<typeof auditRecord>;
 
 const dayOrNull = (day: EpochDay | undefined) => (day === undefined ? null : formatDay(day));
-
-const stampPart = (stamp: Stamp | undefined) =>
-  stamp ? { text: stamp.text, zone: stamp.zone } : null;
 
 const reportPart = ({ title, filing }: Call) => ({
   file: filing?.reportFile ?? null,

@@ -97,7 +97,21 @@ export const COLUMNS: readonly (readonly [string, (call: CallRecord) => Cell])[]
   ['simulated', (c) => c.simulated],
   ['sourceFile', (c) => c.source.file],
   ['sourceLine', (c) => c.source.line],
+  ['licenses', (c) => c.filing?.licenses?.map((one) => one ?? '').join('; ') ?? null],
+  ...(['completedAt', 'disseminatedAt', 'firstSeen'] as const).map(
+    (name) => [name, (c: CallRecord) => c.filing?.[name]?.text ?? null] as const,
+  ),
+  ...(['channel', 'qualityReviewer', 'complianceReviewer', 'bankingClient'] as const).map(
+    (name) => [name, (c: CallRecord) => c.filing?.[name] ?? null] as const,
+  ),
+  ['reportFile', (c) => c.filing?.reportFile ?? null],
+  ['reportSha256', (c) => c.filing?.reportSha256 ?? null],
+  ['statements', (c) => statementsText(c)],
 ];
+
+/** JSON, because a statement may hold any letter; empty where none is made. */
+const statementsText = ({ filing }: CallRecord): Cell =>
+  filing && Object.keys(filing.statements).length > 0 ? JSON.stringify(filing.statements) : null;
 
 /** One row a call, flat, with the evidence of all four prices. */
 export const callsCsv = (result: AnyEvaluation): string => [...callLines(result)].join('');

@@ -15,7 +15,8 @@ import { callRecord } from './record.ts';
 const flat = (result: AnyEvaluation) =>
   [...result.judged].map((item) => {
     const record = callRecord(item, result.manifest.simulated);
-    const { analysts, base, end, benchmark, best, worst, soFar, source, ...fields } = record;
+    const { analysts, base, end, benchmark, best, worst, soFar, source, ...others } = record;
+    const { filing: _filing, ...fields } = others;
     return {
       ...fields,
       analysts: analysts.join('; '),

@@ -5,6 +5,7 @@ import { NO_STANDARD } from '../ratings/standard.ts';
 import { earnedName, endDayOf, gradeName, type JudgedCall } from '../ratings/verdict.ts';
 import type { Excursion } from '../ratings/window.ts';
 import type { Call } from '../store/call.ts';
+import { type FilingRecord, filingRecord } from './filing-record.ts';
 
 export interface PointRecord {
   readonly day: string;
@@ -49,6 +50,8 @@ export interface CallRecord {
   readonly vendorPreviousLabel: string | null;
   readonly vendor: string | null;
   readonly action: string | null;
+  /** What the file states of the report behind the call; null where it states nothing. */
+  readonly filing: FilingRecord | null;
   readonly grade: string | null;
   /** The word that gave the grade. */
   readonly gradedBy: 'label' | 'vendorLabel' | null;
@@ -114,6 +117,7 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     group: call.group ?? null,
     industry: call.industry ?? null,
     ...printedRating(call),
+    filing: filingRecord(call),
     grade: gradeName(item) ?? null,
     gradedBy: gradedBy(item),
     status: verdict.status,

@@ -9,6 +9,7 @@ import type { RatingStandard, ReturnKind, Scale } from '../ratings/standard.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
 import type { Call } from '../store/call.ts';
 import type { BreakKind } from '../store/series.ts';
+import type { Statement } from '../store/statement.ts';
 import type { CohortSteps } from './cohort-steps.ts';
 import type { RankSteps } from './rank-steps.ts';
 import type { TierNames } from './tier-names.ts';
@@ -43,6 +44,12 @@ export interface PriceStep {
   readonly sessionsOff: number;
   readonly file: string;
   readonly line: number;
+}
+
+/** A time as printed, with its offset or the zone of the exchange. */
+export interface TimeStep {
+  readonly text: string;
+  readonly zone: string;
 }
 
 /** A return with the two prices that give it. */
@@ -96,6 +103,20 @@ export interface CallSteps {
     readonly analysts: readonly string[];
   };
   reportTitle: { readonly title: string };
+  /** Number of each analyst; `undefined` for one without. */
+  licenses: {
+    readonly of: readonly { readonly name: string; readonly license?: string | undefined }[];
+  };
+  reportTimes: {
+    readonly completedAt?: TimeStep | undefined;
+    readonly disseminatedAt?: TimeStep | undefined;
+    readonly firstSeen?: TimeStep | undefined;
+    readonly channel?: string | undefined;
+  };
+  reviewers: { readonly quality?: string | undefined; readonly compliance?: string | undefined };
+  reportFile: { readonly file?: string | undefined; readonly sha256?: string | undefined };
+  bankingClient: { readonly is: boolean };
+  statement: { readonly of: Statement; readonly text: string };
   readFrom: { readonly file: string; readonly line: number };
   titleStandard: Nothing;
   standard: {

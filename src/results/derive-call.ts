@@ -6,6 +6,7 @@ import { divisor, type PricePoint } from '../ratings/price-point.ts';
 import { NO_STANDARD } from '../ratings/standard.ts';
 import { gradedWord, type JudgedCall } from '../ratings/verdict.ts';
 import type { Derivation, PriceStep, Section, Step } from './derivation.ts';
+import { filingSteps } from './derive-filing.ts';
 import { verdictSections } from './derive-verdict.ts';
 
 /** What of a run's manifest a derivation cites. */
@@ -41,6 +42,7 @@ function callSteps({ call }: JudgedCall): Step[] {
       analysts: call.analysts,
     },
     ...(call.title ? [{ step: 'reportTitle', title: call.title } as const] : []),
+    ...filingSteps(call),
     { step: 'readFrom', file: call.file, line: call.line },
   ];
 }

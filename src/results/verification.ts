@@ -3,6 +3,7 @@ import type { Amendment } from '../audit/amendment.ts';
 import type { Finding } from '../audit/finding.ts';
 import type { AuditEntry, LedgerLine } from '../audit/ledger.ts';
 import type { RunDifferences } from '../audit/since.ts';
+import type { RowFinding } from './completeness-run.ts';
 
 export interface Verification {
   /** Nothing differs and nothing could not be checked. */
@@ -37,4 +38,6 @@ export interface Anchor {
 export interface AuditedRun {
   readonly line: LedgerLine & AuditEntry;
   readonly differences: (RunDifferences & { readonly run: string }) | undefined;
+  /** What rows contradict, and reports at hand that are not those that they state. */
+  readonly findings: readonly RowFinding[];
 }

@@ -4,6 +4,7 @@ import type { EpochDay } from '../base/day.ts';
 import type { Message } from '../base/message.ts';
 import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
 import type { InputFile } from './series.ts';
+import type { Statements } from './statement.ts';
 
 /** A moment as the file prints it. */
 export interface Stamp {
@@ -12,6 +13,10 @@ export interface Stamp {
   readonly zone: string;
   /** Its date at the exchange. */
   readonly day: EpochDay;
+  /** Seconds since 1970-01-01 00:00 on the exchange's clock; absent where the text has no time of day. */
+  readonly local?: number | undefined;
+  /** Where the text bears an offset and a time: minutes ahead of UTC, and seconds since 1970-01-01 00:00 UTC. */
+  readonly zoned?: { readonly offset: number; readonly utc: number } | undefined;
 }
 
 /** What the file states of the report behind a call, for those who audit it. Absent fields are `undefined`. */
@@ -27,6 +32,13 @@ export interface Filing {
   readonly reportSha256?: string | undefined;
   /** Whether the rated company is a client of the house's investment bank. */
   readonly bankingClient?: boolean | undefined;
+  /** How the report went out: a terminal, a mailing list, a site. */
+  readonly channel?: string | undefined;
+  /** Who checked its quality (质量控制), and who its compliance (合规审查), before it went out. */
+  readonly qualityReviewer?: string | undefined;
+  readonly complianceReviewer?: string | undefined;
+  /** What the report states in words, such as holdings of the house. */
+  readonly statements?: Statements | undefined;
 }
 
 /** One published rating on one instrument by one house. Absent fields are `undefined`. */

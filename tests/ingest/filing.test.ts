@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/base/day.ts';
-import { readFiling } from '../../src/ingest/filing.ts';
+import { vendorLayouts } from '../../src/ingest/data.ts';
+import { readFiling, statementColumns } from '../../src/ingest/filing.ts';
+import { formsOfColumns } from '../../src/ingest/published.ts';
+import { STATEMENTS } from '../../src/store/statement.ts';
+
+const layout = vendorLayouts().find(({ id }) => id === 'ratemark')!;
 
 const read = (
   cells: Readonly<Record<string, string>>,
   analysts: readonly string[] = ['王一', '李二'],
-) => readFiling((field) => cells[field], 'Asia/Shanghai', analysts);
+) =>
+  readFiling({
+    ...{ cell: (field: string) => cells[field], zone: 'Asia/Shanghai', analysts },
+    statements: statementColumns(layout, (field) => field in cells),
+  });
 
 describe('what a row states of its report', () => {
   test('is nothing where it states nothing', () => {
@@ -55,6 +64,76 @@ describe('what a row states of its report', () => {
     expect(read({ reportSha256: 'AB'.repeat(32), reportFile: 'a.pdf' })).toMatchObject({
       reportSha256: 'ab'.repeat(32),
       reportFile: 'a.pdf',
+    });
+  });
+
+  test('has the way it went out, who checked it, and each statement in its words', () => {
+    const filing = read({
+      channel: '邮件',
+      qualityReviewer: '赵三',
+      complianceReviewer: '钱四',
+      'statements.holdings': '本公司未持有该股票',
+      'statements.marketMaking': 'no',
+    });
+    expect(filing).toEqual({
+      ...{ reportSha256: undefined, reportFile: undefined, channel: '邮件' },
+      ...{ qualityReviewer: '赵三', complianceReviewer: '钱四' },
+      statements: { holdings: '本公司未持有该股票', marketMaking: 'no' },
+    });
+  });
+
+  test('has a column for every kind of statement, and for nothing else', () => {
+    const kinds = statementColumns(layout, () => true).map(([kind]) => kind);
+    expect([...kinds].sort()).toEqual([...STATEMENTS].sort());
+  });
+});
+
+/** Seconds since 1970 of a wall clock. */
+const clock = (text: string): number => Date.parse(`${text}Z`) / 1000;
+
+describe('a time', () => {
+  test('stands on the clock of the exchange, and on its own where it bears an offset', () => {
+    expect(read({ completedAt: '2024-01-02 17:30' })).toMatchObject({
+      completedAt: { local: clock('2024-01-02T17:30') },
+    });
+    // 09:30 in London is 17:30 in Shanghai
+    expect(read({ completedAt: '2024-01-02T09:30+00:00' })).toMatchObject({
+      completedAt: {
+        local: clock('2024-01-02T17:30'),
+        zoned: { offset: 0, utc: clock('2024-01-02T09:30') },
+      },
+    });
+  });
+
+  test.each([
+    '2024-01-02',
+    '2024-01-02 00:00:00',
+    '2024-01-02T00:00:00+08:00',
+  ])('of day is none where the file prints %s', (text) => {
+    const filing = read({ completedAt: text });
+    expect(filing).toMatchObject({ completedAt: { day: parseDay('2024-01-02') } });
+    expect(filing).not.toHaveProperty('completedAt.local');
+  });
+
+  test('with the letters of a zone, which may be two zones, asks for the offset', () => {
+    expect(read({ completedAt: '2024-01-02 17:30 CST' })).toMatchObject({
+      field: 'completed_at',
+      message: expect.stringContaining('its zone as an offset such as +08:00'),
+    });
+  });
+
+  test('that could be two days is asked about, unless its column tells which', () => {
+    const cell = (field: string) => (field === 'disseminatedAt' ? '03/04/2024 18:00' : undefined);
+    const row = { cell, zone: 'Asia/Shanghai', analysts: [] };
+    const within = (...column: readonly string[]) =>
+      readFiling({ ...row, formOf: formsOfColumns(() => column) });
+    expect(within('03/04/2024 18:00')).toMatchObject({
+      field: 'disseminated_at',
+      message: expect.stringContaining('could be read as several days'),
+    });
+    // no month is the 25th
+    expect(within('03/04/2024 18:00', '25/04/2024 18:00')).toMatchObject({
+      disseminatedAt: { day: parseDay('2024-04-03') },
     });
   });
 });

@@ -9,16 +9,25 @@ import { en } from '../words/en/audit.ts';
 import type { Language, Terms } from '../words/terms.ts';
 import { zh } from '../words/zh/audit.ts';
 
+/** Findings that are printed; the others are counted. */
+const PRINTED = 20;
+
 /** The run that was added, and where the ledger ends now. */
 export function auditDocument(
   folder: string,
-  { line, differences }: AuditedRun,
+  { line, differences, findings }: AuditedRun,
   language: Language,
+  say: (message: string) => string = (message) => message,
 ): Document {
   const words = { en, zh }[language];
   const added = words.run(folder, line.run, line.records, line.files.length);
   const since = differences ? differenceLines(differences, words) : [];
-  return documentOf([added, ...since, ...ledgerLines(line, words)]);
+  const told = findings
+    .slice(0, PRINTED)
+    .map((one) => words.note(formatPlace({ file: one.file, line: one.line }), say(one.message)));
+  const more = findings.length - PRINTED;
+  const rest = more > 0 ? [words.more(more)] : [];
+  return documentOf([added, ...since, ...told, ...rest, ...ledgerLines(line, words)]);
 }
 
 /** Calls and files that are named of each kind; the others are counted. */
@@ -60,9 +69,6 @@ export function amendDocument(
     ...ledgerLines(line, words),
   ]);
 }
-
-/** Findings that are printed; the others are counted. */
-const PRINTED = 20;
 
 /**
  * The verdict first, then every finding with its place, then the corrections.

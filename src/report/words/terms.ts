@@ -11,6 +11,7 @@ export interface Terms {
   readonly calls: typeof import('./en/calls.ts').en;
   readonly chance: typeof import('./en/chance.ts').en;
   readonly check: typeof import('./en/check.ts').en;
+  readonly completeness: typeof import('./en/completeness.ts').en;
   readonly disclosures: typeof import('./en/disclosures.ts').en;
   readonly evaluate: typeof import('./en/evaluate.ts').en;
   readonly init: typeof import('./en/init.ts').en;

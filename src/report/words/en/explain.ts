@@ -1,11 +1,14 @@
 /** The steps from a printed call to its verdict, in words. */
 import { counted } from '../../../base/text.ts';
-import type { PriceStep } from '../../../results/derivation.ts';
+import type { PriceStep, TimeStep } from '../../../results/derivation.ts';
 import { bare, edgePercent, fine } from '../../fine.ts';
 import { pad } from '../../print/layout.ts';
 import type { CallStepWords } from '../explained.ts';
 import { en as calls } from './calls.ts';
+import { en as disclosures } from './disclosures.ts';
 import { en as notes } from './notes.ts';
+
+const { fields } = disclosures;
 
 const AT = { base: 'base', end: 'end', 'so-far': 'so far' } as const;
 
@@ -17,6 +20,9 @@ function priceLine(step: PriceStep): string {
     sessionsOff === 0 ? '' : `, ${counted(sessionsOff, 'session')} from the day asked for`;
   return `${pad(`${step.of}, ${AT[step.at]}`, 18)}  ${step.day}  ${field} ${value}${adjusted}${off}`;
 }
+
+const timeText = ({ text, zone }: TimeStep): string =>
+  text.endsWith(zone) ? text : `${text} (${zone})`;
 
 const yes = (is: boolean): string => (is ? 'yes' : 'no');
 
@@ -37,6 +43,28 @@ export const en: CallStepWords = {
   published: ({ day, house, analysts }) =>
     `published ${day} by ${house ?? 'an unnamed house'}${analysts.length > 0 ? ` (${analysts.join(', ')})` : ''}`,
   reportTitle: ({ title }) => `report: ${title}`,
+  licenses: ({ of }) =>
+    `licenses: ${of.map(({ name, license }) => `${name} ${license ?? 'none stated'}`).join(', ')}`,
+  reportTimes: ({ completedAt, disseminatedAt, firstSeen, channel }) =>
+    [
+      completedAt && `completed ${timeText(completedAt)}`,
+      disseminatedAt && `disseminated ${timeText(disseminatedAt)}`,
+      firstSeen && `recorded ${timeText(firstSeen)}`,
+      channel && `by ${channel}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  reviewers: ({ quality, compliance }) =>
+    [quality && `quality reviewed by ${quality}`, compliance && `compliance by ${compliance}`]
+      .filter(Boolean)
+      .join(', '),
+  reportFile: ({ file, sha256 }) => [
+    `report file: ${file ?? 'not named'}`,
+    ...(sha256 ? [`  SHA-256 ${sha256}, as stated`] : []),
+  ],
+  bankingClient: ({ is }) =>
+    is ? "a client of the house's investment bank" : "no client of the house's investment bank",
+  statement: ({ of, text }) => `${fields[of]}: ${text}`,
   readFrom: ({ file, line }) => `read from ${file}:${line}`,
   titleStandard: () => '1. The standard',
   standard: ({ id, house, houseEnglish, version, status }) =>

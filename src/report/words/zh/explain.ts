@@ -1,11 +1,14 @@
 /** 从评级原文到结论的逐步推导。 */
-import type { PriceStep } from '../../../results/derivation.ts';
+import type { PriceStep, TimeStep } from '../../../results/derivation.ts';
 import { bare, edgePercent, fine } from '../../fine.ts';
 import { pad } from '../../print/layout.ts';
 import type { CallStepWords } from '../explained.ts';
 import { zh as calls } from './calls.ts';
+import { zh as disclosures } from './disclosures.ts';
 import { zh as notes } from './notes.ts';
 import { zh as standards } from './standards.ts';
+
+const { fields } = disclosures;
 
 const OF = { instrument: '证券', benchmark: '基准' } as const;
 const AT = { base: '起', end: '止', 'so-far': '至今' } as const;
@@ -17,6 +20,9 @@ function priceLine(step: PriceStep): string {
   const off = sessionsOff === 0 ? '' : `，距所求日 ${sessionsOff} 个交易日`;
   return `${pad(`${OF[step.of]}，${AT[step.at]}`, 18)}  ${step.day}  ${field === 'open' ? '开盘' : '收盘'} ${value}${adjusted}${off}`;
 }
+
+const timeText = ({ text, zone }: TimeStep): string =>
+  text.endsWith(zone) ? text : `${text}（${zone}）`;
 
 const yes = (is: boolean): string => (is ? '是' : '否');
 
@@ -37,6 +43,27 @@ export const zh: CallStepWords = {
   published: ({ day, house, analysts }) =>
     `${house ?? '未署名机构'}${analysts.length > 0 ? `（${analysts.join('、')}）` : ''}发布于 ${day}`,
   reportTitle: ({ title }) => `报告：${title}`,
+  licenses: ({ of }) =>
+    `执业证书编号：${of.map(({ name, license }) => `${name} ${license ?? '未载明'}`).join('，')}`,
+  reportTimes: ({ completedAt, disseminatedAt, firstSeen, channel }) =>
+    [
+      completedAt && `完成于 ${timeText(completedAt)}`,
+      disseminatedAt && `发布于 ${timeText(disseminatedAt)}`,
+      firstSeen && `收录于 ${timeText(firstSeen)}`,
+      channel && `渠道：${channel}`,
+    ]
+      .filter(Boolean)
+      .join('，'),
+  reviewers: ({ quality, compliance }) =>
+    [quality && `质量控制：${quality}`, compliance && `合规审查：${compliance}`]
+      .filter(Boolean)
+      .join('，'),
+  reportFile: ({ file, sha256 }) => [
+    `报告文件：${file ?? '未载明'}`,
+    ...(sha256 ? [`  SHA-256 ${sha256}（文件所载）`] : []),
+  ],
+  bankingClient: ({ is }) => (is ? '标的公司为投行客户' : '标的公司非投行客户'),
+  statement: ({ of, text }) => `${fields[of]}：${text}`,
   readFrom: ({ file, line }) => `出处 ${file}:${line}`,
   titleStandard: () => '一、评级标准',
   standard: ({ id, house, version, status }) =>

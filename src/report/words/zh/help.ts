@@ -149,6 +149,14 @@ export const HELP: Catalog = {
   'calls in the table, 0 for all': '表中的评级数，0 为全部',
   'also write sensitivity.json, flips.csv, flipping-calls.csv, manifest.json':
     '另写入 sensitivity.json、flips.csv、flipping-calls.csv、manifest.json',
+  'which fields that rules ask for the calls state, and what their rows contradict':
+    '各评级载明了规则所要求的哪些事项，各行有无自相矛盾',
+  'No price is needed. Exit code 1 where a digest is not that of its report.':
+    '不需要行情。摘要值与报告不符时，退出码为 1。',
+  'rule sets to hold the calls to, by commas: csrc, finra-2241, mar-958 (default: all)':
+    '所对照的规则集，以逗号相连：csrc、finra-2241、mar-958（默认：全部）',
+  'what stdout gets; csv: the required fields': '标准输出的格式；csv：所要求的各项',
+  'contradictions in the table, 0 for all': '表中列出的矛盾数，0 为全部',
   'write every call with its evidence into a folder, under a chained ledger':
     '把每条评级及其证据写入文件夹，记入链式台账',
   'the audit folder; a run is added to what is there': '审计文件夹；运行追加在已有内容之后',

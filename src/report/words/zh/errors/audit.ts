@@ -2,6 +2,8 @@
 import type { Catalog } from '../../../translate.ts';
 
 export const audit: Catalog = {
+  'the report {0} has the SHA-256 {1}, and the record states {2}; put the report back, or correct the record':
+    '报告 {0} 的 SHA-256 为 {1}，而记录写的是 {2}；请放回原报告，或更正记录',
   'the record has no field "{0}"{1}': '记录没有字段“{0}”{1}',
   '"{0}" has no fields below it; set it as a whole': '“{0}”之下没有字段；请整体设定',
   'the file is not the one that the ledger states; ratemark verify says where':

@@ -2,6 +2,9 @@
 import type { Catalog } from '../../../translate.ts';
 
 export const cli: Catalog = {
+  '--sample brings its own ratings; leave out one or the other': '--sample 自带评级；两者请择一',
+  'no ratings given: add --ratings FILE, or --sample for the simulated data that come with ratemark':
+    '没有给出评级：请加 --ratings FILE，或加 --sample 使用随附的模拟数据',
   'no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work':
     '没有给出行情：请给 --prices 文件或文件夹，或以 --sample 看一次回测',
   'expected an id or ID=FILE, such as 000300.SH=csi300.csv, found "{0}"':

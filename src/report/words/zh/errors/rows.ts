@@ -89,9 +89,19 @@ export const rows: Catalog = {
     '{1} 的一单位 {0} 此处计 {2}，在 {4} 中计 {3}；请只给其中一个文件',
   'a second, different row of {0} for {1}; the first stands in {2}; remove one':
     '{0} 在 {1} 有第二行且内容不同；前一行在{2}；请删去其一',
+  'the report {0} has the SHA-256 {1}, and report_sha256 is {2}':
+    '报告 {0} 的 SHA-256 为 {1}，而 report_sha256 为 {2}',
+  'the license {0} of {1} is no number of the register, which is S and 13 digits':
+    '{1}的执业证书编号 {0} 不合登记编号的格式（S 加 13 位数字）',
+  'the license {0} has several names: {1}': '执业证书编号 {0} 对应多个姓名：{1}',
+  '{0} has several licenses at one house: {1}': '{0} 在同一机构有多个执业证书编号：{1}',
+  '{0} {1} lies after {2} {3}': '{0} {1} 晚于 {2} {3}',
+  '{0} {1} lies before or after {2} {3}, as the one without an offset is read; write its offset, such as +08:00':
+    '{0} {1} 早于还是晚于 {2} {3}，取决于未写时区的一方如何读；请写明时区，如 +08:00',
+  'expected a day or a day and time, its zone as an offset such as +08:00, found {0}':
+    '预期日期，或日期加时间，时区写作偏移，如 +08:00，实际为 {0}',
   'expected a license number for each of {0} analysts, found {1}; leave one blank between two commas':
     '预期 {0} 位分析师各有执业编号，实际为 {1} 个；缺的请在两个逗号之间留空',
-  'expected a day or a day and time, found {0}': '预期日期或日期加时刻，实际为 {0}',
   'expected yes or no, found {0}': '预期 yes 或 no，实际为 {0}',
   'expected 64 hex digits, found {0}': '预期 64 位十六进制数，实际为 {0}',
   'the file has columns for each of {0} instruments, so it cannot be {1} as a whole; give it without an id':

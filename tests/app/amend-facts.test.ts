@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { STATEMENTS } from '../../src/store/statement.ts';
+import { correct, failure, verifyWorld } from '../audit/world.ts';
+import { audited } from './audited.ts';
+
+describe('what the source states of a report', () => {
+  test('can be corrected: channel, reviewers, and each statement', () => {
+    const { out } = audited();
+    const facts = [
+      ...['channel=邮件', 'qualityReviewer=赵三', 'complianceReviewer=钱四'],
+      ...STATEMENTS.map((name) => `statements.${name}=说明`),
+    ];
+    const line = correct(out, { record: 'A1', reason: 'was left out', set: facts });
+    expect(line.result).toBeUndefined(); // no verdict hangs on them
+    expect(verifyWorld(out)).toMatchObject({ verified: true });
+  });
+
+  test('is none any more where nothing stands behind the sign', () => {
+    const { out } = audited();
+    const set = (...facts: readonly string[]) =>
+      correct(out, { record: 'A1', reason: 'x', set: facts });
+    set('statements.holdings=持有 2%');
+    expect(() => set('statements.holdings=持有 2%')).toThrow(failure('run.option'));
+    set('statements.holdings=');
+    expect(() => set('statements.holdings=')).toThrow(failure('run.option'));
+    const { amendments } = verifyWorld(out);
+    expect(amendments.map(({ changes }) => changes)).toEqual([
+      [{ field: 'statements.holdings', from: null, to: '持有 2%' }],
+      [{ field: 'statements.holdings', from: '持有 2%', to: null }],
+    ]);
+  });
+
+  test('stands beside a fact that is judged again', () => {
+    const { out, folder } = audited();
+    const set = ['statements.conflicts=无', 'label=增持'];
+    correct(out, { record: 'A1', reason: 'misread', set }, { inputsFrom: folder });
+    expect(verifyWorld(out)).toMatchObject({ verified: true });
+  });
+
+  test('of another name is refused, with the nearest one', () => {
+    const { out } = audited();
+    expect(() =>
+      correct(out, { record: 'A1', reason: 'x', set: ['statements.holding=x'] }),
+    ).toThrow('did you mean "statements.holdings"');
+  });
+});
