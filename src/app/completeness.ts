@@ -14,13 +14,13 @@ export interface CompletenessFiles {
   readonly ids?: string | undefined;
   readonly skipBad?: boolean | undefined;
   /** Ids of rule sets; all that come with the package where none is named. */
-  readonly rules?: readonly string[] | undefined;
+  readonly ruleSets?: readonly string[] | undefined;
 }
 
 /** Reads the ratings and counts; no price is needed. @throws {EngineError} as loading does; `run.option` for an unknown rule set */
 export function completenessOf(files: CompletenessFiles): CompletenessRun {
-  const { ratings, ids: idFile, skipBad, rules } = files;
-  const sets = loadRuleSets(rules, '--rules');
+  const { ratings, ids: idFile, skipBad, ruleSets } = files;
+  const sets = loadRuleSets(ruleSets, '--rule-sets');
   const ids = idFile === undefined ? undefined : idMap(idFile);
   const context = { directory: instrumentDirectory(), layouts: vendorLayouts(), ids: ids?.ids };
   const read = loadCallBook(ratings, { ...context, skipBad });

@@ -176,7 +176,7 @@ const OF_EVIDENCE: readonly Command[] = [
     notes: 'No price is needed. Exit code 1 where a digest is not that of its report.',
     examples: [
       'completeness --sample',
-      'completeness -r ratings.csv --rules csrc,mar-958 --lang zh',
+      'completeness -r ratings.csv --rule-sets csrc,mar-958 --lang zh',
       'completeness -r ratings.csv --format csv',
     ],
     options: async () => (await import('./options/completeness.ts')).COMPLETENESS_OPTIONS,

@@ -14,8 +14,8 @@ import { shownText } from './shown.ts';
 
 /** Prints the tables; exit code 1 where a digest is not that of its report. */
 export function completenessCommand(config: CompletenessConfig): void {
-  const { ids, rules, skipBad, format, excel } = config;
-  const run = completenessOf({ ratings: ratingsOf(config), ids, rules, skipBad });
+  const { ids, ruleSets, skipBad, format, excel } = config;
+  const run = completenessOf({ ratings: ratingsOf(config), ids, ruleSets, skipBad });
   tellLeftOut(run.facts.skippedRows);
   const text = textOf(run, config);
   process.stdout.write(markedText(text, excel === true && format === 'csv'));

@@ -24,7 +24,7 @@ function made(ratings = RATINGS) {
 describe('completeness', () => {
   test('counts each required field by rule set, the first lines that lack it named', () => {
     const file = made();
-    const { rules } = completenessOf({ ratings: [file], rules: ['mar-958', 'csrc'] });
+    const { rules } = completenessOf({ ratings: [file], ruleSets: ['mar-958', 'csrc'] });
     const row = (id: string, field: string) => {
       const set = rules.find(({ ruleSet }) => ruleSet.id === id)!;
       const one = set.fields.find(({ requirement }) => requirement.field === field)!;
@@ -62,14 +62,14 @@ describe('completeness', () => {
   });
 
   test('asks about a rule set that nobody knows, before any file is read', () => {
-    expect(() => completenessOf({ ratings: ['none.csv'], rules: ['csrx'] })).toThrow(
+    expect(() => completenessOf({ ratings: ['none.csv'], ruleSets: ['csrx'] })).toThrow(
       failure('run.option'),
     );
   });
 
   test('cites every input with its digest, rule sets included', () => {
     const file = made();
-    const { inputs } = completenessOf({ ratings: [file], rules: ['csrc'] });
+    const { inputs } = completenessOf({ ratings: [file], ruleSets: ['csrc'] });
     expect(inputs.map(({ role, file: name }) => [role, name])).toEqual([
       ['ratings', file],
       ['rule-set', 'data/disclosures/csrc.yaml'],
@@ -79,7 +79,7 @@ describe('completeness', () => {
 });
 
 describe('what completeness prints', () => {
-  const run = completenessOf({ ratings: [made()], rules: ['mar-958'] });
+  const run = completenessOf({ ratings: [made()], ruleSets: ['mar-958'] });
 
   test('is a table a rule set for people, in English and in Chinese', () => {
     const [english, chinese] = (['en', 'zh'] as const).map((language) =>

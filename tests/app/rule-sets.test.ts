@@ -46,7 +46,7 @@ describe('the rule sets of the package', () => {
 });
 
 test('a rule set that nobody knows is asked about', () => {
-  expect(() => loadRuleSets(['mar-985'], '--rules')).toThrow(
+  expect(() => loadRuleSets(['mar-985'], '--rule-sets')).toThrow(
     'no rule set "mar-985"; did you mean "mar-958"?',
   );
 });

@@ -30,7 +30,7 @@ describe('ratemark completeness', () => {
   });
 
   test('ends with 1 where a report is not the one whose digest is stated', async () => {
-    const run = await ratemark(['completeness', '-r', 'ratings.csv', '--rules', 'csrc'], {
+    const run = await ratemark(['completeness', '-r', 'ratings.csv', '--rule-sets', 'csrc'], {
       cwd: stated(sha('two')),
     });
     expect(run.code).toBe(1);
@@ -41,7 +41,7 @@ describe('ratemark completeness', () => {
   test('prints Chinese, JSON and CSV, for Excel with a mark', async () => {
     const cwd = stated(sha('one'));
     const of = (...more: readonly string[]) =>
-      ratemark(['completeness', '-r', 'ratings.csv', '--rules', 'csrc', ...more], { cwd });
+      ratemark(['completeness', '-r', 'ratings.csv', '--rule-sets', 'csrc', ...more], { cwd });
     expect((await of('--lang', 'zh')).stdout).toMatch(/^质量控制审核人（留痕） +3 ~ +必须 +1 +0$/m);
     expect(JSON.parse((await of('-f', 'json')).stdout)).toMatchObject({
       calls: 1,
@@ -54,7 +54,7 @@ describe('ratemark completeness', () => {
   test.each([
     [[], 'no ratings given'],
     [['--sample', '-r', 'ratings.csv'], '--sample brings its own ratings'],
-    [['-r', 'ratings.csv', '--rules', 'cscr'], 'no rule set "cscr"; did you mean "csrc"?'],
+    [['-r', 'ratings.csv', '--rule-sets', 'cscr'], 'no rule set "cscr"; did you mean "csrc"?'],
   ])('refuses %j, saying what to do', async (args, message) => {
     const run = await ratemark(['completeness', ...args], { cwd: folderOf(SMALL) });
     expect([run.code, run.stdout]).toEqual([2, '']);

@@ -7,7 +7,7 @@ const { ratings, ids, skipBad, sample } = FILE_OPTIONS;
 
 export const COMPLETENESS_OPTIONS = {
   ...{ ratings, ids },
-  rules: list(
+  ruleSets: list(
     'ids',
     'rule sets to hold the calls to, by commas: csrc, finra-2241, mar-958 (default: all)',
   ),
