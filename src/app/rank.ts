@@ -4,11 +4,17 @@ import { coSigners, sumUnranked } from '../ratings/co-signers.ts';
 import { rankCohorts } from '../ratings/ranking.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
 import type { Evaluation } from '../results/evaluation.ts';
-import { keyOfPeople, type People, peopleOf, type RankRun } from '../results/rank-run.ts';
-import type { ScoreRunOptions } from '../results/score-run.ts';
+import {
+  type AnyRanking,
+  keyOfPeople,
+  type People,
+  peopleOf,
+  type RankRun,
+} from '../results/rank-run.ts';
+import type { ScoreBasis, ScoredCohorts, ScoreRunOptions } from '../results/score-run.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
-import { DEFAULT_SCORE_OPTIONS, scoreRun } from './score.ts';
+import { cardsBy, DEFAULT_SCORE_OPTIONS, scoreRun } from './score.ts';
 
 /** How to rank; nothing is drawn. */
 export type RankOptions = Omit<ScoreRunOptions, 'resamples' | 'seed'>;
@@ -20,8 +26,20 @@ export function rankRun(
   people: People,
   { spells, interval, minimum }: RankOptions = DEFAULT_SCORE_OPTIONS,
 ): RankRun {
-  const key = keyOfPeople(people);
   const run = scoreRun(evaluation, prices, { spells, interval, minimum, resamples: 0, seed: 1 });
+  return rankCards(run, people);
+}
+
+/** Ranks those whom a scored run names, by whatever keys it is grouped. */
+export function rankScored(run: ScoreBasis, people: People): AnyRanking {
+  const groupBy = [keyOfPeople(people)];
+  const evaluation = { ...run.evaluation, groupBy };
+  return rankCards({ ...run, ...cardsBy(run, groupBy), evaluation }, people);
+}
+
+/** @param run grouped by the key of the people */
+function rankCards<Run extends ScoredCohorts>(run: Run, people: People): RankRun<Run> {
+  const key = keyOfPeople(people);
   const named = run.cohorts.filter((card) => card.key[key]);
   const callsOf = (card: Scorecard) => run.membersOf.get(card) ?? [];
   const others = coSigners(named, callsOf, run.sample);

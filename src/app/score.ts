@@ -19,7 +19,7 @@ import {
 import { inTimeOrder, spellsOf } from '../ratings/spells.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Evaluation } from '../results/evaluation.ts';
-import type { ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
+import type { ScoreBasis, ScoredCohorts, ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
 import type { PriceBook } from '../store/series.ts';
 import { SCORE_DEFAULTS } from './defaults.ts';
 import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
@@ -29,24 +29,44 @@ export const DEFAULT_SCORE_OPTIONS: ScoreRunOptions = SCORE_DEFAULTS;
 
 /** Scores judged calls against the universe of their prices. @throws {EngineError} `run.option` for a number out of range */
 export function scoreRun(
-  { manifest, judged, groupBy }: Evaluation,
+  evaluation: Evaluation,
   prices: PriceBook,
   options: ScoreRunOptions = DEFAULT_SCORE_OPTIONS,
 ): ScoreRun {
-  inRange(options.resamples, '--resamples', RESAMPLES);
-  inRange(options.seed, '--seed', SEED);
-  inRange(options.minimum, '--minimum', MINIMUM);
-  const rated = inTimeOrder(judged.filter(({ grade }) => grade !== 'mention'));
-  const spells = spellsOf(rated, options.spells);
-  const kept = spells.map(({ first }) => first);
-  const sample = makeSample(kept, prices, universeOf(judged, prices));
-  const drift = driftTable(kept, prices);
+  const { rated, kept, sample, drift, ...basis } = scoreBasis(evaluation, prices, options);
   const membersOf = new Map<Scorecard, readonly JudgedCall[]>();
   const cardOf = (members: Members) => {
     const card = scorecard(members, sample, drift, options);
     membersOf.set(card, members.kept);
     return card;
   };
+  return {
+    ...basis,
+    ...{ rated, kept, sample, drift, membersOf },
+    cohorts: cohortCards(rated, kept, evaluation.groupBy, cardOf),
+    total: cardOf({ key: {}, kept, everyCall: rated.length }),
+    scales: scaleCards(kept, rated, sample, prices, options),
+  };
+}
+
+/**
+ * What scoring rests on, before any card is made.
+ *
+ * @param universe measures each window once, for whoever has one already
+ * @throws {EngineError} `run.option` for a number out of range
+ */
+export function scoreBasis(
+  { manifest, judged, groupBy }: Pick<Evaluation, 'manifest' | 'judged' | 'groupBy'>,
+  prices: PriceBook,
+  options: ScoreRunOptions,
+  universe: Universe = universeOf(judged, prices),
+): ScoreBasis {
+  inRange(options.resamples, '--resamples', RESAMPLES);
+  inRange(options.seed, '--seed', SEED);
+  inRange(options.minimum, '--minimum', MINIMUM);
+  const rated = inTimeOrder(judged.filter(({ grade }) => grade !== 'mention'));
+  const spells = spellsOf(rated, options.spells);
+  const kept = spells.map(({ first }) => first);
   return {
     evaluation: { manifest, groupBy },
     options,
@@ -56,10 +76,8 @@ export function scoreRun(
     spells: spellCounts(rated.filter((item) => !isUnrated(item))),
     kept,
     spellCalls: new Map(spells.map(({ first, calls }) => [first, calls])),
-    ...{ sample, drift, membersOf },
-    cohorts: cohortCards(rated, kept, groupBy, cardOf),
-    total: cardOf({ key: {}, kept, everyCall: rated.length }),
-    scales: scaleCards(kept, rated, sample, prices, options),
+    sample: makeSample(kept, prices, universe),
+    drift: driftTable(kept, prices),
   };
 }
 
@@ -90,8 +108,9 @@ export interface ChanceRun {
 export function chancesOf(
   { counted, groupBy, scores }: Pick<Evaluation<JudgedCalls>, 'counted' | 'groupBy' | 'scores'>,
   prices: PriceBook,
+  universe: Universe = universeOf(counted, prices),
 ): ReadonlyMap<Cohort, Chances> {
-  const { cohorts, total } = chancesBy(counted, groupBy, universeOf(counted, prices));
+  const { cohorts, total } = chancesBy(counted, groupBy, universe);
   // both are grouped by the same keys, so they stand in the same order
   const all = groupBy.length === 0 ? [total] : [...cohorts, total];
   return new Map([...scores.cohorts, scores.total].map((cohort, i) => [cohort, all[i]!]));
@@ -113,8 +132,22 @@ export function measureChances(
   return { sample, of: new Map(of) };
 }
 
+/** The cards of a run by other keys, with the calls of each; no samples are drawn of them. */
+export function cardsBy(
+  { rated, kept, sample, drift, options }: ScoreBasis,
+  keys: readonly CohortKey[],
+): Pick<ScoredCohorts, 'cohorts' | 'membersOf'> {
+  const membersOf = new Map<Scorecard, readonly JudgedCall[]>();
+  const cohorts = cohortCards(rated, kept, keys, (members) => {
+    const card = scorecard(members, sample, drift, { ...options, resamples: 0 });
+    membersOf.set(card, members.kept);
+    return card;
+  });
+  return { cohorts, membersOf };
+}
+
 /** The universe of a run: class and market as the calls say, else as the instrument's id does. */
-function universeOf(judged: JudgedCalls, prices: PriceBook): Universe {
+export function universeOf(judged: JudgedCalls, prices: PriceBook): Universe {
   const directory = instrumentDirectory();
   return makeUniverse(judged, prices, (id: InstrumentId) => {
     const assetClass = classOf(directory, id);

@@ -97,6 +97,24 @@ export const existsAlready = (file: string): EngineError =>
     { file },
   );
 
+/**
+ * Writes a file, or writes it anew: beside, and then by its name, so that nobody meets half a file.
+ *
+ * @throws {EngineError} `file.write`; what was there stays
+ */
+export function writeFile(file: string, text: Pieces): void {
+  const beside = besideName(file);
+  try {
+    refuseFolders([file]);
+    writePieces(beside, text);
+    renameSync(beside, file);
+  } catch (cause) {
+    rmSync(beside, { force: true });
+    if (cause instanceof EngineError) throw cause;
+    throw unwritable(file, cause);
+  }
+}
+
 /** A second name for what was written is refused by the system where the name is taken. */
 function placeNew(beside: string, file: string): void {
   try {

@@ -38,6 +38,18 @@ const WITH_CALLS: readonly Command[] = [
   }),
 ];
 
+const OF_PAGES: readonly Command[] = [
+  command({
+    name: 'report',
+    help: 'write one page of a run, with charts and every call, that opens without a network',
+    argument: { name: '[folder...]', help: 'runs that --out or audit wrote (default: by options)' },
+    examples: ['report --sample', 'report results/ --lang zh -o ratings.html'],
+    options: async () => (await import('./options/report.ts')).REPORT_OPTIONS,
+    run: async (config, { words, names }) =>
+      (await import('./report.ts')).reportCommand(words, config, names),
+  }),
+];
+
 const ON_FILES: readonly Command[] = [
   command({
     name: 'init',
@@ -218,6 +230,7 @@ const OF_EVIDENCE: readonly Command[] = [
 /** In the order of help. */
 export const COMMANDS: readonly Command[] = [
   ...WITH_CALLS,
+  ...OF_PAGES,
   ...ON_FILES,
   ...OF_STRATEGIES,
   ...OF_SKILL,

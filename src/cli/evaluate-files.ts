@@ -1,5 +1,6 @@
 /** A judged run for programs: what goes to stdout in their formats, and the files of `--out`. */
 
+import type { Again } from '../app/run-manifest.ts';
 import type { chancesOf } from '../app/score.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
 import { callLines, cohortsCsv } from '../report/csv.ts';
@@ -22,10 +23,11 @@ export const FORMATS: Readonly<
 export const filesOf = (
   evaluation: Evaluation<JudgedCalls>,
   chances: Chance,
+  again: Again,
 ): [string, Pieces][] => [
   ['calls.csv', callLines(evaluation)],
   ['calls.jsonl', jsonLines(evaluation)],
   ['cohorts.csv', cohortsCsv(evaluation, evaluation.groupBy)],
   ['result.json', jsonPieces(evaluation, chances)],
-  ['manifest.json', `${JSON.stringify(evaluation.manifest, null, 1)}\n`],
+  ['manifest.json', `${JSON.stringify({ ...evaluation.manifest, again }, null, 1)}\n`],
 ];

@@ -1,7 +1,7 @@
 /** `ratemark evaluate`: verdicts to stdout in the format asked for, and all formats into a folder. */
 
 import { dataNotes } from '../app/data-notes.ts';
-import { evaluateManyFiles } from '../app/evaluate.ts';
+import { type EvaluateFiles, evaluateManyFiles } from '../app/evaluate.ts';
 import { readBenchmarks } from '../app/sources.ts';
 import { sendPieces } from '../app/write-pieces.ts';
 import { inert } from '../base/text.ts';
@@ -36,7 +36,7 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   // the rest is told by each row, and by the manifest
   if (format !== 'table')
     sayNotes([...notes, ...otherHouseNotes(evaluation.manifest, config.lang)]);
-  if (out !== undefined) await write(out, evaluation, chances, config.excel);
+  if (out !== undefined) await write(out, evaluation, chances, { files, excel: config.excel });
   const shown = { chances: isTable ? chances : undefined, notes: [...notes, ...houses] };
   if (asksTables) await writeTableFiles(evaluation, shown, config);
   await sendPieces(
@@ -54,13 +54,14 @@ async function write(
   out: string,
   evaluation: Evaluation<JudgedCalls>,
   chances: Chance,
-  excel: boolean | undefined,
+  { files, excel }: { readonly files: EvaluateFiles; readonly excel: boolean | undefined },
 ) {
-  const [{ filesOf }, { writeFolder }] = await Promise.all([
+  const [{ filesOf }, { writeFolder }, { againOf }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../app/write.ts'),
+    import('../app/run-manifest.ts'),
   ]);
-  writeFolder(out, markedFiles(filesOf(evaluation, chances), excel));
+  writeFolder(out, markedFiles(filesOf(evaluation, chances, againOf(files)), excel));
 }
 
 type Shown = Pick<EvaluateLook, 'chances' | 'notes'>;

@@ -1,8 +1,9 @@
 /** Drift: the mean relative return one, three, six and twelve months after publication. */
-import { addMonths, type EpochDay } from '../base/day.ts';
+import { addMonths, type EpochDay, monthNumber } from '../base/day.ts';
 import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
 import type { PriceBook } from '../store/series.ts';
+import { type OverlapMean, testOverlapping } from './inference.ts';
 import type { JudgedCall } from './verdict.ts';
 import { relativeOver } from './window-return.ts';
 
@@ -56,5 +57,28 @@ export function driftOf(
     const values = rows.map((row) => returns[row * DRIFT_MONTHS.length + m]!);
     const known = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
     return { months, n: known.length, mean: mean(known), median: quantileOfSorted(known, 0.5) };
+  });
+}
+
+/** The mean at one point of the curve, with an interval that allows for the overlap of windows. */
+export interface DriftMean extends OverlapMean {
+  readonly months: number;
+  readonly n: number;
+}
+
+/** The means of {@link driftOf} with their intervals. @param calls in order of time */
+export function driftMeans(
+  calls: readonly JudgedCall[],
+  { rowOf, returns }: DriftTable,
+): DriftMean[] {
+  return DRIFT_MONTHS.map((months, m) => {
+    const known = calls.flatMap(({ call }, i) => {
+      const row = rowOf.get(calls[i]!); // i < length
+      const value = row === undefined ? Number.NaN : returns[row * DRIFT_MONTHS.length + m]!;
+      return Number.isNaN(value) ? [] : [{ value, month: monthNumber(call.published) }];
+    });
+    const values = Float64Array.from(known, ({ value }) => value);
+    const published = Int32Array.from(known, ({ month }) => month);
+    return { months, n: known.length, ...testOverlapping(values, published, months) };
   });
 }

@@ -101,12 +101,17 @@ export function testOverlapping(
 ): OverlapMean {
   const totals = monthTotals(values, months);
   const test = cosineTest(totals, usualCosines(totals.sums.length, horizon));
-  let sum = 0;
-  for (const value of values) sum += value;
   return {
-    value: sum / values.length,
+    value: meanInOrder(values),
     interval: meanInterval(test),
     p: test.p,
     degrees: test.degrees,
   };
+}
+
+/** The mean of values added one after the other. */
+export function meanInOrder(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
 }

@@ -1,11 +1,18 @@
 /** The scorecard of a cohort: rates beside their base rates, and relative returns with their tests. */
+import { whenAsked } from '../base/when-asked.ts';
 import { exactInterval } from '../stats/beta-intervals.ts';
 import { deviation, mean } from '../stats/moments.ts';
 import { wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
 import { agreementsOf, type ScaleAgreement } from './agreement.ts';
 import { type DriftPoint, type DriftTable, driftOf } from './drift.ts';
-import { type NamedTest, type OverlapMean, testMean, testOverlapping } from './inference.ts';
+import {
+  meanInOrder,
+  type NamedTest,
+  type OverlapMean,
+  testMean,
+  testOverlapping,
+} from './inference.ts';
 import { type IntervalName, makeRate, type Rate } from './rate.ts';
 import { type DrawOptions, type Resampled, resample } from './resampled.ts';
 import { type ChanceColumns, pick, type Sample } from './sample.ts';
@@ -84,18 +91,21 @@ export function scorecard(
   const small = rows.length < options.minimum;
   const rate = (hits: Float64Array, chances: Float64Array) =>
     rateWithBase(sample, rows, { hits, chances, horizon, small }, options.interval);
-  return {
+  const known = {
     ...{ key, everyCall, counts, small },
     coverage: makeRate(counts.judged, counts.calls, INTERVAL_OF[options.interval]),
     hit: rate(sample.hit, sample.baseHit),
-    met: rate(sample.met, sample.baseMet),
-    direction: rate(sample.direction, sample.baseDirection),
-    returns: returnFigures(pick(sample.x, rows)),
-    drift: driftOf(kept, drift),
-    agreements: agreementsOf(kept, sample),
-    tests: small ? [] : testMean(sample, rows, horizon),
-    resampled: small ? undefined : resample(sample, rows, horizon, options),
   };
+  // a ranking of thousands reads none of them
+  return whenAsked(known, {
+    met: () => rate(sample.met, sample.baseMet),
+    direction: () => rate(sample.direction, sample.baseDirection),
+    returns: () => returnFigures(pick(sample.x, rows)),
+    drift: () => driftOf(kept, drift),
+    agreements: () => agreementsOf(kept, sample),
+    tests: () => (small ? [] : testMean(sample, rows, horizon)),
+    resampled: () => (small ? undefined : resample(sample, rows, horizon, options)),
+  });
 }
 
 /** The chances of a cohort beside its rates, fractions: base rate and lift of each. */
@@ -158,15 +168,17 @@ function rateWithBase(
 ): RateWithBase {
   const [hit, chance] = [pick(hits, rows), pick(chances, rows)];
   const excess = hit.map((value, i) => value - chance[i]!);
-  const months = rows.map((row) => month[row]!);
-  const tested = testOverlapping(excess, months, horizon);
   const k = hit.reduce((sum, value) => sum + value, 0);
   return {
     ...makeRate(k, rows.length, INTERVAL_OF[name]),
     base: mean(chance),
     lift: small
-      ? { value: tested.value, interval: UNKNOWN, p: Number.NaN, degrees: Number.NaN }
-      : tested,
+      ? { value: meanInOrder(excess), interval: UNKNOWN, p: Number.NaN, degrees: Number.NaN }
+      : testOverlapping(
+          excess,
+          rows.map((row) => month[row]!),
+          horizon,
+        ),
   };
 }
 

@@ -2,6 +2,7 @@
  * What a command shows, as an ordered list of blocks. A document chooses and orders; its cells carry values and what they are, and each
  * printer (terminal, HTML, JSON) makes of them what its reader needs.
  */
+import type { Drawing, PriceDrawing } from './drawing.ts';
 import type { NumberKind } from './format.ts';
 
 /** What a reader is to see at a glance; a printer gives it a color or a class. */
@@ -61,6 +62,10 @@ export interface Table {
    * figures then; an `id` is to be typed again and is never cut. How many columns they are.
    */
   readonly lead?: { readonly as: 'keys' | 'id'; readonly columns: number } | undefined;
+  /** Columns from the first to the last of which a page tints the cells by their share of the row, or by their sign and size. */
+  readonly shade?:
+    | { readonly columns: readonly [first: number, last: number]; readonly by: 'row' | 'sign' }
+    | undefined;
 }
 
 /** One thing after the other below a title, as a derivation is told; each may have lines of detail under it. */
@@ -89,8 +94,84 @@ export interface Series {
   readonly of: NumberKind;
 }
 
+/** The few figures that a reader needs first, each with what it is held against. */
+export interface KeyFigures {
+  readonly kind: 'figures';
+  readonly figures: readonly {
+    readonly name: string;
+    readonly value: Cell;
+    /** Bounds, interval, base: whatever the figure must not be read without. */
+    readonly beside?: string | undefined;
+  }[];
+}
+
+/** A picture with its numbers; a terminal leaves it out, a page shows both. */
+export interface Chart {
+  readonly kind: 'chart';
+  readonly title: string;
+  /** What it shows, for those who cannot see it. */
+  readonly description: string;
+  readonly drawing: Drawing;
+  readonly table: Table;
+}
+
+/** Price charts of which the first are drawn, and the others when a reader asks for them. */
+export interface Gallery {
+  readonly kind: 'gallery';
+  readonly id: string;
+  /** What stands before the choice. */
+  readonly choose: string;
+  /** That there are others, for those who read without scripts. */
+  readonly more: string | undefined;
+  readonly charts: readonly GalleryChart[];
+}
+
+export interface GalleryChart {
+  readonly title: string;
+  readonly drawing: PriceDrawing;
+  /** Of those that are drawn at once. */
+  readonly description?: string | undefined;
+  readonly table?: Table | undefined;
+}
+
+/** A column of all rows. */
+export interface ExplorerColumn {
+  readonly key: string;
+  readonly title: string;
+  /** `text`, or how its numbers are printed. Null stands for what is not there. */
+  readonly kind: 'text' | NumberKind;
+  readonly values: readonly (string | number | null)[];
+}
+
+/** Many rows that a page keeps as columns, so that they can be filtered, opened and copied. */
+export interface Explorer {
+  readonly kind: 'explorer';
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  readonly columns: readonly ExplorerColumn[];
+  /** Keys of the columns that the table shows; the others are seen where a row is opened. */
+  readonly shown: readonly string[];
+  /** By what rows are filtered: one of the texts that there are, a span of days, or words that a row holds. */
+  readonly filters: readonly {
+    readonly key: string;
+    readonly as: 'choice' | 'days' | 'words';
+  }[];
+  /** How a row came about: sentences with `{key}` for a value, left out where one of theirs is not there. */
+  readonly steps: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  /** A command that tells the same of a row, with `{key}`. */
+  readonly command?: string | undefined;
+  /** The first rows, for those who read without scripts. */
+  readonly preview: Table;
+}
+
 export type Block = (
-  | { readonly kind: 'heading'; readonly text: string }
+  | {
+      readonly kind: 'heading';
+      readonly text: string;
+      /** A part of a page: its name in the address, in Latin letters. */
+      readonly id?: string | undefined;
+    }
   /** What must be seen before any figure: simulated data, fills that no one gets. */
   | { readonly kind: 'warning'; readonly text: string }
   | {
@@ -104,6 +185,10 @@ export type Block = (
   | Statements
   | Commands
   | Series
+  | KeyFigures
+  | Chart
+  | Gallery
+  | Explorer
 ) & {
   /** It belongs to the block before: no blank line stands between them. */
   readonly joined?: boolean | undefined;
@@ -112,6 +197,12 @@ export type Block = (
 export interface Document {
   /** In order; walked once. */
   readonly blocks: Iterable<Block>;
+}
+
+/** A document with the title of its page. */
+export interface TitledDocument extends Document {
+  readonly title: string;
+  readonly subtitle: string;
 }
 
 export const figure = (kind: NumberKind, value: number | undefined, tone?: Tone): Figure => ({

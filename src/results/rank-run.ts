@@ -2,7 +2,7 @@
 import type { Unranked } from '../ratings/co-signers.ts';
 import type { Ranked, Ranking } from '../ratings/ranking.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
-import type { ScoreRun } from './score-run.ts';
+import type { ScoredCohorts, ScoreRun } from './score-run.ts';
 
 export type People = 'analysts' | 'houses';
 
@@ -22,10 +22,10 @@ export const peopleOf = ({ card }: Ranked, coSigners: CoSigners): readonly Score
 export const nameOfCard = ({ key }: Pick<Scorecard, 'key'>): string =>
   Object.values(key).join(' / ');
 
-export interface RankRun {
+export interface RankRun<Run extends ScoredCohorts = ScoreRun> {
   readonly people: People;
   /** By analyst or house, without bootstrap intervals. */
-  readonly run: ScoreRun;
+  readonly run: Run;
   /** One row for all who have the same judged calls. */
   readonly ranking: Ranking;
   /** Who has the same judged calls as the card of a row, by that card. */
@@ -35,3 +35,6 @@ export interface RankRun {
   /** Scored calls that name none of them. */
   readonly nameless: number;
 }
+
+/** A ranking whose run may have no more than its cohorts. */
+export type AnyRanking = RankRun<ScoredCohorts>;

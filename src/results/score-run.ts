@@ -12,7 +12,8 @@ export interface ScoreRunOptions extends ScoreOptions {
   readonly spells: SpellRule;
 }
 
-export interface ScoreRun {
+/** Which calls count, and what chance gives them. */
+export interface ScoreBasis {
   readonly evaluation: Pick<Evaluation, 'manifest' | 'groupBy'>;
   readonly options: ScoreRunOptions;
   /** Calls in order of time, mentions not among them. */
@@ -29,10 +30,17 @@ export interface ScoreRun {
   readonly spellCalls: ReadonlyMap<JudgedCall, number>;
   readonly sample: Sample;
   readonly drift: DriftTable;
+}
+
+/** With a card for each cohort. */
+export interface ScoredCohorts extends ScoreBasis {
   readonly cohorts: readonly Scorecard[];
-  readonly total: Scorecard;
   /** The scored calls of each card. */
   readonly membersOf: ReadonlyMap<Scorecard, readonly JudgedCall[]>;
+}
+
+export interface ScoreRun extends ScoredCohorts {
+  readonly total: Scorecard;
   /** One a scale by which calls are graded. */
   readonly scales: readonly ScaleCard[];
 }

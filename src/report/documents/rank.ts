@@ -1,6 +1,6 @@
 /** What `rank` shows: shrunk rates, exact tests, and stars only where the data carry them. */
 import type { Ranked } from '../../ratings/ranking.ts';
-import type { RankRun } from '../../results/rank-run.ts';
+import type { AnyRanking } from '../../results/rank-run.ts';
 import { keyOfPeople, nameOfCard, peopleOf } from '../../results/rank-run.ts';
 import {
   type Block,
@@ -27,20 +27,20 @@ export interface RankLook extends ScoreLook {
   readonly limit: number;
 }
 
-export const rankDocument = (ranked: RankRun, look: RankLook): Document => ({
+export const rankDocument = (ranked: AnyRanking, look: RankLook): Document => ({
   blocks: blocksOf(ranked, look),
 });
 
-function* blocksOf(ranked: RankRun, look: RankLook): Generator<Block> {
+function* blocksOf(ranked: AnyRanking, look: RankLook): Generator<Block> {
   const { language, inputs, scoring = '' } = look;
   const { options, evaluation } = ranked.run;
   if (evaluation.manifest.simulated) yield { kind: 'warning', text: callWords(language).simulated };
   yield { kind: 'heading', text: runTitle(evaluation.manifest, language) };
   yield* rankTable(ranked, look);
   yield* unrankedLine(ranked, { en, zh }[language]);
-  for (const text of legend(ranked, { en, zh }[language]))
+  for (const text of rankLegend(ranked, { en, zh }[language]))
     yield { kind: 'text', text, tone: 'dim', joined: true };
-  yield { kind: 'text', text: verdictText(ranked, { en, zh }[language]) };
+  yield { kind: 'text', text: rankVerdict(ranked, { en, zh }[language]) };
   yield* houseNoteBlocks(evaluation.manifest, language);
   const [key, every] = [keyOfPeople(ranked.people), spellsText(options.spells)];
   const commands = [
@@ -51,10 +51,13 @@ function* blocksOf(ranked: RankRun, look: RankLook): Generator<Block> {
 }
 
 /** Those who are ranked, or could be: the others are one line below. */
-const tested = ({ ranking }: RankRun): readonly Ranked[] =>
+const tested = ({ ranking }: AnyRanking): readonly Ranked[] =>
   ranking.ranked.filter(({ standing }) => standing !== 'few');
 
-function rankTable(run: RankRun, { language, limit }: RankLook): Block[] {
+export function rankTable(
+  run: AnyRanking,
+  { language, limit }: Pick<RankLook, 'language' | 'limit'>,
+): Block[] {
   const rankable = tested(run);
   if (rankable.length === 0) return [];
   const [words, calls] = [{ en, zh }[language], callWords(language)];
@@ -96,7 +99,7 @@ function rankTable(run: RankRun, { language, limit }: RankLook): Block[] {
 }
 
 /** Everyone below the minimum, in one line. */
-function unrankedLine(run: RankRun, words: Terms['rank']): Block[] {
+export function unrankedLine(run: AnyRanking, words: Terms['rank']): Block[] {
   const { unranked, people } = run;
   if (unranked.people === 0) return [];
   const { hits, judged, base } = unranked;
@@ -113,7 +116,7 @@ function unrankedLine(run: RankRun, words: Terms['rank']): Block[] {
   return [{ kind: 'text', text, joined: !isAll }];
 }
 
-const everyone = ({ ranking, coSigners }: RankRun): number =>
+const everyone = ({ ranking, coSigners }: AnyRanking): number =>
   ranking.ranked.reduce((sum, one) => sum + peopleOf(one, coSigners).length, 0);
 
 /** `**`, `(*)` where only the exact test says so, `chance`, `below` or `few`. */
@@ -123,7 +126,7 @@ function markOf({ stars, standing, holdsUnderOverlap }: Ranked, words: Terms['ra
   return holdsUnderOverlap ? marks : `(${marks})`;
 }
 
-function legend(run: RankRun, words: Terms['rank']): string[] {
+export function rankLegend(run: AnyRanking, words: Terms['rank']): string[] {
   const rankable = tested(run);
   if (rankable.length === 0) return [];
   const isDoubtful = (one: Ranked) => one.stars > 0 && !one.holdsUnderOverlap;
@@ -134,7 +137,7 @@ function legend(run: RankRun, words: Terms['rank']): string[] {
   ];
 }
 
-function priorText(prior: RankRun['ranking']['prior'], words: Terms['rank']): string {
+function priorText(prior: AnyRanking['ranking']['prior'], words: Terms['rank']): string {
   switch (prior.kind) {
     case 'spread':
       return words.spread(`beta(${prior.alpha.toFixed(2)}, ${prior.beta.toFixed(2)})`);
@@ -148,7 +151,7 @@ function priorText(prior: RankRun['ranking']['prior'], words: Terms['rank']): st
 }
 
 /** How many of them the data tell from chance. */
-function verdictText(run: RankRun, words: Terms['rank']): string {
+export function rankVerdict(run: AnyRanking, words: Terms['rank']): string {
   const { ranking, people, nameless } = run;
   const { ranked, tests } = ranking;
   const who = words.people[people];

@@ -32,10 +32,11 @@ function* blocksOf(run: SensitivityRun, look: SensitivityLook): Generator<Block>
   const words = { en, zh }[language];
   if (run.manifest.simulated) yield { kind: 'warning', text: callWords(language).simulated };
   yield { kind: 'heading', text: runTitle(run.manifest, language) };
-  yield { kind: 'text', text: introduction(run, words) };
+  yield { kind: 'text', text: waysIntroduction(run, words) };
   yield* houseNoteBlocks(run.manifest, language);
   yield flipTable(run, language);
-  for (const text of legend(run, words)) yield { kind: 'text', text, tone: 'dim', joined: true };
+  for (const text of waysLegend(run, words))
+    yield { kind: 'text', text, tone: 'dim', joined: true };
   yield* pairTable(run, language);
   yield* mentionTable(run, language);
   yield* nearTable(run, language);
@@ -44,7 +45,7 @@ function* blocksOf(run: SensitivityRun, look: SensitivityLook): Generator<Block>
   yield traceBlock(look, words);
 }
 
-function introduction(run: SensitivityRun, words: Terms['sensitivity']): string {
+export function waysIntroduction(run: SensitivityRun, words: Terms['sensitivity']): string {
   const { calls, rated, mentions, readings, ways, flipping } = run;
   const named = readings.map(({ given, mirrored }) => `${given}: ${mirrored}`).join(', ');
   const rest = calls - rated - mentions;
@@ -58,7 +59,7 @@ function introduction(run: SensitivityRun, words: Terms['sensitivity']): string 
   ].join(words.between);
 }
 
-function legend(run: SensitivityRun, words: Terms['sensitivity']): string[] {
+export function waysLegend(run: SensitivityRun, words: Terms['sensitivity']): string[] {
   const { ways } = run;
   const isMirrored = shownWays(run).some((i) => ways[i]?.way.reading === 'mirrored');
   return [

@@ -6,7 +6,7 @@ import type { AnnotatedReport, Mark } from '../../results/annotated-report.ts';
 import { type AnnotatedWords, en, type MarkedField } from '../words/en/annotated.ts';
 import type { Language } from '../words/terms.ts';
 import { zh } from '../words/zh/annotated.ts';
-import { escaped } from './html.ts';
+import { escaped } from './escape.ts';
 
 /** A mark with what is printed of it. */
 interface Numbered extends Mark {

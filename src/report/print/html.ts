@@ -1,9 +1,9 @@
 /** Prints a document as a fragment of HTML: the same blocks, with classes that a page may style; every text is escaped. */
-import { inert } from '../../base/text.ts';
-import type { Block, Cell, Column, Document, Series, Table } from '../document.ts';
+import type { Block, Cell, Column, Document, KeyFigures, Series, Table } from '../document.ts';
 import { format } from '../format.ts';
 import { cellText, toneOf } from './cell.ts';
 import { commandLines } from './command-lines.ts';
+import { escaped } from './escape.ts';
 
 /** The fragment element by element, each on a line of its own. */
 export function* htmlPieces({ blocks }: Document): Generator<string> {
@@ -12,7 +12,8 @@ export function* htmlPieces({ blocks }: Document): Generator<string> {
 
 export const htmlText = (document: Document): string => [...htmlPieces(document)].join('');
 
-function elementsOf(block: Block): Iterable<string> {
+/** The elements of a block; of a chart or an explorer, the table that stands for it. */
+export function elementsOf(block: Block): Iterable<string> {
   switch (block.kind) {
     case 'heading':
       return [element('h2', escaped(block.text))];
@@ -30,21 +31,32 @@ function elementsOf(block: Block): Iterable<string> {
     case 'commands':
       return [
         element('p', escaped(block.sentence)),
-        element(
-          'pre',
-          escaped(block.commands.map((one) => commandLines(one).join('\n')).join('\n')),
-        ),
+        element('pre', block.commands.flatMap(commandLines).map(escaped).join('\n')),
       ];
     case 'series':
       return seriesElements(block);
+    case 'figures':
+      return figureElements(block);
+    case 'chart':
+      return [element('h3', escaped(block.title)), ...tableElements(block.table)];
+    case 'gallery':
+      return block.charts.flatMap(({ title, table }) =>
+        table ? [element('h3', escaped(title)), ...tableElements(table)] : [],
+      );
+    case 'explorer':
+      return [element('h3', escaped(block.title)), ...tableElements(block.preview)];
     default:
       return block satisfies never;
   }
 }
 
-function* tableElements({ columns, rows, lead }: Table): Generator<string> {
-  const titles = columns.map(({ title, align }) => element('th', escaped(title), align));
-  yield `<table>\n${element('thead', element('tr', titles.join('')))}<tbody>\n`;
+export function* tableElements(
+  { columns, rows, lead }: Table,
+  caption?: string,
+): Generator<string> {
+  const titles = columns.map(({ title, align }) => headElement(title, align));
+  const named = caption === undefined ? '' : element('caption', escaped(caption));
+  yield `<table>\n${named}${element('thead', element('tr', titles.join('')))}<tbody>\n`;
   for (const row of rows)
     yield element(
       'tr',
@@ -55,9 +67,24 @@ function* tableElements({ columns, rows, lead }: Table): Generator<string> {
   yield '</tbody></table>\n';
 }
 
+/** A column without a title has no header: an empty one tells nothing to those who hear it. */
+const headElement = (title: string, align: Column['align']): string =>
+  title === '' ? element('td', '', align) : element('th', escaped(title), align);
+
 /** What leads a row is its header. */
 const cellElement = (cell: Cell, { align }: Column, leads: boolean): string =>
   element(leads ? 'th' : 'td', escaped(cellText(cell)), align, toneOf(cell));
+
+function figureElements({ figures }: KeyFigures): readonly string[] {
+  const items = figures.map(({ name, value, beside }) => {
+    const more = beside === undefined ? '' : element('dd', escaped(beside), 'beside');
+    return element(
+      'div',
+      `${element('dt', escaped(name))}${element('dd', escaped(cellText(value)), toneOf(value))}${more}`,
+    );
+  });
+  return [element('dl', items.join(''), 'figures')];
+}
 
 /** A chart's values as a table, for whoever draws it and for those who cannot see it. */
 function* seriesElements({ title, days, lines, of }: Series): Generator<string> {
@@ -73,22 +100,14 @@ function* seriesElements({ title, days, lines, of }: Series): Generator<string> 
 }
 
 /** An element on a line of its own where it is a block. */
-function element(name: string, inner: string, ...classes: readonly (string | undefined)[]): string {
+export function element(
+  name: string,
+  inner: string,
+  ...classes: readonly (string | undefined)[]
+): string {
   const known = classes.filter((one) => one !== undefined && one !== 'left').join(' ');
   const end = INLINE.has(name) ? '' : '\n';
   return `<${name}${known ? ` class="${known}"` : ''}>${inner}</${name}>${end}`;
 }
 
-const INLINE: ReadonlySet<string> = new Set(['th', 'td', 'li']);
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-]);
-
-/** A text that shows what it is and does nothing. */
-export const escaped = (text: string): string =>
-  inert(text).replace(/[&<>"']/g, (one) => ENTITIES.get(one) ?? one);
+const INLINE: ReadonlySet<string> = new Set(['th', 'td', 'li', 'dt', 'dd']);

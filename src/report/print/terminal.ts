@@ -1,7 +1,16 @@
 /** Prints a document for a terminal: lines of at most 80 columns, in color where the terminal shows it. */
 
 import { inert } from '../../base/text.ts';
-import type { Block, Cell, Commands, Document, Statements, Table, Tone } from '../document.ts';
+import type {
+  Block,
+  Cell,
+  Commands,
+  Document,
+  KeyFigures,
+  Statements,
+  Table,
+  Tone,
+} from '../document.ts';
 import { cellText, toneOf } from './cell.ts';
 import { commandLines } from './command-lines.ts';
 import { type Paint, plain, type TextCell, tableLines, WIDTH, widthOf, wrap } from './layout.ts';
@@ -38,7 +47,12 @@ function linesOf(block: Block, paint: Paint): Iterable<string> {
       return statementLines(block);
     case 'commands':
       return commandText(block);
+    case 'figures':
+      return figureLines(block);
     case 'series':
+    case 'chart':
+    case 'gallery':
+    case 'explorer':
       return [];
     default:
       return block satisfies never;
@@ -69,6 +83,11 @@ const statementLines = ({ title, lines }: Statements): string[] => [
   ...wrap(inert(title), WIDTH, '  '),
   ...lines.flatMap((line) => wrap(`   ${inert(line)}`, WIDTH, '     ')),
 ];
+
+const figureLines = ({ figures }: KeyFigures): string[] =>
+  figures.flatMap(({ name, value, beside }) =>
+    wrap(inert(`${name}  ${cellText(value)}${beside ? `  ${beside}` : ''}`), WIDTH, '  '),
+  );
 
 /** Where a path is longer than a line, commands cannot be typed as they would stand: words name them. */
 function commandText({ sentence, commands, inWords }: Commands): string[] {

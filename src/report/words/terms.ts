@@ -8,6 +8,7 @@ export type Language = 'en' | 'zh';
 export interface Terms {
   readonly audit: typeof import('./en/audit.ts').en;
   readonly backtest: typeof import('./en/backtest.ts').en;
+  readonly callFields: typeof import('./en/call-fields.ts').en;
   readonly calls: typeof import('./en/calls.ts').en;
   readonly chance: typeof import('./en/chance.ts').en;
   readonly check: typeof import('./en/check.ts').en;
@@ -16,7 +17,9 @@ export interface Terms {
   readonly evaluate: typeof import('./en/evaluate.ts').en;
   readonly init: typeof import('./en/init.ts').en;
   readonly notes: typeof import('./en/notes.ts').en;
+  readonly page: typeof import('./en/page.ts').en;
   readonly prove: typeof import('./en/prove.ts').en;
+  readonly report: typeof import('./en/report.ts').en;
   readonly rank: typeof import('./en/rank.ts').en;
   readonly score: typeof import('./en/score.ts').en;
   readonly sensitivity: typeof import('./en/sensitivity.ts').en;

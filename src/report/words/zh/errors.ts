@@ -7,6 +7,7 @@ import { cli } from './errors/cli.ts';
 import { data } from './errors/data.ts';
 import { files } from './errors/files.ts';
 import { notes } from './errors/notes.ts';
+import { report } from './errors/report.ts';
 import { reports } from './errors/reports.ts';
 import { rows } from './errors/rows.ts';
 import { run } from './errors/run.ts';
@@ -26,6 +27,7 @@ export const CATALOGS = {
   strategy,
   run,
   audit,
+  report,
   cli,
 };
 

@@ -13,6 +13,14 @@ export const HELP: Catalog = {
   'display help for command': '显示帮助',
   'output the version number': '显示版本号',
   'judge every call and print what came true': '评定每一条评级，列出哪些应验',
+  'write one page of a run, with charts and every call, that opens without a network':
+    '把一次运行写成一个网页文件，含图表与全部评级，离线可读',
+  'runs that --out or audit wrote (default: by options)':
+    '--out 或 audit 写出的运行（默认按选项现算）',
+  'the page to write; a folder gets report.html in it (default: report.html)':
+    '要写的网页文件；若为文件夹则写入其中的 report.html（默认 report.html）',
+  'color of gains (default: red in zh, green in en)': '上涨的颜色（默认中文为红，英文为绿）',
+  'language of the page': '页面语言',
   'rating files or folders (CSV, JSON or .xlsx)': '评级文件或文件夹（CSV、JSON 或 .xlsx）',
   'price files or folders; ID=FILE names the instrument': '行情文件或文件夹；ID=FILE 指明证券',
   "ID=FILE: a benchmark's prices; MARKET=ID: use this benchmark for a market such as CN, HK, US or JP":

@@ -1,0 +1,60 @@
+/* Price charts that are drawn when they are chosen, by the same code as those of the page. */
+import { dayText, escaped, format, inert, make, unpack } from './base.js';
+import { chartTools } from './tables.js';
+
+const runningSum = (steps, scale) => {
+  let sum = 0;
+  return steps.map((step) => {
+    if (step === null) return Number.NaN;
+    sum += step;
+    return sum / scale;
+  });
+};
+
+async function startGallery(host) {
+  const charts = await unpack(host.querySelector('.packed'));
+  const select = make('select', {}, make('option', { value: '', text: '' }));
+  for (const [k, { title, calls }] of charts.entries())
+    select.append(make('option', { value: String(k), text: `${inert(title)} (${calls.length})` }));
+  const place = make('div', { className: 'chosen' });
+  select.addEventListener('change', () => {
+    place.replaceChildren();
+    const chart = charts[Number(select.value)];
+    if (select.value === '' || !chart) return;
+    const drawing = {
+      ...chart,
+      days: runningSum(chart.days, 1),
+      closes: runningSum(chart.closes.steps, chart.closes.scale),
+      benchmark: runningSum(chart.benchmark.steps, chart.benchmark.scale),
+      calls: chart.calls.map((call) => ({ ...call, target: call.target ?? Number.NaN })),
+    };
+    const hint = ({ day, label, price }) => `${dayText(day)} ${label} ${format('price', price)}`;
+    const { height, marks } = drawPrices(drawing, {
+      roundTicks,
+      dayTicks,
+      linePath,
+      escaped,
+      hint,
+      windows: drawWindows,
+    });
+    const figure = make('figure', { className: 'chart prices', id: 'chosen' });
+    const title = escaped(chart.title);
+    const parsed = new DOMParser().parseFromString(
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 ${height.toFixed(0)}" role="img" aria-label="${title}">${marks}</svg>`,
+      'image/svg+xml',
+    );
+    figure.append(
+      make('figcaption', { text: inert(chart.title) }),
+      document.importNode(parsed.documentElement, true),
+      make('details'),
+    );
+    place.append(figure);
+    chartTools(figure);
+    figure.querySelector('details').remove();
+  });
+  const label = make('label', { className: 'choose', text: host.dataset.choose }, select);
+  host.querySelector('.packed').replaceWith(label, place);
+  host.dataset.ready = 'true';
+}
+
+for (const host of document.querySelectorAll('.gallery')) startGallery(host);

@@ -1,0 +1,37 @@
+/** Style and script of a page: the files of data/page in one text each, with their digests, and the packing of what a script reads. */
+import { createHash } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
+import { readDataText } from '../ingest/data-text.ts';
+import { dayTicks, linePath, roundTicks } from '../report/chart/plane.ts';
+import { drawPrices, drawWindows } from '../report/chart/prices.ts';
+import type { PageAssets } from '../report/print/page.ts';
+
+const STYLES = ['page', 'chart', 'sizes'];
+const SCRIPTS = ['base', 'tables', 'explorer', 'gallery'];
+
+/** Functions that a page draws with as this program does: each stands on its own. */
+const SHARED = { roundTicks, dayTicks, linePath, drawWindows, drawPrices };
+
+export function pageAssets(): PageAssets {
+  const style = STYLES.map((name) => readDataText(`page/${name}.css`).text).join('');
+  const scripts = SCRIPTS.map((name) => inlined(readDataText(`page/${name}.js`).text));
+  // under these names, whatever the build calls them
+  const shared = Object.entries(SHARED).map(([name, draw]) => `const ${name} = ${draw};`);
+  const script = `(() => {\n'use strict';\n${[scripts[0], ...shared, ...scripts.slice(1)].join('\n')}})();`;
+  return { style, styleDigest: digestOf(style), script, scriptDigest: digestOf(script) };
+}
+
+/** The text of a module whose fellows stand before it; each of its imports is a line. */
+const inlined = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !line.startsWith('import '))
+    .map((line) => (line.startsWith('export ') ? line.slice('export '.length) : line))
+    .join('\n');
+
+const digestOf = (text: string): string =>
+  `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+/** Raw deflate in base 64. */
+export const packText = (text: string): string =>
+  deflateRawSync(text, { level: 6 }).toString('base64');

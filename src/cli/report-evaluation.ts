@@ -1,0 +1,56 @@
+/** The page of judged calls: from options, or from a folder that holds a run. */
+import { dataNotes } from '../app/data-notes.ts';
+import { evaluateFiles } from '../app/evaluate.ts';
+import type { ReportSource } from '../app/evaluation-report.ts';
+import { evaluationReport } from '../app/evaluation-report.ts';
+import { judgeAgain } from '../app/judge-again.ts';
+import { readBenchmarks } from '../app/sources.ts';
+import type { InstrumentId, Market } from '../markets/instrument.ts';
+import type { TitledDocument } from '../report/document.ts';
+import { houseNotes, jumpNotes, noteText } from '../report/documents/notes.ts';
+import { evaluationReportDocument } from '../report/documents/report/evaluation.ts';
+import { readInputs, withProgress } from './inputs.ts';
+import type { ReportConfig } from './options/report.ts';
+import { inputOptions, optionText } from './typed-again.ts';
+
+export function evaluationPage(config: ReportConfig): TitledDocument {
+  const files = { ...readInputs(config), groupBy: config.groupBy };
+  const { evaluation, prices } = withProgress(files, evaluateFiles);
+  const benchmarks = readBenchmarks(config.benchmark ?? []).chosen;
+  const { mentionsAs } = config;
+  return pageOf({ evaluation, prices, benchmarks, mentionsAs }, inputOptions(config), config);
+}
+
+/** @throws {EngineError} where the folder holds no run, or another than its inputs give */
+export function folderPage(folder: string, config: ReportConfig): TitledDocument {
+  const again = judgeAgain(folder, config.inputsFrom);
+  const { evaluation, prices, records, mentionsAs } = again;
+  const benchmarks = new Map(Object.entries(again.benchmarks ?? {}) as [Market, InstrumentId][]);
+  const checks = [{ name: 'records', passed: true, count: records }] as const;
+  const source = { evaluation, prices, benchmarks, mentionsAs, checks };
+  return pageOf(source, inputsOf(again), config);
+}
+
+/** The options that judge the inputs of a folder, as they may be typed. */
+function inputsOf({ evaluation: { manifest } }: Pick<ReportSource, 'evaluation'>): string {
+  const files = (role: string) =>
+    manifest.inputs.flatMap(({ role: own, file }) => (own === role ? [file] : []));
+  return [
+    ...files('ratings').map((file) => optionText('-r', file)),
+    ...files('prices').map((file) => optionText('-p', file)),
+    optionText('-s', manifest.standard),
+    optionText('-c', manifest.convention),
+  ].join(' ');
+}
+
+function pageOf(source: ReportSource, inputs: string, config: ReportConfig): TitledDocument {
+  const { spells, interval, minimum, seed, lang } = config;
+  const { evaluation, prices, benchmarks } = source;
+  const report = evaluationReport(source, { spells, interval, minimum, resamples: 0, seed });
+  const notes = [
+    ...dataNotes(evaluation, prices, benchmarks).map((note) => noteText(note, lang)),
+    ...jumpNotes(evaluation.counted, lang),
+    ...houseNotes(evaluation.manifest, lang),
+  ];
+  return evaluationReportDocument(report, { language: lang, inputs, notes });
+}

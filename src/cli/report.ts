@@ -1,0 +1,63 @@
+/** `ratemark report`: one page of a run, which opens from the disk and asks nothing of the network. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { packText, pageAssets } from '../app/page-assets.ts';
+import { unwritable, writeFile } from '../app/write.ts';
+import { EngineError } from '../base/errors.ts';
+import { said, verbatim } from '../base/message.ts';
+import type { TitledDocument } from '../report/document.ts';
+import { pagePieces } from '../report/print/page.ts';
+import { tell } from './language.ts';
+import { flagOf } from './option.ts';
+import { INPUT_OPTIONS } from './options/inputs.ts';
+import type { ReportConfig } from './options/report.ts';
+
+/** What a page is called where nobody says. */
+const PAGE = 'report.html';
+
+/** @param typed names of the options that were typed */
+export async function reportCommand(
+  folders: readonly string[],
+  config: ReportConfig,
+  typed: ReadonlySet<string>,
+): Promise<void> {
+  const { lang, out = PAGE, up = lang === 'zh' ? 'red' : 'green' } = config;
+  if (folders.length > 0) refuseInputs(typed);
+  const document = await documentOf(folders, config);
+  const file = pageFile(out);
+  writeFile(
+    file,
+    pagePieces(document, { language: lang, up, assets: pageAssets(), pack: packText }),
+  );
+  tell(said`wrote ${verbatim(file)}`);
+}
+
+async function documentOf(
+  folders: readonly string[],
+  config: ReportConfig,
+): Promise<TitledDocument> {
+  const { evaluationPage, folderPage } = await import('./report-evaluation.ts');
+  const [folder, ...others] = folders;
+  if (folder === undefined) return evaluationPage(config);
+  if (others.length === 0) return folderPage(folder, config);
+  throw new EngineError('run.option', said`one folder at a time`);
+}
+
+/** A folder says itself what it was made of. */
+function refuseInputs(typed: ReadonlySet<string>): void {
+  const stray = Object.keys(INPUT_OPTIONS).find((name) => typed.has(name));
+  if (stray === undefined) return;
+  const message = said`a folder says itself what it was made of; leave out ${flagOf(stray)}, or the folder`;
+  throw new EngineError('run.option', message);
+}
+
+/** A name that is no page's is that of a folder, made where it is missing, as `out` of a file of options means one. */
+function pageFile(out: string): string {
+  if (/\.html?$/i.test(out)) return out;
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (cause) {
+    throw unwritable(out, cause);
+  }
+  return join(out, PAGE);
+}

@@ -1,0 +1,58 @@
+/** Draws any chart. */
+import type { Drawing, DrawnVerdict } from '../drawing.ts';
+import { format } from '../format.ts';
+import { escaped } from '../print/escape.ts';
+import { drawHistogram } from './histogram.ts';
+import { drawIntervals } from './intervals.ts';
+import { drawLines, type Picture } from './lines.ts';
+import { dayTicks, linePath, roundTicks } from './plane.ts';
+import { drawPrices, drawWindows } from './prices.ts';
+import { drawStack } from './stack.ts';
+
+export function draw(drawing: Drawing): Picture {
+  switch (drawing.kind) {
+    case 'lines':
+      return drawLines(drawing);
+    case 'histogram':
+      return drawHistogram(drawing);
+    case 'intervals':
+      return drawIntervals(drawing);
+    case 'stack':
+      return drawStack(drawing);
+    case 'prices':
+      return drawPrices(drawing, {
+        ...{ roundTicks, dayTicks, linePath, escaped, windows: drawWindows },
+        hint: ({ day, label, price }) => `${format('day', day)} ${label} ${format('price', price)}`,
+      });
+    default:
+      return drawing satisfies never;
+  }
+}
+
+const VERDICTS: readonly DrawnVerdict[] = ['hit', 'miss', 'measured', 'pending', 'void'];
+
+/** Names of what the marks of a chart stand for, in the order of their colors. */
+export function legendOf(
+  drawing: Drawing,
+  names: Readonly<Record<DrawnVerdict, string>>,
+): readonly { readonly name: string; readonly mark: string }[] {
+  switch (drawing.kind) {
+    case 'lines':
+      return drawing.lines.map(({ name }, k) => ({ name, mark: `line s${k}` }));
+    case 'stack':
+      return drawing.parts.map((name, k) => ({ name, mark: `part p${k}` }));
+    case 'prices':
+      return [
+        { name: drawing.name, mark: 'line s0' },
+        { name: drawing.benchmarkName, mark: 'line s1' },
+        ...VERDICTS.filter((one) => drawing.calls.some(({ verdict }) => verdict === one)).map(
+          (one) => ({ name: names[one], mark: `window key-${one} ${one}` }),
+        ),
+      ];
+    case 'histogram':
+    case 'intervals':
+      return [];
+    default:
+      return drawing satisfies never;
+  }
+}

@@ -1,0 +1,71 @@
+/** Columns as short texts: words once each, days and prices by their steps. What a page unpacks, data/page/unpack.js reads. */
+import type { Explorer, Gallery } from '../document.ts';
+
+/** An explorer without its preview. */
+export function explorerText({ count, columns, shown, filters, steps, command }: Explorer): string {
+  return JSON.stringify({
+    ...{ count, shown, filters, steps, command },
+    columns: columns.map(({ key, title, kind, values }) =>
+      kind === 'text' ? { key, title, kind, ...dictionary(values) } : { key, title, kind, values },
+    ),
+  });
+}
+
+/** Every text once, and its place for each row; -1 where there is none. */
+function dictionary(values: readonly (string | number | null)[]) {
+  const places = new Map<string, number>();
+  const at = values.map((value) => {
+    if (value === null) return -1;
+    const text = String(value);
+    const place = places.get(text) ?? places.size;
+    places.set(text, place);
+    return place;
+  });
+  return { words: [...places.keys()], at };
+}
+
+export const galleryText = ({ charts }: Gallery): string =>
+  JSON.stringify(
+    charts.map(({ title, drawing }) => {
+      const { name, benchmarkName, days, closes, benchmark, calls } = drawing;
+      return {
+        ...{ title, name, benchmarkName, days: steps(days, 1) },
+        closes: stepsOf(closes),
+        benchmark: stepsOf(Array.from(benchmark, drawn)),
+        calls: calls.map(({ price, target, ...call }) => ({
+          ...call,
+          price: drawn(price),
+          ...(target > 0 && { target: drawn(target) }),
+        })),
+      };
+    }),
+  );
+
+/** As many digits as a picture shows. */
+const drawn = (value: number): number => Number(value.toPrecision(5));
+
+/** Whole numbers of the smallest decimal part that all prices share, at most a ten-thousandth, each less the one before. */
+function stepsOf(values: ArrayLike<number>) {
+  const scale = [1, 10, 100, 1000].find((one) => isWhole(values, one)) ?? 10_000;
+  return { scale, steps: steps(values, scale) };
+}
+
+function isWhole(values: ArrayLike<number>, scale: number): boolean {
+  for (let k = 0; k < values.length; k++) {
+    const scaled = values[k]! * scale; // k < length
+    if (Math.abs(scaled - Math.round(scaled)) > 1e-6) return false;
+  }
+  return true;
+}
+
+/** Null where there is no number. */
+function steps(values: ArrayLike<number>, scale: number): (number | null)[] {
+  let last = 0;
+  return Array.from(values, (value) => {
+    if (Number.isNaN(value)) return null;
+    const whole = Math.round(value * scale);
+    const step = whole - last;
+    last = whole;
+    return step;
+  });
+}

@@ -1,0 +1,61 @@
+/** Tables of a page: numbers with the color of their sign, cells tinted by size, room to scroll where they are wide. */
+import type { Cell, Column, Table } from '../document.ts';
+import { cellText, toneOf } from './cell.ts';
+import { escaped } from './escape.ts';
+
+/** @param label what the table is called where it is scrolled or heard */
+export function* pageTable(table: Table, label: string): Generator<string> {
+  const { columns, rows, lead } = table;
+  const titles = columns.map(({ title, align }) =>
+    title === ''
+      ? `<td${classText([align])}></td>`
+      : `<th scope="col"${classText([align])}>${escaped(title)}</th>`,
+  );
+  yield `<div class="scroll" tabindex="0" role="group" aria-label="${escaped(label)}"><table>\n`;
+  yield `<thead><tr>${titles.join('')}</tr></thead><tbody>\n`;
+  for (const row of rows) {
+    const shades = shadesOf(row, table);
+    const cells = columns.map((column, i) =>
+      cellElement(row[i] ?? '', column, i < (lead?.columns ?? 0), shades[i]),
+    );
+    yield `<tr>${cells.join('')}</tr>\n`;
+  }
+  yield '</tbody></table></div>\n';
+}
+
+function cellElement(cell: Cell, { align }: Column, leads: boolean, shade?: string): string {
+  const classes = classText([align, toneOf(cell), signOf(cell), shade]);
+  const text = escaped(cellText(cell));
+  return leads ? `<th scope="row"${classes}>${text}</th>` : `<td${classes}>${text}</td>`;
+}
+
+const classText = (classes: readonly (string | undefined)[]): string => {
+  const known = classes.filter((one) => one !== undefined && one !== 'left').join(' ');
+  return known ? ` class="${known}"` : '';
+};
+
+/** What a return is colored by; what rounds to nothing has no color. */
+function signOf(cell: Cell): 'up' | 'down' | undefined {
+  if (typeof cell !== 'object' || (cell.kind !== 'gain' && cell.kind !== 'points'))
+    return undefined;
+  const text = cellText(cell);
+  return text.startsWith('+') ? 'up' : text.startsWith('-') && text !== '-' ? 'down' : undefined;
+}
+
+const numberOf = (cell: Cell | undefined): number =>
+  typeof cell === 'object' && 'value' in cell ? (cell.value ?? Number.NaN) : Number.NaN;
+
+/** Classes of the tinted cells of a row: `h0`–`h9` by share, `u0`–`u5` and `d0`–`d5` by sign and size. */
+function shadesOf(row: readonly Cell[], { shade }: Table): readonly (string | undefined)[] {
+  if (!shade) return [];
+  const [first, last] = shade.columns;
+  const values = row.map((cell, i) => (i < first || i > last ? Number.NaN : numberOf(cell)));
+  const sum = values.reduce((total, one) => total + (Number.isNaN(one) ? 0 : one), 0);
+  return values.map((value) => {
+    if (Number.isNaN(value)) return undefined;
+    if (shade.by === 'row')
+      return sum > 0 ? `h${Math.min(9, Math.floor((value / sum) * 10))}` : undefined;
+    const step = Math.min(5, Math.floor(Math.abs(value) * 50)); // a tint for every two points
+    return `${value < 0 ? 'd' : 'u'}${step}`;
+  });
+}

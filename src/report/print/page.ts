@@ -1,0 +1,155 @@
+/**
+ * Prints a document as one file: a page that opens from the disk, asks nothing of the network and reads without scripts. Every text of
+ * a file is escaped, and the page's own policy runs no script and loads no style but those whose digest it states.
+ */
+import type { Block, Explorer, Gallery, TitledDocument } from '../document.ts';
+import { en } from '../words/en/page.ts';
+import type { Language, Terms } from '../words/terms.ts';
+import { zh } from '../words/zh/page.ts';
+import { escaped } from './escape.ts';
+import { type FigureParts, figureElements } from './figure.ts';
+import { elementsOf } from './html.ts';
+import { explorerText, galleryText } from './packed.ts';
+import { pageTable } from './page-table.ts';
+
+/** Style and script with their digests, as a content security policy writes them: `sha256-…`. */
+export interface PageAssets {
+  readonly style: string;
+  readonly styleDigest: string;
+  readonly script: string;
+  readonly scriptDigest: string;
+}
+
+export interface PageLook {
+  readonly language: Language;
+  /** The color of gains. */
+  readonly up: 'red' | 'green';
+  readonly assets: PageAssets;
+  /** Compresses what only the script reads: raw deflate, in base 64. */
+  readonly pack: (text: string) => string;
+}
+
+/** A page while it is printed. */
+interface Printing extends PageLook {
+  readonly words: Terms['page'];
+  /** A new name for an element. */
+  readonly next: () => string;
+  /** The part that is being printed. */
+  part: string;
+}
+
+/** The page piece by piece. */
+export function* pagePieces(document: TitledDocument, look: PageLook): Generator<string> {
+  const words = { en, zh }[look.language];
+  const blocks = [...document.blocks];
+  yield headElements(document, look);
+  yield `<a class="skip" href="#main">${escaped(words.skip)}</a>\n`;
+  yield contents(blocks, words);
+  yield `<main id="main">\n<header><h1>${escaped(document.title)}</h1><p>${escaped(document.subtitle)}</p></header>\n`;
+  let made = 0;
+  const printing: Printing = { ...look, words, next: () => `c${++made}`, part: document.title };
+  let [isOpen, isGrid] = [false, false];
+  for (const [i, block] of blocks.entries()) {
+    if (isGrid && block.kind !== 'chart') {
+      yield '</div>\n';
+      isGrid = false;
+    } else if (!isGrid && block.kind === 'chart' && blocks[i + 1]?.kind === 'chart') {
+      yield '<div class="charts">\n';
+      isGrid = true;
+    }
+    if (block.kind === 'heading' && block.id !== undefined) {
+      yield `${isOpen ? '</section>\n' : ''}<section id="${block.id}"><h2>${escaped(block.text)}</h2>\n`;
+      printing.part = block.text;
+      isOpen = true;
+    } else yield* blockElements(block, printing);
+  }
+  yield `${isGrid ? '</div>\n' : ''}${isOpen ? '</section>\n' : ''}`;
+  yield '</main>\n';
+  yield `<script type="application/json" id="page-words">${jsonText(words)}</script>\n`;
+  yield `<script>${look.assets.script}</script>\n</body></html>\n`;
+}
+
+function headElements(
+  { title, subtitle }: TitledDocument,
+  { language, up, assets }: PageLook,
+): string {
+  const policy = [
+    "default-src 'none'",
+    `style-src '${assets.styleDigest}'`,
+    `script-src '${assets.scriptDigest}'`,
+    'img-src data: blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return [
+    `<!doctype html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}" data-up="${up}"><head><meta charset="utf-8">`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">`,
+    `<title>${escaped(`${title} - ${subtitle}`)}</title>`,
+    `<style>${assets.style}</style></head>\n<body>\n`,
+  ].join('\n');
+}
+
+function contents(blocks: readonly Block[], words: Terms['page']): string {
+  const items = blocks.flatMap((block) =>
+    block.kind === 'heading' && block.id !== undefined
+      ? [`<li><a href="#${block.id}">${escaped(block.text)}</a></li>`]
+      : [],
+  );
+  return `<nav aria-label="${escaped(words.contents)}"><p class="brand">Ratemark</p><ol>${items.join('')}</ol></nav>\n`;
+}
+
+function* blockElements(block: Block, printing: Printing): Generator<string> {
+  const { next } = printing;
+  switch (block.kind) {
+    case 'heading':
+      printing.part = block.text;
+      return yield `<h3>${escaped(block.text)}</h3>\n`;
+    case 'table':
+      return yield* pageTable(block, printing.part);
+    case 'chart':
+      return yield* figureElements({ ...block, id: next() }, figureWords(printing));
+    case 'statements':
+      if (block.title !== '') yield `<h3>${escaped(block.title)}</h3>\n`;
+      return yield `<ul>${block.lines.map((line) => `<li>${escaped(line.trim())}</li>`).join('')}</ul>\n`;
+    case 'commands':
+      for (const piece of elementsOf(block)) yield piece.replace('<pre>', '<pre tabindex="0">');
+      return;
+    case 'gallery':
+      return yield* galleryElements(block, printing);
+    case 'explorer':
+      return yield* explorerElements(block, printing);
+    default:
+      return yield* elementsOf(block);
+  }
+}
+
+const figureWords = ({ words: { numbers }, language }: Printing) => ({ numbers, language });
+
+function* galleryElements(gallery: Gallery, printing: Printing): Generator<string> {
+  const { next, pack } = printing;
+  const { id, choose, more, charts } = gallery;
+  yield `<div class="gallery" id="${id}" data-choose="${escaped(choose)}">\n`;
+  yield packed(galleryText(gallery), pack);
+  for (const { title, drawing, description, table } of charts)
+    if (description !== undefined && table) {
+      const parts: FigureParts = { id: next(), title, description, drawing, table };
+      yield* figureElements(parts, figureWords(printing));
+    }
+  if (more !== undefined) yield `<p class="dim">${escaped(more)}</p>\n`;
+  yield '</div>\n';
+}
+
+function* explorerElements(explorer: Explorer, { pack }: Printing): Generator<string> {
+  yield `<div class="explorer" id="${explorer.id}" data-title="${escaped(explorer.title)}">\n`;
+  yield packed(explorerText(explorer), pack);
+  yield* pageTable(explorer.preview, explorer.title);
+  yield '</div>\n';
+}
+
+const packed = (text: string, pack: PageLook['pack']): string =>
+  `<script type="text/plain" class="packed">${pack(text)}</script>\n`;
+
+/** JSON that no tag can end. */
+const jsonText = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,0 +1,23 @@
+/** The words of a page itself: what can be pressed, chosen and saved. */
+export const en = {
+  skip: 'Skip to the report',
+  contents: 'Contents',
+  numbers: 'The numbers',
+  copyTsv: 'Copy as TSV',
+  copyMarkdown: 'Copy as Markdown',
+  copied: 'Copied',
+  saveSvg: 'Save SVG',
+  savePng: 'Save PNG',
+  logarithmic: 'Logarithmic',
+  theme: 'Dark or light',
+  all: 'all',
+  from: 'from',
+  to: 'to',
+  clear: 'Clear filters',
+  rows: '{shown} of {all}',
+  open: 'Open',
+  close: 'Close',
+  fields: 'All fields',
+  none: 'No row fits.',
+  row: 'row',
+};

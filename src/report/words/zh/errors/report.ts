@@ -1,0 +1,27 @@
+/** 报告与运行文件夹的差错信息。 */
+import type { Catalog } from '../../../translate.ts';
+
+export const report: Catalog = {
+  'no run of ratemark is here: expected a {0}, as --out of evaluate and backtest and ratemark audit write it':
+    '此处没有 ratemark 的运行：应有 {0}，由 evaluate 与 backtest 的 --out 或 ratemark audit 写出',
+  'expected the JSON object that ratemark writes': '应为 ratemark 写出的 JSON 对象',
+  'is the manifest of no run of {0}': '不是 {0} 运行的清单',
+  'was written by version {0}, this is {1}; take the later version to read it':
+    '由 {0} 版写出，本程序为 {1} 版；请用较新的版本读取',
+  'is not the manifest of a run of evaluate that can be judged again; write the folder anew with ratemark evaluate --out':
+    '不是可重新评定的 evaluate 运行清单；请用 ratemark evaluate --out 重写该文件夹',
+  'is missing from the run; write the folder anew': '运行中缺少此文件；请重写该文件夹',
+  'the record is not what the inputs give: the folder was changed, or written by an engine that judged otherwise; write it anew':
+    '记录与输入所得不符：文件夹被改动过，或由评定方式不同的版本写出；请重写',
+  'the run was made of this file, and judging again did not read it':
+    '该运行用到此文件，而重新评定时没有读到',
+  'was changed since the run: expected SHA-256 {0}, found {1}; run again':
+    '运行之后被改动：SHA-256 应为 {0}，现为 {1}；请重新运行',
+  '{0}; ratemark verify tells all that is wrong with the folder':
+    '{0}；ratemark verify 列出该文件夹的全部问题',
+  'holds no run that can be judged again': '没有可重新评定的运行',
+  'one folder at a time': '一次只能一个文件夹',
+  'a folder says itself what it was made of; leave out {0}, or the folder':
+    '文件夹自己说明了输入；请去掉 {0}，或去掉文件夹',
+  'wrote {0}': '已写入 {0}',
+};
