@@ -36,11 +36,8 @@ async function documentOf(
   folders: readonly string[],
   config: ReportConfig,
 ): Promise<TitledDocument> {
-  const { evaluationPage, folderPage } = await import('./report-evaluation.ts');
-  const [folder, ...others] = folders;
-  if (folder === undefined) return evaluationPage(config);
-  if (others.length === 0) return folderPage(folder, config);
-  throw new EngineError('run.option', said`one folder at a time`);
+  if (folders.length === 0) return (await import('./report-evaluation.ts')).evaluationPage(config);
+  return (await import('./report-folders.ts')).foldersPage(folders, config);
 }
 
 /** A folder says itself what it was made of. */

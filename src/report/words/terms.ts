@@ -7,6 +7,7 @@ export type Language = 'en' | 'zh';
 /** What each topic says. */
 export interface Terms {
   readonly audit: typeof import('./en/audit.ts').en;
+  readonly backtestReport: typeof import('./en/backtest-report.ts').en;
   readonly backtest: typeof import('./en/backtest.ts').en;
   readonly callFields: typeof import('./en/call-fields.ts').en;
   readonly calls: typeof import('./en/calls.ts').en;
@@ -14,6 +15,7 @@ export interface Terms {
   readonly check: typeof import('./en/check.ts').en;
   readonly completeness: typeof import('./en/completeness.ts').en;
   readonly disclosures: typeof import('./en/disclosures.ts').en;
+  readonly comparison: typeof import('./en/comparison.ts').en;
   readonly evaluate: typeof import('./en/evaluate.ts').en;
   readonly init: typeof import('./en/init.ts').en;
   readonly notes: typeof import('./en/notes.ts').en;

@@ -20,7 +20,12 @@ export const report: Catalog = {
   '{0}; ratemark verify tells all that is wrong with the folder':
     '{0}；ratemark verify 列出该文件夹的全部问题',
   'holds no run that can be judged again': '没有可重新评定的运行',
-  'one folder at a time': '一次只能一个文件夹',
+  'runs of one kind stand beside each other: backtests, or evaluations':
+    '并排的须是同一类运行：都是回测，或都是评定',
+  'expected the figures of a backtest': '应为回测的各项指标',
+  'expected a session of equity.csv': '应为 equity.csv 中的交易日',
+  'expected a column {0}': '应有 {0} 列',
+  'expected a number as {0}': '{0} 应为数字',
   'a folder says itself what it was made of; leave out {0}, or the folder':
     '文件夹自己说明了输入；请去掉 {0}，或去掉文件夹',
   'wrote {0}': '已写入 {0}',

@@ -1,0 +1,35 @@
+/** What a report of several runs says. */
+export const en = {
+  title: (n: number) => `${n} runs beside each other`,
+  parts: {
+    figures: 'Figures',
+    picture: 'In one picture',
+    differences: 'What differs',
+    checks: 'Checked before the figures',
+  },
+  lead: 'The best of a row is bold; of a row where neither direction is better, none is.',
+  equityTitle: 'Equity, first close of each run = 1',
+  equityDescription: 'Value of each portfolio over its own first close, by day.',
+  ratesTitle: 'Hit rate',
+  ratesDescription:
+    'Hit rate of each run with its 95% Wilson interval, which takes calls for independent.',
+  fact: 'choice',
+  same: 'The runs were made by the same choices.',
+  records: (n: number) => `${n} records made again from the inputs, all equal`,
+  books: (failed: number) =>
+    failed === 0
+      ? 'books redone from the files, every line holds'
+      : `${failed} lines of the books fail`,
+  figure: 'figure',
+  calls: 'calls',
+  judged: 'judged',
+  pending: 'pending',
+  void: 'void',
+  hit: 'hit rate',
+  base: 'by chance',
+  met: 'met',
+  direction: 'right direction',
+  mean: 'mean relative return',
+  median: 'median relative return',
+  run: 'run',
+};
