@@ -102,11 +102,11 @@ export const existsAlready = (file: string): EngineError =>
  *
  * @throws {EngineError} `file.write`; what was there stays
  */
-export function writeFile(file: string, text: Pieces): void {
+export function writeFile(file: string, content: Content): void {
   const beside = besideName(file);
   try {
     refuseFolders([file]);
-    writePieces(beside, text);
+    writePieces(beside, content);
     renameSync(beside, file);
   } catch (cause) {
     rmSync(beside, { force: true });

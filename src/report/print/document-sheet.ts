@@ -27,6 +27,17 @@ function rowsOf(block: Block): readonly (readonly SheetCell[])[] {
       return [[headCell(block.title)], ...block.lines.map((line) => [textCell(line.trim())])];
     case 'commands':
       return [block.sentence, ...block.commands].map((text) => [textCell(text)]);
+    case 'figures':
+      return block.figures.map(({ name, value, beside = '' }) => [
+        headCell(name),
+        cellOf(value),
+        textCell(beside),
+      ]);
+    case 'chart':
+      return [[headCell(block.title)], ...tableRows(block.table)];
+    case 'explorer':
+      return [[headCell(block.title)], ...tableRows(block.preview)];
+    case 'gallery':
     case 'series':
       return []; // as in a terminal: a table of the workbook has the values
     default:
