@@ -133,6 +133,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'ingest/real-facts.test.ts': 'every reader, real files',
   'ingest/realdata.test.ts': 'every reader, real files',
   'ingest/text-forms.test.ts': 'encodings, dates and numbers of the readers',
+  'page/backtest.test.ts': 'the pages of backtests, and of several runs, in a browser',
   'page/evaluation.test.ts': 'the page of judged calls, in a browser',
   'page/explorer.test.ts': 'data/page/explorer.js and gallery.js, in a browser',
   'page/hostile.test.ts': 'the page of judged calls, hostile names',
