@@ -1,7 +1,8 @@
 /** Tells what a gutter parts: two columns of text, labels that stand beside several rows, or the cells of plain rows. */
 
-import type { Row, Sides } from './gutter.ts';
-import { breaksOf, edgeOf, isFull, type Span, spansOf } from './spans.ts';
+import type { Sides } from './gutter.ts';
+import type { Row } from './segment.ts';
+import { breaksOf, CLOSE, edgeOf, isFull, type Span, spansOf } from './spans.ts';
 
 /** How what a gutter parts is read; a table of plain rows is read across and has no parting. */
 export type Parting =
@@ -20,23 +21,43 @@ export function partingOf({ left, right }: Sides): Parting | undefined {
   const edge = edgeOf(rows);
   const spans = spansOf(labels, rows);
   if (labels.length === 1)
-    return spans && (partners.length === 0 || isStacked(labels[0]!)) // it has one
+    return spans && (partners.length === 0 || isStacked(labels[0]!) || isMiddle(partners, rows)) // it has one
       ? { kind: 'spans', labels: isLeftFewer ? 'left' : 'right', spans }
       : undefined;
   const isAligned = partners.length >= ALIGNED * labels.length;
   const within = partners.filter((at) => at > 0 && isFull(rows[at - 1]!, edge)).length; // at < length
   // each line has its own label: a table, whatever the lines look like
   const isEach = isAligned && partners.length >= EACH * rows.length;
-  if (isEach || (isAligned && within === 0) || areStaggered(labels, rows)) return undefined;
-  if (spans && areSure(spans) && breaksOf(spans, edge) < Math.max(1, within))
+  const isAcross = isEach || (isAligned && within === 0 && !areAround(spans ?? [], labels));
+  if (isAcross || areStaggered(labels, rows)) return undefined;
+  if (spans && areSure(spans) && breaksOf(spans, edge) === 0)
     return { kind: 'spans', labels: isLeftFewer ? 'left' : 'right', spans };
   if (isAligned && !(isProse(rows) && within > ALIGNED * ALIGNED * partners.length))
     return undefined;
   return { kind: 'columns' };
 }
 
+/** True where cells of several lines begin above the first label: it stands in their middle, not at their first line. */
+function areAround(spans: readonly Span[], labels: readonly Row[]): boolean {
+  const own = spans.filter(({ label, isRest }) => label.length > 0 && !isRest);
+  const tall = own.filter(({ label, rows }) => rows.length > label.length);
+  const first = tall[0];
+  const isWrapped = tall.some(
+    ({ label, rows }) => label.length > 1 && rows.length > label.length + 1,
+  );
+  if (!first || (tall.length < 2 && !isWrapped)) return false;
+  return baseOf(first.rows[0]!) > baseOf(first.label[0]!) + sizeOf(labels[0]!) / 2; // spans have rows
+}
+
 /** True for a word that is printed down the page. */
 const isStacked = (row: Row): boolean => row.some(({ box, size }) => box.height > 1.5 * size);
+
+/** True for a label on the middle one of lines that stand as close as those of a cell. */
+const isMiddle = ([at]: readonly number[], rows: readonly Row[]): boolean =>
+  at !== undefined &&
+  at > 0 &&
+  2 * at === rows.length - 1 &&
+  rows.every((row, i) => i === 0 || baseOf(rows[i - 1]!) - baseOf(row) < CLOSE * sizeOf(row));
 
 /** One label alone may stand in the middle of rows by luck; one of several lines does not. */
 const areSure = (spans: readonly Span[]): boolean =>

@@ -1,7 +1,6 @@
 /** Where a part of a page is parted from top to bottom: into columns of text, or into a table's labels and their rows. */
-import { rightOf, rowsOf, type Segment } from './segment.ts';
-
-export type Row = readonly Segment[];
+import { greatest, type Row, rightOf, rowsOf, type Segment } from './segment.ts';
+import { tablesIn } from './table-rows.ts';
 
 /** Rows that a blank strip parts, from one row up to, not including, another. */
 export interface Gutter {
@@ -18,7 +17,7 @@ export interface Sides {
 }
 
 /** Narrowest blank strip, in heights of letters. */
-const NARROWEST = 0.5;
+const NARROWEST = 0.3;
 
 export const rowsIn = (segments: readonly Segment[]): readonly Row[] =>
   rowsOf(
@@ -38,7 +37,7 @@ function runsAt(rows: readonly Row[], x: number): readonly Gutter[] {
   let from = 0;
   for (let i = 0; i <= rows.length; i++) {
     const row = rows[i];
-    const isGoingOn = i === from || !isFar(rows[i - 1], row);
+    const isGoingOn = i === from || between(rows[i - 1], row) <= FAR;
     if (row && isGoingOn && !row.some((one) => crosses(one, x))) continue;
     for (const run of withoutTables(rows, { from, to: i, x })) {
       const kept = trimmed(rows, run);
@@ -50,43 +49,27 @@ function runsAt(rows: readonly Row[], x: number): readonly Gutter[] {
   return runs;
 }
 
-/** True where so much is blank between two rows that they belong to different parts of the page. */
-const isFar = (upper: Row | undefined, lower: Row | undefined): boolean =>
-  !!upper?.[0] &&
-  !!lower?.[0] &&
-  upper[0].y - lower[0].y > FAR * Math.max(upper[0].size, lower[0].size);
+/** Heights of letters from the lowest line of a row to the highest of the next; 0 where there is none. */
+function between(upper: Row | undefined, lower: Row | undefined): number {
+  if (!upper?.[0] || !lower?.[0]) return 0;
+  const [low, high] = [-greatest(upper, ({ y }) => -y), greatest(lower, ({ y }) => y)];
+  return (low - high) / Math.max(upper[0].size, lower[0].size);
+}
 
+/** From which on two rows belong to different parts of the page. */
 const FAR = 4;
 
-/** Rows of a table among a run, from so many on: short cells on one line. */
-const TABLE_ROWS = 3;
-
-/** Cuts a run around the rows of tables in it: what is above and below them may be columns. The whole run comes too. */
+/** Cuts a run around the rows of tables in it: what is above and below them may be columns. */
 function withoutTables(rows: readonly Row[], { from, to, x }: Gutter): readonly Gutter[] {
   const parts: Gutter[] = [];
-  let [start, first] = [from, from];
-  for (let i = from; i <= to; i++) {
-    const row = i < to ? rows[i] : undefined;
-    if (row && isTableRow(row, x)) continue;
-    if (i - first >= TABLE_ROWS) {
-      if (first > start) parts.push({ from: start, to: first, x });
-      parts.push({ from: first, to: i, x });
-      start = i;
-    }
-    first = i + 1;
+  let start = from;
+  for (const [first, end] of tablesIn(rows.slice(from, to), x)) {
+    if (from + first > start) parts.push({ from: start, to: from + first, x });
+    parts.push({ from: from + first, to: from + end, x });
+    start = from + end;
   }
-  return start === from || start >= to ? [{ from, to, x }] : [...parts, { from: start, to, x }];
+  return start < to ? [...parts, { from: start, to, x }] : parts;
 }
-
-function isTableRow(row: Row, x: number): boolean {
-  const left = row.find((one) => isLeft(one, x));
-  const right = row.findLast((one) => !isLeft(one, x));
-  if (!left || !right || Math.abs(left.y - right.y) > 0.1 * right.size) return false;
-  return right.text.length <= SHORT && left.text.length <= SHORT;
-}
-
-/** Letters of a cell that is no line of a text. */
-const SHORT = 15;
 
 const isLeft = (one: Segment, x: number): boolean => one.box.x < x - 1;
 
@@ -100,13 +83,11 @@ const crosses = (one: Segment, x: number): boolean =>
 function trimmed(rows: readonly Row[], { from, to, x }: Gutter): Gutter | undefined {
   const sideOf = (row: Row): number =>
     (row.some((one) => isLeft(one, x)) ? 1 : 0) + (row.some((one) => !isLeft(one, x)) ? 2 : 0);
-  const isApart = (upper: Row | undefined, lower: Row | undefined, by = 2): boolean =>
-    !!upper?.[0] && !!lower?.[0] && upper[0].y - lower[0].y > by * lower[0].size;
+  const isApart = (upper: number, by = 2): boolean => between(rows[upper], rows[upper + 1]) > by;
   let [first, last] = [from, to - 1];
-  const isFirst = (side: number) =>
-    side < 3 && isApart(rows[first], rows[first + 1], side === 1 ? 1 : 2);
+  const isFirst = (side: number) => side < 3 && isApart(first, side === 1 ? 1 : 2);
   while (first < last && isFirst(sideOf(rows[first]!))) first++;
-  while (last > first && sideOf(rows[last]!) < 3 && isApart(rows[last - 1], rows[last])) last--;
+  while (last > first && sideOf(rows[last]!) < 3 && isApart(last - 1)) last--;
   const sides = rows.slice(first, last + 1).map(sideOf);
   const count = (side: number) => sides.filter((one) => (one & side) > 0).length;
   return count(1) + count(2) < 3 || count(1) * count(2) === 0

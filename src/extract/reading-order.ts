@@ -7,9 +7,9 @@
  */
 
 import { type Parting, partingOf } from './columns.ts';
-import { type Gutter, guttersOf, type Row, rowsIn, sidesOf } from './gutter.ts';
-import { type PrintedPart, rightOf, type Segment } from './segment.ts';
-import { edgeOf, isFull, type Span } from './spans.ts';
+import { type Gutter, guttersOf, rowsIn, sidesOf } from './gutter.ts';
+import { type PrintedPart, type Row, rightOf, type Segment } from './segment.ts';
+import { CLOSE, edgeOf, isFull, type Span } from './spans.ts';
 
 /** What is read as one line, in parts that are apart: cells, or the lines of one cell. */
 export interface ReadLine {
@@ -52,8 +52,11 @@ interface Best {
   readonly parting: Parting;
 }
 
-/** Labels count so many times: they stand as they do by no accident. */
-const SURE = 2;
+/** Labels before their rows count so many times: they stand as they do by no accident. What follows its rows is rare. */
+const [SURE, AFTER] = [2, 1.2];
+
+const weightOf = (parting: Parting): number =>
+  parting.kind === 'columns' ? 1 : parting.labels === 'left' ? SURE : AFTER;
 
 /** The parting of most rows. */
 function bestParting(rows: readonly Row[], budget: Budget): Best | undefined {
@@ -61,12 +64,12 @@ function bestParting(rows: readonly Row[], budget: Budget): Best | undefined {
   let most = 0;
   const heightOf = ({ from, to }: Gutter) => to - from;
   const gutters = guttersOf(rows);
-  for (const gutter of [...gutters].sort((a, b) => heightOf(b) - heightOf(a))) {
+  for (const gutter of [...gutters].sort((a, b) => heightOf(b) - heightOf(a) || a.x - b.x)) {
     if (best && SURE * heightOf(gutter) <= most) break; // the rest are lower still
     if (--budget.left < 0) break;
     const parting = partingOf(sidesOf(rows, gutter));
     if (!parting) continue;
-    const score = heightOf(gutter) * (parting.kind === 'columns' ? 1 : SURE);
+    const score = heightOf(gutter) * weightOf(parting);
     if (score <= most) continue;
     [best, most] = [{ gutter, parting }, score];
   }
@@ -111,9 +114,18 @@ function isOneCell(rows: readonly Row[], closest: number): boolean {
   const edge = edgeOf(rows);
   return rows.every((row, i) => {
     const next = rows[i + 1];
-    return !next || isFull(row, edge) || row[0]!.y - next[0]!.y < NEARER * closest; // rows have a first
+    const apart = next ? row[0]!.y - next[0]!.y : 0; // rows have a first
+    if (next && !overlap(row[0]!, next[0]!)) return false; // another column
+    const isNear = apart < NEARER * closest && closest < Number.POSITIVE_INFINITY;
+    return isNear || apart < CLOSE * row[0]!.size * (isFull(row, edge) ? 1 : ALONE);
   });
 }
+
+/** Lines that do not fill theirs stand closer where they are one cell. */
+const ALONE = 0.95;
+
+const overlap = (a: Segment, b: Segment): boolean =>
+  Math.min(rightOf(a), rightOf(b)) > Math.max(a.box.x, b.box.x);
 
 /** Share of the distance of cells by which the lines of one may be apart. */
 const NEARER = 0.85;

@@ -18,6 +18,9 @@ export interface Segment extends PrintedPart {
   readonly order: number;
 }
 
+/** What stands on one line, from the left. */
+export type Row = readonly Segment[];
+
 export const rightOf = ({ box }: PrintedPart): number => box.x + box.width;
 export const topOf = ({ box }: PrintedPart): number => box.y + box.height;
 export const middleOf = ({ box }: PrintedPart): number => box.y + box.height / 2;

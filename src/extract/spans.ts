@@ -1,6 +1,6 @@
 /** Cells that stand beside several rows: which rows belong to each, by where its middle is. */
-import type { Row } from './gutter.ts';
-import { greatest, middleOf, rightOf, topOf } from './segment.ts';
+
+import { greatest, middleOf, type Row, rightOf, topOf } from './segment.ts';
 
 /** Rows of one side that belong to one cell of the other, from the top; heads of a table belong to none. */
 export interface Span {
@@ -31,7 +31,7 @@ function cellsOf(side: readonly Row[]): readonly (readonly Row[])[] {
 }
 
 /** Heights of letters from line to line within a cell. */
-const CLOSE = 1.6;
+export const CLOSE = 1.6;
 
 /**
  * Gives each label the rows whose middle it is in: the first begins at the top, each ends as far below its middle as it

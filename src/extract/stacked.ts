@@ -14,7 +14,7 @@ export function joinStacked(segments: readonly Segment[]): readonly Segment[] {
   return [...segments.filter((one) => !used.has(one)), ...stacks.map(joined)];
 }
 
-const ONE_HAN = /^[\u3400-\u9fff（）()]$/;
+const ONE_HAN = /^[\u3400-\u9fff（）()：]$/;
 
 function stacksOf(alone: readonly Segment[]): readonly (readonly Segment[])[] {
   const columns = new Map<number, Segment[][]>();

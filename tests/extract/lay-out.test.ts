@@ -139,6 +139,37 @@ describe('a table', () => {
     ]);
   });
 
+  test('below columns is read across, though a strip goes through both', () => {
+    const side = ['分析师：甲乙丙', '电话：021-1234', '相关报告', '周报第一期'];
+    const body = prose('正', 6);
+    const page = pageOf(
+      column(side, { x: 40, y: 703, size: 8, pitch: 19 }),
+      column(body, { x: 220, y: 700 }),
+      ...[
+        ['公司', '代码', '评级'],
+        ['甲电子', '600001', '买入'],
+        ['乙软件', '000002', '增持'],
+      ].map((row, i) => row.map((text, k) => ({ text, x: 40 + 90 * k, y: 580 - 18 * i }))),
+    );
+    expect(linesOf(page)).toEqual([
+      ...[...side, ...body, '公司  代码  评级', '甲电子  600001  买入', '乙软件  000002  增持'],
+    ]);
+  });
+
+  test('with labels in labels is read cell by cell', () => {
+    // each text of two lines has its label in the middle, and two of these have one of their own in the middle of both
+    const page = pageOf(
+      { text: '股票评级', x: 40, y: 672 },
+      column(['买入', '减持'], { x: 120, y: 692, pitch: 40 }),
+      ['涨幅超过同期指数百分之', '二十以上', '跌幅超过同期指数百分之', '十以上'].map((text, i) => ({
+        ...{ text, x: 180, y: 699 - 14 * (i % 2) - 40 * Math.floor(i / 2) },
+      })),
+    );
+    expect(linesOf(page)).toEqual([
+      ...['股票评级', '买入  涨幅超过同期指数百分之二十以上', '减持  跌幅超过同期指数百分之十以上'],
+    ]);
+  });
+
   test('with lines that all end near the edge is read row by row', () => {
     const texts = [
       '未来六个月涨幅在百分之十五以上',
