@@ -1,7 +1,8 @@
 /** The commands: name, help, options, and where the work is. */
 import { type Command, command } from './command.ts';
 
-const WITH_CALLS: readonly Command[] = [
+/** In the order of help. */
+export const COMMANDS: readonly Command[] = [
   command({
     name: 'evaluate',
     help: 'judge every call and print what came true',
@@ -36,9 +37,6 @@ const WITH_CALLS: readonly Command[] = [
       await (await import('./explain.ts')).explainCommand(words, config);
     },
   }),
-];
-
-const OF_PAGES: readonly Command[] = [
   command({
     name: 'report',
     help: 'write one page of a run, with charts and every call, that opens without a network',
@@ -48,9 +46,6 @@ const OF_PAGES: readonly Command[] = [
     run: async (config, { words, names }) =>
       (await import('./report.ts')).reportCommand(words, config, names),
   }),
-];
-
-const ON_FILES: readonly Command[] = [
   command({
     name: 'init',
     help: 'write a ratemark.yaml for the files of this folder; it never writes over one',
@@ -93,9 +88,6 @@ const ON_FILES: readonly Command[] = [
     run: async (config, { words: [name = ''] }) =>
       (await import('./standards.ts')).lintCommand(name, config),
   }),
-];
-
-const OF_STRATEGIES: readonly Command[] = [
   command({
     name: 'backtest',
     help: "what a strategy would have earned, after the market's rules",
@@ -137,9 +129,6 @@ const OF_STRATEGIES: readonly Command[] = [
     run: async (config, { words }) =>
       (await import('./strategies.ts')).strategiesCommand(words, config),
   }),
-];
-
-const OF_SKILL: readonly Command[] = [
   command({
     name: 'score',
     help: 'is it skill? rates beside chance, returns beside honest errors',
@@ -179,9 +168,6 @@ const OF_SKILL: readonly Command[] = [
     options: async () => (await import('./options/sensitivity.ts')).SENSITIVITY_OPTIONS,
     run: async (config) => (await import('./sensitivity.ts')).sensitivityCommand(config),
   }),
-];
-
-const OF_EVIDENCE: readonly Command[] = [
   command({
     name: 'completeness',
     help: 'which fields that rules ask for the calls state, and what their rows contradict',
@@ -225,16 +211,6 @@ const OF_EVIDENCE: readonly Command[] = [
     run: async (config, { words: [folder = ''] }) =>
       (await import('./audit.ts')).amendCommand(folder, config),
   }),
-];
-
-/** In the order of help. */
-export const COMMANDS: readonly Command[] = [
-  ...WITH_CALLS,
-  ...OF_PAGES,
-  ...ON_FILES,
-  ...OF_STRATEGIES,
-  ...OF_SKILL,
-  ...OF_EVIDENCE,
 ];
 
 /** Words that stand above other commands. */
