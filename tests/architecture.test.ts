@@ -93,6 +93,8 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'patterns.test.ts': 'the regular expressions of src/ and data/',
   'readme.test.ts': 'README.md and docs/',
   'app/attacks.test.ts': 'audit, amend and verify: the table of attacks of docs/audit.md',
+  'ingest/duplicates.test.ts': 'reports that two files hold, counted once',
+  'ratings/last-traded.test.ts': 'the convention last-traded, from verdict to rate',
   'backtest/currencies.test.ts': 'the engine, several currencies',
   'backtest/dividend-tax.test.ts': 'the engine, tax on dividends at the sale',
   'backtest/fees.test.ts': 'the engine, fees and taxes',

@@ -108,7 +108,7 @@ describe('what the commands do, as calls,', () => {
     const found = await program(`${files}
       const { ways, flipping } = ratemark.sensitivityFiles(files, { within: [0.01] });
       print([ways.length, ways[0].way.id, flipping.every(({ under }) => under.length > 0)]);`);
-    expect(found).toEqual([12, 'literal', true]); // six conventions, both readings of the edges
+    expect(found).toEqual([16, 'literal', true]); // eight conventions, both readings of the edges
   });
 
   test('audit, verify and amend: a folder under a ledger', async () => {

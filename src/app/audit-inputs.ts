@@ -3,7 +3,7 @@
 import type { ManifestInput } from '../audit/manifest.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import { loadCallBook } from '../ingest/calls.ts';
+import { loadCallBook, withoutDuplicates } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { NO_STANDARD } from '../ratings/standard.ts';
 import type { CallBook } from '../store/call.ts';
@@ -11,7 +11,13 @@ import type { InputFile, PriceBook } from '../store/series.ts';
 import type { AuditPlan, PlannedStandard } from './audit-plan.ts';
 import { idMap, type LoadedStandard, loadSources, loadStandard } from './load.ts';
 import { type LoadedRuleSet, loadRuleSetFrom, loadRuleSets } from './rule-sets.ts';
-import { loadHouses, loadHousesFrom, loadStandards, type Standards } from './standards.ts';
+import {
+  houseNamer,
+  loadHouses,
+  loadHousesFrom,
+  loadStandards,
+  type Standards,
+} from './standards.ts';
 
 export interface AuditInputs {
   /** In the order of publication, then of ids. */
@@ -49,7 +55,7 @@ export function loadAudit(
     ? [{ role: 'ids', ...renamed(ids.input, rename) }]
     : [];
   return {
-    calls: renameCalls(read, rename),
+    calls: renameCalls(withoutDuplicates(read, houseNamer(standards.registry.houses)), rename),
     prices: renamePrices(prices, rename),
     standards,
     ruleSets: plan.ruleSets

@@ -48,7 +48,10 @@ export interface AuditPlan {
   readonly skipBad: boolean;
   /** What the user says of the prices. */
   readonly gate: GateOptions;
-  readonly options: Pick<EvaluateOptions, 'convention' | 'asOf' | 'mentionsAs' | 'benchmarks'>;
+  readonly options: Pick<
+    EvaluateOptions,
+    'convention' | 'inForce' | 'asOf' | 'mentionsAs' | 'benchmarks'
+  >;
 }
 
 /** Plans an audit of files as the user gives them; the order in which they are given does not matter. */
@@ -63,7 +66,7 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
       if (id || !listed.has(name))
         listed.set(name, { path: name, name, id, inFolder: storedPath(name) !== storedPath(path) });
   const ratings = [...new Set(files.ratings.flatMap(listFiles))];
-  const { convention, asOf, mentionsAs, ids, standard = DEFAULT_STANDARD } = files;
+  const { convention, inForce, asOf, mentionsAs, ids, standard = DEFAULT_STANDARD } = files;
   return {
     ratings: ratings.map((name) => ({ path: name, name })).sort(byName),
     prices: [...listed.values()].sort(byName),
@@ -71,7 +74,7 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
     standard: { source: standard, bundled: !isPath(standard) },
     skipBad: files.skipBad ?? false,
     gate: { acceptJump: files.acceptJump, factorMeans: files.factorMeans },
-    options: { convention, asOf, mentionsAs, benchmarks: Object.fromEntries(chosen) },
+    options: { convention, inForce, asOf, mentionsAs, benchmarks: Object.fromEntries(chosen) },
   };
 }
 
@@ -116,7 +119,7 @@ export function planAgain(
   const standard = byOwn ? { source: OWN, bundled: true } : standards[0];
   if (isMissing || !standard || !copies.every(({ source }) => isInside(runFolder, source)))
     return undefined;
-  const { convention, asOf, mentionsAs, benchmarks, skipBad } = manifest;
+  const { convention, inForce, asOf, mentionsAs, benchmarks, skipBad } = manifest;
   return {
     ratings: of('ratings').map(({ path, name }) => ({ path, name })),
     prices: of('prices', 'passed-over'),
@@ -131,7 +134,7 @@ export function planAgain(
     skipBad,
     gate: { acceptJump: manifest.acceptedJumps, factorMeans: factorMeansOf(manifest) },
     options: {
-      ...{ convention, benchmarks },
+      ...{ convention, inForce, benchmarks },
       ...{ asOf: asOf ?? undefined, mentionsAs: mentionsAs ?? undefined },
     },
   };

@@ -12,6 +12,8 @@ import {
   CONVENTIONS,
   type Convention,
   DEFAULT_CONVENTION,
+  IN_FORCE_RULES,
+  type InForceRule,
 } from '../ratings/convention.ts';
 import { type Judge, type JudgedCalls, judgedAnew, makeJudge } from '../ratings/evaluate.ts';
 import { type CohortKey, makeScorer } from '../ratings/score.ts';
@@ -26,7 +28,14 @@ import type { GateOptions } from './gate.ts';
 import { idMap, loadCalls, loadPrices } from './load.ts';
 import { gatherFacts, makeManifest, requireBenchmark, sortInputs } from './run-facts.ts';
 import { readBenchmarks } from './sources.ts';
-import { loadStandards, type Standards, standardFinder, wordOrder } from './standards.ts';
+import {
+  houseNamer,
+  loadHouses,
+  loadStandards,
+  type Standards,
+  standardFinder,
+  wordOrder,
+} from './standards.ts';
 
 /** How to judge; every choice has a default. */
 export interface EvaluateOptions {
@@ -37,6 +46,8 @@ export interface EvaluateOptions {
   readonly standard?: string | undefined;
   /** Name of a convention; default `literal`. */
   readonly convention?: string | undefined;
+  /** When a rating is in force: `until-ended` (default), or `horizon`: then it lapses by its horizon too. */
+  readonly inForce?: string | undefined;
   /** Last day whose data may be used, `YYYY-MM-DD`. */
   readonly asOf?: string | undefined;
   /** Benchmark that stands in for a market's primary one: `{ US: 'IXIC.US' }`. */
@@ -65,11 +76,13 @@ export function prepare(
 ): Run {
   const convention = readConvention(options.convention);
   const groupBy = readGroupBy(options.groupBy ?? DEFAULT_GROUPS);
+  const inForce = readInForce(options.inForce);
   const mentionsAs = readMentionsAs(options.mentionsAs, standards);
   const chosen = new Map(Object.entries(options.benchmarks ?? {}) as [Market, InstrumentId][]);
   const judgeWith = (diagnostics: boolean | undefined) =>
     makeJudge(calls.calls, prices, standards.loaded.standard, {
-      ...{ convention, mentionsAs, benchmarks: chosen, diagnostics },
+      ...{ convention, inForce, mentionsAs, benchmarks: chosen, diagnostics },
+      houseOf: houseNamer(standards.registry.houses),
       asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
       standardOf: standardFinder(standards),
       wordOrderOf: wordOrder(standards),
@@ -82,7 +95,14 @@ export function prepare(
       scorer.add(item);
     }
     requireBenchmark(facts, prices);
-    const manifest = makeManifest(standards, { calls, prices, facts, convention, options });
+    const manifest = makeManifest(standards, {
+      calls,
+      prices,
+      facts,
+      convention,
+      inForce,
+      options,
+    });
     return { manifest, judged, counted, scores: scorer.scores(), groupBy };
   };
   return { judgeWith, conclude };
@@ -179,7 +199,7 @@ function runFiles<J extends JudgedCalls>(
   onFile: OnFile | undefined,
 ): FileRun<J> {
   const { sources, chosen } = readBenchmarks(files.benchmark ?? []);
-  const calls = loadCalls(files.ratings, { ids: files.ids, skipBad: files.skipBad });
+  const calls = loadCalls(files.ratings, { ...files, houseOf: houseNamer(loadHouses().houses) });
   const prices = loadPrices([...files.prices, ...sources], { ...files, onFile });
   const { manifest, ...rest } = judge(calls, prices, {
     ...files,
@@ -199,6 +219,13 @@ function readConvention(name: string | undefined): Convention {
   throw new EngineError('run.option', said`no convention "${name}"${hint}`, {
     field: '--convention',
   });
+}
+
+function readInForce(name: string = IN_FORCE_RULES[0]): InForceRule {
+  const rule = IN_FORCE_RULES.find((one) => one === name);
+  if (rule) return rule;
+  const message = said`no rule "${name}"; they are ${IN_FORCE_RULES.join(', ')}`;
+  throw new EngineError('run.option', message, { field: '--in-force' });
 }
 
 function readGroupBy(names: readonly string[]): readonly CohortKey[] {

@@ -6,6 +6,7 @@ import { isInside } from '../audit/inside.ts';
 import { EngineError, type ErrorCode } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
+import type { CallContext } from '../ingest/call-context.ts';
 import { loadCallBook } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { type DataText, dataPath, readDataText } from '../ingest/data-text.ts';
@@ -58,10 +59,11 @@ export function loadSources(
 /** Loads ratings from files and folders. @throws {EngineError} every bad row, unless `skipBad` leaves them out */
 export function loadCalls(
   paths: string | readonly string[],
-  options: LoadOptions & { readonly skipBad?: boolean | undefined } = {},
+  options: LoadOptions & Pick<CallContext, 'skipBad' | 'houseOf'> = {},
 ): CallBook {
   const list = typeof paths === 'string' ? [paths] : paths;
-  return loadCallBook(list, { ...context(options), skipBad: options.skipBad });
+  const { skipBad, houseOf } = options;
+  return loadCallBook(list, { ...context(options), skipBad, houseOf });
 }
 
 function context({ ids }: LoadOptions) {

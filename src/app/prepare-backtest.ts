@@ -29,7 +29,7 @@ import { readListings } from './listing-days.ts';
 import { idMap, loadCalls, loadPrices } from './load.ts';
 import { soundPrices, withoutExcluded } from './price-faults.ts';
 import { readInstrument, readSource } from './sources.ts';
-import { loadStandards, standardFinder, wordOrder } from './standards.ts';
+import { houseNamer, loadHouses, loadStandards, standardFinder, wordOrder } from './standards.ts';
 import { defaultRules } from './traded-markets.ts';
 import { marketColumn, setUpMoney, setUpRules, usableActions } from './trading-setup.ts';
 
@@ -144,7 +144,10 @@ function loadFiles(options: BacktestOptions, onFile: OnFile | undefined, books: 
   const sound = soundPrices(kept.book, tradedDays(options));
   const [prices, notes] = [sound.book, [...kept.notes, ...sound.notes]];
   const calls = options.calls
-    ? loadCalls(options.calls, { ids: options.ids, skipBad: options.skipBad })
+    ? loadCalls(options.calls, {
+        ...{ ids: options.ids, skipBad: options.skipBad },
+        houseOf: houseNamer(loadHouses().houses),
+      })
     : books.calls;
   const standards = loadStandards(calls ?? NO_CALLS, options);
   const context = {

@@ -6,7 +6,7 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
-import type { Convention } from '../ratings/convention.ts';
+import type { Convention, InForceRule } from '../ratings/convention.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
@@ -64,6 +64,7 @@ export interface RunParts {
   readonly prices: PriceBook;
   readonly facts: RunFacts;
   readonly convention: Convention;
+  readonly inForce: InForceRule;
   /** As the user gave them. */
   readonly options: {
     readonly asOf?: string | undefined;
@@ -73,7 +74,7 @@ export interface RunParts {
 
 export function makeManifest(standards: Standards, parts: RunParts): Manifest {
   const { loaded, named, own, registry } = standards;
-  const { calls, prices, facts, convention, options } = parts;
+  const { calls, prices, facts, convention, inForce, options } = parts;
   const { standard } = loaded;
   const asksHouses = own || calls.calls.some(({ vendorLabel }) => vendorLabel !== undefined);
   const houses = asksHouses ? [registry] : [];
@@ -90,6 +91,7 @@ export function makeManifest(standards: Standards, parts: RunParts): Manifest {
     standardStatus: standard.status,
     convention: convention.name,
     conventionMeans: convention.means,
+    inForce,
     asOf: options.asOf ?? null,
     asOfByBenchmark: sorted(facts.asOf),
     standIns: sorted(facts.standIns),
@@ -101,6 +103,7 @@ export function makeManifest(standards: Standards, parts: RunParts): Manifest {
     houses: facts.houses(),
     skippedRows: calls.skipped.length,
     repeatedRecords: calls.repeated,
+    duplicateReports: calls.duplicates ?? 0,
     inputs: sortInputs([
       ...[loaded, ...named.values(), ...(own ?? []), ...houses].map(({ input }) =>
         as('standard')(input),

@@ -106,7 +106,7 @@ const hasTexts = (value: unknown, names: readonly string[]): boolean =>
 
 /** Plans to judge a folder of `evaluate --out` again. @throws {EngineError} `file.read` for an input that is not there */
 export function planRunAgain(manifest: RunManifest, find: InputFinder): AuditPlan {
-  const { again, inputs, standard, convention, asOf, mentionsAs } = manifest;
+  const { again, inputs, standard, convention, inForce, asOf, mentionsAs } = manifest;
   const of = (role: ManifestInput['role']) =>
     inputs.flatMap(({ role: own, file: name }) => {
       if (own !== role) return [];
@@ -136,7 +136,7 @@ export function planRunAgain(manifest: RunManifest, find: InputFinder): AuditPla
           : undefined,
     },
     options: {
-      ...{ convention, benchmarks: again.benchmarks },
+      ...{ convention, inForce, benchmarks: again.benchmarks },
       ...{ asOf: asOf ?? undefined, mentionsAs: mentionsAs ?? undefined },
     },
   };

@@ -2,6 +2,7 @@
 import type { Manifest, ManifestInput } from '../audit/manifest.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import { compareWays, isRated, rowsOf } from '../ratings/compare-ways.ts';
+import { IN_FORCE_RULES } from '../ratings/convention.ts';
 import { judgeByOther, lastDayOf, ownWays, type WaysData } from '../ratings/judge-ways.ts';
 import { mirrorStandard, sameBands } from '../ratings/mirror.ts';
 import { NO_STANDARD, type RatingStandard } from '../ratings/standard.ts';
@@ -13,7 +14,7 @@ import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
 import { bundledStandards, type LoadedStandard, loadStandard } from './load.ts';
 import { sortInputs } from './run-facts.ts';
 import { readBenchmarks } from './sources.ts';
-import { loadHouses, OWN, wordOrder } from './standards.ts';
+import { houseNamer, loadHouses, OWN, wordOrder } from './standards.ts';
 
 /** A judged run with what it was judged from, and the choices that no way changes. */
 export interface JudgedRun {
@@ -52,6 +53,8 @@ export function sensitivityRun(
     standardOf: (call) => standards.get(call)!, // every call was judged
     shared: {
       ...{ asOf: lastDayOf(judged), benchmarks, mentionsAs, diagnostics: false },
+      inForce: IN_FORCE_RULES.find((rule) => rule === manifest.inForce),
+      houseOf: houseNamer(loadHouses().houses),
       wordOrderOf: wordOrder({
         own: manifest.standard === OWN ? [] : undefined,
         registry: loadHouses(),

@@ -4,7 +4,7 @@ import type { HouseCounts } from '../audit/manifest.ts';
 import { type DataText, readDataText } from '../ingest/data-text.ts';
 import { readTextFile } from '../ingest/files.ts';
 import type { WordOrderOf } from '../ratings/grading.ts';
-import { type HouseRegistry, ownStandards, parseHouses } from '../ratings/houses.ts';
+import { foldHouse, type HouseRegistry, ownStandards, parseHouses } from '../ratings/houses.ts';
 import {
   type InForce,
   inForce,
@@ -112,6 +112,16 @@ function houseTest(houses: HouseRegistry): (one: string, other: string) => boole
     const isSame = known.get(key) ?? houses.isSame(one, other);
     known.set(key, isSame);
     return isSame;
+  };
+}
+
+/** Gives a house one name for all its spellings, each looked up once. */
+export function houseNamer(houses: HouseRegistry): (call: Call) => string {
+  const known = new Map<string, string>();
+  return ({ house = '' }) => {
+    const name = known.get(house) ?? houses.named(house)?.name ?? foldHouse(house);
+    known.set(house, name);
+    return name;
   };
 }
 

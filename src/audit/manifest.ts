@@ -35,6 +35,8 @@ export interface Manifest {
   readonly standardStatus: string;
   readonly convention: string;
   readonly conventionMeans: string;
+  /** The rule by which a rating is in force; absent in runs of before there was one. */
+  readonly inForce?: string | undefined;
   /** The as-of day that the user gave, else null: then the last day that benchmark and instruments reach. */
   readonly asOf: string | null;
   /** The day that each benchmark's calls were judged as of. */
@@ -54,6 +56,8 @@ export interface Manifest {
   readonly skippedRows: number;
   /** Identical records that a second file repeats. */
   readonly repeatedRecords: number;
+  /** Reports that a second file holds of one house, instrument, day and word, left out; absent in runs of before they were. */
+  readonly duplicateReports?: number | undefined;
   readonly inputs: readonly ManifestInput[];
 }
 

@@ -37,7 +37,10 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   if (format !== 'table')
     sayNotes([...notes, ...otherHouseNotes(evaluation.manifest, config.lang)]);
   if (out !== undefined) await write(out, evaluation, chances, { files, excel: config.excel });
-  const shown = { chances: isTable ? chances : undefined, notes: [...notes, ...houses] };
+  const shown = {
+    chanceBlocks: isTable && chances ? await chanceTable(chances) : undefined,
+    notes: [...notes, ...houses],
+  };
   if (asksTables) await writeTableFiles(evaluation, shown, config);
   await sendPieces(
     process.stdout,
@@ -64,7 +67,7 @@ async function write(
   writeFolder(out, markedFiles(filesOf(evaluation, chances, againOf(files)), excel));
 }
 
-type Shown = Pick<EvaluateLook, 'chances' | 'notes'>;
+type Shown = Pick<EvaluateLook, 'chanceBlocks' | 'notes'>;
 
 async function table(
   evaluation: Evaluation<JudgedCalls>,
@@ -100,6 +103,12 @@ async function writeTableFiles(
   const document = await documentOf(evaluation, shown, config);
   const tables = () => evaluationTables(evaluation);
   await writeTables(config, { document, tables, manifest: evaluation.manifest }, config.lang);
+}
+
+/** Makes the table of chances of the cohorts, whose words a plain run does not load. */
+async function chanceTable(chances: NonNullable<Chance>): Promise<EvaluateLook['chanceBlocks']> {
+  const { chanceBlocks } = await import('../report/documents/chance-table.ts');
+  return (rows) => chanceBlocks(rows, chances);
 }
 
 /** What is printed with a table goes to stderr where the output is for a program. */

@@ -4,6 +4,7 @@ import { type EvaluateFiles, evaluateFiles, type FileRun, type OnFile } from '..
 import { EngineError } from '../base/errors.ts';
 import { type Message, said, verbatim } from '../base/message.ts';
 import { samplePath } from '../ingest/data-text.ts';
+import { DEFAULT_CONVENTION } from '../ratings/convention.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { CallBook } from '../store/call.ts';
 import { spoken, tell } from './language.ts';
@@ -13,10 +14,11 @@ import type { InputConfig } from './options/inputs.ts';
 export function readInputs(config: InputConfig): EvaluateFiles {
   const { ratings, prices, sample, ...rest } = config;
   const { benchmark, standard, convention, asOf, mentionsAs, ids, ...others } = rest;
-  const { acceptJump, factorMeans, skipBad } = others;
+  const { acceptJump, factorMeans, inForce, skipBad, untilChanged } = others;
   const choices = {
-    ...{ benchmark, standard, convention, asOf, mentionsAs, ids },
-    ...{ acceptJump, factorMeans, skipBad },
+    convention: untilChanged ? untilChange(convention) : convention,
+    ...{ benchmark, standard, asOf, mentionsAs, ids },
+    ...{ acceptJump, factorMeans, inForce, skipBad },
   };
   if (sample) {
     if (ratings || prices)
@@ -33,6 +35,16 @@ export function readInputs(config: InputConfig): EvaluateFiles {
       said`no prices given: add --prices FOLDER (or FILE), with the prices of the rated names and of their benchmark`,
     );
   return { ...choices, ratings, prices };
+}
+
+/** The convention that `--until-changed` stands for. @throws {EngineError} `run.option` beside another one */
+function untilChange(convention: string): string {
+  const name = 'until-changed';
+  if (convention !== DEFAULT_CONVENTION.name && convention !== name)
+    throw usage(
+      said`--until-changed is a convention of its own; leave out --convention ${convention}`,
+    );
+  return name;
 }
 
 const usage = (message: Message) => new EngineError('run.option', message);

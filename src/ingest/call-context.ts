@@ -1,5 +1,6 @@
 /** The settings of the readers of rating files. */
 import type { InstrumentDirectory } from '../markets/instrument.ts';
+import type { Call } from '../store/call.ts';
 import type { Layout } from './layout.ts';
 import type { IdMap } from './symbols.ts';
 
@@ -9,6 +10,8 @@ export interface CallContext {
   readonly ids?: IdMap | undefined;
   /** Leave bad rows out and count them, instead of refusing the file. */
   readonly skipBad?: boolean | undefined;
+  /** A house by one name for all its spellings: what two files hold of one report is then counted once. */
+  readonly houseOf?: ((call: Call) => string) | undefined;
   /** Bytes of the files that were read before. */
   readonly bytesBefore?: number | undefined;
   /** Told the rows and bytes of a file before it is read; throws where they do not fit in memory. */

@@ -1,8 +1,11 @@
 /** Rating files to calls: CSV by layout or Eastmoney's raw pages; bad rows are named, or skipped when asked. */
 
+import { formatDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said, verbatim } from '../base/message.ts';
+import { addTo } from '../base/multimap.ts';
 import { type Room, requireRoom } from '../base/room.ts';
+import { foldLabel } from '../base/text.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
 import type { CallContext } from './call-context.ts';
@@ -49,7 +52,8 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
     file: place.file ?? '',
     line: place.line ?? 0,
   }));
-  return { calls: [...calls.values()], inputs, simulated, skipped, repeated, notes };
+  const book = { calls: [...calls.values()], inputs, simulated, skipped, repeated, notes };
+  return context.houseOf ? withoutDuplicates(book, context.houseOf) : book;
 }
 
 /** Adds up the memory that files of calls need, and refuses the file that is too much. */
@@ -77,3 +81,80 @@ function duplicate(first: Call, second: Call): Issue {
   const message = said`call id "${second.id}" stands in ${where} already; give each call an id of its own`;
   return { code: 'calls.duplicate', message, place: { file: second.file, line: second.line } };
 }
+
+/**
+ * Leaves out what a second file repeats of a report of one house on one instrument and day, with the same word, where no two
+ * files are known to be of one vendor: a vendor that lists two reports means two. Of two files with different words both calls
+ * stay, and a note says so: which of them is right is not for a program to choose.
+ *
+ * @param houseOf a house by one name for all its spellings
+ * @returns the book with the first call of each, by file and line, in the order given
+ */
+export function withoutDuplicates(book: CallBook, houseOf: (call: Call) => string): CallBook {
+  if (book.inputs.length < 2) return book;
+  const days = new Map<string, Call[]>();
+  for (const call of book.calls)
+    if (call.house !== undefined)
+      addTo(days, `${houseOf(call)}\u0000${call.instrument}\u0000${call.published}`, call);
+  const [dropped, differing] = [new Map<Call, Call>(), [] as [Call, Call][]];
+  for (const calls of days.values()) {
+    if (calls.length < 2) continue;
+    for (const call of calls) {
+      const others = calls.filter((one) => isBefore(one, call) && areOfTwoVendors(one, call));
+      const kept = others.filter((one) => !dropped.has(one));
+      const same = kept.find((one) => haveSameWord(one, call));
+      if (same) dropped.set(call, same);
+      else if (kept[0] && call.label !== '' && kept[0].label !== '')
+        differing.push([kept[0], call]);
+    }
+  }
+  if (dropped.size + differing.length === 0) return book;
+  return {
+    ...book,
+    calls: book.calls.filter((call) => !dropped.has(call)),
+    duplicates: dropped.size,
+    notes: [...(book.notes ?? []), ...droppedNote([...dropped]), ...differingNote(differing)],
+  };
+}
+
+/** By file and line, so that the order in which files are named decides nothing. */
+const isBefore = (a: Call, b: Call): boolean =>
+  a.file < b.file || (a.file === b.file && a.line < b.line);
+
+/** Two files that are not known to be of one vendor, and no two sets of analysts, who write two reports. */
+const areOfTwoVendors = (a: Call, b: Call): boolean =>
+  a.file !== b.file &&
+  (a.vendor === undefined || a.vendor !== b.vendor) &&
+  !(a.analysts.length > 0 && b.analysts.length > 0 && isDisjoint(a.analysts, b.analysts));
+
+const isDisjoint = (a: readonly string[], b: readonly string[]): boolean =>
+  !a.some((name) => b.includes(name));
+
+/** The printed words are one, or a vendor's word is the other file's only word. */
+function haveSameWord(a: Call, b: Call): boolean {
+  const [words, others] = [wordsOf(a), wordsOf(b)];
+  return words.some((word) => others.includes(word));
+}
+
+const wordsOf = ({ label, vendorLabel }: Call): readonly string[] =>
+  [label, vendorLabel ?? ''].filter((word) => word !== '').map(foldLabel);
+
+function droppedNote(pairs: readonly (readonly [Call, Call])[]): string[] {
+  const [first] = pairs;
+  if (!first) return [];
+  const [left, kept] = first;
+  return [
+    said`${pairs.length} reports stand in two files, by house, instrument, day and word, and are counted once: ${verbatim(placeOf(left))} repeats ${verbatim(placeOf(kept))}`,
+  ];
+}
+
+function differingNote(pairs: readonly (readonly [Call, Call])[]): string[] {
+  const [first] = pairs;
+  if (!first) return [];
+  const [one, other] = first;
+  return [
+    said`${pairs.length} reports of one house, instrument and day have different words in two files, and all are judged: ${one.instrument} on ${formatDay(one.published)} is "${one.label}" in ${verbatim(placeOf(one))} and "${other.label}" in ${verbatim(placeOf(other))}; take out the wrong one`,
+  ];
+}
+
+const placeOf = ({ file, line }: Call): string => `${file}:${line}`;

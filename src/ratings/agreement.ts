@@ -11,6 +11,8 @@ import type { JudgedCall } from './verdict.ts';
 /** Figures of graded × earned tiers; tiers run from the worst (0) to the best. NaN where the grades or the outcomes do not vary. */
 export interface Agreement {
   readonly n: number;
+  /** Calls below every band, which no table holds. */
+  readonly below: number;
   readonly confusion: Confusion;
   readonly accuracy: number;
   readonly kappa: number;
@@ -28,8 +30,13 @@ export interface Agreement {
   readonly rpsSkill: number;
 }
 
-/** Compares grades with outcomes. @param rows rows of calls that share a scale of `tiers` tiers */
-export function agreementOf(sample: Sample, rows: Int32Array, tiers: number): Agreement {
+/**
+ * Compares grades with outcomes. A call that fell below every band earned no tier, and is in no table.
+ *
+ * @param all rows of calls that share a scale of `tiers` tiers
+ */
+export function agreementOf(sample: Sample, all: Int32Array, tiers: number): Agreement {
+  const rows = all.filter((row) => sample.earned[row]! < tiers);
   const fromWorst = (tier: number) => tiers - 1 - tier;
   const graded = rows.map((row) => fromWorst(sample.graded[row]!));
   const earned = rows.map((row) => fromWorst(sample.earned[row]!));
@@ -45,7 +52,12 @@ export function agreementOf(sample: Sample, rows: Int32Array, tiers: number): Ag
     rpsBase += rankedProbability(forecastOf(shares.tiers), earned[i]!);
   });
   return {
-    ...{ n: rows.length, confusion, accuracy: accuracy(confusion) },
+    ...{
+      n: rows.length,
+      below: all.length - rows.length,
+      confusion,
+      accuracy: accuracy(confusion),
+    },
     kappa: kappa(confusion, 'unweighted'),
     kappaLinear: kappa(confusion, 'linear'),
     kappaQuadratic: kappa(confusion, 'quadratic'),

@@ -5,10 +5,11 @@ import { growing, grown, push } from '../base/growing.ts';
 import type { Call } from '../store/call.ts';
 import type { Universe } from './base-rate.ts';
 import type { JudgedCalls } from './evaluate.ts';
+import { makeGroups } from './groups.ts';
+import { byTime } from './in-force.ts';
 import { CHANCE_FIELDS, type ChanceColumns, chancesOfCall } from './sample.ts';
-import { type CohortKey, makeGroups } from './score.ts';
+import type { CohortKey } from './score.ts';
 import { type Chances, chancesOfRows, NO_HORIZON } from './scorecard.ts';
-import { byTime } from './spells.ts';
 import type { JudgedCall } from './verdict.ts';
 
 /** Chances of the rated calls: of each cohort in the order of cohorts, and of all. */

@@ -5,9 +5,10 @@
 import { addMonths, type EpochDay } from '../base/day.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
-import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
-import { type Convention, DEFAULT_CONVENTION } from './convention.ts';
+import type { PriceBook } from '../store/series.ts';
+import { type Convention, DEFAULT_CONVENTION, endDayBy, type InForceRule } from './convention.ts';
 import { type CallGrading, gradeOfCall, type WordOrderOf, wordOrderByName } from './grading.ts';
+import { endsRating, isEnding, type Standing, type Succession, successionOf } from './in-force.ts';
 import { conclude, type Facts, judgeWindow, type Measured } from './judge-window.ts';
 import type { PointSearch } from './price-point.ts';
 import {
@@ -31,6 +32,10 @@ export interface JudgeOptions {
   readonly standardOf?: ((call: Call) => RatingStandard) | undefined;
   /** Tells which word of a call grades it; by default {@link wordOrderByName}. */
   readonly wordOrderOf?: WordOrderOf | undefined;
+  /** When a rating is in force; default `until-ended`. */
+  readonly inForce?: InForceRule | undefined;
+  /** A house by one name for all its spellings; by default the name as it stands. */
+  readonly houseOf?: ((call: Call) => string) | undefined;
   /** Measure calls whose label the standard does not know, as mentions are; by default they are void. */
   readonly measureUnknown?: boolean | undefined;
   /** Find the best and worst day of each window; true by default. No verdict needs it. */
@@ -55,8 +60,46 @@ export function makeJudge(
     endDays.set(key, known);
     return known;
   };
-  return (call) => judge(call, book, options.standardOf?.(call) ?? standard, options, reach, endOf);
+  const standardFor = (call: Call) => options.standardOf?.(call) ?? standard;
+  const succession = successionOf(calls, {
+    ...{ book, asOf: reach, houseOf: options.houseOf ?? (({ house = '' }) => house) },
+    gradeOf: (call) => standingOf(call, standardFor(call), options),
+    lapses: (standing) => lapseOf(standing, options, endOf),
+  });
+  const context: JudgeContext = { book, options, reach, endOf, succession };
+  return (call) => judge(call, standardFor(call), context);
 }
+
+/** What all calls of a run are judged with. */
+interface JudgeContext {
+  readonly book: PriceBook;
+  readonly options: JudgeOptions;
+  readonly reach: EpochDay | undefined;
+  /** Adds months to a day. */
+  readonly endOf: (day: EpochDay, months: number) => EpochDay;
+  readonly succession: Succession;
+}
+
+/** The grade that a call gives. */
+function standingOf(
+  call: Call,
+  standard: RatingStandard,
+  options: JudgeOptions,
+): Standing | 'ends' | undefined {
+  const { scale, grade } = gradeFor(call, standard, options);
+  if (grade === 'unrated' && call.label !== '') return 'ends';
+  return scale && typeof grade === 'number' ? { call, scale, grade } : undefined;
+}
+
+/** When a rating lapses by its horizon, where the rule says that it does. */
+const lapseOf = (
+  { call, scale }: Standing,
+  { inForce }: JudgeOptions,
+  endOf: JudgeContext['endOf'],
+): EpochDay | undefined =>
+  inForce === 'horizon' && scale.horizonMonths !== undefined
+    ? endOf(call.published, scale.horizonMonths)
+    : undefined;
 
 /** Judges every call, in the order given. */
 export function judgeCalls(
@@ -112,20 +155,19 @@ function lastInstrumentDay(
 const scaleName = ({ assetClass }: Call): ScaleName | undefined =>
   assetClass === 'index' || assetClass === 'fund' ? undefined : assetClass;
 
-function judge(
-  call: Call,
-  book: PriceBook,
-  standard: RatingStandard,
-  options: JudgeOptions,
-  reach: EpochDay | undefined,
-  endOf: (day: EpochDay, months: number) => EpochDay,
-): JudgedCall {
-  const convention = options.convention ?? DEFAULT_CONVENTION;
+/** The scale, the grade on it, and the word that gives it. */
+function gradeFor(call: Call, standard: RatingStandard, options: JudgeOptions) {
   const name = scaleName(call);
   const scale = name && standard.scales[name];
   const order = (options.wordOrderOf ?? wordOrderByName)(call, standard);
   const graded = gradeOfCall(standard, scale, call, order);
-  const grade = readGrade(graded, scale, options);
+  return { scale, grade: readGrade(graded, scale, options), by: graded.by };
+}
+
+function judge(call: Call, standard: RatingStandard, context: JudgeContext): JudgedCall {
+  const { book, options, reach, endOf, succession } = context;
+  const convention = options.convention ?? DEFAULT_CONVENTION;
+  const { scale, grade, by } = gradeFor(call, standard, options);
   const { benchmark, standsInFor } = chooseBenchmark(call, scale, options);
   const benchmarkSeries = benchmark && book.series.get(benchmark);
   const asOf = earliest(reach, benchmarkSeries?.days.at(-1) as EpochDay | undefined);
@@ -133,19 +175,21 @@ function judge(
     call.published,
     scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6,
   );
-  const endDay =
-    convention.end === 'roll-forward' && benchmarkSeries ? rollForward(benchmarkSeries, due) : due;
+  const change = succession.change(call);
+  const endDay = endDayBy(convention, due, change, benchmarkSeries);
   const facts: Facts = {
-    ...{ call, standard, scale, convention, endDay, asOf, benchmark, standsInFor },
+    ...{ call, standard, scale, convention, endDay, asOf, benchmark, standsInFor, change },
+    before: succession.before(call),
+    lapses: scale && lapseOf({ call, scale, grade: 0 }, options, endOf),
     grade: typeof grade === 'number' || grade === 'mention' ? grade : undefined,
-    gradedBy: graded.by,
+    gradedBy: by,
   };
   const none = (reason: VoidReason) => conclude(facts, {}, { status: 'void', reason });
   if (grade === 'unrated') return none('unrated');
   if (standard === NO_STANDARD) return none('no-standard');
   if (scale === undefined || scale.bands.length === 0) return none('no-band');
-  if (grade === 'unknown') return none('unknown-label');
-  if (isWithdrawn(call)) return none('withdrawn');
+  if (grade === 'unknown') return none(isEnding(call.label) ? 'withdrawn' : 'unknown-label');
+  if (endsRating(call)) return none('withdrawn');
   if (scale.measure !== 'relative' || grade === 'unread') return none('no-band');
   if (scale.horizonMonths === undefined) return none('no-horizon');
   const series = book.series.get(call.instrument);
@@ -168,9 +212,6 @@ function readGrade(
   return tier === -1 ? 'mention' : tier;
 }
 
-const WITHDRAWN = /^(withdrawn|withdraw|撤回|撤销|终止覆盖|终止评级)$/i;
-const isWithdrawn = ({ action }: Call): boolean => action !== undefined && WITHDRAWN.test(action);
-
 function chooseBenchmark(
   { market, instrument }: Call,
   scale: Scale | undefined,
@@ -185,11 +226,4 @@ function chooseBenchmark(
 function earliest(a: EpochDay | undefined, b: EpochDay | undefined): EpochDay | undefined {
   if (a === undefined || b === undefined) return undefined;
   return a < b ? a : b;
-}
-
-/** The first session of the benchmark on or after a day; the day itself where none is known yet. */
-function rollForward({ days }: PriceSeries, day: EpochDay): EpochDay {
-  const row = lastAtOrBefore(days, day);
-  if (days[row] === day || row + 1 >= days.length) return day;
-  return days[row + 1] as EpochDay;
 }

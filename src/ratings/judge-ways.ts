@@ -3,7 +3,7 @@ import type { EpochDay } from '../base/day.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import { CONVENTIONS } from './convention.ts';
-import { type JudgeOptions, judgeCalls } from './evaluate.ts';
+import { type JudgeOptions, makeJudge } from './evaluate.ts';
 import { mirroredScales } from './mirror.ts';
 import { emptyAnswers, readAnswers, readMirrored, type Way } from './sensitivity.ts';
 import type { RatingStandard } from './standard.ts';
@@ -75,7 +75,10 @@ const judgeInParts = (
   { calls, prices }: WaysData,
   standard: RatingStandard,
   options: JudgeOptions,
-) => inParts(calls, (part) => judgeCalls(part, prices, standard, options));
+) => {
+  const judgeOne = makeJudge(calls, prices, standard, options); // it must know all calls
+  return inParts(calls, (part) => part.map(judgeOne));
+};
 
 /** Calls judged at a time: what is read off a part is thrown away young, which takes half the time of keeping all. */
 const PART = 512;

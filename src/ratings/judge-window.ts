@@ -6,6 +6,7 @@ import type { PriceSeries } from '../store/series.ts';
 import { compareToEdge, LEVEL, nearestEdge, onEdge } from './band.ts';
 import type { Convention } from './convention.ts';
 import type { Word } from './grading.ts';
+import type { RatingChange, Standing } from './in-force.ts';
 import {
   basePoint,
   isGoodPrice,
@@ -18,9 +19,9 @@ import { isTooOld, passWindow, standing } from './standing.ts';
 import type { JudgedCall, Jump, Outcome, Verdict, VoidReason } from './verdict.ts';
 import {
   type Excursion,
+  earnedTier,
   excursion,
   type FourPrices,
-  tierOf,
   type WindowReturns,
   windowReturns,
 } from './window.ts';
@@ -37,6 +38,9 @@ export interface Facts {
   readonly asOf: EpochDay | undefined;
   readonly benchmark: InstrumentId | undefined;
   readonly standsInFor: InstrumentId | undefined;
+  readonly before: Standing | undefined;
+  readonly change: RatingChange | undefined;
+  readonly lapses: EpochDay | undefined;
 }
 
 /** Grade and scale of a call, and whether to find the best and worst day of its window. */
@@ -71,6 +75,9 @@ export function conclude(
     benchmarkBase,
     benchmarkEnd,
     jump,
+    before: facts.before,
+    change: facts.change,
+    lapses: facts.lapses,
     stale: verdict.status !== 'void' && isStale,
     verdict,
   };
@@ -84,14 +91,13 @@ export function judgeWindow(
   benchmarkSeries: PriceSeries,
   search: PointSearch,
 ): JudgedCall {
-  const { call, convention, endDay } = facts;
-  const { asOf } = search;
+  const [{ call, convention, endDay }, { asOf }] = [facts, search];
   const base = basePoint(series, call.published, convention, search);
   const opposite: PointSearch = { ...search, calendar: series.days };
   const benchmarkBase = basePoint(benchmarkSeries, call.published, convention, opposite);
   const none = (reason: VoidReason, prices: Partial<FourPrices>) =>
     conclude(facts, prices, { status: 'void', reason });
-  const ahead = call.published > asOf; // published after the as-of day
+  const ahead = call.published > asOf;
   const awaited = ahead || (convention.base.endsWith('after') && endDay > asOf);
   if (!base || !benchmarkBase) {
     if (awaited) return conclude(facts, {}, { status: 'pending' });
@@ -110,21 +116,35 @@ export function judgeWindow(
   if (!end || !benchmarkEnd) throw new Error(`a series of ${call.instrument} lost its rows`); // it has a base
   const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };
   const band = grade === 'mention' ? undefined : scale.bands[grade];
-  const { obstacle, jump } = passWindow(series, benchmarkSeries, prices, search);
+  const pass = (untraded: Convention['untraded']) =>
+    passWindow(series, benchmarkSeries, prices, { ...search, untraded });
+  const { obstacle, jump } = pass(convention.untraded);
   if (endDay > asOf) {
-    const soFar = obstacle === undefined ? standing(prices, convention, band) : undefined;
+    const soFar = obstacle ? undefined : standing(prices, convention, band);
     return conclude(facts, start, { status: 'pending', soFar }, jump);
   }
-  if (obstacle !== undefined)
-    return conclude(facts, prices, { status: 'void', reason: obstacle }, jump);
+  if (obstacle !== undefined) {
+    const isOpen = obstacle === 'stale-end-price' && pass('last-price').obstacle === undefined;
+    const atLastPrice = isOpen ? outcomeOf(facts, { grade, scale }, prices) : undefined;
+    return conclude(facts, prices, { status: 'void', reason: obstacle, atLastPrice }, jump);
+  }
+  const swing = () => excursion(series, benchmarkSeries, prices, convention, band);
+  const outcome = outcomeOf(facts, { grade, scale }, prices, diagnostics ? swing() : undefined);
+  return outcome
+    ? conclude(facts, prices, { status: 'judged', outcome }, jump)
+    : none('no-band', prices);
+}
+
+/** What the prices earn; `undefined` in a gap of the standard. */
+function outcomeOf(
+  { convention }: Facts,
+  { grade, scale }: Pick<Measured, 'grade' | 'scale'>,
+  prices: FourPrices,
+  swing?: Excursion,
+): Outcome | undefined {
   const returns = windowReturns(prices, convention);
-  const earned = tierOf(scale.bands, returns);
-  if (earned === -1) return none('no-band', prices);
-  const swing = diagnostics
-    ? excursion(series, benchmarkSeries, prices, convention, band)
-    : undefined;
-  const outcome = scoreOutcome(scale, grade, returns, earned, swing);
-  return conclude(facts, prices, { status: 'judged', outcome }, jump);
+  const earned = earnedTier(scale.bands, grade, returns);
+  return earned === -1 ? undefined : scoreOutcome(scale, grade, returns, earned, swing);
 }
 
 const isOff = (point: PricePoint | undefined): boolean =>

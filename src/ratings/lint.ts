@@ -136,6 +136,10 @@ function lintBands(bands: readonly Band[], name: ScaleName): LintFinding[] {
   }
   const last = bands.at(-1);
   if (last?.from)
-    add('warning', bands.length - 1, said`gap below ${last.grade}: calls that earn less are void`);
+    add(
+      'warning',
+      bands.length - 1,
+      said`gap below ${last.grade}: positive grades that earn less are misses, other calls there void`,
+    );
   return findings;
 }

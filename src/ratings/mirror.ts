@@ -3,7 +3,7 @@ import { compare } from '../base/ratio.ts';
 import { type Band, type Edge, edgesOf, formatInterval, onEdge } from './band.ts';
 import { type RatingStandard, SCALES, type Scale, type ScaleName } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
-import { tierOf, windowReturns } from './window.ts';
+import { earnedTier, windowReturns } from './window.ts';
 
 /** The standard with every closed edge open and every open one closed; its id says so. Horizons, benchmarks and labels stay. */
 export function mirrorStandard(standard: RatingStandard): RatingStandard {
@@ -51,22 +51,24 @@ export function mirroredScales(standards: Iterable<RatingStandard>): ReadonlyMap
 }
 
 /**
- * The tier that a call earns on the mirrored scale, −1 where no band holds the return.
+ * The tier that a call earns on the mirrored scale as {@link earnedTier} has it, −1 where that is none.
  *
  * @returns undefined where the return lies on no edge, so that nothing changes
  */
 export function mirroredTier(
-  { scale, verdict, convention, base, end, benchmarkBase, benchmarkEnd }: JudgedCall,
+  { grade, scale, verdict, convention, base, end, benchmarkBase, benchmarkEnd }: JudgedCall,
   mirrors: ReadonlyMap<Scale, Scale>,
 ): number | undefined {
   const mirror = scale && mirrors.get(scale);
   if (!mirror) return undefined;
   if (verdict.status === 'judged')
-    return verdict.outcome.edge ? tierOf(mirror.bands, verdict.outcome.returns) : undefined;
+    return verdict.outcome.edge
+      ? earnedTier(mirror.bands, grade, verdict.outcome.returns)
+      : undefined;
   const isGap = verdict.status === 'void' && verdict.reason === 'no-band';
   if (!isGap || !base || !end || !benchmarkBase || !benchmarkEnd) return undefined;
   const returns = windowReturns({ base, end, benchmarkBase, benchmarkEnd }, convention);
-  return onEdge(mirror.edges, returns) ? tierOf(mirror.bands, returns) : undefined;
+  return onEdge(mirror.edges, returns) ? earnedTier(mirror.bands, grade, returns) : undefined;
 }
 
 /** True when two standards judge every return alike: the same horizons, and tier by tier the same intervals. */

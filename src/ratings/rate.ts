@@ -14,6 +14,22 @@ export interface Rate {
   readonly interval: ProportionInterval;
 }
 
+/**
+ * A hit rate with the calls on what was suspended or delisted at their last price, and without them.
+ *
+ * @param isCounted they are in the rate already, as the convention `last-traded` has them
+ */
+export function bothWays(
+  { k, n }: Pick<Rate, 'k' | 'n'>,
+  untraded: { readonly n: number; readonly hits: number },
+  isCounted: boolean,
+) {
+  const sign = isCounted ? -1 : 1;
+  const other = makeRate(k + sign * untraded.hits, n + sign * untraded.n);
+  const own = makeRate(k, n);
+  return isCounted ? { lastTraded: own, without: other } : { lastTraded: other, without: own };
+}
+
 export const makeRate = (k: number, n: number, intervalOf = wilsonInterval): Rate => ({
   k,
   n,

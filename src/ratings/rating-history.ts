@@ -1,6 +1,7 @@
 /** What was said when: the rating and target history of each instrument, and the recommendations of twelve months. */
 import { addMonths, type EpochDay } from '../base/day.ts';
 import type { Call } from '../store/call.ts';
+import { hasEnded } from './in-force.ts';
 import type { JudgedCall } from './verdict.ts';
 
 /** Sorts calls for the history: by instrument and house, days in the order in which they came. */
@@ -17,8 +18,11 @@ export type Change = 'first' | 'up' | 'down' | 'same';
 /** A call beside what its house said of the instrument before. */
 export interface HistoryRow {
   readonly item: JudgedCall;
-  /** Against the last grade of the same house on the same instrument, whatever the printed action says; absent without a grade. */
-  readonly change: Change | 'other-standard' | undefined;
+  /**
+   * Against what was in force of the same house on the same instrument, by the rule of in-force.ts and whatever the printed action
+   * says: `first` too after the house had ended its rating. Absent without a grade.
+   */
+  readonly change: Change | 'other-standard' | 'ended' | undefined;
   readonly previousTarget: number | undefined;
   readonly targetChange: Change | undefined;
 }
@@ -32,28 +36,28 @@ export interface HistoryRow {
  */
 export function* ratingHistory(judged: Iterable<JudgedCall>): Generator<HistoryRow> {
   let lastKey = '';
-  let before: JudgedCall | undefined;
   let target: number | undefined;
   for (const item of judged) {
     const { instrument, house = '', targetPrice } = item.call;
     const key = `${instrument}\u0000${house}`;
-    if (key !== lastKey) [before, target] = [undefined, undefined];
+    if (key !== lastKey) target = undefined;
     lastKey = key;
     yield {
       item,
-      change: changeOf(before, item),
+      change: changeOf(item),
       previousTarget: target,
       targetChange: targetChangeOf(target, targetPrice),
     };
-    if (typeof item.grade === 'number') before = item;
     target = targetPrice ?? target;
   }
 }
 
-function changeOf(before: JudgedCall | undefined, item: JudgedCall): HistoryRow['change'] {
+function changeOf(item: JudgedCall): HistoryRow['change'] {
+  const { before } = item;
+  if (hasEnded(item)) return before && 'ended';
   if (typeof item.grade !== 'number') return undefined;
-  if (typeof before?.grade !== 'number') return 'first';
-  if (before.standard !== item.standard || before.scale !== item.scale) return 'other-standard';
+  if (!before) return 'first';
+  if (before.scale !== item.scale) return 'other-standard';
   return directionOf(before.grade - item.grade); // best tier is 0
 }
 

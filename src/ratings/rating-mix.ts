@@ -2,10 +2,8 @@
 import { addMonths, type EpochDay, monthNumber } from '../base/day.ts';
 import { addTo } from '../base/multimap.ts';
 import type { Band } from './band.ts';
+import { hasEnded, isInForce } from './in-force.ts';
 import type { JudgedCall } from './verdict.ts';
-
-/** A rating that was not repeated for so long is no longer in force. */
-export const IN_FORCE_MONTHS = 12;
 
 /** What a house would call each side of its scale: a grade that promises to beat the benchmark is a buy. */
 export const SIDES: readonly (readonly [name: string, side: Band['side']])[] = [
@@ -17,10 +15,6 @@ export const SIDES: readonly (readonly [name: string, side: Band['side']])[] = [
 /** The side of a call's grade; `undefined` for a mention and for a label without a grade. */
 export const sideOfCall = ({ grade, scale }: JudgedCall): Band['side'] | undefined =>
   typeof grade === 'number' ? scale?.bands[grade]?.side : undefined;
-
-/** True for a call that ends a rating: withdrawn, or put on a label that is none. */
-const endsRating = ({ verdict }: JudgedCall): boolean =>
-  verdict.status === 'void' && (verdict.reason === 'withdrawn' || verdict.reason === 'unrated');
 
 /** The ratings of one side at a quarter's end. */
 export interface SideCount {
@@ -40,36 +34,35 @@ export interface MixRow {
 }
 
 /**
- * One row for each quarter's end, house and asset class with a rating in force: the last call of the house on the
- * instrument, at most {@link IN_FORCE_MONTHS} old, that rates it and was not withdrawn.
+ * One row for each quarter's end, house and asset class with a rating in force, by the rule of in-force.ts: the last call of
+ * the house on the instrument that rates it, until something ends it.
  *
  * @param judged in the order of publication
  * @param last day of the last quarter's end at most
  * @see FINRA Rule 2241(c)(2)(F) and (G): the share of each rating, and of clients within each
  */
 export function* ratingMix(judged: Iterable<JudgedCall>, last: EpochDay): Generator<MixRow> {
-  const standing = new Map<string, JudgedCall>();
+  const standing = new Map<JudgedCall['call'], JudgedCall>();
   let end: EpochDay | undefined;
   for (const item of judged) {
-    const { house = '', instrument, assetClass, published } = item.call;
+    const { published } = item.call;
     end ??= quarterEnd(published);
     for (; end < published && end <= last; end = quarterEnd((end + 1) as EpochDay))
       yield* mixAt(standing, end);
-    const key = `${house}\u0000${assetClass}\u0000${instrument}`;
-    if (endsRating(item)) standing.delete(key);
-    else if (sideOfCall(item)) standing.set(key, item);
+    if (!hasEnded(item) && !sideOfCall(item)) continue;
+    if (item.before) standing.delete(item.before.call);
+    if (sideOfCall(item) && !hasEnded(item)) standing.set(item.call, item);
   }
   if (end === undefined) return;
   for (; end <= last; end = quarterEnd((end + 1) as EpochDay)) yield* mixAt(standing, end);
 }
 
-/** The rows of one quarter's end. @param standing the last call of each house on each instrument, until it ended the rating */
-function* mixAt(standing: ReadonlyMap<string, JudgedCall>, end: EpochDay): Generator<MixRow> {
-  const since = addMonths(end, -IN_FORCE_MONTHS);
+/** The rows of one quarter's end. @param standing the last rating of each house on each instrument */
+function* mixAt(standing: ReadonlyMap<unknown, JudgedCall>, end: EpochDay): Generator<MixRow> {
   const groups = new Map<string, JudgedCall[]>();
   for (const item of standing.values()) {
-    const { house = '', assetClass, published } = item.call;
-    if (published > since) addTo(groups, `${house}\u0000${assetClass}`, item);
+    const { house = '', assetClass } = item.call;
+    if (isInForce(item, end)) addTo(groups, `${house}\u0000${assetClass}`, item);
   }
   for (const [key, items] of [...groups].sort(byKey)) {
     const [house = '', assetClass = ''] = key.split('\u0000');

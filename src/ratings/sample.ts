@@ -29,7 +29,7 @@ export interface Sample {
   readonly baseHit: Float64Array;
   readonly baseMet: Float64Array;
   readonly baseDirection: Float64Array;
-  /** Tier of the grade and of what was earned, best tier 0. */
+  /** Tier of the grade and of what was earned, best tier 0; one past the worst is no tier: below every band. */
   readonly graded: Int32Array;
   readonly earned: Int32Array;
   /** What the universe did over the window of each call. */

@@ -1,14 +1,13 @@
 /** Cohorts: calls counted together, with rates, and the counts of pending and void calls. */
 
-import { formatDay } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
 import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
 import type { JudgedCalls } from './evaluate.ts';
+import { makeGroups } from './groups.ts';
 import { makeRate, type Rate } from './rate.ts';
 import type { COHORT_KEYS } from './score-choices.ts';
-import type { Scale } from './standard.ts';
-import { gradeLabel, type JudgedCall, type Outcome, type VoidReason } from './verdict.ts';
+import { type JudgedCall, type Outcome, untradedOutcome, type VoidReason } from './verdict.ts';
 
 export type CohortKey = (typeof COHORT_KEYS)[number];
 
@@ -27,6 +26,8 @@ export interface Cohort {
    * cannot flatter it beyond these. NaN where there is none.
    */
   readonly hitBounds: readonly [least: number, most: number];
+  /** Graded calls on what was suspended or delisted at the end, void or at their last price: the rate is told both ways. */
+  readonly untraded: { readonly n: number; readonly hits: number };
   readonly met: Rate;
   readonly direction: Rate;
   /** Of judged calls; fractions; NaN where none is judged. */
@@ -100,92 +101,6 @@ export function groupsBy(judged: JudgedCalls, keys: readonly CohortKey[]): CallG
   return groups.sorted().map(({ key, held }) => ({ key, members: held }));
 }
 
-/** Groups that grow call by call; `T` collects the calls of a group. */
-export interface Groups<T> {
-  /** The groups of a call. */
-  readonly of: (item: JudgedCall) => readonly T[];
-  readonly sorted: () => readonly { readonly key: Cohort['key']; readonly held: T }[];
-}
-
-interface Group<T> {
-  readonly values: readonly string[];
-  readonly scale: Scale | undefined;
-  readonly held: T;
-  order: string;
-}
-
-/** @param hold makes an empty `T` */
-export function makeGroups<T>(keys: readonly CohortKey[], hold: () => T): Groups<T> {
-  const groups = new Map<string, Group<T>>();
-  const orderOf = (item: JudgedCall, values: readonly string[]) =>
-    values.map((value, i) => (keys[i] === 'grade' ? tierOrder(item) : value)).join('\u0000');
-  const groupOf = (item: JudgedCall, values: readonly string[]): T => {
-    const id = values.join('\u0000'); // no cell holds a NUL
-    let group = groups.get(id);
-    if (!group) {
-      group = { values, order: orderOf(item, values), scale: item.scale, held: hold() };
-      groups.set(id, group);
-    } else if (group.scale !== item.scale) {
-      // one name may be different tiers at two houses: the best one decides the order
-      const order = orderOf(item, values);
-      if (order < group.order) group.order = order;
-    }
-    return group.held;
-  };
-  return {
-    of: (item) => valuesOf(item, keys).map((values) => groupOf(item, values)),
-    sorted: () =>
-      [...groups.values()]
-        .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
-        .map(({ values, held }) => ({
-          key: Object.fromEntries(keys.map((name, i) => [name, values[i] ?? ''])),
-          held,
-        })),
-  };
-}
-
-/** Scale, then tier, then name: a sort key under which `buy` stands before `avoid`. */
-function tierOrder(item: JudgedCall): string {
-  const scales = { stock: 0, industry: 1, convertible: 2, index: 3, fund: 4 };
-  const tier = typeof item.grade === 'number' ? String(item.grade).padStart(2, '0') : '99';
-  return `${scales[item.call.assetClass]}${tier}${gradeLabel(item)}`;
-}
-
-/** Every combination of values: one for a call, one for each analyst where that is a key. */
-function valuesOf(item: JudgedCall, keys: readonly CohortKey[]): readonly (readonly string[])[] {
-  const analysts = keys.includes('analyst') ? [...new Set(item.call.analysts)] : [''];
-  const persons = analysts.length > 0 ? analysts : [''];
-  return persons.map((analyst) =>
-    keys.map((key) => (key === 'analyst' ? personOf(item, analyst) : keyValue(item, key))),
-  );
-}
-
-/** Two analysts of one name at two houses are two persons. */
-const personOf = ({ call }: JudgedCall, analyst: string): string =>
-  analyst && call.house ? `${analyst} (${call.house})` : analyst;
-
-function keyValue(item: JudgedCall, key: Exclude<CohortKey, 'analyst'>): string {
-  const { call } = item;
-  switch (key) {
-    case 'house':
-      return call.house ?? '';
-    case 'grade':
-      return gradeLabel(item);
-    case 'industry':
-      return call.industry ?? '';
-    case 'group':
-      return call.group ?? '';
-    case 'market':
-      return call.market ?? '';
-    case 'month':
-      return formatDay(call.published).slice(0, 7);
-    case 'year':
-      return formatDay(call.published).slice(0, 4);
-    default:
-      return key satisfies never;
-  }
-}
-
 /** Counts the calls of a group. */
 export function makeCohort(key: Cohort['key'], members: Iterable<JudgedCall>): Cohort {
   const tally = makeTally();
@@ -202,6 +117,7 @@ interface Tally {
 function makeTally(): Tally {
   const counts = { calls: 0, pending: 0, graded: 0, hit: 0, met: 0, direction: 0 };
   const marks = { edge: 0, stale: 0 };
+  const untraded = { n: 0, hits: 0 };
   const voidReasons: Partial<Record<VoidReason, number>> = {};
   const returns = growing();
   const count = ({ returns: { value }, hit, met, direction, edge }: Outcome, stale: boolean) => {
@@ -215,8 +131,12 @@ function makeTally(): Tally {
     if (direction) counts.direction++;
   };
   return {
-    add({ verdict, stale }) {
+    add(item) {
+      const { verdict, stale } = item;
+      const { hit } = untradedOutcome(item) ?? {};
       counts.calls++;
+      if (hit !== undefined) untraded.n++;
+      if (hit) untraded.hits++;
       if (verdict.status === 'judged') count(verdict.outcome, stale);
       else if (verdict.status === 'pending') counts.pending++;
       else voidReasons[verdict.reason] = (voidReasons[verdict.reason] ?? 0) + 1;
@@ -230,6 +150,7 @@ function makeTally(): Tally {
         ...{ key, calls, judged, pending, void: calls - judged - pending, voidReasons },
         hit: makeRate(hit, graded),
         hitBounds: boundsOf(hit, graded, calls - judged - pending - (voidReasons.unrated ?? 0)),
+        untraded: { ...untraded },
         met: makeRate(met, graded),
         direction: makeRate(direction, graded),
         meanRelativeReturn: mean(sorted),

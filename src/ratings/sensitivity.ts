@@ -19,7 +19,7 @@ export interface Way {
 
 /** The verdicts of a way as columns of length n: a list of judged calls for each way would take tens of megabytes. */
 export interface Answers {
-  /** Earned tier in the base's tiers, so that ways can be compared; {@link NOT_JUDGED} or {@link NO_TIER} where there is none. */
+  /** Earned tier in the base's tiers, one past the worst below every band, so that ways can be compared; {@link NOT_JUDGED} or {@link NO_TIER} where there is none. */
   readonly tier: Int8Array;
   /** 1 a hit, 0 a miss, {@link NO_HIT} where the way does not judge the call or does not know its label. */
   readonly hit: Int8Array;
@@ -71,7 +71,7 @@ export function readAnswers(
     out.relativeReturn[row] = returns.value;
     out.earned[row] = earnedName(item);
     if (own === scale) out.tier[row] = earned;
-    else out.tier[row] = own ? tiersIn(known, standard, own, scale)[earned]! : NO_TIER; // a tier of the scale
+    else out.tier[row] = own ? (tiersIn(known, standard, own, scale)[earned] ?? NO_TIER) : NO_TIER;
   });
 }
 

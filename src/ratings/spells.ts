@@ -5,7 +5,7 @@
  * 2. A spell is scored by its first judgeable call, one that is not void: what comes before it could not be judged.
  * 3. Under `horizon` that call is a bet until its window ends. The first call from that day on begins the next spell.
  */
-import type { Call } from '../store/call.ts';
+import { byTime, hasEnded } from './in-force.ts';
 import type { SPELL_RULES } from './score-choices.ts';
 import { endDayOf, gradeLabel, type JudgedCall } from './verdict.ts';
 
@@ -37,19 +37,19 @@ export function spellsOf(judged: readonly JudgedCall[], rule: SpellRule = 'horiz
   const spells: OpenSpell[] = [];
   for (const item of inTimeOrder(judged)) {
     const begun = { first: item, calls: 1, grade: gradeLabel(item) };
+    const pair = `${item.call.house ?? ''}\u0000${item.call.instrument}`; // no cell holds a NUL
+    if (hasEnded(item)) open.delete(pair);
     if (typeof item.grade !== 'number') {
       spells.push(begun);
       continue;
     }
-    const pair = `${item.call.house ?? ''}\u0000${item.call.instrument}`; // no cell holds a NUL
     const last = open.get(pair);
-    if (last?.grade === begun.grade && !isWithdrawn(item) && !isOver(last, item, rule)) {
+    if (last?.grade === begun.grade && !hasEnded(item) && !isOver(last, item, rule)) {
       last.calls++;
       if (isVoid(last.first) && !isVoid(item)) last.first = item;
       continue;
     }
-    if (isWithdrawn(item)) open.delete(pair);
-    else open.set(pair, begun);
+    if (!hasEnded(item)) open.set(pair, begun);
     spells.push(begun);
   }
   return spells
@@ -58,9 +58,6 @@ export function spellsOf(judged: readonly JudgedCall[], rule: SpellRule = 'horiz
 }
 
 const isVoid = ({ verdict }: JudgedCall): boolean => verdict.status === 'void';
-
-const isWithdrawn = ({ verdict }: JudgedCall): boolean =>
-  verdict.status === 'void' && verdict.reason === 'withdrawn';
 
 /** The window of the scored call has ended by the day of this one, so that theirs have no day in common. */
 function isOver({ first }: OpenSpell, { call }: JudgedCall, rule: SpellRule): boolean {
@@ -71,13 +68,3 @@ function isOver({ first }: OpenSpell, { call }: JudgedCall, rule: SpellRule): bo
 /** Sorts by publication day, instrument, house, id and label, so that the order of the files does not matter. */
 export const inTimeOrder = (judged: readonly JudgedCall[]): JudgedCall[] =>
   judged.toSorted((a, b) => byTime(a.call, b.call));
-
-/** Compares two calls for {@link inTimeOrder}. */
-export const byTime = (a: Call, b: Call): number =>
-  a.published - b.published ||
-  byText(a.instrument, b.instrument) ||
-  byText(a.house ?? '', b.house ?? '') ||
-  byText(a.id, b.id) ||
-  byText(a.label, b.label);
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -15,14 +15,19 @@ export interface Passed {
   readonly jump?: Jump | undefined;
 }
 
+/** How a window is passed. */
+export interface Passing extends Pick<PointSearch, 'returns'> {
+  readonly untraded: Convention['untraded'];
+}
+
 /** Checks what lies between base and end, for the instrument first. */
 export function passWindow(
   series: PriceSeries,
   benchmarkSeries: PriceSeries,
   { base, end, benchmarkBase, benchmarkEnd }: FourPrices,
-  { returns }: PointSearch,
+  { returns, untraded }: Passing,
 ): Passed {
-  if (isTooOld(end)) return { obstacle: 'stale-end-price' };
+  if (isTooOld(end) && untraded === 'void') return { obstacle: 'stale-end-price' };
   if (isTooOld(benchmarkEnd)) return { obstacle: 'no-benchmark-price' };
   if (!isGoodPrice(end) || !isGoodPrice(benchmarkEnd)) return { obstacle: 'bad-price' };
   const own = passage(series, base.row, end.row);

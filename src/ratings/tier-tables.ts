@@ -29,7 +29,9 @@ export function tierTables(
       counts: a.scale.bands.map(() => b.scale!.bands.map(() => 0)),
     };
     ofOwn.set(b.scale, table);
-    table.counts[a.verdict.outcome.earned]![b.verdict.outcome.earned]! += 1; // a tier of each
+    const counts = table.counts[a.verdict.outcome.earned];
+    const column = b.verdict.outcome.earned;
+    if (counts?.[column] !== undefined) counts[column] += 1; // below every band there is no tier
   }
   return [...tables.values()].flatMap((ofOwn) => [...ofOwn.values()]);
 }

@@ -1,5 +1,6 @@
 /** Transitions: which grade follows which when a house rates an instrument again. */
 
+import { hasEnded } from './in-force.ts';
 import { inTimeOrder } from './spells.ts';
 import type { Scale } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
@@ -17,21 +18,17 @@ export interface Transitions {
 }
 
 /**
- * Finds the tier before each graded call: that of the last call of its house on its instrument on the same scale, `undefined`
- * for the first. Calls without a grade are skipped; a call on another scale counts as a first.
+ * The tier in force before each graded call, by the rule of in-force.ts; `undefined` for a first call, for one after the house
+ * had ended its rating, and for one on another scale. Calls without a grade are skipped, and those that end a rating.
  */
 export function tiersBefore(
   calls: readonly JudgedCall[],
 ): ReadonlyMap<JudgedCall, number | undefined> {
   const before = new Map<JudgedCall, number | undefined>();
-  const standing = new Map<string, { scale: Scale; grade: number }>();
   for (const item of inTimeOrder(calls)) {
-    const { call, scale, grade } = item;
-    if (!scale || typeof grade !== 'number') continue;
-    const pair = `${call.house ?? ''}\u0000${call.instrument}`;
-    const last = standing.get(pair);
+    const { scale, grade, before: last } = item;
+    if (!scale || typeof grade !== 'number' || hasEnded(item)) continue;
     before.set(item, last?.scale === scale ? last.grade : undefined);
-    standing.set(pair, { scale, grade });
   }
   return before;
 }

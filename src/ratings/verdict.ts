@@ -3,8 +3,9 @@ import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { Break } from '../store/series.ts';
-import type { Convention } from './convention.ts';
+import { type Convention, STALE_AFTER_SESSIONS } from './convention.ts';
 import type { Word } from './grading.ts';
+import type { RatingChange, Standing } from './in-force.ts';
 import type { PricePoint } from './price-point.ts';
 import type { RatingStandard, Scale } from './standard.ts';
 import type { Excursion, WindowReturns } from './window.ts';
@@ -38,12 +39,17 @@ export type VoidReason = (typeof VOID_REASONS)[number];
 export type Verdict =
   | { readonly status: 'judged'; readonly outcome: Outcome }
   | { readonly status: 'pending'; readonly soFar?: SoFar | undefined }
-  | { readonly status: 'void'; readonly reason: VoidReason };
+  | {
+      readonly status: 'void';
+      readonly reason: VoidReason;
+      /** Of a call on what is suspended or delisted: what its last price would earn, by the convention `last-traded`. */
+      readonly atLastPrice?: Outcome | undefined;
+    };
 
 /** The result of a judged call. For a mention the fields that need a grade are absent. */
 export interface Outcome {
   readonly returns: WindowReturns;
-  /** Index of the earned tier in the scale, best tier 0. */
+  /** Index of the earned tier in the scale, best tier 0; one past the worst below every band, see `earnedTier`. */
   readonly earned: number;
   readonly hit?: boolean | undefined;
   readonly met?: boolean | undefined;
@@ -98,7 +104,13 @@ export interface JudgedCall {
   readonly benchmarkEnd?: PricePoint | undefined;
   /** The move inside the window that makes the call void, or marks it. */
   readonly jump?: Jump | undefined;
-  /** A price is of an earlier day than asked for, but not too old. */
+  /** What the house said of the instrument before, where that was in force. */
+  readonly before?: Standing | undefined;
+  /** What changes or ends the rating later, inside the window or after it. */
+  readonly change?: RatingChange | undefined;
+  /** The day on which the rating lapses by its horizon, where the rule says that it does. */
+  readonly lapses?: EpochDay | undefined;
+  /** A price is of an earlier day than asked for. */
   readonly stale: boolean;
   readonly verdict: Verdict;
 }
@@ -112,6 +124,24 @@ export function gradeName({ grade, scale }: JudgedCall): string | undefined {
       : scale?.bands[grade]?.grade;
 }
 
+/** The outcome of a graded call on what was suspended or delisted at the end, whatever the convention makes of it. */
+export function untradedOutcome({ verdict, end, convention }: JudgedCall): Outcome | undefined {
+  if (verdict.status === 'void') return verdict.atLastPrice;
+  const isOld = end !== undefined && end.sessionsOff > STALE_AFTER_SESSIONS;
+  return verdict.status === 'judged' && isOld && convention.untraded === 'last-price'
+    ? verdict.outcome
+    : undefined;
+}
+
+/** What changes or ends the rating inside its window; absent where nothing does, and for a call without a window. */
+export function changeInWindow(item: JudgedCall): RatingChange | undefined {
+  const [end, { change }] = [endDayOf(item), item];
+  if (!change || end === undefined || change.day > end) return undefined;
+  return change.kind === 'untraded' && change.day === end && item.convention.until !== 'change'
+    ? undefined // the last price is that of the end day
+    : change;
+}
+
 /** The end day, absent where no horizon is known. */
 export const endDayOf = ({ endDay, verdict }: JudgedCall): EpochDay | undefined =>
   verdict.status === 'void' && ['no-standard', 'no-horizon'].includes(verdict.reason)
@@ -122,7 +152,7 @@ export const endDayOf = ({ endDay, verdict }: JudgedCall): EpochDay | undefined 
 export const gradedWord = ({ call, gradedBy }: JudgedCall): string =>
   (gradedBy === 'vendorLabel' ? call.vendorLabel : undefined) ?? call.label;
 
-/** The English id of the earned tier, or absent. */
+/** The English id of the earned tier; absent where none is earned, and below every band. */
 export function earnedName({ scale, verdict }: JudgedCall): string | undefined {
   return verdict.status === 'judged' ? scale?.bands[verdict.outcome.earned]?.grade : undefined;
 }

@@ -39,6 +39,8 @@ export function relativeOver(
   const benchmarkEnd = priorPoint(index, endDay, opposite);
   if (!end || !benchmarkEnd) return undefined;
   const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };
-  if (passWindow(series, index, prices, search).obstacle !== undefined) return undefined;
+  const { untraded } = convention;
+  if (passWindow(series, index, prices, { ...search, untraded }).obstacle !== undefined)
+    return undefined;
   return windowReturns(prices, convention);
 }

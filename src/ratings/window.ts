@@ -2,7 +2,7 @@
 import type { EpochDay } from '../base/day.ts';
 import { divide, type Ratio, subtract } from '../base/ratio.ts';
 import { lastAtOrBefore, type PriceSeries } from '../store/series.ts';
-import { type Band, EXACT_WITHIN, holds, type RelativeReturn } from './band.ts';
+import { type Band, compareToEdge, EXACT_WITHIN, holds, type RelativeReturn } from './band.ts';
 import type { Convention } from './convention.ts';
 import { type BarePrice, comparable, exactPrice, type PricePoint } from './price-point.ts';
 
@@ -123,4 +123,26 @@ export function lacksDividends(
 /** The tier whose band holds x, −1 where the standard leaves a gap. */
 export function tierOf(bands: readonly Band[], x: RelativeReturn): number {
   return bands.findIndex((band) => holds(band, x));
+}
+
+/**
+ * The tier that a call earns. A return below every band is no tier, but who promised to beat the benchmark has plainly not
+ * kept it: the call earns one tier past the worst, `bands.length`, and is a miss. −1 in any other gap, which is void.
+ */
+export function earnedTier(
+  bands: readonly Band[],
+  grade: number | 'mention' | undefined,
+  x: RelativeReturn,
+): number {
+  const tier = tierOf(bands, x);
+  const isPositive = typeof grade === 'number' && bands[grade]?.side === 'positive';
+  return tier === -1 && isPositive && isBelowAll(bands, x) ? bands.length : tier;
+}
+
+/** True below the lowest band. @param bands best tier first */
+function isBelowAll(bands: readonly Band[], x: RelativeReturn): boolean {
+  const lowest = bands.at(-1)?.from;
+  if (!lowest) return false;
+  const side = compareToEdge(x, lowest);
+  return side < 0 || (side === 0 && !lowest.closed);
 }

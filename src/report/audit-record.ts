@@ -8,7 +8,7 @@ import { NO_STANDARD, type RatingStandard } from '../ratings/standard.ts';
 import { earnedName, endDayOf, gradeName, type JudgedCall } from '../ratings/verdict.ts';
 import type { Call } from '../store/call.ts';
 import { statementsRecord, timeRecord } from './filing-record.ts';
-import { gradedBy, jumpRecord } from './record.ts';
+import { changeRecord, gradedBy, jumpRecord, lastPriceRecord } from './record.ts';
 
 /** What a record cites besides the judged call. */
 export interface AuditFacts {
@@ -40,18 +40,12 @@ export function auditRecord(
   otherConventions: Readonly<Record<string, OtherVerdict>>,
   facts: AuditFacts,
 ) {
-  const { call, convention, verdict, benchmark, standsInFor } = item;
+  const { call, convention, verdict } = item;
   const { filing } = call;
   const outcome = verdict.status === 'judged' ? verdict.outcome : undefined;
   const { bands, relative } = bandPart(item);
   return {
-    action: call.action ?? null,
-    analysts: call.analysts.map((name, i) => ({ license: filing?.licenses?.[i] ?? null, name })),
-    asOf: dayOrNull(item.asOf),
-    assetClass: call.assetClass,
-    bands,
-    bankingClient: filing?.bankingClient ?? null,
-    benchmark: benchmark ? { id: benchmark, standsInFor: standsInFor ?? null } : null,
+    ...firstPart(item, bands),
     channel: filing?.channel ?? null,
     completedAt: timeRecord(filing?.completedAt),
     complianceReviewer: filing?.complianceReviewer ?? null,
@@ -84,6 +78,34 @@ export function auditRecord(
     vendorLabel: call.vendorLabel ?? null,
     vendorPreviousLabel: call.vendorPreviousLabel ?? null,
   };
+}
+
+/** The keys from `action` to `change`. */
+function firstPart(item: JudgedCall, bands: ReturnType<typeof bandPart>['bands']) {
+  const { call, benchmark, standsInFor } = item;
+  const { filing } = call;
+  return {
+    action: call.action ?? null,
+    analysts: call.analysts.map((name, i) => ({ license: filing?.licenses?.[i] ?? null, name })),
+    asOf: dayOrNull(item.asOf),
+    assetClass: call.assetClass,
+    atLastPrice: lastPricePart(item),
+    bands,
+    bankingClient: filing?.bankingClient ?? null,
+    benchmark: benchmark ? { id: benchmark, standsInFor: standsInFor ?? null } : null,
+    change: changePart(item),
+  };
+}
+
+/** The change inside the window, its keys in canonical order. */
+function changePart(item: JudgedCall) {
+  const change = changeRecord(item);
+  return change && { call: change.call, day: change.day, grade: change.grade, kind: change.kind };
+}
+
+function lastPricePart(item: JudgedCall) {
+  const at = lastPriceRecord(item);
+  return at && { earned: at.earned, hit: at.hit, relativeReturn: at.relativeReturn };
 }
 
 /** The keys from `grade` to `needed`. */
@@ -145,6 +167,15 @@ const END_RULES: Readonly<Record<Convention['end'], string>> = {
   'roll-forward': `${BASE_RULES['on-or-before']}, which was rolled to a session of the benchmark`,
 };
 
+const endRule = ({ end, untraded, until }: Convention): string =>
+  [
+    END_RULES[end],
+    ...(untraded === 'last-price' ? ['however old'] : []),
+    ...(until === 'change'
+      ? ['the day asked for at the latest that of a change of the rating']
+      : []),
+  ].join('; ');
+
 /** The four prices; of an open window those at the end are the last ones so far. */
 function pricesPart(item: JudgedCall, facts: AuditFacts) {
   const { call, convention, endDay, asOf, verdict } = item;
@@ -152,7 +183,7 @@ function pricesPart(item: JudgedCall, facts: AuditFacts) {
   const base = { rule: BASE_RULES[convention.base], dayAsked: formatDay(call.published) };
   const end = soFar
     ? { rule: 'last close so far', dayAsked: formatDay(asOf ?? endDay) }
-    : { rule: END_RULES[convention.end], dayAsked: formatDay(endDay) };
+    : { rule: endRule(convention), dayAsked: formatDay(endDay) };
   return {
     base: pricePart(base, item.base, facts),
     benchmarkBase: pricePart(base, item.benchmarkBase, facts),

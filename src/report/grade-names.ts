@@ -8,12 +8,13 @@ import { zh } from './words/zh/calls.ts';
 /** The words for calls in a language. */
 export const callWords = (language: Language) => ({ en, zh })[language];
 
-/** A tier as the reader knows it: the printed label in Chinese, the English id else; empty for none. */
+/** A tier as the reader knows it: the printed label in Chinese, the English id else; empty for none. Past the worst tier lies what fell below all. */
 export function tierName(
   { scale }: JudgedCall,
   tier: JudgedCall['grade'],
   language: Language,
 ): string {
+  if (tier === scale?.bands.length) return callWords(language).belowAll;
   const band = typeof tier === 'number' ? scale?.bands[tier] : undefined;
   return (language === 'zh' ? band?.zh : band?.grade) ?? '';
 }

@@ -2,7 +2,13 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { PricePoint } from '../ratings/price-point.ts';
 import { NO_STANDARD } from '../ratings/standard.ts';
-import { earnedName, endDayOf, gradeName, type JudgedCall } from '../ratings/verdict.ts';
+import {
+  changeInWindow,
+  earnedName,
+  endDayOf,
+  gradeName,
+  type JudgedCall,
+} from '../ratings/verdict.ts';
 import type { Excursion } from '../ratings/window.ts';
 import type { Call } from '../store/call.ts';
 import { type FilingRecord, filingRecord } from './filing-record.ts';
@@ -27,6 +33,15 @@ export interface JumpRecord {
   readonly to: number;
   /** The user says that the market made it. */
   readonly accepted: boolean;
+}
+
+/** A later change of a rating. */
+export interface ChangeRecord {
+  readonly day: string;
+  readonly kind: string;
+  readonly grade: string | null;
+  /** The call that changes it; null where the instrument is traded no more. */
+  readonly call: string | null;
 }
 
 /** One line of `--format jsonl`. Returns are fractions; absent values are null. */
@@ -84,6 +99,14 @@ export interface CallRecord {
   readonly bandTouched: string | null;
   /** The move that keeps the window from being judged, or that it is judged across and marked for. */
   readonly jump: JumpRecord | null;
+  /** What the house said next, where that changed or ended the rating inside the window. */
+  readonly change: ChangeRecord | null;
+  /** Of a call that is void because its instrument was suspended or delisted: what its last price would earn. */
+  readonly atLastPrice: {
+    readonly relativeReturn: number;
+    readonly earned: string | null;
+    readonly hit: boolean | null;
+  } | null;
   /** Where a pending call stands. */
   readonly soFar: {
     readonly day: string;
@@ -141,6 +164,8 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     worst: swing ? extremeRecord(swing.worst) : null,
     bandTouched: dayOrNull(swing?.bandTouched),
     jump: jumpRecord(item),
+    change: changeRecord(item),
+    atLastPrice: lastPriceRecord(item),
     soFar: soFarRecord(item),
     standard: standard === NO_STANDARD ? null : standard.id,
     convention: convention.name,
@@ -160,6 +185,26 @@ const extremeRecord = ({ day, relativeReturn }: Excursion['best']) => ({
   day: formatDay(day),
   relativeReturn,
 });
+
+/** The change of a rating inside its window. */
+export function changeRecord(item: JudgedCall): ChangeRecord | null {
+  const change = changeInWindow(item);
+  if (!change) return null;
+  const { day, kind, by, scale, grade } = change;
+  const name = grade === undefined ? undefined : scale?.bands[grade]?.grade;
+  return { day: formatDay(day), kind, grade: name ?? null, call: by?.id ?? null };
+}
+
+export function lastPriceRecord({ verdict, scale }: JudgedCall): CallRecord['atLastPrice'] {
+  const outcome = verdict.status === 'void' ? verdict.atLastPrice : undefined;
+  if (!outcome) return null;
+  const { earned, hit, returns } = outcome;
+  return {
+    relativeReturn: returns.value,
+    earned: scale?.bands[earned]?.grade ?? null,
+    hit: hit ?? null,
+  };
+}
 
 export function jumpRecord({ jump }: JudgedCall): JumpRecord | null {
   if (!jump) return null;

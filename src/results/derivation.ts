@@ -4,6 +4,7 @@
  *
  * Returns, rates and distances are fractions; days are `YYYY-MM-DD`; what cannot be computed is NaN.
  */
+import type { RatingChange } from '../ratings/in-force.ts';
 import type { PriceField } from '../ratings/price-point.ts';
 import type { RatingStandard, ReturnKind, Scale } from '../ratings/standard.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
@@ -197,6 +198,24 @@ export interface CallSteps {
   onEdge: TierNames & { readonly edge: number };
   nearestEdge: { readonly edge: number; readonly distance: number };
   stale: { readonly sessions: number };
+  /** The end price of what was suspended or delisted, taken by the convention. */
+  untraded: { readonly day: string; readonly sessions: number };
+  /** What the last price would earn, where the convention leaves the call void. */
+  atLastPrice: {
+    readonly day: string;
+    readonly value: number;
+    readonly earned: TierNames;
+    readonly hit: boolean | undefined;
+  };
+  /** A later call of the house, or the end of trading, inside the window. */
+  changed: {
+    readonly day: string;
+    readonly kind: RatingChange['kind'];
+    readonly to: TierNames | undefined;
+    readonly call: string | undefined;
+    /** The window ends there. */
+    readonly ends: boolean;
+  };
   jump: JumpStep;
   excursion: {
     readonly best: { readonly day: string; readonly value: number };

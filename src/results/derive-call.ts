@@ -1,10 +1,10 @@
 /** The steps from a printed call to its verdict: words, window, prices, fraction, inequalities, verdict. */
 import type { Manifest } from '../audit/manifest.ts';
-import { formatDay } from '../base/day.ts';
+import { addMonths, formatDay } from '../base/day.ts';
 import { formatInterval } from '../ratings/band.ts';
 import { divisor, type PricePoint } from '../ratings/price-point.ts';
 import { NO_STANDARD } from '../ratings/standard.ts';
-import { gradedWord, type JudgedCall } from '../ratings/verdict.ts';
+import { changeInWindow, gradedWord, type JudgedCall } from '../ratings/verdict.ts';
 import type { Derivation, PriceStep, Section, Step } from './derivation.ts';
 import { filingSteps } from './derive-filing.ts';
 import { verdictSections } from './derive-verdict.ts';
@@ -86,13 +86,30 @@ function windowSteps(item: JudgedCall): Step[] {
   return [
     {
       step: 'endDay',
-      ...{ published: formatDay(call.published), months, end: formatDay(endDay), range },
+      ...{ published: formatDay(call.published), months, range },
+      end: formatDay(endsEarly(item) ? addMonths(call.published, months) : endDay),
     },
+    ...changeSteps(item),
     { step: 'convention', name, means, meansZh },
     { step: 'returnKind', returns },
     { step: 'benchmark', market, id: benchmark, standsInFor, others },
     ...(asOf === undefined ? [] : [{ step: 'dataUpTo', day: formatDay(asOf) } as const]),
   ];
+}
+
+/** True where the window ends on the day on which the house changed the rating. */
+const endsEarly = (item: JudgedCall): boolean =>
+  item.convention.until === 'change' && changeInWindow(item)?.day === item.endDay;
+
+/** What the house said next, inside the window. */
+function changeSteps(item: JudgedCall): Step[] {
+  const change = changeInWindow(item);
+  if (!change) return [];
+  const { day, kind, by, scale, grade } = change;
+  const band = grade === undefined ? undefined : scale?.bands[grade];
+  const to = band && { grade: band.grade, zh: band.zh };
+  const ends = endsEarly(item);
+  return [{ step: 'changed', day: formatDay(day), kind, to, call: by?.id, ends }];
 }
 
 /** Every price that is known of the window, in the order in which a reader meets them. */

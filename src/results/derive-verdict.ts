@@ -17,6 +17,7 @@ import {
   type Jump,
   type Outcome,
   type SoFar,
+  untradedOutcome,
 } from '../ratings/verdict.ts';
 import {
   type Excursion,
@@ -59,7 +60,7 @@ function voidSections(item: JudgedCall): Section[] {
   const { reason } = verdict;
   const last: Section = {
     title: { step: 'titleVoid' },
-    steps: [voidStep(item), { step: 'noRate' }],
+    steps: [voidStep(item), ...lastPriceSteps(item), { step: 'noRate' }],
   };
   if (reason !== 'no-band' || !scale || !base || !end || !benchmarkBase || !benchmarkEnd)
     return [last];
@@ -81,6 +82,17 @@ function voidStep(item: JudgedCall): Step {
     jump: jump && jumpStep(jump),
     sessions: STALE_AFTER_SESSIONS,
   };
+}
+
+/** What the last price of a suspended or delisted instrument would earn. */
+function lastPriceSteps({ verdict, scale, end }: JudgedCall): Step[] {
+  const outcome = verdict.status === 'void' ? verdict.atLastPrice : undefined;
+  if (!outcome || !end) return [];
+  const { returns, earned, hit } = outcome;
+  const tier = namesOf(scale?.bands[earned]);
+  return [
+    { step: 'atLastPrice', day: formatDay(end.day), value: returns.value, earned: tier, hit },
+  ];
 }
 
 const jumpStep = ({ id, found: { day, from, to, kind } }: Jump): JumpStep => ({
@@ -141,11 +153,16 @@ function inequality(returns: WindowReturns, edge: Edge, wanted: 1 | -1): Inequal
 const digitsBeside = (value: number, edge: Edge): number =>
   [6, 9].find((digits) => +(value * 100).toFixed(digits) !== +(edge.value * 100).toFixed(12)) ?? 12;
 
-function outcomeSection(
-  { grade, stale, jump }: JudgedCall,
-  scale: Scale,
-  outcome: Outcome,
-): Section {
+function staleSteps(item: JudgedCall): Step[] {
+  const { stale, end } = item;
+  if (!stale) return [];
+  if (end === undefined || untradedOutcome(item) === undefined)
+    return [{ step: 'stale', sessions: STALE_AFTER_SESSIONS }];
+  return [{ step: 'untraded', day: formatDay(end.day), sessions: end.sessionsOff }];
+}
+
+function outcomeSection(item: JudgedCall, scale: Scale, outcome: Outcome): Section {
+  const { grade, jump } = item;
   const { earned, hit, met, direction, excursion } = outcome;
   const [earnedBand, gradedBand] = [
     scale.bands[earned],
@@ -159,7 +176,7 @@ function outcomeSection(
       ? [{ step: 'printedOf', ...namesOf(earnedBand), printed: earnedBand.printed } as const]
       : []),
     edgeStep(scale, outcome),
-    ...(stale ? [{ step: 'stale', sessions: STALE_AFTER_SESSIONS } as const] : []),
+    ...staleSteps(item),
     ...(jump ? [{ step: 'jump', ...jumpStep(jump) } as const] : []),
     ...(excursion ? excursionSteps(excursion) : []),
   ];

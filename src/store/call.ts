@@ -96,4 +96,6 @@ export interface CallBook {
   readonly notes?: readonly string[] | undefined;
   /** Identical records that a second file repeats. */
   readonly repeated: number;
+  /** Reports of one house, instrument, day and word that a second file holds, left out. */
+  readonly duplicates?: number | undefined;
 }

@@ -6,7 +6,7 @@ import { auditFiles } from '../../src/app/audit.ts';
 import { canonical } from '../../src/audit/canonical.ts';
 import { sha256 } from '../../src/audit/digest.ts';
 import type { AuditManifest } from '../../src/audit/manifest.ts';
-import { FILES, makeWorld, RATINGS } from '../audit/world.ts';
+import { FILES, makeWorld, RATINGS, verifyWorld } from '../audit/world.ts';
 import { audited } from './audited.ts';
 
 const failure = (code: string) => expect.objectContaining({ code });
@@ -123,7 +123,8 @@ describe('a record', () => {
   test('has the verdict under every other convention', () => {
     const { otherConventions } = recordOf('A1');
     expect(Object.keys(otherConventions)).toEqual([
-      ...['civil-code', 'geometric', 'next-close', 'next-open', 'previous-close'],
+      ...['civil-code', 'geometric', 'last-traded', 'next-close', 'next-open'],
+      ...['previous-close', 'until-changed'],
     ]);
     // 1.12 / 1.02 - 1 = 9.8039 %
     expect(otherConventions['geometric']?.relativeReturn).toBeCloseTo(0.0980392, 7);
@@ -174,30 +175,55 @@ describe('the tables', () => {
       '2024-03-31,House B,stock,1,1,1,0,,,0,0,0,,,0,0,0,,',
       `2024-06-30,House A,stock,3,2,${2 / 3},1,1,1,1,${1 / 3},1,0,0,0,0,0,,`,
       '2024-06-30,House B,stock,1,1,1,0,,,0,0,0,,,0,0,0,,',
-      `2024-09-30,House A,stock,3,2,${2 / 3},1,1,1,1,${1 / 3},1,0,0,0,0,0,,`,
+      // the last price of 300750 is of July
+      '2024-09-30,House A,stock,2,1,0.5,1,1,1,1,0.5,1,0,0,0,0,0,,',
       '2024-09-30,House B,stock,1,1,1,0,,,0,0,0,,,0,0,0,,',
     ]);
   });
 
-  test('leave a rating out of the mix once it is withdrawn, unrated or older than twelve months', () => {
-    const ratings = `published,house,code,label,action
+  const ENDED = `published,house,code,label,action
 2023-01-03,H,600519.SH,买入,
 2023-04-03,H,000001.SZ,买入,
 2023-05-08,H,000001.SZ,未评级,
+2023-05-09,H,600519.SH,,
 2023-06-05,H,300750.SZ,回避,
 2023-07-03,H,300750.SZ,回避,撤回
 `;
-    const other = audited({ ...FILES, 'ratings.csv': ratings });
-    const mix = other.read('rating-mix.csv').trimEnd().split('\n').slice(1);
-    const counts = mix
-      .map((row) => row.split(','))
-      .map((cells) => [cells[0], cells[3], cells[4], cells[14]]);
-    expect(counts).toEqual([
+  /** Quarter's end, rated, buys and sells. */
+  const mixOf = (inForce?: string) => {
+    const world = makeWorld({ ...FILES, 'ratings.csv': ENDED });
+    const { run } = auditFiles(world.out, { ...world.inputs, inForce });
+    const lines = readFileSync(join(world.out, run, 'rating-mix.csv'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    return lines.slice(1).map((line) => {
+      const cells = line.split(',');
+      return [cells[0], cells[3], cells[4], cells[14]];
+    });
+  };
+
+  test('leave a rating out of the mix once it is withdrawn or said to be none', () => {
+    expect(mixOf()).toEqual([
       ['2023-03-31', '1', '1', '0'],
       ['2023-06-30', '2', '1', '1'], // 000001 was rated and put on no rating within the quarter
-      ['2023-09-30', '1', '1', '0'],
-      ['2023-12-31', '1', '1', '0'], // at the end of March 2024 the call of 3 January 2023 is too old
+      ['2023-09-30', '1', '1', '0'], // 300750 was withdrawn
+      ['2023-12-31', '1', '1', '0'], // 600519 stands: a report without a word ends nothing
+      ['2024-03-31', '1', '1', '0'],
+      ['2024-06-30', '1', '1', '0'],
+      ['2024-09-30', '1', '1', '0'],
     ]);
+  });
+
+  test('leave it out after its six months where the rule says so, which the manifest tells', () => {
+    expect(mixOf('horizon')).toEqual([
+      ['2023-03-31', '1', '1', '0'],
+      ['2023-06-30', '2', '1', '1'], // 600519 lapses on 3 July
+    ]);
+    const world = makeWorld();
+    const { run } = auditFiles(world.out, { ...world.inputs, inForce: 'horizon' });
+    const manifest = JSON.parse(readFileSync(join(world.out, run, 'manifest.json'), 'utf8'));
+    expect(manifest.inForce).toBe('horizon');
+    expect(verifyWorld(world.out)).toMatchObject({ verified: true });
   });
 
   test('give the rating and target history of each instrument', () => {

@@ -10,6 +10,7 @@ import type { callsBehind } from '../../src/ratings/behind.ts';
 import type { CohortKey } from '../../src/ratings/score.ts';
 import { COHORT_KEYS } from '../../src/ratings/score-choices.ts';
 import { VOID_REASONS } from '../../src/ratings/verdict.ts';
+import { chanceBlocks } from '../../src/report/documents/chance-table.ts';
 import { explainCohort } from '../../src/report/explain.ts';
 import { cohortCaseRecord } from '../../src/report/explain-record.ts';
 import { plain } from '../../src/report/print/layout.ts';
@@ -69,7 +70,8 @@ function compare({ judged, manifest }: Evaluation, prices: PriceBook, keys: read
   const evaluation = evaluate({ ...calls, skipped: [], repeated: 0 }, prices, { groupBy: keys });
   const chances = chancesOf(evaluation, prices);
   const table = evaluateText(evaluation, {
-    ...{ language: 'en', paint: plain, groupBy: keys, limit: 0, chances },
+    ...{ language: 'en', paint: plain, groupBy: keys, limit: 0 },
+    chanceBlocks: (rows) => chanceBlocks(rows, chances),
   });
   const rows = tableRows(table);
   const cohorts = [...evaluation.scores.cohorts, evaluation.scores.total];

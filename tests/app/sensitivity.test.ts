@@ -99,7 +99,7 @@ describe('a run by hand', () => {
     ]);
     expect(result.readings).toEqual([{ given: 'cnpsec-2025', mirrored: 'cnpsec-2025-inclusive' }]);
     expect([result.calls, result.rated, result.mentions]).toEqual([7, 5, 1]);
-    expect(result.ways.map(({ judged }) => judged)).toEqual(new Array(12).fill(4)); // P is open under all
+    expect(result.ways.map(({ judged }) => judged)).toEqual(new Array(16).fill(4)); // P is open under all
   });
 
   test('flips what the arithmetic says', () => {
@@ -111,12 +111,16 @@ describe('a run by hand', () => {
       'next-open': [3, 0, 0, 0],
       'civil-code': [2, 1, 0, 1], // C earns overweight
       geometric: [2, 1, 0, 1], // D earns overweight
+      'last-traded': [3, 0, 0, 0], // everything is traded to the end
+      'until-changed': [3, 0, 0, 0], // P repeats A1
       'literal/mirrored': [4, 1, 1, 0], // A1 lies on the edge and becomes a buy
       'previous-close/mirrored': [3, 2, 1, 1],
       'next-close/mirrored': [3, 2, 1, 1],
       'next-open/mirrored': [4, 1, 1, 0],
       'civil-code/mirrored': [3, 2, 1, 1],
       'geometric/mirrored': [3, 2, 1, 1],
+      'last-traded/mirrored': [4, 1, 1, 0],
+      'until-changed/mirrored': [4, 1, 1, 0],
     });
   });
 
@@ -131,7 +135,7 @@ describe('a run by hand', () => {
 
   test('counts mentions apart, by their tier alone', () => {
     const flips = result.ways.map(({ mentionFlips }) => mentionFlips.tierFlips);
-    expect(flips).toEqual([0, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0]); // M is measured like A2
+    expect(flips).toEqual([...[0, 1, 1, 0, 0, 0, 0, 0], ...[0, 1, 1, 0, 0, 0, 0, 0]]); // M is measured like A2
     for (const { mentionFlips } of result.ways) expect(mentionFlips.graded).toBe(0);
   });
 
@@ -146,7 +150,7 @@ describe('a run by hand', () => {
   });
 
   test('crosses every two ways', () => {
-    expect(result.pairs).toHaveLength((12 * 11) / 2);
+    expect(result.pairs).toHaveLength((16 * 15) / 2);
     const of = (a: string, b: string) => {
       const at = (id: string) => result.ways.findIndex(({ way }) => way.id === id);
       return result.pairs.find(({ first, second }) => first === at(a) && second === at(b))?.flips;

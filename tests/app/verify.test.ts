@@ -93,6 +93,26 @@ describe('a folder that nobody touched', () => {
     });
   });
 
+  test.each(['last-traded', 'until-changed'])('is verified under %s', (convention) => {
+    const { out, inputs } = makeWorld();
+    const { run } = auditFiles(out, { ...inputs, convention, inForce: 'horizon' });
+    expect(verifyWorld(out)).toMatchObject({ verified: true, judgedAgain: 1, findings: [] });
+    const records = readFileSync(join(out, run, 'records.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const a1 = records.map((text) => JSON.parse(text)).find(({ id }) => id === 'A1');
+    expect(a1.change).toEqual({
+      call: 'A3',
+      day: '2024-04-02',
+      grade: 'overweight',
+      kind: 'lowered',
+    });
+    // 10.80 / 10.00 - 4020 / 4000 = 7.5 % on the day of the change; 11.20 / 10.00 - 4080 / 4000 = 10 % at the end
+    expect([a1.endDay, a1.relative.rounded]).toEqual(
+      convention === 'until-changed' ? ['2024-04-02', '7.5000%'] : ['2024-07-02', '10.0000%'],
+    );
+  });
+
   test('has to have a ledger', () => {
     const { out } = makeWorld();
     expect(() => verifyWorld(out)).toThrow(failure('audit.ledger'));

@@ -37,6 +37,12 @@ test('a buy that falls is three tiers off and worse than no opinion', () => {
   expect(one.rpsSkill).toBeCloseTo(1 - 1 / BASE_AT_AN_END, 12);
 });
 
+test('who fell below every band is in no table, and counted', () => {
+  const { sample, rows } = sampleOf([rated(LOSER, '买入'), rated(WINNER, '买入')]);
+  const fallen = { ...sample, earned: sample.earned.map((tier) => (tier === 3 ? 4 : tier)) };
+  expect(agreementOf(fallen, rows, 4)).toMatchObject({ n: 1, below: 1, accuracy: 1 });
+});
+
 test('one grade alone has no correlation', () => {
   const { spearman, tauB, somersD } = agreement(rated(WINNER, '买入'), rated(LOSER, '买入'));
   expect([spearman, tauB, somersD]).toEqual([Number.NaN, Number.NaN, Number.NaN]);

@@ -6,9 +6,10 @@ import { book, bundled, call, INDEX, SHARE, series } from './build.ts';
 
 const convention = (name: string) => CONVENTIONS.find((one) => one.name === name)!;
 
-test('there are the six conventions of the design, the literal one first', () => {
+test('there are the conventions of the design, the literal one first', () => {
   expect(CONVENTION_NAMES).toEqual([
     ...['literal', 'previous-close', 'next-close', 'next-open', 'civil-code', 'geometric'],
+    ...['last-traded', 'until-changed'],
   ]);
 });
 
@@ -45,6 +46,9 @@ describe('one window under each convention', () => {
     ['civil-code', ['2024-03-15', 10, '2024-09-16', 16], 0.6, 0.2, 0.4],
     // 1.5 / 1.1 - 1 = 4/11
     ['geometric', ['2024-03-15', 10, '2024-09-13', 15], 0.5, 0.1, 4 / 11],
+    // traded to the end, and never rated again: as literal
+    ['last-traded', ['2024-03-15', 10, '2024-09-13', 15], 0.5, 0.1, 0.4],
+    ['until-changed', ['2024-03-15', 10, '2024-09-13', 15], 0.5, 0.1, 0.4],
   ] as const)('%s', (name, corners, instrumentReturn, benchmarkReturn, relative) => {
     const [judged] = judgeCalls([call({ published })], book(share, index), bundled('cnpsec-2025'), {
       convention: convention(name),
@@ -69,7 +73,9 @@ describe('one window under each convention', () => {
       );
       return judged?.base?.field;
     });
-    expect(fields).toEqual(['close', 'close', 'close', 'open', 'close', 'close']);
+    expect(fields).toEqual([
+      ...['close', 'close', 'close', 'open', 'close', 'close', 'close', 'close'],
+    ]);
   });
 
   test('a call of a day without session starts from the last close before it, or from the first one after it', () => {
@@ -82,6 +88,7 @@ describe('one window under each convention', () => {
     };
     expect(CONVENTION_NAMES.map(baseOf)).toEqual([
       ...['2024-03-15', '2024-03-15', '2024-03-18', '2024-03-18', '2024-03-15', '2024-03-15'],
+      ...['2024-03-15', '2024-03-15'],
     ]);
   });
 });

@@ -57,6 +57,20 @@ describe('flips between two ways', () => {
     });
   });
 
+  test('take what fell below every band of one standard for no tier of another', () => {
+    const huachuang = bundled('huachuang-2019');
+    const calls = [call({ label: '推荐' })];
+    const prices = ends(10, 7.5, 4000, 4000); // -25 %: below all four bands
+    const [base, other] = [
+      judgeCalls(calls, prices, bundled('dongguan-2020')),
+      judgeCalls(calls, prices, huachuang),
+    ];
+    const out = emptyAnswers(1);
+    readAnswers(base, other, 0, out);
+    expect([out.tier[0], out.hit[0], out.status[0]]).toEqual([NO_TIER, 0, 'judged']);
+    expect(tierTables(base, other, Int32Array.of(0))[0]?.counts.flat()).not.toContain(1);
+  });
+
   test('of none are no share', () => {
     const none = answers('--', '..');
     const flips = flipsBetween(none, none, all(none));

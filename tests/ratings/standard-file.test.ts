@@ -66,7 +66,7 @@ describe('the lint', () => {
     [
       'a gap below',
       ['(20%, +inf)', '[-10%, 20%]'],
-      'warning stock.bands.1: gap below b: calls that earn less are void',
+      'warning stock.bands.1: gap below b: positive grades that earn less are misses, other calls there void',
     ],
     [
       'a gap above',

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/base/day.ts';
 import { CONVENTIONS, DEFAULT_CONVENTION } from '../../src/ratings/convention.ts';
 import { judgeCalls } from '../../src/ratings/evaluate.ts';
+import { earnedName } from '../../src/ratings/verdict.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
-import { type Bar, book, bundled, call, INDEX, SHARE, series } from './build.ts';
+import { type Bar, book, bundled, call, ends, INDEX, SHARE, series } from './build.ts';
 
 /** Best, worst and first touch of the band of a buy. */
 function swing(share: PriceSeries, index: PriceSeries, convention = DEFAULT_CONVENTION) {
@@ -101,5 +102,28 @@ test('a share without a session after its base has no excursion', () => {
   expect(judged).toMatchObject({
     stale: true,
     verdict: { status: 'judged', outcome: { earned: 2, excursion: undefined } },
+  });
+});
+
+describe('below the lowest band of a standard that leaves a gap there', () => {
+  const gap = bundled('huachuang-2019'); // 回避 is -20 % to -10 %, and nothing is printed below
+  const at = (label: string, end: number) =>
+    judgeCalls([call({ label })], ends(10, end, 4000, 4000), gap)[0]!;
+
+  // 7.50 / 10.00 - 1 = -25 %
+  test.each(['强推', '推荐'])('%s is a miss that earned no tier', (label) => {
+    const judged = at(label, 7.5);
+    const missed = { hit: false, met: false, direction: false, earned: 4, edge: false };
+    expect(judged.verdict).toMatchObject({ status: 'judged', outcome: missed });
+    expect(earnedName(judged)).toBeUndefined();
+  });
+
+  test.each(['中性', '回避'])('%s is void', (label) => {
+    expect(at(label, 7.5).verdict).toEqual({ status: 'void', reason: 'no-band' });
+  });
+
+  test('the edge of the lowest band belongs to it', () => {
+    // 8.00 / 10.00 - 1 = -20 %
+    expect(earnedName(at('推荐', 8))).toBe('avoid');
   });
 });

@@ -193,6 +193,14 @@ stock:
     expect(explained(files, {}, 'zh')).toMatch(new RegExp(`结论：无法评定\\n.*（${reason}）：`));
   });
 
+  test('below all bands a positive grade is a miss, and the verdict says below what', () => {
+    const shallow = GAP.replace("'(-inf, 10%)'", "'(0%, 10%)'");
+    const files = { 'gap.yaml': shallow, ...prices('2024-01-02,10', '2024-07-02,9') };
+    const text = explained(files, { standard: 'gap.yaml' });
+    expect(text).toContain('Verdict: graded buy, earned below all: miss\n');
+    expect(explained(files, { standard: 'gap.yaml' }, 'zh')).toContain('实际“低于各档”：未命中');
+  });
+
   test('in a gap between the bands shows the number and that no band holds it', () => {
     const text = explained({ 'gap.yaml': GAP }, { standard: 'gap.yaml' });
     expect(text).toContain('exactly:    1/5\n');

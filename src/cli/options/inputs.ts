@@ -1,7 +1,7 @@
 /** The options that name what is read and how it is judged, shared by every command with calls. */
 
 import { DEFAULT_STANDARD } from '../../app/defaults.ts';
-import { CONVENTION_NAMES, DEFAULT_CONVENTION } from '../../ratings/convention.ts';
+import { CONVENTION_NAMES, DEFAULT_CONVENTION, IN_FORCE_RULES } from '../../ratings/convention.ts';
 import { type ConfigOf, choice, DATA, day, flag, pairs, preset, text, texts } from '../option.ts';
 
 /** An id alone names a benchmark of a backtest. */
@@ -48,6 +48,12 @@ export const INPUT_OPTIONS = {
   convention: text('name', CONVENTION_NAMES.join(', ').replace(/, ([^,]*)$/, ' or $1'), {
     ...{ letter: 'c', ...preset(DEFAULT_CONVENTION.name) },
   }),
+  untilChanged: flag('the same as --convention until-changed'),
+  inForce: choice(
+    'rule',
+    IN_FORCE_RULES,
+    'when a rating ends: withdrawn or replaced; horizon: or at its horizon (default: until-ended)',
+  ),
   asOf: day(
     'day',
     'last day whose data may be used, YYYY-MM-DD (default: last day of the data)',

@@ -1,22 +1,8 @@
 /** The tables of calls counted together: rates with n and interval, and how many calls each leaves out. */
 import type { Cohort, CohortKey } from '../../ratings/score.ts';
-import { MINIMUM_SAMPLE } from '../../ratings/score-choices.ts';
-import type { Chances } from '../../ratings/scorecard.ts';
-import {
-  type Block,
-  type Cell,
-  type Column,
-  count,
-  figure,
-  label,
-  range,
-  right,
-  type Table,
-} from '../document.ts';
+import { type Cell, type Column, count, figure, range, right, type Table } from '../document.ts';
 import { callWords, keyCells, keyTitles, type NameOf } from '../grade-names.ts';
-import { en } from '../words/en/chance.ts';
 import type { Language } from '../words/terms.ts';
-import { zh } from '../words/zh/chance.ts';
 
 /** Which cohorts are printed, and by which words. */
 export interface CohortRows<Row extends Pick<Cohort, 'key'> = Cohort> {
@@ -76,29 +62,3 @@ const countCells = ({ judged, calls, pending, void: voids }: Cohort): readonly C
   count(pending),
   count(voids),
 ];
-
-/** Hit rates beside what chance gives them: base rate and lift of each cohort, with what the words mean. */
-export function chanceBlocks(rows: CohortRows, chances: ReadonlyMap<Cohort, Chances>): Block[] {
-  const words = { en, zh }[rows.language];
-  const calls = callWords(rows.language);
-  const columns = [words.n, calls.hitRate, words.base, words.lift, words.liftInterval, 'p'].map(
-    right,
-  );
-  const isFew = ({ hit }: Cohort) => hit.n < MINIMUM_SAMPLE;
-  const table = keyedTable(rows, columns, (cohort) => {
-    const chance = chances.get(cohort)?.hit;
-    return [
-      count(cohort.hit.n),
-      figure('share', cohort.hit.rate),
-      figure('share', chance?.base),
-      figure('points', chance?.lift.value),
-      range('points', isFew(cohort) ? undefined : chance?.lift.interval),
-      isFew(cohort) ? label(words.few) : figure('p', chance?.lift.p),
-    ];
-  });
-  const few = rows.cohorts.some(isFew) ? [words.fewLegend(MINIMUM_SAMPLE)] : [];
-  const legends = [words.legend, ...few].map(
-    (text): Block => ({ kind: 'text', text, tone: 'dim', joined: true }),
-  );
-  return [table, ...legends];
-}

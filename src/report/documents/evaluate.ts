@@ -1,9 +1,10 @@
 /** What `evaluate` shows: verdicts, cohorts, mentions, and what a reader must know to trust them. */
 
 import { mostFirst } from '../../base/multimap.ts';
+import { CONVENTIONS } from '../../ratings/convention.ts';
 import type { JudgedCalls } from '../../ratings/evaluate.ts';
+import { bothWays } from '../../ratings/rate.ts';
 import type { Cohort, CohortKey } from '../../ratings/score.ts';
-import type { Chances } from '../../ratings/scorecard.ts';
 import type { RatingStandard } from '../../ratings/standard.ts';
 import type { JudgedCall } from '../../ratings/verdict.ts';
 import type { AnyEvaluation } from '../../results/evaluation.ts';
@@ -14,7 +15,7 @@ import { en } from '../words/en/evaluate.ts';
 import type { Language } from '../words/terms.ts';
 import { zh } from '../words/zh/evaluate.ts';
 import { mentionTable, verdictTable } from './call-tables.ts';
-import { chanceBlocks, cohortTable, groupTable } from './cohort-tables.ts';
+import { type CohortRows, cohortTable, groupTable } from './cohort-tables.ts';
 import { standardName } from './notes.ts';
 
 export interface EvaluateOptions {
@@ -23,7 +24,7 @@ export interface EvaluateOptions {
   readonly limit: number;
   readonly groupBy: readonly CohortKey[];
   /** Base rate and lift of the cohorts, where they are to be shown. */
-  readonly chances?: ReadonlyMap<Cohort, Chances> | undefined;
+  readonly chanceBlocks?: ((rows: CohortRows) => readonly Block[]) | undefined;
   /** What the data leave open, each a sentence without its end. */
   readonly notes?: readonly string[] | undefined;
   /** Options that name the inputs, for the commands at the end; none where they are not known. */
@@ -50,10 +51,10 @@ function* blocksOf(result: AnyEvaluation, options: EvaluateOptions): Generator<B
 }
 
 function* ratedBlocks(
-  { judged, scores }: AnyEvaluation,
+  { judged, scores, manifest }: AnyEvaluation,
   options: EvaluateOptions,
 ): Generator<Block> {
-  const { language, groupBy, chances, limit } = options;
+  const { language, groupBy, chanceBlocks, limit } = options;
   if (scores.total.calls === 0) return;
   const rated = { calls: callsWhere(judged, isRated), count: scores.total.calls };
   yield* verdictTable(rated, language, limit);
@@ -62,8 +63,8 @@ function* ratedBlocks(
   yield cohortTable(rows);
   yield { kind: 'text', text: { en, zh }[language].legend, tone: 'dim', joined: true };
   yield* notCounted(scores.total, language);
-  yield* hitLine(scores.total, language);
-  if (chances) yield* chanceBlocks(rows, chances);
+  yield* hitLine(scores.total, manifest.convention, language);
+  if (chanceBlocks) yield* chanceBlocks(rows);
 }
 
 function* mentionBlocks(
@@ -155,14 +156,29 @@ function notCounted(cohort: Cohort, language: Language): Block[] {
 }
 
 /** What the void calls could make of the hit rate, and what its interval leaves out. */
-function hitLine({ hit, hitBounds, void: voids }: Cohort, language: Language): Block[] {
-  if (hit.n === 0) return [];
+function hitLine(cohort: Cohort, convention: string, language: Language): Block[] {
+  const { hit, hitBounds, void: voids } = cohort;
+  if (hit.n === 0) return untradedLine(cohort, convention, language);
   const [rate, least, most] = [hit.rate, ...hitBounds].map((one) => format('percent', one)) as [
     string,
     string,
     string,
   ];
   const text = { en, zh }[language].hitLine(rate, voids > 0 ? [least, most] : undefined);
+  return [{ kind: 'text', text, joined: true }, ...untradedLine(cohort, convention, language)];
+}
+
+/** The hit rate with what was suspended or delisted at the end, and without it. */
+function untradedLine({ hit, untraded }: Cohort, convention: string, language: Language): Block[] {
+  if (untraded.n === 0) return [];
+  const isCounted = CONVENTIONS.some(
+    ({ name, untraded: how }) => name === convention && how === 'last-price',
+  );
+  const { lastTraded, without } = bothWays(hit, untraded, isCounted);
+  const [at, apart] = [lastTraded, without].map(
+    ({ k, n, rate }) => `${n === 0 ? '-' : format('percent', rate)} (${k}/${n})`,
+  ) as [string, string];
+  const text = { en, zh }[language].untradedLine(untraded.n, at, apart);
   return [{ kind: 'text', text, joined: true }];
 }
 

@@ -62,7 +62,7 @@ function confusionTable({ agreement, grades, words }: Spoken): Block {
 
 function agreementText({ agreement: a, words }: Spoken): string {
   return [
-    words.agreement(a.n, format('percent', a.accuracy)),
+    words.agreement(a.n, a.below, format('percent', a.accuracy)),
     words.kappa(coefficient(a.kappa), coefficient(a.kappaLinear), coefficient(a.kappaQuadratic)),
     words.association(coefficient(a.spearman), coefficient(a.tauB), coefficient(a.somersD)),
     words.rps(format('score', a.rps), format('score', a.rpsBase), coefficient(a.rpsSkill)),

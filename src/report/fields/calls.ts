@@ -8,7 +8,17 @@ import type { FieldKind, FieldTable } from './table.ts';
 const KINDS: readonly (readonly [FieldKind, readonly string[]])[] = [
   [
     'day',
-    ['published', 'endDay', 'bestDay', 'worstDay', 'jump', 'soFarDay', 'asOf', 'bandTouched'],
+    [
+      'published',
+      'endDay',
+      'bestDay',
+      'worstDay',
+      'jump',
+      'soFarDay',
+      'asOf',
+      'bandTouched',
+      'changedOn',
+    ],
   ],
   ['day', ['baseDay', 'endPriceDay', 'benchmarkBaseDay', 'benchmarkEndDay']],
   ['price', ['basePrice', 'endPrice', 'benchmarkBasePrice', 'benchmarkEndPrice']],
@@ -17,7 +27,8 @@ const KINDS: readonly (readonly [FieldKind, readonly string[]])[] = [
   ['count', ['tierDistance']],
   ['fraction', ['instrumentReturn', 'benchmarkReturn', 'relativeReturn', 'distanceToEdge']],
   ['fraction', ['bestRelativeReturn', 'worstRelativeReturn', 'soFarRelativeReturn', 'needed']],
-  ['flag', ['hit', 'met', 'direction', 'edge', 'stale', 'jumpAccepted']],
+  ['fraction', ['lastPriceRelativeReturn']],
+  ['flag', ['hit', 'met', 'direction', 'edge', 'stale', 'jumpAccepted', 'lastPriceHit']],
   ['flag', ['simulated']],
 ];
 

@@ -26,6 +26,7 @@ export function cohortTable(
     table === 'mentions' ? (cohort.key.group ?? '') : '',
     ...COUNTS.map((name) => cohort[name]),
     ...[...rateCells(cohort.hit), ...cohort.hitBounds],
+    ...[cohort.untraded.n, cohort.untraded.hits],
     ...[...rateCells(cohort.met), ...rateCells(cohort.direction)],
     ...[cohort.meanRelativeReturn, cohort.medianRelativeReturn, manifest.simulated],
   ];
@@ -34,6 +35,7 @@ export function cohortTable(
     fields: [
       ...[...fieldsOf('text', 'table', ...keys, 'mentionGroup'), ...fieldsOf('count', ...COUNTS)],
       ...[...rateColumns('hit'), ...fieldsOf('fraction', 'hitIfVoidMissed', 'hitIfVoidHit')],
+      ...fieldsOf('count', 'untraded', 'untradedHits'),
       ...[...rateColumns('met'), ...rateColumns('direction')],
       ...fieldsOf('fraction', 'meanRelativeReturn', 'medianRelativeReturn'),
       ...fieldsOf('flag', 'simulated'),

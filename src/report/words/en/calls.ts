@@ -14,6 +14,7 @@ export const en = {
   earned: 'earned',
   hit: 'hit',
   miss: 'miss',
+  belowAll: 'below all',
   pending: 'pending',
   void: 'void',
   pendingColumn: 'pend.',

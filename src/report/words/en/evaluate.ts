@@ -10,6 +10,8 @@ export const en = {
     `Not counted: ${pending} pending, ${voids} void${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}.`,
   hitLine: (rate: string, bounds: readonly [string, string] | undefined) =>
     `Hit rate ${rate}${bounds ? `, from ${bounds[0]} to ${bounds[1]} with every void call that bears a rating a miss or a hit` : ''}; Wilson takes calls for independent, though their windows overlap: ratemark score allows for that and has the base rate.`,
+  untradedLine: (calls: number, lastTraded: string, without: string) =>
+    `${calls} ${calls === 1 ? 'is' : 'are'} of what was suspended or delisted at the end: hit rate ${lastTraded} at the last price (--convention last-traded), ${without} without.`,
   note: (sentence: string) => `Note: ${sentence}.`,
   standIn: (primary: string, id: string) =>
     `${id} stands in for the standard's ${primary}, as declared with --benchmark`,

@@ -26,6 +26,15 @@ const timeText = ({ text, zone }: TimeStep): string =>
 
 const yes = (is: boolean): string => (is ? 'yes' : 'no');
 
+/** What happened to a rating later. */
+const changes = {
+  raised: 'raised',
+  lowered: 'lowered',
+  'other-scale': 'rated on another scale',
+  withdrawn: 'withdrawn, dropped or suspended',
+  untraded: 'last traded',
+} as const;
+
 export const en: CallStepWords = {
   titleCall: ({ id }) => `Call ${id}`,
   rated: ({ name, instrument, label, labelAsPrinted, action, previousLabel }) => {
@@ -122,17 +131,23 @@ export const en: CallStepWords = {
   noRate: () => 'It enters no rate; tables count it as void.',
   titleVerdict: ({ graded, earned, hit }) =>
     graded
-      ? `Verdict: graded ${graded.grade}, earned ${earned.grade}: ${hit ? calls.hit : calls.miss}`
+      ? `Verdict: graded ${graded.grade}, earned ${earned.grade || calls.belowAll}: ${hit ? calls.hit : calls.miss}`
       : `Verdict: earned ${earned.grade} (a mention: neither hit nor miss)`,
   metAndDirection: ({ met, direction }) =>
     `met (this tier or beyond): ${yes(met)}; direction right: ${yes(direction)}`,
   printedOf: ({ grade, printed }) => `printed of ${grade}: ${printed}`,
   onEdge: ({ edge, grade }) =>
-    `flagged edge: exactly on ${edgePercent(edge)}, which the standard counts as ${grade}`,
+    `flagged edge: exactly on ${edgePercent(edge)}, which the standard counts as ${grade || calls.belowAll}`,
   nearestEdge: ({ edge, distance }) =>
     `nearest edge ${edgePercent(edge)}, ${(distance * 100).toFixed(6)} percentage points away`,
   stale: ({ sessions }) =>
     `flagged stale: a price is not of the day asked for, yet at most ${sessions} sessions from it`,
+  untraded: ({ day, sessions }) =>
+    `flagged stale: suspended or delisted at the end; judged at its last price, of ${day}, ${sessions} sessions before`,
+  atLastPrice: ({ day, value, earned, hit }) =>
+    `at its last price, of ${day}: ${fine(value)}, ${earned.grade || calls.belowAll}${hit === undefined ? '' : `, ${hit ? calls.hit : calls.miss}`} (--convention last-traded)`,
+  changed: ({ day, kind, to, call, ends }) =>
+    `${changes[kind]}${to ? ` to ${to.grade}` : ''} on ${day}${call === undefined ? '' : `, call ${call}`}: ${ends ? 'the window ends there' : 'inside the window, which goes on'}`,
   jump: (step) => `flagged jump: ${notes.jump(step)}`,
   excursion: ({ best, worst }) =>
     `inside the window, for information only: best ${fine(best.value)} (${best.day}), worst ${fine(worst.value)} (${worst.day})`,

@@ -50,7 +50,8 @@ export const en = {
     'Only the headline holds its 5% where windows overlap: the other errors and the bootstrap are too narrow (docs/statistics.md).',
   scale: (standard: string, kind: string) => `Scale ${standard}, ${kind}`,
   gradedEarned: 'graded, earned:',
-  agreement: (n: number, accuracy: string) => `Agreement of ${n} calls: accuracy ${accuracy};`,
+  agreement: (n: number, below: number, accuracy: string) =>
+    `Agreement of ${n} calls${below > 0 ? ` (${below} more fell below every band)` : ''}: accuracy ${accuracy};`,
   kappa: (plain: string, linear: string, quadratic: string) =>
     `kappa ${plain}, linear ${linear}, quadratic ${quadratic};`,
   association: (spearman: string, tauB: string, somersD: string) =>

@@ -12,6 +12,7 @@ export const zh: Terms['calls'] = {
   earned: '实际档位',
   hit: '命中',
   miss: '未命中',
+  belowAll: '低于各档',
   pending: '未到期',
   void: '无法评定',
   pendingColumn: '未到期',

@@ -26,6 +26,15 @@ const timeText = ({ text, zone }: TimeStep): string =>
 
 const yes = (is: boolean): string => (is ? '是' : '否');
 
+/** 评级其后的变化。 */
+const changes = {
+  raised: '上调为',
+  lowered: '下调为',
+  'other-scale': '改按另一套标准评为',
+  withdrawn: '撤回、终止或暂停评级',
+  untraded: '为最后交易日',
+} as const;
+
 export const zh: CallStepWords = {
   titleCall: ({ id }) => `评级记录 ${id}`,
   rated: ({ name, instrument, label, labelAsPrinted, action, previousLabel }) => {
@@ -116,16 +125,22 @@ export const zh: CallStepWords = {
   noRate: () => '不入任何比率，表中另计。',
   titleVerdict: ({ graded, earned, hit }) =>
     graded
-      ? `结论：评为“${graded.zh}”，实际“${earned.zh}”：${hit ? calls.hit : calls.miss}`
+      ? `结论：评为“${graded.zh}”，实际“${earned.zh || calls.belowAll}”：${hit ? calls.hit : calls.miss}`
       : `结论：实际档位“${earned.zh}”（建议关注，不计命中）`,
   metAndDirection: ({ met, direction }) =>
     `达到所评档位或更远：${yes(met)}；方向正确：${yes(direction)}`,
   printedOf: ({ zh: tier, printed }) => `“${tier}”原文：${printed}`,
   onEdge: ({ edge, zh: tier }) =>
-    `标为恰在界上（edge）：恰为 ${edgePercent(edge)}，按标准归入“${tier}”`,
+    `标为恰在界上（edge）：恰为 ${edgePercent(edge)}，按标准归入“${tier || calls.belowAll}”`,
   nearestEdge: ({ edge, distance }) =>
     `距最近档界 ${edgePercent(edge)} 为 ${(distance * 100).toFixed(6)} 个百分点`,
   stale: ({ sessions }) => `标为价旧（stale）：有价格不在所求日，但相距不超过 ${sessions} 个交易日`,
+  untraded: ({ day, sessions }) =>
+    `标为价旧（stale）：到期时已停牌或退市，按最后成交价评定，其日期为 ${day}，早 ${sessions} 个交易日`,
+  atLastPrice: ({ day, value, earned, hit }) =>
+    `按最后成交价（${day}）：${fine(value)}，“${earned.zh || calls.belowAll}”${hit === undefined ? '' : `，${hit ? calls.hit : calls.miss}`}（--convention last-traded）`,
+  changed: ({ day, kind, to, call, ends }) =>
+    `${day} ${changes[kind]}${to ? `“${to.zh}”` : ''}${call === undefined ? '' : `（评级 ${call}）`}：${ends ? '窗口止于该日' : '在窗口之内，窗口不变'}`,
   jump: (step) => `标为跳价（jump）：${notes.jump(step)}`,
   excursion: ({ best, worst }) =>
     `窗口内仅供参考：最高 ${fine(best.value)} (${best.day})，最低 ${fine(worst.value)} (${worst.day})`,

@@ -26,8 +26,11 @@ export const HELP: Catalog = {
   "ID=FILE: a benchmark's prices; MARKET=ID: use this benchmark for a market such as CN, HK, US or JP":
     'ID=FILE：基准的行情；MARKET=ID：某市场（如 CN、HK、US、JP）改用此基准',
   'rating standard': '评级标准',
-  'literal, previous-close, next-close, next-open, civil-code or geometric':
-    '口径：literal、previous-close、next-close、next-open、civil-code 或 geometric',
+  'literal, previous-close, next-close, next-open, civil-code, geometric, last-traded or until-changed':
+    '口径：literal、previous-close、next-close、next-open、civil-code、geometric、last-traded 或 until-changed',
+  'when a rating ends: withdrawn or replaced; horizon: or at its horizon (default: until-ended)':
+    '评级何时失效：被撤回或被取代；horizon：期限届满亦失效（默认：until-ended）',
+  'the same as --convention until-changed': '同 --convention until-changed',
   'last day whose data may be used, YYYY-MM-DD (default: last day of the data)':
     '可用数据的最后一日，YYYY-MM-DD（默认：数据的最后一日）',
   'judge mentions as if they bore this grade': '把建议关注按此评级评定',

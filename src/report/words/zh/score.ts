@@ -37,7 +37,8 @@ export const zh: Terms['score'] = {
   narrow: '窗口重叠时只有主检验守得住 5%：其余标准误与自助法区间都偏窄（docs/statistics.md）。',
   scale: (standard, kind) => `评级体系 ${standard}，${kind}`,
   gradedEarned: '所评，实际档位：',
-  agreement: (n, accuracy) => `${n} 条评级的一致性：准确率 ${accuracy}；`,
+  agreement: (n, below, accuracy) =>
+    `${n} 条评级的一致性${below > 0 ? `（另有 ${below} 条低于各档）` : ''}：准确率 ${accuracy}；`,
   kappa: (plain, linear, quadratic) => `kappa ${plain}，线性 ${linear}，平方 ${quadratic}；`,
   association: (spearman, tauB, somersD) =>
     `Spearman ${spearman}，tau-b ${tauB}，Somers' D ${somersD}；`,

@@ -33,6 +33,8 @@ export const cli: Catalog = {
   '; ratemark evaluate --format csv prints their ids': '；其编号见 ratemark evaluate --format csv',
   ' and no cohort': '，也没有这样的组',
   'no call "{0}" among {1}{2}{3}': '{1}中没有“{0}”{2}{3}',
+  '--until-changed is a convention of its own; leave out --convention {0}':
+    '--until-changed 自成一种口径；请去掉 --convention {0}',
   '--sample brings its own ratings and prices; leave out one or the other':
     '--sample 自带评级和行情；两者请去掉其一',
   ' and no prices': '和行情',

@@ -59,7 +59,8 @@ export const data: Catalog = {
     '与 {0} 重叠：界点同属两档；请将其一改为开区间',
   'gap between {0} and {1}: the edge itself belongs to neither':
     '{0} 与 {1} 之间有空档：界点不属任何一档',
-  'gap below {0}: calls that earn less are void': '{0} 以下有空档：收益更低的评级无法评定',
+  'gap below {0}: positive grades that earn less are misses, other calls there void':
+    '{0} 以下有空档：收益更低的看好类评级计为未命中，其余评级无法评定',
   'a relative scale needs an interval for each band': '相对涨跌幅的评级须给每一档写明区间',
   'expected one value of {0} on each of {1} days, found {2}':
     '预期 {0} 在 {1} 天中每天一个值，实际有 {2} 个',

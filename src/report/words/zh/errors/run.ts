@@ -46,6 +46,7 @@ export const run: Catalog = {
   'did you mean {0}?': '是否指 {0}？',
   'there are {0}{1}': '现有 {0}{1}',
   'no {0} "{1}" among {2}; {3}': '{2}中没有 {0}“{1}”；{3}',
+  'no rule "{0}"; they are {1}': '没有规则“{0}”；可选 {1}',
   'no convention "{0}"{1}': '没有口径“{0}”{1}',
   '; the grades are {0}': '；可用的评级有 {0}',
   'no grade "{0}"{1}': '没有评级“{0}”{1}',

@@ -1,0 +1,96 @@
+/** Groups of calls that share the values of some keys, in the order of those values. */
+import { formatDay } from '../base/day.ts';
+import type { COHORT_KEYS } from './score-choices.ts';
+import type { Scale } from './standard.ts';
+import { gradeLabel, type JudgedCall } from './verdict.ts';
+
+type GroupKey = (typeof COHORT_KEYS)[number];
+
+/** Groups that grow call by call; `T` collects the calls of a group. */
+export interface Groups<T> {
+  /** The groups of a call. */
+  readonly of: (item: JudgedCall) => readonly T[];
+  readonly sorted: () => readonly {
+    readonly key: Readonly<Partial<Record<GroupKey, string>>>;
+    readonly held: T;
+  }[];
+}
+
+interface Group<T> {
+  readonly values: readonly string[];
+  readonly scale: Scale | undefined;
+  readonly held: T;
+  order: string;
+}
+
+/** @param hold makes an empty `T` */
+export function makeGroups<T>(keys: readonly GroupKey[], hold: () => T): Groups<T> {
+  const groups = new Map<string, Group<T>>();
+  const orderOf = (item: JudgedCall, values: readonly string[]) =>
+    values.map((value, i) => (keys[i] === 'grade' ? tierOrder(item) : value)).join('\u0000');
+  const groupOf = (item: JudgedCall, values: readonly string[]): T => {
+    const id = values.join('\u0000'); // no cell holds a NUL
+    let group = groups.get(id);
+    if (!group) {
+      group = { values, order: orderOf(item, values), scale: item.scale, held: hold() };
+      groups.set(id, group);
+    } else if (group.scale !== item.scale) {
+      // one name may be different tiers at two houses: the best one decides the order
+      const order = orderOf(item, values);
+      if (order < group.order) group.order = order;
+    }
+    return group.held;
+  };
+  return {
+    of: (item) => valuesOf(item, keys).map((values) => groupOf(item, values)),
+    sorted: () =>
+      [...groups.values()]
+        .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+        .map(({ values, held }) => ({
+          key: Object.fromEntries(keys.map((name, i) => [name, values[i] ?? ''])),
+          held,
+        })),
+  };
+}
+
+/** Scale, then tier, then name: a sort key under which `buy` stands before `avoid`. */
+function tierOrder(item: JudgedCall): string {
+  const scales = { stock: 0, industry: 1, convertible: 2, index: 3, fund: 4 };
+  const tier = typeof item.grade === 'number' ? String(item.grade).padStart(2, '0') : '99';
+  return `${scales[item.call.assetClass]}${tier}${gradeLabel(item)}`;
+}
+
+/** Every combination of values: one for a call, one for each analyst where that is a key. */
+function valuesOf(item: JudgedCall, keys: readonly GroupKey[]): readonly (readonly string[])[] {
+  const analysts = keys.includes('analyst') ? [...new Set(item.call.analysts)] : [''];
+  const persons = analysts.length > 0 ? analysts : [''];
+  return persons.map((analyst) =>
+    keys.map((key) => (key === 'analyst' ? personOf(item, analyst) : keyValue(item, key))),
+  );
+}
+
+/** Two analysts of one name at two houses are two persons. */
+const personOf = ({ call }: JudgedCall, analyst: string): string =>
+  analyst && call.house ? `${analyst} (${call.house})` : analyst;
+
+function keyValue(item: JudgedCall, key: Exclude<GroupKey, 'analyst'>): string {
+  const { call } = item;
+  switch (key) {
+    case 'house':
+      return call.house ?? '';
+    case 'grade':
+      return gradeLabel(item);
+    case 'industry':
+      return call.industry ?? '';
+    case 'group':
+      return call.group ?? '';
+    case 'market':
+      return call.market ?? '';
+    case 'month':
+      return formatDay(call.published).slice(0, 7);
+    case 'year':
+      return formatDay(call.published).slice(0, 4);
+    default:
+      return key satisfies never;
+  }
+}
