@@ -30,6 +30,9 @@ export async function reportCommand(
     pagePieces(document, { language: lang, up, assets: pageAssets(), pack: packText }),
   );
   tell(said`wrote ${verbatim(file)}`);
+  if (config.pdf === undefined) return;
+  (await import('../app/pdf.ts')).printPdf(file, config.pdf);
+  tell(said`wrote ${verbatim(config.pdf)}`);
 }
 
 async function documentOf(

@@ -102,6 +102,16 @@ describePages('the page of a report', (open) => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  test('is printed by --pdf, and without a browser a message says what to install', async () => {
+    const pdf = join(folder, 'sample.pdf');
+    const args = ['report', '--sample', '-o', join(folder, 'p.html'), '--pdf', pdf];
+    expect((await ratemark(args)).code).toBe(0);
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    const { code, stderr } = await ratemark(args, { env: { CHROMIUM: '/nowhere/chromium' } });
+    expect(code).toBe(2);
+    expect(stderr).toContain('apt-get install chromium');
+  });
+
   test('saves a chart as SVG that stands alone, and as PNG', async () => {
     const { page } = await open(pageOf('en'));
     const figure = page.locator('figure.histogram').first();

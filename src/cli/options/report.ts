@@ -16,6 +16,7 @@ export const REPORT_OPTIONS = {
   out: text('file', 'the page to write; a folder gets report.html in it (default: report.html)', {
     letter: 'o',
   }),
+  pdf: text('file', 'also print the page on A4, by an installed Chromium'),
   up: choice('color', ['red', 'green'], 'color of gains (default: red in zh, green in en)'),
   lang: langOption('page'),
 } as const;

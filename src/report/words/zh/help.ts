@@ -19,6 +19,7 @@ export const HELP: Catalog = {
     '--out 或 audit 写出的运行（默认按选项现算）',
   'the page to write; a folder gets report.html in it (default: report.html)':
     '要写的网页文件；若为文件夹则写入其中的 report.html（默认 report.html）',
+  'also print the page on A4, by an installed Chromium': '另用已安装的 Chromium 按 A4 打印成 PDF',
   'color of gains (default: red in zh, green in en)': '上涨的颜色（默认中文为红，英文为绿）',
   'language of the page': '页面语言',
   'rating files or folders (CSV, JSON or .xlsx)': '评级文件或文件夹（CSV、JSON 或 .xlsx）',

@@ -28,5 +28,8 @@ export const report: Catalog = {
   'expected a number as {0}': '{0} 应为数字',
   'a folder says itself what it was made of; leave out {0}, or the folder':
     '文件夹自己说明了输入；请去掉 {0}，或去掉文件夹',
+  'no Chromium to print with: install one (Debian: apt-get install chromium), or say where it is in CHROMIUM':
+    '没有可用来打印的 Chromium：请安装（Debian：apt-get install chromium），或以环境变量 CHROMIUM 指明位置',
+  'Chromium gave no PDF; open the page and print it': 'Chromium 未生成 PDF；请打开网页自行打印',
   'wrote {0}': '已写入 {0}',
 };
