@@ -26,13 +26,17 @@ export const bundledRuleSets = (): readonly string[] =>
  *
  * @param ids all of them where none is named; each once
  * @param field the option that names them, for the message
- * @throws {EngineError} `run.option` for an unknown id
+ * @throws {EngineError} `run.option` for an unknown id, or none
  */
 export function loadRuleSets(
   ids: readonly string[] = bundledRuleSets(),
   field?: string,
 ): readonly LoadedRuleSet[] {
   const known = bundledRuleSets();
+  if (ids.length === 0) {
+    const message = said`expected ids of rule sets, such as ${known.join(', ')}`;
+    throw new EngineError('run.option', message, placeOf(field));
+  }
   return [...new Set(ids)].map((id) => {
     if (!known.includes(id)) {
       const hint = didYouMean(id, known) || said`; they are ${known.join(', ')}`;

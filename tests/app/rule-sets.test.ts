@@ -45,6 +45,10 @@ describe('the rule sets of the package', () => {
   });
 });
 
+test('an option without a rule set in it is asked about', () => {
+  expect(() => loadRuleSets([], '--rule-sets')).toThrow('expected ids of rule sets, such as csrc');
+});
+
 test('a rule set that nobody knows is asked about', () => {
   expect(() => loadRuleSets(['mar-985'], '--rule-sets')).toThrow(
     'no rule set "mar-985"; did you mean "mar-958"?',

@@ -34,6 +34,7 @@ export const data: Catalog = {
   'expected a date as YYYY-MM-DD, or a year': '预期日期 YYYY-MM-DD 或年份',
   '"{0}" is {1} and {2}': '“{0}”既是{1}又是{2}',
   '"{0}" is asked for twice': '“{0}”要求了两次',
+  'expected ids of rule sets, such as {0}': '预期规则集的编号，如 {0}',
   'no rule set "{0}"{1}': '没有规则集“{0}”{1}',
   '{0} went into {1}, which is not listed': '{0}并入{1}，而后者未列出',
   'valid from {0} lies after valid to {1}': '生效日 {0} 晚于失效日 {1}',
