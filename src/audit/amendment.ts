@@ -51,8 +51,9 @@ function placeOf(record: Record<string, unknown>, path: string) {
   for (const [i, key] of steps.entries()) {
     if (!Object.hasOwn(owner, key)) {
       if (i > 0 && isSparse(path)) return { owner, key };
+      const there = Object.keys(owner);
       const hint =
-        didYouMean(key, Object.keys(owner)) || said`; there are ${Object.keys(owner).join(', ')}`;
+        didYouMean(key, there) || (there.length > 0 ? said`; there are ${there.join(', ')}` : '');
       throw new EngineError('audit.record', said`the record has no field "${path}"${hint}`, {
         field: '--set',
       });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { STATEMENTS } from '../../src/store/statement.ts';
-import { correct, failure, verifyWorld } from '../audit/world.ts';
+import { correct, FILES, failure, RATINGS, verifyWorld } from '../audit/world.ts';
 import { audited } from './audited.ts';
 
 describe('what the source states of a report', () => {
@@ -35,6 +35,15 @@ describe('what the source states of a report', () => {
     const set = ['statements.conflicts=无', 'label=增持'];
     correct(out, { record: 'A1', reason: 'misread', set }, { inputsFrom: folder });
     expect(verifyWorld(out)).toMatchObject({ verified: true });
+  });
+
+  test('of an analyst whom the source does not name is refused', () => {
+    const unsigned = RATINGS.replace('House B,赵三,,000001.SZ', 'House B,,,000001.SZ');
+    const { out } = audited({ ...FILES, 'ratings.csv': unsigned });
+    const set = (record: string, path: string) => () =>
+      correct(out, { record, reason: 'x', set: [`${path}=x`] });
+    expect(set('A2', 'analysts.7.name')).toThrow('no field "analysts.7.name"; there are 0');
+    expect(set('B2', 'analysts.0.name')).toThrow(/no field "analysts\.0\.name"$/);
   });
 
   test('of another name is refused, with the nearest one', () => {
