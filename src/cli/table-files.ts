@@ -1,8 +1,10 @@
 /** The files of a run that spreadsheets, notebooks and databases open: a workbook, Parquet, Arrow. */
+
 import { extname } from 'node:path';
 import { writeFolder, writeWhole } from '../app/write.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
+import { ownValue } from '../base/own.ts';
 import type { Document } from '../report/document.ts';
 import { type FieldTable, fieldsOf } from '../report/fields/table.ts';
 import type { Sheet } from '../report/print/workbook.ts';
@@ -44,7 +46,10 @@ export async function writeTables(
     const sheets: Sheet[] = [
       { name: words.summary, body: document },
       ...tables().map((table) => ({
-        ...{ name: words.tables[table.name] ?? table.name, body: fitting(table, MOST_ROWS) },
+        ...{
+          name: ownValue(words.tables, table.name) ?? table.name,
+          body: fitting(table, MOST_ROWS),
+        },
       })),
       { name: words.provenance, body: provenance(manifest) },
     ];
