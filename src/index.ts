@@ -4,7 +4,7 @@
 
 export type { Amendment, AmendOptions, Loss } from './app/amend.ts';
 export { amendFolder, explainLoss } from './app/amend.ts';
-export type { LedgerOptions } from './app/audit.ts';
+export type { AuditOptions, LedgerOptions } from './app/audit.ts';
 export { auditFiles, auditRun } from './app/audit.ts';
 export { backtestFiles } from './app/backtest-files.ts';
 export type { BacktestOptions } from './app/backtest-options.ts';

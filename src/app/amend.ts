@@ -25,6 +25,7 @@ import { callWith, type Facts, judgesAnew, readFacts } from './amend-facts.ts';
 import { asWriter, checkTime, ENGINE, type LedgerOptions, requireOrder } from './audit.ts';
 import { planAgain } from './audit-plan.ts';
 import { inputFinder } from './find-inputs.ts';
+import { keptFirst } from './kept-inputs.ts';
 import { recordAgain } from './record-again.ts';
 
 /** A correction as the user states it. */
@@ -172,7 +173,9 @@ function judgedAgain(
 ): RecordValue {
   const bytes = readInside(folder, join(run, MANIFEST));
   const manifest = bytes && parseManifest(bytes);
-  const plan = manifest && planAgain(manifest, join(folder, run), inputFinder(inputsFrom));
+  const plan =
+    manifest &&
+    planAgain(manifest, join(folder, run), keptFirst(folder, manifest, inputFinder(inputsFrom)));
   if (!manifest || !plan)
     throw new EngineError(
       'audit.record',

@@ -41,7 +41,8 @@ export function loadAudit(
   const nameOf = new Map(files.map(({ path, name }) => [path, name]));
   const rename = (path: string): string => nameOf.get(path) ?? path;
   const ids = plan.ids && idMap(plan.ids.path);
-  const context = { directory: instrumentDirectory(), layouts: vendorLayouts(), ids: ids?.ids };
+  const vendors = { directory: instrumentDirectory(), layouts: vendorLayouts() };
+  const context = { ...vendors, ids: ids?.ids, nameOf: rename };
   const read = loadCallBook(
     plan.ratings.map(({ path }) => path),
     { ...context, skipBad: plan.skipBad },

@@ -12,6 +12,7 @@ import type { AuditedRun } from '../results/verification.ts';
 import { planFiles } from './audit-plan.ts';
 import { makeAuditRun } from './audit-run.ts';
 import type { EvaluateFiles } from './evaluate.ts';
+import { keepInputs } from './kept-inputs.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
 
 /** How a line is written into the ledger. */
@@ -24,6 +25,11 @@ export interface LedgerOptions {
   readonly onNote?: ((message: string) => void) | undefined;
 }
 
+export interface AuditOptions extends LedgerOptions {
+  /** Copies the inputs into the folder, so that it can be judged alone. */
+  readonly withInputs?: boolean | undefined;
+}
+
 export const ENGINE = `${ENGINE_NAME} ${ENGINE_VERSION}`;
 
 /** Judges calls from files and adds the run to an audit folder. @returns its line in the ledger @throws {EngineError} */
@@ -34,20 +40,22 @@ export const auditFiles = (...given: Parameters<typeof auditRun>): LedgerLine & 
 export function auditRun(
   folder: string,
   files: EvaluateFiles,
-  options: LedgerOptions = {},
+  options: AuditOptions = {},
   onFile?: (done: number, total: number, file: string) => void,
 ): AuditedRun {
-  const { onNote } = options;
+  const { onNote, withInputs = false } = options;
   const key = options.key === undefined ? undefined : readSigningKey(options.key);
   const at = checkTime(options.at);
   const run = makeAuditRun(planFiles(files), undefined, onFile);
-  const { files: made, records, skipped, notes, findings } = run;
+  const { files: made, records, sources, skipped, notes, findings } = run;
   for (const { file, line, message } of skipped)
     onNote?.(said`left out ${verbatim(`${file}:${line}`)}: ${message}`);
   for (const note of notes) onNote?.(note);
   return asWriter(folder, () => {
     const { lines } = requireOrder(folder, key, at); // before anything is written
-    const entry: AuditEntry = { kind: 'audit', records, ...placeRun(folder, made) };
+    if (withInputs) keepInputs(folder, sources);
+    const placed = { ...placeRun(folder, made), ...(withInputs && { withInputs: true as const }) };
+    const entry: AuditEntry = { kind: 'audit', records, ...placed };
     const differences = since(folder, lines, entry);
     const whole = differences ? { ...entry, since: sinceOf(differences.run, differences) } : entry;
     const line = appendEntry(folder, whole, { engine: ENGINE, at, key, onNote });

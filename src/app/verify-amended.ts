@@ -18,24 +18,24 @@ import { type Message, said } from '../base/message.ts';
 import { changedBy, factsBefore } from './amend.ts';
 import { callWith, type Facts, judgesAnew } from './amend-facts.ts';
 import { planAgain } from './audit-plan.ts';
-import type { InputFinder } from './find-inputs.ts';
+import { keptFirst } from './kept-inputs.ts';
 import { recordAgain } from './record-again.ts';
+import type { Verified } from './verify-inputs.ts';
 
 type AmendLine = LedgerLine & AmendEntry;
 
 /** What a correction changed, and what is wrong with it. */
 export function checkAmendments(
-  folder: string,
   lines: readonly LedgerLine[],
-  find: InputFinder,
+  verified: Pick<Verified, 'folder' | 'digests' | 'find'>,
 ): ReturnType<typeof followAmendments> {
-  const { amendments, findings } = followAmendments(folder, lines);
+  const { amendments, findings } = followAmendments(verified.folder, lines, verified.digests);
   const own = lines.filter((line): line is AmendLine => line.kind === 'amend');
   const wrong = own.flatMap(factFindings);
   const isSound = findings.length === 0 && wrong.length === 0;
   const lasts = new Map(own.map((line) => [`${line.run}\n${line.record}`, line]));
   const again = isSound
-    ? [...lasts.values()].flatMap((line) => verdictFindings(folder, lines, line, find))
+    ? [...lasts.values()].flatMap((line) => verdictFindings(verified, lines, line))
     : [];
   return { amendments, findings: [...findings, ...wrong, ...again] };
 }
@@ -59,17 +59,17 @@ function factFindings(line: AmendLine): Finding[] {
 
 /** The record that stands after the last correction is the one that its facts give. */
 function verdictFindings(
-  folder: string,
+  { folder, find }: Pick<Verified, 'folder' | 'find'>,
   lines: readonly LedgerLine[],
   last: AmendLine,
-  find: InputFinder,
 ): Finding[] {
   const { run, record: id } = last;
   const facts = factsBefore(lines, run, id);
   const entry = lines.find((line) => line.kind === 'audit' && line.run === run);
   const bytes = readInside(folder, join(run, MANIFEST));
   const manifest = bytes && parseManifest(bytes);
-  const plan = manifest && planAgain(manifest, join(folder, run), find);
+  const plan =
+    manifest && planAgain(manifest, join(folder, run), keptFirst(folder, manifest, find));
   if (!judgesAnew(facts) || !entry || !plan) return []; // what is missing is told of the run
   const { engine: name, engineVersion: version, engineCommit: commit, inputs } = manifest;
   try {

@@ -9,8 +9,8 @@ import { didYouMean } from '../base/text.ts';
 import { canonical } from './canonical.ts';
 import { type Chunks, chunksOfFile, linesOf } from './chunks.ts';
 import { sha256 } from './digest.ts';
+import { type Digests, digestsIn } from './digests.ts';
 import type { Finding } from './finding.ts';
-import { digestInside } from './inside.ts';
 import { type AmendEntry, type AuditEntry, LEDGER, type LedgerLine } from './ledger.ts';
 import { RECORD_DIGESTS, RECORDS, recordLines } from './run-folder.ts';
 
@@ -87,12 +87,14 @@ export function writtenRecords(
   folder: string,
   { run, files }: AuditEntry,
   ids: ReadonlySet<string>,
+  digests: Digests = digestsIn(folder),
 ): ReadonlyMap<string, StandingRecord> {
   const sound = (name: string): Chunks => {
     const path = join(folder, run, name);
     const wanted = files.find(({ file }) => file === name)?.sha256;
-    if (wanted !== undefined && digestInside(folder, join(run, name))?.sha256 === wanted)
-      return chunksOfFile(path);
+    const { digest, why } = digests(join(run, name));
+    if (why !== undefined) throw new EngineError('file.read', why, { file: path });
+    if (wanted !== undefined && digest?.sha256 === wanted) return chunksOfFile(path);
     const message = said`the file is not the one that the ledger states; ratemark verify says where`;
     throw new EngineError('audit.ledger', message, { file: path });
   };
@@ -155,11 +157,12 @@ export interface Amendment {
 export function followAmendments(
   folder: string,
   lines: readonly LedgerLine[],
+  digests: Digests = digestsIn(folder),
 ): { readonly amendments: readonly Amendment[]; readonly findings: readonly Finding[] } {
   const amendments: Amendment[] = [];
   const findings: Finding[] = [];
   const standing = new Map<string, StandingRecord>();
-  const written = recordsBefore(folder, lines);
+  const written = recordsBefore(folder, lines, digests);
   for (const [i, line] of lines.entries()) {
     if (line.kind !== 'amend') continue;
     const say = (message: Message, field: string) =>
@@ -201,7 +204,7 @@ export function followAmendments(
 }
 
 /** Finds the records that corrections name, in the runs above them. The files of each run are walked once. */
-function recordsBefore(folder: string, lines: readonly LedgerLine[]) {
+function recordsBefore(folder: string, lines: readonly LedgerLine[], digests: Digests) {
   const runs = new Map<string, { readonly at: number; readonly entry: AuditEntry }>();
   const named = new Map<string, Set<string>>();
   for (const [at, line] of lines.entries()) {
@@ -212,7 +215,7 @@ function recordsBefore(folder: string, lines: readonly LedgerLine[]) {
   const found = new Map<string, ReadonlyMap<string, StandingRecord> | EngineError>();
   const recordsOf = (entry: AuditEntry) => {
     try {
-      return writtenRecords(folder, entry, named.get(entry.run) ?? new Set());
+      return writtenRecords(folder, entry, named.get(entry.run) ?? new Set(), digests);
     } catch (error) {
       if (error instanceof EngineError) return error; // of every correction of the run
       throw error;

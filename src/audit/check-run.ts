@@ -13,8 +13,9 @@ import {
 } from './chunks.ts';
 import { fileDifferences } from './compare-files.ts';
 import { sha256 } from './digest.ts';
+import { type Digests, digestsIn } from './digests.ts';
 import type { Finding } from './finding.ts';
-import { findDigest, isBelow } from './inside.ts';
+import { isBelow } from './inside.ts';
 import type { AuditEntry, LedgerFile } from './ledger.ts';
 import {
   isNamedByFiles,
@@ -31,11 +32,13 @@ const NAMED = 5;
  * Checks every file of a run.
  *
  * @param again what the inputs give now, `undefined` where that cannot be told
+ * @param digests those of the folder, where some are known already
  */
 export function checkRun(
   folder: string,
   entry: AuditEntry,
   again: RunFiles | undefined,
+  digests: Digests = digestsIn(folder),
 ): Finding[] {
   const { run, files } = entry;
   const findings: Finding[] = [];
@@ -47,7 +50,7 @@ export function checkRun(
   for (const name of isBelow(folder, join(folder, run)) ? filesBelow(join(folder, run)) : [])
     if (!named.has(name)) say(name, said`the ledger names no such file`);
   for (const file of files) {
-    const { digest: there, why } = findDigest(folder, join(run, file.file));
+    const { digest: there, why } = digests(join(run, file.file));
     if (why !== undefined) {
       say(file.file, said`the file ${why}`);
       continue;
@@ -55,7 +58,9 @@ export function checkRun(
     const now = again?.get(file.file);
     const digest = now && digestOf(now);
     if (there?.sha256 !== file.sha256)
-      findings.push(...changedFile(folder, entry, file, there, now && { chunks: now, ...digest! }));
+      findings.push(
+        ...changedFile({ folder, entry, digests }, file, there, now && { chunks: now, ...digest! }),
+      );
     else if (again && !now) say(file.file, said`the inputs do not give this file any more`);
     else if (now && digest?.sha256 !== there.sha256)
       findings.push(
@@ -65,6 +70,13 @@ export function checkRun(
   return findings;
 }
 
+/** The run whose files are checked. */
+interface Checked {
+  readonly folder: string;
+  readonly entry: AuditEntry;
+  readonly digests: Digests;
+}
+
 /** What a file should be. */
 interface Expected extends Digest {
   readonly chunks: Chunks;
@@ -72,8 +84,7 @@ interface Expected extends Digest {
 
 /** A file that is not the one that the ledger states; what it was is known where judging again gives that. */
 function changedFile(
-  folder: string,
-  { run, files }: AuditEntry,
+  { folder, entry: { run, files }, digests: digestOfName }: Checked,
   { file, sha256: wanted }: LedgerFile,
   there: Digest | undefined,
   now: Expected | undefined,
@@ -88,7 +99,7 @@ function changedFile(
   if (
     file !== RECORDS ||
     stated === undefined ||
-    findDigest(folder, join(run, RECORD_DIGESTS)).digest?.sha256 !== stated
+    digestOfName(join(run, RECORD_DIGESTS)).digest?.sha256 !== stated
   )
     return [whole];
   return [whole, ...changedRecords(folder, name, digests)];

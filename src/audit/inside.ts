@@ -78,7 +78,7 @@ export function findInside(
   folder: string,
   name: string,
   most?: number,
-): { readonly bytes?: Buffer | undefined; readonly why?: string | undefined } {
+): { readonly bytes?: Buffer | undefined; readonly why?: Message | undefined } {
   const { value: bytes, why } = orWhy(() => readInside(folder, name, most));
   return { bytes, why };
 }
@@ -87,13 +87,13 @@ export function findInside(
 export function findDigest(
   folder: string,
   name: string,
-): { readonly digest?: Digest | undefined; readonly why?: string | undefined } {
+): { readonly digest?: Digest | undefined; readonly why?: Message | undefined } {
   const { value: digest, why } = orWhy(() => digestInside(folder, name));
   return { digest, why };
 }
 
 /** What is read, or why it cannot be. */
-function orWhy<T>(read: () => T): { readonly value?: T; readonly why?: string } {
+function orWhy<T>(read: () => T): { readonly value?: T; readonly why?: Message } {
   try {
     return { value: read() };
   } catch (error) {

@@ -16,12 +16,10 @@ import { said } from '../base/message.ts';
 import { canonical } from './canonical.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { flushFolder, replaceFlushed, truncateFlushed, writeFlushed } from './durable.ts';
+import { checkHead, HEAD, type Head } from './head.ts';
 import { readInside } from './inside.ts';
 import {
   type Chain,
-  checkHead,
-  HEAD,
-  type Head,
   LEDGER,
   type LedgerEntry,
   type LedgerLine,

@@ -30,6 +30,8 @@ export interface AuditEntry {
   readonly files: readonly LedgerFile[];
   /** What differs from the run before; absent in the first. */
   readonly since?: Since | undefined;
+  /** The audit folder holds the run's inputs too. */
+  readonly withInputs?: true | undefined;
 }
 
 /** How many calls and inputs differ from those of another run. */
@@ -112,13 +114,6 @@ export function nextLine(
   };
   const signed = key ? { ...body, signature: key.sign(canonical(body)) } : body;
   return { ...signed, hash: sha256(canonical(signed)) };
-}
-
-/** What the ledger says of itself beside its lines: where it ends, and which line is about to be added. */
-export interface Head {
-  readonly sequence: number;
-  readonly hash: string;
-  readonly next: string | null;
 }
 
 /** A ledger as it was read. */
@@ -219,32 +214,3 @@ function checkLink(
       'previous',
     );
 }
-
-/** Holds the ledger to its head, which tells a line cut off at the end, or added by someone else, from an interrupted run. */
-export function checkHead({ lines, tornBytes }: Chain, head: Head | undefined): Finding[] {
-  const differ = (line: number, message: Message): Finding[] => [
-    { kind: 'difference', file: LEDGER, line, message },
-  ];
-  if (!head) {
-    const message = said`missing or changed: nothing says where the ledger ends`;
-    return [{ kind: 'difference', file: HEAD, message }];
-  }
-  const last = lines.at(-1);
-  const [sequence, hash] = [last?.sequence ?? 0, last?.hash ?? NO_LINE];
-  const isTold = hash === head.hash && sequence === head.sequence;
-  const isComing = hash === head.next && sequence === head.sequence + 1;
-  if (!isTold && !isComing) {
-    const told = said`the ledger should end with line ${head.sequence} (${head.hash})`;
-    return sequence > head.sequence
-      ? differ(lines.length, said`${told}: this line was not written by a run`)
-      : differ(lines.length + 1, said`${told}: a line was removed or changed`);
-  }
-  if (tornBytes === 0) return [];
-  const torn = said`an incomplete line of ${tornBytes} bytes`;
-  if (head.next === null || isComing)
-    return differ(lines.length + 1, said`${torn} that no run left behind`);
-  const message = said`${torn}, left by an interrupted run; the ledger ends before it`;
-  return [{ kind: 'note', file: LEDGER, line: lines.length + 1, message }];
-}
-
-export const HEAD = 'head.json';

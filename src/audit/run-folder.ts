@@ -12,6 +12,8 @@ import { digestInside, isBelow } from './inside.ts';
 import type { LedgerFile } from './ledger.ts';
 
 export const RUNS = 'runs';
+/** Copies of what the runs were made of, where they are kept. */
+export const INPUTS = 'inputs';
 export const RECORDS = 'records.jsonl';
 /** One line a record: its SHA-256, two blanks, its call id. */
 export const RECORD_DIGESTS = 'records.sha256';
@@ -100,7 +102,8 @@ export function placeRun(folder: string, files: RunFiles): PlacedRun {
 
 /** Takes away what killed writers left half written; what a running process writes stays. */
 export function sweepPartials(folder: string): void {
-  for (const place of [folder, join(folder, RUNS)].filter((one) => isBelow(folder, one)))
+  const places = [folder, join(folder, RUNS), join(folder, INPUTS)];
+  for (const place of places.filter((one) => isBelow(folder, one)))
     for (const name of readdirSync(place)) {
       const writer = writerOf(name);
       if (writer !== undefined && (writer === process.pid || !isRunning(writer)))

@@ -5,8 +5,9 @@ import { said } from '../base/message.ts';
 import { canonical } from './canonical.ts';
 import { type Chunks, chunksOfFile, linesOf } from './chunks.ts';
 import { sha256 } from './digest.ts';
+import { type Digests, digestsIn } from './digests.ts';
 import type { Finding } from './finding.ts';
-import { digestInside, readInside } from './inside.ts';
+import { readInside } from './inside.ts';
 import { type AuditEntry, LEDGER, type LedgerLine, type Since } from './ledger.ts';
 import type { ManifestInput } from './manifest.ts';
 import { parseManifest } from './read-manifest.ts';
@@ -29,12 +30,14 @@ export function differencesOf(
   folder: string,
   before: AuditEntry,
   after: AuditEntry,
+  digests: Digests = digestsIn(folder),
 ): RunDifferences | undefined {
-  const [old, now] = [before, after].map((entry) => digestsOf(folder, entry));
+  const place = { folder, digests };
+  const [old, now] = [before, after].map((entry) => digestsOf(place, entry));
   const inputs = replacedInputs(inputsOf(folder, before), inputsOf(folder, after));
   if (!old || !now) return undefined;
   const differing = new Set([...now].flatMap(([id, d]) => ((old.get(id) ?? d) === d ? [] : [id])));
-  const [was, is] = [before, after].map((entry) => bareRecords(folder, entry, differing));
+  const [was, is] = [before, after].map((entry) => bareRecords(place, entry, differing));
   const isSame = (id: string) => was?.get(id)?.rest === is?.get(id)?.rest;
   return {
     gone: [...old.keys()].filter((id) => !now.has(id)),
@@ -66,9 +69,15 @@ export function runsBefore(
   });
 }
 
+/** An audit folder with the digests of its files. */
+interface Where {
+  readonly folder: string;
+  readonly digests: Digests;
+}
+
 /** Digest of each record by its id; `undefined` for a file that was changed. */
-function digestsOf(folder: string, entry: AuditEntry): ReadonlyMap<string, string> | undefined {
-  const chunks = soundChunks(folder, entry, RECORD_DIGESTS);
+function digestsOf(place: Where, entry: AuditEntry): ReadonlyMap<string, string> | undefined {
+  const chunks = soundChunks(place, entry, RECORD_DIGESTS);
   if (!chunks) return undefined;
   const digests = new Map<string, string>();
   for (const { sha256: digest, id } of readDigests(chunks)) digests.set(plainId(id), digest);
@@ -83,9 +92,13 @@ const plainId = (text: string): string => {
   }
 };
 
-function soundChunks(folder: string, { run, files }: AuditEntry, name: string): Chunks | undefined {
+function soundChunks(
+  { folder, digests }: Where,
+  { run, files }: AuditEntry,
+  name: string,
+): Chunks | undefined {
   const stated = files.find(({ file }) => file === name)?.sha256;
-  const found = digestInside(folder, join(run, name))?.sha256;
+  const found = digests(join(run, name)).digest?.sha256;
   return stated === undefined || found !== stated
     ? undefined
     : chunksOfFile(join(folder, run, name));
@@ -98,13 +111,13 @@ interface BareRecord {
 }
 
 function bareRecords(
-  folder: string,
+  place: Where,
   entry: AuditEntry,
   ids: ReadonlySet<string>,
 ): ReadonlyMap<string, BareRecord> {
   const found = new Map<string, BareRecord>();
   if (ids.size === 0) return found;
-  for (const line of linesOf(soundChunks(folder, entry, RECORDS) ?? [])) {
+  for (const line of linesOf(soundChunks(place, entry, RECORDS) ?? [])) {
     if (line.length === 0) continue;
     const { id, source, ...rest } = parsed(line.toString('utf8')) ?? {};
     if (typeof id !== 'string' || !ids.has(id)) continue;
@@ -145,13 +158,17 @@ const NAMED = 20;
  * Holds each run to the one before it: what its line states of the difference, and that each call that went missing has a
  * reason on record, or is there again in the last run.
  */
-export function checkLosses(folder: string, lines: readonly LedgerLine[]): Finding[] {
+export function checkLosses(
+  folder: string,
+  lines: readonly LedgerLine[],
+  digests: Digests = digestsIn(folder),
+): Finding[] {
   const pairs = runsBefore(lines);
   const last = pairs.at(-1)?.after;
-  const standing = (last && digestsOf(folder, last)) ?? new Map<string, string>();
+  const standing = (last && digestsOf({ folder, digests }, last)) ?? new Map<string, string>();
   const explained = new Set(lines.flatMap((line) => (line.kind === 'gone' ? [line.record] : [])));
   return pairs.flatMap(({ before, after }): Finding[] => {
-    const found = differencesOf(folder, before, after);
+    const found = differencesOf(folder, before, after, digests);
     if (!found) return []; // a file of a run was changed, which is told of the run
     const at = { file: LEDGER, line: after.sequence };
     const lost = found.gone.filter((id) => !standing.has(id) && !explained.has(id));
@@ -189,6 +206,7 @@ export function lastRunWith(
 ): AuditEntry | undefined {
   const runs = runsBefore(lines);
   const last = runs.at(-1)?.after;
-  if (!last || digestsOf(folder, last)?.has(id)) return undefined;
-  return runs.findLast(({ before }) => digestsOf(folder, before)?.has(id))?.before;
+  const place = { folder, digests: digestsIn(folder) };
+  if (!last || digestsOf(place, last)?.has(id)) return undefined;
+  return runs.findLast(({ before }) => digestsOf(place, before)?.has(id))?.before;
 }

@@ -15,14 +15,14 @@ import { shownText } from './shown.ts';
 const toJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
 export function auditCommand(config: AuditConfig): void {
-  const { out, key, at, format, lang } = config;
+  const { out, key, at, withInputs, format, lang } = config;
   const progress = new Progress(said`price files`);
   const noteBelow = (text: string) => {
     progress.end();
     tell(text);
   };
   try {
-    const options = { key, at, onNote: noteBelow };
+    const options = { key, at, withInputs, onNote: noteBelow };
     const run = auditRun(out, readInputs(config), options, progress.step);
     progress.end();
     process.stdout.write(

@@ -10,12 +10,13 @@ import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
 import type { CallContext } from './call-context.ts';
 import { readCallFile } from './call-file.ts';
-import { listFiles } from './files.ts';
+import { inNameOrder, listFiles } from './files.ts';
 import { heapRoom, MOST_CALLS, needOfCalls } from './memory.ts';
 
 /** Loads all rating files below the paths. @throws {EngineError} all issues at once, each with file and line */
 export function loadCallBook(paths: readonly string[], context: CallContext): CallBook {
-  const files = paths.flatMap(listFiles).sort(); // in whatever order they were named
+  const { nameOf = (path: string) => path } = context;
+  const files = inNameOrder(paths.flatMap(listFiles), nameOf); // in whatever order they were named
   const inputs: InputFile[] = [];
   const issues: Issue[] = []; // of the file as a whole: never skipped
   const bad: Issue[] = []; // of one row

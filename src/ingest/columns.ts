@@ -5,6 +5,7 @@ import type { Issue } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { PriceBasis, PriceSeries } from '../store/series.ts';
+import { inNameOrder, type NameOf } from './files.ts';
 import { FIELDS, type Field, type Part } from './part.ts';
 
 export type Order = 'ascending' | 'descending' | 'mixed';
@@ -24,8 +25,17 @@ export interface BuiltSeries {
   readonly duplicates: number;
 }
 
-/** Joins an instrument's parts. Two different rows for a day become an issue that names both lines. */
-export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSeries | undefined {
+/**
+ * Joins an instrument's parts. Two different rows for a day become an issue that names both lines; of equal ones that of the
+ * first file stands.
+ *
+ * @param nameOf by what files are ordered, where that is not their path
+ */
+export function buildSeries(
+  parts: readonly Part[],
+  issues: Issue[],
+  nameOf: NameOf = (path) => path,
+): BuiltSeries | undefined {
   const [first] = parts;
   if (!first) return undefined;
   for (const part of parts) {
@@ -40,7 +50,7 @@ export function buildSeries(parts: readonly Part[], issues: Issue[]): BuiltSerie
   const units = unitsOf(parts, issues);
   if (parts.length === 1 && isStrictlyAscending(first.days))
     return { series: { ...seriesOf(first, asRows(first)), ...units }, duplicates: 0 };
-  const rows = sortRows(parts);
+  const rows = sortRows(parts, nameOf);
   const kept: number[] = [];
   let previous = -1;
   let duplicates = 0;
@@ -118,8 +128,8 @@ const asRows = ({ days, lines, values, file }: Part): Rows => ({
   fileOf: zeros(days.length),
 });
 
-function sortRows(parts: readonly Part[]): SortedRows {
-  const files = [...new Set(parts.map(({ file }) => file))].sort();
+function sortRows(parts: readonly Part[], nameOf: NameOf): SortedRows {
+  const files = inNameOrder([...new Set(parts.map(({ file }) => file))], nameOf);
   const length = parts.reduce((sum, { days }) => sum + days.length, 0);
   const [days, lines, fileOf] = [
     new Int32Array(length),

@@ -43,6 +43,15 @@ export function listFiles(path: string): string[] {
   throw new EngineError('file.read', message, { file: path });
 }
 
+/** What evidence calls a file, by its path. */
+export type NameOf = (path: string) => string;
+
+/** Paths in the order of the names of their files, so that it does not matter where these lie. */
+export const inNameOrder = (paths: readonly string[], nameOf: NameOf): string[] =>
+  paths.toSorted((a, b) => compare(nameOf(a), nameOf(b)));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
 /** True for an input that is there: a file, or a file with the name of a sheet. */
 export const isThere = (path: string): boolean => existsSync(path) || isSheetOfFile(path);
 

@@ -9,7 +9,7 @@ import { type FactsOf, withBreaks } from '../store/comparability.ts';
 import { type MeaningOptions, settleMeanings } from '../store/meaning.ts';
 import type { FactorMeans, InputFile, PriceBook, PriceSeries } from '../store/series.ts';
 import { buildSeries } from './columns.ts';
-import { listFiles, storedPath } from './files.ts';
+import { listFiles, type NameOf, storedPath } from './files.ts';
 import { type Layout, titleSaid } from './layout.ts';
 import { columnRoom } from './memory.ts';
 import type { Part } from './part.ts';
@@ -32,6 +32,8 @@ export interface LoadContext {
   readonly onFile?: ((done: number, total: number, file: string) => void) | undefined;
   /** Read every row by csv-parse: slower, with the same result. */
   readonly csvParseOnly?: boolean | undefined;
+  /** What evidence calls a file, by its path: the order of these decides, wherever the files lie. */
+  readonly nameOf?: NameOf | undefined;
   /** What a factor column means, where the user says so. */
   readonly factorMeans?: FactorMeans | undefined;
   /** What is known of an instrument besides its prices; without it only the prices tell where they break. */
@@ -148,7 +150,7 @@ const isPassedOver = ({ layout }: PriceFile): boolean =>
 /** One series an instrument that has any close; factor files join the prices of their instrument. */
 export function joinParts(
   files: readonly PriceFile[],
-  options: MeaningOptions,
+  options: MeaningOptions & Pick<LoadContext, 'nameOf'>,
   issues: Issue[],
 ): Map<InstrumentId, PriceSeries> {
   const named = new Set(files.flatMap(({ given }) => given ?? []));
@@ -166,11 +168,14 @@ export function joinParts(
     const built = buildSeries(
       all.filter((part) => !isFactors(part)),
       issues,
+      options.nameOf,
     );
     if (built && built.series.days.length > 0)
       series.set(
         id,
-        factors.length > 0 ? withFactors(built.series, factors, issues) : built.series,
+        factors.length > 0
+          ? withFactors(built.series, factors, { issues, nameOf: options.nameOf })
+          : built.series,
       );
   }
   const settled = settleMeanings([...series.values()], options, issues);
@@ -182,13 +187,17 @@ const isFactors = ({ values }: Part): boolean =>
   values.factor !== undefined && values.close === undefined;
 
 /** Gives each bar its factor by day; a day without one is an issue. */
-function withFactors(series: PriceSeries, parts: readonly Part[], issues: Issue[]): PriceSeries {
+function withFactors(
+  series: PriceSeries,
+  parts: readonly Part[],
+  { issues, nameOf }: { readonly issues: Issue[]; readonly nameOf: NameOf | undefined },
+): PriceSeries {
   if (series.factor || series.basis === 'adjusted') {
     const message = said`the prices of ${series.id} in ${series.files.join(', ')} are adjusted already or bring a factor; leave this file out`;
     issues.push({ code: 'prices.conflict', message, place: { file: parts[0]!.file } }); // the caller has some
     return series;
   }
-  const factors = buildSeries(parts, issues)?.series;
+  const factors = buildSeries(parts, issues, nameOf)?.series;
   if (!factors) return series;
   const byDay = new Map(
     [...factors.days].map((day, i) => [day, factors.factor?.[i] ?? Number.NaN]),

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../src/audit/canonical.ts';
 import { sha256 } from '../../src/audit/digest.ts';
-import { HEAD, LEDGER } from '../../src/audit/ledger.ts';
+import { HEAD } from '../../src/audit/head.ts';
+import { LEDGER } from '../../src/audit/ledger.ts';
 import { correct, failure, verifyWorld, write } from '../audit/world.ts';
 import { audited } from './audited.ts';
 

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { auditFiles } from '../../src/app/audit.ts';
 import { canonical } from '../../src/audit/canonical.ts';
-import { HEAD, LEDGER, type LedgerLine, nextLine } from '../../src/audit/ledger.ts';
+import { HEAD } from '../../src/audit/head.ts';
+import { LEDGER, type LedgerLine, nextLine } from '../../src/audit/ledger.ts';
 import { readLedger } from '../../src/audit/ledger-file.ts';
 import { readSigningKey } from '../../src/audit/signature.ts';
 import {

@@ -1,7 +1,8 @@
 import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { AmendEntry, Head } from '../../src/audit/ledger.ts';
+import type { Head } from '../../src/audit/head.ts';
+import type { AmendEntry } from '../../src/audit/ledger.ts';
 import { appendEntry, openAuditFolder, readLedger } from '../../src/audit/ledger-file.ts';
 import { failure, temporary } from './world.ts';
 

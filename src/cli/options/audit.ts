@@ -1,5 +1,5 @@
 /** The options of `audit`, `verify` and `amend`: ledger and signatures. */
-import { type ConfigOf, pairs, text } from '../option.ts';
+import { type ConfigOf, flag, pairs, text } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { formatOption, langOption } from './output.ts';
 
@@ -20,6 +20,7 @@ export const AUDIT_OPTIONS = {
     ...{ letter: 'o', ...NEEDED },
   }),
   ...INPUT_OPTIONS,
+  withInputs: flag('copy the inputs into the folder too, so that it can be judged alone'),
   ...LEDGER_OPTIONS,
 } as const;
 

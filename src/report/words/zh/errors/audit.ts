@@ -68,6 +68,13 @@ export const audit: Catalog = {
     '主机“{1}”的进程 {0} 在 {2}前加锁，从此处看不出是否仍在运行；请等候，若已结束，请删除本文件',
   'the same run was written here before, and this file was {0} since; ratemark verify says where':
     '同一运行曾写于此，而本文件其后被{0}；ratemark verify 会指出何处',
+  'this input was written here before, and was changed since; ratemark verify says more':
+    '此输入曾写于此，其后被改动；详见 ratemark verify',
+  'the input was changed while the audit ran; run again when nothing writes to it':
+    '审计期间该输入被改动；请在无人写入时重新运行',
+  'an input that no run names': '没有哪次运行用到的输入',
+  'has other bytes now; the copy in the audit folder was used':
+    '内容已与当时不同；采用了审计文件夹中的副本',
   changed: '改动',
   removed: '删除',
   'a private key': '私钥',
