@@ -4,6 +4,8 @@
 
 export type { Amendment, AmendOptions, Loss } from './app/amend.ts';
 export { amendFolder, explainLoss } from './app/amend.ts';
+export type { AnchorRequest } from './app/anchor-folder.ts';
+export { anchorFolder } from './app/anchor-folder.ts';
 export type { AuditOptions, LedgerOptions } from './app/audit.ts';
 export { auditFiles, auditRun } from './app/audit.ts';
 export { backtestFiles } from './app/backtest-files.ts';
@@ -29,6 +31,8 @@ export { listStrategies, loadStrategy } from './app/strategy-file.ts';
 export { parameterTerms, readParameters } from './app/strategy-parameters.ts';
 export type { VerifyOptions } from './app/verify.ts';
 export { verifyFolder } from './app/verify.ts';
+export type { AnchorOptions } from './app/verify-anchored.ts';
+export { verifyAnchored } from './app/verify-anchored.ts';
 export type { Finding } from './audit/finding.ts';
 export type { AmendEntry, AuditEntry, LedgerLine } from './audit/ledger.ts';
 export type { Manifest } from './audit/manifest.ts';

@@ -69,6 +69,7 @@ const IMPURE_EXCEPTIONS: Readonly<Record<string, string>> = {
 /** The one room that knows a package. Node's own modules are not counted here. */
 const PACKAGE_ROOM: Readonly<Record<string, string>> = {
   'apache-arrow': 'report',
+  asn1js: 'audit',
   commander: 'cli',
   'csv-parse': 'store',
   'danfojs-node': 'report',
@@ -76,6 +77,7 @@ const PACKAGE_ROOM: Readonly<Record<string, string>> = {
   jiti: 'app',
   luxon: 'ingest',
   'pdfjs-dist': 'app',
+  pkijs: 'audit',
   'read-excel-file': 'ingest',
   'simple-statistics': 'stats',
   'string-width': 'report',

@@ -21,8 +21,8 @@ import { readVerifyingKey } from '../audit/signature.ts';
 import { checkLosses } from '../audit/since.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import type { Verification } from '../results/verification.ts';
-import { anchorOf, noted } from './anchor.ts';
+import { ANCHORS, type Verification } from '../results/verification.ts';
+import { anchorsOf, noted } from './anchor.ts';
 import { checkReports } from './check-reports.ts';
 import { inputFinder } from './find-inputs.ts';
 import { keptPaths, strayInputs } from './kept-inputs.ts';
@@ -36,7 +36,12 @@ export interface VerifyOptions {
   readonly key?: string | undefined;
   /** Hash of a line that the ledger must hold, as noted elsewhere. */
   readonly head?: string | undefined;
+  /** What timestamps and checkpoints say of the ledger, where they were asked. */
+  readonly outside?: Outside | undefined;
 }
+
+/** What was found of timestamps and checkpoints. */
+export interface Outside extends Pick<Verification, 'anchors' | 'findings'> {}
 
 /** Verifies an audit folder. @throws {EngineError} `audit.ledger` where there is no ledger, `audit.key` */
 export function verifyFolder(folder: string, options: VerifyOptions = {}): Verification {
@@ -47,7 +52,9 @@ export function verifyFolder(folder: string, options: VerifyOptions = {}): Verif
       file: folder,
     });
   const { lines } = ledger;
+  const { outside = { anchors: [], findings: [] } } = options;
   const findings = [...ledger.findings, ...checkSignatures(lines, key), ...noted(lines, options)];
+  findings.push(...outside.findings);
   const runs = distinctRuns(lines);
   const find = inputFinder(options.inputsFrom);
   const digests = digestsIn(folder);
@@ -65,8 +72,10 @@ export function verifyFolder(folder: string, options: VerifyOptions = {}): Verif
   const corrections = checkAmendments(lines, place);
   findings.push(...corrections.findings);
   const verified = findings.every(({ kind }) => kind === 'note');
+  const vouched = verified ? [...anchorsOf(lines, options), ...outside.anchors] : [];
+  const anchors = ANCHORS.flatMap((by) => vouched.filter((one) => one.by === by));
   return {
-    ...{ verified, anchor: verified ? anchorOf(lines, options) : null },
+    ...{ verified, anchors, anchor: anchors[0] ?? null },
     ...{ runs: runs.length, judgedAgain, records, lines: lines.length },
     head: lines.at(-1)?.hash ?? null,
     signer: lines.find((line) => line.signer)?.signer?.fingerprint ?? null,

@@ -69,6 +69,18 @@ function parseHead(bytes: Buffer): Head | undefined {
 
 const headText = (head: Head): string => `${canonical(head)}\n`;
 
+/** Refuses to go on from a ledger that does not hold. @throws {EngineError} `audit.ledger` */
+export function requireUnchanged(folder: string, state: LedgerState): void {
+  const wrong = [...state.findings, ...checkSignatures(state.lines)].find(
+    ({ kind }) => kind !== 'note',
+  );
+  if (wrong) {
+    const place = { file: join(folder, wrong.file), ...(wrong.line && { line: wrong.line }) };
+    const message = said`${wrong.message}; nothing is added to a ledger that was changed: ratemark verify says more`;
+    throw new EngineError('audit.ledger', message, place);
+  }
+}
+
 /**
  * Refuses to write behind a ledger that does not hold, or with another key than it is signed with.
  *
@@ -79,14 +91,7 @@ export function requireSound(
   state: LedgerState,
   key: SigningKey | undefined,
 ): void {
-  const wrong = [...state.findings, ...checkSignatures(state.lines)].find(
-    ({ kind }) => kind !== 'note',
-  );
-  if (wrong) {
-    const place = { file: join(folder, wrong.file), ...(wrong.line && { line: wrong.line }) };
-    const message = said`${wrong.message}; nothing is added to a ledger that was changed: ratemark verify says more`;
-    throw new EngineError('audit.ledger', message, place);
-  }
+  requireUnchanged(folder, state);
   const signer = state.lines.find((line) => line.signer)?.signer;
   if (!signer || signer.fingerprint === key?.signer.fingerprint) return;
   const found = key ? said`this key is ${key.signer.fingerprint}` : said`give it with --key`;

@@ -14,6 +14,8 @@ import type { LedgerFile } from './ledger.ts';
 export const RUNS = 'runs';
 /** Copies of what the runs were made of, where they are kept. */
 export const INPUTS = 'inputs';
+/** Timestamps and checkpoints on the ledger. */
+export const ANCHORS = 'anchors';
 export const RECORDS = 'records.jsonl';
 /** One line a record: its SHA-256, two blanks, its call id. */
 export const RECORD_DIGESTS = 'records.sha256';
@@ -102,7 +104,7 @@ export function placeRun(folder: string, files: RunFiles): PlacedRun {
 
 /** Takes away what killed writers left half written; what a running process writes stays. */
 export function sweepPartials(folder: string): void {
-  const places = [folder, join(folder, RUNS), join(folder, INPUTS)];
+  const places = [folder, join(folder, RUNS), join(folder, INPUTS), join(folder, ANCHORS)];
   for (const place of places.filter((one) => isBelow(folder, one)))
     for (const name of readdirSync(place)) {
       const writer = writerOf(name);

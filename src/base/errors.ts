@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'csv.width'
   | 'actions.none'
   | 'actions.row'
+  | 'audit.anchor'
   | 'audit.key'
   | 'audit.ledger'
   | 'audit.record'

@@ -1,21 +1,51 @@
-/** `ratemark audit`, `verify` and `amend`. */
+/** `ratemark audit`, `verify`, `amend` and `anchor`. */
 
 import { amendFolder, explainLoss } from '../app/amend.ts';
 import { auditRun } from '../app/audit.ts';
-import { verifyFolder } from '../app/verify.ts';
+import { verifyAnchored } from '../app/verify-anchored.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
+import { anchorDocument } from '../report/documents/anchor.ts';
 import { amendDocument, auditDocument, verifyDocument } from '../report/documents/audit.ts';
+import type { AuditedRun } from '../results/verification.ts';
 import { readInputs } from './inputs.ts';
 import { spoken, tell } from './language.ts';
-import type { AmendConfig, AuditConfig, VerifyConfig } from './options/audit.ts';
+import { flagOf } from './option.ts';
+import type { AmendConfig, AnchorConfig, AuditConfig, VerifyConfig } from './options/audit.ts';
 import { Progress } from './progress.ts';
 import { shownText } from './shown.ts';
 
 const toJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
-export function auditCommand(config: AuditConfig): void {
-  const { out, key, at, withInputs, format, lang } = config;
+/** A run, and a request to stamp its line; or, where nothing is there to be judged, only what is asked of the folder. */
+export async function auditCommand(config: AuditConfig, typed: ReadonlySet<string>): Promise<void> {
+  const { out, timestamp, timestampQuery, ca, format, lang } = config;
+  const hasInputs = config.ratings !== undefined || config.sample === true;
+  if (timestamp !== undefined) refuseInputs(typed);
+  const isOfFolder = timestamp !== undefined || (timestampQuery !== undefined && !hasInputs);
+  const run = isOfFolder ? undefined : runAudit(config);
+  const asked = { timestamp, timestampQuery, ca };
+  const steps = await (await import('../app/anchor-folder.ts')).anchorFolder(out, asked);
+  if (format === 'json') {
+    const [only, ...others] = [...(run ? [run.line] : []), ...steps];
+    process.stdout.write(toJson(others.length === 0 ? only : [only, ...others]));
+    return;
+  }
+  const shown = run ? [auditDocument(out, run, lang, spoken)] : [];
+  if (steps.length > 0) shown.push(anchorDocument(steps, lang));
+  process.stdout.write(shown.map(shownText).join(''));
+}
+
+/** An answer is on the ledger as it stands. */
+function refuseInputs(typed: ReadonlySet<string>): void {
+  const input = ['ratings', 'prices', 'sample'].find((name) => typed.has(name));
+  if (input === undefined) return;
+  const message = said`--timestamp takes an answer on a line that is there; leave out ${flagOf(input)}, or audit first`;
+  throw new EngineError('run.option', message);
+}
+
+function runAudit(config: AuditConfig): AuditedRun {
+  const { out, key, at, withInputs } = config;
   const progress = new Progress(said`price files`);
   const noteBelow = (text: string) => {
     progress.end();
@@ -23,14 +53,22 @@ export function auditCommand(config: AuditConfig): void {
   };
   try {
     const options = { key, at, withInputs, onNote: noteBelow };
-    const run = auditRun(out, readInputs(config), options, progress.step);
-    progress.end();
-    process.stdout.write(
-      format === 'json' ? toJson(run.line) : shownText(auditDocument(out, run, lang, spoken)),
-    );
+    return auditRun(out, readInputs(config), options, progress.step);
   } finally {
     progress.end();
   }
+}
+
+export async function anchorCommand(folder: string, config: AnchorConfig): Promise<void> {
+  const { format, lang, ...asked } = config;
+  const { anchorFolder } = await import('../app/anchor-folder.ts');
+  const steps = await anchorFolder(folder, asked);
+  if (steps.length === 0)
+    throw new EngineError(
+      'run.option',
+      said`expected what to do: --timestamp-query FILE, --timestamp FILE, --checkpoint FILE, --witness-query FILE or --cosigned FILE`,
+    );
+  process.stdout.write(format === 'json' ? toJson(steps) : shownText(anchorDocument(steps, lang)));
 }
 
 export function amendCommand(folder: string, config: AmendConfig): void {
@@ -49,9 +87,11 @@ export function amendCommand(folder: string, config: AmendConfig): void {
 }
 
 /** Exit code 1 where anything differs or could not be checked. */
-export function verifyCommand(folder: string, config: VerifyConfig): void {
-  const { format, inputsFrom, key, head } = config;
-  const result = verifyFolder(folder, { inputsFrom, key, head });
+export async function verifyCommand(folder: string, config: VerifyConfig): Promise<void> {
+  const { format, inputsFrom, key, head, ca } = config;
+  const kept = { timestamps: config.timestamp, checkpoints: config.checkpoint };
+  const keys = { logKeys: config.logKey, witnesses: config.witness };
+  const result = await verifyAnchored(folder, { inputsFrom, key, head, ca, ...kept, ...keys });
   process.stdout.write(
     format === 'json' ? toJson(result) : shownText(verifyDocument(result, config.lang, spoken)),
   );

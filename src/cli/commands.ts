@@ -188,7 +188,7 @@ export const COMMANDS: readonly Command[] = [
       'audit -r ratings.csv -p prices/ -b 000300.SH=csi300.csv \\\n    --out audit --key private.pem',
     ],
     options: async () => (await import('./options/audit.ts')).AUDIT_OPTIONS,
-    run: async (config) => (await import('./audit.ts')).auditCommand(config),
+    run: async (config, { names }) => (await import('./audit.ts')).auditCommand(config, names),
   }),
   command({
     name: 'verify',
@@ -211,27 +211,24 @@ export const COMMANDS: readonly Command[] = [
     run: async (config, { words: [folder = ''] }) =>
       (await import('./audit.ts')).amendCommand(folder, config),
   }),
+  command({
+    name: 'anchor',
+    help: 'have others vouch for the ledger: timestamps, checkpoints and their cosignatures',
+    argument: { name: '<folder>', help: 'the audit folder' },
+    examples: [
+      'anchor audit --timestamp-query request.tsq',
+      'anchor audit --timestamp answer.tsr --ca authority.pem',
+      'anchor audit --checkpoint now.txt --origin example.com/audit --key private.pem',
+      'anchor audit --witness-query request.txt',
+      'anchor audit --cosigned answer.txt --witness witness.vkey',
+    ],
+    options: async () => (await import('./options/audit.ts')).ANCHOR_OPTIONS,
+    run: async (config, { words: [folder = ''] }) =>
+      (await import('./audit.ts')).anchorCommand(folder, config),
+  }),
 ];
 
 /** Words that stand above other commands. */
 export const GROUPS: ReadonlyMap<string, string> = new Map([
   ['standards', 'list, show or lint rating standards'],
 ]);
-
-/** What the help of the whole program shows. */
-export const EXAMPLES: readonly string[] = [
-  'evaluate --sample',
-  'evaluate -r ratings.csv -p prices/ -b 000300.SH=csi300.csv',
-  'evaluate -r ratings.csv -p prices/ -g house,grade --format csv',
-  'init',
-  'explain CALL-ID -r ratings.csv -p prices/ --lang zh',
-  'explain grade=buy year=2025 -r ratings.csv -p prices/',
-  'check prices/ ratings.csv',
-  'standards list',
-  'backtest follow-buys --sample',
-  'prove follow-buys --sample',
-  'score --sample',
-  'rank houses --sample',
-  'sensitivity --sample --as csc-2021',
-  'audit --sample --out audit',
-];

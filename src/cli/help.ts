@@ -70,3 +70,21 @@ const argumentsOf = (command: Command): readonly string[] =>
 /** `ratemark standards list`: the command as it is typed. */
 const nameOf = (command: Command): string =>
   command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
+
+/** What the help of the whole program shows. */
+export const EXAMPLES: readonly string[] = [
+  'evaluate --sample',
+  'evaluate -r ratings.csv -p prices/ -b 000300.SH=csi300.csv',
+  'evaluate -r ratings.csv -p prices/ -g house,grade --format csv',
+  'init',
+  'explain CALL-ID -r ratings.csv -p prices/ --lang zh',
+  'explain grade=buy year=2025 -r ratings.csv -p prices/',
+  'check prices/ ratings.csv',
+  'standards list',
+  'backtest follow-buys --sample',
+  'prove follow-buys --sample',
+  'score --sample',
+  'rank houses --sample',
+  'sensitivity --sample --as csc-2021',
+  'audit --sample --out audit',
+];

@@ -8,7 +8,9 @@ import type { RowFinding } from './completeness-run.ts';
 export interface Verification {
   /** Nothing differs and nothing could not be checked. */
   readonly verified: boolean;
-  /** What vouches for the folder from outside, where it is verified; null where nothing was asked. */
+  /** What vouches for the folder from outside, where it is verified; none where nothing was asked. */
+  readonly anchors: readonly Anchor[];
+  /** The first of them, null for none. */
   readonly anchor: Anchor | null;
   /** Distinct runs, and those that were judged again. */
   readonly runs: number;
@@ -24,14 +26,24 @@ export interface Verification {
   readonly amendments: readonly Amendment[];
 }
 
+/** What may vouch for a ledger from outside, in the order in which they are told. */
+export const ANCHORS = ['head', 'witness', 'timestamp', 'checkpoint', 'key'] as const;
+
 /** Something outside the folder that the ledger was held to. */
 export interface Anchor {
-  /** A hash that was noted elsewhere, or a key that signed every line. */
-  readonly by: 'head' | 'key';
-  /** The last line that it vouches for, of how many. */
+  /**
+   * `head`: a hash that was noted elsewhere. `witness`: a checkpoint that a witness cosigned. `timestamp`: the token of an
+   * authority. `checkpoint`: one that the log's key signed. `key`: the key that signed every line.
+   */
+  readonly by: (typeof ANCHORS)[number];
+  /** The last line that it vouches for. */
   readonly line: number;
-  /** The time that this line states, null for none. */
+  /** When: the time of the stamp or of the cosignature, else the time that this line states, null for none. */
   readonly since: string | null;
+  /** The witness, the authority or the log by its name. */
+  readonly who?: string | undefined;
+  /** True where it was given and not found in the folder, which may be put back to an earlier state with all that is in it. */
+  readonly elsewhere?: boolean | undefined;
 }
 
 /** The line of a run, and what differs from the run before. */

@@ -1,16 +1,22 @@
 /**
  * What one can do to an audit folder who can write to it, and by what it is found: by the folder alone, by the key that should
- * have signed it, by the hash of its last line that was noted elsewhere. docs/audit.md has the same table.
+ * have signed it, by what is kept elsewhere of its last line: the hash, a timestamp, a checkpoint that a witness cosigned.
+ * docs/audit.md has the same table.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { auditFiles } from '../../src/app/audit.ts';
+import { writeCheckpoint } from '../../src/app/checkpoints.ts';
+import { takeTimestamp, writeTimestampQuery } from '../../src/app/timestamps.ts';
+import { verifyAnchored } from '../../src/app/verify-anchored.ts';
 import { canonical } from '../../src/audit/canonical.ts';
 import { HEAD } from '../../src/audit/head.ts';
 import { LEDGER, type LedgerLine, nextLine } from '../../src/audit/ledger.ts';
 import { readLedger } from '../../src/audit/ledger-file.ts';
 import { readSigningKey } from '../../src/audit/signature.ts';
+import { HAS_OPENSSL, makeAuthority, testOpenssl } from '../audit/authority.ts';
+import { makeWitness } from '../audit/witness.ts';
 import {
   correct,
   FILES,
@@ -22,11 +28,12 @@ import {
   verifyWorld,
   write,
 } from '../audit/world.ts';
+import { ROOT } from '../shared.ts';
 
 type Outcome = 'changed' | 'passes';
 
 /** A signed folder of two runs and a correction, with what was noted of it, and its state before the last line. */
-function makeSigned() {
+async function makeSigned() {
   const world = makeWorld();
   const { ours, theirs } = keysIn(temporary());
   const key = ours.own;
@@ -35,9 +42,31 @@ function makeSigned() {
   cpSync(world.out, earlier, { recursive: true });
   correct(world.out, { record: 'A1', reason: 'x', set: ['name=甲'] }, { key });
   const head = readLedger(world.out).lines.at(-1)!.hash; // two lines
-  return { ...world, ours, theirs, earlier, head };
+  const kept = await keptElsewhere(world.out, key);
+  return { ...world, ours, theirs, earlier, head, ...kept };
 }
-type Signed = ReturnType<typeof makeSigned>;
+type Signed = Awaited<ReturnType<typeof makeSigned>>;
+
+const authority = HAS_OPENSSL ? makeAuthority() : undefined;
+const witness = makeWitness('witness.example/w1');
+
+/** A timestamp and a cosigned checkpoint of the ledger, of which the folder itself keeps nothing. */
+async function keptElsewhere(out: string, key: string) {
+  const [query, checkpoint] = ['query', 'checkpoint'].map((name) => join(temporary(), name)) as [
+    string,
+    string,
+  ];
+  await writeTimestampQuery(out, query);
+  const timestamp = authority?.answer(query) ?? '';
+  writeCheckpoint(out, checkpoint, { origin: 'example.com/audit', key });
+  const text = readFileSync(checkpoint, 'utf8');
+  writeFileSync(checkpoint, text + witness.cosign(text, 1_776_681_000));
+  rmSync(join(out, 'anchors'), { recursive: true });
+  return {
+    stamp: { ca: authority?.ca, timestamps: [timestamp] },
+    seen: { witnesses: [witness.vkey], checkpoints: [checkpoint] },
+  };
+}
 
 const ledgerOf = (out: string) => join(out, LEDGER);
 const linesOf = (out: string) => readFileSync(ledgerOf(out), 'utf8').trimEnd().split('\n');
@@ -63,12 +92,12 @@ function rebuild(out: string, key: string | undefined, at?: string): void {
   writeFileSync(join(out, HEAD), `${canonical({ sequence, hash, next: null })}\n`);
 }
 
-/** What is done, and whether it is found by the folder alone, with the key, with the noted hash. */
+/** What is done, and whether it is found by the folder alone, with the key, and with what is kept elsewhere of the last line. */
 const ATTACKS: readonly (readonly [
   name: string,
   alone: Outcome,
   key: Outcome,
-  head: Outcome,
+  kept: Outcome,
   attack: (world: Signed) => void,
 ])[] = [
   [
@@ -173,37 +202,108 @@ const ATTACKS: readonly (readonly [
   ],
 ];
 
-describe.each(ATTACKS)('where %s', (_, alone, byKey, byHead, attack) => {
+describe.each(ATTACKS)('where %s', (_, alone, byKey, byKept, attack) => {
   let world: Signed;
-  beforeAll(() => {
-    world = makeSigned();
+  beforeAll(async () => {
+    world = await makeSigned();
     attack(world);
     return () => {
       process.env['TZ'] = 'UTC';
     };
   });
-  const outcome = (options: Parameters<typeof verifyWorld>[1]): Outcome =>
-    verifyWorld(world.out, options).verified ? 'passes' : 'changed';
+  const outcome = async (options: Parameters<typeof verifyAnchored>[1]): Promise<Outcome> => {
+    const { verified } = await verifyAnchored(world.out, { inputsFrom: world.folder, ...options });
+    return verified ? 'passes' : 'changed';
+  };
 
-  test(`the folder alone: ${alone}`, () => {
-    expect(outcome({})).toBe(alone);
+  test(`the folder alone: ${alone}`, async () => {
+    expect(await outcome({})).toBe(alone);
     const { verified, anchor } = verifyWorld(world.out);
     if (verified) expect(anchor).toBeNull(); // consistent, and nobody outside was asked
   });
 
-  test(`with the key: ${byKey}`, () => {
-    expect(outcome({ key: world.ours.open })).toBe(byKey);
+  test(`with the key: ${byKey}`, async () => {
+    expect(await outcome({ key: world.ours.open })).toBe(byKey);
   });
 
-  test(`with the noted hash: ${byHead}`, () => {
-    expect(outcome({ head: world.head })).toBe(byHead);
+  test(`with the noted hash: ${byKept}`, async () => {
+    expect(await outcome({ head: world.head })).toBe(byKept);
+  });
+
+  testOpenssl(`with the timestamp: ${byKept}`, async () => {
+    expect(await outcome(world.stamp)).toBe(byKept);
+  });
+
+  test(`with the checkpoint of a witness: ${byKept}`, async () => {
+    expect(await outcome(world.seen)).toBe(byKept);
   });
 });
 
-test('an untouched folder says what vouches for it, and since when', () => {
-  const { out, ours, head } = makeSigned();
+test('the table of the page says the same of each', () => {
+  const page = readFileSync(join(ROOT, 'docs/audit.md'), 'utf8');
+  const rows = page.split('\n').filter((line) => line.startsWith('| '));
+  const cellsOf = (name: string) =>
+    rows
+      .find((line) => line.startsWith(`| ${name} |`))
+      ?.split('|')
+      .slice(2, -1)
+      .map((cell) => cell.trim());
+  const yes = (outcome: Outcome) => (outcome === 'changed' ? 'yes' : 'no');
+  for (const [name, alone, key, kept] of ATTACKS) {
+    const cells = cellsOf(name) ?? [];
+    const isTold = alone === 'passes' && kept === 'passes'; // by a note, or nothing is there to be found
+    expect({ name, cells }).toEqual({
+      name,
+      cells: isTold ? cells : [alone, key, kept, kept, kept].map(yes),
+    });
+    expect(cells, name).toHaveLength(5);
+  }
+});
+
+test('an untouched folder says what vouches for it, and since when', async () => {
+  const { out, folder, ours, head, seen } = await makeSigned();
   const since = '2026-04-20T18:30:00+08:00';
   expect(verifyWorld(out, { head }).anchor).toEqual({ by: 'head', line: 2, since });
   expect(verifyWorld(out, { key: ours.open }).anchor).toEqual({ by: 'key', line: 2, since });
   expect(verifyWorld(out).anchor).toBeNull();
+  const asked = { inputsFrom: folder, head, key: ours.open, ...seen };
+  expect((await verifyAnchored(out, asked)).anchors).toEqual([
+    { by: 'head', line: 2, since },
+    // 1,776,681,000 seconds after 1970-01-01 are 2026-04-20T10:30:00Z
+    {
+      ...{ by: 'witness', line: 2, since: '2026-04-20T10:30:00Z', who: witness.name },
+      elsewhere: true,
+    },
+    { by: 'checkpoint', line: 2, since, who: 'example.com/audit', elsewhere: true },
+    { by: 'key', line: 2, since },
+  ]);
 });
+
+testOpenssl(
+  'what lies in the folder alone is put back with it, and what is kept elsewhere finds that',
+  async () => {
+    const world = makeWorld();
+    const stampIn = async () => {
+      const query = join(temporary(), 'query');
+      await writeTimestampQuery(world.out, query);
+      const answer = authority!.answer(query); // there is openssl
+      await takeTimestamp(world.out, answer, authority!.ca);
+      return answer;
+    };
+    auditFiles(world.out, world.inputs);
+    await stampIn();
+    const earlier = join(temporary(), 'earlier');
+    cpSync(world.out, earlier, { recursive: true });
+    correct(world.out, { record: 'A1', reason: 'x', set: ['name=甲'] });
+    const kept = await stampIn();
+    rmSync(world.out, { recursive: true });
+    cpSync(earlier, world.out, { recursive: true });
+    const asked = { inputsFrom: world.folder, ca: authority!.ca };
+    expect(await verifyAnchored(world.out, asked)).toMatchObject({
+      ...{ verified: true, anchor: { by: 'timestamp', line: 1, elsewhere: false } },
+    });
+    expect((await verifyAnchored(world.out, { ...asked, timestamps: [kept] })).verified).toBe(
+      false,
+    );
+  },
+);

@@ -1,7 +1,8 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { BacktestOptions } from '../../src/app/backtest-options.ts';
 import type { EvaluateFiles } from '../../src/app/evaluate.ts';
-import { COMMANDS, EXAMPLES } from '../../src/cli/commands.ts';
+import { COMMANDS } from '../../src/cli/commands.ts';
+import { EXAMPLES } from '../../src/cli/help.ts';
 import { CONFIG_OPTION, flagOf, type OptionSpec, takesMany } from '../../src/cli/option.ts';
 import type { BacktestConfig } from '../../src/cli/options/backtest.ts';
 import type { EvaluateConfig } from '../../src/cli/options/output.ts';

@@ -3,7 +3,7 @@ import type { Amendment } from '../../audit/amendment.ts';
 import type { Finding } from '../../audit/finding.ts';
 import type { AmendEntry, GoneEntry, LedgerLine } from '../../audit/ledger.ts';
 import { formatPlace } from '../../base/errors.ts';
-import type { AuditedRun, Verification } from '../../results/verification.ts';
+import type { Anchor, AuditedRun, Verification } from '../../results/verification.ts';
 import type { Document } from '../document.ts';
 import { en } from '../words/en/audit.ts';
 import type { Language, Terms } from '../words/terms.ts';
@@ -93,7 +93,7 @@ export function verifyDocument(
     ...result.amendments.flatMap((one) => amendmentLines(one, words)),
     ...(result.head === null ? [] : [words.head(result.head)]),
     ...(result.signer === null ? [] : [words.signedBy(result.signer)]),
-    ...(result.verified ? [anchorLine(result, words)] : []),
+    ...(result.verified ? anchorLines(result, words) : []),
   ]);
 }
 
@@ -119,12 +119,34 @@ function headline(result: Verification, wrong: readonly Finding[], words: Terms[
 }
 
 /** What the verdict rests on besides the folder itself. */
-function anchorLine({ anchor, lines }: Verification, words: Terms['audit']): string {
-  if (!anchor) return words.notAnchored;
-  const { by, line, since } = anchor;
-  return by === 'key'
-    ? words.anchoredByKey(since)
-    : words.anchoredByHead(line, lines - line, since);
+function anchorLines({ anchors, lines }: Verification, words: Terms['audit']): readonly string[] {
+  if (anchors.length === 0) return [words.notAnchored];
+  const isOutside = anchors.some(({ by, elsewhere }) => elsewhere || by === 'head' || by === 'key');
+  return [
+    ...anchors.map((anchor) => anchorLine(anchor, lines - anchor.line, words)),
+    ...(isOutside ? [] : [words.allInFolder]),
+  ];
+}
+
+function anchorLine(
+  { by, line, since, who = '' }: Anchor,
+  later: number,
+  words: Terms['audit'],
+): string {
+  switch (by) {
+    case 'key':
+      return words.anchoredByKey(since);
+    case 'head':
+      return words.anchoredByHead(line, later, since);
+    case 'timestamp':
+      return words.anchoredByTimestamp(who, line, later, since ?? '');
+    case 'witness':
+      return words.anchoredByWitness(who, line, later, since ?? '');
+    case 'checkpoint':
+      return words.anchoredByCheckpoint(who, line, later, since);
+    default:
+      return by satisfies never;
+  }
 }
 
 const placeOf = ({ file, line, field }: Finding): string =>

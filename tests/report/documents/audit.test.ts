@@ -7,7 +7,7 @@ import type { Verification } from '../../../src/results/verification.ts';
 
 const sound: Verification = {
   ...{ verified: true, runs: 2, judgedAgain: 1, records: 66, lines: 3 },
-  ...{ anchor: null, head: 'abc', signer: null, findings: [], amendments: [] },
+  ...{ anchors: [], anchor: null, head: 'abc', signer: null, findings: [], amendments: [] },
 };
 const finding = { kind: 'difference', file: 'runs/1/records.jsonl', line: 7 } as const;
 const broken: Verification = {
@@ -34,11 +34,12 @@ describe('a verification', () => {
         'ledger head: abc',
         'consistent, not anchored: nothing outside the folder was asked. An older ledger',
         '    put back, a fork or a chain made anew would pass as well: note the ledger',
-        '    head elsewhere (--head), or sign (--key)\n',
+        '    head elsewhere (--head), sign (--key), or have it stamped or witnessed',
+        '    (ratemark anchor)\n',
       ].join('\n'),
     );
     const at = '2026-04-20T18:30:00+08:00';
-    const anchored = { ...sound, anchor: { by: 'head', line: 2, since: at } } as const;
+    const anchored = { ...sound, anchors: [{ by: 'head', line: 2, since: at } as const] };
     expect(terminalText(verifyDocument(anchored, 'en'))).toContain(
       `anchored by the hash that was noted elsewhere: line 2 of\n    ${at}; 1 later line follows from it, unvouched\n`,
     );

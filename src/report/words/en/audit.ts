@@ -40,10 +40,43 @@ export const en = {
     `amended by line ${line}: ${record}: ${reason}`,
   change: (field: string, from: string, to: string) => `  ${field}: ${from} -> ${to}`,
   notAnchored:
-    'consistent, not anchored: nothing outside the folder was asked. An older ledger put back, a fork or a chain made anew would pass as well: note the ledger head elsewhere (--head), or sign (--key)',
+    'consistent, not anchored: nothing outside the folder was asked. An older ledger put back, a fork or a chain made anew would pass as well: note the ledger head elsewhere (--head), sign (--key), or have it stamped or witnessed (ratemark anchor)',
   anchoredByHead: (line: number, later: number, since: string | null) =>
-    `anchored by the hash that was noted elsewhere: line ${line}${since ? ` of ${since}` : ''}${later > 0 ? `; ${counted(later, 'later line follows', 'later lines follow')} from it, unvouched` : ''}`,
+    `anchored by the hash that was noted elsewhere: line ${line}${since ? ` of ${since}` : ''}${unvouched(later)}`,
   anchoredByKey: (since: string | null) =>
     `anchored by the key that signed every line${since ? `, the last at ${since} as it states` : ''}; an older ledger of the same key would pass as well: note the ledger head (--head)`,
+  anchoredByTimestamp: (who: string, line: number, later: number, since: string) =>
+    `anchored by a timestamp of ${who} at ${since}: line ${line}${unvouched(later)}`,
+  anchoredByWitness: (who: string, line: number, later: number, since: string) =>
+    `anchored by the witness ${who} at ${since}: the first ${counted(line, 'line')}${unvouched(later)}`,
+  anchoredByCheckpoint: (who: string, line: number, later: number, since: string | null) =>
+    `anchored by a checkpoint of ${who}: the first ${counted(line, 'line')}${since ? `, the last at ${since} as it states` : ''}${unvouched(later)}`,
+  allInFolder:
+    'what vouches lies in the folder: an older state put back with older anchors would pass as well. Keep the answer or the checkpoint elsewhere too, and give it to verify (--timestamp, --checkpoint)',
+  timestampQuery: (file: string, line: number, hash: string) =>
+    `${file}: request to stamp line ${line} (${hash})`,
+  timestampNext:
+    'send it to a timestamp authority as application/timestamp-query; ratemark anchor FOLDER --timestamp ANSWER takes its answer',
+  timestamp: (line: number, time: string, who: string | undefined) =>
+    who === undefined
+      ? `timestamp on line ${line} at ${time}, not held to an authority yet: ratemark verify --ca ROOT does`
+      : `timestamp of ${who} on line ${line} at ${time}`,
+  kept: (file: string) => `  kept as ${file}; keep a copy elsewhere`,
+  checkpoint: (file: string, origin: string, size: number, root: string) =>
+    `${file}: checkpoint of ${origin}, ${counted(size, 'line')}, root ${root}`,
+  logKey: (key: string) => `  key of the log, for witnesses and verify --log-key: ${key}`,
+  cosigned: (origin: string, size: number, signers: string) =>
+    `checkpoint of ${origin}, ${counted(size, 'line')}, signed by ${signers}`,
+  notChecked: '  no key was given to check it by: verify does (--log-key, --witness)',
+  witnessQuery: (file: string, since: number, size: number) =>
+    `${file}: request to a witness that knows ${counted(since, 'line')}, with the proof from there to ${size}`,
+  witnessNext:
+    'send it to add-checkpoint of the witness; ratemark anchor FOLDER --cosigned ANSWER takes its signature',
   head: (hash: string) => `ledger head: ${hash}`,
 };
+
+/** Lines behind what is vouched for. */
+const unvouched = (later: number): string =>
+  later > 0
+    ? `; ${counted(later, 'later line follows', 'later lines follow')} from it, unvouched`
+    : '';

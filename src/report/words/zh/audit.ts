@@ -35,10 +35,38 @@ export const zh: Terms['audit'] = {
   amendedBy: (line, record, reason) => `第 ${line} 行更正了 ${record}：${reason}`,
   change: (field, from, to) => `  ${field}：${from} -> ${to}`,
   notAnchored:
-    '前后一致，但无外部凭据：未核对文件夹以外的任何东西。放回旧台账、另立分支或整条重建，同样可以通过；请另处记下台账末行的哈希（--head），或签名（--key）',
+    '前后一致，但无外部凭据：未核对文件夹以外的任何东西。放回旧台账、另立分支或整条重建，同样可以通过；请另处记下台账末行的哈希（--head）、签名（--key），或加盖时间戳、请人见证（ratemark anchor）',
   anchoredByHead: (line, later, since) =>
-    `有外部凭据：与另处记下的哈希相符，至第 ${line} 行${since ? `（${since}）` : ''}${later > 0 ? `；其后 ${later} 行接续于它，未经凭据` : ''}`,
+    `有外部凭据：与另处记下的哈希相符，至第 ${line} 行${since ? `（${since}）` : ''}${unvouched(later)}`,
   anchoredByKey: (since) =>
     `有外部凭据：每行均由该密钥签名${since ? `，末行所述时间 ${since}` : ''}；同一密钥的旧台账同样可以通过，请记下台账末行的哈希（--head）`,
+  anchoredByTimestamp: (who, line, later, since) =>
+    `有外部凭据：${who} 的时间戳（${since}），至第 ${line} 行${unvouched(later)}`,
+  anchoredByWitness: (who, line, later, since) =>
+    `有外部凭据：见证方 ${who} 于 ${since} 联署，前 ${line} 行${unvouched(later)}`,
+  anchoredByCheckpoint: (who, line, later, since) =>
+    `有外部凭据：${who} 的检查点，前 ${line} 行${since ? `，末行所述时间 ${since}` : ''}${unvouched(later)}`,
+  allInFolder:
+    '凭据均在文件夹之内：连同旧凭据放回旧台账，同样可以通过。请把时间戳回执或检查点另存一份，核验时给出（--timestamp、--checkpoint）',
+  timestampQuery: (file, line, hash) => `${file}：对第 ${line} 行加盖时间戳的请求（${hash}）`,
+  timestampNext:
+    '请以 application/timestamp-query 发给时间戳机构；回执用 ratemark anchor FOLDER --timestamp ANSWER 收入',
+  timestamp: (line, time, who) =>
+    who === undefined
+      ? `第 ${line} 行的时间戳（${time}），尚未对照机构证书：请用 ratemark verify --ca ROOT`
+      : `${who} 对第 ${line} 行的时间戳（${time}）`,
+  kept: (file) => `  存为 ${file}；请另处再存一份`,
+  checkpoint: (file, origin, size, root) => `${file}：${origin} 的检查点，${size} 行，根 ${root}`,
+  logKey: (key) => `  日志公钥，交给见证方，并用于 verify --log-key：${key}`,
+  cosigned: (origin, size, signers) => `${origin} 的检查点，${size} 行，签名：${signers}`,
+  notChecked: '  未给出可供核对的公钥：verify 会核对（--log-key、--witness）',
+  witnessQuery: (file, since, size) =>
+    `${file}：发给见证方的请求（其已知 ${since} 行），附由此至 ${size} 行的一致性证明`,
+  witnessNext:
+    '请发给见证方的 add-checkpoint；其签名用 ratemark anchor FOLDER --cosigned ANSWER 收入',
   head: (hash) => `台账末行：${hash}`,
 };
+
+/** 凭据之后的各行。 */
+const unvouched = (later: number): string =>
+  later > 0 ? `；其后 ${later} 行接续于它，未经凭据` : '';

@@ -1,5 +1,6 @@
 /** 差错信息的中文：英文句式见各模块，中文句式按此目录。只在以中文报错时载入。 */
 import { type Sentences, translate } from '../../translate.ts';
+import { anchors } from './errors/anchors.ts';
 import { audit } from './errors/audit.ts';
 import { backtest } from './errors/backtest.ts';
 import { base } from './errors/base.ts';
@@ -28,6 +29,7 @@ export const CATALOGS = {
   run,
   audit,
   report,
+  anchors,
   cli,
 };
 

@@ -185,6 +185,29 @@ export const HELP: Catalog = {
   'PEM file of the public key that every line must be signed with':
     '每行签名所须对应的公钥（PEM 文件）',
   'hash of a line, noted elsewhere, that must be there': '另处记下的、台账中必须有的某行的摘要',
+  'write a request to stamp the last line of the ledger there (RFC 3161)':
+    '在此写出对台账末行加盖时间戳的请求（RFC 3161）',
+  "take a timestamp authority's answer into the folder": '把时间戳机构的回执收入文件夹',
+  "PEM file of the timestamp authority's root, to check its answers against":
+    '时间戳机构的根证书（PEM 文件），用以核对其回执',
+  'key of the log that signs checkpoints: NAME+ID+BASE64, or a file':
+    '签署检查点的日志公钥：NAME+ID+BASE64，或文件',
+  'key of a witness that cosigns them: NAME+ID+BASE64, or a file':
+    '联署检查点的见证方公钥：NAME+ID+BASE64，或文件',
+  'answers of timestamp authorities that were kept elsewhere': '另处保存的时间戳机构回执',
+  'checkpoints that were kept elsewhere': '另处保存的检查点',
+  'have others vouch for the ledger: timestamps, checkpoints and their cosignatures':
+    '为台账取得外部凭据：时间戳、检查点及其联署',
+  'write a checkpoint of the ledger there; needs --origin and --key':
+    '在此写出台账的检查点；须给 --origin 与 --key',
+  'name of the log, one word such as example.com/audit': '日志名称，不含空格，如 example.com/audit',
+  'PEM file of the Ed25519 private key of the log': '日志的 Ed25519 私钥（PEM 文件）',
+  'write what a witness is asked there: the last checkpoint with its proof':
+    '在此写出给见证方的请求：最近的检查点及其证明',
+  'lines that the witness knows of (default: those of the last cosigned checkpoint)':
+    '见证方已知的行数（默认：最近一个已联署检查点的行数）',
+  'take a cosigned checkpoint, or the lines of cosignatures, into the folder':
+    '把已联署的检查点或联署行收入文件夹',
   'add a correction of a record; what it replaces stays': '追加对一条记录的更正；被替换的内容保留',
   'the record to correct, of the last run that has it': '要更正的记录，取最近一次含有它的运行',
   why: '理由',
