@@ -1,9 +1,10 @@
-/** One record of a run, judged again as if its source said otherwise. */
+/** One call of a run, judged again as if its source said otherwise. */
 import type { RecordValue } from '../audit/amendment.ts';
 import { canonical } from '../audit/canonical.ts';
 import type { Manifest } from '../audit/manifest.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Call } from '../store/call.ts';
 import { loadAudit } from './audit-inputs.ts';
 import type { AuditPlan } from './audit-plan.ts';
@@ -16,18 +17,24 @@ export interface AgainRequest {
   readonly inputs: Manifest['inputs'];
 }
 
+/** A call judged again, and the record that it gives. */
+export interface AgainJudged {
+  readonly item: JudgedCall;
+  readonly record: RecordValue;
+}
+
 /**
- * The record of one call, judged from the inputs of a run as if its source said otherwise.
+ * One call, judged from the inputs of a run as if its source said otherwise.
  *
  * @param amend gives the call that the source should have had
  * @returns `undefined` where the inputs hold no such call
  * @throws {EngineError} `file.changed` for an input that is not the one of the run
  */
-export function recordAgain(
+export function judgedAgain(
   plan: AuditPlan,
   { id, engine, inputs: stated }: AgainRequest,
   amend: (call: Call) => Call,
-): RecordValue | undefined {
+): AgainJudged | undefined {
   const inputs = loadAudit(plan);
   const wanted = new Map(stated.map(({ file, sha256: digest }) => [file, digest]));
   for (const { file, sha256: digest } of [...inputs.calls.inputs, ...inputs.prices.inputs])
@@ -39,6 +46,10 @@ export function recordAgain(
   const calls = { ...inputs.calls, calls: all };
   const call = all.find((one) => one.id === id);
   if (!call) return undefined;
-  const record = judgedRun(plan, { ...inputs, calls }, engine).recordOf(call);
-  return JSON.parse(canonical(record)) as RecordValue;
+  const { judgeOne, recordOf } = judgedRun(plan, { ...inputs, calls }, engine);
+  return { item: judgeOne(call), record: JSON.parse(canonical(recordOf(call))) as RecordValue };
 }
+
+/** The record of {@link judgedAgain} alone. */
+export const recordAgain = (...given: Parameters<typeof judgedAgain>): RecordValue | undefined =>
+  judgedAgain(...given)?.record;

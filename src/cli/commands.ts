@@ -30,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
       'explain grade=buy --in score --sample',
       'explain house=模拟证券甲 --in rank --sample',
       'explain next-close --in sensitivity --sample',
+      'explain AP1 --from audit',
     ],
     options: async () => (await import('./options/explain.ts')).EXPLAIN_OPTIONS,
     run: async (config, { words, names }) => {

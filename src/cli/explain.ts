@@ -19,6 +19,10 @@ export async function explainCommand(
   words: readonly string[],
   config: ExplainConfig,
 ): Promise<void> {
+  if (config.from !== undefined) {
+    (await import('./explain-folder.ts')).explainFolderCommand(config.from, words, config);
+    return;
+  }
   if (config.in === 'sensitivity') {
     const { waysText } = await import('./explain-ways.ts');
     process.stdout.write(markedText(waysText(words, config), isForExcel(config)));

@@ -16,7 +16,7 @@ import {
   primaryBenchmark,
   type RatingStandard,
   type Scale,
-  type ScaleName,
+  scaleFor,
 } from './standard.ts';
 import type { JudgedCall, VoidReason } from './verdict.ts';
 
@@ -151,14 +151,9 @@ function lastInstrumentDay(
   return last as EpochDay | undefined;
 }
 
-/** The scale that an asset class is judged on; an index or a fund has none. */
-const scaleName = ({ assetClass }: Call): ScaleName | undefined =>
-  assetClass === 'index' || assetClass === 'fund' ? undefined : assetClass;
-
 /** The scale, the grade on it, and the word that gives it. */
 function gradeFor(call: Call, standard: RatingStandard, options: JudgeOptions) {
-  const name = scaleName(call);
-  const scale = name && standard.scales[name];
+  const scale = scaleFor(standard, call);
   const order = (options.wordOrderOf ?? wordOrderByName)(call, standard);
   const graded = gradeOfCall(standard, scale, call, order);
   return { scale, grade: readGrade(graded, scale, options), by: graded.by };

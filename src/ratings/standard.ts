@@ -1,7 +1,7 @@
 /** Rating standards as a house printed them, as data: the code knows no grade. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { foldLabel } from '../base/text.ts';
-import type { InstrumentId, Market } from '../markets/instrument.ts';
+import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
 import type { Band, Edge } from './band.ts';
 
 /** Asset classes that a standard may have a scale for. */
@@ -71,6 +71,13 @@ export interface RatingStandard {
   readonly mentions: ReadonlySet<string>;
   readonly scales: Readonly<Partial<Record<ScaleName, Scale>>>;
 }
+
+/** The scale that an asset class is judged on; an index or a fund has none. */
+export const scaleFor = (
+  { scales }: RatingStandard,
+  { assetClass }: { readonly assetClass: AssetClass },
+): Scale | undefined =>
+  assetClass === 'index' || assetClass === 'fund' ? undefined : scales[assetClass];
 
 /** What a label means in a standard. */
 export type Grading =

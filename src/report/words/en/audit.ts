@@ -72,6 +72,21 @@ export const en = {
     `${file}: request to a witness that knows ${counted(since, 'line')}, with the proof from there to ${size}`,
   witnessNext:
     'send it to add-checkpoint of the witness; ratemark anchor FOLDER --cosigned ANSWER takes its signature',
+  inFolder: (id: string, folder: string) => `${id}, as ${folder} has it`,
+  recordAt: (file: string, line: number, digest: string) =>
+    `record ${line} of ${file}, SHA-256 ${digest}`,
+  statedBy: (line: number, at: string | undefined) =>
+    `stated by line ${line} of the ledger${at ? ` at ${at}` : ''}`,
+  goneSince: (line: number, by: string, reason: string) =>
+    `gone from the last run: ${reason} (${by}, line ${line})`,
+  folderVerifies:
+    'the folder verifies: nothing in it was changed (ratemark verify says who vouches for it)',
+  folderDiffers: (n: number) =>
+    `the folder does NOT verify: ${counted(n, 'difference')}; ratemark verify says where`,
+  folderUnchecked: (n: number) =>
+    `nothing in the folder was changed as far as it tells by itself; ${counted(n, 'thing')} cannot be checked here (ratemark verify says what)`,
+  fromInputs: 'judged again from the inputs, which give this record',
+  fromRecord: 'the inputs are not at hand: every figure below is the one that the record states',
   head: (hash: string) => `ledger head: ${hash}`,
 };
 

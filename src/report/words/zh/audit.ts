@@ -64,6 +64,15 @@ export const zh: Terms['audit'] = {
     `${file}：发给见证方的请求（其已知 ${since} 行），附由此至 ${size} 行的一致性证明`,
   witnessNext:
     '请发给见证方的 add-checkpoint；其签名用 ratemark anchor FOLDER --cosigned ANSWER 收入',
+  inFolder: (id, folder) => `${id}：据 ${folder} 所载`,
+  recordAt: (file, line, digest) => `${file} 第 ${line} 条记录，SHA-256 ${digest}`,
+  statedBy: (line, at) => `由台账第 ${line} 行载明${at ? `（${at}）` : ''}`,
+  goneSince: (line, by, reason) => `最近一次审计中已无此条：${reason}（${by}，第 ${line} 行）`,
+  folderVerifies: '文件夹核验通过：其中没有改动（外部凭据见 ratemark verify）',
+  folderDiffers: (n) => `文件夹核验未通过：${n} 处不符；何处见 ratemark verify`,
+  folderUnchecked: (n) => `就文件夹本身看没有改动；另有 ${n} 处在此无法核对（见 ratemark verify）`,
+  fromInputs: '已据输入重新评定，与本记录一致',
+  fromRecord: '输入不在手边：以下各数均为记录所载',
   head: (hash) => `台账末行：${hash}`,
 };
 

@@ -179,6 +179,10 @@ export const HELP: Catalog = {
   'judge an audit again and say what was changed; exit code 1 where anything was':
     '重新评定一次审计，说明何处被改动；有改动时退出码为 1',
   'the audit folder': '审计文件夹',
+  'a sealed audit folder: explain its call by what it holds':
+    '已封存的审计文件夹：按其所载说明其中的评级',
+  'folder that the inputs of --from lie in; by default the current one':
+    '--from 所用输入所在的文件夹；默认为当前文件夹',
   'copy the inputs into the folder too, so that it can be judged alone':
     '把输入也复制到文件夹中，使其可单独核验',
   'folder that the inputs lie in; by default the current one': '输入所在的文件夹；默认为当前文件夹',

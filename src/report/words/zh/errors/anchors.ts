@@ -61,4 +61,19 @@ export const anchors: Catalog = {
     '--timestamp 收入的是对已有行的回执；请去掉 {0}，或先行审计',
   'expected what to do: --timestamp-query FILE, --timestamp FILE, --checkpoint FILE, --witness-query FILE or --cosigned FILE':
     '请说明要做什么：--timestamp-query FILE、--timestamp FILE、--checkpoint FILE、--witness-query FILE 或 --cosigned FILE',
+  'expected text or json: CSV is of calls that are judged here, not of a folder':
+    '预期 text 或 json：CSV 用于在此评定的评级，不用于审计文件夹',
+  '--inputs-from is of an audit folder; add --from FOLDER':
+    '--inputs-from 用于审计文件夹；请加 --from FOLDER',
+  'the audit folder says itself what it was judged by; leave out {0}, or --from':
+    '审计文件夹自载评定依据；请去掉 {0}，或去掉 --from',
+  'no record "{0}" in {1}': '{1} 中没有记录“{0}”',
+  'no call "{0}" among the {1} of this folder{2}': '此文件夹的 {1} 中没有评级“{0}”{2}',
+  '; records.sha256 of a run lists their ids': '；各次运行的 records.sha256 列有其标识',
+  'the run has no manifest that can be read; ratemark verify says more':
+    '该次运行没有可读的 manifest；详见 ratemark verify',
+  'the copy of the standard is missing': '缺少标准的副本',
+  'the record is none that ratemark writes: its field "{0}" is missing or of another kind':
+    '此记录不是 ratemark 所写：字段“{0}”缺失或类型不符',
+  '{0} record': '{0} 条记录',
 };
