@@ -9,10 +9,11 @@ import { takeTimestamp, writeTimestampQuery } from './timestamps.ts';
 /** What is asked of a folder; each names a file. */
 export interface AnchorRequest {
   readonly timestampQuery?: string | undefined;
-  readonly timestamp?: string | undefined;
+  /** Answers of timestamp authorities. */
+  readonly timestamp?: readonly string[] | undefined;
   /** PEM of the authority's root, for the answer. */
   readonly ca?: string | undefined;
-  readonly checkpoint?: string | undefined;
+  readonly newCheckpoint?: string | undefined;
   /** The name of the log, and a PEM file of its private key, for a checkpoint. */
   readonly origin?: string | undefined;
   readonly key?: string | undefined;
@@ -35,14 +36,15 @@ export async function anchorFolder(
   folder: string,
   asked: AnchorRequest,
 ): Promise<readonly AnchorStep[]> {
-  const { timestampQuery, timestamp, ca, checkpoint, witnessQuery, cosigned } = asked;
+  const { timestampQuery, timestamp = [], ca, newCheckpoint, witnessQuery, cosigned } = asked;
   const steps: AnchorStep[] = [];
-  if (timestamp !== undefined) steps.push(await takeTimestamp(folder, timestamp, ca));
+  for (const file of timestamp) steps.push(await takeTimestamp(folder, file, ca));
   if (cosigned !== undefined) {
     const keys = [...(asked.logKey ?? []), ...(asked.witness ?? [])];
     steps.push(takeCheckpoint(folder, cosigned, keys));
   }
-  if (checkpoint !== undefined) steps.push(writeCheckpoint(folder, checkpoint, signerOf(asked)));
+  if (newCheckpoint !== undefined)
+    steps.push(writeCheckpoint(folder, newCheckpoint, signerOf(asked)));
   if (witnessQuery !== undefined) steps.push(writeWitnessQuery(folder, witnessQuery, asked.since));
   if (timestampQuery !== undefined) steps.push(await writeTimestampQuery(folder, timestampQuery));
   return steps;
@@ -50,6 +52,6 @@ export async function anchorFolder(
 
 function signerOf({ origin, key }: AnchorRequest) {
   if (origin !== undefined && key !== undefined) return { origin, key };
-  const message = said`--checkpoint needs the name of the log (--origin) and its private key (--key)`;
-  throw new EngineError('run.option', message, { field: '--checkpoint' });
+  const message = said`--new-checkpoint needs the name of the log (--origin) and its private key (--key)`;
+  throw new EngineError('run.option', message, { field: '--new-checkpoint' });
 }

@@ -122,7 +122,7 @@ export function writeWitnessQuery(
   if (!last)
     throw new EngineError(
       'audit.anchor',
-      said`no checkpoint here; write one with ratemark anchor --checkpoint`,
+      said`no checkpoint here; write one with ratemark anchor --new-checkpoint`,
       { file: folder },
     );
   requireFit(last.checkpoint, leaves, join(folder, last.name));

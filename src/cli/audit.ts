@@ -19,7 +19,8 @@ const toJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
 
 /** A run, and a request to stamp its line; or, where nothing is there to be judged, only what is asked of the folder. */
 export async function auditCommand(config: AuditConfig, typed: ReadonlySet<string>): Promise<void> {
-  const { out, timestamp, timestampQuery, ca, format, lang } = config;
+  const { out, timestampQuery, ca, format, lang } = config;
+  const timestamp = typed.has('timestamp') ? config.timestamp : undefined; // in a file it is for verify
   const hasInputs = config.ratings !== undefined || config.sample === true;
   if (timestamp !== undefined) refuseInputs(typed);
   const isOfFolder = timestamp !== undefined || (timestampQuery !== undefined && !hasInputs);
@@ -66,7 +67,7 @@ export async function anchorCommand(folder: string, config: AnchorConfig): Promi
   if (steps.length === 0)
     throw new EngineError(
       'run.option',
-      said`expected what to do: --timestamp-query FILE, --timestamp FILE, --checkpoint FILE, --witness-query FILE or --cosigned FILE`,
+      said`expected what to do: --timestamp-query FILE, --timestamp FILE, --new-checkpoint FILE, --witness-query FILE or --cosigned FILE`,
     );
   process.stdout.write(format === 'json' ? toJson(steps) : shownText(anchorDocument(steps, lang)));
 }

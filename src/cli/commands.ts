@@ -219,7 +219,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       'anchor audit --timestamp-query request.tsq',
       'anchor audit --timestamp answer.tsr --ca authority.pem',
-      'anchor audit --checkpoint now.txt --origin example.com/audit --key private.pem',
+      'anchor audit --new-checkpoint now.txt --origin my/log --key own.pem',
       'anchor audit --witness-query request.txt',
       'anchor audit --cosigned answer.txt --witness witness.vkey',
     ],

@@ -49,7 +49,8 @@ const wordsOf = (text: string): readonly string[] => {
   return [...new Set(words.filter(Boolean))];
 };
 
-function readDay(text: string): string {
+/** A day of the calendar. @throws {BadValue} */
+export function readDay(text: string): string {
   try {
     parseDay(text);
     return text;

@@ -21,7 +21,7 @@ const STAMP_OPTIONS = {
     'file',
     'write a request to stamp the last line of the ledger there (RFC 3161)',
   ),
-  timestamp: text('file', "take a timestamp authority's answer into the folder"),
+  timestamp: texts('file', 'take answers of timestamp authorities into the folder'),
   ca: text('file', "PEM file of the timestamp authority's root, to check its answers against"),
 } as const;
 
@@ -68,7 +68,7 @@ export const AMEND_OPTIONS = {
 
 export const ANCHOR_OPTIONS = {
   ...STAMP_OPTIONS,
-  checkpoint: text('file', 'write a checkpoint of the ledger there; needs --origin and --key'),
+  newCheckpoint: text('file', 'write a checkpoint of the ledger there; needs --origin and --key'),
   origin: text('name', 'name of the log, one word such as example.com/audit'),
   key: text('file', 'PEM file of the Ed25519 private key of the log'),
   witnessQuery: text(

@@ -21,16 +21,21 @@ import {
   flag,
   list,
   number,
+  other,
   pairs,
   preset,
   text,
   texts,
 } from '../option.ts';
+import { readDay } from '../read-option.ts';
 import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, standardOption } from './inputs.ts';
 import { formatOption, langOption, outOption, tableOptions } from './output.ts';
 
 const usual = BACKTEST_DEFAULTS;
 const { ratings, prices, ids, skipBad, sample } = FILE_OPTIONS;
+
+/** A day begins with a digit. */
+const isFolder = (word: string): boolean => !/^\d/.test(word);
 
 /** What is traded, and when. */
 const DATA_OPTIONS = {
@@ -41,7 +46,9 @@ const DATA_OPTIONS = {
   exclude: texts('id', 'names among the prices to leave out', DATA),
   ratings: { ...ratings, help: 'rating files or folders that the strategy may see' },
   standard: standardOption('rating standard that grades the calls'),
-  from: day('day', 'first session (default: first price)', DATA),
+  from: other('day', readDay, 'first session (default: first price)', {
+    ...{ elsewhere: isFolder, ...DATA }, // in a file of options explain reads it from there
+  }),
   to: day('day', 'last session (default: last price)', DATA),
 } as const;
 

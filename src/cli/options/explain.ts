@@ -6,7 +6,7 @@ import { type AnyFigure, FIGURES } from '../../ratings/behind.ts';
 import { FLIP_FIGURES, type FlipFigure } from '../../ratings/flips-behind.ts';
 import { STEPS } from '../../ratings/transitions.ts';
 import { VOID_REASONS } from '../../ratings/verdict.ts';
-import { BadValue, type ConfigOf, choice, flagOf, other, preset, text } from '../option.ts';
+import { BadValue, type ConfigOf, choice, DATA, flagOf, other, preset, text } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { EXCEL_OPTION, formatOption, langOption, limitOption } from './output.ts';
 import { SCORING_OPTIONS } from './scoring.ts';
@@ -27,9 +27,14 @@ export const EXPLAIN_OPTIONS = {
     readFigure,
     said`list only the calls behind one figure of the cohort: ${FIGURES.slice(1).join(', ')}, a void reason; with --in score ${STEPS.join(', ')}; with --in sensitivity ${FLIP_FIGURES.join(', ')}`,
   ),
-  from: text('folder', 'a sealed audit folder: explain its call by what it holds', {
-    elsewhere: isDay, // of a backtest
-  }),
+  from: other(
+    'folder',
+    (folder) => folder,
+    'a sealed audit folder: explain its call by what it holds',
+    {
+      ...{ elsewhere: isDay, ...DATA }, // in a file of options a day is where a backtest starts
+    },
+  ),
   inputsFrom: text('folder', 'folder that the inputs of --from lie in; by default the current one'),
   limit: limitOption('calls of a cohort to list', 20),
   format: formatOption(['text', 'json', 'csv'], '; csv: the calls'),

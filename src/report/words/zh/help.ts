@@ -191,7 +191,7 @@ export const HELP: Catalog = {
   'hash of a line, noted elsewhere, that must be there': '另处记下的、台账中必须有的某行的摘要',
   'write a request to stamp the last line of the ledger there (RFC 3161)':
     '在此写出对台账末行加盖时间戳的请求（RFC 3161）',
-  "take a timestamp authority's answer into the folder": '把时间戳机构的回执收入文件夹',
+  'take answers of timestamp authorities into the folder': '把时间戳机构的回执收入文件夹',
   "PEM file of the timestamp authority's root, to check its answers against":
     '时间戳机构的根证书（PEM 文件），用以核对其回执',
   'key of the log that signs checkpoints: NAME+ID+BASE64, or a file':

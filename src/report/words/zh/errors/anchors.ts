@@ -13,8 +13,8 @@ export const anchors: Catalog = {
     '预期检查点（c2sp.org/tlog-checkpoint），或对文件夹中最近一个检查点的签名行；两者皆非',
   'the signature of "{0}" does not fit': '“{0}”的签名不符',
   'bears no signature of "{0}" ({1})': '没有“{0}”（{1}）的签名',
-  'no checkpoint here; write one with ratemark anchor --checkpoint':
-    '此处没有检查点；请用 ratemark anchor --checkpoint 写出',
+  'no checkpoint here; write one with ratemark anchor --new-checkpoint':
+    '此处没有检查点；请用 ratemark anchor --new-checkpoint 写出',
   'the last checkpoint is of {0} lines, fewer than {1}': '最近的检查点为 {0} 行，少于 {1} 行',
   'stands for {0} lines, and the ledger has {1}: lines were removed, or this is another ledger':
     '代表 {0} 行，而台账只有 {1} 行：有行被删除，或是另一本台账',
@@ -49,8 +49,8 @@ export const anchors: Catalog = {
     '所盖为 {0}，没有哪一行是此哈希：有行被删除或改动，或是另一本台账',
   'a timestamp on line {0} that was not held to an authority; give its root with --ca':
     '第 {0} 行的时间戳，尚未对照机构；请以 --ca 给出其根证书',
-  '--checkpoint needs the name of the log (--origin) and its private key (--key)':
-    '--checkpoint 需要日志名称（--origin）与其私钥（--key）',
+  '--new-checkpoint needs the name of the log (--origin) and its private key (--key)':
+    '--new-checkpoint 需要日志名称（--origin）与其私钥（--key）',
   'neither a timestamp nor a checkpoint': '既非时间戳，也非检查点',
   'is no checkpoint (c2sp.org/tlog-checkpoint)': '不是检查点（c2sp.org/tlog-checkpoint）',
   "a checkpoint of {0} without a signature of a key that was given; give the log's with --log-key, a witness's with --witness":
@@ -59,8 +59,8 @@ export const anchors: Catalog = {
   'no checkpoint bears a signature of "{0}" ({1})': '没有检查点载有“{0}”（{1}）的签名',
   '--timestamp takes an answer on a line that is there; leave out {0}, or audit first':
     '--timestamp 收入的是对已有行的回执；请去掉 {0}，或先行审计',
-  'expected what to do: --timestamp-query FILE, --timestamp FILE, --checkpoint FILE, --witness-query FILE or --cosigned FILE':
-    '请说明要做什么：--timestamp-query FILE、--timestamp FILE、--checkpoint FILE、--witness-query FILE 或 --cosigned FILE',
+  'expected what to do: --timestamp-query FILE, --timestamp FILE, --new-checkpoint FILE, --witness-query FILE or --cosigned FILE':
+    '请说明要做什么：--timestamp-query FILE、--timestamp FILE、--new-checkpoint FILE、--witness-query FILE 或 --cosigned FILE',
   'expected text or json: CSV is of calls that are judged here, not of a folder':
     '预期 text 或 json：CSV 用于在此评定的评级，不用于审计文件夹',
   '--inputs-from is of an audit folder; add --from FOLDER':
