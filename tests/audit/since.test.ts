@@ -7,6 +7,7 @@ import { auditFiles, auditRun } from '../../src/app/audit.ts';
 import { FILES, failure, makeWorld, OFFICER, RATINGS, verifyWorld, WHEN, write } from './world.ts';
 
 const [HEADER, ...ROWS] = RATINGS.trimEnd().split('\n') as [string, ...string[]];
+const idOf = (row: string) => row.slice(0, row.indexOf(','));
 const textOf = (rows: readonly string[]) => `${[HEADER, ...rows].join('\n')}\n`;
 const without = (...ids: readonly string[]) =>
   textOf(ROWS.filter((row) => !ids.some((id) => row.startsWith(`${id},`))));
@@ -82,22 +83,72 @@ describe('a call that went missing', () => {
   });
 });
 
-test('for any two sets of calls the second audit states exactly their difference', () => {
-  const ids = ROWS.map((row) => row.split(',')[0]!); // a row has an id
-  const some = fc.subarray([...ROWS], { minLength: 1 });
+/** Rows in some order, some of them with another target price; and what an unused price file holds, where there is one. */
+const inputSet = fc.record({
+  rows: fc.shuffledSubarray([...ROWS], { minLength: 1 }),
+  edited: fc.subarray(ROWS.map(idOf)),
+  other: fc.constantFrom(undefined, '5', '6'),
+});
+
+const TARGET = 8; // its column
+
+const textOfSet = ({ rows, edited }: { rows: readonly string[]; edited: readonly string[] }) =>
+  textOf(
+    rows.map((row) =>
+      edited.includes(idOf(row)) ? row.split(',').with(TARGET, '99').join(',') : row,
+    ),
+  );
+
+test('for any two sets of inputs the second audit states exactly their difference', () => {
   fc.assert(
-    fc.property(some, some, (first, second) => {
-      const { differences } = auditedTwice(textOf(first), textOf(second));
-      const [before, after] = [first, second].map((rows) => rows.map((row) => row.split(',')[0]));
-      const sorted = (list: readonly string[] | undefined) => [...(list ?? [])].sort();
-      expect(sorted(differences?.gone)).toEqual(
-        ids.filter((id) => before!.includes(id) && !after!.includes(id)).sort(),
+    fc.property(inputSet, inputSet, (first, second) => {
+      const { 'ratings.csv': _, ...others } = FILES;
+      const world = makeWorld({ ...others, 'ratings.csv': '' });
+      const audit = (set: typeof first) => {
+        const name = 'prices/688001.SH.csv';
+        rmSync(join(world.folder, name), { force: true });
+        const more = set.other && { [name]: `date,open,close\n2024-01-02,5,${set.other}\n` };
+        write(world.folder, { 'ratings.csv': textOfSet(set), ...more });
+        return auditRun(world.out, world.inputs);
+      };
+      audit(first);
+      const { differences, line } = audit(second);
+      const [was, is] = [first, second].map(
+        ({ rows, edited }) =>
+          new Map(
+            rows.map((row, i) => [idOf(row), { line: i, edited: edited.includes(idOf(row)) }]),
+          ),
+      ) as [
+        Map<string, { line: number; edited: boolean }>,
+        Map<string, { line: number; edited: boolean }>,
+      ];
+      const both = [...is.keys()].filter((id) => was.has(id));
+      const isChanged = (id: string) => was.get(id)?.edited !== is.get(id)?.edited;
+      const path = (name: string) => join(world.folder, name);
+      const expected = {
+        gone: [...was.keys()].filter((id) => !is.has(id)),
+        added: [...is.keys()].filter((id) => !was.has(id)),
+        moved: both.filter((id) => !isChanged(id) && was.get(id)?.line !== is.get(id)?.line),
+        changed: both.filter(isChanged),
+        inputs: [
+          ...(first.other === second.other ? [] : [`prices ${path('prices/688001.SH.csv')}`]),
+          ...(textOfSet(first) === textOfSet(second) ? [] : [`ratings ${path('ratings.csv')}`]),
+        ],
+      };
+      const sorted = Object.fromEntries(
+        Object.entries(expected).map(([kind, ids]) => [kind, ids.toSorted()]),
       );
-      expect(sorted(differences?.added)).toEqual(
-        ids.filter((id) => !before!.includes(id) && after!.includes(id)).sort(),
-      );
-      expect(differences?.changed ?? []).toEqual([]);
+      if (Object.values(expected).every((ids) => ids.length === 0)) {
+        expect(differences).toBeUndefined(); // the same run
+        return;
+      }
+      const { run: _run, ...found } = differences!; // the runs differ
+      expect(
+        Object.fromEntries(Object.entries(found).map(([kind, ids]) => [kind, ids.toSorted()])),
+      ).toEqual(sorted);
+      const counts = Object.entries(expected).map(([kind, ids]) => [kind, ids.length]);
+      expect(line.since).toEqual({ run: differences?.run, ...Object.fromEntries(counts) });
     }),
-    { numRuns: 25 },
+    { numRuns: 40 },
   );
 });
