@@ -24,7 +24,7 @@ import { completenessPart, rowFindings, ruleSetsOf } from './audit-completeness.
 import { type AuditInputs, loadAudit } from './audit-inputs.ts';
 import type { AuditPlan } from './audit-plan.ts';
 import { prepare } from './evaluate.ts';
-import type { InputSource } from './kept-inputs.ts';
+import { type InputSource, sourcesOf } from './kept-inputs.ts';
 import { isPath, type LoadedStandard } from './load.ts';
 import { recordFiles } from './record-files.ts';
 import { sortInputs } from './run-facts.ts';
@@ -45,8 +45,7 @@ export const thisEngine = (): Engine => ({
 export interface AuditRun {
   readonly files: RunFiles;
   readonly records: number;
-  /** What it was made of besides standards, and where each was read. */
-  readonly sources: readonly InputSource[];
+  readonly sources: readonly InputSource[]; // what it was made of besides standards
   /** Rating rows that were left out. */
   readonly skipped: CallBook['skipped'];
   /** What the reader should know of the rating files. */
@@ -92,13 +91,9 @@ export function makeAuditRun(
   const { skipped, notes = [] } = calls;
   const count = calls.calls.length;
   const made = files.map(([name, chunks]) => [name, count > HELD ? chunks : [...chunks]] as const);
-  const sources = manifest.inputs.flatMap((input) => {
-    const path = inputs.pathOf.get(input.file);
-    return path === undefined ? [] : [{ ...input, path }];
-  });
   return {
-    ...{ files: new Map(made), records: count, sources, skipped, notes },
-    findings: () => rowFindings(inputs),
+    ...{ files: new Map(made), records: count, skipped, notes },
+    ...{ sources: sourcesOf(manifest, inputs), findings: () => rowFindings(inputs) },
   };
 }
 

@@ -22,6 +22,16 @@ export interface InputSource extends ManifestInput {
   readonly path: string;
 }
 
+/** The inputs of a run that were read from files, standards apart. */
+export const sourcesOf = (
+  { inputs }: { readonly inputs: readonly ManifestInput[] },
+  { pathOf }: { readonly pathOf: ReadonlyMap<string, string> },
+): readonly InputSource[] =>
+  inputs.flatMap((input) => {
+    const path = pathOf.get(input.file);
+    return path === undefined ? [] : [{ ...input, path }];
+  });
+
 /**
  * Where the inputs of a run stand below the audit folder, by their names. The own name of a file is kept, for it may say
  * what the file is of. Standards are not among them: each run has copies of its own.

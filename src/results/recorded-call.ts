@@ -4,8 +4,6 @@
  */
 
 import { type EpochDay, parseDay } from '../base/day.ts';
-import { EngineError } from '../base/errors.ts';
-import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import { parseRatio, type Ratio } from '../base/ratio.ts';
 import { ASSET_CLASSES, type InstrumentId, MARKETS } from '../markets/instrument.ts';
@@ -16,8 +14,8 @@ import { type JudgedCall, type Jump, type Verdict, VOID_REASONS } from '../ratin
 import type { WindowReturns } from '../ratings/window.ts';
 import type { Call } from '../store/call.ts';
 import { BREAK_KINDS } from '../store/series.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { asIs, type Fields, readerOf } from './record-reader.ts';
+import { recordedFiling } from './recorded-filing.ts';
 
 /**
  * Reads a record as the call that it tells of.
@@ -48,38 +46,7 @@ export function recordedCall(record: Fields, standard: RatingStandard): JudgedCa
   };
 }
 
-const asIs = (text: string): string => text;
-
 const conventionOf = (name: string) => CONVENTIONS.find((one) => one.name === name);
-
-/** Reads fields of a kind; null and nothing are `undefined`. @throws {EngineError} for a field of another kind */
-function readerOf(fields: Fields) {
-  const refuse = (name: string): never => {
-    const message = said`the record is none that ratemark writes: its field "${name}" is missing or of another kind`;
-    throw new EngineError('audit.record', message);
-  };
-  const typed = <T>(name: string, is: (value: unknown) => value is T): T | undefined => {
-    const value = ownValue(fields, name) ?? undefined;
-    return value === undefined || is(value) ? value : refuse(name);
-  };
-  const isFields = (value: unknown): value is Fields =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
-  const reader = {
-    text: (name: string) => typed(name, (value) => typeof value === 'string'),
-    number: (name: string) => typed(name, (value) => typeof value === 'number'),
-    flag: (name: string) => typed(name, (value) => typeof value === 'boolean'),
-    list: (name: string) =>
-      typed(name, (value): value is readonly unknown[] => Array.isArray(value)) ?? [],
-    fields: (name: string) => typed(name, isFields),
-    /** A text that has to be there, and to be one of some. */
-    one: <T>(name: string, find: (text: string) => T | undefined): T => {
-      const text = reader.text(name);
-      return (text === undefined ? undefined : find(text)) ?? refuse(name);
-    },
-    must: <T>(name: string, value: T | undefined): T => value ?? refuse(name),
-  };
-  return reader;
-}
 
 const dayOf = (text: string | undefined): EpochDay | undefined =>
   text === undefined ? undefined : parseDay(text);
@@ -113,6 +80,7 @@ function callOf(record: Fields): Call {
     title: report && readerOf(report).text('title'),
     assetClass: read.one('assetClass', memberOf(ASSET_CLASSES)),
     market: market === undefined ? undefined : read.one('market', memberOf(MARKETS)),
+    filing: recordedFiling(record),
     file: source.one('file', asIs),
     line: source.must('line', source.number('line')),
   };
