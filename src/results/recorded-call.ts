@@ -1,6 +1,6 @@
 /**
  * The judged call that a record of an audit tells of, put together from its figures alone: no price file is read and nothing is
- * decided anew. What is not in a record, such as the best and the worst day of the window, is absent.
+ * decided anew. The best and the worst day of the window, and what changed inside of it, are absent.
  */
 
 import { type EpochDay, parseDay } from '../base/day.ts';

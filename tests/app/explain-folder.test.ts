@@ -125,13 +125,13 @@ describe('a call of a sealed folder', () => {
   });
 });
 
-/** The steps of a call without what no record holds: the best and the worst day of the window. */
+/** The steps of a call without what is not read from a record: the best and the worst day, and what changed inside the window. */
 function withoutPath({
   item,
   evidence,
 }: Pick<ReturnType<typeof explainFolder>, 'item' | 'evidence'>) {
   const { sections } = deriveCall(item, evidence);
-  const paths = ['excursion', 'touched'];
+  const paths = ['excursion', 'touched', 'changed', 'atLastPrice'];
   return sections.map(({ title, steps }) => ({
     title,
     steps: steps
