@@ -13,6 +13,7 @@ export const DEFAULT_SECONDS = 60;
 /** How calls are scored. */
 export const SCORE_DEFAULTS = {
   spells: 'horizon',
+  like: 'volatility',
   interval: 'wilson',
   minimum: MINIMUM_SAMPLE,
   resamples: 2000,

@@ -31,7 +31,7 @@ export interface ReportSource extends JudgedRun {
 export function evaluationReport(source: ReportSource, options: ScoreRunOptions): EvaluationReport {
   const { evaluation, prices } = source;
   const { judged, groupBy } = evaluation;
-  const universe = universeOf(judged, prices);
+  const universe = universeOf(judged, prices, options.like);
   const chances = chancesOf(evaluation, prices, universe);
   const score = scoreBasis(evaluation, prices, options, universe);
   const { rated, kept, drift } = score;

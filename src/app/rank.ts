@@ -24,9 +24,12 @@ export function rankRun(
   evaluation: Evaluation,
   prices: PriceBook,
   people: People,
-  { spells, interval, minimum }: RankOptions = DEFAULT_SCORE_OPTIONS,
+  { spells, like, interval, minimum }: RankOptions = DEFAULT_SCORE_OPTIONS,
 ): RankRun {
-  const run = scoreRun(evaluation, prices, { spells, interval, minimum, resamples: 0, seed: 1 });
+  const run = scoreRun(evaluation, prices, {
+    ...{ spells, like, interval, minimum },
+    ...{ resamples: 0, seed: 1 },
+  });
   return rankCards(run, people);
 }
 

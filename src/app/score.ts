@@ -6,6 +6,7 @@ import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
 import { chancesBy } from '../ratings/chance-groups.ts';
 import { driftTable } from '../ratings/drift.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
+import type { LikeRule } from '../ratings/like-names.ts';
 import { makeSample, type Sample } from '../ratings/sample.ts';
 import { scaleCards } from '../ratings/scale-card.ts';
 import { type Cohort, type CohortKey, groupsBy } from '../ratings/score.ts';
@@ -59,7 +60,7 @@ export function scoreBasis(
   { manifest, judged, groupBy }: Pick<Evaluation, 'manifest' | 'judged' | 'groupBy'>,
   prices: PriceBook,
   options: ScoreRunOptions,
-  universe: Universe = universeOf(judged, prices),
+  universe: Universe = universeOf(judged, prices, options.like),
 ): ScoreBasis {
   inRange(options.resamples, '--resamples', RESAMPLES);
   inRange(options.seed, '--seed', SEED);
@@ -147,12 +148,13 @@ export function cardsBy(
 }
 
 /** The universe of a run: class and market as the calls say, else as the instrument's id does. */
-export function universeOf(judged: JudgedCalls, prices: PriceBook): Universe {
+export function universeOf(judged: JudgedCalls, prices: PriceBook, like?: LikeRule): Universe {
   const directory = instrumentDirectory();
-  return makeUniverse(judged, prices, (id: InstrumentId) => {
+  const classify = (id: InstrumentId) => {
     const assetClass = classOf(directory, id);
     return { assetClass, market: marketOf(directory, id, assetClass) };
-  });
+  };
+  return makeUniverse(judged, prices, classify, like);
 }
 
 /** One card a cohort of scored calls, with the number of all its calls. */

@@ -37,6 +37,7 @@ export async function cohortText(
   const figure = cohortFigure(config.of);
   const scoring: ScoreRunOptions = {
     spells: config.spells,
+    like: config.like,
     ...{ interval: config.interval, minimum: config.minimum },
     ...{ resamples: config.resamples, seed: config.seed },
   };

@@ -10,10 +10,10 @@ import { type RankConfig, scoringOptions } from './options/scoring.ts';
 import { inputOptions } from './typed-again.ts';
 
 export async function rankCommand(people: People, config: RankConfig): Promise<void> {
-  const { spells, interval, minimum, out } = config;
+  const { spells, like, interval, minimum, out } = config;
   const files = { ...readInputs(config), groupBy: [keyOfPeople(people)] };
   const { evaluation, prices } = runWithProgress(files);
-  const ranked = rankRun(evaluation, prices, people, { spells, interval, minimum });
+  const ranked = rankRun(evaluation, prices, people, { spells, like, interval, minimum });
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(ranked), config.excel));
   process.stdout.write(
     markedText(await render(ranked, config), config.excel && config.format === 'csv'),
@@ -43,10 +43,10 @@ async function render(ranked: RankRun, config: RankConfig): Promise<string> {
 }
 
 function rankJson({ run: { evaluation, options }, people, ranking, coSigners }: RankRun): string {
-  const { spells, interval, minimum } = options;
+  const { spells, like, interval, minimum } = options;
   const whole = {
     manifest: evaluation.manifest,
-    options: { spells, interval, minimum },
+    options: { spells, like, interval, minimum },
     of: people,
     ...rankingRecord(ranking, coSigners),
   };

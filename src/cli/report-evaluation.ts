@@ -44,9 +44,9 @@ function inputsOf({ evaluation: { manifest } }: Pick<ReportSource, 'evaluation'>
 }
 
 function pageOf(source: ReportSource, inputs: string, config: ReportConfig): TitledDocument {
-  const { spells, interval, minimum, seed, lang } = config;
+  const { spells, like, interval, minimum, seed, lang } = config;
   const { evaluation, prices, benchmarks } = source;
-  const report = evaluationReport(source, { spells, interval, minimum, resamples: 0, seed });
+  const report = evaluationReport(source, { spells, like, interval, minimum, resamples: 0, seed });
   const notes = [
     ...dataNotes(evaluation, prices, benchmarks).map((note) => noteText(note, lang)),
     ...jumpNotes(evaluation.counted, lang),

@@ -12,8 +12,8 @@ import { type ScoreConfig, scoringOptions } from './options/scoring.ts';
 import { inputOptions } from './typed-again.ts';
 
 export async function scoreCommand(config: ScoreConfig): Promise<void> {
-  const { groupBy, spells, interval, minimum, resamples, seed, out } = config;
-  const options: ScoreRunOptions = { interval, minimum, resamples, seed, spells };
+  const { groupBy, spells, like, interval, minimum, resamples, seed, out } = config;
+  const options: ScoreRunOptions = { spells, like, interval, minimum, resamples, seed };
   const files = { ...readInputs(config), groupBy };
   const { evaluation, prices } = runWithProgress(files);
   const run = scoreRun(evaluation, prices, options);

@@ -45,7 +45,7 @@ export function agreementOf(sample: Sample, all: Int32Array, tiers: number): Agr
   const pairs = countPairs(x, y);
   let [scored, rps, rpsBase] = [0, 0, 0];
   rows.forEach((row, i) => {
-    const shares = sample.shares[row];
+    const shares = sample.universes[row];
     if (!shares || shares.n === 0) return;
     scored++;
     rps += Math.abs(graded[i]! - earned[i]!) / (tiers - 1); // the score of a forecast of one tier

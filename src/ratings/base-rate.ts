@@ -1,27 +1,24 @@
 /**
- * Base rates: how often a call would have come true without skill. For the window of a call: the shares of all loaded
- * instruments of its class and market whose relative return fell in each band.
+ * Base rates: how often a call would have come true without skill. For the window of a call, two of them: the share of all loaded
+ * instruments of its class and market whose relative return fell in each band (the plain one), and that of its like names.
  */
 
+import type { EpochDay } from '../base/day.ts';
 import { addTo } from '../base/multimap.ts';
 import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
-import { compareToEdge, LEVEL } from './band.ts';
 import type { JudgedCalls } from './evaluate.ts';
+import { type LikeFacts, type LikeRule, likeNames } from './like-names.ts';
+import type { Scale } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
-import { tierOf } from './window.ts';
-import { type OpenWindow, relativeOver } from './window-return.ts';
-
-/** What the universe did over one window. */
-export interface UniverseShares {
-  /** Instruments that could be judged over the window. */
-  readonly n: number;
-  /** Share of each tier of the scale, best tier 0; their sum is below 1 where the standard leaves gaps; NaN where n is 0. */
-  readonly tiers: Float64Array;
-  /** Share that beat the benchmark, and share that lagged it. */
-  readonly above: number;
-  readonly below: number;
-}
+import { makeVolatility } from './volatility.ts';
+import {
+  measureWindow,
+  type Outcomes,
+  shareOf,
+  UNJUDGED,
+  type UniverseShares,
+} from './window-outcomes.ts';
 
 /** Chances of one call without skill, fractions, from {@link UniverseShares}. */
 export interface BaseRates {
@@ -36,23 +33,57 @@ export type Classify = (id: InstrumentId) => {
   readonly market: Market | undefined;
 };
 
-/** Gives the universe of a call's window; undefined for a call that is not judged. Each window is measured once. */
-export type Universe = (item: JudgedCall) => UniverseShares | undefined;
+/** What the universe did over the window of a call: all of it, and the like names of the one that is rated. */
+export interface CallUniverse extends UniverseShares {
+  /** Absent where there are too few like names, or too few prices before the call. */
+  readonly like: UniverseShares | undefined;
+  /** Deviation of daily log returns before the call, fraction; NaN where it is not known. */
+  readonly volatility: number;
+  readonly scale: Scale;
+  /** A number of the rated instrument, its own among all. */
+  readonly name: number;
+  /** Row of the rated instrument in the columns below; −1 where it is no member. */
+  readonly own: number;
+  readonly outcomes: Outcomes;
+  /** Logarithm of the volatility of each member before the call; NaN where it is not known. */
+  readonly levels: Float64Array;
+  readonly facts: LikeFacts;
+}
 
-/** Prepares {@link Universe} for these calls; benchmarks are members only where they are rated themselves. */
+/** Gives the universe of a call's window; undefined for a call that is not judged. Each window is measured once. */
+export type Universe = (item: JudgedCall) => CallUniverse | undefined;
+
+/** Members of one class and market. */
+interface Members {
+  readonly series: PriceSeries[];
+  readonly rowOf: Map<InstrumentId, number>;
+  readonly industries: Int32Array;
+}
+
+/** One window of a universe: what is measured once for all calls on it. */
+interface Window {
+  readonly members: Members;
+  readonly outcomes: Outcomes;
+  readonly levels: Float64Array;
+  readonly of: Map<InstrumentId, CallUniverse>;
+}
+
+/**
+ * Prepares {@link Universe} for these calls; benchmarks are members only where they are rated themselves. A member that was
+ * delisted inside a window counts with its last price.
+ */
 export function makeUniverse(
   judged: JudgedCalls,
   { series }: PriceBook,
   classify: Classify,
+  rule: LikeRule = 'volatility',
 ): Universe {
-  const members = membersOf(judged, series, classify);
-  const numbers = new Map<unknown, number>();
-  const numberOf = (thing: unknown) => {
-    const known = numbers.get(thing) ?? numbers.size;
-    numbers.set(thing, known);
-    return known;
-  };
-  const known = new Map<string, UniverseShares>();
+  const all = membersOf(judged, series, classify);
+  const none: Members = { series: [], rowOf: new Map(), industries: new Int32Array(0) };
+  const numberOf = numbering();
+  const levelsOf = makeLevels();
+  const windows = new Map<string, Window>();
+  const names = numbering();
   return (item) => {
     const { call, scale, benchmark, asOf, convention, endDay } = item;
     const index = benchmark && series.get(benchmark);
@@ -60,13 +91,66 @@ export function makeUniverse(
       return undefined;
     const kind = `${call.assetClass} ${call.market ?? ''}`;
     const key = `${call.published} ${endDay} ${asOf} ${numberOf(scale)} ${numberOf(convention)} ${benchmark} ${kind}`;
-    let shares = known.get(key);
-    if (!shares) {
-      const window = { published: call.published, endDay, asOf, scale, convention };
-      shares = measure(members.get(kind) ?? [], index, window);
-      known.set(key, shares);
+    let window = windows.get(key);
+    if (!window) {
+      const members = all.get(kind) ?? none;
+      const open = { published: call.published, endDay, asOf, scale, convention };
+      const outcomes = measureWindow(members.series, index, open);
+      const levels = levelsOf(members.series, scale.returns, call.published);
+      window = { members, outcomes, levels, of: new Map() };
+      windows.set(key, window);
     }
-    return shares;
+    const known = window.of.get(call.instrument);
+    if (known) return known;
+    const made = universeOf(window, call.instrument, scale, rule, names(call.instrument));
+    window.of.set(call.instrument, made);
+    return made;
+  };
+}
+
+function universeOf(
+  { members, outcomes, levels }: Window,
+  instrument: InstrumentId,
+  scale: Scale,
+  rule: LikeRule,
+  name: number,
+): CallUniverse {
+  const own = members.rowOf.get(instrument) ?? -1;
+  const facts: LikeFacts = { rule, industries: members.industries };
+  const usable = Uint8Array.from(outcomes.tier, (tier) => (tier === UNJUDGED ? 0 : 1));
+  const masked = levels.map((level, i) => (usable[i] === 1 ? level : Number.NaN));
+  const like = own === -1 ? undefined : likeNames(facts, own, masked, usable);
+  return {
+    ...outcomes.shares,
+    like: like && shareOf(outcomes, scale, like),
+    volatility: Math.exp(levels[own] ?? Number.NaN),
+    ...{ scale, name, own, outcomes, levels, facts },
+  };
+}
+
+/** Numbers things in the order in which they come. */
+function numbering(): (thing: unknown) => number {
+  const numbers = new Map<unknown, number>();
+  return (thing) => {
+    const known = numbers.get(thing) ?? numbers.size;
+    numbers.set(thing, known);
+    return known;
+  };
+}
+
+/** Logarithms of the volatility of members before a day; each day is looked at once. */
+function makeLevels() {
+  const volatility = makeVolatility();
+  const known = new Map<readonly PriceSeries[], Map<string, Float64Array>>();
+  return (members: readonly PriceSeries[], returns: Scale['returns'], day: EpochDay) => {
+    const ofMembers = known.get(members) ?? new Map<string, Float64Array>();
+    known.set(members, ofMembers);
+    const key = `${day} ${returns}`;
+    const levels =
+      ofMembers.get(key) ??
+      Float64Array.from(members, (one) => Math.log(volatility(one, returns, day)));
+    ofMembers.set(key, levels);
+    return levels;
   };
 }
 
@@ -75,7 +159,7 @@ function membersOf(
   judged: JudgedCalls,
   series: ReadonlyMap<InstrumentId, PriceSeries>,
   classify: Classify,
-): ReadonlyMap<string, readonly PriceSeries[]> {
+): ReadonlyMap<string, Members> {
   const rated = new Map<InstrumentId, JudgedCall['call']>();
   const benchmarks = new Set<InstrumentId | undefined>();
   for (const { call, benchmark } of judged) {
@@ -89,29 +173,35 @@ function membersOf(
     const kind = `${assetClass} ${market ?? ''}`;
     addTo(members, kind, one);
   }
-  return members;
+  const industryOf = industriesOf(judged);
+  return new Map(
+    [...members].map(([kind, own]) => [
+      kind,
+      {
+        series: own,
+        rowOf: new Map(own.map(({ id }, row) => [id, row])),
+        industries: Int32Array.from(own, ({ id }) => industryOf(id)),
+      },
+    ]),
+  );
 }
 
-/** Judges every member over one window as calls are judged. */
-function measure(
-  members: readonly PriceSeries[],
-  index: PriceSeries,
-  window: OpenWindow,
-): UniverseShares {
-  const { scale } = window;
-  const tiers = new Float64Array(scale.bands.length);
-  let [n, above, below] = [0, 0, 0];
-  for (const member of members) {
-    const returns = relativeOver(member, index, window);
-    if (!returns) continue;
-    n++;
-    const tier = tierOf(scale.bands, returns);
-    if (tier >= 0) tiers[tier] = tiers[tier]! + 1;
-    const beat = compareToEdge(returns, LEVEL);
-    if (beat > 0) above++;
-    if (beat < 0) below++;
+/** The industry that most calls give an instrument, as a number; −1 where none names one. */
+function industriesOf(judged: JudgedCalls): (id: InstrumentId) => number {
+  const counts = new Map<InstrumentId, Map<string, number>>();
+  for (const { call } of judged) {
+    if (!call.industry) continue;
+    const own = counts.get(call.instrument) ?? new Map<string, number>();
+    counts.set(call.instrument, own);
+    own.set(call.industry, (own.get(call.industry) ?? 0) + 1);
   }
-  return { n, tiers: tiers.map((count) => count / n), above: above / n, below: below / n };
+  const numberOf = numbering();
+  return (id) => {
+    const [most] = [...(counts.get(id) ?? [])].sort(
+      ([a, n], [b, m]) => m - n || (a < b ? -1 : 1), // the same whatever the order of the calls
+    );
+    return most ? numberOf(most[0]) : -1;
+  };
 }
 
 /** The chances of a call: the share of its universe that would be a hit, met, or right in direction. */

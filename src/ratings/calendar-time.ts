@@ -38,6 +38,15 @@ export interface TierPortfolio {
 interface Book {
   readonly sum: Float64Array;
   readonly count: Int32Array;
+  /** Calls that are held at some time. */
+  calls: number;
+}
+
+export interface PortfolioOptions {
+  /** Tiers of the top and of the bottom, where both have enough calls. */
+  readonly spread: readonly [top: number, bottom: number] | undefined;
+  /** A tier that holds fewer calls has no portfolio. */
+  readonly minimum: number;
 }
 
 /**
@@ -45,18 +54,17 @@ interface Book {
  * price until its end day or the as-of day.
  *
  * @param calls calls of this scale and benchmark; those without a grade and void ones are not held
- * @param spread tiers of the top and of the bottom, where both have enough calls
  */
 export function tierPortfolios(
   calls: readonly JudgedCall[],
   scale: Scale,
   index: PriceSeries,
   { series }: PriceBook,
-  spread: readonly [top: number, bottom: number] | undefined,
+  { spread, minimum }: PortfolioOptions,
 ): TierPortfolio[] {
   const sessions = index.days.length;
   const books = scale.bands.map(
-    (): Book => ({ sum: new Float64Array(sessions), count: new Int32Array(sessions) }),
+    (): Book => ({ sum: new Float64Array(sessions), count: new Int32Array(sessions), calls: 0 }),
   );
   const daily = new Map<PriceSeries, Float64Array>();
   const returnsOf = (one: PriceSeries): Float64Array => {
@@ -72,9 +80,11 @@ export function tierPortfolios(
   const market = returnsOf(index);
   const span = (index.days.at(-1)! - index.days[0]!) / 365.2425; // callers give a series with rows
   const facts = { market, sessionsAYear: (sessions - 1) / span };
-  const tiers = books.map((book, tier) => lineOf(tier, means(book), book.count, facts));
+  const tiers = books.flatMap((book, tier) =>
+    book.calls < minimum ? [] : [lineOf(tier, means(book), book.count, facts)],
+  );
   const [top, bottom] = spread ? [books[spread[0]], books[spread[1]]] : [];
-  if (!top || !bottom) return tiers;
+  if (!top || !bottom || Math.min(top.calls, bottom.calls) < minimum) return tiers;
   const [a, b] = [means(top), means(bottom)];
   const both = top.count.map((count, s) => (bottom.count[s]! > 0 ? count + bottom.count[s]! : 0));
   const gap = a.map((value, s) => value - b[s]!);
@@ -85,16 +95,20 @@ function hold(
   { base, endDay, asOf, verdict }: JudgedCall,
   returns: Float64Array,
   days: Int32Array,
-  { sum, count }: Book,
+  book: Book,
 ): void {
   if (verdict.status === 'void' || !base || asOf === undefined) return;
+  const { sum, count } = book;
   const last = Math.min(endDay, asOf);
+  let isHeld = false;
   for (let s = lastAtOrBefore(days, base.day) + 1; s < days.length && days[s]! <= last; s++) {
     const value = returns[s]!; // s < length
     if (Number.isNaN(value)) continue;
     sum[s]! += value;
     count[s]!++;
+    isHeld = true;
   }
+  if (isHeld) book.calls++;
 }
 
 const means = ({ sum, count }: Book): Float64Array => sum.map((value, s) => value / count[s]!);
@@ -137,7 +151,7 @@ export function sessionReturns(
 }
 
 /** Value of one unit at each row; bad prices and breaks leave it unchanged. */
-function growthLevels(series: PriceSeries, returns: ReturnKind): Float64Array {
+export function growthLevels(series: PriceSeries, returns: ReturnKind): Float64Array {
   const { close, previousClose, factor } = series;
   const scaled = needsFactor(series, returns) ? factor : undefined;
   const level = new Float64Array(close.length).fill(1);

@@ -3,7 +3,7 @@
 import { monthNumber } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
 import type { Call } from '../store/call.ts';
-import type { Universe } from './base-rate.ts';
+import type { CallUniverse, Universe } from './base-rate.ts';
 import type { JudgedCalls } from './evaluate.ts';
 import { makeGroups } from './groups.ts';
 import { byTime } from './in-force.ts';
@@ -55,12 +55,17 @@ export function chancesBy(
 
 function gatherColumns(universe: Universe) {
   const calls: Call[] = [];
+  const universes: (CallUniverse | undefined)[] = [];
+  const grades = growing();
   const gathered = CHANCE_FIELDS.map((name) => ({ name, values: growing() }));
   return {
     /** Adds a call. @returns its row, `undefined` for one that is not judged by a grade */
     add(item: JudgedCall): number | undefined {
       if (item.verdict.status !== 'judged' || typeof item.grade !== 'number') return undefined;
-      const chances = chancesOfCall(item, item.verdict.outcome, universe(item));
+      const own = universe(item);
+      const chances = chancesOfCall(item, item.verdict.outcome, own);
+      universes.push(own);
+      push(item.grade, grades);
       for (const { name, values } of gathered) push(chances[name], values);
       return calls.push(item.call) - 1;
     },
@@ -74,7 +79,12 @@ function gatherColumns(universe: Universe) {
         return [name, Float64Array.from(order, (row) => own[row]!)] as const;
       });
       const month = Int32Array.from(order, (row) => monthNumber(calls[row]!.published));
-      const columns = { ...Object.fromEntries(placed), month } as ChanceColumns; // the fields above
+      const graded = grown(grades);
+      const columns = {
+        ...(Object.fromEntries(placed) as Pick<ChanceColumns, (typeof CHANCE_FIELDS)[number]>), // the fields above
+        ...{ month, graded: Int32Array.from(order, (row) => graded[row]!) },
+        universes: Array.from(order, (row) => universes[row]),
+      };
       const rowsOf = (rows: Float64Array) => Int32Array.from(rows, (row) => placeOf[row]!).sort();
       return { columns, rowsOf };
     },

@@ -56,6 +56,6 @@ export function sumUnranked(
     withoutBase: cards.filter(({ small }) => !small).length,
     judged: rows.length,
     hits: pick(sample.hit, rows).reduce((sum, hit) => sum + hit, 0),
-    base: mean(pick(sample.baseHit, rows)),
+    base: mean(pick(sample.baseHit, rows).filter((base) => !Number.isNaN(base))),
   };
 }

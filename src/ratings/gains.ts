@@ -93,16 +93,21 @@ function growthAt([series, base]: Leg, day: EpochDay, returns: ReturnKind): numb
  * Adds the gains of some calls by calendar month, months without an open call included.
  *
  * @param rows rows of the calls
+ * @param span rows whose months the result runs over, these among them; by default the calls' own
  */
-export function calendarGains(gains: MonthlyGains, rows: Int32Array): CalendarGains {
+export function calendarGains(
+  gains: MonthlyGains,
+  rows: Int32Array,
+  span: Int32Array = rows,
+): CalendarGains {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const row of rows) {
+  for (const row of span) {
     const month = gains.firstMonth[row]!;
     const months = gains.start[row + 1]! - gains.start[row]!;
     first = Math.min(first, month);
     last = Math.max(last, month + months - 1);
   }
-  const length = rows.length === 0 ? 0 : last - first + 1;
+  const length = span.length === 0 ? 0 : last - first + 1;
   const [sums, open] = [new Float64Array(length), new Float64Array(length)];
   for (const row of rows) {
     const from = gains.start[row]!;

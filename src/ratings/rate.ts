@@ -1,17 +1,20 @@
 /** A rate with its n and interval. */
 
+import type { OverlapInterval } from '../stats/overlap-rate.ts';
 import { type ProportionInterval, wilsonInterval } from '../stats/proportion.ts';
 import type { INTERVALS } from './score-choices.ts';
 
 /** How rates get their interval: `wilson`, or `exact` (Clopper and Pearson). */
 export type IntervalName = (typeof INTERVALS)[number];
 
-/** A share of judged, graded calls with its two-sided 95 % interval; NaN where n is 0. */
+/** A share of judged, graded calls with its two-sided 95 % interval of independent calls; NaN where n is 0. */
 export interface Rate {
   readonly k: number;
   readonly n: number;
   readonly rate: number;
   readonly interval: ProportionInterval;
+  /** The interval that allows for windows that overlap; absent where a rate is none of windows. */
+  readonly overlap?: OverlapInterval | undefined;
 }
 
 /**

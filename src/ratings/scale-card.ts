@@ -2,9 +2,8 @@
 import type { PriceBook } from '../store/series.ts';
 import { type Agreement, agreementOf } from './agreement.ts';
 import { byScale, type ScaleKey } from './by-scale.ts';
-import { type TierPortfolio, tierPortfolios } from './calendar-time.ts';
+import { type PortfolioOptions, type TierPortfolio, tierPortfolios } from './calendar-time.ts';
 import { type Information, informationOf } from './information.ts';
-import type { DrawOptions } from './resampled.ts';
 import type { Sample } from './sample.ts';
 import type { Scale } from './standard.ts';
 import { type TierFigures, type TierSpread, tierFigures, tierSpread } from './tiers.ts';
@@ -28,7 +27,7 @@ export interface ScaleCard extends ScaleKey {
   readonly transitions?: Transitions | undefined;
 }
 
-export interface ScaleOptions extends DrawOptions {
+export interface ScaleOptions {
   readonly minimum: number;
 }
 
@@ -53,20 +52,23 @@ function scaleCard(
   calls: readonly JudgedCall[],
   sample: Sample,
   book: PriceBook,
-  { minimum, ...draw }: ScaleOptions,
+  { minimum }: ScaleOptions,
 ): Omit<ScaleCard, keyof ScaleKey> {
   const rows = Int32Array.from(calls.flatMap((item) => sample.rowOf.get(item) ?? []));
   const tiers = scale.bands.length;
   const horizon = scale.horizonMonths ?? 0; // 0 for a scale whose calls are all void
   const figures = tierFigures(sample, rows, tiers);
-  const spread = tierSpread(sample, rows, figures, { ...draw, minimum, horizon });
+  const spread = tierSpread(sample, rows, figures, minimum);
   return {
     small: rows.length < minimum,
     agreement: agreementOf(sample, rows, tiers),
     information: informationOf(sample, rows, horizon),
     tiers: figures,
     spread,
-    portfolios: portfoliosOf(scale, calls, book, spread && [spread.top, spread.bottom]),
+    portfolios: portfoliosOf(scale, calls, book, {
+      spread: spread && [spread.top, spread.bottom],
+      minimum,
+    }),
   };
 }
 
@@ -74,13 +76,13 @@ function portfoliosOf(
   scale: Scale,
   calls: readonly JudgedCall[],
   book: PriceBook,
-  spread: readonly [number, number] | undefined,
+  options: PortfolioOptions,
 ): BenchmarkPortfolios[] {
   const benchmarks = [...new Set(calls.flatMap(({ benchmark }) => benchmark ?? []))].sort();
   return benchmarks.flatMap((benchmark) => {
     const index = book.series.get(benchmark);
     if (!index || index.days.length < 2) return [];
     const own = calls.filter((item) => item.benchmark === benchmark);
-    return [{ benchmark, tiers: tierPortfolios(own, scale, index, book, spread) }];
+    return [{ benchmark, tiers: tierPortfolios(own, scale, index, book, options) }];
   });
 }

@@ -2,17 +2,13 @@
 import { whenAsked } from '../base/when-asked.ts';
 import { exactInterval } from '../stats/beta-intervals.ts';
 import { deviation, mean } from '../stats/moments.ts';
+import { type OverlapInterval, overlapRateInterval } from '../stats/overlap-rate.ts';
 import { wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
 import { agreementsOf, type ScaleAgreement } from './agreement.ts';
+import { type ChanceFigure, type ChanceTest, testChance } from './chance-test.ts';
 import { type DriftPoint, type DriftTable, driftOf } from './drift.ts';
-import {
-  meanInOrder,
-  type NamedTest,
-  type OverlapMean,
-  testMean,
-  testOverlapping,
-} from './inference.ts';
+import { monthTotals, type NamedTest, testMean } from './inference.ts';
 import { type IntervalName, makeRate, type Rate } from './rate.ts';
 import { type DrawOptions, type Resampled, resample } from './resampled.ts';
 import { type ChanceColumns, pick, type Sample } from './sample.ts';
@@ -30,10 +26,25 @@ export interface ScoreOptions extends DrawOptions {
 
 /** A rate beside what chance gives. Fractions. */
 export interface RateWithBase extends Rate {
-  /** Mean chance of the calls without skill, from the universe of their windows. */
+  readonly overlap: OverlapInterval;
+  /** Mean chance of the judged calls among all loaded instruments of the class and market: the plain base rate. */
+  readonly plainBase: number;
+  /** The calls that have like names, which base and lift are of. */
+  readonly matched: Pick<Rate, 'k' | 'n' | 'rate'>;
+  /** Mean chance of these calls among their like names. */
   readonly base: number;
-  /** Rate − base, tested with the overlap of windows allowed for. */
-  readonly lift: OverlapMean;
+  /** Rate of these calls − base, tested by moving the calls to like names. */
+  readonly lift: Lift;
+}
+
+/** A lift with its test; NaN for what the calls do not allow. */
+export interface Lift {
+  readonly value: number;
+  /** Two-sided 95 %, cut to ±1, from the same moves as p; NaN with fewer than two instruments. */
+  readonly interval: readonly [low: number, high: number];
+  readonly test: ChanceTest | undefined;
+  /** Two-sided. */
+  readonly p: number;
 }
 
 /** Relative returns of a cohort, fractions. */
@@ -89,17 +100,16 @@ export function scorecard(
   const rows = rowsOf(kept, sample);
   const horizon = horizonOf(kept);
   const small = rows.length < options.minimum;
-  const rate = (hits: Float64Array, chances: Float64Array) =>
-    rateWithBase(sample, rows, { hits, chances, horizon, small }, options.interval);
+  const rate = ratesWithBase(sample, rows, { ...options, horizon });
   const known = {
     ...{ key, everyCall, counts, small },
     coverage: makeRate(counts.judged, counts.calls, INTERVAL_OF[options.interval]),
-    hit: rate(sample.hit, sample.baseHit),
+    hit: rate('hit'),
   };
   // a ranking of thousands reads none of them
   return whenAsked(known, {
-    met: () => rate(sample.met, sample.baseMet),
-    direction: () => rate(sample.direction, sample.baseDirection),
+    met: () => rate('met'),
+    direction: () => rate('direction'),
     returns: () => returnFigures(pick(sample.x, rows)),
     drift: () => driftOf(kept, drift),
     agreements: () => agreementsOf(kept, sample),
@@ -108,9 +118,9 @@ export function scorecard(
   });
 }
 
-/** The chances of a cohort beside its rates, fractions: base rate and lift of each. */
+/** The chances of a cohort beside its rates, fractions: base rates and lift of each. */
 export type Chances = Readonly<
-  Record<'hit' | 'met' | 'direction', Pick<RateWithBase, 'base' | 'lift'>>
+  Record<ChanceFigure, Pick<RateWithBase, 'plainBase' | 'matched' | 'base' | 'lift'>>
 >;
 
 /** Computes {@link Chances} alone, for reports that have the rates already. */
@@ -119,20 +129,13 @@ export const chances = (calls: readonly JudgedCall[], sample: Sample): Chances =
 
 /** {@link chances} of rows, in order of time. @param horizon the longest of the calls, in months */
 export function chancesOfRows(columns: ChanceColumns, rows: Int32Array, horizon: number): Chances {
-  const of = (hits: Float64Array, odds: Float64Array) => {
-    const { base, lift } = rateWithBase(
-      columns,
-      rows,
-      { hits, chances: odds, horizon, small: false },
-      'wilson',
-    );
-    return { base, lift };
+  const options = { horizon, minimum: 0, interval: 'wilson', seed: 1 } as const;
+  const rate = ratesWithBase(columns, rows, options);
+  const of = (figure: ChanceFigure) => {
+    const { plainBase, matched, base, lift } = rate(figure);
+    return { plainBase, matched, base, lift };
   };
-  return {
-    hit: of(columns.hit, columns.baseHit),
-    met: of(columns.met, columns.baseMet),
-    direction: of(columns.direction, columns.baseDirection),
-  };
+  return { hit: of('hit'), met: of('met'), direction: of('direction') };
 }
 
 /** Rows of judged calls in the sample. */
@@ -151,35 +154,54 @@ export const horizonOf = (calls: readonly JudgedCall[]): number =>
 /** Horizon in months where no call has one. */
 export const NO_HORIZON = 6;
 
-interface RateColumns {
-  readonly hits: Float64Array;
-  readonly chances: Float64Array;
+interface RateOptions {
   readonly horizon: number;
-  readonly small: boolean;
+  readonly minimum: number;
+  readonly interval: IntervalName;
+  readonly seed: number;
 }
 
-const UNKNOWN: readonly [number, number] = [Number.NaN, Number.NaN];
+const BASES = {
+  hit: ['plainHit', 'baseHit'],
+  met: ['plainMet', 'baseMet'],
+  direction: ['plainDirection', 'baseDirection'],
+} as const satisfies Readonly<Record<ChanceFigure, readonly (keyof ChanceColumns)[]>>;
 
-function rateWithBase(
-  { month }: Pick<Sample, 'month'>,
+/** The rates of some calls beside what chance gives; nothing is tested with fewer calls than the minimum. */
+function ratesWithBase(
+  columns: ChanceColumns,
   rows: Int32Array,
-  { hits, chances, horizon, small }: RateColumns,
-  name: IntervalName,
-): RateWithBase {
-  const [hit, chance] = [pick(hits, rows), pick(chances, rows)];
-  const excess = hit.map((value, i) => value - chance[i]!);
-  const k = hit.reduce((sum, value) => sum + value, 0);
-  return {
-    ...makeRate(k, rows.length, INTERVAL_OF[name]),
-    base: mean(chance),
-    lift: small
-      ? { value: meanInOrder(excess), interval: UNKNOWN, p: Number.NaN, degrees: Number.NaN }
-      : testOverlapping(
-          excess,
-          rows.map((row) => month[row]!),
-          horizon,
-        ),
+  { horizon, minimum, interval, seed }: RateOptions,
+): (figure: ChanceFigure) => RateWithBase {
+  const months = rows.map((row) => columns.month[row]!);
+  const matched = rows.filter((row) => !Number.isNaN(columns.baseHit[row]!));
+  const enough = rows.length >= minimum && matched.length >= minimum;
+  const tests = enough ? testChance(columns, matched, seed) : undefined;
+  return (figure) => {
+    const [plain, like] = BASES[figure];
+    const hits = pick(columns[figure], rows);
+    const k = sumOf(pick(columns[figure], matched));
+    const rate = matched.length === 0 ? Number.NaN : k / matched.length;
+    const base = mean(pick(columns[like], matched));
+    return {
+      ...makeRate(sumOf(hits), rows.length, INTERVAL_OF[interval]),
+      overlap: overlapRateInterval(monthTotals(hits, months), horizon),
+      plainBase: mean(pick(columns[plain], rows)),
+      matched: { k, n: matched.length, rate },
+      base,
+      lift: liftOf(rate - base, tests?.[figure]),
+    };
   };
+}
+
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+
+function liftOf(value: number, test: ChanceTest | undefined): Lift {
+  if (!test || test.blocks < 2)
+    return { value, interval: [Number.NaN, Number.NaN], test, p: test?.p ?? Number.NaN };
+  const cut = (end: number): number => Math.min(1, Math.max(-1, end));
+  const [low, high] = test.interval;
+  return { value, interval: [cut(low), cut(high)], test, p: test.p };
 }
 
 function returnFigures(x: Float64Array): ReturnFigures {

@@ -1,8 +1,9 @@
 /** Mean returns of the tiers of a scale, and the spread of the best over the worst. */
-import { bootstrapTotals, percentileInterval } from '../stats/bootstrap.ts';
+import { calendarSpreadTest } from '../stats/calendar-test.ts';
+import { meanInterval } from '../stats/mean-test.ts';
 import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
-import { blockOf, type DrawOptions } from './resampled.ts';
+import { calendarGains } from './gains.ts';
 import type { Sample } from './sample.ts';
 
 export interface TierFigures {
@@ -19,8 +20,12 @@ export interface TierSpread {
   readonly bottom: number;
   /** Fraction. */
   readonly value: number;
-  /** Two-sided 95 % by the block bootstrap; NaN where the calls span fewer than two blocks. */
+  /** Two-sided 95 %, by calendar months of gain; NaN where they do not allow it. */
   readonly interval: readonly [low: number, high: number];
+  readonly t: number;
+  readonly degrees: number;
+  /** Two-sided. */
+  readonly p: number;
 }
 
 /** Averages every tier. @param rows rows of calls that share a scale of `tiers` tiers */
@@ -33,7 +38,8 @@ export function tierFigures(sample: Sample, rows: Int32Array, tiers: number): Ti
 }
 
 /**
- * Computes the spread between the best and the worst tier that have at least `minimum` calls.
+ * Computes the spread between the best and the worst tier that have at least `minimum` calls, tested as the mean of a cohort is: by
+ * what both gained in each calendar month.
  *
  * @returns undefined where fewer than two tiers have them
  */
@@ -41,34 +47,19 @@ export function tierSpread(
   sample: Sample,
   rows: Int32Array,
   figures: readonly TierFigures[],
-  {
-    minimum,
-    horizon,
-    ...draw
-  }: DrawOptions & { readonly minimum: number; readonly horizon: number },
+  minimum: number,
 ): TierSpread | undefined {
-  const enough = figures.filter(({ n }) => n >= minimum);
+  const enough = figures.filter(({ n }) => n >= minimum && n > 0);
   const [top, bottom] = [enough[0], enough.at(-1)];
   if (!top || !bottom || top === bottom) return undefined;
-  const value = top.mean - bottom.mean;
-  const both = rows.filter((row) => [top.tier, bottom.tier].includes(sample.graded[row]!));
-  const first = sample.day[both[0]!]!;
-  const days = sample.day[both.at(-1)!]! - first + 1;
-  const block = blockOf(horizon);
-  const none = { top: top.tier, bottom: bottom.tier, value };
-  if (days < 2 * block || draw.resamples < 1)
-    return { ...none, interval: [Number.NaN, Number.NaN] };
-  const columns = 4; // count and sum of the top, count and sum of the bottom
-  const totals = new Float64Array(days * columns);
-  for (const row of both) {
-    const at = (sample.day[row]! - first) * columns + (sample.graded[row] === top.tier ? 0 : 2);
-    totals[at]! += 1;
-    totals[at + 1]! += sample.x[row]!;
-  }
-  const spreads = bootstrapTotals(
-    { totals, columns },
-    { ...draw, block },
-    (s) => s[1]! / s[0]! - s[3]! / s[2]!,
-  );
-  return { ...none, interval: percentileInterval(spreads) };
+  const gainsOf = (tier: number) =>
+    calendarGains(
+      sample.gains,
+      rows.filter((row) => sample.graded[row] === tier),
+      rows,
+    );
+  const test = calendarSpreadTest(gainsOf(top.tier), gainsOf(bottom.tier));
+  const { t, degrees, p } = test;
+  const spread = { top: top.tier, bottom: bottom.tier, value: top.mean - bottom.mean };
+  return { ...spread, interval: meanInterval(test), t, degrees, p };
 }

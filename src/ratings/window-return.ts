@@ -22,11 +22,16 @@ export interface OpenWindow {
   readonly convention: Convention;
 }
 
-/** Measures a window that has ended, undefined where a call on it would be void. */
+/**
+ * Measures a window that has ended, undefined where a call on it would be void.
+ *
+ * @param isDelisted the series has ended for good: its last price counts, however old
+ */
 export function relativeOver(
   series: PriceSeries,
   index: PriceSeries,
   { published, endDay, asOf, scale, convention }: OpenWindow,
+  isDelisted = false,
 ): WindowReturns | undefined {
   const search: PointSearch = { calendar: index.days, asOf, returns: scale.returns };
   const opposite: PointSearch = { ...search, calendar: series.days };
@@ -35,7 +40,9 @@ export function relativeOver(
   const base = basePoint(series, published, convention, search);
   const benchmarkBase = basePoint(index, published, convention, opposite);
   if (!good(base) || !good(benchmarkBase)) return undefined;
-  const end = priorPoint(series, endDay, search);
+  const last = priorPoint(series, endDay, search);
+  const isFinal = isDelisted && last?.row === series.days.length - 1;
+  const end = last && isFinal ? { ...last, sessionsOff: 0 } : last;
   const benchmarkEnd = priorPoint(index, endDay, opposite);
   if (!end || !benchmarkEnd) return undefined;
   const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };

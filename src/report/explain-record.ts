@@ -17,7 +17,7 @@ import { callsOf } from './documents/explain.ts';
 import { tracedRecords } from './fields/traced-calls.ts';
 import { nearRecords, waysRecords } from './fields/ways.ts';
 import { cohortRecord } from './json.ts';
-import { rankedRecord } from './rank-record.ts';
+import { priorRecord, rankedRecord } from './rank-record.ts';
 import { callRecord } from './record.ts';
 import { chanceRecord, scorecardRecord } from './score-record.ts';
 import { titleOf } from './way-names.ts';
@@ -87,10 +87,10 @@ export const scoreCaseRecord = (
 ) => ({ ...cardRecord(item, manifest, figure), steps: stepRecords(deriveScore(item)) });
 
 function cardRecord(item: ScoreCase, manifest: Manifest, figure: AnyFigure) {
-  const { spells, interval, minimum, resamples, seed } = item;
+  const { spells, like, interval, minimum, resamples, seed } = item;
   return {
     manifest,
-    options: { spells, interval, minimum, resamples, seed },
+    options: { spells, like, interval, minimum, resamples, seed },
     figure,
     cohort: scorecardRecord(item.card),
     calls: tracedRecords(callsOf(item, figure).behind, item, manifest.simulated),
@@ -101,12 +101,12 @@ function cardRecord(item: ScoreCase, manifest: Manifest, figure: AnyFigure) {
 export function rankCaseRecord(item: RankCase, manifest: Manifest, figure: AnyFigure = 'calls') {
   const { people, ranking, coSigners, one, score } = item;
   const { cohort, calls, options, ...rest } = cardRecord(score, manifest, figure);
-  const { spells, interval, minimum } = options;
-  const { prior, tests, center } = ranking;
+  const { spells, like, interval, minimum } = options;
+  const { prior, tests } = ranking;
   return {
     ...rest,
-    options: { spells, interval, minimum },
-    ...{ of: people, prior, tests, meanBase: Number.isNaN(center) ? null : center },
+    options: { spells, like, interval, minimum },
+    ...{ of: people, prior: priorRecord(prior), tests },
     ...{ ranked: rankedRecord(one, coSigners), cohort, calls },
     steps: stepRecords(deriveRank(item)),
   };

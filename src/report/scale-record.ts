@@ -27,6 +27,9 @@ export function scaleRecord(card: ScaleCard) {
           bottom: grades[spread.bottom],
           value: written(spread.value),
           interval: writtenInterval(spread.interval),
+          t: written(spread.t),
+          degrees: written(spread.degrees),
+          p: written(spread.p),
         }
       : null,
     portfolios: card.portfolios.map(({ benchmark, tiers }) => ({

@@ -16,7 +16,10 @@ export function scoreCsv(
 ): string {
   const rates = ['hit', 'met', 'direction'] as const;
   const rateTitles = rates.flatMap((name) =>
-    ['', 'Low', 'High', 'Base', 'Lift', 'LiftLow', 'LiftHigh', 'LiftP'].map((end) => name + end),
+    [
+      ...['', 'OverlapLow', 'OverlapHigh', 'Low', 'High', 'PlainBase', 'Matched', 'Base'],
+      ...['Lift', 'LiftLow', 'LiftHigh', 'LiftP'],
+    ].map((end) => name + end),
   );
   const header = [
     ...['table', ...keys, 'calls', 'scored', 'judged', 'pending', 'void', 'small'],
@@ -34,8 +37,11 @@ export function scoreCsv(
       ...keys.map((key) => card.key[key] ?? ''),
       ...[card.everyCall, counts.calls, counts.judged, counts.pending, counts.void, card.small],
       ...rates.flatMap((name) => {
-        const { rate, interval, base, lift } = card[name];
-        return [rate, ...interval, base, lift.value, ...lift.interval, lift.p];
+        const { rate, overlap, interval, plainBase, matched, base, lift } = card[name];
+        return [
+          ...[rate, ...overlap.interval, ...interval, plainBase, matched.n, base],
+          ...[lift.value, ...lift.interval, lift.p],
+        ];
       }),
       ...[returns.mean, returns.median, returns.deviation, ...returns.quantiles],
       ...(test ? [test.t, test.p, ...test.interval] : ['', '', '', '']),
@@ -45,6 +51,12 @@ export function scoreCsv(
   };
   return csvLines([header, ...cohorts.map((card) => row('cohort', card)), row('total', total)]);
 }
+
+/** Volatility before the call, and the number of like names. */
+const likeCells = (universe: Sample['universes'][number]): readonly Cell[] => [
+  universe?.volatility ?? Number.NaN,
+  universe?.like?.n ?? 0,
+];
 
 /** One row a scored call, in order of time: what every number of a score is made of. */
 export function scoredCallsCsv(
@@ -57,6 +69,7 @@ export function scoredCallsCsv(
     ...['id', 'published', 'instrument', 'house', 'analysts', 'industry', 'group', 'grade'],
     ...['callsOfSpell', 'status', 'reason', 'earned', 'relativeReturn'],
     ...['hit', 'met', 'direction', 'baseHit', 'baseMet', 'baseDirection'],
+    ...['plainHit', 'plainMet', 'plainDirection', 'volatility', 'likeNames'],
     'simulated',
   ];
   const rows = kept.map((item): readonly Cell[] => {
@@ -71,6 +84,8 @@ export function scoredCallsCsv(
       ...[verdict.status === 'void' ? verdict.reason : '', earnedName(item) ?? ''],
       ...[column(sample.x), flag(sample.hit), flag(sample.met), flag(sample.direction)],
       ...[column(sample.baseHit), column(sample.baseMet), column(sample.baseDirection)],
+      ...[column(sample.plainHit), column(sample.plainMet), column(sample.plainDirection)],
+      ...(row === undefined ? ['', ''] : likeCells(sample.universes[row])),
       simulated,
     ];
   });

@@ -1,9 +1,17 @@
 /** A scorecard as it is written out: numbers that cannot be computed are null. */
+
+import type { ChanceTest } from '../ratings/chance-test.ts';
 import type { DriftPoint } from '../ratings/drift.ts';
-import type { NamedTest, OverlapMean } from '../ratings/inference.ts';
+import type { NamedTest } from '../ratings/inference.ts';
 import type { Rate } from '../ratings/rate.ts';
 import type { Resampled } from '../ratings/resampled.ts';
-import type { Chances, RateWithBase, ReturnFigures, Scorecard } from '../ratings/scorecard.ts';
+import type {
+  Chances,
+  Lift,
+  RateWithBase,
+  ReturnFigures,
+  Scorecard,
+} from '../ratings/scorecard.ts';
 import { agreementRecord } from './agreement-record.ts';
 import { written, writtenInterval } from './written.ts';
 
@@ -48,23 +56,42 @@ const rateRecord = ({ k, n, rate, interval }: Rate) => ({
   interval: writtenInterval(interval),
 });
 
-const baseRecord = (rate: RateWithBase) => ({
-  ...rateRecord(rate),
-  base: written(rate.base),
-  lift: meanRecord(rate.lift),
+/** The interval that allows for overlap leads; `interval` takes calls as independent. */
+const baseRecord = ({ k, n, rate, overlap, interval, ...chance }: RateWithBase) => ({
+  ...{ k, n, rate: written(rate) },
+  overlapInterval: writtenInterval(overlap.interval),
+  interval: writtenInterval(interval),
+  ...chancesRecord(chance),
 });
 
-/** Base rate and lift of each rate, as `evaluate` writes them beside its cohorts. */
-export function chanceRecord({ hit, met, direction }: Chances) {
-  const of = ({ base, lift }: Chances['hit']) => ({ base: written(base), lift: meanRecord(lift) });
-  return { hit: of(hit), met: of(met), direction: of(direction) };
-}
+/** Base rates and lift of a rate. */
+const chancesRecord = ({ plainBase, matched, base, lift }: Chances['hit']) => ({
+  plainBase: written(plainBase),
+  matched: { k: matched.k, n: matched.n, rate: written(matched.rate) },
+  base: written(base),
+  lift: liftRecord(lift),
+});
 
-export const meanRecord = ({ value, interval, p, degrees }: OverlapMean) => ({
+/** Base rates and lift of each rate, as `evaluate` writes them beside its cohorts. */
+export const chanceRecord = ({ hit, met, direction }: Chances) => ({
+  hit: chancesRecord(hit),
+  met: chancesRecord(met),
+  direction: chancesRecord(direction),
+});
+
+export const liftRecord = ({ value, interval, p, test }: Lift) => ({
   value: written(value),
   interval: writtenInterval(interval),
   p: written(p),
-  degrees: written(degrees),
+  test: test ? chanceTestRecord(test) : null,
+});
+
+/** What the p-value of a lift was made of. */
+const chanceTestRecord = ({ blocks, calls, hits, expected, above, below }: ChanceTest) => ({
+  ...{ blocks, calls, hits },
+  expected: written(expected),
+  above: written(above),
+  below: written(below),
 });
 
 const returnsRecord = ({ n, mean, median, deviation, quantiles }: ReturnFigures) => ({
@@ -86,9 +113,14 @@ const testRecord = ({ name, mean, standardError, t, degrees, p, interval }: Name
   standardError: written(standardError),
   t: written(t),
   degrees: written(degrees),
+  /** Of the tests by months: how many of equal weight would say as much. */
+  effectiveMonths: isByMonth(name) ? written(degrees + 1) : null,
   p: written(p),
   interval: writtenInterval(interval),
 });
+
+const isByMonth = (name: NamedTest['name']): boolean =>
+  ['calendar', 'month', 'newey-west'].includes(name);
 
 const resampledRecord = ({ block, mean, median, lift }: Resampled) => ({
   blockDays: block,

@@ -1,6 +1,7 @@
 /** What is explained, with the calls that its figures are made of. */
 import type { WayFlips } from '../ratings/compare-ways.ts';
 import type { DriftTable } from '../ratings/drift.ts';
+import type { LikeRule } from '../ratings/like-names.ts';
 import type { Ranked, Ranking } from '../ratings/ranking.ts';
 import type { IntervalName } from '../ratings/rate.ts';
 import type { Sample } from '../ratings/sample.ts';
@@ -51,6 +52,7 @@ export interface ScoreCase extends Traced {
   readonly interval: IntervalName;
   readonly minimum: number;
   readonly spells: SpellRule;
+  readonly like: LikeRule;
   readonly resamples: number;
   readonly seed: number;
 }

@@ -1,9 +1,12 @@
 /** The steps from the calls of a cohort to its figures, as `evaluate` and `score` print them. */
 
+import type { ChanceTest } from '../ratings/chance-test.ts';
 import type { NamedTest } from '../ratings/inference.ts';
+import type { LikeRule } from '../ratings/like-names.ts';
 import type { IntervalName } from '../ratings/rate.ts';
 import type { CohortKey } from '../ratings/score.ts';
 import type { SpellRule } from '../ratings/spells.ts';
+import type { TierSpread } from '../ratings/tiers.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
 import type { TierNames } from './tier-names.ts';
 
@@ -38,34 +41,43 @@ export interface CohortSteps {
     readonly k: number;
     readonly n: number;
     readonly value: number;
+    /** The interval that allows for overlap, and its degrees of freedom; NaN where there is none. */
+    readonly overlap: Ends;
+    readonly degrees: number;
     readonly interval: IntervalName;
     readonly ends: Ends;
     /** Of the Wilson interval. */
     readonly center: number;
     readonly half: number;
   };
-  interval: { readonly interval: IntervalName; readonly z: number };
+  interval: { readonly interval: IntervalName; readonly z: number; readonly horizon: number };
   titleChance: { readonly command: string | undefined };
   base: {
     readonly rate: RateName;
-    /** Of the chances of the judged calls. */
+    /** Judged calls, and the chance of them among all loaded names. */
+    readonly judged: number;
+    readonly plain: number;
+    /** Of the chances among like names, over the calls that have some. */
     readonly sum: number;
     readonly n: number;
     readonly base: number;
+    /** Hits of these calls, and their share. */
+    readonly k: number;
     readonly value: number;
     readonly lift: number;
     readonly ends: Ends;
-    readonly degrees: number;
+    readonly test: ChanceTest | undefined;
     readonly p: number;
   };
   fewCalls: { readonly minimum: number; readonly option: boolean };
-  liftTest: {
-    readonly calls: number;
+  /** What like names are, and how many of the judged calls have them. */
+  likeNames: {
+    readonly rule: LikeRule;
+    readonly judged: number;
+    readonly matched: number;
     readonly months: number;
     readonly from: string;
     readonly to: string;
-    readonly horizon: number;
-    readonly cosines: number;
   };
   titleReturns: { readonly number: 2 | 4 };
   noJudged: Nothing;
@@ -141,8 +153,7 @@ export interface CohortSteps {
     readonly bottom: number;
     readonly value: number;
     readonly ends: Ends;
-    readonly resamples: number;
-    readonly seed: number;
+    readonly test: Pick<TierSpread, 't' | 'degrees' | 'p'>;
   };
   portfolio: {
     /** Absent for the spread between the best and the worst tier. */

@@ -1,6 +1,7 @@
 /** The steps from the calls of a cohort to its figures. */
 
 import { monthNumber, monthText } from '../base/day.ts';
+import type { LikeRule } from '../ratings/like-names.ts';
 import type { IntervalName, Rate } from '../ratings/rate.ts';
 import { pick, type Sample } from '../ratings/sample.ts';
 import type { Cohort } from '../ratings/score.ts';
@@ -8,7 +9,6 @@ import { MINIMUM_SAMPLE } from '../ratings/score-choices.ts';
 import { type Chances, horizonOf, rowsOf } from '../ratings/scorecard.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import { relativeReturnOf } from '../ratings/verdict.ts';
-import { usualCosines } from '../stats/calendar-test.ts';
 import { wilsonParts } from '../stats/proportion.ts';
 import type { CohortCase } from './cases.ts';
 import type { RateName } from './cohort-steps.ts';
@@ -27,7 +27,7 @@ export function deriveCohort(item: CohortCase): Derivation {
   });
   const sections: Section[] = [
     { title: { step: 'titleCalls' }, steps: countSteps(cohort) },
-    ...(of === 'rated' ? [rateSection(cohort), chanceSection(item), returns(4)] : [returns(2)]),
+    ...(of === 'rated' ? [rateSection(item), chanceSection(item), returns(4)] : [returns(2)]),
   ];
   return {
     heading: { step: 'cohort', of, key, command, tables: false },
@@ -53,19 +53,21 @@ export const RATES = ['hit', 'met', 'direction'] as const;
 export function rateStep(rate: RateName, of: Rate, interval: IntervalName): Step {
   const { k, n, rate: value, interval: ends } = of;
   const { center, half } = wilsonParts(k, n);
-  return { step: 'rate', rate, k, n, value, interval, ends, center, half };
+  const none = { interval: [Number.NaN, Number.NaN] as const, degrees: Number.NaN };
+  const { interval: overlap, degrees } = of.overlap ?? none;
+  return { step: 'rate', rate, k, n, value, overlap, degrees, interval, ends, center, half };
 }
 
 /** How the intervals come about. */
-export const intervalStep = (interval: IntervalName): Step => ({
-  ...{ step: 'interval', interval, z: wilsonParts(0, 1).z },
+export const intervalStep = (interval: IntervalName, horizon: number): Step => ({
+  ...{ step: 'interval', interval, z: wilsonParts(0, 1).z, horizon },
 });
 
-const rateSection = (cohort: Cohort): Section => ({
+const rateSection = ({ cohort, members }: CohortCase): Section => ({
   title: { step: 'titleRates', hitsOnly: false },
   steps: [
     ...RATES.map((name) => rateStep(name, cohort[name], 'wilson')),
-    ...(cohort.judged > 0 ? [intervalStep('wilson')] : []),
+    ...(cohort.judged > 0 ? [intervalStep('wilson', horizonOf(members))] : []),
   ],
 });
 
@@ -74,7 +76,10 @@ function chanceSection({ cohort, members, chance, sample }: CohortCase): Section
   if (!chance || !sample || cohort.judged === 0) return { title, steps: [] };
   const few = cohort.hit.n < MINIMUM_SAMPLE;
   const note: Step[] = few ? [{ step: 'fewCalls', minimum: MINIMUM_SAMPLE, option: false }] : [];
-  return { title, steps: chanceSteps(RATES, { of: cohort, chance, members, sample, note }) };
+  return {
+    title,
+    steps: chanceSteps(RATES, { of: cohort, chance, members, sample, note, like: 'volatility' }),
+  };
 }
 
 interface ChanceParts {
@@ -84,28 +89,30 @@ interface ChanceParts {
   readonly sample: Sample;
   /** Stands between the rates and the test. */
   readonly note: readonly Step[];
+  readonly like: LikeRule;
 }
 
 /** Rates beside their base rates, and what the test of the lift was made of. */
 export function chanceSteps(
   rates: readonly (typeof RATES)[number][],
-  { of, chance, members, sample, note }: ChanceParts,
+  { of, chance, members, sample, note, like }: ChanceParts,
 ): Step[] {
   const rows = rowsOf(members, sample);
   const columns = { hit: sample.baseHit, met: sample.baseMet, direction: sample.baseDirection };
   const bases = rates.flatMap((rate): Step[] => {
-    const { n, rate: value } = of[rate];
-    if (n === 0) return [];
-    const { base, lift } = chance[rate];
-    const { value: gained, interval: ends, degrees, p } = lift;
-    const sum = sumOf(pick(columns[rate], rows));
-    return [{ step: 'base', rate, sum, n, base, value, lift: gained, ends, degrees, p }];
+    const { plainBase: plain, matched, base, lift } = chance[rate];
+    if (of[rate].n === 0) return [];
+    const { k, n, rate: value } = matched;
+    const { value: gained, interval: ends, test, p } = lift;
+    const sum = sumOf(pick(columns[rate], rows).filter((one) => !Number.isNaN(one)));
+    const based = { step: 'base', rate, judged: of[rate].n, plain } as const;
+    return [{ ...based, sum, n, base, k, value, lift: gained, ends, test, p }];
   });
-  const horizon = horizonOf(members);
-  const { months, from, to } = monthSpan(sample, rows);
-  const cosines = usualCosines(months, horizon);
-  const test: Step = { step: 'liftTest', calls: rows.length, months, from, to, horizon, cosines };
-  return [...bases, ...note, test];
+  const names: Step = {
+    ...{ step: 'likeNames', rule: like, judged: rows.length, matched: chance.hit.matched.n },
+    ...monthSpan(sample, rows),
+  };
+  return [...bases, ...note, names];
 }
 
 /** First to last month of publication, empty ones between them counted. */

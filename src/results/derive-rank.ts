@@ -35,23 +35,23 @@ function coSignerSteps({ one, score, coSigners }: RankCase): Step[] {
 
 /** Shrunk rate and the lift that ranks. */
 function weighedSteps({ ranking, one, people }: RankCase): Step[] {
-  const { prior, center, ranked } = ranking;
-  const { k, n, base } = one.card.hit;
-  const tried = ranked.filter(({ card }) => card.hit.n > 0).length;
+  const { prior, ranked } = ranking;
+  const { matched, base } = one.card.hit;
+  const { k, n } = matched;
+  if (n === 0) return [];
+  const tried = ranked.filter(({ card }) => card.hit.matched.n > 0).length;
   const [lift, shown] = [one.shrunkLift, one.shrunk.mean];
   switch (prior.kind) {
     case 'spread': {
-      const { alpha, beta } = prior;
-      const size = alpha + beta;
+      const { strength } = prior;
       return [
-        { step: 'priorSpread', tried, people, alpha, beta },
-        { step: 'shrunk', k, n, alpha, size, value: shown },
-        { step: 'shrunkLift', k, n, base, size, priorMean: alpha / size, center, lift },
-        { step: 'meanBase', value: center },
+        { step: 'priorSpread', tried, people, strength },
+        { step: 'shrunk', k, n, base, strength, value: shown },
+        { step: 'shrunkLift', shrunk: shown, base, lift },
       ];
     }
     case 'no-spread':
-      return [{ step: 'oneRate', tried, people, rate: prior.rate, shown, center, lift }];
+      return [{ step: 'oneRate', tried, people, shown, lift }];
     case 'all-or-nothing':
       return [{ step: 'allOrNothing', tried, people, shown, k, n, base, lift }];
     default:
@@ -59,18 +59,19 @@ function weighedSteps({ ranking, one, people }: RankCase): Step[] {
   }
 }
 
-/** Exact p, q among all who are tested, and what is said of them. */
+/** p by moved calls, q among all who are tested, and what is said of them. */
 function testSteps({ ranking, one }: RankCase): Step[] {
-  const { k, n, base, lift } = one.card.hit;
+  const { matched, base } = one.card.hit;
   if (Number.isNaN(one.p)) return [{ step: 'untested' }];
   const { tests, ranked } = ranking;
   const place = ranked.filter(({ p }) => p < one.p).length + 1;
-  const { stars, standing, holdsUnderOverlap, rank } = one;
+  const { stars, standing, rank, independentP } = one;
   return [
-    { step: 'exactTest', k, n, base, p: one.p },
+    { step: 'movedTest', p: one.p },
     { step: 'falseDiscovery', tests, place, q: one.q },
-    { step: 'mark', stars, standing, holdsUnderOverlap, overlapP: lift.p },
+    { step: 'mark', stars, standing },
     ...(rank === undefined ? [] : [{ step: 'rank', rank, tests } as const]),
+    { step: 'independent', k: matched.k, n: matched.n, base, p: independentP },
     { step: 'rankSources' },
   ];
 }

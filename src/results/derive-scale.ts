@@ -68,7 +68,7 @@ function informationSteps({ information: ic }: ScaleCard): Step[] {
 function spreadSteps(
   { tiers: means, spread }: ScaleCard,
   tiers: readonly TierNames[],
-  { minimum, resamples, seed }: ScoreCase,
+  { minimum }: ScoreCase,
 ): Step[] {
   const steps: Step[] = [
     ...means.flatMap(({ tier, n, mean }): Step[] =>
@@ -78,9 +78,9 @@ function spreadSteps(
   ];
   if (!spread) return steps;
   const [top, bottom] = [means[spread.top]?.mean, means[spread.bottom]?.mean];
-  const { value, interval: ends } = spread;
+  const { value, interval: ends, t, degrees, p } = spread;
   const ofTiers = { top: top ?? Number.NaN, bottom: bottom ?? Number.NaN };
-  return [...steps, { step: 'spread', minimum, ...ofTiers, value, ends, resamples, seed }];
+  return [...steps, { step: 'spread', minimum, ...ofTiers, value, ends, test: { t, degrees, p } }];
 }
 
 function portfolioSteps({ portfolios }: ScaleCard, tiers: readonly TierNames[]): Step[] {

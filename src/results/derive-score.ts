@@ -49,24 +49,26 @@ export function callSection({ card, spells, interval }: ScoreCase): Section {
 
 type Rates = readonly (typeof RATES)[number][];
 
-export const rateSection = ({ card, interval }: ScoreCase, rates: Rates): Section => ({
+export const rateSection = ({ card, members, interval }: ScoreCase, rates: Rates): Section => ({
   title: { step: 'titleRates', hitsOnly: rates.length === 1 },
   steps: [
     ...rates.map((name) => rateStep(name, card[name], interval)),
-    ...(card.hit.n > 0 ? [intervalStep(interval)] : []),
+    ...(card.hit.n > 0 ? [intervalStep(interval, horizonOf(members))] : []),
   ],
 });
 
 /** Base rate and lift of these rates, with the test of the lift. */
 export function chanceSection(
-  { card, members, sample, minimum }: ScoreCase,
+  { card, members, sample, minimum, like }: ScoreCase,
   rates: Rates,
 ): Section {
   const note: Step[] = card.small ? [{ step: 'fewCalls', minimum, option: true }] : [];
   return {
     title: { step: 'titleChance', command: undefined },
     steps:
-      card.hit.n === 0 ? [] : chanceSteps(rates, { of: card, chance: card, members, sample, note }),
+      card.hit.n === 0
+        ? []
+        : chanceSteps(rates, { of: card, chance: card, members, sample, note, like }),
   };
 }
 

@@ -3,53 +3,32 @@ import type { Ranked } from '../ratings/ranking.ts';
 import type { People } from './rank-run.ts';
 
 type Nothing = Readonly<Record<never, never>>;
-type Weighed = {
-  readonly k: number;
-  readonly n: number;
-  readonly base: number;
-  readonly lift: number;
-};
+type Weighed = { readonly k: number; readonly n: number; readonly base: number };
 
 export interface RankSteps {
   titleWeighed: Nothing;
   coSigners: { readonly names: readonly string[] };
-  priorSpread: {
-    readonly tried: number;
-    readonly people: People;
-    readonly alpha: number;
-    readonly beta: number;
-  };
-  shrunk: {
-    readonly k: number;
-    readonly n: number;
-    readonly alpha: number;
-    readonly size: number;
-    readonly value: number;
-  };
-  shrunkLift: Weighed & {
-    readonly size: number;
-    readonly priorMean: number;
-    readonly center: number;
-  };
-  meanBase: { readonly value: number };
+  priorSpread: { readonly tried: number; readonly people: People; readonly strength: number };
+  shrunk: Weighed & { readonly strength: number; readonly value: number };
+  shrunkLift: { readonly shrunk: number; readonly base: number; readonly lift: number };
   oneRate: {
     readonly tried: number;
     readonly people: People;
-    readonly rate: number;
     readonly shown: number;
-    readonly center: number;
     readonly lift: number;
   };
   allOrNothing: Weighed & {
     readonly tried: number;
     readonly people: People;
     readonly shown: number;
+    readonly lift: number;
   };
   titleTest: Nothing;
   untested: Nothing;
-  exactTest: { readonly k: number; readonly n: number; readonly base: number; readonly p: number };
+  movedTest: { readonly p: number };
+  independent: Weighed & { readonly p: number };
   falseDiscovery: { readonly tests: number; readonly place: number; readonly q: number };
-  mark: Pick<Ranked, 'stars' | 'standing' | 'holdsUnderOverlap'> & { readonly overlapP: number };
+  mark: Pick<Ranked, 'stars' | 'standing'>;
   rank: { readonly rank: number; readonly tests: number };
   rankSources: Nothing;
   ways: {

@@ -1,5 +1,6 @@
 /** What `score` gives: which calls count, what chance gives them, and what may be said of each cohort. */
 import type { DriftTable } from '../ratings/drift.ts';
+import type { LikeRule } from '../ratings/like-names.ts';
 import type { Sample } from '../ratings/sample.ts';
 import type { ScaleCard } from '../ratings/scale-card.ts';
 import type { Scorecard, ScoreOptions } from '../ratings/scorecard.ts';
@@ -10,6 +11,8 @@ import type { Evaluation } from './evaluation.ts';
 export interface ScoreRunOptions extends ScoreOptions {
   /** When a repeated rating is a new bet. */
   readonly spells: SpellRule;
+  /** Which names chance is taken from. */
+  readonly like: LikeRule;
 }
 
 /** Which calls count, and what chance gives them. */

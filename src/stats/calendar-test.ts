@@ -67,16 +67,50 @@ export function calendarTest({ gains, open, calls }: CalendarGains): MeanTest {
 }
 
 /**
+ * Tests the difference of two mean relative returns, errors clustered by the calendar month of the gain: what one gains less what the other
+ * does stays together, whatever moved both. G counts the months by the open calls of either, a call of the smaller set weighing more.
+ *
+ * @param a months of gain, of the same months as those of b
+ * @returns mean of a less mean of b; NaN without a call of either
+ */
+export function calendarSpreadTest(a: CalendarGains, b: CalendarGains): MeanTest {
+  const [first, second] = [a, b].map(({ gains, open, calls }) => {
+    const { errors } = errorsOf({ sums: gains, weights: open });
+    return { mean: gains.reduce((sum, gain) => sum + gain, 0) / calls, errors, open, calls };
+  }) as [SpreadSide, SpreadSide];
+  let [squares, weight, weightSquares] = [0, 0, 0];
+  for (let m = 0; m < first.errors.length; m++) {
+    const error = first.errors[m]! / first.calls - second.errors[m]! / second.calls; // of one length
+    const open = first.open[m]! / first.calls + second.open[m]! / second.calls;
+    squares += error * error;
+    weight += open;
+    weightSquares += open * open;
+  }
+  const effective = (weight * weight) / weightSquares;
+  const factor = effective > 1 ? effective / (effective - 1) : Number.NaN;
+  return meanTest(first.mean - second.mean, factor * squares, effective - 1);
+}
+
+interface SpreadSide {
+  readonly mean: number;
+  readonly errors: Float64Array;
+  readonly open: Float64Array;
+  readonly calls: number;
+}
+
+/**
  * Tests the ratio Σ sums / Σ weights by the slow movements of its errors: the mean square of their first `count` cosine transforms is
  * their long-run variance, and t has exactly `count` degrees of freedom where the spectrum is flat up to there.
  *
  * @param count cosines, ≥ 1; the last has the period 2·length/count, which must be several times the overlap. Few make the test honest and
  *   weak: {@link usualCosines}
+ * @param overlap periods of the windows whose ends make the values: each cosine is divided by what a moving sum of that length leaves of
+ *   its wave, so that more of them can be used; 1 takes them as they are
  * @returns NaN where there are not more periods than cosines or for a NaN
  * @see Lazarus, Lewis, Stock and Watson (2018), HAR inference: recommendations for practice, Journal of Business and Economic
  *   Statistics 36, 541–559: the equal-weighted cosine test
  */
-export function cosineTest(totals: PeriodTotals, count: number): MeanTest {
+export function cosineTest(totals: PeriodTotals, count: number, overlap = 1): MeanTest {
   const { ratio, errors, weight } = errorsOf(totals);
   const n = errors.length;
   if (!(count >= 1 && count < n)) return meanTest(Number.NaN, Number.NaN, Number.NaN);
@@ -84,10 +118,17 @@ export function cosineTest(totals: PeriodTotals, count: number): MeanTest {
   for (let j = 1; j <= count; j++) {
     let transform = 0;
     for (let i = 0; i < n; i++) transform += errors[i]! * cosineOfHalfTurns(j * (2 * i + 1), 2 * n);
-    power += (2 * transform * transform) / n;
+    const left = leftOfWave(j, n, overlap);
+    power += (2 * transform * transform) / (n * left * left);
   }
   return meanTest(ratio, (n * power) / count / (weight * weight), count);
 }
+
+/** Amplitude that the mean of `overlap` neighbors leaves of the wave of j half turns over n periods: sin(h·x)/(h·sin x), x = πj/2n. */
+const leftOfWave = (j: number, n: number, overlap: number): number =>
+  overlap === 1
+    ? 1
+    : cosineOfHalfTurns(n - overlap * j, 2 * n) / (overlap * cosineOfHalfTurns(n - j, 2 * n));
 
 /**
  * Gives the number of cosines used where none is asked for: two fifths of the windows that fit into the series end to end, at least 1. The

@@ -28,7 +28,7 @@ const { evaluation, prices } = evaluateFiles(
   readInputs({ sample: true, standard: 'cnpsec-2025', convention: 'literal' }),
 );
 const { manifest } = evaluation;
-const usual: ScoreRunOptions = { ...DEFAULT_SCORE_OPTIONS, minimum: 3, resamples: 40 };
+const usual: ScoreRunOptions = { ...DEFAULT_SCORE_OPTIONS, minimum: 3, resamples: 40, like: 'all' };
 const options = (language: 'en' | 'zh' = 'en') => ({
   ...{ language, limit: Number.POSITIVE_INFINITY, inputs: '--sample' },
 });
@@ -71,7 +71,8 @@ function compareScore(keys: readonly CohortKey[], scoring: ScoreRunOptions) {
   const run = scoreRun({ ...evaluation, groupBy: keys }, prices, scoring);
   const printed = terminalText(scoreDocument(run, { language: 'en', inputs: '--sample' }));
   const cards = [...run.cohorts, run.total];
-  const rates = cellsOf(printed, / hit % .* dir\. %$/, cards.length, 8);
+  const rates = cellsOf(printed, / hit % .* p$/, cards.length, 7);
+  const besides = cellsOf(printed, / met % .* 95% of the lift$/, cards.length, 4);
   const means = cellsOf(printed, / 95% of the mean$/, cards.length, 8);
   expect([rates.length, means.length]).toEqual([cards.length, cards.length]);
   cards.forEach((card, i) => {
@@ -79,15 +80,16 @@ function compareScore(keys: readonly CohortKey[], scoring: ScoreRunOptions) {
     expect(item.card).toEqual(card);
     const text = explainScore(item, options());
     const at = (section: string, start: string) => brackets(text, section, start);
-    const [judged, hit, interval, base, lift, , met, direction] = rates[i]!;
+    const [judged, hit, overlap, interval, base, lift] = rates[i]!;
+    const [met, direction, plain] = besides[i]!;
     expect(at('1. ', 'calls:')).toEqual([judged]);
-    expect(at('2. ', 'hit:')).toEqual(card.hit.n > 0 ? [hit, interval] : ['-']);
+    expect(at('2. ', 'hit:')).toEqual(card.hit.n > 0 ? [hit, overlap, interval] : ['-']);
     expect(at('2. ', 'met:')[0]).toBe(met);
     expect(at('2. ', 'direction:')[0]).toBe(direction);
     const [n, mean, median, low, high, t] = means[i]!;
     expect(Number(n)).toBe(card.returns.n);
     if (card.hit.n === 0) return;
-    expect(at('3. ', 'base of hit:')).toEqual([base, lift]);
+    expect(at('3. ', 'base of hit').slice(0, 3)).toEqual([base, plain, lift]);
     expect([at('4. ', 'mean:'), at('4. ', 'median:')]).toEqual([[mean], [median]]);
     expect(at('4. ', 'quantiles')).toEqual([low, high]);
     if (!card.small && t !== '-') expect(at('5. ', 'headline')[1]).toBe(t);
@@ -135,9 +137,12 @@ describe('explain --in score prints what score prints', () => {
   });
 
   test('and the figures of every scale below the total', () => {
-    const item = scoreCase(evaluation, prices, wordsOf({}), usual);
+    const item = scoreCase(evaluation, prices, wordsOf({}), { ...usual, minimum: 1 });
     const text = explainScore(item, options());
-    const run = scoreRun({ ...evaluation, groupBy: [] }, prices, usual);
+    const run = scoreRun({ ...evaluation, groupBy: [] }, prices, {
+      ...usual,
+      minimum: 1,
+    });
     const printed = terminalText(scoreDocument(run, { language: 'en', inputs: '' }));
     const scale = 'Scale cnpsec-2025, stock: ';
     const [accuracy] = brackets(text, `${scale}graded`, 'accuracy');
@@ -152,11 +157,12 @@ describe('explain --in score prints what score prints', () => {
     }
     const [spread] = brackets(text, `${scale}tiers`, 'spread');
     expect(printed.replace(/\n +/g, ' ')).toContain(`: ${spread}`);
+    const stock = printed.slice(printed.indexOf('Scale cnpsec-2025, stock'));
     for (const [name, row] of [
       ['buy on 000300.SH', /^buy +000300\.SH +\d+ +\S+ +(\S+) +(\S+) +\S+ +(\S+)$/m],
       ['spread on 000300.SH', /^spread +000300\.SH +\d+ +\S+ +(\S+) +(\S+) +\S+ +(\S+)$/m],
     ] as const)
-      expect(brackets(text, `${scale}calendar`, name)).toEqual(row.exec(printed)?.slice(1));
+      expect(brackets(text, `${scale}calendar`, name)).toEqual(row.exec(stock)!.slice(1));
     expect(text).toContain('1 raised, 1 kept, 0 lowered');
   });
 });
@@ -212,7 +218,7 @@ describe('explain --in rank prints what rank prints', () => {
       }
       expect(hits).toBe(`${k}/${n}`);
       expect(at('2. ', 'hit:')[0]).toBe(hit);
-      expect(at('3. ', 'base of hit:')[0]).toBe(base);
+      expect(at('3. ', 'base of hit')[0]).toBe(base);
       const weighed = text.slice(text.indexOf('4. ')).split('\n\n')[0];
       expect(weighed).toContain(`[${shrunk}]`);
       expect(weighed).toContain(`[${lift}]`);
@@ -235,15 +241,24 @@ describe('explain --in rank prints what rank prints', () => {
   });
 
   test('spells out the weighing so that it can be done again', () => {
-    const item = rankCase(evaluation, prices, wordsOf({ house: '模拟证券甲' }), usual);
+    const known = rankCase(evaluation, prices, wordsOf({ house: '模拟证券甲' }), usual);
+    // the houses of the sample have no spread: one is put in its place
+    const { matched, base: own } = known.one.card.hit;
+    const mean = (matched.k + 5 * own) / (matched.n + 5);
+    const item: RankCase = {
+      ...known,
+      ranking: { ...known.ranking, prior: { kind: 'spread', strength: 5 } },
+      one: { ...known.one, shrunk: { ...known.one.shrunk, mean }, shrunkLift: mean - own },
+    };
     const text = explainRank(item, options()).replace(/\n {4,}/g, ' ');
     const number = '([-+\\d.]+)';
-    const [, k, alpha, n, size] = new RegExp(
-      `shrunk: \\(${number} \\+ ${number}\\) / \\(${number} \\+ ${number}\\)`,
+    const [, k, strength, base, n] = new RegExp(
+      `own base rate: \\(${number} \\+ ${number} × ${number}%\\) / \\(${number} \\+`,
     )
       .exec(text)!
       .map(Number) as number[];
-    expect((k! + alpha!) / (n! + size!)).toBeCloseTo(item.one.shrunk.mean, 6);
+    const rate = (k! + (strength! * base!) / 100) / (n! + strength!);
+    expect(rate).toBeCloseTo(item.one.shrunk.mean, 6);
   });
 
   test.each([

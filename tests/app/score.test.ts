@@ -97,7 +97,9 @@ test('the chances beside an evaluation are those of a score of every call', () =
   const run = scoreRun(evaluation, fourShares, { ...options, spells: 'every', minimum: 0 });
   const { cohorts, total } = evaluation.scores;
   expect([...cohorts, total].map((cohort) => chances.get(cohort)?.met)).toEqual(
-    [...run.cohorts, run.total].map(({ met: { base, lift } }) => ({ base, lift })),
+    [...run.cohorts, run.total].map(({ met: { plainBase, matched, base, lift } }) => ({
+      ...{ plainBase, matched, base, lift },
+    })),
   );
 });
 
@@ -135,7 +137,7 @@ describeShared('the real Eastmoney pair', () => {
     });
     let checked = 0;
     sample.calls.forEach(({ call, endDay }, row) => {
-      const shares = sample.shares[row];
+      const shares = sample.universes[row];
       const members = seen.get(`${call.published} ${endDay}`);
       if (!shares || !members) return;
       const counts = [0, 0, 0, 0];

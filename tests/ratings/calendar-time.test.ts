@@ -56,7 +56,10 @@ test('a share that moves one and a half times the index and a thousandth more ha
   const prices = book(series(SHARE, shareBars), index);
   const scale = cnpsec.scales.stock!;
   const calls = judge([rated(SHARE, '买入'), rated(SHARE, '增持')], prices);
-  const [buy, overweight, neutral, , spread] = tierPortfolios(calls, scale, index, prices, [0, 1]);
+  const [buy, overweight, neutral, , spread] = tierPortfolios(calls, scale, index, prices, {
+    spread: [0, 1],
+    minimum: 0,
+  });
   expect(buy?.sessions).toBe(days.length - 2); // from the session after the base price
   expect(buy?.held).toBe(1);
   expect(buy?.alpha.mean).toBeCloseTo(0.001, 10);

@@ -3,6 +3,7 @@ import { parseDay } from '../../src/base/day.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import { makeUniverse, type Universe } from '../../src/ratings/base-rate.ts';
 import { judgeCalls } from '../../src/ratings/evaluate.ts';
+import type { LikeRule } from '../../src/ratings/like-names.ts';
 import { makeSample, type Sample } from '../../src/ratings/sample.ts';
 import { inTimeOrder } from '../../src/ratings/spells.ts';
 import type { JudgedCall } from '../../src/ratings/verdict.ts';
@@ -32,12 +33,18 @@ export const fourShares: PriceBook = book(
 export const judge = (calls: readonly Call[], prices: PriceBook = fourShares): JudgedCall[] =>
   judgeCalls(calls, prices, cnpsec);
 
-/** Every instrument that no call rates is a share of the mainland, the index is one. */
-export const universeOf = (judged: readonly JudgedCall[], prices: PriceBook = fourShares) =>
-  makeUniverse(judged, prices, (instrument) => ({
-    assetClass: instrument === INDEX ? 'index' : 'stock',
-    market: 'CN',
-  })) satisfies Universe;
+/** Every instrument that no call rates is a share of the mainland, the index is one; by default each counts as like all others. */
+export const universeOf = (
+  judged: readonly JudgedCall[],
+  prices: PriceBook = fourShares,
+  rule: LikeRule = 'all',
+): Universe =>
+  makeUniverse(
+    judged,
+    prices,
+    (instrument) => ({ assetClass: instrument === INDEX ? 'index' : 'stock', market: 'CN' }),
+    rule,
+  );
 
 /** Judged calls as a sample, and the rows of all of them. */
 export function sampleOf(

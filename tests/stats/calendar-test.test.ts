@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  calendarSpreadTest,
   calendarTest,
   cosineTest,
   periodTest,
@@ -8,6 +9,7 @@ import {
 } from '../../src/stats/calendar-test.ts';
 import { clusterTest } from '../../src/stats/cluster.ts';
 import { neweyWestTest } from '../../src/stats/hac.ts';
+import { column, vectors } from './chance-vectors.ts';
 import { totalsBy } from './simulate.ts';
 
 const of = (...x: number[]) => Float64Array.of(...x);
@@ -110,4 +112,23 @@ describe('cosineTest', () => {
 test('the usual number of cosines is two fifths of the windows that fit in, at least one', () => {
   // 60 months of 6: ten windows; 12: two; 120: twenty
   expect([60, 12, 120, 0].map((months) => usualCosines(months, 6))).toEqual([4, 1, 8, 1]);
+});
+
+describe('the test of a spread by calendar months', () => {
+  test('is made of the residuals of statsmodels', () => {
+    const { sides, mean, standardError, degrees, p } = vectors.calendar_spread;
+    const [a, b] = sides.map((side: { gains: number[]; open: number[]; calls: number }) => ({
+      ...{ gains: column(side.gains), open: column(side.open), calls: side.calls },
+    }));
+    const test = calendarSpreadTest(a, b);
+    expect(test.mean).toBeCloseTo(mean, 12);
+    expect(test.standardError).toBeCloseTo(standardError, 12);
+    expect(test.degrees).toBeCloseTo(degrees, 12);
+    expect(test.p).toBeCloseTo(p, 9);
+  });
+
+  test('of a side without a call is nothing', () => {
+    const none = { gains: column([0, 0]), open: column([0, 0]), calls: 0 };
+    expect(calendarSpreadTest(none, none).p).toBeNaN();
+  });
 });

@@ -5,13 +5,13 @@ import { INPUT_OPTIONS } from './inputs.ts';
 import { GROUP_OPTION, langOption } from './output.ts';
 import { SCORING_OPTIONS } from './scoring.ts';
 
-const { spells, interval, minimum, seed } = SCORING_OPTIONS;
+const { spells, like, interval, minimum, seed } = SCORING_OPTIONS;
 const { inputsFrom } = VERIFY_OPTIONS;
 
 export const REPORT_OPTIONS = {
   ...INPUT_OPTIONS,
   groupBy: GROUP_OPTION,
-  ...{ spells, interval, minimum, seed },
+  ...{ spells, like, interval, minimum, seed },
   inputsFrom,
   out: text('file', 'the page to write; a folder gets report.html in it (default: report.html)', {
     letter: 'o',

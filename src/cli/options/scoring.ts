@@ -2,7 +2,7 @@
 
 import { SCORE_DEFAULTS } from '../../app/defaults.ts';
 import { MINIMUM, RESAMPLES, SEED } from '../../app/option-range.ts';
-import { INTERVALS, SPELL_RULES } from '../../ratings/score-choices.ts';
+import { INTERVALS, LIKE_RULES, SPELL_RULES } from '../../ratings/score-choices.ts';
 import { type ConfigOf, choice, number, preset, type Standing } from '../option.ts';
 import { typedAgain } from '../typed-again.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
@@ -24,6 +24,12 @@ export const SCORING_OPTIONS = {
     SPELL_RULES,
     'when a repeated grade is a new bet: after its window, never, or each call',
     preset(usual.spells),
+  ),
+  like: choice(
+    'rule',
+    LIKE_RULES,
+    'names that chance is taken from: of like volatility, within the industry where known, or all',
+    preset(usual.like),
   ),
   interval: choice('name', INTERVALS, 'interval of the rates', preset(usual.interval)),
   minimum: number(
@@ -49,7 +55,7 @@ export const scoringOptions = (
     .map((text) => ` ${text}`)
     .join('');
 
-const { spells, interval, minimum } = SCORING_OPTIONS;
+const { spells, like, interval, minimum } = SCORING_OPTIONS;
 
 export const SCORE_OPTIONS = {
   ...INPUT_OPTIONS,
@@ -63,7 +69,7 @@ export const SCORE_OPTIONS = {
 
 export const RANK_OPTIONS = {
   ...INPUT_OPTIONS,
-  ...{ spells, interval, minimum },
+  ...{ spells, like, interval, minimum },
   format: formatOption(['table', 'json', 'csv']),
   excel: EXCEL_OPTION,
   lang: langOption('table'),

@@ -12,15 +12,15 @@ import { type CohortRows, keyedTable } from './cohort-tables.ts';
 export function chanceBlocks(rows: CohortRows, chances: ReadonlyMap<Cohort, Chances>): Block[] {
   const words = { en, zh }[rows.language];
   const calls = callWords(rows.language);
-  const columns = [words.n, calls.hitRate, words.base, words.lift, words.liftInterval, 'p'].map(
-    right,
-  );
+  const titles = [words.n, calls.hitRate, words.plain, words.base, words.lift, words.liftInterval];
+  const columns = [...titles, 'p'].map(right);
   const isFew = ({ hit }: Cohort) => hit.n < MINIMUM_SAMPLE;
   const table = keyedTable(rows, columns, (cohort) => {
     const chance = chances.get(cohort)?.hit;
     return [
       count(cohort.hit.n),
       figure('share', cohort.hit.rate),
+      figure('share', chance?.plainBase),
       figure('share', chance?.base),
       figure('points', chance?.lift.value),
       range('points', isFew(cohort) ? undefined : chance?.lift.interval),
@@ -28,7 +28,9 @@ export function chanceBlocks(rows: CohortRows, chances: ReadonlyMap<Cohort, Chan
     ];
   });
   const few = rows.cohorts.some(isFew) ? [words.fewLegend(MINIMUM_SAMPLE)] : [];
-  const legends = [words.legend, ...few].map(
+  const widest = rows.cohorts.reduce((a, b) => (b.hit.n > a.hit.n ? b : a)); // the total, where it stands among them
+  const matched = chances.get(widest)?.hit.matched.n ?? 0;
+  const legends = [words.legend('volatility', matched, widest.hit.n), ...few].map(
     (text): Block => ({ kind: 'text', text, tone: 'dim', joined: true }),
   );
   return [table, ...legends];

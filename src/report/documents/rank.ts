@@ -1,4 +1,4 @@
-/** What `rank` shows: shrunk rates, exact tests, and stars only where the data carry them. */
+/** What `rank` shows: shrunk rates, tests against like names, and stars only where the data carry them. */
 import type { Ranked } from '../../ratings/ranking.ts';
 import type { AnyRanking } from '../../results/rank-run.ts';
 import { keyOfPeople, nameOfCard, peopleOf } from '../../results/rank-run.ts';
@@ -20,7 +20,7 @@ import { zh as zhChance } from '../words/zh/chance.ts';
 import { zh } from '../words/zh/rank.ts';
 import { houseNoteBlocks } from './notes.ts';
 import { runTitle, traceBlock } from './run-title.ts';
-import { type ScoreLook, spellsText } from './score.ts';
+import { likeNotes, type ScoreLook, spellsText } from './score.ts';
 
 export interface RankLook extends ScoreLook {
   /** Rows to show; Infinity for all. */
@@ -41,6 +41,7 @@ function* blocksOf(ranked: AnyRanking, look: RankLook): Generator<Block> {
   for (const text of rankLegend(ranked, { en, zh }[language]))
     yield { kind: 'text', text, tone: 'dim', joined: true };
   yield { kind: 'text', text: rankVerdict(ranked, { en, zh }[language]) };
+  yield* likeNotes(ranked.run, language);
   yield* houseNoteBlocks(evaluation.manifest, language);
   const [key, every] = [keyOfPeople(ranked.people), spellsText(options.spells)];
   const commands = [
@@ -75,8 +76,8 @@ export function rankTable(
   const rows = shown.map((one) => [
     one.rank === undefined ? '' : count(one.rank),
     nameOfCard(one.card),
-    { kind: 'part', part: one.card.hit.k, whole: one.card.hit.n } as const,
-    figure('share', one.card.hit.rate),
+    { kind: 'part', part: one.card.hit.matched.k, whole: one.card.hit.matched.n } as const,
+    figure('share', one.card.hit.matched.rate),
     figure('share', one.card.hit.base),
     figure('share', one.shrunk.mean),
     figure('points', one.shrunkLift),
@@ -119,30 +120,21 @@ export function unrankedLine(run: AnyRanking, words: Terms['rank']): Block[] {
 const everyone = ({ ranking, coSigners }: AnyRanking): number =>
   ranking.ranked.reduce((sum, one) => sum + peopleOf(one, coSigners).length, 0);
 
-/** `**`, `(*)` where only the exact test says so, `chance`, `below` or `few`. */
-function markOf({ stars, standing, holdsUnderOverlap }: Ranked, words: Terms['rank']): string {
-  if (stars === 0) return words.standings[standing];
-  const marks = '*'.repeat(stars);
-  return holdsUnderOverlap ? marks : `(${marks})`;
-}
+/** `**`, `chance`, `below` or `few`. */
+const markOf = ({ stars, standing }: Ranked, words: Terms['rank']): string =>
+  stars === 0 ? words.standings[standing] : '*'.repeat(stars);
 
 export function rankLegend(run: AnyRanking, words: Terms['rank']): string[] {
-  const rankable = tested(run);
-  if (rankable.length === 0) return [];
-  const isDoubtful = (one: Ranked) => one.stars > 0 && !one.holdsUnderOverlap;
-  return [
-    words.legend,
-    ...(rankable.some(isDoubtful) ? [words.brackets] : []),
-    priorText(run.ranking.prior, words),
-  ];
+  if (tested(run).length === 0) return [];
+  return [words.legend(run.run.options.like), priorText(run.ranking.prior, words)];
 }
 
 function priorText(prior: AnyRanking['ranking']['prior'], words: Terms['rank']): string {
   switch (prior.kind) {
     case 'spread':
-      return words.spread(`beta(${prior.alpha.toFixed(2)}, ${prior.beta.toFixed(2)})`);
+      return words.spread(prior.strength.toFixed(1));
     case 'no-spread':
-      return words.noSpread(format('percent', prior.rate));
+      return words.noSpread;
     case 'all-or-nothing':
       return words.allOrNothing;
     default:
@@ -160,7 +152,6 @@ export function rankVerdict(run: AnyRanking, words: Terms['rank']): string {
     tests,
     chance: countOf(({ standing }) => standing === 'chance'),
     above: countOf(({ standing }) => standing === 'above'),
-    held: countOf((one) => one.standing === 'above' && one.holdsUnderOverlap),
     below: countOf(({ standing }) => standing === 'below'),
   };
   const beside = everyone(run) - run.unranked.people - tests;

@@ -86,7 +86,10 @@ function spreadText({ spread, grades, tiers, words }: Spoken): string {
   const [low, high] = spread.interval;
   const interval = Number.isNaN(low)
     ? ''
-    : words.spreadInterval(`${format('gain', low)} .. ${format('gain', high)}`);
+    : words.spreadInterval(
+        `${format('gain', low)} .. ${format('gain', high)}`,
+        format('p', spread.p),
+      );
   const means = tiers
     .filter(({ n }) => n > 0)
     .map(({ tier, mean, n }) => `${grades[tier]} ${format('gain', mean)} (${n})`);

@@ -1,6 +1,8 @@
 /** What `score` shows: rates beside chance, returns beside their errors, and how to see the calls behind them. */
 import { DRIFT_MONTHS } from '../../ratings/drift.ts';
 import type { NamedTest } from '../../ratings/inference.ts';
+import { isNarrowPanel } from '../../ratings/like-names.ts';
+import { smallestPanel } from '../../ratings/sample.ts';
 import type { Scorecard } from '../../ratings/scorecard.ts';
 import type { SpellRule } from '../../ratings/spells.ts';
 import type { ScoreRun } from '../../results/score-run.ts';
@@ -58,6 +60,7 @@ function* blocksOf(shown: Shown): Generator<Block> {
   yield* houseNoteBlocks(manifest, language);
   const cards = [...run.cohorts, run.total];
   yield rateTable(cards, shown);
+  yield { ...besideTable(cards, shown), joined: true };
   yield* legends(cards, shown);
   yield { kind: 'heading', text: words.returns };
   yield { ...returnTable(cards, shown), joined: true };
@@ -79,33 +82,61 @@ const cohortTable = (
 function rateTable(cards: readonly Scorecard[], shown: Shown): Table {
   const { language } = shown.look;
   const [calls, words, chance] = wordsOf(language);
-  const interval = shown.run.options.interval === 'exact' ? words.exact : calls.interval;
+  const independent = shown.run.options.interval === 'exact' ? words.exact : calls.interval;
   const titles = [
-    ...[calls.judged, calls.hitRate, interval, chance.base, chance.lift, 'p'],
-    ...[calls.met, words.direction],
+    ...[calls.judged, calls.hitRate, chance.overlap, independent, chance.base, chance.lift, 'p'],
   ];
-  return cohortTable(cards, shown, titles.map(right), ({ counts, hit, met, direction, small }) => [
+  return cohortTable(cards, shown, titles.map(right), ({ counts, hit, small }) => [
     { kind: 'part', part: counts.judged, whole: counts.calls },
     figure('share', hit.rate),
+    range('share', hit.n === 0 ? undefined : hit.overlap.interval, { between: '-' }),
     range('share', hit.n === 0 ? undefined : hit.interval, { between: '-' }),
     figure('share', hit.base),
     figure('points', hit.lift.value),
     small ? label(chance.few) : figure('p', hit.lift.p),
+  ]);
+}
+
+/** What the first table has no room for. */
+function besideTable(cards: readonly Scorecard[], shown: Shown): Table {
+  const [calls, words, chance] = wordsOf(shown.look.language);
+  const titles = [calls.met, words.direction, chance.plain, chance.liftInterval];
+  return cohortTable(cards, shown, titles.map(right), ({ met, direction, hit }) => [
     figure('share', met.rate),
     figure('share', direction.rate),
+    figure('share', hit.plainBase),
+    range('points', hit.lift.interval),
   ]);
 }
 
 const wordsOf = (language: Language) =>
   [callWords(language), { en, zh }[language], { en: enChance, zh: zhChance }[language]] as const;
 
-/** What base and lift are, and that some have too few calls. */
+/** What intervals, base and lift are, and that some have too few calls. */
 function legends(cards: readonly Scorecard[], { run, look }: Shown): Block[] {
-  const [, , chance] = wordsOf(look.language);
-  const few = cards.some(({ small }) => small) ? [chance.fewLegend(run.options.minimum)] : [];
-  return [chance.legend, ...few].map(
-    (text): Block => ({ kind: 'text', text, tone: 'dim', joined: true }),
-  );
+  const [calls, words, chance] = wordsOf(look.language);
+  const { options, total } = run;
+  const few = cards.some(({ small }) => small) ? [chance.fewLegend(options.minimum)] : [];
+  const independent = options.interval === 'exact' ? words.exact : calls.interval;
+  const legend = chance.legend(options.like, total.hit.matched.n, total.hit.n);
+  return [
+    ...[chance.intervals(independent), legend, ...few].map(
+      (text): Block => ({ kind: 'text', text, tone: 'dim', joined: true }),
+    ),
+    ...likeNotes(run, look.language),
+  ];
+}
+
+/** That there are no like names, or hardly any. */
+export function likeNotes(
+  { options, sample }: Pick<ScoreRun, 'options' | 'sample'>,
+  language: Language,
+): Block[] {
+  const [, , chance] = wordsOf(language);
+  if (options.like === 'all' || sample.n === 0) return [];
+  const names = smallestPanel(sample);
+  if (Number.isNaN(names)) return [{ kind: 'text', text: chance.noLikeNames(sample.n) }];
+  return isNarrowPanel(names) ? [{ kind: 'text', text: chance.narrowPanel(names) }] : [];
 }
 
 function returnTable(cards: readonly Scorecard[], shown: Shown): Table {
@@ -144,7 +175,7 @@ function* testBlocks({ run, look: { language } }: Shown): Generator<Block> {
       ...[words.error, 't', words.degrees, 'p'].map(right),
     ],
     rows: total.tests.map(({ name, standardError, t, degrees, p }) => [
-      label(words.tests[name]),
+      label(words.tests[name](format('degrees', degrees + 1))),
       figure('fineShare', standardError),
       figure('ratio', t),
       figure('degrees', degrees),

@@ -24,12 +24,27 @@ const gradeBefore = (before: NonNullable<Traced['before']>): CallColumn => [
   (item) => item.scale?.bands[before.get(item) ?? -1]?.grade ?? null,
 ];
 
+/** Chances among like names, then among all of the class and market. */
+const CHANCES = [
+  ...(['baseHit', 'baseMet', 'baseDirection'] as const),
+  ...(['plainHit', 'plainMet', 'plainDirection'] as const),
+] as const;
+
+/** Volatility a session before the call, and how many like names there are. */
+function likeColumns({ universes, rowOf }: NonNullable<Traced['sample']>): CallColumn[] {
+  const of = (item: JudgedCall) => universes[rowOf.get(item) ?? -1];
+  return [
+    ['volatility', (item) => numberCell(of(item)?.volatility)],
+    ['likeNames', (item) => of(item)?.like?.n ?? null],
+  ];
+}
+
 /** Columns of CSV and JSON. Returns and chances are fractions. */
 function columnsOf(
   { sample, spellCalls, drift, before }: Traced,
   simulated: boolean,
 ): CallColumn[] {
-  const chance = (name: 'baseHit' | 'baseMet' | 'baseDirection'): CallColumn => [
+  const chance = (name: (typeof CHANCES)[number]): CallColumn => [
     name,
     (item) => numberCell(sample?.[name][sample.rowOf.get(item) ?? -1]),
   ];
@@ -63,7 +78,7 @@ function columnsOf(
     ['direction', (item) => outcomeOf(item)?.direction ?? null],
     ['edge', (item) => outcomeOf(item)?.edge ?? false],
     ['stale', ({ stale }) => stale],
-    ...(sample ? [chance('baseHit'), chance('baseMet'), chance('baseDirection')] : []),
+    ...(sample ? [...CHANCES.map(chance), ...likeColumns(sample)] : []),
     ...(drift ? DRIFT_MONTHS.map(drifted) : []),
     ['simulated', () => simulated],
     ['sourceFile', ({ call }) => call.file],

@@ -16,7 +16,12 @@ function textOf(
 ): string {
   const book = { calls, inputs: [], simulated: true, skipped: [], repeated: 0 };
   const evaluation = evaluate(book, fourShares, { groupBy: keys });
-  const run = scoreRun(evaluation, fourShares, { ...DEFAULT_SCORE_OPTIONS, minimum: 3, spells });
+  const run = scoreRun(evaluation, fourShares, {
+    ...DEFAULT_SCORE_OPTIONS,
+    minimum: 3,
+    spells,
+    like: 'all',
+  });
   return terminalText(scoreDocument(run, { language: 'en', inputs }));
 }
 
@@ -32,10 +37,10 @@ describe('the text of a score', () => {
 
   test('has every rate beside its base rate and its lift', () => {
     // two of four buys earned it; one share of four lies in the band
-    expect(lineOf(text, 'buy').split(/ {2,}/).slice(0, 6)).toEqual([
-      ...['buy', '4/4', '50.0', '15.0-85.0', '25.0', '+25.0'],
+    expect(lineOf(text, 'buy').split(/ {2,}/).slice(0, 7)).toEqual([
+      ...['buy', '4/4', '50.0', '-', '15.0-85.0', '25.0', '+25.0'],
     ]);
-    expect(lineOf(text, 'neutral')).toMatch(/^neutral +2\/2 +50\.0 .* few /);
+    expect(lineOf(text, 'neutral')).toMatch(/^neutral +2\/2 +50\.0 .* few$/);
   });
 
   test('fits 80 columns', () => {

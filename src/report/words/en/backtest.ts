@@ -38,8 +38,9 @@ export const en = {
   informationRatio: 'information ratio',
   monthsAhead: 'months ahead',
   deflated: (trials: number, share: string) =>
-    `Chance that the Sharpe ratio is no luck, after ${counted(trials, 'trial')}: ${share}`,
-  oneTrial: (share: string) => `Chance that the true Sharpe ratio is above 0: ${share} (one trial)`,
+    `Probability of a lower Sharpe ratio from the best of ${counted(trials, 'trial')} without skill: ${share}`,
+  oneTrial: (share: string) =>
+    `Probability of a lower Sharpe ratio if the true one were 0: ${share} (one trial)`,
   year: 'year',
   sessions: 'sessions',
   noDrawdown: 'No drawdown.',

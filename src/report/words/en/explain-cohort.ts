@@ -17,6 +17,19 @@ const PARTS = {
   transitions: 'transitions',
 } as const;
 
+const LIKE = {
+  volatility:
+    'the fifteen of their class and market nearest in volatility over 60 to 250 sessions before the call, weighted so that their mean is that of the rated name, which is left out',
+  industry:
+    'the fifteen nearest in volatility over 60 to 250 sessions before the call, of the industry where five or more are known, the rated name left out',
+  all: 'all loaded ones of their class and market (--like all)',
+} as const;
+
+const overlapText = ([low, high]: readonly [number, number], degrees: number): string =>
+  Number.isNaN(low)
+    ? 'none, two windows do not fit in end to end, or the rate is 0 or 1 [-]'
+    : `${finePercent(low)} .. ${finePercent(high)}, t with ${degrees} df [${format('share', low)}-${format('share', high)}]`;
+
 const each = (tiers: readonly TierNames[], counts: readonly number[]): string =>
   counts.map((count, i) => `${count} ${tiers[i]?.grade}`).join(' + ');
 
@@ -44,34 +57,47 @@ export const en: CohortStepWords = {
   flags: ({ edge, stale }) =>
     `of the judged: ${edge} exactly on an edge, ${stale} with a stale price`,
   titleRates: ({ hitsOnly }) => (hitsOnly ? '2. The hits' : '2. The rates, of judged calls'),
-  rate: ({ rate, k, n, value, interval, ends: [low, high], center, half }) => {
+  rate: ({ rate, k, n, value, overlap, degrees, interval, ends: [low, high], center, half }) => {
     if (n === 0) return `${RATES[rate]}: no judged call [-]`;
     const ends = `${finePercent(low)} .. ${finePercent(high)} [${format('share', low)}-${format('share', high)}]`;
+    const name = interval === 'exact' ? 'exact' : 'Wilson';
+    const formula =
+      interval === 'exact' ? ends : `${finePercent(center)} ± ${finePercent(half)} = ${ends}`;
     return [
       `${RATES[rate]}: ${k} / ${n} = ${finePercent(value)} ${inTable('share', value)}`,
-      interval === 'exact'
-        ? `  95% exact: ${ends}`
-        : `  95% Wilson: ${finePercent(center)} ± ${finePercent(half)} = ${ends}`,
+      ...(rate === 'coverage'
+        ? []
+        : [`  95%, overlap allowed for: ${overlapText(overlap, degrees)}`]),
+      `  95% ${name}, calls as independent: ${formula}`,
     ];
   },
-  interval: ({ interval, z }) =>
+  interval: ({ interval, z, horizon }) => [
+    `overlap: errors of the monthly hits against slow waves, each divided by what windows of ${horizon} months leave of it, on the log odds (docs/statistics.md)`,
     interval === 'exact'
       ? 'exact: all rates that neither one-sided binomial test refuses at 2.5% (Clopper, Pearson)'
       : `Wilson: p = k/n, z = ${z.toFixed(6)}; center (p + z²/2n)/(1 + z²/n), half z/(1 + z²/n)·√(p(1 − p)/n + z²/4n²), cut to [0, 100 %]`,
+  ],
   titleChance: ({ command }) => `3. Beside chance${command ? ` (${command})` : ''}`,
-  base: ({ rate, sum, n, base, value, lift, ends: [low, high], degrees, p }) => {
+  base: ({ rate, judged, plain, sum, n, base, k, value, lift, ends: [low, high], test, p }) => {
+    if (n === 0)
+      return `base of ${RATES[rate]}: none of ${judged} judged calls has like names; all loaded names ${finePercent(plain)} ${inTable('share', plain)}`;
     const tested = Number.isNaN(low)
-      ? 'no interval: too few calls or months'
-      : `95% ${finePoints(low)} .. ${finePoints(high)}, t with ${degrees} df, p ${format('p', p)}`;
+      ? 'no interval: too few calls or names'
+      : `95% ${finePoints(low)} .. ${finePoints(high)}`;
     return [
-      `base of ${RATES[rate]}: sum of the chances ${sum.toFixed(6)} / ${n} = ${finePercent(base)} ${inTable('share', base)}`,
-      `  lift: ${finePercent(value)} - ${finePercent(base)} = ${finePoints(lift)} ${inTable('points', lift)}; ${tested}`,
+      `base of ${RATES[rate]}, like names: sum of the chances ${sum.toFixed(6)} / ${n} = ${finePercent(base)} ${inTable('share', base)}; all loaded names ${finePercent(plain)} ${inTable('share', plain)}`,
+      `  lift: ${k} / ${n} - ${finePercent(base)} = ${finePercent(value)} - ${finePercent(base)} = ${finePoints(lift)} ${inTable('points', lift)}; ${tested}`,
+      ...(test
+        ? [
+            `  test: the calls on ${counted(test.blocks, 'name')} moved to like names: ${test.hits} of ${test.calls} against ${test.expected.toFixed(4)} over all moves; as many or more in ${finePercent(test.above)} of them, as many or fewer in ${finePercent(test.below)}; p twice the smaller ${inTable('p', p)}`,
+          ]
+        : []),
     ];
   },
   fewCalls: ({ minimum, option }) =>
     `few: fewer than ${minimum} judged calls${option ? ' (--minimum)' : ''}; nothing is inferred`,
-  liftTest: ({ calls: n, months, from, to, horizon, cosines }) =>
-    `chance of a call: share of all loaded instruments of its class and market that fell into its band over its window. Test of the lift: cosines of monthly sums, ${n} calls in the ${counted(months, 'month')} of publication ${months === 0 ? '-' : `${from} .. ${to}`}, windows of ${horizon} months, ${counted(cosines, 'cosine')} (docs/statistics.md)`,
+  likeNames: ({ rule, judged, matched, months, from, to }) =>
+    `${matched} of ${judged} judged calls, in the ${counted(months, 'month')} of publication ${months === 0 ? '-' : `${from} .. ${to}`}, have like names: ${LIKE[rule]} (docs/statistics.md)`,
   titleReturns: ({ number }) => `${number}. The relative returns`,
   noJudged: () => 'no judged call',
   mean: ({ sum, n, value }) =>
@@ -97,7 +123,7 @@ export const en: CohortStepWords = {
     }[name],
     Number.isNaN(test.t)
       ? '  no error: the calls do not allow it [-]'
-      : `  error ${(test.standardError * 100).toFixed(6)} ${inTable('fineShare', test.standardError)}, t ${test.t.toFixed(4)} ${inTable('ratio', test.t)}, df ${format('degrees', test.degrees)}, p ${format('p', test.p)}, 95% ${fine(test.interval[0])} .. ${fine(test.interval[1])}`,
+      : `  error ${(test.standardError * 100).toFixed(6)} ${inTable('fineShare', test.standardError)}, t ${test.t.toFixed(4)} ${inTable('ratio', test.t)}, df ${format('degrees', test.degrees)}${['calendar', 'month', 'newey-west'].includes(name) ? ` (${format('degrees', test.degrees + 1)} effective months)` : ''}, p ${format('p', test.p)}, 95% ${fine(test.interval[0])} .. ${fine(test.interval[1])}`,
   ],
   bootstrap: ({ resamples, block, seed, mean, median, lift }) => [
     `block bootstrap: ${resamples} samples of publication days in blocks of ${block} days, seed ${seed}`,
@@ -133,8 +159,8 @@ export const en: CohortStepWords = {
   tierMean: ({ grade, n, mean }) =>
     `${grade}: mean of ${n} calls ${fine(mean)} ${inTable('gain', mean)}`,
   tierCalls: () => 'each: explain grade=GRADE --in score',
-  spread: ({ minimum, top, bottom, value, ends, resamples, seed }) =>
-    `spread, best less worst tier with ${minimum} calls or more: ${fine(top)} - (${fine(bottom)}) = ${fine(value)} ${inTable('gain', value)}${Number.isNaN(ends[0]) ? '' : `; block bootstrap 95% ${span('gain', ends)}, ${resamples} samples, seed ${seed}`}`,
+  spread: ({ minimum, top, bottom, value, ends, test }) =>
+    `spread, best less worst tier with ${minimum} calls or more: ${fine(top)} - (${fine(bottom)}) = ${fine(value)} ${inTable('gain', value)}${Number.isNaN(ends[0]) ? '' : `; by calendar month of the gain 95% ${span('gain', ends)}, t ${test.t.toFixed(4)}, df ${format('degrees', test.degrees)}, p ${format('p', test.p)}`}`,
   portfolio: ({
     tier,
     benchmark,

@@ -10,33 +10,29 @@ export const en: RankStepWords = {
   titleWeighed: () => '4. Weighed against all',
   coSigners: ({ names }) =>
     `signs the same judged calls as ${names.join(', ')}: weighed and tested as one`,
-  priorSpread: ({ tried, people, alpha, beta }) =>
-    `spread of true rates, by maximum likelihood from the hits of ${tried} ${people} with a judged call: beta(${alpha.toFixed(6)}, ${beta.toFixed(6)}) [beta(${alpha.toFixed(2)}, ${beta.toFixed(2)})]`,
-  shrunk: ({ k, n, alpha, size, value }) =>
-    `shrunk: (${k} + ${alpha.toFixed(6)}) / (${n} + ${size.toFixed(6)}) = ${finePercent(value)} ${inTable('share', value)}`,
-  shrunkLift: ({ k, n, base, size, priorMean, center, lift: value }) =>
-    `lift, the prior centered on the own base rate: (${k} - ${n} × ${finePercent(base)} + ${size.toFixed(6)} × (${finePercent(priorMean)} - ${finePercent(center)})) / (${n} + ${size.toFixed(6)}) = ${lift(value)}`,
-  meanBase: ({ value }) => `${finePercent(value)}: mean base rate of the judged calls of all`,
-  oneRate: ({ tried, people, rate, shown, center, lift: value }) => [
-    `the hits of ${tried} ${people} scatter no more than chance makes them: one rate for all, hits / judged calls = ${finePercent(rate)} ${inTable('share', shown)}, and no ranks`,
-    `lift: ${finePercent(rate)} - ${finePercent(center)}, the mean base rate of all = ${lift(value)}`,
-  ],
+  priorSpread: ({ tried, people, strength }) =>
+    `how much the own base rate weighs, by maximum likelihood from the hits of ${tried} ${people} with a judged call: strength ${strength.toFixed(6)} [${strength.toFixed(1)}]`,
+  shrunk: ({ k, n, base, strength, value }) =>
+    `shrunk towards the own base rate: (${k} + ${strength.toFixed(6)} × ${finePercent(base)}) / (${n} + ${strength.toFixed(6)}) = ${finePercent(value)} ${inTable('share', value)}`,
+  shrunkLift: ({ shrunk, base, lift: value }) =>
+    `lift: ${finePercent(shrunk)} - ${finePercent(base)} = ${lift(value)}`,
+  oneRate: ({ tried, people, shown, lift: value }) =>
+    `the hits of ${tried} ${people} scatter around their base rates no more than chance makes them: everyone's rate is the own base rate ${inTable('share', shown)}, the lift ${lift(value)}, and nobody has a rank`,
   allOrNothing: ({ tried, people, shown, k, n, base, lift: value }) => [
-    `all ${tried} ${people} hit always or never: there is nothing to shrink towards, and only who is told from chance has a rank ${inTable('share', shown)}`,
-    `lift: (${k} - ${n} × ${finePercent(base)}) / ${n} = ${lift(value)}`,
+    `all ${tried} ${people} hit always or never: nothing says how much to shrink, and only who is told from chance has a rank ${inTable('share', shown)}`,
+    `lift: ${k} / ${n} - ${finePercent(base)} = ${lift(value)}`,
   ],
   titleTest: () => '5. The test',
   untested: () =>
-    'few: too few judged calls (--minimum), or no base rate: shown, neither tested nor ranked',
-  exactTest: ({ k, n, base, p }) =>
-    `p: exact binomial test, two-sided, ${k} of ${n} against ${finePercent(base)}; takes calls as independent: ${p.toPrecision(6)} ${inTable('p', p)}`,
+    'few: too few judged calls with like names (--minimum): shown, neither tested nor ranked',
+  movedTest: ({ p }) =>
+    `p: the calls on each name moved together to like names, as in 3.: ${p.toPrecision(6)} ${inTable('p', p)}`,
+  independent: ({ k, n, base, p }) =>
+    `for comparison, calls taken as independent: exact binomial test, ${k} of ${n} against ${finePercent(base)}, p ${format('p', p)}`,
   falseDiscovery: ({ tests, place, q }) =>
     `q: Benjamini-Hochberg among ${tests} tests, p is number ${place} by size: the least p × ${tests} / number from there on: ${q.toPrecision(6)} ${inTable('p', q)}`,
-  mark: ({ stars, standing, holdsUnderOverlap, overlapP }) => {
-    const marks = '*'.repeat(stars);
-    const mark = stars === 0 ? standing : holdsUnderOverlap ? marks : `(${marks})`;
-    return `mark [${mark}]: * q < .05, ** q < .01 above the own base rate; in brackets unless the lift holds where overlap is allowed for, p ${format('p', overlapP)} < .05`;
-  },
+  mark: ({ stars, standing }) =>
+    `mark [${stars === 0 ? standing : '*'.repeat(stars)}]: * q < .05, ** q < .01 above the own base rate`,
   rank: ({ rank, tests }) => `rank [${rank}]: by lift, of ${tests}`,
   rankSources: () => 'formulas and sources: docs/statistics.md',
   ways: ({ first, second, of, calls }) =>

@@ -17,6 +17,19 @@ const PARTS = {
   transitions: '评级变动',
 } as const;
 
+const LIKE = {
+  volatility:
+    '同类同市场中，评级发布前 60 至 250 个交易日波动率最接近的十五个，加权使其平均等于被评标的，被评标的除外',
+  industry:
+    '评级发布前 60 至 250 个交易日波动率最接近的十五个，同行业已知五个以上者取同行业，被评标的除外',
+  all: '同类同市场已载入的全部标的（--like all）',
+} as const;
+
+const overlapText = ([low, high]: readonly [number, number], degrees: number): string =>
+  Number.isNaN(low)
+    ? '无：首尾相接容不下两个窗口，或比率为 0 或 1 [-]'
+    : `${finePercent(low)} .. ${finePercent(high)}，t 自由度 ${degrees} [${format('share', low)}-${format('share', high)}]`;
+
 const each = (tiers: readonly TierNames[], counts: readonly number[]): string =>
   counts.map((count, i) => `${tiers[i]?.zh} ${count}`).join(' + ');
 
@@ -44,34 +57,47 @@ export const zh: CohortStepWords = {
   pendingWindows: ({ pending }) => `未到期：${pending} 个窗口在数据截止日之后结束 [${pending}]`,
   flags: ({ edge, stale }) => `已评定者中：恰在界上 ${edge}，价旧 ${stale}`,
   titleRates: ({ hitsOnly }) => (hitsOnly ? '二、命中' : '二、比率（已评定者）'),
-  rate: ({ rate, k, n, value, interval, ends: [low, high], center, half }) => {
+  rate: ({ rate, k, n, value, overlap, degrees, interval, ends: [low, high], center, half }) => {
     if (n === 0) return `${RATES[rate]}：没有已评定的评级 [-]`;
     const ends = `${finePercent(low)} .. ${finePercent(high)} [${format('share', low)}-${format('share', high)}]`;
+    const name = interval === 'exact' ? '精确' : 'Wilson';
+    const formula =
+      interval === 'exact' ? ends : `${finePercent(center)} ± ${finePercent(half)} = ${ends}`;
     return [
       `${RATES[rate]}：${k} / ${n} = ${finePercent(value)} ${inTable('share', value)}`,
-      interval === 'exact'
-        ? `  95% 精确区间：${ends}`
-        : `  95% Wilson 区间：${finePercent(center)} ± ${finePercent(half)} = ${ends}`,
+      ...(rate === 'coverage'
+        ? []
+        : [`  95% 区间，计及窗口重叠：${overlapText(overlap, degrees)}`]),
+      `  95% ${name}区间，视评级为独立：${formula}`,
     ];
   },
-  interval: ({ interval, z }) =>
+  interval: ({ interval, z, horizon }) => [
+    `计及重叠：各发布月命中数的误差与慢余弦波相比，每个波除以 ${horizon} 个月窗口所余的幅度，取对数几率（docs/statistics.md）`,
     interval === 'exact'
       ? '精确区间：两个单侧二项检验在 2.5% 水平均不拒绝的比率（Clopper、Pearson）'
       : `Wilson 区间：p = k/n，z = ${z.toFixed(6)}；中心 (p + z²/2n)/(1 + z²/n)，半宽 z/(1 + z²/n)·√(p(1 − p)/n + z²/4n²)，截于 [0, 100%]`,
+  ],
   titleChance: ({ command }) => `三、与随机水平相比${command ? `（${command}）` : ''}`,
-  base: ({ rate, sum, n, base, value, lift, ends: [low, high], degrees, p }) => {
+  base: ({ rate, judged, plain, sum, n, base, k, value, lift, ends: [low, high], test, p }) => {
+    if (n === 0)
+      return `${RATES[rate]}基准命中率：已评定 ${judged} 条均无同类标的；全部已载入标的 ${finePercent(plain)} ${inTable('share', plain)}`;
     const tested = Number.isNaN(low)
-      ? '无区间：评级或月份太少'
-      : `95% ${finePoints(low)} .. ${finePoints(high)}，t 自由度 ${degrees}，p ${format('p', p)}`;
+      ? '无区间：评级或标的太少'
+      : `95% ${finePoints(low)} .. ${finePoints(high)}`;
     return [
-      `${RATES[rate]}基准命中率：基准概率之和 ${sum.toFixed(6)} / ${n} = ${finePercent(base)} ${inTable('share', base)}`,
-      `  超出：${finePercent(value)} - ${finePercent(base)} = ${finePoints(lift)} ${inTable('points', lift)}；${tested}`,
+      `${RATES[rate]}基准命中率，同类标的：基准概率之和 ${sum.toFixed(6)} / ${n} = ${finePercent(base)} ${inTable('share', base)}；全部已载入标的 ${finePercent(plain)} ${inTable('share', plain)}`,
+      `  超出：${k} / ${n} - ${finePercent(base)} = ${finePercent(value)} - ${finePercent(base)} = ${finePoints(lift)} ${inTable('points', lift)}；${tested}`,
+      ...(test
+        ? [
+            `  检验：${test.blocks} 个标的上的评级整体移至同类标的：${test.calls} 中命中 ${test.hits}，全部移法平均 ${test.expected.toFixed(4)}；不少于此数者占 ${finePercent(test.above)}，不多于此数者占 ${finePercent(test.below)}；p 为较小者的两倍 ${inTable('p', p)}`,
+          ]
+        : []),
     ];
   },
   fewCalls: ({ minimum, option }) =>
     `太少：已评定者不足 ${minimum} 条${option ? '（--minimum）' : ''}，不作推断`,
-  liftTest: ({ calls: n, months, from, to, horizon, cosines }) =>
-    `一条评级的基准概率：同类同市场、已载入的全部标的中，同一窗口内落入该档的比例。超出的检验：按月合计的 EWC 检验，${n} 条评级，发布月 ${months === 0 ? '-' : `${from} .. ${to}`} 共 ${months} 个月，窗口 ${horizon} 个月，余弦系数 ${cosines} 个（docs/statistics.md）`,
+  likeNames: ({ rule, judged, matched, months, from, to }) =>
+    `已评定 ${judged} 条中 ${matched} 条有同类标的（发布月 ${months === 0 ? '-' : `${from} .. ${to}`} 共 ${months} 个月）：${LIKE[rule]}（docs/statistics.md）`,
   titleReturns: ({ number }) => `${number === 2 ? '二' : '四'}、相对涨跌`,
   noJudged: () => '没有已评定的评级',
   mean: ({ sum, n, value }) =>
@@ -97,7 +123,7 @@ export const zh: CohortStepWords = {
     }[name],
     Number.isNaN(test.t)
       ? '  无标准误：评级不足 [-]'
-      : `  标准误 ${(test.standardError * 100).toFixed(6)} ${inTable('fineShare', test.standardError)}，t ${test.t.toFixed(4)} ${inTable('ratio', test.t)}，自由度 ${format('degrees', test.degrees)}，p ${format('p', test.p)}，95% ${fine(test.interval[0])} .. ${fine(test.interval[1])}`,
+      : `  标准误 ${(test.standardError * 100).toFixed(6)} ${inTable('fineShare', test.standardError)}，t ${test.t.toFixed(4)} ${inTable('ratio', test.t)}，自由度 ${format('degrees', test.degrees)}${['calendar', 'month', 'newey-west'].includes(name) ? `（有效月份 ${format('degrees', test.degrees + 1)}）` : ''}，p ${format('p', test.p)}，95% ${fine(test.interval[0])} .. ${fine(test.interval[1])}`,
   ],
   bootstrap: ({ resamples, block, seed, mean, median, lift }) => [
     `分块自助法：按发布日抽样 ${resamples} 次，每块 ${block} 天，种子 ${seed}`,
@@ -131,8 +157,8 @@ export const zh: CohortStepWords = {
   tierMean: ({ zh: tier, n, mean }) =>
     `${tier}：${n} 条平均 ${fine(mean)} ${inTable('gain', mean)}`,
   tierCalls: () => '各档：explain grade=GRADE --in score',
-  spread: ({ minimum, top, bottom, value, ends, resamples, seed }) =>
-    `档差，有 ${minimum} 条以上的最高档减最低档：${fine(top)} - (${fine(bottom)}) = ${fine(value)} ${inTable('gain', value)}${Number.isNaN(ends[0]) ? '' : `；分块自助法 95% ${span('gain', ends)}，抽样 ${resamples} 次，种子 ${seed}`}`,
+  spread: ({ minimum, top, bottom, value, ends, test }) =>
+    `档差，有 ${minimum} 条以上的最高档减最低档：${fine(top)} - (${fine(bottom)}) = ${fine(value)} ${inTable('gain', value)}${Number.isNaN(ends[0]) ? '' : `；按收益所在自然月 95% ${span('gain', ends)}，t ${test.t.toFixed(4)}，自由度 ${format('degrees', test.degrees)}，p ${format('p', test.p)}`}`,
   portfolio: ({
     tier,
     benchmark,

@@ -9,32 +9,28 @@ const lift = (value: number): string => `${fine(value)} ${inTable('points', valu
 export const zh: RankStepWords = {
   titleWeighed: () => '四、与全体加权',
   coSigners: ({ names }) => `与${names.join('、')}所署已评定评级相同：合为一个，只加权、检验一次`,
-  priorSpread: ({ tried, people, alpha, beta }) =>
-    `真实命中率的分布，由 ${tried} ${words.people[people]}（各有已评定的评级）以最大似然得：beta(${alpha.toFixed(6)}, ${beta.toFixed(6)}) [beta(${alpha.toFixed(2)}, ${beta.toFixed(2)})]`,
-  shrunk: ({ k, n, alpha, size, value }) =>
-    `收缩后：(${k} + ${alpha.toFixed(6)}) / (${n} + ${size.toFixed(6)}) = ${finePercent(value)} ${inTable('share', value)}`,
-  shrunkLift: ({ k, n, base, size, priorMean, center, lift: value }) =>
-    `超出，先验以自身基准命中率为中心：(${k} - ${n} × ${finePercent(base)} + ${size.toFixed(6)} × (${finePercent(priorMean)} - ${finePercent(center)})) / (${n} + ${size.toFixed(6)}) = ${lift(value)}`,
-  meanBase: ({ value }) => `${finePercent(value)}：全体已评定评级的平均基准命中率`,
-  oneRate: ({ tried, people, rate, shown, center, lift: value }) => [
-    `${tried} ${words.people[people]}的命中率差异不超过随机水平：全体取同一比率，命中 / 已评定 = ${finePercent(rate)} ${inTable('share', shown)}，不排名`,
-    `超出：${finePercent(rate)} - 全体平均基准命中率 ${finePercent(center)} = ${lift(value)}`,
-  ],
+  priorSpread: ({ tried, people, strength }) =>
+    `自身基准命中率的权重，由 ${tried} ${words.people[people]}（各有已评定的评级）的命中以最大似然得：强度 ${strength.toFixed(6)} [${strength.toFixed(1)}]`,
+  shrunk: ({ k, n, base, strength, value }) =>
+    `向自身基准命中率收缩：(${k} + ${strength.toFixed(6)} × ${finePercent(base)}) / (${n} + ${strength.toFixed(6)}) = ${finePercent(value)} ${inTable('share', value)}`,
+  shrunkLift: ({ shrunk, base, lift: value }) =>
+    `超出：${finePercent(shrunk)} - ${finePercent(base)} = ${lift(value)}`,
+  oneRate: ({ tried, people, shown, lift: value }) =>
+    `${tried} ${words.people[people]}的命中围绕各自基准的差异不超过随机水平：各取自身基准命中率 ${inTable('share', shown)}，超出 ${lift(value)}，不排名`,
   allOrNothing: ({ tried, people, shown, k, n, base, lift: value }) => [
-    `${tried} ${words.people[people]}全部命中或全部未命中：无法收缩，只有可与随机水平区分者才有名次 ${inTable('share', shown)}`,
-    `超出：(${k} - ${n} × ${finePercent(base)}) / ${n} = ${lift(value)}`,
+    `${tried} ${words.people[people]}全部命中或全部未命中：无从收缩，只有可与随机水平区分者才有名次 ${inTable('share', shown)}`,
+    `超出：${k} / ${n} - ${finePercent(base)} = ${lift(value)}`,
   ],
   titleTest: () => '五、检验',
-  untested: () => '太少：已评定者太少（--minimum）或无基准命中率：列出而不检验、不排名',
-  exactTest: ({ k, n, base, p }) =>
-    `p：精确二项检验，双侧，${n} 中 ${k}，对 ${finePercent(base)}；视评级为独立：${p.toPrecision(6)} ${inTable('p', p)}`,
+  untested: () => '太少：有同类标的的已评定者太少（--minimum）：列出而不检验、不排名',
+  movedTest: ({ p }) =>
+    `p：每个标的上的评级整体移至同类波动的标的，见“三”：${p.toPrecision(6)} ${inTable('p', p)}`,
+  independent: ({ k, n, base, p }) =>
+    `对照，视评级为独立：精确二项检验，${n} 中 ${k}，对 ${finePercent(base)}，p ${format('p', p)}`,
   falseDiscovery: ({ tests, place, q }) =>
     `q：Benjamini-Hochberg，共 ${tests} 个检验，此 p 居第 ${place}：自此往后 p × ${tests} / 名次 的最小值：${q.toPrecision(6)} ${inTable('p', q)}`,
-  mark: ({ stars, standing, holdsUnderOverlap, overlapP }) => {
-    const marks = '*'.repeat(stars);
-    const mark = stars === 0 ? words.standings[standing] : holdsUnderOverlap ? marks : `(${marks})`;
-    return `标记 [${mark}]：高于自身基准命中率且 q < .05 为 *，q < .01 为 **；若计及重叠后超出不成立（p ${format('p', overlapP)}，须 < .05）则加括号`;
-  },
+  mark: ({ stars, standing }) =>
+    `标记 [${stars === 0 ? words.standings[standing] : '*'.repeat(stars)}]：高于自身基准命中率且 q < .05 为 *，q < .01 为 **`,
   rank: ({ rank, tests }) => `名次 [${rank}]：按超出，共 ${tests}`,
   rankSources: () => '公式与出处：docs/statistics.md',
   ways: ({ first, second, of, calls }) =>

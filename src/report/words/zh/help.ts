@@ -63,6 +63,8 @@ export const HELP: Catalog = {
   'what stdout gets; csv: the calls': '标准输出的格式；csv：各条评级',
   'when a repeated grade is a new bet: after its window, never, or each call':
     '相同评级何时另计一次：评级期满之后、永不、或逐条',
+  'names that chance is taken from: of like volatility, within the industry where known, or all':
+    '以哪些标的为随机水平：波动率相近者、行业已知时同行业中相近者、或全部',
   'interval of the rates': '比率的区间',
   'judged calls below which a cohort is shown, not ranked': '已评定评级少于此数的组只列出、不排名',
   'samples of the block bootstrap, 0 for none': '分块自助法的样本数，0 为不做',

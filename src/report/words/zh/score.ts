@@ -24,12 +24,12 @@ export const zh: Terms['score'] = {
   error: '标准误',
   degrees: '自由度',
   tests: {
-    calendar: '按收益所在月份（主检验）',
-    month: '按发布月份聚类',
-    'month-and-instrument': '按月份与标的双向聚类',
-    'newey-west': 'Newey-West，发布月份',
-    skewness: '偏度调整，不计重叠',
-    plain: '普通 t，不计重叠：误导',
+    calendar: (months) => `按收益所在月份（主检验），有效 ${months} 个月`,
+    month: (months) => `按发布月份聚类，有效 ${months} 个月`,
+    'month-and-instrument': () => '按月份与标的双向聚类',
+    'newey-west': () => 'Newey-West，发布月份',
+    skewness: () => '偏度调整，不计重叠',
+    plain: () => '普通 t，不计重叠：误导',
   },
   noBlocks: '无，评级跨度不足两块',
   bootstrap: ({ resamples, block, seed }, mean, median, lift) =>
@@ -49,7 +49,7 @@ export const zh: Terms['score'] = {
   noSpread: '档差：无，已评定评级足够的不到两档。',
   spread: (means, top, bottom, value) =>
     `各档平均：${means.join('，')}。档差 ${top} - ${bottom}：${value}`,
-  spreadInterval: (interval) => `，自助法 95% ${interval}`,
+  spreadInterval: (interval, p) => `，按收益所在月份 95% ${interval}，p ${p}`,
   end: '。',
   portfolio: '日历组合',
   against: '基准',
