@@ -8,6 +8,7 @@ import type { CohortKey } from '../ratings/score.ts';
 import type { SpellRule } from '../ratings/spells.ts';
 import type { TierSpread } from '../ratings/tiers.ts';
 import type { VoidReason } from '../ratings/verdict.ts';
+import type { OverlapInterval } from '../stats/overlap-rate.ts';
 import type { TierNames } from './tier-names.ts';
 
 type Nothing = Readonly<Record<never, never>>;
@@ -41,16 +42,19 @@ export interface CohortSteps {
     readonly k: number;
     readonly n: number;
     readonly value: number;
-    /** The interval that allows for overlap, and its degrees of freedom; NaN where there is none. */
-    readonly overlap: Ends;
-    readonly degrees: number;
+    /** The interval that allows for overlap, NaN where there is none; absent where the command prints no such interval. */
+    readonly overlap: OverlapInterval | undefined;
     readonly interval: IntervalName;
     readonly ends: Ends;
     /** Of the Wilson interval. */
     readonly center: number;
     readonly half: number;
   };
-  interval: { readonly interval: IntervalName; readonly z: number; readonly horizon: number };
+  interval: {
+    readonly interval: IntervalName;
+    readonly z: number;
+    readonly horizon: number | undefined;
+  };
   titleChance: { readonly command: string | undefined };
   base: {
     readonly rate: RateName;

@@ -53,21 +53,19 @@ export const RATES = ['hit', 'met', 'direction'] as const;
 export function rateStep(rate: RateName, of: Rate, interval: IntervalName): Step {
   const { k, n, rate: value, interval: ends } = of;
   const { center, half } = wilsonParts(k, n);
-  const none = { interval: [Number.NaN, Number.NaN] as const, degrees: Number.NaN };
-  const { interval: overlap, degrees } = of.overlap ?? none;
-  return { step: 'rate', rate, k, n, value, overlap, degrees, interval, ends, center, half };
+  return { step: 'rate', rate, k, n, value, overlap: of.overlap, interval, ends, center, half };
 }
 
 /** How the intervals come about. */
-export const intervalStep = (interval: IntervalName, horizon: number): Step => ({
+export const intervalStep = (interval: IntervalName, horizon?: number): Step => ({
   ...{ step: 'interval', interval, z: wilsonParts(0, 1).z, horizon },
 });
 
-const rateSection = ({ cohort, members }: CohortCase): Section => ({
+const rateSection = ({ cohort }: CohortCase): Section => ({
   title: { step: 'titleRates', hitsOnly: false },
   steps: [
     ...RATES.map((name) => rateStep(name, cohort[name], 'wilson')),
-    ...(cohort.judged > 0 ? [intervalStep('wilson', horizonOf(members))] : []),
+    ...(cohort.judged > 0 ? [intervalStep('wilson')] : []),
   ],
 });
 

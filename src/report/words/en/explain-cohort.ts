@@ -3,6 +3,7 @@
 import { mostFirst } from '../../../base/multimap.ts';
 import { counted } from '../../../base/text.ts';
 import type { TierNames } from '../../../results/tier-names.ts';
+import type { OverlapInterval } from '../../../stats/overlap-rate.ts';
 import { coefficient, fine, finePercent, finePoints, inTable, span, total } from '../../fine.ts';
 import { format } from '../../format.ts';
 import type { CohortStepWords } from '../explained.ts';
@@ -25,7 +26,7 @@ const LIKE = {
   all: 'all loaded ones of their class and market (--like all)',
 } as const;
 
-const overlapText = ([low, high]: readonly [number, number], degrees: number): string =>
+const overlapText = ({ interval: [low, high], degrees }: OverlapInterval): string =>
   Number.isNaN(low)
     ? 'none, two windows do not fit in end to end, or the rate is 0 or 1 [-]'
     : `${finePercent(low)} .. ${finePercent(high)}, t with ${degrees} df [${format('share', low)}-${format('share', high)}]`;
@@ -57,7 +58,7 @@ export const en: CohortStepWords = {
   flags: ({ edge, stale }) =>
     `of the judged: ${edge} exactly on an edge, ${stale} with a stale price`,
   titleRates: ({ hitsOnly }) => (hitsOnly ? '2. The hits' : '2. The rates, of judged calls'),
-  rate: ({ rate, k, n, value, overlap, degrees, interval, ends: [low, high], center, half }) => {
+  rate: ({ rate, k, n, value, overlap, interval, ends: [low, high], center, half }) => {
     if (n === 0) return `${RATES[rate]}: no judged call [-]`;
     const ends = `${finePercent(low)} .. ${finePercent(high)} [${format('share', low)}-${format('share', high)}]`;
     const name = interval === 'exact' ? 'exact' : 'Wilson';
@@ -65,14 +66,16 @@ export const en: CohortStepWords = {
       interval === 'exact' ? ends : `${finePercent(center)} ± ${finePercent(half)} = ${ends}`;
     return [
       `${RATES[rate]}: ${k} / ${n} = ${finePercent(value)} ${inTable('share', value)}`,
-      ...(rate === 'coverage'
-        ? []
-        : [`  95%, overlap allowed for: ${overlapText(overlap, degrees)}`]),
+      ...(overlap ? [`  95%, overlap allowed for: ${overlapText(overlap)}`] : []),
       `  95% ${name}, calls as independent: ${formula}`,
     ];
   },
   interval: ({ interval, z, horizon }) => [
-    `overlap: errors of the monthly hits against slow waves, each divided by what windows of ${horizon} months leave of it, on the log odds (docs/statistics.md)`,
+    ...(horizon === undefined
+      ? []
+      : [
+          `overlap: errors of the monthly hits against slow waves, each divided by what windows of ${horizon} months leave of it, on the log odds (docs/statistics.md)`,
+        ]),
     interval === 'exact'
       ? 'exact: all rates that neither one-sided binomial test refuses at 2.5% (Clopper, Pearson)'
       : `Wilson: p = k/n, z = ${z.toFixed(6)}; center (p + z²/2n)/(1 + z²/n), half z/(1 + z²/n)·√(p(1 − p)/n + z²/4n²), cut to [0, 100 %]`,

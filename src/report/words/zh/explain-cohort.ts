@@ -3,6 +3,7 @@
 import { mostFirst } from '../../../base/multimap.ts';
 import { ownValue } from '../../../base/own.ts';
 import type { TierNames } from '../../../results/tier-names.ts';
+import type { OverlapInterval } from '../../../stats/overlap-rate.ts';
 import { coefficient, fine, finePercent, finePoints, inTable, span, total } from '../../fine.ts';
 import { format } from '../../format.ts';
 import type { CohortStepWords } from '../explained.ts';
@@ -25,7 +26,7 @@ const LIKE = {
   all: '同类同市场已载入的全部标的（--like all）',
 } as const;
 
-const overlapText = ([low, high]: readonly [number, number], degrees: number): string =>
+const overlapText = ({ interval: [low, high], degrees }: OverlapInterval): string =>
   Number.isNaN(low)
     ? '无：首尾相接容不下两个窗口，或比率为 0 或 1 [-]'
     : `${finePercent(low)} .. ${finePercent(high)}，t 自由度 ${degrees} [${format('share', low)}-${format('share', high)}]`;
@@ -57,7 +58,7 @@ export const zh: CohortStepWords = {
   pendingWindows: ({ pending }) => `未到期：${pending} 个窗口在数据截止日之后结束 [${pending}]`,
   flags: ({ edge, stale }) => `已评定者中：恰在界上 ${edge}，价旧 ${stale}`,
   titleRates: ({ hitsOnly }) => (hitsOnly ? '二、命中' : '二、比率（已评定者）'),
-  rate: ({ rate, k, n, value, overlap, degrees, interval, ends: [low, high], center, half }) => {
+  rate: ({ rate, k, n, value, overlap, interval, ends: [low, high], center, half }) => {
     if (n === 0) return `${RATES[rate]}：没有已评定的评级 [-]`;
     const ends = `${finePercent(low)} .. ${finePercent(high)} [${format('share', low)}-${format('share', high)}]`;
     const name = interval === 'exact' ? '精确' : 'Wilson';
@@ -65,14 +66,16 @@ export const zh: CohortStepWords = {
       interval === 'exact' ? ends : `${finePercent(center)} ± ${finePercent(half)} = ${ends}`;
     return [
       `${RATES[rate]}：${k} / ${n} = ${finePercent(value)} ${inTable('share', value)}`,
-      ...(rate === 'coverage'
-        ? []
-        : [`  95% 区间，计及窗口重叠：${overlapText(overlap, degrees)}`]),
+      ...(overlap ? [`  95% 区间，计及窗口重叠：${overlapText(overlap)}`] : []),
       `  95% ${name}区间，视评级为独立：${formula}`,
     ];
   },
   interval: ({ interval, z, horizon }) => [
-    `计及重叠：各发布月命中数的误差与慢余弦波相比，每个波除以 ${horizon} 个月窗口所余的幅度，取对数几率（docs/statistics.md）`,
+    ...(horizon === undefined
+      ? []
+      : [
+          `计及重叠：各发布月命中数的误差与慢余弦波相比，每个波除以 ${horizon} 个月窗口所余的幅度，取对数几率（docs/statistics.md）`,
+        ]),
     interval === 'exact'
       ? '精确区间：两个单侧二项检验在 2.5% 水平均不拒绝的比率（Clopper、Pearson）'
       : `Wilson 区间：p = k/n，z = ${z.toFixed(6)}；中心 (p + z²/2n)/(1 + z²/n)，半宽 z/(1 + z²/n)·√(p(1 − p)/n + z²/4n²)，截于 [0, 100%]`,
