@@ -23,21 +23,21 @@ const print = (language: 'en' | 'zh', shown = true) =>
   });
 
 describe('the table beside chance', () => {
-  test('has hit rate, base rate and lift of every cohort, the total last', () => {
-    // one share of four lies in every band: 25 %. Two of four buys hit: +25 points; three of five in all: 60 %
+  test('has hit rate and plain base rate of every cohort, and no other where there are no like names', () => {
+    // one share of four lies in every band: 25 %. Two of four buys hit; three of five in all: 60 %. Fifteen like names there are not
     const [, table = ''] = print('en').split(/^grade +n .*\n/m);
-    const rows = table.split('\n').map((line) => line.split(/ {2,}/).slice(0, 5));
+    const rows = table.split('\n').map((line) => line.split(/ {2,}/).slice(0, 6));
     expect(rows.slice(0, 4)).toEqual([
-      ['buy', '4', '50.0', '25.0', '+25.0'],
-      ['neutral', '1', '100.0', '25.0', '+75.0'],
-      ['(none)', '0', '-', '-', '-'],
-      ['total', '5', '60.0', '25.0', '+35.0'],
+      ['buy', '4', '50.0', '25.0', '-', '-'],
+      ['neutral', '1', '100.0', '25.0', '-', '-'],
+      ['(none)', '0', '-', '-', '-', '-'],
+      ['total', '5', '60.0', '25.0', '-', '-'],
     ]);
   });
 
   test('infers nothing from a few calls', () => {
     const [, table = ''] = print('en').split(/^grade +n .*\n/m);
-    expect(table).toMatch(/^buy +4 +50\.0 +25\.0 +\+25\.0 +- +few$/m);
+    expect(table).toMatch(/^buy +4 +50\.0 +25\.0 +- +- +- +few$/m);
     expect(print('en')).toContain('few: fewer than 20 judged calls');
   });
 

@@ -6,17 +6,15 @@ import { rankDocument } from '../../../src/report/documents/rank.ts';
 import { terminalText } from '../../../src/report/print/terminal.ts';
 import type { RankRun } from '../../../src/results/rank-run.ts';
 
-const card = (house: string, [k, n]: readonly [number, number], overlap = 0.01): Scorecard =>
+/** @param p of the moved calls */
+const card = (house: string, [k, n]: readonly [number, number], p = 0.5): Scorecard =>
   ({
     key: { house },
     small: n < 20,
     hit: {
-      k,
-      n,
-      rate: k / n,
-      interval: [0, 1],
-      base: 0.2,
-      lift: { value: k / n - 0.2, p: overlap },
+      ...{ k, n, rate: k / n, interval: [0, 1], base: 0.2 },
+      matched: { k, n, rate: k / n },
+      lift: { value: k / n - 0.2, p: n < 20 ? Number.NaN : p },
     },
   }) as unknown as Scorecard;
 
@@ -43,7 +41,11 @@ const textOf = (
       {
         ...{ people: 'houses', nameless: 2, ranking: rankCohorts(cards) },
         ...{ coSigners, unranked: unrankedOf(cards) },
-        run: { evaluation: { manifest }, options: { spells: 'horizon', minimum: 20 } },
+        run: {
+          ...{ evaluation: { manifest }, sample: { universes: [] } },
+          options: { spells: 'horizon', like: 'all', minimum: 20 },
+          total: { hit: { n: 5, matched: { n: 5 } } },
+        },
       } as unknown as RankRun,
       { language: 'en', limit, inputs: '--sample' },
     ),
@@ -54,15 +56,15 @@ const lineOf = (text: string, name: string) =>
 
 describe('the text of a ranking', () => {
   const text = textOf([
-    card('国泰君安证券股份有限公司研究所', [36, 40]),
-    card('overlapping', [34, 40], 0.4),
+    card('国泰君安证券股份有限公司研究所', [36, 40], 0.0001),
+    card('weaker', [20, 40], 0.02),
     card('plain', [9, 40]),
     card('tiny', [3, 4]),
   ]);
 
-  test('has stars only where q is small, in brackets where overlap may explain it', () => {
+  test('has stars only where q is small', () => {
     expect(lineOf(text, '国泰君安')).toMatch(/ {2}\*\*$/);
-    expect(lineOf(text, 'overlapping')).toMatch(/ {2}\(\*\*\)$/);
+    expect(lineOf(text, 'weaker')).toMatch(/ {2}\*$/); // q = 3/2 · 0.02
     expect(lineOf(text, 'plain')).toMatch(/ {2}chance$/);
   });
 
@@ -84,7 +86,7 @@ describe('the text of a ranking', () => {
 
   test('says how many are not distinguishable from chance', () => {
     expect(text.replace(/\s+/g, ' ')).toContain(
-      'Of 3 houses with enough judged calls, 1 is not distinguishable from chance, 2 above their base rate (1 also where overlap is allowed for) and 0 below it. 2 calls name none of the houses',
+      'Of 3 houses with enough judged calls, 1 is not distinguishable from chance, 2 above their base rate and 0 below it. 2 calls name none of the houses',
     );
   });
 
@@ -100,7 +102,9 @@ describe('the text of a ranking', () => {
 
 test('hits that scatter as chance makes them are said to have no ranks', () => {
   const text = textOf(['a', 'b'].map((house) => card(house, [8, 40])));
-  expect(text.replace(/\s+/g, ' ')).toContain('one rate of 20.0% for all, and no ranks');
+  expect(text.replace(/\s+/g, ' ')).toContain(
+    'everyone has the own base rate, lift 0, and no rank',
+  );
 });
 
 test('nobody with enough calls is said in words', () => {

@@ -3,7 +3,6 @@
 import { mostFirst } from '../../../base/multimap.ts';
 import { counted } from '../../../base/text.ts';
 import type { TierNames } from '../../../results/tier-names.ts';
-import type { OverlapInterval } from '../../../stats/overlap-rate.ts';
 import { coefficient, fine, finePercent, finePoints, inTable, span, total } from '../../fine.ts';
 import { format } from '../../format.ts';
 import type { CohortStepWords } from '../explained.ts';
@@ -26,7 +25,12 @@ const LIKE = {
   all: 'all loaded ones of their class and market (--like all)',
 } as const;
 
-const overlapText = ({ interval: [low, high], degrees }: OverlapInterval): string =>
+interface Overlap {
+  readonly interval: readonly [low: number, high: number];
+  readonly degrees: number;
+}
+
+const overlapText = ({ interval: [low, high], degrees }: Overlap): string =>
   Number.isNaN(low)
     ? 'none, two windows do not fit in end to end, or the rate is 0 or 1 [-]'
     : `${finePercent(low)} .. ${finePercent(high)}, t with ${degrees} df [${format('share', low)}-${format('share', high)}]`;

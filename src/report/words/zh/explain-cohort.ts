@@ -3,7 +3,6 @@
 import { mostFirst } from '../../../base/multimap.ts';
 import { ownValue } from '../../../base/own.ts';
 import type { TierNames } from '../../../results/tier-names.ts';
-import type { OverlapInterval } from '../../../stats/overlap-rate.ts';
 import { coefficient, fine, finePercent, finePoints, inTable, span, total } from '../../fine.ts';
 import { format } from '../../format.ts';
 import type { CohortStepWords } from '../explained.ts';
@@ -26,7 +25,12 @@ const LIKE = {
   all: '同类同市场已载入的全部标的（--like all）',
 } as const;
 
-const overlapText = ({ interval: [low, high], degrees }: OverlapInterval): string =>
+interface Overlap {
+  readonly interval: readonly [low: number, high: number];
+  readonly degrees: number;
+}
+
+const overlapText = ({ interval: [low, high], degrees }: Overlap): string =>
   Number.isNaN(low)
     ? '无：首尾相接容不下两个窗口，或比率为 0 或 1 [-]'
     : `${finePercent(low)} .. ${finePercent(high)}，t 自由度 ${degrees} [${format('share', low)}-${format('share', high)}]`;
