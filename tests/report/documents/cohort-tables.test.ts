@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../src/app/evaluate.ts';
 import { chancesOf } from '../../../src/app/score.ts';
+import { chanceBlocks } from '../../../src/report/documents/chance-table.ts';
 import { plain } from '../../../src/report/print/layout.ts';
 import { CLIMBER, fourShares, HOLDER, LOSER, rated, WINNER } from '../../ratings/score-build.ts';
 import { evaluateText } from '../evaluate-text.ts';
@@ -19,7 +20,7 @@ const chances = chancesOf(evaluation, fourShares);
 const print = (language: 'en' | 'zh', shown = true) =>
   evaluateText(evaluation, {
     ...{ language, paint: plain, groupBy: evaluation.groupBy, limit: 40 },
-    ...(shown ? { chances } : {}),
+    ...(shown ? { chanceBlocks: (rows) => chanceBlocks(rows, chances) } : {}),
   });
 
 describe('the table beside chance', () => {
