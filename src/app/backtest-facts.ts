@@ -13,20 +13,31 @@ import type { InputFinder } from './find-inputs.ts';
 import { loadPrices } from './load.ts';
 import { isIndex } from './trading-setup.ts';
 
-/** The prices of a run, where all are there with the bytes that it was made of. */
+/**
+ * The prices of a run by instrument, where their files are there with the bytes that it was made of. A file that only the run's own
+ * options told apart, such as that of a benchmark, is left out.
+ */
 export function pricesOfRun(
   { manifest }: WrittenBacktest,
   { pathOf }: InputFinder,
-): PriceBook | undefined {
-  const stated = manifest.inputs.filter(({ role }) => role === 'prices');
-  const paths = stated.map(({ file }) => pathOf(file));
-  if (!paths.every((path) => path !== undefined)) return undefined;
+): Pick<PriceBook, 'series'> | undefined {
+  const series = new Map<InstrumentId, PriceSeries>();
+  for (const { role, file, sha256 } of manifest.inputs) {
+    if (role !== 'prices') continue;
+    const path = pathOf(file);
+    const book = path === undefined ? undefined : loadOrLeave(path);
+    if (path === undefined || book?.inputs.some((input) => input.sha256 !== sha256))
+      return undefined;
+    for (const [id, one] of book?.series ?? []) series.set(id, one);
+  }
+  return series.size > 0 ? { series } : undefined;
+}
+
+function loadOrLeave(path: string): PriceBook | undefined {
   try {
-    const book = loadPrices(paths);
-    const digests = new Set(book.inputs.map(({ sha256 }) => sha256));
-    return stated.every(({ sha256 }) => digests.has(sha256)) ? book : undefined;
+    return loadPrices(path);
   } catch (error) {
-    if (error instanceof EngineError) return undefined; // files that only the run's own options tell apart
+    if (error instanceof EngineError) return undefined;
     throw error;
   }
 }
@@ -36,7 +47,7 @@ const NEW = 6;
 
 export function factsOfRun(
   { manifest, fills, actions, days }: WrittenBacktest,
-  prices: PriceBook | undefined,
+  prices: Pick<PriceBook, 'series'> | undefined,
 ): MarketFacts {
   const instruments = [...new Set(fills.map(({ instrument }) => instrument))].sort();
   const rowOf = new Map(instruments.map((id, row) => [id as string, row]));

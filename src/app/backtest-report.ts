@@ -20,7 +20,7 @@ const DRAWDOWNS = 5;
 /** @param prices those of the run, where they are at hand */
 export function backtestReport(
   run: WrittenBacktest,
-  prices: PriceBook | undefined,
+  prices: Pick<PriceBook, 'series'> | undefined,
 ): BacktestReport {
   const { days, equity, benchmark, universe, manifest, fills, actions } = run;
   const gains = gainsByName(run, days.length);
@@ -90,7 +90,10 @@ function turnoverOf({ days, fills, equity }: WrittenBacktest): BacktestReport['t
 }
 
 /** Fills at the open of the next session that their instrument trades on. */
-function repricedAt({ days, fills }: WrittenBacktest, { series }: PriceBook): Repriced[] {
+function repricedAt(
+  { days, fills }: WrittenBacktest,
+  { series }: Pick<PriceBook, 'series'>,
+): Repriced[] {
   const sums = {
     buy: { fills: 0, value: 0, gain: 0 },
     sell: { fills: 0, value: 0, gain: 0 },
