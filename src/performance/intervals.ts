@@ -10,6 +10,7 @@ import {
   sourceOf,
 } from './sample-figures.ts';
 import type { YearOptions } from './sharpe.ts';
+import { volatilityInterval } from './volatility.ts';
 
 /** Ends of an interval, in the unit of the figure; both NaN where one sample leaves the figure undefined. */
 export interface Interval {
@@ -20,7 +21,6 @@ export interface Interval {
 /** Figures of the portfolio alone that get an interval. */
 const OWN_FIGURES = [
   'cagrBySessions',
-  'volatility',
   'sharpe',
   'sortino',
   'calmar',
@@ -38,6 +38,8 @@ type RelativeFigure = keyof RelativeSample;
 
 /** Intervals of the figures, with the settings that reproduce them. */
 export interface Intervals extends Readonly<Record<OwnFigure, Interval>> {
+  /** Not of the bootstrap, whose blocks are shorter than calm and wild times are: see {@link volatilityInterval}. */
+  readonly volatility: Interval;
   /** Two-sided coverage, fraction. */
   readonly level: number;
   readonly resamples: number;
@@ -103,6 +105,10 @@ export function bootstrapIntervals(
     scheme,
     block,
     ...intervalsOf(own, level),
+    volatility:
+      samples > 0
+        ? volatilityInterval(returns, options.sessionsPerYear, level)
+        : { low: Number.NaN, high: Number.NaN },
     ...(benchmark && { benchmark: intervalsOf(relative, level) }),
   };
 }

@@ -5,8 +5,7 @@ import { deviation, mean } from '../stats/moments.ts';
 import { maxDrawdown } from './drawdown.ts';
 import { winRate } from './gains.ts';
 import { cagrBySessions, simpleReturns, totalReturn } from './returns.ts';
-import { riskFreePerSession } from './risk-free.ts';
-import { sharpe, type YearOptions } from './sharpe.ts';
+import { riskFreePerSession, sharpe, type YearOptions } from './sharpe.ts';
 import { ROUNDING, volatility } from './volatility.ts';
 
 /** The other series by itself, and the portfolio against it; NaN where undefined. */
@@ -148,7 +147,7 @@ export function capture(
   const down = { count: 0, own: 1, market: 1 };
   for (let i = 0; i < returns.length; i++) {
     const q = benchmark[i]!; // i < n, both lengths
-    if (q === 0) continue;
+    if (Math.abs(q) <= ROUNDING) continue; // a flat session, up to the rounding of a quotient
     const side = q > 0 ? up : down; // NaN goes to `down` and makes it NaN
     side.count++;
     side.own *= 1 + returns[i]!;

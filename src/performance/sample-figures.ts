@@ -4,10 +4,10 @@
  */
 import { power } from '../base/power.ts';
 import { mean } from '../stats/moments.ts';
-import { calmar } from './calmar.ts';
+import { calmar } from './drawdown.ts';
 import { cagrBySessions } from './returns.ts';
-import { riskFreePerSession } from './risk-free.ts';
 import type { YearOptions } from './sharpe.ts';
+import { riskFreePerSession } from './sharpe.ts';
 import { ROUNDING } from './volatility.ts';
 
 /** A variance from a difference of sums of squares is rounding below this fraction of the sums. */

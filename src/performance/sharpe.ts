@@ -1,5 +1,5 @@
+import { power } from '../base/power.ts';
 import { deviation, mean } from '../stats/moments.ts';
-import { riskFreePerSession } from './risk-free.ts';
 import { ROUNDING } from './volatility.ts';
 
 /** What turns the figures of a session into those of a year. */
@@ -27,4 +27,16 @@ export function sharpe(
   if (!(risk > ROUNDING)) return Number.NaN;
   const excess = center - riskFreePerSession(riskFree, sessionsPerYear);
   return (excess / risk) * Math.sqrt(sessionsPerYear);
+}
+
+/**
+ * Gives the risk-free return of one session that compounds to the yearly rate.
+ *
+ * The one meaning of `riskFree` in this project: an effective yearly rate, constant over the series, as a fraction.
+ *
+ * @param riskFree fraction a year, > -1; 0.02 is 2 %
+ * @returns fraction a session
+ */
+export function riskFreePerSession(riskFree: number, sessionsPerYear: number): number {
+  return riskFree === 0 ? 0 : power(1 + riskFree, 1 / sessionsPerYear) - 1;
 }

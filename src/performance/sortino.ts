@@ -1,6 +1,6 @@
 import { mean } from '../stats/moments.ts';
-import { riskFreePerSession } from './risk-free.ts';
 import type { YearOptions } from './sharpe.ts';
+import { riskFreePerSession } from './sharpe.ts';
 import { ROUNDING } from './volatility.ts';
 
 /**

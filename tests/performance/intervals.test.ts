@@ -6,7 +6,7 @@ import { bootstrapIntervals } from '../../src/performance/intervals.ts';
 import { marketLine } from '../../src/performance/relative.ts';
 import { cagrBySessions, growthOf } from '../../src/performance/returns.ts';
 import { sharpe } from '../../src/performance/sharpe.ts';
-import { volatility } from '../../src/performance/volatility.ts';
+import { sortino } from '../../src/performance/sortino.ts';
 
 const options = { sessionsPerYear: 244, seed: 1, resamples: 200 };
 const nothing = { low: Number.NaN, high: Number.NaN };
@@ -57,7 +57,7 @@ describe('moving blocks as long as the series', () => {
       return { low: near, high: near };
     };
     expect(found.sharpe).toEqual(point(sharpe(returns, options)));
-    expect(found.volatility).toEqual(point(volatility(returns, 244)));
+    expect(found.sortino).toEqual(point(sortino(returns, options)));
     expect(found.maxDrawdown).toEqual(point(maxDrawdown(growthOf(returns))));
     expect(found.benchmark?.alpha).toEqual(point(marketLine(returns, market, options).alpha));
   });
@@ -117,7 +117,7 @@ test('intervals are ordered, wider at a higher level, and within the bounds of t
         resamples: 60,
         level: 0.5,
       });
-      for (const figure of ['sharpe', 'cagrBySessions', 'volatility', 'maxDrawdown'] as const) {
+      for (const figure of ['sharpe', 'cagrBySessions', 'sortino', 'maxDrawdown'] as const) {
         expect(wide[figure].low).toBeLessThanOrEqual(narrow[figure].low);
         expect(narrow[figure].low).toBeLessThanOrEqual(narrow[figure].high);
         expect(narrow[figure].high).toBeLessThanOrEqual(wide[figure].high);

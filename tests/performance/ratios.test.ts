@@ -137,6 +137,12 @@ describe('hand examples', () => {
     expect(found.down).toBeCloseTo((0.9 ** 4 - 1) / (0.8 ** 4 - 1), 13);
   });
 
+  test('capture takes a benchmark that moves by rounding alone for flat', () => {
+    const noise = (0.1 + 0.2) / 0.3 - 1; // 2.2e-16
+    const quiet = capture(of(0.1, -0.2, 0.1), of(0.1, -noise, noise), 4);
+    expect(quiet).toEqual({ up: 1, down: Number.NaN });
+  });
+
   test('value at risk and expected shortfall of 21 returns -10 … 10', () => {
     // type 7 at 0.1: place 20 · 0.1 = 2, the third lowest; shortfall over the ⌊2⌋ + 1 lowest: (-10 - 9 - 8) / 3
     const sorted = Float64Array.from({ length: 21 }, (_, i) => i - 10);

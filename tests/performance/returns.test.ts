@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calmar } from '../../src/performance/calmar.ts';
+import { calmar } from '../../src/performance/drawdown.ts';
 import {
   cagrByDays,
   cagrBySessions,
@@ -8,7 +8,7 @@ import {
   simpleReturns,
   totalReturn,
 } from '../../src/performance/returns.ts';
-import { riskFreePerSession } from '../../src/performance/risk-free.ts';
+import { riskFreePerSession } from '../../src/performance/sharpe.ts';
 
 const of = (...x: number[]) => Float64Array.of(...x);
 

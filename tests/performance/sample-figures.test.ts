@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calmar } from '../../src/performance/calmar.ts';
-import { maxDrawdown } from '../../src/performance/drawdown.ts';
+import { calmar, maxDrawdown } from '../../src/performance/drawdown.ts';
 import { activeReturns, informationRatio, marketLine } from '../../src/performance/relative.ts';
 import { cagrBySessions, growthOf } from '../../src/performance/returns.ts';
 import { ownSample, relativeSample, sourceOf } from '../../src/performance/sample-figures.ts';
