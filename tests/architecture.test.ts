@@ -111,6 +111,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/backtest-commands.test.ts': 'backtest, prove and strategies, right and wrong usage',
   'cli/bad-input.test.ts': 'the whole command, bad input',
   'cli/cases.test.ts': 'the whole command, inputs that people have',
+  'cli/dividends.test.ts': 'the whole command, dividends in returns',
   'cli/determinism.test.ts': 'the whole command, the same bytes everywhere',
   'cli/excel.test.ts': 'the whole command, CSV for spreadsheets',
   'cli/errors-zh.test.ts': 'the whole command, faults and help in Chinese',

@@ -13,6 +13,7 @@ import type { PriceBook } from '../store/series.ts';
 import type { Grid } from './backtest-data.ts';
 import { makeManifest } from './backtest-manifest.ts';
 import { readMeasure } from './backtest-options.ts';
+import { dividendNote } from './dividend-note.ts';
 import type { Prepared } from './prepare-backtest.ts';
 import { sessionsPerYear } from './traded-markets.ts';
 
@@ -72,7 +73,10 @@ export function concludeRun(
     askedForCalls,
     unknownUnits: readsVolume || measuresVolume(input) ? grid.unknownUnits : [],
   });
-  const notes = [...prepared.notes, ...loose, ...endedSeries(input, result)];
+  const notes = [
+    ...[...prepared.notes, ...loose, ...endedSeries(input, result)],
+    ...dividendNote(input, result, prices, perYear),
+  ];
   const manifest = makeManifest({ ...prepared, simulated, notes }, input, perYear);
   const figures = { ...measured, ...asked, sessionsPerYear: perYear };
   const first = measure({ ...figures, resamples: 0 });

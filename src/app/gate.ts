@@ -6,7 +6,12 @@ import { said } from '../base/message.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import { rulesOfPlace } from '../ingest/market-rules.ts';
 import { findBoard } from '../markets/board.ts';
-import { classOf, type InstrumentId, placeOfId } from '../markets/instrument.ts';
+import {
+  classOf,
+  type InstrumentDirectory,
+  type InstrumentId,
+  placeOfId,
+} from '../markets/instrument.ts';
 import { type LimitSchedule, limitSchedule } from '../markets/limits.ts';
 import type { Board, RuleRow } from '../markets/rules.ts';
 import { resolveSymbol } from '../markets/symbol.ts';
@@ -47,6 +52,7 @@ export function gateContext({ acceptJump = [], factorMeans }: GateOptions = {}):
     factorMeans,
     factsOf: (id) => ({
       isIndex: classOf(directory, id) === 'index',
+      index: indexKind(directory, id),
       limits: limitsOf(id),
       accepted: all ? ALL : accepted.get(id),
     }),
@@ -55,6 +61,12 @@ export function gateContext({ acceptJump = [], factorMeans }: GateOptions = {}):
       ...[...accepted].flatMap(([id, days]) => [...days].map((day) => `${id}@${formatDay(day)}`)),
     ].sort(),
   };
+}
+
+/** What an index measures: prices, unless it names the index of prices beside it. `undefined` for what is none. */
+function indexKind(directory: InstrumentDirectory, id: InstrumentId): BreakFacts['index'] {
+  if (directory.indexById.get(id)?.totalReturnOf) return 'total';
+  return ['index', 'industry'].includes(classOf(directory, id)) ? 'price' : undefined;
 }
 
 function readJump(text: string): { readonly id: InstrumentId; readonly day: EpochDay } {

@@ -16,6 +16,7 @@ import type { WordOrderOf } from '../ratings/grading.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
 import type { BacktestManifestInput } from '../results/backtest-manifest.ts';
 import type { Call, CallBook } from '../store/call.ts';
+import type { Panel } from '../store/panel.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import { checkPrints, type Grid, layGrid, tradedDays } from './backtest-data.ts';
 import {
@@ -89,7 +90,7 @@ export function prepareBacktest(
     ...{ tradingRules, fill, money, listedOn: listings.days },
     marketOf: marketColumn(panel),
     actions: usable.actions,
-    factorIsRounded: true,
+    largestRounding: roundings(panel, prices),
     ...terms,
   };
   const inputs = [...listInputs(loaded, ready, options), ...as('fx', fxInputs)];
@@ -117,6 +118,14 @@ function breakNotes(prices: PriceBook, asked: BacktestInput): string[] {
   const from = panel.sessions[Math.max(0, begin - lookBack)]!; // a session of the panel, as the next one
   return refuseBreaks(prices, { from, to: panel.sessions[end]!, actions });
 }
+
+/** A factor that the vendor prints wavers less than the quotient of two printed prices of a few cents. */
+const VENDOR_ROUNDING = 0.003;
+
+const roundings = ({ instruments }: Panel, { series }: PriceBook): Float64Array =>
+  Float64Array.from(instruments, (id) =>
+    series.get(id)?.adjustedClose ? Number.POSITIVE_INFINITY : VENDOR_ROUNDING,
+  );
 
 const NO_CALLS: CallBook = { calls: [], inputs: [], simulated: false, skipped: [], repeated: 0 };
 

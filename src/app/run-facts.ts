@@ -1,6 +1,6 @@
 /** What a run's calls say of it together: its benchmarks and as-of days, and the manifest that they stand in. */
 
-import type { HouseCounts, Manifest, ManifestInput } from '../audit/manifest.ts';
+import type { DividendCounts, HouseCounts, Manifest, ManifestInput } from '../audit/manifest.ts';
 import { formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
@@ -22,6 +22,7 @@ export interface RunFacts {
   /** The benchmark that stands in, by the primary one. */
   readonly standIns: ReadonlyMap<InstrumentId, InstrumentId>;
   readonly houses: () => HouseCounts;
+  readonly dividends: () => DividendCounts;
 }
 
 export interface FactGatherer extends RunFacts {
@@ -33,17 +34,38 @@ export function gatherFacts({ registry }: Pick<Standards, 'registry'>): FactGath
   const asOf = new Map<InstrumentId, string>();
   const standIns = new Map<InstrumentId, InstrumentId>();
   const houses = houseCounter(registry.houses);
+  const dividends = dividendCounter();
   return {
     ...{ wanted, asOf, standIns },
     houses: houses.counts,
+    dividends: dividends.counts,
     add(item) {
       houses.add(item);
+      dividends.add(item);
       const { call, benchmark, asOf: day, standsInFor } = item;
       if (!benchmark) return;
       wanted.set(benchmark, call.market);
       if (day !== undefined) asOf.set(benchmark, formatDay(day));
       if (standsInFor) standIns.set(standsInFor, benchmark);
     },
+  };
+}
+
+/** Counts judged calls whose two returns hold dividends differently. */
+function dividendCounter() {
+  const instruments = new Set<string>();
+  let [instrumentOnly, benchmarkOnly, unknown] = [0, 0, 0];
+  return {
+    add({ call, verdict, dividends }: JudgedCall): void {
+      if (verdict.status !== 'judged' || !dividends) return;
+      const { instrument, benchmark } = dividends;
+      if (instrument === 'unknown' || benchmark === 'unknown') unknown++;
+      else if (instrument === 'in' && benchmark === 'out') {
+        instrumentOnly++;
+        instruments.add(call.instrument);
+      } else if (instrument === 'out' && benchmark === 'in') benchmarkOnly++;
+    },
+    counts: () => ({ instrumentOnly, instruments: instruments.size, benchmarkOnly, unknown }),
   };
 }
 
@@ -101,6 +123,7 @@ export function makeManifest(standards: Standards, parts: RunParts): Manifest {
     simulated: calls.simulated || prices.simulated,
     calls: calls.calls.length,
     houses: facts.houses(),
+    dividends: facts.dividends(),
     skippedRows: calls.skipped.length,
     repeatedRecords: calls.repeated,
     duplicateReports: calls.duplicates ?? 0,

@@ -26,6 +26,17 @@ export interface HouseCounts {
   readonly outside: number;
 }
 
+/** Judged calls whose two returns do not hold the same: dividends on one side alone. */
+export interface DividendCounts {
+  /** Dividends in the return of the instrument, none in that of the benchmark; and how many instruments these are. */
+  readonly instrumentOnly: number;
+  readonly instruments: number;
+  /** The other way round. */
+  readonly benchmarkOnly: number;
+  /** The files of one side do not say. */
+  readonly unknown: number;
+}
+
 /** Everything that decides a run's output; no clock, host or Node version is in it. */
 export interface Manifest {
   readonly engine: string;
@@ -52,6 +63,7 @@ export interface Manifest {
   readonly simulated: boolean;
   readonly calls: number;
   readonly houses: HouseCounts;
+  readonly dividends: DividendCounts;
   /** Rating rows left out as bad. */
   readonly skippedRows: number;
   /** Identical records that a second file repeats. */

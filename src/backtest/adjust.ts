@@ -59,9 +59,12 @@ export function isAction(
   session: number,
   ratio: number,
 ): boolean {
-  const { panel, factorIsRounded } = input;
+  const { panel, largestRounding } = input;
   const price = panel.close[instrument * panel.width + session]!; // a row of the panel
-  const slack = factorIsRounded ? Math.max(1e-9, PRINT_ROUNDING / price) : 1e-9;
+  const rounding = largestRounding
+    ? Math.min(PRINT_ROUNDING / price, largestRounding[instrument]!) // one entry each
+    : 0;
+  const slack = Math.max(1e-9, rounding);
   return ratio > 0 && Math.abs(ratio - 1) > slack; // false for NaN
 }
 

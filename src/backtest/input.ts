@@ -80,8 +80,11 @@ export interface BacktestInput {
   readonly borrowRate: number;
   readonly allowShort: boolean;
   readonly actions: readonly CorporateAction[];
-  /** The panel's factors are quotients of printed prices, so that their last digits are rounding. */
-  readonly factorIsRounded?: boolean | undefined;
+  /**
+   * The most by which each instrument's factor moves by the rounding of prices that it was made of, a fraction: less is no action.
+   * Infinity where only the price tells. Length n; absent where factors are exact.
+   */
+  readonly largestRounding?: Float64Array | undefined;
   readonly money: Money;
   /** Keep each decision's orders. */
   readonly keepOrders?: boolean | undefined;

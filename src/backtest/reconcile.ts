@@ -54,6 +54,8 @@ export interface Reconciliation {
   readonly notJudged: number;
   /** Why first calls opened no position, by the first reason. */
   readonly neverFilled: Readonly<Partial<Record<NonFillReason | 'unknown', number>>>;
+  /** So few of the judged calls opened a position that the steps from `once` on say little of the calls. */
+  readonly few: boolean;
   /** Positions that no judged call opened. */
   readonly withoutJudgedCall: number;
   /** Mean sessions from the publication to the opening fill; NaN without any. */
@@ -122,11 +124,15 @@ export function reconcile(given: ReconcileInput): Reconciliation | undefined {
     horizonMonths,
     notJudged: calls.length - judged.length,
     neverFilled: followed.neverFilled,
+    few: followed.opened.length < FEW * judged.length,
     withoutJudgedCall: trips.length - followed.opened.length,
     sessionsLate: mean(followed.opened.map((one) => lateness(input, one))),
     invested: money.weights / sessionsOf(input),
   };
 }
+
+/** Of the judged calls, as a share. */
+const FEW = 0.1;
 
 type BareStep = Omit<Step, 'change'>;
 const step = (id: StepId, value: number, count: number, of: Step['of']): BareStep => ({

@@ -7,7 +7,13 @@ import { sendPieces } from '../app/write-pieces.ts';
 import { inert } from '../base/text.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { EvaluateOptions as EvaluateLook } from '../report/documents/evaluate.ts';
-import { houseNotes, jumpNotes, noteText, otherHouseNotes } from '../report/documents/notes.ts';
+import {
+  dividendNotes,
+  houseNotes,
+  jumpNotes,
+  noteText,
+  otherHouseNotes,
+} from '../report/documents/notes.ts';
 import { marked, markedFiles, type Pieces } from '../report/pieces.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { Chance } from './evaluate-files.ts';
@@ -31,6 +37,7 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   const notes = [
     ...found.map((note) => noteText(note, config.lang)),
     ...jumpNotes(evaluation.counted, config.lang),
+    ...dividendNotes(evaluation.manifest, config.lang),
   ];
   const houses = houseNotes(evaluation.manifest, config.lang);
   // the rest is told by each row, and by the manifest

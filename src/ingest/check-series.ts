@@ -25,7 +25,7 @@ export function seriesFindings(
       level: 'warning',
       message: said`${counted(bad, 'close is', 'closes are')} zero or negative; calls that need ${bad === 1 ? 'it' : 'them'} are void (bad-price)`,
     });
-  findings.push(...jumps(series));
+  findings.push(...jumps(series), ...slips(series));
   for (const message of strayWarnings(instrumentDirectory(), series, benchmark))
     findings.push({ level: 'warning', message });
   findings.push(...shownActions(series), ...gaps(series, benchmark), ...snapshot(series));
@@ -47,6 +47,22 @@ function jumps(series: PriceSeries): FileFinding[] {
   return more > 0
     ? [...findings, { level: 'warning', message: counted(more, 'more such jump') }]
     : findings;
+}
+
+/** A factor that moves and comes back is mended, which the reader should see. */
+function slips({ blips = [], days, lines }: PriceSeries): FileFinding[] {
+  const [first] = blips;
+  if (!first) return [];
+  const { row, until, from, to } = first;
+  const day = formatDay(days[row] as EpochDay);
+  const back = formatDay(days[until + 1] as EpochDay); // a slip has a row after
+  const more = blips.length > 1 ? said`; ${blips.length - 1} more like it` : '';
+  return [
+    {
+      level: 'warning',
+      message: said`line ${lines[row]}: the factor goes from ${from} to ${to} on ${day} and is back on ${back}: a slip of the file, taken as ${from}${more}`,
+    },
+  ];
 }
 
 function shownActions(series: PriceSeries): FileFinding[] {

@@ -18,26 +18,38 @@ import { listFiles } from './files.ts';
 import { titleSaid } from './layout.ts';
 import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
-import { type LoadContext, type PriceSource, requirePrices } from './prices.ts';
+import { type LoadContext, type PriceSource, requirePrices, withFactors } from './prices.ts';
 
 /** What there is to say of the calls of a file besides. */
 export type OfCalls = (book: CallBook) => readonly FileFinding[];
 
-/** Checks every file by itself, then for sessions missing against a benchmark. */
+/** Checks every file by itself, prices with the factors that another file has for them, and for sessions missing against a benchmark. */
 export function checkFiles(
   sources: readonly PriceSource[],
   context: LoadContext & { readonly ofCalls?: OfCalls | undefined },
   benchmark: PriceSeries | undefined,
 ): FileReport[] {
   const named = sources.flatMap(({ path, id }) => listFiles(path).map((file) => ({ file, id })));
-  const reports = named.map(({ file, id }) => checkFile(file, id, context, benchmark));
-  return addTwins(reports);
+  const factors = new Map<InstrumentId, Part[]>();
+  const check = ({ file, id }: (typeof named)[number]) =>
+    checkFile(file, id, { ...context, factors }, benchmark);
+  const reports = named.map(check);
+  const adjusted = ({ kind, series }: FileReport) =>
+    kind === 'prices' && series.some(({ instrument }) => factors.has(instrument as InstrumentId));
+  // the factors of a file are known once it is read
+  return addTwins(reports.map((report, i) => (adjusted(report) ? check(named[i]!) : report)));
+}
+
+/** @property factors parts of the factor files seen so far, by their instrument */
+interface CheckContext extends LoadContext {
+  readonly ofCalls?: OfCalls | undefined;
+  readonly factors: Map<InstrumentId, Part[]>;
 }
 
 function checkFile(
   file: string,
   given: InstrumentId | undefined,
-  context: Parameters<typeof checkFiles>[1],
+  context: CheckContext,
   benchmark: PriceSeries | undefined,
 ): FileReport {
   const issues: Issue[] = [];
@@ -115,7 +127,7 @@ function checkRatings(
 function describe(
   file: string,
   read: PriceFile,
-  context: LoadContext,
+  context: CheckContext,
   issues: readonly Issue[],
   benchmark: PriceSeries | undefined,
 ): FileReport {
@@ -127,6 +139,7 @@ function describe(
   }));
   const series = built.map(({ part, joined }) => seriesReport(part, joined?.series));
   const findings = [...issues, ...late].map(asFinding);
+  if (layout.kind === 'factors') for (const part of parts) addTo(context.factors, part.id, part);
   if (layout.kind !== 'prices')
     findings.push({ level: 'note', message: said`${titleSaid(layout)}: not used as prices` });
   for (const { part, joined } of built) {
@@ -204,10 +217,15 @@ function partFindings(part: Part, duplicates: number): FileFinding[] {
 }
 
 /** The series as a run would load it. */
-function joinedOf(part: Part, context: LoadContext, issues: Issue[]): BuiltSeries | undefined {
+function joinedOf(part: Part, context: CheckContext, issues: Issue[]): BuiltSeries | undefined {
   const built = buildSeries([part], issues);
   if (!built) return undefined;
-  const [series = built.series] = settleMeanings([built.series], context, issues);
+  const factors = context.factors.get(part.id) ?? [];
+  const whole =
+    factors.length > 0
+      ? withFactors(built.series, factors, { issues, nameOf: undefined })
+      : built.series;
+  const [series = whole] = settleMeanings([whole], context, issues);
   return {
     ...built,
     series: { ...series, breaks: findBreaks(series, context.factsOf?.(series.id)) },

@@ -51,9 +51,11 @@ const tickSchema = (z: Zod) =>
       'expected a step such as 0.01, 0.5, 1 or 5',
     );
 
+const daySchema = (z: Zod) => z.iso.date('expected a date as YYYY-MM-DD').transform(parseDay);
+
 /** What every row has. */
 function baseFields(z: Zod) {
-  const day = z.iso.date('expected a date as YYYY-MM-DD').transform(parseDay);
+  const day = daySchema(z);
   return {
     id: z.string().regex(/^[a-z0-9-]+$/, 'expected an id such as "stamp-duty-2023-08-28"'),
     boards: z.array(z.string()).min(1),
@@ -158,6 +160,15 @@ const factFields = (z: Zod) => ({
         names: z.array(z.string()),
         symbols: z.array(z.string()),
         sameCode: z.string().optional(),
+        totalReturnOf: z.string().optional(),
+        dividends: z
+          .strictObject({
+            yearly: z.number().min(0).max(0.2),
+            from: daySchema(z),
+            to: daySchema(z),
+            source: z.string().min(1),
+          })
+          .optional(),
       }),
     )
     .default([]),

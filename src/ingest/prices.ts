@@ -187,7 +187,7 @@ const isFactors = ({ values }: Part): boolean =>
   values.factor !== undefined && values.close === undefined;
 
 /** Gives each bar its factor by day; a day without one is an issue. */
-function withFactors(
+export function withFactors(
   series: PriceSeries,
   parts: readonly Part[],
   { issues, nameOf }: { readonly issues: Issue[]; readonly nameOf: NameOf | undefined },

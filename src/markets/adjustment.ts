@@ -5,13 +5,16 @@ import { multiply, type Ratio, ratioOf } from '../base/ratio.ts';
 const TICK = 0.0051;
 /** The same, as a share of the close, for prices printed with few digits. */
 const ROUNDING = 1e-4;
+/** Shares of a few cents are printed in tenths of one: a gap of half a cent is no rounding there. */
+const MOST = 0.025;
 
 /**
  * True when the file itself shows that two neighboring closes are not comparable: the previous close it prints for a
  * session is not the close it printed for the session before. NaN shows nothing.
  */
 export function showsCorporateAction(printedPreviousClose: number, closeBefore: number): boolean {
-  const tolerance = Math.max(TICK, ROUNDING * Math.abs(closeBefore));
+  const close = Math.abs(closeBefore);
+  const tolerance = Math.max(Math.min(TICK, MOST * close), ROUNDING * close);
   return printedPreviousClose > 0 && Math.abs(printedPreviousClose - closeBefore) > tolerance;
 }
 

@@ -1,6 +1,7 @@
 /** What an instrument is: its id, its place, its market and its asset class. */
 
 import { addTo } from '../base/multimap.ts';
+import type { IndexEntry } from './index-entry.ts';
 
 declare const brand: unique symbol;
 /** `CODE.PLACE`, such as `600519.SH`, `00700.HK`, `AAPL.US`, `000300.SH`. */
@@ -51,14 +52,6 @@ export interface CodeRule {
   readonly bare?: false | undefined;
 }
 
-export interface IndexEntry {
-  readonly id: string;
-  readonly names: readonly string[];
-  readonly symbols: readonly string[];
-  /** A listed share that bears the same code: `平安银行 000001.SZ`. */
-  readonly sameCode?: string | undefined;
-}
-
 /** Facts of instruments from one file of data/markets. */
 export interface InstrumentFacts {
   readonly places: Readonly<Record<string, PlaceFacts>>;
@@ -98,6 +91,7 @@ export interface InstrumentDirectory {
   readonly indexByName: ReadonlyMap<string, InstrumentId>;
   readonly indexByCode: ReadonlyMap<string, IndexEntry>;
   readonly nameOfIndex: ReadonlyMap<InstrumentId, string>;
+  readonly indexById: ReadonlyMap<InstrumentId, IndexEntry>;
 }
 
 /** Merges the facts of several files. @throws {Error} where two of them have the same place */
@@ -155,6 +149,7 @@ export function makeDirectory(facts: InstrumentFacts): InstrumentDirectory {
       facts.indices.flatMap((entry) => entry.names.map((n) => [n.toUpperCase(), id(entry)])),
     ),
     indexByCode: new Map(facts.indices.map((entry) => [entry.id.split('.')[0]!, entry])),
+    indexById: new Map(facts.indices.map((entry) => [id(entry), entry])),
     nameOfIndex: new Map(facts.indices.map((entry) => [id(entry), entry.names[0] ?? entry.id])),
   };
 }

@@ -13,7 +13,7 @@ import {
   type PriceBook,
   type PriceSeries,
 } from '../store/series.ts';
-import { needsFactor } from './price-point.ts';
+import { factorFor } from './price-point.ts';
 import type { ReturnKind, Scale } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
 
@@ -153,7 +153,7 @@ export function sessionReturns(
 /** Value of one unit at each row; bad prices and breaks leave it unchanged. */
 export function growthLevels(series: PriceSeries, returns: ReturnKind): Float64Array {
   const { close, previousClose, factor } = series;
-  const scaled = needsFactor(series, returns) ? factor : undefined;
+  const scaled = factorFor(series, returns);
   const level = new Float64Array(close.length).fill(1);
   const broken = brokenRows(series);
   let good = 0; // last row with a price that can be divided by
@@ -167,7 +167,7 @@ export function growthLevels(series: PriceSeries, returns: ReturnKind): Float64A
     const last = close[row - 1]!;
     const shown = !factor && good === row - 1 && showsCorporateAction(previousClose[row]!, last);
     const ratio = scaled
-      ? (close[row]! * scaled[row]!) / (close[good]! * scaled[good]!)
+      ? (close[row]! * scaled(row)) / (close[good]! * scaled(good))
       : close[row]! / (shown ? previousClose[row]! : close[good]!);
     const usable = ratio > 0 && ratio < Number.POSITIVE_INFINITY;
     level[row] = level[row - 1]! * (usable ? ratio : 1);

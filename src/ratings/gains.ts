@@ -2,7 +2,7 @@
 import { type EpochDay, monthNumber } from '../base/day.ts';
 import type { CalendarGains } from '../stats/calendar-test.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
-import { comparable, needsFactor, type PricePoint } from './price-point.ts';
+import { comparable, factorFor, type PricePoint } from './price-point.ts';
 import type { ReturnKind } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
 
@@ -85,7 +85,7 @@ function growthAt([series, base]: Leg, day: EpochDay, returns: ReturnKind): numb
   let row = lastAtOrBefore(series.days, day);
   while (row > base.row && !(series.close[row]! > 0)) row--; // a bad close is no price
   if (row < base.row || (row === base.row && base.field === 'close')) return 1;
-  const factor = needsFactor(series, returns) ? (series.factor?.[row] ?? 1) : 1;
+  const factor = factorFor(series, returns)?.(row) ?? 1;
   return (series.close[row]! * factor) / comparable(base);
 }
 

@@ -15,8 +15,8 @@ import {
   priorPoint,
 } from './price-point.ts';
 import type { RatingStandard, Scale } from './standard.ts';
-import { isTooOld, passWindow, standing } from './standing.ts';
-import type { JudgedCall, Jump, Outcome, Verdict, VoidReason } from './verdict.ts';
+import { isTooOld, type Passed, passWindow, standing } from './standing.ts';
+import type { JudgedCall, Outcome, Verdict, VoidReason } from './verdict.ts';
 import {
   type Excursion,
   earnedTier,
@@ -55,7 +55,7 @@ export function conclude(
   facts: Facts,
   prices: Partial<FourPrices>,
   verdict: Verdict,
-  jump?: Jump | undefined,
+  { jump, dividends }: Omit<Passed, 'obstacle'> = {},
 ): JudgedCall {
   const { base, end, benchmarkBase, benchmarkEnd } = prices;
   const isStale = isOff(base) || isOff(end) || isOff(benchmarkBase) || isOff(benchmarkEnd);
@@ -78,6 +78,7 @@ export function conclude(
     before: facts.before,
     change: facts.change,
     lapses: facts.lapses,
+    dividends,
     stale: verdict.status !== 'void' && isStale,
     verdict,
   };
@@ -118,21 +119,22 @@ export function judgeWindow(
   const band = grade === 'mention' ? undefined : scale.bands[grade];
   const pass = (untraded: Convention['untraded']) =>
     passWindow(series, benchmarkSeries, prices, { ...search, untraded });
-  const { obstacle, jump } = pass(convention.untraded);
+  const passed = pass(convention.untraded);
+  const { obstacle } = passed;
   if (endDay > asOf) {
     const soFar = obstacle ? undefined : standing(prices, convention, band);
-    return conclude(facts, start, { status: 'pending', soFar }, jump);
+    return conclude(facts, start, { status: 'pending', soFar }, passed);
   }
   if (obstacle !== undefined) {
     const isOpen = obstacle === 'stale-end-price' && pass('last-price').obstacle === undefined;
     const atLastPrice = isOpen ? outcomeOf(facts, { grade, scale }, prices) : undefined;
-    return conclude(facts, prices, { status: 'void', reason: obstacle, atLastPrice }, jump);
+    return conclude(facts, prices, { status: 'void', reason: obstacle, atLastPrice }, passed);
   }
-  const swing = () => excursion(series, benchmarkSeries, prices, convention, band);
+  const swing = () => excursion(series, benchmarkSeries, prices, convention, band, search.returns);
   const outcome = outcomeOf(facts, { grade, scale }, prices, diagnostics ? swing() : undefined);
   return outcome
-    ? conclude(facts, prices, { status: 'judged', outcome }, jump)
-    : none('no-band', prices);
+    ? conclude(facts, prices, { status: 'judged', outcome }, passed)
+    : conclude(facts, prices, { status: 'void', reason: 'no-band' }, passed);
 }
 
 /** What the prices earn; `undefined` in a gap of the standard. */

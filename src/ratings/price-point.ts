@@ -1,7 +1,8 @@
 /** One price of a window: the row of a series that gives the price of a day, and how far from that day it lies. */
 import type { EpochDay } from '../base/day.ts';
-import { multiply, type Ratio, ratioOf } from '../base/ratio.ts';
+import { divide, multiply, type Ratio, ratioOf } from '../base/ratio.ts';
 import { lastAtOrBefore, type PriceSeries, sessionsBetween } from '../store/series.ts';
+import { sharesAt } from '../store/splits.ts';
 import type { Convention } from './convention.ts';
 import type { ReturnKind } from './standard.ts';
 
@@ -18,6 +19,8 @@ export interface PricePoint {
   readonly factor: number;
   /** The adjusted price as the file prints it, where it prints one and the return needs it: exact, unlike price × factor. */
   readonly adjusted?: number | undefined;
+  /** Of an open: the two closes as printed whose quotient is its factor, exactly. */
+  readonly printed?: { readonly close: number; readonly adjusted: number } | undefined;
   readonly file: string;
   /** Line in {@link file}, from 1. */
   readonly line: number;
@@ -30,9 +33,40 @@ export interface PricePoint {
   readonly sessionsOff: number;
 }
 
-/** True when two comparable prices of the series need its factor: raw prices do, split-adjusted ones for total return. */
-export function needsFactor(series: PriceSeries, returns: ReturnKind): boolean {
-  return series.factor !== undefined && (series.basis !== 'split-adjusted' || returns === 'total');
+/** What the close of a row is multiplied by, so that it can be divided by that of another row. */
+type FactorAt = (row: number) => number;
+
+/**
+ * The factor that a return of this kind needs, `undefined` where closes can be divided as they are. A return of prices takes new
+ * shares and leaves dividends out, where the file lets them be told apart.
+ */
+export function factorFor(series: PriceSeries, returns: ReturnKind): FactorAt | undefined {
+  const { factor, basis, steps } = series;
+  if (!factor || (basis === 'split-adjusted' && returns === 'price')) return undefined;
+  if (returns === 'total' || !steps || countsText(series)) return (row) => factor[row]!; // rows of the series
+  return steps.some(({ shares }) => shares !== 1) ? (row) => sharesAt(steps, row) : undefined;
+}
+
+/** True where the verdict rests on the adjusted price as it is printed: no column tells its dividends from its splits. */
+export const countsText = ({ adjustedClose, dividend, splitRatio }: PriceSeries): boolean =>
+  adjustedClose !== undefined && !dividend && !splitRatio;
+
+/** A price of a series without its origin. @param row of the series */
+export function barePrice(
+  series: PriceSeries,
+  row: number,
+  returns: ReturnKind,
+  field: PriceField = 'close',
+): BarePrice {
+  const { adjustedClose, close } = series;
+  const factor = factorFor(series, returns);
+  const price = series[field][row]!;
+  if (!factor) return { price, factor: 1 };
+  const adjusted = returns === 'total' || countsText(series) ? adjustedClose?.[row] : undefined;
+  if (adjusted === undefined) return { price, factor: factor(row) };
+  return field === 'close'
+    ? { price, factor: factor(row), adjusted }
+    : { price, factor: factor(row), printed: { close: close[row]!, adjusted } };
 }
 
 function pointAt(
@@ -42,14 +76,10 @@ function pointAt(
   returns: ReturnKind,
   sessionsOff: number,
 ): PricePoint {
-  const needed = needsFactor(series, returns);
-  const printed = needed && field === 'close' ? series.adjustedClose?.[row] : undefined;
+  const { price, factor, adjusted, printed } = barePrice(series, row, returns, field);
   return {
-    day: series.days[row] as EpochDay,
-    field,
-    price: series[field][row]!, // rows come from a search in the series
-    factor: needed ? series.factor![row]! : 1, // needsFactor says it is there
-    adjusted: printed,
+    day: series.days[row] as EpochDay, // rows come from a search in the series
+    ...{ field, price, factor, adjusted, printed },
     file: series.files[series.fileOf[row]!]!,
     line: series.lines[row]!,
     row,
@@ -130,13 +160,23 @@ export const comparable = ({ price, factor, adjusted }: PricePoint): number =>
   adjusted ?? (factor === 1 ? price : price * factor);
 
 /** {@link comparable} as an exact fraction of the shortest decimal forms. */
-export const exactPrice = ({ price, factor, adjusted }: BarePrice): Ratio =>
-  adjusted === undefined && factor !== 1
-    ? multiply(ratioOf(price), ratioOf(factor))
-    : ratioOf(adjusted ?? price);
+export function exactPrice({ price, factor, adjusted, printed }: BarePrice): Ratio {
+  if (adjusted !== undefined) return ratioOf(adjusted);
+  if (factor === 1) return ratioOf(price);
+  if (!printed) return multiply(ratioOf(price), exactFactor(factor));
+  const quotient = divide(ratioOf(printed.adjusted), ratioOf(printed.close));
+  return multiply(ratioOf(price), quotient);
+}
+
+/** A factor as it is printed; one of thirds, which no decimal is, as the fraction that it stands for. */
+function exactFactor(factor: number): Ratio {
+  const thirds = Math.round(factor * 3);
+  const isThird = thirds / 3 === factor && !Number.isInteger(factor);
+  return isThird ? { n: BigInt(thirds), d: 3n } : ratioOf(factor);
+}
 
 /** A price without its origin. */
-export type BarePrice = Pick<PricePoint, 'price' | 'factor' | 'adjusted'>;
+export type BarePrice = Pick<PricePoint, 'price' | 'factor' | 'adjusted' | 'printed'>;
 
 /** A price as a return divides by it: times its factor where it has one, to twelve digits. */
 export const divisor = (point: PricePoint): number =>

@@ -1,11 +1,19 @@
-/** Whether the four prices of a window can be compared, and where an open window stands. */
+/** Whether the four prices of a window can be compared, what their returns hold, and where an open window stands. */
 import { passage } from '../store/comparability.ts';
 import type { Break, PriceSeries } from '../store/series.ts';
+import { factorSteps, stepsWithin } from '../store/splits.ts';
 import { type Band, compareToEdge, holds } from './band.ts';
 import { type Convention, STALE_AFTER_SESSIONS } from './convention.ts';
-import { isGoodPrice, type PointSearch, type PricePoint } from './price-point.ts';
-import type { Jump, SoFar, VoidReason } from './verdict.ts';
-import { type FourPrices, lacksDividends, type WindowReturns, windowReturns } from './window.ts';
+import {
+  comparable,
+  countsText,
+  isGoodPrice,
+  type PointSearch,
+  type PricePoint,
+} from './price-point.ts';
+import type { ReturnKind } from './standard.ts';
+import type { Dividends, DividendsHeld, Jump, SoFar, VoidReason } from './verdict.ts';
+import { type FourPrices, type WindowReturns, windowReturns } from './window.ts';
 
 /** What lies between base and end of a window. */
 export interface Passed {
@@ -13,6 +21,8 @@ export interface Passed {
   readonly obstacle?: VoidReason | undefined;
   /** The break that stops them, or the move that the call is judged across and marked for. */
   readonly jump?: Jump | undefined;
+  /** What the two returns hold; absent where a price is no good. */
+  readonly dividends?: Dividends | undefined;
 }
 
 /** How a window is passed. */
@@ -30,14 +40,25 @@ export function passWindow(
   if (isTooOld(end) && untraded === 'void') return { obstacle: 'stale-end-price' };
   if (isTooOld(benchmarkEnd)) return { obstacle: 'no-benchmark-price' };
   if (!isGoodPrice(end) || !isGoodPrice(benchmarkEnd)) return { obstacle: 'bad-price' };
+  const growth = comparable(end) / comparable(base);
+  const benchmarkGrowth = comparable(benchmarkEnd) / comparable(benchmarkBase);
+  // a result that no double holds is none
+  if (!isPositive(growth) || !isPositive(benchmarkGrowth) || !isPositive(growth / benchmarkGrowth))
+    return { obstacle: 'bad-price' };
+  const dividends: Dividends = {
+    instrument: dividendsHeld(series, base, end, returns),
+    benchmark: dividendsHeld(benchmarkSeries, benchmarkBase, benchmarkEnd, returns),
+  };
   const own = passage(series, base.row, end.row);
   const other = passage(benchmarkSeries, benchmarkBase.row, benchmarkEnd.row);
   const stopped = jumpOf(series, own.broken) ?? jumpOf(benchmarkSeries, other.broken);
-  if (stopped) return { obstacle: reasonOf(stopped), jump: stopped };
+  if (stopped) return { obstacle: reasonOf(stopped), jump: stopped, dividends };
   const jump = jumpOf(series, own.marked) ?? jumpOf(benchmarkSeries, other.marked);
-  const partial = returns === 'total' && !series.factor && lacksDividends(series, base, end);
-  return { obstacle: partial ? 'no-dividends' : undefined, jump };
+  const partial = returns === 'total' && lacksDividends(series, base, end);
+  return { obstacle: partial ? 'no-dividends' : undefined, jump, dividends };
 }
+
+const isPositive = (value: number): boolean => value > 0 && value < Number.POSITIVE_INFINITY;
 
 const jumpOf = ({ id }: PriceSeries, found: Break | undefined): Jump | undefined =>
   found && { id, found };
@@ -66,4 +87,39 @@ function distanceInto(band: Band, x: WindowReturns): number {
   const { from, to } = band;
   if (from && compareToEdge(x, from) <= 0) return Math.max(from.value - x.value, Number.EPSILON);
   return to ? Math.min(to.value - x.value, -Number.EPSILON) : 0;
+}
+
+/** Tells what a return holds that is measured from one row to a later one. */
+export function dividendsHeld(
+  series: PriceSeries,
+  base: Pick<PricePoint, 'row'>,
+  end: Pick<PricePoint, 'row'>,
+  returns: ReturnKind,
+): DividendsHeld {
+  const { index, basis, factor, splitsOnly, steps } = series;
+  if (index) return index === 'total' ? 'in' : 'out';
+  if (basis === 'adjusted') return 'in';
+  if (basis === 'unknown') return 'unknown';
+  if (!factor || splitsOnly) return 'out';
+  if (basis === 'split-adjusted') return returns === 'total' ? 'in' : 'out';
+  const within = stepsWithin(steps ?? factorSteps(series), base.row, end.row);
+  if (within.some(({ open }) => open)) return 'unknown';
+  const holds = returns === 'total' || countsText(series);
+  return holds && within.some(({ pays }) => pays) ? 'in' : 'out';
+}
+
+/**
+ * True when the file is known to leave out dividends that were or may have been paid in (base, end]: prices adjusted for splits only,
+ * a factor of splits only, or raw prices whose previous close, which would show the ex-day, is missing somewhere.
+ */
+export function lacksDividends(
+  { basis, factor, splitsOnly, dividend, previousClose }: PriceSeries,
+  base: PricePoint,
+  end: PricePoint,
+): boolean {
+  if (factor && !splitsOnly) return false;
+  const within = (column: Float64Array) => column.subarray(base.row + 1, end.row + 1);
+  if (splitsOnly) return !dividend || within(dividend).some((cash) => cash > 0);
+  if (basis === 'split-adjusted') return true;
+  return basis === 'raw' && within(previousClose).some(Number.isNaN);
 }

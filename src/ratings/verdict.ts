@@ -82,6 +82,18 @@ export interface Jump {
   readonly found: Break;
 }
 
+/**
+ * `in`: the return holds the dividends of its window. `out`: it holds none, or none was paid. `unknown`: the file does not say what
+ * its prices are, or a step of its factor may be a dividend or new shares.
+ */
+export type DividendsHeld = 'in' | 'out' | 'unknown';
+
+/** What the two returns of a window hold. */
+export interface Dividends {
+  readonly instrument: DividendsHeld;
+  readonly benchmark: DividendsHeld;
+}
+
 /** A call with its verdict. */
 export interface JudgedCall {
   readonly call: Call;
@@ -110,6 +122,8 @@ export interface JudgedCall {
   readonly change?: RatingChange | undefined;
   /** The day on which the rating lapses by its horizon, where the rule says that it does. */
   readonly lapses?: EpochDay | undefined;
+  /** Whether its returns hold dividends; absent where the window has no prices at its end. */
+  readonly dividends?: Dividends | undefined;
   /** A price is of an earlier day than asked for. */
   readonly stale: boolean;
   readonly verdict: Verdict;

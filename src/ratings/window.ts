@@ -4,7 +4,15 @@ import { divide, type Ratio, subtract } from '../base/ratio.ts';
 import { lastAtOrBefore, type PriceSeries } from '../store/series.ts';
 import { type Band, compareToEdge, EXACT_WITHIN, holds, type RelativeReturn } from './band.ts';
 import type { Convention } from './convention.ts';
-import { type BarePrice, comparable, exactPrice, type PricePoint } from './price-point.ts';
+import {
+  type BarePrice,
+  barePrice,
+  comparable,
+  exactPrice,
+  factorFor,
+  type PricePoint,
+} from './price-point.ts';
+import type { ReturnKind } from './standard.ts';
 
 /** The four prices that a verdict rests on, all of them good. */
 export interface FourPrices {
@@ -65,12 +73,13 @@ export function excursion(
   prices: FourPrices,
   { relative }: Convention,
   band: Band | undefined,
+  returns: ReturnKind,
 ): Excursion | undefined {
   const { base, end, benchmarkBase } = prices;
   const start = comparable(base);
   const benchmarkStart = comparable(benchmarkBase);
-  const plain = end.factor === 1 && base.factor === 1;
-  const plainBenchmark = prices.benchmarkEnd.factor === 1 && benchmarkBase.factor === 1;
+  const own = factorFor(series, returns);
+  const other = factorFor(benchmark, returns);
   const first = base.field === 'open' ? base.row : base.row + 1;
   const floor = (band?.from?.value ?? Number.NEGATIVE_INFINITY) - EXACT_WITHIN;
   const ceiling = (band?.to?.value ?? Number.POSITIVE_INFINITY) + EXACT_WITHIN;
@@ -82,8 +91,8 @@ export function excursion(
     const day = series.days[row]!; // row <= end.row
     while (at + 1 < benchmark.days.length && benchmark.days[at + 1]! <= day) at++;
     const close = series.close[row]!;
-    const factor = plain ? 1 : (series.factor?.[row] ?? 1);
-    const benchmarkFactor = plainBenchmark ? 1 : (benchmark.factor?.[at] ?? 1);
+    const factor = own?.(row) ?? 1;
+    const benchmarkFactor = other?.(at) ?? 1;
     const growth = (close * factor) / start;
     const benchmarkGrowth = (benchmark.close[at]! * benchmarkFactor) / benchmarkStart;
     const x = relative === 'geometric' ? growth / benchmarkGrowth - 1 : growth - benchmarkGrowth;
@@ -92,8 +101,8 @@ export function excursion(
     if (x < low) [low, worst] = [x, day];
     if (touched === undefined && band && x >= floor && x <= ceiling) {
       const now: Prices = {
-        ...{ base, benchmarkBase, end: { price: close, factor } },
-        benchmarkEnd: { price: benchmark.close[at]!, factor: benchmarkFactor },
+        ...{ base, benchmarkBase, end: barePrice(series, row, returns) },
+        benchmarkEnd: barePrice(benchmark, at, returns),
       };
       if (holds(band, { value: x, exact: () => exactRelative(now, relative) }))
         touched = day as EpochDay;
@@ -105,19 +114,6 @@ export function excursion(
     worst: { day: worst as EpochDay, relativeReturn: low },
     bandTouched: touched,
   };
-}
-
-/**
- * True when the file is known to leave dividends out of (base, end]: prices adjusted for splits only, or raw prices
- * whose previous close, which would show the ex-day, is missing somewhere. Only for a series without factor.
- */
-export function lacksDividends(
-  { basis, previousClose }: PriceSeries,
-  base: PricePoint,
-  end: PricePoint,
-): boolean {
-  if (basis === 'split-adjusted') return true;
-  return basis === 'raw' && previousClose.subarray(base.row + 1, end.row + 1).some(Number.isNaN);
 }
 
 /** The tier whose band holds x, −1 where the standard leaves a gap. */

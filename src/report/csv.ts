@@ -38,6 +38,7 @@ const point = (name: string, of: (call: CallRecord) => PointRecord | null | unde
     [name === 'end' ? 'endPriceDay' : `${name}Day`, (call: CallRecord) => of(call)?.day ?? null],
     [`${name}Price`, (call: CallRecord) => of(call)?.price ?? null],
     [`${name}Factor`, (call: CallRecord) => of(call)?.factor ?? null],
+    [`${name}Adjusted`, (call: CallRecord) => of(call)?.adjusted ?? null],
     [`${name}File`, (call: CallRecord) => of(call)?.file ?? null],
     [`${name}Line`, (call: CallRecord) => of(call)?.line ?? null],
   ] as const;
@@ -71,6 +72,8 @@ export const COLUMNS: readonly (readonly [string, (call: CallRecord) => Cell])[]
   ['instrumentReturn', (c) => c.instrumentReturn],
   ['benchmarkReturn', (c) => c.benchmarkReturn],
   ['relativeReturn', (c) => c.relativeReturn],
+  ['instrumentDividends', (c) => c.dividends?.instrument ?? null],
+  ['benchmarkDividends', (c) => c.dividends?.benchmark ?? null],
   ['earned', (c) => c.earned],
   ['hit', (c) => c.hit],
   ['met', (c) => c.met],

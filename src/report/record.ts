@@ -4,6 +4,7 @@ import type { PricePoint } from '../ratings/price-point.ts';
 import { NO_STANDARD } from '../ratings/standard.ts';
 import {
   changeInWindow,
+  type Dividends,
   earnedName,
   endDayOf,
   gradeName,
@@ -18,6 +19,8 @@ export interface PointRecord {
   readonly price: number;
   readonly field: 'close' | 'open';
   readonly factor: number | null;
+  /** The adjusted close as it is printed, where the verdict rests on it. */
+  readonly adjusted: number | null;
   readonly file: string;
   readonly line: number;
 }
@@ -86,6 +89,8 @@ export interface CallRecord {
   readonly instrumentReturn: number | null;
   readonly benchmarkReturn: number | null;
   readonly relativeReturn: number | null;
+  /** Whether the returns hold the dividends of the window: `in`, `out` or `unknown`. */
+  readonly dividends: Dividends | null;
   readonly earned: string | null;
   readonly hit: boolean | null;
   readonly met: boolean | null;
@@ -152,6 +157,7 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     instrumentReturn: outcome?.returns.instrumentReturn ?? null,
     benchmarkReturn: outcome?.returns.benchmarkReturn ?? null,
     relativeReturn: outcome?.returns.value ?? null,
+    dividends: item.dividends ?? null,
     earned: earnedName(item) ?? null,
     hit: outcome?.hit ?? null,
     met: outcome?.met ?? null,
@@ -231,8 +237,11 @@ const dayOrNull = (day: EpochDay | undefined): string | null =>
 
 function pointRecord(point: PricePoint | undefined): PointRecord | null {
   if (!point) return null;
-  const { day, price, field, factor, file, line } = point;
-  return { day: formatDay(day), price, field, factor: factor === 1 ? null : factor, file, line };
+  const { day, price, field, factor, adjusted, file, line } = point;
+  return {
+    ...{ day: formatDay(day), price, field, factor: factor === 1 ? null : factor },
+    ...{ adjusted: adjusted ?? null, file, line },
+  };
 }
 
 function soFarRecord({ verdict }: JudgedCall): CallRecord['soFar'] {

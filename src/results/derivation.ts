@@ -7,7 +7,7 @@
 import type { RatingChange } from '../ratings/in-force.ts';
 import type { PriceField } from '../ratings/price-point.ts';
 import type { RatingStandard, ReturnKind, Scale } from '../ratings/standard.ts';
-import type { VoidReason } from '../ratings/verdict.ts';
+import type { Dividends, VoidReason } from '../ratings/verdict.ts';
 import type { Call } from '../store/call.ts';
 import type { BreakKind } from '../store/series.ts';
 import type { Statement } from '../store/statement.ts';
@@ -40,6 +40,8 @@ export interface PriceStep {
   readonly price: number;
   readonly field: PriceField;
   readonly factor: number;
+  /** The adjusted close as it is printed, where the verdict rests on it. */
+  readonly adjusted: number | undefined;
   /** Price times factor, as a return divides by it. */
   readonly comparable: number;
   readonly sessionsOff: number;
@@ -148,7 +150,11 @@ export interface CallSteps {
     readonly range: readonly [number, number] | undefined;
   };
   convention: { readonly name: string; readonly means: string; readonly meansZh: string };
-  returnKind: { readonly returns: ReturnKind };
+  returnKind: {
+    readonly returns: ReturnKind;
+    /** What the two returns hold; absent where the window has no prices at its end. */
+    readonly dividends: Dividends | undefined;
+  };
   benchmark: {
     readonly market: string | undefined;
     readonly id: string | undefined;

@@ -77,7 +77,7 @@ function standardSteps(item: JudgedCall): Step[] {
 const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
 function windowSteps(item: JudgedCall): Step[] {
-  const { call, scale, endDay, convention, asOf, benchmark, standsInFor } = item;
+  const { call, scale, endDay, convention, asOf, benchmark, standsInFor, dividends } = item;
   if (scale?.horizonMonths === undefined) return [];
   const { horizonMonths: months, horizonRange: range, returns } = scale;
   const { name, means, meansZh } = convention;
@@ -91,7 +91,7 @@ function windowSteps(item: JudgedCall): Step[] {
     },
     ...changeSteps(item),
     { step: 'convention', name, means, meansZh },
-    { step: 'returnKind', returns },
+    { step: 'returnKind', returns, dividends },
     { step: 'benchmark', market, id: benchmark, standsInFor, others },
     ...(asOf === undefined ? [] : [{ step: 'dataUpTo', day: formatDay(asOf) } as const]),
   ];
@@ -128,9 +128,9 @@ function priceSteps(item: JudgedCall): (PriceStep & { readonly step: 'price' })[
 }
 
 const priceStep = (of: PriceStep['of'], at: PriceStep['at'], point: PricePoint) => {
-  const { day, price, field, factor, sessionsOff, file, line } = point;
+  const { day, price, field, factor, adjusted, sessionsOff, file, line } = point;
   return {
-    ...{ step: 'price' as const, of, at, day: formatDay(day), price, field, factor },
+    ...{ step: 'price' as const, of, at, day: formatDay(day), price, field, factor, adjusted },
     ...{ comparable: divisor(point), sessionsOff, file, line },
   };
 };

@@ -7,7 +7,6 @@ import type { EpochDay } from '../base/day.ts';
 import { type Message, said } from '../base/message.ts';
 import { showsCorporateAction } from '../markets/adjustment.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import { nearestSplit, nearestUnit } from './fractions.ts';
 import { type BreakFacts, boundsOf, isStray, type Move, strayUntil, tradedOver } from './moves.ts';
 import {
   type Break,
@@ -16,6 +15,7 @@ import {
   type PriceBook,
   type PriceSeries,
 } from './series.ts';
+import { nearestSplit, nearestUnit } from './splits.ts';
 
 /** What lies between two rows of a series. */
 export interface Passage {
@@ -66,7 +66,7 @@ export function withBreaks(book: PriceBook, factsOf: FactsOf = () => ({})): Pric
   const series = new Map(
     [...book.series].map(([id, one]) => {
       const facts = { lastDay: lastDay as EpochDay, ...factsOf(id) };
-      return [id, { ...one, breaks: findBreaks(one, facts) }] as const;
+      return [id, { ...one, breaks: findBreaks(one, facts), index: facts.index }] as const;
     }),
   );
   return { ...book, series };

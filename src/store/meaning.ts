@@ -6,8 +6,8 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import { nearestSplit } from './fractions.ts';
 import type { FactorMeans, PriceSeries } from './series.ts';
+import { factorBlips, factorSteps, nearestSplit, sharesBySize, withoutBlips } from './splits.ts';
 import {
   addWeights,
   type Reading,
@@ -33,12 +33,27 @@ export function settleMeanings(
   { factorMeans }: MeaningOptions,
   issues: Issue[],
 ): PriceSeries[] {
-  const pool = poolOf(series);
-  return series.map((one) => {
-    if (one.adjustedClose) return byAdjustedClose(one, one.adjustedClose);
-    if (one.factor) return byFactor(one, one.factor, factorMeans, pool, issues);
-    return one.splitRatio ? bySplits(one, one.splitRatio) : one;
+  const mended = series.map(withMendedFactor);
+  const pool = poolOf(mended);
+  return mended.map((one) => {
+    const settled = one.adjustedClose
+      ? byAdjustedClose(one, one.adjustedClose)
+      : one.factor
+        ? byFactor(one, one.factor, factorMeans, pool, issues)
+        : one.splitRatio
+          ? bySplits(one, one.splitRatio)
+          : one;
+    return settled.factor ? { ...settled, steps: factorSteps(settled) } : settled;
   });
+}
+
+/** Takes back what a vendor's factor slipped by; a quotient of two printed prices moves by their rounding. */
+function withMendedFactor(series: PriceSeries): PriceSeries {
+  if (!series.factor || series.adjustedClose) return series;
+  const blips = factorBlips(series);
+  return blips.length === 0
+    ? series
+    : { ...series, blips, factor: withoutBlips(series.factor, blips) };
 }
 
 /** Steps of all factors whose meaning no vendor states, taken together: files of one source use one meaning. */
@@ -115,14 +130,23 @@ const SPLIT_ROUNDING = 0.004;
 function byAdjustedClose(series: PriceSeries, adjusted: Float64Array): PriceSeries {
   const { close, splitRatio } = series;
   const factor = adjusted.map((value, i) => (close[i] === 0 ? Number.NaN : value / close[i]!)); // of one length
-  const splits = splitRatio ? splitSteps(splitRatio) : stepsOf(factor, 0.03).filter(isSplit);
+  const splits = splitRatio
+    ? splitSteps(splitRatio)
+    : stepsOf(factor, 0.03).filter((step) => isSplit(series, step));
   const reading = readingOf(weighSteps(series, splits), splits.length);
   const basis = reading === 'raw' ? 'raw' : series.basis;
   return { ...series, basis, factor };
 }
 
-const isSplit = ({ ratio }: Step): boolean =>
-  nearestSplit(1 / ratio, SPLIT_ROUNDING, 1.04) !== undefined;
+/** A simple ratio, new shares with a dividend beside them, or more than any dividend. */
+function isSplit(series: PriceSeries, { row, ratio }: Step): boolean {
+  if (nearestSplit(1 / ratio, SPLIT_ROUNDING, 1.04) !== undefined) return true;
+  const shares = sharesBySize(series, row, ratio);
+  return shares === undefined ? Math.abs(Math.log(ratio)) > BEYOND_DIVIDENDS : shares !== 1;
+}
+
+/** Log of five to four: a dividend of a fifth of the price is hardly ever paid. */
+const BEYOND_DIVIDENDS = Math.log(1.25);
 
 const splitSteps = (splitRatio: Float64Array): Step[] =>
   [...splitRatio].flatMap((ratio, row) => (row > 0 && isRatio(ratio) ? [{ row, ratio }] : []));
@@ -143,5 +167,5 @@ function bySplits(series: PriceSeries, splitRatio: Float64Array): PriceSeries {
     if (row > 0 && isRatio(ratio)) level *= ratio;
     return level;
   });
-  return { ...series, basis: 'raw', factor };
+  return { ...series, basis: 'raw', factor, splitsOnly: true };
 }

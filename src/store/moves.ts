@@ -6,6 +6,8 @@ import type { PriceSeries } from './series.ts';
 /** What is known of an instrument besides its prices. */
 export interface BreakFacts {
   readonly isIndex?: boolean | undefined;
+  /** What an index measures; absent for what is none. */
+  readonly index?: PriceSeries['index'];
   /** Daily limits of its board; absent where there are none or none are known. */
   readonly limits?: LimitSchedule | undefined;
   /** Last day of all that was loaded: a series that ends long before it was delisted. */

@@ -38,6 +38,27 @@ export interface Break {
   readonly accepted: boolean;
 }
 
+/** A day on which a factor moves. */
+export interface FactorStep {
+  /** Row of the first day at the new level. */
+  readonly row: number;
+  /** Shares that one share of the first row has become by it through splits and bonus issues alone. */
+  readonly shares: number;
+  /** Money was paid by it. */
+  readonly pays: boolean;
+  /** Nothing tells its dividend from new shares: all of it counts as new shares. */
+  readonly open: boolean;
+}
+
+/** Rows of a factor that slipped, with the level that they should have. */
+export interface FactorBlip {
+  readonly row: number;
+  /** Last row of the slip. */
+  readonly until: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Bars of one instrument, ascending by day, no day twice, no row without a close. All columns have length n. */
 export interface PriceSeries {
   readonly id: InstrumentId;
@@ -65,6 +86,14 @@ export interface PriceSeries {
   readonly splitRatio?: Float64Array | undefined;
   /** Cash dividend of one share on its ex-day, else 0; absent where the file has no such column. */
   readonly dividend?: Float64Array | undefined;
+  /** The days on which {@link factor} moves, and what of each step is new shares; absent without a factor. */
+  readonly steps?: readonly FactorStep[] | undefined;
+  /** {@link factor} is made of splits and bonus issues alone. */
+  readonly splitsOnly?: boolean | undefined;
+  /** Rows on which the factor of the file slipped, mended in {@link factor}; absent where none did. */
+  readonly blips?: readonly FactorBlip[] | undefined;
+  /** An index of prices, or of total return; absent for what is no index. */
+  readonly index?: 'price' | 'total' | undefined;
   /**
    * 1 where the file says that the share is under special treatment (ST, *ST), {@link IN_DELISTING} where its name says that it is in its
    * delisting period, else 0; absent where it never says either.

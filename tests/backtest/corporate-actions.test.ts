@@ -16,6 +16,9 @@ const DAYS = ['2024-05-30', '2024-05-31', '2024-06-03', '2024-06-04', '2024-06-0
 const SHARE = '600000.SH';
 const hold = (shares: number, on = DAYS[0]!) => plan({ [on]: (at) => at.order(id(SHARE), shares) });
 
+/** What one instrument's factor wavers by hangs on its price. */
+const ROUNDED = Float64Array.of(Number.POSITIVE_INFINITY);
+
 describe('a cash dividend', () => {
   // falls by the dividend of 0.50 on the ex-day, 2024-06-03; paid on 2024-06-05
   const panel = panelOf(series(SHARE, closes(DAYS, [10, 10, 9.5, 9.5, 9.5, 9.5])));
@@ -225,7 +228,7 @@ describe('factors of the price file', () => {
         Object.fromEntries(DAYS.map((on, k) => [on, { close: 10, factor: 1 + (k % 2) * 0.001 }])),
       ),
     );
-    const run = runFree(wavering, hold(1000), { factorIsRounded: true }); // 0.012 ÷ 10 = 0.0012
+    const run = runFree(wavering, hold(1000), { largestRounding: ROUNDED }); // 0.012 ÷ 10 = 0.0012
     expect(run.actions).toEqual([]);
     expect(runFree(wavering, hold(1000)).actions).toHaveLength(4); // from the session after the purchase on
   });
@@ -244,7 +247,7 @@ describe('a table and factors together', () => {
     );
     const run = runFree(panel, hold(1000), {
       actions: [action(SHARE, '2024-06-03', 'dividend', { cash: 0.01 })],
-      factorIsRounded: true,
+      largestRounding: ROUNDED,
     });
     expect(run.actions.map((text) => text.split(' ')[2])).toEqual(['dividend', 'dividend-paid']);
     expect(run.equity('2024-06-06')).toBe(100_000 + 1000 * 5 + 10); // the price doubled, and 1,000 × 0.01

@@ -235,3 +235,20 @@ describe('one name with all the money, no rules', () => {
     expect(stepOf(found, 'exit').value).toBeCloseTo(0.51, 12);
   });
 });
+
+describe('few of the calls', () => {
+  /** Twenty-one calls on a name that is bought at the first of them: one opens a position. */
+  const calls = (count: number) =>
+    Array.from({ length: count }, (_, k) => call(`a${k}`, A, '2024-06-03', { house: `H${k}` }));
+  const returns = (count: number) =>
+    Object.fromEntries(calls(count).map(({ id }) => [id, 0.05] as const));
+
+  test.each([
+    [10, false],
+    [11, true],
+  ])('of %i on one position makes %s', (count, few) => {
+    const { found } = run({ panel, calls: calls(count), returns: returns(count) });
+    expect(stepOf(found, 'filled').count).toBe(1);
+    expect(found!.few).toBe(few);
+  });
+});

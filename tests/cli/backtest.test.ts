@@ -107,10 +107,16 @@ describe('a run that lacks something goes through and says so in a note', () => 
     return found;
   };
 
+  /** Every run of adjusted prices beside an index of prices says so. */
+  const DIVIDENDS = expect.stringMatching(
+    /^2 of the 2 names traded hold dividends in their prices, and the benchmark 000300\.SH, an index of prices, holds none/,
+  );
+
   test.concurrent('an action of a name without prices', async () => {
     const files = { 'a.csv': 'code,ex_date,cash\n600009.SH,2024-06-05,0.1\n' };
     expect(await notes(files, 'mine.js', '--basis', 'adjusted', '--actions', 'a.csv')).toEqual([
       'corporate actions of names without prices are not booked: 600009.SH.',
+      DIVIDENDS,
     ]);
   });
 
@@ -140,6 +146,7 @@ describe('a run that lacks something goes through and says so in a note', () => 
     expect(await notes(files, 'mine.js', '--basis', 'adjusted', '--fx', 'HKD=hkd.csv')).toEqual([
       // decided on 06-03, due on 06-04
       'no lot is known of 00700.HK (first 2024-06-04), so that no purchase filled; give the lots of Hong Kong shares with --board-lots.',
+      DIVIDENDS,
     ]);
   });
 });

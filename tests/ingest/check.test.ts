@@ -270,3 +270,47 @@ describeShared('real files', () => {
     expect(missing.reduce((sum, n) => sum + Number(n), 0)).toBe(17);
   });
 });
+
+describe('prices and their factors in two files', () => {
+  const header = 'ts_code,trade_date,close\n';
+  const day = (i: number) => workday(i).replaceAll('-', '');
+  const prices = (close: (i: number) => number) =>
+    header + Array.from({ length: 20 }, (_, i) => `600901.SH,${day(i)},${close(i)}\n`).join('');
+  const factors = (factor: (i: number) => number) =>
+    'ts_code,trade_date,adj_factor\n' +
+    Array.from({ length: 20 }, (_, i) => `600901.SH,${day(i)},${factor(i)}\n`).join('');
+
+  test('are checked together: a bonus that the factor explains is no unadjusted split', () => {
+    const file = write(
+      'bonus/a.csv',
+      prices((i) => (i < 10 ? 20 : 10)),
+    );
+    expect(said(check(file)[0]!).join()).toContain('looks like an unadjusted split');
+    const other = write(
+      'bonus/b.csv',
+      factors((i) => (i < 10 ? 1 : 2)),
+    );
+    for (const paths of [
+      [file, other],
+      [other, file],
+    ]) {
+      const found = check(...paths).find(({ kind }) => kind === 'prices')!;
+      expect(said(found)).toEqual([]);
+      expect(found.series[0]!.basis).toBe('raw with factor');
+    }
+  });
+
+  test('show a factor that slips and comes back', () => {
+    const file = write(
+      'slip/a.csv',
+      prices((i) => 10 + i / 100),
+    );
+    const other = write(
+      'slip/b.csv',
+      factors((i) => (i === 10 ? 1.25 : 1)),
+    );
+    expect(said(check(file, other)[0]!)).toEqual([
+      `warning: line 12: the factor goes from 1 to 1.25 on ${workday(10)} and is back on ${workday(11)}: a slip of the file, taken as 1`,
+    ]);
+  });
+});

@@ -14,6 +14,13 @@ test('a difference within the rounding of one tick shows nothing', () => {
   expect(showsCorporateAction(4566.6, 4566.07)).toBe(true); // 0.53
 });
 
+test('of a share of a few cents half a cent is an action', () => {
+  expect(showsCorporateAction(0.045, 0.05)).toBe(true); // 10 %
+  expect(showsCorporateAction(0.095, 0.1)).toBe(true);
+  expect(showsCorporateAction(0.0501, 0.05)).toBe(false); // a fiftieth of 0.05 is 0.001
+  expect(showsCorporateAction(0.245, 0.25)).toBe(false); // two prints of one close: half a cent
+});
+
 test('a missing or zero previous close shows nothing', () => {
   for (const printed of [Number.NaN, 0, -1]) expect(showsCorporateAction(printed, 10)).toBe(false);
   expect(showsCorporateAction(10, Number.NaN)).toBe(false);

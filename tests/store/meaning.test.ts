@@ -108,3 +108,36 @@ describe('a column of splits', () => {
     ]);
   });
 });
+
+describe('an adjusted close beside a close that falls by a bonus issue', () => {
+  const lively = Array.from({ length: 60 }, (_, i) => 13 * (1 + 0.01 * Math.sin(7 * i)));
+  const beside = (ratio: number) =>
+    settle([
+      rowsOf(
+        lively.map((price, i) => (i < 30 ? price : price / ratio)),
+        { adjustedClose: lively.map((price) => price / ratio), basis: 'split-adjusted' },
+      ),
+    ]).shown[0]![0];
+
+  test('shows raw closes also where the ratio is no simple one: a dividend beside, or an odd size', () => {
+    expect(beside(1.313)).toBe('raw'); // three for ten and 1 % paid
+    expect(beside(1.48)).toBe('raw'); // 4.8 for ten
+  });
+
+  test('shows nothing where it may be a dividend', () => {
+    expect(beside(1.06)).toBe('split-adjusted');
+    expect(beside(1.15)).toBe('split-adjusted');
+  });
+});
+
+describe('a factor that slips', () => {
+  test('is mended before anything is read off it, and the slip is kept', () => {
+    const issues: Issue[] = [];
+    const factor = runs([1, 20], [1.3, 1], [1, 39]);
+    const [settled] = settleMeanings([rowsOf(flat, { factor, basis: 'raw' })], {}, issues);
+    expect([...new Set(settled!.factor)]).toEqual([1]);
+    expect(settled!.blips).toEqual([{ row: 20, until: 20, from: 1, to: 1.3 }]);
+    expect(settled!.steps).toEqual([]);
+    expect(issues).toEqual([]);
+  });
+});

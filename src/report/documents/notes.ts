@@ -35,6 +35,19 @@ export const otherHouseNotes = (
     ? []
     : [{ en, zh }[language].otherHouses(houses, standard)];
 
+/** Returns that hold dividends on one side alone. */
+export function dividendNotes(
+  { dividends }: Pick<Manifest, 'dividends'>,
+  language: Language,
+): string[] {
+  const words = { en, zh }[language];
+  const { instrumentOnly, benchmarkOnly } = dividends;
+  return [
+    ...(instrumentOnly > 0 ? [words.instrumentDividends(dividends)] : []),
+    ...(benchmarkOnly > 0 ? [words.benchmarkDividends(benchmarkOnly)] : []),
+  ];
+}
+
 /** Whose standard judged whom, where it is not the house's own, and whose word gave the grades. Invented houses have none. */
 export function houseNotes(
   { houses, standard, simulated }: Pick<Manifest, 'houses' | 'standard' | 'simulated'>,
@@ -58,7 +71,7 @@ export const standardName = (
 
 /** The same as blocks of a document that has no other notes. */
 export const houseNoteBlocks = (manifest: Manifest, language: Language): Block[] =>
-  houseNotes(manifest, language).map((note, i) => ({
+  [...dividendNotes(manifest, language), ...houseNotes(manifest, language)].map((note, i) => ({
     kind: 'text',
     text: { en, zh }[language].note(note),
     joined: i > 0,

@@ -1,5 +1,5 @@
 /** The way from the calls to the portfolio: a line a step. */
-import type { Reconciliation } from '../../backtest/reconcile.ts';
+import type { Reconciliation, StepId } from '../../backtest/reconcile.ts';
 import { type Block, count, figure, label, right } from '../document.ts';
 import { format } from '../format.ts';
 import { en } from '../words/en/backtest.ts';
@@ -28,9 +28,12 @@ export function reconciliationBlocks(found: Reconciliation, language: Language):
 }
 
 function remarks(found: Reconciliation, words: Terms['backtest']): string[] {
-  const { kind, notJudged, neverFilled, withoutJudgedCall, sessionsLate, invested } = found;
+  const { kind, few, steps, notJudged, neverFilled } = found;
+  const { withoutJudgedCall, sessionsLate, invested } = found;
+  const countOf = (step: StepId) => steps.find(({ id }) => id === step)?.count ?? 0;
   const reasons = reasonCounts(neverFilled, words);
   return [
+    ...(few ? [words.few(countOf('filled'), countOf('calls'))] : []),
     ...(notJudged > 0 ? [words.notJudged(notJudged, kind)] : []),
     ...(reasons.length > 0 ? [words.neverFilled(reasons)] : []),
     ...(withoutJudgedCall > 0 ? [words.withoutCall(withoutJudgedCall)] : []),

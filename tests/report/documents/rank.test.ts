@@ -22,6 +22,7 @@ const manifest = {
   ...{ standard: 'cnpsec-2025', convention: 'literal', simulated: false },
   ...{ asOf: null, asOfByBenchmark: {} },
   houses: { own: 1, others: 0, otherHouses: 0, unnamed: 0, byVendor: 0, outside: 0 },
+  dividends: { instrumentOnly: 0, instruments: 0, benchmarkOnly: 0, unknown: 0 },
 };
 
 /** Those below the minimum as the run sums them. */

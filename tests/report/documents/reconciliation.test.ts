@@ -10,7 +10,14 @@ const steps = STEP_IDS.map((id, k) => ({
   of: k < 4 ? ('calls' as const) : k < 8 ? ('positions' as const) : ('sessions' as const),
 }));
 const found: Reconciliation = {
-  ...{ kind: 'positive', steps, horizonMonths: 6, notJudged: 2625, withoutJudgedCall: 76 },
+  ...{
+    kind: 'positive',
+    steps,
+    horizonMonths: 6,
+    notJudged: 2625,
+    few: false,
+    withoutJudgedCall: 76,
+  },
   ...{ neverFilled: { lot: 2, 'limit-up': 14, cash: 2 }, sessionsLate: 2.64, invested: 0.9876 },
 };
 
@@ -47,6 +54,14 @@ test('what is not known is left out or a dash, and mentions are called so', () =
   expect(lines).toHaveLength(14);
   expect(lines[1]).toMatch(/^judged mentions, equal weights +- +- +12000 {2}calls$/);
   expect(lines[13]).toBe('1 mention is not judged: still open, or void.');
+});
+
+test('that few of the calls opened a position is said first', () => {
+  const lines = linesOf({ ...found, few: true });
+  const text = lines.slice(13).join(' ').replaceAll(/ +/g, ' ');
+  expect(text).toMatch(/^Only 11997 of 12000 judged calls opened a position, .+ says little of/);
+  expect(linesOf({ ...found, few: true }, 'zh').join('')).toContain('难以说明全体评级');
+  expect(linesOf(found).join(' ')).not.toContain('Only');
 });
 
 test('no line is wider than 80 columns', () => {

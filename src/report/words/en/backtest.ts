@@ -116,6 +116,8 @@ export const en = {
     Step['of'],
     string
   >,
+  few: (opened: number, calls: number) =>
+    `Only ${opened} of ${calls} judged calls opened a position, the others came while the name was held or before the first decision: from the third line on, the way speaks of these ${opened} and says little of the calls.`,
   notJudged: (n: number, kind: CallKind) =>
     `${counted(n, `${kind === 'mention' ? 'mention' : 'positive call'} is`, `${kind === 'mention' ? 'mentions' : 'positive calls'} are`)} not judged: still open, or void.`,
   neverFilled: (reasons: readonly string[]) =>

@@ -1,5 +1,6 @@
 /** The steps from a printed call to its verdict, in words. */
 import { counted } from '../../../base/text.ts';
+import type { Dividends } from '../../../ratings/verdict.ts';
 import type { PriceStep, TimeStep } from '../../../results/derivation.ts';
 import { bare, edgePercent, fine } from '../../fine.ts';
 import { pad } from '../../print/layout.ts';
@@ -13,9 +14,14 @@ const { fields } = disclosures;
 const AT = { base: 'base', end: 'end', 'so-far': 'so far' } as const;
 
 function priceLine(step: PriceStep): string {
-  const { price, field, factor, sessionsOff } = step;
+  const { price, field, factor, adjusted: printed, sessionsOff } = step;
   const value = Number.isNaN(price) ? 'is no number' : String(price);
-  const adjusted = factor === 1 ? '' : ` x factor ${factor} = ${step.comparable}`;
+  const adjusted =
+    printed !== undefined
+      ? `, adjusted close as printed ${printed}`
+      : factor === 1
+        ? ''
+        : ` x factor ${factor} = ${step.comparable}`;
   const off =
     sessionsOff === 0 ? '' : `, ${counted(sessionsOff, 'session')} from the day asked for`;
   return `${pad(`${step.of}, ${AT[step.at]}`, 18)}  ${step.day}  ${field} ${value}${adjusted}${off}`;
@@ -23,6 +29,29 @@ function priceLine(step: PriceStep): string {
 
 const timeText = ({ text, zone }: TimeStep): string =>
   text.endsWith(zone) ? text : `${text} (${zone})`;
+
+function returnKind(
+  returns: 'price' | 'total',
+  dividends: Dividends | undefined,
+): string | string[] {
+  const asked = returns === 'total' ? 'in' : 'out';
+  const means =
+    returns === 'total'
+      ? 'returns with dividends (total return)'
+      : 'returns of prices, dividends left out';
+  if (!dividends || (dividends.instrument === asked && dividends.benchmark === asked)) return means;
+  const side = (of: keyof Dividends) =>
+    ({
+      in: `the return of the ${of} holds the dividends of the window`,
+      out: `the return of the ${of} holds none`,
+      unknown: `the file does not tell whether the return of the ${of} holds any`,
+    })[dividends[of]];
+  return [
+    `the standard means returns ${returns === 'total' ? 'with dividends' : 'of prices, without dividends'}`,
+    `  ${side('instrument')}`,
+    `  ${side('benchmark')}`,
+  ];
+}
 
 const yes = (is: boolean): string => (is ? 'yes' : 'no');
 
@@ -95,10 +124,7 @@ export const en: CallStepWords = {
   endDay: ({ published, months, end, range }) =>
     `${published} + ${months} months = ${end}${range ? ` (printed as ${range.join('-')} months; the longer is taken)` : ''}`,
   convention: ({ name, means }) => `convention ${name}: ${means}`,
-  returnKind: ({ returns }) =>
-    returns === 'total'
-      ? 'returns with dividends (total return)'
-      : 'returns of prices, dividends left out',
+  returnKind: ({ returns, dividends }) => returnKind(returns, dividends),
   benchmark: ({ market, id, standsInFor, others }) => {
     if (!id) return `the standard names no benchmark for ${market ?? 'this market'}`;
     if (standsInFor)

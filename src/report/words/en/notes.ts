@@ -1,5 +1,5 @@
 /** Notes on the data that verdicts rest on: sentences without their end. */
-import type { HouseCounts } from '../../../audit/manifest.ts';
+import type { DividendCounts, HouseCounts } from '../../../audit/manifest.ts';
 import { counted } from '../../../base/text.ts';
 import type { DataNote } from '../../../results/data-note.ts';
 import type { JumpStep } from '../../../results/derivation.ts';
@@ -64,6 +64,10 @@ export const en = {
     `${counted(byVendor, 'call is', 'calls are')} graded by ${vendors.length === 1 ? `${vendors[0]}'s word` : "the vendors' words"} (gradedBy vendorLabel); the printed one is another, or not known, in ${otherWord}`,
   outside: (calls: number, standard: string) =>
     `${counted(calls, 'call', 'calls')} of its own house ${calls === 1 ? 'is' : 'are'} of days on which ${standard} is not known to have been in force`,
+  instrumentDividends: ({ instrumentOnly: calls, instruments }: DividendCounts) =>
+    `${counted(calls, 'judged call', 'judged calls')} on ${counted(instruments, 'instrument')} ${calls === 1 ? 'holds' : 'hold'} the dividends of the window in the return of the instrument, whose prices are adjusted for them, and not in that of the benchmark: relative returns are higher by what was paid; raw prices with a factor, or with their dividends, are judged by price`,
+  benchmarkDividends: (calls: number) =>
+    `${counted(calls, 'judged call', 'judged calls')} ${calls === 1 ? 'holds' : 'hold'} dividends in the return of the benchmark and not in that of the instrument: relative returns are lower by what was paid`,
   jump: ({ id, day, from, to, kind }: JumpStep) =>
     `the close of ${id} goes from ${format('price', from)} to ${format('price', to)} on ${day}: ${JUMP_MEANS[kind]}`,
   adjust: 'Give adjusted prices or a factor',

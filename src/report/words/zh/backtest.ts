@@ -96,6 +96,8 @@ export const zh: Terms['backtest'] = {
     compounding: '组合，复利',
   },
   units: { calls: '条评级', positions: '个持仓', sessions: '个交易日' },
+  few: (opened, calls) =>
+    `${calls} 条已评定的评级中只有 ${opened} 条开了仓，其余发布时该证券已在持有之中，或早于首次调仓：自第三行起所说的只是这 ${opened} 条，难以说明全体评级。`,
   notJudged: (n, kind) =>
     `${kind === 'mention' ? '建议关注' : '看多评级'}中有 ${n} 条未评定：未到期，或无法评定。`,
   neverFilled: (reasons) => `从未成交者，按首个原因：${reasons.join('，')}。`,

@@ -1,4 +1,5 @@
 /** 从评级原文到结论的逐步推导。 */
+import type { Dividends } from '../../../ratings/verdict.ts';
 import type { PriceStep, TimeStep } from '../../../results/derivation.ts';
 import { bare, edgePercent, fine } from '../../fine.ts';
 import { pad } from '../../print/layout.ts';
@@ -14,15 +15,40 @@ const OF = { instrument: '证券', benchmark: '基准' } as const;
 const AT = { base: '起', end: '止', 'so-far': '至今' } as const;
 
 function priceLine(step: PriceStep): string {
-  const { price, field, factor, sessionsOff } = step;
+  const { price, field, factor, adjusted: printed, sessionsOff } = step;
   const value = Number.isNaN(price) ? '非数' : String(price);
-  const adjusted = factor === 1 ? '' : ` × 复权因子 ${factor} = ${step.comparable}`;
+  const adjusted =
+    printed !== undefined
+      ? `，所印复权收盘 ${printed}`
+      : factor === 1
+        ? ''
+        : ` × 复权因子 ${factor} = ${step.comparable}`;
   const off = sessionsOff === 0 ? '' : `，距所求日 ${sessionsOff} 个交易日`;
   return `${pad(`${OF[step.of]}，${AT[step.at]}`, 18)}  ${step.day}  ${field === 'open' ? '开盘' : '收盘'} ${value}${adjusted}${off}`;
 }
 
 const timeText = ({ text, zone }: TimeStep): string =>
   text.endsWith(zone) ? text : `${text}（${zone}）`;
+
+function returnKind(
+  returns: 'price' | 'total',
+  dividends: Dividends | undefined,
+): string | string[] {
+  const asked = returns === 'total' ? 'in' : 'out';
+  const means = returns === 'total' ? '涨跌幅含股息（总回报）' : '涨跌幅按价格，不含股息';
+  if (!dividends || (dividends.instrument === asked && dividends.benchmark === asked)) return means;
+  const side = (of: keyof Dividends) =>
+    ({
+      in: `${OF[of]}的涨跌幅含窗口内股息`,
+      out: `${OF[of]}的涨跌幅不含股息`,
+      unknown: `${OF[of]}的涨跌幅是否含股息，行情未说明`,
+    })[dividends[of]];
+  return [
+    `标准所指为${returns === 'total' ? '含股息的' : '不含股息的价格'}涨跌幅`,
+    `  ${side('instrument')}`,
+    `  ${side('benchmark')}`,
+  ];
+}
 
 const yes = (is: boolean): string => (is ? '是' : '否');
 
@@ -93,8 +119,7 @@ export const zh: CallStepWords = {
   endDay: ({ published, months, end, range }) =>
     `${published} 起 ${months} 个月，至 ${end}${range ? `（原文 ${range.join('至')} 个月，取其长）` : ''}`,
   convention: ({ name, meansZh }) => `口径 ${name}：${meansZh}`,
-  returnKind: ({ returns }) =>
-    returns === 'total' ? '涨跌幅含股息（总回报）' : '涨跌幅按价格，不含股息',
+  returnKind: ({ returns, dividends }) => returnKind(returns, dividends),
   benchmark: ({ market, id, standsInFor, others }) => {
     if (!id) return `该标准未列 ${market ?? '此市场'} 的基准`;
     if (standsInFor) return `${market} 市场基准：${id}（用户指定，代替 ${standsInFor}）`;

@@ -40,6 +40,10 @@ export const zh: Terms['notes'] = {
     `${byVendor} 条按${vendors.length === 1 ? ` ${vendors[0]} 的归类用语` : '数据商的归类用语'}（gradedBy 为 vendorLabel）定档，其中 ${otherWord} 条与报告所印用语不同或不知其所印`,
   outside: (calls, standard) =>
     `该机构自己的评级有 ${calls} 条早于或晚于 ${standard} 已知的施行期间`,
+  instrumentDividends: ({ instrumentOnly: calls, instruments }) =>
+    `已评定者中有 ${calls} 条（${instruments} 个证券）的证券涨跌幅含窗口内股息（行情已按股息复权），基准的不含：相对涨跌幅因此偏高，偏高之数即所派股息；给出不复权行情并附因子或股息，即按价格评定`,
+  benchmarkDividends: (calls) =>
+    `已评定者中有 ${calls} 条的基准涨跌幅含股息，证券的不含：相对涨跌幅因此偏低，偏低之数即所派股息`,
   jump: ({ id, day, from, to, kind }) =>
     `${id} 的收盘价于 ${day} 由 ${format('price', from)} 变为 ${format('price', to)}：${JUMP_MEANS[kind]}`,
   adjust: '请改用复权行情或给出复权因子',

@@ -61,6 +61,9 @@ export const rows: Catalog = {
     '出现在长期中断之后：代码是否已归另一证券？',
   'is a move that no index makes in a day': '指数单日不会有此变动',
   'is a large move, which the market may have made': '幅度很大，可能是市场所致',
+  'line {0}: the factor goes from {1} to {2} on {3} and is back on {4}: a slip of the file, taken as {5}{6}':
+    '第 {0} 行：复权因子于 {3} 由 {1} 变为 {2}，至 {4} 又复原：应是文件有误，按 {5} 计{6}',
+  '; {0} more like it': '；另有 {0} 处相似',
   'raw prices with {0} and no factor, first on {1}; calls across one are void (corporate-action)':
     '不复权行情含 {0} 而无复权因子，首次在 {1}；跨越的评级无法评定（corporate-action）',
   '{0} of {1} of {2} {3} missing, first {4}': '{2} 的 {1} 中缺 {0} 个，最早为 {4}',
