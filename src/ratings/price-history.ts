@@ -3,7 +3,7 @@ import { addMonths, type EpochDay } from '../base/day.ts';
 import { addTo } from '../base/multimap.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
-import { comparable, needsFactor } from './price-point.ts';
+import { barePrice, comparable, factorFor } from './price-point.ts';
 import type { ReturnKind } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
 
@@ -53,12 +53,8 @@ function historyOf(
 }
 
 function closesOf(series: PriceSeries, returns: ReturnKind): Float64Array {
-  if (!needsFactor(series, returns)) return series.close;
-  const { close, factor, adjustedClose } = series;
-  return close.map((price, k) => {
-    const adjusted = adjustedClose?.[k];
-    return adjusted === undefined || Number.isNaN(adjusted) ? price * factor![k]! : adjusted; // needsFactor says it is there
-  });
+  if (!factorFor(series, returns)) return series.close;
+  return series.close.map((_, k) => comparable(barePrice(series, k, returns)));
 }
 
 function rebase(

@@ -156,7 +156,7 @@ export const isGoodPrice = ({ price, factor }: PricePoint): boolean =>
   price > 0 && factor > 0 && price - price === 0 && factor - factor === 0;
 
 /** price × factor, or the adjusted price as printed: comparable across corporate actions. */
-export const comparable = ({ price, factor, adjusted }: PricePoint): number =>
+export const comparable = ({ price, factor, adjusted }: BarePrice): number =>
   adjusted ?? (factor === 1 ? price : price * factor);
 
 /** {@link comparable} as an exact fraction of the shortest decimal forms. */
