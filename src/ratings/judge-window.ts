@@ -119,8 +119,7 @@ export function judgeWindow(
   const band = grade === 'mention' ? undefined : scale.bands[grade];
   const pass = (untraded: Convention['untraded']) =>
     passWindow(series, benchmarkSeries, prices, { ...search, untraded });
-  const passed = pass(convention.untraded);
-  const { obstacle } = passed;
+  const { obstacle, ...passed } = pass(convention.untraded);
   if (endDay > asOf) {
     const soFar = obstacle ? undefined : standing(prices, convention, band);
     return conclude(facts, start, { status: 'pending', soFar }, passed);

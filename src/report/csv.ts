@@ -4,7 +4,8 @@ import type { CohortKey } from '../ratings/score.ts';
 import type { AnyEvaluation } from '../results/evaluation.ts';
 import { cohortTable } from './fields/cohorts.ts';
 import type { FieldCell, FieldTable } from './fields/table.ts';
-import { type CallRecord, callRecord, type PointRecord } from './record.ts';
+import type { PointRecord } from './point-record.ts';
+import { type CallRecord, callRecord } from './record.ts';
 
 export type Cell = FieldCell;
 

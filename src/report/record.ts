@@ -1,6 +1,5 @@
 /** A judged call as the record that is written out: DESIGN's shape, days as text, absent values null. */
 import { type EpochDay, formatDay } from '../base/day.ts';
-import type { PricePoint } from '../ratings/price-point.ts';
 import { NO_STANDARD } from '../ratings/standard.ts';
 import {
   changeInWindow,
@@ -13,17 +12,7 @@ import {
 import type { Excursion } from '../ratings/window.ts';
 import type { Call } from '../store/call.ts';
 import { type FilingRecord, filingRecord } from './filing-record.ts';
-
-export interface PointRecord {
-  readonly day: string;
-  readonly price: number;
-  readonly field: 'close' | 'open';
-  readonly factor: number | null;
-  /** The adjusted close as it is printed, where the verdict rests on it. */
-  readonly adjusted: number | null;
-  readonly file: string;
-  readonly line: number;
-}
+import { type PointRecord, pointRecord } from './point-record.ts';
 
 /** A move that no ordinary day makes. */
 export interface JumpRecord {
@@ -156,8 +145,7 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     benchmark: benchmarkRecord(item),
     instrumentReturn: outcome?.returns.instrumentReturn ?? null,
     benchmarkReturn: outcome?.returns.benchmarkReturn ?? null,
-    relativeReturn: outcome?.returns.value ?? null,
-    dividends: item.dividends ?? null,
+    ...{ relativeReturn: outcome?.returns.value ?? null, dividends: item.dividends ?? null },
     earned: earnedName(item) ?? null,
     hit: outcome?.hit ?? null,
     met: outcome?.met ?? null,
@@ -234,15 +222,6 @@ export const gradedBy = ({ grade, gradedBy: word }: JudgedCall): CallRecord['gra
 
 const dayOrNull = (day: EpochDay | undefined): string | null =>
   day === undefined ? null : formatDay(day);
-
-function pointRecord(point: PricePoint | undefined): PointRecord | null {
-  if (!point) return null;
-  const { day, price, field, factor, adjusted, file, line } = point;
-  return {
-    ...{ day: formatDay(day), price, field, factor: factor === 1 ? null : factor },
-    ...{ adjusted: adjusted ?? null, file, line },
-  };
-}
 
 function soFarRecord({ verdict }: JudgedCall): CallRecord['soFar'] {
   if (verdict.status !== 'pending' || !verdict.soFar) return null;
