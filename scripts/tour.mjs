@@ -22,6 +22,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The pages that are tours. */
 export const PAGES = [
   'README.md',
+  'docs/extract.md',
   'docs/evaluate.md',
   'docs/options.md',
   'docs/measuring.md',

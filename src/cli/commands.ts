@@ -1,5 +1,6 @@
 /** The commands: name, help, options, and where the work is. */
 import { type Command, command } from './command.ts';
+import { ON_REPORTS } from './report-commands.ts';
 
 /** In the order of help. */
 export const COMMANDS: readonly Command[] = [
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
     run: async (config, { words, names }) =>
       (await import('./report.ts')).reportCommand(words, config, names),
   }),
+  ON_REPORTS,
   command({
     name: 'init',
     help: 'write a ratemark.yaml for the files of this folder; it never writes over one',

@@ -95,7 +95,9 @@ async function documentOf(
 ) {
   const { evaluateDocument } = await import('../report/documents/evaluate.ts');
   const look = { ...shown, language: lang, limit, groupBy: evaluation.groupBy };
-  return evaluateDocument(evaluation, { ...look, inputs: inputOptions(inputs) });
+  // what was piped in cannot be typed again
+  const again = inputs.ratings?.includes('-') ? undefined : inputOptions(inputs);
+  return evaluateDocument(evaluation, { ...look, inputs: again });
 }
 
 async function writeTableFiles(

@@ -2,7 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { EngineError } from '../base/errors.ts';
@@ -27,6 +27,7 @@ export const isHidden = (name: string): boolean => /^(\.|~\$)/.test(name);
  * @throws {EngineError} `file.read` for a missing path, a folder without data files, a link that leads back to itself
  */
 export function listFiles(path: string): string[] {
+  if (isPiped(path)) return [path];
   if (isSheetOfFile(path)) return [path];
   const info = statOf(path);
   if (!info.isDirectory()) {
@@ -176,8 +177,42 @@ export const storedPath = (file: string): string =>
 
 /** The bytes on disk, and their digest. @param most bytes @throws {EngineError} `file.read` */
 export function readStored(file: string, most = Number.POSITIVE_INFINITY): Input {
-  const bytes = readRegular(storedPath(file), most);
+  const bytes = isPiped(file) ? readPiped() : readRegular(storedPath(file), most);
   return { bytes, input: inputOf(file, bytes) };
+}
+
+/** The name that stands for what is piped in: `-r -`. */
+const isPiped = (file: string): boolean => file === '-' && !existsSync(file);
+
+/** What was piped in, kept because an input may be read again. */
+let piped: Buffer | undefined;
+
+function readPiped(): Buffer {
+  if (process.stdin.isTTY) {
+    const message = said`nothing is piped in; write ratemark extract report.txt | ratemark evaluate -r -, or give the path of a file`;
+    throw new EngineError('file.read', message, { file: '-' });
+  }
+  piped ??= readOrExplain('-', readAll);
+  return piped;
+}
+
+/** Everything up to the end of the pipe. One that has nothing yet says EAGAIN, and is asked again. */
+function readAll(): Buffer {
+  const parts: Buffer[] = [];
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    const part = Buffer.allocUnsafe(1 << 16);
+    try {
+      const length = readSync(0, part);
+      if (length === 0) return Buffer.concat(parts);
+      parts.push(part.subarray(0, length));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return Buffer.concat(parts); // how Windows says it
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, 10);
+    }
+  }
 }
 
 const inputOf = (file: string, bytes: Buffer): InputFile => ({

@@ -72,6 +72,18 @@ export function readFiling(row: FiledRow): Filing | BadCell | undefined {
       return { field: 'banking_client', message: said`expected yes or no, found ${shown(client)}` };
     filing.bankingClient = YES.has(client);
   }
+  const bad = readReport(cell, filing);
+  if (bad) return bad;
+  for (const name of WORDS) filing[name] = cell(name);
+  filing.statements = readStatements(row);
+  return Object.values(filing).some((value) => value !== undefined) ? filing : undefined;
+}
+
+/** The columns that tell where the report lies and where the rating stands in it. @param filing is written */
+function readReport(
+  cell: (field: string) => string | undefined,
+  filing: { -readonly [K in keyof Filing]: Filing[K] },
+): BadCell | undefined {
   const digest = cell('reportSha256')?.toLowerCase();
   if (digest !== undefined && !/^[0-9a-f]{64}$/.test(digest))
     return {
@@ -79,9 +91,21 @@ export function readFiling(row: FiledRow): Filing | BadCell | undefined {
       message: said`expected 64 hex digits, found ${shown(digest)}`,
     };
   filing.reportSha256 = digest;
-  for (const name of WORDS) filing[name] = cell(name);
-  filing.statements = readStatements(row);
-  return Object.values(filing).some((value) => value !== undefined) ? filing : undefined;
+  const page = cell('reportPage');
+  if (page !== undefined && !/^\d{1,6}$/.test(page))
+    return {
+      field: 'report_page',
+      message: said`expected the number of a page, found ${shown(page)}`,
+    };
+  filing.reportPage = page === undefined ? undefined : Number(page);
+  const span = cell('reportSpan');
+  if (span !== undefined && !/^\d{1,12}-\d{1,12}$/.test(span))
+    return {
+      field: 'report_span',
+      message: said`expected a range of letters such as 120-126, found ${shown(span)}`,
+    };
+  filing.reportSpan = span;
+  return undefined;
 }
 
 const STAMPS = [

@@ -37,6 +37,7 @@ const KNOWN: Readonly<Record<LayoutKind, Message>> = {
   intraday: said`a known layout of intraday`,
   lots: said`a known layout of lots`,
   listings: said`a known layout of listings`,
+  names: said`a known layout of names`,
 };
 
 /** Where a row begins: its first byte, and its line from 1. */

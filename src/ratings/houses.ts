@@ -21,6 +21,8 @@ export interface House {
 
 /** All houses that are known. */
 export interface HouseRegistry {
+  /** In the order of the file. */
+  readonly all: readonly House[];
   /** The house that bears a name on a day: after a merger the house that it went into. `undefined` for an unknown name */
   readonly find: (name: string, day: EpochDay) => House | undefined;
   /** The house that bears or bore a name, whatever became of it. */
@@ -63,7 +65,7 @@ export function parseHouses(text: string, file: string, checked?: unknown): Hous
   const isSame: HouseRegistry['isSame'] = (one, other) =>
     foldHouse(one) === foldHouse(other) ||
     (named(one) !== undefined && named(one) === named(other));
-  return { find, named, isSame };
+  return { all: houses, find, named, isSame };
 }
 
 function refuse(message: Message, file: string): never {

@@ -137,7 +137,9 @@ const dayOrNull = (day: EpochDay | undefined) => (day === undefined ? null : for
 
 const reportPart = ({ title, filing }: Call) => ({
   file: filing?.reportFile ?? null,
+  ...(filing?.reportPage === undefined ? {} : { page: filing.reportPage }),
   sha256: filing?.reportSha256 ?? null,
+  ...(filing?.reportSpan === undefined ? {} : { span: filing.reportSpan }),
   title: title ?? null,
 });
 

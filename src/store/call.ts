@@ -30,6 +30,9 @@ export interface Filing {
   readonly reportFile?: string | undefined;
   /** SHA-256 of the report, 64 hex digits in lower case. */
   readonly reportSha256?: string | undefined;
+  /** Page of the report on which the rating stands, and its range of letters there, `120-126`. */
+  readonly reportPage?: number | undefined;
+  readonly reportSpan?: string | undefined;
   /** Whether the rated company is a client of the house's investment bank. */
   readonly bankingClient?: boolean | undefined;
   /** How the report went out: a terminal, a mailing list, a site. */

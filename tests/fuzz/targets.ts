@@ -5,10 +5,12 @@ import { AUDIT } from './audit-target.ts';
 import { OPTIONS } from './option-target.ts';
 import { PDF } from './pdf-target.ts';
 import { READERS } from './reader-targets.ts';
+import { REPORTS } from './report-target.ts';
 import { STALLS } from './stall-targets.ts';
 import type { Target } from './target.ts';
 import { TEXTS } from './text-targets.ts';
 
+const OWN: readonly Target[] = [...READERS, ...TEXTS, REPORTS, ...STALLS, AUDIT, OPTIONS];
 const OWN: readonly Target[] = [...READERS, ...TEXTS, PDF, ...STALLS, AUDIT, OPTIONS];
 
 /** @param extra path of a module that exports `targets` */

@@ -17,6 +17,7 @@ export interface Terms {
   readonly disclosures: typeof import('./en/disclosures.ts').en;
   readonly comparison: typeof import('./en/comparison.ts').en;
   readonly evaluate: typeof import('./en/evaluate.ts').en;
+  readonly extract: typeof import('./en/extract.ts').en;
   readonly init: typeof import('./en/init.ts').en;
   readonly notes: typeof import('./en/notes.ts').en;
   readonly page: typeof import('./en/page.ts').en;

@@ -18,6 +18,7 @@ export const en = {
     intraday: 'intraday',
     lots: 'lots',
     listings: 'listings',
+    names: 'names',
   } as Record<string, string>,
   orders: { ascending: 'ascending', descending: 'descending', mixed: 'mixed' } as Record<
     string,

@@ -18,6 +18,7 @@ export const zh: Terms['check'] = {
     intraday: '盘中行情',
     lots: '每手股数',
     listings: '上市日期',
+    names: '名称对照',
   },
   orders: { ascending: '按日期升序', descending: '按日期降序', mixed: '日期无序' },
   bases: {

@@ -2,6 +2,10 @@
 import type { Catalog } from '../../../translate.ts';
 
 export const cli: Catalog = {
+  'an audit is judged again from its inputs, and nothing keeps what is piped in; write it to a file and give that':
+    '审计须能由输入重新评定，而管道输入不留存；请先写入文件再给出该文件',
+  'expected an id such as 801750.SI, found "{0}"': '应为代码，如 801750.SI，实为“{0}”',
+  'no prices of one instrument in {0}': '{0} 中没有单一证券的行情',
   '--sample brings its own ratings; leave out one or the other': '--sample 自带评级；两者请择一',
   'no ratings given: add --ratings FILE, or --sample for the simulated data that come with ratemark':
     '没有给出评级：请加 --ratings FILE，或加 --sample 使用随附的模拟数据',

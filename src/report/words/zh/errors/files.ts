@@ -147,4 +147,10 @@ export const files: Catalog = {
   'a known layout of intraday': '日内行情已知格式',
   'a known layout of lots': '每手股数已知格式',
   'a known layout of listings': '上市日已知格式',
+  'a known layout of names': '名称对照已知格式',
+  'nothing is piped in; write ratemark extract report.txt | ratemark evaluate -r -, or give the path of a file':
+    '没有管道输入；请写 ratemark extract report.txt | ratemark evaluate -r -，或给出文件路径',
+  'is a web page; save its text as .txt': '是网页；请将其文字另存为 .txt',
+  'is longer than {0} letters, and no report is; check the file':
+    '超过 {0} 字，研报不会这样长；请检查文件',
 };

@@ -2,6 +2,10 @@
 import type { Catalog } from '../../../translate.ts';
 
 export const rows: Catalog = {
+  'expected the number of a page, found {0}': '应为页码，实为 {0}',
+  'expected a range of letters such as 120-126, found {0}': '应为字位范围，如 120-126，实为 {0}',
+  'expected a code and a name, found a blank cell; fill it or remove the row':
+    '应有代码和名称，实为空格；请补全或删去该行',
   'expected a pay-day on or after the ex-day': '预期派息日不早于除权除息日',
   'the row has neither cash, bonus, split nor delisting': '本行既无现金、送转、拆股，也无退市',
   'the file holds no corporate action': '文件中没有公司行动',

@@ -58,6 +58,7 @@ export const titles: Catalog = {
     'Polygon 聚合数据（c 为收盘价，t 为当日起始）',
   'Quandl (Nasdaq Data Link) end-of-day US prices': 'Quandl（Nasdaq Data Link）美股日行情',
   'Quandl WIKI prices': 'Quandl WIKI 行情',
+  'names of instruments with their ids': '证券名称与代码对照',
   'Ratemark corporate actions (dividends, bonus issues, splits, delistings)':
     'Ratemark 公司行动（分红、送转、拆股、退市）',
   'Ratemark ratings': 'Ratemark 评级',

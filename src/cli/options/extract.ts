@@ -1,0 +1,23 @@
+/** The options of `extract`. */
+import { type ConfigOf, day, text } from '../option.ts';
+import { formatOption, langOption } from './output.ts';
+
+export const EXTRACT_OPTIONS = {
+  published: day('day', 'day of publication, taken where the report prints none'),
+  names: text('file', 'CSV of names with their ids: code, name, aliases'),
+  subject: text(
+    'id',
+    "what the report's own rating is of, where the report does not say: 801750.SI",
+  ),
+  against: text(
+    'file',
+    "a file of prices of the report's industry: its snapshot is held against it",
+  ),
+  format: formatOption(
+    ['csv', 'table', 'json', 'standard'],
+    ': ratings, a report for a person, all with places, or the printed standard',
+  ),
+  lang: langOption('table'),
+} as const;
+
+export type ExtractConfig = ConfigOf<typeof EXTRACT_OPTIONS>;

@@ -1,0 +1,101 @@
+/** Facts of the first page: the industry's snapshot, the target price and the price on the day, the title. */
+import { type Found, found } from './evidence.ts';
+import type { Folded } from './folded.ts';
+
+/** A figure as printed, with its number. */
+export interface PrintedNumber {
+  readonly printed: string;
+  readonly value: number;
+}
+
+/** The state of the industry index that a report is about. */
+export interface Snapshot {
+  readonly close: Found<PrintedNumber> | undefined;
+  readonly high: Found<PrintedNumber> | undefined;
+  readonly low: Found<PrintedNumber> | undefined;
+  /** What its chart is relative to, where that is printed. */
+  readonly chartBase: Found<string> | undefined;
+}
+
+const FRONT = 5_000;
+const CLOSE = /收盘点位[:：]?(\d{1,6}(?:\.\d{1,2})?)/;
+const HIGH = /52周(?:内)?最高(?:点位|价)?[:：]?(\d{1,6}(?:\.\d{1,2})?)/;
+const LOW = /52周(?:内)?最低(?:点位|价)?[:：]?(\d{1,6}(?:\.\d{1,2})?)/;
+const BASE =
+  /(?:相对|较)(沪深300|上证指数|上证综指|恒生指数|标普500|中证500|中证800)(?:指数)?(?:表现|走势)|(?:与|和)(沪深300|上证指数|上证综指|恒生指数)(?:指数)?(?:走势)?(?:对比|比较)/;
+
+/** The snapshot; `undefined` where none of its figures is printed. */
+export function snapshotOf(folded: Folded): Snapshot | undefined {
+  const front = folded.text.slice(0, FRONT);
+  const close = numberOf(folded, CLOSE.exec(front));
+  const high = numberOf(folded, HIGH.exec(front));
+  const low = numberOf(folded, LOW.exec(front));
+  const base = BASE.exec(front);
+  const word = base?.[1] ?? base?.[2];
+  if (!close && !high && !low) return undefined;
+  const at = base && word !== undefined ? base.index + base[0].indexOf(word) : 0;
+  const chartBase =
+    word === undefined ? undefined : found(word, folded.place(at, at + word.length));
+  return { close, high, low, chartBase };
+}
+
+/** The last group of a match as a number with its place. */
+function numberOf(folded: Folded, match: RegExpExecArray | null): Found<PrintedNumber> | undefined {
+  const printed = match?.at(-1);
+  if (!match || printed === undefined) return undefined;
+  const start = match.index + match[0].lastIndexOf(printed);
+  return found(
+    { printed, value: Number(printed.replaceAll(',', '')) },
+    folded.place(start, start + printed.length),
+  );
+}
+
+export interface TargetPrice extends PrintedNumber {
+  /** ISO code, where the text or the listing's place says it. */
+  readonly currency: string | undefined;
+  /** Months until it is to be reached, where they are printed. */
+  readonly months: number | undefined;
+}
+
+const TARGET =
+  /(?:(\d{1,2})个?月)?(?:内)?(?:合理)?(?:目标价(?:格|位)?|TargetPrice|,TP)(?:\(([^()]{1,10})\))?(?:上修至|上调至|下调至|调升至|调降至|为|至|:|,|是){0,2}(人民币|港元|港币|美元|新台币|NT\$|HK\$|US\$|RMB|CNY|HKD|USD)?(\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?)(元|港元|港币|美元)?/i;
+const CURRENCIES: readonly (readonly [RegExp, string])[] = [
+  [/港元|港币|HK\$|HKD/i, 'HKD'],
+  [/美元|US\$|USD/i, 'USD'],
+  [/新台币|NT\$/i, 'TWD'],
+  [/人民币|RMB|CNY/i, 'CNY'],
+];
+
+/** The target price of a report on a company; @param code of the company, whose place may tell the currency */
+export function targetPriceOf(
+  folded: Folded,
+  code: string | undefined,
+): Found<TargetPrice> | undefined {
+  const match = TARGET.exec(folded.text.slice(0, FRONT));
+  if (!match) return undefined;
+  const [whole, months, inside = '', before = '', printed = '', after = ''] = match;
+  const words = `${inside}${before}${after}`;
+  const stated = CURRENCIES.find(([pattern]) => pattern.test(words))?.[1];
+  const value = {
+    printed,
+    value: Number(printed.replaceAll(',', '')),
+    currency: stated ?? placeCurrency(code),
+    months: months === undefined ? undefined : Number(months),
+  };
+  return found(value, folded.place(match.index, match.index + whole.length));
+}
+
+/** 元 alone is the currency of the place where the company is listed. */
+function placeCurrency(code: string | undefined): string | undefined {
+  if (code === undefined) return undefined;
+  if (code.endsWith('.TW')) return 'TWD';
+  if (code.endsWith('.HK')) return 'HKD';
+  return /^\d{6}(?:\.(?:SH|SZ|BJ|OC|NQ))?$/.test(code) ? 'CNY' : undefined;
+}
+
+const PRICE =
+  /(?:当前价格|当前股价|当前价|收盘价|市价|现价|股价|Price)(?:\([^()]{0,18}\))?:?(\d{1,5}(?:,\d{3})?\.\d{1,2})/i;
+
+/** The price on the day, where the first page gives it. */
+export const priceOf = (folded: Folded): Found<PrintedNumber> | undefined =>
+  numberOf(folded, PRICE.exec(folded.text.slice(0, FRONT)));

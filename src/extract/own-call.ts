@@ -1,0 +1,166 @@
+/** The rating that a report gives its own subject, as its first page prints it. */
+import { type Found, found } from './evidence.ts';
+import type { Folded } from './folded.ts';
+import { industryBefore } from './industries.ts';
+import {
+  actionBehind,
+  FORMER,
+  headBefore,
+  isCommonSpeech,
+  isShareDeal,
+  type LabelAt,
+  labelsIn,
+} from './label-at.ts';
+import { actionAt, type CallAction, NO_RATING } from './rating-words.ts';
+import type { ReportScope } from './scope.ts';
+import { changedRating, englishRating, type GivenRating, statedRating } from './stated-rating.ts';
+
+/** A rating with its action and the former one. */
+export interface OwnRating {
+  readonly label: string;
+  /** The word without the letter of a risk grade. */
+  readonly word: string;
+  readonly action: CallAction | undefined;
+  readonly previousLabel: string | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The first pages. */
+const FRONT = 3_600;
+
+/** A range in which words are defined, not given. */
+export interface DefinedRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Candidate {
+  readonly label: LabelAt;
+  readonly weight: number;
+  readonly action: CallAction | undefined;
+}
+
+/** The report's own rating; `undefined` where its head and its sentences give none. */
+export function ownRating(
+  folded: Folded,
+  scope: ReportScope | undefined,
+  defined: readonly DefinedRange[],
+): Found<OwnRating> | undefined {
+  const { text } = folded;
+  const isDefined = (at: number) => defined.some(({ start, end }) => at >= start && at < end);
+  const labels = labelsIn(text, 0, Math.min(FRONT, text.length)).filter(
+    ({ start }) => !isDefined(start),
+  );
+  const former = labels.find((one) => isFormer(text, one));
+  const candidates = labels
+    .filter((one) => !isFormer(text, one) && !isChained(text, labels, one))
+    .map((label) => weigh(text, label))
+    .filter(({ weight }) => weight >= ENOUGH);
+  const [best] = candidates.toSorted(
+    (a, b) => b.weight - a.weight || a.label.start - b.label.start,
+  );
+  const changed = changedRating(text, isDefined);
+  if (best) {
+    const isChange = changed?.label.word === best.label.word;
+    const action = best.action ?? (isChange ? changed.action : undefined);
+    return asFound(folded, {
+      label: best.label,
+      action,
+      former: isChange ? changed.former : former,
+    });
+  }
+  const isOfSubject = scope !== 'quant' && scope !== 'strategy';
+  const given =
+    (isOfSubject ? changed : undefined) ??
+    statedRating(folded, scope, isDefined) ??
+    englishRating(folded);
+  return given && asFound(folded, given);
+}
+
+const ENOUGH = 5;
+
+function asFound(folded: Folded, { label, action, former }: GivenRating): Found<OwnRating> {
+  const { start, end, word } = label;
+  const previousLabel = former && folded.printed(former.start, former.end);
+  const value = { label: folded.printed(start, end), word, action, previousLabel, start, end };
+  return found(value, folded.place(start, end));
+}
+
+const isFormer = (text: string, { start }: LabelAt): boolean =>
+  FORMER.test(text.slice(Math.max(0, start - 16), start));
+
+/** Words one after the other are boxes to tick: `买入增持持有卖出`. The same word twice is this rating and the former one. */
+function isChained(
+  text: string,
+  labels: readonly LabelAt[],
+  { start, end, word }: LabelAt,
+): boolean {
+  return labels.some(
+    (other) =>
+      other.word !== word &&
+      ((other.end === start && text.charAt(start - 1) !== '-') || other.start === end),
+  );
+}
+
+function weigh(text: string, label: LabelAt): Candidate {
+  const { start, end } = label;
+  const head =
+    headBefore(text, start) ?? headBefore(text, start - (industryBefore(text, start)?.length ?? 0));
+  const behind = actionBehind(text, end) ?? ratingChange(text, end);
+  const before = text.charAt(start - 1);
+  let weight = 0;
+  let action = behind?.action;
+  if (head && !head.isRisk && !head.isFormer) {
+    weight += 8;
+    action ??= head.action;
+  } else if (!behind?.isBracketed && isShareDeal(text, label)) weight -= 9;
+  if (behind) weight += behind.isBracketed ? 7 : 4;
+  const lead = text.slice(Math.max(0, start - 5), start);
+  const [, verb = ''] = /(?:^|[。\]\d|:])(维持|首次|上调|下调|重申)$/.exec(lead) ?? [];
+  const after = text.slice(end, end + 12);
+  if (verb !== '' && !/^[”"]?的?(?:投资)?评级/.test(after)) {
+    weight += 6;
+    action ??= actionAt(verb, 0)?.action;
+  }
+  if (/^,?(?:TP|目标价|Price\(|TargetPrice)/.test(after)) weight += 6;
+  if (
+    behind &&
+    !behind.isBracketed &&
+    /^(?:评级|\)|$)/.test(text.slice(behind.end, behind.end + 2))
+  )
+    weight += 2;
+  // rows of a table of companies end in a rating, and the next row begins
+  if (/[\d%]/.test(before) && !behind?.isBracketed && !head) weight -= 6;
+  if (behind && NEXT_ROW.test(text.slice(behind.end, behind.end + 9))) weight -= 5;
+  if (/^(?:评级)?(?:说明|标准|体系|定义|指|:(?:未来|预期|预计|相对|指|我们))/.test(after))
+    weight -= 9;
+  if (isCommonSpeech(label) && !head) weight -= 5;
+  if (/[“"”‘《]/.test(before) || /^[”"’》]/.test(after)) weight -= 4;
+  if (/^关注/.test(after) || (!head && /^(?:标的|的|了|逻辑)/.test(after))) weight -= 9;
+  if (start < 700) weight += 1;
+  return { label, weight, action };
+}
+
+/** `评级变动维持`, with the former rating between. */
+function ratingChange(text: string, end: number): ReturnType<typeof actionBehind> {
+  const at = text.slice(end, end + 26).indexOf('评级变动');
+  return at < 0 ? undefined : actionBehind(text, end + at + '评级变动'.length);
+}
+
+/** The code or the name of the next row. */
+const NEXT_ROW = /^[)]?(?:\d{6}(?!\d)|[\u4e00-\u9fff]{2,5}\d)/;
+
+/** What the report says where it gives no rating, outside the definitions. */
+export function noRating(
+  folded: Folded,
+  defined: readonly DefinedRange[],
+): Found<string> | undefined {
+  const front = folded.text.slice(0, FRONT);
+  for (const word of NO_RATING) {
+    const at = front.indexOf(word);
+    if (at < 0 || defined.some(({ start, end }) => at >= start && at < end)) continue;
+    return found(folded.printed(at, at + word.length), folded.place(at, at + word.length));
+  }
+  return undefined;
+}

@@ -1,0 +1,89 @@
+/** Ratings that sentences give: changed from one word to another, given to an industry or a company, or in English. */
+import type { Folded } from './folded.ts';
+import { industryAt } from './industries.ts';
+import { actionBehind, englishLabelAt, type LabelAt, labelsIn } from './label-at.ts';
+import { actionAt, type CallAction } from './rating-words.ts';
+import type { ReportScope } from './scope.ts';
+
+/** A rating with what stands beside it. */
+export interface GivenRating {
+  readonly label: LabelAt;
+  readonly action: CallAction | undefined;
+  readonly former: LabelAt | undefined;
+}
+
+/** A sentence that gives a rating stands within this many letters. */
+const STATED = 9_000;
+/** An English report gives it on its first pages. */
+const FRONT = 3_600;
+
+/** `由买入下调为持有`, `评级从“增持”上调至“买入”`: the first one of the front. */
+export function changedRating(
+  text: string,
+  isDefined: (at: number) => boolean,
+): GivenRating | undefined {
+  const front = text.slice(0, STATED);
+  for (const match of front.matchAll(/[由从][“"]?/g)) {
+    const at = match.index + match[0].length;
+    const [from] = labelsIn(front, at, at + 1);
+    if (!from || isDefined(at)) continue;
+    const [lead = ''] = /^[”"]?(?:评级)?/.exec(front.slice(from.end, from.end + 3)) ?? [];
+    const change = actionAt(front, from.end + lead.length);
+    if (!change) continue;
+    const rest = from.end + lead.length + change.length;
+    const [link = ''] = /^(?:评级)?[为至到][“"]?/.exec(front.slice(rest, rest + 5)) ?? [];
+    const [to] = link === '' ? [] : labelsIn(front, rest + link.length, rest + link.length + 1);
+    if (to) return { label: to, action: change.action, former: from };
+  }
+  return undefined;
+}
+
+/** `维持行业“看好”评级`, `首次覆盖,给予“买入”评级`: of the industry, or of the only company of a report. */
+export function statedRating(
+  folded: Folded,
+  scope: ReportScope | undefined,
+  isDefined: (at: number) => boolean,
+): GivenRating | undefined {
+  if (scope === 'quant' || scope === 'strategy') return undefined;
+  const { text } = folded;
+  for (const label of labelsIn(text, 0, Math.min(STATED, text.length))) {
+    const { start, end } = label;
+    const before = text.slice(Math.max(0, start - 22), start);
+    const isRated = /^[”"’]?(?:的)?(?:投资)?评级/.test(text.slice(end, end + 6));
+    const [, verb = '', between = ''] =
+      /(维持|给予|给与|重申|上调|下调|予以|首次给予)([^,。;、维给重上下予]{0,16}?)[“"‘]?$/.exec(
+        before,
+      ) ?? [];
+    if (!isRated || verb === '' || isDefined(start)) continue;
+    const isIndustry =
+      /行业|板块/.test(between) || [...between].some((_, i) => industryAt(between, i) > 0);
+    if (scope !== 'stock' && !isIndustry) continue;
+    if (scope === 'stock' && isIndustry) continue;
+    const lead = text.slice(Math.max(0, start - 34), start);
+    const action = /首次/.test(lead) ? 'initiate' : actionAt(verb, 0)?.action;
+    return { label, action, former: undefined };
+  }
+  return undefined;
+}
+
+/** `Rating: BUY (Maintained)`, `RatingRemainsBuy`, `Maintain BUY` in an English report. */
+export function englishRating(folded: Folded): GivenRating | undefined {
+  const { text } = folded;
+  const front = text.slice(0, FRONT);
+  for (const match of front.matchAll(
+    /(?:Rating|Recommendation)[:(]?([A-Za-z]{0,12}?)\)?:?(?=(?:Strong)?(?:Buy|Hold|Sell|Neutral|Outperform|Over|Under|Equal|Market|Add|Reduce|Accum))/gi,
+  )) {
+    const [whole, word = ''] = match;
+    const label = englishLabelAt(front, match.index + whole.length);
+    if (!label) continue;
+    const action = actionAt(word, 0)?.action ?? actionBehind(front, label.end)?.action;
+    return { label, action, former: undefined };
+  }
+  for (const match of front.matchAll(
+    /\b(Maintain|Reiterate|Initiate|Upgradeto|Downgradeto)(?:at|with)?(?=Buy|Hold|Sell|Neutral|Outperform|Overweight|Underweight|Underperform|Reduce|Add)/gi,
+  )) {
+    const label = englishLabelAt(front, match.index + match[0].length);
+    if (label) return { label, action: actionAt(match[1] ?? '', 0)?.action, former: undefined };
+  }
+  return undefined;
+}

@@ -1,0 +1,173 @@
+/** What misleads a reader of reports: each trap in a text of its own, with invented houses, persons and companies. */
+import { describe, expect, test } from 'vitest';
+import { readText } from './read.ts';
+
+const HEAD = '证券研究报告|公司点评报告\n2024年03月05日\n木棉科技（609999.SH）：三季报点评\n';
+const own = (text: string) => readText(HEAD + text).calls.find(({ isOwn }) => isOwn);
+
+describe('the rating of the report', () => {
+  test('is the new word where it was changed', () => {
+    expect(own('因需求放缓，评级由买入下调为持有。')).toMatchObject({
+      ...{ label: '持有', action: 'downgrade', previousLabel: '买入' },
+    });
+    expect(own('我们将评级从“增持”上调至“买入”。')).toMatchObject({
+      ...{ label: '买入', action: 'upgrade', previousLabel: '增持' },
+    });
+  });
+
+  test('is not the former one in brackets', () => {
+    expect(own('投资评级：增持（原为“买入”）\n')).toMatchObject({
+      label: '增持',
+      previousLabel: '买入',
+    });
+  });
+
+  test('is not that of last time', () => {
+    expect(own('公司评级：增持\n上次评级：买入\n')).toMatchObject({
+      label: '增持',
+      previousLabel: '买入',
+    });
+  });
+
+  test('is not a grade of risk', () => {
+    expect(own('风险评级：中高风险\n')).toBeUndefined();
+    expect(own('风险评级：中性\n')).toBeUndefined();
+  });
+
+  test('is not what holders do with their shares', () => {
+    expect(own('控股股东增持公司股份200万股，高管计划减持不超过1%。')).toBeUndefined();
+  });
+
+  test('keeps the letter of its risk grade behind a soft hyphen', () => {
+    expect(own('投资评级 买入\u00adA 维持评级\n')).toMatchObject({
+      label: '买入-A',
+      action: 'maintain',
+    });
+  });
+
+  test('is none where boxes to tick stand side by side', () => {
+    expect(own('投资评级\n买入 增持 持有 卖出 首次评级\n')).toBeUndefined();
+  });
+
+  test('is none where the report says so, which is not the same as not found', () => {
+    const none = readText(`${HEAD}投资评级：未评级\n`);
+    expect(none.calls).toEqual([]);
+    expect(none.missing.find(({ field }) => field === 'rating')).toMatchObject({
+      ...{ state: 'none', said: { value: '未评级' } },
+    });
+    const silent = readText(HEAD);
+    expect(silent.missing.find(({ field }) => field === 'rating')).toMatchObject({
+      state: 'not-found',
+    });
+  });
+
+  test('is read in traditional letters and printed as they are', () => {
+    expect(own('投資評等：買進（維持）\n目標價位 125 元\n')).toMatchObject({
+      label: '買進',
+      action: 'maintain',
+    });
+  });
+});
+
+describe('the day of publication', () => {
+  test('is not that of an earlier report, which may stand before it', () => {
+    const { published, earlier } = readText(
+      '证券研究报告\n相关报告\n《木棉行业月报：需求回落》——2024-02-21\n《木棉行业周报》——2024-02-14\n行业研究 2024年03月05日\n评级：看好（维持）\n',
+    );
+    expect(published?.value).toEqual({ day: '2024-03-05', from: 'text' });
+    expect(earlier.map(({ value }) => value.published)).toEqual(['2024-02-21', '2024-02-14']);
+  });
+
+  test('is not that of a price', () => {
+    expect(readText('木棉科技\n收盘价（截至2024年03月04日）：10.00元\n').published).toBeUndefined();
+  });
+
+  test('is taken from the user only where the text has none', () => {
+    const given = { published: '2024-04-01' };
+    expect(readText('木棉科技点评', given).published?.value).toEqual({
+      ...{ day: '2024-04-01', from: 'option' },
+    });
+    expect(readText(HEAD, given).published?.value).toEqual({ day: '2024-03-05', from: 'text' });
+  });
+});
+
+describe('license numbers', () => {
+  test('end where a telephone number is glued on', () => {
+    const { analysts } = readText(`${HEAD}分析师：柏青\nS9999521030001021-55550000\n`);
+    expect(analysts.map(({ value }) => value)).toEqual([
+      { name: '柏青', licence: 'S9999521030001', email: undefined },
+    ]);
+  });
+
+  test('of contacts and assistants are no analysts’', () => {
+    const { analysts, contacts } = readText(
+      `${HEAD}分析师：柏青 S9999521030001\n联系人：孟小桥 S9999121030002\n研究助理：许岚 S9999122030003\n`,
+    );
+    expect(analysts.map(({ value }) => value.name)).toEqual(['柏青']);
+    expect(contacts.map(({ value }) => value.name)).toEqual(['孟小桥', '许岚']);
+  });
+
+  test('of two columns that were read line by line go to the names in their order', () => {
+    const { analysts } = readText(
+      `${HEAD}柏青（分析师） 孟小桥（分析师）\nboqing@lishi.example.com mengxq@lishi.example.com\n证书编号：S9999521030001 证书编号：S9999521030002\n`,
+    );
+    expect(analysts.map(({ value: { name, licence } }) => [name, licence])).toEqual([
+      ['柏青', 'S9999521030001'],
+      ['孟小桥', 'S9999521030002'],
+    ]);
+  });
+});
+
+const TIERS =
+  '买入：未来6个月内股价相对沪深300指数涨幅15%以上；增持：未来6个月内股价相对沪深300指数涨幅5%至15%；中性：未来6个月内股价相对沪深300指数涨幅-5%至5%；卖出：未来6个月内股价相对沪深300指数跌幅5%以上。';
+
+describe('the printed standard', () => {
+  test('keeps two horizons of one standard as none, and says so', () => {
+    const { standard } = readText(
+      `${HEAD}投资评级说明 以报告发布之日起6个月内公司股价相对沪深300指数的涨跌幅为标准。${TIERS.replaceAll('6个月', '6-12个月')}`,
+    );
+    expect(standard?.file.stock?.horizon).toBe('none');
+    expect(standard?.printed.findings.map(({ kind }) => kind)).toEqual([
+      'horizons-differ',
+      'horizons-differ',
+    ]);
+  });
+
+  test('keeps a misprinted tier without an interval', () => {
+    const { standard } = readText(`${HEAD}评级说明 ${TIERS.replace('-5%至5%', '5%至5%')}`);
+    expect(standard?.file.stock?.unread).toEqual([
+      { zh: '中性', printed: '未来6个月内股价相对沪深300指数涨幅5%至5%' },
+    ]);
+    expect(standard?.printed.findings.map(({ kind }) => kind)).toEqual(['misprint']);
+  });
+
+  test('gives no rating of the report', () => {
+    expect(readText(`木棉行业研究\n评级说明 ${TIERS}`).calls).toEqual([]);
+  });
+
+  test('may be one of two, and the second is said', () => {
+    const other = TIERS.replaceAll('15%', '20%').replaceAll('沪深300指数', '恒生指数');
+    const filler = '本报告由虚舟证券制作，仅供客户参考。'.repeat(40);
+    const { otherStandards, standard } = readText(
+      `${HEAD}评级说明 ${TIERS}${filler}评级说明 ${other}`,
+    );
+    expect(otherStandards).toHaveLength(1);
+    expect(standard?.printed.findings.some(({ kind }) => kind === 'two-standards')).toBe(true);
+  });
+
+  test('reads a table whose columns were interleaved by what each tier is of', () => {
+    const { standard } = readText(
+      `${HEAD}股票投资评级 行业投资评级 买入：股价相对强于基准20%以上；看好：行业指数超越基准；增持：股价相对强于基准5%～20%；中性：行业指数与基准基本持平；卖出：股价相对弱于基准5%以上；看淡：行业指数弱于基准。本报告采用的基准指数：沪深300指数。`,
+    );
+    expect(standard?.file.stock?.bands.map(({ zh, interval }) => `${zh} ${interval}`)).toEqual([
+      ...['买入 (20%, +inf)', '增持 (5%, 20%]', '卖出 (-inf, -5%)'],
+    ]);
+    expect(standard?.file.industry?.measure).toBe('qualitative');
+  });
+
+  test('without a horizon has none', () => {
+    const { standard } = readText(`${HEAD}评级说明 ${TIERS.replaceAll('未来6个月内', '')}`);
+    expect(standard?.file.stock?.horizon).toBe('none');
+    expect(standard?.printed.findings.map(({ kind }) => kind)).toEqual(['no-horizon']);
+  });
+});
