@@ -3,6 +3,7 @@ import type { InstrumentDirectory } from '../markets/instrument.ts';
 import { type MEASURES, SCALES, type ScaleName } from '../ratings/standard.ts';
 import { type Found, quoted } from './evidence.ts';
 import type { Folded } from './folded.ts';
+import type { PrintedTier } from './printed-tier.ts';
 import { NO_RATING } from './rating-words.ts';
 import { bandsOf, type StandardBand } from './standard-bands.ts';
 import {
@@ -13,7 +14,7 @@ import {
   returnsOf,
 } from './standard-facts.ts';
 import { horizonOf, ownSentences } from './standard-horizon.ts';
-import type { PrintedTier, TierCluster } from './standard-tiers.ts';
+import type { TierCluster } from './standard-tiers.ts';
 
 export interface StandardScale {
   readonly horizon: PrintedMonths | undefined;

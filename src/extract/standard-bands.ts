@@ -2,8 +2,8 @@
 import type { PrintedEdge } from './band-words.ts';
 import { quoted } from './evidence.ts';
 import type { Folded } from './folded.ts';
+import type { PrintedTier } from './printed-tier.ts';
 import { gradeIdOf } from './rating-words.ts';
-import type { PrintedTier } from './standard-tiers.ts';
 import type { Span } from './text.ts';
 
 /** A tier with its edges decided. `interval` is absent where its words give none. */

@@ -1,8 +1,8 @@
 /** Tiers of a table that was read column by column: first all labels, then all their words, in the same order. */
 import type { ScaleName } from '../ratings/standard.ts';
 import { readBandWords } from './band-words.ts';
+import type { PrintedTier } from './printed-tier.ts';
 import { ratingWordAt } from './rating-words.ts';
-import type { PrintedTier } from './standard-tiers.ts';
 
 /** Letters between two labels of a column at most; a sentence of the next column may stand there. */
 const GAP = 44;

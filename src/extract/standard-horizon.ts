@@ -1,6 +1,7 @@
 /** The horizon that a printed standard gives a scale. Two that differ are no horizon. */
+
+import type { PrintedTier } from './printed-tier.ts';
 import { type MonthsAt, monthsIn, type PrintedMonths } from './standard-facts.ts';
-import type { PrintedTier } from './standard-tiers.ts';
 
 /** The range of a standard with all its tiers. */
 export interface StandardRange {
@@ -26,7 +27,8 @@ export function horizonOf(
   const [first, last] = [others[0], others.at(-1)];
   const isOwn = (one: MonthsAt) => !isOfOtherScale(text, one.start, tiers[0]?.scale, from);
   const all = [
-    ...tiers.flatMap(({ wordsStart, end }) => monthsIn(text, wordsStart, end)),
+    // in a table read by columns other cells stand between a label and its words
+    ...tiers.flatMap(({ labelEnd, end }) => monthsIn(text, labelEnd, end)),
     ...monthsIn(text, gapFrom, gapTo).filter(isOwn),
     ...(first ? monthsIn(text, from, first.start).filter(isOwn) : []),
     ...(last ? monthsIn(text, last.end, to) : []),

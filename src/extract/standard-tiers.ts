@@ -1,20 +1,9 @@
 /** The tiers of a printed rating standard: label by label with the words beside it, and the scale that each belongs to. */
 import type { ScaleName } from '../ratings/standard.ts';
-import { type BandWords, readBandWords } from './band-words.ts';
+import { readBandWords } from './band-words.ts';
+import type { PrintedTier } from './printed-tier.ts';
 import { NO_RATING, ratingWordAt } from './rating-words.ts';
 import { columnTiers } from './standard-columns.ts';
-
-export interface PrintedTier {
-  /** The label, folded; as printed it stands between start and wordsStart. */
-  readonly label: string;
-  readonly scale: ScaleName;
-  readonly start: number;
-  readonly labelEnd: number;
-  /** Where its words begin and end. */
-  readonly wordsStart: number;
-  readonly end: number;
-  readonly band: BandWords;
-}
 
 /** Tiers that stand together, with the range that they and their sentences take. */
 export interface TierCluster {

@@ -88,7 +88,7 @@ describe('extract', () => {
 
   test.each([
     ['page.html', '<!DOCTYPE html><html><body>证券研究报告</body></html>', 'is a web page'],
-    ['empty.txt', ' \n \n', 'holds no text'],
+    ['empty.txt', ' \n \n', 'holds blanks only'],
     ['picture.txt', Buffer.from('89504e470d0a1a0a', 'hex'), 'is a picture (PNG)'],
   ])('calls %s what it is', async (name, text, message) => {
     const { code, stdout, stderr } = await ratemark(['extract', put(name, text)]);

@@ -12,6 +12,7 @@ import { checkFiles } from '../../src/ingest/check.ts';
 import { instrumentDirectory, vendorLayouts } from '../../src/ingest/data.ts';
 import { loadIdMap } from '../../src/ingest/id-map.ts';
 import { loadListings } from '../../src/ingest/listings.ts';
+import { loadNames } from '../../src/ingest/names.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import type { Fixture } from '../ingest/fixtures.ts';
@@ -103,6 +104,7 @@ function readTable(): string {
     () => loadIdMap(how.file, known.layouts).ids,
     () => loadListings(how.file, known).days,
     () => loadBoardLots(how.file, known).lots,
+    () => loadNames(how.file, known).names,
   ].map((read) => outcomeOf(() => digestOf(read())));
   if (all.every((text) => !/^[0-9a-f]{64}$/.test(text)))
     throw new EngineError('file.format', said`${all.join('\n')}`);
@@ -173,7 +175,8 @@ export const READERS: readonly Target[] = [
   {
     name: 'tables',
     make: damaged(
-      () => fixtures((one) => Boolean(one.actions ?? one.keys ?? one.lots ?? one.listed)),
+      () =>
+        fixtures((one) => Boolean(one.actions ?? one.keys ?? one.lots ?? one.listed ?? one.names)),
       notHow,
     ),
     read: readTable,

@@ -297,3 +297,16 @@ export function compareListings(given: Given, days: ReadonlyMap<string, number>)
     return isRight ? [] : [`line ${row.line}: ${symbol} is not listed on its day`];
   });
 }
+
+export function compareNames(
+  given: Given,
+  names: readonly { readonly id: string; readonly name: string }[],
+): Complaint[] {
+  const table = readSecond(given.bytes, ['names']);
+  if ('why' in table) return [`accepted, but ${table.why} by the second reader`];
+  return table.rows.flatMap((row) => {
+    const [symbol, word] = [table.cell(row, 'symbol'), table.cell(row, 'name').trim()];
+    const isRight = names.some(({ id, name }) => isSpelling(symbol, id) && name === word);
+    return isRight ? [] : [`line ${row.line}: ${symbol} is not called so`];
+  });
+}

@@ -14,6 +14,7 @@ import { loadCallBook } from '../../src/ingest/calls.ts';
 import { vendorLayouts } from '../../src/ingest/data.ts';
 import { loadIdMap } from '../../src/ingest/id-map.ts';
 import { loadListings } from '../../src/ingest/listings.ts';
+import { loadNames } from '../../src/ingest/names.ts';
 import { readPriceFile } from '../../src/ingest/price-file.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
 import {
@@ -23,6 +24,7 @@ import {
   compareKeys,
   compareListings,
   compareLots,
+  compareNames,
   comparePrices,
   type Given,
 } from './compare-readings.ts';
@@ -64,6 +66,7 @@ function readTwice({ expected, path }: FixtureFile, file: string, bytes: Buffer)
   if (expected.actions) return compareActions(given, loadActions(file, context).actions);
   if (expected.keys) return compareKeys(given, loadIdMap(file, vendorLayouts()).ids);
   if (expected.listed) return compareListings(given, loadListings(file, CONTEXT).days);
+  if (expected.names) return compareNames(given, loadNames(file, CONTEXT).names);
   if (expected.lots) return compareLots(given, loadBoardLots(file, CONTEXT).lots);
   if (!expected.factors) return comparePrices(given, loadPriceBook([source], context).series);
   const issues: { readonly message: string }[] = [];

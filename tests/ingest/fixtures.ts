@@ -32,6 +32,8 @@ export interface Fixture {
   readonly keys?: Readonly<Record<string, { readonly symbol: string; readonly exchange?: string }>>;
   readonly lots?: Readonly<Record<string, number>>;
   readonly listed?: Readonly<Record<string, string>>;
+  /** Every name of an id, with its aliases. */
+  readonly names?: Readonly<Record<string, readonly string[]>>;
   /** The end of the message of a file that is known and holds no daily prices. */
   readonly refused?: string;
 }

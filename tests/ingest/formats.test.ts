@@ -9,6 +9,7 @@ import { checkFiles } from '../../src/ingest/check.ts';
 import { vendorLayouts } from '../../src/ingest/data.ts';
 import { loadIdMap } from '../../src/ingest/id-map.ts';
 import { loadListings } from '../../src/ingest/listings.ts';
+import { loadNames } from '../../src/ingest/names.ts';
 import { readPriceFile } from '../../src/ingest/price-file.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
@@ -79,6 +80,11 @@ const HOLDS: Readonly<
     const { days } = loadListings(file.path, CONTEXT);
     const told = [...days].map(([name, day]) => [name, formatDay(day)] as const);
     expect(Object.fromEntries(told)).toEqual(file.expected.listed);
+  },
+  names(file) {
+    const { names } = loadNames(file.path, CONTEXT);
+    const told = names.map(({ id, name, aliases }) => [id, [name, ...aliases]] as const);
+    expect(Object.fromEntries(told)).toEqual(file.expected.names);
   },
   refused(file) {
     const { source, context } = asked(file);

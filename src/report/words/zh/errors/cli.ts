@@ -85,6 +85,7 @@ export const cli: Catalog = {
   'passed over {0}: {1}, no prices': '已略过 {0}：{1}，没有行情',
   'left out {0} more rows': '另略去 {0} 行',
   'note: {0}': '注：{0}',
+  'note: {0}: {1}': '注：{0}：{1}',
   "too many arguments for '{0}'. Expected {1} argument but got {2}.":
     '“{0}”的参数过多：预期 {1} 个，实际 {2} 个。',
   "too many arguments for '{0}'. Expected {1} arguments but got {2}.":
