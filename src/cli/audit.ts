@@ -53,15 +53,9 @@ function runAudit(config: AuditConfig): AuditedRun {
     tell(text);
   };
   try {
+    refusePiped(config.ratings ?? []);
     const options = { key, at, withInputs, onNote: noteBelow };
     return auditRun(out, readInputs(config), options, progress.step);
-    refusePiped(config.ratings ?? []);
-    const options = { key, at, onNote: noteBelow };
-    const run = auditRun(out, readInputs(config), options, progress.step);
-    progress.end();
-    process.stdout.write(
-      format === 'json' ? toJson(run.line) : shownText(auditDocument(out, run, lang, spoken)),
-    );
   } finally {
     progress.end();
   }
@@ -77,6 +71,8 @@ export async function anchorCommand(folder: string, config: AnchorConfig): Promi
       said`expected what to do: --timestamp-query FILE, --timestamp FILE, --new-checkpoint FILE, --witness-query FILE or --cosigned FILE`,
     );
   process.stdout.write(format === 'json' ? toJson(steps) : shownText(anchorDocument(steps, lang)));
+}
+
 /** An audit is judged again from its inputs. */
 function refusePiped(ratings: readonly string[]): void {
   if (!ratings.includes('-')) return;

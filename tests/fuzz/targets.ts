@@ -10,8 +10,10 @@ import { STALLS } from './stall-targets.ts';
 import type { Target } from './target.ts';
 import { TEXTS } from './text-targets.ts';
 
-const OWN: readonly Target[] = [...READERS, ...TEXTS, REPORTS, ...STALLS, AUDIT, OPTIONS];
-const OWN: readonly Target[] = [...READERS, ...TEXTS, PDF, ...STALLS, AUDIT, OPTIONS];
+const OWN: readonly Target[] = [
+  ...[...READERS, ...TEXTS, REPORTS, PDF, ...STALLS],
+  ...[AUDIT, OPTIONS],
+];
 
 /** @param extra path of a module that exports `targets` */
 export async function loadTargets(extra?: string): Promise<readonly Target[]> {
