@@ -1,6 +1,5 @@
 /** The commands: name, help, options, and where the work is. */
 import { type Command, command } from './command.ts';
-import { ON_REPORTS } from './report-commands.ts';
 
 /** In the order of help. */
 export const COMMANDS: readonly Command[] = [
@@ -48,7 +47,16 @@ export const COMMANDS: readonly Command[] = [
     run: async (config, { words, names }) =>
       (await import('./report.ts')).reportCommand(words, config, names),
   }),
-  ON_REPORTS,
+  command({
+    name: 'extract',
+    help: "from a broker's report to calls, with its printed standard and the place of each value",
+    argument: { name: '<file>', help: 'a report, PDF or text' },
+    examples: ['extract report.txt --names names.csv | ratemark evaluate -r - -p prices/'],
+    typedOnly: true,
+    options: async () => (await import('./options/extract.ts')).EXTRACT_OPTIONS,
+    run: async (config, { words: [file = ''] }) =>
+      (await import('./extract.ts')).extractCommand(file, config),
+  }),
   command({
     name: 'init',
     help: 'write a ratemark.yaml for the files of this folder; it never writes over one',
