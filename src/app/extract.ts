@@ -48,7 +48,7 @@ export async function extractFile(file: string, known: Known): Promise<ExtractRu
   const { standard, otherStandards, ...extraction } = extractReport(report, known);
   return {
     ...extraction,
-    ...{ file, sha256: input.sha256, held: [], notes },
+    ...{ file, sha256: input.sha256, report, held: [], notes },
     standard: standard && linted(standard),
     otherStandards: otherStandards.map(linted),
   };

@@ -1,5 +1,5 @@
 /** The reports below a folder, and whether they have changed. */
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isHidden } from '../ingest/files.ts';
 import { readOrExplain, statOf } from '../ingest/regular-file.ts';
@@ -12,7 +12,9 @@ export interface ReportFiles {
   readonly others: number;
 }
 
-export const isFolder = (path: string): boolean => statOf(path).isDirectory();
+/** False for `-`, what is piped in. */
+export const isFolder = (path: string): boolean =>
+  !(path === '-' && !existsSync(path)) && statOf(path).isDirectory();
 
 /** Lists the reports below a folder; a file is listed alone. Links that lead back are not followed. @throws {EngineError} `file.read` */
 export function reportFiles(path: string): ReportFiles {

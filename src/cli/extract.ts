@@ -1,6 +1,7 @@
 /** `ratemark extract`: from a report to calls, with the place of each value. */
 
 import { extractFile, heldAgainst, knownFor } from '../app/extract.ts';
+import { isFolder } from '../app/report-files.ts';
 import { readInstrument } from '../app/sources.ts';
 import { sendPieces } from '../app/write-pieces.ts';
 import { EngineError } from '../base/errors.ts';
@@ -17,7 +18,9 @@ import type { ExtractConfig } from './options/extract.ts';
 import { shown } from './shown.ts';
 
 export async function extractCommand(file: string, config: ExtractConfig): Promise<void> {
-  const { published, names, subject, against, format, lang } = config;
+  if (config.out !== undefined || config.watch || isFolder(file))
+    return (await import('./extract-folder.ts')).extractFolderCommand(file, config);
+  const { published, names, subject, against, annotate, format, lang } = config;
   const instrument = subject === undefined ? undefined : readInstrument(subject);
   if (subject !== undefined && !instrument)
     throw new EngineError(
@@ -29,6 +32,14 @@ export async function extractCommand(file: string, config: ExtractConfig): Promi
     );
   const read = await extractFile(file, knownFor({ published, names, subject: instrument }));
   const run = against === undefined ? read : { ...read, held: heldAgainst(read, against) };
+  if (annotate !== undefined) {
+    const marks = Object.entries(extractRecord(run).evidence).map(([path, at]) => ({
+      path,
+      ...at,
+    }));
+    const { writeAnnotated } = await import('./annotate.ts');
+    writeAnnotated(annotate, { file, sha256: run.sha256, report: run.report, marks }, lang);
+  }
   for (const note of run.notes) tell(said`note: ${verbatim(file)}: ${note}`);
   if (format !== 'table') for (const note of notesOf(run, format, lang)) tellNote(note);
   switch (format) {

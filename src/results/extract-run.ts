@@ -2,6 +2,7 @@
 import type { Message } from '../base/message.ts';
 import type { Extraction, ReadStandard } from '../extract/extraction.ts';
 import type { HeldFigure } from '../extract/hold-snapshot.ts';
+import type { ReportText } from '../extract/text.ts';
 import type { LintFinding } from '../ratings/lint.ts';
 
 /** A standard as the report prints it, with what the lint says of its file. */
@@ -14,6 +15,8 @@ export interface LintedStandard extends ReadStandard {
 export interface ExtractRun extends Omit<Extraction, 'standard' | 'otherStandards'> {
   /** As the user named it. */
   readonly file: string;
+  /** The text that it was read from. */
+  readonly report: ReportText;
   /** Of the bytes on disk. */
   readonly sha256: string;
   /** What a reader of the result should know of the file. */

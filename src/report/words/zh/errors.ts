@@ -7,6 +7,7 @@ import { base } from './errors/base.ts';
 import { cli } from './errors/cli.ts';
 import { data } from './errors/data.ts';
 import { files } from './errors/files.ts';
+import { folders } from './errors/folders.ts';
 import { notes } from './errors/notes.ts';
 import { report } from './errors/report.ts';
 import { reports } from './errors/reports.ts';
@@ -20,6 +21,7 @@ export const CATALOGS = {
   base,
   data,
   files,
+  folders,
   titles,
   rows,
   reports,

@@ -1,0 +1,97 @@
+/** `ratemark extract FOLDER`: many reports into one ratings file, now or whenever the folder changes. */
+
+import { extractFolder, type FolderRun, type Remark } from '../app/extract-folder.ts';
+import { isFolder, reportFiles, stateOf, watchFolder } from '../app/report-files.ts';
+import { readInstrument } from '../app/sources.ts';
+import { sendPieces } from '../app/write-pieces.ts';
+import { EngineError } from '../base/errors.ts';
+import { type Message, said, verbatim } from '../base/message.ts';
+import { counted } from '../base/text.ts';
+import { tell } from './language.ts';
+import type { ExtractConfig } from './options/extract.ts';
+import { Progress } from './progress.ts';
+
+/** Milliseconds between two looks at a folder that is watched. */
+const EVERY = 1000;
+
+export async function extractFolderCommand(path: string, config: ExtractConfig): Promise<void> {
+  refuseForMany(config, isFolder(path));
+  const { out, watch } = config;
+  if (watch && out === undefined)
+    throw usage(said`--watch adds to a ratings file: name it with --out FILE`, '--watch');
+  const state = stateOf(path);
+  await runOnce(path, config);
+  if (!watch) return;
+  tell(said`watching ${verbatim(path)}; stop with Ctrl-C`);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => stop.abort());
+  await watchFolder(path, state, () => runOnce(path, config), EVERY, stop.signal);
+}
+
+const usage = (message: Message, field: string) =>
+  new EngineError('run.option', message, { field });
+
+/** What is said of one report holds for no other. */
+function refuseForMany(config: ExtractConfig, areMany: boolean): void {
+  const { published, subject, against, annotate, format } = config;
+  const ofOne = { '--published': published, '--subject': subject };
+  const alone = { '--against': against, '--annotate': annotate };
+  for (const [field, value] of Object.entries(areMany ? { ...ofOne, ...alone } : alone))
+    if (value !== undefined)
+      throw usage(
+        said`is of one report that is read alone; give its file, without --out and --watch`,
+        field,
+      );
+  if (format !== 'csv')
+    throw usage(
+      said`a ratings file has rows only; leave it out, or give the file of one report without --out`,
+      '--format',
+    );
+}
+
+async function runOnce(path: string, config: ExtractConfig): Promise<void> {
+  const { out, names, published, subject, lang } = config;
+  const { files, others } = reportFiles(path);
+  if (files.length === 0 && others > 0)
+    tell(said`the folder holds ${counted(others, 'file')} and no report (.pdf, .txt)`);
+  const progress = new Progress(said`reports`);
+  const known = {
+    names,
+    published,
+    subject: subject === undefined ? undefined : readInstrument(subject),
+  };
+  const choices = { ...known, language: lang, out, onStep: progress.step };
+  const run = await extractFolder(files, choices).finally(() => progress.end());
+  tellRun(run, out);
+  if (out === undefined) await sendPieces(process.stdout, run.text);
+  if (run.failures.length > 0) process.exitCode = 1;
+}
+
+function tellRun(
+  { reports, rows, failures, remarks, questions }: FolderRun,
+  out: string | undefined,
+): void {
+  for (const remark of remarks) tellRemark(remark);
+  for (const { code, published, first, second } of questions)
+    tell(
+      said`which is right? ${verbatim(code)} on ${published} is "${verbatim(first.label)}" in ${verbatim(first.file)} and "${verbatim(second.label)}" in ${verbatim(second.file)}; the first stays, the second was not added`,
+    );
+  for (const { file, why } of failures) tell(said`not read: ${verbatim(file)}: ${why}`);
+  const { read, before, twice } = reports;
+  tell(
+    said`${counted(read, 'report')} read, ${before} read before, ${twice} with the bytes of another, ${failures.length} not read; ${counted(rows.added, 'row')} added${out === undefined ? '' : said` to ${verbatim(out)}`}, ${rows.same} there already`,
+  );
+}
+
+function tellRemark({ file, lacksDay, withoutId, notes }: Remark): void {
+  for (const note of notes) tell(said`note: ${verbatim(file)}: ${note}`);
+  if (lacksDay)
+    tell(
+      said`note: ${verbatim(file)}: no day of publication is printed, so that it has no rows; read it alone with --published`,
+    );
+  if (withoutId > 0)
+    tell(
+      said`note: ${verbatim(file)}: ${counted(withoutId, 'name')} without an id; give them with --names`,
+    );
+}
