@@ -1,8 +1,10 @@
 /** 命令行帮助的中文。 */
 import { type Catalog, translate } from '../../translate.ts';
+import { EXTRACT_HELP } from './help-extract.ts';
 
 /** A line of help by its English text, or by its sentence where it holds values. */
 export const HELP: Catalog = {
+  ...EXTRACT_HELP,
   'Did this recommendation come true, by the rating standard that its publisher printed?':
     '按发布机构自己印出的评级标准，这条建议应验了吗？',
   'Usage:': '用法：',
@@ -73,22 +75,6 @@ export const HELP: Catalog = {
     '同时按另一机构的标准评定，如 csc-2021',
   'write a ratemark.yaml for the files of this folder; it never writes over one':
     '为本文件夹的文件写一份 ratemark.yaml；从不覆盖已有的',
-  "from a broker's report to calls, with its printed standard and the place of each value":
-    '从研报读出评级、所附评级标准与每项内容的位置',
-  'a report, PDF or text': '研报，PDF 或文本',
-  'day of publication, taken where the report prints none': '发布日期，仅在研报未印明时采用',
-  'write a copy of the text with what was found marked in it': '写出正文副本，标出找到的内容',
-  'ratings file that the rows are added to; each call stands once in it':
-    '向其追加行的评级文件；每条评级只出现一次',
-  'go on, and read what is added to the folder; needs --out':
-    '持续运行，读取新加入文件夹的研报；须与 --out 同用',
-  'CSV of names with their ids: code, name, aliases': '名称与代码对照的 CSV：code、name、aliases',
-  "what the report's own rating is of, where the report does not say: 801750.SI":
-    '研报未写明其评级对象时的代码，如 801750.SI',
-  "a file of prices of the report's industry: its snapshot is held against it":
-    '所评行业的行情文件，用以核对研报所印点位',
-  'what stdout gets: ratings, a report for a person, all with places, or the printed standard':
-    '标准输出的内容：评级行、供阅读的报告、含位置的全部内容或所附标准',
   'say what each file was taken for and what is wrong with it': '说明每个文件被看作什么、有何问题',
   'Exit code 1 only when something is an error; warnings leave it 0.':
     '只有出现错误时退出码才为 1；警告仍为 0。',
