@@ -98,8 +98,7 @@ function standardFindings(
   if (isBundled) return [{ kind: 'note', file, message: OTHER_EDITION }];
   if (isKept) return there ? [{ kind: 'note', file, message: OTHER_BYTES }] : [];
   if (there) return [{ kind: 'difference', file, message: changed(input, there) }];
-  const message = said`the standard ${why.split(';')[0]}; its copy in the run was used`;
-  return [{ kind: 'note', file, message }]; // the ledger vouches for the copy
+  return [{ kind: 'gap', file, message: said`the input ${why}` }];
 }
 
 interface Outside {

@@ -119,12 +119,19 @@ function bareRecords(
   if (ids.size === 0) return found;
   for (const line of linesOf(soundChunks(place, entry, RECORDS) ?? [])) {
     if (line.length === 0) continue;
-    const { id, source, ...rest } = parsed(line.toString('utf8')) ?? {};
+    const { id, source, ...whole } = parsed(line.toString('utf8')) ?? {};
     if (typeof id !== 'string' || !ids.has(id)) continue;
     const { file, line: number } = (source ?? {}) as { file?: unknown; line?: unknown };
-    found.set(id, { rest: sha256(canonical(rest)), place: `${file}:${number}` });
+    found.set(id, { rest: sha256(canonical(alone(whole))), place: `${file}:${number}` });
   }
   return found;
+}
+
+/** A record without what hangs on a later call, of which it is told itself: a change inside the window, and the verdict up to it. */
+function alone({ change: _, otherConventions, ...rest }: Partial<Record<string, unknown>>) {
+  if (typeof otherConventions !== 'object' || otherConventions === null) return rest;
+  const { 'until-changed': __, ...others } = otherConventions as Record<string, unknown>;
+  return { ...rest, otherConventions: others };
 }
 
 function parsed(text: string): Partial<Record<string, unknown>> | undefined {

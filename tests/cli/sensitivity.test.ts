@@ -56,7 +56,7 @@ describe('ratemark sensitivity', () => {
     const cwd = folderOf(SMALL);
     const edge = await ratemark(['sensitivity', ...JUDGE], { cwd });
     expect(edge.stdout).toMatch(/^1\* +literal\* +1 +100\.0 +1 +100\.0 +1 +100\.0 +1 +0 +0 +0$/m);
-    expect(edge.stdout).toMatch(/^A1 +buy +\+20\.00% +overweight +.*buy 1\* 5\* 6\*$/m);
+    expect(edge.stdout).toMatch(/^A1 +buy +\+20\.00% +overweight +.*buy 1\* 5\* 6\* 7\* 8\*$/m);
     expect(edge.stdout).toContain('1 call that flips under some way');
     const days = ['2024-01-01', '2024-01-02', '2024-01-03', '2024-07-02'];
     const bars = (last: number, level: number) =>

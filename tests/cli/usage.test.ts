@@ -65,7 +65,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'evaluate --sample --convention toString',
-      'option --convention: no convention "toString"; they are literal, previous-close, next-close, next-open, civil-code, geometric\n',
+      'option --convention: no convention "toString"; they are literal, previous-close, next-close, next-open, civil-code, geometric, last-traded, until-changed\n',
     ],
     [
       'evaluate --sample --group-by grde',

@@ -87,6 +87,7 @@ describe('the sample', () => {
       'MiniMax',
       'Wilson',
       ...['ratemark', 'score'], // a command
+      ...['convention', 'last-traded'], // an option with its value
     ];
     expect([...words].filter((word) => !known.includes(word))).toEqual([]);
   });

@@ -141,7 +141,6 @@ export const audit: Catalog = {
   'written by {0}, judged again by {1}': '由 {0} 写成，以 {1} 重新评定',
   'an input or the copy of a standard is missing': '缺少输入或标准的副本',
   'the manifest leads nowhere': '清单所指不存在',
-  'the standard {0}; its copy in the run was used': '标准{0}；已改用运行中的副本',
   'the input {0}': '输入文件{0}',
   'replaced since: {0} was made of the new bytes, so an earlier run is checked by its digests only':
     '其后已被替换：{0} 由新内容生成，故先前的运行只核对摘要',
