@@ -121,6 +121,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/japan.test.ts': 'data/markets/jp.yaml, a market that is data alone',
   'cli/loading.test.ts': 'the whole command, how much of it a run loads',
   'cli/parallel.test.ts': 'audit folders and files of trials, many processes at once',
+  'cli/state.test.ts': 'prove and backtest, what strategies keep',
   'cli/words.test.ts': 'the whole command, words of the language as names',
   'cli/usage.test.ts': 'the whole command, right and wrong usage',
   'data/markets.test.ts': 'data/markets',

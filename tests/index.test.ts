@@ -219,6 +219,14 @@ const run = backtest({ strategy, parameters: { n: 1 }, prices, rules: ['none'] }
 export const years: number = run.metrics.sharpe + run.result.equity.length;
 export const arrow: Promise<Uint8Array> = toArrow(run, 'trades');
 backtest({ strategy, prices: ['prices'], calls: 'ratings.csv' });
+const stateful: Strategy<{ n: number }, { seen: number }> = {
+  name: 'stateful',
+  parameters: { n: 1 },
+  state: ({ n }) => ({ seen: n }),
+  weigh: (_, __, state) => (state.seen++ > 2 ? new Map() : undefined),
+};
+backtest({ strategy: stateful, parameters: { n: 2 }, prices });
+backtestFiles({ strategy: stateful, parameters: { n: 2 } }, { prices: ['prices'] });
 backtestFiles({ strategy, parameters: { n: 1, mode: 'x' } }, { prices: ['prices'] });
 prices.series.get(instrument('sh600519'));
 // @ts-expect-error a number is wanted

@@ -1,6 +1,5 @@
 /** A backtest from files: equity, trades, metrics and a manifest, of what was prepared. */
 import type { CallTape } from '../backtest/call-tape.ts';
-import { endedSeries } from '../backtest/ended-series.ts';
 import { type BacktestResult, backtest } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import { runNotes } from '../backtest/run-notes.ts';
@@ -73,10 +72,7 @@ export function concludeRun(
     askedForCalls,
     unknownUnits: readsVolume || measuresVolume(input) ? grid.unknownUnits : [],
   });
-  const notes = [
-    ...[...prepared.notes, ...loose, ...endedSeries(input, result)],
-    ...dividendNote(input, result, prices, perYear),
-  ];
+  const notes = [...[...prepared.notes, ...loose], ...dividendNote(input, result, prices, perYear)];
   const manifest = makeManifest({ ...prepared, simulated, notes }, input, perYear);
   const figures = { ...measured, ...asked, sessionsPerYear: perYear };
   const first = measure({ ...figures, resamples: 0 });

@@ -11,8 +11,9 @@ import { setParameters } from './strategy-parameters.ts';
 import { readTrials } from './trials.ts';
 
 /** What is run, and on what; every other choice has the default of the command. */
-export interface Backtest<P extends object> extends Omit<BacktestOptions, 'prices' | 'calls'> {
-  readonly strategy: Strategy<P>;
+export interface Backtest<P extends object, S extends object = never>
+  extends Omit<BacktestOptions, 'prices' | 'calls'> {
+  readonly strategy: Strategy<P, S>;
   /** Those that differ from their defaults. */
   readonly parameters?: Partial<P> | undefined;
   /** Files and folders, what `loadPrices` or `pricesOf` gave, or columns by id. */
@@ -26,7 +27,9 @@ export interface Backtest<P extends object> extends Omit<BacktestOptions, 'price
  *
  * @throws {EngineError} what the command would refuse
  */
-export function backtest<P extends object>(asked: Backtest<P>): LoadedRun {
+export function backtest<P extends object, S extends object = never>(
+  asked: Backtest<P, S>,
+): LoadedRun {
   const { strategy, parameters = {}, prices, calls, ...options } = asked;
   const plain = strategy as unknown as AnyStrategy; // its parameters are checked below
   const set = setParameters(plain, parameters as Partial<Parameters>);

@@ -46,6 +46,7 @@ function keep(file: string, compiled: Compiled): void {
 /** The modules that decide what becomes of a text. */
 const OWN_RULES = [
   'strategy-compile',
+  'strategy-kept',
   'strategy-literals',
   'strategy-steps',
   'strategy-syntax',

@@ -1,5 +1,6 @@
 /** What went wrong inside a strategy, with the line of the strategy's own file. */
 import { readFileSync } from 'node:fs';
+import type { Mistake } from '../backtest/request.ts';
 import { SessionContext } from '../backtest/session-context.ts';
 import { View } from '../backtest/view.ts';
 import { EngineError, type Place } from '../base/errors.ts';
@@ -7,7 +8,7 @@ import { said } from '../base/message.ts';
 import { didYouMean, shownCause } from '../base/text.ts';
 import { findStrategyFile } from './strategy-file.ts';
 import { lineInStack } from './strategy-load.ts';
-import { lineOf } from './strategy-shape.ts';
+import { lineOf, withoutComments } from './strategy-shape.ts';
 
 /** Which of the strategy's functions to look at where no stack tells the line. */
 const FUNCTION_OF: Readonly<Partial<Record<EngineError['code'], string>>> = {
@@ -36,11 +37,27 @@ export function explainStrategyError(error: EngineError, name: string): EngineEr
   const { cause } = error;
   const text = readFileSync(path, 'utf8');
   const failed = lineInStack(cause, path);
-  const line = failed ?? lineOf(text, functionName);
+  const line = failed ?? lineOfWord(text, wordOf(cause)) ?? lineOf(text, functionName);
   const { field } = error.place;
   const place: Place = { file, ...(line !== undefined && { line }), ...(field && { field }) };
   const hint = misspelt(cause, failed === undefined ? '' : (text.split('\n')[failed - 1] ?? ''));
   return new EngineError(error.code, said`${error.message}${hint}`, place, { cause });
+}
+
+/** The word of the file that an error is about: an id, a weight, an option, or a text that was thrown. */
+function wordOf(cause: unknown): string {
+  if (typeof cause === 'string') return cause;
+  const { word } = (cause ?? {}) as Partial<Mistake>;
+  return typeof word === 'string' ? word : '';
+}
+
+/** The line of a word in quotes, else of the word as the name of a field. */
+function lineOfWord(text: string, word: string): number | undefined {
+  if (word === '') return undefined;
+  const code = withoutComments(text);
+  const quoted = ["'", '"', '`'].map((quote) => code.indexOf(`${quote}${word}${quote}`));
+  const at = Math.min(...quoted.map((found) => (found === -1 ? Number.POSITIVE_INFINITY : found)));
+  return Number.isFinite(at) ? code.slice(0, at).split('\n').length : lineOf(text, word);
 }
 
 /**

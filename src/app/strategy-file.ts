@@ -10,6 +10,7 @@ import { didYouMean } from '../base/text.ts';
 import type { InputFile } from '../store/series.ts';
 import { DEFAULT_SECONDS } from './defaults.ts';
 import { makeClock } from './strategy-clock.ts';
+import type { KeptVariable } from './strategy-kept.ts';
 import type { FoundLiteral } from './strategy-literals.ts';
 import {
   asStrategy,
@@ -33,6 +34,8 @@ export interface LoadedStrategy {
   readonly modules: readonly InputFile[];
   /** Numbers, texts and names in the code of its own file and of its helpers, by the file as messages name it. */
   readonly literals: ReadonlyMap<string, readonly FoundLiteral[]>;
+  /** Variables of its modules that functions change: state that is not in {@link Strategy.state}. */
+  readonly kept: readonly (KeptVariable & { readonly file: string })[];
   /** Packages that it was allowed and imports, with the first line that does. */
   readonly packages: readonly FoundPackage[];
   /** The strategy anew: nothing that it kept is known to it. */
@@ -93,6 +96,7 @@ export async function loadStrategy(
     ...{ strategy: renew(), renew, path, input: main.input },
     modules: [...all.map(({ input }) => input), ...[...source.packages.values()].map(asInput)],
     literals: new Map(all.map(({ input, literals }) => [input.file, literals])),
+    kept: all.flatMap(({ input: { file }, kept }) => kept.map((one) => ({ file, ...one }))),
     packages: [...source.packages.keys()].map((one) => whereImported(one, all)),
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { OrderOptions, OrderRequest } from '../backtest/order.ts';
 import { SessionContext } from '../backtest/session-context.ts';
+import { packState, unpackState } from '../backtest/state.ts';
 import type { ViewParts } from '../backtest/view-parts.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { freezeAll, furnish as furnishLanguage } from './strategy-language.ts';
@@ -82,13 +83,14 @@ function contextOf(parts: ViewParts, place: (request: OrderRequest) => void): Se
   if (now === parts && context) return context;
   now = parts;
   const { panel, universe, benchmark, session, knownThrough, seed, tape } = parts;
-  const { portfolio, onVolume } = parts;
+  const { portfolio, onVolume, onUnknown } = parts;
   context = new SessionContext(
     {
       ...{ panel, universe, benchmark, session, knownThrough, seed },
       tape: { upTo: safe(tape.upTo), open: safe(tape.open), count: safe(tape.count) },
       portfolio: safe(portfolio),
       onVolume: onVolume && safe(onVolume),
+      onUnknown: onUnknown && safe(onUnknown),
     },
     safe((request) => place(plainRequest(request))),
   );
@@ -167,14 +169,32 @@ function plainAnswer(given: unknown): unknown {
 
 type Own = (...given: readonly unknown[]) => unknown;
 
+/** What a function of the strategy is asked about. */
+interface Asked {
+  readonly parts: ViewParts;
+  readonly place: (request: OrderRequest) => void;
+  /** What the strategy keeps, packed; absent where it keeps nothing. */
+  readonly state: string | undefined;
+  readonly keep: (state: string) => void;
+}
+
 /** Asks a function of the strategy about a session. */
-export const askSession = (
+export function askSession(
   ask: Own,
   strategy: object,
-  { parts, place }: { readonly parts: ViewParts; readonly place: (request: OrderRequest) => void },
+  { parts, place, state, keep }: Asked,
   parameters: object,
-): unknown =>
-  plainAnswer(Reflect.apply(ask, strategy, [contextOf(parts, place), ownParameters(parameters)]));
+): unknown {
+  const own = state === undefined ? undefined : unpackState(state);
+  const given = [contextOf(parts, place), ownParameters(parameters), own];
+  const answer = plainAnswer(Reflect.apply(ask, strategy, given));
+  if (own !== undefined) safe(keep)(packState(own));
+  return answer;
+}
+
+/** Asks for what the strategy keeps before its first decision, packed. */
+export const askState = (ask: Own, strategy: object, parameters: object): string =>
+  packState(Reflect.apply(ask, strategy, [ownParameters(parameters)]));
 
 /** Asks a function of the strategy about its parameters. */
 export const askParameters = (ask: Own, strategy: object, parameters: object): unknown =>

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { placeOf, type SessionContext } from '../backtest/session-context.ts';
+import { type StateCell, unpacksItself } from '../backtest/state.ts';
 import type { AnyStrategy, Strategy } from '../backtest/strategy.ts';
 import { partsOf, type View } from '../backtest/view.ts';
 import { EngineError } from '../base/errors.ts';
@@ -149,7 +150,8 @@ export interface StrategyExports {
 }
 
 const FIELDS = [
-  ...['name', 'description', 'parameters', 'rebalance', 'warmUp', 'weigh', 'onSession'],
+  ...['name', 'description', 'parameters', 'rebalance', 'warmUp', 'state'],
+  ...['weigh', 'onSession'],
 ] as const satisfies readonly (keyof Strategy)[];
 
 /** A parameter's choices lie this deep. */
@@ -182,29 +184,38 @@ export function asStrategy(
   { inside, self = {} }: StrategyExports,
   clock: StrategyClock,
 ): AnyStrategy {
-  const { weigh, onSession, warmUp, ...fields } = strategy as unknown as Strategy;
+  const { weigh, onSession, warmUp, state, ...fields } = strategy as unknown as Strategy;
   const askSession =
-    <R>(ask: (view: never, parameters: never) => R) =>
-    (view: View, parameters: object): R =>
+    <R>(ask: (view: never, parameters: never, state: never) => R) =>
+    (view: View, parameters: object, cell: StateCell | undefined): R =>
       clock.during(view.day, () =>
         outOf(() => {
-          const parts = { parts: partsOf(view), place: placeOf(view as SessionContext) };
-          return inside.askSession(ask as never, self, parts, parameters) as R;
+          const keep = (text: string) => {
+            if (cell) cell.text = text;
+          };
+          const about = { parts: partsOf(view), place: placeOf(view as SessionContext) };
+          const given = { ...about, state: cell?.text, keep };
+          return inside.askSession(ask as never, self, given, parameters) as R;
         }),
       );
+  const askState = (parameters: object) =>
+    clock.during(undefined, () => outOf(() => inside.askState(state as never, self, parameters)));
   const askParameters = (ask: (parameters: never) => number) => (parameters: object) =>
     clock.during(undefined, () =>
       outOf(() => inside.askParameters(ask as never, self, parameters) as number),
     );
   const isolated: Strategy = {
     ...fields,
-    ...(weigh && { weigh: askSession(weigh) }),
-    ...(onSession && { onSession: askSession(onSession) }),
+    ...(state && { state: askState as never }), // packed; see unpacksItself
+    ...(weigh && { weigh: askSession(weigh) as never }),
+    ...(onSession && { onSession: askSession(onSession) as never }),
     ...(warmUp !== undefined && {
       warmUp: typeof warmUp === 'function' ? askParameters(warmUp) : warmUp,
     }),
   };
-  return Object.freeze(isolated) as unknown as AnyStrategy;
+  Object.freeze(isolated);
+  unpacksItself.add(isolated);
+  return isolated as unknown as AnyStrategy;
 }
 
 /** The line of the topmost frame of an error's stack that lies in a file; `undefined` where none does. */

@@ -9,6 +9,7 @@ import { didYouMean } from '../base/text.ts';
 import { readInput } from '../ingest/files.ts';
 import type { InputFile } from '../store/series.ts';
 import { compile } from './strategy-compile.ts';
+import type { KeptVariable } from './strategy-kept.ts';
 import type { FoundLiteral } from './strategy-literals.ts';
 import { type RealmScript, scriptOf } from './strategy-realm.ts';
 import type { FoundImport } from './strategy-syntax.ts';
@@ -31,6 +32,8 @@ export interface StrategyModule extends RealmScript {
   readonly text: string;
   /** Numbers, texts and names in its code. */
   readonly literals: readonly FoundLiteral[];
+  /** Variables of the module that its functions change. */
+  readonly kept: readonly KeptVariable[];
   /** Path of each module beside it that it imports, by the name that it says. */
   readonly beside: ReadonlyMap<string, string>;
   /** Names of the packages that it imports. */
@@ -84,7 +87,7 @@ async function readModule(file: string, path: string, may: Bounds): Promise<Stra
   }
   const { input, bytes } = readInput(path);
   const text = bytes.toString('utf8');
-  const { code, imports, literals, refusals } = await compile(text, path, 'guarded');
+  const { code, imports, literals, kept, refusals } = await compile(text, path, 'guarded');
   const issues: Issue[] = refusals.map(({ line, message }) => problem(file, line, message));
   const beside = new Map<string, string>();
   const packages: string[] = [];
@@ -97,7 +100,7 @@ async function readModule(file: string, path: string, may: Bounds): Promise<Stra
   if (issues.length > 0) throw EngineError.of(issues);
   const named = { ...input, file };
   const ready = script(code, path, file);
-  return { path, input: named, text, literals, beside, packages, imports, script: ready };
+  return { path, input: named, text, literals, kept, beside, packages, imports, script: ready };
 }
 
 const problem = (file: string, line: number, message: Message): Issue => ({

@@ -16,6 +16,7 @@ const FIELDS: Readonly<Record<keyof Strategy, true>> = {
   parameters: true,
   rebalance: true,
   warmUp: true,
+  state: true,
   weigh: true,
   onSession: true,
 };
@@ -80,12 +81,12 @@ function checkFields(strategy: Readonly<Record<string, unknown>>, report: Report
         said`unknown field${didYouMean(field, known) || said`; they are ${known.join(', ')}`}`,
       );
     }
-  const { name, description, parameters, rebalance, warmUp, weigh, onSession } = strategy;
+  const { name, description, parameters, rebalance, warmUp, state, weigh, onSession } = strategy;
   if (typeof name !== 'string' || name.trim() === '')
     report('name', said`expected a name, found ${kindOf(name)}`);
   if (description !== undefined && typeof description !== 'string')
     report('description', said`expected a sentence, found ${kindOf(description)}`);
-  for (const [field, value] of Object.entries({ weigh, onSession }))
+  for (const [field, value] of Object.entries({ state, weigh, onSession }))
     if (value !== undefined && typeof value !== 'function')
       report(field, said`expected a function, found ${kindOf(value)}`);
   if (weigh === undefined && onSession === undefined)

@@ -3,6 +3,7 @@
  * plugin of the compiler that jiti brings.
  */
 import { type Message, said } from '../base/message.ts';
+import { type KeptVariable, readKept } from './strategy-kept.ts';
 import { type FoundLiteral, readLiterals } from './strategy-literals.ts';
 import { countingVisitor, TICK } from './strategy-steps.ts';
 import { type Compiler, lineOf, type Node, type Path, type Refuse } from './strategy-tree.ts';
@@ -24,6 +25,7 @@ export interface Refusal {
 export interface Findings {
   readonly imports: FoundImport[];
   readonly literals: FoundLiteral[];
+  readonly kept: KeptVariable[];
   readonly refusals: Refusal[];
 }
 
@@ -69,6 +71,7 @@ export const syntaxPlugin =
       if (isOwn) return;
       file.path.traverse(refusingVisitor(refuse));
       readLiterals(file.path, findings.literals, refuse);
+      readKept(file.path, findings.kept);
       file.path.traverse(countingVisitor(compiler));
     },
     visitor: {},

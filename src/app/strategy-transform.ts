@@ -2,6 +2,7 @@
 
 import { createJiti } from 'jiti';
 import { foreign, said } from '../base/message.ts';
+import type { KeptVariable } from './strategy-kept.ts';
 import type { FoundLiteral } from './strategy-literals.ts';
 import { type Findings, type FoundImport, type Refusal, syntaxPlugin } from './strategy-syntax.ts';
 
@@ -11,6 +12,7 @@ export interface Compiled {
   readonly code: string;
   readonly imports: readonly FoundImport[];
   readonly literals: readonly FoundLiteral[];
+  readonly kept: readonly KeptVariable[];
   readonly refusals: readonly Refusal[];
 }
 
@@ -20,7 +22,7 @@ export type Kind = 'guarded' | 'own';
 /** Compiles a text and looks through its syntax. */
 export async function transform(text: string, isTyped: boolean, kind: Kind): Promise<Compiled> {
   const jiti = createJiti(import.meta.url, { fsCache: false });
-  const findings: Findings = { imports: [], literals: [], refusals: [] };
+  const findings: Findings = { imports: [], literals: [], kept: [], refusals: [] };
   const plugins = [syntaxPlugin(findings, { isTyped, isOwn: kind === 'own' })];
   const code = jiti.transform({
     source: text,
@@ -37,6 +39,7 @@ export async function transform(text: string, isTyped: boolean, kind: Kind): Pro
     code: '',
     imports: [],
     literals: [],
+    kept: [],
     refusals: [...findings.refusals, syntaxError(wrong)],
   };
 }

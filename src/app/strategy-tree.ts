@@ -7,12 +7,18 @@ export interface Node {
   readonly [field: string]: unknown;
 }
 interface Binding {
+  readonly kind: string;
+  readonly identifier: Node;
   readonly referencePaths: readonly Path[];
+  /** Where it is assigned after its declaration. */
+  readonly constantViolations: readonly Path[];
 }
 export interface Path {
   readonly node: Node;
   readonly parent: Node;
+  readonly parentPath: Path | null;
   readonly scope: {
+    readonly bindings: Readonly<Record<string, Binding>>;
     hasBinding(name: string, noGlobals: boolean): boolean;
     getBinding(name: string): Binding | undefined;
     getFunctionParent(): Scope | null;

@@ -2,14 +2,15 @@
 
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
-import { type Message, said } from '../base/message.ts';
+import { said } from '../base/message.ts';
 import { shownCause, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { OrderRequest } from './order.ts';
 import { placeRequest, placeTargets } from './place.ts';
-import { knownInstrument } from './request.ts';
+import { asNumber, knownInstrument, mistake, type Refuse, unknownInstrument } from './request.ts';
 import type { Run } from './run.ts';
 import { SessionContext } from './session-context.ts';
+import { askWithState, packState, type StateCell, stateJson, unpacksItself } from './state.ts';
 import type { Parameters, Strategy, Weights } from './strategy.ts';
 import { snapshot } from './valuation.ts';
 import type { ViewParts } from './view-parts.ts';
@@ -22,12 +23,15 @@ export interface Decision {
   readonly weights?: Weights | undefined;
   /** Its orders as texts, `id instrument shares limit print`; kept when asked for. */
   readonly orders?: readonly string[] | undefined;
+  /** What it keeps for the next decision, as JSON; absent where it keeps nothing. */
+  readonly state?: string | undefined;
 }
 
 /** Asks the strategy and opens its orders. @throws {EngineError} `strategy.…` with the session */
 export function decide(run: Run, session: number): Decision {
   const { input } = run;
-  const strategy = input.strategy as unknown as Strategy;
+  const renewed = input.renewsEach ? input.renew?.() : undefined;
+  const strategy = (renewed ?? input.strategy) as unknown as Strategy;
   const sameClose = input.fill === 'same-close';
   const day = input.panel.sessions[session] as EpochDay;
   const requests: OrderRequest[] = [];
@@ -46,23 +50,37 @@ export function decide(run: Run, session: number): Decision {
       return snapshot(run, session, add);
     },
     onVolume: input.onVolume,
+    onUnknown: unknownInstrument(input, (sameClose ? day - 1 : day) as EpochDay),
     seed: input.seed,
   };
   const context = new SessionContext(parts, (request) => {
     if (isOver) throw new Error(`this is the context of ${formatDay(day)}, which is over`);
     requests.push(request);
   });
-  const weights = guard(strategy, day, () => strategy.weigh?.(context, input.parameters));
+  const parameters = input.parameters as Parameters;
+  run.state ??= guard(strategy, day, () => firstState(strategy, parameters));
+  const { state } = run;
+  const weights = guard(strategy, day, () =>
+    askWithState(strategy, state, (own) => strategy.weigh?.(context, parameters, own as never)),
+  );
   refusePromise(strategy, day, { of: 'weigh', given: weights });
   const given: unknown = guard(strategy, day, () =>
-    strategy.onSession?.(context, input.parameters as Parameters),
+    askWithState(strategy, state, (own) => strategy.onSession?.(context, parameters, own as never)),
   );
   refusePromise(strategy, day, { of: 'onSession', given });
   isOver = true; // a strategy that keeps the context for later can do nothing with it
   const kept = weights === undefined ? undefined : readTargets(run, weights, day);
   if (kept) placeTargets(run, session);
   for (const request of requests) placeRequest(run, request, session, day);
-  return new Decided(session, kept, input.keepOrders ? ordersOf(run, session) : undefined);
+  const orders = input.keepOrders ? ordersOf(run, session) : undefined;
+  return new Decided(session, kept, orders, state?.text);
+}
+
+/** What a strategy keeps before its first decision. */
+function firstState(strategy: Strategy, parameters: Parameters): StateCell | undefined {
+  if (!strategy.state) return undefined;
+  const given: unknown = strategy.state(parameters);
+  return { text: unpacksItself.has(strategy) ? String(given) : packState(given) };
 }
 
 /** Weights as they were given, packed: a map for each decision would take most of a run's memory. */
@@ -77,6 +95,7 @@ interface PackedWeights {
 class Decided implements Decision {
   readonly session: number;
   readonly orders: readonly string[] | undefined;
+  readonly #state: string | undefined;
   readonly #packed: PackedWeights | undefined;
   #weights: Weights | undefined;
 
@@ -84,10 +103,16 @@ class Decided implements Decision {
     session: number,
     packed: PackedWeights | undefined,
     orders: readonly string[] | undefined,
+    state: string | undefined,
   ) {
     this.session = session;
     this.#packed = packed;
     this.orders = orders;
+    this.#state = state;
+  }
+
+  get state(): string | undefined {
+    return this.#state === undefined ? undefined : stateJson(this.#state);
   }
 
   get weights(): Weights | undefined {
@@ -114,7 +139,12 @@ function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T): T {
   try {
     return ask();
   } catch (cause) {
-    const message = said`strategy ${name} failed on ${formatDay(day)}: ${shownCause(cause)}`;
+    const when = said`strategy ${name} failed on ${formatDay(day)}`;
+    // of a text that is thrown nobody knows where it was
+    const message =
+      typeof cause === 'string'
+        ? said`${when}: it threw the text ${shownValue(cause)}; throw new Error(…) instead, which bears its line`
+        : said`${when}: ${shownCause(cause)}`;
     throw new EngineError('strategy.failed', message, {}, { cause });
   }
 }
@@ -159,12 +189,15 @@ function isMap(value: unknown): boolean {
 /** Weights come from divisions, so that their sum may miss 1 by rounding. */
 const WEIGHT_SLACK = 1e-9;
 
+/** Weights that are so many times too large were meant in percent. */
+const PERCENTS = 10;
+
 /** Checks weights, sets the run's targets to them and keeps a copy. @throws {EngineError} `strategy.weights` */
 function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): PackedWeights {
   const { instruments, indexOf } = input.panel;
-  const refuse = (message: Message): never => {
+  const refuse: Refuse = (message, word) => {
     const text = said`strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
-    throw new EngineError('strategy.weights', text);
+    throw new EngineError('strategy.weights', text, {}, word === undefined ? {} : mistake(word));
   };
   if (!isMap(weights))
     refuse(
@@ -180,7 +213,10 @@ function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): 
     // most weights come in the order of the panel: the next instrument needs no look-up
     row = instruments[row + 1] === id ? row + 1 : knownInstrument(indexOf, id, refuse);
     if (!Number.isFinite(weight))
-      refuse(said`the weight of ${id} is ${shownValue(weight)}; expected a number`);
+      refuse(
+        said`the weight of ${id} is ${shownValue(weight)}; expected a number${asNumber(weight)}`,
+        typeof weight === 'string' ? weight : undefined,
+      );
     targets[row] = weight;
     packed.rows[count] = row;
     packed.weights[count++] = weight;
@@ -190,7 +226,7 @@ function readTargets({ input, targets }: Run, weights: Weights, day: EpochDay): 
   });
   if (sum > input.leverage + WEIGHT_SLACK)
     refuse(
-      said`weights sum to ${+sum.toFixed(6)}, over the limit of ${input.leverage} (--leverage raises it)`,
+      said`weights sum to ${+sum.toFixed(6)}, over the limit of ${input.leverage} (--leverage raises it)${sum > PERCENTS * input.leverage ? said`; a weight is a fraction of equity: half of it is 0.5, not 50` : ''}`,
     );
   return packed;
 }

@@ -60,6 +60,8 @@ export interface BacktestInput {
   readonly parameters: Parameters;
   /** Loads the strategy anew, so that a run knows nothing of the one before; absent for a strategy made in a program. */
   readonly renew?: (() => AnyStrategy) | undefined;
+  /** Renew it for each decision too, so that a decision knows of the one before by its state alone. */
+  readonly renewsEach?: boolean | undefined;
   /** Seed of `view.random()`; default 1. */
   readonly seed?: number | undefined;
   readonly tape: CallTape;

@@ -17,7 +17,7 @@ export interface LookAhead {
   /** Row of the decision after which the data were changed. */
   readonly decision: number;
   readonly method: Method;
-  readonly what: 'decision' | 'order' | 'fill' | 'non-fill' | 'equity';
+  readonly what: 'decision' | 'order' | 'state' | 'fill' | 'non-fill' | 'equity';
   /** Row of the session on which the difference lies. */
   readonly session: number;
   /** The record in the first run and in the repeated one, as text. */
@@ -34,8 +34,11 @@ export interface Proof {
   readonly lookAhead?: LookAhead | undefined;
 }
 
-/** `repeat` changes nothing: it finds strategies that depend on a clock or on chance. */
-export type Method = 'repeat' | 'scramble' | 'cut';
+/**
+ * `repeat` changes nothing: it finds strategies that depend on a clock or on chance. `fresh` loads the strategy anew for each decision: it
+ * finds those that keep something elsewhere than in their state.
+ */
+export type Method = 'repeat' | 'fresh' | 'scramble' | 'cut';
 
 export interface ProveOptions {
   readonly seed?: number | undefined;
@@ -47,7 +50,7 @@ export function prove(input: BacktestInput, { seed = 1, onRun }: ProveOptions = 
   const { end, panel, tape } = input;
   const original = backtest({ ...input, keepOrders: true });
   const decisions = original.decisions.map(({ session }) => session);
-  const total = 2 + 2 * decisions.length;
+  const total = 2 + (input.renew ? 1 : 0) + 2 * decisions.length;
   let runs = 1;
   const compare = (method: Method, decision: number, changed: BacktestInput) => {
     const strategy = input.renew?.() ?? input.strategy;
@@ -57,6 +60,7 @@ export function prove(input: BacktestInput, { seed = 1, onRun }: ProveOptions = 
     return firstDifference(original, again, decision, method);
   };
   let lookAhead = compare('repeat', end, input);
+  if (!lookAhead && input.renew) lookAhead = compare('fresh', end, { ...input, renewsEach: true });
   const calls = tape.upTo(Number.POSITIVE_INFINITY as EpochDay);
   for (const method of ['scramble', 'cut'] as const) {
     if (lookAhead) break;
@@ -190,6 +194,13 @@ const RECORDS: readonly {
       decisions
         .filter(({ session }) => session <= last)
         .flatMap(({ session, orders = [] }) => orders.map((text) => ({ session, text }))),
+  },
+  {
+    what: 'state',
+    rows: ({ decisions }, last) =>
+      decisions.flatMap(({ session, state }) =>
+        session <= last && state !== undefined ? [{ session, text: state }] : [],
+      ),
   },
   {
     what: 'fill',

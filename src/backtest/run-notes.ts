@@ -43,6 +43,7 @@ export function runNotes(
     ...unratedUniverse(input),
     ...unmeasured(input, result),
     ...lateFiles(input, result),
+    ...endedSeries(input, result),
   ];
 }
 
@@ -162,5 +163,27 @@ function unknownRules({ panel }: BacktestInput, { nonFills }: BacktestResult): s
     : said`the rules know no lot for the code on that day; --rules none trades without any`;
   return [
     said`no lot is known of ${names[0]}${more} (first ${day}), so that no purchase filled; ${cure}`,
+  ];
+}
+
+/** Sessions without a bar after which a name counts as gone rather than suspended, at the end of the data. */
+const GONE_AFTER = 20;
+
+/** Positions in names whose prices end before the run does: valued at the last price, which the reader must know. */
+function endedSeries({ panel, end }: BacktestInput, result: BacktestResult): string[] {
+  const { fills, actions } = result;
+  const shares = new Float64Array(panel.instruments.length);
+  for (let k = 0; k < fills.session.length; k++) shares[fills.instrument[k]!]! += fills.shares[k]!; // rows of the panel
+  for (let k = 0; k < actions.session.length; k++)
+    if (actions.instrument[k] !== -1) shares[actions.instrument[k]!]! += actions.shares[k]!;
+  const gone = panel.instruments.filter(
+    (_, i) => Math.abs(shares[i]!) > 1e-6 && panel.last[i]! < end - GONE_AFTER, // one entry each
+  );
+  const [first] = gone;
+  if (first === undefined) return [];
+  const last = formatDay(panel.sessions[panel.last[panel.indexOf.get(first)!]!] as EpochDay);
+  const more = gone.length > 1 ? said` and ${gone.length - 1} more` : '';
+  return [
+    said`held at the end at a last price of long ago: ${first} (last bar ${last})${more}; say in --actions what became of it`,
   ];
 }

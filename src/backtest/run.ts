@@ -15,6 +15,7 @@ import {
 } from './log.ts';
 import { type NonFillReason, OpenOrders, type Order } from './order.ts';
 import { Portfolio } from './portfolio.ts';
+import type { StateCell } from './state.ts';
 
 /** What is known of one instrument's listing, see listing.ts. */
 export interface Listing {
@@ -40,6 +41,8 @@ export interface Run {
   /** The orders of the current print. */
   readonly due: DueOrders;
   nextOrderId: number;
+  /** What the strategy keeps between decisions; absent where it keeps nothing. */
+  state: StateCell | undefined;
   /** Equity at the last close; the starting capital before the first. */
   equity: number;
   readonly table: ActionTable;
@@ -72,6 +75,7 @@ export function startRun(input: BacktestInput): Run {
     orders: new OpenOrders(),
     due: makeDueOrders(),
     nextOrderId: 1,
+    state: undefined,
     equity: capital,
     table: arrangeActions(actions, panel),
     targets: new Float64Array(n).fill(Number.NaN),

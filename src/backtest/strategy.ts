@@ -38,7 +38,7 @@ export const SCHEDULES = [
 export type Schedule = (typeof SCHEDULES)[number] | { readonly everySessions: number };
 
 /** A strategy as a file in strategies/ exports it: `export const strategy: Strategy<{ top: number }> = { … }`. */
-export interface Strategy<P extends object = Parameters> {
+export interface Strategy<P extends object = Parameters, S extends object = never> {
   readonly name: string;
   /** One sentence for `ratemark strategies`. */
   readonly description?: string;
@@ -47,16 +47,21 @@ export interface Strategy<P extends object = Parameters> {
   readonly rebalance?: Schedule;
   /** Sessions of history that must lie before the first decision. */
   readonly warmUp?: number | ((parameters: P) => number);
+  /** What it keeps between decisions, as it is before the first: plain data, handed to both functions below, which change it in place. */
+  readonly state?: (parameters: P) => S;
   /** Sees the session's close and everything before it; returns target weights, or `undefined` to leave the portfolio as it is. */
-  readonly weigh?: (view: View, parameters: P) => Weights | undefined;
+  readonly weigh?: (view: View, parameters: P, state: S) => Weights | undefined;
   /** Places explicit orders after the close of each scheduled session, for the next one. */
-  readonly onSession?: (context: SessionContext, parameters: P) => void;
+  readonly onSession?: (context: SessionContext, parameters: P, state: S) => void;
 }
 
-/** A strategy whose parameters are whatever they are. */
-export interface AnyStrategy extends Omit<Strategy<never>, 'parameters'> {
+/** A strategy whose parameters and state are whatever they are. */
+export interface AnyStrategy extends Omit<Strategy<never>, 'parameters' | 'state'> {
+  readonly state?: (parameters: never) => object;
   readonly parameters?: Readonly<Record<string, Parameter<ParameterValue>>>;
 }
 
 /** Returns the strategy as it is; lets TypeScript infer its parameters. */
-export const defineStrategy = <P extends object>(strategy: Strategy<P>): Strategy<P> => strategy;
+export const defineStrategy = <P extends object, S extends object = never>(
+  strategy: Strategy<P, S>,
+): Strategy<P, S> => strategy;

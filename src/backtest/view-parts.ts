@@ -52,6 +52,8 @@ export interface ViewParts {
   readonly portfolio: (add: AddHolding) => CashSnapshot;
   /** Told when the strategy reads a volume or an amount. */
   readonly onVolume?: (() => void) | undefined;
+  /** Told of an id without prices: throws where no call by now names it either, so that a slip of the pen is no NaN. */
+  readonly onUnknown?: ((id: InstrumentId) => void) | undefined;
   /** Seed of {@link View.random}; default 1. */
   readonly seed?: number | undefined;
 }

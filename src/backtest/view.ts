@@ -70,12 +70,12 @@ export class View {
     return ids;
   }
 
-  /** A value of the bar `back` sessions ago; NaN where there was none, or the instrument is not known. */
+  /** A value of the bar `back` sessions ago; NaN where there was none. An id of no prices and no call ends the run. */
   bar(field: BarField, id: InstrumentId, back = 0): number {
     const { panel, session, onVolume } = this.#parts;
     if (onVolume && (field === 'volume' || field === 'amount')) onVolume();
-    const i = panel.indexOf.get(id);
     const row = session - checkBack(back);
+    const i = this.#indexOf(id);
     return i === undefined || row < 0 ? Number.NaN : panel[field][i * panel.width + row]!; // row <= session
   }
 
@@ -93,7 +93,7 @@ export class View {
   closes(id: InstrumentId, n: number): Float64Array {
     const { panel, session } = this.#parts;
     const out = new Float64Array(checkBack(n)).fill(Number.NaN);
-    const i = panel.indexOf.get(id);
+    const i = this.#indexOf(id);
     if (i === undefined) return out;
     const now = i * panel.width + session;
     for (let k = n - 1, row = session; k >= 0 && row >= 0; k--, row--)
@@ -108,8 +108,8 @@ export class View {
    */
   returnOver(id: InstrumentId, n: number, skip = 0): number {
     const { panel, session } = this.#parts;
-    const i = panel.indexOf.get(id);
     const [from, to] = [session - checkBack(n), session - checkBack(skip)];
+    const i = this.#indexOf(id);
     if (i === undefined || from < 0 || to < from) return Number.NaN;
     const { close, factor, width } = panel;
     const [before, after] = [i * width + from, i * width + to]; // both rows are in [0, session]
@@ -125,10 +125,10 @@ export class View {
    */
   volatility(id: InstrumentId, n: number): number {
     const { panel, session } = this.#parts;
-    const i = panel.indexOf.get(id);
+    const closes = Math.min(checkBack(n + 1), session + 1);
+    const i = this.#indexOf(id);
     if (i === undefined) return Number.NaN;
     const now = i * panel.width + session;
-    const closes = Math.min(checkBack(n + 1), session + 1);
     let [count, mean, squares] = [0, 0, 0];
     let previous = Number.NaN;
     for (let at = now - closes + 1; at <= now; at++) {
@@ -183,6 +183,13 @@ export class View {
   random(): number {
     this.#random ??= createRandom((this.#parts.seed ?? 1) * DAYS_OF_SEED + this.day);
     return this.#random();
+  }
+
+  /** Place of an instrument in the panel; `undefined` where it has no prices, but a call names it. */
+  #indexOf(id: InstrumentId): number | undefined {
+    const i = this.#parts.panel.indexOf.get(id);
+    if (i === undefined) this.#parts.onUnknown?.(id);
+    return i;
   }
 
   get #snapshot(): PortfolioSnapshot {

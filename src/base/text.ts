@@ -122,7 +122,8 @@ export function shownValue(value: unknown): string {
 /** What was thrown: an error by its name and message, anything else by its text. Never throws. */
 export function shownCause(cause: unknown): string {
   try {
-    return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+    if (!(cause instanceof Error)) return String(cause);
+    return said`${String(cause.name)}: ${String(cause.message)}`; // the message may be one of ours
   } catch {
     return said`something that has no text`;
   }

@@ -24,7 +24,11 @@ export async function proveCommand(file: string, config: ProveConfig): Promise<v
     sessions: input.panel.sessions,
   };
   const names = writtenNames(loaded.literals, prepared);
-  const report = proofRecord(proven, proof, { packages: loaded.packages, names });
+  const report = proofRecord(proven, proof, {
+    packages: loaded.packages,
+    keeps: loaded.kept,
+    names,
+  });
   if (format === 'json') process.stdout.write(toText(report));
   else {
     const [{ proveDocument }, { shownText }] = await Promise.all([

@@ -7,13 +7,21 @@ import {
   equityTable,
   nonFillsTable,
   positionsTable,
+  stateTable,
   tradesTable,
 } from './fields/backtest.ts';
 import type { FieldTable } from './fields/table.ts';
 
 /** Everything that was booked, in the order of the files. */
 export const backtestTables = (report: BacktestRun): readonly FieldTable[] =>
-  [equityTable, tradesTable, positionsTable, nonFillsTable, actionsTable].map((of) => of(report));
+  [
+    ...[equityTable, tradesTable, positionsTable, nonFillsTable, actionsTable],
+    ...(keepsState(report) ? [stateTable] : []),
+  ].map((of) => of(report));
+
+/** True for a run of a strategy that has a state. */
+const keepsState = ({ result: { decisions } }: BacktestRun): boolean =>
+  decisions.some(({ state }) => state !== undefined);
 
 /** Names and texts of all files. The manifest stands last: a folder that has one is complete. */
 export function backtestFolder(report: BacktestRun): [name: string, text: string][] {

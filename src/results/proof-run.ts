@@ -16,6 +16,8 @@ export interface ProofRun {
   readonly isolated: boolean;
   /** Packages that the strategy was allowed: they see everything. */
   readonly loads: readonly FoundName[];
+  /** Variables of its modules that it changes: state that no proof sees. */
+  readonly keeps: readonly FoundName[];
   /** Instruments and sessions of the run that its code or a parameter names. */
   readonly names: readonly FoundName[];
 }
@@ -33,6 +35,7 @@ export interface FoundName {
 
 /** What a proof cannot look into. */
 export interface NotCovered {
+  readonly keeps: readonly FoundName[];
   readonly packages: readonly FoundName[];
   readonly names: readonly FoundName[];
 }
@@ -49,7 +52,7 @@ export interface ProvenRun {
 export function proofRecord(
   { sessions, ...run }: ProvenRun,
   { decisions, runs, isolated, lookAhead }: Proof,
-  { packages, names }: NotCovered,
+  { packages, keeps, names }: NotCovered,
 ): ProofRun {
   const day = (row: number) => formatDay(sessions[row] as EpochDay); // a row of the panel
   const found = lookAhead && {
@@ -57,8 +60,8 @@ export function proofRecord(
     decision: day(lookAhead.decision),
     session: day(lookAhead.session),
   };
-  const isCovered = isolated && packages.length === 0 && names.length === 0;
+  const isCovered = isolated && packages.length + keeps.length + names.length === 0;
   const proved = !found && decisions > 0 && isCovered;
-  const [loads, what] = [packages, { proved, isolated, names }];
+  const [loads, what] = [packages, { proved, isolated, keeps, names }];
   return { ...run, decisions, runs, lookAhead: found ?? null, ...what, loads };
 }

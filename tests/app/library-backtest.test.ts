@@ -39,6 +39,25 @@ describe('a backtest from a program', () => {
     expect(runs.map(({ result }) => result.equity.at(-1))).toEqual([1000, 1050, 1200]);
   });
 
+  test('hands a strategy its state by its type, anew in each run', () => {
+    const twoSessions = defineStrategy({
+      name: 'two-sessions',
+      rebalance: 'daily',
+      state: () => ({ decided: 0 }),
+      weigh: (_, __, state) => new Map(state.decided++ < 2 ? [[ID, 1]] : []),
+    });
+    const run = () => backtest({ strategy: twoSessions, prices: { sh600519: BARS }, ...QUIET });
+    for (const { result } of [run(), run()]) {
+      // 100 shares at 10 on the second day, worth 11 on the third, whose close decides their sale at 11
+      expect([...result.equity]).toEqual([1000, 1000, 1100, 1100]);
+      expect(result.decisions.map(({ state }) => state)).toEqual([
+        '{"decided":1}',
+        '{"decided":2}',
+        '{"decided":3}',
+      ]);
+    }
+  });
+
   test('refuses a parameter outside its range, of another type or that there is not', () => {
     const run = (parameters: object) => () =>
       backtest({ strategy: once, parameters, prices: { sh600519: BARS }, ...QUIET });

@@ -122,6 +122,91 @@ test('an order that cannot be is told with the line of onSession', async () => {
   );
 });
 
+/** The line of a strategy's second function, which is not the one that a message without a word would give. */
+const own = (name: string, line: string) =>
+  messageOf(name, [
+    'export const strategy = {',
+    `  name: 'own',`,
+    `  rebalance: 'daily',`,
+    '  onSession(context) {', // line 4
+    '    const [first] = context.tradable;',
+    `    ${line}`, // line 6
+    '  },',
+    '};',
+  ]);
+
+test.each<[string, string, string]>([
+  [
+    'an amount in quotes',
+    `context.order(first, '100');`,
+    'on 2024-01-02: an order for 600001.SH has the amount "100"; write 100, without quotes',
+  ],
+  [
+    'an amount in percent',
+    `context.targetWeight(first, '12.5%');`,
+    'on 2024-01-02: an order for 600001.SH has the amount "12.5%"; write 0.125, without quotes',
+  ],
+  [
+    'an amount in words',
+    `context.order(first, 'half');`,
+    'on 2024-01-02: an order for 600001.SH has the amount "half"',
+  ],
+  [
+    'an unknown option',
+    'context.order(first, 100, { goodForSession: 2 });',
+    'on 2024-01-02: an order for 600001.SH has the option "goodForSession"; they are limit, at, goodForSessions; did you mean "goodForSessions"?',
+  ],
+  [
+    'a print that there is none of',
+    `context.order(first, 100, { at: 'clsoe' });`,
+    `on 2024-01-02: at is "clsoe"; expected 'open' or 'close'; did you mean "close"?`,
+  ],
+  [
+    'an id in an order',
+    `context.order('600001.SS', 100);`,
+    'on 2024-01-02: no prices of "600001.SS" were loaded; did you mean "600001.SH" or "600002.SH"?',
+  ],
+  [
+    'an id that the view is asked for',
+    `context.returnOver('600002.SZ', 1);`,
+    'failed on 2024-01-02: Error: no prices of "600002.SZ" were loaded; did you mean "600002.SH" or "600001.SH"?',
+  ],
+  [
+    'a text that is thrown',
+    `if (first) throw 'nothing to buy';`,
+    'failed on 2024-01-02: it threw the text "nothing to buy"; throw new Error(…) instead, which bears its line',
+  ],
+])('%s is told with its own line and what is right', async (what, line, message) => {
+  const name = `${what.replaceAll(' ', '-')}.js`;
+  expect(await own(name, line)).toBe(`${name}:6: strategy own ${message}`);
+});
+
+test.each<[string, string, string]>([
+  [
+    'in quotes',
+    `'0.5'`,
+    'the weight of 600001.SH is "0.5"; expected a number; write 0.5, without quotes',
+  ],
+  [
+    'in percent',
+    '50',
+    'weights sum to 50, over the limit of 1 (--leverage raises it); a weight is a fraction of equity: half of it is 0.5, not 50',
+  ],
+])('a weight %s is told with what is right', async (what, weight, message) => {
+  const text = await messageOf('half-weight.js', [
+    'export const strategy = {',
+    `  name: 'half',`,
+    `  rebalance: 'daily',`,
+    '  weigh: (view) => {', // line 4
+    `    return new Map([[view.tradable[0], ${weight}]]);`, // line 5
+    '  },',
+    '};',
+  ]);
+  // the line of a number is not known, only the function that gave it
+  const line = what === 'in quotes' ? 5 : 4;
+  expect(text).toBe(`half-weight.js:${line}: strategy half on 2024-01-02: ${message}`);
+});
+
 test('any other error comes back as it is', () => {
   const other = new EngineError('run.prices', said`no prices`);
   expect(explainStrategyError(other, 'momentum')).toBe(other);

@@ -77,7 +77,7 @@ test.each<[string, object, string]>([
   [
     'an unknown field that is near none',
     { colorOfTheBikeShed: 1 },
-    'colorOfTheBikeShed: unknown field; they are name, description, parameters, rebalance, warmUp, weigh, onSession',
+    'colorOfTheBikeShed: unknown field; they are name, description, parameters, rebalance, warmUp, state, weigh, onSession',
   ],
   [
     'a misspelt schedule',

@@ -101,7 +101,11 @@ describe('what cannot be ordered is refused with strategy and session', () => {
   test.each([
     [Number.NaN, {}, 'an order for 600000.SH has the amount NaN'],
     [1, { limit: 0 }, 'the limit for 600000.SH is 0; expected a price above 0'],
-    [1, { limit: '10' }, 'the limit for 600000.SH is "10"; expected a price above 0'],
+    [
+      1,
+      { limit: '10' },
+      'the limit for 600000.SH is "10"; expected a price above 0; write 10, without quotes',
+    ],
     [
       1,
       { limit: Number.POSITIVE_INFINITY },

@@ -100,6 +100,18 @@ describe('no English sentence is left in a fault', () => {
     ['backtest nope -p prices', {}],
     ['backtest mine.ts -p prices', { 'mine.ts': 'export const strategy = { name: 5 };\n' }],
     ['backtest mine.ts -p prices', { 'mine.ts': "import 'node:fs';\n" }],
+    ...[
+      "view.close('600519.SS')",
+      "new Map([['600519.SH', '0.5']])",
+      "new Map([['600519.SH', 50]])",
+      "view.order('600519.SH', '100')",
+      "view.order('600519.SH', 100, { at: 'opne' })",
+    ].map((asked): readonly [string, Files] => [
+      'backtest mine.js -p prices',
+      {
+        'mine.js': `export const strategy = { name: 'mine', rebalance: 'daily', ${asked.includes('order') ? 'onSession' : 'weigh'}: (view) => ${asked} };\n`,
+      },
+    ]),
     ['backtest follow-buys -p prices --fill opne', {}],
     ['backtest follow-buys -p prices --params nope=1', {}],
     ['backtest follow-buys -p prices --from 2030-01-01', {}],

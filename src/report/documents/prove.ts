@@ -19,11 +19,14 @@ function* blocksOf(run: ProofRun, language: Language): Generator<Block> {
     yield { kind: 'warning', text: { en: enBacktest, zh: zhBacktest }[language].fillsAtDecision };
   yield { kind: 'text', text: words.said(run.strategy, verdictOf(run, words)) };
   for (const text of difference(run, words)) yield { kind: 'text', text, indent: 4, joined: true };
+  if (run.lookAhead && run.keeps.length > 0)
+    yield { kind: 'text', text: words.said(run.strategy, words.keeps(named(run.keeps, words))) };
   if (run.proved) yield { kind: 'text', text: words.notCovered, joined: true };
 }
 
 function verdictOf(run: ProofRun, words: Terms['prove']): string {
   const { decisions, runs, lookAhead, proved } = run;
+  if (lookAhead?.method === 'fresh') return words.hidden(words.methods.fresh);
   if (lookAhead) return words.lookAhead(words.methods[lookAhead.method]);
   if (decisions === 0) return words.nothing;
   const unchanged = words.unchanged(runs, decisions);
@@ -33,21 +36,24 @@ function verdictOf(run: ProofRun, words: Terms['prove']): string {
 /** How many of a list are named. */
 const NAMED = 5;
 
-function reasons({ isolated, loads, names }: ProofRun, words: Terms['prove']): string[] {
-  const list = (found: readonly FoundName[]) => {
-    const shown = found
-      .slice(0, NAMED)
-      .map(({ file, line, name }) =>
-        words.found(name, line === undefined ? file : `${file}:${line}`),
-      );
-    const more = found.length - shown.length;
-    return shown.join(words.comma) + (more > 0 ? words.more(more) : '');
-  };
+function reasons({ isolated, loads, keeps, names }: ProofRun, words: Terms['prove']): string[] {
+  const list = (found: readonly FoundName[]) => named(found, words);
   return [
     ...(isolated ? [] : [words.inProgram]),
     ...(loads.length > 0 ? [words.loads(list(loads))] : []),
+    ...(keeps.length > 0 ? [words.keeps(list(keeps))] : []),
     ...(names.length > 0 ? [words.chose(list(names))] : []),
   ];
+}
+
+function named(found: readonly FoundName[], words: Terms['prove']): string {
+  const shown = found
+    .slice(0, NAMED)
+    .map(({ file, line, name }) =>
+      words.found(name, line === undefined ? file : `${file}:${line}`),
+    );
+  const more = found.length - shown.length;
+  return shown.join(words.comma) + (more > 0 ? words.more(more) : '');
 }
 
 /** How much of either side of a difference is shown. */

@@ -160,3 +160,13 @@ export function actionsTable(report: BacktestRun): FieldTable {
   ];
   return table(report, 'actions', fields, rows);
 }
+
+/** One row a decision: what the strategy keeps after it, as JSON. */
+export function stateTable(report: BacktestRun): FieldTable {
+  const day = daysOf(report);
+  const rows = report.result.decisions.flatMap(({ session, state }): Row[] =>
+    state === undefined ? [] : [[day(session), state]],
+  );
+  const fields = [...fieldsOf('day', 'session'), ...fieldsOf('text', 'state')];
+  return table(report, 'state', fields, rows);
+}

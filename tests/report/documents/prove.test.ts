@@ -5,7 +5,7 @@ import type { ProofRun } from '../../../src/results/proof-run.ts';
 
 const proved: ProofRun = {
   ...{ strategy: 'mine', simulated: false, fillsAtDecision: false, decisions: 1, runs: 4 },
-  ...{ lookAhead: null, proved: true, isolated: true, loads: [], names: [] },
+  ...{ lookAhead: null, proved: true, isolated: true, loads: [], keeps: [], names: [] },
 };
 const flat = (run: ProofRun, language: 'en' | 'zh' = 'en') =>
   terminalText(proveDocument(run, language)).replaceAll(/\n +/g, ' ');

@@ -4,10 +4,13 @@ import { counted } from '../../../base/text.ts';
 
 export const en = {
   said: (strategy: string, verdict: string) => `${strategy}: ${verdict}`,
+  hidden: (method: string) => `not proved: ${method}`,
   lookAhead: (method: string) => `look-ahead: ${method}`,
   methods: {
     repeat:
       'the same run, repeated, came out differently: the strategy keeps something, asks chance or a clock',
+    fresh:
+      'with the strategy loaded anew for each decision, something came out differently: it keeps something elsewhere than in its state',
     scramble: 'with everything after the decision scrambled, something up to then changed',
     cut: 'with everything after the decision cut off, something up to then changed',
   } as Record<LookAhead['method'], string>,
@@ -21,6 +24,8 @@ export const en = {
   notCovered: 'Not covered: what its author knew when writing it, and which of many tries it is.',
   inProgram: 'it was made in a program, where it may read anything',
   loads: (list: string) => `loads ${list}, which may read anything`,
+  keeps: (list: string) =>
+    `keeps state in ${list}, which no run can look into; give it a field state: () => ({ … }), which weigh and onSession are handed`,
   chose: (list: string) => `its author chose ${list}, knowing when it was written`,
   found: (name: string, place: string) => `${name} (${place})`,
   comma: ', ',
@@ -28,6 +33,7 @@ export const en = {
   whats: {
     decision: 'decision',
     order: 'order',
+    state: 'state',
     fill: 'fill',
     'non-fill': 'non-fill',
     equity: 'equity',

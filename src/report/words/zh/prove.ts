@@ -3,9 +3,11 @@ import type { Terms } from '../terms.ts';
 
 export const zh: Terms['prove'] = {
   said: (strategy, verdict) => `${strategy}：${verdict}`,
+  hidden: (method) => `未能证明：${method}`,
   lookAhead: (method) => `有前视：${method}`,
   methods: {
     repeat: '同样的运行重复一次，结果不同：策略自存状态，或取用了随机数、时钟',
+    fresh: '每次决策都重新载入策略，结果不同：策略在 state 之外自存状态',
     scramble: '打乱决策之后的全部数据，此前的结果有变',
     cut: '截去决策之后的全部数据，此前的结果有变',
   },
@@ -17,6 +19,8 @@ export const zh: Terms['prove'] = {
   notCovered: '未涵盖：作者编写时已知之事，以及它是多少次尝试之一。',
   inProgram: '策略由程序构造，可读取任何数据',
   loads: (list) => `载入了 ${list}，其可读取任何数据`,
+  keeps: (list) =>
+    `自存状态于 ${list}，任何一次运行都无从查看；请改用 state: () => ({ … })，由 weigh 与 onSession 接收`,
   chose: (list) => `作者选定了 ${list}，而编写时已知其后情形`,
   found: (name, place) => `${name}（${place}）`,
   comma: '、',
@@ -24,6 +28,7 @@ export const zh: Terms['prove'] = {
   whats: {
     decision: '决策',
     order: '委托',
+    state: '状态',
     fill: '成交',
     'non-fill': '未成交记录',
     equity: '净值',

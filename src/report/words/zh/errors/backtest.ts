@@ -26,7 +26,12 @@ export const backtest: Catalog = {
   'strategy {0}: expected {1} to be {2}, found {3}': '策略 {0}：预期 {1} 为 {2}，实际为 {3}',
   '{0} or { everySessions: n }': '{0} 或 { everySessions: n }',
   'a whole number from 1': '从 1 起的整数',
-  'strategy {0} failed on {1}: {2}': '策略 {0} 在 {1} 出错：{2}',
+  'strategy {0} failed on {1}': '策略 {0} 在 {1} 出错',
+  '{0}: it threw the text {1}; throw new Error(…) instead, which bears its line':
+    '{0}：抛出的是文本 {1}；请改用 throw new Error(…)，以便指出行号',
+  '; write {0}, without quotes': '；请写作 {0}，不加引号',
+  '; a weight is a fraction of equity: half of it is 0.5, not 50':
+    '；权重为净值的比例：一半写作 0.5，而非 50',
   '{0} returned a promise; a strategy decides at once: leave out async and await':
     '{0} 返回了 promise；策略须当场决定：请去掉 async 和 await',
   'onSession returned a Map, and weights come from weigh; rename it, or place orders':
@@ -34,22 +39,22 @@ export const backtest: Catalog = {
   'strategy {0} on {1}: {2}': '策略 {0} 在 {1}：{2}',
   'expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found {0}':
     '预期由证券代码到权重的 Map（如 equalWeights(ids)），或以 undefined 表示组合不变；实际为 {0}',
-  'the weight of {0} is {1}; expected a number': '{0} 的权重为 {1}；预期为数',
+  'the weight of {0} is {1}; expected a number{2}': '{0} 的权重为 {1}；预期为数{2}',
   'the weight of {0} is {1}; short selling is off (--short allows it)':
     '{0} 的权重为 {1}；卖空未开启（--short 可开启）',
-  'weights sum to {0}, over the limit of {1} (--leverage raises it)':
-    '权重合计 {0}，超过上限 {1}（--leverage 可提高）',
+  'weights sum to {0}, over the limit of {1} (--leverage raises it){2}':
+    '权重合计 {0}，超过上限 {1}（--leverage 可提高）{2}',
   'expected an instrument id such as "600519.SH", found {0}':
     '预期证券代码，如“600519.SH”，实际为 {0}',
   'no prices of {0} were loaded{1}': '没有载入 {0} 的行情{1}',
-  'an order for {0} has the amount {1}': '{0} 的委托数量为 {1}',
+  'an order for {0} has the amount {1}{2}': '{0} 的委托数量为 {1}{2}',
   'the order for {0} asks for the open, and --fill same-close has none to come':
     '{0} 的委托要求以开盘价成交，而 --fill same-close 之下已无开盘',
   'expected options such as { limit: 10 } of an order for {0}, found {1}':
     '预期 {0} 的委托选项，如 { limit: 10 }，实际为 {1}',
   'an order for {0} has the option "{1}"; they are {2}{3}':
     '{0} 的委托带有选项“{1}”；可用的有 {2}{3}',
-  'the limit for {0} is {1}; expected a price above 0': '{0} 的限价为 {1}；预期大于 0 的价格',
+  'the limit for {0} is {1}; expected a price above 0{2}': '{0} 的限价为 {1}；预期大于 0 的价格{2}',
   "at is {0}; expected 'open' or 'close'{1}": "at 为 {0}；预期 'open' 或 'close'{1}",
   'goodForSessions is {0}; expected a whole number from 1':
     'goodForSessions 为 {0}；预期从 1 起的整数',

@@ -1,0 +1,111 @@
+/**
+ * What a strategy keeps from one decision to the next, as a text: it is unpacked for each decision and packed after it, so that nothing
+ * but plain data is kept, no decision holds on to an object of another, and a proof compares it. Strategy files unpack it in their own realm.
+ */
+
+/** Between two decisions. */
+export interface StateCell {
+  text: string;
+}
+
+/** Letters that a state may have: a list of every instrument with a few numbers each, not the history of the market. */
+const MOST = 1 << 20;
+const DEEPEST = 32;
+
+/**
+ * Packs plain data: numbers (NaN and Infinity too), texts, true and false, null, lists and objects of them; `undefined` fields are left out.
+ *
+ * @throws {TypeError} for anything else, with where it stands and what to use instead
+ */
+export function packState(state: unknown): string {
+  if (!isObject(state) || Array.isArray(state))
+    throw new TypeError(`state is ${kindOf(state)}; make it an object, such as { held: 0 }`);
+  const text = JSON.stringify(plainOf(state, 'state', 0));
+  if (text.length > MOST) throw new RangeError(`state has more than ${MOST} letters; keep less`);
+  return text;
+}
+
+/** The inverse of {@link packState}: a copy of its own at each call. */
+export const unpackState = (text: string): Record<string, unknown> =>
+  JSON.parse(text, (_, value: unknown) =>
+    typeof value === 'string' ? unmarked(value) : value,
+  ) as Record<string, unknown>;
+
+/** Texts are marked, so that numbers for which JSON has no word can be told from them. */
+const TEXT = '"';
+const NUMBER = '#';
+const unmarked = (value: string): string | number =>
+  value.startsWith(NUMBER) ? Number(value.slice(1)) : value.slice(1);
+
+function plainOf(value: unknown, at: string, depth: number): unknown {
+  if (depth > DEEPEST) throw new TypeError(`${at} lies too deep, or within itself`);
+  switch (typeof value) {
+    case 'string':
+      return TEXT + value;
+    case 'number':
+      return Number.isFinite(value) && !Object.is(value, -0) ? value : marked(value);
+    case 'boolean':
+      return value;
+    case 'object':
+      return value === null ? null : objectOf(value, at, depth);
+    default:
+      throw new TypeError(`${at} is ${kindOf(value)}; state is plain data: numbers, texts, lists`);
+  }
+}
+
+const marked = (value: number): string => NUMBER + (Object.is(value, -0) ? '-0' : String(value));
+
+function objectOf(value: object, at: string, depth: number): unknown {
+  if (Array.isArray(value))
+    return Array.from(value, (one: unknown, k) => plainOf(one, `${at}[${k}]`, depth + 1));
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new TypeError(`${at} is ${kindOf(value)}; state is plain data: use ${insteadOf(value)}`);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .map(([key, one]: [string, unknown]) => [key, plainOf(one, `${at}.${key}`, depth + 1)]),
+  );
+}
+
+function insteadOf(value: object): string {
+  if (value instanceof Map) return 'Object.fromEntries(map)';
+  if (value instanceof Set) return '[...set]';
+  if (ArrayBuffer.isView(value)) return 'Array.from(numbers)';
+  if (value instanceof Date) return 'view.day, a number';
+  return 'an object of its fields, { … }';
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  const { name } =
+    (value as { readonly constructor?: { readonly name?: unknown } }).constructor ?? {};
+  return typeof name === 'string' && name !== '' && name !== 'Object' ? `a ${name}` : 'an object';
+}
+
+/** Strategies of a realm, which are handed the cell: they unpack it there. Others are handed what is in it. */
+export const unpacksItself = new WeakSet<object>();
+
+/** Calls a function of a strategy with its state, and keeps what becomes of it. */
+export function askWithState<R>(
+  strategy: object,
+  cell: StateCell | undefined,
+  ask: (state: unknown) => R,
+): R {
+  if (cell === undefined || unpacksItself.has(strategy)) return ask(cell);
+  const state = unpackState(cell.text);
+  const answer = ask(state);
+  cell.text = packState(state);
+  return answer;
+}
+
+/** The state as JSON that others read; numbers for which it has no word as texts. */
+export const stateJson = (text: string): string => JSON.stringify(unpackedForJson(text));
+
+const unpackedForJson = (text: string): unknown =>
+  JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? value.slice(1) : value));
