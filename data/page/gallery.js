@@ -26,7 +26,11 @@ async function startGallery(host) {
       days: runningSum(chart.days, 1),
       closes: runningSum(chart.closes.steps, chart.closes.scale),
       benchmark: runningSum(chart.benchmark.steps, chart.benchmark.scale),
-      calls: chart.calls.map((call) => ({ ...call, target: call.target ?? Number.NaN })),
+      calls: chart.calls.map(({ price, target, ...call }) => ({
+        ...call,
+        price: price ?? Number.NaN,
+        target: target ?? Number.NaN,
+      })),
     };
     const hint = ({ day, label, price }) => `${dayText(day)} ${label} ${format('price', price)}`;
     const { height, marks } = drawPrices(drawing, {

@@ -48,7 +48,7 @@ export function yAxis(
   log = false,
 ): string {
   const all = log ? logTicks(low, high) : roundTicks(low, high, 5);
-  const ticks = of === 'count' ? all.filter(Number.isInteger) : all;
+  const ticks = all.filter(of === 'count' ? Number.isInteger : Number.isFinite); // none where no value is known
   return ticks
     .map((tick) => {
       const at = frame.y(tick).toFixed(1);
@@ -79,9 +79,11 @@ export function dayAxis(frame: Frame, from: number, to: number): string {
     .join('');
 }
 
-/** A line across at a level that readers look for. */
-export const levelLine = ({ y, left, right }: Frame, level: number): string =>
-  `<path class="level" d="M${left} ${y(level).toFixed(1)}H${right}"/>`;
+/** A line across at a level that readers look for; none where the level is not known: too few names for a base rate. */
+export const levelLine = ({ y, left, right }: Frame, level = Number.NaN): string =>
+  Number.isFinite(y(level))
+    ? `<path class="level" d="M${left} ${y(level).toFixed(1)}H${right}"/>`
+    : '';
 
 /** What a mark says when it is pointed at. */
 export const hint = (text: string): string => `<title>${escaped(text)}</title>`;

@@ -21,13 +21,14 @@ export function drawIntervals({ points, of, level }: IntervalDrawing): Picture {
       k % every === 0
         ? `<text class="tick x" x="${at}" y="${frame.bottom + 17}">${escaped(name)}</text>`
         : '';
-    if (Number.isNaN(value)) return text;
-    const ends = Number.isNaN(low)
-      ? ''
-      : `<path class="whisker" d="M${at} ${frame.y(low).toFixed(1)}V${frame.y(high).toFixed(1)}"/>`;
-    const interval = Number.isNaN(low) ? '' : ` (${format(of, low)} .. ${format(of, high)})`;
+    if (!Number.isFinite(value)) return text;
+    const isKnown = Number.isFinite(low) && Number.isFinite(high);
+    const ends = isKnown
+      ? `<path class="whisker" d="M${at} ${frame.y(low).toFixed(1)}V${frame.y(high).toFixed(1)}"/>`
+      : '';
+    const interval = isKnown ? ` (${format(of, low)} .. ${format(of, high)})` : '';
     return `${text}<g class="mark" data-value="${value}">${ends}<circle cx="${at}" cy="${frame.y(value).toFixed(1)}" r="4"/>${hint(`${name}: ${format(of, value)}${interval}`)}</g>`;
   });
-  const line = level === undefined ? '' : levelLine(frame, level);
+  const line = levelLine(frame, level);
   return { height: HEIGHT, marks: yAxis(frame, y, of) + line + marks.join('') };
 }

@@ -26,7 +26,7 @@ export function drawLines({ days, lines, of, level, area }: LineDrawing, log = f
   const marks = [
     yAxis(frame, y, of, log),
     dayAxis(frame, from, to),
-    level === undefined ? '' : levelLine(frame, level),
+    levelLine(frame, level),
     ...paths.reverse(), // the first lies on top
   ];
   return { height: HEIGHT, marks: marks.join('') };
@@ -34,7 +34,7 @@ export function drawLines({ days, lines, of, level, area }: LineDrawing, log = f
 
 function areaPath(xs: Float64Array, ys: Float64Array, base: number): string {
   const path = linePath(xs, ys);
-  if (path === '' || path.lastIndexOf('M') > 0) return '';
+  if (path === '' || path.lastIndexOf('M') > 0 || !Number.isFinite(base)) return '';
   const end = `V${base.toFixed(1)}H${xs[0]!.toFixed(1)}Z`; // a path that is not empty has a first point
   return `<path class="area" d="${path}${end}"/>`;
 }

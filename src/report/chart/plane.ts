@@ -65,7 +65,7 @@ export function dayTicks(from: number, to: number): { day: number; text: string 
   return ticks;
 }
 
-/** A line through points in tenths of a unit, relative to the point before; NaN lifts the pen. */
+/** A line through points in tenths of a unit, relative to the point before; NaN and infinity lift the pen. */
 export function linePath(x: ArrayLike<number>, y: ArrayLike<number>): string {
   let [path, lastX, lastY, isDown] = ['', 0, 0, false];
   const text = (tenths: number) => {
@@ -74,7 +74,7 @@ export function linePath(x: ArrayLike<number>, y: ArrayLike<number>): string {
   };
   for (let k = 0; k < x.length; k++) {
     const [px, py] = [Math.round(x[k]! * 10), Math.round(y[k]! * 10)]; // one of each
-    if (Number.isNaN(px) || Number.isNaN(py)) {
+    if (!Number.isFinite(px) || !Number.isFinite(py)) {
       isDown = false;
       continue;
     }

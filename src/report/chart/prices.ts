@@ -52,9 +52,9 @@ export function drawPrices(drawing: PriceDrawing, kit: PriceKit): Picture {
   const { days, closes, benchmark, calls } = drawing;
   const [left, right, top, bottom] = [56, 626, 12, 222];
   const [from, to] = [days[0] ?? 0, days[days.length - 1] ?? 1];
-  const seen = [...Array.from(closes), ...Array.from(benchmark), ...calls.map((one) => one.price)];
-  const known = seen.filter((one) => Number.isFinite(one));
-  let [low, high] = [Math.min(...known), Math.max(...known)];
+  const seen = [closes, benchmark, calls.map(({ price }) => price)];
+  const known = seen.flatMap((values) => Array.from(values).filter(Number.isFinite));
+  let [low, high] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1];
   // a target far out of sight stands at the edge
   for (const { target } of calls)
     if (target > 0)
@@ -76,15 +76,15 @@ export function drawPrices(drawing: PriceDrawing, kit: PriceKit): Picture {
     const at = x(day).toFixed(1);
     return `<path class="notch" d="M${at} ${bottom}v4"/><text class="tick x" x="${at}" y="${bottom + 17}">${text}</text>`;
   });
-  const xs = Array.from(days, x);
   const line = (values: ArrayLike<number>, name: string) =>
-    `<path class="line ${name}" data-points="${values.length}" d="${kit.linePath(xs, Array.from(values, y))}"/>`;
+    `<path class="line ${name}" data-points="${values.length}" d="${kit.linePath(Array.from(days, x), Array.from(values, y))}"/>`;
   const marks = calls.map((call) => {
     const { day, price, target, verdict } = call;
     const at = x(day).toFixed(1);
     const aim =
       target > 0 ? `<path class="target" d="M${at} ${y(target).toFixed(1)}m-4 0h8"/>` : '';
-    return `<g class="mark rating ${verdict}">${aim}<circle cx="${at}" cy="${y(price).toFixed(1)}" r="3.4"/><title>${kit.escaped(kit.hint(call))}</title></g>`;
+    const dot = `<circle cx="${at}" cy="${y(price).toFixed(1)}" r="3.4"/>`;
+    return `<g class="mark rating ${verdict}">${aim}${Number.isFinite(price) ? dot : ''}<title>${kit.escaped(kit.hint(call))}</title></g>`;
   });
   return {
     height: bottom + 28 + windows.height,

@@ -146,11 +146,11 @@ export function* quarterBlocks(
   const known = quarters.filter(({ cohort }) => cohort.hit.n > 0);
   if (known.length === 0) return;
   yield partHeading(spoken, 'quarters');
-  const base = chances.get(evaluation.scores.total)?.hit.base;
+  const base = chances.get(evaluation.scores.total)?.hit.base ?? Number.NaN;
   yield {
     kind: 'chart',
     title: words.parts.quarters,
-    description: words.quartersDescription,
+    description: words.quartersDescription(Number.isFinite(base)),
     drawing: {
       ...{ kind: 'intervals', of: 'percent', level: base },
       points: known.map(({ quarter, cohort: { hit } }) => ({

@@ -88,8 +88,8 @@ export const en = {
   mean: 'mean',
   low: '95% low',
   high: '95% high',
-  quartersDescription:
-    'Hit rate of the calls published in each quarter with its 95% Wilson interval, which takes calls for independent; the line is the base rate of all.',
+  quartersDescription: (hasBase: boolean) =>
+    `Hit rate of the calls published in each quarter with its 95% Wilson interval, which takes calls for independent; ${hasBase ? 'the line is the base rate of all' : 'there is no line, because the base rate of all is not known'}.`,
   quarter: 'quarter',
   hits: 'hits',
   rate: 'hit %',

@@ -76,8 +76,8 @@ export const zh: Terms['report'] = {
   mean: '平均',
   low: '95% 下限',
   high: '95% 上限',
-  quartersDescription:
-    '各季所发布评级的命中率及 95% Wilson 区间（视各条相互独立）；横线为全体的基准命中率。',
+  quartersDescription: (hasBase: boolean) =>
+    `各季所发布评级的命中率及 95% Wilson 区间（视各条相互独立）；${hasBase ? '横线为全体的基准命中率' : '全体的基准命中率无法得出，故不画横线'}。`,
   quarter: '季度',
   hits: '命中',
   rate: '命中%',
