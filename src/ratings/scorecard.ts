@@ -13,6 +13,7 @@ import { type IntervalName, makeRate, type Rate } from './rate.ts';
 import { type DrawOptions, type Resampled, resample } from './resampled.ts';
 import { type ChanceColumns, pick, type Sample } from './sample.ts';
 import { type Cohort, type CohortKey, makeCohort } from './score.ts';
+import { MINIMUM_SAMPLE } from './score-choices.ts';
 import type { JudgedCall } from './verdict.ts';
 
 /** How a rate's interval is computed, by its name. */
@@ -127,9 +128,9 @@ export type Chances = Readonly<
 export const chances = (calls: readonly JudgedCall[], sample: Sample): Chances =>
   chancesOfRows(sample, rowsOf(calls, sample), horizonOf(calls));
 
-/** {@link chances} of rows, in order of time. @param horizon the longest of the calls, in months */
+/** {@link chances} of rows, in order of time; nothing is tested with too few. @param horizon the longest of the calls, in months */
 export function chancesOfRows(columns: ChanceColumns, rows: Int32Array, horizon: number): Chances {
-  const options = { horizon, minimum: 0, interval: 'wilson', seed: 1 } as const;
+  const options = { horizon, minimum: MINIMUM_SAMPLE, interval: 'wilson', seed: 1 } as const;
   const rate = ratesWithBase(columns, rows, options);
   const of = (figure: ChanceFigure) => {
     const { plainBase, matched, base, lift } = rate(figure);

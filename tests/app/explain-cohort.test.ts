@@ -18,7 +18,16 @@ import type { Language } from '../../src/report/words/terms.ts';
 import type { Evaluation } from '../../src/results/evaluation.ts';
 import type { Call } from '../../src/store/call.ts';
 import type { PriceBook } from '../../src/store/series.ts';
-import { CLIMBER, fourShares, HOLDER, LOSER, on, rated, WINNER } from '../ratings/score-build.ts';
+import {
+  CLIMBER,
+  fourShares,
+  HOLDER,
+  LOSER,
+  on,
+  rated,
+  sixteenShares,
+  WINNER,
+} from '../ratings/score-build.ts';
 import { evaluateText } from '../report/evaluate-text.ts';
 import { PAIR, testShared } from '../shared.ts';
 
@@ -30,21 +39,33 @@ const sample = evaluateFiles(
 function tableRows(text: string): { counts: string[][]; chances: string[][] } {
   // judged/calls, pending, void, hit %, interval, met %, mean
   const counts = /(?<=^| )(\d+\/\d+) +(\d+) +(\d+) +([\d.]+|-) +(\S+) +([\d.]+|-) +(\S+%|-)$/gm;
-  // n, hit %, base %, lift, interval, p
+  // n, hit %, plain %, base %, lift, interval, p
   const chances =
-    /(?<=^| )(\d+) +([\d.]+|-) +([\d.]+|-) +([-+]?[\d.]+|-) +([-+]?[\d.]+ \.\. [-+]?[\d.]+|-) +([<\d.]+|few|-)$/gm;
+    /(?<=^| )(\d+) +([\d.]+|-) +([\d.]+|-) +([\d.]+|-) +([-+]?[\d.]+|-) +([-+]?[\d.]+ \.\. [-+]?[\d.]+|-) +([<\d.]+|few|-)$/gm;
   const rows = (part: string | undefined, pattern: RegExp) =>
     [...(part ?? '').matchAll(pattern)].map(([, ...cells]) => cells);
   const [before, after] = text.split(/^.* base % .*$/m);
   return { counts: rows(before, counts), chances: rows(after, chances) };
 }
 
-/** The number in [brackets] of a line that begins so, or the second one, of what stands indented below it. */
-function bracketed(text: string, start: string, after = false): string | undefined {
+/** The numbers in [brackets] of a line that begins so and of what stands indented below it. */
+function bracketed(text: string, start: string): string[] {
   const lines = text.replace(/\n {4,}/g, ' ').split('\n'); // continuation lines joined
   const line = lines.find((one) => one.trimStart().startsWith(start)) ?? '';
-  const found = [...line.matchAll(/\[([^\]]*)\]/g)].map(([, inside]) => inside!);
-  return after ? found[1] : found[0];
+  return [...line.matchAll(/\[([^\]]*)\]/g)].map(([, inside]) => inside!);
+}
+
+/** The cells of the table beside chance, from plain % on, as explain prints them. */
+function chanceCells(text: string): string[] {
+  const found = bracketed(text, 'base of hit');
+  const inferred = found.find((cell) => cell.includes(' .. '));
+  const rest = found.filter((cell) => cell !== inferred);
+  const none = text.includes('few: fewer than 20 judged calls') ? 'few' : '-';
+  if (found.length === 0) return ['-', '-', '-', '-', 'few']; // no judged call
+  if (text.includes('base of hit: none of')) return [...rest, '-', '-', '-', none];
+  expect(text).toContain('base of hit, like names:');
+  const [base, plainBase, lift, p = none] = rest;
+  return [plainBase!, base!, lift!, inferred ?? '-', p];
 }
 
 function explained(
@@ -79,7 +100,7 @@ function compare({ judged, manifest }: Evaluation, prices: PriceBook, keys: read
   cohorts.forEach((cohort, i) => {
     const { item, text } = explained({ ...evaluation, manifest }, prices, wordsOf(cohort.key));
     expect(item.cohort).toEqual(cohort);
-    const at = (start: string, after = false) => bracketed(text, start, after);
+    const at = (start: string, after = false) => bracketed(text, start)[after ? 1 : 0];
     const { pending, void: voids, hit } = cohort;
     expect([
       at('calls:'),
@@ -90,9 +111,9 @@ function compare({ judged, manifest }: Evaluation, prices: PriceBook, keys: read
       at('met:'),
       cohort.judged > 0 ? at('mean:') : '-',
     ]).toEqual(rows.counts[i]);
-    const [n, rate, base, lift] = rows.chances[i]!;
+    const [n, rate, ...beside] = rows.chances[i]!;
     expect([n, rate]).toEqual([String(hit.n), at('hit:')]);
-    if (hit.n > 0) expect([at('base of hit:'), at('base of hit:', true)]).toEqual([base, lift]);
+    expect(chanceCells(text)).toEqual(beside);
     recompute(item, manifest.simulated);
   });
 }
@@ -110,12 +131,30 @@ function recompute(item: ReturnType<typeof cohortCase>, simulated: boolean) {
   for (const name of ['hit', 'met', 'direction'] as const)
     expect(list(name), name).toHaveLength(cohort[name].k);
   const numbers = (figure: 'mean' | 'median' | 'base', column: string) =>
-    list(figure).map((call) => Number(call[column]));
+    list(figure).map((call) => (call[column] === null ? Number.NaN : Number(call[column])));
   const average = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
   if (cohort.judged === 0) return;
   expect(average(numbers('mean', 'relativeReturn'))).toBeCloseTo(cohort.meanRelativeReturn, 12);
   expect(average(numbers('median', 'relativeReturn'))).toBeCloseTo(cohort.medianRelativeReturn, 12);
-  if (chance) expect(average(numbers('base', 'baseHit'))).toBeCloseTo(chance.hit.base, 12);
+  expect(chance).toBeDefined();
+  for (const [name, base, plainBase] of [
+    ['hit', 'baseHit', 'plainHit'],
+    ['met', 'baseMet', 'plainMet'],
+    ['direction', 'baseDirection', 'plainDirection'],
+  ] as const) {
+    const found = chance![name];
+    const came = list('base').map((call) => call[name] === true);
+    const bases = numbers('base', base);
+    const like = bases.filter((value) => !Number.isNaN(value));
+    const k = came.filter((yes, i) => yes && !Number.isNaN(bases[i]!)).length;
+    expect([found.matched.k, found.matched.n]).toEqual([k, like.length]);
+    expect(average(numbers('base', plainBase))).toBeCloseTo(found.plainBase, 12);
+    if (like.length === 0) expect([found.base, found.lift.value]).toEqual([Number.NaN, Number.NaN]);
+    else {
+      expect(average(like)).toBeCloseTo(found.base, 12);
+      expect(k / like.length - average(like)).toBeCloseTo(found.lift.value, 12);
+    }
+  }
 }
 
 describe('explain prints what evaluate prints', () => {
@@ -145,17 +184,39 @@ describe('explain prints what evaluate prints', () => {
     const keys = fc.uniqueArray(fc.constantFrom('house', 'analyst', 'grade', 'year', 'month'), {
       maxLength: 3,
     });
+    const prices = fc.constantFrom(fourShares, sixteenShares);
+    const some = fc.array(any, { minLength: 1, maxLength: 25 });
     fc.assert(
-      fc.property(fc.array(any, { minLength: 1, maxLength: 25 }), keys, (facts, groupBy) => {
+      fc.property(some, keys, prices, (facts, groupBy, shares) => {
         const calls = facts.map(({ share, label, house, analysts, day }): Call => {
           const named = house === '' ? {} : { house };
           return rated(share, label, { ...on(day), ...named, analysts });
         });
         const book = { calls, inputs: [], simulated: true, skipped: [], repeated: 0 };
-        compare(evaluate(book, fourShares), fourShares, groupBy as CohortKey[]);
+        compare(evaluate(book, shares), shares, groupBy as CohortKey[]);
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('of calls with like names, enough of them to be tested and too few', () => {
+    const calls = [...sixteenShares.series.keys()].slice(0, 16).flatMap((share, i) => {
+      const late = rated(share, i % 3 === 0 ? '增持' : '中性', on('2024-02-20'));
+      const early = rated(share, i % 3 === 0 ? '买入' : '增持', on('2023-06-05')); // no prices before it
+      return [rated(share, '买入'), late, early];
+    });
+    const book = { calls, inputs: [], simulated: true, skipped: [], repeated: 0 };
+    const evaluation = evaluate(book, sixteenShares);
+    compare(evaluation, sixteenShares, ['grade']);
+    const read = (...words: string[]) =>
+      chanceCells(explained(evaluation, sixteenShares, words).text);
+    // 22 buys, of which 16 have like names; 16 + 16 + 16 calls in all, of which 32 have them
+    expect(read('grade=buy').slice(-2)).toEqual(['-', '-']);
+    expect(read('grade=neutral').at(-1)).toBe('few');
+    expect(read('total').slice(-2)).toEqual([
+      expect.stringMatching(/^[-+][\d.]+ \.\. [-+][\d.]+$/),
+      expect.stringMatching(/^(\.\d+|1\.000)$/),
+    ]);
   });
 });
 
@@ -164,16 +225,29 @@ describe('the text of a cohort', () => {
     // two of four shares gained more than 20 % and more than 10 %: 30 % and 15 %, the others 5 % and -20 %
     const calls = [WINNER, CLIMBER, HOLDER, LOSER].map((share) => rated(share, '增持'));
     const book = { calls, inputs: [], simulated: true, skipped: [], repeated: 0 };
-    const { text } = explained(evaluate(book, fourShares), fourShares, ['grade=overweight']);
+    const words = ['grade=overweight'];
+    const { text } = explained(evaluate(book, fourShares), fourShares, words);
     expect(text).toContain('calls: 4 judged + 0 pending + 0 void = 4 [4/4]');
     expect(text).toContain('hit: 1 / 4 = 25.000000% [25.0]');
     expect(text).toContain('met: 2 / 4 = 50.000000% [50.0]');
     expect(text).toContain('direction: 3 / 4 = 75.000000% [75.0]');
-    // 30 + 15 + 5 - 20 = 30; each share earned its own tier, so the chance of each call is 1/4
+    // 30 + 15 + 5 - 20 = 30
     expect(text).toContain('mean: +30.000000% / 4 = +7.500000% [+7.50%]');
     expect(text).toContain('half of numbers 2 and 3 of 4 by size, +5.000000% and +15.000000%');
-    expect(text).toContain('base of hit: sum of the chances 1.000000 / 4 = 25.000000% [25.0]');
-    expect(text).toContain('base of met: sum of the chances 2.000000 / 4 = 50.000000% [50.0]');
+    // each share earned its own tier, so the plain chance of each call is 1/4, and 2/4 to reach it; three others are no fifteen
+    const of = (whole: string) => whole.replace(/\n {4,}/g, ' ');
+    const none = 'none of 4 judged calls has like names; all loaded names';
+    expect(of(text)).toContain(`base of hit: ${none} 25.000000% [25.0]`);
+    expect(of(text)).toContain(`base of met: ${none} 50.000000% [50.0]`);
+    // four shares of each kind: of fifteen like names four are overweight, three of those of the climber: 3/15 + 3 · 4/15 = 1.
+    // So high or higher rose eight of fifteen, seven where the share itself did: 2 · 7/15 + 2 · 8/15 = 2
+    const like = of(explained(evaluate(book, sixteenShares), sixteenShares, words).text);
+    expect(like).toContain(
+      'base of hit, like names: sum of the chances 1.000000 / 4 = 25.000000% [25.0]; all loaded names 25.000000% [25.0] lift: 1 / 4 - 25.000000% = 25.000000% - 25.000000% = +0.0000 [0.0]; no interval: too few calls or names',
+    );
+    expect(like).toContain(
+      'base of met, like names: sum of the chances 2.000000 / 4 = 50.000000% [50.0]; all loaded names 50.000000% [50.0] lift: 2 / 4 - 50.000000%',
+    );
   });
 
   test.each(['en', 'zh'] as const)('fits 80 columns in %s, ids whole', (language) => {

@@ -78,14 +78,18 @@ describe('ratemark explain --in', () => {
       expect(csv!.stdout).toMatch(new RegExp(`^[^\\n]*,${name},`));
   });
 
-  test.concurrent('rank shows how a house is weighed, in the options of rank', async () => {
-    const args = ['house=模拟证券甲', '--in', 'rank', '--minimum', '3', '--sample'];
+  test.concurrent.each([
+    ['all', '4. Weighed against all'],
+    ['volatility', 'base of hit: none of 11 judged calls has like names;'],
+  ])('rank shows how a house is weighed, in the options of rank, like %s', async (rule, said) => {
+    const options = ['--like', rule, '--minimum', '3', '--sample'];
+    const args = ['house=模拟证券甲', '--in', 'rank', ...options];
     const [text, json, ranking] = await Promise.all([
       explain(...args),
       explain(...args, '-f', 'json'),
-      ratemark(['rank', 'houses', '--minimum', '3', '--sample', '-f', 'json']),
+      ratemark(['rank', 'houses', ...options, '-f', 'json']),
     ]);
-    expect(text!.stdout).toContain('4. Weighed against all');
+    expect(text!.stdout).toContain(said);
     const { ranked } = JSON.parse(ranking!.stdout);
     const row = ranked.find(({ name }: { name: string }) => name === '模拟证券甲');
     expect(JSON.parse(json!.stdout).ranked).toEqual(row);

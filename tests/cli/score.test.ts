@@ -7,9 +7,14 @@ import { PAIR, testShared } from '../shared.ts';
 import { ratemark } from './harness.ts';
 
 describe('ratemark score', () => {
-  test('prints a table, JSON with the same figures, and the calls behind them', async () => {
+  test.each([
+    'all',
+    'volatility',
+  ])('prints a table, JSON with the same figures, and the calls behind them, like %s', async (rule) => {
     const [table, json, list] = await Promise.all(
-      [[], ['-f', 'json'], ['-f', 'calls']].map((more) => ratemark(['score', '--sample', ...more])),
+      [[], ['-f', 'json'], ['-f', 'calls']].map((more) =>
+        ratemark(['score', '--sample', '--like', rule, ...more]),
+      ),
     );
     expect([table?.code, json?.code, list?.code]).toEqual([0, 0, 0]);
     const { total, cohorts } = JSON.parse(json?.stdout ?? '');
@@ -22,9 +27,18 @@ describe('ratemark score', () => {
     const cells = (name: string) => rows.map((row) => row.split(',')[at(name)]!).filter(Boolean);
     expect(cells('hit').filter((hit) => hit === 'true')).toHaveLength(total.hit.k);
     expect(cells('hit')).toHaveLength(total.hit.n);
-    const chances = cells('baseHit').map(Number);
-    const mean = chances.reduce((a, b) => a + b, 0) / chances.length;
-    expect(mean).toBeCloseTo(total.hit.base, 12);
+    const mean = (name: string) => {
+      const values = cells(name).map(Number);
+      return values.reduce((a, b) => a + b, 0) / values.length;
+    };
+    expect(cells('plainHit')).toHaveLength(total.hit.n);
+    expect(mean('plainHit')).toBeCloseTo(total.hit.plainBase, 12);
+    expect(cells('baseHit')).toHaveLength(total.hit.matched.n);
+    if (rule === 'all') {
+      expect(total.hit.matched).toEqual({ k: total.hit.k, n: total.hit.n, rate: total.hit.rate });
+      expect(mean('baseHit')).toBeCloseTo(total.hit.base, 12);
+    } // no share of the sample has fifteen others beside it
+    else expect([total.hit.matched.n, total.hit.base]).toEqual([0, null]);
     for (const id of cells('id').slice(0, 1))
       expect((await ratemark(['explain', id, '--sample'])).code).toBe(0);
   });
@@ -92,11 +106,19 @@ describe('in Chinese', () => {
   });
 });
 
+interface Ranked {
+  readonly p: number | null;
+  readonly q: number | null;
+  readonly rank?: number | null;
+  readonly stars: number;
+  readonly coSigners?: readonly string[];
+}
+
 describe('ratemark rank', () => {
   test.each(['houses', 'analysts'])('ranks %s as a table, CSV and JSON', async (who) => {
     const [table, json, csv] = await Promise.all(
       ['table', 'json', 'csv'].map((format) =>
-        ratemark(['rank', who, '--sample', '--minimum', '1', '-f', format]),
+        ratemark(['rank', who, '--sample', '--minimum', '1', '--like', 'all', '-f', format]),
       ),
     );
     const { ranked, of } = JSON.parse(json?.stdout ?? '');
@@ -107,6 +129,19 @@ describe('ratemark rank', () => {
       if (q >= 0.05) expect(standing).toBe('not distinguishable from chance');
     }
     expect(table?.stdout).toContain('not distinguishable from chance');
+  });
+
+  test.each(['houses', 'analysts'])('tests and ranks no %s without like names', async (who) => {
+    const args = ['rank', who, '--sample', '--minimum', '1'];
+    const [table, json] = await Promise.all([ratemark(args), ratemark([...args, '-f', 'json'])]);
+    const { ranked, tests }: { ranked: Ranked[]; tests: number } = JSON.parse(json.stdout);
+    expect([json.code, tests]).toEqual([0, 0]);
+    expect(ranked.length).toBeGreaterThan(1);
+    for (const { p, q, rank, stars } of ranked)
+      expect([p, q, rank ?? null, stars]).toEqual([null, null, null, 0]);
+    const people = ranked.flatMap(({ coSigners = [] }) => [0, ...coSigners]).length; // each with who signs the same calls
+    expect(table.stdout).toContain(`None of ${people} ${who} has enough judged calls`);
+    expect(table.stdout).toContain('None of 27 judged calls has like names');
   });
 
   test('asks whom to rank', async () => {

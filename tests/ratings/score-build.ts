@@ -8,8 +8,8 @@ import { makeSample, type Sample } from '../../src/ratings/sample.ts';
 import { inTimeOrder } from '../../src/ratings/spells.ts';
 import type { JudgedCall } from '../../src/ratings/verdict.ts';
 import type { Call } from '../../src/store/call.ts';
-import type { PriceBook } from '../../src/store/series.ts';
-import { book, bundled, call, daily, INDEX } from './build.ts';
+import type { PriceBook, PriceSeries } from '../../src/store/series.ts';
+import { book, bundled, call, daily, INDEX, weekdays } from './build.ts';
 
 export const cnpsec = bundled('cnpsec-2025');
 const SPAN = ['2024-01-01', '2024-12-31'] as const;
@@ -28,6 +28,26 @@ export const fourShares: PriceBook = book(
   daily(HOLDER, SPAN, 10, { [END]: 10.5 }),
   daily(LOSER, SPAN, 10, { [END]: 8 }),
   daily(INDEX, SPAN, 4000),
+);
+
+const LONG = ['2023-06-01', '2024-12-31'] as const;
+const GAINS = [1.3, 1.15, 1.05, 0.8];
+
+/** Closes that go up and down by 1 % day by day until the day on which each has earned what its kind earns, where it stays. */
+function swinging(number: number): PriceSeries {
+  const end = 10 * GAINS[(number - 1) % GAINS.length]!;
+  const closes = weekdays(...LONG).map((day, i) => [day, day < END ? 10 + (i % 2) / 10 : end]);
+  const name = id(`6000${String(number).padStart(2, '0')}.SH`);
+  return daily(name, LONG, 10, { ...Object.fromEntries(closes), '2024-01-15': 10 });
+}
+
+/**
+ * Four shares of each kind, all swinging alike: the fifteen like names of each are the fifteen others, of one weight. So of sixteen
+ * shares four lie in a band, and of the like names of one three where it lies there itself, else four.
+ */
+export const sixteenShares: PriceBook = book(
+  ...Array.from({ length: 16 }, (_, i) => swinging(i + 1)),
+  daily(INDEX, LONG, 4000),
 );
 
 export const judge = (calls: readonly Call[], prices: PriceBook = fourShares): JudgedCall[] =>

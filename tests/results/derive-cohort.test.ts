@@ -3,17 +3,25 @@ import { evaluate } from '../../src/app/evaluate.ts';
 import { cohortCase } from '../../src/app/explain-cohort.ts';
 import type { Step } from '../../src/results/derivation.ts';
 import { deriveCohort } from '../../src/results/derive-cohort.ts';
-import { CLIMBER, fourShares, LOSER, rated, WINNER } from '../ratings/score-build.ts';
-
-const calls = [WINNER, CLIMBER, LOSER].map((share, i) => rated(share, '买入', { id: `c${i}` }));
-const evaluation = evaluate(
-  { calls, inputs: [], simulated: false, skipped: [], repeated: 0 },
+import type { PriceBook } from '../../src/store/series.ts';
+import {
+  CLIMBER,
   fourShares,
-);
-const steps: readonly Step[] = deriveCohort(
-  cohortCase(evaluation, fourShares, ['total']),
-).sections.flatMap((section) => section.steps);
-const find = <Name extends Step['step']>(name: Name) =>
+  LOSER,
+  rated,
+  sixteenShares,
+  WINNER,
+} from '../ratings/score-build.ts';
+
+/** Steps of buys on these shares. */
+function stepsOf(prices: PriceBook, shares = [WINNER, CLIMBER, LOSER]): readonly Step[] {
+  const calls = shares.map((share, i) => rated(share, '买入', { id: `c${i}` }));
+  const read = { calls, inputs: [], simulated: false, skipped: [], repeated: 0 };
+  const item = cohortCase(evaluate(read, prices), prices, ['total']);
+  return deriveCohort(item).sections.flatMap((section) => section.steps);
+}
+const few = stepsOf(fourShares);
+const find = <Name extends Step['step']>(name: Name, steps = few) =>
   steps.find((step): step is Extract<Step, { step: Name }> => step.step === name);
 
 test('a rate is its two counts, and its interval center and half', () => {
@@ -33,8 +41,28 @@ test('a mean is its sum over its count, and the median is the one in the middle'
 });
 
 test('a base rate is the sum of the chances over the calls, and a lift the rate less it', () => {
-  // one of four shares lies in the band of a buy: three times 1/4
+  // of the fifteen like names of the winner three lie in the band of a buy, of those of the others four: 3/15 + 4/15 + 4/15
+  const base = find('base', stepsOf(sixteenShares))!;
+  expect([base.judged, base.n, base.k, base.value]).toEqual([3, 3, 1, 1 / 3]);
+  expect(base.sum).toBeCloseTo(11 / 15, 12);
+  expect(base.base).toBeCloseTo(11 / 45, 12);
+  expect(base.lift).toBeCloseTo(1 / 3 - 11 / 45, 12);
+  expect(base.plain).toBe(1 / 4); // four of sixteen
+  expect([base.test, base.p]).toEqual([undefined, Number.NaN]); // three calls
+});
+
+test('without like names there is the plain base rate alone', () => {
+  // one of four shares lies in the band of a buy: three times 1/4, over 3
   const base = find('base')!;
-  expect([base.sum, base.n, base.base]).toEqual([0.75, 3, 0.25]);
-  expect(base.lift).toBeCloseTo(1 / 3 - 1 / 4, 12);
+  expect([base.judged, base.plain, base.n]).toEqual([3, 0.25, 0]);
+  expect([base.base, base.lift]).toEqual([Number.NaN, Number.NaN]);
+});
+
+test('the test of a lift counts the calls that were moved', () => {
+  // a buy on each of sixteen shares twice: 8 hits of 32, on each share 2 or none. Moved to like names, a winner keeps its 2 hits in
+  // (1 + 3) of 16 moves, and another gains 2 in 4 of 16: 16 · 2 · 1/4 = 8
+  const many = [0, 1].flatMap(() => [...sixteenShares.series.keys()].slice(0, 16));
+  const test = find('base', stepsOf(sixteenShares, many))?.test;
+  expect(test).toMatchObject({ blocks: 16, calls: 32, hits: 8 });
+  expect(test?.expected).toBeCloseTo(8, 10);
 });

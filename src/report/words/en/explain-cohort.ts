@@ -90,7 +90,7 @@ export const en: CohortStepWords = {
       return `base of ${RATES[rate]}: none of ${judged} judged calls has like names; all loaded names ${finePercent(plain)} ${inTable('share', plain)}`;
     const tested = Number.isNaN(low)
       ? 'no interval: too few calls or names'
-      : `95% ${finePoints(low)} .. ${finePoints(high)}`;
+      : `95% ${finePoints(low)} .. ${finePoints(high)} [${span('points', [low, high])}]`;
     return [
       `base of ${RATES[rate]}, like names: sum of the chances ${sum.toFixed(6)} / ${n} = ${finePercent(base)} ${inTable('share', base)}; all loaded names ${finePercent(plain)} ${inTable('share', plain)}`,
       `  lift: ${k} / ${n} - ${finePercent(base)} = ${finePercent(value)} - ${finePercent(base)} = ${finePoints(lift)} ${inTable('points', lift)}; ${tested}`,

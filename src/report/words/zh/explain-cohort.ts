@@ -90,7 +90,7 @@ export const zh: CohortStepWords = {
       return `${RATES[rate]}基准命中率：已评定 ${judged} 条均无同类标的；全部已载入标的 ${finePercent(plain)} ${inTable('share', plain)}`;
     const tested = Number.isNaN(low)
       ? '无区间：评级或标的太少'
-      : `95% ${finePoints(low)} .. ${finePoints(high)}`;
+      : `95% ${finePoints(low)} .. ${finePoints(high)} [${span('points', [low, high])}]`;
     return [
       `${RATES[rate]}基准命中率，同类标的：基准概率之和 ${sum.toFixed(6)} / ${n} = ${finePercent(base)} ${inTable('share', base)}；全部已载入标的 ${finePercent(plain)} ${inTable('share', plain)}`,
       `  超出：${k} / ${n} - ${finePercent(base)} = ${finePercent(value)} - ${finePercent(base)} = ${finePoints(lift)} ${inTable('points', lift)}；${tested}`,
