@@ -51,7 +51,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'extract',
     help: "from a broker's report to calls, with its printed standard and the place of each value",
     argument: { name: '<file>', help: 'a report, PDF or text' },
-    examples: ['extract report.txt --names names.csv | ratemark evaluate -r - -p prices/'],
+    examples: ['extract report.txt --names names.csv'],
     typedOnly: true,
     options: async () => (await import('./options/extract.ts')).EXTRACT_OPTIONS,
     run: async (config, { words: [file = ''] }) =>

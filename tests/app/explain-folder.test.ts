@@ -136,6 +136,8 @@ function withoutPath({
     title,
     steps: steps
       .filter(({ step }) => !paths.includes(step))
+      // a record does not say whether a series holds dividends
+      .map((step) => (step.step === 'returnKind' ? { ...step, dividends: undefined } : step))
       // a record has the distance as an exact fraction
       .map((step) =>
         'distance' in step ? { ...step, distance: step.distance.toFixed(12) } : step,

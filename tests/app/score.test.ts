@@ -94,7 +94,7 @@ test('the chances beside an evaluation are those of a score of every call', () =
     fourShares,
   );
   const chances = chancesOf(evaluation, fourShares);
-  const run = scoreRun(evaluation, fourShares, { ...options, spells: 'every', minimum: 0 });
+  const run = scoreRun(evaluation, fourShares, { ...options, spells: 'every', minimum: 20 });
   const { cohorts, total } = evaluation.scores;
   expect([...cohorts, total].map((cohort) => chances.get(cohort)?.met)).toEqual(
     [...run.cohorts, run.total].map(({ met: { plainBase, matched, base, lift } }) => ({

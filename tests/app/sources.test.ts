@@ -34,7 +34,8 @@ describe('ID=FILE takes', () => {
     ['ci005921.wi', 'CI005921.WI'],
     ['growth.mine', 'GROWTH.MINE'],
     ['My_Index-2.own', 'MY_INDEX-2.OWN'],
-    ['H00300.SH', 'H00300.SH'], // a series of the user's own at a place whose codes are digits
+    ['H00300.SH', 'H00300.CSI'], // the total return of the CSI 300, at its publisher
+    ['H99999.SH', 'H99999.SH'], // a series of the user's own at a place whose codes are digits
   ])('%s as %s', (text, id) => {
     expect(readSource(`${text}=x.csv`)).toEqual({ path: 'x.csv', id });
     expect(readInstrument(text)).toBe(id);

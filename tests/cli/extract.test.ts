@@ -8,8 +8,8 @@ import { CLI, PACKAGE, ratemark } from './harness.ts';
 const folder = mkdtempSync(join(tmpdir(), 'ratemark-extract-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const SAMPLE = 'data/sample/report.txt';
-const NAMES = ['--names', 'data/sample/names.csv'];
+const SAMPLE = 'data/sample-report/report.txt';
+const NAMES = ['--names', 'data/sample-report/names.csv'];
 
 function put(name: string, text: string | Buffer): string {
   const path = join(folder, name);
@@ -26,7 +26,7 @@ describe('extract', () => {
       'published,house,analysts,licenses,code,name,asset_class,label,previous_label,action,target_price,group,title,report_file,report_sha256,report_page,report_span',
     );
     expect(first).toMatch(
-      /^2025-05-19,例示证券,孟小桥,S9999524030001,609901.SH,模拟甲,stock,买入,,initiate,24,,.*,data\/sample\/report.txt,[0-9a-f]{64},1,\d+-\d+$/,
+      /^2025-05-19,例示证券,孟小桥,S9999524030001,609901.SH,模拟甲,stock,买入,,initiate,24,,.*,data\/sample-report\/report.txt,[0-9a-f]{64},1,\d+-\d+$/,
     );
     expect(stdout.trimEnd().split('\n')).toHaveLength(5);
   });

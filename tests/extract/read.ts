@@ -20,4 +20,5 @@ export const readText = (text: string, more: Partial<Known> = {}) =>
 
 export const folded = (text: string): Folded => fold(plainText(text));
 
-export const readSample = (): string => readFileSync(join(ROOT, 'data/sample/report.txt'), 'utf8');
+export const readSample = (): string =>
+  readFileSync(join(ROOT, 'data/sample-report/report.txt'), 'utf8');

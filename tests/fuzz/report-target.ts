@@ -13,7 +13,7 @@ import { extractRecord } from '../../src/report/extract-record.ts';
 import type { ExtractRun } from '../../src/results/extract-run.ts';
 import { BrokenPromise, damaged, digestOf, type Files, type Target } from './target.ts';
 
-const SAMPLE = fileURLToPath(new URL('../../data/sample/report.txt', import.meta.url));
+const SAMPLE = fileURLToPath(new URL('../../data/sample-report/report.txt', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../fixtures/reports', import.meta.url));
 
 /** The sample as it is and run together, and reports of other layouts. */

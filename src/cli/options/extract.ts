@@ -14,7 +14,9 @@ export const EXTRACT_OPTIONS = {
     "a file of prices of the report's industry: its snapshot is held against it",
   ),
   annotate: text('file.html', 'write a copy of the text with what was found marked in it'),
-  out: text('file', 'ratings file that the rows are added to; each call stands once in it'),
+  out: text('file', 'ratings file that the rows are added to; each call stands once in it', {
+    letter: 'o',
+  }),
   watch: flag('go on, and read what is added to the folder; needs --out'),
   format: formatOption(
     ['csv', 'table', 'json', 'standard'],

@@ -12,7 +12,7 @@ export const zh: Terms['evaluate'] = {
   hitLine: (rate, bounds) =>
     `命中率 ${rate}${bounds ? `；有评级而无法评定的若全算未命中或全算命中，为 ${bounds[0]} 至 ${bounds[1]}` : ''}；Wilson 区间视各条相互独立，未计窗口重叠，重叠与基准命中率见 ratemark score。`,
   untradedLine: (calls, lastTraded, without) =>
-    `其中 ${calls} 条到期时已停牌或退市：按最后成交价（--convention last-traded）命中率 ${lastTraded}，不计则为 ${without}。`,
+    `其中 ${calls} 条到期时已停牌或退市：命中率 ${lastTraded}（按最后成交价，--convention last-traded），不计则为 ${without}。`,
   note: (sentence) => `注：${sentence}。`,
   standIn: (primary, id) => `${id} 代替标准所列基准 ${primary}（用户指定）`,
   skipped: (rows) => `跳过 ${rows} 行无法读取的评级（--skip-bad）`,
