@@ -24,6 +24,7 @@ export const PAGES = [
   'README.md',
   'docs/extract.md',
   'docs/evaluate.md',
+  'docs/report.md',
   'docs/options.md',
   'docs/measuring.md',
   'docs/formats.md',

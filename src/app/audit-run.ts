@@ -15,8 +15,9 @@ import { judgedAnew } from '../ratings/evaluate.ts';
 import { inHistoryOrder, ofTwelveMonths } from '../ratings/rating-history.ts';
 import { NO_STANDARD } from '../ratings/standard.ts';
 import { historyLines, recommendationLines } from '../report/audit-history.ts';
-import { ratingMixLines } from '../report/audit-mix.ts';
 import { type AuditFacts, auditRecord, otherVerdict } from '../report/audit-record.ts';
+import { csvPieces } from '../report/csv.ts';
+import { mixTable } from '../report/fields/rating-mix.ts';
 import { chunksOf, type Pieces } from '../report/pieces.ts';
 import type { RowFinding } from '../results/completeness-run.ts';
 import type { Call, CallBook } from '../store/call.ts';
@@ -67,16 +68,13 @@ export function makeAuditRun(
 ): AuditRun {
   const inputs = loadAudit(plan, onFile);
   const { calls, standards } = inputs;
-  const { manifest, scores, judged, judgeOne, recordOf, audited, last } = judgedRun(
-    plan,
-    inputs,
-    engine,
-  );
+  const run = judgedRun(plan, inputs, engine);
+  const { manifest, scores, judged, judgeOne, recordOf, audited, last } = run;
   const records = recordFiles(calls.calls, recordOf);
   const files: [string, Chunks][] = [
     [RECORDS, records.lines],
     [RECORD_DIGESTS, records.digests],
-    ['rating-mix.csv', walked(() => ratingMixLines(judged, last))],
+    ['rating-mix.csv', walked(() => csvPieces(mixTable(judged, last)))],
     ['history.csv', walked(() => historyLines(judgedAnew(inHistoryOrder(calls.calls), judgeOne)))],
     [
       'recommendations-12m.csv',

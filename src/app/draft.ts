@@ -2,24 +2,15 @@
 
 import { instrumentDirectory } from '../ingest/data.ts';
 import { classOf, type InstrumentId } from '../markets/instrument.ts';
+import type { Found } from '../results/init-run.ts';
 import type { SeenFile } from './survey.ts';
 
-/** Files and folders by what they are given as. */
-export interface Draft {
+/** Files and folders by what they are given as; of several for one option the user chooses. */
+export type Draft = Omit<Found, 'ratings' | 'prices' | 'standards' | 'strategies' | 'indices'> & {
   readonly ratings: readonly string[];
   readonly prices: readonly string[];
-  /** The only index, where a file of its own holds it. */
-  readonly benchmark: { readonly id: InstrumentId; readonly file: string } | undefined;
-  /** All indices among the prices. */
   readonly indices: readonly InstrumentId[];
-  /** Prices that do not say of what. */
-  readonly unnamed: readonly string[];
-  /** More than one is for the user to choose from; so it is with the next. */
-  readonly ids: readonly string[];
-  readonly boardLots: readonly string[];
-  readonly actions: readonly string[];
-  readonly listed: readonly string[];
-}
+};
 
 export function draftOf(files: readonly SeenFile[]): Draft {
   const named = (kind: SeenFile['kind']) =>

@@ -58,29 +58,3 @@ export interface TreeHead {
   readonly size: number;
   readonly root: Hash;
 }
-
-/** True where a proof shows that the newer tree begins with the older one (RFC 9162, 2.1.4.2). */
-export function isConsistent(older: TreeHead, newer: TreeHead, proof: readonly Hash[]): boolean {
-  if (older.size > newer.size) return false;
-  if (older.size === newer.size) return proof.length === 0 && older.root.equals(newer.root);
-  if (older.size === 0) return proof.length === 0 && older.root.equals(rootOf([]));
-  const [seed, ...path] = isPowerOfTwo(older.size) ? [older.root, ...proof] : proof;
-  if (!seed) return false;
-  let [fn, sn] = [older.size - 1, newer.size - 1];
-  for (; fn % 2 === 1; fn = half(fn)) sn = half(sn);
-  let [fr, sr] = [seed, seed];
-  for (const hash of path) {
-    if (sn === 0) return false;
-    if (fn % 2 === 1 || fn === sn) {
-      fr = nodeHash(hash, fr);
-      sr = nodeHash(hash, sr);
-      for (; fn % 2 === 0 && fn !== 0; fn = half(fn)) sn = half(sn);
-    } else sr = nodeHash(sr, hash);
-    [fn, sn] = [half(fn), half(sn)];
-  }
-  return sn === 0 && fr.equals(older.root) && sr.equals(newer.root);
-}
-
-const isPowerOfTwo = (n: number): boolean => n === 1 || split(n) * 2 === n;
-
-const half = (n: number): number => Math.floor(n / 2);

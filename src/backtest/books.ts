@@ -8,9 +8,12 @@ export const CHECKS = [
 export type CheckName = (typeof CHECKS)[number];
 
 export interface BookedFill {
+  /** Place of the session among those of the run. */
   readonly at: number;
   readonly instrument: string;
+  /** Shares, > 0 bought, < 0 sold. */
   readonly shares: number;
+  /** In the instrument's currency; the other amounts are in the base currency. */
   readonly price: number;
   readonly value: number;
   readonly commission: number;
@@ -20,6 +23,7 @@ export interface BookedFill {
   /** Cost of the price being worse than the print. */
   readonly slippage: number;
   readonly orderId: number;
+  /** Epoch day. */
   readonly decidedOn: number;
   readonly fxRate: number;
 }

@@ -7,12 +7,13 @@ import { inert } from '../base/text.ts';
 import type { BacktestRun } from '../results/backtest-run.ts';
 import { spoken } from './language.ts';
 import type { BacktestConfig } from './options/backtest.ts';
+import { asksForTables } from './options/output.ts';
 import { explained, prepare } from './prepare.ts';
 import { Progress } from './progress.ts';
 
 export async function backtestCommand(file: string, config: BacktestConfig): Promise<void> {
   const { format, out } = config;
-  const asksTables = [config.xlsx, config.parquet, config.arrow].some((one) => one !== undefined);
+  const asksTables = asksForTables(config);
   if (asksTables) (await import('./table-files.ts')).requireNames(config);
   const { prepared } = await prepare(file, config, (text) =>
     process.stderr.write(`${inert(text)}\n`),

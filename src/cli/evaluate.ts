@@ -18,12 +18,12 @@ import { marked, markedFiles, type Pieces } from '../report/pieces.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { Chance } from './evaluate-files.ts';
 import { readInputs, withProgress } from './inputs.ts';
-import type { EvaluateConfig } from './options/output.ts';
+import { asksForTables, type EvaluateConfig } from './options/output.ts';
 import { inputOptions } from './typed-again.ts';
 
 export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   const { format, out, chance, groupBy } = config;
-  const asksTables = [config.xlsx, config.parquet, config.arrow].some((one) => one !== undefined);
+  const asksTables = asksForTables(config);
   if (asksTables) (await import('./table-files.ts')).requireNames(config);
   const files = { ...readInputs(config), groupBy };
   const { evaluation, prices } = withProgress(files, evaluateManyFiles);

@@ -11,13 +11,7 @@ import type { Sheet } from '../report/print/workbook.ts';
 import { en } from '../report/words/en/workbook.ts';
 import type { Language } from '../report/words/terms.ts';
 import { zh } from '../report/words/zh/workbook.ts';
-
-/** Where the files go; nothing where they are not asked for. */
-export interface TableFiles {
-  readonly xlsx?: string | undefined;
-  readonly parquet?: string | undefined;
-  readonly arrow?: string | undefined;
-}
+import type { TableFiles } from './options/output.ts';
 
 /** What they hold. */
 export interface Contents {

@@ -1,36 +1,13 @@
 /** A backtest as its files hold it: everything that a report of it is made of. Columns of one entry a session, or rows. */
+import type { BookedFill, Books } from '../backtest/books.ts';
 import type { Reconciliation } from '../backtest/reconcile.ts';
 import type { TradingFigures } from '../backtest/trading.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { BacktestManifest } from './backtest-manifest.ts';
 
-export interface WrittenFill {
-  /** Place of the session among those of the run. */
-  readonly at: number;
-  readonly instrument: InstrumentId;
-  /** Shares, > 0 bought, < 0 sold. */
-  readonly shares: number;
-  /** In the instrument's currency; the other amounts are in the base currency. */
-  readonly price: number;
-  readonly value: number;
-  readonly commission: number;
-  readonly stampDuty: number;
-  readonly transferFee: number;
-  readonly otherFees: number;
-  readonly slippage: number;
-  readonly orderId: number;
-  /** Epoch day. */
-  readonly decidedOn: number;
-  readonly fxRate: number;
-}
+export type WrittenFill = BookedFill & { readonly instrument: InstrumentId };
 
-export interface WrittenPosition {
-  readonly at: number;
-  readonly instrument: InstrumentId;
-  readonly shares: number;
-  readonly value: number;
-  readonly weight: number;
-}
+export type WrittenPosition = Books['holdings'][number] & { readonly instrument: InstrumentId };
 
 export interface WrittenNonFill {
   readonly at: number;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { auditFiles } from '../../src/app/audit.ts';
 import { takeCheckpoint, writeCheckpoint, writeWitnessQuery } from '../../src/app/checkpoints.ts';
 import { verifyAnchored } from '../../src/app/verify-anchored.ts';
-import { isConsistent } from '../../src/audit/merkle.ts';
+import { isConsistent } from '../audit/consistency.ts';
 import { logKeyIn, makeWitness } from '../audit/witness.ts';
 import { correct, failure, keysIn, makeWorld, temporary } from '../audit/world.ts';
 

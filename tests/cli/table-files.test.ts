@@ -49,6 +49,25 @@ describe('the files of evaluate', () => {
     }
   });
 
+  test.concurrent('hold adjusted prices, days and flags as what they are, though few calls have them', async () => {
+    const cwd = folderOf({
+      ...SMALL,
+      'ratings.csv':
+        'call_id,published,house,code,label,banking_client\nA1,2024-01-02,中邮证券,600519.SH,买入,是\n',
+      // an adjusted close beside the close, as CSMAR prints it: the verdict rests on it
+      'prices/600519.SH.csv':
+        'Stkcd,Trddt,Clsprc,Adjprcwd\n600519,2024-01-02,10,20\n600519,2024-07-02,12,30\n',
+    });
+    const run = await ratemark(['evaluate', ...JUDGE, '--parquet', 'pq'], { cwd });
+    expect([run.code, run.stderr]).toEqual([0, expect.any(String)]);
+    const bytes = readFileSync(join(cwd, 'pq/calls.parquet'));
+    const [row] = await parquetReadObjects({
+      file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    });
+    const wanted = { baseAdjusted: 20, endAdjusted: 30, bankingClient: true };
+    expect(row).toMatchObject({ ...wanted, endPriceDay: new Date('2024-07-02') });
+  });
+
   test.concurrent('keep a name that is a formula a text', async () => {
     const cwd = folderOf(HOSTILE);
     const { code } = await ratemark(['evaluate', ...JUDGE, '--xlsx', 'out.xlsx'], { cwd });

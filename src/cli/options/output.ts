@@ -25,6 +25,13 @@ export const tableOptions = (tables: string) => ({
   arrow: text('folder', `also write ${tables} as Arrow files`),
 });
 
+/** Where the tables go; nothing where they are not asked for. */
+export type TableFiles = Partial<Record<'xlsx' | 'parquet' | 'arrow', string | undefined>>;
+
+/** True where one of {@link tableOptions} is given. */
+export const asksForTables = ({ xlsx, parquet, arrow }: TableFiles): boolean =>
+  (xlsx ?? parquet ?? arrow) !== undefined;
+
 export const limitOption = (help: string, rows: number) =>
   other('n', readLimit, `${help}, 0 for all`, preset(rows));
 
