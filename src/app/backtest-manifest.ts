@@ -8,8 +8,12 @@ import type {
   BacktestManifestInput,
   ManifestModule,
 } from '../results/backtest-manifest.ts';
+import type { CallBook } from '../store/call.ts';
+import type { InputFile, PriceBook } from '../store/series.ts';
 import { type BacktestOptions, readMeasure } from './backtest-options.ts';
 import { BACKTEST_DEFAULTS } from './defaults.ts';
+import { idMap } from './load.ts';
+import type { Standards } from './standards.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
 
 /** What a manifest is made of besides the engine's input. */
@@ -69,4 +73,38 @@ export function makeManifest(
     notes,
     inputs: [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
   };
+}
+
+export const as = (role: BacktestManifestInput['role'], files: readonly InputFile[]) =>
+  files.map((input): BacktestManifestInput => ({ role, ...input }));
+
+/** What the files of a run were read as. */
+interface ReadFiles {
+  readonly prices: PriceBook;
+  readonly calls: CallBook | undefined;
+  readonly standards: Standards;
+  readonly actionFiles: readonly { readonly input: InputFile }[];
+}
+
+/** Every file that was read, with what it was read as. */
+export function listInputs(
+  { prices, calls, standards: { loaded, named, own = [] }, actionFiles }: ReadFiles,
+  strategy: InputFile | undefined,
+  { ids }: BacktestOptions,
+): BacktestManifestInput[] {
+  const standards = calls ? [loaded, ...named.values(), ...own] : [];
+  return [
+    ...as('prices', prices.inputs),
+    ...as('ratings', calls?.inputs ?? []),
+    ...as(
+      'standard',
+      standards.map(({ input }) => input),
+    ),
+    ...as(
+      'actions',
+      actionFiles.map(({ input }) => input),
+    ),
+    ...as('ids', ids === undefined ? [] : [idMap(ids).input]),
+    ...as('strategy', strategy ? [strategy] : []),
+  ];
 }

@@ -19,6 +19,7 @@ import type { Call, CallBook } from '../store/call.ts';
 import type { Panel } from '../store/panel.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import { checkPrints, type Grid, layGrid, tradedDays } from './backtest-data.ts';
+import { as, listInputs } from './backtest-manifest.ts';
 import {
   type BacktestOptions,
   readAccount,
@@ -60,10 +61,35 @@ export function prepareBacktest(
   onFile?: OnFile,
   books: LoadedBooks = {},
 ): Prepared {
+  return withStrategy(loadForBacktest(options, onFile, books), ready);
+}
+
+/** Prices on their grid, calls, rules and actions: what runs of any number of strategies share. */
+export interface LoadedBacktest {
+  readonly shared: SharedInput;
+  readonly options: BacktestOptions;
+  readonly loaded: ReturnType<typeof loadFiles>;
+  readonly grid: Grid;
+  readonly rules: readonly string[];
+  /** Of the actions. */
+  readonly notes: readonly string[];
+  /** Of rates, lots and listings. */
+  readonly inputs: readonly BacktestManifestInput[];
+}
+
+/** The engine's input without the strategy; `begin` is the first session that may be traded. */
+export type SharedInput = Omit<BacktestInput, 'strategy' | 'parameters' | 'renew'>;
+
+/** Loads what the options name but the strategy. @param onFile told after each price file */
+export function loadForBacktest(
+  options: BacktestOptions,
+  onFile?: OnFile,
+  books: LoadedBooks = {},
+): LoadedBacktest {
   const terms = readTerms(options);
   readMeasure(options); // a bad option is refused before anything is read
   const loaded = loadFiles(options, onFile, books);
-  const { prices, calls, standards, actionFiles, benchmark } = loaded;
+  const { prices, calls, actionFiles, benchmark } = loaded;
   const bare = layGrid(prices, { ...options, benchmark, hasActions: actionFiles.length > 0 });
   const fill = readFill(options.fill);
   checkPrints(bare, { fill, ...terms });
@@ -72,35 +98,53 @@ export function prepareBacktest(
   const grid = { ...bare, panel };
   const rules = options.rules ?? defaultRules(grid);
   const { money, inputs: fxInputs } = setUpMoney(panel, options.base, options.fx ?? []);
-  const { tradingRules, inputs: lotInputs } = setUpRules(panel, {
-    rules,
-    account: readAccount(options),
-    boardLots: options.boardLots,
-    fractions: options.fractions,
-  });
+  const { tradingRules, inputs: lotInputs } = rulesOf(panel, rules, options);
   const listings = readListings(options.listed ?? [], prices.series);
-  const standardOf = standardFinder(standards);
-  const wordOrderOf = wordOrder(standards);
-  const asked: BacktestInput = {
+  const shared: SharedInput = {
     ...{ panel, universe: grid.universe, benchmark: grid.benchmark },
     ...{ begin: grid.begin, end: grid.end },
-    ...{ strategy: ready.strategy, parameters: ready.parameters, renew: ready.renew },
     seed: options.seed,
-    tape: tapeOf(calls, standardOf, wordOrderOf),
+    tape: tapeOf(calls, ...gradingOf(loaded)),
     ...{ tradingRules, fill, money, listedOn: listings.days },
     marketOf: marketColumn(panel),
     actions: usable.actions,
     largestRounding: roundings(panel, prices),
     ...terms,
   };
-  const inputs = [...listInputs(loaded, ready, options), ...as('fx', fxInputs)];
-  inputs.push(...as('board-lots', lotInputs), ...as('listings', listings.inputs));
+  const inputs = [...as('fx', fxInputs), ...as('board-lots', lotInputs)];
+  inputs.push(...as('listings', listings.inputs));
+  return { shared, options, loaded, grid, rules, notes: usable.notes, inputs };
+}
+
+/** The rules of a panel, as the options ask for them. */
+export const rulesOf = (panel: Panel, rules: readonly string[], options: BacktestOptions) =>
+  setUpRules(panel, {
+    rules,
+    account: readAccount(options),
+    boardLots: options.boardLots,
+    fractions: options.fractions,
+  });
+
+/** By which standard, and by whose order of words, a call is graded. */
+const gradingOf = ({ standards }: Pick<LoadedBacktest['loaded'], 'standards'>) =>
+  [standardFinder(standards), wordOrder(standards)] as const;
+
+/** Makes a strategy's run of what was loaded. */
+export function withStrategy(of: LoadedBacktest, ready: ReadyStrategy): Prepared {
+  const { shared, options, loaded, grid, rules } = of;
+  const { prices, calls } = loaded;
+  const asked: BacktestInput = {
+    ...shared,
+    ...{ strategy: ready.strategy, parameters: ready.parameters, renew: ready.renew },
+  };
   const input = afterWarmUp(asked);
   const notes = [
-    ...[...loaded.notes, ...grid.notes, ...usable.notes, ...breakNotes(prices, asked)],
+    ...[...loaded.notes, ...grid.notes, ...of.notes, ...breakNotes(prices, asked)],
     ...passedOver(prices),
     ...warmUpNotes(input, asked.begin),
   ];
+  const inputs = [...listInputs(loaded, ready.input, options), ...of.inputs];
+  const [standardOf, wordOrderOf] = gradingOf(loaded);
   const given = { calls, prices, options, standardOf, wordOrderOf };
   return { input, grid, rules, notes, inputs, modules: ready.modules ?? [], ...given };
 }
@@ -117,6 +161,22 @@ function breakNotes(prices: PriceBook, asked: BacktestInput): string[] {
   const lookBack = firstDecision({ ...asked, begin: 0 });
   const from = panel.sessions[Math.max(0, begin - lookBack)]!; // a session of the panel, as the next one
   return refuseBreaks(prices, { from, to: panel.sessions[end]!, actions });
+}
+
+/** Everything loaded and checked, nothing run. */
+export interface Prepared {
+  readonly input: BacktestInput;
+  readonly grid: Grid;
+  readonly rules: readonly string[];
+  readonly notes: readonly string[];
+  readonly inputs: readonly BacktestManifestInput[];
+  readonly modules: readonly InputFile[];
+  readonly calls: CallBook | undefined;
+  readonly prices: PriceBook;
+  readonly options: BacktestOptions;
+  /** The standard that a call goes by. */
+  readonly standardOf: (call: Call) => RatingStandard;
+  readonly wordOrderOf: WordOrderOf;
 }
 
 /** A factor that the vendor prints wavers less than the quotient of two printed prices of a few cents. */
@@ -166,53 +226,6 @@ function loadFiles(options: BacktestOptions, onFile: OnFile | undefined, books: 
   };
   const actionFiles = [...new Set(options.actions)].map((file) => loadActions(file, context));
   return { prices, calls, standards, actionFiles, benchmark: named[0], notes };
-}
-
-const as = (role: BacktestManifestInput['role'], files: readonly InputFile[]) =>
-  files.map((input): BacktestManifestInput => ({ role, ...input }));
-
-/** Every file that was read, with what it was read as. */
-function listInputs(
-  {
-    prices,
-    calls,
-    standards: { loaded, named, own = [] },
-    actionFiles,
-  }: ReturnType<typeof loadFiles>,
-  ready: ReadyStrategy,
-  { ids }: BacktestOptions,
-): BacktestManifestInput[] {
-  const standards = calls ? [loaded, ...named.values(), ...own] : [];
-  return [
-    ...as('prices', prices.inputs),
-    ...as('ratings', calls?.inputs ?? []),
-    ...as(
-      'standard',
-      standards.map(({ input }) => input),
-    ),
-    ...as(
-      'actions',
-      actionFiles.map(({ input }) => input),
-    ),
-    ...as('ids', ids === undefined ? [] : [idMap(ids).input]),
-    ...as('strategy', ready.input ? [ready.input] : []),
-  ];
-}
-
-/** Everything loaded and checked, nothing run. */
-export interface Prepared {
-  readonly input: BacktestInput;
-  readonly grid: Grid;
-  readonly rules: readonly string[];
-  readonly notes: readonly string[];
-  readonly inputs: readonly BacktestManifestInput[];
-  readonly modules: readonly InputFile[];
-  readonly calls: CallBook | undefined;
-  readonly prices: PriceBook;
-  readonly options: BacktestOptions;
-  /** The standard that a call goes by. */
-  readonly standardOf: (call: Call) => RatingStandard;
-  readonly wordOrderOf: WordOrderOf;
 }
 
 /** A benchmark named without a file must be an id. */
