@@ -14,6 +14,7 @@ import { readStandard } from '../ratings/standard-file.ts';
 import type { ExtractRun, LintedStandard } from '../results/extract-run.ts';
 import { bundledStandards, loadPrices, loadStandard } from './load.ts';
 import { readReport } from './report-file.ts';
+import { loadRuleSets } from './rule-sets.ts';
 import { loadHouses } from './standards.ts';
 
 /** What a user may say beside the report. */
@@ -24,13 +25,19 @@ export interface ExtractOptions {
   readonly names?: string | undefined;
   /** What the report's own rating is of, where the report does not say. */
   readonly subject?: InstrumentId | undefined;
+  /** Ids of the rule sets that it is held to; {@link DEFAULT_RULES} where none is named. */
+  readonly ruleSets?: readonly string[] | undefined;
 }
+
+/** Reports are those of Chinese houses, as a rule. */
+const DEFAULT_RULES = ['csrc'];
 
 /** Letters of the longest report that is read: a book of five thousand pages. */
 const LONGEST = 20_000_000;
 
-/** Loads what is known beside the reports, once for all of them. @throws {EngineError} for a bad file of names */
-export function knownFor({ published, names, subject }: ExtractOptions): Known {
+/** Loads what is known beside the reports, once for all of them. @throws {EngineError} for a bad file of names; `run.option` for an unknown rule set */
+export function knownFor(options: ExtractOptions): Known {
+  const { published, names, subject, ruleSets = DEFAULT_RULES } = options;
   const directory = instrumentDirectory();
   return {
     ...{ directory, published, subject },
@@ -38,6 +45,7 @@ export function knownFor({ published, names, subject }: ExtractOptions): Known {
     standards: bundledStandards().map((id) => loadStandard(id).standard),
     names:
       names === undefined ? [] : loadNames(names, { directory, layouts: vendorLayouts() }).names,
+    ruleSets: loadRuleSets(ruleSets, '--rule-sets').map(({ ruleSet }) => ruleSet),
   };
 }
 

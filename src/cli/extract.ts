@@ -7,6 +7,7 @@ import { sendPieces } from '../app/write-pieces.ts';
 import { EngineError } from '../base/errors.ts';
 import { said, verbatim } from '../base/message.ts';
 import { inert } from '../base/text.ts';
+import { complianceCsv } from '../report/compliance-record.ts';
 import { extractDocument } from '../report/documents/extract.ts';
 import { ratingsHeader, ratingsRows, withoutId } from '../report/extract-csv.ts';
 import { extractRecord } from '../report/extract-record.ts';
@@ -20,7 +21,7 @@ import { shown } from './shown.ts';
 export async function extractCommand(file: string, config: ExtractConfig): Promise<void> {
   if (config.out !== undefined || config.watch || isFolder(file))
     return (await import('./extract-folder.ts')).extractFolderCommand(file, config);
-  const { published, names, subject, against, annotate, format, lang } = config;
+  const { published, names, subject, against, annotate, ruleSets, format, lang } = config;
   const instrument = subject === undefined ? undefined : readInstrument(subject);
   if (subject !== undefined && !instrument)
     throw new EngineError(
@@ -30,7 +31,8 @@ export async function extractCommand(file: string, config: ExtractConfig): Promi
         field: '--subject',
       },
     );
-  const read = await extractFile(file, knownFor({ published, names, subject: instrument }));
+  const known = knownFor({ published, names, subject: instrument, ruleSets });
+  const read = await extractFile(file, known);
   const run = against === undefined ? read : { ...read, held: heldAgainst(read, against) };
   if (annotate !== undefined) {
     const marks = Object.entries(extractRecord(run).evidence).map(([path, at]) => ({
@@ -47,6 +49,8 @@ export async function extractCommand(file: string, config: ExtractConfig): Promi
       return await send(`${JSON.stringify(extractRecord(run), null, 1)}\n`);
     case 'csv':
       return await send(ratingsHeader() + ratingsRows(run));
+    case 'compliance':
+      return await send(complianceCsv(run));
     case 'standard':
       if (run.standard) return await send(run.standard.yaml);
       process.exitCode = 1;

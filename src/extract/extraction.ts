@@ -1,6 +1,7 @@
 /** Reads a report whole: every field by its own rule, each value with its place; what is not found is absent, and said. */
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import type { HouseRegistry } from '../ratings/houses.ts';
+import type { RuleSet } from '../ratings/rule-set.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
 import { peopleOf } from './analysts.ts';
 import { callsOf, type ExtractedCall, withIds } from './calls.ts';
@@ -35,6 +36,8 @@ export interface Known {
   readonly published?: string | undefined;
   /** What the report's own rating is of, where it does not say. */
   readonly subject?: InstrumentId | undefined;
+  /** What the report has to carry. */
+  readonly ruleSets: readonly RuleSet[];
 }
 
 /** Where a day of publication is from. */
@@ -109,12 +112,11 @@ export function extractReport(report: ReportText, known: Known) {
   };
   return {
     ...extraction,
-    compliance: complianceOf(folded, {
-      published,
-      licences: people.analysts.filter(({ value }) => value.licence !== undefined),
-      standard: standard?.printed,
-      risks,
-    }),
+    compliance: complianceOf(
+      folded,
+      { ...extraction, analysts: people.analysts, standard: standard?.printed },
+      known.ruleSets,
+    ),
     missing: missingOf(extraction, none),
   };
 }

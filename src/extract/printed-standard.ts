@@ -18,6 +18,8 @@ import type { TierCluster } from './standard-tiers.ts';
 
 export interface StandardScale {
   readonly horizon: PrintedMonths | undefined;
+  /** Where the horizon stands. */
+  readonly horizonAt: Found<string>['at'] | undefined;
   readonly measure: (typeof MEASURES)[number];
   readonly returns: 'price' | 'total';
   readonly benchmarks: readonly BenchmarkAt[];
@@ -185,6 +187,7 @@ function readScale(
   }
   return {
     horizon: horizon.kind === 'one' ? horizon.months : undefined,
+    horizonAt: horizon.kind === 'one' ? folded.place(horizon.at.start, horizon.at.end) : undefined,
     measure,
     returns: returnsOf(whole),
     benchmarks,

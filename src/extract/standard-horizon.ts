@@ -11,7 +11,7 @@ export interface StandardRange {
 }
 
 export type Horizon =
-  | { readonly kind: 'one'; readonly months: PrintedMonths }
+  | { readonly kind: 'one'; readonly months: PrintedMonths; readonly at: MonthsAt }
   | { readonly kind: 'none' }
   /** Each once, where it stands first. */
   | { readonly kind: 'differ'; readonly all: readonly MonthsAt[] };
@@ -38,7 +38,9 @@ export function horizonOf(
   );
   const [only, second] = distinct;
   if (!only) return { kind: 'none' };
-  return second ? { kind: 'differ', all: distinct } : { kind: 'one', months: only.months };
+  return second
+    ? { kind: 'differ', all: distinct }
+    : { kind: 'one', months: only.months, at: only };
 }
 
 /** From the end of the tier before the scale, or the start of the standard, to the scale's first tier. */

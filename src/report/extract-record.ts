@@ -1,6 +1,7 @@
 /** A report's content as JSON: absent values are null, each value's place stands under `evidence` by its path. */
 import { putOwn } from '../base/own.ts';
 import type { ExtractRun, LintedStandard, RunCall, RunSpan } from '../results/extract-run.ts';
+import { complianceRecord } from './compliance-record.ts';
 import { en } from './words/en/extract.ts';
 
 /** A place: offsets into the text, page, and line or box. */
@@ -95,10 +96,7 @@ const snapshotRecord = (snapshot: NonNullable<ExtractRun['snapshot']>, { field }
 
 /** What a published report has to carry, what was not found, and what has to be decided. */
 const lacks = ({ compliance, missing, questions }: ExtractRun, place: Put) => ({
-  compliance: compliance.map(({ item, at }) => {
-    place(`compliance.${item}`, at);
-    return { item, present: at !== undefined };
-  }),
+  compliance: complianceRecord(compliance, place),
   missing: missing.map(({ field, state, said }) => {
     place(`missing.${field}`, said?.at);
     return { field, state, said: said?.value ?? null, lookedFor: en.lookedFor[field] };

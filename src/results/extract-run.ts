@@ -29,4 +29,5 @@ export interface ExtractRun extends Omit<Extraction, 'standard' | 'otherStandard
 
 export type RunCall = ExtractRun['calls'][number];
 export type RunMention = ExtractRun['mentions'][number];
-export type RunSpan = NonNullable<ExtractRun['compliance'][number]['at']>;
+export type RunSpan = NonNullable<ExtractRun['house']>['at'];
+export type RunCompliance = ExtractRun['compliance'][number];

@@ -67,6 +67,16 @@ describe('extract', () => {
     expect(said.replace(/\s+/g, ' ')).toContain('nothing to say against it');
   });
 
+  test('tells by rule set what the report carries, in CSV, and refuses a rule set that is none', async () => {
+    const args = ['extract', SAMPLE, '--format', 'compliance', '--rule-sets'];
+    const { stdout } = await ratemark([...args, 'csrc,mar-958']);
+    expect(stdout).toMatch(/,csrc,[^\n]*,licenses,[^\n]*,present,1,10,\d+-\d+,孟小桥/);
+    expect(stdout).toMatch(/,csrc,[^\n]*,sources,[^\n]*,absent,,,,,"looked for “资料来源”/);
+    expect(stdout).toMatch(/,mar-958,[^\n]*,disseminatedAt,[^\n]*,day-only,1,2,/);
+    const { code, stderr } = await ratemark([...args, 'crsc']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('no rule set "crsc"')]);
+  });
+
   test('says what to add where the report prints no day', async () => {
     const path = put('undated.txt', '公司研究\n木棉科技（600519.SH）\n投资评级：买入（维持）\n');
     const { stdout, stderr } = await ratemark(['extract', path]);

@@ -1,5 +1,5 @@
 /** The options of `extract`. */
-import { type ConfigOf, day, flag, text } from '../option.ts';
+import { type ConfigOf, day, flag, list, text } from '../option.ts';
 import { formatOption, langOption } from './output.ts';
 
 export const EXTRACT_OPTIONS = {
@@ -13,14 +13,18 @@ export const EXTRACT_OPTIONS = {
     'file',
     "a file of prices of the report's industry: its snapshot is held against it",
   ),
+  ruleSets: list(
+    'ids',
+    'rule sets that say what the report has to carry, by commas: csrc, finra-2241, mar-958 (default: csrc)',
+  ),
   annotate: text('file.html', 'write a copy of the text with what was found marked in it'),
   out: text('file', 'ratings file that the rows are added to; each call stands once in it', {
     letter: 'o',
   }),
   watch: flag('go on, and read what is added to the folder; needs --out'),
   format: formatOption(
-    ['csv', 'table', 'json', 'standard'],
-    ': ratings, a report for a person, all with places, or the printed standard',
+    ['csv', 'table', 'json', 'standard', 'compliance'],
+    ': ratings, a report for a person, all with places, the printed standard, or what the report carries as CSV',
   ),
   lang: langOption('table'),
 } as const;

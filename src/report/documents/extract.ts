@@ -13,6 +13,7 @@ import {
 import { en } from '../words/en/extract.ts';
 import type { Language, Terms } from '../words/terms.ts';
 import { zh } from '../words/zh/extract.ts';
+import { complianceBlocks } from './extract-compliance.ts';
 
 type Words = Terms['extract'];
 
@@ -31,7 +32,7 @@ export function extractDocument(
     ...(run.standard ? standardOf(run.standard, words, say) : []),
     ...heldOf(run, words),
     ...claimsOf(run, words),
-    ...complianceOf(run, words),
+    ...complianceBlocks(run, language),
     ...missingOf(run, words),
   ];
   return { blocks };
@@ -207,15 +208,6 @@ function heldOf({ held }: ExtractRun, words: Words): Block[] {
     ];
   });
   return titled(words.held, [column(words.field), right(words.value), column(words.verdict)], rows);
-}
-
-function complianceOf({ compliance }: ExtractRun, words: Words): Block[] {
-  const rows = compliance.map(({ item, at }): Cell[] => [
-    label(words.items[item]),
-    at ? label(words.present) : label(words.absent, 'bad'),
-    label(at ? where(words, at) : words.nowhere),
-  ]);
-  return titled(words.compliance, [column(words.field), column(''), column(words.where)], rows);
 }
 
 function missingOf({ missing, questions }: ExtractRun, words: Words): Block[] {

@@ -94,19 +94,19 @@ export const en = {
   times: (n: string) => `× ${n}`,
   figures: (n: number) =>
     `${counted(n, 'figure')} with a unit are stated; --format json lists them with their places.`,
-  compliance: 'What a published report carries',
-  present: 'present',
-  absent: 'absent',
-  items: {
-    published: 'day of publication',
-    licences: 'license numbers',
-    definitions: 'definitions of the ratings',
-    horizon: 'horizon of the ratings',
-    benchmark: 'benchmark of the ratings',
-    statement: "analyst's statement",
-    conflicts: 'conflicts of interest',
-    risks: 'risks',
-    qualification: 'license to advise',
+  compliance: (id: string, title: string, status: string) =>
+    `What a published report has to carry by ${id}: ${title} (${status})`,
+  states: { present: 'present', 'day-only': 'day only', absent: 'absent', kept: 'kept' },
+  complianceCount: (present: number, asked: number) =>
+    `${present} of the ${asked} fields that are asked of every report were found.`,
+  beforeRule: (from: string) => `The report is from before ${from}, when the rule began.`,
+  complianceLegend:
+    '~ beside an article: its words were read in second hand; ?: not read. kept: the house keeps it, the report need not print it. Absent means that the words were not found; whether a condition held, no text tells.',
+  lookedForWords: (words: string) => `looked for ${words}`,
+  absentField: (field: string, sought: string) => `${field}: ${sought}`,
+  lookedForParts: {
+    horizon: 'months in the sentences that define the ratings',
+    benchmark: 'an index in the sentences that define the ratings',
   },
   missing: 'Not found',
   fields: {

@@ -16,6 +16,8 @@ export const EXTRACT_HELP: Catalog = {
     '研报未写明其评级对象时的代码，如 801750.SI',
   "a file of prices of the report's industry: its snapshot is held against it":
     '所评行业的行情文件，用以核对研报所印点位',
-  'what stdout gets: ratings, a report for a person, all with places, or the printed standard':
-    '标准输出的内容：评级行、供阅读的报告、含位置的全部内容或所附标准',
+  'rule sets that say what the report has to carry, by commas: csrc, finra-2241, mar-958 (default: csrc)':
+    '研报应载事项所依的规则，用逗号分隔：csrc、finra-2241、mar-958（缺省为 csrc）',
+  'what stdout gets: ratings, a report for a person, all with places, the printed standard, or what the report carries as CSV':
+    '标准输出的内容：评级行、供阅读的报告、含位置的全部内容、所附标准或应载事项（CSV）',
 };
