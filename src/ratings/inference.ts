@@ -1,13 +1,9 @@
 /** Tests of the mean relative return of a cohort: one estimate, with its error under each assumption about the calls. */
-import {
-  calendarTest,
-  cosineTest,
-  type PeriodTotals,
-  periodTest,
-  usualCosines,
-} from '../stats/calendar-test.ts';
+import { calendarTest, periodTest } from '../stats/calendar-test.ts';
 import { twoWayClusterTest } from '../stats/cluster.ts';
+import { cosineTest, usualCosines } from '../stats/cosine-test.ts';
 import { type MeanTest, meanInterval } from '../stats/mean-test.ts';
+import { monthTotals } from '../stats/period-totals.ts';
 import { skewTest } from '../stats/skew-t.ts';
 import { calendarGains } from './gains.ts';
 import { pick, type Sample } from './sample.ts';
@@ -61,21 +57,6 @@ export function testMean(sample: Sample, rows: Int32Array, horizon: number): Nam
     const { mean, standardError, t, degrees, p } = tests[name];
     return { name, mean, standardError, t, degrees, p, interval: meanInterval(tests[name]) };
   });
-}
-
-/** Sums values by month, from the first month to the last, empty months included. */
-export function monthTotals(values: Float64Array, months: Int32Array): PeriodTotals {
-  if (values.length === 0) return { sums: new Float64Array(0), weights: new Float64Array(0) };
-  const first = months.reduce((a, b) => Math.min(a, b));
-  const last = months.reduce((a, b) => Math.max(a, b));
-  const sums = new Float64Array(last - first + 1);
-  const weights = new Float64Array(last - first + 1);
-  for (let i = 0; i < values.length; i++) {
-    const at = months[i]! - first; // i < both lengths
-    sums[at]! += values[i]!;
-    weights[at]! += 1;
-  }
-  return { sums, weights };
 }
 
 /** A mean with its interval and test under overlap. */

@@ -13,9 +13,16 @@ export interface Rate {
   readonly n: number;
   readonly rate: number;
   readonly interval: ProportionInterval;
-  /** The interval that allows for windows that overlap; absent where a rate is none of windows. */
-  readonly overlap?: OverlapInterval | undefined;
 }
+
+/** A rate of calls, with the interval that allows for windows that overlap as well. */
+export interface OverlapRate extends Rate {
+  readonly overlap: OverlapInterval;
+}
+
+/** The interval that allows for overlap; where there are too few months for it, the one of independent calls. */
+export const leadingInterval = ({ overlap, interval }: OverlapRate): ProportionInterval =>
+  Number.isNaN(overlap.interval[0]) ? interval : overlap.interval;
 
 /**
  * A hit rate with the calls on what was suspended or delisted at their last price, and without them.

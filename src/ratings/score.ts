@@ -1,11 +1,13 @@
 /** Cohorts: calls counted together, with rates, and the counts of pending and void calls. */
 
+import { monthNumber } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
 import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
 import type { JudgedCalls } from './evaluate.ts';
 import { makeGroups } from './groups.ts';
-import { makeRate, type Rate } from './rate.ts';
+import type { OverlapRate } from './rate.ts';
+import { makeRateTally } from './rate-tally.ts';
 import type { COHORT_KEYS } from './score-choices.ts';
 import { type JudgedCall, type Outcome, untradedOutcome, type VoidReason } from './verdict.ts';
 
@@ -20,7 +22,7 @@ export interface Cohort {
   readonly pending: number;
   readonly void: number;
   readonly voidReasons: Readonly<Partial<Record<VoidReason, number>>>;
-  readonly hit: Rate;
+  readonly hit: OverlapRate;
   /**
    * The hit rate with every void call that bears a rating a miss, and with every one of them a hit: what leaves calls out
    * cannot flatter it beyond these. NaN where there is none.
@@ -28,8 +30,8 @@ export interface Cohort {
   readonly hitBounds: readonly [least: number, most: number];
   /** Graded calls on what was suspended or delisted at the end, void or at their last price: the rate is told both ways. */
   readonly untraded: { readonly n: number; readonly hits: number };
-  readonly met: Rate;
-  readonly direction: Rate;
+  readonly met: OverlapRate;
+  readonly direction: OverlapRate;
   /** Of judged calls; fractions; NaN where none is judged. */
   readonly meanRelativeReturn: number;
   readonly medianRelativeReturn: number;
@@ -115,44 +117,42 @@ interface Tally {
 }
 
 function makeTally(): Tally {
-  const counts = { calls: 0, pending: 0, graded: 0, hit: 0, met: 0, direction: 0 };
+  const counts = { calls: 0, pending: 0 };
   const marks = { edge: 0, stale: 0 };
   const untraded = { n: 0, hits: 0 };
   const voidReasons: Partial<Record<VoidReason, number>> = {};
   const returns = growing();
-  const count = ({ returns: { value }, hit, met, direction, edge }: Outcome, stale: boolean) => {
-    push(value, returns);
-    if (edge) marks.edge++;
+  const rates = makeRateTally();
+  const count = (outcome: Outcome, { stale, call, scale }: JudgedCall) => {
+    push(outcome.returns.value, returns);
+    if (outcome.edge) marks.edge++;
     if (stale) marks.stale++;
-    if (hit === undefined) return;
-    counts.graded++;
-    if (hit) counts.hit++;
-    if (met) counts.met++;
-    if (direction) counts.direction++;
+    if (outcome.hit !== undefined)
+      rates.add(monthNumber(call.published), outcome, scale?.horizonMonths ?? 0);
   };
   return {
     add(item) {
-      const { verdict, stale } = item;
+      const { verdict } = item;
       const { hit } = untradedOutcome(item) ?? {};
       counts.calls++;
       if (hit !== undefined) untraded.n++;
       if (hit) untraded.hits++;
-      if (verdict.status === 'judged') count(verdict.outcome, stale);
+      if (verdict.status === 'judged') count(verdict.outcome, item);
       else if (verdict.status === 'pending') counts.pending++;
       else voidReasons[verdict.reason] = (voidReasons[verdict.reason] ?? 0) + 1;
     },
     cohort(key) {
-      const { calls, pending, graded, hit, met, direction } = counts;
+      const { calls, pending } = counts;
+      const hit = rates.rate('hit');
       // sorted, so that sums do not depend on the order of the input
       const sorted = grown(returns).slice().sort();
       const judged = sorted.length;
       return {
-        ...{ key, calls, judged, pending, void: calls - judged - pending, voidReasons },
-        hit: makeRate(hit, graded),
-        hitBounds: boundsOf(hit, graded, calls - judged - pending - (voidReasons.unrated ?? 0)),
+        ...{ key, calls, judged, pending, void: calls - judged - pending, voidReasons, hit },
+        hitBounds: boundsOf(hit, calls - judged - pending - (voidReasons.unrated ?? 0)),
         untraded: { ...untraded },
-        met: makeRate(met, graded),
-        direction: makeRate(direction, graded),
+        met: rates.rate('met'),
+        direction: rates.rate('direction'),
         meanRelativeReturn: mean(sorted),
         medianRelativeReturn: quantileOfSorted(sorted, 0.5),
         ...marks,
@@ -162,5 +162,5 @@ function makeTally(): Tally {
 }
 
 /** @param left calls that could have been hits or misses */
-const boundsOf = (hits: number, n: number, left: number): Cohort['hitBounds'] =>
-  n + left === 0 ? [Number.NaN, Number.NaN] : [hits / (n + left), (hits + left) / (n + left)];
+const boundsOf = ({ k, n }: OverlapRate, left: number): Cohort['hitBounds'] =>
+  n + left === 0 ? [Number.NaN, Number.NaN] : [k / (n + left), (k + left) / (n + left)];

@@ -2,14 +2,15 @@
 import { whenAsked } from '../base/when-asked.ts';
 import { exactInterval } from '../stats/beta-intervals.ts';
 import { deviation, mean } from '../stats/moments.ts';
-import { type OverlapInterval, overlapRateInterval } from '../stats/overlap-rate.ts';
+import { overlapRateInterval } from '../stats/overlap-rate.ts';
+import { monthTotals } from '../stats/period-totals.ts';
 import { wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
 import { agreementsOf, type ScaleAgreement } from './agreement.ts';
 import { type ChanceFigure, type ChanceTest, testChance } from './chance-test.ts';
 import { type DriftPoint, type DriftTable, driftOf } from './drift.ts';
-import { monthTotals, type NamedTest, testMean } from './inference.ts';
-import { type IntervalName, makeRate, type Rate } from './rate.ts';
+import { type NamedTest, testMean } from './inference.ts';
+import { type IntervalName, makeRate, type OverlapRate, type Rate } from './rate.ts';
 import { type DrawOptions, type Resampled, resample } from './resampled.ts';
 import { type ChanceColumns, pick, type Sample } from './sample.ts';
 import { type Cohort, type CohortKey, makeCohort } from './score.ts';
@@ -26,8 +27,7 @@ export interface ScoreOptions extends DrawOptions {
 }
 
 /** A rate beside what chance gives. Fractions. */
-export interface RateWithBase extends Rate {
-  readonly overlap: OverlapInterval;
+export interface RateWithBase extends OverlapRate {
   /** Mean chance of the judged calls among all loaded instruments of the class and market: the plain base rate. */
   readonly plainBase: number;
   /** The calls that have like names, which base and lift are of. */

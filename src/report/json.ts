@@ -1,6 +1,6 @@
 /** Results as JSON: one object, or one call a line. Numbers that cannot be computed are null. */
 
-import type { Rate } from '../ratings/rate.ts';
+import type { OverlapRate } from '../ratings/rate.ts';
 import type { Cohort } from '../ratings/score.ts';
 import type { Chances } from '../ratings/scorecard.ts';
 import type { AnyEvaluation } from '../results/evaluation.ts';
@@ -66,10 +66,12 @@ export function cohortRecord(cohort: Cohort) {
   };
 }
 
-const rateRecord = ({ k, n, rate, interval: [low, high] }: Rate) => ({
+/** The interval that allows for overlap leads; `interval` takes calls as independent. */
+const rateRecord = ({ k, n, rate, overlap, interval: [low, high] }: OverlapRate) => ({
   k,
   n,
   rate: numberOrNull(rate),
+  overlapInterval: overlap.interval.some(Number.isNaN) ? null : overlap.interval,
   interval: n === 0 ? null : [low, high],
 });
 

@@ -2,7 +2,7 @@
 
 import { monthNumber, monthText } from '../base/day.ts';
 import type { LikeRule } from '../ratings/like-names.ts';
-import type { IntervalName, Rate } from '../ratings/rate.ts';
+import type { IntervalName, OverlapRate, Rate } from '../ratings/rate.ts';
 import { pick, type Sample } from '../ratings/sample.ts';
 import type { Cohort } from '../ratings/score.ts';
 import { MINIMUM_SAMPLE } from '../ratings/score-choices.ts';
@@ -50,22 +50,26 @@ export function countSteps(cohort: Cohort): Step[] {
 export const RATES = ['hit', 'met', 'direction'] as const;
 
 /** A rate as a fraction of two counts, and its interval. */
-export function rateStep(rate: RateName, of: Rate, interval: IntervalName): Step {
+export function rateStep(
+  rate: RateName,
+  of: Rate & Partial<OverlapRate>,
+  interval: IntervalName,
+): Step {
   const { k, n, rate: value, interval: ends } = of;
   const { center, half } = wilsonParts(k, n);
   return { step: 'rate', rate, k, n, value, overlap: of.overlap, interval, ends, center, half };
 }
 
 /** How the intervals come about. */
-export const intervalStep = (interval: IntervalName, horizon?: number): Step => ({
+export const intervalStep = (interval: IntervalName, horizon: number): Step => ({
   ...{ step: 'interval', interval, z: wilsonParts(0, 1).z, horizon },
 });
 
-const rateSection = ({ cohort }: CohortCase): Section => ({
+const rateSection = ({ cohort, members }: CohortCase): Section => ({
   title: { step: 'titleRates', hitsOnly: false },
   steps: [
     ...RATES.map((name) => rateStep(name, cohort[name], 'wilson')),
-    ...(cohort.judged > 0 ? [intervalStep('wilson')] : []),
+    ...(cohort.judged > 0 ? [intervalStep('wilson', horizonOf(members))] : []),
   ],
 });
 

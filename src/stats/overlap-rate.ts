@@ -1,5 +1,6 @@
 /** The interval of a rate whose trials are windows that overlap. */
-import { cosineTest, type PeriodTotals } from './calendar-test.ts';
+import { cosineTest } from './cosine-test.ts';
+import type { PeriodTotals } from './period-totals.ts';
 import { studentQuantile } from './student.ts';
 
 /** Ends as fractions in (0, 1), NaN where there is none. */

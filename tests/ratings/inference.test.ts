@@ -1,18 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { monthTotals, TEST_NAMES, testMean, testOverlapping } from '../../src/ratings/inference.ts';
+import { TEST_NAMES, testMean, testOverlapping } from '../../src/ratings/inference.ts';
 import { HOLDER, LOSER, on, rated, sampleOf, WINNER } from './score-build.ts';
-
-describe('month totals', () => {
-  test('hold the months between the first and the last, empty ones with 0', () => {
-    const { sums, weights } = monthTotals(Float64Array.of(1, 2, 4), Int32Array.of(7, 7, 9));
-    expect([...sums]).toEqual([3, 0, 4]);
-    expect([...weights]).toEqual([2, 0, 1]);
-  });
-
-  test('of nothing are nothing', () => {
-    expect(monthTotals(new Float64Array(0), new Int32Array(0)).sums).toHaveLength(0);
-  });
-});
 
 describe('the tests of a mean', () => {
   // 30 %, -20 % and 5 % in January; nothing moves from February on

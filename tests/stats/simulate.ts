@@ -7,7 +7,8 @@
  * 3. Skill adds a drift to each call's own path, the same in every week of its window.
  */
 import { createRandom, drawIndex, type Random } from '../../src/base/random.ts';
-import type { CalendarGains, PeriodTotals } from '../../src/stats/calendar-test.ts';
+import type { CalendarGains } from '../../src/stats/calendar-test.ts';
+import type { PeriodTotals } from '../../src/stats/period-totals.ts';
 
 export interface PanelOptions {
   readonly seed: number;

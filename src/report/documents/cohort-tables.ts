@@ -27,15 +27,24 @@ export function keyedTable<Row extends Pick<Cohort, 'key'>>(
   };
 }
 
+/** Whether any of the cohorts has the interval that allows for overlap, which leads then. */
+export const hasOverlap = (cohorts: readonly Cohort[]): boolean =>
+  cohorts.some(({ hit }) => !Number.isNaN(hit.overlap.interval[0]));
+
+const intervalOf = ({ hit }: Cohort, leads: boolean): readonly [number, number] | undefined =>
+  hit.n === 0 ? undefined : leads ? hit.overlap.interval : hit.interval;
+
 /** Rated calls by the keys of the run. */
 export function cohortTable(rows: CohortRows): Table {
   const words = callWords(rows.language);
-  const titles = [words.hitRate, words.interval, words.met, words.mean];
+  const leads = hasOverlap(rows.cohorts);
+  const interval = leads ? words.overlap : words.interval;
+  const titles = [words.hitRate, interval, words.met, words.mean];
   const columns = [...countColumns(rows.language), ...titles.map(right)];
   return keyedTable(rows, columns, (cohort) => [
     ...countCells(cohort),
     figure('share', cohort.hit.rate),
-    range('share', cohort.hit.n === 0 ? undefined : cohort.hit.interval, { between: '-' }),
+    range('share', intervalOf(cohort, leads), { between: '-' }),
     figure('share', cohort.met.rate),
     figure('gain', cohort.meanRelativeReturn),
   ]);

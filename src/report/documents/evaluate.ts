@@ -15,7 +15,7 @@ import { en } from '../words/en/evaluate.ts';
 import type { Language } from '../words/terms.ts';
 import { zh } from '../words/zh/evaluate.ts';
 import { mentionTable, verdictTable } from './call-tables.ts';
-import { type CohortRows, cohortTable, groupTable } from './cohort-tables.ts';
+import { type CohortRows, cohortTable, groupTable, hasOverlap } from './cohort-tables.ts';
 import { standardName } from './notes.ts';
 
 export interface EvaluateOptions {
@@ -61,7 +61,12 @@ function* ratedBlocks(
   const nameOf = cohortNames(rated.calls, language);
   const rows = { cohorts: [...scores.cohorts, scores.total], keys: groupBy, nameOf, language };
   yield cohortTable(rows);
-  yield { kind: 'text', text: { en, zh }[language].legend, tone: 'dim', joined: true };
+  yield {
+    kind: 'text',
+    text: { en, zh }[language].legend(hasOverlap(rows.cohorts)),
+    tone: 'dim',
+    joined: true,
+  };
   yield* notCounted(scores.total, language);
   yield* hitLine(scores.total, manifest.convention, language);
   if (chanceBlocks) yield* chanceBlocks(rows);
@@ -164,7 +169,12 @@ function hitLine(cohort: Cohort, convention: string, language: Language): Block[
     string,
     string,
   ];
-  const text = { en, zh }[language].hitLine(rate, voids > 0 ? [least, most] : undefined);
+  const words = { en, zh }[language];
+  const [overlap, wilson] = [hit.overlap.interval, hit.interval].map((ends) =>
+    Number.isNaN(ends[0]) ? undefined : ends.map((end) => format('percent', end)),
+  );
+  const intervals = words.intervals(overlap?.join(words.to), wilson?.join(words.to) ?? '-');
+  const text = words.hitLine(rate, intervals, voids > 0 ? [least, most] : undefined);
   return [{ kind: 'text', text, joined: true }, ...untradedLine(cohort, convention, language)];
 }
 

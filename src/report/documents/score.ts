@@ -84,7 +84,7 @@ function rateTable(cards: readonly Scorecard[], shown: Shown): Table {
   const [calls, words, chance] = wordsOf(language);
   const independent = shown.run.options.interval === 'exact' ? words.exact : calls.interval;
   const titles = [
-    ...[calls.judged, calls.hitRate, chance.overlap, independent, chance.base, chance.lift, 'p'],
+    ...[calls.judged, calls.hitRate, calls.overlap, independent, chance.base, chance.lift, 'p'],
   ];
   return cohortTable(cards, shown, titles.map(right), ({ counts, hit, small }) => [
     { kind: 'part', part: counts.judged, whole: counts.calls },

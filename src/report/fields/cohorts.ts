@@ -1,19 +1,20 @@
 /** Cohorts as a table: a row each, the total last. */
-import type { Rate } from '../../ratings/rate.ts';
+import type { OverlapRate } from '../../ratings/rate.ts';
 import type { Cohort, CohortKey } from '../../ratings/score.ts';
 import type { AnyEvaluation } from '../../results/evaluation.ts';
 import { type Field, type FieldCell, type FieldTable, fieldsOf } from './table.ts';
 
 const COUNTS = ['calls', 'judged', 'pending', 'void', 'edge', 'stale'] as const;
 
-/** Hits, of how many, their rate and its interval. */
+/** Hits, of how many, their rate, its interval that allows for overlap, and that of independent calls. */
 const rateColumns = (name: string): readonly Field[] => [
   ...fieldsOf('count', name, `${name}N`),
-  ...fieldsOf('fraction', `${name}Rate`, `${name}Low`, `${name}High`),
+  ...fieldsOf('fraction', `${name}Rate`, `${name}OverlapLow`, `${name}OverlapHigh`),
+  ...fieldsOf('fraction', `${name}Low`, `${name}High`),
 ];
 
-const rateCells = ({ k, n, rate, interval: [low, high] }: Rate): readonly FieldCell[] => [
-  ...[k, n, rate, low, high],
+const rateCells = ({ k, n, rate, overlap, interval }: OverlapRate): readonly FieldCell[] => [
+  ...[k, n, rate, ...overlap.interval, ...interval],
 ];
 
 export function cohortTable(

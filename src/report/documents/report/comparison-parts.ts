@@ -1,5 +1,6 @@
 /** The figures and the picture of several runs beside each other. */
 import { ownValue } from '../../../base/own.ts';
+import { leadingInterval } from '../../../ratings/rate.ts';
 import type { Cohort } from '../../../ratings/score.ts';
 import type { Chances } from '../../../ratings/scorecard.ts';
 import type { BacktestReport } from '../../../results/backtest-report.ts';
@@ -111,9 +112,10 @@ export function* pictures(runs: readonly ComparedRun[], words: Words): Generator
     run.kind === 'evaluation' ? [{ name: run.name, hit: run.evaluation.scores.total.hit }] : [],
   );
   if (rates.length === 0) return;
-  const points = rates.map(({ name, hit: { rate, interval } }) => ({
-    ...{ name, value: rate, low: interval[0], high: interval[1] },
-  }));
+  const points = rates.map(({ name, hit }) => {
+    const [low, high] = leadingInterval(hit);
+    return { name, value: hit.rate, low, high };
+  });
   yield {
     ...{ kind: 'chart', title: words.ratesTitle, description: words.ratesDescription },
     drawing: { kind: 'intervals', points, of: 'percent' },

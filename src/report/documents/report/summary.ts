@@ -1,6 +1,5 @@
 /** What a reader needs in ten seconds, and what was checked before. */
-import type { Rate } from '../../../ratings/rate.ts';
-import type { Chances } from '../../../ratings/scorecard.ts';
+import { leadingInterval, type OverlapRate } from '../../../ratings/rate.ts';
 import type { EvaluationReport, ReportCheck } from '../../../results/evaluation-report.ts';
 import { type Block, count, figure, type KeyFigures, label } from '../../document.ts';
 import { format } from '../../format.ts';
@@ -22,7 +21,7 @@ function keyFigures({ evaluation, chances }: EvaluationReport, spoken: Spoken): 
   const { total, mentions } = scores;
   const chance = chances.get(total);
   const bounds = total.hitBounds.map((one) => format('percent', one)) as [string, string];
-  const hit = intervalText(total.hit, chance?.hit, words);
+  const hit = intervalText(total.hit, words);
   const points = format('points', chance?.hit.lift.value);
   const median = format('gain', total.medianRelativeReturn);
   const figures: KeyFigures['figures'] = [
@@ -45,7 +44,7 @@ function keyFigures({ evaluation, chances }: EvaluationReport, spoken: Spoken): 
     {
       name: words.directionRate,
       value: figure('percent', total.direction.rate),
-      beside: `95% ${intervalText(total.direction, chance?.direction, words)}`,
+      beside: `95% ${intervalText(total.direction, words)}`,
     },
     {
       name: words.meanReturn,
@@ -61,19 +60,8 @@ function keyFigures({ evaluation, chances }: EvaluationReport, spoken: Spoken): 
   return { kind: 'figures', figures };
 }
 
-/** The interval under overlap, that of the lift about the base rate; else as if calls were independent. */
-function intervalText(
-  rate: Rate,
-  chance: Chances['hit'] | undefined,
-  words: Spoken['words'],
-): string {
-  const { base = Number.NaN, lift } = chance ?? {};
-  const [low, high] = (lift?.interval ?? [Number.NaN, Number.NaN]).map((one) => base + one);
-  const ends =
-    low === undefined || high === undefined || Number.isNaN(low)
-      ? rate.interval
-      : [Math.max(0, low), Math.min(1, high)];
-  const [from = '', to = ''] = ends.map((one) => format('percent', one));
+function intervalText(rate: OverlapRate, words: Spoken['words']): string {
+  const [from = '', to = ''] = leadingInterval(rate).map((one) => format('percent', one));
   return words.interval(from, to);
 }
 

@@ -27,6 +27,8 @@ export const en = {
   judged: 'judged',
   total: 'total',
   hitRate: 'hit %',
+  /** The interval that allows for windows that overlap; then the one that takes calls as independent. */
+  overlap: '95%',
   interval: '95% Wilson',
   mean: 'mean',
   met: 'met %',

@@ -11,7 +11,6 @@ export const en = {
   n: 'n',
   base: 'base %',
   plain: 'plain %',
-  overlap: '95%',
   lift: 'lift',
   liftInterval: '95% of the lift',
   few: 'few',

@@ -12,7 +12,7 @@ export const en = {
   equityDescription: 'Value of each portfolio over its own first close, by day.',
   ratesTitle: 'Hit rate',
   ratesDescription:
-    'Hit rate of each run with its 95% Wilson interval, which takes calls for independent.',
+    'Hit rate of each run with its 95% interval, windows that overlap allowed for; where there are too few months for that, the Wilson interval of independent calls.',
   fact: 'choice',
   same: 'The runs were made by the same choices.',
   records: (n: number) => `${n} records made again from the inputs, all equal`,

@@ -4,12 +4,20 @@ export const en = {
     `${id} (${houseEnglish ?? house})`,
   title: (standards: readonly string[], convention: string, day: string) =>
     `${standards.join(', ')}, convention ${convention}, as of ${day}`,
-  legend: 'rel.: relative return; mean: its mean; hit: grade earned; met: that or beyond',
+  /** @param hasOverlap the interval of the table is the one that allows for overlap */
+  legend: (hasOverlap: boolean) =>
+    `rel.: relative return; mean: its mean; hit: grade earned; met: that or beyond${hasOverlap ? '; 95%: of the hit rate, windows that overlap allowed for, - where too few months' : ''}`,
   mentions: 'Mentions (measured, never in a hit rate)',
   notCounted: (pending: number, voids: number, reasons: readonly string[]) =>
     `Not counted: ${pending} pending, ${voids} void${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}.`,
-  hitLine: (rate: string, bounds: readonly [string, string] | undefined) =>
-    `Hit rate ${rate}${bounds ? `, from ${bounds[0]} to ${bounds[1]} with every void call that bears a rating a miss or a hit` : ''}; Wilson takes calls for independent, though their windows overlap: ratemark score allows for that and has the base rate.`,
+  to: ' to ',
+  /** @param overlap none where there are too few months */
+  intervals: (overlap: string | undefined, wilson: string) =>
+    overlap === undefined
+      ? `Wilson ${wilson} takes calls for independent, though windows overlap; too few months to allow for that`
+      : `95% ${overlap}; Wilson ${wilson} takes calls for independent, though windows overlap`,
+  hitLine: (rate: string, intervals: string, bounds: readonly [string, string] | undefined) =>
+    `Hit rate ${rate} (${intervals})${bounds ? `; ${bounds[0]} to ${bounds[1]} with every void call that bears a rating a miss or a hit` : ''}. Base rate: ratemark score.`,
   untradedLine: (calls: number, lastTraded: string, without: string) =>
     `${calls} ${calls === 1 ? 'is' : 'are'} of what was suspended or delisted at the end: hit rate ${lastTraded} at the last price (--convention last-traded), ${without} without.`,
   note: (sentence: string) => `Note: ${sentence}.`,

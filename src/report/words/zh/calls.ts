@@ -25,6 +25,7 @@ export const zh: Terms['calls'] = {
   judged: '已评定',
   total: '合计',
   hitRate: '命中%',
+  overlap: '95%',
   interval: '95% 区间',
   mean: '平均',
   met: '达标%',

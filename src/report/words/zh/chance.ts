@@ -11,7 +11,6 @@ export const zh: Terms['chance'] = {
   n: '已评定',
   base: '基准%',
   plain: '全体%',
-  overlap: '95%',
   lift: '超出',
   liftInterval: '超出的 95% 区间',
   few: '太少',

@@ -8,7 +8,8 @@ export const zh: Terms['comparison'] = {
   equityTitle: '净值，各以首日收盘为 1',
   equityDescription: '各组合逐日净值与其首日收盘之比。',
   ratesTitle: '命中率',
-  ratesDescription: '各次运行的命中率及 95% Wilson 区间（视各条相互独立）。',
+  ratesDescription:
+    '各次运行的命中率及 95% 区间，已计窗口重叠；月份太少时改用 Wilson 区间，视各条相互独立。',
   fact: '选择',
   same: '各次运行所作选择相同。',
   records: (n) => `由输入重算 ${n} 条记录，全部一致`,

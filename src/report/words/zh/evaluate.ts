@@ -5,12 +5,18 @@ export const zh: Terms['evaluate'] = {
   standard: (id, house) => `${id}（${house}）`,
   title: (standards, convention, day) =>
     `评级标准 ${standards.join('、')}，口径 ${convention}，数据截至 ${day}`,
-  legend: '命中：实际档位即所评；达标：达到所评档位或更远；平均：平均相对涨跌；区间：Wilson',
+  legend: (hasOverlap) =>
+    `命中：实际档位即所评；达标：达到所评档位或更远；平均：平均相对涨跌；${hasOverlap ? '95%：命中率区间，已计窗口重叠，月数不足者无' : '区间：Wilson'}`,
   mentions: '建议关注（只计量，不入命中率）',
   notCounted: (pending, voids, reasons) =>
     `未入统计：未到期 ${pending}，无法评定 ${voids}${reasons.length > 0 ? `（${reasons.join('，')}）` : ''}。`,
-  hitLine: (rate, bounds) =>
-    `命中率 ${rate}${bounds ? `；有评级而无法评定的若全算未命中或全算命中，为 ${bounds[0]} 至 ${bounds[1]}` : ''}；Wilson 区间视各条相互独立，未计窗口重叠，重叠与基准命中率见 ratemark score。`,
+  to: ' 至 ',
+  intervals: (overlap, wilson) =>
+    overlap === undefined
+      ? `Wilson 区间 ${wilson} 视各条相互独立，未计窗口重叠；月数不足，无法计入`
+      : `95% 区间 ${overlap}，已计窗口重叠；Wilson 区间 ${wilson} 视各条相互独立，过窄`,
+  hitLine: (rate, intervals, bounds) =>
+    `命中率 ${rate}（${intervals}）${bounds ? `；有评级而无法评定的若全算未命中或全算命中，为 ${bounds[0]} 至 ${bounds[1]}` : ''}。基准命中率见 ratemark score。`,
   untradedLine: (calls, lastTraded, without) =>
     `其中 ${calls} 条到期时已停牌或退市：命中率 ${lastTraded}（按最后成交价，--convention last-traded），不计则为 ${without}。`,
   note: (sentence) => `注：${sentence}。`,
