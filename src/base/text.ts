@@ -44,8 +44,17 @@ export function foldScript(text: string): string {
 
 /** Folds width, case, inner blanks and script, so that `Ｂｕｙ ` and `buy` are one label, and so are `買入` and `买入`. */
 export function foldLabel(text: string): string {
-  return foldScript(text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' '));
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const label = foldScript(text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' '));
+  if (folded.size === MOST_FOLDED) folded.clear();
+  folded.set(text, label);
+  return label;
 }
+
+/** What was folded: a million calls bear a few dozen words. */
+const folded = new Map<string, string>();
+const MOST_FOLDED = 1000;
 
 /** Letters of the longest name that is compared: the work grows with their square. */
 const LONGEST_NAME = 200;

@@ -107,15 +107,17 @@ export function successionOf(calls: readonly Call[], parts: SuccessionParts): Su
   const keyOf = (call: Call) => `${houseOf(call)}\u0000${call.assetClass}\u0000${call.instrument}`;
   for (const call of calls)
     if (asOf === undefined || call.published <= asOf) addTo(groups, keyOf(call), call);
-  const lines = new Map<string, Line>();
+  const places = new Map<Call, readonly [Line, number]>();
   const find = (call: Call): readonly [Line, number] | undefined => {
+    const known = places.get(call);
+    if (known) return known;
     const key = keyOf(call);
     const group = groups.get(key);
     if (!group) return undefined;
-    const line = lines.get(key) ?? lineOf(group, parts);
-    lines.set(key, line);
-    const at = placeOf(line.calls, call);
-    return at === -1 ? undefined : [line, at];
+    groups.delete(key); // each of its calls has its place now
+    const line = lineOf(group, parts);
+    for (const [at, one] of line.calls.entries()) places.set(one, [line, at]);
+    return places.get(call);
   };
   const before: Succession['before'] = (call) => {
     const [line, at] = find(call) ?? [];
@@ -158,21 +160,6 @@ function lineOf(group: readonly Call[], { gradeOf }: SuccessionParts): Line {
 
 const sayTheSame = (a: Line['said'][number], b: Line['said'][number]): boolean =>
   typeof a === 'object' && typeof b === 'object' && a.scale === b.scale && a.grade === b.grade;
-
-/** The place of a call among those in order of time, −1 where it is not among them. */
-function placeOf(calls: readonly Call[], call: Call): number {
-  let [low, high] = [0, calls.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (byTime(calls[middle]!, call) < 0) low = middle + 1;
-    else high = middle;
-  }
-  while (low < calls.length && calls[low]!.published === call.published) {
-    if (calls[low] === call) return low;
-    low++;
-  }
-  return -1;
-}
 
 function changeBy(own: Standing, by: Call, said: Line['said'][number]): RatingChange {
   const { published: day } = by;
