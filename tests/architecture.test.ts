@@ -158,6 +158,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
     'the files that a backtest writes, redone from them and the prices alone',
   'stats/vectors.test.ts': 'the kernels against another program',
   'stats/rejection.test.ts': 'every test of no skill, on simulated panels',
+  'stats/house-tables.test.ts': 'what docs/statistics.md says of houses without skill',
   'app/real-pair.test.ts': 'loading and judging, a real pair',
 };
 
