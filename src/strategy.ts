@@ -1,5 +1,6 @@
 /** What a strategy file imports as `ratemark/strategy`: types and pure helpers. Nothing here loads, reads or runs anything. */
 
+export type { Calendar, Period } from './backtest/calendar.ts';
 export type { RatedCall } from './backtest/call-tape.ts';
 export {
   cashBuffer,
@@ -26,6 +27,7 @@ export type {
   Parameters,
   ParameterValue,
   Schedule,
+  ScheduleEntry,
   Strategy,
   Weights,
 } from './backtest/strategy.ts';

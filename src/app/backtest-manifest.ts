@@ -1,6 +1,7 @@
 /** Gathers the manifest of a backtest. */
-import { firstDecision, scheduleOf } from '../backtest/engine.ts';
+import { firstDecision } from '../backtest/decision-sessions.ts';
 import type { BacktestInput } from '../backtest/input.ts';
+import { mainSchedule, plainSchedule } from '../backtest/schedule.ts';
 import type { Strategy } from '../backtest/strategy.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type {
@@ -26,6 +27,14 @@ export interface ManifestParts {
   readonly simulated: boolean;
 }
 
+function schedulesOf(strategy: Strategy): Pick<BacktestManifest, 'schedule' | 'schedules'> {
+  const { schedules } = strategy;
+  return {
+    schedule: plainSchedule(mainSchedule(strategy)),
+    ...(schedules && { schedules: schedules.map(({ when }) => plainSchedule(when)) }),
+  };
+}
+
 /** Gathers the manifest of a run. */
 export function makeManifest(
   { options, rules, notes, inputs, modules, simulated }: ManifestParts,
@@ -34,15 +43,16 @@ export function makeManifest(
 ): BacktestManifest {
   const { panel, begin, end, fill, money } = input;
   const dayOf = (row: number) => formatDay(panel.sessions[row] as EpochDay);
+  const strategy = input.strategy as unknown as Strategy;
   const first = firstDecision(input);
   const once = new Map(inputs.map((one) => [`${one.role}\n${one.file}`, one]));
   return {
     engine: ENGINE_NAME,
     engineVersion: ENGINE_VERSION,
-    strategy: input.strategy.name,
+    strategy: strategy.name,
     modules: modules.map(({ file, sha256 }) => ({ file, sha256 })),
     parameters: input.parameters,
-    schedule: scheduleOf(input.strategy as unknown as Strategy),
+    ...schedulesOf(strategy),
     firstDecision: first > end ? null : dayOf(first),
     from: dayOf(begin),
     to: dayOf(end),

@@ -1,6 +1,7 @@
 /** The options of a backtest, and the reading of those that are more than a word. */
 
-import { FILL_RULES, type FillRule, type Slippage } from '../backtest/input.ts';
+import type { FillRule, Slippage } from '../backtest/input.ts';
+import { FILL_RULES } from '../backtest/order.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';

@@ -1,7 +1,7 @@
 /** What a backtest needs, from its files: prices, calls, rules and actions are read and checked, nothing is run. */
 
 import { withActionFactors } from '../backtest/action-factors.ts';
-import { afterWarmUp, firstDecision } from '../backtest/engine.ts';
+import { afterWarmUp, firstDecision } from '../backtest/decision-sessions.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import { refuseBreaks } from '../backtest/price-breaks.ts';
 import { warmUpNotes } from '../backtest/run-notes.ts';

@@ -6,6 +6,9 @@ import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { EpochDay } from '../base/day.ts';
 
+/** The function that each loop and function of a strategy calls; a strategy that declares the name is refused. */
+export const TICK = '$ratemark_tick';
+
 /** What a strategy may use. */
 export interface Limits {
   /** Seconds for one decision, and for loading. */

@@ -1,5 +1,6 @@
 /** What went wrong inside a strategy, with the line of the strategy's own file. */
 import { readFileSync } from 'node:fs';
+import { Calendar } from '../backtest/calendar.ts';
 import type { Mistake } from '../backtest/request.ts';
 import { SessionContext } from '../backtest/session-context.ts';
 import { View } from '../backtest/view.ts';
@@ -22,6 +23,7 @@ const FIELDS_OF_FILE: ReadonlyMap<string, string> = new Map([
   ['warmUp', 'warmUp'],
   ['rebalance', 'rebalance'],
   ['everySessions', 'everySessions'],
+  ['when', 'when'],
 ]);
 
 /**
@@ -37,7 +39,11 @@ export function explainStrategyError(error: EngineError, name: string): EngineEr
   const { cause } = error;
   const text = readFileSync(path, 'utf8');
   const failed = lineInStack(cause, path);
-  const line = failed ?? lineOfWord(text, wordOf(cause)) ?? lineOf(text, functionName);
+  const line =
+    failed ??
+    lineOfWord(text, wordOf(cause)) ??
+    lineOf(text, functionName) ??
+    lineOf(text, 'check');
   const { field } = error.place;
   const place: Place = { file, ...(line !== undefined && { line }), ...(field && { field }) };
   const hint = misspelt(cause, failed === undefined ? '' : (text.split('\n')[failed - 1] ?? ''));
@@ -76,7 +82,7 @@ function misspelt(cause: unknown, code: string): string {
       ? /\.(\w+) is not a function$/.exec(message)?.[1]
       : [...code.matchAll(/\.(\w+)(?=\.(\w+))/g)].find(([, , next]) => next === read)?.[1];
   if (name === undefined) return '';
-  const known = [View, SessionContext].flatMap(({ prototype }) =>
+  const known = [View, SessionContext, Calendar].flatMap(({ prototype }) =>
     Object.getOwnPropertyNames(prototype).filter((one) => one !== 'constructor'),
   );
   if (known.includes(name)) return '';

@@ -9,11 +9,11 @@ import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import type { InputFile } from '../store/series.ts';
 import { DEFAULT_SECONDS } from './defaults.ts';
+import { asStrategy } from './strategy-ask.ts';
 import { makeClock } from './strategy-clock.ts';
 import type { KeptVariable } from './strategy-kept.ts';
 import type { FoundLiteral } from './strategy-literals.ts';
 import {
-  asStrategy,
   exportsOf,
   type LoadedPackage,
   loadPackages,

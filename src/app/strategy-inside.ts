@@ -2,6 +2,7 @@
  * What is loaded into the realm of a strategy before the strategy: it numbers the strategy's modules, makes its view and
  * hands back plain values. Runs in that realm, never in the program's own.
  */
+import { Calendar } from '../backtest/calendar.ts';
 import type { OrderOptions, OrderRequest } from '../backtest/order.ts';
 import { SessionContext } from '../backtest/session-context.ts';
 import { packState, unpackState } from '../backtest/state.ts';
@@ -42,7 +43,7 @@ function moment(): string {
 export function furnish(given: Host, intrinsics: Record<PropertyKey, unknown>): void {
   host = { tick: safe(given.tick), print: safe(given.print) };
   const seed = () => now?.seed ?? 1;
-  furnishLanguage(intrinsics, [SessionContext], { now: moment, seed }, host.print);
+  furnishLanguage(intrinsics, [SessionContext, Calendar], { now: moment, seed }, host.print);
 }
 
 /** What the modules of a strategy give, by their number; number 0 is the strategy API. */
@@ -195,6 +196,15 @@ export function askSession(
 /** Asks for what the strategy keeps before its first decision, packed. */
 export const askState = (ask: Own, strategy: object, parameters: object): string =>
   packState(Reflect.apply(ask, strategy, [ownParameters(parameters)]));
+
+/** Asks a function of the strategy whether a session, a row of the market's, is one to decide on. */
+export const askWhen = (
+  ask: Own,
+  strategy: object,
+  [sessions, row]: readonly [Int32Array, number],
+  parameters: object,
+): unknown =>
+  plain(Reflect.apply(ask, strategy, [new Calendar(sessions, row), ownParameters(parameters)]));
 
 /** Asks a function of the strategy about its parameters. */
 export const askParameters = (ask: Own, strategy: object, parameters: object): unknown =>

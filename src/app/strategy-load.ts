@@ -3,10 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { placeOf, type SessionContext } from '../backtest/session-context.ts';
-import { type StateCell, unpacksItself } from '../backtest/state.ts';
-import type { AnyStrategy, Strategy } from '../backtest/strategy.ts';
-import { partsOf, type View } from '../backtest/view.ts';
+import type { Strategy } from '../backtest/strategy.ts';
 import { EngineError } from '../base/errors.ts';
 import { foreign, said } from '../base/message.ts';
 import { shownCause } from '../base/text.ts';
@@ -150,7 +147,7 @@ export interface StrategyExports {
 }
 
 const FIELDS = [
-  ...['name', 'description', 'parameters', 'rebalance', 'warmUp', 'state'],
+  ...['name', 'description', 'parameters', 'rebalance', 'schedules', 'warmUp', 'state'],
   ...['weigh', 'onSession'],
 ] as const satisfies readonly (keyof Strategy)[];
 
@@ -176,46 +173,6 @@ function copyPlain(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return Array.from(value, (one) => copyPlain(one, depth + 1));
   const entries = Object.entries(value).map(([key, one]) => [key, copyPlain(one, depth + 1)]);
   return Object.fromEntries(entries) as unknown;
-}
-
-/** Gives a checked strategy whose functions ask those of the realm. */
-export function asStrategy(
-  strategy: AnyStrategy,
-  { inside, self = {} }: StrategyExports,
-  clock: StrategyClock,
-): AnyStrategy {
-  const { weigh, onSession, warmUp, state, ...fields } = strategy as unknown as Strategy;
-  const askSession =
-    <R>(ask: (view: never, parameters: never, state: never) => R) =>
-    (view: View, parameters: object, cell: StateCell | undefined): R =>
-      clock.during(view.day, () =>
-        outOf(() => {
-          const keep = (text: string) => {
-            if (cell) cell.text = text;
-          };
-          const about = { parts: partsOf(view), place: placeOf(view as SessionContext) };
-          const given = { ...about, state: cell?.text, keep };
-          return inside.askSession(ask as never, self, given, parameters) as R;
-        }),
-      );
-  const askState = (parameters: object) =>
-    clock.during(undefined, () => outOf(() => inside.askState(state as never, self, parameters)));
-  const askParameters = (ask: (parameters: never) => number) => (parameters: object) =>
-    clock.during(undefined, () =>
-      outOf(() => inside.askParameters(ask as never, self, parameters) as number),
-    );
-  const isolated: Strategy = {
-    ...fields,
-    ...(state && { state: askState as never }), // packed; see unpacksItself
-    ...(weigh && { weigh: askSession(weigh) as never }),
-    ...(onSession && { onSession: askSession(onSession) as never }),
-    ...(warmUp !== undefined && {
-      warmUp: typeof warmUp === 'function' ? askParameters(warmUp) : warmUp,
-    }),
-  };
-  Object.freeze(isolated);
-  unpacksItself.add(isolated);
-  return isolated as unknown as AnyStrategy;
 }
 
 /** The line of the topmost frame of an error's stack that lies in a file; `undefined` where none does. */

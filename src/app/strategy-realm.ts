@@ -3,7 +3,7 @@
  * crosses is a number, a text, or the parts of a view that the realm keeps to itself; see strategy-inside.ts.
  */
 import vm from 'node:vm';
-import { TICK } from './strategy-steps.ts';
+import { TICK } from './strategy-clock.ts';
 import type { FoundImport } from './strategy-syntax.ts';
 
 /** A module that was compiled, ready to run in any number of realms. */

@@ -1,13 +1,9 @@
 /** The shape that a strategy file's export must have; every complaint is collected and thrown at once. */
-import {
-  type AnyStrategy,
-  type ParameterValue,
-  SCHEDULES,
-  type Strategy,
-} from '../backtest/strategy.ts';
+import { entryFaults } from '../backtest/schedule.ts';
+import type { AnyStrategy, ParameterValue, Strategy } from '../backtest/strategy.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
-import { didYouMean, shownCause, shownValue } from '../base/text.ts';
+import { didYouMean, kindOf, shownCause } from '../base/text.ts';
 
 // a mapped type: a field that is added to the type and forgotten here does not compile
 const FIELDS: Readonly<Record<keyof Strategy, true>> = {
@@ -15,6 +11,7 @@ const FIELDS: Readonly<Record<keyof Strategy, true>> = {
   description: true,
   parameters: true,
   rebalance: true,
+  schedules: true,
   warmUp: true,
   state: true,
   weigh: true,
@@ -34,7 +31,8 @@ type Report = (field: string, message: Message) => void;
 export function checkStrategy(exported: object, text: string, file: string): AnyStrategy {
   const issues: Issue[] = [];
   const report: Report = (field, message) => {
-    const line = lineOf(text, field.split('.').at(-1) ?? field) ?? lineOf(text, 'strategy');
+    const word = field.split('.').at(-1) ?? field;
+    const line = lineOfEntry(text, field, word) ?? lineOf(text, word) ?? lineOf(text, 'strategy');
     const place = { file, ...(line !== undefined && { line }), ...(field && { field }) };
     issues.push({ code: 'strategy.file', message, place });
   };
@@ -81,7 +79,7 @@ function checkFields(strategy: Readonly<Record<string, unknown>>, report: Report
         said`unknown field${didYouMean(field, known) || said`; they are ${known.join(', ')}`}`,
       );
     }
-  const { name, description, parameters, rebalance, warmUp, state, weigh, onSession } = strategy;
+  const { name, description, parameters, schedules, warmUp, state, weigh, onSession } = strategy;
   if (typeof name !== 'string' || name.trim() === '')
     report('name', said`expected a name, found ${kindOf(name)}`);
   if (description !== undefined && typeof description !== 'string')
@@ -89,12 +87,12 @@ function checkFields(strategy: Readonly<Record<string, unknown>>, report: Report
   for (const [field, value] of Object.entries({ state, weigh, onSession }))
     if (value !== undefined && typeof value !== 'function')
       report(field, said`expected a function, found ${kindOf(value)}`);
-  if (weigh === undefined && onSession === undefined)
+  if (weigh === undefined && onSession === undefined && schedules === undefined)
     report(
       '',
       said`expected a function "weigh" that gives weights, or "onSession" that places orders`,
     );
-  checkSchedule(rebalance, report);
+  for (const [field, message] of entryFaults(strategy)) report(field, message);
   if (typeof warmUp !== 'function' && warmUp !== undefined && !isCount(warmUp, 0))
     report(
       'warmUp',
@@ -104,25 +102,6 @@ function checkFields(strategy: Readonly<Record<string, unknown>>, report: Report
   if (!isRecord(parameters))
     report('parameters', said`expected an object of parameters, found ${kindOf(parameters)}`);
   else for (const [key, one] of Object.entries(parameters)) checkParameter(key, one, report);
-}
-
-function checkSchedule(rebalance: unknown, report: Report): void {
-  if (rebalance === undefined) return;
-  if (typeof rebalance === 'string') {
-    if (SCHEDULES.some((known) => known === rebalance)) return;
-    const list = said`; they are ${SCHEDULES.join(', ')} and { everySessions: n }`;
-    const hint = didYouMean(rebalance, SCHEDULES) || list;
-    report('rebalance', said`unknown schedule ${shownValue(rebalance)}${hint}`);
-  } else if (!isRecord(rebalance) || Object.keys(rebalance).join() !== 'everySessions')
-    report(
-      'rebalance',
-      said`expected a schedule or { everySessions: n }, found ${kindOf(rebalance)}`,
-    );
-  else if (!isCount(rebalance['everySessions'], 1))
-    report(
-      'rebalance',
-      said`expected everySessions to be a whole number from 1, found ${kindOf(rebalance['everySessions'])}`,
-    );
 }
 
 function checkParameter(key: string, parameter: unknown, report: Report): void {
@@ -171,6 +150,22 @@ export function lineOf(text: string, word: string): number | undefined {
   return code.slice(0, at).split('\n').length;
 }
 
+/** The line of a word in one of the schedules: each begins with its `when`, at the latest with the one before. */
+function lineOfEntry(text: string, field: string, word: string): number | undefined {
+  const place = /^schedules\.(\d+)/.exec(field)?.[1];
+  if (place === undefined) return undefined;
+  const lines = withoutComments(text).split('\n');
+  let [seen, row] = [-1, lines.findIndex((line) => /\bschedules\b/.test(line))];
+  if (row === -1) return undefined;
+  for (; row < lines.length; row++) {
+    seen += [...lines[row]!.matchAll(/\bwhen\b/g)].length; // row < length
+    if (seen >= Number(place)) break;
+  }
+  const wanted = new RegExp(`\\b${/^\w+$/.test(word) && !/^\d/.test(word) ? word : 'when'}\\b`);
+  const found = lines.slice(row).findIndex((line) => wanted.test(line));
+  return found === -1 ? row + 1 : row + found + 1;
+}
+
 /** Where `export const strategy` stands: in the statement in which both words do. */
 function startOfExport(code: string): number {
   let at = 0;
@@ -203,11 +198,3 @@ const isCount = (value: unknown, least: number): boolean =>
 
 const isValue = (value: unknown): value is ParameterValue =>
   typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
-
-/** What a value is, in a message: a number or text as itself, anything else by its kind. */
-function kindOf(value: unknown): string {
-  if (value === undefined || value === null) return said`nothing`;
-  if (typeof value === 'function') return said`a function`;
-  if (typeof value === 'object') return Array.isArray(value) ? said`a list` : said`an object`;
-  return shownValue(value);
-}

@@ -1,8 +1,6 @@
 /** Every loop and function of a strategy gets a call that counts, so that one without an end is found. */
+import { TICK } from './strategy-clock.ts';
 import type { Compiler, Path } from './strategy-tree.ts';
-
-/** The function that each loop and function calls; a strategy that declares the name is refused. */
-export const TICK = '$ratemark_tick';
 
 /** Steps of a loop between two looks at the clock. */
 const STEPS = 1000;

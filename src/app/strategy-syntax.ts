@@ -3,9 +3,10 @@
  * plugin of the compiler that jiti brings.
  */
 import { type Message, said } from '../base/message.ts';
+import { TICK } from './strategy-clock.ts';
 import { type KeptVariable, readKept } from './strategy-kept.ts';
 import { type FoundLiteral, readLiterals } from './strategy-literals.ts';
-import { countingVisitor, TICK } from './strategy-steps.ts';
+import { countingVisitor } from './strategy-steps.ts';
 import { type Compiler, lineOf, type Node, type Path, type Refuse } from './strategy-tree.ts';
 
 /** A value that a file imports from another. */

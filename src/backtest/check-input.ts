@@ -2,10 +2,10 @@
 
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import { shownValue } from '../base/text.ts';
+import { warmUpSessions } from './decision-sessions.ts';
 import type { BacktestInput } from './input.ts';
-import { SCHEDULES, type Strategy } from './strategy.ts';
-import { warmUpSessions } from './warm-up-sessions.ts';
+import { entryFaults } from './schedule.ts';
+import type { Strategy } from './strategy.ts';
 
 /**
  * Refuses numbers that would make equity NaN, or a run without a decision.
@@ -46,16 +46,11 @@ export function checkInput(input: BacktestInput): void {
 
 function checkStrategy(strategy: Strategy, parameters: BacktestInput['parameters']): void {
   warmUpSessions(strategy, parameters);
-  const { name, rebalance } = strategy;
-  const refuse = (field: string, expected: string, found: unknown): never => {
-    const message = said`strategy ${name}: expected ${field} to be ${expected}, found ${shownValue(found)}`;
-    throw new EngineError('strategy.parameter', message, { field });
-  };
-  if (rebalance === undefined || SCHEDULES.some((known) => known === rebalance)) return;
-  const { everySessions } =
-    typeof rebalance === 'object' && rebalance !== null
-      ? rebalance
-      : refuse('rebalance', said`${SCHEDULES.join(', ')} or { everySessions: n }`, rebalance);
-  if (!Number.isInteger(everySessions) || everySessions < 1)
-    refuse('everySessions', said`a whole number from 1`, everySessions);
+  const [fault] = entryFaults(strategy as unknown as Readonly<Record<string, unknown>>);
+  if (!fault) return;
+  const [field, message] = fault;
+  const { rebalance } = strategy;
+  const isCount = typeof rebalance === 'object' && 'everySessions' in rebalance;
+  const text = said`strategy ${strategy.name}: ${message}`;
+  throw new EngineError('strategy.parameter', text, { field: isCount ? 'everySessions' : field });
 }

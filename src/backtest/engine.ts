@@ -1,27 +1,12 @@
-/**
- * The engine: one loop over sessions, five steps each.
- *
- * 1. corporate actions  bookActions (corporate-actions.ts): ex-days, pay-days, delistings, interest
- * 2. fills              fillOrders (broker.ts): open orders at the open, then at the close; sells before buys
- * 3. settlement         Portfolio.endSession: shares bought today may be sold from the next session on
- * 4. valuation          valuePositions (valuation.ts): equity = cash + positions + receivables at the close
- * 5. decision           decide (decide.ts): the strategy sees this close; its orders are open for the next session
- *
- * Sessions on which only prices change take step 4 alone, four at once. With `same-close` the decision's orders fill at the
- * close that decided them, and the portfolio is valued again.
- */
-import type { EpochDay } from '../base/day.ts';
 import { fillOrders } from './broker.ts';
 import { checkInput } from './check-input.ts';
 import { bookActions } from './corporate-actions.ts';
 import { type Decision, decide } from './decide.ts';
+import { dueSessions, unionOf } from './decision-sessions.ts';
 import type { BacktestInput } from './input.ts';
 import type { ActionLog, FillLog, NonFillLog, PositionLog } from './log.ts';
 import { type Run, refuseOrder, startRun } from './run.ts';
-import { decisionSessions } from './schedule.ts';
-import type { Schedule, Strategy } from './strategy.ts';
 import { FOUR, keepPositions, requireRates, valueFour, valuePositions } from './valuation.ts';
-import { warmUpSessions } from './warm-up-sessions.ts';
 
 /** What a run gives. Columns of one entry a session run from `begin` to `end`, both inclusive. */
 export interface BacktestResult {
@@ -39,6 +24,8 @@ export interface BacktestResult {
   readonly decisions: readonly Decision[];
   /** Instruments ordered near the start of a file that begins late: true where the start was taken as their listing. */
   readonly newListings: ReadonlyMap<number, boolean>;
+  /** Sessions on which the weights of a schedule took the place of those or of the orders of an earlier one. */
+  readonly overruled: number;
   /** 1 on sessions that decided; one entry a session of the panel. */
   readonly decides: Uint8Array;
 }
@@ -55,14 +42,15 @@ export function backtest(input: BacktestInput): BacktestResult {
     positions: new Float64Array(n),
     receivables: new Float64Array(n),
   };
-  const decides = decisionsOf(input);
+  const due = dueSessions(input);
+  const decides = unionOf(due);
   const decisions: Decision[] = [];
   let session = begin;
   while (session <= end) {
     const sessions = isQuiet(run, session, decides) ? FOUR : 1;
     if (sessions === FOUR) passFour(run, session, columns);
     else {
-      const decision = pass(run, session, decides[session] === 1, columns);
+      const decision = pass(run, session, decides[session] === 1 ? due : undefined, columns);
       if (decision) decisions.push(decision);
     }
     session += sessions;
@@ -76,6 +64,7 @@ export function backtest(input: BacktestInput): BacktestResult {
   let fills: FillLog | undefined;
   return {
     ...{ begin, end, ...columns, nonFills, actions, positionLog, newListings, decisions, decides },
+    overruled: run.overruled,
     // columns are made when they are first read: of the thousands of runs of a proof most are never looked at
     get fills() {
       fills ??= run.fills.columns();
@@ -84,13 +73,18 @@ export function backtest(input: BacktestInput): BacktestResult {
   };
 }
 
-/** Takes all steps of a session. @param columns written at the session's row */
-function pass(run: Run, session: number, decides: boolean, columns: Columns): Decision | undefined {
+/** Takes all steps of a session. @param due schedules, where one decides @param columns written at the session's row */
+function pass(
+  run: Run,
+  session: number,
+  due: readonly Uint8Array[] | undefined,
+  columns: Columns,
+): Decision | undefined {
   bookActions(run, session);
   fillOrders(run, session, 'open');
   fillOrders(run, session, 'close');
   value(run, session, columns);
-  const decision = decides ? decide(run, session) : undefined;
+  const decision = due ? decide(run, session, due) : undefined;
   if (decision && run.input.fill === 'same-close') {
     fillOrders(run, session, 'close');
     value(run, session, columns);
@@ -118,28 +112,6 @@ function passFour(run: Run, session: number, columns: Columns): void {
   valueFour(run, session, columns.positions, session - run.input.begin);
   for (let k = 0; k < FOUR; k++) keepValue(run, session + k, columns);
 }
-
-/** Rows from which the strategy has the history that it asks for. */
-export const firstDecision = ({ begin, strategy, parameters }: BacktestInput): number =>
-  Math.max(begin, warmUpSessions(strategy as unknown as Strategy, parameters));
-
-/** The sessions that decide; not the last one where its orders would have no session to fill on. */
-export function decisionsOf(input: BacktestInput): Uint8Array {
-  const { strategy, panel, end, tape, fill } = input;
-  const sameClose = fill === 'same-close';
-  return decisionSessions(scheduleOf(strategy as unknown as Strategy), panel.sessions, {
-    first: firstDecision(input),
-    end: sameClose ? end : end - 1,
-    newCalls: (from, to) => {
-      const late = sameClose ? 1 : 0; // see knownThrough in decide.ts
-      return tape.count((to - late) as EpochDay) - tape.count((from - late) as EpochDay);
-    },
-  });
-}
-
-/** When a strategy decides: as it says, else at month's end where it weighs and daily where it only places orders. */
-export const scheduleOf = ({ rebalance, weigh }: Strategy): Schedule =>
-  rebalance ?? (weigh ? 'month-end' : 'daily');
 
 interface Columns {
   readonly equity: Float64Array;
@@ -169,13 +141,4 @@ function keepValue(run: Run, session: number, columns: Columns): void {
     throw new Error(
       `equity of session ${session} is not a number; a price or rate was let through`,
     );
-}
-
-/**
- * Lets a run begin at its first decision: on the schedule, with the look-back filled. Cash held before says nothing about
- * the strategy. A run without a decision keeps its begin.
- */
-export function afterWarmUp(input: BacktestInput): BacktestInput {
-  const begin = decisionsOf(input).indexOf(1);
-  return begin === -1 ? input : { ...input, begin };
 }

@@ -4,11 +4,11 @@ import type { EngineError } from '../base/errors.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
+import type { FILL_RULES } from './order.ts';
 import type { AnyStrategy, Parameters } from './strategy.ts';
 import type { TradingRules } from './trading-rules.ts';
 
 /** When a decision of one close is filled. `same-close` fills at the very price that decided and is marked everywhere. */
-export const FILL_RULES = ['next-open', 'next-close', 'next-vwap', 'same-close'] as const;
 export type FillRule = (typeof FILL_RULES)[number];
 
 /** How much worse than the print a fill is. */

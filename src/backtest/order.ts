@@ -1,6 +1,9 @@
 /** Orders: what a strategy asks for, and the open orders until each fills or is refused with a reason. */
 import type { InstrumentId } from '../markets/instrument.ts';
 
+/** See `FillRule` of input.ts. */
+export const FILL_RULES = ['next-open', 'next-close', 'next-vwap', 'same-close'] as const;
+
 /** What a strategy asks for explicitly. */
 export interface OrderRequest {
   readonly instrument: InstrumentId;
@@ -115,6 +118,16 @@ export class OpenOrders {
     const k = this.#count++;
     this.#orders[k] ??= makeOrder();
     return this.#orders[k]!; // just made where it was not there
+  }
+
+  /** Those that a session decided, as texts for a proof. */
+  textsOf(session: number): readonly string[] {
+    const texts: string[] = [];
+    for (let k = 0; k < this.#count; k++) {
+      const { id, instrument, shares, limit, at, decidedOn } = this.at(k);
+      if (decidedOn === session) texts.push([id, instrument, shares, limit, at].join(' '));
+    }
+    return texts;
   }
 
   /** Closes the orders that fail a test. */

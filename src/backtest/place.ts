@@ -1,10 +1,24 @@
 /** From a decision to open orders: target weights as differences to what is held, and explicit orders. */
-import type { EpochDay } from '../base/day.ts';
+import { type EpochDay, formatDay } from '../base/day.ts';
+import { EngineError } from '../base/errors.ts';
+import { said } from '../base/message.ts';
+import { shownValue } from '../base/text.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
 import { logNonFill } from './log.ts';
 import type { Order, OrderRequest, Print } from './order.ts';
-import { checkRequest, limitOnTick } from './request.ts';
+import {
+  asNumber,
+  checkRequest,
+  isMap,
+  knownInstrument,
+  limitOnTick,
+  mistake,
+  type Refuse,
+  sizeOf,
+} from './request.ts';
 import { closeBefore, fxOf } from './rows.ts';
 import { type Run, refuseOrder } from './run.ts';
+import type { Weights } from './strategy.ts';
 
 const PRINT_OF_RULE: Readonly<Record<Run['input']['fill'], Print>> = {
   'next-open': 'open',
@@ -12,6 +26,63 @@ const PRINT_OF_RULE: Readonly<Record<Run['input']['fill'], Print>> = {
   'next-vwap': 'vwap',
   'same-close': 'close',
 };
+
+/** Weights as they were given, packed: a map for each decision would take most of a run's memory. */
+export interface PackedWeights {
+  readonly instruments: readonly InstrumentId[];
+  /** Rows in instruments, in the order of the strategy's map. */
+  readonly rows: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** Weights come from divisions, so that their sum may miss 1 by rounding. */
+const WEIGHT_SLACK = 1e-9;
+
+/** Weights that are so many times too large were meant in percent. */
+const PERCENTS = 10;
+
+/** Checks weights, sets the run's targets to them and keeps a copy. @throws {EngineError} `strategy.weights` */
+export function readTargets(
+  { input, targets }: Run,
+  weights: Weights,
+  day: EpochDay,
+): PackedWeights {
+  const { instruments, indexOf } = input.panel;
+  const refuse: Refuse = (message, word) => {
+    const text = said`strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
+    throw new EngineError('strategy.weights', text, {}, word === undefined ? {} : mistake(word));
+  };
+  if (!isMap(weights))
+    refuse(
+      said`expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found ${shownValue(weights)}`,
+    );
+  const size = sizeOf(weights);
+  const packed = { instruments, rows: new Int32Array(size), weights: new Float64Array(size) };
+  let sum = 0;
+  let count = 0;
+  let row = -1;
+  // not `for (const [id, weight] of weights)`: that makes an array of each pair
+  Map.prototype.forEach.call(weights, (weight: number, id: InstrumentId) => {
+    // most weights come in the order of the panel: the next instrument needs no look-up
+    row = instruments[row + 1] === id ? row + 1 : knownInstrument(indexOf, id, refuse);
+    if (!Number.isFinite(weight))
+      refuse(
+        said`the weight of ${id} is ${shownValue(weight)}; expected a number${asNumber(weight)}`,
+        typeof weight === 'string' ? weight : undefined,
+      );
+    targets[row] = weight;
+    packed.rows[count] = row;
+    packed.weights[count++] = weight;
+    if (weight < 0 && !input.allowShort)
+      refuse(said`the weight of ${id} is ${weight}; short selling is off (--short allows it)`);
+    sum += Math.abs(weight);
+  });
+  if (sum > input.leverage + WEIGHT_SLACK)
+    refuse(
+      said`weights sum to ${+sum.toFixed(6)}, over the limit of ${input.leverage} (--leverage raises it)${sum > PERCENTS * input.leverage ? said`; a weight is a fraction of equity: half of it is 0.5, not 50` : ''}`,
+    );
+  return packed;
+}
 
 /**
  * Turns the run's target weights into orders for the difference to what is held, and clears them. The weights describe the

@@ -70,6 +70,21 @@ export function asNumber(value: unknown): Message | '' {
   return Number.isFinite(number) ? said`; write ${number}, without quotes` : '';
 }
 
+/** The true size: a class that extends Map may report another. */
+export const sizeOf: (map: unknown) => number = (() => {
+  const size = Object.getOwnPropertyDescriptor(Map.prototype, 'size')?.get;
+  return (map) => Reflect.apply(size as () => number, map, []); // every Map has one
+})();
+
+/** True for a Map of any realm: a strategy file has a realm of its own, with its own Map. */
+export function isMap(value: unknown): boolean {
+  try {
+    return sizeOf(value) >= 0;
+  } catch {
+    return false;
+  }
+}
+
 /** @returns the row of the instrument @throws {EngineError} `strategy.order` */
 export function checkRequest(
   { input }: Run,

@@ -4,8 +4,8 @@ import { type EpochDay, formatDay } from '../base/day.ts';
 import { said } from '../base/message.ts';
 import { both, counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import { firstDecision } from './decision-sessions.ts';
 import type { BacktestResult } from './engine.ts';
-import { firstDecision } from './engine.ts';
 import type { BacktestInput } from './input.ts';
 import { ratedOf } from './universe.ts';
 
@@ -21,7 +21,6 @@ export interface RunFacts {
 
 /**
  * Notes for the reader of a result that would look like a strategy's choice and is a lack of data.
- *
  */
 export function runNotes(
   input: BacktestInput,
@@ -38,6 +37,7 @@ export function runNotes(
           said`nothing shows what the volumes and amounts of ${counted(unknownUnits.length, 'name')} count (${unknownUnits[0]}); they are taken as shares and money`,
         ]
       : []),
+    ...overruledSchedules(result),
     ...alwaysTreated(input),
     ...unknownRules(input, result),
     ...unratedUniverse(input),
@@ -100,6 +100,14 @@ function alwaysTreated({ panel }: BacktestInput): string[] {
   const more = names.length > 1 ? said` and ${names.length - 1} more` : '';
   return [
     said`ST on every row of the file: ${names[0]}${more}; a file that writes the name of today on old rows sets their price limits wrong`,
+  ];
+}
+
+/** Two schedules on one session: the later in the list holds, which may not be what was meant. */
+function overruledSchedules({ overruled }: BacktestResult): string[] {
+  if (overruled === 0) return [];
+  return [
+    said`on ${counted(overruled, 'session')} the weights of a schedule took the place of what one before it in the list had asked for`,
   ];
 }
 

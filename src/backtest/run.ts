@@ -41,6 +41,8 @@ export interface Run {
   /** The orders of the current print. */
   readonly due: DueOrders;
   nextOrderId: number;
+  /** See the result. */
+  overruled: number;
   /** What the strategy keeps between decisions; absent where it keeps nothing. */
   state: StateCell | undefined;
   /** Equity at the last close; the starting capital before the first. */
@@ -75,6 +77,7 @@ export function startRun(input: BacktestInput): Run {
     orders: new OpenOrders(),
     due: makeDueOrders(),
     nextOrderId: 1,
+    overruled: 0,
     state: undefined,
     equity: capital,
     table: arrangeActions(actions, panel),

@@ -91,6 +91,16 @@ function kindOf(value: unknown): string {
 /** Strategies of a realm, which are handed the cell: they unpack it there. Others are handed what is in it. */
 export const unpacksItself = new WeakSet<object>();
 
+/** What a strategy keeps before its first decision; `undefined` where it keeps nothing. */
+export function firstState<P>(
+  strategy: { readonly state?: ((parameters: never) => unknown) | undefined },
+  parameters: P,
+): StateCell | undefined {
+  if (!strategy.state) return undefined;
+  const given = strategy.state(parameters as never);
+  return { text: unpacksItself.has(strategy) ? String(given) : packState(given) };
+}
+
 /** Calls a function of a strategy with its state, and keeps what becomes of it. */
 export function askWithState<R>(
   strategy: object,

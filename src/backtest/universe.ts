@@ -1,7 +1,8 @@
 /** The equal-weight universe on the schedule of a run: the return without selection and costs. */
 import type { InstrumentId } from '../markets/instrument.ts';
-import { backtest, scheduleOf } from './engine.ts';
+import { backtest } from './engine.ts';
 import type { BacktestInput } from './input.ts';
+import { mainSchedule } from './schedule.ts';
 import type { AnyStrategy, Strategy, Weights } from './strategy.ts';
 import { makeTradingRules } from './trading-rules.ts';
 import type { View } from './view.ts';
@@ -44,7 +45,7 @@ function equalWeightUniverse(input: BacktestInput): AnyStrategy {
   const strategy = input.strategy as unknown as Strategy;
   const equal: Strategy = {
     name: 'equal-weight universe',
-    rebalance: scheduleOf(strategy),
+    rebalance: mainSchedule(strategy),
     weigh: ({ tradable }) => equally(tradable),
     ...(strategy.warmUp !== undefined && { warmUp: strategy.warmUp }),
   };

@@ -8,6 +8,7 @@ import type { EpochDay } from '../base/day.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
+import { Calendar } from './calendar.ts';
 import type { RatedCall } from './call-tape.ts';
 import type { BarField, CashSnapshot, Holding, ViewParts } from './view-parts.ts';
 
@@ -36,6 +37,11 @@ export class View {
   /** The session's day. */
   get day(): EpochDay {
     return this.#parts.panel.sessions[this.#parts.session] as EpochDay; // the engine gives rows of the panel
+  }
+
+  /** The market's sessions, those to come among them: days, and nothing of what they bring. */
+  get calendar(): Calendar {
+    return new Calendar(this.#parts.panel.sessions, this.#parts.session);
   }
 
   /** How many sessions of data there are, this one included. */

@@ -137,3 +137,11 @@ export function shownCause(cause: unknown): string {
     return said`something that has no text`;
   }
 }
+
+/** What a value is, in a message: a number or text as itself, anything else by its kind. */
+export function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return said`nothing`;
+  if (typeof value === 'function') return said`a function`;
+  if (typeof value === 'object') return Array.isArray(value) ? said`a list` : said`an object`;
+  return shownValue(value);
+}

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { listStrategies, SHIPPED_STRATEGIES, type StrategyListing } from '../app/strategy-file.ts';
 import { parameterTerms } from '../app/strategy-parameters.ts';
-import { scheduleOf } from '../backtest/engine.ts';
-import type { Schedule, Strategy } from '../backtest/strategy.ts';
+import { entriesOf, plainSchedule } from '../backtest/schedule.ts';
+import type { Strategy } from '../backtest/strategy.ts';
 import { formatError } from '../base/errors.ts';
-import type { ListedStrategy } from '../results/listed-strategy.ts';
+import type { ListedSchedule, ListedStrategy } from '../results/listed-strategy.ts';
 import { spoken } from './language.ts';
 import type { ListConfig } from './options/check.ts';
 
@@ -49,16 +49,16 @@ function listedOf(one: StrategyListing): ListedStrategy {
   if (one.kind === 'broken')
     return { ...named, kind: 'broken', reason: formatError(one.error, spoken) };
   const { strategy } = one;
-  const schedule = decidesWhen(one);
+  const schedules = decidesWhen(one);
   const parameters = parameterTerms(strategy);
-  return { ...named, kind: 'strategy', description: strategy.description, schedule, parameters };
+  return { ...named, kind: 'strategy', description: strategy.description, schedules, parameters };
 }
 
 function record(one: StrategyListing) {
   if (one.kind === 'broken')
     return { name: fileName(one), file: one.file, error: formatError(one.error) };
   const { description = null } = one.strategy;
-  const rebalance = decidesWhen(one);
+  const [rebalance, ...more] = decidesWhen(one);
   const parameters = parameterTerms(one.strategy).map(({ min, max, choices, means, ...rest }) => ({
     ...rest,
     min: min ?? null,
@@ -66,7 +66,14 @@ function record(one: StrategyListing) {
     choices: choices ?? null,
     means: means ?? null,
   }));
-  return { name: fileName(one), file: shownFile(one), description, rebalance, parameters };
+  return {
+    name: fileName(one),
+    file: shownFile(one),
+    description,
+    rebalance,
+    ...(more.length > 0 && { schedules: [rebalance, ...more] }),
+    parameters,
+  };
 }
 
 const ships = ({ file }: StrategyListing): boolean => resolve(dirname(file)) === SHIPPED_STRATEGIES;
@@ -75,5 +82,7 @@ const ships = ({ file }: StrategyListing): boolean => resolve(dirname(file)) ===
 const shownFile = (one: StrategyListing): string =>
   ships(one) ? `strategies/${basename(one.file)}` : one.file;
 
-const decidesWhen = ({ strategy }: Extract<StrategyListing, { kind: 'strategy' }>): Schedule =>
-  scheduleOf(strategy as unknown as Strategy);
+const decidesWhen = ({
+  strategy,
+}: Extract<StrategyListing, { kind: 'strategy' }>): readonly ListedSchedule[] =>
+  entriesOf(strategy as unknown as Strategy).map(({ when }) => plainSchedule(when));

@@ -1,7 +1,8 @@
 /** What decides the bytes of a backtest's output: strategy, parameters, period, rules, inputs with their digests. */
 import type { ManifestInput } from '../audit/manifest.ts';
 import type { FillRule } from '../backtest/input.ts';
-import type { Parameters, Schedule } from '../backtest/strategy.ts';
+import type { Parameters } from '../backtest/strategy.ts';
+import type { ListedSchedule } from './listed-strategy.ts';
 
 /** Everything that decides the bytes of a backtest's output. */
 export interface BacktestManifest {
@@ -11,8 +12,10 @@ export interface BacktestManifest {
   /** Every file that the strategy's code came from, with its digest; none for one made in a program. */
   readonly modules: readonly ManifestModule[];
   readonly parameters: Parameters;
-  /** When it decides, and the first day on which it may: with them the equal-weight universe can be redone. */
-  readonly schedule: Schedule;
+  /** When it decides on weights, `function` where a function of its own says it, and the first day on which it may: with them the equal-weight universe can be redone. */
+  readonly schedule: ListedSchedule;
+  /** All of them, in the order in which they are asked, where it has several. */
+  readonly schedules?: readonly ListedSchedule[];
   readonly firstDecision: string | null;
   readonly from: string;
   readonly to: string;

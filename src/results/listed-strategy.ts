@@ -1,5 +1,8 @@
 /** A strategy at hand, as `strategies` lists it. */
-import type { ParameterValue, Schedule } from '../backtest/strategy.ts';
+import type { ParameterValue, PlainSchedule } from '../backtest/strategy.ts';
+
+/** A schedule; `function` where a function of the strategy's own says when it decides. */
+export type ListedSchedule = PlainSchedule | 'function';
 
 /** A parameter with everything that is known of it. */
 export interface ParameterTerms {
@@ -16,7 +19,8 @@ export type ListedStrategy = { readonly name: string; readonly file: string | un
   | {
       readonly kind: 'strategy';
       readonly description: string | undefined;
-      readonly schedule: Schedule;
+      /** When it decides, in the order in which it is asked. */
+      readonly schedules: readonly ListedSchedule[];
       readonly parameters: readonly ParameterTerms[];
     }
   | { readonly kind: 'broken'; readonly reason: string }

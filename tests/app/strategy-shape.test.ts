@@ -36,6 +36,69 @@ test('a strategy with every field is taken as it is', () => {
   expect(ofFields({ rebalance: 'once', warmUp: 0 })).toEqual([]);
 });
 
+describe('a list of schedules', () => {
+  const text = `export const strategy = {
+  name: 'a',
+  schedules: [
+    { when: 'month-end', weigh },
+    {
+      when: 'dayly',
+      checks: () => {},
+    },
+  ],
+};`;
+  const of = (schedules: unknown) => complaints({ strategy: { name: 'a', schedules } }, text);
+
+  test('is taken with names, counts, places and functions', () => {
+    const check = () => undefined;
+    const when = [...['daily', { everySessions: 5 }, { session: -2, of: 'quarter' }], () => true];
+    expect(of(when.map((one) => ({ when: one, check })))).toEqual([]);
+    expect(of([{ when: 'month-end', weigh, check }])).toEqual([]);
+  });
+
+  test('says of each what is wrong, with its own line', () => {
+    try {
+      checkStrategy(
+        {
+          strategy: {
+            name: 'a',
+            schedules: [
+              { when: 'month-end', weigh },
+              { when: 'dayly', checks: weigh },
+            ],
+          },
+        },
+        text,
+        'mine.ts',
+      );
+      expect.unreachable();
+    } catch (error) {
+      const { issues } = error as EngineError;
+      expect(issues.map(({ place, message }) => [place.line, message])).toEqual([
+        [7, 'unknown field "checks" of a schedule; did you mean "check"?'],
+        [6, 'unknown schedule "dayly"; did you mean "daily"?'],
+      ]);
+    }
+  });
+
+  test.each([
+    [[], "schedules: expected a list such as [{ when: 'month-end', weigh }], found a list"],
+    ['daily', 'schedules: expected a list such as [{ when: \'month-end\', weigh }], found "daily"'],
+    [['daily'], 'schedules.0: expected { when, weigh } or { when, check }, found "daily"'],
+    [
+      [{ weigh }],
+      "schedules.0.when: expected a schedule, { everySessions: n } or { session: n, of: 'month' }, found nothing",
+    ],
+    [[{ when: 'daily', weigh: 3 }], 'schedules.0.weigh: expected a function, found 3'],
+    [
+      [{ when: 'daily' }],
+      'schedules.0: expected a function "weigh" that gives weights, or "check" that places orders',
+    ],
+  ])('%j is refused', (schedules, complaint) => {
+    expect(of(schedules)).toEqual([complaint]);
+  });
+});
+
 describe('an export', () => {
   test('that is missing says what was found instead', () => {
     const expected = ': expected "export const strategy = { … }", ';
@@ -77,7 +140,7 @@ test.each<[string, object, string]>([
   [
     'an unknown field that is near none',
     { colorOfTheBikeShed: 1 },
-    'colorOfTheBikeShed: unknown field; they are name, description, parameters, rebalance, warmUp, state, weigh, onSession',
+    'colorOfTheBikeShed: unknown field; they are name, description, parameters, rebalance, schedules, warmUp, state, weigh, onSession',
   ],
   [
     'a misspelt schedule',
@@ -87,7 +150,7 @@ test.each<[string, object, string]>([
   [
     'an unknown schedule',
     { rebalance: 'now and then' },
-    'rebalance: unknown schedule "now and then"; they are daily, weekly, month-start, month-end, quarter-end, new-calls, once and { everySessions: n }',
+    'rebalance: unknown schedule "now and then"; they are daily, weekly, month-start, month-end, quarter-start, quarter-end, year-start, year-end, new-calls, ex-days, listings, once, { everySessions: n }, { session: n, of: \'month\' } and a function of the calendar',
   ],
   [
     'a schedule of half sessions',
@@ -95,9 +158,24 @@ test.each<[string, object, string]>([
     'rebalance: expected everySessions to be a whole number from 1, found 0.5',
   ],
   [
+    'a place of no period',
+    { rebalance: { session: 1, of: 'moth' } },
+    'rebalance: expected of to be week, month, quarter, year, found "moth"; did you mean "month"?',
+  ],
+  [
+    'a place of no session',
+    { rebalance: { session: 0, of: 'month' } },
+    'rebalance: expected session to be a whole number, 1 for the first or -1 for the last, found 0',
+  ],
+  [
+    'weights beside schedules',
+    { schedules: [{ when: 'daily', weigh }] },
+    'weigh: has no place beside schedules; put it into one of them',
+  ],
+  [
     'a schedule of another shape',
     { rebalance: { days: 5 } },
-    'rebalance: expected a schedule or { everySessions: n }, found an object',
+    "rebalance: expected a schedule, { everySessions: n } or { session: n, of: 'month' }, found an object",
   ],
   [
     'a warm-up below 0',

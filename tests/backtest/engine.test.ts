@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { afterWarmUp, backtest } from '../../src/backtest/engine.ts';
+import { afterWarmUp } from '../../src/backtest/decision-sessions.ts';
+import { backtest } from '../../src/backtest/engine.ts';
 import type { Strategy } from '../../src/backtest/strategy.ts';
 import { universeEquity } from '../../src/backtest/universe.ts';
 import { type EpochDay, formatDay } from '../../src/base/day.ts';

@@ -12,7 +12,7 @@ import {
   SESSIONS,
   VOLUME_CAP,
 } from '../../app/option-range.ts';
-import { FILL_RULES } from '../../backtest/input.ts';
+import { FILL_RULES } from '../../backtest/order.ts';
 import {
   type ConfigOf,
   choice,

@@ -1,5 +1,5 @@
 /** What `strategies` shows: what is at hand, when it decides and what may be set; files that do not load with their reason. */
-import type { ListedStrategy } from '../../results/listed-strategy.ts';
+import type { ListedSchedule, ListedStrategy } from '../../results/listed-strategy.ts';
 import type { Block, Document } from '../document.ts';
 import { en } from '../words/en/strategies.ts';
 import type { Language, Terms } from '../words/terms.ts';
@@ -33,18 +33,22 @@ function blocksOf(
     joined: true,
   });
   if (one.kind === 'broken') return [heading, below(words.broken(say(one.reason)), 6)];
-  const { description, schedule, parameters } = one;
-  const when =
-    typeof schedule === 'object' ? words.every(schedule.everySessions) : words.when[schedule];
+  const { description, schedules, parameters } = one;
   // a file of the user's speaks its own language
   const own = one.file === undefined ? words.shipped : (text: string) => text;
-  const decides = words.decides(when);
+  const decides = words.decides(schedules.map((when) => whenText(when, words)));
   const facts = description ? words.facts(own(description), decides) : decides;
   return [
     heading,
     below(facts, 4),
     ...parameters.map((parameter) => below(parameterText(parameter, own, words), 8)),
   ];
+}
+
+function whenText(when: ListedSchedule, words: Terms['strategies']): string {
+  if (typeof when === 'string') return words.when[when];
+  if ('everySessions' in when) return words.every(when.everySessions);
+  return words.place(when.session, words.period[when.of]);
 }
 
 /** `top=20 (1 to 1000): how many names to hold`. */

@@ -12,7 +12,7 @@ const textOf = (listed: ListedStrategy) =>
   [...strategiesDocument([listed], 'zh').blocks].map((one) => ('text' in one ? one.text : ''));
 
 const one = (file: string | undefined): ListedStrategy => ({
-  ...{ kind: 'strategy', name: 'mine', file, schedule: 'once', parameters: [] },
+  ...{ kind: 'strategy', name: 'mine', file, schedules: ['once'], parameters: [] },
   description: 'The benchmark, bought once and kept.',
 });
 

@@ -40,16 +40,25 @@ export const SHIPPED: ReadonlyMap<string, string> = new Map([
 
 export const zh: Terms['strategies'] = {
   broken: (reason) => `无法载入：${reason}`,
-  decides: (when) => `决策时点：${when}。`,
+  decides: (when) => `决策时点：${when.join('；')}。`,
   when: {
     daily: '每个交易日',
     weekly: '每周',
     'month-start': '月初',
     'month-end': '月末',
+    'quarter-start': '季初',
     'quarter-end': '季末',
+    'year-start': '年初',
+    'year-end': '年末',
     'new-calls': '有新评级时',
+    'ex-days': '除权除息日',
+    listings: '有新股上市时',
+    function: '由策略自身的函数决定',
     once: '仅一次',
   },
+  period: { week: '周', month: '月', quarter: '季', year: '年' },
+  place: (n, period) =>
+    n > 0 ? `每${period}第 ${n} 个交易日` : `每${period}倒数第 ${-n} 个交易日`,
   every: (sessions) => `每 ${sessions} 个交易日`,
   between: (least, most) => `${least} 至 ${most}`,
   least: (value) => `不小于 ${value}`,

@@ -23,9 +23,7 @@ export const backtest: Catalog = {
   "a row of the panel's {0} sessions": '面板 {0} 个交易日中的一行',
   'a row from begin, {0}, on': '不早于 begin（{0}）的一行',
   'expected a rate of {0} for every session': '预期每个交易日都有 {0} 的汇率',
-  'strategy {0}: expected {1} to be {2}, found {3}': '策略 {0}：预期 {1} 为 {2}，实际为 {3}',
-  '{0} or { everySessions: n }': '{0} 或 { everySessions: n }',
-  'a whole number from 1': '从 1 起的整数',
+  'strategy {0}: {1}': '策略 {0}：{1}',
   'strategy {0} failed on {1}': '策略 {0} 在 {1} 出错',
   '{0}: it threw the text {1}; throw new Error(…) instead, which bears its line':
     '{0}：抛出的是文本 {1}；请改用 throw new Error(…)，以便指出行号',
@@ -34,8 +32,8 @@ export const backtest: Catalog = {
     '；权重为净值的比例：一半写作 0.5，而非 50',
   '{0} returned a promise; a strategy decides at once: leave out async and await':
     '{0} 返回了 promise；策略须当场决定：请去掉 async 和 await',
-  'onSession returned a Map, and weights come from weigh; rename it, or place orders':
-    'onSession 返回了 Map，而权重须由 weigh 给出；请改名，或改为下委托',
+  '{0} returned a Map, and weights come from weigh; rename it, or place orders':
+    '{0} 返回了 Map，而权重须由 weigh 给出；请改名，或改为下委托',
   'strategy {0} on {1}: {2}': '策略 {0} 在 {1}：{2}',
   'expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found {0}':
     '预期由证券代码到权重的 Map（如 equalWeights(ids)），或以 undefined 表示组合不变；实际为 {0}',
@@ -61,5 +59,8 @@ export const backtest: Catalog = {
   'expected a rate of {0} on session {1}': '预期第 {1} 个交易日有 {0} 的汇率',
   'strategy {0}: expected warmUp to be a whole number of sessions, found {1}':
     '策略 {0}：预期 warmUp 为交易日的整数，实际为 {1}',
+  'strategy {0}: when failed on {1}: {2}': '策略 {0}：when 在 {1} 出错：{2}',
+  'strategy {0} on {1}: expected true or false of when, found {2}':
+    '策略 {0} 在 {1}：预期 when 返回 true 或 false，实际为 {2}',
   'strategy {0}: warmUp failed: {1}': '策略 {0}：warmUp 出错：{1}',
 };

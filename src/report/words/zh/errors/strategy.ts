@@ -63,10 +63,23 @@ export const strategy: Catalog = {
   'expected a whole number of sessions or a function, found {0}':
     '预期交易日的整数或函数，实际为{0}',
   'expected an object of parameters, found {0}': '预期参数对象，实际为{0}',
-  '; they are {0} and { everySessions: n }': '；可用的有 {0} 和 { everySessions: n }',
+  "; they are {0}, { everySessions: n }, { session: n, of: 'month' } and a function of the calendar":
+    "；可用的有 {0}、{ everySessions: n }、{ session: n, of: 'month' }，以及以日历为参数的函数",
   'unknown schedule {0}{1}': '未知的调仓安排 {0}{1}',
-  'expected a schedule or { everySessions: n }, found {0}':
-    '预期调仓安排或 { everySessions: n }，实际为{0}',
+  "expected a schedule, { everySessions: n } or { session: n, of: 'month' }, found {0}":
+    "预期调仓安排、{ everySessions: n } 或 { session: n, of: 'month' }，实际为{0}",
+  'expected session to be a whole number, 1 for the first or -1 for the last, found {0}':
+    '预期 session 为整数，1 为第一个、-1 为最后一个，实际为{0}',
+  'expected of to be {0}, found {1}{2}': '预期 of 为 {0} 之一，实际为{1}{2}',
+  'has no place beside schedules; put it into one of them':
+    '不能与 schedules 并用；请写入其中的一项',
+  "expected a list such as [{ when: 'month-end', weigh }], found {0}":
+    "预期形如 [{ when: 'month-end', weigh }] 的列表，实际为{0}",
+  'expected { when, weigh } or { when, check }, found {0}':
+    '预期 { when, weigh } 或 { when, check }，实际为{0}',
+  'unknown field "{0}" of a schedule{1}': '调仓安排的未知字段“{0}”{1}',
+  'expected a function "weigh" that gives weights, or "check" that places orders':
+    '预期有给出权重的函数“weigh”，或下委托的函数“check”',
   'expected everySessions to be a whole number from 1, found {0}':
     '预期 everySessions 为从 1 起的整数，实际为{0}',
   'expected a number, text or boolean as the default, alone or as { default: … }, found {0}':

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { warmUpSessions } from '../../src/backtest/decision-sessions.ts';
 import type { Strategy } from '../../src/backtest/strategy.ts';
-import { warmUpSessions } from '../../src/backtest/warm-up-sessions.ts';
 
 const asked = (warmUp: unknown) => warmUpSessions({ name: 's', warmUp } as Strategy, {});
 
