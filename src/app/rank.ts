@@ -1,6 +1,7 @@
 /** Ranks analysts or houses of a judged run, and from files. */
 
 import { coSigners, sumUnranked } from '../ratings/co-signers.ts';
+import { isOfOneIndustry } from '../ratings/one-industry.ts';
 import { rankCohorts } from '../ratings/ranking.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
 import type { Evaluation } from '../results/evaluation.ts';
@@ -46,7 +47,9 @@ function rankCards<Run extends ScoredCohorts>(run: Run, people: People): RankRun
   const named = run.cohorts.filter((card) => card.key[key]);
   const callsOf = (card: Scorecard) => run.membersOf.get(card) ?? [];
   const others = coSigners(named, callsOf, run.sample);
-  const ranking = rankCohorts([...others.keys()]);
+  const isMarked = (card: Scorecard) =>
+    run.options.like !== 'industry' && isOfOneIndustry(callsOf(card));
+  const ranking = rankCohorts([...others.keys()], isMarked);
   const few = ranking.ranked.filter(({ standing }) => standing === 'few');
   const unranked = sumUnranked(
     few.flatMap((one) => peopleOf(one, others)),

@@ -33,6 +33,8 @@ export interface Ranked {
   /** 2 for q < 0.01, 1 for q < 0.05 above the base rate, else 0. */
   readonly stars: 0 | 1 | 2;
   readonly standing: Standing;
+  /** The calls are of one industry and were moved to names of every one: the test says too often that it is not chance. */
+  readonly oneIndustry: boolean;
 }
 
 export interface Ranking {
@@ -51,19 +53,28 @@ const STAR = [0.05, 0.01] as const;
  * s is fitted to all that have a judged call. Easy calls earn no rank, because their base rate is high.
  *
  * A cohort that has no test, because it has too few calls or like names, is neither tested nor ranked.
+ *
+ * @param isOneIndustry whether a cohort is to be marked as {@link Ranked.oneIndustry}
  */
-export function rankCohorts(cards: readonly Scorecard[]): Ranking {
+export function rankCohorts(
+  cards: readonly Scorecard[],
+  isOneIndustry: (card: Scorecard) => boolean = () => false,
+): Ranking {
   const tried = cards.filter(({ hit }) => hit.matched.n > 0);
   const prior = fitStrength({
     hits: Float64Array.from(tried, ({ hit }) => hit.matched.k),
     trials: Float64Array.from(tried, ({ hit }) => hit.matched.n),
     bases: Float64Array.from(tried, ({ hit }) => hit.base),
   });
+  const rankOne = (card: Scorecard, values: TestValues): Ranked => ({
+    ...standingOf(card, prior, values),
+    oneIndustry: isOneIndustry(card),
+  });
   const tested = tried.filter(({ hit }) => !Number.isNaN(hit.lift.p));
   const p = Float64Array.from(tested, ({ hit }) => hit.lift.p);
   const q = benjaminiHochberg(p);
   const ranked = tested
-    .map((card, i) => rankOne(card, prior, { p: p[i]!, q: q[i]! })) // one of each a card
+    .map((card, i) => rankOne(card, { p: p[i]!, q: q[i]! })) // one of each a card
     .sort(
       (a, b) =>
         orderOf(prior, a) - orderOf(prior, b) ||
@@ -74,7 +85,7 @@ export function rankCohorts(cards: readonly Scorecard[]): Ranking {
   const rest = cards.filter((card) => !tested.includes(card));
   return {
     prior,
-    ranked: [...withRanks(ranked, prior), ...rest.map((card) => rankOne(card, prior, none))],
+    ranked: [...withRanks(ranked, prior), ...rest.map((card) => rankOne(card, none))],
     tests: tested.length,
   };
 }
@@ -101,11 +112,16 @@ function withRanks(sorted: readonly Ranked[], { kind }: LiftPrior): Ranked[] {
   });
 }
 
-function rankOne(
+interface TestValues {
+  readonly p: number;
+  readonly q: number;
+}
+
+function standingOf(
   card: Scorecard,
   prior: LiftPrior,
-  { p, q }: { readonly p: number; readonly q: number },
-): Ranked {
+  { p, q }: TestValues,
+): Omit<Ranked, 'oneIndustry'> {
   const { matched, base, lift } = card.hit;
   const above = lift.value > 0;
   const stars = !above || !(q < STAR[0]) ? 0 : q < STAR[1] ? 2 : 1;

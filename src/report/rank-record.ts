@@ -54,6 +54,7 @@ export function rankedRecord(one: Ranked, coSigners: CoSigners) {
     independentP: written(rest.independentP),
     stars: rest.stars,
     standing: STANDINGS[rest.standing],
+    oneIndustry: rest.oneIndustry,
     meanRelativeReturn: written(card.returns.mean),
   };
 }
@@ -77,7 +78,8 @@ export function rankingCsv({ ranked }: Ranking, coSigners: CoSigners, simulated:
     ],
     ...['hitLow', 'hitHigh', 'plainBase', 'matchedHits', 'matched', 'base'],
     ...['lift', 'liftLow', 'liftHigh', 'liftP', 'shrunk', 'shrunkLow', 'shrunkHigh', 'shrunkLift'],
-    ...['p', 'q', 'independentP', 'stars', 'standing', 'meanRelativeReturn'],
+    ...['p', 'q', 'independentP', 'stars', 'standing', 'oneIndustry'],
+    'meanRelativeReturn',
     ...['coSigners', 'simulated'],
   ];
   const rows = ranked.map((one): readonly Cell[] => {
@@ -88,7 +90,7 @@ export function rankingCsv({ ranked }: Ranking, coSigners: CoSigners, simulated:
       ...[rate, ...overlap.interval, ...interval, plainBase, matched.k, matched.n, base],
       ...[lift.value, ...lift.interval, lift.p],
       ...[shrunk.mean, shrunk.low, shrunk.high, one.shrunkLift, one.p, one.q],
-      ...[one.independentP, one.stars, STANDINGS[one.standing], card.returns.mean],
+      ...[one.independentP, one.stars, STANDINGS[one.standing], one.oneIndustry, card.returns.mean],
       namesBeside(one, coSigners).join('; '),
       simulated,
     ];

@@ -35,6 +35,11 @@ describe('a ranking', () => {
     ]);
   });
 
+  test('marks whom it is told to, tested or not', () => {
+    const { ranked } = rankCohorts(crowd, ({ key }) => ['weak', 'lucky'].includes(key.house!));
+    expect(ranked.map(({ oneIndustry }) => oneIndustry)).toEqual([false, false, true, true]);
+  });
+
   test('shows a small one without a rank', () => {
     const { ranked } = rankCohorts(crowd);
     expect(ranked.map(({ rank }) => rank)).toEqual([1, 2, 3, undefined]);

@@ -120,13 +120,18 @@ export function unrankedLine(run: AnyRanking, words: Terms['rank']): Block[] {
 const everyone = ({ ranking, coSigners }: AnyRanking): number =>
   ranking.ranked.reduce((sum, one) => sum + peopleOf(one, coSigners).length, 0);
 
-/** `**`, `chance`, `below` or `few`. */
-const markOf = ({ stars, standing }: Ranked, words: Terms['rank']): string =>
-  stars === 0 ? words.standings[standing] : '*'.repeat(stars);
+/** `**`, `chance`, `below` or `few`; `†` where the test is to be read with care. */
+const markOf = ({ stars, standing, oneIndustry }: Ranked, words: Terms['rank']): string =>
+  `${stars === 0 ? words.standings[standing] : '*'.repeat(stars)}${oneIndustry ? ' †' : ''}`;
 
 export function rankLegend(run: AnyRanking, words: Terms['rank']): string[] {
-  if (tested(run).length === 0) return [];
-  return [words.legend(run.run.options.like), priorText(run.ranking.prior, words)];
+  const rows = tested(run);
+  if (rows.length === 0) return [];
+  return [
+    words.legend(run.run.options.like),
+    ...(rows.some(({ oneIndustry }) => oneIndustry) ? [words.oneIndustry] : []),
+    priorText(run.ranking.prior, words),
+  ];
 }
 
 function priorText(prior: AnyRanking['ranking']['prior'], words: Terms['rank']): string {

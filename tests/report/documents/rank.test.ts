@@ -32,15 +32,19 @@ function unrankedOf(cards: readonly Scorecard[]) {
   return { people: few.length, withoutBase: 0, judged: sum('n'), hits: sum('k'), base: 0.2 };
 }
 
+const ranked = (cards: readonly Scorecard[], marked: readonly string[]) =>
+  rankCohorts(cards, ({ key }) => marked.includes(key.house ?? ''));
+
 const textOf = (
   cards: readonly Scorecard[],
   limit = 40,
   coSigners = new Map<Scorecard, readonly Scorecard[]>(),
+  marked: readonly string[] = [],
 ): string =>
   terminalText(
     rankDocument(
       {
-        ...{ people: 'houses', nameless: 2, ranking: rankCohorts(cards) },
+        ...{ people: 'houses', nameless: 2, ranking: ranked(cards, marked) },
         ...{ coSigners, unranked: unrankedOf(cards) },
         run: {
           ...{ evaluation: { manifest }, sample: { universes: [] } },
@@ -121,4 +125,15 @@ test('all of them no better than chance is said in words', () => {
   expect(flat(textOf([card('a', [8, 40]), card('b', [1, 4])]))).toContain(
     'The one of all houses with enough calls: not distinguishable from chance. 2 calls',
   );
+});
+
+test('a house of one industry is marked, and what that means is said once', () => {
+  const cards = [card('narrow', [30, 40], 0.0001), card('wide', [9, 40], 0.8)];
+  const text = textOf(cards, 40, new Map(), ['narrow']);
+  expect(lineOf(text, 'narrow')).toMatch(/\*\* †$/);
+  expect(lineOf(text, 'wide')).toMatch(/chance$/);
+  expect(text.replace(/\s+/g, ' ')).toContain(
+    '†: four fifths of the judged calls or more are of one',
+  );
+  expect(textOf(cards)).not.toContain('†');
 });

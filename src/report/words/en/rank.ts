@@ -42,6 +42,8 @@ export const en = {
         : '; none of their calls is judged',
       '; --format json or csv lists them',
     ].join(''),
+  oneIndustry:
+    '†: four fifths of the judged calls or more are of one industry, whose shares move together: of such houses without skill the test at 5% tells 7.5 to 9% from chance (docs/statistics.md); --like industry asks within the industry',
   spread: (strength: string) => `the own base rate weighs as much as ${strength} calls`,
   noSpread:
     'the hits scatter around the base rates no more than chance makes them: everyone has the own base rate, lift 0, and no rank',

@@ -18,6 +18,8 @@ export const zh: Terms['rank'] = {
         : '；均无已评定的评级',
       '；名单见 --format json 或 csv',
     ].join(''),
+  oneIndustry:
+    '†：已评定评级五分之四以上属同一行业，其标的同涨同跌：此类机构即使没有能力，5% 的检验也会把 7.5% 至 9% 判为非随机（docs/statistics.md）；--like industry 只在行业内比较',
   spread: (strength) => `自身基准命中率的权重相当于 ${strength} 条评级`,
   noSpread: '命中围绕各自基准的差异不超过随机水平：各取自身基准命中率，超出为 0，不排名',
   allOrNothing:
