@@ -3,6 +3,7 @@ import { type PrintedPage, upright } from './printed-page.ts';
 import { type ReadLine, type ReadPart, readingOrder } from './reading-order.ts';
 import { withoutRunningHeads } from './running-heads.ts';
 import { beginsHan, endsHan, type Segment, segmentsOf } from './segment.ts';
+import { joinSpread } from './spread.ts';
 import { joinStacked } from './stacked.ts';
 import { around, type LaidPage, laidText, type ReportMetadata, type ReportText } from './text.ts';
 
@@ -21,7 +22,8 @@ export function layOut(pages: readonly PrintedPage[], metadata: ReportMetadata):
   return laidText(laid, metadata);
 }
 
-const linesOf = (segments: readonly Segment[]) => readingOrder(joinStacked(segments)).map(joined);
+const linesOf = (segments: readonly Segment[]) =>
+  readingOrder(joinStacked(joinSpread(segments))).map(joined);
 
 /** A text along the side of a page; its box would lie elsewhere when the page is turned back. */
 const asideLine = ({ text }: { readonly text: string }) => ({ text });

@@ -281,3 +281,30 @@ test('a page of very many pieces is read line by line', () => {
   }));
   expect(linesOf(pageOf(cells))).toHaveLength(50);
 });
+
+describe('a word of two characters that is set as wide as a longer one', () => {
+  test('is one word before its sentence, below each other as well', () => {
+    const rows = [
+      ['木', '棉（预计强于指数一成以上）'],
+      ['榕', '树（预计与指数相差不到一成）'],
+      ['樟', '树（预计弱于指数一成以上）'],
+    ];
+    const page = pageOf(
+      { text: '四字之词（预计强于指数两成以上）', x: 40, y: 700 },
+      ...rows.map(([first = '', rest = ''], i) => [
+        { text: first, x: 40, y: 685 - 15 * i },
+        { text: rest, x: 70, y: 685 - 15 * i },
+      ]),
+    );
+    expect(linesOf(page)).toEqual([
+      '四字之词（预计强于指数两成以上）',
+      ...rows.map(([first, rest]) => `${first}${rest}`),
+    ]);
+  });
+
+  test('is none where the characters stand in a column of their own, as words down the page', () => {
+    const word = [...'风险提示'].map((text, i) => ({ text, x: 40, y: 697 - 14 * i }));
+    const rows = column(['需求不及预期', '价格上涨', '政策变化', '汇率波动'], { x: 90, y: 700 });
+    expect(linesOf(pageOf(word, rows))[0]).toBe('风险提示');
+  });
+});
