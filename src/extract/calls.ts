@@ -4,12 +4,13 @@ import { companyTables } from './company-table.ts';
 import { type Found, found } from './evidence.ts';
 import type { Folded } from './folded.ts';
 import { type PrintedNumber, priceOf, type TargetPrice, targetPriceOf } from './front-facts.ts';
+import { industryOf, NAMED } from './industry-subject.ts';
 import type { Mention } from './mentions.ts';
 import type { NameBook } from './names.ts';
 import { type DefinedRange, ownRating } from './own-call.ts';
 import type { CallAction } from './rating-words.ts';
 import type { ReportScope } from './scope.ts';
-import { companyOf, industryOf, type Subject } from './subject.ts';
+import { companyOf, type Subject } from './subject.ts';
 import type { Span } from './text.ts';
 
 /** One rating of one name. */
@@ -94,12 +95,14 @@ function ownCall(
   if (!rating) return undefined;
   const { label, action, previousLabel, start } = rating.value;
   const isStock = scope === 'stock';
+  const isCompany = isStock || scope === 'convertible';
   const subject = subjectOf(folded, scope, start);
   const code = isStock ? subject?.value.code : undefined;
   return {
     isOwn: true,
     ...{ name: subject?.value.name, code, instrument: undefined },
-    assetClass: scope && CLASS_OF[scope],
+    // what is rated by the name of an industry is one, whatever the report is about
+    assetClass: subject && !isCompany ? 'industry' : scope && CLASS_OF[scope],
     ...{ label, action, previousLabel, at: rating.at, nameAt: subject?.at },
     targetPrice: isStock ? targetPriceOf(folded, code) : undefined,
     price: isStock ? priceOf(folded) : undefined,
@@ -112,7 +115,7 @@ function subjectOf(
   at: number,
 ): Found<Subject> | undefined {
   if (scope === 'stock' || scope === 'convertible') return companyOf(folded);
-  return scope === 'industry' ? industryOf(folded, at) : undefined;
+  return industryOf(folded, at, scope === 'industry' ? undefined : NAMED);
 }
 
 /** How names become ids. */

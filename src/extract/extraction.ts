@@ -20,7 +20,7 @@ import { noRating } from './own-call.ts';
 import { type PrintedStandard, printedStandards } from './printed-standard.ts';
 import { publishedDay } from './published.ts';
 import { risksOf } from './risks.ts';
-import { scopeOf } from './scope.ts';
+import { type ReportScope, scopeOf } from './scope.ts';
 import { type StandardFile, standardFile } from './standard-file.ts';
 import { tierClusters } from './standard-tiers.ts';
 import type { ReportText } from './text.ts';
@@ -85,10 +85,11 @@ export function extractReport(report: ReportText, known: Known) {
   const names = nameBook(known.names, known.directory);
   const house = houseOf(folded, known.houses);
   const published = publishedAs(publishedDay(folded), report, known.published);
-  const scope = scopeOf(folded);
+  const told = scopeOf(folded);
   const defined = tierClusters(folded.text);
   const printed = printedStandards(folded, known.directory, defined);
-  const read = callsOf(folded, scope?.value, defined);
+  const read = callsOf(folded, told?.value, defined);
+  const scope = told ?? scopeOfCall(read[0]);
   const resolved = withIds(read, mentionsOf(folded, names), { names, known: known.subject });
   const people = peopleOf(folded);
   const [standard, ...otherStandards] = printed.map((one) =>
@@ -120,6 +121,10 @@ export function extractReport(report: ReportText, known: Known) {
     missing: missingOf(extraction, none),
   };
 }
+
+/** A report that rates an industry by its name is about it. */
+const scopeOfCall = (own: ExtractedCall | undefined): Found<ReportScope> | undefined =>
+  own?.assetClass === 'industry' && own.nameAt ? found('industry', own.nameAt) : undefined;
 
 /** By the text, else by what the file says of itself, else as the user says; never guessed. */
 function publishedAs(

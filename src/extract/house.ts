@@ -172,7 +172,7 @@ function nameBefore(text: string, end: number): string {
 /** What a name that runs into the sentence before it may begin behind. */
 const LEAD_INS = [
   '由',
-  '仅供',
+  '供',
   '属于',
   '归',
   '为',

@@ -65,7 +65,7 @@ export function actionBehind(text: string, end: number): ActionBeside | undefine
 
 /** Words before a rating that name it as the report's own, and the action within. */
 const HEADS =
-  /(?:投资评级|行业评级|公司评级|股票评级|个股评级|行业投资评级|股票投资评级|公司投资评级|转债评级|行业研究评级|评级|投资建议:|投资评等|评等|Rank\]|investSuggestion#|Rating|Recommendation)(?:\(([^()]{2,6})\))?[:|]?(?:\(([^()]{2,6})\))?$/i;
+  /(?:投资评级|行业评级|公司评级|股票评级|个股评级|行业投资评级|股票投资评级|公司投资评级|转债评级|行业研究评级|评级|投资建议:|投资评等|评等|(?:Rank|Invest|Rating|Grade|Suggest(?:ion)?|评级)\]|investSuggestion#|Rating|Recommendation)(?:\(([^()]{2,6})\))?[:|]?(?:\(([^()]{2,6})\))?$/i;
 
 /** The head before a rating, with the action that it may hold. */
 export function headBefore(

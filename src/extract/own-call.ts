@@ -13,7 +13,13 @@ import {
 } from './label-at.ts';
 import { actionAt, type CallAction, NO_RATING } from './rating-words.ts';
 import type { ReportScope } from './scope.ts';
-import { changedRating, englishRating, type GivenRating, statedRating } from './stated-rating.ts';
+import {
+  changedRating,
+  chapterRating,
+  englishRating,
+  type GivenRating,
+  statedRating,
+} from './stated-rating.ts';
 
 /** A rating with its action and the former one. */
 export interface OwnRating {
@@ -74,6 +80,7 @@ export function ownRating(
   const given =
     (isOfSubject ? changed : undefined) ??
     statedRating(folded, scope, isDefined) ??
+    chapterRating(text, isDefined) ??
     englishRating(folded);
   return given && asFound(folded, given);
 }
@@ -136,11 +143,25 @@ function weigh(text: string, label: LabelAt): Candidate {
   if (/^(?:评级)?(?:说明|标准|体系|定义|指|:(?:未来|预期|预计|相对|指|我们))/.test(after))
     weight -= 9;
   if (isCommonSpeech(label) && !head) weight -= 5;
+  if (isOverSubtitle(text, label)) weight += 8;
   if (/[“"”‘《]/.test(before) || /^[”"’》]/.test(after)) weight -= 4;
   if (/^关注/.test(after) || (!head && /^(?:标的|的|了|逻辑)/.test(after))) weight -= 9;
   if (start < 700) weight += 1;
   return { label, weight, action };
 }
+
+/** A title that ends in a verb: `持续看好——…`. */
+const VERB_BEFORE =
+  /(?:持续|长期|坚定|继续|依然|依旧|仍|值得|我们|一致|全面|重点|[最更并均也都不再很被]|积极|维持|短期|明确|强烈|普遍|机构|市场|资金|建议|战略)$/;
+const SUBTITLE =
+  /^[—–-]{1,2}[\u4e00-\u9fff\w,()“”、.&+]{2,24}(?:点评|研究|报告|[周月季]报|跟踪|深度|策略|系列|展望|总结|前瞻|专题)/;
+
+/** A word between the title and a subtitle that says what kind of report it is: `标题看好——某行业动态点评`. */
+const isOverSubtitle = (text: string, { word, start, end }: LabelAt): boolean =>
+  start < 1_500 &&
+  /^(?:看好|中性|看淡)$/.test(word) &&
+  SUBTITLE.test(text.slice(end, end + 32)) &&
+  !VERB_BEFORE.test(text.slice(Math.max(0, start - 4), start));
 
 /** `评级变动维持`, with the former rating between. */
 function ratingChange(text: string, end: number): ReturnType<typeof actionBehind> {

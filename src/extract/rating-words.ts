@@ -21,8 +21,9 @@ const GRADES: ReadonlyMap<string, string> = new Map([
   ),
   ...pairs('positive', '看好 优异 积极'),
   ...pairs('underweight', '减持 低配'),
-  ...pairs('underperform', '弱于大市 劣于大市 落后大市 跑输大市 跑输行业 弱于大势 落后'),
+  ...pairs('underperform', '弱于大市 劣于大市 落后大市 跑输大市 跑输行业 弱于大势 落后大势 落后'),
   ...pairs('negative', '看淡 谨慎'),
+  ...pairs('accumulate', '收集 吸纳'),
   ...pairs('sell', '卖出 沽售 沽出'),
   ...pairs('avoid', '回避'),
 ]);
@@ -49,7 +50,7 @@ const FIRST: ReadonlySet<string> = new Set(WORDS.map((word) => word.charAt(0)));
 
 /** Words that stand for a rating only where a standard or a label says so: anyone is 谨慎, and much is 积极. */
 export const COMMON_SPEECH: ReadonlySet<string> = new Set([
-  ...['谨慎', '积极', '持平', '落后', '观望', '基本同步', '优异'],
+  ...['谨慎', '积极', '持平', '落后', '观望', '基本同步', '优异', '收集', '吸纳'],
 ]);
 
 const ENGLISH: ReadonlyMap<string, string> = new Map([

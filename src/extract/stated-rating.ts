@@ -66,6 +66,25 @@ export function statedRating(
   return undefined;
 }
 
+/** Letters within which a chapter on the rating may stand. */
+const CHAPTERS = 60_000;
+const CHAPTER = /行业评级[:：]?(维持|首次给予|给予|首次|上调|下调|重申)[^。;,“"]{0,12}[“"]/g;
+
+/** `行业评级：维持行业“看好”评级` in a chapter of its own; none where several differ. */
+export function chapterRating(
+  text: string,
+  isDefined: (at: number) => boolean,
+): GivenRating | undefined {
+  const part = text.slice(0, CHAPTERS);
+  const given = [...part.matchAll(CHAPTER)].flatMap(({ 0: whole, 1: verb = '', index }) => {
+    const at = index + whole.length;
+    const [label] = isDefined(at) ? [] : labelsIn(part, at, at + 1);
+    const isRated = label && /^[”"](?:的)?(?:投资)?评级/.test(part.slice(label.end, label.end + 6));
+    return isRated ? [{ label, action: actionAt(verb, 0)?.action, former: undefined }] : [];
+  });
+  return new Set(given.map(({ label }) => label.word)).size === 1 ? given[0] : undefined;
+}
+
 /** `Rating: BUY (Maintained)`, `RatingRemainsBuy`, `Maintain BUY` in an English report. */
 export function englishRating(folded: Folded): GivenRating | undefined {
   const { text } = folded;

@@ -1,7 +1,7 @@
-/** What a report's own rating is of: the company with its code in the head, or the industry beside the rating. */
+/** The company that a report's own rating is of: the one that the head names with its code. */
 import { type Found, found } from './evidence.ts';
 import type { Folded } from './folded.ts';
-import { INDUSTRIES, industryBefore } from './industries.ts';
+import { INDUSTRIES } from './industries.ts';
 import { ratingWordAt } from './rating-words.ts';
 
 export interface Subject {
@@ -95,25 +95,3 @@ const HEADINGS = [
   ],
   ...['Page', '简评', '快评', '公告', '首次', '日'],
 ];
-
-/** Letters before a rating in which its industry stands. */
-const NEAR = 40;
-
-/** The industry that a rating is of: the name beside it, else one in the head. */
-export function industryOf(folded: Folded, at: number): Found<Subject> | undefined {
-  const { text } = folded;
-  for (let end = at; end > Math.max(0, at - NEAR); end--) {
-    const bare = text.startsWith('行业', end - 2) ? end - 2 : end;
-    const name = industryBefore(text, bare);
-    if (name) return found({ name, code: undefined }, folded.place(bare - name.length, bare));
-  }
-  const marked = /#industryId#([\u4e00-\u9fff]{2,12}?)#/.exec(text.slice(0, HEAD));
-  if (marked?.[1]) {
-    const start = marked.index + '#industryId#'.length;
-    return found(
-      { name: marked[1], code: undefined },
-      folded.place(start, start + marked[1].length),
-    );
-  }
-  return undefined;
-}

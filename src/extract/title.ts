@@ -5,6 +5,9 @@ import type { Folded } from './folded.ts';
 /** Lines of the first page in which the title stands. */
 const LINES = 60;
 const MARKED = /\[Table_Title\]([^[\]#]{6,60}?)(?:\[|#|——|报告日期|$)/;
+/** What may follow a title without a mark between. */
+const BEHIND_TITLE =
+  /\s*(?:\d{4}\s*年\s*\d{1,2}\s*月|一年该|[\u4e00-\u9fff]{0,6}与沪深\s?300|走势比较|[\u4e00-\u9fff]{0,2}评级[:：]|分析师)/;
 /** What a line of the first page says that is no title. */
 const NO_TITLE = [
   ...['证券研究报告', '请务必', '免责', '分析师', '评级', '登记编号', '执业', '邮箱', 'email', '@'],
@@ -49,8 +52,9 @@ export function titleOf(folded: Folded): Found<string> | undefined {
   const marked = MARKED.exec(report.text.slice(0, 6_000));
   if (marked?.[1] && /[\u4e00-\u9fff]{4}/.test(marked[1])) {
     const start = marked.index + '[Table_Title]'.length;
-    const value = marked[1].trim();
-    return found(value, { start, end: start + marked[1].length, page: 1 });
+    const [value = ''] = marked[1].split(BEHIND_TITLE);
+    if (value.trim() !== '')
+      return found(value.trim(), { start, end: start + value.length, page: 1 });
   }
   if (folded.hasLines) {
     const lines = report.pages[0]?.lines.slice(0, LINES) ?? [];

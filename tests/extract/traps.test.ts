@@ -38,6 +38,28 @@ describe('the rating of the report', () => {
     expect(own('控股股东增持公司股份200万股，高管计划减持不超过1%。')).toBeUndefined();
   });
 
+  test('stands between the title and what kind of report it is, but does not where it ends the title', () => {
+    const head = '行业研究 证券研究报告 电子 2031年08月03日 ';
+    const label = (text: string) => readText(head + text).calls[0]?.label;
+    expect(label('虚构之物前景广阔，龙头加速看好——虚构行业动态点评 分析师 甲乙丙')).toBe('看好');
+    expect(label('虚构之物前景广阔，长期看好——虚构行业动态点评 分析师 甲乙丙')).toBeUndefined();
+  });
+
+  test('may stand in a chapter of its own, and does not where chapters give several', () => {
+    const head = `证券研究报告 行业专题 2031年11月26日 ${'虚构的正文。'.repeat(2000)}`;
+    const label = (text: string) => readText(head + text).calls[0]?.label;
+    expect(label('行业评级：维持行业“看好”评级。风险因素：甲')).toBe('看好');
+    expect(
+      label('行业评级：维持甲行业“看好”评级。行业评级：维持乙行业“中性”评级。'),
+    ).toBeUndefined();
+  });
+
+  test('follows the mark of a template', () => {
+    expect(readText('行业研究 2031年4月27日 [Table_Invest]推荐 维持评级').calls[0]).toMatchObject({
+      ...{ label: '推荐', action: 'maintain' },
+    });
+  });
+
   test('keeps the letter of its risk grade behind a soft hyphen', () => {
     expect(own('投资评级 买入\u00adA 维持评级\n')).toMatchObject({
       label: '买入-A',
