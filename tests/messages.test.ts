@@ -86,8 +86,9 @@ describe('help in Chinese', () => {
   test('has a text for every command, argument, note and option, and no other', async () => {
     // loaded anew: what a run says is kept in bounded numbers, and other tests may have said much before
     vi.resetModules();
-    const [{ COMMANDS, GROUPS }, { CONFIG_OPTION }, { helpInChinese }] = await Promise.all([
+    const [{ COMMANDS }, { GROUPS }, { CONFIG_OPTION }, { helpInChinese }] = await Promise.all([
       import('../src/cli/commands.ts'),
+      import('../src/cli/command.ts'),
       import('../src/cli/option.ts'),
       import('../src/report/words/zh/help.ts'),
     ]);

@@ -33,8 +33,8 @@ export function inputFinder(folder: string | undefined): InputFinder {
   return {
     pathOf: (name) => {
       if (isThere(name)) return name;
-      if (folder !== undefined) return moved(name);
-      return isInside(dataPath('sample'), name) ? name : undefined;
+      const found = folder === undefined ? undefined : moved(name);
+      return found ?? (isInside(dataPath('sample'), name) ? name : undefined);
     },
     missing: (name) =>
       folder === undefined && leadsOut(name)

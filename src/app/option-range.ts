@@ -30,6 +30,9 @@ export const LEVERAGE = { above: 0, most: 100 } satisfies Range;
 /** Sessions a year. */
 export const SESSIONS = { least: 1, most: 366 } satisfies Range;
 
+/** Of a machine; 0 takes any that is free. */
+export const PORT = { least: 0, most: 65_535, whole: true } satisfies Range;
+
 /** Requires a finite number in a range. @throws {EngineError} `run.option` with the option */
 export function inRange(value: number, field: string, range: Range): number {
   const { above, least, below, most, whole = false } = range;

@@ -9,12 +9,17 @@ import type { PageAssets } from '../report/print/page.ts';
 const STYLES = ['page', 'chart', 'sizes'];
 const SCRIPTS = ['base', 'tables', 'explorer', 'gallery'];
 
+const REPORT = { styles: STYLES, scripts: SCRIPTS };
+
 /** Functions that a page draws with as this program does: each stands on its own. */
 const SHARED = { roundTicks, dayTicks, linePath, drawWindows, drawPrices };
 
-export function pageAssets(): PageAssets {
-  const style = STYLES.map((name) => readDataText(`page/${name}.css`).text).join('');
-  const scripts = SCRIPTS.map((name) => inlined(readDataText(`page/${name}.js`).text));
+/** What the pages of a server have besides those of a report, and what of a report they lack. */
+export const SERVED = { styles: [...STYLES, 'serve'], scripts: ['base', 'tables', 'serve'] };
+
+export function pageAssets({ styles, scripts: names } = REPORT): PageAssets {
+  const style = styles.map((name) => readDataText(`page/${name}.css`).text).join('');
+  const scripts = names.map((name) => inlined(readDataText(`page/${name}.js`).text));
   // under these names, whatever the build calls them
   const shared = Object.entries(SHARED).map(([name, draw]) => `const ${name} = ${draw};`);
   const script = `(() => {\n'use strict';\n${[scripts[0], ...shared, ...scripts.slice(1)].join('\n')}})();`;

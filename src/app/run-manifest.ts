@@ -6,6 +6,7 @@ import { parseShallow } from '../base/json-limits.ts';
 import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import type { WrittenFile } from '../results/written-file.ts';
 import { type AuditPlan, planFiles } from './audit-plan.ts';
 import type { EvaluateFiles } from './evaluate.ts';
 import { bundledPath, type InputFinder } from './find-inputs.ts';
@@ -25,6 +26,10 @@ export interface Again {
 /** The manifest that `evaluate --out` writes. */
 export interface RunManifest extends Manifest {
   readonly again: Again;
+  /** Counts of the rated calls, and of the mentions. */
+  readonly summary?: Readonly<Record<string, number>>;
+  /** The other files of the folder; absent in folders of before they were stated. */
+  readonly written?: readonly WrittenFile[];
 }
 
 export function againOf(files: EvaluateFiles): Again {
@@ -69,7 +74,7 @@ export function requireKnown(value: Readonly<Record<string, unknown>>, file: str
 }
 
 /** True where the first number that differs is larger. */
-function isLater(version: string): boolean {
+export function isLater(version: string): boolean {
   const parts = (text: string) => text.split(/[.+-]/).map(Number);
   const [given, own] = [parts(version), parts(ENGINE_VERSION)];
   for (let k = 0; k < Math.max(given.length, own.length); k++) {

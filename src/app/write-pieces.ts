@@ -6,13 +6,19 @@ import { chunksOf, type Pieces } from '../report/pieces.ts';
 /** What a file holds: text in pieces, or bytes. */
 export type Content = Pieces | Uint8Array;
 
-/** Writes a file, or writes it anew. @throws the system's error */
-export function writePieces(file: string, content: Content): void {
+/** Writes a file, or writes it anew. @param see gets each chunk. @throws the system's error */
+export function writePieces(
+  file: string,
+  content: Content,
+  see?: (chunk: Uint8Array) => void,
+): void {
   const at = openSync(file, 'w');
   try {
     const chunks = content instanceof Uint8Array ? [content] : chunksOf(content);
-    for (const chunk of chunks)
+    for (const chunk of chunks) {
       for (let done = 0; done < chunk.length; ) done += writeSync(at, chunk, done);
+      see?.(chunk);
+    }
   } finally {
     closeSync(at);
   }

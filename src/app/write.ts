@@ -2,10 +2,11 @@
 
 import { linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Chunks } from '../audit/chunks.ts';
+import { type Chunks, digesting } from '../audit/chunks.ts';
 import { besideName, replaceFlushed, truncateFlushed, writeFlushed } from '../audit/durable.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
+import type { TextOf, WrittenFile } from '../results/written-file.ts';
 import { type Content, writePieces } from './write-pieces.ts';
 
 /** Ctrl-C, a plain kill, a terminal that is closed. */
@@ -19,7 +20,7 @@ const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export function writeFolder(
   folder: string,
-  files: readonly (readonly [name: string, content: Content])[],
+  files: readonly (readonly [name: string, content: TextOf<Content>])[],
 ): void {
   const temporary: string[] = [];
   // an interrupt waits until the folder is whole: with a listener, the signal is no longer the end of the process
@@ -28,10 +29,18 @@ export function writeFolder(
   try {
     mkdirSync(folder, { recursive: true });
     refuseFolders(files.map(([name]) => join(folder, name)));
+    const vouches = files.some(([, content]) => typeof content === 'function');
+    const written: WrittenFile[] = [];
     for (const [name, content] of files) {
       const path = join(folder, `.${name}.partial-${process.pid}`);
       temporary.push(path);
-      writePieces(path, content);
+      const { add, digest } = digesting();
+      writePieces(
+        path,
+        typeof content === 'function' ? content(written) : content,
+        vouches ? add : undefined,
+      );
+      if (vouches) written.push({ file: name, ...digest() });
     }
     const last = files.at(-1);
     if (last) rmSync(join(folder, last[0]), { force: true });

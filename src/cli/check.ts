@@ -9,6 +9,7 @@ import { said } from '../base/message.ts';
 import { checkFiles } from '../ingest/check.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { checkDocument } from '../report/documents/check.ts';
+import type { Language } from '../report/words/terms.ts';
 import type { FileReport } from '../results/file-report.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { spoken } from './language.ts';
@@ -17,7 +18,23 @@ import { shownText } from './shown.ts';
 
 /** Prints the reports; exit code 1 when one of them has an error. */
 export async function checkCommand(words: readonly string[], config: CheckConfig): Promise<void> {
-  const { benchmark, ids, format } = config;
+  const reports = reportsOf(words, config);
+  if (config.format === 'json') process.stdout.write(`${JSON.stringify(reports, null, 1)}\n`);
+  else process.stdout.write(shownText(checkDocument(reports, config.lang, spoken)));
+  if (hasErrors(reports)) process.exitCode = 1;
+}
+
+const hasErrors = (reports: readonly FileReport[]): boolean =>
+  reports.some(({ findings }) => findings.some(({ level }) => level === 'error'));
+
+/** What is said of all files of a folder, for a page. */
+export function checkFolder(folder: string, lang: Language) {
+  const reports = reportsOf([folder], { format: 'table', lang });
+  return { document: checkDocument(reports, lang, spoken), hasErrors: hasErrors(reports) };
+}
+
+function reportsOf(words: readonly string[], config: CheckConfig): readonly FileReport[] {
+  const { benchmark, ids } = config;
   const context = {
     directory: instrumentDirectory(),
     layouts: vendorLayouts(),
@@ -26,12 +43,7 @@ export async function checkCommand(words: readonly string[], config: CheckConfig
   };
   const sources = pathsOf(words, config).map((path) => readSource(path));
   const look = (calendar?: PriceSeries) => checkFiles(sources, context, calendar);
-  const reports =
-    benchmark === undefined ? look() : look(benchmarkSeries(benchmark, { ids, look }));
-  if (format === 'json') process.stdout.write(`${JSON.stringify(reports, null, 1)}\n`);
-  else process.stdout.write(shownText(checkDocument(reports, config.lang, spoken)));
-  if (reports.some(({ findings }) => findings.some(({ level }) => level === 'error')))
-    process.exitCode = 1;
+  return benchmark === undefined ? look() : look(benchmarkSeries(benchmark, { ids, look }));
 }
 
 /** What is typed, else the inputs that the options name. */

@@ -42,3 +42,8 @@ export const command = <T extends OptionTable>(
     readonly run: (config: ConfigOf<T>, typed: Typed) => Promise<void>;
   },
 ): Command => facts;
+
+/** Words that stand above other commands. */
+export const GROUPS: ReadonlyMap<string, string> = new Map([
+  ['standards', 'list, show or lint rating standards'],
+]);

@@ -1,6 +1,8 @@
 /** The commands: name, help, options, and where the work is. */
 import { type Command, command } from './command.ts';
 
+const audit = () => import('./audit.ts');
+
 /** In the order of help. */
 export const COMMANDS: readonly Command[] = [
   command({
@@ -46,6 +48,17 @@ export const COMMANDS: readonly Command[] = [
     options: async () => (await import('./options/report.ts')).REPORT_OPTIONS,
     run: async (config, { words, names }) =>
       (await import('./report.ts')).reportCommand(words, config, names),
+  }),
+  command({
+    name: 'serve',
+    help: 'a local page over a folder of runs: list, compare, open, and start new ones',
+    argument: { name: '[folder]', help: 'folder of runs and of their inputs (default: this one)' },
+    notes: 'It listens on 127.0.0.1 alone, and lets in who opens the address that it prints.',
+    examples: ['serve', 'serve runs/ --port 8080 --lang zh'],
+    typedOnly: true,
+    options: async () => (await import('./options/serve.ts')).SERVE_OPTIONS,
+    run: async (config, { words: [folder = '.'] }) =>
+      (await import('./serve.ts')).serveCommand(folder, config),
   }),
   command({
     name: 'extract',
@@ -199,7 +212,7 @@ export const COMMANDS: readonly Command[] = [
       'audit -r ratings.csv -p prices/ -b 000300.SH=csi300.csv \\\n    --out audit --key private.pem',
     ],
     options: async () => (await import('./options/audit.ts')).AUDIT_OPTIONS,
-    run: async (config, { names }) => (await import('./audit.ts')).auditCommand(config, names),
+    run: async (config, { names }) => (await audit()).auditCommand(config, names),
   }),
   command({
     name: 'verify',
@@ -207,8 +220,7 @@ export const COMMANDS: readonly Command[] = [
     argument: { name: '<folder>', help: 'the audit folder' },
     examples: ['verify audit', 'verify audit --inputs-from archive/2026 --key public.pem'],
     options: async () => (await import('./options/audit.ts')).VERIFY_OPTIONS,
-    run: async (config, { words: [folder = ''] }) =>
-      (await import('./audit.ts')).verifyCommand(folder, config),
+    run: async (config, { words: [folder = ''] }) => (await audit()).verifyCommand(folder, config),
   }),
   command({
     name: 'amend',
@@ -219,8 +231,7 @@ export const COMMANDS: readonly Command[] = [
       'amend audit --record AP1 --reason "license was missing" \\\n    --set analysts.0.license=S1340523010001',
     ],
     options: async () => (await import('./options/audit.ts')).AMEND_OPTIONS,
-    run: async (config, { words: [folder = ''] }) =>
-      (await import('./audit.ts')).amendCommand(folder, config),
+    run: async (config, { words: [folder = ''] }) => (await audit()).amendCommand(folder, config),
   }),
   command({
     name: 'anchor',
@@ -234,12 +245,6 @@ export const COMMANDS: readonly Command[] = [
       'anchor audit --cosigned answer.txt --witness witness.vkey',
     ],
     options: async () => (await import('./options/audit.ts')).ANCHOR_OPTIONS,
-    run: async (config, { words: [folder = ''] }) =>
-      (await import('./audit.ts')).anchorCommand(folder, config),
+    run: async (config, { words: [folder = ''] }) => (await audit()).anchorCommand(folder, config),
   }),
 ];
-
-/** Words that stand above other commands. */
-export const GROUPS: ReadonlyMap<string, string> = new Map([
-  ['standards', 'list, show or lint rating standards'],
-]);

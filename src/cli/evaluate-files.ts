@@ -7,6 +7,7 @@ import { callLines, cohortsCsv } from '../report/csv.ts';
 import { jsonLines, jsonPieces } from '../report/json.ts';
 import type { Pieces } from '../report/pieces.ts';
 import type { Evaluation } from '../results/evaluation.ts';
+import type { TextOf, WrittenFile } from '../results/written-file.ts';
 import type { EvaluateConfig } from './options/output.ts';
 
 export type Chance = ReturnType<typeof chancesOf> | undefined;
@@ -19,15 +20,26 @@ export const FORMATS: Readonly<
   >
 > = { json: jsonPieces, jsonl: jsonLines, csv: callLines };
 
-/** The manifest stands last: a folder that has one is complete. */
+/** The manifest stands last and states the others: a folder that has one is complete. */
 export const filesOf = (
   evaluation: Evaluation<JudgedCalls>,
   chances: Chance,
   again: Again,
-): [string, Pieces][] => [
+): [string, TextOf<Pieces>][] => [
   ['calls.csv', callLines(evaluation)],
   ['calls.jsonl', jsonLines(evaluation)],
   ['cohorts.csv', cohortsCsv(evaluation, evaluation.groupBy)],
   ['result.json', jsonPieces(evaluation, chances)],
-  ['manifest.json', `${JSON.stringify({ ...evaluation.manifest, again }, null, 1)}\n`],
+  ['manifest.json', (written) => manifestText(evaluation, again, written)],
 ];
+
+const manifestText = (
+  { manifest, scores: { total, mentions } }: Evaluation<JudgedCalls>,
+  again: Again,
+  written: readonly WrittenFile[],
+): string => {
+  const { calls, judged, pending, void: voids, hit } = total;
+  const counts = { calls, judged, pending, void: voids, mentions: mentions.calls };
+  const summary = { ...counts, hits: hit.k, graded: hit.n };
+  return `${JSON.stringify({ ...manifest, summary, again, written }, null, 1)}\n`;
+};

@@ -3,8 +3,8 @@
 import { Argument, Command, CommanderError } from 'commander';
 import { ENGINE_VERSION } from '../app/version.ts';
 import type { Language } from '../report/words/terms.ts';
-import type { Command as CommandSpec } from './command.ts';
-import { COMMANDS, GROUPS } from './commands.ts';
+import { type Command as CommandSpec, GROUPS } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import { EXAMPLES, finish, helpBelow, helpVoiceOf } from './help.ts';
 import { type Say, speak } from './language.ts';
 

@@ -1,5 +1,6 @@
 /** The files of a backtest: what another program needs to redo every figure. */
 import type { BacktestRun } from '../results/backtest-run.ts';
+import type { TextOf } from '../results/written-file.ts';
 import { metricsRecord, toText } from './backtest-record.ts';
 import { csvOf } from './csv.ts';
 import {
@@ -23,11 +24,11 @@ export const backtestTables = (report: BacktestRun): readonly FieldTable[] =>
 const keepsState = ({ result: { decisions } }: BacktestRun): boolean =>
   decisions.some(({ state }) => state !== undefined);
 
-/** Names and texts of all files. The manifest stands last: a folder that has one is complete. */
-export function backtestFolder(report: BacktestRun): [name: string, text: string][] {
+/** Names and texts of all files. The manifest stands last and states the others: a folder that has one is complete. */
+export function backtestFolder(report: BacktestRun): [name: string, text: TextOf<string>][] {
   return [
     ...backtestTables(report).map((table): [string, string] => [`${table.name}.csv`, csvOf(table)]),
     ['metrics.json', toText(metricsRecord(report))],
-    ['manifest.json', toText(report.manifest)],
+    ['manifest.json', (written) => toText({ ...report.manifest, written })],
   ];
 }

@@ -40,8 +40,26 @@ export interface Label {
   readonly tone?: Tone | undefined;
 }
 
+/** A text that leads to another page of a server; elsewhere it is the text. */
+export interface Link {
+  readonly kind: 'link';
+  readonly text: string;
+  readonly to: string;
+  readonly tone?: Tone | undefined;
+}
+
+/** A row that can be chosen on a page of a server; elsewhere nothing. */
+export interface Choice {
+  readonly kind: 'choice';
+  /** Under what name, and as what, the choice is sent. */
+  readonly name: string;
+  readonly sends: string;
+  /** What it is called for those who hear it. */
+  readonly says: string;
+}
+
 /** A text alone is one that came from a file: an id, a name, a label as printed. */
-export type Cell = string | Figure | Range | Part | Label;
+export type Cell = string | Figure | Range | Part | Label | Link | Choice;
 
 /** A column: its title, what stands in it, and how far it gives way where a line is short. */
 export interface Column {
@@ -220,6 +238,10 @@ export const range = (
 ): Range => ({ kind: 'range', of, ends, ...look });
 
 export const label = (text: string, tone?: Tone): Label => ({ kind: 'label', text, tone });
+
+export const link = (text: string, to: string, tone?: Tone): Link => ({
+  ...{ kind: 'link', text, to, tone },
+});
 
 /** A column of numbers. */
 export const right = (title: string): Column => ({ title, align: 'right' });

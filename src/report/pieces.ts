@@ -1,4 +1,5 @@
 /** Output in pieces: what is written is never one text in memory, however long it is. */
+import type { TextOf } from '../results/written-file.ts';
 
 /** Bytes of a chunk: a few hundred lines. */
 const CHUNK = 1 << 18;
@@ -24,13 +25,17 @@ export const markedText = (text: string, isMarked: boolean | undefined): string 
   isMarked ? BYTE_ORDER_MARK + text : text;
 
 /** Files of which those in CSV are for a spreadsheet. */
-export const markedFiles = <Text extends Pieces>(
-  files: readonly (readonly [name: string, text: Text])[],
+export const markedFiles = (
+  files: readonly (readonly [name: string, text: TextOf<Pieces>])[],
   isMarked: boolean | undefined,
-): readonly (readonly [name: string, text: Pieces])[] =>
+): readonly (readonly [name: string, text: TextOf<Pieces>])[] =>
   isMarked
     ? files.map(
-        ([name, text]) => [name, name.endsWith('.csv') ? marked(text, true) : text] as const,
+        ([name, text]) =>
+          [
+            name,
+            name.endsWith('.csv') && typeof text !== 'function' ? marked(text, true) : text,
+          ] as const,
       )
     : files;
 

@@ -82,7 +82,8 @@ function limited(
   return [table, { kind: 'text', text, tone: 'dim', joined: true }];
 }
 
-function verdictCell(item: JudgedCall, language: Language): Cell {
+/** What became of a call: the tier that it earned, or why it has none. */
+export function verdictCell(item: JudgedCall, language: Language): Cell {
   const words = callWords(language);
   const { verdict } = item;
   switch (verdict.status) {

@@ -6,7 +6,10 @@ export function cellText(cell: Cell): string {
   if (typeof cell === 'string') return cell;
   switch (cell.kind) {
     case 'label':
+    case 'link':
       return cell.text;
+    case 'choice':
+      return '';
     case 'part':
       return `${cell.part}/${cell.whole}`;
     case 'range': {

@@ -25,8 +25,22 @@ export function* pageTable(table: Table, label: string): Generator<string> {
 
 function cellElement(cell: Cell, { align }: Column, leads: boolean, shade?: string): string {
   const classes = classText([align, toneOf(cell), signOf(cell), shade]);
+  const text = contentOf(cell);
+  // a choice, or nothing, is no name of a row
+  return leads && text !== '' && !isChoice(cell)
+    ? `<th scope="row"${classes}>${text}</th>`
+    : `<td${classes}>${text}</td>`;
+}
+
+const isChoice = (cell: Cell): boolean => typeof cell === 'object' && cell.kind === 'choice';
+
+function contentOf(cell: Cell): string {
   const text = escaped(cellText(cell));
-  return leads ? `<th scope="row"${classes}>${text}</th>` : `<td${classes}>${text}</td>`;
+  if (typeof cell !== 'object') return text;
+  if (cell.kind === 'link') return `<a href="${escaped(cell.to)}">${text}</a>`;
+  if (cell.kind !== 'choice') return text;
+  const { name, sends, says } = cell;
+  return `<input type="checkbox" name="${name}" value="${escaped(sends)}" aria-label="${escaped(says)}">`;
 }
 
 const classText = (classes: readonly (string | undefined)[]): string => {

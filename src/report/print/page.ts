@@ -27,10 +27,19 @@ export interface PageLook {
   readonly assets: PageAssets;
   /** Compresses what only the script reads: raw deflate, in base 64. */
   readonly pack: (text: string) => string;
+  /** What a page has besides where a server shows it. */
+  readonly served?: ServedLook | undefined;
+}
+
+export interface ServedLook {
+  /** Lets style and script of the page in, by the policy of the server. */
+  readonly nonce: string;
+  /** Elements above the contents: the ways to other pages. */
+  readonly above: string;
 }
 
 /** A page while it is printed. */
-interface Printing extends PageLook {
+interface Printing extends Pick<PageLook, 'language' | 'pack'> {
   readonly words: Terms['page'];
   /** A new name for an element. */
   readonly next: () => string;
@@ -44,10 +53,31 @@ export function* pagePieces(document: TitledDocument, look: PageLook): Generator
   const blocks = [...document.blocks];
   yield headElements(document, look);
   yield `<a class="skip" href="#main">${escaped(words.skip)}</a>\n`;
-  yield contents(blocks, words);
+  yield contents(blocks, words, look.served);
   yield `<main id="main">\n<header><h1>${escaped(document.title)}</h1><p>${escaped(document.subtitle)}</p></header>\n`;
   let made = 0;
   const printing: Printing = { ...look, words, next: () => `c${++made}`, part: document.title };
+  yield* sections(blocks, printing);
+  yield '</main>\n';
+  yield `<script type="application/json" id="page-words">${jsonText(words)}</script>\n`;
+  yield `<script${nonceText(look)}>${look.assets.script}</script>\n</body></html>\n`;
+}
+
+/** The elements of blocks alone, for a page that has others around them. @param title names what has no heading */
+export function* pageFragment(
+  blocks: Iterable<Block>,
+  title: string,
+  look: Pick<PageLook, 'language' | 'pack'>,
+): Generator<string> {
+  const words = { en, zh }[look.language];
+  let made = 0;
+  yield* sections([...blocks], { ...look, words, next: () => `c${++made}`, part: title });
+}
+
+const nonceText = ({ served }: PageLook): string => (served ? ` nonce="${served.nonce}"` : '');
+
+/** The blocks, a section for each part that has a name in the address. */
+function* sections(blocks: readonly Block[], printing: Printing): Generator<string> {
   let [isOpen, isGrid] = [false, false];
   for (const [i, block] of blocks.entries()) {
     if (isGrid && block.kind !== 'chart') {
@@ -64,15 +94,10 @@ export function* pagePieces(document: TitledDocument, look: PageLook): Generator
     } else yield* blockElements(block, printing);
   }
   yield `${isGrid ? '</div>\n' : ''}${isOpen ? '</section>\n' : ''}`;
-  yield '</main>\n';
-  yield `<script type="application/json" id="page-words">${jsonText(words)}</script>\n`;
-  yield `<script>${look.assets.script}</script>\n</body></html>\n`;
 }
 
-function headElements(
-  { title, subtitle }: TitledDocument,
-  { language, up, assets }: PageLook,
-): string {
+function headElements({ title, subtitle }: TitledDocument, look: PageLook): string {
+  const { language, up, assets } = look;
   const policy = [
     "default-src 'none'",
     `style-src '${assets.styleDigest}'`,
@@ -87,17 +112,21 @@ function headElements(
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">`,
     `<title>${escaped(`${title} - ${subtitle}`)}</title>`,
-    `<style>${assets.style}</style></head>\n<body>\n`,
+    `<style${nonceText(look)}>${assets.style}</style></head>\n<body>\n`,
   ].join('\n');
 }
 
-function contents(blocks: readonly Block[], words: Terms['page']): string {
+function contents(
+  blocks: readonly Block[],
+  words: Terms['page'],
+  served: ServedLook | undefined,
+): string {
   const items = blocks.flatMap((block) =>
     block.kind === 'heading' && block.id !== undefined
       ? [`<li><a href="#${block.id}">${escaped(block.text)}</a></li>`]
       : [],
   );
-  return `<nav aria-label="${escaped(words.contents)}"><p class="brand">Ratemark</p><ol>${items.join('')}</ol></nav>\n`;
+  return `<nav aria-label="${escaped(words.contents)}"><p class="brand">Ratemark</p>${served?.above ?? ''}<ol>${items.join('')}</ol></nav>\n`;
 }
 
 function* blockElements(block: Block, printing: Printing): Generator<string> {

@@ -26,6 +26,7 @@ export interface Terms {
   readonly rank: typeof import('./en/rank.ts').en;
   readonly score: typeof import('./en/score.ts').en;
   readonly sensitivity: typeof import('./en/sensitivity.ts').en;
+  readonly serve: typeof import('./en/serve.ts').en;
   readonly standards: typeof import('./en/standards.ts').en;
   readonly strategies: typeof import('./en/strategies.ts').en;
   readonly traced: typeof import('./en/traced.ts').en;

@@ -1,10 +1,12 @@
 /** 命令行帮助的中文。 */
 import { type Catalog, translate } from '../../translate.ts';
 import { EXTRACT_HELP } from './help-extract.ts';
+import { SERVE_HELP } from './help-serve.ts';
 
 /** A line of help by its English text, or by its sentence where it holds values. */
 export const HELP: Catalog = {
   ...EXTRACT_HELP,
+  ...SERVE_HELP,
   'Did this recommendation come true, by the rating standard that its publisher printed?':
     '按发布机构自己印出的评级标准，这条建议应验了吗？',
   'Usage:': '用法：',

@@ -19,6 +19,15 @@ export const report: Catalog = {
     '运行之后被改动：SHA-256 应为 {0}，现为 {1}；请重新运行',
   '{0}; ratemark verify tells all that is wrong with the folder':
     '{0}；ratemark verify 列出该文件夹的全部问题',
+  '{0} is missing since the run was written': '运行写出之后缺少了 {0}',
+  '{0} was changed since the run was written: expected {1} bytes, found {2}':
+    '{0} 在运行写出之后被改动：应为 {1} 字节，现为 {2}',
+  'was changed since the run was written: expected SHA-256 {0}, found {1}; run again':
+    '运行写出之后被改动：SHA-256 应为 {0}，现为 {1}；请重新运行',
+  'expected a folder, found a file': '应为文件夹，现为文件',
+  'is already in use; choose another with --port': '已被占用；请用 --port 另选',
+  'may not be listened on; choose another with --port': '不允许监听；请用 --port 另选',
+  'serving {0}; open {1} (Ctrl-C ends)': '正在服务 {0}；请打开 {1}（Ctrl-C 结束）',
   'holds no run that can be judged again': '没有可重新评定的运行',
   'runs of one kind stand beside each other: backtests, or evaluations':
     '并排的须是同一类运行：都是回测，或都是评定',
