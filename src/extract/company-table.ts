@@ -4,6 +4,7 @@ import type { Folded } from './folded.ts';
 import { actionBehind, type LabelAt, labelsIn } from './label-at.ts';
 import type { DefinedRange } from './own-call.ts';
 import type { CallAction } from './rating-words.ts';
+import { codeOf } from './subject.ts';
 
 export interface RatedCompany {
   readonly name: string | undefined;
@@ -94,11 +95,13 @@ function rowBefore(
   if (text.charAt(at - 1) === '.' && /^(?:SH|SZ|BJ|HK|OC)/.test(text.slice(at, at + 2))) at += 2;
   const [latin = ''] = /^[A-Z*&-]+/.exec(text.slice(at, nameEnd)) ?? [];
   if (latin.length === 1 && latin !== '*') at++; // the E of a year in the header before it
+  if (BLOOMBERG.test(latin) && /\d{4}$/.test(text.slice(Math.max(0, at - 4), at))) at += 2; // 000725CH甲乙
   const nameStart = at;
   const [, code = '', place = ''] =
-    /(\d{4,6})\.?(SH|SZ|HK|BJ|OC)?$/.exec(text.slice(Math.max(from, at - 10), at)) ?? [];
+    /(\d{4,6})\.?(SH|SZ|HK|BJ|OC|CH)?$/.exec(text.slice(Math.max(from, at - 10), at)) ?? [];
   const isCode = code.length >= 5 || place !== '';
-  const start = isCode ? at - code.length - (place === '' ? 0 : place.length + 1) : at;
+  const dot = text.charAt(at - place.length - 1) === '.' ? 1 : 0;
+  const start = isCode ? at - code.length - place.length - dot : at;
   const hasName =
     nameEnd - nameStart >= 2 && /[\u4e00-\u9fff]{2}/.test(text.slice(nameStart, nameEnd));
   if (!hasName || (!isCode && !/\d/.test(figures))) return undefined;
@@ -111,11 +114,14 @@ function rowBefore(
     start: Math.max(start, from),
     end: action?.end ?? label.end,
     name: [nameStart, nameEnd],
-    code: isCode ? (place === '' ? code : `${code}.${place}`) : undefined,
+    code: isCode ? codeOf(code, place) : undefined,
     figures,
     action: action?.action,
   };
 }
+
+/** Places that are printed behind a code without a point. */
+const BLOOMBERG = /^(?:CH|HK)$/;
 
 const FIGURE = /[\d.,%()/EAx*\-–—NM~]/;
 /** The A behind a name is a part of it; behind a year it is a figure's. */
@@ -149,7 +155,11 @@ function rowFound(
 /** A company that several tables list, where it stands first; two that rate it differently are kept. */
 function once(rows: readonly Found<RatedCompany>[]): readonly Found<RatedCompany>[] {
   const seen = new Set<string>();
+  const coded = new Map(
+    rows.flatMap(({ value }) => (value.code ? [[value.name, value.code]] : [])),
+  );
   return rows.filter(({ value: { name, code, label } }) => {
+    if (code === undefined && coded.has(name)) return false; // the row with its code says more
     const key = `${code ?? name}\u0000${label}`;
     if (seen.has(key)) return false;
     seen.add(key);

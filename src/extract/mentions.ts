@@ -1,6 +1,7 @@
 /** Names that a report recommends to watch without a rating, with the group that each stands in. */
 import { type Found, found } from './evidence.ts';
 import type { Folded } from './folded.ts';
+import { industryAt } from './industries.ts';
 import type { NameBook } from './names.ts';
 import { codeOf } from './subject.ts';
 
@@ -43,8 +44,21 @@ export function mentionsOf(folded: Folded, names: NameBook): readonly Found<Ment
       }
     last = to;
   }
-  return mentions;
+  return withoutBare(mentions);
 }
+
+/** A name that stands in a group, or once before, needs no second place without one. */
+const withoutBare = (all: readonly Found<Mention>[]): readonly Found<Mention>[] =>
+  all.filter(({ value: one }, i) => {
+    const isSame = ({ value }: Found<Mention>) =>
+      value.name === one.name && (value.share ?? one.share) === (one.share ?? value.share);
+    return (
+      one.group !== undefined ||
+      !all.some(
+        (other, at) => at !== i && isSame(other) && (other.value.group !== undefined || at < i),
+      )
+    );
+  });
 
 const LONGEST_TEXT = 400_000;
 
@@ -76,7 +90,7 @@ function groupsOf(text: string, from: number, to: number): readonly Group[] {
 
 const semicolons = (part: string): number[] => [
   0,
-  ...[...part.matchAll(/;/g)].map(({ index }) => index + 1),
+  ...[...part.matchAll(/[;\ue000-\uf8ff➢◆]/g)].map(({ index }) => index + 1),
 ];
 
 /** The title of a group stands before its colon, without what is in brackets. */
@@ -88,7 +102,7 @@ function titled(text: string, start: number, end: number): Group {
   const title = bare
     .slice(0, colon)
     .trim()
-    .replace(/^[(;,]+|\s+/g, '');
+    .replace(/^[(;,]+|\s+|[\ue000-\uf8ff➢◆]/g, '');
   const isTitle = title.length > 0 && title.length <= 24;
   return { title: isTitle ? title : undefined, start: start + colon + 1, end };
 }
@@ -110,7 +124,7 @@ function namesOf(folded: Folded, { start, end }: Group, names: NameBook): readon
   for (const to of [...separators(text, start, end), end]) {
     const item = itemOf(folded, from, to);
     from = to + 1;
-    if (!item) continue;
+    if (!item || industryAt(item.name, 0) === item.name.length) continue;
     const isKnown = item.code !== undefined || names.isName(item.name);
     if (isKnown || isPlainName(item.name)) items.push(item);
     else isList = false;
@@ -145,7 +159,8 @@ const TAIL = /(?:等(?:公司|标的|个股|龙头|企业|相关标的|优质标
 function itemOf(folded: Folded, from: number, to: number): NameInList | undefined {
   const { text } = folded;
   let [start, end] = [from, to];
-  const [lead = ''] = /^(?:["“”'以及:]|龙头|其中|包括|以及)*/.exec(text.slice(start, end)) ?? [];
+  const [lead = ''] =
+    /^(?:[-—–•"“”'以及:]|龙头|其中|包括|以及)*/.exec(text.slice(start, end)) ?? [];
   start += lead.length;
   let part = text.slice(start, end);
   const [tail = ''] = TAIL.exec(part) ?? [];
@@ -202,4 +217,4 @@ const isPlainName = (name: string): boolean =>
   (!/[\u4e00-\u9fff]/.test(name) || name.replace(/[A-Za-z*·.-]/g, '').length <= 6);
 
 const OF_SENTENCES =
-  /关注|推荐|突出|免责|声明|资料|来源|整理|Wind|设备$|耗材$|服务$|盘点|如下|的|具有|具备|优势|领域|公司|企业|行业|板块|方向|龙头|受益|业务|产品|产业|技术|市场|政策|需求|标的|投资|估值|业绩|增长|景气|弹性|布局|渠道|规模|资金|股东|机会|个股|相关|细分|环节|进展|情况|变化|风险|较|已|将|为|是|有望|能够|未来|短期|中长期|上游|下游|中游|赛道|厂商|品牌|服务商|供应商|核心|主线|以下|三条|两条|一是|二是|^其|^在|^对|^从|^因|^由|^且|^并/;
+  /关注|推荐|突出|免责|声明|资料|来源|整理|Wind|设备$|耗材$|服务$|盘点|如下|的|具有|具备|优势|领域|公司|企业|行业|板块|方向|龙头|受益|业务|产品|产业|技术|市场|政策|需求|标的|投资|估值|业绩|增长|景气|弹性|布局|渠道|规模|资金|股东|机会|个股|相关|细分|环节|进展|情况|变化|风险|较|已|将|为|是|有望|能够|未来|短期|中长期|上游|下游|中游|赛道|厂商|品牌|服务商|供应商|核心|主线|以下|三条|两条|一是|二是|(?:进程|阶段|时代|战略|趋势|逻辑|空间|周期|红利)$|^其|^在|^对|^从|^因|^由|^且|^并/;

@@ -28,3 +28,15 @@ test('one row alone, or a sentence, is no table', () => {
   expect(rows('公司简称评级木棉科技12.3买入')).toEqual([]);
   expect(rows('我们认为公司评级体系合理，首次给予买入评级，后续维持增持评级。')).toEqual([]);
 });
+
+test('a place behind the code without a point is no part of the name, and a second table adds nothing', () => {
+  const table = '000725CH木棉科技6.81买入688127CH榕树股份18.16增持';
+  expect(
+    rows(
+      `重点公司股票代码股票名称目标价评级${table}。公司简称21E22E评级木棉科技1.281.76买入榕树股份3.174.11增持`,
+    ).map(({ name, code, label }) => [name, code, label]),
+  ).toEqual([
+    ['木棉科技', '000725.SZ', '买入'],
+    ['榕树股份', '688127.SH', '增持'],
+  ]);
+});

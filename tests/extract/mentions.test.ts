@@ -59,3 +59,14 @@ test('the A share and the H share of one company are two', () => {
   expect(asked.questions).toMatchObject([{ name: '木棉科技', ids: ['609901.SH', '09901.HK'] }]);
   expect(asked.mentions[0]?.instrument).toBeUndefined();
 });
+
+test('a name in a group needs no second place, and neither industries nor bullets are names', () => {
+  const { mentions } = readText(
+    '行业研究。建议关注：木棉科技、榕树股份。建议关注：1）\uf09f虚构材料：木棉科技、樟木集团；2）虚构设备：半导体、榕树股份。',
+  );
+  expect(mentions.map(({ name, group }) => [name, group])).toEqual([
+    ['木棉科技', '虚构材料'],
+    ['樟木集团', '虚构材料'],
+    ['榕树股份', '虚构设备'],
+  ]);
+});
