@@ -58,11 +58,10 @@ function isNamedContact(before: string, after: string): boolean | undefined {
 function withOwnEmails(all: readonly Bearer[]): readonly Bearer[] {
   const taken = new Set<string>();
   return all.map((one) => {
-    if (one.email === undefined || !taken.has(one.email)) {
-      if (one.email !== undefined) taken.add(one.email);
-      return one;
-    }
-    return { ...one, email: undefined };
+    const address = one.email?.toLowerCase();
+    if (address !== undefined && taken.has(address)) return { ...one, email: undefined };
+    if (address !== undefined) taken.add(address);
+    return one;
   });
 }
 
@@ -101,9 +100,9 @@ function emailIn(text: string): string | undefined {
   let start = at;
   while (start > 0 && at - start < LONGEST_LOCAL && /[a-z0-9._-]/i.test(plain.charAt(start - 1)))
     start--;
-  const local = plain.slice(start, at).replace(/^[\d-]{6,}(?=[a-z])/i, '');
+  const local = plain.slice(start, at).replace(/^.*\d[\d-]{5,}(?=[a-z])/i, '');
   const domain = domainOf(/^[a-z0-9.-]{3,60}/i.exec(plain.slice(at + 1))?.[0] ?? '');
-  return local.length < 2 || domain === undefined ? undefined : `${local}@${domain}`.toLowerCase();
+  return local.length < 2 || domain === undefined ? undefined : `${local}@${domain}`;
 }
 
 const LONGEST_LOCAL = 40;

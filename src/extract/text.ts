@@ -63,20 +63,28 @@ export interface Span {
 
 /** Makes a report of a plain text file: a form feed ends a page, and the offsets are those of the text as it is given. */
 export function plainText(text: string): ReportText {
-  const pages: { number: number; lines: TextLine[] }[] = [{ number: 1, lines: [] }];
+  let lines: TextLine[] = [];
+  const pages: { number: number; lines: TextLine[] }[] = [{ number: 1, lines }];
   let start = 0;
+  let blank = 0;
   let number = 1;
   for (let at = 0; at <= text.length; at++) {
     const unit = at < text.length ? text.charCodeAt(at) : LINE_FEED;
     if (unit !== LINE_FEED && unit !== FORM_FEED && unit !== RETURN) continue;
-    pages.at(-1)?.lines.push({ text: text.slice(start, at), start, line: number });
-    if (unit === FORM_FEED) pages.push({ number: pages.length + 1, lines: [] });
-    else number++;
+    blank = at === start ? blank + 1 : 0;
+    if (blank <= BLANK) lines.push({ text: text.slice(start, at), start, line: number });
+    if (unit === FORM_FEED) {
+      lines = [];
+      pages.push({ number: pages.length + 1, lines });
+    } else number++;
     if (unit === RETURN && text.charCodeAt(at + 1) === LINE_FEED) at++;
     start = at + 1;
   }
   return { text, pages, metadata: {} };
 }
+
+/** Blank lines in a row that are lines of the report; more of them say nothing. */
+const BLANK = 20;
 
 const LINE_FEED = 0x0a;
 const FORM_FEED = 0x0c;
@@ -108,20 +116,26 @@ export type Locate = (start: number, end: number) => Span;
 
 /** Prepares the look-up of places in a report. */
 export function locator({ pages }: ReportText): Locate {
-  const lines = pages.flatMap(({ number, lines }) => lines.map((line) => ({ ...line, number })));
+  const printed = pages.filter(({ lines }) => lines.length > 0);
   return (start, end) => {
-    let low = 0;
-    let high = lines.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (lines[middle]!.start <= start)
-        low = middle; // middle <= high < lines.length
-      else high = middle - 1;
-    }
-    const found = lines[low];
+    const page = printed[lastBefore(printed.length, start, (i) => printed[i]!.lines[0]!.start)]; // it has lines
+    const lines = page?.lines ?? [];
+    const found = lines[lastBefore(lines.length, start, (i) => lines[i]!.start)]; // i < length
     const box = found && boxWithin(found, start - found.start, end - found.start);
-    return { start, end, page: found?.number ?? 1, line: found?.line, box };
+    return { start, end, page: page?.number ?? 1, line: found?.line, box };
   };
+}
+
+/** The last of some ascending starts that is not behind a place; the first where all are. */
+function lastBefore(length: number, place: number, startOf: (i: number) => number): number {
+  let low = 0;
+  let high = length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (startOf(middle) <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The box of a line, or the one around those of its parts that a range of its letters touches. */

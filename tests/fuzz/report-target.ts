@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractFile, knownFor } from '../../src/app/extract.ts';
 import type { Known } from '../../src/extract/extraction.ts';
-import { fold } from '../../src/extract/folded.ts';
-import { plainText } from '../../src/extract/text.ts';
 import { decode } from '../../src/ingest/encoding.ts';
 import { readInput } from '../../src/ingest/files.ts';
 import { ratingsHeader, ratingsRows } from '../../src/report/extract-csv.ts';
 import { extractRecord } from '../../src/report/extract-record.ts';
-import type { ExtractRun } from '../../src/results/extract-run.ts';
-import { BrokenPromise, damaged, digestOf, type Files, type Target } from './target.ts';
+import { unfounded } from '../extract/grounded.ts';
+import { mutated } from '../extract/mutated.ts';
+import { BrokenPromise, damaged, digestOf, type Files, pick, type Target } from './target.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../data/sample-report/report.txt', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../fixtures/reports', import.meta.url));
@@ -35,29 +34,17 @@ async function read(): Promise<string> {
   // as the program decodes it: damage may make another encoding of it
   const { bytes } = readInput('report.txt');
   const text = decode(bytes, 'report.txt').bytes.toString('utf8');
-  const bare = fold(plainText(text)).text;
-  for (const value of valuesOf(run)) {
-    const wanted = fold(plainText(value)).text;
-    if (!bare.includes(wanted)) throw new BrokenPromise(`"${value}" does not stand in the text`);
-  }
+  for (const [what, value] of unfounded(run, text))
+    throw new BrokenPromise(`${what} "${value}" does not stand in the text where it should`);
   return digestOf([extractRecord(run), ratingsHeader() + ratingsRows(run)]);
 }
 
-/** Values that are quoted from the text. */
-const valuesOf = ({
-  house,
-  calls,
-  mentions,
-  analysts,
-  contacts,
-  standard,
-}: ExtractRun): readonly string[] =>
-  [
-    house?.value,
-    ...calls.flatMap(({ name, label, previousLabel }) => [name, label, previousLabel]),
-    ...mentions.map(({ name }) => name),
-    ...[...analysts, ...contacts].flatMap(({ value: { name, licence } }) => [name, licence]),
-    ...(standard?.file.stock?.bands ?? []).flatMap(({ zh, printed }) => [zh, printed]),
-  ].filter((value) => value !== undefined);
+/** Half of them damaged in their bytes, half in their words and figures. */
+const bytes = damaged(sound);
+const make: Target['make'] = (random) => {
+  if (random() < 0.5) return bytes(random);
+  const all = sound().map((files) => String(files['report.txt']));
+  return { 'report.txt': Buffer.from(mutated(pick(random, all), random, all)) };
+};
 
-export const REPORTS: Target = { name: 'reports', make: damaged(sound), read };
+export const REPORTS: Target = { name: 'reports', make, read };
