@@ -12,6 +12,8 @@ export { backtestFiles } from './app/backtest-files.ts';
 export type { BacktestOptions } from './app/backtest-options.ts';
 export type { CompletenessFiles } from './app/completeness.ts';
 export { completenessOf } from './app/completeness.ts';
+export type { LoadedDelistings } from './app/delistings.ts';
+export { loadDelistings } from './app/delistings.ts';
 export type { EvaluateFiles, EvaluateOptions } from './app/evaluate.ts';
 export { evaluate, evaluateFiles } from './app/evaluate.ts';
 export { cohortCase } from './app/explain-cohort.ts';

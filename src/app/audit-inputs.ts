@@ -9,6 +9,7 @@ import { NO_STANDARD } from '../ratings/standard.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import type { AuditPlan, PlannedStandard } from './audit-plan.ts';
+import { type LoadedDelistings, loadDelistings } from './delistings.ts';
 import { idMap, type LoadedStandard, loadSources, loadStandard } from './load.ts';
 import { type LoadedRuleSet, loadRuleSetFrom, loadRuleSets } from './rule-sets.ts';
 import {
@@ -24,6 +25,8 @@ export interface AuditInputs {
   readonly calls: CallBook;
   readonly prices: PriceBook;
   readonly standards: Standards;
+  /** What became of delisted shares; absent where no file of actions is given. */
+  readonly delistings: LoadedDelistings | undefined;
   /** What completeness is counted by. */
   readonly ruleSets: readonly LoadedRuleSet[];
   /** Inputs besides ratings, prices and standards. */
@@ -37,7 +40,8 @@ export function loadAudit(
   plan: AuditPlan,
   onFile?: (done: number, total: number, file: string) => void,
 ): AuditInputs {
-  const files = [...plan.ratings, ...plan.prices, ...(plan.ids ? [plan.ids] : [])];
+  const { ratings, prices: priceFiles, actions } = plan;
+  const files = [...ratings, ...priceFiles, ...actions, ...(plan.ids ? [plan.ids] : [])];
   const nameOf = new Map(files.map(({ path, name }) => [path, name]));
   const rename = (path: string): string => nameOf.get(path) ?? path;
   const ids = plan.ids && idMap(plan.ids.path);
@@ -59,12 +63,24 @@ export function loadAudit(
     calls: renameCalls(withoutDuplicates(read, houseNamer(standards.registry.houses)), rename),
     prices: renamePrices(prices, rename),
     standards,
+    delistings: delistingsOf(plan, rename),
     ruleSets: plan.ruleSets
       ? plan.ruleSets.map(({ source, name }) => loadRuleSetFrom(source, name ?? source))
       : loadRuleSets(),
     others: [...idsInput, ...passedOver],
     pathOf: new Map(files.map(({ path, name }) => [name, path])),
   };
+}
+
+function delistingsOf(
+  { actions, ids }: AuditPlan,
+  nameOf: (path: string) => string,
+): LoadedDelistings | undefined {
+  if (actions.length === 0) return undefined;
+  return loadDelistings(
+    actions.map(({ path }) => path),
+    { ids: ids?.path, nameOf },
+  );
 }
 
 function planned({ standard, named, own, registry }: AuditPlan, calls: CallBook): Standards {

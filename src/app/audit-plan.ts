@@ -36,6 +36,8 @@ export interface AuditPlan {
   readonly ratings: readonly PlannedFile[];
   readonly prices: readonly PlannedFile[];
   readonly ids?: PlannedFile | undefined;
+  /** Corporate actions, of which delistings are read. */
+  readonly actions: readonly PlannedFile[];
   readonly standard: PlannedStandard;
   /** Standards that calls name, by the name they use; absent: wherever the calls say. */
   readonly named?: ReadonlyMap<string, PlannedStandard> | undefined;
@@ -71,6 +73,7 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
     ratings: ratings.map((name) => ({ path: name, name })).sort(byName),
     prices: [...listed.values()].sort(byName),
     ids: ids === undefined ? undefined : { path: ids, name: ids },
+    actions: (files.delistings?.paths ?? []).map((name) => ({ path: name, name })).sort(byName),
     standard: { source: standard, bundled: !isPath(standard) },
     skipBad: files.skipBad ?? false,
     gate: { acceptJump: files.acceptJump, factorMeans: files.factorMeans },
@@ -94,10 +97,8 @@ export function planAgain(
   runFolder: string,
   { pathOf }: InputFinder,
 ): AuditPlan | undefined {
-  const planned = manifest.inputs.map(({ role, file }) => ({
-    role,
-    name: file,
-    path: pathOf(file),
+  const planned = manifest.inputs.map(({ role, file: name }) => ({
+    ...{ role, name, path: pathOf(name) },
   }));
   const of = (...roles: readonly string[]): PlannedFile[] =>
     planned.flatMap(({ role, name, path }) => {
@@ -124,6 +125,7 @@ export function planAgain(
     ratings: of('ratings').map(({ path, name }) => ({ path, name })),
     prices: of('prices', 'passed-over'),
     ids: of('ids')[0],
+    actions: of('actions'),
     ...{ standard, registry, ruleSets },
     named: new Map(
       standards.flatMap((one) =>

@@ -8,20 +8,18 @@ import { MANIFEST, RECORD_DIGESTS, RECORDS, type RunFiles } from '../audit/run-f
 import { type EpochDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import { vendorLayouts } from '../ingest/data.ts';
-import { openPriceTexts, type PriceTexts } from '../ingest/price-text.ts';
 import { CONVENTIONS } from '../ratings/convention.ts';
 import { judgedAnew } from '../ratings/evaluate.ts';
 import { inHistoryOrder, ofTwelveMonths } from '../ratings/rating-history.ts';
-import { NO_STANDARD } from '../ratings/standard.ts';
 import { historyLines, recommendationLines } from '../report/audit-history.ts';
-import { type AuditFacts, auditRecord, otherVerdict } from '../report/audit-record.ts';
+import { auditRecord, otherVerdict } from '../report/audit-record.ts';
 import { csvPieces } from '../report/csv.ts';
 import { mixTable } from '../report/fields/rating-mix.ts';
 import { chunksOf, type Pieces } from '../report/pieces.ts';
 import type { RowFinding } from '../results/completeness-run.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import { completenessPart, rowFindings, ruleSetsOf } from './audit-completeness.ts';
+import { factsOf, registryOf } from './audit-facts.ts';
 import { type AuditInputs, loadAudit } from './audit-inputs.ts';
 import type { AuditPlan } from './audit-plan.ts';
 import { prepare } from './evaluate.ts';
@@ -29,7 +27,7 @@ import { type InputSource, sourcesOf } from './kept-inputs.ts';
 import { isPath, type LoadedStandard } from './load.ts';
 import { recordFiles } from './record-files.ts';
 import { sortInputs } from './run-facts.ts';
-import { OWN, type Standards } from './standards.ts';
+import { OWN } from './standards.ts';
 import { ENGINE_NAME, ENGINE_VERSION, engineCommit } from './version.ts';
 
 /** Name, version and commit of the engine, as a run states them. */
@@ -97,11 +95,13 @@ export function makeAuditRun(
 
 /** What a run judges, and how the record of each call is made. */
 export function judgedRun(plan: AuditPlan, inputs: AuditInputs, engine: Engine) {
-  const { calls, prices, standards } = inputs;
+  const { calls, prices, standards, delistings } = inputs;
+  const options = { ...plan.options, delistings, groupBy: [] };
   const judgeBy = (convention: string | undefined) =>
-    prepare(calls, prices, { ...plan.options, convention, groupBy: [] }, standards);
+    prepare(calls, prices, { ...options, convention }, standards);
   const own = judgeBy(plan.options.convention);
   const judgeOne = own.judgeWith(false);
+  const judgeWhole = own.judgeWith(undefined);
   const judged = judgedAnew(calls.calls, judgeOne);
   const { manifest: base, scores } = own.conclude(judged, judged);
   const others = CONVENTIONS.map(({ name }) => name)
@@ -115,9 +115,10 @@ export function judgedRun(plan: AuditPlan, inputs: AuditInputs, engine: Engine) 
     const verdicts = others.map(
       (other) => [other.name, otherVerdict(other.judgeOne(call))] as const,
     );
-    return auditRecord(judgeOne(call), Object.fromEntries(verdicts), facts);
+    return auditRecord(judgeWhole(call), Object.fromEntries(verdicts), facts);
   };
-  return { manifest, scores, judged, judgeOne, recordOf, audited, last: lastDay(base, calls) };
+  const judge = { judgeOne, judgeWhole };
+  return { manifest, scores, judged, ...judge, recordOf, audited, last: lastDay(base, calls) };
 }
 
 /** Records that are made before the folder is locked; of more, which need room, they are made as they are written. */
@@ -156,12 +157,6 @@ function makeManifest(
 function lastDay({ asOfByBenchmark }: Manifest, { calls }: CallBook): EpochDay {
   const latest = Object.values(asOfByBenchmark).sort().at(-1);
   return latest === undefined ? (calls.at(-1)?.published ?? (0 as EpochDay)) : parseDay(latest);
-}
-
-/** The registry of houses among the files of the run. */
-function registryOf({ registry: { input } }: Standards): NonNullable<AuditManifest['registry']> {
-  const copy = `standards/houses-${input.sha256.slice(0, 12)}.yaml`;
-  return { file: input.file, copy, sha256: input.sha256 };
 }
 
 interface Audited {
@@ -206,43 +201,4 @@ function requireSame({ input }: LoadedStandard, again: LoadedStandard): void {
   if (input.sha256 === again.input.sha256) return;
   const message = said`the standard was changed while it was read; run again when nothing writes to it`;
   throw new EngineError('file.changed', message, { file: input.file });
-}
-
-/** What records cite: digests by file, price texts by file and line, copies by standard. */
-function factsOf(
-  { pathOf, standards }: AuditInputs,
-  manifest: AuditManifest,
-  engine: Engine,
-): AuditFacts {
-  const digests = new Map(manifest.inputs.map(({ file, sha256: digest }) => [file, digest]));
-  const texts = new Map<string, PriceTexts>();
-  const textsOf = (file: string): PriceTexts => {
-    const known = texts.get(file);
-    if (known) return known;
-    const digest = digests.get(file);
-    if (digest === undefined) throw new Error(`the manifest lists no input ${file}`);
-    const opened = openPriceTexts(pathOf.get(file) ?? file, vendorLayouts(), digest);
-    texts.set(file, opened);
-    return opened;
-  };
-  const { loaded, named, own = [] } = standards;
-  const inputOf = new Map(
-    [loaded, ...named.values(), ...own].map(({ standard, input }) => [standard, input]),
-  );
-  return {
-    engine,
-    simulated: manifest.simulated,
-    digestOf: (file) => digests.get(file),
-    textOf: (point) => textsOf(point.file)(point),
-    standardOf: (standard) => {
-      if (standard === NO_STANDARD) {
-        const { copy, sha256: digest } = registryOf(standards);
-        return { file: copy, sha256: digest };
-      }
-      const input = inputOf.get(standard);
-      const listed = manifest.standards.find(({ file }) => file === input?.file);
-      if (!listed) throw new Error(`the manifest lists no standard ${standard.id}`);
-      return { file: listed.copy, sha256: listed.sha256 };
-    },
-  };
 }

@@ -24,6 +24,7 @@ import type { Evaluation } from '../results/evaluation.ts';
 import type { CallBook } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import { DEFAULT_GROUPS, DEFAULT_STANDARD } from './defaults.ts';
+import type { LoadedDelistings } from './delistings.ts';
 import type { GateOptions } from './gate.ts';
 import { idMap, loadCalls, loadPrices } from './load.ts';
 import { gatherFacts, makeManifest, requireBenchmark, sortInputs } from './run-facts.ts';
@@ -58,6 +59,8 @@ export interface EvaluateOptions {
   readonly mentionsAs?: string | undefined;
   /** Walk each window for its best and worst day; true by default. */
   readonly diagnostics?: boolean | undefined;
+  /** What became of delisted shares, by `loadDelistings`. */
+  readonly delistings?: LoadedDelistings | undefined;
 }
 
 /** A run before its calls are judged. */
@@ -82,6 +85,7 @@ export function prepare(
   const judgeWith = (diagnostics: boolean | undefined) =>
     makeJudge(calls.calls, prices, standards.loaded.standard, {
       ...{ convention, inForce, mentionsAs, benchmarks: chosen, diagnostics },
+      delistings: options.delistings,
       houseOf: houseNamer(standards.registry.houses),
       asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
       standardOf: standardFinder(standards),
@@ -95,14 +99,8 @@ export function prepare(
       scorer.add(item);
     }
     requireBenchmark(facts, prices);
-    const manifest = makeManifest(standards, {
-      calls,
-      prices,
-      facts,
-      convention,
-      inForce,
-      options,
-    });
+    const parts = { calls, prices, facts, convention, inForce, options };
+    const manifest = makeManifest(standards, parts);
     return { manifest, judged, counted, scores: scorer.scores(), groupBy };
   };
   return { judgeWith, conclude };

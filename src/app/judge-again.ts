@@ -13,6 +13,7 @@ import type { Evaluation } from '../results/evaluation.ts';
 import type { CallBook } from '../store/call.ts';
 import { loadAudit } from './audit-inputs.ts';
 import { type AuditPlan, planAgain } from './audit-plan.ts';
+import type { LoadedDelistings } from './delistings.ts';
 import type { FileRun } from './evaluate.ts';
 import { prepare } from './evaluate.ts';
 import { inputFinder } from './find-inputs.ts';
@@ -24,6 +25,7 @@ export interface JudgedAgain extends FileRun {
   readonly records: number;
   readonly benchmarks: AuditPlan['options']['benchmarks'];
   readonly mentionsAs: string | undefined;
+  readonly delistings: LoadedDelistings | undefined;
 }
 
 const CALLS = 'calls.jsonl';
@@ -129,17 +131,18 @@ function judgePlan(
   plan: AuditPlan,
   groupBy: readonly CohortKey[],
   order?: ReadonlyMap<string, number>,
-): FileRun {
+): FileRun & Pick<JudgedAgain, 'delistings'> {
   const loaded = loadAudit(plan);
   const calls = order ? ordered(loaded.calls, order) : loaded.calls;
-  const { prices, standards, others } = loaded;
-  const { judgeWith, conclude } = prepare(calls, prices, { ...plan.options, groupBy }, standards);
+  const { prices, standards, others, delistings } = loaded;
+  const options = { ...plan.options, delistings, groupBy };
+  const { judgeWith, conclude } = prepare(calls, prices, options, standards);
   const judgeOne = judgeWith(undefined);
   const judged = calls.calls.map((call) => judgeOne(call));
   const { manifest, ...rest }: Evaluation = conclude(judged, judged);
   const known = new Set(others.map(({ role }) => role));
   const inputs = [...manifest.inputs.filter(({ role }) => !known.has(role)), ...others];
-  return { evaluation: { manifest: { ...manifest, inputs }, ...rest }, calls, prices };
+  return { evaluation: { manifest: { ...manifest, inputs }, ...rest }, calls, prices, delistings };
 }
 
 const ordered = (book: CallBook, order: ReadonlyMap<string, number>): CallBook => ({

@@ -37,7 +37,9 @@ export function judgedAgain(
 ): AgainJudged | undefined {
   const inputs = loadAudit(plan);
   const wanted = new Map(stated.map(({ file, sha256: digest }) => [file, digest]));
-  for (const { file, sha256: digest } of [...inputs.calls.inputs, ...inputs.prices.inputs])
+  const { calls: ratings, prices, delistings } = inputs;
+  const read = [...ratings.inputs, ...prices.inputs, ...(delistings?.inputs ?? [])];
+  for (const { file, sha256: digest } of read)
     if (wanted.get(file) !== digest) {
       const message = said`the input is not the one that the run was made of; the call cannot be judged again`;
       throw new EngineError('file.changed', message, { file });
@@ -46,8 +48,8 @@ export function judgedAgain(
   const calls = { ...inputs.calls, calls: all };
   const call = all.find((one) => one.id === id);
   if (!call) return undefined;
-  const { judgeOne, recordOf } = judgedRun(plan, { ...inputs, calls }, engine);
-  return { item: judgeOne(call), record: JSON.parse(canonical(recordOf(call))) as RecordValue };
+  const { judgeWhole, recordOf } = judgedRun(plan, { ...inputs, calls }, engine);
+  return { item: judgeWhole(call), record: JSON.parse(canonical(recordOf(call))) as RecordValue };
 }
 
 /** The record of {@link judgedAgain} alone. */

@@ -10,6 +10,7 @@ import type { Convention, InForceRule } from '../ratings/convention.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
+import type { LoadedDelistings } from './delistings.ts';
 import { houseCounter, OWN, type Standards } from './standards.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
 
@@ -91,6 +92,7 @@ export interface RunParts {
   readonly options: {
     readonly asOf?: string | undefined;
     readonly mentionsAs?: string | undefined;
+    readonly delistings?: Pick<LoadedDelistings, 'inputs'> | undefined;
   };
 }
 
@@ -133,6 +135,7 @@ export function makeManifest(standards: Standards, parts: RunParts): Manifest {
       ),
       ...calls.inputs.map(as('ratings')),
       ...prices.inputs.map(as('prices')),
+      ...(options.delistings?.inputs ?? []).map(as('actions')),
     ]),
   };
 }

@@ -131,6 +131,7 @@ export function planRunAgain(manifest: RunManifest, find: InputFinder): AuditPla
     ratings: of('ratings').map(({ path, name }) => ({ path, name })),
     prices: of('prices'),
     ids: of('ids')[0],
+    actions: of('actions').map(({ path, name }) => ({ path, name })),
     standard: { source, bundled, ...(!bundled && { name: stated.file }) },
     skipBad: again.skipBad === true,
     gate: {

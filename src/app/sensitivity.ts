@@ -10,6 +10,7 @@ import { tierTables } from '../ratings/tier-tables.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { SensitivityOptions, SensitivityRun } from '../results/sensitivity-run.ts';
 import type { PriceBook } from '../store/series.ts';
+import type { LoadedDelistings } from './delistings.ts';
 import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
 import { bundledStandards, type LoadedStandard, loadStandard } from './load.ts';
 import { sortInputs } from './run-facts.ts';
@@ -22,6 +23,7 @@ export interface JudgedRun {
   readonly prices: PriceBook;
   readonly benchmarks?: ReadonlyMap<Market, InstrumentId> | undefined;
   readonly mentionsAs?: string | undefined;
+  readonly delistings?: LoadedDelistings | undefined;
 }
 
 /** Loads the files once and judges them every way. @throws {EngineError} as loading and judging do */
@@ -33,13 +35,14 @@ export function sensitivityFiles(
   const other = options.as === undefined ? undefined : loadStandard(options.as, '--as');
   const { evaluation, prices } = load({ ...files, groupBy: [], diagnostics: false });
   const benchmarks = readBenchmarks(files.benchmark ?? []).chosen;
-  const judgedRun = { evaluation, prices, benchmarks, mentionsAs: files.mentionsAs };
+  const { mentionsAs, delistings } = files;
+  const judgedRun = { evaluation, prices, benchmarks, mentionsAs, delistings };
   return sensitivityRun(judgedRun, options, other);
 }
 
 /** Judges the calls of a run every other way. @param other another house's standard to judge by */
 export function sensitivityRun(
-  { evaluation, prices, benchmarks, mentionsAs }: JudgedRun,
+  { evaluation, prices, benchmarks, mentionsAs, delistings }: JudgedRun,
   options: SensitivityOptions,
   other?: LoadedStandard,
 ): SensitivityRun {
@@ -52,7 +55,7 @@ export function sensitivityRun(
     ...{ calls: judged.map(({ call }) => call), prices, own, base: judged },
     standardOf: (call) => standards.get(call)!, // every call was judged
     shared: {
-      ...{ asOf: lastDayOf(judged), benchmarks, mentionsAs, diagnostics: false },
+      ...{ asOf: lastDayOf(judged), benchmarks, mentionsAs, delistings, diagnostics: false },
       inForce: IN_FORCE_RULES.find((rule) => rule === manifest.inForce),
       houseOf: houseNamer(loadHouses().houses),
       wordOrderOf: wordOrder({

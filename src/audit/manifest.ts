@@ -2,8 +2,8 @@
 
 /** An input with its digest. */
 export interface ManifestInput {
-  /** `passed-over`: a file of a price folder that holds no prices. */
-  readonly role: 'ratings' | 'prices' | 'ids' | 'standard' | 'passed-over';
+  /** `passed-over`: a file of a price folder that holds no prices. `actions`: what became of delisted shares. */
+  readonly role: 'ratings' | 'prices' | 'ids' | 'standard' | 'passed-over' | 'actions';
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;

@@ -8,7 +8,7 @@ import { said } from '../base/message.ts';
 import { anchorDocument } from '../report/documents/anchor.ts';
 import { amendDocument, auditDocument, verifyDocument } from '../report/documents/audit.ts';
 import type { AuditedRun } from '../results/verification.ts';
-import { readInputs } from './inputs.ts';
+import { readFiles } from './inputs.ts';
 import { spoken, tell } from './language.ts';
 import { flagOf } from './option.ts';
 import type { AmendConfig, AnchorConfig, AuditConfig, VerifyConfig } from './options/audit.ts';
@@ -24,7 +24,7 @@ export async function auditCommand(config: AuditConfig, typed: ReadonlySet<strin
   const hasInputs = config.ratings !== undefined || config.sample === true;
   if (timestamp !== undefined) refuseInputs(typed);
   const isOfFolder = timestamp !== undefined || (timestampQuery !== undefined && !hasInputs);
-  const run = isOfFolder ? undefined : runAudit(config);
+  const run = isOfFolder ? undefined : await runAudit(config);
   const asked = { timestamp, timestampQuery, ca };
   const steps = await (await import('../app/anchor-folder.ts')).anchorFolder(out, asked);
   if (format === 'json') {
@@ -45,7 +45,7 @@ function refuseInputs(typed: ReadonlySet<string>): void {
   throw new EngineError('run.option', message);
 }
 
-function runAudit(config: AuditConfig): AuditedRun {
+async function runAudit(config: AuditConfig): Promise<AuditedRun> {
   const { out, key, at, withInputs } = config;
   const progress = new Progress(said`price files`);
   const noteBelow = (text: string) => {
@@ -55,7 +55,7 @@ function runAudit(config: AuditConfig): AuditedRun {
   try {
     refusePiped(config.ratings ?? []);
     const options = { key, at, withInputs, onNote: noteBelow };
-    return auditRun(out, readInputs(config), options, progress.step);
+    return auditRun(out, await readFiles(config), options, progress.step);
   } finally {
     progress.end();
   }

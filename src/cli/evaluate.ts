@@ -17,7 +17,7 @@ import {
 import { marked, markedFiles, type Pieces } from '../report/pieces.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { Chance } from './evaluate-files.ts';
-import { readInputs, withProgress } from './inputs.ts';
+import { readFiles, withProgress } from './inputs.ts';
 import { asksForTables, type EvaluateConfig } from './options/output.ts';
 import { inputOptions } from './typed-again.ts';
 
@@ -25,7 +25,7 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   const { format, out, chance, groupBy } = config;
   const asksTables = asksForTables(config);
   if (asksTables) (await import('./table-files.ts')).requireNames(config);
-  const files = { ...readInputs(config), groupBy };
+  const files = { ...(await readFiles(config)), groupBy };
   const { evaluation, prices } = withProgress(files, evaluateManyFiles);
   const isTable = format === 'table' && chance;
   // the universe is measured only for what shows it

@@ -12,19 +12,19 @@ import { nearDocument, waysDocument } from '../report/documents/explain.ts';
 import { nearCaseRecord, waysCaseRecord } from '../report/explain-record.ts';
 import { nearCsv, waysCsv } from '../report/fields/ways.ts';
 import type { SensitivityRun } from '../results/sensitivity-run.ts';
-import { readInputs, runWithProgress } from './inputs.ts';
+import { readFiles, runWithProgress } from './inputs.ts';
 import type { ExplainConfig } from './options/explain.ts';
 import type { InputConfig } from './options/inputs.ts';
 import { shownText } from './shown.ts';
 import { inputOptions } from './typed-again.ts';
 
 /** Judges every way once more and traces what the words name. */
-export function waysText(words: readonly string[], config: ExplainConfig): string {
+export async function waysText(words: readonly string[], config: ExplainConfig): Promise<string> {
   const asked = readWayWords(words);
   const figure = readFlipFigure(config.of);
   const within = asked.kind === 'near' ? [asked.within] : [];
   let loaded: ReturnType<typeof runWithProgress> | undefined;
-  const run = sensitivityFiles(readInputs(config), { as: config.as, within }, (files) => {
+  const run = sensitivityFiles(await readFiles(config), { as: config.as, within }, (files) => {
     loaded = runWithProgress(files);
     return loaded;
   });

@@ -11,7 +11,7 @@ import { callDocument } from '../report/documents/explain.ts';
 import { explainRecord } from '../report/explain-record.ts';
 import { markedText } from '../report/pieces.ts';
 import type { Evaluation } from '../results/evaluation.ts';
-import { readInputs, runWithProgress } from './inputs.ts';
+import { readFiles, runWithProgress } from './inputs.ts';
 import type { ExplainConfig } from './options/explain.ts';
 import { shownText } from './shown.ts';
 
@@ -25,11 +25,11 @@ export async function explainCommand(
   }
   if (config.in === 'sensitivity') {
     const { waysText } = await import('./explain-ways.ts');
-    process.stdout.write(markedText(waysText(words, config), isForExcel(config)));
+    process.stdout.write(markedText(await waysText(words, config), isForExcel(config)));
     return;
   }
   const asked = isCallOnDay(words) ? undefined : readCohortWords(words);
-  const run = runWithProgress(readInputs(config));
+  const run = runWithProgress(await readFiles(config));
   const { judged } = run.evaluation;
   const [id = ''] = words;
   // an id goes first, whatever it looks like

@@ -3,6 +3,7 @@
 import { type EvaluateFiles, evaluateFiles, type FileRun, type OnFile } from '../app/evaluate.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said, verbatim } from '../base/message.ts';
+import { counted } from '../base/text.ts';
 import { samplePath } from '../ingest/data-text.ts';
 import { DEFAULT_CONVENTION } from '../ratings/convention.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
@@ -10,8 +11,23 @@ import type { CallBook } from '../store/call.ts';
 import { spoken, tell } from './language.ts';
 import type { InputConfig } from './options/inputs.ts';
 
-/** The files of a run. @throws {EngineError} `run.option` when ratings or prices are not given */
-export function readInputs(config: InputConfig): EvaluateFiles {
+/** The files of a run, with what became of delisted shares. @throws {EngineError} as {@link readInputs} and loading do */
+export async function readFiles(config: InputConfig): Promise<EvaluateFiles> {
+  const { actions, ids } = config;
+  const files = readInputs(config);
+  if (!actions) return files;
+  const { loadDelistings } = await import('../app/delistings.ts'); // few runs have any
+  const delistings = loadDelistings(actions, { ids });
+  const { otherRows } = delistings;
+  if (otherRows > 0)
+    tell(
+      said`note: ${counted(otherRows, 'corporate action')} besides delistings left out: verdicts take dividends and new shares from the prices`,
+    );
+  return { ...files, delistings };
+}
+
+/** The files of a run but those of actions. @throws {EngineError} `run.option` when ratings or prices are not given */
+export function readInputs(config: Omit<InputConfig, 'actions'>): EvaluateFiles {
   const { ratings, prices, sample, ...rest } = config;
   const { benchmark, standard, convention, asOf, mentionsAs, ids, ...others } = rest;
   const { acceptJump, factorMeans, inForce, skipBad, untilChanged } = others;

@@ -5,13 +5,13 @@ import { writeFolder } from '../app/write.ts';
 import { markedFiles, markedText } from '../report/pieces.ts';
 import { rankingCsv, rankingRecord } from '../report/rank-record.ts';
 import { keyOfPeople, type People, type RankRun } from '../results/rank-run.ts';
-import { readInputs, runWithProgress } from './inputs.ts';
+import { readFiles, runWithProgress } from './inputs.ts';
 import { type RankConfig, scoringOptions } from './options/scoring.ts';
 import { inputOptions } from './typed-again.ts';
 
 export async function rankCommand(people: People, config: RankConfig): Promise<void> {
   const { spells, like, interval, minimum, out } = config;
-  const files = { ...readInputs(config), groupBy: [keyOfPeople(people)] };
+  const files = { ...(await readFiles(config)), groupBy: [keyOfPeople(people)] };
   const { evaluation, prices } = runWithProgress(files);
   const ranked = rankRun(evaluation, prices, people, { spells, like, interval, minimum });
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(ranked), config.excel));

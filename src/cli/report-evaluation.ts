@@ -9,25 +9,26 @@ import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { TitledDocument } from '../report/document.ts';
 import { houseNotes, jumpNotes, noteText } from '../report/documents/notes.ts';
 import { evaluationReportDocument } from '../report/documents/report/evaluation.ts';
-import { readInputs, withProgress } from './inputs.ts';
+import { readFiles, withProgress } from './inputs.ts';
 import type { ReportConfig } from './options/report.ts';
 import { inputOptions, optionText } from './typed-again.ts';
 
-export function evaluationPage(config: ReportConfig): TitledDocument {
-  const files = { ...readInputs(config), groupBy: config.groupBy };
+export async function evaluationPage(config: ReportConfig): Promise<TitledDocument> {
+  const files = { ...(await readFiles(config)), groupBy: config.groupBy };
   const { evaluation, prices } = withProgress(files, evaluateFiles);
   const benchmarks = readBenchmarks(config.benchmark ?? []).chosen;
-  const { mentionsAs } = config;
-  return pageOf({ evaluation, prices, benchmarks, mentionsAs }, inputOptions(config), config);
+  const { mentionsAs, delistings } = files;
+  const source = { evaluation, prices, benchmarks, mentionsAs, delistings };
+  return pageOf(source, inputOptions(config), config);
 }
 
 /** @throws {EngineError} where the folder holds no run, or another than its inputs give */
 export function folderPage(folder: string, config: ReportConfig): TitledDocument {
   const again = judgeAgain(folder, config.inputsFrom);
-  const { evaluation, prices, records, mentionsAs } = again;
+  const { evaluation, prices, records, mentionsAs, delistings } = again;
   const benchmarks = new Map(Object.entries(again.benchmarks ?? {}) as [Market, InstrumentId][]);
   const checks = [{ name: 'records', passed: true, count: records }] as const;
-  const source = { evaluation, prices, benchmarks, mentionsAs, checks };
+  const source = { evaluation, prices, benchmarks, mentionsAs, delistings, checks };
   return pageOf(source, inputsOf(again), config);
 }
 
@@ -38,6 +39,7 @@ function inputsOf({ evaluation: { manifest } }: Pick<ReportSource, 'evaluation'>
   return [
     ...files('ratings').map((file) => optionText('-r', file)),
     ...files('prices').map((file) => optionText('-p', file)),
+    ...files('actions').map((file) => optionText('--actions', file)),
     optionText('-s', manifest.standard),
     optionText('-c', manifest.convention),
   ].join(' ');

@@ -7,14 +7,14 @@ import { scaleRecord } from '../report/scale-record.ts';
 import { scoreCsv, scoredCallsCsv } from '../report/score-csv.ts';
 import { scorecardRecord } from '../report/score-record.ts';
 import type { ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
-import { readInputs, runWithProgress } from './inputs.ts';
+import { readFiles, runWithProgress } from './inputs.ts';
 import { type ScoreConfig, scoringOptions } from './options/scoring.ts';
 import { inputOptions } from './typed-again.ts';
 
 export async function scoreCommand(config: ScoreConfig): Promise<void> {
   const { groupBy, spells, like, interval, minimum, resamples, seed, out } = config;
   const options: ScoreRunOptions = { spells, like, interval, minimum, resamples, seed };
-  const files = { ...readInputs(config), groupBy };
+  const files = { ...(await readFiles(config)), groupBy };
   const { evaluation, prices } = runWithProgress(files);
   const run = scoreRun(evaluation, prices, options);
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(run), config.excel));

@@ -5,13 +5,13 @@ import { writeFolder } from '../app/write.ts';
 import { markedFiles, markedText } from '../report/pieces.ts';
 import { flippingCsv, flipsCsv, sensitivityRecord } from '../report/sensitivity-record.ts';
 import type { SensitivityRun } from '../results/sensitivity-run.ts';
-import { readInputs, runWithProgress } from './inputs.ts';
+import { readFiles, runWithProgress } from './inputs.ts';
 import type { SensitivityConfig } from './options/sensitivity.ts';
 import { inputOptions, optionText } from './typed-again.ts';
 
 export async function sensitivityCommand(config: SensitivityConfig): Promise<void> {
   const { as, within, out } = config;
-  const run = sensitivityFiles(readInputs(config), { as, within }, runWithProgress);
+  const run = sensitivityFiles(await readFiles(config), { as, within }, runWithProgress);
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(run), config.excel));
   process.stdout.write(
     markedText(await render(run, config), config.excel && config.format === 'csv'),

@@ -26,6 +26,8 @@ export interface ActionRow {
   /** New shares for one old; the successor's at a delisting. */
   readonly ratio: number;
   readonly successor?: InstrumentId | undefined;
+  /** Of a delisting: what is paid, as the file prints it. */
+  readonly text?: string | undefined;
   readonly file: string;
   readonly line: number;
 }
@@ -93,7 +95,7 @@ export function onceEach(files: readonly ActionFile[]): ActionRow[] {
   const known = new Map<string, number>();
   return files.flatMap(({ actions }) => {
     const own = new Map<string, number>();
-    const fresh = actions.filter(({ file: _file, line: _line, ...event }) => {
+    const fresh = actions.filter(({ file: _file, line: _line, text: _text, ...event }) => {
       const key = JSON.stringify(event);
       const count = (own.get(key) ?? 0) + 1;
       own.set(key, count);
@@ -105,7 +107,7 @@ export function onceEach(files: readonly ActionFile[]): ActionRow[] {
 }
 
 type Refuse = (field: string, message: Message) => void;
-type Event = Pick<ActionRow, 'kind' | 'cash' | 'ratio' | 'successor'>;
+type Event = Pick<ActionRow, 'kind' | 'cash' | 'ratio' | 'successor' | 'text'>;
 
 function instrumentOf(
   symbol: string,
@@ -168,15 +170,18 @@ function delistingOf(
   if (text === undefined && successorText === undefined) return undefined;
   if (successorText !== undefined) {
     const resolution = resolveKey(directory, ids, successorText, {});
-    const ratio = readNumber(cells('ratio') ?? '') ?? Number.NaN;
-    if (resolution.kind === 'id' && ratio > 0)
-      return { kind: 'delisting', cash: Number.NaN, ratio, successor: resolution.id };
+    const shares = cells('ratio') ?? '';
+    const ratio = readNumber(shares) ?? Number.NaN;
+    if (resolution.kind === 'id' && ratio > 0) {
+      const successor = resolution.id;
+      return { kind: 'delisting', cash: Number.NaN, ratio, successor, text: shares };
+    }
     refuse('successor', said`expected a successor as CODE.PLACE and a successor_ratio above 0`);
     return undefined;
   }
-  if (text === 'last') return { kind: 'delisting', cash: Number.NaN, ratio: Number.NaN };
+  if (text === 'last') return { kind: 'delisting', cash: Number.NaN, ratio: Number.NaN, text };
   const cash = readNumber(text ?? '');
-  if (cash !== undefined && cash >= 0) return { kind: 'delisting', cash, ratio: Number.NaN };
+  if (cash !== undefined && cash >= 0) return { kind: 'delisting', cash, ratio: Number.NaN, text };
   refuse('delisting', said`expected money per share or the word last, found ${shown(text ?? '')}`);
   return undefined;
 }

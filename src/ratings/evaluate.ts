@@ -11,6 +11,7 @@ import { type CallGrading, gradeOfCall, type WordOrderOf, wordOrderByName } from
 import { endsRating, isEnding, type Standing, type Succession, successionOf } from './in-force.ts';
 import { conclude, type Facts, judgeWindow, type Measured } from './judge-window.ts';
 import type { PointSearch } from './price-point.ts';
+import type { Delistings, Settle } from './settlement.ts';
 import {
   NO_STANDARD,
   primaryBenchmark,
@@ -40,6 +41,8 @@ export interface JudgeOptions {
   readonly measureUnknown?: boolean | undefined;
   /** Find the best and worst day of each window; true by default. No verdict needs it. */
   readonly diagnostics?: boolean | undefined;
+  /** What became of delisted shares; by default they end at their last price. */
+  readonly delistings?: Delistings | undefined;
 }
 
 /** Judges one call. */
@@ -62,11 +65,13 @@ export function makeJudge(
   };
   const standardFor = (call: Call) => options.standardOf?.(call) ?? standard;
   const succession = successionOf(calls, {
+    delistedOn: (id) => options.delistings?.of.get(id)?.day,
     ...{ book, asOf: reach, houseOf: options.houseOf ?? (({ house = '' }) => house) },
     gradeOf: (call) => standingOf(call, standardFor(call), options),
     lapses: (standing) => lapseOf(standing, options, endOf),
   });
-  const context: JudgeContext = { book, options, reach, endOf, succession };
+  const settle = options.delistings?.settlerOf(book);
+  const context: JudgeContext = { book, options, reach, endOf, succession, settle };
   return (call) => judge(call, standardFor(call), context);
 }
 
@@ -78,6 +83,7 @@ interface JudgeContext {
   /** Adds months to a day. */
   readonly endOf: (day: EpochDay, months: number) => EpochDay;
   readonly succession: Succession;
+  readonly settle: Settle | undefined;
 }
 
 /** The grade that a call gives. */
@@ -160,7 +166,7 @@ function gradeFor(call: Call, standard: RatingStandard, options: JudgeOptions) {
 }
 
 function judge(call: Call, standard: RatingStandard, context: JudgeContext): JudgedCall {
-  const { book, options, reach, endOf, succession } = context;
+  const { book, options, reach, endOf, succession, settle } = context;
   const convention = options.convention ?? DEFAULT_CONVENTION;
   const { scale, grade, by } = gradeFor(call, standard, options);
   const { benchmark, standsInFor } = chooseBenchmark(call, scale, options);
@@ -191,7 +197,7 @@ function judge(call: Call, standard: RatingStandard, context: JudgeContext): Jud
   if (!series) return none('no-prices');
   if (!benchmarkSeries || asOf === undefined) return none('no-benchmark');
   const search: PointSearch = { calendar: benchmarkSeries.days, asOf, returns: scale.returns };
-  const measured: Measured = { grade, scale, diagnostics: options.diagnostics ?? true };
+  const measured: Measured = { grade, scale, diagnostics: options.diagnostics ?? true, settle };
   return judgeWindow(facts, measured, series, benchmarkSeries, search);
 }
 

@@ -6,9 +6,10 @@
 import type { EpochDay } from '../base/day.ts';
 import { addTo } from '../base/multimap.ts';
 import { foldLabel } from '../base/text.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
-
+import type { Band } from './band.ts';
 import type { Scale } from './standard.ts';
 
 /** Words, in the action or in place of the label, that end a rating of the house. */
@@ -49,16 +50,18 @@ export interface Standing {
   readonly grade: number;
 }
 
+export const CHANGES = ['raised', 'lowered', 'other-scale', 'withdrawn', 'untraded'] as const;
+
 /** What ends or changes a rating after its publication. `untraded`: no price follows, long before the data end. */
 export interface RatingChange {
   /** The last day of trading of an untraded instrument, else the day of the later call. */
   readonly day: EpochDay;
-  readonly kind: 'raised' | 'lowered' | 'other-scale' | 'withdrawn' | 'untraded';
+  readonly kind: (typeof CHANGES)[number];
   /** The call that changes or ends it, with its grade. */
-  readonly by?: Call | undefined;
+  readonly by?: Pick<Call, 'id'> | undefined;
   readonly grade?: number | undefined;
   /** The scale of that grade. */
-  readonly scale?: Scale | undefined;
+  readonly scale?: { readonly bands: readonly Pick<Band, 'grade' | 'zh'>[] } | undefined;
 }
 
 /** Whether a rating that no later one has replaced is in force on a day. @param later what is known of it after its day */
@@ -86,6 +89,8 @@ export interface SuccessionParts {
   /** The day on which a rating lapses by its horizon; `undefined` where it does not. */
   readonly lapses: (standing: Standing) => EpochDay | undefined;
   readonly book: PriceBook;
+  /** The day of an instrument's delisting, where it is known. */
+  readonly delistedOn?: ((id: InstrumentId) => EpochDay | undefined) | undefined;
   /** Last day whose data may be used: nothing published later is known. */
   readonly asOf: EpochDay | undefined;
 }
@@ -172,10 +177,15 @@ function changeBy(own: Standing, by: Call, said: Line['said'][number]): RatingCh
 /** Days without a price, up to the last one known, after which an instrument counts as traded no more. */
 const UNTRADED_DAYS = 30;
 
-function lastTraded({ instrument, published }: Call, { book, asOf }: SuccessionParts) {
+function lastTraded(
+  { instrument, published }: Call,
+  { book, asOf, delistedOn }: SuccessionParts,
+): EpochDay | undefined {
   const last = book.series.get(instrument)?.days.at(-1) as EpochDay | undefined;
   if (last === undefined || asOf === undefined || last <= published) return undefined;
-  return asOf - last >= UNTRADED_DAYS ? last : undefined;
+  const delisted = delistedOn?.(instrument);
+  const isDelisted = delisted !== undefined && delisted <= asOf;
+  return isDelisted || asOf - last >= UNTRADED_DAYS ? last : undefined;
 }
 
 /** Compares two calls by publication day, instrument, house, id and label. */

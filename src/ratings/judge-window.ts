@@ -14,6 +14,7 @@ import {
   type PricePoint,
   priorPoint,
 } from './price-point.ts';
+import type { Settle } from './settlement.ts';
 import type { RatingStandard, Scale } from './standard.ts';
 import { isTooOld, type Passed, passWindow, standing } from './standing.ts';
 import type { JudgedCall, Outcome, Verdict, VoidReason } from './verdict.ts';
@@ -48,6 +49,8 @@ export interface Measured {
   readonly grade: number | 'mention';
   readonly scale: Scale;
   readonly diagnostics: boolean;
+  /** Values what was delisted. */
+  readonly settle: Settle | undefined;
 }
 
 /** Makes the judged call. Every field is written out, so that all calls have one shape and reading them is fast. */
@@ -87,7 +90,7 @@ export function conclude(
 /** Finds the four prices of a call and judges it by them. */
 export function judgeWindow(
   facts: Facts,
-  { grade, scale, diagnostics }: Measured,
+  measured: Measured,
   series: PriceSeries,
   benchmarkSeries: PriceSeries,
   search: PointSearch,
@@ -112,23 +115,54 @@ export function judgeWindow(
   if (isTooOld(base)) return none('stale-base-price', start);
   if (isTooOld(benchmarkBase)) return none('no-benchmark-price', start);
   if (!isGoodPrice(base) || !isGoodPrice(benchmarkBase)) return none('bad-price', start);
+  return endWindow(facts, measured, { series, benchmarkSeries, search, opposite }, start);
+}
+
+interface Ending {
+  readonly series: PriceSeries;
+  readonly benchmarkSeries: PriceSeries;
+  readonly search: PointSearch;
+  /** The search of the benchmark's prices. */
+  readonly opposite: PointSearch;
+}
+
+/** Finds the prices at the end of a window that has begun, and what they make of it. */
+function endWindow(
+  facts: Facts,
+  { grade, scale, diagnostics, settle }: Measured,
+  { series, benchmarkSeries, search, opposite }: Ending,
+  start: Pick<FourPrices, 'base' | 'benchmarkBase'>,
+): JudgedCall {
+  const [{ call, convention, endDay }, { asOf }] = [facts, search];
   const end = priorPoint(series, endDay, search);
   const benchmarkEnd = priorPoint(benchmarkSeries, endDay, opposite);
   if (!end || !benchmarkEnd) throw new Error(`a series of ${call.instrument} lost its rows`); // it has a base
-  const prices: FourPrices = { base, end, benchmarkBase, benchmarkEnd };
+  const settled = settle?.(series, end, Math.min(endDay, asOf) as EpochDay, search);
+  const [valued, unvalued] = settled && 'why' in settled ? [undefined, settled] : [settled];
+  const atLast: FourPrices = { ...start, end: valued ?? end, benchmarkEnd };
+  const isLast = convention.untraded === 'last-price';
+  const prices: FourPrices = isLast ? atLast : { ...atLast, end };
   const band = grade === 'mention' ? undefined : scale.bands[grade];
-  const pass = (untraded: Convention['untraded']) =>
-    passWindow(series, benchmarkSeries, prices, { ...search, untraded });
-  const { obstacle, ...passed } = pass(convention.untraded);
+  const { untraded } = convention;
+  const { obstacle, ...passed } = passWindow(series, benchmarkSeries, prices, {
+    ...search,
+    untraded,
+  });
   if (endDay > asOf) {
     const soFar = obstacle ? undefined : standing(prices, convention, band);
     return conclude(facts, start, { status: 'pending', soFar }, passed);
   }
-  if (obstacle !== undefined) {
-    const isOpen = obstacle === 'stale-end-price' && pass('last-price').obstacle === undefined;
-    const atLastPrice = isOpen ? outcomeOf(facts, { grade, scale }, prices) : undefined;
-    return conclude(facts, prices, { status: 'void', reason: obstacle, atLastPrice }, passed);
+  if (isLast && unvalued && obstacle === undefined)
+    return conclude(facts, prices, { status: 'void', reason: 'delisted', unvalued }, passed);
+  if (obstacle === 'stale-end-price') {
+    const open = { ...search, untraded: 'last-price' } as const;
+    const isOpen = !unvalued && !passWindow(series, benchmarkSeries, atLast, open).obstacle;
+    const atLastPrice = isOpen ? outcomeOf(facts, { grade, scale }, atLast) : undefined;
+    const seen = { atLastPrice, settled: atLastPrice && valued, unvalued };
+    return conclude(facts, prices, { status: 'void', reason: obstacle, ...seen }, passed);
   }
+  if (obstacle !== undefined)
+    return conclude(facts, prices, { status: 'void', reason: obstacle }, passed);
   const swing = () => excursion(series, benchmarkSeries, prices, convention, band, search.returns);
   const outcome = outcomeOf(facts, { grade, scale }, prices, diagnostics ? swing() : undefined);
   return outcome

@@ -4,6 +4,7 @@ import { divide, multiply, type Ratio, ratioOf } from '../base/ratio.ts';
 import { lastAtOrBefore, type PriceSeries, sessionsBetween } from '../store/series.ts';
 import { sharesAt } from '../store/splits.ts';
 import type { Convention } from './convention.ts';
+import type { Delisting } from './delisting.ts';
 import type { ReturnKind } from './standard.ts';
 
 /** Which column of a bar a price is. */
@@ -12,7 +13,8 @@ export type PriceField = 'close' | 'open';
 /** A price with its origin; the evidence for one corner of a window. */
 export interface PricePoint {
   readonly day: EpochDay;
-  readonly field: PriceField;
+  /** `cash`: money paid for a delisted share, which no bar holds. */
+  readonly field: PriceField | 'cash';
   /** As the file states it, in the instrument's currency. */
   readonly price: number;
   /** Adjustment factor of that day where the series has one and the standard's return needs it, else 1. */
@@ -21,6 +23,10 @@ export interface PricePoint {
   readonly adjusted?: number | undefined;
   /** Of an open: the two closes as printed whose quotient is its factor, exactly. */
   readonly printed?: { readonly close: number; readonly adjusted: number } | undefined;
+  /** The factor as a fraction, where it is made of several numbers. */
+  readonly quotient?: Ratio | undefined;
+  /** The delisting that makes this the value of a share, in place of its last price. */
+  readonly settles?: Delisting | undefined;
   readonly file: string;
   /** Line in {@link file}, from 1. */
   readonly line: number;
@@ -69,7 +75,8 @@ export function barePrice(
     : { price, factor: factor(row), printed: { close: close[row]!, adjusted } };
 }
 
-function pointAt(
+/** The price of a row with its origin. */
+export function pointAt(
   series: PriceSeries,
   row: number,
   field: PriceField,
@@ -139,7 +146,7 @@ export function priorPoint(
  * repeat the last close: the price then belongs to the day of that close. Indices have volume 0 on every row, so that only
  * repeats after a row with volume count.
  */
-function tradedRow({ volume, close, factor }: PriceSeries, row: number): number {
+export function tradedRow({ volume, close, factor }: PriceSeries, row: number): number {
   let first = row;
   while (
     first > 0 &&
@@ -160,12 +167,13 @@ export const comparable = ({ price, factor, adjusted }: BarePrice): number =>
   adjusted ?? (factor === 1 ? price : price * factor);
 
 /** {@link comparable} as an exact fraction of the shortest decimal forms. */
-export function exactPrice({ price, factor, adjusted, printed }: BarePrice): Ratio {
+export function exactPrice({ price, factor, adjusted, printed, quotient }: BarePrice): Ratio {
+  if (quotient) return multiply(ratioOf(price), quotient);
   if (adjusted !== undefined) return ratioOf(adjusted);
   if (factor === 1) return ratioOf(price);
   if (!printed) return multiply(ratioOf(price), exactFactor(factor));
-  const quotient = divide(ratioOf(printed.adjusted), ratioOf(printed.close));
-  return multiply(ratioOf(price), quotient);
+  const ofClose = divide(ratioOf(printed.adjusted), ratioOf(printed.close));
+  return multiply(ratioOf(price), ofClose);
 }
 
 /** A factor as it is printed; one of thirds, which no decimal is, as the fraction that it stands for. */
@@ -176,7 +184,7 @@ function exactFactor(factor: number): Ratio {
 }
 
 /** A price without its origin. */
-export type BarePrice = Pick<PricePoint, 'price' | 'factor' | 'adjusted' | 'printed'>;
+export type BarePrice = Pick<PricePoint, 'price' | 'factor' | 'adjusted' | 'printed' | 'quotient'>;
 
 /** A price as a return divides by it: times its factor where it has one, to twelve digits. */
 export const divisor = (point: PricePoint): number =>

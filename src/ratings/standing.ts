@@ -39,11 +39,13 @@ export function passWindow(
 ): Passed {
   if (isTooOld(end) && untraded === 'void') return { obstacle: 'stale-end-price' };
   if (isTooOld(benchmarkEnd)) return { obstacle: 'no-benchmark-price' };
-  if (!isGoodPrice(end) || !isGoodPrice(benchmarkEnd)) return { obstacle: 'bad-price' };
+  const isLost = end.field === 'cash' && end.price === 0; // nothing was paid for the share
+  if (!(isLost || isGoodPrice(end)) || !isGoodPrice(benchmarkEnd)) return { obstacle: 'bad-price' };
   const growth = comparable(end) / comparable(base);
   const benchmarkGrowth = comparable(benchmarkEnd) / comparable(benchmarkBase);
   // a result that no double holds is none
-  if (!isPositive(growth) || !isPositive(benchmarkGrowth) || !isPositive(growth / benchmarkGrowth))
+  if (!isPositive(benchmarkGrowth)) return { obstacle: 'bad-price' };
+  if (!isLost && !(isPositive(growth) && isPositive(growth / benchmarkGrowth)))
     return { obstacle: 'bad-price' };
   const dividends: Dividends = {
     instrument: dividendsHeld(series, base, end, returns),

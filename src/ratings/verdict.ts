@@ -4,6 +4,7 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { Break } from '../store/series.ts';
 import { type Convention, STALE_AFTER_SESSIONS } from './convention.ts';
+import type { Delisting, Unvalued } from './delisting.ts';
 import type { Word } from './grading.ts';
 import type { RatingChange, Standing } from './in-force.ts';
 import type { PricePoint } from './price-point.ts';
@@ -14,6 +15,7 @@ import type { Excursion, WindowReturns } from './window.ts';
  * Why a call cannot be judged. `corporate-action`: the file shows one inside the window, or a move that looks like one, and gives no
  * factor. `discontinuity`: a move inside the window that no market makes: a stray price, another unit, a series begun anew.
  * `no-dividends`: the standard measures total return, and the file leaves dividends out and gives no factor.
+ * `delisted`: the instrument was, and the data do not say what its shares became worth.
  * `no-standard`: no standard of the call's house is known for its day. `no-horizon`: its standard prints no horizon.
  */
 export const VOID_REASONS = [
@@ -28,6 +30,7 @@ export const VOID_REASONS = [
   'no-benchmark-price',
   'stale-base-price',
   'stale-end-price',
+  'delisted',
   'bad-price',
   'corporate-action',
   'discontinuity',
@@ -44,6 +47,10 @@ export type Verdict =
       readonly reason: VoidReason;
       /** Of a call on what is suspended or delisted: what its last price would earn, by the convention `last-traded`. */
       readonly atLastPrice?: Outcome | undefined;
+      /** What that is measured at, where it is the value of a delisted share. */
+      readonly settled?: PricePoint | undefined;
+      /** The delisting that the data cannot value, and why. */
+      readonly unvalued?: { readonly delisting: Delisting; readonly why: Unvalued } | undefined;
     };
 
 /** The result of a judged call. For a mention the fields that need a grade are absent. */
@@ -86,7 +93,8 @@ export interface Jump {
  * `in`: the return holds the dividends of its window. `out`: it holds none, or none was paid. `unknown`: the file does not say what
  * its prices are, or a step of its factor may be a dividend or new shares.
  */
-export type DividendsHeld = 'in' | 'out' | 'unknown';
+export const DIVIDENDS_HELD = ['in', 'out', 'unknown'] as const;
+export type DividendsHeld = (typeof DIVIDENDS_HELD)[number];
 
 /** What the two returns of a window hold. */
 export interface Dividends {
@@ -141,11 +149,26 @@ export function gradeName({ grade, scale }: JudgedCall): string | undefined {
 /** The outcome of a graded call on what was suspended or delisted at the end, whatever the convention makes of it. */
 export function untradedOutcome({ verdict, end, convention }: JudgedCall): Outcome | undefined {
   if (verdict.status === 'void') return verdict.atLastPrice;
-  const isOld = end !== undefined && end.sessionsOff > STALE_AFTER_SESSIONS;
+  const isOld =
+    end !== undefined && (end.sessionsOff > STALE_AFTER_SESSIONS || end.settles !== undefined);
   return verdict.status === 'judged' && isOld && convention.untraded === 'last-price'
     ? verdict.outcome
     : undefined;
 }
+
+/** The delisting that decides what the instrument was worth at the end, and why the data do not value it. */
+export function delistingOf({
+  verdict,
+  end,
+}: JudgedCall): { readonly delisting: Delisting; readonly why?: Unvalued | undefined } | undefined {
+  const of = verdict.status === 'void' ? verdict : undefined;
+  const delisting = of?.settled?.settles ?? end?.settles;
+  return of?.unvalued ?? (delisting && { delisting });
+}
+
+/** The price that {@link untradedOutcome} is measured at. */
+export const lastPointOf = ({ verdict, end }: JudgedCall): PricePoint | undefined =>
+  (verdict.status === 'void' ? verdict.settled : undefined) ?? end;
 
 /** What changes or ends the rating inside its window; absent where nothing does, and for a call without a window. */
 export function changeInWindow(item: JudgedCall): RatingChange | undefined {

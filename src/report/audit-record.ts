@@ -1,33 +1,14 @@
 /** A judged call as its record in an audit: everything that a person needs to judge it again by hand. */
 
 import { type EpochDay, formatDay } from '../base/day.ts';
-import type { Convention } from '../ratings/convention.ts';
 import { bandPart } from '../ratings/deciding-band.ts';
-import type { PricePoint } from '../ratings/price-point.ts';
-import { NO_STANDARD, type RatingStandard } from '../ratings/standard.ts';
+import { NO_STANDARD } from '../ratings/standard.ts';
 import { earnedName, endDayOf, gradeName, type JudgedCall } from '../ratings/verdict.ts';
+import type { Excursion } from '../ratings/window.ts';
 import type { Call } from '../store/call.ts';
+import { type AuditFacts, delistingPart, lastPricePart, pricesPart } from './audit-prices.ts';
 import { statementsRecord, timeRecord } from './filing-record.ts';
-import { changeRecord, gradedBy, jumpRecord, lastPriceRecord } from './record.ts';
-
-/** What a record cites besides the judged call. */
-export interface AuditFacts {
-  readonly engine: {
-    readonly name: string;
-    readonly version: string;
-    readonly commit: string | null;
-  };
-  readonly simulated: boolean;
-  /** SHA-256 of an input, by the name that evidence cites. */
-  readonly digestOf: (file: string) => string | undefined;
-  /** How the file prints a price; `undefined` where no cell of the line reads as it. */
-  readonly textOf: (point: PricePoint) => string | undefined;
-  /** The copy of a standard's file in the audit, with its digest. */
-  readonly standardOf: (standard: RatingStandard) => {
-    readonly file: string;
-    readonly sha256: string;
-  };
-}
+import { changeRecord, gradedBy, jumpRecord } from './record.ts';
 
 /**
  * Makes the record of one call. Absent values are null, days are `YYYY-MM-DD`, returns are fractions. Keys stand in the
@@ -44,14 +25,17 @@ export function auditRecord(
   const { filing } = call;
   const outcome = verdict.status === 'judged' ? verdict.outcome : undefined;
   const { bands, relative } = bandPart(item);
+  const { worst, ...swing } = swingPart(item);
   return {
-    ...firstPart(item, bands),
+    ...firstPart(item, { bands, ...swing }, facts),
     channel: filing?.channel ?? null,
     completedAt: timeRecord(filing?.completedAt),
     complianceReviewer: filing?.complianceReviewer ?? null,
     convention: convention.name,
+    delisting: delistingPart(item, facts),
     direction: outcome?.direction ?? null,
     disseminatedAt: timeRecord(filing?.disseminatedAt),
+    dividends: dividendsPart(item),
     earned: earnedName(item) ?? null,
     edge: outcome?.edge ?? false,
     endDay: dayOrNull(endDayOf(item)),
@@ -77,11 +61,18 @@ export function auditRecord(
     vendor: call.vendor ?? null,
     vendorLabel: call.vendorLabel ?? null,
     vendorPreviousLabel: call.vendorPreviousLabel ?? null,
+    worst,
   };
 }
 
+type Swing = ReturnType<typeof swingPart>;
+
 /** The keys from `action` to `change`. */
-function firstPart(item: JudgedCall, bands: ReturnType<typeof bandPart>['bands']) {
+function firstPart(
+  item: JudgedCall,
+  { bands, best, bandTouched }: Pick<ReturnType<typeof bandPart>, 'bands'> & Omit<Swing, 'worst'>,
+  facts: AuditFacts,
+) {
   const { call, benchmark, standsInFor } = item;
   const { filing } = call;
   return {
@@ -89,10 +80,12 @@ function firstPart(item: JudgedCall, bands: ReturnType<typeof bandPart>['bands']
     analysts: call.analysts.map((name, i) => ({ license: filing?.licenses?.[i] ?? null, name })),
     asOf: dayOrNull(item.asOf),
     assetClass: call.assetClass,
-    atLastPrice: lastPricePart(item),
+    atLastPrice: lastPricePart(item, facts),
+    bandTouched,
     bands,
     bankingClient: filing?.bankingClient ?? null,
     benchmark: benchmark ? { id: benchmark, standsInFor: standsInFor ?? null } : null,
+    best,
     change: changePart(item),
   };
 }
@@ -100,13 +93,25 @@ function firstPart(item: JudgedCall, bands: ReturnType<typeof bandPart>['bands']
 /** The change inside the window, its keys in canonical order. */
 function changePart(item: JudgedCall) {
   const change = changeRecord(item);
-  return change && { call: change.call, day: change.day, grade: change.grade, kind: change.kind };
+  if (!change) return null;
+  const { call, day, grade, kind } = change;
+  const { grade: tier, scale } = item.change ?? {};
+  const zh = (tier === undefined ? undefined : scale?.bands[tier])?.zh ?? null;
+  return { call, day, grade, kind, zh };
 }
 
-function lastPricePart(item: JudgedCall) {
-  const at = lastPriceRecord(item);
-  return at && { earned: at.earned, hit: at.hit, relativeReturn: at.relativeReturn };
+/** The best and the worst day of the window, and the first in the band: diagnostics, never the verdict. */
+function swingPart({ verdict }: JudgedCall) {
+  const swing = verdict.status === 'judged' ? verdict.outcome.excursion : undefined;
+  const at = (one: Excursion['best'] | undefined) =>
+    one ? { day: formatDay(one.day), relativeReturn: one.relativeReturn } : null;
+  const [best, worst] = [at(swing?.best), at(swing?.worst)];
+  return { best, worst, bandTouched: dayOrNull(swing?.bandTouched) };
 }
+
+/** Whether the two returns hold dividends. */
+const dividendsPart = ({ dividends }: JudgedCall) =>
+  dividends ? { benchmark: dividends.benchmark, instrument: dividends.instrument } : null;
 
 /** The keys from `grade` to `needed`. */
 function middlePart(item: JudgedCall) {
@@ -155,64 +160,6 @@ function standardPart({ standard, scale, grade }: JudgedCall, { standardOf }: Au
     sha256,
     status: standard.status,
     version: standard.version,
-  };
-}
-
-const BASE_RULES: Readonly<Record<Convention['base'], string>> = {
-  'on-or-before': 'last close on or before the day asked for',
-  before: 'last close before the day asked for',
-  'close-after': 'first close after the day asked for',
-  'open-after': 'first open after the day asked for',
-};
-const END_RULES: Readonly<Record<Convention['end'], string>> = {
-  'on-or-before': BASE_RULES['on-or-before'],
-  'roll-forward': `${BASE_RULES['on-or-before']}, which was rolled to a session of the benchmark`,
-};
-
-const endRule = ({ end, untraded, until }: Convention): string =>
-  [
-    END_RULES[end],
-    ...(untraded === 'last-price' ? ['however old'] : []),
-    ...(until === 'change'
-      ? ['the day asked for at the latest that of a change of the rating']
-      : []),
-  ].join('; ');
-
-/** The four prices; of an open window those at the end are the last ones so far. */
-function pricesPart(item: JudgedCall, facts: AuditFacts) {
-  const { call, convention, endDay, asOf, verdict } = item;
-  const soFar = verdict.status === 'pending' ? verdict.soFar : undefined;
-  const base = { rule: BASE_RULES[convention.base], dayAsked: formatDay(call.published) };
-  const end = soFar
-    ? { rule: 'last close so far', dayAsked: formatDay(asOf ?? endDay) }
-    : { rule: endRule(convention), dayAsked: formatDay(endDay) };
-  return {
-    base: pricePart(base, item.base, facts),
-    benchmarkBase: pricePart(base, item.benchmarkBase, facts),
-    benchmarkEnd: pricePart(end, item.benchmarkEnd ?? soFar?.benchmarkEnd, facts),
-    end: pricePart(end, item.end ?? soFar?.end, facts),
-  };
-}
-
-function pricePart(
-  { rule, dayAsked }: { readonly rule: string; readonly dayAsked: string },
-  point: PricePoint | undefined,
-  { digestOf, textOf }: AuditFacts,
-) {
-  if (!point) return null;
-  const { day, field, price, factor, file, line, sessionsOff } = point;
-  return {
-    dayAsked,
-    dayUsed: formatDay(day),
-    factor: Number.isFinite(factor) ? factor : null,
-    field,
-    file,
-    line,
-    price: Number.isFinite(price) ? price : null,
-    rule,
-    sessionsOff,
-    sha256: digestOf(file) ?? null,
-    text: textOf(point) ?? null,
   };
 }
 

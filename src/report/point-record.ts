@@ -5,7 +5,8 @@ import type { PricePoint } from '../ratings/price-point.ts';
 export interface PointRecord {
   readonly day: string;
   readonly price: number;
-  readonly field: 'close' | 'open';
+  /** `cash`: money paid for a delisted share, as the file of actions states it. */
+  readonly field: 'close' | 'open' | 'cash';
   readonly factor: number | null;
   /** The adjusted close as it is printed, where the verdict rests on it. */
   readonly adjusted: number | null;

@@ -11,6 +11,12 @@ import {
 } from '../ratings/verdict.ts';
 import type { Excursion } from '../ratings/window.ts';
 import type { Call } from '../store/call.ts';
+import {
+  type DelistingRecord,
+  delistingRecord,
+  type LastPriceRecord,
+  lastPriceRecord,
+} from './delisting-record.ts';
 import { type FilingRecord, filingRecord } from './filing-record.ts';
 import { type PointRecord, pointRecord } from './point-record.ts';
 
@@ -96,11 +102,9 @@ export interface CallRecord {
   /** What the house said next, where that changed or ended the rating inside the window. */
   readonly change: ChangeRecord | null;
   /** Of a call that is void because its instrument was suspended or delisted: what its last price would earn. */
-  readonly atLastPrice: {
-    readonly relativeReturn: number;
-    readonly earned: string | null;
-    readonly hit: boolean | null;
-  } | null;
+  readonly atLastPrice: LastPriceRecord | null;
+  /** What the file of actions says of a delisting by the end day; null where it says nothing. */
+  readonly delisting: DelistingRecord | null;
   /** Where a pending call stands. */
   readonly soFar: {
     readonly day: string;
@@ -159,7 +163,7 @@ export function callRecord(item: JudgedCall, simulated: boolean): CallRecord {
     bandTouched: dayOrNull(swing?.bandTouched),
     jump: jumpRecord(item),
     change: changeRecord(item),
-    atLastPrice: lastPriceRecord(item),
+    ...{ atLastPrice: lastPriceRecord(item), delisting: delistingRecord(item) },
     soFar: soFarRecord(item),
     standard: standard === NO_STANDARD ? null : standard.id,
     convention: convention.name,
@@ -187,17 +191,6 @@ export function changeRecord(item: JudgedCall): ChangeRecord | null {
   const { day, kind, by, scale, grade } = change;
   const name = grade === undefined ? undefined : scale?.bands[grade]?.grade;
   return { day: formatDay(day), kind, grade: name ?? null, call: by?.id ?? null };
-}
-
-export function lastPriceRecord({ verdict, scale }: JudgedCall): CallRecord['atLastPrice'] {
-  const outcome = verdict.status === 'void' ? verdict.atLastPrice : undefined;
-  if (!outcome) return null;
-  const { earned, hit, returns } = outcome;
-  return {
-    relativeReturn: returns.value,
-    earned: scale?.bands[earned]?.grade ?? null,
-    hit: hit ?? null,
-  };
 }
 
 export function jumpRecord({ jump }: JudgedCall): JumpRecord | null {

@@ -4,14 +4,15 @@
  *
  * Returns, rates and distances are fractions; days are `YYYY-MM-DD`; what cannot be computed is NaN.
  */
+import type { Delisting, Unvalued } from '../ratings/delisting.ts';
 import type { RatingChange } from '../ratings/in-force.ts';
-import type { PriceField } from '../ratings/price-point.ts';
 import type { RatingStandard, ReturnKind, Scale } from '../ratings/standard.ts';
 import type { Dividends, VoidReason } from '../ratings/verdict.ts';
 import type { Call } from '../store/call.ts';
 import type { BreakKind } from '../store/series.ts';
 import type { Statement } from '../store/statement.ts';
 import type { CohortSteps } from './cohort-steps.ts';
+import type { PriceStep } from './price-step.ts';
 import type { RankSteps } from './rank-steps.ts';
 import type { TierNames } from './tier-names.ts';
 
@@ -31,23 +32,6 @@ export type Step = { [Name in keyof Steps]: { readonly step: Name } & Steps[Name
 
 /** What the steps of every derivation take. */
 export type Steps = CallSteps & CohortSteps & RankSteps;
-
-/** A price of the window, and where it stands. */
-export interface PriceStep {
-  readonly of: 'instrument' | 'benchmark';
-  readonly at: 'base' | 'end' | 'so-far';
-  readonly day: string;
-  readonly price: number;
-  readonly field: PriceField;
-  readonly factor: number;
-  /** The adjusted close as it is printed, where the verdict rests on it. */
-  readonly adjusted: number | undefined;
-  /** Price times factor, as a return divides by it. */
-  readonly comparable: number;
-  readonly sessionsOff: number;
-  readonly file: string;
-  readonly line: number;
-}
 
 /** A time as printed, with its offset or the zone of the exchange. */
 export interface TimeStep {
@@ -209,9 +193,25 @@ export interface CallSteps {
   /** What the last price would earn, where the convention leaves the call void. */
   atLastPrice: {
     readonly day: string;
+    /** It is the value of a delisted share. */
+    readonly settled: boolean;
     readonly value: number;
     readonly earned: TierNames;
     readonly hit: boolean | undefined;
+  };
+  /** What became of the shares of a delisted instrument, and what one was worth on a day. */
+  delisting: {
+    readonly instrument: string;
+    readonly day: string;
+    readonly kind: Delisting['kind'];
+    readonly text: string;
+    readonly successor: string | undefined;
+    readonly file: string;
+    readonly line: number;
+    /** Why the data give no value. */
+    readonly unvalued: Unvalued | undefined;
+    /** The value that the window takes, or would take under `last-traded`. */
+    readonly value: PriceStep | undefined;
   };
   /** A later call of the house, or the end of trading, inside the window. */
   changed: {

@@ -2,12 +2,13 @@
 import type { Manifest } from '../audit/manifest.ts';
 import { addMonths, formatDay } from '../base/day.ts';
 import { formatInterval } from '../ratings/band.ts';
-import { divisor, type PricePoint } from '../ratings/price-point.ts';
+import type { PricePoint } from '../ratings/price-point.ts';
 import { NO_STANDARD } from '../ratings/standard.ts';
-import { changeInWindow, gradedWord, type JudgedCall } from '../ratings/verdict.ts';
-import type { Derivation, PriceStep, Section, Step } from './derivation.ts';
+import { changeInWindow, delistingOf, gradedWord, type JudgedCall } from '../ratings/verdict.ts';
+import type { Derivation, Section, Step } from './derivation.ts';
 import { filingSteps } from './derive-filing.ts';
 import { verdictSections } from './derive-verdict.ts';
+import { type PriceStep, priceStep } from './price-step.ts';
 
 /** What of a run's manifest a derivation cites. */
 export type Evidence = Pick<Manifest, 'simulated' | 'inputs'>;
@@ -127,16 +128,10 @@ function priceSteps(item: JudgedCall): (PriceStep & { readonly step: 'price' })[
   return all.flatMap(([of, at, point]) => (point ? [priceStep(of, at, point)] : []));
 }
 
-const priceStep = (of: PriceStep['of'], at: PriceStep['at'], point: PricePoint) => {
-  const { day, price, field, factor, adjusted, sessionsOff, file, line } = point;
-  return {
-    ...{ step: 'price' as const, of, at, day: formatDay(day), price, field, factor, adjusted },
-    ...{ comparable: divisor(point), sessionsOff, file, line },
-  };
-};
-
 /** The files that the call's evidence stands in, with their digests. */
 export function filesOf(item: JudgedCall, { inputs }: Evidence): Evidence['inputs'] {
+  const settled = item.verdict.status === 'void' ? item.verdict.settled : undefined;
   const cited = new Set([item.call.file, ...priceSteps(item).map(({ file }) => file)]);
+  for (const one of [settled, delistingOf(item)?.delisting]) if (one) cited.add(one.file);
   return inputs.filter(({ role, file }) => role === 'standard' || cited.has(file));
 }

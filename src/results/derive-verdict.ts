@@ -1,13 +1,7 @@
 /** The last steps of a call: the fraction, the bands, and the verdict, or why there is none yet or none at all. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { formatRatio } from '../base/ratio.ts';
-import {
-  type Band,
-  compareToEdge,
-  type Edge,
-  formatInterval,
-  nearestEdge,
-} from '../ratings/band.ts';
+import { compareToEdge, type Edge, formatInterval, nearestEdge } from '../ratings/band.ts';
 import { type Convention, STALE_AFTER_SESSIONS } from '../ratings/convention.ts';
 import { divisor } from '../ratings/price-point.ts';
 import type { Scale } from '../ratings/standard.ts';
@@ -26,7 +20,8 @@ import {
   windowReturns,
 } from '../ratings/window.ts';
 import type { Inequality, JumpStep, Section, Step } from './derivation.ts';
-import type { TierNames } from './tier-names.ts';
+import { delistingSteps, lastPriceSteps } from './derive-delisting.ts';
+import { namesOf } from './tier-names.ts';
 
 export function verdictSections(item: JudgedCall): Section[] {
   const { verdict, scale, convention } = item;
@@ -49,18 +44,16 @@ export function verdictSections(item: JudgedCall): Section[] {
   }
 }
 
-const namesOf = (band: Band | undefined): TierNames => ({
-  grade: band?.grade ?? '',
-  zh: band?.zh ?? '',
-});
-
 function voidSections(item: JudgedCall): Section[] {
   const { verdict, scale, convention, base, end, benchmarkBase, benchmarkEnd } = item;
   if (verdict.status !== 'void') return [];
   const { reason } = verdict;
   const last: Section = {
     title: { step: 'titleVoid' },
-    steps: [voidStep(item), ...lastPriceSteps(item), { step: 'noRate' }],
+    steps: [
+      ...[voidStep(item), ...delistingSteps(item), ...lastPriceSteps(item)],
+      { step: 'noRate' },
+    ],
   };
   if (reason !== 'no-band' || !scale || !base || !end || !benchmarkBase || !benchmarkEnd)
     return [last];
@@ -82,17 +75,6 @@ function voidStep(item: JudgedCall): Step {
     jump: jump && jumpStep(jump),
     sessions: STALE_AFTER_SESSIONS,
   };
-}
-
-/** What the last price of a suspended or delisted instrument would earn. */
-function lastPriceSteps({ verdict, scale, end }: JudgedCall): Step[] {
-  const outcome = verdict.status === 'void' ? verdict.atLastPrice : undefined;
-  if (!outcome || !end) return [];
-  const { returns, earned, hit } = outcome;
-  const tier = namesOf(scale?.bands[earned]);
-  return [
-    { step: 'atLastPrice', day: formatDay(end.day), value: returns.value, earned: tier, hit },
-  ];
 }
 
 const jumpStep = ({ id, found: { day, from, to, kind } }: Jump): JumpStep => ({
@@ -155,7 +137,7 @@ const digitsBeside = (value: number, edge: Edge): number =>
 
 function staleSteps(item: JudgedCall): Step[] {
   const { stale, end } = item;
-  if (!stale) return [];
+  if (!stale || end?.settles) return []; // a delisting is told by its own step
   if (end === undefined || untradedOutcome(item) === undefined)
     return [{ step: 'stale', sessions: STALE_AFTER_SESSIONS }];
   return [{ step: 'untraded', day: formatDay(end.day), sessions: end.sessionsOff }];
@@ -177,6 +159,7 @@ function outcomeSection(item: JudgedCall, scale: Scale, outcome: Outcome): Secti
       : []),
     edgeStep(scale, outcome),
     ...staleSteps(item),
+    ...delistingSteps(item),
     ...(jump ? [{ step: 'jump', ...jumpStep(jump) } as const] : []),
     ...(excursion ? excursionSteps(excursion) : []),
   ];

@@ -1,4 +1,5 @@
 /** Fields of a record of an audit, which may be that of a stranger. */
+import { type EpochDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
@@ -6,6 +7,15 @@ import { ownValue } from '../base/own.ts';
 export type Fields = Readonly<Record<string, unknown>>;
 
 export const asIs = (text: string): string => text;
+
+export const dayOf = (text: string | undefined): EpochDay | undefined =>
+  text === undefined ? undefined : parseDay(text);
+
+/** Finds a text among those that a field may be. */
+export const memberOf =
+  <T extends string>(list: readonly T[]) =>
+  (text: string): T | undefined =>
+    list.find((one) => one === text);
 
 /** Reads fields of a kind; null and nothing are `undefined`. @throws {EngineError} for a field of another kind */
 export function readerOf(fields: Fields) {

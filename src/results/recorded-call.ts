@@ -1,21 +1,21 @@
 /**
  * The judged call that a record of an audit tells of, put together from its figures alone: no price file is read and nothing is
- * decided anew. The best and the worst day of the window, and what changed inside of it, are absent.
+ * decided anew. What a folder of before does not state is absent.
  */
 
-import { type EpochDay, parseDay } from '../base/day.ts';
+import { parseDay } from '../base/day.ts';
 import { ownValue } from '../base/own.ts';
-import { parseRatio, type Ratio } from '../base/ratio.ts';
 import { ASSET_CLASSES, type InstrumentId, MARKETS } from '../markets/instrument.ts';
 import { CONVENTIONS } from '../ratings/convention.ts';
-import type { PricePoint } from '../ratings/price-point.ts';
-import { type RatingStandard, type Scale, scaleFor } from '../ratings/standard.ts';
-import { type JudgedCall, type Jump, type Verdict, VOID_REASONS } from '../ratings/verdict.ts';
-import type { WindowReturns } from '../ratings/window.ts';
+import { CHANGES, type RatingChange } from '../ratings/in-force.ts';
+import { type RatingStandard, scaleFor } from '../ratings/standard.ts';
+import { DIVIDENDS_HELD, type Dividends, type JudgedCall, type Jump } from '../ratings/verdict.ts';
 import type { Call } from '../store/call.ts';
 import { BREAK_KINDS } from '../store/series.ts';
-import { asIs, type Fields, readerOf } from './record-reader.ts';
+import { asIs, dayOf, type Fields, memberOf, readerOf } from './record-reader.ts';
 import { recordedFiling } from './recorded-filing.ts';
+import { pointOf, settledBy } from './recorded-price.ts';
+import { tierOf, verdictOf } from './recorded-verdict.ts';
 
 /**
  * Reads a record as the call that it tells of.
@@ -41,20 +41,14 @@ export function recordedCall(record: Fields, standard: RatingStandard): JudgedCa
     standsInFor: id?.text('standsInFor') as InstrumentId | undefined,
     ...pointsOf(record),
     jump: jumpOf(read.fields('jump')),
+    change: changeOf(read.fields('change')),
+    dividends: dividendsOf(read.fields('dividends')),
     stale: record['stale'] === true,
     verdict: verdictOf(record, scale),
   };
 }
 
 const conventionOf = (name: string) => CONVENTIONS.find((one) => one.name === name);
-
-const dayOf = (text: string | undefined): EpochDay | undefined =>
-  text === undefined ? undefined : parseDay(text);
-
-const memberOf =
-  <T extends string>(list: readonly T[]) =>
-  (text: string): T | undefined =>
-    list.find((one) => one === text);
 
 function callOf(record: Fields): Call {
   const read = readerOf(record);
@@ -86,12 +80,6 @@ function callOf(record: Fields): Call {
   };
 }
 
-/** The tier of a scale by its English id. */
-function tierOf(scale: Scale | undefined, grade: string): number | undefined {
-  const tier = scale?.bands.findIndex((band) => band.grade === grade) ?? -1;
-  return tier === -1 ? undefined : tier;
-}
-
 /** The four prices; of an open window only those at the base are the window's own. */
 function pointsOf(record: Fields) {
   const prices = readerOf(record).fields('prices') ?? {};
@@ -99,74 +87,7 @@ function pointsOf(record: Fields) {
   const at = (name: string) => pointOf(readerOf(prices).fields(name));
   return {
     ...{ base: at('base'), benchmarkBase: at('benchmarkBase') },
-    ...(open ? {} : { end: at('end'), benchmarkEnd: at('benchmarkEnd') }),
-  };
-}
-
-function pointOf(fields: Fields | undefined): PricePoint | undefined {
-  if (!fields) return undefined;
-  const read = readerOf(fields);
-  return {
-    day: parseDay(read.one('dayUsed', asIs)),
-    field: read.one('field', memberOf(['close', 'open'])),
-    price: read.number('price') ?? Number.NaN,
-    factor: read.number('factor') ?? Number.NaN,
-    file: read.one('file', asIs),
-    line: read.must('line', read.number('line')),
-    row: Number.NaN, // of a series that is not here
-    sessionsOff: read.number('sessionsOff') ?? Number.NaN,
-  };
-}
-
-/** The returns as the record states them. */
-function returnsOf(record: Fields): WindowReturns | undefined {
-  const relative = readerOf(record).fields('relative');
-  if (!relative) return undefined;
-  const read = readerOf(relative);
-  const number = (name: string) => read.must(name, read.number(name));
-  const exact = read.one('exact', ratioOf);
-  const [instrumentReturn, benchmarkReturn] = [
-    number('instrumentReturn'),
-    number('benchmarkReturn'),
-  ];
-  return { instrumentReturn, benchmarkReturn, value: number('value'), exact: () => exact };
-}
-
-/** `-7/50` or `3`, in whole numbers. */
-function ratioOf(text: string): Ratio | undefined {
-  const [, top, bottom] = /^(-?\d{1,400})(?:\/([1-9]\d{0,400}))?$/.exec(text) ?? [];
-  return top === undefined ? undefined : { ...parseRatio(top), d: BigInt(bottom ?? 1) };
-}
-
-const STATUSES = ['judged', 'pending', 'void'] as const;
-
-function verdictOf(record: Fields, scale: Scale | undefined): Verdict {
-  const read = readerOf(record);
-  const status = read.one('status', memberOf(STATUSES));
-  const returns = returnsOf(record);
-  if (status === 'void') return { status, reason: read.one('reason', memberOf(VOID_REASONS)) };
-  if (status === 'pending') {
-    const prices = readerOf(read.fields('prices') ?? {});
-    const [end, benchmarkEnd] = [
-      pointOf(prices.fields('end')),
-      pointOf(prices.fields('benchmarkEnd')),
-    ];
-    const needed = read.number('needed');
-    return returns && end && benchmarkEnd
-      ? { status, soFar: { end, benchmarkEnd, returns, needed } }
-      : { status };
-  }
-  const relative = readerOf(read.must('relative', read.fields('relative')));
-  return {
-    status,
-    outcome: {
-      returns: read.must('relative', returns),
-      earned: read.one('earned', (grade) => tierOf(scale, grade)),
-      ...{ hit: read.flag('hit'), met: read.flag('met'), direction: read.flag('direction') },
-      tierDistance: read.number('tierDistance'),
-      distanceToEdge: relative.number('distance') ?? Number.NaN,
-      edge: record['edge'] === true,
-    },
+    ...(open ? {} : { end: settledBy(record, at('end')), benchmarkEnd: at('benchmarkEnd') }),
   };
 }
 
@@ -184,4 +105,26 @@ function jumpOf(fields: Fields | undefined): Jump | undefined {
       ...{ breaks: false, accepted: fields['accepted'] === true },
     },
   };
+}
+
+/** What the house said next, inside the window. */
+function changeOf(fields: Fields | undefined): RatingChange | undefined {
+  if (!fields) return undefined;
+  const read = readerOf(fields);
+  const [id, grade] = [read.text('call'), read.text('grade')];
+  return {
+    day: parseDay(read.one('day', asIs)),
+    kind: read.one('kind', memberOf(CHANGES)),
+    by: id === undefined ? undefined : { id },
+    ...(grade === undefined
+      ? {}
+      : { grade: 0, scale: { bands: [{ grade, zh: read.text('zh') ?? grade }] } }),
+  };
+}
+
+function dividendsOf(fields: Fields | undefined): Dividends | undefined {
+  if (!fields) return undefined;
+  const read = readerOf(fields);
+  const held = (name: string) => read.one(name, memberOf(DIVIDENDS_HELD));
+  return { instrument: held('instrument'), benchmark: held('benchmark') };
 }

@@ -77,7 +77,7 @@ describe('a call of a sealed folder', () => {
     rmSync(join(folder, 'prices'), { recursive: true });
     const after = explainFolder(out, ['A1'], NOWHERE());
     expect(after).toMatchObject({ source: 'record', record: { label: '增持', hit: true } });
-    const steps = (found: typeof after) => JSON.stringify(withoutPath(found));
+    const steps = (found: typeof after) => JSON.stringify(stepsOf(found));
     expect(steps(after)).toBe(steps(before));
   });
 
@@ -125,25 +125,8 @@ describe('a call of a sealed folder', () => {
   });
 });
 
-/** The steps of a call without what is not read from a record: the best and the worst day, and what changed inside the window. */
-function withoutPath({
-  item,
-  evidence,
-}: Pick<ReturnType<typeof explainFolder>, 'item' | 'evidence'>) {
-  const { sections } = deriveCall(item, evidence);
-  const paths = ['excursion', 'touched', 'changed', 'atLastPrice'];
-  return sections.map(({ title, steps }) => ({
-    title,
-    steps: steps
-      .filter(({ step }) => !paths.includes(step))
-      // a record does not say whether a series holds dividends
-      .map((step) => (step.step === 'returnKind' ? { ...step, dividends: undefined } : step))
-      // a record has the distance as an exact fraction
-      .map((step) =>
-        'distance' in step ? { ...step, distance: step.distance.toFixed(12) } : step,
-      ),
-  }));
-}
+const stepsOf = ({ item, evidence }: ReturnType<typeof explainFolder>) =>
+  deriveCall(item, evidence);
 
 test('the record alone tells every call of the sample as its inputs do', () => {
   const out = join(temporary(), 'audit');
@@ -163,7 +146,7 @@ test('the record alone tells every call of the sample as its inputs do', () => {
     const after = explainFolder(out, [before.id], NOWHERE());
     statuses.add(after.item.verdict.status);
     expect(after.source).toBe('record');
-    expect(withoutPath(after), before.id).toEqual(withoutPath(before));
+    expect(stepsOf(after), before.id).toEqual(stepsOf(before));
   }
   expect([...statuses].sort()).toEqual(['judged', 'pending', 'void']);
 });

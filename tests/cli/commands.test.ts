@@ -78,9 +78,9 @@ describe('over all commands', () => {
     type NotTyped<Run, Config> = Exclude<keyof Run, keyof Config>;
     // the command line calls them ratings, as every command does
     expectTypeOf<NotTyped<BacktestOptions, BacktestConfig>>().toEqualTypeOf<'calls'>();
-    // read from --benchmark; measured wherever a form shows them
+    // read from --benchmark and --actions; measured wherever a form shows them
     expectTypeOf<NotTyped<EvaluateFiles, EvaluateConfig>>().toEqualTypeOf<
-      'benchmarks' | 'diagnostics'
+      'benchmarks' | 'delistings' | 'diagnostics'
     >();
     expectTypeOf<NotTyped<ScoreRunOptions, ScoreConfig>>().toEqualTypeOf<never>();
   });

@@ -54,6 +54,7 @@ export const INPUT_OPTIONS = {
     IN_FORCE_RULES,
     'when a rating ends: withdrawn or replaced; horizon: or at its horizon (default: until-ended)',
   ),
+  actions: texts('file', 'corporate actions, for what became of delisted shares', DATA),
   asOf: day(
     'day',
     'last day whose data may be used, YYYY-MM-DD (default: last day of the data)',

@@ -72,6 +72,7 @@ export const en = {
     'no-benchmark-price': 'no-benchmark-price',
     'stale-base-price': 'stale-base-price',
     'stale-end-price': 'stale-end-price',
+    delisted: 'delisted',
     'bad-price': 'bad-price',
     'corporate-action': 'corporate-action',
     discontinuity: 'discontinuity',

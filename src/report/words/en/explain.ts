@@ -1,11 +1,13 @@
 /** The steps from a printed call to its verdict, in words. */
 import { counted } from '../../../base/text.ts';
 import type { Dividends } from '../../../ratings/verdict.ts';
-import type { PriceStep, TimeStep } from '../../../results/derivation.ts';
+import type { TimeStep } from '../../../results/derivation.ts';
+import type { PriceStep } from '../../../results/price-step.ts';
 import { bare, edgePercent, fine } from '../../fine.ts';
 import { pad } from '../../print/layout.ts';
 import type { CallStepWords } from '../explained.ts';
 import { en as calls } from './calls.ts';
+import { delistingLines } from './delisting.ts';
 import { en as disclosures } from './disclosures.ts';
 import { en as notes } from './notes.ts';
 
@@ -170,8 +172,9 @@ export const en: CallStepWords = {
     `flagged stale: a price is not of the day asked for, yet at most ${sessions} sessions from it`,
   untraded: ({ day, sessions }) =>
     `flagged stale: suspended or delisted at the end; judged at its last price, of ${day}, ${sessions} sessions before`,
-  atLastPrice: ({ day, value, earned, hit }) =>
-    `at its last price, of ${day}: ${fine(value)}, ${earned.grade || calls.belowAll}${hit === undefined ? '' : `, ${hit ? calls.hit : calls.miss}`} (--convention last-traded)`,
+  atLastPrice: ({ day, settled, value, earned, hit }) =>
+    `at ${settled ? 'that value' : 'its last price'}, of ${day}: ${fine(value)}, ${earned.grade || calls.belowAll}${hit === undefined ? '' : `, ${hit ? calls.hit : calls.miss}`} (--convention last-traded)`,
+  delisting: delistingLines,
   changed: ({ day, kind, to, call, ends }) =>
     `${changes[kind]}${to ? ` to ${to.grade}` : ''} on ${day}${call === undefined ? '' : `, call ${call}`}: ${ends ? 'the window ends there' : 'inside the window, which goes on'}`,
   jump: (step) => `flagged jump: ${notes.jump(step)}`,
@@ -233,6 +236,8 @@ function becauseOf(step: Parameters<CallStepWords['void']>[0]): string {
       return `more than ${sessions} sessions lie between the base price and the publication day ${published}`;
     case 'stale-end-price':
       return `more than ${sessions} sessions lie between the last price and ${end}: suspended or delisted`;
+    case 'delisted':
+      return 'what became of its shares is stated, and the data do not value it';
     case 'bad-price':
       return 'a price is zero, negative or no number; such a series cannot be divided by';
     default:

@@ -61,6 +61,7 @@ export const zh: Terms['calls'] = {
     'no-benchmark-price': '基准无价',
     'stale-base-price': '起始价过旧',
     'stale-end-price': '期末价过旧',
+    delisted: '退市而价值不明',
     'bad-price': '价格非正',
     'corporate-action': '除权而无因子',
     discontinuity: '价格不连续',

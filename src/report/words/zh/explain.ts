@@ -1,10 +1,12 @@
 /** 从评级原文到结论的逐步推导。 */
 import type { Dividends } from '../../../ratings/verdict.ts';
-import type { PriceStep, TimeStep } from '../../../results/derivation.ts';
+import type { TimeStep } from '../../../results/derivation.ts';
+import type { PriceStep } from '../../../results/price-step.ts';
 import { bare, edgePercent, fine } from '../../fine.ts';
 import { pad } from '../../print/layout.ts';
 import type { CallStepWords } from '../explained.ts';
 import { zh as calls } from './calls.ts';
+import { delistingLines } from './delisting.ts';
 import { zh as disclosures } from './disclosures.ts';
 import { zh as notes } from './notes.ts';
 import { zh as standards } from './standards.ts';
@@ -13,6 +15,8 @@ const { fields } = disclosures;
 
 const OF = { instrument: '证券', benchmark: '基准' } as const;
 const AT = { base: '起', end: '止', 'so-far': '至今' } as const;
+
+const FIELDS = { open: '开盘', close: '收盘', cash: '现金' } as const;
 
 function priceLine(step: PriceStep): string {
   const { price, field, factor, adjusted: printed, sessionsOff } = step;
@@ -24,7 +28,7 @@ function priceLine(step: PriceStep): string {
         ? ''
         : ` × 复权因子 ${factor} = ${step.comparable}`;
   const off = sessionsOff === 0 ? '' : `，距所求日 ${sessionsOff} 个交易日`;
-  return `${pad(`${OF[step.of]}，${AT[step.at]}`, 18)}  ${step.day}  ${field === 'open' ? '开盘' : '收盘'} ${value}${adjusted}${off}`;
+  return `${pad(`${OF[step.of]}，${AT[step.at]}`, 18)}  ${step.day}  ${FIELDS[field]} ${value}${adjusted}${off}`;
 }
 
 const timeText = ({ text, zone }: TimeStep): string =>
@@ -162,8 +166,9 @@ export const zh: CallStepWords = {
   stale: ({ sessions }) => `标为价旧（stale）：有价格不在所求日，但相距不超过 ${sessions} 个交易日`,
   untraded: ({ day, sessions }) =>
     `标为价旧（stale）：到期时已停牌或退市，按最后成交价评定，其日期为 ${day}，早 ${sessions} 个交易日`,
-  atLastPrice: ({ day, value, earned, hit }) =>
-    `按最后成交价（${day}）：${fine(value)}，“${earned.zh || calls.belowAll}”${hit === undefined ? '' : `，${hit ? calls.hit : calls.miss}`}（--convention last-traded）`,
+  atLastPrice: ({ day, settled, value, earned, hit }) =>
+    `按${settled ? '该值' : '最后成交价'}（${day}）：${fine(value)}，“${earned.zh || calls.belowAll}”${hit === undefined ? '' : `，${hit ? calls.hit : calls.miss}`}（--convention last-traded）`,
+  delisting: delistingLines,
   changed: ({ day, kind, to, call, ends }) =>
     `${day} ${changes[kind]}${to ? `“${to.zh}”` : ''}${call === undefined ? '' : `（评级 ${call}）`}：${ends ? '窗口止于该日' : '在窗口之内，窗口不变'}`,
   jump: (step) => `标为跳价（jump）：${notes.jump(step)}`,
@@ -225,6 +230,8 @@ function becauseOf(step: Parameters<CallStepWords['void']>[0]): string {
       return `起始价距发布日 ${published} 超过 ${sessions} 个交易日`;
     case 'stale-end-price':
       return `期末价距 ${end} 超过 ${sessions} 个交易日：停牌或退市`;
+    case 'delisted':
+      return '退市对价已列明，但数据不足以估值';
     case 'bad-price':
       return '有价格为零、为负或非数，不能作除数';
     default:

@@ -106,6 +106,7 @@ export const HELP: Catalog = {
     '交易规则的市场，如 cn-a,hk，或 none（默认：按行情）',
   'when a decision is filled': '决策何时成交',
   'none, bps:5, range:0.1 or sqrt:0.5': '滑点：none、bps:5、range:0.1 或 sqrt:0.5',
+  'corporate actions, for what became of delisted shares': '公司行动，取其中退市股份的对价',
   'dividends, bonus issues, splits, delistings': '分红、送转、拆股、退市',
   'what prices are whose file does not say': '文件未写明时，行情是否复权',
   'fraction of value (default: 0.00025 in China)': '佣金占成交额之比（默认：中国 0.00025）',

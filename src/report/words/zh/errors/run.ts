@@ -2,6 +2,12 @@
 import type { Catalog } from '../../../translate.ts';
 
 export const run: Catalog = {
+  '{0} is delisted on {1} here, yet its prices go on until {2}; correct the day, or give the prices of before the delisting alone':
+    '此处 {0} 于 {1} 退市，而其行情延续至 {2}；请更正日期，或只给退市前的行情',
+  '{0} is delisted here, and otherwise in {1}; leave out the one that is wrong':
+    '{0} 在此退市，而 {1} 所列不同；请删去有误的一行',
+  'note: {0} besides delistings left out: verdicts take dividends and new shares from the prices':
+    '注意：退市之外的 {0}未用：评定所需的分红与送转取自行情',
   'the prices hold no security, only indices; add --prices':
     '行情中没有证券，只有指数；请补充 --prices',
   '{0} to {1}': '{0} 至 {1}',
