@@ -53,7 +53,8 @@ describe('a record', () => {
     const rule = 'last close on or before the day asked for';
     const file = join(folder, 'prices/600519.SH.csv');
     const digest = sha256(FILES['prices/600519.SH.csv']!);
-    const own = { rule, field: 'close', factor: 1, sessionsOff: 0, file, sha256: digest };
+    const whole = { rule, field: 'close', factor: 1, adjusted: null, sessionsOff: 0 };
+    const own = { ...whole, file, sha256: digest };
     expect(base).toEqual({
       ...own,
       dayAsked: '2024-01-02',

@@ -106,6 +106,7 @@ describe('a folder that nobody touched', () => {
       day: '2024-04-02',
       grade: 'overweight',
       kind: 'lowered',
+      zh: '增持',
     });
     // 10.80 / 10.00 - 4020 / 4000 = 7.5 % on the day of the change; 11.20 / 10.00 - 4080 / 4000 = 10 % at the end
     expect([a1.endDay, a1.relative.rounded]).toEqual(
@@ -161,7 +162,7 @@ describe('a change is named by file, line and field', () => {
     const records = findings.filter((one) => one.file === `${line.run}/records.jsonl`);
     // A1 and B1 end on that price; A3 is open and cites the file's digest
     expect(records.map(({ line: at }) => at)).toEqual([1, 2, 4]);
-    expect(records[0]).toMatchObject({ field: 'A1: otherConventions.civil-code.relativeReturn' });
+    expect(records[0]).toMatchObject({ field: 'A1: best.relativeReturn' });
     expect(records[0]?.message).toMatch(/^judged again: expected 0\.1\d+, found 0\.0\d+$/);
   });
 
