@@ -55,7 +55,8 @@ export function sensitivityRun(
     ...{ calls: judged.map(({ call }) => call), prices, own, base: judged },
     standardOf: (call) => standards.get(call)!, // every call was judged
     shared: {
-      ...{ asOf: lastDayOf(judged), benchmarks, mentionsAs, delistings, diagnostics: false },
+      ...{ asOf: lastDayOf(judged), benchmarks, mentionsAs, delistings },
+      ...{ diagnostics: false, standings: false },
       inForce: IN_FORCE_RULES.find((rule) => rule === manifest.inForce),
       houseOf: houseNamer(loadHouses().houses),
       wordOrderOf: wordOrder({

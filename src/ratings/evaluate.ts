@@ -43,6 +43,8 @@ export interface JudgeOptions {
   readonly diagnostics?: boolean | undefined;
   /** What became of delisted shares; by default they end at their last price. */
   readonly delistings?: Delistings | undefined;
+  /** Tell what was said before and after each call; true by default. Only a window that ends with a change needs it. */
+  readonly standings?: boolean | undefined;
 }
 
 /** Judges one call. */
@@ -176,11 +178,12 @@ function judge(call: Call, standard: RatingStandard, context: JudgeContext): Jud
     call.published,
     scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6,
   );
-  const change = succession.change(call);
+  const { standings = true } = options;
+  const change = standings || convention.until === 'change' ? succession.change(call) : undefined;
   const endDay = endDayBy(convention, due, change, benchmarkSeries);
   const facts: Facts = {
     ...{ call, standard, scale, convention, endDay, asOf, benchmark, standsInFor, change },
-    before: succession.before(call),
+    before: standings ? succession.before(call) : undefined,
     lapses: scale && lapseOf({ call, scale, grade: 0 }, options, endOf),
     grade: typeof grade === 'number' || grade === 'mention' ? grade : undefined,
     gradedBy: by,

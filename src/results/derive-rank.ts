@@ -65,11 +65,11 @@ function testSteps({ ranking, one }: RankCase): Step[] {
   if (Number.isNaN(one.p)) return [{ step: 'untested' }];
   const { tests, ranked } = ranking;
   const place = ranked.filter(({ p }) => p < one.p).length + 1;
-  const { stars, standing, rank, independentP } = one;
+  const { stars, standing, oneIndustry, rank, independentP } = one;
   return [
     { step: 'movedTest', p: one.p },
     { step: 'falseDiscovery', tests, place, q: one.q },
-    { step: 'mark', stars, standing },
+    { step: 'mark', stars, standing, oneIndustry },
     ...(rank === undefined ? [] : [{ step: 'rank', rank, tests } as const]),
     { step: 'independent', k: matched.k, n: matched.n, base, p: independentP },
     { step: 'rankSources' },

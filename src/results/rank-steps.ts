@@ -28,7 +28,7 @@ export interface RankSteps {
   movedTest: { readonly p: number };
   independent: Weighed & { readonly p: number };
   falseDiscovery: { readonly tests: number; readonly place: number; readonly q: number };
-  mark: Pick<Ranked, 'stars' | 'standing'>;
+  mark: Pick<Ranked, 'stars' | 'standing' | 'oneIndustry'>;
   rank: { readonly rank: number; readonly tests: number };
   rankSources: Nothing;
   ways: {

@@ -122,7 +122,7 @@ const everyone = ({ ranking, coSigners }: AnyRanking): number =>
 
 /** `**`, `chance`, `below` or `few`; `†` where the test is to be read with care. */
 const markOf = ({ stars, standing, oneIndustry }: Ranked, words: Terms['rank']): string =>
-  `${stars === 0 ? words.standings[standing] : '*'.repeat(stars)}${oneIndustry ? ' †' : ''}`;
+  `${stars === 0 ? words.standings[standing] : '*'.repeat(stars)}${oneIndustry ? '†' : ''}`;
 
 export function rankLegend(run: AnyRanking, words: Terms['rank']): string[] {
   const rows = tested(run);

@@ -130,7 +130,7 @@ test('all of them no better than chance is said in words', () => {
 test('a house of one industry is marked, and what that means is said once', () => {
   const cards = [card('narrow', [30, 40], 0.0001), card('wide', [9, 40], 0.8)];
   const text = textOf(cards, 40, new Map(), ['narrow']);
-  expect(lineOf(text, 'narrow')).toMatch(/\*\* †$/);
+  expect(lineOf(text, 'narrow')).toMatch(/\*\*†$/);
   expect(lineOf(text, 'wide')).toMatch(/chance$/);
   expect(text.replace(/\s+/g, ' ')).toContain(
     '†: four fifths of the judged calls or more are of one',

@@ -31,8 +31,8 @@ export const en: RankStepWords = {
     `for comparison, calls taken as independent: exact binomial test, ${k} of ${n} against ${finePercent(base)}, p ${format('p', p)}`,
   falseDiscovery: ({ tests, place, q }) =>
     `q: Benjamini-Hochberg among ${tests} tests, p is number ${place} by size: the least p × ${tests} / number from there on: ${q.toPrecision(6)} ${inTable('p', q)}`,
-  mark: ({ stars, standing }) =>
-    `mark [${stars === 0 ? standing : '*'.repeat(stars)}]: * q < .05, ** q < .01 above the own base rate`,
+  mark: ({ stars, standing, oneIndustry }) =>
+    `mark [${stars === 0 ? standing : '*'.repeat(stars)}${oneIndustry ? '†' : ''}]: * q < .05, ** q < .01 above the own base rate${oneIndustry ? '; † four fifths of the judged calls or more are of one industry' : ''}`,
   rank: ({ rank, tests }) => `rank [${rank}]: by lift, of ${tests}`,
   rankSources: () => 'formulas and sources: docs/statistics.md',
   ways: ({ first, second, of, calls }) =>

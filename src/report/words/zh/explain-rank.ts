@@ -29,8 +29,8 @@ export const zh: RankStepWords = {
     `对照，视评级为独立：精确二项检验，${n} 中 ${k}，对 ${finePercent(base)}，p ${format('p', p)}`,
   falseDiscovery: ({ tests, place, q }) =>
     `q：Benjamini-Hochberg，共 ${tests} 个检验，此 p 居第 ${place}：自此往后 p × ${tests} / 名次 的最小值：${q.toPrecision(6)} ${inTable('p', q)}`,
-  mark: ({ stars, standing }) =>
-    `标记 [${stars === 0 ? words.standings[standing] : '*'.repeat(stars)}]：高于自身基准命中率且 q < .05 为 *，q < .01 为 **`,
+  mark: ({ stars, standing, oneIndustry }) =>
+    `标记 [${stars === 0 ? words.standings[standing] : '*'.repeat(stars)}${oneIndustry ? '†' : ''}]：高于自身基准命中率且 q < .05 为 *，q < .01 为 **${oneIndustry ? '；† 已评定评级五分之四以上属同一行业' : ''}`,
   rank: ({ rank, tests }) => `名次 [${rank}]：按超出，共 ${tests}`,
   rankSources: () => '公式与出处：docs/statistics.md',
   ways: ({ first, second, of, calls }) =>
