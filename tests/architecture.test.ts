@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   extract: ['base', 'markets', 'ratings'],
   results: [
     ...['base', 'stats', 'store', 'markets', 'audit', 'extract', 'ratings', 'backtest'],
-    'performance',
+    ...['performance', 'sweep'],
   ],
   // besides results the types of what they hold, and the names of grades; nothing is computed there
   report: ['base', 'store', 'audit', 'ratings', 'backtest', 'performance', 'results'],
@@ -51,7 +51,7 @@ const IMPORT_EXCEPTIONS: Readonly<Record<string, string>> = {};
 
 const PURE_ROOMS = [
   ...['base', 'stats', 'markets', 'extract', 'ratings', 'performance', 'backtest', 'results'],
-  'report',
+  ...['report', 'sweep'],
 ];
 
 /** What a pure room does not touch: files, process, clock, random numbers, console, any module of Node. */

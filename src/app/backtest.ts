@@ -119,7 +119,8 @@ function benchmarkValue({ panel, begin, end, capital, benchmark }: BacktestInput
   return values.map((value) => (capital * value) / first!); // at least one session
 }
 
-interface SeriesSet {
+/** Values of one entry a day. */
+export interface SeriesSet {
   readonly days: Int32Array;
   readonly equity: Float64Array;
   readonly universe: Float64Array;
@@ -127,7 +128,10 @@ interface SeriesSet {
 }
 
 /** Puts the capital before the first session: its costs at that session's close are part of the first return. */
-function withStart({ days, equity, universe, benchmark }: SeriesSet, capital: number): SeriesSet {
+export function withStart(
+  { days, equity, universe, benchmark }: SeriesSet,
+  capital: number,
+): SeriesSet {
   const before = (values: Float64Array, first: number) => Float64Array.of(first, ...values);
   return {
     days: Int32Array.of(days[0]! - 1, ...days), // at least one session

@@ -9,7 +9,8 @@ import { Worker } from 'node:worker_threads';
 import { foreign, type Message, said } from '../base/message.ts';
 
 /** What a module of a lane exports as `startLane`: made once a thread, asked once a file. */
-export type StartLane<D, R> = (data: D) => (file: string) => R | Promise<R>;
+export type StartLane<D, R> = (data: D) => Lane<R> | Promise<Lane<R>>;
+type Lane<R> = (file: string) => R | Promise<R>;
 
 export interface LaneRequest<D, R> {
   readonly files: readonly string[];
@@ -48,7 +49,7 @@ parentPort.on('message', (file) => {
 });
 `;
 
-type Answer<R> = { readonly value: R } | { readonly failure: string };
+export type Answer<R> = { readonly value: R } | { readonly failure: string };
 
 /** Works on all files; those that failed are told, never thrown. */
 export async function inLanes<D, R>(request: LaneRequest<D, R>): Promise<void> {
@@ -70,7 +71,14 @@ export async function inLanes<D, R>(request: LaneRequest<D, R>): Promise<void> {
   await Promise.all(Array.from({ length: lanes }, run));
 }
 
-function startThread<D, R>({ module, data }: LaneRequest<D, R>): Worker {
+/** Starts a thread that answers each text that it is posted with an {@link Answer}. */
+export function startThread<D>({
+  module,
+  data,
+}: {
+  readonly module: URL;
+  readonly data: D;
+}): Worker {
   const isSource = module.href.endsWith('.ts');
   const compiler = isSource
     ? pathToFileURL(createRequire(import.meta.url).resolve('jiti')).href

@@ -32,6 +32,10 @@ export const SESSIONS = { least: 1, most: 366 } satisfies Range;
 
 /** Of a machine; 0 takes any that is free. */
 export const PORT = { least: 0, most: 65_535, whole: true } satisfies Range;
+/** Sets of parameters of a sweep. */
+export const SETS = { least: 1, most: 10_000_000, whole: true } satisfies Range;
+/** Threads. */
+export const WORKERS = { least: 1, most: 256, whole: true } satisfies Range;
 
 /** Requires a finite number in a range. @throws {EngineError} `run.option` with the option */
 export function inRange(value: number, field: string, range: Range): number {

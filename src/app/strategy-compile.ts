@@ -48,6 +48,7 @@ const OWN_RULES = [
   'strategy-compile',
   'strategy-kept',
   'strategy-literals',
+  'strategy-memory',
   'strategy-steps',
   'strategy-syntax',
   'strategy-transform',

@@ -38,6 +38,8 @@ export interface LoadedStrategy {
   readonly kept: readonly (KeptVariable & { readonly file: string })[];
   /** Packages that it was allowed and imports, with the first line that does. */
   readonly packages: readonly FoundPackage[];
+  /** True unless its code shows that a run cannot know of the one before: a sweep then needs it anew for each set. */
+  readonly mayRemember: boolean;
   /** The strategy anew: nothing that it kept is known to it. */
   readonly renew: () => AnyStrategy;
 }
@@ -98,6 +100,8 @@ export async function loadStrategy(
     literals: new Map(all.map(({ input, literals }) => [input.file, literals])),
     kept: all.flatMap(({ input: { file }, kept }) => kept.map((one) => ({ file, ...one }))),
     packages: [...source.packages.keys()].map((one) => whereImported(one, all)),
+    mayRemember:
+      source.packages.size > 0 || all.some(({ kept, remembers }) => remembers || kept.length > 0),
   };
 }
 

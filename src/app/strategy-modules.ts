@@ -34,6 +34,8 @@ export interface StrategyModule extends RealmScript {
   readonly literals: readonly FoundLiteral[];
   /** Variables of the module that its functions change. */
   readonly kept: readonly KeptVariable[];
+  /** True where one run of it may be known to the next. */
+  readonly remembers: boolean;
   /** Path of each module beside it that it imports, by the name that it says. */
   readonly beside: ReadonlyMap<string, string>;
   /** Names of the packages that it imports. */
@@ -87,7 +89,11 @@ async function readModule(file: string, path: string, may: Bounds): Promise<Stra
   }
   const { input, bytes } = readInput(path);
   const text = bytes.toString('utf8');
-  const { code, imports, literals, kept, refusals } = await compile(text, path, 'guarded');
+  const { code, imports, literals, kept, remembers, refusals } = await compile(
+    text,
+    path,
+    'guarded',
+  );
   const issues: Issue[] = refusals.map(({ line, message }) => problem(file, line, message));
   const beside = new Map<string, string>();
   const packages: string[] = [];
@@ -100,7 +106,8 @@ async function readModule(file: string, path: string, may: Bounds): Promise<Stra
   if (issues.length > 0) throw EngineError.of(issues);
   const named = { ...input, file };
   const ready = script(code, path, file);
-  return { path, input: named, text, literals, kept, beside, packages, imports, script: ready };
+  const found = { literals, kept, remembers, beside, packages, imports };
+  return { path, input: named, text, ...found, script: ready };
 }
 
 const problem = (file: string, line: number, message: Message): Issue => ({

@@ -59,6 +59,33 @@ export function readParameters(strategy: AnyStrategy, given: readonly string[]):
 }
 
 /**
+ * Gives the parameters of several strategies that run beside each other: `name=value` goes to each that has the parameter.
+ *
+ * @returns one set a strategy
+ * @throws {EngineError} `strategy.parameter` as {@link readParameters}, and for a name that none of them has
+ */
+export function shareParameters(
+  strategies: readonly AnyStrategy[],
+  given: readonly string[],
+): readonly Parameters[] {
+  const nameOf = (pair: string) => pair.slice(0, Math.max(pair.indexOf('='), 0)).trim();
+  const names = strategies.map((one) => parameterTerms(one).map(({ name }) => name));
+  const known = [...new Set(names.flat())];
+  const lost = given.map(nameOf).find((name) => name !== '' && !known.includes(name));
+  if (lost !== undefined) {
+    const all = known.length === 0 ? said`; they have none` : said`; they are ${known.join(', ')}`;
+    const message = said`no strategy here has a parameter "${lost}"${didYouMean(lost, known) || all}`;
+    throw new EngineError('strategy.parameter', message, { field: '--params' });
+  }
+  return strategies.map((one, k) =>
+    readParameters(
+      one,
+      given.filter((pair) => nameOf(pair) === '' || names[k]!.includes(nameOf(pair))), // one list each
+    ),
+  );
+}
+
+/**
  * Gives every parameter its value: the default, or the one that a program sets.
  *
  * @throws {EngineError} `strategy.parameter` with every complaint, as {@link readParameters}
@@ -78,7 +105,11 @@ export function setParameters(strategy: AnyStrategy, given: Partial<Parameters>)
   return readParameters(strategy, pairs);
 }
 
-function unknownName(strategy: string, name: string, terms: readonly ParameterTerms[]): Message {
+export function unknownName(
+  strategy: string,
+  name: string,
+  terms: readonly ParameterTerms[],
+): Message {
   const names = terms.map((one) => one.name);
   const all = names.length === 0 ? said`; it has none` : said`; they are ${names.join(', ')}`;
   return said`strategy ${strategy} has no parameter "${name}"${didYouMean(name, names) || all}`;
@@ -86,23 +117,29 @@ function unknownName(strategy: string, name: string, terms: readonly ParameterTe
 
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
+/** Several values where one is wanted: another command tries them one after the other. */
+const several = (name: string, text: string): string =>
+  /[,:]/.test(text) ? said`; several values are for ratemark sweep --grid ${name}=${text}` : '';
+
 /** A value of the default's type, or what is wrong with it. */
-function readValue(
-  { default: standard, min, max, choices }: ParameterTerms,
+export function readValue(
+  { name, default: standard, min, max, choices }: ParameterTerms,
   text: string,
 ): ParameterValue | { readonly wrong: string } {
   let value: ParameterValue = text;
   if (typeof standard === 'number') {
     value = Number(text);
     if (!DECIMAL.test(text) || !Number.isFinite(value))
-      return { wrong: said`expected a number such as ${standard}, found "${text}"` };
+      return {
+        wrong: said`expected a number such as ${standard}, found "${text}"${several(name, text)}`,
+      };
     if (min !== undefined && value < min)
       return { wrong: said`expected at least ${min}, found ${text}` };
     if (max !== undefined && value > max)
       return { wrong: said`expected at most ${max}, found ${text}` };
   } else if (typeof standard === 'boolean') {
     if (text !== 'true' && text !== 'false')
-      return { wrong: said`expected true or false, found "${text}"` };
+      return { wrong: said`expected true or false, found "${text}"${several(name, text)}` };
     value = text === 'true';
   }
   if (!choices || choices.includes(value)) return value;

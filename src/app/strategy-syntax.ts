@@ -6,6 +6,7 @@ import { type Message, said } from '../base/message.ts';
 import { TICK } from './strategy-clock.ts';
 import { type KeptVariable, readKept } from './strategy-kept.ts';
 import { type FoundLiteral, readLiterals } from './strategy-literals.ts';
+import { mayRemember } from './strategy-memory.ts';
 import { countingVisitor } from './strategy-steps.ts';
 import { type Compiler, lineOf, type Node, type Path, type Refuse } from './strategy-tree.ts';
 
@@ -27,6 +28,8 @@ export interface Findings {
   readonly imports: FoundImport[];
   readonly literals: FoundLiteral[];
   readonly kept: KeptVariable[];
+  /** True where one run of the module may be known to the next. */
+  remembers: boolean;
   readonly refusals: Refusal[];
 }
 
@@ -73,6 +76,7 @@ export const syntaxPlugin =
       file.path.traverse(refusingVisitor(refuse));
       readLiterals(file.path, findings.literals, refuse);
       readKept(file.path, findings.kept);
+      findings.remembers = mayRemember(file.path);
       file.path.traverse(countingVisitor(compiler));
     },
     visitor: {},

@@ -13,6 +13,7 @@ export interface Compiled {
   readonly imports: readonly FoundImport[];
   readonly literals: readonly FoundLiteral[];
   readonly kept: readonly KeptVariable[];
+  readonly remembers: boolean;
   readonly refusals: readonly Refusal[];
 }
 
@@ -22,7 +23,10 @@ export type Kind = 'guarded' | 'own';
 /** Compiles a text and looks through its syntax. */
 export async function transform(text: string, isTyped: boolean, kind: Kind): Promise<Compiled> {
   const jiti = createJiti(import.meta.url, { fsCache: false });
-  const findings: Findings = { imports: [], literals: [], kept: [], refusals: [] };
+  const findings: Findings = {
+    ...{ imports: [], literals: [], kept: [], refusals: [] },
+    remembers: false,
+  };
   const plugins = [syntaxPlugin(findings, { isTyped, isOwn: kind === 'own' })];
   const code = jiti.transform({
     source: text,
@@ -40,6 +44,7 @@ export async function transform(text: string, isTyped: boolean, kind: Kind): Pro
     imports: [],
     literals: [],
     kept: [],
+    remembers: false,
     refusals: [...findings.refusals, syntaxError(wrong)],
   };
 }

@@ -9,6 +9,8 @@ export interface Node {
 interface Binding {
   readonly kind: string;
   readonly identifier: Node;
+  /** Its declaration. */
+  readonly path: Path;
   readonly referencePaths: readonly Path[];
   /** Where it is assigned after its declaration. */
   readonly constantViolations: readonly Path[];

@@ -15,7 +15,7 @@ import { appendWhole, unwritable } from './write.ts';
 /** How long a run waits for others that add to the same file, in milliseconds; each is done in a few. */
 const WAIT = 60_000;
 
-interface Trial {
+export interface Trial {
   /** Digest of everything that decided the run. */
   readonly key: string;
   readonly strategy: string;
@@ -34,14 +34,27 @@ interface Trial {
 export function readTrials(file: string, manifest: BacktestManifest, sharpe: number): number[] {
   const { strategy, parameters } = manifest;
   const key = createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
-  const own = { key, strategy, parameters, sharpe: Number.isNaN(sharpe) ? null : sharpe };
+  return addTrials(file, [trialOf({ key, strategy, parameters }, sharpe)]);
+}
+
+/** @param sharpe NaN where it is not defined */
+export const trialOf = (of: Omit<Trial, 'sharpe'>, sharpe: number): Trial => ({
+  ...of,
+  sharpe: Number.isNaN(sharpe) ? null : sharpe,
+});
+
+/** Adds those of many runs, such as the sets of a sweep, that are not in the file yet; as {@link readTrials}. */
+export function addTrials(file: string, own: readonly Trial[]): number[] {
   const trials = asOnlyRun(file, () => {
     const text = existsSync(file) ? readText(file) : '';
     const found = parseTrials(file, text);
-    if (found.some((trial) => trial.key === key)) return found;
+    const known = new Set(found.map(({ key }) => key));
+    const added = own.filter(({ key }) => !known.has(key));
+    if (added.length === 0) return found;
     const start = text === '' || text.endsWith('\n') ? '' : '\n';
-    appendWhole(file, `${start}${JSON.stringify(own)}\n`);
-    return [...found, own];
+    const lines = added.map((trial) => `${JSON.stringify(trial)}\n`);
+    appendWhole(file, `${start}${lines.join('')}`);
+    return [...found, ...added];
   });
   return trials.flatMap((trial) => (trial.sharpe === null ? [] : [trial.sharpe]));
 }

@@ -79,7 +79,7 @@ function askEntry(
 ): PackedWeights | undefined {
   const { strategy, session, day, requests } = asked;
   const { state } = run;
-  const parameters = run.input.parameters as Parameters;
+  const parameters = run.input.parametersAt?.(session) ?? (run.input.parameters as Parameters);
   const ask = (own: ScheduleEntry['weigh'] | ScheduleEntry['check']): unknown =>
     guard(strategy, day, () =>
       askWithState(

@@ -58,6 +58,8 @@ export interface BacktestInput {
   readonly end: number;
   readonly strategy: AnyStrategy;
   readonly parameters: Parameters;
+  /** Those of each decision, by its session, where they change on the way as in a walk-forward. */
+  readonly parametersAt?: ((session: number) => Parameters) | undefined;
   /** Loads the strategy anew, so that a run knows nothing of the one before; absent for a strategy made in a program. */
   readonly renew?: (() => AnyStrategy) | undefined;
   /** Renew it for each decision too, so that a decision knows of the one before by its state alone. */

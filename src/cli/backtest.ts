@@ -11,7 +11,13 @@ import { asksForTables } from './options/output.ts';
 import { explained, prepare } from './prepare.ts';
 import { Progress } from './progress.ts';
 
-export async function backtestCommand(file: string, config: BacktestConfig): Promise<void> {
+export async function backtestCommand(
+  files: readonly string[],
+  config: BacktestConfig,
+): Promise<void> {
+  const [file = ''] = files;
+  if (files.length > 1)
+    return (await import('./backtest-several.ts')).severalBacktests(files, config);
   const { format, out } = config;
   const asksTables = asksForTables(config);
   if (asksTables) (await import('./table-files.ts')).requireNames(config);

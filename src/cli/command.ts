@@ -24,6 +24,8 @@ interface Facts {
 /** What was typed besides the options' values. */
 export interface Typed {
   readonly words: readonly string[];
+  /** The first of them; empty where there is none. */
+  readonly word: string;
   /** Names of the options among what was typed. */
   readonly names: ReadonlySet<string>;
 }

@@ -1,9 +1,8 @@
-/** The commands: name, help, options, and where the work is. */
+/** The commands, in the order of help: name, help, options, and where the work is. */
 import { type Command, command } from './command.ts';
 
 const audit = () => import('./audit.ts');
 
-/** In the order of help. */
 export const COMMANDS: readonly Command[] = [
   command({
     name: 'evaluate',
@@ -57,8 +56,7 @@ export const COMMANDS: readonly Command[] = [
     examples: ['serve', 'serve runs/ --port 8080 --lang zh'],
     typedOnly: true,
     options: async () => (await import('./options/serve.ts')).SERVE_OPTIONS,
-    run: async (config, { words: [folder = '.'] }) =>
-      (await import('./serve.ts')).serveCommand(folder, config),
+    run: async (config, { word }) => (await import('./serve.ts')).serveCommand(word || '.', config),
   }),
   command({
     name: 'extract',
@@ -67,8 +65,7 @@ export const COMMANDS: readonly Command[] = [
     examples: ['extract report.txt --names names.csv'],
     typedOnly: true,
     options: async () => (await import('./options/extract.ts')).EXTRACT_OPTIONS,
-    run: async (config, { words: [file = ''] }) =>
-      (await import('./extract.ts')).extractCommand(file, config),
+    run: async (config, { word }) => (await import('./extract.ts')).extractCommand(word, config),
   }),
   command({
     name: 'init',
@@ -101,33 +98,39 @@ export const COMMANDS: readonly Command[] = [
     help: 'the bands, benchmarks and printed words of a standard',
     argument: { name: '<id|file>', help: 'id of a bundled standard, or a file' },
     options: async () => (await import('./options/check.ts')).SHOW_OPTIONS,
-    run: async (config, { words: [name = ''] }) =>
-      (await import('./standards.ts')).showCommand(name, config),
+    run: async (config, { word }) => (await import('./standards.ts')).showCommand(word, config),
   }),
   command({
     name: 'standards lint',
     help: 'what is wrong with a standard file; exit code 1 on errors',
     argument: { name: '<file>', help: 'a YAML file, or the id of a bundled standard' },
     options: async () => (await import('./options/check.ts')).SHOW_OPTIONS,
-    run: async (config, { words: [name = ''] }) =>
-      (await import('./standards.ts')).lintCommand(name, config),
+    run: async (config, { word }) => (await import('./standards.ts')).lintCommand(word, config),
   }),
   command({
     name: 'backtest',
     help: "what a strategy would have earned, after the market's rules",
     argument: {
-      name: '<strategy>',
-      help: 'file in strategies/, its name, or a path to a .ts or .js file',
+      name: '<strategy...>',
+      help: 'file in strategies/, its name, or a path to a .ts or .js file; several stand beside each other',
     },
     examples: [
       'backtest follow-buys --sample',
       'backtest strategies/follow-buys.ts -p prices/ -r ratings.csv \\\n    -b 000300.SH=csi300.csv --from 2022-01-01 --out results/',
       'backtest momentum -p prices/ --params count=30 --slippage bps:5',
-      'backtest mine.ts -p prices/ --rules none --fill same-close',
+      'backtest momentum low-volatility -p prices/ --rules none',
     ],
     options: async () => (await import('./options/backtest.ts')).BACKTEST_OPTIONS,
-    run: async (config, { words: [file = ''] }) =>
-      (await import('./backtest.ts')).backtestCommand(file, config),
+    run: async (config, { words }) =>
+      (await import('./backtest.ts')).backtestCommand(words, config),
+  }),
+  command({
+    name: 'sweep',
+    help: 'run a strategy with many sets of parameters, and say how far the best can be trusted',
+    argument: { name: '<strategy>', help: 'as for backtest' },
+    examples: ['sweep momentum --sample --grid count=2,4 --grid lookback=40:80:20'],
+    options: async () => (await import('./options/sweep.ts')).SWEEP_OPTIONS,
+    run: async (config, { word }) => (await import('./sweep.ts')).sweepCommand(word, config),
   }),
   command({
     name: 'prove',
@@ -137,8 +140,7 @@ export const COMMANDS: readonly Command[] = [
 1 and the first difference when a decision, order or fill up to then changed.`,
     examples: ['prove follow-buys --sample', 'prove mine.ts -p prices/ -b 000300.SH=csi300.csv'],
     options: async () => (await import('./options/backtest.ts')).PROVE_OPTIONS,
-    run: async (config, { words: [file = ''] }) =>
-      (await import('./prove.ts')).proveCommand(file, config),
+    run: async (config, { word }) => (await import('./prove.ts')).proveCommand(word, config),
   }),
   command({
     name: 'strategies',
@@ -150,8 +152,7 @@ export const COMMANDS: readonly Command[] = [
     notes: 'A file that does not load is listed with its reason, and the exit code is 1.',
     examples: ['strategies', 'strategies my-strategies/ --format json'],
     options: async () => (await import('./options/check.ts')).LIST_OPTIONS,
-    run: async (config, { words }) =>
-      (await import('./strategies.ts')).strategiesCommand(words, config),
+    run: async (config, { words }) => (await import('./strategies.ts')).listCommand(words, config),
   }),
   command({
     name: 'score',
@@ -159,7 +160,6 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       'score --sample',
       'score -r ratings.csv -p prices/ -b 000300.SH=csi300.csv',
-      'score -r ratings.csv -p prices/ -g house --interval exact',
       'score -r ratings.csv -p prices/ --format calls',
       'score --sample --lang zh',
     ],
@@ -220,7 +220,7 @@ export const COMMANDS: readonly Command[] = [
     argument: { name: '<folder>', help: 'the audit folder' },
     examples: ['verify audit', 'verify audit --inputs-from archive/2026 --key public.pem'],
     options: async () => (await import('./options/audit.ts')).VERIFY_OPTIONS,
-    run: async (config, { words: [folder = ''] }) => (await audit()).verifyCommand(folder, config),
+    run: async (config, { word }) => (await audit()).verifyCommand(word, config),
   }),
   command({
     name: 'amend',
@@ -231,7 +231,7 @@ export const COMMANDS: readonly Command[] = [
       'amend audit --record AP1 --reason "license was missing" \\\n    --set analysts.0.license=S1340523010001',
     ],
     options: async () => (await import('./options/audit.ts')).AMEND_OPTIONS,
-    run: async (config, { words: [folder = ''] }) => (await audit()).amendCommand(folder, config),
+    run: async (config, { word }) => (await audit()).amendCommand(word, config),
   }),
   command({
     name: 'anchor',
@@ -245,6 +245,6 @@ export const COMMANDS: readonly Command[] = [
       'anchor audit --cosigned answer.txt --witness witness.vkey',
     ],
     options: async () => (await import('./options/audit.ts')).ANCHOR_OPTIONS,
-    run: async (config, { words: [folder = ''] }) => (await audit()).anchorCommand(folder, config),
+    run: async (config, { word }) => (await audit()).anchorCommand(word, config),
   }),
 ];

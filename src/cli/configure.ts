@@ -35,7 +35,11 @@ export function addWork(command: Command, spec: CommandSpec, own: OptionTable, s
     const { config, blame } = await configure(table, given);
     requireAll(command, table, config);
     try {
-      await spec.run(config as never, { words, names: new Set(Object.keys(given)) });
+      await spec.run(config as never, {
+        words,
+        word: words[0] ?? '',
+        names: new Set(Object.keys(given)),
+      });
     } catch (error) {
       throw blame(error);
     }

@@ -1,5 +1,6 @@
 /** What `backtest` and `prove` begin with: the strategy, and the files of its run. */
 
+import type { BacktestOptions } from '../app/backtest-options.ts';
 import { type Prepared, prepareBacktest } from '../app/prepare-backtest.ts';
 import { watchedCells } from '../app/strategy-clock.ts';
 import { type LoadedStrategy, loadStrategy } from '../app/strategy-file.ts';
@@ -17,29 +18,13 @@ export async function prepare(
   config: ProveConfig,
   print?: (text: string) => void,
 ): Promise<{ readonly prepared: Prepared; readonly loaded: LoadedStrategy }> {
-  const {
-    params,
-    packages,
-    timeLimit: seconds,
-    sample,
-    prices,
-    ratings,
-    lang: _,
-    ...rest
-  } = config;
+  const { params, packages, timeLimit: seconds } = config;
   const loaded = await loadStrategy(file, {
     ...{ packages, seconds, cells: watchedCells({ seconds }, inert(file)), print },
   });
   const { strategy, input, modules, renew } = loaded;
   const parameters = readParameters(strategy, params ?? []);
-  const options = sample
-    ? { ...rest, ...sampleFiles(config) }
-    : { ...rest, prices: prices ?? [], calls: ratings };
-  if (options.prices.length === 0)
-    throw new EngineError(
-      'run.option',
-      said`no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work`,
-    );
+  const options = optionsOf(config);
   const progress = new Progress(said`price files`);
   const prepared = await explained(file, progress, () =>
     prepareBacktest({ strategy, parameters, input, modules, renew }, options, progress.step),
@@ -47,8 +32,21 @@ export async function prepare(
   return { prepared, loaded };
 }
 
+/** What is loaded and how it is traded. @throws {EngineError} `run.option` where no prices are given */
+export function optionsOf(config: Omit<ProveConfig, 'format'>): BacktestOptions {
+  const { sample, prices, ratings, lang: _, ...rest } = config;
+  const options = sample
+    ? { ...rest, ...sampleFiles(config) }
+    : { ...rest, prices: prices ?? [], calls: ratings };
+  if (options.prices.length > 0) return options;
+  throw new EngineError(
+    'run.option',
+    said`no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work`,
+  );
+}
+
 /** The mainland part of the sample: one market, one currency. */
-function sampleFiles(given: ProveConfig) {
+function sampleFiles(given: Pick<ProveConfig, 'prices' | 'benchmark' | 'ratings'>) {
   for (const name of ['prices', 'benchmark', 'ratings'] as const)
     if (given[name])
       throw new EngineError(

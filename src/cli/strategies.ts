@@ -10,7 +10,7 @@ import type { ListedSchedule, ListedStrategy } from '../results/listed-strategy.
 import { spoken } from './language.ts';
 import type { ListConfig } from './options/check.ts';
 
-export async function strategiesCommand(
+export async function listCommand(
   folders: readonly string[],
   { format, lang }: ListConfig,
 ): Promise<void> {

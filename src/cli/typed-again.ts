@@ -44,5 +44,5 @@ function spoken(name: string, spec: OptionSpec, value: unknown): string {
 }
 
 /** For a shell: in apostrophes where a letter may mean something to it. */
-const quoted = (text: string): string =>
+export const quoted = (text: string): string =>
   /^[\p{L}\p{N}_./:=,+-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

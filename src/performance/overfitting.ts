@@ -43,7 +43,17 @@ export interface Overfitting {
 export function overfitting({ returns, count, blocks = 16 }: Trials): Overfitting {
   const length = Math.floor(returns.length / count / blocks);
   checkTrials(count, blocks, length);
-  const sums = sumBlocks(returns, count, blocks, length);
+  return overfittingOf(sumBlocks(returns, count, blocks, length));
+}
+
+/**
+ * Computes {@link overfitting} from what each trial gave a block: of a sweep, whose returns would not all fit in memory.
+ *
+ * @throws {EngineError} `performance.trials` as above
+ */
+export function overfittingOf(sums: BlockSums): Overfitting {
+  const { count, blocks, length } = sums;
+  checkTrials(count, blocks, length);
   const splits: Splits = { inSample: [], outOfSample: [], logits: [] };
   const chosenHalf = new Float64Array(count);
   const otherHalf = new Float64Array(count);
@@ -76,9 +86,12 @@ function checkTrials(count: number, blocks: number, length: number): void {
   }
 }
 
-interface BlockSums {
+/** What the trials gave a block. */
+export interface BlockSums {
+  /** Trials. */
   readonly count: number;
   readonly blocks: number;
+  /** Sessions of a block. */
   readonly length: number;
   /** Sums of returns, blocks × trials, row-major. */
   readonly sum: Float64Array;

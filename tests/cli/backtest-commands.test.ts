@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bars, closes, DAYS, FILES, PANEL, runIn, strategyFile } from './backtest-build.ts';
 import { folderOf, ratemark } from './harness.ts';
 
-const HINT = '(ratemark backtest <strategy> [options]; --help shows them all)\n';
+const HINT = '(ratemark backtest <strategy...> [options]; --help shows them all)\n';
 
 describe('the help', () => {
   test.concurrent.each([

@@ -29,6 +29,7 @@ export interface Terms {
   readonly serve: typeof import('./en/serve.ts').en;
   readonly standards: typeof import('./en/standards.ts').en;
   readonly strategies: typeof import('./en/strategies.ts').en;
+  readonly sweep: typeof import('./en/sweep.ts').en;
   readonly traced: typeof import('./en/traced.ts').en;
   readonly workbook: typeof import('./en/workbook.ts').en;
 }

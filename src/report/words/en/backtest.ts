@@ -37,6 +37,9 @@ export const en = {
   trackingError: 'tracking error',
   informationRatio: 'information ratio',
   monthsAhead: 'months ahead',
+  turnoverRow: 'turnover a year',
+  costsRow: 'costs',
+  exposureRow: 'exposure',
   deflated: (trials: number, share: string) =>
     `Probability of a lower Sharpe ratio from the best of ${counted(trials, 'trial')} without skill: ${share}`,
   oneTrial: (share: string) =>

@@ -32,4 +32,9 @@ export const en = {
   mean: 'mean relative return',
   median: 'median relative return',
   run: 'run',
+  firstSession: 'from',
+  schedule: 'decides',
+  marked: '* the best of its row; of parameters and choices those are listed that differ',
+  starts:
+    'The runs do not begin on the same session: --from with the latest of them makes their figures comparable.',
 };

@@ -22,6 +22,9 @@ export const zh: Terms['backtest'] = {
   trackingError: '跟踪误差',
   informationRatio: '信息比率',
   monthsAhead: '跑赢月份占比',
+  turnoverRow: '年换手',
+  costsRow: '成本',
+  exposureRow: '平均仓位',
   deflated: (trials, share) =>
     `若 ${trials} 次尝试均无能力，其中最佳者的夏普比率低于此值的概率：${share}`,
   oneTrial: (share) => `若真实夏普比率为 0，所得低于此值的概率：${share}（仅一次尝试）`,

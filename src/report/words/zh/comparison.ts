@@ -26,4 +26,8 @@ export const zh: Terms['comparison'] = {
   mean: '平均相对涨跌',
   median: '相对涨跌中位数',
   run: '运行',
+  firstSession: '起始日',
+  schedule: '决策日',
+  marked: '* 为该行最优；参数与设定只列出各策略不同者',
+  starts: '各策略起始日不同：以最晚者作 --from，指标方可比较。',
 };

@@ -14,6 +14,7 @@ import { reports } from './errors/reports.ts';
 import { rows } from './errors/rows.ts';
 import { run } from './errors/run.ts';
 import { strategy } from './errors/strategy.ts';
+import { sweep } from './errors/sweep.ts';
 import { titles } from './errors/titles.ts';
 
 /** Each catalog by what it speaks of: a sentence stands in one of them. */
@@ -29,6 +30,7 @@ export const CATALOGS = {
   backtest,
   strategy,
   run,
+  sweep,
   audit,
   report,
   anchors,

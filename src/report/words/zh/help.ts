@@ -2,11 +2,13 @@
 import { type Catalog, translate } from '../../translate.ts';
 import { EXTRACT_HELP } from './help-extract.ts';
 import { SERVE_HELP } from './help-serve.ts';
+import { SWEEP_HELP } from './help-sweep.ts';
 
 /** A line of help by its English text, or by its sentence where it holds values. */
 export const HELP: Catalog = {
   ...EXTRACT_HELP,
   ...SERVE_HELP,
+  ...SWEEP_HELP,
   'Did this recommendation come true, by the rating standard that its publisher printed?':
     '按发布机构自己印出的评级标准，这条建议应验了吗？',
   'Usage:': '用法：',
@@ -89,8 +91,8 @@ export const HELP: Catalog = {
   'a YAML file, or the id of a bundled standard': 'YAML 文件，或随附标准的编号',
   "what a strategy would have earned, after the market's rules":
     '按市场规则，一个策略本可获得的收益',
-  'file in strategies/, its name, or a path to a .ts or .js file':
-    'strategies/ 中的文件、其名称，或 .ts、.js 文件的路径',
+  'file in strategies/, its name, or a path to a .ts or .js file; several stand beside each other':
+    'strategies/ 中的文件、其名称，或 .ts、.js 文件的路径；给出多个则并排列出',
   'ID=FILE loads a benchmark, ID names one among the prices':
     'ID=FILE 载入基准，ID 指明行情中的一个',
   'names among the prices to leave out': '行情中不纳入的证券',

@@ -43,10 +43,10 @@ export const strategy: Catalog = {
   'parameter "{0}": {1}': '参数“{0}”：{1}',
   '; it has none': '；它没有参数',
   'strategy {0} has no parameter "{1}"{2}': '策略 {0} 没有参数“{1}”{2}',
-  'expected a number such as {0}, found "{1}"': '预期为数，如 {0}，实际为“{1}”',
+  'expected a number such as {0}, found "{1}"{2}': '预期为数，如 {0}，实际为“{1}”{2}',
   'expected at least {0}, found {1}': '预期不小于 {0}，实际为 {1}',
   'expected at most {0}, found {1}': '预期不大于 {0}，实际为 {1}',
-  'expected true or false, found "{0}"': '预期 true 或 false，实际为“{0}”',
+  'expected true or false, found "{0}"{1}': '预期 true 或 false，实际为“{0}”{1}',
   'no choice "{0}"{1}': '没有选项“{0}”{1}',
   'expected the export "strategy" to be an object, found {0}':
     '预期导出的“strategy”为对象，实际为{0}',

@@ -1,0 +1,58 @@
+/** What the threads of a sweep are handed: the panel in memory that all of them read, and all else as plain data. */
+import { tapeOf } from '../backtest/tape.ts';
+import type { CallBook } from '../store/call.ts';
+import type { Panel } from '../store/panel.ts';
+import type { BacktestOptions } from './backtest-options.ts';
+import { type LoadedBacktest, rulesOf, type SharedInput } from './prepare-backtest.ts';
+import { loadStandards, standardFinder, wordOrder } from './standards.ts';
+import { setUpMoney } from './trading-setup.ts';
+
+/** It can be cloned to a thread; the columns of the panel are not copied then. */
+export interface Handed {
+  readonly input: Omit<SharedInput, 'tape' | 'tradingRules' | 'money'>;
+  readonly calls: CallBook | undefined;
+  readonly rules: readonly string[];
+  readonly options: BacktestOptions;
+}
+
+/** @param rows sessions that the engine needs: `begin` is where all sets begin */
+export function handOver(loaded: LoadedBacktest, begin: number): Handed {
+  const { tape: _, tradingRules: _rules, money: _money, ...plain } = loaded.shared;
+  return {
+    input: { ...plain, begin, panel: sharePanel(plain.panel) },
+    ...{ calls: loaded.loaded.calls, rules: loaded.rules, options: loaded.options },
+  };
+}
+
+/** Makes the engine's input of what was handed over: the functions of it are made anew. */
+export function revive({ input, calls, rules, options }: Handed): SharedInput {
+  const standards = calls && loadStandards(calls, options);
+  const graded = standards && ([standardFinder(standards), wordOrder(standards)] as const);
+  return {
+    ...input,
+    tape: graded ? tapeOf(calls, ...graded) : tapeOf(undefined, noStandard),
+    tradingRules: rulesOf(input.panel, rules, options).tradingRules,
+    money: setUpMoney(input.panel, options.base, options.fx ?? []).money,
+  };
+}
+
+function noStandard(): never {
+  throw new Error('a call is graded where there are none');
+}
+
+/** The same panel on shared memory; columns that are one stay one. */
+function sharePanel(panel: Panel): Panel {
+  const done = new Map<object, Float64Array | Int32Array>();
+  const share = (column: unknown): unknown => {
+    if (!(column instanceof Float64Array || column instanceof Int32Array)) return column;
+    const known = done.get(column);
+    if (known) return known;
+    const memory = new SharedArrayBuffer(column.byteLength);
+    const copy = column instanceof Float64Array ? new Float64Array(memory) : new Int32Array(memory);
+    copy.set(column);
+    done.set(column, copy);
+    return copy;
+  };
+  const fields = Object.entries(panel).map(([name, column]) => [name, share(column)]);
+  return Object.fromEntries(fields) as Panel;
+}

@@ -1,0 +1,36 @@
+/** What one thread of a sweep does: it loads the strategy once and runs the sets that it is sent. */
+import type { Parameters } from '../backtest/strategy.ts';
+import { rememberMessages } from '../base/message.ts';
+import type { TrialPlan } from '../sweep/trial.ts';
+import type { StartLane } from './lanes.ts';
+import { type Packed, pack } from './pack-message.ts';
+import { loadStrategy } from './strategy-file.ts';
+import { type Handed, revive } from './sweep-hand.ts';
+import { type Outcome, runTrial } from './sweep-trial.ts';
+
+export interface LaneSetup {
+  readonly file: string;
+  readonly packages: readonly string[] | undefined;
+  readonly seconds: number;
+  readonly handed: Handed;
+  readonly plan: TrialPlan;
+  /** Which decision is being taken, for the thread that watches. */
+  readonly cells: Int32Array;
+}
+
+/** An outcome on its way to another thread or a file: what a message was put together from goes with it. */
+export type SentOutcome =
+  | Extract<Outcome, { kind: 'done' }>
+  | { readonly kind: 'failed'; readonly why: Packed };
+
+export const startLane: StartLane<LaneSetup, SentOutcome> = async (setup) => {
+  rememberMessages();
+  const { file, packages, seconds, cells, handed, plan } = setup;
+  const { strategy, renew, mayRemember } = await loadStrategy(file, { packages, seconds, cells });
+  const trial = { file, plan, shared: revive(handed) };
+  return (text) => {
+    const parameters = JSON.parse(text) as Parameters;
+    const outcome = runTrial(trial, mayRemember ? renew() : strategy, parameters);
+    return outcome.kind === 'done' ? outcome : { kind: 'failed', why: pack(outcome.why) };
+  };
+};

@@ -1,0 +1,89 @@
+/** A sweep: many sets of parameters of one strategy on one loaded panel, and how far the best of them can be trusted. */
+import { availableParallelism } from 'node:os';
+import type { Parameters } from '../backtest/strategy.ts';
+import { EngineError } from '../base/errors.ts';
+import { type Message, said } from '../base/message.ts';
+import type { SweepRun } from '../results/sweep-run.ts';
+import { unpack } from './pack-message.ts';
+import type { LoadedBacktest } from './prepare-backtest.ts';
+import type { LoadedStrategy } from './strategy-file.ts';
+import { baseOf, type SweepBase, type SweepOptions } from './sweep-base.ts';
+import { concludeSweep } from './sweep-conclude.ts';
+import { handOver } from './sweep-hand.ts';
+import type { SentOutcome } from './sweep-lane.ts';
+import type { Sets } from './sweep-sets.ts';
+import { asWritten, keyOf, NO_STORE, openStore, type Store } from './sweep-store.ts';
+import { runInThreads } from './sweep-threads.ts';
+
+/** How far a sweep came that was stopped. */
+export interface Stopped {
+  readonly kind: 'stopped';
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Runs all sets and looks at what came of them.
+ *
+ * @throws {EngineError} what a backtest would refuse; the first reason where every set fails
+ */
+export async function runSweep(
+  loaded: LoadedBacktest,
+  strategy: LoadedStrategy,
+  sets: Sets,
+  options: SweepOptions,
+): Promise<SweepRun | Stopped> {
+  const base = baseOf(loaded, strategy, sets.sets, options);
+  const store = options.out === undefined ? NO_STORE : openStore(options.out, options.resume);
+  const outcomes = await outcomesOf(loaded, base, sets.sets, store, options);
+  const done = outcomes.filter((one) => one !== undefined);
+  if (done.length < outcomes.length)
+    return { kind: 'stopped', done: done.length, total: outcomes.length };
+  requireOne(done);
+  return concludeSweep(loaded, strategy, sets, base, done, options);
+}
+
+/** Outcomes in the order of the sets; `undefined` for those that a stop left over. */
+async function outcomesOf(
+  loaded: LoadedBacktest,
+  { prepared, plan, key }: SweepBase,
+  sets: readonly Parameters[],
+  store: Store,
+  options: SweepOptions,
+): Promise<readonly (SentOutcome | undefined)[]> {
+  const keys = sets.map((set) => keyOf(key, set));
+  const outcomes = keys.map((one) => store.known.get(one));
+  const todo = sets.map((_, row) => row).filter((row) => outcomes[row] === undefined);
+  if (todo.length === 0) return outcomes;
+  const { file, packages, seconds, signal, onStep, workers = availableParallelism() } = options;
+  const before = sets.length - todo.length;
+  const handed = handOver(loaded, prepared.input.begin);
+  try {
+    await runInThreads({
+      tasks: todo.map((row) => JSON.stringify(sets[row])),
+      setup: { file, packages, seconds, handed, plan },
+      ...{ workers, signal },
+      onStep: (done) => onStep?.(before + done, sets.length),
+      onDone(task, outcome) {
+        const row = todo[task]!; // one a task
+        outcomes[row] = asWritten(outcome); // a set that is read back from the file is the same
+        store.add(keys[row]!, sets[row]!, outcome);
+      },
+    });
+  } finally {
+    store.flush();
+  }
+  return outcomes;
+}
+
+/** Nothing can be said where every set failed. */
+function requireOne(outcomes: readonly SentOutcome[]): void {
+  const failed = outcomes.flatMap((one) => (one.kind === 'failed' ? [unpack(one.why)] : []));
+  const [first] = failed;
+  if (first === undefined || failed.length < outcomes.length) return;
+  const message: Message =
+    failed.length === 1
+      ? said`the only set fails: ${first}`
+      : said`all ${failed.length} sets fail; the first: ${first}`;
+  throw new EngineError('strategy.failed', message, { field: '--grid' });
+}

@@ -1,0 +1,28 @@
+/** Reads the options of `sweep` that are more than a word. */
+import { said } from '../base/message.ts';
+import type { WalkForward } from '../sweep/windows.ts';
+import { BadValue } from './option.ts';
+
+/** Months of a training or a test: a century. */
+const LONGEST = 1200;
+
+/** `3y/1y`, `36m/6m`. @throws {BadValue} */
+export function readWalkForward(text: string): WalkForward {
+  const lengths = text.split('/').map((one) => monthsOf(one.trim()));
+  const [train, test] = lengths;
+  if (lengths.length === 2 && train !== undefined && test !== undefined) return { train, test };
+  throw new BadValue(said`expected two lengths in years or months, such as 3y/1y or 36m/6m`);
+}
+
+function monthsOf(text: string): number | undefined {
+  const [, digits, unit = ''] = /^(\d{1,4})\s*([ymYM])$/.exec(text) ?? [];
+  const months = Number(digits) * (unit.toLowerCase() === 'y' ? 12 : 1);
+  return months >= 1 && months <= LONGEST ? months : undefined;
+}
+
+/** `k,hold`. @throws {BadValue} */
+export function readPair(text: string): readonly [string, string] {
+  const [down, across, ...rest] = text.split(',').map((one) => one.trim());
+  if (down && across && down !== across && rest.length === 0) return [down, across];
+  throw new BadValue(said`expected two parameters with a comma between`);
+}

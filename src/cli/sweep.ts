@@ -1,0 +1,128 @@
+/** `ratemark sweep`: one strategy with many sets of parameters, and how far the best of them can be trusted. */
+import { join } from 'node:path';
+import { loadForBacktest } from '../app/prepare-backtest.ts';
+import { explainStrategyError } from '../app/strategy-error.ts';
+import { loadStrategy } from '../app/strategy-file.ts';
+import { parameterTerms } from '../app/strategy-parameters.ts';
+import { runSweep, type Stopped } from '../app/sweep.ts';
+import { readSets } from '../app/sweep-sets.ts';
+import { writeFolder } from '../app/write.ts';
+import { EngineError } from '../base/errors.ts';
+import { said, verbatim } from '../base/message.ts';
+import { didYouMean } from '../base/text.ts';
+import { backtestFolder } from '../report/backtest-files.ts';
+import { csvOf } from '../report/csv.ts';
+import { sweepDocument } from '../report/documents/sweep.ts';
+import { setsTable, sweepTables } from '../report/fields/sweep.ts';
+import { markedText } from '../report/pieces.ts';
+import { sweepFolder, sweepJson } from '../report/sweep-record.ts';
+import type { SweepRun } from '../results/sweep-run.ts';
+import { spoken, tell } from './language.ts';
+import { asksForTables } from './options/output.ts';
+import type { SweepConfig } from './options/sweep.ts';
+import { explained, optionsOf } from './prepare.ts';
+import { Progress } from './progress.ts';
+import { shownText } from './shown.ts';
+import { againLine } from './sweep-again.ts';
+import { requireNames, writeTables } from './table-files.ts';
+
+export async function sweepCommand(file: string, config: SweepConfig): Promise<void> {
+  const { params, packages, timeLimit: seconds, grid, random, drawSeed, most, map } = config;
+  if (asksForTables(config)) requireNames(config);
+  if (config.resume && config.out === undefined) throw resumeWithoutFolder();
+  const strategy = await loadStrategy(file, { packages, seconds });
+  if (map) requireParameters(strategy.strategy, map);
+  const sets = readSets(strategy.strategy, { grid, random, drawSeed, params, most });
+  const reading = new Progress(said`price files`);
+  const options = optionsOf(config);
+  const loaded = await explained(file, reading, () => loadForBacktest(options, reading.step));
+  const progress = new Progress(said`sets`);
+  const interrupt = new Interrupt();
+  const { by, walkForward, out, resume = false, workers } = config;
+  const choices = { by, walkForward, out, resume, workers, map, random, drawSeed };
+  const running = { onStep: progress.step, signal: interrupt.signal };
+  let run: SweepRun | Stopped;
+  try {
+    run = await runSweep(loaded, strategy, sets, {
+      ...{ file, packages, seconds, ...choices, ...running },
+    });
+  } catch (error) {
+    throw error instanceof EngineError ? explainStrategyError(error, file) : error;
+  } finally {
+    progress.end();
+    interrupt.end();
+  }
+  if ('kind' in run) return sayStopped(run, out, interrupt);
+  if (out !== undefined) writeAll(out, run);
+  await show(run, config, file);
+}
+
+const resumeWithoutFolder = (): EngineError =>
+  new EngineError('run.option', said`--resume goes on with a folder: say which with --out`, {
+    field: '--resume',
+  });
+
+function requireParameters(
+  strategy: Parameters<typeof parameterTerms>[0],
+  names: readonly string[],
+): void {
+  const known = parameterTerms(strategy).map(({ name }) => name);
+  const lost = names.find((name) => !known.includes(name));
+  if (lost === undefined) return;
+  const message = said`strategy ${strategy.name} has no parameter "${lost}"${didYouMean(lost, known) || said`; they are ${known.join(', ')}`}`;
+  throw new EngineError('strategy.parameter', message, { field: '--map' });
+}
+
+/** Ctrl-C, a plain kill, a terminal that is closed: the sets that are done are written before the program ends. */
+class Interrupt {
+  readonly #controller = new AbortController();
+  readonly #names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  /** The one that came. */
+  name: NodeJS.Signals | undefined;
+
+  constructor() {
+    for (const name of this.#names) process.once(name, this.#stop);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  readonly #stop = (name: NodeJS.Signals): void => {
+    this.name = name;
+    this.#controller.abort();
+  };
+
+  end(): void {
+    for (const name of this.#names) process.off(name, this.#stop);
+  }
+}
+
+/** The program ends by the signal that stopped it, as it would have without a word. */
+function sayStopped({ done, total }: Stopped, out: string | undefined, { name }: Interrupt): void {
+  tell(
+    out === undefined
+      ? said`stopped after ${done} of ${total} sets; with --out they would have been kept`
+      : said`stopped after ${done} of ${total} sets, which ${verbatim(out)} holds: the same command with --resume goes on`,
+  );
+  process.kill(process.pid, name ?? 'SIGINT');
+}
+
+/** The chosen run has a folder of its own, which \`ratemark report\` reads. */
+function writeAll(out: string, run: SweepRun): void {
+  writeFolder(join(out, 'chosen'), backtestFolder(run.chosen));
+  writeFolder(out, sweepFolder(run));
+}
+
+async function show(run: SweepRun, config: SweepConfig, file: string): Promise<void> {
+  const { format, lang: language, limit, excel } = config;
+  const again = againLine(run, config, file);
+  const document = sweepDocument(run, { language, limit, say: spoken, again });
+  if (asksForTables(config)) {
+    const { manifest } = run;
+    await writeTables(config, { document, tables: () => sweepTables(run), manifest }, language);
+  }
+  if (format === 'json') process.stdout.write(sweepJson(run));
+  else if (format === 'csv') process.stdout.write(markedText(csvOf(setsTable(run)), excel));
+  else process.stdout.write(shownText(document));
+}

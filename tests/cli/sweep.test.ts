@@ -1,0 +1,213 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createRandom } from '../../src/base/random.ts';
+import { folderOf, ratemark, shell } from './harness.ts';
+
+/** Six names on the weekdays of three years, in whole cents. */
+function prices(): Record<string, string> {
+  const random = createRandom(7);
+  const files: Record<string, string> = {};
+  for (let i = 0; i < 6; i++) {
+    let close = 20;
+    let text = 'date,open,high,low,close,volume\n';
+    for (let day = 18_000; day < 18_000 + 1096; day++) {
+      if ((day + 4) % 7 === 0 || (day + 4) % 7 === 6) continue; // 1970-01-01 was a Thursday
+      close = Math.round(100 * Math.max(2, close * (1 + (random() - 0.49) / 25))) / 100;
+      const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
+      text += `${date},${close},${close},${close},${close},1000000\n`;
+    }
+    files[`prices/60000${i}.SH.csv`] = text;
+  }
+  return files;
+}
+
+/** Holds the names of the highest return over \`look\` sessions; of more names than there are it fails. */
+const MINE = `import { equalWeights, top } from 'ratemark/strategy';
+export const strategy = {
+  name: 'mine',
+  parameters: { k: { default: 2, min: 1, max: 9 }, look: { default: 20, min: 1 } },
+  warmUp: ({ look }) => look,
+  weigh: (view, { k, look }) => {
+    if (k > 6) throw new Error('there are six names');
+    return equalWeights(top(view.tradable, k, (id) => view.returnOver(id, look)));
+  },
+};
+`;
+
+const PANEL = ['-p', 'prices', '--basis', 'adjusted'];
+const GRID = ['--grid', 'k=1:3', '--grid', 'look=20,60'];
+const SWEEP = [
+  'sweep',
+  'mine.js',
+  ...PANEL,
+  ...GRID,
+  '--walk-forward',
+  '1y/6m',
+  '--resamples',
+  '0',
+];
+
+const all = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]),
+  );
+const rowsOf = (text: string) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
+
+let cwd: string;
+let first: { readonly stdout: string; readonly code: number | null };
+beforeAll(async () => {
+  cwd = folderOf({ ...prices(), 'mine.js': MINE });
+  first = await ratemark([...SWEEP, '--workers', '1', '--out', 'one'], { cwd });
+}, 60_000);
+
+describe('a sweep', () => {
+  test('gives the same bytes with seven threads', async () => {
+    expect(first.code).toBe(0);
+    const more = await ratemark([...SWEEP, '--workers', '7', '--out', 'seven'], { cwd });
+    expect(more.stdout).toBe(first.stdout);
+    expect(all(join(cwd, 'seven'))).toEqual(all(join(cwd, 'one')));
+  });
+
+  test('lists its sets in the order of the grid, each with the figures of a backtest of its own', async () => {
+    const [header, ...rows] = rowsOf(readFileSync(join(cwd, 'one/sets.csv'), 'utf8'));
+    expect(header!.slice(0, 3)).toEqual(['set', 'k', 'look']);
+    expect(rows.map((row) => row.slice(0, 3).join(' '))).toEqual([
+      ...['1 1 20', '2 1 60', '3 2 20', '4 2 60', '5 3 20', '6 3 60'],
+    ]);
+    const { from } = JSON.parse(readFileSync(join(cwd, 'one/manifest.json'), 'utf8'));
+    const alone = await ratemark(
+      ['backtest', 'mine.js', ...PANEL, '--params', 'k=3', 'look=20', '--from', from, '-f', 'json'],
+      { cwd },
+    );
+    const { metrics } = JSON.parse(alone.stdout);
+    const at = (name: string) => Number(rows[4]![header!.indexOf(name)]);
+    expect([at('sharpe'), at('return'), at('maxDrawdown')]).toEqual([
+      ...[metrics.sharpe, metrics.totalReturn, metrics.maxDrawdown],
+    ]);
+    expect([at('turnover'), at('fills')]).toEqual([
+      ...[metrics.trading.turnoverPerYear, metrics.trading.fills],
+    ]);
+  });
+
+  test('goes on where it was stopped, through a torn line, to the same bytes', async () => {
+    const lines = readFileSync(join(cwd, 'one/trials.jsonl'), 'utf8').split('\n');
+    mkdirSync(join(cwd, 'torn'));
+    const torn = `${lines.slice(0, 4).join('\n')}\n${lines[4]!.slice(0, 50)}`;
+    writeFileSync(join(cwd, 'torn/trials.jsonl'), torn);
+    const refused = await ratemark([...SWEEP, '--out', 'torn'], { cwd });
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('--resume')]);
+    const resumed = await ratemark([...SWEEP, '--out', 'torn', '--resume'], { cwd });
+    expect([resumed.code, resumed.stdout]).toEqual([0, first.stdout]);
+    expect(all(join(cwd, 'torn'))).toEqual(all(join(cwd, 'one')));
+  });
+
+  test('does not take the sets of other prices for its own', async () => {
+    const other = folderOf({ ...prices(), 'mine.js': MINE });
+    cpSync(join(cwd, 'one'), join(other, 'one'), { recursive: true });
+    const file = join(other, 'prices/600000.SH.csv');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/\n[^\n]*\n$/, '\n'));
+    await ratemark([...SWEEP, '--out', 'one', '--resume'], { cwd: other });
+    const lines = rowsOf(readFileSync(join(other, 'one/trials.jsonl'), 'utf8'));
+    expect(lines).toHaveLength(12); // six of before, and six anew
+  });
+
+  test('holds its choices one after the other, as a strategy that knows them from the start does', async () => {
+    const [header, ...windows] = rowsOf(readFileSync(join(cwd, 'one/windows.csv'), 'utf8'));
+    const at = (row: readonly string[], name: string) => row[header!.indexOf(name)]!;
+    // the last session before a test decides with the new choice
+    const switches = windows.map((row) => ({
+      before: at(row, 'testFrom'),
+      ...{ k: Number(at(row, 'k')), look: Number(at(row, 'look')) },
+    }));
+    expect(switches.length).toBeGreaterThan(1);
+    const knows = `import { equalWeights, top } from 'ratemark/strategy';
+      const day = (text) => Date.parse(text) / 86400000;
+      export const strategy = { name: 'knows', weigh: (view) => {
+        const next = view.day % 7 === 1 ? view.day + 3 : view.day + 1; // after a Friday comes a Monday
+        let now;
+        ${switches.map(({ before, k, look }) => `if (next >= day('${before}')) now = [${k}, ${look}];`).join(' ')}
+        if (!now) return new Map();
+        return equalWeights(top(view.tradable, now[0], (id) => view.returnOver(id, now[1])));
+      } };`;
+    const outside = rowsOf(readFileSync(join(cwd, 'one/out-of-sample.csv'), 'utf8')).slice(1);
+    writeFileSync(join(cwd, 'knows.js'), knows);
+    const from = outside[0]![0]!;
+    const args = ['backtest', 'knows.js', ...PANEL, '--from', from, '--out', 'knows'];
+    expect((await ratemark([...args, '--resamples', '0'], { cwd })).code).toBe(0);
+    const equity = rowsOf(readFileSync(join(cwd, 'knows/equity.csv'), 'utf8')).slice(1);
+    expect(outside.map((row) => row.slice(0, 2))).toEqual(equity.map((row) => row.slice(0, 2)));
+  });
+
+  test('names sets that fail and goes on, and ends with 1 where all do', async () => {
+    const some = await ratemark(
+      ['sweep', 'mine.js', ...PANEL, '--grid', 'k=2,7', '--resamples', '0', '-f', 'csv'],
+      { cwd },
+    );
+    const rows = rowsOf(some.stdout);
+    expect([some.code, rows.length]).toEqual([0, 3]);
+    expect(rows[2]!.join()).toMatch(/mine\.js:7: strategy mine failed on .*there are six names/);
+    const none = await ratemark(['sweep', 'mine.js', ...PANEL, '--grid', 'k=7,8'], { cwd });
+    expect([none.code, none.stdout]).toEqual([1, '']);
+    expect(none.stderr).toMatch(/all 2 sets fail; the first: mine\.js:7: /);
+  });
+
+  test('counts every set in the file of trials, once', async () => {
+    const args = [...SWEEP, '--trials', 'trials.txt'];
+    const [one, again] = [await ratemark(args, { cwd }), await ratemark(args, { cwd })];
+    expect(one.stdout).toMatch(/^Of 6 trials without skill/m);
+    expect(again.stdout).toBe(one.stdout);
+    expect(rowsOf(readFileSync(join(cwd, 'trials.txt'), 'utf8'))).toHaveLength(6);
+  });
+
+  test('that is stopped leaves what is done, and ends by the signal', async () => {
+    const slow = MINE.replace(
+      'if (k > 6)',
+      'for (let i = 0; i < 3e5; i++) Math.sqrt(i); if (k > 6)',
+    );
+    writeFileSync(join(cwd, 'slow.js'), slow);
+    const sweep = `$RATEMARK sweep slow.js ${PANEL.join(' ')} --grid k=1:6 --grid look=1:60 --out slow`;
+    const { stdout, stderr } = await shell(
+      `${sweep} & one=$!; until [ -s slow/trials.jsonl ]; do sleep 0.05; done; kill -INT $one; wait $one; echo $?`,
+      { cwd },
+    );
+    expect([stdout, existsSync(join(cwd, 'slow/manifest.json'))]).toEqual(['130\n', false]);
+    expect(stderr).toMatch(/stopped after \d+ of 360 sets, which slow holds/);
+    const lines = readFileSync(join(cwd, 'slow/trials.jsonl'), 'utf8').trimEnd().split('\n');
+    for (const line of lines) expect(JSON.parse(line).kind).toBe('done');
+  }, 60_000);
+});
+
+describe('wrong usage', () => {
+  test.each([
+    [['--grid', 'lok=1,2'], 'no parameter "lok"; did you mean "look"?'],
+    [['--walk-forward', '3y'], 'such as 3y/1y or 36m/6m'],
+    [['--grid', 'k=1,2', '--walk-forward', '9y/1y'], 'not longer than one training of 108 months'],
+    [['--grid', 'k=1,2', '--resume'], 'say which with --out'],
+    [['--grid', 'k=1,2', '--map', 'k,lok'], 'no parameter "lok"; did you mean "look"?'],
+    [[], 'nothing to vary: say --grid k='],
+  ])('%j is told', async (args, message) => {
+    const { code, stdout, stderr } = await ratemark(['sweep', 'mine.js', ...PANEL, ...args], {
+      cwd,
+    });
+    expect(stdout).toBe('');
+    expect(code === 1 || code === 2).toBe(true);
+    expect(stderr).toContain(message);
+  });
+
+  test('several values in --params lead to sweep', async () => {
+    const args = ['backtest', 'mine.js', ...PANEL, '--params', 'k=5,10,20'];
+    const { code, stderr } = await ratemark(args, { cwd });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('several values are for ratemark sweep --grid k=5,10,20'),
+    ]);
+  });
+});
