@@ -96,7 +96,7 @@ describe('wrong usage exits with 2, says what was meant, and prints no result', 
     ],
     [
       'prove mine.js -p prices --out x',
-      `unknown option '--out'\n${HINT.replaceAll('backtest', 'prove')}`,
+      `unknown option '--out'\n${HINT.replace('backtest <strategy...>', 'prove <strategy>')}`,
     ],
     [
       'strategies -f xml',
