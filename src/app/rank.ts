@@ -48,7 +48,7 @@ function rankCards<Run extends ScoredCohorts>(run: Run, people: People): RankRun
   const callsOf = (card: Scorecard) => run.membersOf.get(card) ?? [];
   const others = coSigners(named, callsOf, run.sample);
   const isMarked = (card: Scorecard) =>
-    run.options.like !== 'industry' && isOfOneIndustry(callsOf(card));
+    run.options.like === 'volatility' && isOfOneIndustry(callsOf(card));
   const ranking = rankCohorts([...others.keys()], isMarked);
   const few = ranking.ranked.filter(({ standing }) => standing === 'few');
   const unranked = sumUnranked(

@@ -102,7 +102,7 @@ export interface Commands {
   readonly inWords: string;
 }
 
-/** Values by day, for a chart; a terminal leaves them out, whose tables say the same in figures. */
+/** Values by day, for a chart; a terminal draws each line in one of its own. */
 export interface Series {
   readonly kind: 'series';
   readonly title: string;

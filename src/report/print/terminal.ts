@@ -7,10 +7,12 @@ import type {
   Commands,
   Document,
   KeyFigures,
+  Series,
   Statements,
   Table,
   Tone,
 } from '../document.ts';
+import { format } from '../format.ts';
 import { cellText, toneOf } from './cell.ts';
 import { commandLines } from './command-lines.ts';
 import { type Paint, plain, type TextCell, tableLines, WIDTH, widthOf, wrap } from './layout.ts';
@@ -50,6 +52,7 @@ function linesOf(block: Block, paint: Paint): Iterable<string> {
     case 'figures':
       return figureLines(block);
     case 'series':
+      return seriesLines(block);
     case 'chart':
     case 'gallery':
     case 'explorer':
@@ -88,6 +91,38 @@ const figureLines = ({ figures }: KeyFigures): string[] =>
   figures.flatMap(({ name, value, beside }) =>
     wrap(inert(`${name}  ${cellText(value)}${beside ? `  ${beside}` : ''}`), WIDTH, '  '),
   );
+
+/** Columns of a line's picture, and its heights from least to most. */
+const SPARK = { width: 40, heights: '▁▂▃▄▅▆▇█' } as const;
+
+/** A line of the series each: its name, its course on a scale that all share, its first and last value. */
+function seriesLines({ lines, of }: Series): string[] {
+  const drawn = lines.map(({ name, values }) => {
+    const known = Float64Array.from(values).filter(Number.isFinite);
+    return { name: inert(name), values: Array.from(values), known };
+  });
+  const shown = drawn.filter(({ known }) => known.length > 0);
+  const low = Math.min(...shown.map(({ known }) => known.reduce((a, b) => Math.min(a, b))));
+  const high = Math.max(...shown.map(({ known }) => known.reduce((a, b) => Math.max(a, b))));
+  const widest = Math.max(0, ...shown.map(({ name }) => widthOf(name)));
+  return shown.flatMap(({ name, values, known }) => {
+    const ends = [known[0]!, known.at(-1)!].map((value) => format(of, value)); // one is known
+    const text = `${name}${' '.repeat(widest - widthOf(name))}  ${sparkline(values, low, high)}  ${ends.join(' .. ')}`;
+    return widthOf(text) > WIDTH ? wrap(text, WIDTH, '  ') : [text];
+  });
+}
+
+/** The last known value of each stretch of equal length as a bar; a blank where none is known. */
+export function sparkline(values: readonly number[], low: number, high: number): string {
+  const width = Math.min(SPARK.width, values.length);
+  const top = SPARK.heights.length - 1;
+  return Array.from({ length: width }, (_, i) => {
+    const [from, to] = [i, i + 1].map((edge) => Math.round((edge * values.length) / width));
+    const value = values.slice(from, to).findLast(Number.isFinite);
+    if (value === undefined) return ' ';
+    return SPARK.heights[high > low ? Math.round((top * (value - low)) / (high - low)) : 0];
+  }).join('');
+}
 
 /** Where a path is longer than a line, commands cannot be typed as they would stand: words name them. */
 function commandText({ sentence, commands, inWords }: Commands): string[] {

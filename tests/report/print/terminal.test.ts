@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Block, figure, right } from '../../../src/report/document.ts';
 import { colored } from '../../../src/report/print/layout.ts';
 import { terminalText } from '../../../src/report/print/terminal.ts';
@@ -56,4 +56,38 @@ test('no line is wider than a terminal, in color and without, whatever the texts
       for (const line of painted.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
     }),
   );
+});
+
+describe('a series', () => {
+  const lines = (...values: (readonly number[])[]) =>
+    terminalText({
+      blocks: [
+        {
+          ...{ kind: 'series', title: 'equity', of: 'count' },
+          days: values[0]!.map((_, i) => i),
+          lines: values.map((list, i) => ({ name: 'ab'.slice(0, i + 1), values: list })),
+        },
+      ],
+    })
+      .trimEnd()
+      .split('\n');
+
+  test('is a bar a value from the least to the most of all lines', () => {
+    // eight heights of the steps 0 to 7; the second line stays at a height of 7/7 · 3 = 3
+    expect(lines([0, 1, 2, 3, 4, 5, 6, 7], [3, 3, 3, 3, 3, 3, 3, 3])).toEqual([
+      'a   ▁▂▃▄▅▆▇█  0 .. 7',
+      'ab  ▄▄▄▄▄▄▄▄  3 .. 3',
+    ]);
+  });
+
+  test('that never moves is flat, and what is not known is blank', () => {
+    expect(lines([5, Number.NaN, 5])).toEqual(['a  ▁ ▁  5 .. 5']);
+    expect(lines([Number.NaN])).toEqual(['']);
+  });
+
+  test('of more values than columns shows the last of each stretch', () => {
+    const [line = ''] = lines(Array.from({ length: 400 }, (_, i) => i));
+    expect(line).toMatch(/^a {2}[▁-█]{40} {2}0 \.\. 399$/);
+    expect(line).toContain('█');
+  });
 });
