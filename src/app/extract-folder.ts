@@ -10,11 +10,14 @@ import { ratingsHeader } from '../report/extract-csv.ts';
 import type { ExtractOptions } from './extract.ts';
 import type { LaneChoices, LaneReport } from './extract-lane.ts';
 import { inLanes, type LaneOutcome } from './lanes.ts';
-import { growRatings, type LabelQuestion } from './ratings-file.ts';
+import { type Grow, growRatings, type LabelQuestion } from './ratings-file.ts';
 import { recordBook } from './record-book.ts';
+import { growReports } from './reports-file.ts';
 
 export interface FolderOptions extends ExtractOptions {
   readonly language: 'en' | 'zh';
+  /** Rows of ratings by default, else a record a report in JSON lines. */
+  readonly form?: LaneChoices['form'] | undefined;
   /** Ratings file that the rows are added to; without it they are only given. */
   readonly out?: string | undefined;
   /** Told how many reports are done. */
@@ -60,10 +63,11 @@ export async function extractFolder(
   options: FolderOptions,
 ): Promise<FolderRun> {
   const { language, out, onStep, lanes = Math.min(availableParallelism(), MOST_LANES) } = options;
-  const { names, published, subject } = options;
-  const choices: LaneChoices = { language, names, published, subject };
-  const book = recordBook(out, choices);
-  growRatings(ratingsHeader(), book.before, [], out ?? ''); // other columns are refused before the work
+  const { names, published, subject, ruleSets, form = 'csv' } = options;
+  const choices: LaneChoices = { language, names, published, subject, ruleSets, form };
+  const grow = form === 'csv' ? growRatingsFile : growReports;
+  const book = recordBook(out, choices, grow);
+  grow(book.before, [], out ?? ''); // another file is refused before the work
   const failures: { file: string; why: string }[] = [];
   const remarks: Remark[] = [];
   const { todo, before, twice } = sorted(files, book.known, failures);
@@ -96,6 +100,9 @@ export async function extractFolder(
     questions: grown.questions,
   };
 }
+
+const growRatingsFile: Grow = (before, additions, file) =>
+  growRatings(ratingsHeader(), before, additions, file);
 
 const byFile = (a: { readonly file: string }, b: { readonly file: string }): number =>
   a.file < b.file ? -1 : 1;

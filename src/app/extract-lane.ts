@@ -3,18 +3,22 @@
 import { EngineError, formatError } from '../base/errors.ts';
 import { rememberMessages } from '../base/message.ts';
 import { ratingsRows, withoutId } from '../report/extract-csv.ts';
+import { extractRecord } from '../report/extract-record.ts';
 import { inChinese } from '../report/words/zh/errors.ts';
 import { type ExtractOptions, extractFile, knownFor } from './extract.ts';
 import type { StartLane } from './lanes.ts';
 
 export interface LaneChoices extends ExtractOptions {
   readonly language: 'en' | 'zh';
+  /** Rows of ratings, or a record a report in JSON. */
+  readonly form: 'csv' | 'jsonl';
 }
 
 /** What reading one report gave, in words of the language that was asked for. */
 export type LaneReport =
   | {
       readonly kind: 'read';
+      /** Rows of ratings, or one line of JSON. */
       readonly rows: string;
       /** The report has calls, or names to watch, but no day, so that they have no rows. */
       readonly lacksDay: boolean;
@@ -24,7 +28,7 @@ export type LaneReport =
     }
   | { readonly kind: 'refused'; readonly why: string };
 
-export const startLane: StartLane<LaneChoices, LaneReport> = ({ language, ...options }) => {
+export const startLane: StartLane<LaneChoices, LaneReport> = ({ language, form, ...options }) => {
   if (language === 'zh') rememberMessages();
   const say = language === 'zh' ? inChinese : (text: string) => text;
   const known = knownFor(options);
@@ -34,8 +38,9 @@ export const startLane: StartLane<LaneChoices, LaneReport> = ({ language, ...opt
       const left = withoutId(run);
       const all = run.calls.length + run.mentions.length;
       return {
-        ...{ kind: 'read', rows: ratingsRows(run), withoutId: left, notes: run.notes.map(say) },
-        lacksDay: all > left && run.published === undefined,
+        ...{ kind: 'read', withoutId: left, notes: run.notes.map(say) },
+        rows: form === 'csv' ? ratingsRows(run) : `${JSON.stringify(extractRecord(run))}\n`,
+        lacksDay: form === 'csv' && all > left && run.published === undefined,
       };
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;

@@ -28,6 +28,13 @@ export interface Grown {
   readonly questions: readonly LabelQuestion[];
 }
 
+/** Adds what reports gave to a file's text. @param file its name, for messages */
+export type Grow = (
+  before: string | undefined,
+  additions: readonly NewRows[],
+  file: string,
+) => Grown;
+
 /**
  * Adds rows to a ratings file.
  *

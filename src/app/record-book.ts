@@ -2,9 +2,8 @@
 import { existsSync } from 'node:fs';
 import { decode } from '../ingest/encoding.ts';
 import { readStored } from '../ingest/files.ts';
-import { ratingsHeader } from '../report/extract-csv.ts';
-import type { ExtractOptions } from './extract.ts';
-import { type Grown, growRatings } from './ratings-file.ts';
+import type { LaneChoices } from './extract-lane.ts';
+import type { Grow, Grown } from './ratings-file.ts';
 import {
   addRecord,
   digestOfChoices,
@@ -27,10 +26,12 @@ export interface RecordBook {
   readonly close: () => Grown;
 }
 
-/** @param out the ratings file @param choices what the reports are read with */
-export function recordBook(out: string | undefined, choices: ExtractOptions): RecordBook {
+/** @param out the ratings file @param choices what the reports are read with @param grow adds to that file */
+export function recordBook(out: string | undefined, choices: LaneChoices, grow: Grow): RecordBook {
   const names = choices.names === undefined ? '' : readStored(choices.names).input.sha256;
-  const digest = digestOfChoices([ENGINE_VERSION, names, choices.published, choices.subject]);
+  const { published, subject, ruleSets, form } = choices;
+  const read = form === 'csv' ? [] : [form, ruleSets]; // rows of ratings are the same by any rule
+  const digest = digestOfChoices([ENGINE_VERSION, names, published, subject, ...read]);
   const file = out === undefined ? undefined : recordsFile(out);
   const before = out !== undefined && existsSync(out) ? textOf(out) : undefined;
   // rows that went into a ratings file which is no longer there have to be read again
@@ -52,7 +53,7 @@ export function recordBook(out: string | undefined, choices: ExtractOptions): Re
       const additions = all.map((one) => ({ file: one.file, rows: one.rows ?? '' }));
       // it may have been changed meanwhile
       const now = out !== undefined && existsSync(out) ? textOf(out) : undefined;
-      const grown = growRatings(ratingsHeader(), now, additions, out ?? '');
+      const grown = grow(now, additions, out ?? '');
       if (out === undefined || file === undefined) return grown;
       if (grown.text !== now) writeWhole(out, grown.text);
       replaceRecords(

@@ -34,7 +34,7 @@ const usage = (message: Message, field: string) =>
 
 /** What is said of one report holds for no other. */
 function refuseForMany(config: ExtractConfig, areMany: boolean): void {
-  const { published, subject, against, annotate, format } = config;
+  const { published, subject, against, annotate, format, out, watch } = config;
   const ofOne = { '--published': published, '--subject': subject };
   const alone = { '--against': against, '--annotate': annotate };
   for (const [field, value] of Object.entries(areMany ? { ...ofOne, ...alone } : alone))
@@ -43,15 +43,15 @@ function refuseForMany(config: ExtractConfig, areMany: boolean): void {
         said`is of one report that is read alone; give its file, without --out and --watch`,
         field,
       );
-  if (format !== 'csv')
+  if (format !== 'csv' && format !== 'jsonl' && (format !== 'json' || out !== undefined || watch))
     throw usage(
-      said`a ratings file has rows only; leave it out, or give the file of one report without --out`,
+      said`many reports give ratings (csv), or their records a line each (jsonl); read one report alone for the rest`,
       '--format',
     );
 }
 
 async function runOnce(path: string, config: ExtractConfig): Promise<void> {
-  const { out, names, published, subject, lang } = config;
+  const { out, names, published, subject, ruleSets, format, lang } = config;
   const { files, others } = reportFiles(path);
   if (files.length === 0 && others > 0)
     tell(said`the folder holds ${counted(others, 'file')} and no report (.pdf, .txt)`);
@@ -60,17 +60,24 @@ async function runOnce(path: string, config: ExtractConfig): Promise<void> {
     names,
     published,
     subject: subject === undefined ? undefined : readInstrument(subject),
+    ruleSets,
+    form: format === 'csv' ? ('csv' as const) : ('jsonl' as const),
   };
   const choices = { ...known, language: lang, out, onStep: progress.step };
   const run = await extractFolder(files, choices).finally(() => progress.end());
-  tellRun(run, out);
-  if (out === undefined) await sendPieces(process.stdout, run.text);
+  tellRun(run, out, known.form);
+  if (out === undefined)
+    await sendPieces(process.stdout, format === 'json' ? listOf(run.text) : run.text);
   if (run.failures.length > 0) process.exitCode = 1;
 }
+
+/** Lines of JSON as one list. */
+const listOf = (lines: string): string => `[\n${lines.trimEnd().replaceAll('\n', ',\n')}\n]\n`;
 
 function tellRun(
   { reports, rows, failures, remarks, questions }: FolderRun,
   out: string | undefined,
+  form: 'csv' | 'jsonl',
 ): void {
   for (const remark of remarks) tellRemark(remark);
   for (const { code, published, first, second } of questions)
@@ -80,7 +87,7 @@ function tellRun(
   for (const { file, why } of failures) tell(said`not read: ${verbatim(file)}: ${why}`);
   const { read, before, twice } = reports;
   tell(
-    said`${counted(read, 'report')} read, ${before} read before, ${twice} with the bytes of another, ${failures.length} not read; ${counted(rows.added, 'row')} added${out === undefined ? '' : said` to ${verbatim(out)}`}, ${rows.same} there already`,
+    said`${counted(read, 'report')} read, ${before} read before, ${twice} with the bytes of another, ${failures.length} not read; ${counted(rows.added, form === 'csv' ? 'row' : 'record')} added${out === undefined ? '' : said` to ${verbatim(out)}`}, ${rows.same} there already`,
   );
 }
 

@@ -47,6 +47,8 @@ export async function extractCommand(file: string, config: ExtractConfig): Promi
   switch (format) {
     case 'json':
       return await send(`${JSON.stringify(extractRecord(run), null, 1)}\n`);
+    case 'jsonl':
+      return await send(`${JSON.stringify(extractRecord(run))}\n`);
     case 'csv':
       return await send(ratingsHeader() + ratingsRows(run));
     case 'compliance':

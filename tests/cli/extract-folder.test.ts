@@ -63,6 +63,31 @@ describe('a folder of reports', () => {
     expect(stdout).toBe(readFileSync(out, 'utf8'));
   }, 120_000);
 
+  test('gives a record a report in JSON lines, added to and read once', async () => {
+    putText('a.txt', 19);
+    putText('b.txt', 19, '买入', '609902');
+    put('c.txt', `${report(19).join('\n')}\n再次发布。`);
+    put('d.pdf', '<html><body>not found</body></html>');
+    const lines = join(root, `reports-${made}.jsonl`);
+    const first = await extract('--format', 'jsonl', '--out', lines);
+    expect([first.code, first.stdout]).toEqual([1, '']);
+    expect(first.stderr).toMatch(/not read: .*d\.pdf: /);
+    expect(first.stderr).toMatch(/2 records added to .*, 1 there already/);
+    const text = readFileSync(lines, 'utf8');
+    const records = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(records.map(({ calls }) => calls[0].instrument)).toEqual(['609901.SH', '609902.SH']);
+    expect(records[0].evidence['calls.0']).toMatchObject({ page: 1, line: 4 });
+    expect((await extract('--format', 'jsonl', '-o', lines)).stderr).toContain(
+      '0 reports read, 3 read before',
+    );
+    expect(readFileSync(lines, 'utf8')).toBe(text);
+    const { stdout } = await extract('--format', 'json');
+    expect(JSON.parse(stdout)).toEqual(records);
+  }, 120_000);
+
   test('takes each content and each call once, and asks about two labels', async () => {
     putText('a.txt', 19);
     putText('b.txt', 19);
@@ -98,7 +123,8 @@ describe('a folder of reports', () => {
     for (const args of [
       ['--published', '2025-05-19'],
       ['--annotate', 'a.html'],
-      ['--format', 'json'],
+      ['--format', 'table'],
+      ['--format', 'json', '--out', out],
       ['--watch'],
     ])
       expect((await extract(...args)).code).toBe(2);

@@ -18,13 +18,17 @@ export const EXTRACT_OPTIONS = {
     'rule sets that say what the report has to carry, by commas: csrc, finra-2241, mar-958 (default: csrc)',
   ),
   annotate: text('file.html', 'write a copy of the text with what was found marked in it'),
-  out: text('file', 'ratings file that the rows are added to; each call stands once in it', {
-    letter: 'o',
-  }),
+  out: text(
+    'file',
+    'file of ratings, or of reports in JSON lines, that is added to; each call stands once in it',
+    {
+      letter: 'o',
+    },
+  ),
   watch: flag('go on, and read what is added to the folder; needs --out'),
   format: formatOption(
-    ['csv', 'table', 'json', 'standard', 'compliance'],
-    ': ratings, a report for a person, all with places, the printed standard, or what the report carries as CSV',
+    ['csv', 'table', 'json', 'jsonl', 'standard', 'compliance'],
+    ': ratings, a report for a person, all with places (jsonl: a line a report), the printed standard, or what the report carries as CSV',
   ),
   lang: langOption('table'),
 } as const;

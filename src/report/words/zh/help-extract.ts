@@ -7,8 +7,8 @@ export const EXTRACT_HELP: Catalog = {
   'a report, PDF or text': '研报，PDF 或文本',
   'day of publication, taken where the report prints none': '发布日期，仅在研报未印明时采用',
   'write a copy of the text with what was found marked in it': '写出正文副本，标出找到的内容',
-  'ratings file that the rows are added to; each call stands once in it':
-    '向其追加行的评级文件；每条评级只出现一次',
+  'file of ratings, or of reports in JSON lines, that is added to; each call stands once in it':
+    '向其追加内容的评级文件，或每份研报一行的 JSON 文件；每条评级只出现一次',
   'go on, and read what is added to the folder; needs --out':
     '持续运行，读取新加入文件夹的研报；须与 --out 同用',
   'CSV of names with their ids: code, name, aliases': '名称与代码对照的 CSV：code、name、aliases',
@@ -18,6 +18,6 @@ export const EXTRACT_HELP: Catalog = {
     '所评行业的行情文件，用以核对研报所印点位',
   'rule sets that say what the report has to carry, by commas: csrc, finra-2241, mar-958 (default: csrc)':
     '研报应载事项所依的规则，用逗号分隔：csrc、finra-2241、mar-958（缺省为 csrc）',
-  'what stdout gets: ratings, a report for a person, all with places, the printed standard, or what the report carries as CSV':
-    '标准输出的内容：评级行、供阅读的报告、含位置的全部内容、所附标准或应载事项（CSV）',
+  'what stdout gets: ratings, a report for a person, all with places (jsonl: a line a report), the printed standard, or what the report carries as CSV':
+    '标准输出的内容：评级行、供阅读的报告、含位置的全部内容（jsonl：每份研报一行）、所附标准或应载事项（CSV）',
 };

@@ -10,8 +10,10 @@ export const folders: Catalog = {
   'watching {0}; stop with Ctrl-C': '正在监视 {0}；按 Ctrl-C 停止',
   'is of one report that is read alone; give its file, without --out and --watch':
     '只针对单独读取的一份研报；请给出该研报的文件，不加 --out 和 --watch',
-  'a ratings file has rows only; leave it out, or give the file of one report without --out':
-    '评级文件只有评级行；请去掉此选项，或给出一份研报的文件而不加 --out',
+  'many reports give ratings (csv), or their records a line each (jsonl); read one report alone for the rest':
+    '多份研报只输出评级行（csv）或每份一行的记录（jsonl）；其他格式请单独读取一份研报',
+  'expected the record of a report that extract writes as JSON lines; give another file with --out':
+    '应为 extract 以 JSON 行写出的研报记录；请用 --out 指定另一个文件',
   'expected the name of a page to write, such as report.html, found "{0}"':
     '应为要写出的网页文件名，例如 report.html，实为“{0}”',
   'the folder holds {0} and no report (.pdf, .txt)': '文件夹中有 {0}，没有研报（.pdf、.txt）',
