@@ -3,14 +3,13 @@ import type { AssetClass, InstrumentId } from '../markets/instrument.ts';
 import { companyTables } from './company-table.ts';
 import { type Found, found } from './evidence.ts';
 import type { Folded } from './folded.ts';
-import { type PrintedNumber, priceOf, type TargetPrice, targetPriceOf } from './front-facts.ts';
-import { industryOf, NAMED } from './industry-subject.ts';
+import type { PrintedNumber, TargetPrice } from './front-facts.ts';
 import type { Mention } from './mentions.ts';
 import type { NameBook } from './names.ts';
-import { type DefinedRange, ownRating } from './own-call.ts';
+import type { DefinedRange } from './own-call.ts';
+import { ownCalls } from './own-calls.ts';
 import type { CallAction } from './rating-words.ts';
 import type { ReportScope } from './scope.ts';
-import { companyOf, type Subject } from './subject.ts';
 import type { Span } from './text.ts';
 
 /** One rating of one name. */
@@ -21,6 +20,8 @@ export interface ExtractedCall {
   /** As printed beside the name. */
   readonly code: string | undefined;
   readonly instrument: InstrumentId | undefined;
+  /** Which share it is of, where the company has both. */
+  readonly share: 'A' | 'H' | undefined;
   readonly assetClass: AssetClass | undefined;
   readonly label: string;
   readonly action: CallAction | undefined;
@@ -45,21 +46,14 @@ export interface Question {
   readonly at: Span;
 }
 
-const CLASS_OF: Readonly<Record<ReportScope, AssetClass | undefined>> = {
-  industry: 'industry',
-  stock: 'stock',
-  convertible: 'convertible',
-  strategy: undefined,
-  quant: undefined,
-};
-
 /** All calls, without ids. */
 export function callsOf(
   folded: Folded,
   scope: ReportScope | undefined,
   defined: readonly DefinedRange[],
+  names: NameBook,
 ): readonly ExtractedCall[] {
-  const own = ownCall(folded, scope, defined);
+  const own = ownCalls(folded, scope, defined, names);
   const rows = companyTables(folded, defined).map(({ value, at }): ExtractedCall => {
     const { name, code, label, action, targetPrice } = value;
     const target: TargetPrice | undefined =
@@ -73,50 +67,17 @@ export function callsOf(
           };
     return {
       ...{ isOwn: false, name, code, instrument: undefined, assetClass: 'stock', label, action },
-      ...{ previousLabel: undefined, price: undefined, at, nameAt: undefined },
+      ...{ previousLabel: undefined, price: undefined, share: undefined, at, nameAt: undefined },
       targetPrice: target && found(target, at),
     };
   });
-  const others = rows.filter((row) => !own || !isSameCall(own, row));
-  return own ? [own, ...others] : others;
+  return [...own, ...rows.filter((row) => !own.some((one) => isSameCall(one, row)))];
 }
 
 const isSameCall = (own: ExtractedCall, row: ExtractedCall): boolean =>
   own.label === row.label &&
   ((own.name !== undefined && own.name === row.name) ||
     (own.code !== undefined && own.code.slice(0, 6) === row.code?.slice(0, 6)));
-
-function ownCall(
-  folded: Folded,
-  scope: ReportScope | undefined,
-  defined: readonly DefinedRange[],
-): ExtractedCall | undefined {
-  const rating = ownRating(folded, scope, defined);
-  if (!rating) return undefined;
-  const { label, action, previousLabel, start } = rating.value;
-  const isStock = scope === 'stock';
-  const isCompany = isStock || scope === 'convertible';
-  const subject = subjectOf(folded, scope, start);
-  const code = isStock ? subject?.value.code : undefined;
-  return {
-    isOwn: true,
-    ...{ name: subject?.value.name, code, instrument: undefined },
-    // what is rated by the name of an industry is one, whatever the report is about
-    assetClass: subject && !isCompany ? 'industry' : scope && CLASS_OF[scope],
-    ...{ label, action, previousLabel, at: rating.at, nameAt: subject?.at },
-    targetPrice: isStock ? targetPriceOf(folded, code) : undefined,
-    price: isStock ? priceOf(folded) : undefined,
-  };
-}
-
-function subjectOf(
-  folded: Folded,
-  scope: ReportScope | undefined,
-  at: number,
-): Found<Subject> | undefined {
-  if (scope === 'stock' || scope === 'convertible') return companyOf(folded);
-  return industryOf(folded, at, scope === 'industry' ? undefined : NAMED);
-}
 
 /** How names become ids. */
 export interface Naming {
@@ -144,10 +105,10 @@ export function withIds(
     return fit.kind === 'one' ? fit.id : undefined;
   };
   return {
-    calls: calls.map((call) => {
-      const { isOwn, name, code, at, nameAt } = call;
-      const given = isOwn ? known : undefined;
-      return { ...call, instrument: given ?? idOf(name, { code, share: undefined }, nameAt ?? at) };
+    calls: calls.map((call, i) => {
+      const { isOwn, name, code, share, at, nameAt } = call;
+      const given = isOwn && i === 0 ? known : undefined;
+      return { ...call, instrument: given ?? idOf(name, { code, share }, nameAt ?? at) };
     }),
     mentions: mentions.map(({ value, at }) => ({
       ...value,

@@ -88,7 +88,7 @@ export function extractReport(report: ReportText, known: Known) {
   const told = scopeOf(folded);
   const defined = tierClusters(folded.text);
   const printed = printedStandards(folded, known.directory, defined);
-  const read = callsOf(folded, told?.value, defined);
+  const read = callsOf(folded, told?.value, defined, names);
   const scope = told ?? scopeOfCall(read[0]);
   const resolved = withIds(read, mentionsOf(folded, names), { names, known: known.subject });
   const people = peopleOf(folded);

@@ -58,31 +58,43 @@ export interface TargetPrice extends PrintedNumber {
 }
 
 const TARGET =
-  /(?:(\d{1,2})个?月)?(?:内)?(?:合理)?(?:目标价(?:格|位)?|TargetPrice|,TP)(?:\(([^()]{1,10})\))?(?:上修至|上调至|下调至|调升至|调降至|为|至|:|,|是){0,2}(人民币|港元|港币|美元|新台币|NT\$|HK\$|US\$|RMB|CNY|HKD|USD)?(\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?)(元|港元|港币|美元)?/i;
+  /(?:(\d{1,2})个?月)?(?:内)?(?:的)?(?:合理)?(?:目标价(?:格|位)?|TargetPrice|,TP)(?:\(([^()]{1,10})\))?(?:[由从]\d[\d.,]{0,8}(?:元|港元|港币|美元)?(?:\/股)?)?(?:上修至|上调至|下调至|调升至|调降至|为|至|:|,|是){0,2}(人民币|港元|港币|美元|新台币|NT\$|HK\$|US\$|RMB|CNY|HKD|USD)?(\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?)(?![\d.,]*(?:年|倍|x|%|个|[-~—–至]\d))(?!\d)(元|港元|港币|美元)?/gi;
 const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/港元|港币|HK\$|HKD/i, 'HKD'],
   [/美元|US\$|USD/i, 'USD'],
   [/新台币|NT\$/i, 'TWD'],
   [/人民币|RMB|CNY/i, 'CNY'],
 ];
+/** Targets of a page that are looked at. */
+const MOST = 20;
 
-/** The target price of a report on a company; @param code of the company, whose place may tell the currency */
+/**
+ * The target price of a report on a company.
+ *
+ * @param code of the company, whose place may tell the currency
+ * @param share which share it has to be of, where the company has both
+ */
 export function targetPriceOf(
   folded: Folded,
   code: string | undefined,
+  share?: 'A' | 'H',
 ): Found<TargetPrice> | undefined {
-  const match = TARGET.exec(folded.text.slice(0, FRONT));
-  if (!match) return undefined;
-  const [whole, months, inside = '', before = '', printed = '', after = ''] = match;
-  const words = `${inside}${before}${after}`;
-  const stated = CURRENCIES.find(([pattern]) => pattern.test(words))?.[1];
-  const value = {
-    printed,
-    value: Number(printed.replaceAll(',', '')),
-    currency: stated ?? placeCurrency(code),
-    months: months === undefined ? undefined : Number(months),
-  };
-  return found(value, folded.place(match.index, match.index + whole.length));
+  const front = folded.text.slice(0, FRONT);
+  const all = [...front.matchAll(TARGET)].slice(0, MOST).map((match) => {
+    const [whole, months, inside = '', before = '', printed = '', after = ''] = match;
+    const words = `${inside}${before}${after}`;
+    const stated = CURRENCIES.find(([pattern]) => pattern.test(words))?.[1];
+    const lead = front.slice(Math.max(0, match.index - 4), match.index) + inside;
+    const value = {
+      printed,
+      value: Number(printed.replaceAll(',', '')),
+      currency: stated ?? placeCurrency(code),
+      months: months === undefined ? undefined : Number(months),
+    };
+    const of = /([AH])股(?:的)?$/.exec(lead)?.[1] ?? (stated === 'HKD' ? 'H' : 'A');
+    return { of, target: found(value, folded.place(match.index, match.index + whole.length)) };
+  });
+  return (share === undefined ? all[0] : all.find(({ of }) => of === share))?.target;
 }
 
 /** 元 alone is the currency of the place where the company is listed. */

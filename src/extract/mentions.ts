@@ -3,7 +3,7 @@ import { type Found, found } from './evidence.ts';
 import type { Folded } from './folded.ts';
 import { industryAt } from './industries.ts';
 import type { NameBook } from './names.ts';
-import { codeOf } from './subject.ts';
+import { codeOf, codesIn } from './subject.ts';
 
 export interface Mention {
   readonly name: string;
@@ -51,7 +51,9 @@ export function mentionsOf(folded: Folded, names: NameBook): readonly Found<Ment
 const withoutBare = (all: readonly Found<Mention>[]): readonly Found<Mention>[] =>
   all.filter(({ value: one }, i) => {
     const isSame = ({ value }: Found<Mention>) =>
-      value.name === one.name && (value.share ?? one.share) === (one.share ?? value.share);
+      value.name === one.name &&
+      (value.share ?? one.share) === (one.share ?? value.share) &&
+      (value.code ?? one.code) === (one.code ?? value.code);
     return (
       one.group !== undefined ||
       !all.some(
@@ -125,14 +127,26 @@ function namesOf(folded: Folded, { start, end }: Group, names: NameBook): readon
     const item = itemOf(folded, from, to);
     from = to + 1;
     if (!item || industryAt(item.name, 0) === item.name.length) continue;
-    const isKnown = item.code !== undefined || names.isName(item.name);
-    if (isKnown || isPlainName(item.name)) items.push(item);
+    const isKnown = item.code !== undefined || names.isName(item.name.replace(BOTH, ''));
+    if (isKnown || isPlainName(item.name)) items.push(...sharesOf(text, item));
     else isList = false;
   }
   // words of two letters alone may be anything
   return isList && items.some(({ name, code }) => name.length > 2 || code !== undefined)
     ? items
     : items.filter(({ name, code }) => code !== undefined || names.isName(name));
+}
+
+/** Both shares of a company are two: `甲乙(600001.SH,00001.HK)`, `甲乙A/H股`. */
+function sharesOf(text: string, item: NameInList): readonly NameInList[] {
+  const [, inside = ''] = /\(([^()]{0,40})\)$/.exec(text.slice(item.start, item.end)) ?? [];
+  const codes = codesIn(inside);
+  if (codes.length > 1 && /^[\d.A-Z,/、;和]+$/.test(inside))
+    return codes.map((code) => ({ ...item, code, share: undefined }));
+  const both = /^(.{2,}?)(?:A\/H|AH)股?$/.exec(item.name);
+  const isBoth = both !== null || /^(?:A\/H|AH|A股[/、和]H)股?$/.test(inside);
+  const name = both?.[1] ?? item.name;
+  return isBoth ? (['A', 'H'] as const).map((share) => ({ ...item, name, share })) : [item];
 }
 
 /** Places of the signs between items, outside brackets; 和, 及 and 以及 between two names are among them. */
@@ -154,6 +168,9 @@ function separators(text: string, start: number, end: number): number[] {
   return places;
 }
 
+/** The end of a name of which both shares are meant. */
+const BOTH = /(?:A\/H|AH)股?$/;
+
 const TAIL = /(?:等(?:公司|标的|个股|龙头|企业|相关标的|优质标的)?|以)$/;
 
 function itemOf(folded: Folded, from: number, to: number): NameInList | undefined {
@@ -174,7 +191,10 @@ function itemOf(folded: Folded, from: number, to: number): NameInList | undefine
   const [, bare = raw, share] =
     /^(.{2,}?)[-(]?([AH])股?\)?$/.exec(raw.replace(/(?:[AH]股)$/, (s) => s)) ?? [];
   const isShare =
-    share !== undefined && /[AH]股?$/.test(raw) && (/股$/.test(raw) || /-[AH]$/.test(raw));
+    share !== undefined &&
+    !BOTH.test(raw) &&
+    /[AH]股?$/.test(raw) &&
+    (/股$/.test(raw) || /-[AH]$/.test(raw));
   const whole = isShare ? bare.replace(/[-(]$/, '') : raw;
   const name = withoutLead(whole);
   const market = shareOf(

@@ -20,6 +20,8 @@ export type NameFit =
 export interface NameBook {
   readonly find: (name: string, hint?: NameHint) => NameFit;
   readonly isName: (name: string) => boolean;
+  /** The name of the file that stands first in a folded text, the longest of those that begin there. */
+  readonly firstIn: (text: string) => { readonly name: string; readonly at: number } | undefined;
 }
 
 /** What stands beside a name: a code, or which of its shares is meant. */
@@ -50,7 +52,16 @@ export function nameBook(
     if (one === undefined) return UNKNOWN;
     return others.length === 0 ? { kind: 'one', id: one } : { kind: 'several', ids: fitting };
   };
-  return { find, isName: (name) => byName.has(keyOf(name)) };
+  const words = entries.map(({ name }) => name.replace(/\s/g, '')).filter((one) => one.length > 1);
+  return {
+    ...{ find, isName: (name) => byName.has(keyOf(name)) },
+    firstIn(text) {
+      const all = words.map((name) => ({ name, at: text.indexOf(name) }));
+      return all
+        .filter(({ at }) => at >= 0)
+        .sort((a, b) => a.at - b.at || b.name.length - a.name.length)[0];
+    },
+  };
 }
 
 const keyOf = (name: string): string => foldLabel(name).replace(/\s/g, '');

@@ -8,6 +8,8 @@ export interface Subject {
   readonly name: string | undefined;
   /** As printed, such as `300896.SZ`. */
   readonly code: string | undefined;
+  /** Of its other listings, where they stand in the same brackets. */
+  readonly otherCodes?: readonly string[] | undefined;
 }
 
 /** The company of a report stands on its first page. */
@@ -15,20 +17,30 @@ const HEAD = 2_600;
 
 /** A name with its code in brackets: `甲乙丙(300896.SZ)`, `甲乙-KY(1589)`, `甲乙(000963CH)`. */
 export const NAME_AND_CODE =
-  /([\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z*&-]{1,11})\((\d{4,6})\.?(SH|SZ|BJ|OC|NQ|HK|TW|CH|US)?(?:[,/]\d{4,6}\.?[A-Z]{2})?\)/g;
+  /([\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z*&-]{1,11})\((\d{4,6})\.?(SH|SZ|BJ|OC|NQ|HK|TW|CH|US)?((?:[,/、;和]\d{4,6}\.?[A-Z]{2}){0,3})\)/g;
 
 /** The company that the head names with its code. */
 export function companyOf(folded: Folded): Found<Subject> | undefined {
   const { text } = folded;
   const match = [...text.slice(0, HEAD).matchAll(NAME_AND_CODE)].find(isCode);
   if (!match) return undefined;
-  const [whole, run = '', digits = '', place = ''] = match;
+  const [whole, run = '', digits = '', place = '', rest = ''] = match;
   const end = match.index + whole.length;
   const start = nameStart(folded, match.index, run);
   const name = folded.printed(start, match.index + run.length);
   const isTaiwan = digits.length === 4 && place === '' && /台北|投顾|新台币|台湾证券/.test(text);
-  return found({ name, code: codeOf(digits, isTaiwan ? 'TW' : place) }, folded.place(start, end));
+  const otherCodes = codesIn(rest);
+  return found(
+    { name, code: codeOf(digits, isTaiwan ? 'TW' : place), otherCodes },
+    folded.place(start, end),
+  );
 }
+
+/** Codes with their places, such as those of other listings in brackets. */
+export const codesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/(\d{4,6})\.?(SH|SZ|BJ|OC|NQ|HK|TW|CH|US)(?![A-Z])/g)].map(
+    ([, digits = '', place = '']) => codeOf(digits, place),
+  );
 
 /** Whether the brackets hold a code: four digits may be a year. */
 export const isCode = ([, , digits = '', place = '']: RegExpMatchArray): boolean =>

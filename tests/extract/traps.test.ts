@@ -1,5 +1,6 @@
 /** What misleads a reader of reports: each trap in a text of its own, with invented houses, persons and companies. */
 import { describe, expect, test } from 'vitest';
+import type { InstrumentId } from '../../src/markets/instrument.ts';
 import { readText } from './read.ts';
 
 const HEAD = '证券研究报告|公司点评报告\n2024年03月05日\n木棉科技（609999.SH）：三季报点评\n';
@@ -191,5 +192,69 @@ describe('the printed standard', () => {
     const { standard } = readText(`${HEAD}评级说明 ${TIERS.replaceAll('未来6个月内', '')}`);
     expect(standard?.file.stock?.horizon).toBe('none');
     expect(standard?.printed.findings.map(({ kind }) => kind)).toEqual(['no-horizon']);
+  });
+});
+
+describe('a company that is listed twice', () => {
+  const names = [
+    { id: '600999.SH' as InstrumentId, name: '木棉科技', aliases: [] },
+    { id: '06099.HK' as InstrumentId, name: '木棉科技', aliases: [] },
+  ];
+  const read = (text: string) =>
+    readText(`证券研究报告|公司点评报告\n2031年03月05日\n${text}\n`, { names });
+  const calls = (text: string) =>
+    read(text).calls.map(({ instrument, label, targetPrice }) => [
+      ...[instrument, label, targetPrice?.value.value, targetPrice?.value.currency],
+    ]);
+
+  test('has a call on each share, with its own word and target', () => {
+    expect(
+      calls(
+        '木棉科技（600999.SH/06099.HK）：点评\n维持A股和H股“买入”评级，A股目标价20.5元，H股目标价15.2港元。',
+      ),
+    ).toEqual([
+      ['600999.SH', '买入', 20.5, 'CNY'],
+      ['06099.HK', '买入', 15.2, 'HKD'],
+    ]);
+    expect(calls('木棉科技：点评\n维持木棉科技A股“买入”评级，H股“增持”评级。')).toEqual([
+      ['600999.SH', '买入', undefined, undefined],
+      ['06099.HK', '增持', undefined, undefined],
+    ]);
+  });
+
+  test('is asked about where the report does not say which', () => {
+    const { calls: asked, questions } = read('木棉科技：点评\n投资评级：买入（维持）');
+    expect(asked).toMatchObject([{ name: '木棉科技', instrument: undefined }]);
+    expect(questions).toMatchObject([{ name: '木棉科技', ids: ['600999.SH', '06099.HK'] }]);
+  });
+
+  test('is two names to watch where both are named', () => {
+    for (const both of ['木棉科技（600999.SH，06099.HK）', '木棉科技A/H股', '木棉科技（A/H股）'])
+      expect(
+        read(`行业点评\n建议关注：${both}、榕树股份。`).mentions.map(
+          ({ instrument }) => instrument,
+        ),
+      ).toEqual(['600999.SH', '06099.HK', undefined]);
+  });
+});
+
+describe('a target price', () => {
+  const target = (text: string) => own(`投资评级：买入（维持）\n${text}`)?.targetPrice?.value;
+
+  test('is the new one, with its months and currency', () => {
+    expect(target('将12个月目标价由30元上调至35元')).toMatchObject({ value: 35, months: 12 });
+    expect(target('6个月的目标价：1,234.50港元')).toMatchObject({
+      ...{ value: 1234.5, months: 6, currency: 'HKD' },
+    });
+  });
+
+  test('is no range, no year and no multiple', () => {
+    for (const text of [
+      '目标价30-35元',
+      '目标价30至35元',
+      '目标价为2031年20倍市盈率',
+      '目标价20倍PE',
+    ])
+      expect(target(text)).toBeUndefined();
   });
 });
