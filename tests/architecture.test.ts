@@ -129,6 +129,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'data/standards.test.ts': 'data/standards',
   'extract/traps.test.ts': 'reading a report, what misleads it',
   'extract/real-reports.test.ts': 'reading a report, real ones',
+  'extract/mutated.test.ts': 'reading a report, thousands of changed ones',
   'fuzz/run.test.ts': 'tests/fuzz, what npm run fuzz runs',
   'ingest/bad-input.test.ts': 'every reader of prices, damaged files',
   'ingest/bad-ratings.test.ts': 'every reader of ratings and id maps, damaged files',

@@ -1,38 +1,16 @@
 /** The calls of a report, its own first; names to ids, and what has to be asked. */
-import type { AssetClass, InstrumentId } from '../markets/instrument.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
 import { companyTables } from './company-table.ts';
 import { type Found, found } from './evidence.ts';
+import type { ExtractedCall } from './extracted-call.ts';
 import type { Folded } from './folded.ts';
-import type { PrintedNumber, TargetPrice } from './front-facts.ts';
+import type { TargetPrice } from './front-facts.ts';
 import type { Mention } from './mentions.ts';
 import type { NameBook } from './names.ts';
 import type { DefinedRange } from './own-call.ts';
 import { ownCalls } from './own-calls.ts';
-import type { CallAction } from './rating-words.ts';
 import type { ReportScope } from './scope.ts';
 import type { Span } from './text.ts';
-
-/** One rating of one name. */
-export interface ExtractedCall {
-  /** Whether it is the rating of the report's own subject. */
-  readonly isOwn: boolean;
-  readonly name: string | undefined;
-  /** As printed beside the name. */
-  readonly code: string | undefined;
-  readonly instrument: InstrumentId | undefined;
-  /** Which share it is of, where the company has both. */
-  readonly share: 'A' | 'H' | undefined;
-  readonly assetClass: AssetClass | undefined;
-  readonly label: string;
-  readonly action: CallAction | undefined;
-  readonly previousLabel: string | undefined;
-  readonly targetPrice: Found<TargetPrice> | undefined;
-  readonly price: Found<PrintedNumber> | undefined;
-  /** Where the label stands. */
-  readonly at: Span;
-  /** Where the name stands, if that is elsewhere. */
-  readonly nameAt: Span | undefined;
-}
 
 export interface ExtractedMention extends Mention {
   readonly instrument: InstrumentId | undefined;

@@ -1,7 +1,7 @@
 /** The calls on a report's own subject: one, or one for each share of a company that is listed twice. */
 import type { AssetClass } from '../markets/instrument.ts';
-import type { ExtractedCall } from './calls.ts';
 import { type Found, found } from './evidence.ts';
+import type { ExtractedCall } from './extracted-call.ts';
 import type { Folded } from './folded.ts';
 import { priceOf, targetPriceOf } from './front-facts.ts';
 import { industryOf, NAMED } from './industry-subject.ts';
