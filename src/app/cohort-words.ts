@@ -69,6 +69,15 @@ export function wordHint(word: string): string {
   return didYouMean(word, ['total', 'mentions']);
 }
 
+/** {@link readCohortWords} of words that can only name a cohort. @throws {EngineError} `run.option` */
+export function asCohort(words: readonly string[]): CohortWords {
+  const asked = readCohortWords(words);
+  if (asked) return asked;
+  const [word = ''] = words;
+  const hint = wordHint(word) || said`; expected KEY=VALUE such as grade=buy, or total`;
+  throw usage(said`no cohort "${word}"${hint}`);
+}
+
 /**
  * Finds the values of a cohort as they are spelled: width, case and outer blanks do not matter, and a printed word of a grade stands for it.
  *

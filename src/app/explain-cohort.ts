@@ -1,19 +1,17 @@
 /** From words to a cohort of a run: its figures as `evaluate` counts them, its calls, and what chance gives them. */
 
-import { EngineError } from '../base/errors.ts';
-import { said } from '../base/message.ts';
 import { type Cohort, cohortsBy, groupsBy, score } from '../ratings/score.ts';
 import { cohortNames } from '../report/grade-names.ts';
 import type { CohortCase } from '../results/cases.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { PriceBook } from '../store/series.ts';
-import { type CohortWords, findCohort, readCohortWords, wordHint } from './cohort-words.ts';
+import { asCohort, type CohortWords, findCohort } from './cohort-words.ts';
 import { measureChances } from './score.ts';
 
 /**
  * Finds a cohort among the calls of a run. Its figures are those of `evaluate` with the same keys.
  *
- * @param words such as `grade=buy`, `total` or `mentions`, or what {@link readCohortWords} made of them
+ * @param words such as `grade=buy`, `total` or `mentions`, or what {@link asCohort} made of them
  * @throws {EngineError} `run.option` for words that name no cohort, `run.call` for one without a call
  */
 export function cohortCase(
@@ -42,12 +40,4 @@ export function cohortCase(
   const cohort: Cohort = at === -1 ? grouped.scores.total : grouped.scores.cohorts[at]!; // one a group
   const { sample, of } = measureChances(grouped, prices);
   return { of: 'rated', keys, cohort, members, sample, chance: of.get(cohort) };
-}
-
-function asCohort(words: readonly string[]): CohortWords {
-  const asked = readCohortWords(words);
-  if (asked) return asked;
-  const [word = ''] = words;
-  const hint = wordHint(word) || said`; expected KEY=VALUE such as grade=buy, or total`;
-  throw new EngineError('run.option', said`no cohort "${word}"${hint}`);
 }

@@ -40,31 +40,44 @@ export function sensitivityFiles(
   return sensitivityRun(judgedRun, options, other);
 }
 
-/** Judges the calls of a run every other way. @param other another house's standard to judge by */
-export function sensitivityRun(
-  { evaluation, prices, benchmarks, mentionsAs, delistings }: JudgedRun,
-  options: SensitivityOptions,
-  other?: LoadedStandard,
-): SensitivityRun {
+/** What the ways of a judged run share. */
+export function waysData({
+  evaluation,
+  prices,
+  benchmarks,
+  mentionsAs,
+  delistings,
+}: JudgedRun): WaysData {
   const { judged, manifest } = evaluation;
   const own = [...new Set(judged.map(({ standard }) => standard))].filter(
     (standard) => standard !== NO_STANDARD,
   );
   const standards = new Map(judged.map(({ call, standard }) => [call, standard]));
-  const data: WaysData = {
+  const registry = loadHouses();
+  return {
     ...{ calls: judged.map(({ call }) => call), prices, own, base: judged },
     standardOf: (call) => standards.get(call)!, // every call was judged
     shared: {
       ...{ asOf: lastDayOf(judged), benchmarks, mentionsAs, delistings },
       ...{ diagnostics: false, standings: false },
       inForce: IN_FORCE_RULES.find((rule) => rule === manifest.inForce),
-      houseOf: houseNamer(loadHouses().houses),
-      wordOrderOf: wordOrder({
-        own: manifest.standard === OWN ? [] : undefined,
-        registry: loadHouses(),
-      }),
+      houseOf: houseNamer(registry.houses),
+      wordOrderOf: wordOrder({ own: manifest.standard === OWN ? [] : undefined, registry }),
     },
+    // another standard reads the vendor's word of other houses, as it does where it judges all
+    otherOrderOf: wordOrder({ own: undefined, registry }),
   };
+}
+
+/** Judges the calls of a run every other way. @param other another house's standard to judge by */
+export function sensitivityRun(
+  run: JudgedRun,
+  options: SensitivityOptions,
+  other?: LoadedStandard,
+): SensitivityRun {
+  const { judged, manifest } = run.evaluation;
+  const data = waysData(run);
+  const { own } = data;
   const ways = own.length === 0 ? [] : ownWays(data, manifest.convention);
   const under = other && judgeByOther(data, manifest.convention, other.standard);
   return {

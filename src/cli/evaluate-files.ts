@@ -3,9 +3,11 @@
 import type { Again } from '../app/run-manifest.ts';
 import type { chancesOf } from '../app/score.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
-import { callLines, cohortsCsv } from '../report/csv.ts';
+import { callLines, cohortsCsv, csvPieces } from '../report/csv.ts';
+import { besideRecord, besideTable } from '../report/fields/beside.ts';
 import { jsonLines, jsonPieces } from '../report/json.ts';
 import type { Pieces } from '../report/pieces.ts';
+import type { BesideRun } from '../results/beside-run.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { TextOf, WrittenFile } from '../results/written-file.ts';
 import type { EvaluateConfig } from './options/output.ts';
@@ -16,20 +18,28 @@ export type Chance = ReturnType<typeof chancesOf> | undefined;
 export const FORMATS: Readonly<
   Record<
     Exclude<EvaluateConfig['format'], 'table'>,
-    (evaluation: Evaluation<JudgedCalls>, chances: Chance) => Pieces
+    (evaluation: Evaluation<JudgedCalls>, chances: Chance, beside?: BesideRun) => Pieces
   >
-> = { json: jsonPieces, jsonl: jsonLines, csv: callLines };
+> = {
+  json: (evaluation, chances, beside) => jsonPieces(evaluation, chances, besideOf(beside)),
+  jsonl: jsonLines,
+  csv: callLines,
+};
+
+const besideOf = (beside: BesideRun | undefined): object =>
+  beside ? { beside: besideRecord(beside) } : {};
 
 /** The manifest stands last and states the others: a folder that has one is complete. */
 export const filesOf = (
   evaluation: Evaluation<JudgedCalls>,
-  chances: Chance,
+  { chances, beside }: { readonly chances: Chance; readonly beside: BesideRun | undefined },
   again: Again,
 ): [string, TextOf<Pieces>][] => [
   ['calls.csv', callLines(evaluation)],
   ['calls.jsonl', jsonLines(evaluation)],
   ['cohorts.csv', cohortsCsv(evaluation, evaluation.groupBy)],
-  ['result.json', jsonPieces(evaluation, chances)],
+  ...(beside ? [['beside.csv', csvPieces(besideTable(beside))] as [string, Pieces]] : []),
+  ['result.json', FORMATS.json(evaluation, chances, beside)],
   ['manifest.json', (written) => manifestText(evaluation, again, written)],
 ];
 

@@ -3,6 +3,7 @@
 import { dataNotes } from '../app/data-notes.ts';
 import { type EvaluateFiles, evaluateManyFiles } from '../app/evaluate.ts';
 import { readBenchmarks } from '../app/sources.ts';
+import { OWN } from '../app/standards.ts';
 import { sendPieces } from '../app/write-pieces.ts';
 import { inert } from '../base/text.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
@@ -15,6 +16,7 @@ import {
   otherHouseNotes,
 } from '../report/documents/notes.ts';
 import { marked, markedFiles, type Pieces } from '../report/pieces.ts';
+import type { BesideRun } from '../results/beside-run.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { Chance } from './evaluate-files.ts';
 import { readFiles, withProgress } from './inputs.ts';
@@ -33,6 +35,11 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
     format === 'json' || out !== undefined || isTable
       ? (await import('../app/score.ts')).chancesOf(evaluation, prices)
       : undefined;
+  const beside =
+    evaluation.manifest.standard === OWN &&
+    (out !== undefined || ['json', 'table'].includes(format))
+      ? (await import('../app/beside.ts')).besideRun(evaluation, prices, files)
+      : undefined;
   const found = dataNotes(evaluation, prices, readBenchmarks(config.benchmark ?? []).chosen);
   const notes = [
     ...found.map((note) => noteText(note, config.lang)),
@@ -43,9 +50,11 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   // the rest is told by each row, and by the manifest
   if (format !== 'table')
     sayNotes([...notes, ...otherHouseNotes(evaluation.manifest, config.lang)]);
-  if (out !== undefined) await write(out, evaluation, chances, { files, excel: config.excel });
+  const parts = { chances, beside };
+  if (out !== undefined) await write(out, evaluation, parts, { files, excel: config.excel });
   const shown = {
     chanceBlocks: isTable && chances ? await chanceTable(chances) : undefined,
+    besideBlocks: beside ? await besideTable(beside, config) : undefined,
     notes: [...notes, ...houses],
   };
   if (asksTables) await writeTableFiles(evaluation, shown, config);
@@ -54,7 +63,7 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
     format === 'table'
       ? await table(evaluation, shown, config)
       : marked(
-          (await import('./evaluate-files.ts')).FORMATS[format](evaluation, chances),
+          (await import('./evaluate-files.ts')).FORMATS[format](evaluation, chances, beside),
           config.excel && format === 'csv',
         ),
   );
@@ -63,7 +72,7 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
 async function write(
   out: string,
   evaluation: Evaluation<JudgedCalls>,
-  chances: Chance,
+  parts: { readonly chances: Chance; readonly beside: BesideRun | undefined },
   { files, excel }: { readonly files: EvaluateFiles; readonly excel: boolean | undefined },
 ) {
   const [{ filesOf }, { writeFolder }, { againOf }] = await Promise.all([
@@ -71,10 +80,10 @@ async function write(
     import('../app/write.ts'),
     import('../app/run-manifest.ts'),
   ]);
-  writeFolder(out, markedFiles(filesOf(evaluation, chances, againOf(files)), excel));
+  writeFolder(out, markedFiles(filesOf(evaluation, parts, againOf(files)), excel));
 }
 
-type Shown = Pick<EvaluateLook, 'chanceBlocks' | 'notes'>;
+type Shown = Pick<EvaluateLook, 'chanceBlocks' | 'besideBlocks' | 'notes'>;
 
 async function table(
   evaluation: Evaluation<JudgedCalls>,
@@ -95,10 +104,13 @@ async function documentOf(
 ) {
   const { evaluateDocument } = await import('../report/documents/evaluate.ts');
   const look = { ...shown, language: lang, limit, groupBy: evaluation.groupBy };
-  // what was piped in cannot be typed again
-  const again = inputs.ratings?.includes('-') ? undefined : inputOptions(inputs);
+  const again = againText(inputs);
   return evaluateDocument(evaluation, { ...look, inputs: again });
 }
+
+/** The options of a run; none where what was piped in cannot be typed again. */
+const againText = (inputs: Omit<EvaluateConfig, 'lang' | 'limit'>): string | undefined =>
+  inputs.ratings?.includes('-') ? undefined : inputOptions(inputs);
 
 async function writeTableFiles(
   evaluation: Evaluation<JudgedCalls>,
@@ -118,6 +130,15 @@ async function writeTableFiles(
 async function chanceTable(chances: NonNullable<Chance>): Promise<EvaluateLook['chanceBlocks']> {
   const { chanceBlocks } = await import('../report/documents/chance-table.ts');
   return (rows) => chanceBlocks(rows, chances);
+}
+
+/** Makes the table of cohorts beside one standard for all. */
+async function besideTable(
+  beside: BesideRun,
+  { lang: language, ...inputs }: EvaluateConfig,
+): Promise<EvaluateLook['besideBlocks']> {
+  const { besideBlocks } = await import('../report/documents/beside.ts');
+  return ({ nameOf }) => besideBlocks(beside, { language, nameOf, inputs: againText(inputs) });
 }
 
 /** What is printed with a table goes to stderr where the output is for a program. */

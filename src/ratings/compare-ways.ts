@@ -91,7 +91,8 @@ export function compareWays(
   };
 }
 
-function totals({ tier, hit }: Answers, rows: Int32Array) {
+/** Counts what a way judges, tells hit or miss of, and finds hits. */
+export function totals({ tier, hit }: Answers, rows: Int32Array) {
   let [judged, graded, hits] = [0, 0, 0];
   for (const row of rows) {
     if (tier[row] !== NOT_JUDGED) judged++;

@@ -17,6 +17,8 @@ export interface WaysData {
   readonly base: readonly JudgedCall[];
   readonly standardOf: (call: Call) => RatingStandard;
   readonly shared: JudgeOptions;
+  /** Which word another standard reads; by default the same as the own. */
+  readonly otherOrderOf?: JudgeOptions['wordOrderOf'];
 }
 
 /** The day that all ways are judged as of: that of the base, where another benchmark might reach further. */
@@ -53,11 +55,11 @@ export function ownWays(data: WaysData, chosen: string): Way[] {
 
 /** The base's convention under another standard; a label that it does not know is measured and not graded. */
 export function judgeByOther(data: WaysData, chosen: string, standard: RatingStandard): OtherWay {
-  const { base, shared } = data;
+  const { base, shared, otherOrderOf: wordOrderOf = shared.wordOrderOf } = data;
   const convention = CONVENTIONS.find(({ name }) => name === chosen);
   const answers = emptyAnswers(base.length);
   const judged: JudgedCall[] = [];
-  const options: JudgeOptions = { ...shared, convention, measureUnknown: true };
+  const options: JudgeOptions = { ...shared, wordOrderOf, convention, measureUnknown: true };
   for (const [at, part] of judgeInParts(data, standard, options)) {
     readAnswers(base, part, at, answers);
     judged.push(...part);

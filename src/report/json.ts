@@ -15,10 +15,11 @@ import { chanceRecord } from './score-record.ts';
 export const toJson = (result: AnyEvaluation, chances?: ReadonlyMap<Cohort, Chances>): string =>
   [...jsonPieces(result, chances)].join('');
 
-/** {@link toJson} call by call. */
+/** {@link toJson} call by call. @param more what else the object holds */
 export function* jsonPieces(
   { manifest, judged, scores }: AnyEvaluation,
   chances: ReadonlyMap<Cohort, Chances> = new Map(),
+  more: object = {},
 ): Generator<string> {
   const withChance = (cohort: Cohort) => {
     const chance = chances.get(cohort);
@@ -31,6 +32,7 @@ export function* jsonPieces(
       total: cohortRecord(scores.mentions),
       cohorts: scores.mentionCohorts.map(cohortRecord),
     },
+    ...more,
   };
   const head = JSON.stringify({ manifest }, null, 1);
   yield `${head.slice(0, -'\n}'.length)},\n "calls": [`;

@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { besideRun } from '../../src/app/beside.ts';
 import { evaluateFiles } from '../../src/app/evaluate.ts';
+import type { JudgedCall } from '../../src/ratings/verdict.ts';
 import { toJsonLines } from '../../src/report/json.ts';
 import { describeShared, EASTMONEY, PAIR, REALDATA, SHARED } from '../shared.ts';
 
@@ -34,6 +36,9 @@ describeShared('the real Eastmoney pair', () => {
   });
 });
 
+const hitOf = ({ verdict }: JudgedCall): boolean | undefined =>
+  verdict.status === 'judged' ? verdict.outcome.hit : undefined;
+
 describeShared('the real Eastmoney pair by the standard of each house', () => {
   /** Houses of the list of which a standard was read, and from when; 华西 printed another one from 22 August 2022 on. */
   const STANDARD_OF: Readonly<Record<string, string>> = {
@@ -51,11 +56,18 @@ describeShared('the real Eastmoney pair by the standard of each house', () => {
         : 'huaxi-2022'
       : (STANDARD_OF[house] ?? null);
 
+  const files = {
+    ...{ ratings: [PAIR.ratings], prices: [PAIR.prices], benchmark: [PAIR.benchmark] },
+    ...{ standard: 'own', groupBy: ['house'] },
+  };
+  let judged: ReturnType<typeof evaluateFiles> | undefined;
+  const byOwn = () => {
+    judged ??= evaluateFiles(files);
+    return judged;
+  };
+
   test('each call goes by its own, is void where none is known, and is graded by what was printed', () => {
-    const { evaluation } = evaluateFiles({
-      ...{ ratings: [PAIR.ratings], prices: [PAIR.prices], benchmark: [PAIR.benchmark] },
-      standard: 'own',
-    });
+    const { evaluation } = byOwn();
     const records = toJsonLines(evaluation)
       .trim()
       .split('\n')
@@ -70,6 +82,26 @@ describeShared('the real Eastmoney pair by the standard of each house', () => {
       new Set(['void no-standard']),
     );
     expect(records.filter(({ gradedBy }) => gradedBy === 'vendorLabel')).toEqual([]);
+  });
+
+  test('the verdicts that differ from those of one standard for all are counted by house', () => {
+    const { evaluation, prices } = byOwn();
+    const { cohorts, total } = besideRun(evaluation, prices, files);
+    expect([total.calls, total.own.judged, total.noStandard]).toEqual([12_020, 1243, 8828]);
+    expect(cohorts.filter(({ own }) => own.judged > 0)).toHaveLength(5);
+    // held to the verdicts of a run by that standard alone, call by call
+    const forAll = evaluateFiles({ ...files, standard: undefined }).evaluation;
+    const hits = new Map(forAll.judged.map((item) => [item.call.id, hitOf(item)]));
+    const counts = new Map<string, number>();
+    for (const item of evaluation.judged) {
+      const [own, other] = [hitOf(item), hits.get(item.call.id)];
+      const house = item.call.house ?? '';
+      const differs = own !== undefined && other !== undefined && own !== other;
+      counts.set(house, (counts.get(house) ?? 0) + Number(differs));
+    }
+    for (const { key, flips: found } of cohorts)
+      expect([key.house, found.hitFlips]).toEqual([key.house, counts.get(key.house ?? '')]);
+    expect(total.flips).toMatchObject({ tierFlips: 169, compared: 615, hitFlips: 106 });
   });
 });
 

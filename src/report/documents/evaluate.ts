@@ -25,6 +25,8 @@ export interface EvaluateOptions {
   readonly groupBy: readonly CohortKey[];
   /** Base rate and lift of the cohorts, where they are to be shown. */
   readonly chanceBlocks?: ((rows: CohortRows) => readonly Block[]) | undefined;
+  /** The cohorts beside one standard for all, where each call goes by its house's own. */
+  readonly besideBlocks?: ((rows: CohortRows) => readonly Block[]) | undefined;
   /** What the data leave open, each a sentence without its end. */
   readonly notes?: readonly string[] | undefined;
   /** Options that name the inputs, for the commands at the end; none where they are not known. */
@@ -54,7 +56,7 @@ function* ratedBlocks(
   { judged, scores, manifest }: AnyEvaluation,
   options: EvaluateOptions,
 ): Generator<Block> {
-  const { language, groupBy, chanceBlocks, limit } = options;
+  const { language, groupBy, chanceBlocks, besideBlocks, limit } = options;
   if (scores.total.calls === 0) return;
   const rated = { calls: callsWhere(judged, isRated), count: scores.total.calls };
   yield* verdictTable(rated, language, limit);
@@ -70,6 +72,7 @@ function* ratedBlocks(
   yield* notCounted(scores.total, language);
   yield* hitLine(scores.total, manifest.convention, language);
   if (chanceBlocks) yield* chanceBlocks(rows);
+  if (besideBlocks) yield* besideBlocks(rows);
 }
 
 function* mentionBlocks(

@@ -9,6 +9,7 @@ export interface Terms {
   readonly audit: typeof import('./en/audit.ts').en;
   readonly backtestReport: typeof import('./en/backtest-report.ts').en;
   readonly backtest: typeof import('./en/backtest.ts').en;
+  readonly beside: typeof import('./en/beside.ts').en;
   readonly callFields: typeof import('./en/call-fields.ts').en;
   readonly calls: typeof import('./en/calls.ts').en;
   readonly chance: typeof import('./en/chance.ts').en;
