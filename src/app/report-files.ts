@@ -45,38 +45,3 @@ export const stateOf = (path: string): string =>
       return `${file} ${info?.size} ${info?.mtimeMs}`;
     })
     .join('\n');
-
-/**
- * Looks at a folder again and again, until the program ends: what was added is told once it no longer grows.
- *
- * @param told the state that was worked on last
- * @param every milliseconds between two looks
- * @param stop ends it
- */
-export async function watchFolder(
-  path: string,
-  told: string,
-  onChange: () => Promise<void>,
-  every: number,
-  stop: AbortSignal,
-): Promise<void> {
-  let worked = told;
-  let last = told;
-  while (!stop.aborted) {
-    await new Promise<void>((resolve) => {
-      const clock = setTimeout(done, every);
-      function done() {
-        clearTimeout(clock);
-        stop.removeEventListener('abort', done);
-        resolve();
-      }
-      stop.addEventListener('abort', done);
-    });
-    const now = stateOf(path);
-    if (!stop.aborted && now === last && now !== worked) {
-      worked = now;
-      await onChange();
-    }
-    last = now;
-  }
-}

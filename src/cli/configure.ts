@@ -13,6 +13,7 @@ import {
   type Standing,
   takesMany,
   usageOf,
+  WATCH_OPTION,
 } from './option.ts';
 import { defaultsOf, readOption } from './read-option.ts';
 
@@ -34,6 +35,10 @@ export function addWork(command: Command, spec: CommandSpec, own: OptionTable, s
     );
     const { config, blame } = await configure(table, given);
     requireAll(command, table, config);
+    if (table['watch'] === WATCH_OPTION && config['watch'] === true) {
+      const { inputPaths, watchInputs } = await import('./watch.ts');
+      return watchInputs(inputPaths(table, config, words));
+    }
     try {
       await spec.run(config as never, {
         words,

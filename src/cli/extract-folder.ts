@@ -1,8 +1,9 @@
 /** `ratemark extract FOLDER`: many reports into one ratings file, now or whenever the folder changes. */
 
 import { extractFolder, type FolderRun, type Remark } from '../app/extract-folder.ts';
-import { isFolder, reportFiles, stateOf, watchFolder } from '../app/report-files.ts';
+import { isFolder, reportFiles, stateOf } from '../app/report-files.ts';
 import { readInstrument } from '../app/sources.ts';
+import { watch } from '../app/watch.ts';
 import { sendPieces } from '../app/write-pieces.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said, verbatim } from '../base/message.ts';
@@ -10,23 +11,24 @@ import { counted } from '../base/text.ts';
 import { tell } from './language.ts';
 import type { ExtractConfig } from './options/extract.ts';
 import { Progress } from './progress.ts';
-
-/** Milliseconds between two looks at a folder that is watched. */
-const EVERY = 1000;
+import { EVERY, untilStopped } from './watch.ts';
 
 export async function extractFolderCommand(path: string, config: ExtractConfig): Promise<void> {
   refuseForMany(config, isFolder(path));
-  const { out, watch } = config;
-  if (watch && out === undefined)
+  const { out } = config;
+  if (config.watch && out === undefined)
     throw usage(said`--watch adds to a ratings file: name it with --out FILE`, '--watch');
   const state = stateOf(path);
   await runOnce(path, config);
-  if (!watch) return;
+  if (!config.watch) return;
   tell(said`watching ${verbatim(path)}; stop with Ctrl-C`);
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => stop.abort());
-  await watchFolder(path, state, () => runOnce(path, config), EVERY, stop.signal);
+  await watch(
+    () => stateOf(path),
+    state,
+    () => runOnce(path, config),
+    EVERY,
+    untilStopped(),
+  );
 }
 
 const usage = (message: Message, field: string) =>

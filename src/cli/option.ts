@@ -50,6 +50,12 @@ export const CONFIG_OPTION: OptionSpec = {
   help: `YAML with the same options (default: ${OPTIONS_FILE}, if there)`,
 };
 
+/** It has a command go on, on every one that shows what files give. */
+export const WATCH_OPTION: OptionSpec = {
+  kind: 'flag',
+  help: 'go on, and run again whenever an input changes',
+};
+
 /** A text that is no value of an option. The message says what was expected; the hint, what may have been meant. */
 export class BadValue extends Error {
   declare readonly message: Message;

@@ -26,6 +26,7 @@ import {
   preset,
   text,
   texts,
+  WATCH_OPTION,
 } from '../option.ts';
 import { readDay } from '../read-option.ts';
 import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, standardOption } from './inputs.ts';
@@ -114,6 +115,7 @@ export const BACKTEST_OPTIONS = {
   ...PROVE_OPTIONS,
   out: outOption('equity, trades, positions, nonfills, actions, metrics, manifest'),
   ...tableOptions('equity, trades, positions, nonfills and actions'),
+  watch: WATCH_OPTION,
 } as const;
 
 export type ProveConfig = ConfigOf<typeof PROVE_OPTIONS>;

@@ -2,7 +2,7 @@
 
 import { DEFAULT_GROUPS } from '../../app/defaults.ts';
 import { COHORT_KEYS } from '../../ratings/score-choices.ts';
-import { type ConfigOf, choice, flag, list, other, preset, text } from '../option.ts';
+import { type ConfigOf, choice, flag, list, other, preset, text, WATCH_OPTION } from '../option.ts';
 import { readLimit } from '../read-option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 
@@ -54,6 +54,7 @@ export const EVALUATE_OPTIONS = {
   ...tableOptions('calls, cohorts and rating mix'),
   lang: langOption('table'),
   limit: limitOption('calls and mentions in the table', 40),
+  watch: WATCH_OPTION,
 } as const;
 
 export type EvaluateConfig = ConfigOf<typeof EVALUATE_OPTIONS>;

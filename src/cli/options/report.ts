@@ -1,5 +1,5 @@
 /** The options of `report`. */
-import { type ConfigOf, choice, text } from '../option.ts';
+import { type ConfigOf, choice, text, WATCH_OPTION } from '../option.ts';
 import { VERIFY_OPTIONS } from './audit.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { GROUP_OPTION, langOption } from './output.ts';
@@ -19,6 +19,7 @@ export const REPORT_OPTIONS = {
   pdf: text('file', 'also print the page on A4, by an installed Chromium'),
   up: choice('color', ['red', 'green'], 'color of gains (default: red in zh, green in en)'),
   lang: langOption('page'),
+  watch: WATCH_OPTION,
 } as const;
 
 export type ReportConfig = ConfigOf<typeof REPORT_OPTIONS>;

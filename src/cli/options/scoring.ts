@@ -3,7 +3,7 @@
 import { SCORE_DEFAULTS } from '../../app/defaults.ts';
 import { MINIMUM, RESAMPLES, SEED } from '../../app/option-range.ts';
 import { INTERVALS, LIKE_RULES, SPELL_RULES } from '../../ratings/score-choices.ts';
-import { type ConfigOf, choice, number, preset, type Standing } from '../option.ts';
+import { type ConfigOf, choice, number, preset, type Standing, WATCH_OPTION } from '../option.ts';
 import { typedAgain } from '../typed-again.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import {
@@ -65,6 +65,7 @@ export const SCORE_OPTIONS = {
   excel: EXCEL_OPTION,
   lang: langOption('table'),
   out: outOption('score.json, score.csv, scored-calls.csv, manifest.json'),
+  watch: WATCH_OPTION,
 } as const;
 
 export const RANK_OPTIONS = {
@@ -75,6 +76,7 @@ export const RANK_OPTIONS = {
   lang: langOption('table'),
   out: outOption('ranking.json, ranking.csv, manifest.json'),
   limit: limitOption('rows of the table', 40),
+  watch: WATCH_OPTION,
 } as const;
 
 export type ScoreConfig = ConfigOf<typeof SCORE_OPTIONS>;

@@ -1,6 +1,6 @@
 /** The options of `sensitivity`, which measures in other ways. */
 import { said } from '../../base/message.ts';
-import { BadValue, type ConfigOf, other, preset, text } from '../option.ts';
+import { BadValue, type ConfigOf, other, preset, text, WATCH_OPTION } from '../option.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { EXCEL_OPTION, formatOption, langOption, limitOption, outOption } from './output.ts';
 
@@ -23,6 +23,7 @@ export const SENSITIVITY_OPTIONS = {
   lang: langOption('table'),
   limit: limitOption('calls in the table', 20),
   out: outOption('sensitivity.json, flips.csv, flipping-calls.csv, manifest.json'),
+  watch: WATCH_OPTION,
 } as const;
 
 export type SensitivityConfig = ConfigOf<typeof SENSITIVITY_OPTIONS>;

@@ -232,6 +232,7 @@ export const HELP: Catalog = {
   'begin CSV with a byte order mark, without which Excel garbles Chinese':
     'CSV 以字节顺序标记（BOM）开头；否则 Excel 中文会乱码',
   'list, show or lint rating standards': '列出、显示或检查评级标准',
+  'go on, and run again whenever an input changes': '持续运行，输入有变即重新运行',
   'YAML with the same options (default: ratemark.yaml, if there)':
     '写有同样选项的 YAML（默认：ratemark.yaml，若有）',
   'files or folders of prices, benchmarks and ratings (default: those of ratemark.yaml)':

@@ -4,6 +4,7 @@ import type { Catalog } from '../../../translate.ts';
 export const folders: Catalog = {
   '{0} report': '{0} 份研报',
   '{0} file': '{0} 个文件',
+  '{0} input': '{0} 项输入',
   reports: '份研报',
   '--watch adds to a ratings file: name it with --out FILE':
     '--watch 会向评级文件追加内容：请用 --out 文件 指明',
