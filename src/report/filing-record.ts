@@ -20,6 +20,10 @@ export interface FilingRecord {
   readonly bankingClient: boolean | null;
   readonly reportFile: string | null;
   readonly reportSha256: string | null;
+  /** Where the call stands in the report, where the file says it. */
+  readonly reportPage?: number;
+  /** Offsets into the report's text, such as `91-93`. */
+  readonly reportSpan?: string;
   /** Those that are made, by their names in order. */
   readonly statements: Statements;
 }
@@ -38,6 +42,8 @@ export function filingRecord({ filing }: Call): FilingRecord | null {
     bankingClient: filing.bankingClient ?? null,
     reportFile: filing.reportFile ?? null,
     reportSha256: filing.reportSha256 ?? null,
+    ...(filing.reportPage === undefined ? {} : { reportPage: filing.reportPage }),
+    ...(filing.reportSpan === undefined ? {} : { reportSpan: filing.reportSpan }),
     statements: statementsRecord(filing.statements),
   };
 }

@@ -101,7 +101,13 @@ export interface CallSteps {
     readonly channel?: string | undefined;
   };
   reviewers: { readonly quality?: string | undefined; readonly compliance?: string | undefined };
-  reportFile: { readonly file?: string | undefined; readonly sha256?: string | undefined };
+  reportFile: {
+    readonly file?: string | undefined;
+    readonly sha256?: string | undefined;
+    /** Where the call stands in it: page, and offsets into its text as `91-93`. */
+    readonly page?: number | undefined;
+    readonly span?: string | undefined;
+  };
   bankingClient: { readonly is: boolean };
   statement: { readonly of: Statement; readonly text: string };
   readFrom: { readonly file: string; readonly line: number };

@@ -8,6 +8,7 @@ export function filingSteps({ analysts, filing }: Call): Step[] {
   const { licenses, channel, qualityReviewer: quality, complianceReviewer: compliance } = filing;
   const { completedAt, disseminatedAt, firstSeen, bankingClient } = filing;
   const { reportFile: file, reportSha256: sha256, statements = {} } = filing;
+  const { reportPage: page, reportSpan: span } = filing;
   const isAny = (...values: readonly unknown[]) => values.some((value) => value !== undefined);
   const of = analysts.map((name, i) => ({ name, license: licenses?.[i] }));
   const times = {
@@ -19,7 +20,7 @@ export function filingSteps({ analysts, filing }: Call): Step[] {
     ...(licenses ? [{ step: 'licenses', of } as const] : []),
     ...(isAny(...Object.values(times)) ? [{ step: 'reportTimes', ...times } as const] : []),
     ...(isAny(quality, compliance) ? [{ step: 'reviewers', quality, compliance } as const] : []),
-    ...(isAny(file, sha256) ? [{ step: 'reportFile', file, sha256 } as const] : []),
+    ...(isAny(file, sha256) ? [{ step: 'reportFile', file, sha256, page, span } as const] : []),
     ...(bankingClient === undefined ? [] : [{ step: 'bankingClient', is: bankingClient } as const]),
     ...texts.map(([kind, text]) => ({ step: 'statement', of: kind, text }) as const),
   ];

@@ -20,6 +20,7 @@ export function recordedFiling(record: Fields): Filing | undefined {
     disseminatedAt: stampOf(read.fields('disseminatedAt')),
     firstSeen: stampOf(read.fields('firstSeen')),
     ...{ reportFile: report.text('file'), reportSha256: report.text('sha256') },
+    ...{ reportPage: report.number('page'), reportSpan: report.text('span') },
     ...{ bankingClient: read.flag('bankingClient'), channel: read.text('channel') },
     qualityReviewer: read.text('qualityReviewer'),
     complianceReviewer: read.text('complianceReviewer'),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -118,6 +118,32 @@ describe('extract', () => {
     ]);
     expect(stdout).toContain('基本信息');
     expect(stdout).toContain('登记表中没有该机构的标准。');
+  });
+
+  test('is cited by audit, evaluate and explain with digest, page and span', async () => {
+    const report = put('report.txt', readFileSync(join(PACKAGE, SAMPLE)));
+    const { stdout } = await ratemark(['extract', report, ...NAMES]);
+    const data = [
+      '-r',
+      put('calls.csv', stdout),
+      '-p',
+      'data/sample/prices',
+      'data/sample/benchmarks',
+    ];
+    const [, sha256 = '', span = ''] = /,([0-9a-f]{64}),1,(\d+-\d+)\n/.exec(stdout) ?? [];
+    const audit = join(folder, 'cited');
+    expect((await ratemark(['audit', '-o', audit, ...data])).code).toBe(0);
+    const [run = ''] = readdirSync(join(audit, 'runs'));
+    const records = readFileSync(join(audit, 'runs', run, 'records.jsonl'), 'utf8');
+    expect(records).toContain(
+      `"report":{"file":${JSON.stringify(report)},"page":1,"sha256":"${sha256}","span":"${span}"`,
+    );
+    const { stdout: judged } = await ratemark(['evaluate', ...data, '--format', 'jsonl']);
+    expect(judged).toContain(`"reportSha256":"${sha256}","reportPage":1,"reportSpan":"${span}"`);
+    const { stdout: told } = await ratemark(['explain', '609901.SH', ...data]);
+    expect(told.replace(/\s+/g, ' ')).toContain(`page 1, letters ${span} SHA-256`);
+    const { stdout: recorded } = await ratemark(['explain', '609901.SH', '--from', audit]);
+    expect(recorded.replace(/\s+/g, ' ')).toContain(`page 1, letters ${span} SHA-256`);
   });
 
   test('is not audited through a pipe, because nothing would keep the input', () => {

@@ -98,8 +98,8 @@ export const en: CallStepWords = {
     [quality && `quality reviewed by ${quality}`, compliance && `compliance by ${compliance}`]
       .filter(Boolean)
       .join(', '),
-  reportFile: ({ file, sha256 }) => [
-    `report file: ${file ?? 'not named'}`,
+  reportFile: ({ file, sha256, page, span }) => [
+    `report file: ${file ?? 'not named'}${page === undefined ? '' : `, page ${page}`}${span === undefined ? '' : `, letters ${span}`}`,
     ...(sha256 ? [`  SHA-256 ${sha256}, as stated`] : []),
   ],
   bankingClient: ({ is }) =>

@@ -97,8 +97,8 @@ export const zh: CallStepWords = {
     [quality && `质量控制：${quality}`, compliance && `合规审查：${compliance}`]
       .filter(Boolean)
       .join('，'),
-  reportFile: ({ file, sha256 }) => [
-    `报告文件：${file ?? '未载明'}`,
+  reportFile: ({ file, sha256, page, span }) => [
+    `报告文件：${file ?? '未载明'}${page === undefined ? '' : `，第 ${page} 页`}${span === undefined ? '' : `，第 ${span} 字`}`,
     ...(sha256 ? [`  SHA-256 ${sha256}（文件所载）`] : []),
   ],
   bankingClient: ({ is }) => (is ? '标的公司为投行客户' : '标的公司非投行客户'),
