@@ -32,6 +32,7 @@ export const PAGES = [
   'docs/backtest.md',
   'docs/strategies.md',
   'docs/sensitivity.md',
+  'docs/targets.md',
   'docs/audit.md',
   'docs/completeness.md',
   'docs/library.md',

@@ -166,7 +166,7 @@ export const evaluateFiles = (files: EvaluateFiles, onFile?: OnFile): FileRun =>
 /** Bytes of a verdict with its evidence (measured: 1,180), and as much again for what is computed from it. */
 const VERDICT = 2500;
 
-const needOfVerdicts = (calls: number): MemoryNeed => ({
+export const needOfVerdicts = (calls: number): MemoryNeed => ({
   what: () => said`the verdicts of ${calls.toLocaleString('en-US')} calls`,
   bytes: VERDICT * calls,
   cure: said`split the ratings by year and run each part (ratemark evaluate and audit keep no verdicts)`,

@@ -20,6 +20,8 @@ export const SEED = { least: 0, whole: true } satisfies Range;
 export const MINIMUM = { least: 0, whole: true } satisfies Range;
 /** Seconds of one decision, up to a day. */
 export const SECONDS = { above: 0, most: 86_400 } satisfies Range;
+/** Of a target price. */
+export const MONTHS = { least: 1, most: 120, whole: true } satisfies Range;
 /** Of the value of an order. */
 export const COMMISSION = { least: 0, below: 1 } satisfies Range;
 /** For an order. */

@@ -1,6 +1,7 @@
 /** `ratemark explain`: one call, every step; or a cohort, every figure, with the calls behind it. */
 
 import { readCohortWords, wordHint } from '../app/cohort-words.ts';
+import type { FileRun } from '../app/evaluate.ts';
 import { formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
@@ -10,7 +11,6 @@ import { callsCsv } from '../report/csv.ts';
 import { callDocument } from '../report/documents/explain.ts';
 import { explainRecord } from '../report/explain-record.ts';
 import { markedText } from '../report/pieces.ts';
-import type { Evaluation } from '../results/evaluation.ts';
 import { readFiles, runWithProgress } from './inputs.ts';
 import type { ExplainConfig } from './options/explain.ts';
 import { shownText } from './shown.ts';
@@ -37,29 +37,38 @@ export async function explainCommand(
   const text =
     asked && !isCall
       ? await (await import('./explain-cohort.ts')).cohortText(run, asked, config)
-      : callText(findCall(judged, words), run.evaluation, config);
+      : await callText(findCall(judged, words), run, config);
   process.stdout.write(markedText(text, isForExcel(config)));
 }
 
 const isForExcel = ({ excel, format }: ExplainConfig): boolean =>
   excel === true && format === 'csv';
 
-function callText(
+async function callText(
   item: JudgedCall,
-  { manifest, scores }: Evaluation,
-  { format, lang, of }: ExplainConfig,
-): string {
+  { evaluation: { manifest, scores, judged }, prices }: Pick<FileRun, 'evaluation' | 'prices'>,
+  { format, lang, of, targetMonths, basis }: ExplainConfig,
+): Promise<string> {
   if (of !== undefined) {
     const message = said`--of lists the calls behind a figure of a cohort; "${item.call.id}" is one call`;
     throw new EngineError('run.option', message, { field: '--of' });
   }
+  const target =
+    item.call.targetPrice === undefined
+      ? undefined
+      : (await import('../app/targets.ts')).explainedTarget(
+          { manifest, judged },
+          prices,
+          { targetMonths, basis },
+          item,
+        );
   switch (format) {
     case 'json':
-      return `${JSON.stringify(explainRecord(item, manifest), null, 1)}\n`;
+      return `${JSON.stringify(explainRecord(item, manifest, target), null, 1)}\n`;
     case 'csv':
       return callsCsv({ manifest, judged: [item], scores });
     case 'text':
-      return shownText(callDocument(item, manifest, lang));
+      return shownText(callDocument(item, manifest, lang, target));
     default:
       return format satisfies never;
   }

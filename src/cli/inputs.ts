@@ -6,7 +6,6 @@ import { type Message, said, verbatim } from '../base/message.ts';
 import { counted } from '../base/text.ts';
 import { samplePath } from '../ingest/data-text.ts';
 import { DEFAULT_CONVENTION } from '../ratings/convention.ts';
-import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { CallBook } from '../store/call.ts';
 import { spoken, tell } from './language.ts';
 import type { InputConfig } from './options/inputs.ts';
@@ -70,10 +69,10 @@ export const runWithProgress = (files: EvaluateFiles): FileRun =>
   withProgress(files, evaluateFiles);
 
 /** {@link runWithProgress} by another way to judge. */
-export function withProgress<J extends JudgedCalls>(
+export function withProgress<Run extends Pick<FileRun, 'calls' | 'prices'>>(
   files: EvaluateFiles,
-  judgeFiles: (files: EvaluateFiles, onFile: OnFile) => FileRun<J>,
-): FileRun<J> {
+  judgeFiles: (files: EvaluateFiles, onFile: OnFile) => Run,
+): Run {
   const { stderr } = process;
   let shown = false;
   let next = performance.now() + 300;

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Issue } from '../base/errors.ts';
-import { type Message, said } from '../base/message.ts';
+import type { Message } from '../base/message.ts';
 import { standalone } from '../base/text.ts';
-import { zoneOf } from '../markets/instrument.ts';
+import { currencyOf, zoneOf } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { CallContext } from './call-context.ts';
 import {
@@ -18,7 +18,7 @@ import { isMissing } from './cells.ts';
 import { type FiledRow, readFiling, type StatementColumn, statementColumns } from './filing.ts';
 import type { Layout } from './layout.ts';
 import { explainPublished, publishedOn } from './published.ts';
-import { type RatingCells, readRating, readTarget } from './rating-cells.ts';
+import { type RatingCells, readRating, readTarget, type TargetCells } from './rating-cells.ts';
 
 /** Results from earlier rows of a file: many rows share instrument, day, analysts and rating. */
 export interface SettledCells {
@@ -100,13 +100,8 @@ export function readCall(
   );
   if (published === undefined)
     return refuse('calls.row', 'published', explainPublished(stamp, formOf('published')));
-  const target = readTarget(cell('targetPrice') ?? '', cell('targetLow'));
-  if (target === undefined)
-    return refuse(
-      'calls.row',
-      'target_price',
-      said`expected a number, found "${row.cellOf('targetPrice')}"`,
-    );
+  const target = readTarget(cell, currencyOf(context.directory, instrument));
+  if ('message' in target) return refuse('calls.row', target.field, target.message);
   const names = cell('analysts');
   const analysts =
     names === undefined ? NOBODY : once(known.analysts, names, () => splitAnalysts(names));
@@ -114,10 +109,9 @@ export function readCall(
   if (filed && 'message' in filed) return refuse('calls.row', filed.field, filed.message);
   const { rating, clash } = ratingOf(cell, layout, known);
   if (clash) known.clashes.push(line);
-  const targetPrice = Number.isNaN(target) ? undefined : target;
   // field by field: spreading the subject would take a third of the time of the row
   const place = { instrument, assetClass, market };
-  const settled = { place, published, analysts, targetPrice, filing: filed };
+  const settled = { place, published, analysts, target, filing: filed };
   return makeCall(row, cell, known, settled, rating);
 }
 
@@ -128,7 +122,8 @@ function filingOf(row: CallRow, filed: FiledRow, known: SettledCells) {
 }
 
 /** The parts of a row that have been read. */
-interface Settled extends Pick<Call, 'published' | 'analysts' | 'targetPrice' | 'filing'> {
+interface Settled extends Pick<Call, 'published' | 'analysts' | 'filing'> {
+  readonly target: TargetCells;
   readonly place: Pick<Call, 'instrument' | 'assetClass' | 'market'>;
 }
 
@@ -155,7 +150,10 @@ function makeCall(
     previousLabel: rating.previousLabel,
     vendorPreviousLabel: rating.vendorPreviousLabel,
     action: rating.action,
-    targetPrice: settled.targetPrice,
+    targetPrice: settled.target.price,
+    targetLow: settled.target.low,
+    targetCurrency: settled.target.currency,
+    targetMonths: settled.target.months,
     group: word('group'),
     industry: word('industry'),
     title: ownText(cell('title'), known),

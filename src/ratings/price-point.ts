@@ -177,7 +177,7 @@ export function exactPrice({ price, factor, adjusted, printed, quotient }: BareP
 }
 
 /** A factor as it is printed; one of thirds, which no decimal is, as the fraction that it stands for. */
-function exactFactor(factor: number): Ratio {
+export function exactFactor(factor: number): Ratio {
   const thirds = Math.round(factor * 3);
   const isThird = thirds / 3 === factor && !Number.isInteger(factor);
   return isThird ? { n: BigInt(thirds), d: 3n } : ratioOf(factor);

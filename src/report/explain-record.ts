@@ -12,6 +12,7 @@ import { deriveCall, type Evidence, filesOf } from '../results/derive-call.ts';
 import { deriveCohort } from '../results/derive-cohort.ts';
 import { deriveRank } from '../results/derive-rank.ts';
 import { deriveScore } from '../results/derive-score.ts';
+import type { ExplainedTarget } from '../results/derive-target.ts';
 import { deriveNear, deriveWays } from '../results/derive-ways.ts';
 import { callsOf } from './documents/explain.ts';
 import { tracedRecords } from './fields/traced-calls.ts';
@@ -23,7 +24,7 @@ import { chanceRecord, scorecardRecord } from './score-record.ts';
 import { titleOf } from './way-names.ts';
 
 /** `explain --format json`: DESIGN's call with `explanation` and `steps`; absent values are null. */
-export function explainRecord(item: JudgedCall, evidence: Evidence) {
+export function explainRecord(item: JudgedCall, evidence: Evidence, target?: ExplainedTarget) {
   const { standard, scale, convention, grade } = item;
   const returns = returnsOf(item);
   const band = typeof grade === 'number' ? scale?.bands[grade] : undefined;
@@ -46,9 +47,9 @@ export function explainRecord(item: JudgedCall, evidence: Evidence) {
         interval: formatInterval(tier),
         holds: returns ? holds(tier, returns) : null,
       })),
-      files: filesOf(item, evidence),
+      files: filesOf(item, evidence, target),
     },
-    steps: stepRecords(deriveCall(item, evidence)),
+    steps: stepRecords(deriveCall(item, evidence, target)),
   };
 }
 

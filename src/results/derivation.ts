@@ -14,6 +14,7 @@ import type { Statement } from '../store/statement.ts';
 import type { CohortSteps } from './cohort-steps.ts';
 import type { PriceStep } from './price-step.ts';
 import type { RankSteps } from './rank-steps.ts';
+import type { TargetSteps } from './target-steps.ts';
 import type { TierNames } from './tier-names.ts';
 
 /** A derivation: what is derived, then its parts in order. */
@@ -31,7 +32,7 @@ export interface Section {
 export type Step = { [Name in keyof Steps]: { readonly step: Name } & Steps[Name] }[keyof Steps];
 
 /** What the steps of every derivation take. */
-export type Steps = CallSteps & CohortSteps & RankSteps;
+export type Steps = CallSteps & CohortSteps & RankSteps & TargetSteps;
 
 /** A time as printed, with its offset or the zone of the exchange. */
 export interface TimeStep {

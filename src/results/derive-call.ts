@@ -7,22 +7,33 @@ import { NO_STANDARD } from '../ratings/standard.ts';
 import { changeInWindow, delistingOf, gradedWord, type JudgedCall } from '../ratings/verdict.ts';
 import type { Derivation, Section, Step } from './derivation.ts';
 import { filingSteps } from './derive-filing.ts';
+import { type ExplainedTarget, filesOfTarget, targetSection } from './derive-target.ts';
 import { verdictSections } from './derive-verdict.ts';
 import { type PriceStep, priceStep } from './price-step.ts';
 
 /** What of a run's manifest a derivation cites. */
 export type Evidence = Pick<Manifest, 'simulated' | 'inputs'>;
 
-export function deriveCall(item: JudgedCall, evidence: Evidence): Derivation {
+/** @param target of the call, where it has one and it was judged */
+export function deriveCall(
+  item: JudgedCall,
+  evidence: Evidence,
+  target?: ExplainedTarget,
+): Derivation {
   const sections: readonly Section[] = [
     { title: { step: 'titleCall', id: item.call.id }, steps: callSteps(item) },
     { title: { step: 'titleStandard' }, steps: standardSteps(item) },
     { title: { step: 'titleWindow' }, steps: windowSteps(item) },
     { title: { step: 'titlePrices' }, steps: priceSteps(item) },
     ...verdictSections(item),
+    ...(target ? [targetSection(target)] : []),
     {
       title: { step: 'titleFiles' },
-      steps: filesOf(item, evidence).map(({ file, sha256 }) => ({ step: 'file', file, sha256 })),
+      steps: filesOf(item, evidence, target).map(({ file, sha256 }) => ({
+        step: 'file',
+        file,
+        sha256,
+      })),
     },
   ];
   return { sections: sections.filter(({ steps }) => steps.length > 0) };
@@ -129,9 +140,14 @@ function priceSteps(item: JudgedCall): (PriceStep & { readonly step: 'price' })[
 }
 
 /** The files that the call's evidence stands in, with their digests. */
-export function filesOf(item: JudgedCall, { inputs }: Evidence): Evidence['inputs'] {
+export function filesOf(
+  item: JudgedCall,
+  { inputs }: Evidence,
+  explained?: ExplainedTarget,
+): Evidence['inputs'] {
   const settled = item.verdict.status === 'void' ? item.verdict.settled : undefined;
-  const cited = new Set([item.call.file, ...priceSteps(item).map(({ file }) => file)]);
+  const ofTarget = explained ? filesOfTarget(explained.target) : [];
+  const cited = new Set([item.call.file, ...priceSteps(item).map(({ file }) => file), ...ofTarget]);
   for (const one of [settled, delistingOf(item)?.delisting]) if (one) cited.add(one.file);
   return inputs.filter(({ role, file }) => role === 'standard' || cited.has(file));
 }

@@ -69,8 +69,14 @@ export interface Call {
   readonly vendorPreviousLabel?: string | undefined;
   /** The file's own word; `initiate`, `maintain`, `upgrade`, `downgrade` or `resume` where the label or a vendor's code says so. */
   readonly action?: string | undefined;
-  /** In the instrument's currency, nominal at publication. */
+  /** In the money of the day of publication; of a range its upper end. */
   readonly targetPrice?: number | undefined;
+  /** The lower end, where the target is a range. */
+  readonly targetLow?: number | undefined;
+  /** ISO code, or a sign that the instrument's place does not have; absent where none is stated, which means the instrument's own. */
+  readonly targetCurrency?: string | undefined;
+  /** Months until it is to be reached, where they are stated. */
+  readonly targetMonths?: number | undefined;
   readonly group?: string | undefined;
   readonly industry?: string | undefined;
   readonly title?: string | undefined;

@@ -167,11 +167,12 @@ const lastOf = (text: string): string =>
     .at(-1)!
     .trim(); // split gives one
 
-/** The target price that a row states; `undefined` where a range leaves none, NaN where it states none. */
+/** The target price that a row states, of a range its upper end; NaN where it states none, `undefined` for no number. */
 function targetOf(cell: CellOf): number | undefined {
-  const low = readNumber(cell('targetLow'));
-  const high = readNumber(lastOf(cell('targetPrice')));
-  return low === undefined || Number.isNaN(low) || low === high ? high : Number.NaN;
+  const text = lastOf(cell('targetPrice'));
+  const [low = '', high, ...more] = text.split(/[-–—~～至]/);
+  const isRange = high !== undefined && more.length === 0 && (readNumber(low.trim()) ?? 0) > 0;
+  return readNumber(text) ?? (isRange ? readNumber(high.trim()) : undefined);
 }
 
 /** Whether a cell can be read as a label: it is the label, or the last of its words. */

@@ -58,26 +58,108 @@ test('a row without a rating has an empty label', () => {
   });
 });
 
-test.each<[string, number | undefined]>([
-  ['12.50', 12.5],
-  ['$1,012.50', 1012.5],
-  ['HK$12.5', 12.5],
-  ['12.5元', 12.5],
-  ['¥ 12', 12],
-  ['$10.00 ➝ $12.00', 12],
-  ['10 -> 12', 12],
-  ['', Number.NaN],
-  ['--', Number.NaN],
-  ['12 to 14', undefined],
-  ['USD', undefined],
-  ['12%', undefined],
-])('a target of %j is %d', (text, target) => {
-  expect(readTarget(text)).toBe(target);
+const target = (cells: Readonly<Record<string, string>>) =>
+  readTarget((field) => cells[field] || undefined);
+
+test.each<[string, number | undefined, string | undefined]>([
+  ['12.50', 12.5, undefined],
+  ['$1,012.50', 1012.5, '$'],
+  ['HK$12.5', 12.5, 'HKD'],
+  ['12.5元', 12.5, undefined],
+  ['12.5 港元', 12.5, 'HKD'],
+  ['人民币12.5元', 12.5, 'CNY'],
+  ['USD 12', 12, 'USD'],
+  ['12 usd', 12, 'USD'],
+  ['￥ 12', 12, '¥'],
+  ['$10.00 ➝ $12.00', 12, '$'],
+  ['10 -> 12', 12, undefined],
+  ['0', 0, undefined],
+  ['-3', -3, undefined],
+  ['', undefined, undefined],
+  ['--', undefined, undefined],
+])('a target of %j is %d in %s', (text, price, currency) => {
+  expect(target({ targetPrice: text })).toMatchObject({ price, currency, low: undefined });
 });
 
-test('a range of two numbers is no price target, a range of one number is', () => {
-  expect(readTarget('14', '12')).toBeNaN();
-  expect(readTarget('14', '14')).toBe(14);
-  expect(readTarget('14', '')).toBe(14);
-  expect(readTarget('14', 'low')).toBeUndefined();
+test.each([
+  '12 to 14',
+  'USD',
+  '元',
+  '12%',
+  '12-14-16',
+  '12-',
+  '-12--14',
+  'HK$12-US$14',
+])('a target of %j is refused', (targetPrice) => {
+  expect(target({ targetPrice })).toHaveProperty('field', 'target_price');
+});
+
+test.each([
+  ['12-15', undefined],
+  ['12–15元', undefined],
+  ['HK$12～HK$15', 'HKD'],
+  ['12至15港元', 'HKD'],
+])('a target of %j is a range', (targetPrice, currency) => {
+  expect(target({ targetPrice })).toMatchObject({ price: 15, low: 12, currency });
+});
+
+test('two columns make a range where they differ', () => {
+  expect(target({ targetPrice: '14', targetLow: '12' })).toMatchObject({ price: 14, low: 12 });
+  expect(target({ targetPrice: '14', targetLow: '14' })).toMatchObject({
+    price: 14,
+    low: undefined,
+  });
+  expect(target({ targetPrice: '14', targetLow: '--' })).toMatchObject({
+    price: 14,
+    low: undefined,
+  });
+  expect(target({ targetPrice: '14', targetLow: 'low' })).toHaveProperty('field', 'target_low');
+  expect(target({ targetLow: '12', targetMonths: '6' })).toMatchObject({ price: undefined });
+});
+
+test.each([
+  ['12', 12],
+  ['6.0', 6],
+  ['18个月', 18],
+  ['6 months', 6],
+  ['1年', 12],
+  ['半年', 6],
+])('a horizon of %j is %d months', (targetMonths, months) => {
+  expect(target({ targetPrice: '14', targetMonths })).toMatchObject({ months });
+});
+
+test.each([
+  '0',
+  '6-12',
+  '1.5',
+  '-6',
+  '121',
+  'soon',
+  '11年',
+])('a horizon of %j is refused', (text) => {
+  expect(target({ targetPrice: '14', targetMonths: text })).toHaveProperty(
+    'field',
+    'target_months',
+  );
+});
+
+test('a currency stands in a column of its own, and may not contradict the cell', () => {
+  const named = (targetCurrency: string, targetPrice = '14') =>
+    target({ targetPrice, targetCurrency });
+  expect(named('hkd')).toMatchObject({ currency: 'HKD' });
+  expect(named('人民币')).toMatchObject({ currency: 'CNY' });
+  expect(named('元')).toMatchObject({ currency: 'CNY' });
+  expect(named('HKD', '$14')).toMatchObject({ currency: 'HKD' }); // $ is of Hong Kong too
+  expect(named('CNY', 'HK$14')).toHaveProperty('field', 'target_price');
+  expect(named('CNY', '$14')).toHaveProperty('field', 'target_price');
+  expect(named('money')).toHaveProperty('field', 'target_currency');
+});
+
+test('a sign is the currency of the place where it may be', () => {
+  const on = (place: string, targetPrice: string) =>
+    readTarget((field) => (field === 'targetPrice' ? targetPrice : undefined), place);
+  expect(on('HKD', '$14')).toMatchObject({ currency: 'HKD' });
+  expect(on('CNY', '¥14')).toMatchObject({ currency: 'CNY' });
+  expect(on('CNY', '$14')).toMatchObject({ currency: '$' });
+  expect(on('USD', '$14 → HK$12')).toMatchObject({ currency: 'HKD' });
 });

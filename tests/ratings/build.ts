@@ -42,6 +42,9 @@ export type Bar = readonly [
   close: number,
   more?: {
     readonly open?: number;
+    readonly high?: number;
+    readonly low?: number;
+    readonly amount?: number;
     readonly previousClose?: number;
     readonly factor?: number;
     readonly volume?: number;
@@ -62,10 +65,10 @@ export function series(
     days: Int32Array.from(bars, ([day]) => parseDay(day)),
     close: column(([, close]) => close),
     open: column(([, , more]) => more?.open),
-    high: column(() => undefined),
-    low: column(() => undefined),
+    high: column(([, , more]) => more?.high),
+    low: column(([, , more]) => more?.low),
     volume: column(([, , more]) => more?.volume),
-    amount: column(() => undefined),
+    amount: column(([, , more]) => more?.amount),
     previousClose: column(([, , more]) => more?.previousClose),
     factor: hasFactor ? column(([, , more]) => more?.factor) : undefined,
     lines: Int32Array.from(bars, (_, i) => i + 2),

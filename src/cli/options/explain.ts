@@ -11,6 +11,7 @@ import { INPUT_OPTIONS } from './inputs.ts';
 import { EXCEL_OPTION, formatOption, langOption, limitOption } from './output.ts';
 import { SCORING_OPTIONS } from './scoring.ts';
 import { AS_OPTION } from './sensitivity.ts';
+import { TARGET_OPTIONS } from './targets.ts';
 
 const isDay = (word: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(word);
 
@@ -42,6 +43,7 @@ export const EXPLAIN_OPTIONS = {
   lang: langOption('text'),
   ...SCORING_OPTIONS,
   as: AS_OPTION,
+  ...TARGET_OPTIONS,
 } as const;
 
 export type ExplainConfig = ConfigOf<typeof EXPLAIN_OPTIONS>;

@@ -4,15 +4,17 @@ import type { Block } from '../document.ts';
 import { en as enCall } from '../words/en/explain.ts';
 import { en as enCohort } from '../words/en/explain-cohort.ts';
 import { en as enRank } from '../words/en/explain-rank.ts';
+import { en as enTarget } from '../words/en/explain-target.ts';
 import type { StepWords } from '../words/explained.ts';
 import type { Language } from '../words/terms.ts';
 import { zh as zhCall } from '../words/zh/explain.ts';
 import { zh as zhCohort } from '../words/zh/explain-cohort.ts';
 import { zh as zhRank } from '../words/zh/explain-rank.ts';
+import { zh as zhTarget } from '../words/zh/explain-target.ts';
 
 const WORDS: Readonly<Record<Language, StepWords>> = {
-  en: { ...enCall, ...enCohort, ...enRank },
-  zh: { ...zhCall, ...zhCohort, ...zhRank },
+  en: { ...enCall, ...enCohort, ...enRank, ...enTarget },
+  zh: { ...zhCall, ...zhCohort, ...zhRank, ...zhTarget },
 };
 
 export function derivationBlocks({ heading, sections }: Derivation, language: Language): Block[] {

@@ -17,6 +17,7 @@ import { deriveCall, type Evidence } from '../../results/derive-call.ts';
 import { deriveCohort } from '../../results/derive-cohort.ts';
 import { deriveRank } from '../../results/derive-rank.ts';
 import { deriveScore } from '../../results/derive-score.ts';
+import type { ExplainedTarget } from '../../results/derive-target.ts';
 import { deriveNear, deriveWays } from '../../results/derive-ways.ts';
 import type { Block, Document } from '../document.ts';
 import { callWords } from '../grade-names.ts';
@@ -37,15 +38,16 @@ export interface CaseLook {
   readonly inputs?: string | undefined;
 }
 
-/** One call, every step. */
+/** One call, every step. @param target of the call, where it has one and it was judged */
 export const callDocument = (
   item: JudgedCall,
   evidence: Evidence,
   language: Language,
+  target?: ExplainedTarget,
 ): Document => ({
   blocks: [
     ...warning(evidence.simulated, language),
-    ...derivationBlocks(deriveCall(item, evidence), language),
+    ...derivationBlocks(deriveCall(item, evidence, target), language),
   ],
 });
 

@@ -6,6 +6,8 @@ export const en = {
     calls: 'Calls',
     cohorts: 'Cohorts',
     'rating-mix': 'Rating mix',
+    targets: 'Targets',
+    'target-cohorts': 'Cohorts of targets',
     equity: 'Equity',
     trades: 'Trades',
     positions: 'Positions',

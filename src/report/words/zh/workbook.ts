@@ -8,6 +8,8 @@ export const zh: Terms['workbook'] = {
     calls: '评级明细',
     cohorts: '分组统计',
     'rating-mix': '评级分布',
+    targets: '目标价',
+    'target-cohorts': '目标价分组',
     equity: '净值',
     trades: '成交',
     positions: '持仓',

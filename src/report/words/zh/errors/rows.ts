@@ -33,6 +33,10 @@ export const rows: Catalog = {
   'expected ratings, found {0} ({1})': '预期评级，实际为{0}（{1}）',
   'expected a number, found "{0}"': '预期为数，实际为“{0}”',
   'expected a number, found {0}': '预期为数，实际为 {0}',
+  'expected a currency such as CNY, found {0}': '预期为币种（如 CNY），实际为 {0}',
+  'the target is stated in two currencies: {0}': '目标价载有两种币种：{0}',
+  'expected the months until the target is to be reached, a whole number from 1 to {0}, found {1}':
+    '预期为目标价的期限（月数，1 至 {0} 的整数），实际为 {1}',
   'expected stock, industry or convertible, found "{0}"':
     '预期 stock（股票）、industry（行业）或 convertible（可转债），实际为“{0}”',
   'expected one of {0}, found "{1}"': '预期 {0} 之一，实际为“{1}”',

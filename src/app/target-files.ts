@@ -1,0 +1,53 @@
+/** From files to judged targets. The calls are graded for their cohorts, and no benchmark is asked for: a target has none. */
+
+import { requireRoom } from '../base/room.ts';
+import { heapRoom } from '../ingest/memory.ts';
+import { DEFAULT_CONVENTION, IN_FORCE_RULES } from '../ratings/convention.ts';
+import type { CohortKey } from '../ratings/score.ts';
+import type { TargetOptions, TargetRun } from '../results/target-run.ts';
+import { DEFAULT_GROUPS } from './defaults.ts';
+import {
+  type EvaluateFiles,
+  type FileRun,
+  needOfVerdicts,
+  type OnFile,
+  prepare,
+} from './evaluate.ts';
+import { idMap, loadCalls, loadPrices } from './load.ts';
+import { gatherFacts, makeManifest, sortInputs } from './run-facts.ts';
+import { readBenchmarks } from './sources.ts';
+import { houseNamer, loadHouses, loadStandards } from './standards.ts';
+import { DEFAULT_TARGET_OPTIONS, targetRun } from './targets.ts';
+
+/** Loads the files and judges the targets of their calls. @throws {EngineError} as loading does */
+export const targetFiles = (
+  files: EvaluateFiles,
+  options: Partial<TargetOptions> = {},
+): TargetRun => targetRun(gradeFiles(files), { ...DEFAULT_TARGET_OPTIONS, ...options });
+
+/** What targets are judged with: the calls, graded, and the prices. */
+export type Graded = Pick<FileRun, 'calls' | 'prices'> & {
+  readonly evaluation: Pick<FileRun['evaluation'], 'manifest' | 'judged' | 'groupBy'>;
+};
+
+/** Loads the files and grades their calls. */
+export function gradeFiles(files: EvaluateFiles, onFile?: OnFile): Graded {
+  const { sources, chosen } = readBenchmarks(files.benchmark ?? []);
+  const calls = loadCalls(files.ratings, { ...files, houseOf: houseNamer(loadHouses().houses) });
+  requireRoom(needOfVerdicts(calls.calls.length), heapRoom());
+  const prices = loadPrices([...files.prices, ...sources], { ...files, onFile });
+  const options = { ...files, benchmarks: Object.fromEntries(chosen) };
+  const standards = loadStandards(calls, options);
+  const judge = prepare(calls, prices, options, standards).judgeWith(false);
+  const judged = calls.calls.map((call) => judge(call));
+  const facts = gatherFacts(standards);
+  for (const item of judged) facts.add(item);
+  const manifest = makeManifest(standards, {
+    ...{ calls, prices, facts, options },
+    ...{ convention: DEFAULT_CONVENTION, inForce: IN_FORCE_RULES[0] },
+  });
+  const ids = files.ids === undefined ? [] : [{ role: 'ids' as const, ...idMap(files.ids).input }];
+  const inputs = sortInputs([...manifest.inputs, ...ids]);
+  const groupBy = (files.groupBy ?? DEFAULT_GROUPS) as readonly CohortKey[]; // prepare has read them
+  return { calls, prices, evaluation: { manifest: { ...manifest, inputs }, judged, groupBy } };
+}

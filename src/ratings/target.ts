@@ -1,0 +1,245 @@
+/**
+ * A target price against what the price did: at the end of its months, and on any day within. A target is printed in the money of its day
+ * of publication, so prices are brought to that money; where they cannot be, the target is void.
+ */
+import { addMonths, type EpochDay } from '../base/day.ts';
+import { compare, divide, multiply, ratioOf } from '../base/ratio.ts';
+import type { Call } from '../store/call.ts';
+import { breaksOf, passage } from '../store/comparability.ts';
+import type { DayMoney, Scale } from '../store/day-money.ts';
+import type { Break, PriceSeries } from '../store/series.ts';
+import { stepsWithin } from '../store/splits.ts';
+import { EXACT_WITHIN } from './band.ts';
+import { exactFactor, isGoodPrice, type PricePoint, priorPoint } from './price-point.ts';
+import { isTooOld } from './standing.ts';
+
+/** Months of a target whose report names none: the usual horizon of the trade, and of the literature. */
+export const DEFAULT_TARGET_MONTHS = 12;
+
+/** Farther from the price than this, a target is of another currency, unit or class of share, or misread. */
+export const MOST_TIMES = 10;
+
+/** Why a target cannot be scored, in the order in which it is looked for. */
+export const TARGET_VOID_REASONS = [
+  'bad-target',
+  'other-currency',
+  'no-prices',
+  'no-base-price',
+  'stale-base-price',
+  'bad-price',
+  'adjusted-prices',
+  'at-price',
+  'implausible-target',
+  'stale-end-price',
+  'corporate-action',
+  'discontinuity',
+] as const;
+export type TargetVoidReason = (typeof TARGET_VOID_REASONS)[number];
+
+export type TargetVerdict =
+  | { readonly status: 'judged'; readonly hit: boolean; readonly within: boolean }
+  | { readonly status: 'pending' }
+  | { readonly status: 'void'; readonly reason: TargetVoidReason };
+
+/** The first day on which a target was reached. */
+export interface Touch {
+  readonly day: EpochDay;
+  /** As the file prints it. */
+  readonly price: number;
+  readonly field: 'high' | 'low' | 'close';
+  /** What brings it to the money of the day of publication, and it in that money. */
+  readonly scale: Scale;
+  readonly inMoney: number;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A target with its verdict. What is not known is absent, or NaN. */
+export interface JudgedTarget {
+  readonly call: Call;
+  readonly months: number;
+  /** The report, or its row, names the months. */
+  readonly stated: boolean;
+  readonly endDay: EpochDay;
+  readonly asOf: EpochDay | undefined;
+  /** The end of the target that is nearer to the price at publication. */
+  readonly near: number;
+  /** The target, of a range its middle. */
+  readonly aim: number;
+  readonly side?: 'up' | 'down' | undefined;
+  readonly base?: PricePoint | undefined;
+  /** At the end; of an open target the last one so far. */
+  readonly last?: PricePoint | undefined;
+  /** What brings the two prices to the money of the day of publication. */
+  readonly baseScale: Scale;
+  readonly lastScale: Scale;
+  /** Prices in that money. */
+  readonly basePrice: number;
+  readonly lastPrice: number;
+  /** Fractions: aim ÷ price at publication − 1, and last price ÷ that price − 1. */
+  readonly implied: number;
+  readonly achieved: number;
+  /** Fraction: price at the end ÷ aim − 1; NaN until the end. */
+  readonly error: number;
+  readonly touch?: Touch | undefined;
+  /** Highs, of a target below the price lows, are known of every session; else closes stand in for those that are not. */
+  readonly byExtremes: boolean;
+  /** The file does not say whether its prices are those of their days. */
+  readonly presumed: boolean;
+  /** A move inside the window that the market may have made, or that makes the target void. */
+  readonly jump?: Break | undefined;
+  readonly verdict: TargetVerdict;
+}
+
+/** What targets of an instrument are judged by. */
+export interface TargetFacts {
+  readonly series: PriceSeries | undefined;
+  /** Of the series. */
+  readonly money: DayMoney | undefined;
+  /** Currency of its prices; absent where its place is not known. */
+  readonly currency: string | undefined;
+  /** Sessions that tell how old a price is. */
+  readonly calendar: Int32Array;
+  readonly asOf: EpochDay | undefined;
+  /** Of a target without months of its own. */
+  readonly months: number;
+}
+
+export const hasTarget = ({ targetPrice }: Call): boolean => targetPrice !== undefined;
+
+/** Judges the target of a call. @param call that has one */
+export function judgeTarget(call: Call, facts: TargetFacts): JudgedTarget {
+  const { targetPrice: high = Number.NaN, targetLow: low = high, targetMonths } = call;
+  const months = targetMonths ?? facts.months;
+  const start: JudgedTarget = {
+    ...{ call, months, stated: targetMonths !== undefined, asOf: facts.asOf },
+    endDay: addMonths(call.published, months),
+    ...{ near: high, aim: low === high ? high : (low + high) / 2 },
+    ...{ baseScale: [1, 1], lastScale: [1, 1], basePrice: Number.NaN, lastPrice: Number.NaN },
+    ...{ implied: Number.NaN, achieved: Number.NaN, error: Number.NaN },
+    ...{ byExtremes: false, presumed: false, verdict: { status: 'pending' } },
+  };
+  const { series, money, asOf, currency } = facts;
+  if (!(low > 0 && high >= low && high < Number.POSITIVE_INFINITY))
+    return none(start, 'bad-target');
+  if (call.targetCurrency !== undefined && call.targetCurrency !== currency)
+    return none(start, 'other-currency');
+  if (!series || !money || asOf === undefined) return none(start, 'no-prices');
+  if (call.published > asOf) return start;
+  const search = { calendar: facts.calendar, asOf, returns: 'price' as const };
+  const base = priorPoint(series, call.published, search);
+  if (!base) return none(start, 'no-base-price');
+  const based = { ...start, base, presumed: money.presumed };
+  if (isTooOld(base)) return none(based, 'stale-base-price');
+  if (!isGoodPrice(base)) return none(based, 'bad-price');
+  if (!money.isOfItsDay(base.row, asOf)) return none(based, 'adjusted-prices');
+  const sided = withSide(based, low, high, money);
+  if (!sided.side) return none(sided, 'at-price');
+  const times = sided.implied + 1;
+  if (times > MOST_TIMES || times < 1 / MOST_TIMES) return none(sided, 'implausible-target');
+  const end = Math.min(start.endDay, asOf) as EpochDay;
+  return follow({ ...sided, last: priorPoint(series, end, search) ?? base }, series, money);
+}
+
+/** The price at publication in the money of its day, and on which side of it the target lies: on none where the price is in it. */
+function withSide<T extends Based>(item: T, low: number, high: number, { scale }: DayMoney): T {
+  const { base, aim } = item;
+  const baseScale = scale(base.row, base.row);
+  const isAbove = against(base.price, baseScale, low) < 0;
+  const isBelow = against(base.price, baseScale, high) > 0;
+  const basePrice = scaled(base.price, baseScale);
+  return {
+    ...item,
+    ...{ baseScale, basePrice, implied: aim / basePrice - 1, near: isAbove ? low : high },
+    side: isAbove ? 'up' : isBelow ? 'down' : undefined,
+  };
+}
+
+const none = (item: JudgedTarget, reason: TargetVoidReason): JudgedTarget => ({
+  ...item,
+  verdict: { status: 'void', reason },
+});
+
+/** What became of the price after publication. */
+function follow(item: Followed, series: PriceSeries, money: DayMoney): JudgedTarget {
+  const { base, last, endDay, asOf } = item;
+  const isOpen = asOf === undefined || endDay > asOf;
+  const { broken, marked } = passage(series, base.row, last.row);
+  const isUnclear = stepsWithin(money.steps, base.row, last.row).some(({ open }) => open);
+  if (broken || isUnclear || !isGoodPrice(last)) {
+    const jumped = { ...item, jump: broken };
+    if (isOpen) return jumped;
+    if (!broken) return none(jumped, isUnclear ? 'corporate-action' : 'bad-price');
+    const isAction = broken.kind === 'action' || broken.kind === 'split';
+    return none(jumped, isAction ? 'corporate-action' : 'discontinuity');
+  }
+  const lastScale = money.scale(last.row, base.row);
+  const lastPrice = scaled(last.price, lastScale);
+  const { touch, byExtremes } = firstTouch(item, series, money);
+  const achieved = lastPrice / item.basePrice - 1;
+  const followed = { ...item, lastScale, lastPrice, achieved, touch, byExtremes, jump: marked };
+  if (isOpen) return followed;
+  if (isTooOld(last)) return none(followed, 'stale-end-price');
+  const hit = reaches(item, last.price, lastScale);
+  const error = lastPrice / item.aim - 1;
+  return { ...followed, error, verdict: { status: 'judged', hit, within: touch !== undefined } };
+}
+
+/** A target whose price at publication is known, and whose last price is too. */
+type Based = JudgedTarget & { readonly base: PricePoint };
+type Followed = Based & { readonly last: PricePoint };
+
+/** The first session after the day of publication in which the price reached the near end of the target; stray prices are passed over. */
+function firstTouch(
+  { call, base, last, side, near }: Followed,
+  series: PriceSeries,
+  money: DayMoney,
+) {
+  const field = side === 'up' ? 'high' : 'low';
+  const strays = breaksOf(series).filter(({ kind, accepted }) => kind === 'stray' && !accepted);
+  let [touch, byExtremes] = [undefined as Touch | undefined, true];
+  for (let row = base.row + 1; row <= last.row; row++) {
+    const day = series.days[row] as EpochDay; // row <= last.row
+    if (day <= call.published || strays.some((one) => row >= one.row && row <= one.until)) continue;
+    const extreme = series[field][row]!;
+    const isKnown = extreme > 0;
+    if (!isKnown) byExtremes = false;
+    if (touch) continue;
+    const scale = money.scale(row, base.row);
+    const close = series.close[row]!;
+    const at = (
+      [
+        [field, isKnown ? extreme : Number.NaN],
+        ['close', close],
+      ] as const
+    ).find(([, price]) => price > 0 && reaches({ side, near }, price, scale));
+    if (!at) continue;
+    const place = { file: series.files[series.fileOf[row]!]!, line: series.lines[row]! };
+    touch = { day, price: at[1], field: at[0], scale, inMoney: scaled(at[1], scale), ...place };
+  }
+  return { touch, byExtremes };
+}
+
+/** True where a price is at the near end of the target or beyond it. */
+function reaches(
+  { side, near }: Pick<JudgedTarget, 'side' | 'near'>,
+  price: number,
+  scale: Scale,
+): boolean {
+  const beside = against(price, scale, near);
+  return side === 'up' ? beside >= 0 : beside <= 0;
+}
+
+const scaled = (price: number, [over, under]: Scale): number =>
+  over === under ? price : (price * over) / under;
+
+/** The sign of price × scale − target; near zero by whole numbers, so that no rounding decides. */
+function against(price: number, scale: Scale, target: number): number {
+  const gap = scaled(price, scale) - target;
+  if (Math.abs(gap) > EXACT_WITHIN * target || !(price < Number.POSITIVE_INFINITY)) return gap;
+  const [over, under] = scale.map(exactFactor) as [
+    ReturnType<typeof exactFactor>,
+    ReturnType<typeof exactFactor>,
+  ];
+  return compare(multiply(ratioOf(price), divide(over, under)), ratioOf(target));
+}
