@@ -9,6 +9,7 @@ import { readFiling } from '../ingest/filing.ts';
 import { zoneOf } from '../markets/instrument.ts';
 import type { Call, Filing } from '../store/call.ts';
 import { STATEMENTS, type Statement } from '../store/statement.ts';
+import { MONTHS } from './option-range.ts';
 
 /** A value as a record holds it. */
 export type FactValue =
@@ -78,6 +79,15 @@ function stampOf(name: 'completedAt' | 'disseminatedAt' | 'firstSeen', text: str
 const NUMBER = /^\d+(\.\d+)?$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 
+const CURRENCY = /^[A-Z]{3}$/;
+const WHOLE = /^\d{1,3}$/;
+
+const amount = (name: 'targetPrice' | 'targetLow' | 'targetMonths'): FactKind => ({
+  expected: said`a number above 0`,
+  read: (text) => (text === '' ? null : NUMBER.test(text) && +text > 0 ? +text : undefined),
+  apply: (call, value) => ({ ...call, [name]: typeof value === 'number' ? value : undefined }),
+});
+
 const KINDS: Readonly<Record<string, FactKind>> = {
   published: {
     ...{ expected: said`a date as YYYY-MM-DD`, judges: true },
@@ -98,13 +108,22 @@ const KINDS: Readonly<Record<string, FactKind>> = {
   name: field('name'),
   group: field('group'),
   industry: field('industry'),
-  targetPrice: {
-    expected: said`a number above 0`,
-    read: (text) => (text === '' ? null : NUMBER.test(text) && +text > 0 ? +text : undefined),
-    apply: (call, value) => ({
-      ...call,
-      targetPrice: typeof value === 'number' ? value : undefined,
-    }),
+  targetPrice: amount('targetPrice'),
+  targetLow: amount('targetLow'),
+  targetCurrency: {
+    expected: said`a currency such as CNY`,
+    read: (text) => (text === '' ? null : CURRENCY.test(text) ? text : undefined),
+    apply: (call, value) => ({ ...call, targetCurrency: own(value) }),
+  },
+  targetMonths: {
+    ...amount('targetMonths'),
+    expected: said`a whole number from ${MONTHS.least} up to ${MONTHS.most}`,
+    read: (text) =>
+      text === ''
+        ? null
+        : WHOLE.test(text) && +text >= 1 && +text <= MONTHS.most
+          ? +text
+          : undefined,
   },
   bankingClient: {
     expected: said`true or false`,

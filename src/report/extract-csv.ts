@@ -5,7 +5,17 @@ import { type Cell, csvLine } from './csv.ts';
 /** Columns of the ratings file, in order. */
 const COLUMNS = [
   ...['published', 'house', 'analysts', 'licenses', 'code', 'name', 'asset_class', 'label'],
-  ...['previous_label', 'action', 'target_price', 'group', 'title', 'report_file', 'report_sha256'],
+  ...[
+    'previous_label',
+    'action',
+    'target_price',
+    'target_currency',
+    'target_months',
+    'group',
+    'title',
+    'report_file',
+    'report_sha256',
+  ],
   ...['report_page', 'report_span'],
 ];
 
@@ -31,13 +41,18 @@ const callCells = (call: RunCall): RowCells => ({
   at: call.at,
   cells: [
     ...[call.name ?? null, call.assetClass ?? null, call.label, call.previousLabel ?? null],
-    ...[call.action ?? null, call.targetPrice?.value.value ?? null, null],
+    ...[call.action ?? null, ...targetCells(call), null],
   ],
 });
 
+const targetCells = ({ targetPrice }: RunCall): readonly Cell[] => {
+  const { value, currency = null, months = null } = targetPrice?.value ?? {};
+  return [value ?? null, currency, months];
+};
+
 const mentionCells = ({ instrument, at, name, group }: RunMention): RowCells => ({
   ...{ instrument, at },
-  cells: [name, 'stock', 'mention', null, null, null, group ?? null],
+  cells: [name, 'stock', 'mention', null, null, null, null, null, group ?? null],
 });
 
 function rowOf(run: ExtractRun, day: string, { instrument, at, cells }: RowCells): string {

@@ -70,6 +70,8 @@ function callOf(record: Fields): Call {
     previousLabel: optional('previousLabel'),
     vendorPreviousLabel: optional('vendorPreviousLabel'),
     ...{ action: optional('action'), targetPrice: read.number('targetPrice') },
+    ...{ targetLow: read.number('targetLow'), targetMonths: read.number('targetMonths') },
+    targetCurrency: optional('targetCurrency'),
     ...{ group: optional('group'), industry: optional('industry') },
     title: report && readerOf(report).text('title'),
     assetClass: read.one('assetClass', memberOf(ASSET_CLASSES)),

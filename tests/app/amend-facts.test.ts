@@ -15,6 +15,20 @@ describe('what the source states of a report', () => {
     expect(verifyWorld(out)).toMatchObject({ verified: true });
   });
 
+  test('of its target can be corrected: range, currency and months, each of its kind', () => {
+    const { out } = audited();
+    const set = (fact: string) => correct(out, { record: 'A1', reason: 'x', set: [fact] });
+    for (const fact of ['targetLow=11', 'targetCurrency=CNY', 'targetMonths=6']) set(fact);
+    for (const fact of ['targetLow=0', 'targetCurrency=yuan', 'targetMonths=0', 'targetMonths=1.5'])
+      expect(() => set(fact)).toThrow(failure('run.option'));
+    const { amendments } = verifyWorld(out);
+    expect(amendments.flatMap(({ changes }) => changes)).toEqual([
+      { field: 'targetLow', from: null, to: 11 },
+      { field: 'targetCurrency', from: null, to: 'CNY' },
+      { field: 'targetMonths', from: null, to: 6 },
+    ]);
+  });
+
   test('is none any more where nothing stands behind the sign', () => {
     const { out } = audited();
     const set = (...facts: readonly string[]) =>

@@ -23,10 +23,10 @@ describe('extract', () => {
     expect([code, stderr]).toEqual([0, '']);
     const [header, first] = stdout.split('\n');
     expect(header).toBe(
-      'published,house,analysts,licenses,code,name,asset_class,label,previous_label,action,target_price,group,title,report_file,report_sha256,report_page,report_span',
+      'published,house,analysts,licenses,code,name,asset_class,label,previous_label,action,target_price,target_currency,target_months,group,title,report_file,report_sha256,report_page,report_span',
     );
     expect(first).toMatch(
-      /^2025-05-19,例示证券,孟小桥,S9999524030001,609901.SH,模拟甲,stock,买入,,initiate,24,,.*,data\/sample-report\/report.txt,[0-9a-f]{64},1,\d+-\d+$/,
+      /^2025-05-19,例示证券,孟小桥,S9999524030001,609901.SH,模拟甲,stock,买入,,initiate,24,CNY,,,.*,data\/sample-report\/report.txt,[0-9a-f]{64},1,\d+-\d+$/,
     );
     expect(stdout.trimEnd().split('\n')).toHaveLength(5);
   });

@@ -14,6 +14,7 @@ const COMMANDS: readonly (readonly [name: string, line: string])[] = [
   ['rank-houses', 'rank houses --sample --minimum 1 --like all'],
   ['rank-analysts', 'rank analysts --sample --minimum 1 --limit 5 --like all'],
   ['sensitivity', 'sensitivity --sample --as csc-2021'],
+  ['targets', 'targets --sample -g house,year'],
   ['explain-cohort', 'explain grade=buy --sample'],
   ['explain-mentions', 'explain mentions --sample'],
   ['explain-score', 'explain total --in score --sample --resamples 50 --limit 3'],

@@ -33,7 +33,7 @@ export const en = {
   presumed: (n: number) =>
     `${n} of the judged rest on files that do not say whether their prices are adjusted: they are taken for those of their days, which --basis raw confirms and --basis adjusted denies`,
   adjusted: (n: number) =>
-    `${n} are void because prices that were adjusted for later splits or dividends are not the money in which a target is printed: raw prices with a factor are needed`,
+    `${n} are void because prices that were adjusted for later splits or dividends are not the money in which a target is printed: raw prices with a factor are needed, or beside closes adjusted for splits alone a column of splits`,
   reasons: {
     'bad-target': 'bad-target',
     'other-currency': 'other-currency',

@@ -54,6 +54,8 @@ export const base: Catalog = {
   'a text': '文本',
   'a whole number': '整数',
   'true or false': 'true 或 false',
+  'a currency such as CNY': '币种（如 CNY）',
+  'a whole number from {0} up to {1}': '{0} 至 {1} 的整数',
   'keys with values': '键与值',
   'a date': '日期',
   'unrecognized key: {0}': '未知的键：{0}',
