@@ -56,10 +56,7 @@ export function auditRecord(
     standard: standardPart(item, facts),
     statements: statementsRecord(filing?.statements),
     status: verdict.status,
-    targetCurrency: call.targetCurrency ?? null,
-    targetLow: call.targetLow ?? null,
-    targetMonths: call.targetMonths ?? null,
-    targetPrice: call.targetPrice ?? null,
+    ...targetPart(call),
     tierDistance: outcome?.tierDistance ?? null,
     vendor: call.vendor ?? null,
     vendorLabel: call.vendorLabel ?? null,
@@ -69,6 +66,14 @@ export function auditRecord(
 }
 
 type Swing = ReturnType<typeof swingPart>;
+
+/** The keys from `targetCurrency` to `targetPrice`. */
+const targetPart = (call: Call) => ({
+  targetCurrency: call.targetCurrency ?? null,
+  targetLow: call.targetLow ?? null,
+  targetMonths: call.targetMonths ?? null,
+  targetPrice: call.targetPrice ?? null,
+});
 
 /** The keys from `action` to `change`. */
 function firstPart(

@@ -3,10 +3,12 @@ import { type Catalog, translate } from '../../translate.ts';
 import { EXTRACT_HELP } from './help-extract.ts';
 import { SERVE_HELP } from './help-serve.ts';
 import { SWEEP_HELP } from './help-sweep.ts';
+import { TARGETS_HELP } from './help-targets.ts';
 
 /** A line of help by its English text, or by its sentence where it holds values. */
 export const HELP: Catalog = {
   ...EXTRACT_HELP,
+  ...TARGETS_HELP,
   ...SERVE_HELP,
   ...SWEEP_HELP,
   'Did this recommendation come true, by the rating standard that its publisher printed?':
@@ -54,15 +56,6 @@ export const HELP: Catalog = {
   'what stdout gets': '标准输出的格式',
   'also write calls.csv, calls.jsonl, cohorts.csv, result.json, manifest.json':
     '另写入 calls.csv、calls.jsonl、cohorts.csv、result.json、manifest.json',
-  'which target prices were reached, at the end of their months and within, and the error':
-    '目标价期末是否达到、期内是否触及，误差多少',
-  'months of a target whose report names none': '报告未载期限的目标价所取的月数',
-  'what stdout gets; csv: the targets': '标准输出的格式；csv：各条目标价',
-  'also write targets.json, targets.csv, target-cohorts.csv, manifest.json':
-    '另写入 targets.json、targets.csv、target-cohorts.csv、manifest.json',
-  'also write targets and cohorts as Parquet': '另把目标价及分组写成 Parquet',
-  'also write targets and cohorts as Arrow files': '另把目标价及分组写成 Arrow 文件',
-  'cohorts in the table, 0 for all': '表中的分组数，0 为全部',
   'language of the table': '表格的语言',
   'language of the text': '文字的语言',
   'language of the text, and of the file': '文字及文件的语言',
