@@ -148,6 +148,8 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'page/hostile.test.ts': 'the page of judged calls, hostile names',
   'page/layout.test.ts': 'data/page, the look of a page',
   'performance/ratios.test.ts': 'the ratios together',
+  'performance/same-figures.test.ts':
+    'figures of backtests and houses, with and without what they are shown beside',
   'performance/vectors.test.ts': 'the figures against another program',
   'ratings/choice.test.ts': 'judging, what is chosen for a call',
   'ratings/pending.test.ts': 'judging, open windows',

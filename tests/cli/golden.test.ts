@@ -88,3 +88,16 @@ describe.each(['en', 'zh'])('in %s', (language) => {
     await expect(text).toMatchFileSnapshot(golden(`audit.${language}.txt`));
   });
 });
+
+/** Numbers as they are printed, in order of size: the languages put the same ones in other places of a sentence. */
+const numbersIn = (file: string): readonly string[] =>
+  [...readFileSync(golden(file), 'utf8').matchAll(/[-+]?\d[\d,.]*%?/g)]
+    .map(([text]) => text.replace(/[,.]+$/, ''))
+    .sort();
+
+test.each([
+  ...['backtest', 'backtest-plain', 'score', 'rank-houses', 'rank-analysts'],
+  ...['sensitivity', 'evaluate-chance', 'check', 'prove'],
+])('%s has the same numbers in both languages', (name) => {
+  expect(numbersIn(`${name}.zh.txt`)).toEqual(numbersIn(`${name}.en.txt`));
+});
