@@ -9,7 +9,7 @@ import { spoken } from './language.ts';
 import type { BacktestConfig } from './options/backtest.ts';
 import { asksForTables } from './options/output.ts';
 import { explained, prepare } from './prepare.ts';
-import { Progress } from './progress.ts';
+import { endWithServer, Progress } from './progress.ts';
 
 export async function backtestCommand(
   files: readonly string[],
@@ -57,6 +57,7 @@ async function write(out: string, run: BacktestRun): Promise<void> {
     import('../report/backtest-files.ts'),
     import('../app/write.ts'),
   ]);
+  endWithServer();
   writeFolder(out, backtestFolder(run));
 }
 

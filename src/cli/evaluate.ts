@@ -75,11 +75,13 @@ async function write(
   parts: { readonly chances: Chance; readonly beside: BesideRun | undefined },
   { files, excel }: { readonly files: EvaluateFiles; readonly excel: boolean | undefined },
 ) {
-  const [{ filesOf }, { writeFolder }, { againOf }] = await Promise.all([
+  const [{ filesOf }, { writeFolder }, { againOf }, { endWithServer }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../app/write.ts'),
     import('../app/run-manifest.ts'),
+    import('./progress.ts'),
   ]);
+  endWithServer();
   writeFolder(out, markedFiles(filesOf(evaluation, parts, againOf(files)), excel));
 }
 

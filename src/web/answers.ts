@@ -12,7 +12,7 @@ import { type PageAssets, pageFragment, pagePieces } from '../report/print/page.
 import type { Language } from '../report/words/terms.ts';
 import { callFilters, readCallQuery } from './call-filters.ts';
 import { type Shown, serveWords } from './frame.ts';
-import { runTools } from './run-tools.ts';
+import { callTools, runTools } from './run-tools.ts';
 
 /** What is asked for; every name of a run has been found to be one below the folder. */
 export type Ask = { readonly language: Language } & (
@@ -135,7 +135,8 @@ function callPage({ run, query, language }: OfRun, work: Work): Shown | undefine
   if (!item) return undefined;
   const { blocks } = callDocument(item, manifest, language);
   const title = serveWords(language).callTitle(item.call.id);
-  return fragment({ title, subtitle: run, blocks }, language);
+  const shown = fragment({ title, subtitle: run, blocks }, language);
+  return { ...shown, body: callTools(run, language) + shown.body };
 }
 
 /** @returns from the files, or as it was made while no file of the runs and of their inputs has changed */

@@ -1,5 +1,5 @@
 /** Names of a query as paths below the folder that is served, and nowhere else. */
-import { lstatSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isBelowFolder } from '../app/run-list.ts';
 
@@ -20,7 +20,3 @@ export function isPlainName(name: string): boolean {
   if (name.length > LONGEST || /[\u0000-\u001f\\]/.test(name)) return false;
   return name.split('/').every((step) => step !== '' && !step.startsWith('.'));
 }
-
-/** True where something has the name already, be it a link that leads nowhere. */
-export const isTaken = (root: string, name: string): boolean =>
-  lstatSync(join(root, name), { throwIfNoEntry: false }) !== undefined;

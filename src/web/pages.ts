@@ -6,7 +6,7 @@ import type { RunSummary } from '../results/run-summary.ts';
 import type { Answer, Ask } from './answers.ts';
 import { type Context, type Handler, shownReply } from './context.ts';
 import { isFolderName } from './folder.ts';
-import { serveWords, waysOf } from './frame.ts';
+import { type Shown, serveWords, waysOf } from './frame.ts';
 import { type Reply, redirect } from './reply.ts';
 import { runsPage } from './runs-page.ts';
 
@@ -68,15 +68,22 @@ export function refused(context: Context, lines: readonly string[], status = 409
   return shownReply(context, { title, subtitle: '', body }, status);
 }
 
+/** Puts what belongs to a page around what the thread made. */
+type Dress = (shown: Shown, isWrong: boolean) => Shown;
+
 /** The answer of the thread, or a page that waits for it. */
-export async function answered(context: Context, ask: Ask): Promise<Reply> {
+export async function answered(
+  context: Context,
+  ask: Ask,
+  dress: Dress = (shown) => shown,
+): Promise<Reply> {
   let clock: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((done) => {
     clock = setTimeout(() => done(undefined), PATIENCE);
   });
   const answer = await Promise.race([context.engine.ask(ask), late]);
   clearTimeout(clock);
-  return answer ? replyOf(context, answer) : waiting(context);
+  return answer ? replyOf(context, answer, dress) : waiting(context);
 }
 
 function waiting(context: Context): Reply {
@@ -86,10 +93,10 @@ function waiting(context: Context): Reply {
   return shownReply(context, { title: words.wait, subtitle: '', body, again: 1 }, 202);
 }
 
-function replyOf(context: Context, answer: Answer): Reply {
+function replyOf(context: Context, answer: Answer, dress: Dress): Reply {
   switch (answer.kind) {
     case 'shown':
-      return shownReply(context, answer.shown);
+      return shownReply(context, dress(answer.shown, answer.isWrong === true));
     case 'whole':
       return { status: 200, body: answer.html.replaceAll(context.nonceMark, context.nonce) };
     case 'refused':

@@ -25,3 +25,10 @@ export function runTools(run: string, key: Key, language: Language): string {
   );
   return `<p class="tools">${ways.join(' ')}</p>\n<p class="tools by"><span>${words.cohorts} ${words.by}</span> ${bys.join(' ')}</p>\n`;
 }
+
+/** The ways from a call back to the others, and to its run. */
+export function callTools(run: string, language: Language): string {
+  const words = serveWords(language);
+  const [all, cohorts] = [addressOf('/calls', { run }), addressOf('/run', { run })];
+  return `<p class="tools"><a href="${escaped(all)}">${escaped(words.allCalls)}</a> <a href="${escaped(cohorts)}">${escaped(words.cohorts)}</a></p>\n`;
+}

@@ -1,6 +1,7 @@
 /** The server: who is let in, which page is asked for, what no request may use up. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Language } from '../report/words/terms.ts';
+import { Refused } from './body.ts';
 import { contextOf, type Handler, type Served } from './context.ts';
 import { framed, serveWords } from './frame.ts';
 import { admit, cookieOf, type Secrets } from './guard.ts';
@@ -92,8 +93,17 @@ async function replyTo(request: IncomingMessage, asked: Asked): Promise<Reply> {
   try {
     return await handler(context);
   } catch (error) {
+    if (error instanceof Refused) return refusedBody(error.status, language, asked);
     return fault(context, error instanceof Error ? `${error.stack}` : String(error));
   }
+}
+
+/** A body that is too large, of another type, or cut off on the way. */
+function refusedBody(status: number, language: Language, { nonce, served }: Asked): Reply {
+  const words = serveWords(language);
+  const here = new URL('http://127.0.0.1/');
+  const shown = { title: words.refused, subtitle: words.badBody, body: '' };
+  return { status, body: framed(shown, { language, here, nonce, assets: served.assets }) };
 }
 
 /** What is said to those who are not let in: nothing of the folder. */

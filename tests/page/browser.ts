@@ -16,13 +16,13 @@ export interface Opened {
   readonly page: Page;
   /** Errors and warnings of its console, faults of its scripts. */
   readonly said: readonly string[];
-  /** Every address that it asked for besides its own. */
+  /** Every address that it asked for besides its own, or those of its server. */
   readonly asked: readonly string[];
 }
 
 export type Open = (file: string, options?: BrowserContextOptions) => Promise<Opened>;
 
-/** `describe` for tests in a browser. @param body gets what opens a file in a window of its own */
+/** `describe` for tests in a browser. @param body gets what opens a file, or an address, in a window of its own */
 export function describePages(title: string, body: (open: Open) => void): void {
   if (executablePath === undefined && !process.env['CI']) {
     const needs = `${title}: skipped, it needs Chromium (apt-get install chromium), which is not here`;
@@ -54,7 +54,10 @@ async function openIn(
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   const [said, asked]: [string[], string[]] = [[], []];
-  const address = pathToFileURL(file).href;
+  const isServed = file.startsWith('http:');
+  const address = isServed ? file : pathToFileURL(file).href;
+  const isOwn = (url: string) =>
+    url === address || (isServed && url.startsWith(new URL(address).origin));
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
   });
@@ -65,7 +68,7 @@ async function openIn(
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (url !== address && !/^(data|blob):/.test(url)) asked.push(url);
+    if (!isOwn(url) && !/^(data|blob):/.test(url)) asked.push(url);
   });
   await page.goto(address);
   if (options.javaScriptEnabled !== false) await isReady(page);

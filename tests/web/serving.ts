@@ -76,5 +76,5 @@ export async function serving(
       server.close(() => done());
       server.closeAllConnections();
     });
-  return { root, ask, end, faults, port, address, secrets, served };
+  return { root, ask, end, own, faults, port, address, secrets, served };
 }

@@ -45,6 +45,8 @@ interface Printing extends Pick<PageLook, 'language' | 'pack'> {
   readonly next: () => string;
   /** The part that is being printed. */
   part: string;
+  /** Prints a heading that has no name in the address. */
+  readonly step: (text: string) => string;
 }
 
 /** The page piece by piece. */
@@ -56,7 +58,13 @@ export function* pagePieces(document: TitledDocument, look: PageLook): Generator
   yield contents(blocks, words, look.served);
   yield `<main id="main">\n<header><h1>${escaped(document.title)}</h1><p>${escaped(document.subtitle)}</p></header>\n`;
   let made = 0;
-  const printing: Printing = { ...look, words, next: () => `c${++made}`, part: document.title };
+  const printing: Printing = {
+    ...look,
+    words,
+    next: () => `c${++made}`,
+    part: document.title,
+    step: thirdHeading,
+  };
   yield* sections(blocks, printing);
   yield '</main>\n';
   yield `<script type="application/json" id="page-words">${jsonText(words)}</script>\n`;
@@ -71,8 +79,15 @@ export function* pageFragment(
 ): Generator<string> {
   const words = { en, zh }[look.language];
   let made = 0;
-  yield* sections([...blocks], { ...look, words, next: () => `c${++made}`, part: title });
+  const all = [...blocks];
+  // below the title of the page, where no part stands between
+  const hasParts = all.some((block) => block.kind === 'heading' && block.id !== undefined);
+  const step = hasParts ? thirdHeading : secondHeading;
+  yield* sections(all, { ...look, words, next: () => `c${++made}`, part: title, step });
 }
+
+const thirdHeading = (text: string): string => `<h3>${escaped(text)}</h3>\n`;
+const secondHeading = (text: string): string => `<h2 class="step">${escaped(text)}</h2>\n`;
 
 const nonceText = ({ served }: PageLook): string => (served ? ` nonce="${served.nonce}"` : '');
 
@@ -96,6 +111,9 @@ function* sections(blocks: readonly Block[], printing: Printing): Generator<stri
   yield `${isGrid ? '</div>\n' : ''}${isOpen ? '</section>\n' : ''}`;
 }
 
+/** A browser asks a server for a picture of its own accord. */
+export const NO_ICON = '<link rel="icon" href="data:,">';
+
 function headElements({ title, subtitle }: TitledDocument, look: PageLook): string {
   const { language, up, assets } = look;
   const policy = [
@@ -110,7 +128,7 @@ function headElements({ title, subtitle }: TitledDocument, look: PageLook): stri
     `<!doctype html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}" data-up="${up}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    `<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">`,
+    `<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">${look.served ? NO_ICON : ''}`,
     `<title>${escaped(`${title} - ${subtitle}`)}</title>`,
     `<style${nonceText(look)}>${assets.style}</style></head>\n<body>\n`,
   ].join('\n');
@@ -134,13 +152,13 @@ function* blockElements(block: Block, printing: Printing): Generator<string> {
   switch (block.kind) {
     case 'heading':
       printing.part = block.text;
-      return yield `<h3>${escaped(block.text)}</h3>\n`;
+      return yield printing.step(block.text);
     case 'table':
       return yield* pageTable(block, printing.part);
     case 'chart':
       return yield* figureElements({ ...block, id: next() }, figureWords(printing));
     case 'statements':
-      if (block.title !== '') yield `<h3>${escaped(block.title)}</h3>\n`;
+      if (block.title !== '') yield printing.step(block.title);
       return yield `<ul>${block.lines.map((line) => `<li>${escaped(line.trim())}</li>`).join('')}</ul>\n`;
     case 'commands':
       for (const piece of elementsOf(block)) yield piece.replace('<pre>', '<pre tabindex="0">');

@@ -114,10 +114,6 @@ export const en = {
   noStrategies:
     'There is no folder of strategies: make strategies/ in the folder that is served, or name one with --strategies, and start serve anew.',
   moreOptions: 'More options',
-  chosenFiles: 'files and folders below the one that is served; more than one can be chosen',
-  oneEach: 'one a line',
-  nothing: '(none)',
-  yes: 'yes',
   preset: (value: string) => `default: ${value}`,
   wrongForm: 'Nothing was started',
   jobTitle: (name: string) => `Run ${name}`,
@@ -151,4 +147,7 @@ export const en = {
     'Open the address that ratemark serve printed in its terminal: it has the token that lets you in.',
   fault: 'This is our own fault',
   faultText: 'What it was stands in the terminal of ratemark serve; please report it.',
+  otherwise: 'or typed, one a line',
+  tooMany: 'Too many files wait for an answer; keep or discard some first.',
+  badBody: 'What was sent is too large, or of another kind than this page takes.',
 };

@@ -110,10 +110,6 @@ export const zh: Terms['serve'] = {
   noStrategies:
     '没有策略文件夹：请在所服务的文件夹中建立 strategies/，或以 --strategies 指定，再重新启动 serve。',
   moreOptions: '更多选项',
-  chosenFiles: '所服务的文件夹中的文件与文件夹；可选多项',
-  oneEach: '每行一项',
-  nothing: '（无）',
-  yes: '是',
   preset: (value) => `默认：${value}`,
   wrongForm: '未开始',
   jobTitle: (name) => `运行 ${name}`,
@@ -141,4 +137,7 @@ export const zh: Terms['serve'] = {
   deniedText: '请打开 ratemark serve 在终端中给出的地址：其中的令牌即为通行凭据。',
   fault: '程序自身出错',
   faultText: '详情见 ratemark serve 的终端，请报告给我们。',
+  otherwise: '或直接写，每行一项',
+  tooMany: '待确认的文件过多；请先保留或舍弃一部分。',
+  badBody: '所发送的内容过大，或不是此页所接受的类型。',
 };

@@ -24,6 +24,14 @@ export const report: Catalog = {
     '{0} 在运行写出之后被改动：应为 {1} 字节，现为 {2}',
   'was changed since the run was written: expected SHA-256 {0}, found {1}; run again':
     '运行写出之后被改动：SHA-256 应为 {0}，现为 {1}；请重新运行',
+  '{0}{1}, found "{2}"': '{0}{1}，现为“{2}”',
+  'the name is taken; choose another': '名称已被占用；请另取',
+  '{0} runs are in progress; wait for one to end, or cancel it':
+    '已有 {0} 次运行在进行；请等其中一次结束，或取消一次',
+  'a folder cannot be called "{0}"; "{1}" would do': '文件夹不能叫“{0}”；可用“{1}”',
+  '"{0}" leads out of the folder that is served; nothing outside of it is opened':
+    '“{0}”在所服务的文件夹之外；不打开其外的任何文件',
+  'choose one of the strategies of the list': '请从列表中选一个策略',
   'expected a folder, found a file': '应为文件夹，现为文件',
   'is already in use; choose another with --port': '已被占用；请用 --port 另选',
   'may not be listened on; choose another with --port': '不允许监听；请用 --port 另选',
