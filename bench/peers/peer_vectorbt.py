@@ -76,10 +76,37 @@ def speed(prices: Prices, repeats: int) -> dict:
     return out
 
 
+def sweep(prices: Prices, sets: int) -> dict:
+    """Seconds of many shares of cash, up to the value of each session: one by one, and as groups of one wide frame."""
+    shares = np.linspace(0.1, 0.9, sets)
+    names = prices.close.columns
+    wide = pd.concat({share: prices.close for share in shares}, axis=1)
+
+    def loop():
+        for share in shares:
+            simulate(prices, targets(prices, share)).value()
+
+    def grouped():
+        size = pd.concat({share: targets(prices, share) for share in shares}, axis=1)
+        vbt.Portfolio.from_orders(
+            wide,
+            size,
+            size_type="targetpercent",
+            group_by=np.repeat(np.arange(sets), len(names)),
+            cash_sharing=True,
+            call_seq="auto",
+            freq="1D",
+            init_cash=CASH,
+        ).value()
+
+    simulate(prices, targets(prices, 0.5)).value()  # compiled before the clock runs
+    return {"loop": timed(loop), "grouped": timed(grouped)}
+
+
 def once(prices: Prices) -> dict:
     """What a process does that wants one result."""
     return {"equity": simulate(prices, targets(prices, 1.0)).value().iloc[-1]}
 
 
 if __name__ == "__main__":
-    run(check=check, speed=speed, once=once)
+    run(check=check, speed=speed, sweep=sweep, once=once)
