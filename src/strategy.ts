@@ -2,6 +2,25 @@
 
 export type { Calendar, Period } from './backtest/calendar.ts';
 export type { RatedCall } from './backtest/call-tape.ts';
+export type { ConstructOptions } from './backtest/construct.ts';
+export {
+  maximumDiversification,
+  meanVariance,
+  minimumVariance,
+  riskParity,
+  trackBenchmark,
+} from './backtest/construct.ts';
+export type { Covariance, CovarianceOptions } from './backtest/covariance.ts';
+export { covariance } from './backtest/covariance.ts';
+export type { Exposures, Scores } from './backtest/factor.ts';
+export {
+  neutralized,
+  quantiles,
+  ranks,
+  scoreOf,
+  winsorized,
+  zScores,
+} from './backtest/factor.ts';
 export {
   cashBuffer,
   heldWeights,
@@ -41,6 +60,7 @@ export {
   inverseVolatility,
   weightsByScore,
 } from './backtest/weigh.ts';
+export type { GroupLimits, TurnoverPenalty, WeightLimits } from './backtest/weight-limits.ts';
 export type { EpochDay } from './base/day.ts';
 export { formatDay, parseDay } from './base/day.ts';
 export type { AssetClass, InstrumentId, Market } from './markets/instrument.ts';

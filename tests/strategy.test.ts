@@ -8,10 +8,42 @@ test('the entry for strategies gives helpers, and nothing that loads or runs', a
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout.split(' ').sort()).toEqual(
     [
-      ...['bottom', 'called', 'capped', 'cashBuffer', 'defineStrategy', 'equalWeights'],
+      ...[
+        'bottom',
+        'called',
+        'capped',
+        'cashBuffer',
+        'covariance',
+        'defineStrategy',
+        'equalWeights',
+      ],
       ...['equalWeightsByGroup', 'formatDay', 'heldWeights', 'holdable', 'inverseVolatility'],
-      ...['limitPerGroup', 'limitPerName', 'limitTurnover', 'parseDay', 'rated', 'ratedAtLeast'],
-      ...['splitNames', 'top', 'weightsByScore', 'where'],
+      ...[
+        'limitPerGroup',
+        'limitPerName',
+        'limitTurnover',
+        'maximumDiversification',
+        'meanVariance',
+      ],
+      ...[
+        'minimumVariance',
+        'neutralized',
+        'parseDay',
+        'quantiles',
+        'ranks',
+        'rated',
+        'ratedAtLeast',
+      ],
+      ...[
+        'riskParity',
+        'scoreOf',
+        'splitNames',
+        'top',
+        'trackBenchmark',
+        'weightsByScore',
+        'where',
+      ],
+      ...['winsorized', 'zScores'],
     ].sort(),
   );
 });

@@ -1,0 +1,233 @@
+/**
+ * Helpers that weigh by covariances: minimum variance, mean and variance, tracking, diversification, risk parity. Pure, and
+ * the same on every machine. Lots come after them: the engine rounds what a weight buys.
+ */
+import type { InstrumentId } from '../markets/instrument.ts';
+import { minimize } from '../stats/quadratic.ts';
+import { riskBudget } from '../stats/risk-budget.ts';
+import type { Covariance } from './covariance.ts';
+import type { Score } from './pick.ts';
+import type { Weights } from './strategy.ts';
+import { noMoreThan } from './weigh.ts';
+import {
+  boundsOf,
+  limitsOf,
+  type NamedLimit,
+  type TurnoverPenalty,
+  type WeightLimits,
+} from './weight-limits.ts';
+
+/** Limits, and what a change of the portfolio costs. */
+export interface ConstructOptions extends WeightLimits {
+  readonly turnover?: TurnoverPenalty | undefined;
+}
+
+/**
+ * Weighs for the least variance.
+ *
+ * @example
+ * minimumVariance({ ids: ['A.US', 'B.US'], values: Float64Array.of(0.01, 0, 0, 0.04), intensity: 0 }) // => { 'A.US': 0.8, 'B.US': 0.2 }
+ * @returns weights ordered by id, none for no ids
+ * @throws {RangeError} for limits that contradict each other, or a covariance matrix that is singular
+ * @see Markowitz (1952), Portfolio selection, Journal of Finance 7(1), 77–91
+ */
+export const minimumVariance = (of: Covariance, options: ConstructOptions = {}): Weights =>
+  solve(of, new Float64Array(of.ids.length), 1, options);
+
+/**
+ * Weighs for the most of: expected return − aversion ÷ 2 × variance − what the change costs.
+ *
+ * @param expected return of one session, as the covariances are of one; an id without one (NaN) is an error
+ * @example
+ * meanVariance({ ids: ['A.US', 'B.US'], values: Float64Array.of(0.01, 0, 0, 0.01), intensity: 0 }, (id) => (id === 'A.US' ? 0.002 : 0), { aversion: 1 }) // => { 'A.US': 0.6, 'B.US': 0.4 }
+ * @throws {RangeError} as {@link minimumVariance}, and for an aversion that is not above 0
+ */
+export function meanVariance(
+  of: Covariance,
+  expected: Score,
+  { aversion, ...options }: ConstructOptions & { readonly aversion: number },
+): Weights {
+  if (!(aversion > 0)) throw new RangeError(`expected an aversion above 0, was ${aversion}`);
+  const means = Float64Array.from(of.ids, (id) => {
+    const value = expected(id);
+    if (Number.isFinite(value)) return value;
+    throw new RangeError(
+      `expected a return of ${id}, was ${value}; leave it out of the covariance`,
+    );
+  });
+  return solve(of, means, aversion, options);
+}
+
+/**
+ * Weighs for the least tracking error against a benchmark: the variance of what is held less what the benchmark holds.
+ *
+ * @param benchmark its weights; each of its ids must be among the covariance's, where `most` may hold it at 0
+ * @example
+ * trackBenchmark({ ids: ['A.US', 'B.US'], values: Float64Array.of(0.01, 0, 0, 0.01), intensity: 0 }, new Map([['A.US', 0.7], ['B.US', 0.3]]), { most: 0.6 }) // => { 'A.US': 0.6, 'B.US': 0.4 }
+ * @throws {RangeError} as {@link minimumVariance}, and for an id of the benchmark without covariances
+ */
+export function trackBenchmark(
+  of: Covariance,
+  benchmark: Weights,
+  options: ConstructOptions = {},
+): Weights {
+  const n = of.ids.length;
+  const lost = [...benchmark.keys()].find((id) => !of.ids.includes(id));
+  if (lost !== undefined)
+    throw new RangeError(
+      `no covariance of ${lost}, which the benchmark holds; estimate it with the others`,
+    );
+  const pull = new Float64Array(n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++)
+      pull[i] = pull[i]! + of.values[i * n + j]! * (benchmark.get(of.ids[j]!) ?? 0); // n ids
+  return solve(of, pull, 1, options);
+}
+
+/**
+ * Weighs for the most diversification: the mean volatility of the names over that of the portfolio.
+ *
+ * @param limits none may be below 0
+ * @example
+ * maximumDiversification({ ids: ['A.US', 'B.US'], values: Float64Array.of(0.01, 0.005, 0.005, 0.04), intensity: 0 }) // => { 'A.US': 0.6666666666666667, 'B.US': 0.33333333333333337 }
+ * @throws {RangeError} as {@link minimumVariance}, and for a lower limit below 0
+ * @see Choueifaty and Coignard (2008), Toward maximum diversification, Journal of Portfolio Management 35(1), 40–51
+ */
+export function maximumDiversification(of: Covariance, limits: WeightLimits = {}): Weights {
+  const n = of.ids.length;
+  if (n === 0) return new Map();
+  const { invested = 1 } = limits;
+  if (!(invested > 0)) throw new RangeError(`expected a sum of weights above 0, was ${invested}`);
+  const lost = boundsOf(of.ids, limits).findIndex(({ low }) => low < 0);
+  if (lost !== -1) throw new RangeError(`expected a weight of 0 or more of ${of.ids[lost]}`);
+  // y is w up to its size: a limit a'w ≥ b becomes (a − b ÷ invested)'y ≥ 0, and the mean volatility of y is 1
+  const all = of.ids.map((_, i) => i);
+  const scaled = limitsOf(of.ids, limits).flatMap((limit): NamedLimit[] => {
+    if (limit.equal) return [];
+    const by = all.map(() => -limit.least / invested);
+    for (const [k, i] of limit.at.entries()) by[i] = by[i]! + limit.by[k]!; // an id each
+    return [{ at: all, by, least: 0, name: limit.name }];
+  });
+  const volatilities = all.map((i) => Math.sqrt(of.values[i * n + i]!));
+  const mean: NamedLimit = {
+    at: all,
+    by: volatilities,
+    least: 1,
+    equal: true,
+    name: 'a volatility',
+  };
+  const y = solved(of.values, new Float64Array(n), [mean, ...scaled]);
+  const total = y.reduce((sum, value) => sum + value, 0);
+  return weightsOf(
+    of.ids,
+    y.map((value) => (value / total) * invested),
+    limits,
+  );
+}
+
+/**
+ * Weighs so that each name carries the same share of the portfolio's variance, or the share of its budget. Long only; a
+ * cap comes after it, with `capped`.
+ *
+ * @param options.budget in proportion; default the same for all
+ * @example
+ * riskParity({ ids: ['A.US', 'B.US'], values: Float64Array.of(0.01, 0.005, 0.005, 0.04), intensity: 0 }) // => { 'A.US': 0.6666666666666666, 'B.US': 0.3333333333333333 }
+ * @throws {RangeError} for a budget that is not above 0, or a covariance matrix that is singular
+ * @see Maillard, Roncalli and Teiletche (2010), The properties of equally weighted risk contribution portfolios, Journal of
+ *   Portfolio Management 36(4), 60–70
+ */
+export function riskParity(
+  of: Covariance,
+  { budget = () => 1 }: { readonly budget?: Score | undefined } = {},
+): Weights {
+  if (of.ids.length === 0) return new Map();
+  const shares = Float64Array.from(of.ids, (id) => {
+    const share = budget(id);
+    if (share > 0 && share < Number.POSITIVE_INFINITY) return share;
+    throw new RangeError(`expected a budget above 0 of ${id}, was ${share}`);
+  });
+  const found = riskBudget(of.values, shares);
+  if (!found) throw singular();
+  return noMoreThan(1, new Map(of.ids.map((id, i) => [id, found[i]!]))); // one each
+}
+
+const singular = (): RangeError =>
+  new RangeError(
+    'the covariance matrix is singular: a name never moved, or there are more names than sessions; shrink it, or leave names out',
+  );
+
+/** Maximizes c'w − aversion ÷ 2 × w'Σw − penalty × Σ|w − from|. */
+function solve(
+  of: Covariance,
+  c: Float64Array,
+  aversion: number,
+  { turnover, ...limits }: ConstructOptions,
+): Weights {
+  const n = of.ids.length;
+  if (n === 0) return new Map();
+  const own = limitsOf(of.ids, limits);
+  const values = of.values.map((value) => aversion * value);
+  const x =
+    turnover && turnover.penalty !== 0
+      ? withTurnover(of.ids, values, c, own, turnover)
+      : solved(values, c, own);
+  return weightsOf(of.ids, x, limits);
+}
+
+/** Curvature of the changes, beside that of the weights: a program has to curve everywhere, and this moves no digit that counts. */
+const ALMOST_FLAT = 1e-9;
+
+/** Changes t ≥ |w − from| are variables of their own. */
+function withTurnover(
+  ids: readonly InstrumentId[],
+  values: Float64Array,
+  c: Float64Array,
+  limits: readonly NamedLimit[],
+  { from, penalty }: TurnoverPenalty,
+): Float64Array {
+  if (!(penalty > 0 && penalty < Number.POSITIVE_INFINITY))
+    throw new RangeError(`expected a penalty of 0 or more, was ${penalty}`);
+  const n = ids.length;
+  const both = new Float64Array(4 * n * n);
+  let mean = 0;
+  for (let i = 0; i < n; i++) mean += values[i * n + i]! / n;
+  for (let i = 0; i < n; i++) {
+    both.set(values.subarray(i * n, (i + 1) * n), i * 2 * n);
+    both[(n + i) * (2 * n + 1)] = ALMOST_FLAT * mean;
+  }
+  const pull = new Float64Array(2 * n).fill(-penalty, n);
+  pull.set(c);
+  const changes = ids.flatMap((id, i): NamedLimit[] => {
+    const held = from.get(id) ?? 0;
+    const name = `a change of ${id}`;
+    return [
+      { at: [i, n + i], by: [1, 1], least: held, name },
+      { at: [i, n + i], by: [-1, 1], least: -held, name },
+    ];
+  });
+  return solved(both, pull, [...limits, ...changes]).subarray(0, n);
+}
+
+function solved(q: Float64Array, c: Float64Array, limits: readonly NamedLimit[]): Float64Array {
+  const found = minimize(q, c, limits);
+  if (found.kind === 'solved') return found.x;
+  if (found.kind === 'not-convex') throw singular();
+  const { name } = limits[found.limit]!; // one of them
+  throw new RangeError(`the limits contradict each other: there is no room for ${name}`);
+}
+
+/** Below this a weight is rounding. */
+const NOTHING = 1e-12;
+
+/** Weights within their bounds to the last digit; those of nothing are left out. */
+function weightsOf(ids: readonly InstrumentId[], x: Float64Array, limits: WeightLimits): Weights {
+  const bounds = boundsOf(ids, limits);
+  const found = new Map<InstrumentId, number>();
+  for (const [i, id] of ids.entries()) {
+    const { low, high } = bounds[i]!; // one each
+    const weight = Math.min(high, Math.max(low, x[i]!));
+    if (Math.abs(weight) > NOTHING) found.set(id, weight);
+  }
+  const { invested = 1 } = limits;
+  return [...found.values()].every((weight) => weight >= 0) ? noMoreThan(invested, found) : found;
+}

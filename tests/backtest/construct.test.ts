@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import * as construct from '../../src/backtest/construct.ts';
+import type { Covariance } from '../../src/backtest/covariance.ts';
+import * as covariances from '../../src/backtest/covariance.ts';
+import { createRandom } from '../../src/base/random.ts';
+import type { InstrumentId } from '../../src/markets/instrument.ts';
+import { docExamples, exportedNames, rounded } from './doc-examples.ts';
+
+const FILE = 'src/backtest/construct.ts';
+const { maximumDiversification, meanVariance, minimumVariance, riskParity, trackBenchmark } =
+  construct;
+const id = (name: string) => name as InstrumentId;
+
+/** Volatilities and correlations as covariances of A, B, C … */
+function matrix(
+  volatilities: readonly number[],
+  rho: (i: number, j: number) => number,
+): Covariance {
+  const n = volatilities.length;
+  const values = Float64Array.from({ length: n * n }, (_, at) => {
+    const [i, j] = [Math.floor(at / n), at % n];
+    return volatilities[i]! * volatilities[j]! * (i === j ? 1 : rho(i, j));
+  });
+  return { ids: volatilities.map((_, i) => id('ABCDEFGH'[i]!)), values, intensity: 0 };
+}
+
+const list = (weights: ReadonlyMap<InstrumentId, number>, of: Covariance) =>
+  of.ids.map((one) => weights.get(one) ?? 0);
+const close = (values: readonly number[], digits = 10) =>
+  values.map((value) => expect.closeTo(value, digits));
+
+test.each([
+  ...docExamples(FILE, construct),
+  ...docExamples('src/backtest/covariance.ts', covariances),
+])('the example gives what it says: $code', (example) => {
+  expect(rounded(example.actual)).toEqual(rounded(example.expected));
+});
+
+test('every helper has an example', () => {
+  const codes = docExamples(FILE, construct).map(({ code }) => code);
+  for (const name of exportedNames(FILE))
+    expect(
+      codes.some((code) => code.startsWith(`${name}(`)),
+      name,
+    ).toBe(true);
+});
+
+describe('closed forms', () => {
+  const of = matrix([0.01, 0.02, 0.03], (i, j) => (i + j === 1 ? 0.3 : 0.1));
+
+  test('minimum variance without bounds is Σ⁻¹1 over its sum', () => {
+    // solved here by Cramer's rule: row k of the adjugate times 1
+    const s = of.values;
+    const minor = (a: number, b: number, c: number, d: number) => s[a]! * s[d]! - s[b]! * s[c]!;
+    const [x, y, z] = [
+      minor(4, 5, 7, 8) - minor(1, 2, 7, 8) + minor(1, 2, 4, 5),
+      -minor(3, 5, 6, 8) + minor(0, 2, 6, 8) - minor(0, 2, 3, 5),
+      minor(3, 4, 6, 7) - minor(0, 1, 6, 7) + minor(0, 1, 3, 4),
+    ];
+    const sum = x + y + z;
+    const found = minimumVariance(of, { least: -5, most: 5 });
+    expect(list(found, of)).toEqual(close([x / sum, y / sum, z / sum]));
+  });
+
+  test('two names: (σ₂² − σ₁₂) ÷ (σ₁² + σ₂² − 2σ₁₂), at the bound where it lies outside', () => {
+    const two = matrix([0.01, 0.03], () => 0.2);
+    // (9 − 0.6) ÷ (1 + 9 − 1.2) = 8.4 ÷ 8.8
+    expect(list(minimumVariance(two), two)).toEqual(close([8.4 / 8.8, 0.4 / 8.8]));
+    const steep = matrix([0.01, 0.03], () => 0.9); // (9 − 2.7) ÷ (10 − 5.4) is above 1
+    expect(list(minimumVariance(steep), steep)).toEqual([1, 0]);
+  });
+
+  test('mean and variance of two names that do not move together', () => {
+    // w₁ = ½ + (μ₁ − μ₂) ÷ (2 a σ²): 0.5 + 0.001 ÷ (2 × 5 × 0.0004) = 0.75
+    const two = matrix([0.02, 0.02], () => 0);
+    const means = (one: InstrumentId) => (one === 'A' ? 0.001 : 0);
+    expect(list(meanVariance(two, means, { aversion: 5 }), two)).toEqual(close([0.75, 0.25]));
+  });
+
+  test('the most diversified portfolio of equal correlations is weighted by 1 ÷ volatility', () => {
+    const four = matrix([0.1, 0.2, 0.3, 0.4], () => 0.25);
+    expect(list(maximumDiversification(four), four)).toEqual(close([0.48, 0.24, 0.16, 0.12]));
+    expect(list(riskParity(four), four)).toEqual(close([0.48, 0.24, 0.16, 0.12]));
+  });
+
+  test('a benchmark within the limits is held as it is', () => {
+    const held = new Map([
+      [id('A'), 0.2],
+      [id('B'), 0.3],
+      [id('C'), 0.5],
+    ]);
+    expect(list(trackBenchmark(of, held), of)).toEqual(close([0.2, 0.3, 0.5]));
+    expect(() => trackBenchmark(of, new Map([[id('Z'), 1]]))).toThrow(/no covariance of Z/);
+  });
+});
+
+describe('limits', () => {
+  const of = matrix([0.01, 0.02, 0.03, 0.04], () => 0);
+  const groups = {
+    of: (one: InstrumentId) => (one < 'C' ? 'calm' : 'wild'),
+    most: (group: string) => (group === 'calm' ? 0.5 : 1),
+  };
+
+  test('of a group share what is left by 1 ÷ variance within each side', () => {
+    // calm 0.5 as 1 : 1/4, wild 0.5 as 1/9 : 1/16
+    expect(list(minimumVariance(of, { groups }), of)).toEqual(close([0.4, 0.1, 0.32, 0.18]));
+  });
+
+  test('that contradict each other are told, and so is a matrix that is singular', () => {
+    expect(() => minimumVariance(of, { most: 0.2 })).toThrow(
+      'the largest weights of 4 names sum to 0.8, below the 1 to be invested',
+    );
+    expect(() => minimumVariance(of, { least: 0.3 })).toThrow(
+      'smallest weights of 4 names sum to 1.2',
+    );
+    expect(() => minimumVariance(of, { groups: { ...groups, most: 0.3 } })).toThrow(/of the group/);
+    const flat = matrix([0.01, 0.01], () => 1);
+    for (const weigh of [minimumVariance, maximumDiversification, riskParity].slice(0, 2))
+      expect(() => weigh(flat)).toThrow(/singular/);
+  });
+
+  test('a penalty on turnover holds what is held until it costs less to change', () => {
+    // from a half each: the gain of the first step is the gap of the slopes, σ₁² w₁ − σ₂² w₂ = 0.5 × (4 − 1) × 1e-4
+    const two = matrix([0.01, 0.02], () => 0);
+    const from = new Map([
+      [id('A'), 0.5],
+      [id('B'), 0.5],
+    ]);
+    const held = (penalty: number) =>
+      list(minimumVariance(two, { turnover: { from, penalty } }), two);
+    expect(held(1e-4)).toEqual(close([0.5, 0.5], 6)); // 2 × 1e-4 for a step in both is above 1.5e-4
+    // slope 4e-4 (1 − w) − 1e-4 w = 2 × 5e-5: w = 0.6
+    expect(held(5e-5)).toEqual(close([0.6, 0.4], 6));
+    expect(held(0)).toEqual(close([0.8, 0.2]));
+  });
+
+  test('are kept to the last digit, whatever the covariances', () => {
+    const random = createRandom(11);
+    for (let k = 0; k < 20; k++) {
+      const any = matrix(
+        Array.from({ length: 8 }, () => 0.005 + random() / 30),
+        () => 0.3,
+      );
+      const found = list(minimumVariance(any, { most: 0.2 }), any);
+      expect(found.every((w) => w >= 0 && w <= 0.2)).toBe(true);
+      expect(found.reduce((sum, w) => sum + w, 0)).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
+test('names without a history are left out of a covariance, and a session without a bar is a return of 0', () => {
+  const closes: Readonly<Record<string, number[]>> = {
+    A: [10, 11, 12],
+    B: [Number.NaN, 5, 6],
+    C: [10, Number.NaN, 20],
+  };
+  const view = { closes: (one: InstrumentId) => Float64Array.from(closes[one]!) };
+  const found = covariances.covariance(view, [id('C'), id('A'), id('B')], 2, { shrinkage: 'none' });
+  expect(found.ids).toEqual(['A', 'C']);
+  expect(found.values[3]).toBeCloseTo(0.5, 12); // returns 0 and 100 %: variance 2 × 0.5²
+  expect(minimumVariance(covariances.covariance(view, [], 2)).size).toBe(0);
+});
