@@ -25,19 +25,15 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       'explain cnpsec-20260420-801750 --sample',
       'explain 801750.SI 2026-04-20 --sample --lang zh',
-      'explain grade=buy year=2025 --sample',
       'explain total --of stale-end-price --sample',
-      'explain house=House --of hit -r ratings.csv -p prices/ -f csv',
       'explain grade=buy --in score --sample',
       'explain house=模拟证券甲 --in rank --sample',
       'explain next-close --in sensitivity --sample',
       'explain AP1 --from audit',
     ],
     options: async () => (await import('./options/explain.ts')).EXPLAIN_OPTIONS,
-    run: async (config, { words, names }) => {
-      (await import('./options/explain.ts')).refuseStrays(config, names);
-      await (await import('./explain.ts')).explainCommand(words, config);
-    },
+    run: async (config, { words, names }) =>
+      (await import('./explain.ts')).explainCommand(words, config, names),
   }),
   command({
     name: 'report',
@@ -47,6 +43,15 @@ export const COMMANDS: readonly Command[] = [
     options: async () => (await import('./options/report.ts')).REPORT_OPTIONS,
     run: async (config, { words, names }) =>
       (await import('./report.ts')).reportCommand(words, config, names),
+  }),
+  command({
+    name: 'open',
+    help: 'open a page in the browser: the last report of a folder',
+    argument: { name: '[page]', help: 'a report, or a folder of reports (default: this one)' },
+    examples: ['open', 'open ratings.html'],
+    typedOnly: true,
+    options: async () => ({}),
+    run: async (_, { word }) => (await import('./open.ts')).openCommand(word || '.'),
   }),
   command({
     name: 'serve',
@@ -157,11 +162,7 @@ export const COMMANDS: readonly Command[] = [
   command({
     name: 'score',
     help: 'is it skill? rates beside chance, returns beside honest errors',
-    examples: [
-      'score --sample',
-      'score -r ratings.csv -p prices/ -b 000300.SH=csi300.csv',
-      'score -r ratings.csv -p prices/ --format calls',
-    ],
+    examples: ['score --sample', 'score -r ratings.csv -p prices/ --format calls'],
     options: async () => (await import('./options/scoring.ts')).SCORE_OPTIONS,
     run: async (config) => (await import('./score.ts')).scoreCommand(config),
   }),
@@ -241,8 +242,6 @@ export const COMMANDS: readonly Command[] = [
       'anchor audit --timestamp-query request.tsq',
       'anchor audit --timestamp answer.tsr --ca authority.pem',
       'anchor audit --new-checkpoint now.txt --origin my/log --key own.pem',
-      'anchor audit --witness-query request.txt',
-      'anchor audit --cosigned answer.txt --witness witness.vkey',
     ],
     options: async () => (await import('./options/audit.ts')).ANCHOR_OPTIONS,
     run: async (config, { word }) => (await audit()).anchorCommand(word, config),

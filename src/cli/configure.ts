@@ -27,7 +27,11 @@ export function addWork(command: Command, spec: CommandSpec, own: OptionTable, s
       command.addOption(new Option(usageOf(name, one).replace('--', '--no-')).hideHelp());
   }
   command.action(async (...args: unknown[]) => {
-    const words = args.slice(0, -2).flat().map(String);
+    const words = args
+      .slice(0, -2)
+      .flat()
+      .filter((word) => word !== undefined) // one that may be left out, and is
+      .map(String);
     const given = Object.fromEntries(
       Object.entries(command.opts()).filter(
         ([name]) => command.getOptionValueSource(name) === 'cli',

@@ -12,13 +12,16 @@ import { callDocument } from '../report/documents/explain.ts';
 import { explainRecord } from '../report/explain-record.ts';
 import { markedText } from '../report/pieces.ts';
 import { readFiles, runWithProgress } from './inputs.ts';
-import type { ExplainConfig } from './options/explain.ts';
+import { type ExplainConfig, refuseStrays } from './options/explain.ts';
 import { shownText } from './shown.ts';
 
+/** @param typed names of the options that were typed */
 export async function explainCommand(
   words: readonly string[],
   config: ExplainConfig,
+  typed: ReadonlySet<string>,
 ): Promise<void> {
+  refuseStrays(config, typed);
   if (config.from !== undefined) {
     (await import('./explain-folder.ts')).explainFolderCommand(config.from, words, config);
     return;

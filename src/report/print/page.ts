@@ -12,6 +12,9 @@ import { elementsOf } from './html.ts';
 import { explorerText, galleryText } from './packed.ts';
 import { pageTable } from './page-table.ts';
 
+/** What a page says that it was made by, by which it is known again. */
+export const GENERATOR = 'Ratemark';
+
 /** Style and script with their digests, as a content security policy writes them: `sha256-…`. */
 export interface PageAssets {
   readonly style: string;
@@ -126,6 +129,7 @@ function headElements({ title, subtitle }: TitledDocument, look: PageLook): stri
   ].join('; ');
   return [
     `<!doctype html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}" data-up="${up}"><head><meta charset="utf-8">`,
+    `<meta name="generator" content="${GENERATOR}">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">${look.served ? NO_ICON : ''}`,

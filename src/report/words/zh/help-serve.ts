@@ -2,6 +2,9 @@
 import type { Catalog } from '../../translate.ts';
 
 export const SERVE_HELP: Catalog = {
+  'open a page in the browser: the last report of a folder': '在浏览器中打开文件夹内最近写出的报告',
+  'a report, or a folder of reports (default: this one)':
+    '报告，或存放报告的文件夹（默认：当前文件夹）',
   'a local page over a folder of runs: list, compare, open, and start new ones':
     '本机网页，浏览一个文件夹中的各次运行：列出、比较、打开，并可新建',
   'folder of runs and of their inputs (default: this one)':

@@ -49,4 +49,9 @@ export const report: Catalog = {
     '没有可用来打印的 Chromium：请安装（Debian：apt-get install chromium），或以环境变量 CHROMIUM 指明位置',
   'Chromium gave no PDF; open the page and print it': 'Chromium 未生成 PDF；请打开网页自行打印',
   'wrote {0}': '已写入 {0}',
+  'opened {0}': '已打开 {0}',
+  'expected a page that ratemark report wrote': '应为 ratemark report 写出的网页',
+  'no report in it; ratemark report writes one': '其中没有报告；可用 ratemark report 写出',
+  '{0} cannot be started; open the page yourself, or name a browser in BROWSER':
+    '无法启动 {0}；请自行打开该网页，或以环境变量 BROWSER 指明浏览器',
 };
