@@ -93,7 +93,7 @@ export function headBefore(
 
 /** What names the rating behind it as the former one. */
 export const FORMER =
-  /(?:上次|前次|上期|原|此前|之前|前|上一次|最近一次)(?:的)?(?:行业|公司|股票|投资)?(?:评级|评等)?(?:为|是|:|“|")*$|前值[:为]?["“]?$|原为["“]?$|[由从]["“]?$/;
+  /(?:上次|前次|上期|原|此前|之前|前|上一次|最近一次)(?:的)?(?:行业|公司|股票|投资)?(?:评级|评等)?(?:为|是|:|“|")*$|前值[:为]?["“]?$|原为["“]?$|(?:[由从]|[调级]自)["“]?$/;
 
 /** 增持 and 减持 of shares by their holders are no ratings. */
 export function isShareDeal(text: string, { word, start, end }: LabelAt): boolean {

@@ -11,7 +11,7 @@ import {
   type LabelAt,
   labelsIn,
 } from './label-at.ts';
-import { actionAt, type CallAction, NO_RATING } from './rating-words.ts';
+import { actionAt, type CallAction, NO_RATING, ratingWordAt } from './rating-words.ts';
 import type { ReportScope } from './scope.ts';
 import {
   changedRating,
@@ -94,8 +94,23 @@ function asFound(folded: Folded, { label, action, former }: GivenRating): Found<
   return found(value, folded.place(start, end));
 }
 
-const isFormer = (text: string, { start }: LabelAt): boolean =>
-  FORMER.test(text.slice(Math.max(0, start - 16), start));
+/** Named so, or before an arrow: `买入→增持`. */
+const isFormer = (text: string, { start, end }: LabelAt): boolean =>
+  FORMER.test(text.slice(Math.max(0, start - 16), start)) || ARROW.test(text.slice(end, end + 4));
+
+const ARROW = /^[”"]?(?:→|->|=>)/;
+
+/** Where the former rating begins whose arrow points to a place; the place itself else. */
+function behindArrow(text: string, start: number): number {
+  const [, word = '', arrow = ''] =
+    /([\u4e00-\u9fff]{2,4})([”"]?(?:→|->|=>)[“"]?)$/.exec(
+      text.slice(Math.max(0, start - 9), start),
+    ) ?? [];
+  const from = start - arrow.length;
+  for (let at = from - word.length; at < from; at++)
+    if (at + ratingWordAt(text, at) === from) return at;
+  return start;
+}
 
 /** Words one after the other are boxes to tick: `买入增持持有卖出`. The same word twice is this rating and the former one. */
 function isChained(
@@ -112,8 +127,10 @@ function isChained(
 
 function weigh(text: string, label: LabelAt): Candidate {
   const { start, end } = label;
+  const headed = behindArrow(text, start);
   const head =
-    headBefore(text, start) ?? headBefore(text, start - (industryBefore(text, start)?.length ?? 0));
+    headBefore(text, headed) ??
+    headBefore(text, headed - (industryBefore(text, headed)?.length ?? 0));
   const behind = actionBehind(text, end) ?? ratingChange(text, end);
   const before = text.charAt(start - 1);
   let weight = 0;

@@ -80,7 +80,7 @@ export const ENGLISH_WORDS: readonly string[] = [...ENGLISH.keys()].sort(
 /** What a report says where it gives no rating: that is something else than a rating that was not found. */
 export const NO_RATING: readonly string[] = [
   ...['暂停评级', '暂不评级', '暂无评级', '未评级', '无评级', '不评级', '未予评级', '暂未评级'],
-  ...['未有评级', '未評級', '无投资评级', '不予评级'],
+  ...['未有评级', '未評級', '无投资评级', '不予评级', '评级:NR', 'Rating:NR', 'NotRated'],
 ];
 
 export type CallAction = 'initiate' | 'maintain' | 'upgrade' | 'downgrade' | 'resume';

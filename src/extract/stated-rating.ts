@@ -1,7 +1,7 @@
 /** Ratings that sentences give: changed from one word to another, given to an industry or a company, or in English. */
 import type { Folded } from './folded.ts';
 import { industryAt } from './industries.ts';
-import { actionBehind, englishLabelAt, type LabelAt, labelsIn } from './label-at.ts';
+import { actionBehind, englishLabelAt, FORMER, type LabelAt, labelsIn } from './label-at.ts';
 import { actionAt, type CallAction } from './rating-words.ts';
 import type { ReportScope } from './scope.ts';
 
@@ -31,11 +31,40 @@ export function changedRating(
     const change = actionAt(front, from.end + lead.length);
     if (!change) continue;
     const rest = from.end + lead.length + change.length;
-    const [link = ''] = /^(?:评级)?[为至到][“"]?/.exec(front.slice(rest, rest + 5)) ?? [];
+    const [link = ''] =
+      /^(?:[一两]?[级档])?(?:评级)?[为至到][“"]?/.exec(front.slice(rest, rest + 8)) ?? [];
     const [to] = link === '' ? [] : labelsIn(front, rest + link.length, rest + link.length + 1);
     if (to) return { label: to, action: change.action, former: from };
   }
+  return ratingMoved(front, isDefined);
+}
+
+/** `下调评级至持有(前次:买入)`, `下调公司评级至“中性”`. */
+function ratingMoved(front: string, isDefined: (at: number) => boolean): GivenRating | undefined {
+  for (const match of front.matchAll(
+    /(上调|下调|调高|调低|调升|调降)[^。;,至到]{0,8}评级[至到为][“"]?/g,
+  )) {
+    const at = match.index + match[0].length;
+    const [to] = isDefined(at) ? [] : labelsIn(front, at, at + 1);
+    if (to)
+      return {
+        label: to,
+        action: actionAt(match[1] ?? '', 0)?.action,
+        former: formerBehind(front, to),
+      };
+  }
   return undefined;
+}
+
+/** Letters behind a rating within which its sentence may tell the former one. */
+const NEAR = 24;
+
+/** The former rating in the words behind a rating: `(此前为“买入”)`. */
+function formerBehind(text: string, { end }: LabelAt): LabelAt | undefined {
+  const [part = ''] = text.slice(end, end + NEAR).split(/[。;]/);
+  return labelsIn(text, end, end + part.length).find(({ start }) =>
+    FORMER.test(text.slice(Math.max(end, start - 12), start)),
+  );
 }
 
 /** `维持行业“看好”评级`, `首次覆盖,给予“买入”评级`: of the industry, or of the only company of a report. */
@@ -53,7 +82,9 @@ export function statedRating(
     const [, verb = '', between = ''] =
       /(维持|给予|给与|重申|上调|下调|予以|首次给予)([^,。;、维给重上下予]{0,16}?)[“"‘]?$/.exec(
         before,
-      ) ?? [];
+      ) ??
+      (scope === 'stock' ? VALUED.exec(text.slice(Math.max(0, start - 60), start)) : undefined) ??
+      [];
     if (!isRated || verb === '' || isDefined(start)) continue;
     const isIndustry =
       /行业|板块/.test(between) || [...between].some((_, i) => industryAt(between, i) > 0);
@@ -61,10 +92,13 @@ export function statedRating(
     if (scope === 'stock' && isIndustry) continue;
     const lead = text.slice(Math.max(0, start - 34), start);
     const action = /首次/.test(lead) ? 'initiate' : actionAt(verb, 0)?.action;
-    return { label, action, former: undefined };
+    return { label, action, former: formerBehind(text, label) };
   }
   return undefined;
 }
+
+/** `给予30倍PE,对应目标价35元,“买入”评级`: the valuation stands between. */
+const VALUED = /(维持|给予|首次给予)[^。;“]{0,30}(目标价|PE|PB|市盈率)[^。;“]{0,20},[“"]$/;
 
 /** Letters within which a chapter on the rating may stand. */
 const CHAPTERS = 60_000;
@@ -96,7 +130,25 @@ export function englishRating(folded: Folded): GivenRating | undefined {
     const label = englishLabelAt(front, match.index + whole.length);
     if (!label) continue;
     const action = actionAt(word, 0)?.action ?? actionBehind(front, label.end)?.action;
-    return { label, action, former: undefined };
+    const [prior = ''] =
+      /^[([,]?(?:prior|previous(?:ly)?|from|was)[:)]?/i.exec(front.slice(label.end)) ?? [];
+    const former = prior === '' ? undefined : englishLabelAt(front, label.end + prior.length);
+    return { label, action, former };
+  }
+  return englishSentence(front);
+}
+
+/** `downgrade the stock from Buy to Hold`, `initiate coverage with an Overweight rating`, `Maintain BUY`. */
+function englishSentence(front: string): GivenRating | undefined {
+  for (const match of front.matchAll(/(upgrade|downgrade)[a-z]{0,40}?from/gi)) {
+    const former = englishLabelAt(front, match.index + match[0].length);
+    const to =
+      former && /^to/i.test(front.slice(former.end)) && englishLabelAt(front, former.end + 2);
+    if (former && to) return { label: to, action: actionAt(match[1] ?? '', 0)?.action, former };
+  }
+  for (const match of front.matchAll(/initiat(?:e|ing)coverage[a-z]{0,40}?(?:with|at)(?:an?)?/gi)) {
+    const label = englishLabelAt(front, match.index + match[0].length);
+    if (label) return { label, action: 'initiate', former: undefined };
   }
   for (const match of front.matchAll(
     /\b(Maintain|Reiterate|Initiate|Upgradeto|Downgradeto)(?:at|with)?(?=Buy|Hold|Sell|Neutral|Outperform|Overweight|Underweight|Underperform|Reduce|Add)/gi,

@@ -23,6 +23,21 @@ describe('the rating of the report', () => {
     });
   });
 
+  test('is the later one in whatever words the change is told', () => {
+    const told = (text: string) => {
+      const { label, action, previousLabel } = own(text) ?? {};
+      return [label, action, previousLabel];
+    };
+    expect(told('投资评级：买入→增持')).toEqual(['增持', undefined, '买入']);
+    expect(told('下调评级至持有（前次：买入）')).toEqual(['持有', 'downgrade', '买入']);
+    expect(told('将公司评级由买入下调一级至增持')).toEqual(['增持', 'downgrade', '买入']);
+    expect(told('维持“增持”评级（此前为“买入”）。')).toEqual(['增持', 'maintain', '买入']);
+    expect(told('公司评级：买入（上调自增持）')).toEqual(['买入', 'upgrade', '增持']);
+    expect(told('我们下调公司评级至“中性”。')).toEqual(['中性', 'downgrade', undefined]);
+    expect(told('We downgrade the stock from Buy to Hold.')).toEqual(['Hold', 'downgrade', 'Buy']);
+    expect(told('Rating: Hold (prior: Buy)')).toEqual(['Hold', undefined, 'Buy']);
+  });
+
   test('is not that of last time', () => {
     expect(own('公司评级：增持\n上次评级：买入\n')).toMatchObject({
       label: '增持',
