@@ -76,7 +76,10 @@ function bearerOf(folded: Folded, one: PrintedLicence, from: number, to: number)
   const name = nameBefore(text, from, one.start, folded);
   const before = text.slice(name ? Math.max(from, name.start - 6) : from, one.start);
   const after = text.slice(one.end, one.end + 5);
-  const isContact = isNamedContact(before, after) ?? one.kind === '1';
+  // the role right before a name is its own, whoever comes next
+  const lead = name ? text.slice(Math.max(from, name.start - 4), name.start) : '';
+  const isSigning = /(?:分析师|研究员):?$/.test(lead) && !/助理/.test(lead);
+  const isContact = !isSigning && (isNamedContact(before, after) ?? one.kind === '1');
   const own = name ? emailIn(text.slice(name.start, one.start)) : undefined;
   const email = own ?? emailIn(untilNext(text.slice(one.end, to)));
   return { ...one, name, isContact, email };

@@ -26,8 +26,8 @@ const SINGLE = /([+\-−]?)(\d{1,3}(?:\.\d{1,2})?)%/;
 
 const DOWN = /跌幅|弱于|劣于|落后|跑输|下跌|逊于|差于|低于.{0,24}(?:平均|指数|基准|大盘|市场|回报)/;
 const UP = /涨幅|超越|强于|优于|高于|领先|跑赢|超过|上涨|好于|超出|收益|回报|大于/;
-const CLOSED_UP = /达到或超过|不低于|及以上|≥|以上\(含|\(含\)以上/;
-const CLOSED_DOWN = /及以下|不高于|≤|以下\(含|达到或超过/;
+const CLOSED_UP = /达到或超过|不低于|不小于|及以上|≥|以上\(含|\(含\)以上/;
+const CLOSED_DOWN = /及以下|不高于|不大于|不超过|≤|以下\(含|达到或超过/;
 
 /** Reads a tier's words. */
 export function readBandWords(words: string): BandWords {
@@ -38,10 +38,27 @@ export function readBandWords(words: string): BandWords {
     const percent = Number(around[1]);
     return { kind: 'band', from: { percent: -percent }, to: { percent } };
   }
-  const between = BETWEEN.exec(text);
-  if (between) return readBetween(text, between);
+  const between = BETWEEN.exec(text.replace(MARKED, '$1'));
+  if (between) return withMarks(readBetween(text.replace(MARKED, '$1'), between), text);
   const single = SINGLE.exec(text);
   return single ? readSingle(text, single) : { kind: 'words' };
+}
+
+/** `10%(含)至20%(不含)`: what is said of each edge. */
+const MARKED = /(\d%)\((?:含|不含|包含|不包含)\)/g;
+const LOW_MARK = /\d%\((不?)包?含\)(?:——|[至到与和~—–−-])/;
+const HIGH_MARK = /\d%\((不?)包?含\)(?!——|[至到与和~—–−-])/;
+
+/** A band with its edges closed or open as marks say; a band that was turned around keeps its own. */
+function withMarks(band: BandWords, text: string): BandWords {
+  if (band.kind !== 'band' || DOWN.test(text)) return band;
+  const closed = (mark: RegExpExecArray | null) => (mark ? mark[1] === '' : undefined);
+  const [low, high] = [closed(LOW_MARK.exec(text)), closed(HIGH_MARK.exec(text))];
+  return {
+    ...band,
+    from: band.from && { ...band.from, closed: low ?? band.from.closed },
+    to: band.to && { ...band.to, closed: high ?? band.to.closed },
+  };
 }
 
 /** No house has a band beyond this many percent. */
@@ -78,7 +95,8 @@ function readSingle(text: string, match: RegExpExecArray): BandWords {
       to: { percent: Math.abs(percent) },
     };
   const isBelow =
-    /^(?:及?以下)/.test(tail) || /(?:小于|低于|不高于|不超过|<|≤)(?:或等于)?$/.test(before);
+    /^(?:及?以下)/.test(tail) ||
+    /(?:^|[^不])(?:小于|低于)(?:或等于)?$|(?:不高于|不超过|不大于|<|≤)(?:或等于)?$/.test(before);
   const isDown = DOWN.test(before) || /^(?:以上|及以上)?的?(?:跌幅|负)/.test(tail);
   const closedDown = CLOSED_DOWN.test(before + tail) ? true : undefined;
   if (isDown) {
@@ -90,7 +108,8 @@ function readSingle(text: string, match: RegExpExecArray): BandWords {
     return { kind: 'band', to, doubt };
   }
   if (isBelow) return { kind: 'band', to: { percent, closed: closedDown } };
-  const isAbove = /^(?:及?以上)/.test(tail) || UP.test(before) || /[>≥]$/.test(before);
+  const isAbove =
+    /^(?:及?以上)/.test(tail) || UP.test(before) || /(?:[>≥]|不[低小]于)$/.test(before);
   if (!isAbove) return { kind: 'misprint' };
   return { kind: 'band', from: { percent, closed: CLOSED_UP.test(before + tail) || undefined } };
 }

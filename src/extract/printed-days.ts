@@ -41,6 +41,10 @@ export function daysIn(text: string, from = 0, to = text.length): readonly Print
     const [, year = '', month = '', day = ''] = match;
     add(match, +year + REPUBLIC_YEARS, +month, +day);
   }
+  for (const match of part.matchAll(HAN_DAY)) {
+    const [, year = '', month = '', day = ''] = match;
+    add(match, hanNumber(year), hanNumber(month), hanNumber(day));
+  }
   for (const match of part.matchAll(DAY_FIRST)) {
     const [, day = '', month = '', year = ''] = match;
     add(match, +year, MONTHS.indexOf(month.toLowerCase()) + 1, +day);
@@ -50,6 +54,21 @@ export function daysIn(text: string, from = 0, to = text.length): readonly Print
     add(match, +year, MONTHS.indexOf(month.toLowerCase()) + 1, +day);
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+const HAN_DAY =
+  /([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g;
+
+const HAN_DIGITS = '零一二三四五六七八九';
+
+/** `二〇三一` digit by digit, `二十一` by tens. */
+function hanNumber(text: string): number {
+  const plain = text.replace(/[〇○]/g, '零');
+  if (!plain.includes('十'))
+    return Number([...plain].map((one) => HAN_DIGITS.indexOf(one)).join(''));
+  const [tens = '', ones = ''] = plain.split('十');
+  const digit = (one: string, none: number) => (one === '' ? none : HAN_DIGITS.indexOf(one));
+  return 10 * digit(tens, 1) + digit(ones, 0);
 }
 
 /** Years between the calendar of the Republic of China and the common one. */

@@ -14,7 +14,7 @@ import {
   returnsOf,
 } from './standard-facts.ts';
 import { horizonOf, ownSentences } from './standard-horizon.ts';
-import type { TierCluster } from './standard-tiers.ts';
+import { OF_ITS_INDUSTRY, type TierCluster } from './standard-tiers.ts';
 
 export interface StandardScale {
   readonly horizon: PrintedMonths | undefined;
@@ -36,6 +36,7 @@ export interface StandardFinding {
     | 'no-horizon'
     | 'no-benchmark'
     | 'unknown-index'
+    | 'industry-index'
     | 'weaker-below'
     | 'two-standards';
   readonly scale: ScaleName | undefined;
@@ -176,7 +177,9 @@ function readScale(
     for (const one of horizon.all) note('horizons-differ', one.start, one.end);
   const [first, last] = [tiers[0]!, tiers.at(-1)!]; // a scale has a tier
   if (horizon.kind === 'none' && measure === 'relative') note('no-horizon', first.start, last.end);
-  if (benchmarks.every(({ id }) => id === undefined) && measure === 'relative')
+  const isOfIndustry = name === 'stock' && OF_ITS_INDUSTRY.test(`${words};${own}${preamble}`);
+  if (isOfIndustry) note('industry-index', first.start, last.end);
+  else if (benchmarks.every(({ id }) => id === undefined) && measure === 'relative')
     note('no-benchmark', first.start, last.end);
   for (const { id, start, end } of benchmarks)
     if (id === undefined) note('unknown-index', start, end);

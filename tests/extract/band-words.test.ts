@@ -51,3 +51,11 @@ test('weaker by less than a number is read as weaker by more, and marked', () =>
 test('a tier without a number is words', () => {
   expect(ends('行业指数与基准基本持平')).toBe('words');
 });
+
+test('marks and negations decide whether an edge belongs to its band', () => {
+  expect(readBandWords('10%（含）至20%（不含）'.normalize('NFKC'))).toEqual({
+    ...{ kind: 'band', from: { percent: 10, closed: true }, to: { percent: 20, closed: false } },
+  });
+  expect(readBandWords('不低于10%')).toMatchObject({ from: { percent: 10, closed: true } });
+  expect(readBandWords('低于-5%')).toMatchObject({ to: { percent: -5 } });
+});

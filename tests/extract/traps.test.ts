@@ -273,3 +273,54 @@ describe('a target price', () => {
       expect(target(text)).toBeUndefined();
   });
 });
+
+describe('a printed standard', () => {
+  const scales = (text: string) => {
+    const { standard } = readText(
+      `行业研究\n行业评级：看好（维持）\n虚舟证券投资评级说明\n${text}`,
+    );
+    const { findings = [], scales: read = {} } = standard?.printed ?? {};
+    return [
+      Object.entries(read).map(([name, { bands }]) => [
+        name,
+        ...bands.map(({ zh, interval }) => `${zh} ${interval}`),
+      ]),
+      findings.map(({ kind }) => kind),
+    ];
+  };
+
+  test('may give its numbers alone behind the first tier, with their signs', () => {
+    expect(
+      scales(
+        '买入：未来6个月内股价相对沪深300指数涨幅达到或超过15%；增持：5%—15%；中性：-5%—5%；减持：-5%以下。',
+      ),
+    ).toEqual([
+      [['stock', '买入 [15%, +inf)', '增持 (5%, 15%)', '中性 [-5%, 5%]', '减持 (-inf, -5%)']],
+      [],
+    ]);
+  });
+
+  test('keeps a misprint as it is and says so, and does not take it for a sign', () => {
+    const text =
+      '买入：未来6个月股价优于沪深300指数20%以上；增持：5%-20%；中性：在5%—5%之间；减持：弱于5%以上。';
+    expect(scales(text)[1]).toEqual(['misprint']);
+  });
+
+  test('of stocks may measure them against their industry', () => {
+    const text =
+      '买入：相对行业指数涨幅15%以上，未来六个月；增持：5%至15%；中性：-5%至5%；减持：-5%以下。';
+    expect(scales(text)).toEqual([
+      [['stock', '买入 (15%, +inf)', '增持 (5%, 15%]', '中性 [-5%, 5%]', '减持 (-inf, -5%)']],
+      ['industry-index'],
+    ]);
+  });
+});
+
+test('a day in Chinese numerals and a contact behind an analyst are read as what they are', () => {
+  const { published, analysts, contacts } = readText(
+    '行业研究\n二〇三一年三月二十五日\n分析师孟小桥S9999524030001联系人柏青S9999124050002',
+  );
+  expect(published?.value.day).toBe('2031-03-25');
+  expect(analysts.map(({ value }) => value.name)).toEqual(['孟小桥']);
+  expect(contacts.map(({ value }) => value.name)).toEqual(['柏青']);
+});

@@ -72,6 +72,8 @@ export const en = {
     'no-horizon': 'no horizon is printed',
     'no-benchmark': 'no index is named that its tiers are measured against',
     'unknown-index': 'an index that has no id here',
+    'industry-index':
+      'measured against the index of the industry of each stock, which is no one index',
     'weaker-below':
       'weaker by less than a number is read as weaker by more: the letter would lie inside the tier above',
     'two-standards': 'a second standard is printed in the same document',

@@ -64,6 +64,7 @@ export const zh: Terms['extract'] = {
     'no-horizon': '未写明期限',
     'no-benchmark': '未写明所对照的指数',
     'unknown-index': '该指数没有代码',
+    'industry-index': '以个股所属行业的指数为基准，并非某一指数',
     'weaker-below': '“弱于……以下”按弱于该数以上理解：照字面会落入上一档',
     'two-standards': '同一文件中附有另一套标准',
   },
