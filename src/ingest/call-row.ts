@@ -100,7 +100,7 @@ export function readCall(
   );
   if (published === undefined)
     return refuse('calls.row', 'published', explainPublished(stamp, formOf('published')));
-  const target = readTarget(cell, currencyOf(context.directory, instrument));
+  const target = readTarget(cell, () => currencyOf(context.directory, instrument));
   if ('message' in target) return refuse('calls.row', target.field, target.message);
   const names = cell('analysts');
   const analysts =

@@ -74,11 +74,11 @@ const NO_TARGET: TargetCells = {
 /**
  * Reads the cells of a row; what they state of a target that is not there is passed over.
  *
- * @param place currency of the instrument's prices, which `$` and `¥` are taken for where they may stand for it
+ * @param place gives the currency of the instrument's prices, which `$` and `¥` are taken for where they may stand for it
  */
 export function readTarget(
   cell: (field: string) => string | undefined,
-  place?: string,
+  place: () => string | undefined,
 ): TargetCells | Refused {
   const text = cell('targetPrice');
   if (text === undefined) return NO_TARGET;
@@ -206,8 +206,11 @@ function oneCurrency(stated: readonly (string | undefined)[]): string | undefine
 }
 
 /** A sign as the currency of the place, where it may stand for that. */
-const signOf = (stated: string | undefined, own: string | undefined): string | undefined =>
-  own !== undefined && SIGNS.get(stated ?? '')?.includes(own) ? own : stated;
+function signOf(stated: string | undefined, place: () => string | undefined): string | undefined {
+  const meant = stated === undefined ? undefined : SIGNS.get(stated);
+  const own = meant && place();
+  return own !== undefined && meant?.includes(own) ? own : stated;
+}
 
 const MOST_MONTHS = 120;
 const MONTHS = /^(\d{1,3})(?:\.0*)? ?(个月|月|months?|mos?|m)?$/i;

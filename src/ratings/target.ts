@@ -3,15 +3,14 @@
  * of publication, so prices are brought to that money; where they cannot be, the target is void.
  */
 import { addMonths, type EpochDay } from '../base/day.ts';
-import { compare, divide, multiply, ratioOf } from '../base/ratio.ts';
 import type { Call } from '../store/call.ts';
-import { breaksOf, passage } from '../store/comparability.ts';
+import { passage } from '../store/comparability.ts';
 import type { DayMoney, Scale } from '../store/day-money.ts';
 import type { Break, PriceSeries } from '../store/series.ts';
 import { stepsWithin } from '../store/splits.ts';
-import { EXACT_WITHIN } from './band.ts';
-import { exactFactor, isGoodPrice, type PricePoint, priorPoint } from './price-point.ts';
+import { isGoodPrice, type PricePoint, priorPoint } from './price-point.ts';
 import { isTooOld } from './standing.ts';
+import { against, firstTouch, reaches, scaled, type Touch } from './target-touch.ts';
 
 /** Months of a target whose report names none: the usual horizon of the trade, and of the literature. */
 export const DEFAULT_TARGET_MONTHS = 12;
@@ -40,19 +39,6 @@ export type TargetVerdict =
   | { readonly status: 'judged'; readonly hit: boolean; readonly within: boolean }
   | { readonly status: 'pending' }
   | { readonly status: 'void'; readonly reason: TargetVoidReason };
-
-/** The first day on which a target was reached. */
-export interface Touch {
-  readonly day: EpochDay;
-  /** As the file prints it. */
-  readonly price: number;
-  readonly field: 'high' | 'low' | 'close';
-  /** What brings it to the money of the day of publication, and it in that money. */
-  readonly scale: Scale;
-  readonly inMoney: number;
-  readonly file: string;
-  readonly line: number;
-}
 
 /** A target with its verdict. What is not known is absent, or NaN. */
 export interface JudgedTarget {
@@ -175,7 +161,8 @@ function follow(item: Followed, series: PriceSeries, money: DayMoney): JudgedTar
   }
   const lastScale = money.scale(last.row, base.row);
   const lastPrice = scaled(last.price, lastScale);
-  const { touch, byExtremes } = firstTouch(item, series, money);
+  const path = { ...item, published: item.call.published };
+  const { touch, byExtremes } = firstTouch(path, series, money);
   const achieved = lastPrice / item.basePrice - 1;
   const followed = { ...item, lastScale, lastPrice, achieved, touch, byExtremes, jump: marked };
   if (isOpen) return followed;
@@ -188,58 +175,3 @@ function follow(item: Followed, series: PriceSeries, money: DayMoney): JudgedTar
 /** A target whose price at publication is known, and whose last price is too. */
 type Based = JudgedTarget & { readonly base: PricePoint };
 type Followed = Based & { readonly last: PricePoint };
-
-/** The first session after the day of publication in which the price reached the near end of the target; stray prices are passed over. */
-function firstTouch(
-  { call, base, last, side, near }: Followed,
-  series: PriceSeries,
-  money: DayMoney,
-) {
-  const field = side === 'up' ? 'high' : 'low';
-  const strays = breaksOf(series).filter(({ kind, accepted }) => kind === 'stray' && !accepted);
-  let [touch, byExtremes] = [undefined as Touch | undefined, true];
-  for (let row = base.row + 1; row <= last.row; row++) {
-    const day = series.days[row] as EpochDay; // row <= last.row
-    if (day <= call.published || strays.some((one) => row >= one.row && row <= one.until)) continue;
-    const extreme = series[field][row]!;
-    const isKnown = extreme > 0;
-    if (!isKnown) byExtremes = false;
-    if (touch) continue;
-    const scale = money.scale(row, base.row);
-    const close = series.close[row]!;
-    const at = (
-      [
-        [field, isKnown ? extreme : Number.NaN],
-        ['close', close],
-      ] as const
-    ).find(([, price]) => price > 0 && reaches({ side, near }, price, scale));
-    if (!at) continue;
-    const place = { file: series.files[series.fileOf[row]!]!, line: series.lines[row]! };
-    touch = { day, price: at[1], field: at[0], scale, inMoney: scaled(at[1], scale), ...place };
-  }
-  return { touch, byExtremes };
-}
-
-/** True where a price is at the near end of the target or beyond it. */
-function reaches(
-  { side, near }: Pick<JudgedTarget, 'side' | 'near'>,
-  price: number,
-  scale: Scale,
-): boolean {
-  const beside = against(price, scale, near);
-  return side === 'up' ? beside >= 0 : beside <= 0;
-}
-
-const scaled = (price: number, [over, under]: Scale): number =>
-  over === under ? price : (price * over) / under;
-
-/** The sign of price × scale − target; near zero by whole numbers, so that no rounding decides. */
-function against(price: number, scale: Scale, target: number): number {
-  const gap = scaled(price, scale) - target;
-  if (Math.abs(gap) > EXACT_WITHIN * target || !(price < Number.POSITIVE_INFINITY)) return gap;
-  const [over, under] = scale.map(exactFactor) as [
-    ReturnType<typeof exactFactor>,
-    ReturnType<typeof exactFactor>,
-  ];
-  return compare(multiply(ratioOf(price), divide(over, under)), ratioOf(target));
-}

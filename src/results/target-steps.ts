@@ -1,6 +1,7 @@
 /** The steps from a printed target price to what became of it. Prices `inMoney` are in the money of the day of publication. */
 import type { PricePoint } from '../ratings/price-point.ts';
-import type { TargetVoidReason, Touch } from '../ratings/target.ts';
+import type { TargetVoidReason } from '../ratings/target.ts';
+import type { Touch } from '../ratings/target-touch.ts';
 
 type Nothing = Readonly<Record<never, never>>;
 

@@ -65,8 +65,8 @@ const BEFORE = 10;
 const AFTER = 10;
 /** As many of them must have a turnover. */
 const ENOUGH = 5;
-/** What a median of the day's average price over its open, high, low and close may be off. */
-const OFF = 0.005;
+/** What a median of the day's average price over its open, high, low and close may be off: of unadjusted shares it is up to 0.63 %. */
+const OFF = 0.0075;
 /** The same over the close alone, which is often the day's extreme. */
 const OFF_CLOSE = 0.015;
 

@@ -59,7 +59,10 @@ test('a row without a rating has an empty label', () => {
 });
 
 const target = (cells: Readonly<Record<string, string>>) =>
-  readTarget((field) => cells[field] || undefined);
+  readTarget(
+    (field) => cells[field] || undefined,
+    () => undefined,
+  );
 
 test.each<[string, number | undefined, string | undefined]>([
   ['12.50', 12.5, undefined],
@@ -157,7 +160,10 @@ test('a currency stands in a column of its own, and may not contradict the cell'
 
 test('a sign is the currency of the place where it may be', () => {
   const on = (place: string, targetPrice: string) =>
-    readTarget((field) => (field === 'targetPrice' ? targetPrice : undefined), place);
+    readTarget(
+      (field) => (field === 'targetPrice' ? targetPrice : undefined),
+      () => place,
+    );
   expect(on('HKD', '$14')).toMatchObject({ currency: 'HKD' });
   expect(on('CNY', '¥14')).toMatchObject({ currency: 'CNY' });
   expect(on('CNY', '$14')).toMatchObject({ currency: '$' });

@@ -1,52 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../src/base/day.ts';
-import { type JudgedTarget, judgeTarget } from '../../src/ratings/target.ts';
 import type { Call } from '../../src/store/call.ts';
 import { findBreaks } from '../../src/store/comparability.ts';
-import { dayMoney, type SaidBasis } from '../../src/store/day-money.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
 import { factorSteps } from '../../src/store/splits.ts';
-import { type Bar, call, SHARE, series, weekdays } from './build.ts';
-
-interface Said {
-  readonly asOf?: string;
-  readonly months?: number;
-  readonly currency?: string;
-  readonly calendar?: Int32Array;
-  readonly basis?: SaidBasis;
-}
-
-/** The target of a call of 2024-01-15, on prices up to the last one or as of a day. */
-function judge(
-  facts: Partial<Call>,
-  prices: PriceSeries | undefined,
-  { asOf, months = 12, currency = 'CNY', calendar, basis }: Said = {},
-): JudgedTarget {
-  return judgeTarget(call(facts), {
-    ...{ series: prices, money: prices && dayMoney(prices, basis), currency, months },
-    calendar: calendar ?? prices?.days ?? new Int32Array(0),
-    asOf: asOf === undefined ? parseDay('2025-12-31') : parseDay(asOf),
-  });
-}
-
-const verdictOf = (target: JudgedTarget): string => {
-  const { verdict } = target;
-  if (verdict.status === 'judged') return `${verdict.hit ? 'hit' : 'miss'}, ${verdict.within}`;
-  return verdict.status === 'void' ? verdict.reason : `pending, ${target.touch !== undefined}`;
-};
-
-/** 10.00 at publication, 12.00 as a high in May, 11.00 in July, 11.50 a year later. */
-const PATH: readonly Bar[] = [
-  ['2024-01-15', 10, { high: 20, low: 1 }],
-  ['2024-05-06', 11.5, { high: 12, low: 9 }],
-  ['2024-07-15', 11, { high: 11.2, low: 10.8 }],
-  ['2025-01-15', 11.5, { high: 11.6, low: 11.4 }],
-  ['2025-07-15', 12.5, { high: 12.6, low: 12.4 }],
-];
-const path = series(SHARE, PATH, 'raw');
-const raw = (bars: readonly Bar[], basis: PriceSeries['basis'] = 'raw') =>
-  series(SHARE, bars, basis);
+import { type Bar, weekdays } from './build.ts';
+import { judge, PATH, path, raw, split, verdictOf } from './target-build.ts';
 
 describe('a target above the price', () => {
   test.each([
@@ -234,16 +193,6 @@ describe('an open target', () => {
   });
 });
 
-/** The same prices in the shares before a split of two for one on a row, as raw closes with a factor. */
-function split(bars: readonly Bar[], row: number): PriceSeries {
-  const halved = bars.map(([day, close, { high = Number.NaN, low = Number.NaN } = {}], k): Bar => {
-    const shares = k >= row ? 2 : 1;
-    return [day, close / shares, { high: high / shares, low: low / shares, factor: shares }];
-  });
-  const made = raw(halved);
-  return { ...made, steps: factorSteps(made) };
-}
-
 describe('a split', () => {
   test('is taken back to the money of the day of publication', () => {
     // after two for one 5.75 is 11.50 of the old share
@@ -299,6 +248,18 @@ describe('a split', () => {
     expect(verdictOf(target)).toBe('hit, true');
   });
 
+  test('of six for five is decided exactly too', () => {
+    // 1.2 new ones for one: 5.02 of the new share is 6.024 of the old one, and a little less in doubles
+    const made = raw([
+      ['2024-01-15', 5, { factor: 1 }],
+      ['2024-05-06', 5, { factor: 1.2 }],
+      ['2025-01-15', 5.02, { factor: 1.2 }],
+    ]);
+    expect(5.02 * 1.2).toBeLessThan(6.024);
+    const target = judge({ targetPrice: 6.024 }, { ...made, steps: factorSteps(made) });
+    expect(verdictOf(target)).toBe('hit, true');
+  });
+
   test('leaves a stray price inside out of what was reached', () => {
     const days = weekdays('2024-01-15', '2025-01-15');
     const bars = days.map(
@@ -308,84 +269,5 @@ describe('a split', () => {
     const found = { ...stray, breaks: findBreaks(stray, {}) };
     expect(found.breaks).toMatchObject([{ kind: 'stray' }]);
     expect(verdictOf(judge({ targetPrice: 20 }, found))).toBe('miss, false');
-  });
-});
-
-const cents = fc.integer({ min: 500, max: 2000 }).map((value) => value / 100);
-const DAYS = weekdays('2024-01-15', '2025-01-31').filter((_, k) => k % 9 === 0);
-const bars = fc
-  .array(fc.tuple(cents, cents), { minLength: DAYS.length, maxLength: DAYS.length })
-  .map((pairs) =>
-    DAYS.map((day, k): Bar => {
-      const [close, other] = pairs[k]!; // one a day
-      return [day, close, { high: Math.max(close, other), low: Math.min(close, other) }];
-    }),
-  );
-/** No row is a break: what the generator makes is taken for the market's. */
-const accepted = (one: PriceSeries): PriceSeries => ({ ...one, breaks: [] });
-
-describe('for any prices', () => {
-  test('a target that is hit at the end was reached within', () => {
-    fc.assert(
-      fc.property(bars, cents, (made, targetPrice) => {
-        const { verdict } = judge({ targetPrice }, accepted(raw(made)));
-        if (verdict.status === 'judged' && verdict.hit) expect(verdict.within).toBe(true);
-      }),
-    );
-  });
-
-  test('a split between changes no verdict, no return and no error', () => {
-    fc.assert(
-      fc.property(
-        bars,
-        cents,
-        fc.integer({ min: 1, max: DAYS.length - 1 }),
-        (made, targetPrice, row) => {
-          const [one, other] = [raw(made), split(made, row)].map((prices) =>
-            judge({ targetPrice }, accepted(prices)),
-          ) as [JudgedTarget, JudgedTarget];
-          expect(verdictOf(other)).toBe(verdictOf(one));
-          expect(other.touch?.day).toBe(one.touch?.day);
-          for (const field of ['error', 'implied', 'achieved'] as const)
-            expect(other[field]).toBeCloseTo(one[field], 12);
-        },
-      ),
-    );
-  });
-
-  test('prices and target in another unit change nothing', () => {
-    fc.assert(
-      fc.property(bars, cents, (made, targetPrice) => {
-        const times = made.map(
-          ([day, close, more]): Bar => [
-            ...([day, close * 4] as const),
-            { high: more!.high! * 4, low: more!.low! * 4 }, // all bars have both
-          ],
-        );
-        const [one, other] = [
-          judge({ targetPrice }, accepted(raw(made))),
-          judge({ targetPrice: targetPrice * 4 }, accepted(raw(times))),
-        ];
-        expect(verdictOf(other)).toBe(verdictOf(one));
-      }),
-    );
-  });
-
-  test('what was reached as of a day stays reached later', () => {
-    fc.assert(
-      fc.property(
-        bars,
-        cents,
-        fc.nat(DAYS.length - 1),
-        fc.nat(DAYS.length - 1),
-        (made, targetPrice, a, b) => {
-          const [early, late] = [Math.min(a, b), Math.max(a, b)].map((k) =>
-            judge({ targetPrice }, accepted(raw(made)), { asOf: DAYS[k]! }),
-          ) as [JudgedTarget, JudgedTarget];
-          if (early.touch) expect(late.touch).toEqual(early.touch);
-          if (early.verdict.status !== 'pending') expect(late.verdict).toEqual(early.verdict);
-        },
-      ),
-    );
   });
 });
