@@ -46,11 +46,20 @@ export async function severalBacktests(
     const progress = new Progress(said`sessions`);
     const run = await explained(files[k]!, progress, (): LoadedRun => {
       const prepared = withStrategy(shared, ready);
-      const more = { keepPositions: config.out !== undefined, onSession: progress.step };
+      const keepPositions = config.out !== undefined || config.page !== undefined;
+      const more = { keepPositions, onSession: progress.step };
       return concludeRun(prepared, playBacktest(prepared, more), { readTrials, reconcileRun });
     });
     if (config.out !== undefined) writeFolder(join(config.out, names[k]!), backtestFolder(run));
     runs.push(run);
+  }
+  if (config.page !== undefined) {
+    const { out } = config;
+    const paged = runs.map((run, k) => ({
+      ...{ run, name: names[k]! },
+      folder: out === undefined ? undefined : join(out, names[k]!),
+    }));
+    (await import('./backtest-page.ts')).writeBacktestPage(paged, config);
   }
   const { format, lang } = config;
   if (format === 'json') {

@@ -25,13 +25,14 @@ export async function backtestCommand(
     process.stderr.write(`${inert(text)}\n`),
   );
   const progress = new Progress(said`sessions`);
-  const keepPositions = out !== undefined || asksTables;
+  const keepPositions = out !== undefined || asksTables || config.page !== undefined;
   const played = await explained(file, progress, () =>
     playBacktest(prepared, { keepPositions, onSession: progress.step }),
   );
   const run = await conclude(prepared, played);
   if (out !== undefined) await write(out, run);
   if (asksTables) await writeTableFiles(run, config);
+  if (config.page !== undefined) await writePage(run, config);
   if (format === 'json') {
     const { metricsRecord, toText } = await import('../report/backtest-record.ts');
     process.stdout.write(toText({ manifest: run.manifest, metrics: metricsRecord(run) }));
@@ -59,6 +60,11 @@ async function write(out: string, run: BacktestRun): Promise<void> {
   ]);
   endWithServer();
   writeFolder(out, backtestFolder(run));
+}
+
+async function writePage(run: BacktestRun, config: BacktestConfig): Promise<void> {
+  const { writeBacktestPage } = await import('./backtest-page.ts');
+  writeBacktestPage([{ run, folder: config.out, name: run.manifest.strategy }], config);
 }
 
 const documentOf = async (run: BacktestRun, { lang }: BacktestConfig) =>

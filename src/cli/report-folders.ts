@@ -23,29 +23,48 @@ export function foldersPage(
   [folder = '', ...others]: readonly string[],
   config: ReportConfig,
 ): TitledDocument {
-  if (others.length > 0) return comparison([folder, ...others], config);
-  if (!holdsBacktest(folder)) return folderPage(folder, config);
-  return backtestReportDocument(readReport(folder, config), {
-    language: config.lang,
-    say: spoken,
-  });
+  const isEvaluation = others.length === 0 && !holdsBacktest(folder);
+  return isEvaluation ? folderPage(folder, config) : backtestPage([folder, ...others], config);
+}
+
+type FolderLook = Pick<ReportConfig, 'lang' | 'inputsFrom'>;
+
+/**
+ * The page of a backtest, or of several beside each other.
+ *
+ * @param names what the runs are called
+ * @throws {EngineError} as {@link foldersPage}
+ */
+export function backtestPage(
+  folders: readonly string[],
+  look: FolderLook,
+  names: readonly string[] = folders,
+): TitledDocument {
+  const [folder = '', ...others] = folders;
+  if (others.length > 0) return comparison(folders, look, names);
+  return backtestReportDocument(readReport(folder, look), { language: look.lang, say: spoken });
 }
 
 const holdsBacktest = (folder: string): boolean =>
   !isAuditFolder(folder) && isBacktest(readRunFile(folder, 'manifest.json'));
 
-function readReport(folder: string, { inputsFrom }: ReportConfig): BacktestReport {
+function readReport(folder: string, { inputsFrom }: FolderLook): BacktestReport {
   const run = readBacktest(folder);
   return backtestReport(run, pricesOfRun(run, inputFinder(inputsFrom)));
 }
 
-function comparison(folders: readonly string[], config: ReportConfig): TitledDocument {
-  const runs = folders.map((folder): ComparedRun => {
+function comparison(
+  folders: readonly string[],
+  config: FolderLook,
+  names: readonly string[],
+): TitledDocument {
+  const runs = folders.map((folder, k): ComparedRun => {
+    const name = names[k]!; // one a folder
     if (holdsBacktest(folder))
-      return { kind: 'backtest', name: folder, report: readReport(folder, config) };
+      return { kind: 'backtest', name, report: readReport(folder, config) };
     const { evaluation, prices, records } = judgeAgain(folder, config.inputsFrom);
     const chances = chancesOf(evaluation, prices);
-    return { kind: 'evaluation', name: folder, evaluation, chances, records };
+    return { kind: 'evaluation', name, evaluation, chances, records };
   });
   const other = runs.find(({ kind }) => kind !== runs[0]?.kind);
   if (other)

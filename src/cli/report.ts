@@ -21,18 +21,27 @@ export async function reportCommand(
   config: ReportConfig,
   typed: ReadonlySet<string>,
 ): Promise<void> {
-  const { lang, out = PAGE, up = lang === 'zh' ? 'red' : 'green' } = config;
   if (folders.length > 0) refuseInputs(typed);
-  const document = await documentOf(folders, config);
-  const file = pageFile(out);
-  writeFile(
-    file,
-    pagePieces(document, { language: lang, up, assets: pageAssets(), pack: packText }),
-  );
-  tell(said`wrote ${verbatim(file)}`);
+  const file = writePage(await documentOf(folders, config), config);
   if (config.pdf === undefined) return;
   (await import('../app/pdf.ts')).printPdf(file, config.pdf);
   tell(said`wrote ${verbatim(config.pdf)}`);
+}
+
+/** Writes a page beside, then renames it, and tells. @returns the file that was written */
+export function writePage(
+  document: TitledDocument,
+  {
+    lang,
+    out = PAGE,
+    up = lang === 'zh' ? 'red' : 'green',
+  }: Pick<ReportConfig, 'lang' | 'out' | 'up'>,
+): string {
+  const file = pageFile(out);
+  const look = { language: lang, up, assets: pageAssets(), pack: packText };
+  writeFile(file, pagePieces(document, look));
+  tell(said`wrote ${verbatim(file)}`);
+  return file;
 }
 
 async function documentOf(

@@ -115,6 +115,7 @@ export const BACKTEST_OPTIONS = {
   ...PROVE_OPTIONS,
   out: outOption('equity, trades, positions, nonfills, actions, metrics, manifest'),
   ...tableOptions('equity, trades, positions, nonfills and actions'),
+  page: text('file.html', 'also write the page that ratemark report makes of it'),
   watch: WATCH_OPTION,
 } as const;
 

@@ -2,6 +2,7 @@
 import type { Catalog } from '../../translate.ts';
 
 export const SERVE_HELP: Catalog = {
+  'also write the page that ratemark report makes of it': '另写出 ratemark report 为其生成的网页',
   'open a page in the browser: the last report of a folder': '在浏览器中打开文件夹内最近写出的报告',
   'a report, or a folder of reports (default: this one)':
     '报告，或存放报告的文件夹（默认：当前文件夹）',
