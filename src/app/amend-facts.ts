@@ -37,6 +37,9 @@ const textKind = (apply: FactKind['apply'], judges = false): FactKind => ({
   read: (text) => (text.length > LONGEST ? undefined : text || null),
 });
 
+/** A licence of the Securities Association of China is S and 13 digits; those of other places have other forms. */
+const isLicense = (text: string): boolean => !/^S\d*$/i.test(text) || /^S\d{13}$/.test(text);
+
 /** Letters of the longest text. */
 const LONGEST = 1000;
 
@@ -156,11 +159,15 @@ const KINDS: Readonly<Record<string, FactKind>> = {
     })),
     read: (text) => (text.trim() === '' || text.length > LONGEST ? undefined : text),
   },
-  'analysts.N.license': textKind((call, value, place) => {
-    const licenses = call.analysts.map((_, i) => call.filing?.licenses?.[i]);
-    licenses[place] = own(value);
-    return filed(call, { licenses });
-  }),
+  'analysts.N.license': {
+    ...textKind((call, value, place) => {
+      const licenses = call.analysts.map((_, i) => call.filing?.licenses?.[i]);
+      licenses[place] = own(value);
+      return filed(call, { licenses });
+    }),
+    expected: said`a licence: S and 13 digits, or that of another place`,
+    read: (text) => (text.length > LONGEST || !isLicense(text) ? undefined : text || null),
+  },
 };
 
 function dayOf(text: string): EpochDay | undefined {
@@ -191,7 +198,7 @@ export function readFacts(set: readonly string[], call: Call): Facts {
   };
   for (const text of set) {
     const at = text.indexOf('=');
-    const [path, value] = [text.slice(0, at), text.slice(at + 1)];
+    const [path, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()]; // as cells are read
     if (at < 1) refuse(said`expected FIELD=VALUE, found "${text}"`);
     if (facts.has(path)) refuse(said`"${path}" is set twice`);
     const { kind } = kindOf(path);

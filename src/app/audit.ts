@@ -95,11 +95,19 @@ export function asWriter<T>(folder: string, work: () => T): T {
   }
 }
 
+/** `Date.parse` takes 30 February for 2 March. */
+const isOfCalendar = (text: string): boolean => {
+  const day = text.slice(0, 10);
+  const utc = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(utc.getTime()) && utc.toISOString().startsWith(day);
+};
+
 /** An instant with its zone, as RFC 3339 writes it. */
 export function checkTime(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
-  if (form.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  const form =
+    /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]([01]\d|2[0-3]):\d{2})$/;
+  if (form.test(text) && isOfCalendar(text) && !Number.isNaN(Date.parse(text))) return text;
   const message = said`expected a time with its zone, such as 2026-04-20T18:30:00+08:00, found "${text}"`;
   throw new EngineError('run.option', message, { field: '--at' });
 }

@@ -44,6 +44,24 @@ describe('what the source states of a report', () => {
     ]);
   });
 
+  test('is read as cells are: blanks around it change nothing', () => {
+    const { out } = audited();
+    const set = (text: string) => correct(out, { record: 'A1', reason: 'x', set: [text] });
+    for (const text of ['label= 买入 ', 'targetPrice=12.50 ', 'house=House A\t'])
+      expect(() => set(text), text).toThrow(failure('run.option'));
+    expect(set('channel= 邮件 ').set).toEqual({ channel: '邮件' });
+  });
+
+  test('has a licence of S and 13 digits, or one of another place', () => {
+    const { out } = audited();
+    const set = (license: string) => () =>
+      correct(out, { record: 'A1', reason: 'x', set: [`analysts.0.license=${license}`] });
+    for (const text of ['S123', 's0123456789012', 'S01234567890123', 'S'])
+      expect(set(text), text).toThrow('a licence: S and 13 digits');
+    expect(set('S0123456789012')().set).toEqual({ 'analysts.0.license': 'S0123456789012' });
+    expect(set('BAB123')().set).toEqual({ 'analysts.0.license': 'BAB123' });
+  });
+
   test('stands beside a fact that is judged again', () => {
     const { out, folder } = audited();
     const set = ['statements.conflicts=无', 'label=增持'];

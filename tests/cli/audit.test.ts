@@ -99,6 +99,8 @@ describe('ratemark audit', () => {
   test.each([
     [[], '--out'],
     [['--out', 'audit', '--at', 'yesterday'], 'a time with its zone'],
+    [['--out', 'audit', '--at', '2026-02-30T12:00:00Z'], 'a time with its zone'],
+    [['--out', 'audit', '--at', '2026-02-28T24:00:00Z'], 'a time with its zone'],
     [['--out', 'audit', '--key', 'none.pem'], 'none.pem'],
   ])('takes %j amiss', async (more, hint) => {
     const run = await ratemark(['audit', ...JUDGE, ...more], { cwd: folderOf(SMALL) });
