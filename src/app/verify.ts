@@ -11,12 +11,15 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSignatures } from '../audit/check-signatures.ts';
 import { digestsIn } from '../audit/digests.ts';
+import { writerOf } from '../audit/durable.ts';
 import type { Finding } from '../audit/finding.ts';
+import { HEAD } from '../audit/head.ts';
 import { findInside, isBelow } from '../audit/inside.ts';
-import type { AuditEntry, LedgerLine } from '../audit/ledger.ts';
+import { type AuditEntry, LEDGER, type LedgerLine } from '../audit/ledger.ts';
 import { readLedger } from '../audit/ledger-file.ts';
+import { LOCK } from '../audit/lock.ts';
 import { parseManifest } from '../audit/read-manifest.ts';
-import { MANIFEST, RUNS } from '../audit/run-folder.ts';
+import { ANCHORS as ANCHOR_FILES, INPUTS, MANIFEST, RUNS } from '../audit/run-folder.ts';
 import { readVerifyingKey } from '../audit/signature.ts';
 import { checkLosses } from '../audit/since.ts';
 import { EngineError } from '../base/errors.ts';
@@ -68,6 +71,7 @@ export function verifyFolder(folder: string, options: VerifyOptions = {}): Verif
     records += entry.records;
   }
   findings.push(...strayRuns(folder, runs), ...strayInputs(folder, inputsNamed(folder, runs)));
+  findings.push(...strangers(folder));
   findings.push(...checkLosses(folder, lines, digests), ...checkReports(folder, lines, find));
   const corrections = checkAmendments(lines, place);
   findings.push(...corrections.findings);
@@ -118,6 +122,21 @@ function strayRuns(folder: string, runs: readonly AuditEntry[]): Finding[] {
       file,
       message: said`named by no line: left by an interrupted run`,
     }));
+}
+
+/** What an audit folder holds of its own. */
+const OWN_NAMES: ReadonlySet<string> = new Set([LEDGER, HEAD, LOCK, RUNS, INPUTS, ANCHOR_FILES]);
+
+/** Names that a note lists. */
+const NAMED = 5;
+
+/** Whatever else stands beside the evidence, in one note: nothing says what it is. */
+function strangers(folder: string): Finding[] {
+  const names = listed(folder).filter((name) => !OWN_NAMES.has(name) && !writerOf(name));
+  if (names.length === 0) return [];
+  const more = names.length > NAMED ? ', ...' : '';
+  const message = said`stands beside the evidence, and no line says what it is`;
+  return [{ kind: 'note', file: `${names.slice(0, NAMED).join(', ')}${more}`, message }];
 }
 
 function listed(folder: string): readonly string[] {

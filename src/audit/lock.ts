@@ -22,7 +22,7 @@ import {
   thisPlace,
 } from './owner.ts';
 
-const LOCK = '.lock';
+export const LOCK = '.lock';
 
 /** Longest pause between two looks at a lock that is held, in milliseconds. */
 const LONGEST_PAUSE = 10;

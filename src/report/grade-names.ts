@@ -14,7 +14,7 @@ export function tierName(
   tier: JudgedCall['grade'],
   language: Language,
 ): string {
-  if (tier === scale?.bands.length) return callWords(language).belowAll;
+  if (tier !== undefined && tier === scale?.bands.length) return callWords(language).belowAll;
   const band = typeof tier === 'number' ? scale?.bands[tier] : undefined;
   return (language === 'zh' ? band?.zh : band?.grade) ?? '';
 }

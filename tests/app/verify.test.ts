@@ -1,4 +1,11 @@
-import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { auditFiles } from '../../src/app/audit.ts';
@@ -118,6 +125,17 @@ describe('a folder that nobody touched', () => {
     const { out } = makeWorld();
     expect(() => verifyWorld(out)).toThrow(failure('audit.ledger'));
   });
+});
+
+test('what stands beside the evidence is told in a note, and no link is followed', () => {
+  const { out } = audited();
+  write(out, { 'notes.txt': 'x', 'ledger.jsonl.bak': 'x' });
+  symlinkSync('/etc', join(out, 'link'));
+  const { verified, findings } = verifyWorld(out);
+  expect([verified, findings.map(({ kind, file }) => [kind, file])]).toEqual([
+    true,
+    [['note', 'ledger.jsonl.bak, link, notes.txt']],
+  ]);
 });
 
 describe('a change is named by file, line and field', () => {

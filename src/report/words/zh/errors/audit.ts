@@ -135,6 +135,7 @@ export const audit: Catalog = {
     '预期带时区的时刻，如 2026-04-20T18:30:00+08:00，实际为“{0}”',
   'no line has the hash {0}: lines were removed, or this is another ledger':
     '没有摘要为 {0} 的行：有行被删除，或这是另一本台账',
+  'stands beside the evidence, and no line says what it is': '置于证据之旁，没有哪一行说明其为何物',
   'named by no line: left by an interrupted run': '没有哪一行载有它：由中断的运行留下',
   'cannot be judged again: {0}': '无法重新评定：{0}',
   'its manifest cannot be read': '其清单无法读取',
