@@ -111,6 +111,8 @@ const actionOf = (row: Row, at: number): WrittenAction => ({
   ...{ shares: row.number('shares'), amount: row.number('amount') },
 });
 
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
 /** The rows of a file of the folder. @throws {EngineError} with the line of a cell that is not what it was written as */
 function rowsOf<T>(folder: string, name: string, make: (row: Row, refuse: Refuse) => T): T[] {
   const file = join(folder, name);
@@ -121,7 +123,8 @@ function rowsOf<T>(folder: string, name: string, make: (row: Row, refuse: Refuse
     });
   let head: ReadonlyMap<string, number> | undefined;
   const found: T[] = [];
-  readRows(bytes, ',', file, (cells, line) => {
+  const isMarked = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK); // written with --excel
+  readRows(isMarked ? bytes.subarray(3) : bytes, ',', file, (cells, line) => {
     const refuse: Refuse = (message) => {
       throw new EngineError('file.format', message, { file, line });
     };

@@ -14,6 +14,7 @@ import { inert } from '../base/text.ts';
 import { backtestFolder } from '../report/backtest-files.ts';
 import { metricsRecord, toText } from '../report/backtest-record.ts';
 import { besideDocument } from '../report/documents/backtest-several.ts';
+import { markedFiles } from '../report/pieces.ts';
 import type { BacktestRun } from '../results/backtest-run.ts';
 import { spoken } from './language.ts';
 import type { BacktestConfig } from './options/backtest.ts';
@@ -50,7 +51,10 @@ export async function severalBacktests(
       const more = { keepPositions, onSession: progress.step };
       return concludeRun(prepared, playBacktest(prepared, more), { readTrials, reconcileRun });
     });
-    if (config.out !== undefined) writeFolder(join(config.out, names[k]!), backtestFolder(run));
+    if (config.out !== undefined) {
+      const written = markedFiles(backtestFolder(run), config.excel);
+      writeFolder(join(config.out, names[k]!), written);
+    }
     runs.push(run);
   }
   if (config.page !== undefined) {

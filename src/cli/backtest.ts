@@ -30,7 +30,7 @@ export async function backtestCommand(
     playBacktest(prepared, { keepPositions, onSession: progress.step }),
   );
   const run = await conclude(prepared, played);
-  if (out !== undefined) await write(out, run);
+  if (out !== undefined) await write(out, run, config.excel);
   if (asksTables) await writeTableFiles(run, config);
   if (config.page !== undefined) await writePage(run, config);
   if (format === 'json') {
@@ -53,13 +53,14 @@ async function conclude(prepared: Prepared, played: Played): Promise<BacktestRun
   return concludeRun(prepared, played, { readTrials, reconcileRun });
 }
 
-async function write(out: string, run: BacktestRun): Promise<void> {
-  const [{ backtestFolder }, { writeFolder }] = await Promise.all([
+async function write(out: string, run: BacktestRun, excel: boolean | undefined): Promise<void> {
+  const [{ backtestFolder }, { writeFolder }, { markedFiles }] = await Promise.all([
     import('../report/backtest-files.ts'),
     import('../app/write.ts'),
+    import('../report/pieces.ts'),
   ]);
   endWithServer();
-  writeFolder(out, backtestFolder(run));
+  writeFolder(out, markedFiles(backtestFolder(run), excel));
 }
 
 async function writePage(run: BacktestRun, config: BacktestConfig): Promise<void> {

@@ -8,6 +8,7 @@ import { sendPieces } from '../app/write-pieces.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said, verbatim } from '../base/message.ts';
 import { counted } from '../base/text.ts';
+import { marked } from '../report/pieces.ts';
 import { tell } from './language.ts';
 import type { ExtractConfig } from './options/extract.ts';
 import { Progress } from './progress.ts';
@@ -36,7 +37,7 @@ const usage = (message: Message, field: string) =>
 
 /** What is said of one report holds for no other. */
 function refuseForMany(config: ExtractConfig, areMany: boolean): void {
-  const { published, subject, against, annotate, format, out, watch } = config;
+  const { published, subject, against, annotate, format, excel, out, watch } = config;
   const ofOne = { '--published': published, '--subject': subject };
   const alone = { '--against': against, '--annotate': annotate };
   for (const [field, value] of Object.entries(areMany ? { ...ofOne, ...alone } : alone))
@@ -45,6 +46,11 @@ function refuseForMany(config: ExtractConfig, areMany: boolean): void {
         said`is of one report that is read alone; give its file, without --out and --watch`,
         field,
       );
+  if (excel && out !== undefined)
+    throw usage(
+      said`is of what is printed; a file of ratings that is added to is read as UTF-8 anyway`,
+      '--excel',
+    );
   if (format !== 'csv' && format !== 'jsonl' && (format !== 'json' || out !== undefined || watch))
     throw usage(
       said`many reports give ratings (csv), or their records a line each (jsonl); read one report alone for the rest`,
@@ -53,7 +59,7 @@ function refuseForMany(config: ExtractConfig, areMany: boolean): void {
 }
 
 async function runOnce(path: string, config: ExtractConfig): Promise<void> {
-  const { out, names, published, subject, ruleSets, format, lang } = config;
+  const { out, names, published, subject, ruleSets, format, excel, lang } = config;
   const { files, others } = reportFiles(path);
   if (files.length === 0 && others > 0)
     tell(said`the folder holds ${counted(others, 'file')} and no report (.pdf, .txt)`);
@@ -69,7 +75,10 @@ async function runOnce(path: string, config: ExtractConfig): Promise<void> {
   const run = await extractFolder(files, choices).finally(() => progress.end());
   tellRun(run, out, known.form);
   if (out === undefined)
-    await sendPieces(process.stdout, format === 'json' ? listOf(run.text) : run.text);
+    await sendPieces(
+      process.stdout,
+      format === 'json' ? listOf(run.text) : marked(run.text, excel && format === 'csv'),
+    );
   if (run.failures.length > 0) process.exitCode = 1;
 }
 

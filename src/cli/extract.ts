@@ -11,6 +11,7 @@ import { complianceCsv } from '../report/compliance-record.ts';
 import { extractDocument } from '../report/documents/extract.ts';
 import { ratingsHeader, ratingsRows, withoutId } from '../report/extract-csv.ts';
 import { extractRecord } from '../report/extract-record.ts';
+import { markedText } from '../report/pieces.ts';
 import { en } from '../report/words/en/extract.ts';
 import { zh } from '../report/words/zh/extract.ts';
 import type { ExtractRun } from '../results/extract-run.ts';
@@ -21,7 +22,7 @@ import { shown } from './shown.ts';
 export async function extractCommand(file: string, config: ExtractConfig): Promise<void> {
   if (config.out !== undefined || config.watch || isFolder(file))
     return (await import('./extract-folder.ts')).extractFolderCommand(file, config);
-  const { published, names, subject, against, annotate, ruleSets, format, lang } = config;
+  const { published, names, subject, against, annotate, ruleSets, format, excel, lang } = config;
   const instrument = subject === undefined ? undefined : readInstrument(subject);
   if (subject !== undefined && !instrument)
     throw new EngineError(
@@ -50,9 +51,9 @@ export async function extractCommand(file: string, config: ExtractConfig): Promi
     case 'jsonl':
       return await send(`${JSON.stringify(extractRecord(run))}\n`);
     case 'csv':
-      return await send(ratingsHeader() + ratingsRows(run));
+      return await send(markedText(ratingsHeader() + ratingsRows(run), excel));
     case 'compliance':
-      return await send(complianceCsv(run));
+      return await send(markedText(complianceCsv(run), excel));
     case 'standard':
       if (run.standard) return await send(run.standard.yaml);
       process.exitCode = 1;

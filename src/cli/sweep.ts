@@ -14,7 +14,7 @@ import { backtestFolder } from '../report/backtest-files.ts';
 import { csvOf } from '../report/csv.ts';
 import { sweepDocument } from '../report/documents/sweep.ts';
 import { setsTable, sweepTables } from '../report/fields/sweep.ts';
-import { markedText } from '../report/pieces.ts';
+import { markedFiles, markedText } from '../report/pieces.ts';
 import { sweepFolder, sweepJson } from '../report/sweep-record.ts';
 import type { SweepRun } from '../results/sweep-run.ts';
 import { spoken, tell } from './language.ts';
@@ -53,7 +53,7 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
     interrupt.end();
   }
   if ('kind' in run) return sayStopped(run, out, interrupt);
-  if (out !== undefined) writeAll(out, run);
+  if (out !== undefined) writeAll(out, run, config.excel);
   await show(run, config, file);
 }
 
@@ -109,9 +109,9 @@ function sayStopped({ done, total }: Stopped, out: string | undefined, { name }:
 }
 
 /** The chosen run has a folder of its own, which \`ratemark report\` reads. */
-function writeAll(out: string, run: SweepRun): void {
-  writeFolder(join(out, 'chosen'), backtestFolder(run.chosen));
-  writeFolder(out, sweepFolder(run));
+function writeAll(out: string, run: SweepRun, excel: boolean | undefined): void {
+  writeFolder(join(out, 'chosen'), markedFiles(backtestFolder(run.chosen), excel));
+  writeFolder(out, markedFiles(sweepFolder(run), excel));
 }
 
 async function show(run: SweepRun, config: SweepConfig, file: string): Promise<void> {

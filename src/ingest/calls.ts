@@ -5,7 +5,7 @@ import { EngineError, type Issue } from '../base/errors.ts';
 import { said, verbatim } from '../base/message.ts';
 import { addTo } from '../base/multimap.ts';
 import { type Room, requireRoom } from '../base/room.ts';
-import { foldLabel } from '../base/text.ts';
+import { counted, foldLabel } from '../base/text.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
 import type { CallContext } from './call-context.ts';
@@ -145,7 +145,7 @@ function droppedNote(pairs: readonly (readonly [Call, Call])[]): string[] {
   if (!first) return [];
   const [left, kept] = first;
   return [
-    said`${pairs.length} reports stand in two files, by house, instrument, day and word, and are counted once: ${verbatim(placeOf(left))} repeats ${verbatim(placeOf(kept))}`,
+    said`${counted(pairs.length, 'report')} held by two files (one house, instrument, day and word), counted once: ${verbatim(placeOf(left))} repeats ${verbatim(placeOf(kept))}`,
   ];
 }
 
@@ -154,7 +154,7 @@ function differingNote(pairs: readonly (readonly [Call, Call])[]): string[] {
   if (!first) return [];
   const [one, other] = first;
   return [
-    said`${pairs.length} reports of one house, instrument and day have different words in two files, and all are judged: ${one.instrument} on ${formatDay(one.published)} is "${one.label}" in ${verbatim(placeOf(one))} and "${other.label}" in ${verbatim(placeOf(other))}; take out the wrong one`,
+    said`${counted(pairs.length, 'report')} of one house, instrument and day with another word in a second file, all judged: ${one.instrument} on ${formatDay(one.published)} is "${one.label}" in ${verbatim(placeOf(one))} and "${other.label}" in ${verbatim(placeOf(other))}; take out the wrong one`,
   ];
 }
 

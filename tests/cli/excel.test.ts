@@ -13,6 +13,7 @@ describe.each([
   ['rank', 'houses', '-f', 'csv'],
   ['sensitivity', '-f', 'csv'],
   ['explain', 'grade=buy', '-f', 'csv'],
+  ['completeness', '-f', 'csv'],
 ])('ratemark %s %s %s', (...args) => {
   const asked = args.filter((word) => word !== undefined);
 
@@ -35,4 +36,23 @@ test.concurrent('the files of --out are marked where they are CSV', async () => 
     readFileSync(join(cwd, 'out', name), 'utf8').startsWith(MARK),
   );
   expect(marked.sort()).toEqual(['calls.csv', 'cohorts.csv']);
+});
+
+test.concurrent('a backtest marks its files, which its report reads all the same', async () => {
+  const cwd = folderOf({});
+  await ratemark(['backtest', 'equal-weight', '--sample', '--excel', '--out', 'out'], { cwd });
+  const tables = readdirSync(join(cwd, 'out')).filter((name) => name.endsWith('.csv'));
+  const heads = tables.map((name) => readFileSync(join(cwd, 'out', name), 'utf8'));
+  expect(heads.filter((text) => !text.startsWith(MARK))).toEqual([]);
+  expect(heads.length).toBeGreaterThan(4);
+  const { code, stderr } = await ratemark(['report', 'out', '-o', 'page.html'], { cwd });
+  expect([code, stderr]).toEqual([0, 'ratemark: wrote page.html\n']);
+});
+
+test.concurrent('a report read alone gives its ratings marked; a file that is added to is none for Excel', async () => {
+  const cwd = folderOf({ 'r.txt': '某某证券\n2025年1月6日\n例甲（609901.SH）\n评级：买入\n' });
+  const { stdout } = await ratemark(['extract', 'r.txt', '--excel'], { cwd });
+  expect(stdout.startsWith(`${MARK}published,`)).toBe(true);
+  const added = await ratemark(['extract', 'r.txt', '--excel', '--out', 'r.csv'], { cwd });
+  expect([added.code, added.stderr]).toEqual([2, expect.stringContaining('--excel')]);
 });

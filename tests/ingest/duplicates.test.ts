@@ -26,7 +26,7 @@ describe('a report that two files hold', () => {
       ids: ['a'],
       duplicates: 1,
       notes: [
-        '1 reports stand in two files, by house, instrument, day and word, and are counted once: two.csv:2 repeats one.csv:2',
+        '1 report held by two files (one house, instrument, day and word), counted once: two.csv:2 repeats one.csv:2',
       ],
     };
     expect(kept(one, other)).toEqual(expected);
@@ -57,7 +57,7 @@ describe('both calls stay', () => {
     );
     expect([ids, duplicates]).toEqual([['a', 'b'], 0]);
     expect(notes).toEqual([
-      '1 reports of one house, instrument and day have different words in two files, and all are judged: 600001.SH on 2024-01-15 is "买入" in one.csv:2 and "增持" in two.csv:2; take out the wrong one',
+      '1 report of one house, instrument and day with another word in a second file, all judged: 600001.SH on 2024-01-15 is "买入" in one.csv:2 and "增持" in two.csv:2; take out the wrong one',
     ]);
   });
 

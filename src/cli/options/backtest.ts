@@ -30,7 +30,7 @@ import {
 } from '../option.ts';
 import { readDay } from '../read-option.ts';
 import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, standardOption } from './inputs.ts';
-import { formatOption, langOption, outOption, tableOptions } from './output.ts';
+import { EXCEL_OPTION, formatOption, langOption, outOption, tableOptions } from './output.ts';
 
 const usual = BACKTEST_DEFAULTS;
 const { ratings, prices, ids, skipBad, sample } = FILE_OPTIONS;
@@ -114,6 +114,7 @@ export const PROVE_OPTIONS = {
 export const BACKTEST_OPTIONS = {
   ...PROVE_OPTIONS,
   out: outOption('equity, trades, positions, nonfills, actions, metrics, manifest'),
+  excel: EXCEL_OPTION,
   ...tableOptions('equity, trades, positions, nonfills and actions'),
   page: text('file.html', 'also write the page that ratemark report makes of it'),
   watch: WATCH_OPTION,

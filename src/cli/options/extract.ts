@@ -1,6 +1,6 @@
 /** The options of `extract`. */
 import { type ConfigOf, day, flag, list, text } from '../option.ts';
-import { formatOption, langOption } from './output.ts';
+import { EXCEL_OPTION, formatOption, langOption } from './output.ts';
 
 export const EXTRACT_OPTIONS = {
   published: day('day', 'day of publication, taken where the report prints none'),
@@ -30,6 +30,7 @@ export const EXTRACT_OPTIONS = {
     ['csv', 'table', 'json', 'jsonl', 'standard', 'compliance'],
     ': ratings, a report for a person, all with places (jsonl: a line a report), the printed standard, or what the report carries as CSV',
   ),
+  excel: EXCEL_OPTION,
   lang: langOption('table'),
 } as const;
 

@@ -104,7 +104,8 @@ export const audit: Catalog = {
   'what the line states of the run before is not what the two runs say':
     '该行所述与前次审计的差异，与两次审计的文件不符',
   'a day or a day and time': '日期，或日期与时间',
-  'a licence: S and 13 digits, or that of another place': '证书编号：S 加 13 位数字，或其他地区的编号',
+  'a licence: S and 13 digits, or that of another place':
+    '证书编号：S 加 13 位数字，或其他地区的编号',
   'a date as YYYY-MM-DD': 'YYYY-MM-DD 形式的日期',
   '64 hex digits': '64 位十六进制数',
   '"{0}" is no fact of the source that can be corrected: results follow from facts{1}':

@@ -14,10 +14,10 @@ export const notes: Catalog = {
     '策略未作任何决策：期内没有交易日在其决策时点上',
   'the strategy decided nothing: it asks for {0} before its first decision, and there are {1}; give longer prices, or change its parameters':
     '策略未作任何决策：首次决策前需要 {0}，而只有 {1} 个；请给出更长的行情，或更改参数',
-  '{0} reports stand in two files, by house, instrument, day and word, and are counted once: {1} repeats {2}':
-    '{0} 篇报告在两份文件中重复（机构、证券、日期与用语相同），只计一次：如 {1} 与 {2}',
-  '{0} reports of one house, instrument and day have different words in two files, and all are judged: {1} on {2} is "{3}" in {4} and "{5}" in {6}; take out the wrong one':
-    '{0} 篇报告的机构、证券与日期相同，而两份文件用语不同，均已评定：如 {1} 于 {2}，{4} 作“{3}”，{6} 作“{5}”；请去掉有误者',
+  '{0} held by two files (one house, instrument, day and word), counted once: {1} repeats {2}':
+    '{0}在两份文件中重复（机构、证券、日期与用语相同），只计一次：如 {1} 与 {2}',
+  '{0} of one house, instrument and day with another word in a second file, all judged: {1} on {2} is "{3}" in {4} and "{5}" in {6}; take out the wrong one':
+    '{0}的机构、证券与日期相同，而两份文件用语不同，均已评定：如 {1} 于 {2}，{4} 作“{3}”，{6} 作“{5}”；请去掉有误者',
   'the universe leaves out {0} in {1}, of which a rate is not known on every session':
     '全体等权未计入 {0}（{1} 计价）：其汇率并非每个交易日都有',
   'ST on every row of the file: {0}{1}; a file that writes the name of today on old rows sets their price limits wrong':

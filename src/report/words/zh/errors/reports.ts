@@ -2,6 +2,8 @@
 import type { Catalog } from '../../../translate.ts';
 
 export const reports: Catalog = {
+  'is of what is printed; a file of ratings that is added to is read as UTF-8 anyway':
+    '只用于输出到屏幕的内容；续写的评级文件照常按 UTF-8 读取',
   'is a picture (TIFF)': '是图片（TIFF）',
   'is a picture (BMP)': '是图片（BMP）',
   'is a picture (WebP)': '是图片（WebP）',
