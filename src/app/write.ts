@@ -46,7 +46,7 @@ export function writeFolder(
     if (last) rmSync(join(folder, last[0]), { force: true });
     for (const [i, [name]] of files.entries()) renameSync(temporary[i]!, join(folder, name)); // one each
   } catch (cause) {
-    for (const path of temporary) rmSync(path, { force: true });
+    for (const path of temporary) removed(path);
     if (cause instanceof EngineError) throw cause;
     const message = said`the output folder ${whyNot((cause as NodeJS.ErrnoException).code)}; choose another with --out`;
     throw new EngineError('file.write', message, { file: folder }, { cause });
@@ -95,7 +95,7 @@ export function writeNew(file: string, text: string): void {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(file, cause);
     throw existsAlready(file);
   } finally {
-    rmSync(beside, { force: true });
+    removed(beside);
   }
 }
 
@@ -118,9 +118,18 @@ export function writeFile(file: string, content: Content): void {
     writePieces(beside, content);
     renameSync(beside, file);
   } catch (cause) {
-    rmSync(beside, { force: true });
+    removed(beside);
     if (cause instanceof EngineError) throw cause;
     throw unwritable(file, cause);
+  }
+}
+
+/** Takes away what was written beside, if anything: below a path that is no folder there is nothing, which `force` does not forgive. */
+function removed(beside: string): void {
+  try {
+    rmSync(beside, { force: true });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOTDIR') throw cause;
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { appendWhole, writeFolder, writeNew } from '../../src/app/write.ts';
+import { appendWhole, writeFile, writeFolder, writeNew } from '../../src/app/write.ts';
 import { temporary } from './outside-runs.ts';
 
 const failure = (code: string) => expect.objectContaining({ code });
@@ -99,4 +99,14 @@ describe('a new file', () => {
   test('is refused with the reason where its folder is missing', () => {
     expect(() => writeNew(join(temporary(), 'no', 'x'), '')).toThrow(failure('file.write'));
   });
+});
+
+test.each([
+  ['a file', writeFile],
+  ['a new file', writeNew],
+])('%s below what is no folder is refused with the reason', (_, write) => {
+  const taken = join(temporary(), 'taken');
+  writeFileSync(taken, 'mine');
+  expect(() => write(join(taken, 'page.html'), 'x')).toThrow(failure('file.write'));
+  expect(readFileSync(taken, 'utf8')).toBe('mine');
 });
