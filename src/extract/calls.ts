@@ -40,6 +40,7 @@ export function callsOf(
         : {
             printed: String(targetPrice),
             value: targetPrice,
+            low: undefined,
             currency: undefined,
             months: undefined,
           };

@@ -51,6 +51,8 @@ function numberOf(folded: Folded, match: RegExpExecArray | null): Found<PrintedN
 }
 
 export interface TargetPrice extends PrintedNumber {
+  /** Lower end of a range, whose upper one is the value. */
+  readonly low: number | undefined;
   /** ISO code, where the text or the listing's place says it. */
   readonly currency: string | undefined;
   /** Months until it is to be reached, where they are printed. */
@@ -58,7 +60,7 @@ export interface TargetPrice extends PrintedNumber {
 }
 
 const TARGET =
-  /(?:(\d{1,2})个?月)?(?:内)?(?:的)?(?:合理)?(?:目标价(?:格|位)?|TargetPrice|,TP)(?:\(([^()]{1,10})\))?(?:[由从]\d[\d.,]{0,8}(?:元|港元|港币|美元)?(?:\/股)?)?(?:上修至|上调至|下调至|调升至|调降至|为|至|:|,|是){0,2}(人民币|港元|港币|美元|新台币|NT\$|HK\$|US\$|RMB|CNY|HKD|USD)?(\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?)(?![\d.,]*(?:年|倍|x|%|个|[-~—–至]\d))(?!\d)(元|港元|港币|美元)?/gi;
+  /(?:(\d{1,2})个?月)?(?:内)?(?:的)?(?:合理)?(?:目标价(?:格|位)?(?:区间|范围)?|TargetPrice|,TP)(?:\(([^()]{1,10})\))?(?:[由从]\d[\d.,]{0,8}(?:元|港元|港币|美元)?(?:\/股)?)?(?:上修至|上调至|下调至|调升至|调降至|为|至|:|,|是){0,2}(人民币|港元|港币|美元|新台币|NT\$|HK\$|US\$|RMB|CNY|HKD|USD)?(\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?)(?:(?:元|港元|港币|美元)?[-~—–至](\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?))?(?![\d.,]*(?:年|倍|x|%|个|[-~—–至]\d))(?!\d)(元|港元|港币|美元)?/gi;
 const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/港元|港币|HK\$|HKD/i, 'HKD'],
   [/美元|US\$|USD/i, 'USD'],
@@ -81,21 +83,33 @@ export function targetPriceOf(
 ): Found<TargetPrice> | undefined {
   const front = folded.text.slice(0, FRONT);
   const all = [...front.matchAll(TARGET)].slice(0, MOST).map((match) => {
-    const [whole, months, inside = '', before = '', printed = '', after = ''] = match;
+    const [whole, months, inside = '', before = '', first = '', second, after = ''] = match;
     const words = `${inside}${before}${after}`;
     const stated = CURRENCIES.find(([pattern]) => pattern.test(words))?.[1];
     const lead = front.slice(Math.max(0, match.index - 4), match.index) + inside;
     const value = {
-      printed,
-      value: Number(printed.replaceAll(',', '')),
+      printed:
+        second === undefined
+          ? first
+          : whole.slice(
+              whole.lastIndexOf(first, whole.lastIndexOf(second) - 1),
+              whole.lastIndexOf(second) + second.length,
+            ),
+      value: amountOf(second ?? first),
+      low: second === undefined ? undefined : amountOf(first),
       currency: stated ?? placeCurrency(code),
       months: months === undefined ? undefined : Number(months),
     };
     const of = /([AH])股(?:的)?$/.exec(lead)?.[1] ?? (stated === 'HKD' ? 'H' : 'A');
     return { of, target: found(value, folded.place(match.index, match.index + whole.length)) };
   });
-  return (share === undefined ? all[0] : all.find(({ of }) => of === share))?.target;
+  const rising = all.filter(
+    ({ target: { value } }) => value.low === undefined || value.low < value.value,
+  );
+  return (share === undefined ? rising[0] : rising.find(({ of }) => of === share))?.target;
 }
+
+const amountOf = (printed: string): number => Number(printed.replaceAll(',', ''));
 
 /** 元 alone is the currency of the place where the company is listed. */
 function placeCurrency(code: string | undefined): string | undefined {

@@ -46,8 +46,9 @@ const callCells = (call: RunCall): RowCells => ({
 });
 
 const targetCells = ({ targetPrice }: RunCall): readonly Cell[] => {
-  const { value, currency = null, months = null } = targetPrice?.value ?? {};
-  return [value ?? null, currency, months];
+  const { value, low, currency = null, months = null } = targetPrice?.value ?? {};
+  const price = value === undefined || low === undefined ? (value ?? null) : `${low}-${value}`;
+  return [price, currency, months];
 };
 
 const mentionCells = ({ instrument, at, name, group }: RunMention): RowCells => ({

@@ -132,6 +132,7 @@ function callRecord(call: RunCall, path: string, place: Put) {
     action: action ?? null,
     previousLabel: previousLabel ?? null,
     targetPrice: targetPrice?.value.value ?? null,
+    targetLow: targetPrice?.value.low ?? null,
     targetCurrency: targetPrice?.value.currency ?? null,
     targetMonths: targetPrice?.value.months ?? null,
     price: price?.value.value ?? null,

@@ -263,13 +263,13 @@ describe('a target price', () => {
     });
   });
 
-  test('is no range, no year and no multiple', () => {
-    for (const text of [
-      '目标价30-35元',
-      '目标价30至35元',
-      '目标价为2031年20倍市盈率',
-      '目标价20倍PE',
-    ])
+  test('may be a range', () => {
+    expect(target('目标价区间30-35元')).toMatchObject({ low: 30, value: 35, printed: '30-35' });
+    expect(target('目标价30元至35元')).toMatchObject({ low: 30, value: 35, currency: 'CNY' });
+  });
+
+  test('is no year and no multiple', () => {
+    for (const text of ['目标价为2031年20倍市盈率', '目标价20倍PE', '目标价30-35倍PE'])
       expect(target(text)).toBeUndefined();
   });
 });

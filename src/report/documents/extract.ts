@@ -1,6 +1,6 @@
 /** What `extract` shows of a report: facts, calls, names to watch, the printed standard, claims, what it carries and what it lacks. */
 import { SCALES } from '../../ratings/standard.ts';
-import type { ExtractRun, LintedStandard, RunSpan } from '../../results/extract-run.ts';
+import type { ExtractRun, LintedStandard, RunCall, RunSpan } from '../../results/extract-run.ts';
 import {
   type Block,
   type Cell,
@@ -96,6 +96,9 @@ function factsOf(run: ExtractRun, words: Words): Block[] {
   );
 }
 
+const targetOf = ({ value, low, currency = '' }: NonNullable<RunCall['targetPrice']>['value']) =>
+  `${low === undefined ? '' : `${low}–`}${value} ${currency}`.trim();
+
 function callsOf({ calls }: ExtractRun, words: Words): Block[] {
   const rows = calls.map((call): Cell[] => [
     call.isOwn ? label(words.own) : '',
@@ -104,9 +107,7 @@ function callsOf({ calls }: ExtractRun, words: Words): Block[] {
     call.label,
     call.action ? label(words.actions[call.action]) : '-',
     call.previousLabel ?? '-',
-    call.targetPrice
-      ? `${call.targetPrice.value.value} ${call.targetPrice.value.currency ?? ''}`.trim()
-      : '-',
+    call.targetPrice ? targetOf(call.targetPrice.value) : '-',
     label(where(words, call.at)),
   ]);
   const columns = [
@@ -185,7 +186,11 @@ function claimsOf({ claims, figures }: ExtractRun, words: Words): Block[] {
   const rows = claims.map(({ value, at }): Cell[] => [
     ...[value.from, value.to, value.stated ?? '-'],
     (value.inPoints ? words.points : words.percent)(signed(value.change)),
-    words.times(value.times.toPrecision(3)),
+    words.times(
+      value.times >= 1000
+        ? Math.round(value.times).toLocaleString('en-US')
+        : value.times.toPrecision(3),
+    ),
     label(words.verdicts[value.verdict], value.verdict === 'wrong' ? 'bad' : undefined),
     label(where(words, at)),
   ]);
