@@ -52,7 +52,10 @@ function render(run: TargetRun, config: TargetsConfig): string {
 function documentOf(run: TargetRun, config: TargetsConfig) {
   const { lang: language, limit } = config;
   const { sample, ...others } = TARGET_INPUTS;
-  const inputs = typedAgain({ config: CONFIG_OPTION, sample, ...others }, config).join(' ');
+  // what was piped in cannot be typed again
+  const inputs = config.ratings?.includes('-')
+    ? undefined
+    : typedAgain({ config: CONFIG_OPTION, sample, ...others }, config).join(' ');
   return targetsDocument(run, { language, limit, inputs });
 }
 

@@ -16,8 +16,8 @@ export interface TargetLook {
   readonly language: Language;
   /** Cohorts to show, those with most targets first; Infinity for all. */
   readonly limit: number;
-  /** Options that name the inputs and what decides the figures, for the commands at the end. */
-  readonly inputs: string;
+  /** Options that name the inputs and what decides the figures, for the commands at the end; none where they cannot be typed again. */
+  readonly inputs: string | undefined;
 }
 
 export const targetsDocument = (run: TargetRun, look: TargetLook): Document => ({
@@ -43,6 +43,7 @@ function* blocksOf(run: TargetRun, look: TargetLook): Generator<Block> {
   yield { kind: 'text', text: words.incomparable };
   for (const [i, text] of notes(run, language).entries())
     yield { kind: 'text', text, joined: i > 0 };
+  if (inputs === undefined) return;
   const commands = ['targets -f csv', 'explain CALL-ID'].map((one) => `ratemark ${one} ${inputs}`);
   yield { kind: 'commands', sentence: words.trace, commands, inWords: words.traceInWords };
 }

@@ -3,7 +3,7 @@ import type { TargetVoidReason } from '../../../ratings/target.ts';
 
 export const en = {
   title: (targets: number, calls: number, day: string) =>
-    `Target prices: ${targets} of ${calls} calls have one; data up to ${day}`,
+    `Target prices: ${targets} of ${calls} calls ${targets === 1 ? 'has' : 'have'} one; data up to ${day}`,
   nothing: 'No call has a target price: ratings files state one in a column target_price.',
   horizon: (months: number, own: number, others: number) =>
     others === 0
@@ -29,11 +29,11 @@ export const en = {
   traceInWords:
     'Every target: the same inputs with ratemark targets -f csv; one in full: with ratemark explain CALL-ID.',
   byCloses: (n: number) =>
-    `${n} of the judged have sessions without a high or a low: closes stand in for them, which reach less`,
+    `${n} of the judged ${n === 1 ? 'has' : 'have'} sessions without a high or a low: closes stand in for them, which reach less`,
   presumed: (n: number) =>
-    `${n} of the judged rest on files that do not say whether their prices are adjusted: they are taken for those of their days, which --basis raw confirms and --basis adjusted denies`,
+    `${n} of the judged ${n === 1 ? 'rests' : 'rest'} on files that do not say whether their prices are adjusted: they are taken for those of their days, which --basis raw confirms and --basis adjusted denies`,
   adjusted: (n: number) =>
-    `${n} are void because prices that were adjusted for later splits or dividends are not the money in which a target is printed: raw prices with a factor are needed, or beside closes adjusted for splits alone a column of splits`,
+    `${n} ${n === 1 ? 'is' : 'are'} void because prices that were adjusted for later splits or dividends are not the money in which a target is printed: raw prices with a factor are needed, or beside closes adjusted for splits alone a column of splits`,
   reasons: {
     'bad-target': 'bad-target',
     'other-currency': 'other-currency',
