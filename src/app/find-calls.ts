@@ -1,7 +1,13 @@
 /** Calls of a run by what they have in common: the keys of cohorts, verdict, reason, days, words. */
 import { parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
-import { type Cohort, type CohortKey, cohortsBy, groupsBy } from '../ratings/score.ts';
+import {
+  type CallGroup,
+  type Cohort,
+  type CohortKey,
+  groupsBy,
+  makeCohort,
+} from '../ratings/score.ts';
 import { COHORT_KEYS } from '../ratings/score-choices.ts';
 import { type JudgedCall, relativeReturnOf } from '../ratings/verdict.ts';
 
@@ -51,7 +57,7 @@ export function findCalls(
 function ofKeys(judged: readonly JudgedCall[], wanted: CallFilter['keys']): readonly JudgedCall[] {
   const keys = COHORT_KEYS.filter((key) => wanted[key] !== undefined);
   if (keys.length === 0) return judged;
-  const group = groupsBy(judged, keys).find(({ key: values }) =>
+  const group = groupsOf(judged, keys).find(({ key: values }) =>
     keys.every((key) => (values[key] ?? '') === wanted[key]),
   );
   return group?.members ?? [];
@@ -98,14 +104,30 @@ const lastNaN = (difference: number, a: number, b: number): number =>
 
 /** The values that calls have by a key, in the order of cohorts. */
 export const valuesOf = (judged: readonly JudgedCall[], key: CohortKey): readonly string[] =>
-  groupsBy(judged, [key]).map(({ key: values }) => values[key] ?? '');
+  groupsOf(judged, [key]).map(({ key: values }) => values[key] ?? '');
+
+/** Groups of a run's calls by keys, for as long as the run is kept: every page of it asks for the same ones. */
+const kept = new WeakMap<readonly JudgedCall[], Map<string, readonly CallGroup[]>>();
+/** Combinations of keys that are kept of a run. */
+const MOST = 24;
+
+function groupsOf(judged: readonly JudgedCall[], keys: readonly CohortKey[]): readonly CallGroup[] {
+  const known = kept.get(judged) ?? new Map<string, readonly CallGroup[]>();
+  kept.set(judged, known);
+  const name = keys.join();
+  const before = known.get(name);
+  if (before) return before;
+  const groups = groupsBy(judged, keys);
+  if (known.size < MOST) known.set(name, groups);
+  return groups;
+}
 
 /** The rated calls counted by a key, as `evaluate -g` counts them. */
 export const ratedCohorts = (judged: readonly JudgedCall[], key: CohortKey): readonly Cohort[] =>
-  cohortsBy(
-    judged.filter(({ grade }) => grade !== 'mention'),
-    [key],
-  );
+  groupsOf(judged, [key]).flatMap(({ key: values, members }) => {
+    const rated = members.filter(({ grade }) => grade !== 'mention');
+    return rated.length === 0 ? [] : [makeCohort(values, rated)];
+  });
 
 /** Why calls are void, each reason once. */
 export const reasonsOf = (judged: readonly JudgedCall[]): readonly string[] => [

@@ -1,5 +1,5 @@
 /** A folder of a run in one line, from its manifest alone: what it is, its figures, and whether it is still what was written. */
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isBelow } from '../audit/inside.ts';
 import type { AuditEntry, LedgerFile } from '../audit/ledger.ts';
@@ -94,13 +94,21 @@ function changeIn(
   files: readonly (WrittenFile | LedgerFile)[],
 ): Message | undefined {
   for (const { file, bytes } of files) {
-    const path = join(folder, file);
-    const found = isBelow(folder, path) ? statSync(path).size : undefined;
+    const found = sizeOf(folder, file);
     if (found === undefined) return said`${file} is missing since the run was written`;
     if (found !== bytes)
       return said`${file} was changed since the run was written: expected ${bytes} bytes, found ${found}`;
   }
   return undefined;
+}
+
+/** Of a regular file that really lies below the folder. */
+function sizeOf(folder: string, file: string): number | undefined {
+  const path = join(folder, file);
+  const info = lstatSync(path, { throwIfNoEntry: false });
+  // a file of the folder itself lies where the folder does; others, and links, may lead anywhere
+  if (info?.isFile() && !/[/\\]/.test(file)) return info.size;
+  return info && isBelow(folder, path) ? statSync(path).size : undefined;
 }
 
 const last = (days: readonly string[]): string | undefined => [...days].sort().at(-1);
@@ -118,10 +126,11 @@ function evaluationFacts(manifest: Values) {
 }
 
 function backtestFacts(folder: string, manifest: Values) {
-  const metrics = readRunFile(folder, 'metrics.json');
+  // folders of before the manifest had them
+  const figures = ownValue(manifest, 'summary') ?? readRunFile(folder, 'metrics.json');
   const money: MoneyFigures = {
-    totalReturn: numberOf(metrics, 'totalReturn'),
-    maxDrawdown: numberOf(metrics, 'maxDrawdown'),
+    totalReturn: numberOf(figures, 'totalReturn'),
+    maxDrawdown: numberOf(figures, 'maxDrawdown'),
   };
   return { by: textOf(manifest, 'strategy'), day: textOf(manifest, 'to'), money };
 }

@@ -25,7 +25,7 @@ export function isBelow(folder: string, path: string): boolean {
 
 /** True where a path leads below a folder, or is the folder itself; throws where there is no such path. */
 function lies(folder: string, path: string): boolean {
-  const [root, real] = [realpathSync(folder), realpathSync(path)];
+  const [root, real] = [realpathSync.native(folder), realpathSync.native(path)];
   return real === root || real.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 

@@ -20,7 +20,7 @@ const MAIN: Readonly<Record<Form['command'], readonly string[]>> = {
   evaluate: [
     ...['ratings', 'prices', 'benchmark', 'standard', 'convention', 'groupBy', 'asOf', 'sample'],
   ],
-  backtest: ['params', 'prices', 'benchmark', 'ratings', 'from', 'to', 'cash', 'sample'],
+  backtest: ['sample', 'prices', 'ratings', 'benchmark', 'params', 'from', 'to', 'cash'],
 };
 
 /** Words that are offered for an option that takes others too. */

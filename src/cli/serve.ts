@@ -41,6 +41,7 @@ export async function serveCommand(folder: string, config: ServeConfig): Promise
   const jobs = makeJobs({ root, work, cli, sayIn });
   const parts = { forms: serveForms(), jobs, work, strategies };
   const server = makeServer(served, secrets, workRoutes(parts));
+  served.runs.runs(); // what is read once is at hand when the first page is asked for
   const address = await startServer(server, port, secrets);
   tell(said`serving ${verbatim(folder)}; open ${verbatim(address)} (Ctrl-C ends)`);
   await listening(server);

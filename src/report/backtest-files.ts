@@ -29,6 +29,15 @@ export function backtestFolder(report: BacktestRun): [name: string, text: TextOf
   return [
     ...backtestTables(report).map((table): [string, string] => [`${table.name}.csv`, csvOf(table)]),
     ['metrics.json', toText(metricsRecord(report))],
-    ['manifest.json', (written) => toText({ ...report.manifest, written })],
+    [
+      'manifest.json',
+      (written) => toText({ ...report.manifest, summary: summaryOf(report), written }),
+    ],
   ];
 }
+
+/** What a list of runs shows. */
+const summaryOf = ({ metrics: { totalReturn, maxDrawdown } }: BacktestRun) => ({
+  totalReturn,
+  maxDrawdown,
+});

@@ -112,14 +112,15 @@ function formReply(
     ...{ name: 'runName', label: words.runName, help: words.runNameHelp },
     value: values.get('runName') ?? freeName(context.root, command),
   });
-  const own = command === 'backtest' ? strategyControl(strategies, values, words) : '';
+  const isBacktest = command === 'backtest';
+  const own = isBacktest ? strategyControl(strategies, values, words) + name : '';
   const others = fields.filter(({ isMain }) => !isMain);
   const isOpen = others.some((field) => values.getAll(field.name).some((one) => one !== ''));
   const body = `${alert}<form class="options" method="post" action="/new/${command}">
 <div class="grid">${own}${fields
     .filter(({ isMain }) => isMain)
     .map(controlOf)
-    .join('')}${name}</div>
+    .join('')}${isBacktest ? '' : name}</div>
 <details${isOpen ? ' open' : ''}><summary>${escaped(words.moreOptions)}</summary><div class="grid">${others.map(controlOf).join('')}</div></details>
 <p class="send"><button type="submit">${escaped(words.start)}</button></p></form>`;
   const title = words.newTitle[command];

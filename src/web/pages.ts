@@ -11,7 +11,7 @@ import { type Reply, redirect } from './reply.ts';
 import { runsPage } from './runs-page.ts';
 
 /** Milliseconds after which a page says that it is being made. */
-const PATIENCE = 250;
+const PATIENCE = 200;
 
 export const showRuns: Handler = (context) => {
   const { runs, url, language, folder, sayIn } = context;

@@ -73,6 +73,6 @@ function stateCell(
   words: Terms['serve'],
   say: (text: string) => string,
 ): Cell {
-  if (message !== undefined) return label(`${words.states[state]}: ${say(message)}`, 'bad');
-  return label(simulated ? `${words.states[state]} (${words.simulated})` : words.states[state]);
+  if (message !== undefined) return label(words.why(words.states[state], say(message)), 'bad');
+  return label(simulated ? words.ofSimulated(words.states[state]) : words.states[state]);
 }
