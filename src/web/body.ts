@@ -1,6 +1,5 @@
 /** Bodies of requests, up to a size: a form's values, or a file. */
-import { once } from 'node:events';
-import { createWriteStream, rmSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 
 /** Bytes of the values of a form. */
@@ -34,21 +33,24 @@ export async function readFileBody(
   most: number,
 ): Promise<void> {
   requireType(request, 'application/octet-stream');
-  const stream = createWriteStream(file, { flags: 'wx', mode: 0o600 });
+  requireSize(request, most);
+  const handle = await open(file, 'wx', 0o600);
   try {
-    for await (const chunk of limited(request, most))
-      if (!stream.write(chunk)) await once(stream, 'drain');
-    stream.end();
-    await once(stream, 'close');
+    for await (const chunk of limited(request, most)) await handle.writeFile(chunk);
   } catch (error) {
-    stream.destroy();
-    rmSync(file, { force: true });
+    await rm(file, { force: true });
     throw error;
+  } finally {
+    await handle.close();
   }
 }
 
+function requireSize({ headers }: IncomingMessage, most: number): void {
+  if (Number(headers['content-length'] ?? 0) > most) throw new Refused(413);
+}
+
 async function* limited(request: IncomingMessage, most: number): AsyncGenerator<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > most) throw new Refused(413);
+  requireSize(request, most);
   let size = 0;
   try {
     for await (const chunk of request.iterator({

@@ -1,6 +1,7 @@
 import {
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   symlinkSync,
@@ -45,7 +46,7 @@ beforeAll(async () => {
   for (const name of ['prices', 'strategies']) mkdirSync(join(root, name));
   for (const name of ['ratings.csv', 'prices/a.csv', 'strategies/mine.ts', 'strategies/x.d.ts'])
     writeFileSync(join(root, name), 'x\n');
-  symlinkSync(tmpdir(), join(root, 'out'));
+  symlinkSync(mkdtempSync(join(tmpdir(), 'ratemark-outside-')), join(root, 'out'));
   mkdirSync(join(root, 'linked'));
   symlinkSync('/etc/hostname', join(root, 'linked/host.csv'));
   symlinkSync('/etc/hostname', join(root, 'strategies/away.ts'));
