@@ -95,8 +95,10 @@ export async function readToken(bytes: Buffer, file: string): Promise<Token> {
   const content =
     answer?.timeStampToken ?? parsed(() => new forms.pki.ContentInfo({ schema: whole.result }));
   const token = content && tokenOf(forms, content);
-  return token ?? refuse(NO_ANSWER);
+  return token === 'other-hash' ? refuse(OTHER_HASH) : (token ?? refuse(NO_ANSWER));
 }
+
+const OTHER_HASH = said`stamps a digest that is no SHA-256, so not that of a line; ask with the request of ratemark`;
 
 const NO_ANSWER = said`expected the answer of a timestamp authority (RFC 3161, DER), such as openssl ts -reply writes; found something else`;
 
@@ -109,7 +111,10 @@ function parsed<T>(read: () => T): T | undefined {
   }
 }
 
-function tokenOf({ pki }: Forms, { contentType, content }: ContentInfo): Token | undefined {
+function tokenOf(
+  { pki }: Forms,
+  { contentType, content }: ContentInfo,
+): Token | 'other-hash' | undefined {
   if (contentType !== SIGNED_DATA) return undefined;
   return parsed(() => {
     const signed = new pki.SignedData({ schema: content });
@@ -119,7 +124,8 @@ function tokenOf({ pki }: Forms, { contentType, content }: ContentInfo): Token |
     const { hashAlgorithm, hashedMessage } = info.messageImprint;
     const hash = hashedMessage.valueBlock.valueHexView;
     const isSha256 = hashAlgorithm.algorithmId === SHA_256 && hash.length === 32;
-    if (info.version !== 1 || !isSha256 || Number.isNaN(info.genTime.getTime())) return undefined;
+    if (info.version !== 1 || Number.isNaN(info.genTime.getTime())) return undefined;
+    if (!isSha256) return 'other-hash';
     return {
       ...{ signed, info, time: info.genTime, nonce: hexOf(info.nonce) },
       hash: Buffer.from(hash).toString('hex'),

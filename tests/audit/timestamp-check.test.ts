@@ -55,6 +55,21 @@ describe('a request', () => {
     },
   );
 
+  testOpenssl(
+    'for a digest of another kind is answered with what is no stamp on a line',
+    async () => {
+      const authority = makeAuthority({ digests: 'sha1, sha256, sha512' });
+      for (const kind of ['sha1', 'sha512']) {
+        const folder = temporary();
+        const digest = createHash(kind).update(DATA).digest('hex');
+        const asked = ['-digest', digest, `-${kind}`, '-cert', '-out', 'q.tsq'] as const;
+        openssl(folder, 'ts', '-query', ...asked);
+        const answer = readFileSync(authority.answer(join(folder, 'q.tsq')));
+        await expect(readToken(answer, 'a.tsr'), kind).rejects.toThrow('no SHA-256');
+      }
+    },
+  );
+
   test('that is none has no nonce', async () => {
     expect(await nonceOf(Buffer.from('no request'))).toBeUndefined();
   });

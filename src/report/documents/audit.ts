@@ -123,7 +123,8 @@ function anchorLines({ anchors, lines }: Verification, words: Terms['audit']): r
   if (anchors.length === 0) return [words.notAnchored];
   const isOutside = anchors.some(({ by, elsewhere }) => elsewhere || by === 'head' || by === 'key');
   return [
-    ...anchors.map((anchor) => anchorLine(anchor, lines - anchor.line, words)),
+    // the same in the folder and kept elsewhere is said once
+    ...new Set(anchors.map((anchor) => anchorLine(anchor, lines - anchor.line, words))),
     ...(isOutside ? [] : [words.allInFolder]),
   ];
 }

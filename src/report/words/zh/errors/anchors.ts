@@ -2,6 +2,8 @@
 import type { Catalog } from '../../../translate.ts';
 
 export const anchors: Catalog = {
+  'stamps a digest that is no SHA-256, so not that of a line; ask with the request of ratemark':
+    '所盖时间戳的摘要不是 SHA-256，因而不是任何一行的摘要；请用 ratemark 写出的请求',
   'expected a key as NAME+ID+BASE64 (c2sp.org/signed-note), found "{0}"':
     '预期形如 NAME+ID+BASE64 的公钥（c2sp.org/signed-note），实际为“{0}”',
   'the key of "{0}" is of another kind; Ed25519 is read here, of a log (1) or of a witness (4)':
