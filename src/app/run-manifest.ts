@@ -68,6 +68,12 @@ export function requireKnown(value: Readonly<Record<string, unknown>>, file: str
     throw new EngineError('file.format', said`is the manifest of no run of ${ENGINE_NAME}`, {
       file,
     });
+  if (ownValue(value, 'grid') !== undefined)
+    throw new EngineError(
+      'file.format',
+      said`is that of a sweep; its chosen run stands in the folder "chosen" beside it`,
+      { file },
+    );
   if (!isLater(version)) return;
   const message = said`was written by version ${version}, this is ${ENGINE_VERSION}; take the later version to read it`;
   throw new EngineError('file.format', message, { file });

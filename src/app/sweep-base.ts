@@ -8,7 +8,12 @@ import { blocksFor, type Measure, type TrialPlan } from '../sweep/trial.ts';
 import { type WalkForward, windowsOf } from '../sweep/windows.ts';
 import { makeManifest } from './backtest-manifest.ts';
 import { readMeasure } from './backtest-options.ts';
-import { type LoadedBacktest, type Prepared, withStrategy } from './prepare-backtest.ts';
+import {
+  type LoadedBacktest,
+  type Prepared,
+  type SharedInput,
+  withStrategy,
+} from './prepare-backtest.ts';
 import type { LoadedStrategy } from './strategy-file.ts';
 import { sessionsPerYear } from './traded-markets.ts';
 
@@ -50,7 +55,7 @@ export function baseOf(
   sets: readonly Parameters[],
   { walkForward }: SweepOptions,
 ): SweepBase {
-  const longest = longestHistory(strategy, sets, loaded.shared.end);
+  const longest = longestHistory(strategy, sets, loaded.shared);
   const prepared = withStrategy(loaded, {
     ...{ strategy, renew, input, modules, parameters: longest },
   });
@@ -79,17 +84,21 @@ function tooShort({ train, test }: WalkForward): EngineError {
   return new EngineError('run.option', message, { field: '--walk-forward' });
 }
 
-/** The set that asks for the most history that there is. */
+/**
+ * The set that asks for the most history, of those that leave half of the sessions at least to measure; where none does, the
+ * one that asks for least.
+ */
 function longestHistory(
   strategy: AnyStrategy,
   sets: readonly Parameters[],
-  last: number,
+  { begin, end }: SharedInput,
 ): Parameters {
+  const asked = sets.map((set) => historyOf(strategy, set));
+  const least = asked.reduce((low, own) => (own < low ? own : low), Number.POSITIVE_INFINITY);
+  const limit = Math.max(least, begin + Math.floor((end - begin) / 2));
   let [longest, most] = [sets[0]!, -1]; // there is one set or more
-  for (const set of sets) {
-    const asked = historyOf(strategy, set);
-    if (asked > most && asked <= last) [longest, most] = [set, asked];
-  }
+  for (const [k, own] of asked.entries())
+    if (own > most && own <= limit) [longest, most] = [sets[k]!, own]; // one a set
   return longest;
 }
 

@@ -159,6 +159,21 @@ describe('a sweep', () => {
     expect(none.stderr).toMatch(/all 2 sets fail; the first: mine\.js:7: /);
   });
 
+  test('leaves out a set whose history would leave little to the others', async () => {
+    const args = ['sweep', 'mine.js', ...PANEL, '--grid', 'look=20,700', '--resamples', '0'];
+    const { code, stdout } = await ratemark([...args, '-f', 'csv'], { cwd });
+    const rows = rowsOf(stdout);
+    expect([code, rows[1]!.at(-1)]).toEqual([0, '']);
+    expect(rows[2]!.join()).toMatch(/asks for 700 sessions of history; the prices have \d+ before/);
+  });
+
+  test('is no run that a report is made of, and says which is', async () => {
+    const { code, stderr } = await ratemark(['report', 'one', '-o', 'one.html'], { cwd });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('the folder "chosen" beside it')]);
+    const chosen = await ratemark(['report', 'one/chosen', '-o', 'chosen.html'], { cwd });
+    expect([chosen.code, chosen.stderr]).toEqual([0, 'ratemark: wrote chosen.html\n']);
+  });
+
   test('counts every set in the file of trials, once', async () => {
     const args = [...SWEEP, '--trials', 'trials.txt'];
     const [one, again] = [await ratemark(args, { cwd }), await ratemark(args, { cwd })];

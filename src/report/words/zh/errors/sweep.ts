@@ -47,6 +47,8 @@ export const sweep: Catalog = {
   'expected two lengths in years or months, such as 3y/1y or 36m/6m':
     '预期为两个以年（y）或月（m）计的长度，如 3y/1y 或 36m/6m',
   'expected two parameters with a comma between': '预期为以逗号相连的两个参数',
+  'is that of a sweep; its chosen run stands in the folder "chosen" beside it':
+    '属于一次参数扫描；所选参数组的回测在同处的 chosen 文件夹中',
   sets: '组',
   '--resume goes on with a folder: say which with --out':
     '--resume 须接着某个文件夹做：请用 --out 指明',
