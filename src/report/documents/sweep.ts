@@ -83,7 +83,7 @@ function variedText({ manifest, sets, axes, names }: SweepRun, words: Words): st
   const drawn = drawSeed === null ? undefined : words.drawn(sets.length, drawSeed);
   const same = Object.entries(fixed).map(([name, value]) => `${name}=${String(value)}`);
   const varied = words.varied(parts, drawn);
-  return same.length > 0 ? `${varied}; ${words.fixed(same)}` : varied;
+  return same.length > 0 ? `${varied}${words.fixed(same)}` : varied;
 }
 
 /** A figure of a set that stands in the table besides the one that sets are chosen by. */

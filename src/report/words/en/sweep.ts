@@ -17,7 +17,7 @@ export const en = {
   values: (name: string, values: readonly string[], more: number) =>
     `${name}=${values.join(',')}${more > 0 ? ` … ${more} more` : ''}`,
   between: (name: string, low: string, high: string) => `${name} from ${low} to ${high}`,
-  fixed: (parts: readonly string[]) => `the same in all: ${parts.join(', ')}`,
+  fixed: (parts: readonly string[]) => `; the same in all: ${parts.join(', ')}`,
   best: (measure: string) => `The sets of the highest ${measure}`,
   rank: '#',
   measures: {

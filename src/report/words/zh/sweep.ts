@@ -8,7 +8,7 @@ export const zh: Terms['sweep'] = {
   values: (name, values, more) =>
     `${name}=${values.join(',')}${more > 0 ? ` 等，另有 ${more} 个` : ''}`,
   between: (name, low, high) => `${name} 取 ${low} 至 ${high}`,
-  fixed: (parts) => `各组相同：${parts.join('，')}`,
+  fixed: (parts) => `；各组相同：${parts.join('，')}`,
   best: (measure) => `${measure}最高的参数组`,
   rank: '名次',
   measures: {
@@ -42,7 +42,7 @@ export const zh: Terms['sweep'] = {
     `${measure}热力图：纵为 ${down}，横为 ${across}${others.length > 0 ? `，其余为 ${others.join('，')}` : ''}`,
   mapCut: (shown, all) => `共 ${all} 列，列出所选参数组附近的 ${shown} 列`,
   walk: (measure, train, test) =>
-    `滚动前推（按${measure}）：用 ${train} 选参数，随后持有 ${test}；资金由前一组接续到后一组`,
+    `滚动前推（按${measure}）：用 ${train}选参数，随后持有 ${test}；资金由前一组接续到后一组`,
   months: (n) => (n % 12 === 0 ? `${n / 12} 年` : `${n} 个月`),
   train: '训练期自',
   test: '检验期至',

@@ -49,6 +49,8 @@ export const sweep: Catalog = {
   'expected two parameters with a comma between': '预期为以逗号相连的两个参数',
   'is that of a sweep; its chosen run stands in the folder "chosen" beside it':
     '属于一次参数扫描；所选参数组的回测在同处的 chosen 文件夹中',
+  'expected a factor and prices of the same sessions and names, periods of 1 session or more and 2 quantiles or more':
+    '预期因子与价格的交易日和证券一致，期长不小于 1 个交易日，分位数不少于 2',
   sets: '组',
   '--resume goes on with a folder: say which with --out':
     '--resume 须接着某个文件夹做：请用 --out 指明',
