@@ -12,6 +12,7 @@ export {
 } from './backtest/construct.ts';
 export type { Covariance, CovarianceOptions } from './backtest/covariance.ts';
 export { covariance } from './backtest/covariance.ts';
+export { stopLoss, takeProfit, timeStop, trailingStop } from './backtest/exit-rules.ts';
 export type { Exposures, Scores } from './backtest/factor.ts';
 export {
   neutralized,
@@ -28,7 +29,8 @@ export {
   limitPerName,
   limitTurnover,
 } from './backtest/limit.ts';
-export type { OrderOptions } from './backtest/order.ts';
+export type { Bracket, BracketOptions, OrderOptions } from './backtest/order-request.ts';
+export type { ExitRule, OpenOrder } from './backtest/order-rule.ts';
 export type { RatingFilter, Score } from './backtest/pick.ts';
 export {
   bottom,

@@ -44,6 +44,7 @@ test('the entry for strategies gives helpers, and nothing that loads or runs', a
         'where',
       ],
       ...['winsorized', 'zScores'],
+      ...['stopLoss', 'takeProfit', 'timeStop', 'trailingStop'],
     ].sort(),
   );
 });

@@ -6,7 +6,7 @@ const dist = process.env['RATEMARK_DIST'] ?? fileURLToPath(new URL('../../dist',
 const load = (file) => import(pathToFileURL(`${dist}/${file}`).href);
 
 // what a user imports, and the parts of it that make an input without files
-const { backtest, measure } = await load('index.js');
+const { backtestPanel: backtest, measure } = await load('index.js');
 const { makePanel } = await load('store/panel.js');
 const { makeTape } = await load('backtest/call-tape.js');
 const { makeTradingRules } = await load('backtest/trading-rules.js');

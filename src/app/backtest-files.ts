@@ -1,5 +1,7 @@
 /** A backtest from its files in one call, for programs. */
+import { desk } from '../backtest/desk.ts';
 import type { BacktestInput } from '../backtest/input.ts';
+import { equip } from '../backtest/schedule.ts';
 import { concludeRun, type LoadedRun, playBacktest } from './backtest.ts';
 import type { BacktestOptions } from './backtest-options.ts';
 import { prepareBacktest, type ReadyStrategy } from './prepare-backtest.ts';
@@ -12,6 +14,7 @@ export function backtestFiles(
   options: BacktestOptions,
   more: Partial<BacktestInput> = {},
 ): LoadedRun {
+  equip(ready.strategy, desk);
   const prepared = prepareBacktest(ready, options);
   return concludeRun(prepared, playBacktest(prepared, more), { readTrials, reconcileRun });
 }

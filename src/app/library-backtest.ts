@@ -1,4 +1,6 @@
 /** A backtest as a program asks for it: a strategy with its parameters, prices as files or in memory. */
+import { desk } from '../backtest/desk.ts';
+import { equip } from '../backtest/schedule.ts';
 import type { AnyStrategy, Parameters, Strategy } from '../backtest/strategy.ts';
 import type { CallBook } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
@@ -33,7 +35,7 @@ export function backtest<P extends object, S extends object = never>(
   const { strategy, parameters = {}, prices, calls, ...options } = asked;
   const plain = strategy as unknown as AnyStrategy; // its parameters are checked below
   const set = setParameters(plain, parameters as Partial<Parameters>);
-  const ready = { strategy: plain, parameters: set };
+  const ready = { strategy: equip(plain, desk), parameters: set };
   const files = { ...options, prices: pathsOf(prices) ?? [], calls: pathsOf(calls) };
   const books = { prices: bookOf(prices, options), calls: isBook(calls) ? calls : undefined };
   const prepared = prepareBacktest(ready, files, undefined, books);

@@ -15,7 +15,7 @@ export function asStrategy(
   exports: StrategyExports,
   clock: StrategyClock,
 ): AnyStrategy {
-  const { weigh, onSession, schedules, rebalance, warmUp, state, ...fields } =
+  const { weigh, onSession, schedules, rebalance, warmUp, state, exits, ...fields } =
     strategy as unknown as Strategy;
   const ask = asker(exports, clock);
   const isolated: Strategy = {
@@ -29,6 +29,7 @@ export function asStrategy(
       })),
     }),
     ...(state && { state: ask.state(state) }), // packed; see unpacksItself
+    ...(exits && { exits: typeof exits === 'function' ? ask.exits(exits) : exits }),
     ...(weigh && { weigh: ask.session(weigh) }),
     ...(onSession && { onSession: ask.session(onSession) }),
     ...(warmUp !== undefined && {
@@ -65,6 +66,10 @@ function asker({ inside, self = {} }: StrategyExports, clock: StrategyClock) {
             ),
     state: (own: Own) => (parameters: object) =>
       during(undefined, () => inside.askState(own as never, self, parameters)),
+    exits: (own: Own) => (parameters: object) => {
+      const text: string = during(undefined, () => inside.askExits(own as never, self, parameters));
+      return JSON.parse(text) as never;
+    },
     parameters: (own: Own) => (parameters: object) =>
       during(undefined, () => inside.askParameters(own as never, self, parameters)),
   };

@@ -24,6 +24,7 @@ const FIELDS_OF_FILE: ReadonlyMap<string, string> = new Map([
   ['rebalance', 'rebalance'],
   ['everySessions', 'everySessions'],
   ['when', 'when'],
+  ['exits', 'exits'],
 ]);
 
 /**

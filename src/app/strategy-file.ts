@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { equip, needsDesk } from '../backtest/schedule.ts';
 import type { AnyStrategy } from '../backtest/strategy.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
@@ -91,11 +92,19 @@ export async function loadStrategy(
     ...{ modules, print, packages: await loadPackages(modules), own },
     clock: makeClock({ seconds }, cells),
   };
-  const renew = () => makeStrategy(source, file, path);
+  let desk: Parameters<typeof equip>[1] | undefined;
+  const renew = () => {
+    const made = makeStrategy(source, file, path);
+    return desk ? equip(made, desk) : made;
+  };
+  const strategy = renew();
+  if (needsDesk(strategy)) desk = (await import('../backtest/desk.ts')).desk;
+  if (desk) equip(strategy, desk);
   const main = modules.get(path) as StrategyModule; // read first
   const all = [main, ...[...modules.values()].filter((one) => one !== main)];
   return {
-    ...{ strategy: renew(), renew, path, input: main.input },
+    ...{ strategy, renew, path, input: main.input },
+
     modules: [...all.map(({ input }) => input), ...[...source.packages.values()].map(asInput)],
     literals: new Map(all.map(({ input, literals }) => [input.file, literals])),
     kept: all.flatMap(({ input: { file }, kept }) => kept.map((one) => ({ file, ...one }))),

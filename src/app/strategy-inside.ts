@@ -3,7 +3,7 @@
  * hands back plain values. Runs in that realm, never in the program's own.
  */
 import { Calendar } from '../backtest/calendar.ts';
-import type { OrderOptions, OrderRequest } from '../backtest/order.ts';
+import type { OrderOptions, OrderRequest } from '../backtest/order-request.ts';
 import { SessionContext } from '../backtest/session-context.ts';
 import { packState, unpackState } from '../backtest/state.ts';
 import type { ViewParts } from '../backtest/view-parts.ts';
@@ -80,16 +80,17 @@ export function evaluate(at: number, factory: Factory, imports: string, names: u
 let context: SessionContext | undefined;
 
 /** Makes the view of the engine's parts here, once a session. */
-function contextOf(parts: ViewParts, place: (request: OrderRequest) => void): SessionContext {
+function contextOf(parts: ViewParts, place: Asked['place']): SessionContext {
   if (now === parts && context) return context;
   now = parts;
   const { panel, universe, benchmark, session, knownThrough, seed, tape } = parts;
-  const { portfolio, onVolume, onUnknown } = parts;
+  const { portfolio, openOrders, onVolume, onUnknown } = parts;
   context = new SessionContext(
     {
       ...{ panel, universe, benchmark, session, knownThrough, seed },
       tape: { upTo: safe(tape.upTo), open: safe(tape.open), count: safe(tape.count) },
       portfolio: safe(portfolio),
+      openOrders: openOrders && safe(openOrders),
       onVolume: onVolume && safe(onVolume),
       onUnknown: onUnknown && safe(onUnknown),
     },
@@ -137,10 +138,12 @@ function plain(value: unknown): unknown {
   }
 }
 
-function plainRequest({ options, ...request }: OrderRequest): OrderRequest {
-  const own = plainFields(request);
+function plainRequest(request: OrderRequest): OrderRequest {
+  if (!('options' in request)) return plainFields(request);
+  const { options, ...fields } = request;
   const isRecord = typeof options === 'object' && options !== null && !Array.isArray(options);
-  return { ...own, options: isRecord ? plainFields(options) : (plain(options) as OrderOptions) };
+  const own = isRecord ? plainFields(options) : (plain(options) as OrderOptions);
+  return { ...plainFields(fields), options: own };
 }
 
 const plainFields = <T extends object>(fields: T): T =>
@@ -173,7 +176,7 @@ type Own = (...given: readonly unknown[]) => unknown;
 /** What a function of the strategy is asked about. */
 interface Asked {
   readonly parts: ViewParts;
-  readonly place: (request: OrderRequest) => void;
+  readonly place: (request: OrderRequest) => number;
   /** What the strategy keeps, packed; absent where it keeps nothing. */
   readonly state: string | undefined;
   readonly keep: (state: string) => void;
@@ -205,6 +208,10 @@ export const askWhen = (
   parameters: object,
 ): unknown =>
   plain(Reflect.apply(ask, strategy, [new Calendar(sessions, row), ownParameters(parameters)]));
+
+/** Asks a function of the strategy for its exit rules. @returns as JSON what it gives */
+export const askExits = (ask: Own, strategy: object, parameters: object): string =>
+  JSON.stringify(Reflect.apply(ask, strategy, [ownParameters(parameters)]) ?? null);
 
 /** Asks a function of the strategy about its parameters. */
 export const askParameters = (ask: Own, strategy: object, parameters: object): unknown =>

@@ -148,7 +148,7 @@ export interface StrategyExports {
 
 const FIELDS = [
   ...['name', 'description', 'parameters', 'rebalance', 'schedules', 'warmUp', 'state'],
-  ...['weigh', 'onSession'],
+  ...['weigh', 'onSession', 'exits'],
 ] as const satisfies readonly (keyof Strategy)[];
 
 /** A parameter's choices lie this deep. */

@@ -16,6 +16,7 @@ const FIELDS: Readonly<Record<keyof Strategy, true>> = {
   state: true,
   weigh: true,
   onSession: true,
+  exits: true,
 };
 const PARAMETER_FIELDS = ['default', 'min', 'max', 'choices', 'means'];
 

@@ -6,6 +6,7 @@ import type { Order } from './order.ts';
 import { limitOnTick } from './request.ts';
 import { fxOf, rowBefore } from './rows.ts';
 import type { Run } from './run.ts';
+import { scaleBest } from './valuation.ts';
 
 /** Adjusts the open orders of an instrument, so that they keep their value. */
 export function adjustOrders(run: Run, instrument: number, ratio: number, session: number): void {
@@ -20,6 +21,7 @@ function scaleOrder(run: Run, order: Order, ratio: number, session: number): voi
   order.shares *= ratio;
   order.size *= ratio;
   const { shares, instrument } = order;
+  if (order.rule) run.desk?.scale(order.rule, ratio);
   order.limit = limitOnTick(run, instrument, session, { limit: order.limit / ratio, shares });
 }
 
@@ -90,6 +92,7 @@ function adjustPosition(run: Run, instrument: number, session: number, now: numb
   if (booked) return;
   const before = portfolio.shares[instrument]!;
   const price = portfolio.lastPrice[instrument]! / ratio;
+  scaleBest(run, instrument, ratio, session);
   const isWhole = tradingRules.on(instrument, panel.sessions[session] as EpochDay).lotStep !== 0;
   const exact = before * ratio;
   const after = isWhole ? Math.floor(exact + 1e-9) : exact;

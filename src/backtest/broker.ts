@@ -4,17 +4,19 @@ import { roundBuyShares, roundSellShares } from '../markets/lots.ts';
 import { bookFill, computeFill } from './execute.ts';
 import { type DueOrders, dueColumns, type Fill, makeFill, makeQuote } from './fill-buffers.ts';
 import { isDust, type NonFillReason, type Order, type Print } from './order.ts';
+import type { Moment } from './order-rule.ts';
 import { buy } from './purchase.ts';
 import { askQuote } from './quote.ts';
 import { closeBefore, printOf } from './rows.ts';
 import { isOpen, type Run, refuseOrder } from './run.ts';
 import type { RulesInForce } from './trading-rules.ts';
 
-/** Fills the open orders that are due at the open or the close of this session; those of closed markets stay open. */
+/** Fills the open orders that are due at the open, during or at the close of this session; those of closed markets stay open. */
 export function fillOrders(run: Run, session: number, moment: Moment): void {
-  const { orders, due } = run;
-  if (orders.count === 0) return;
-  gatherDueOrders(run, session, moment, due);
+  const { orders, due, desk } = run;
+  if (orders.count === 0 && !desk) return;
+  if (moment !== 'during') gatherDueOrders(run, session, moment, due);
+  if (moment !== 'open') desk?.gather(run, session, moment);
   const purchases: number[] = [];
   for (let k = 0; k < due.count; k++) {
     const order = due.orders[k]!; // k < count
@@ -23,6 +25,7 @@ export function fillOrders(run: Run, session: number, moment: Moment): void {
     else purchases.push(k);
   }
   if (purchases.length > 0) buy(run, purchases, session, endSession);
+  desk?.settle(run, session, moment);
   orders.keep(({ sessionsLeft }) => sessionsLeft > 0);
 }
 
@@ -36,7 +39,7 @@ function resizeClosing({ portfolio }: Run, order: Order): void {
  * Ends an order's session. A filled order is closed; what is left of another stays open for its next session, or is
  * logged as a non-fill where there is none or no session could fill it.
  */
-function endSession(
+export function endSession(
   run: Run,
   order: Order,
   session: number,
@@ -45,7 +48,9 @@ function endSession(
 ): void {
   const isFilled = isDust(order) || isRounding(order, rules);
   const isOdd = isOddLot(order, rules);
-  if (!isFilled && order.sessionsLeft > 1 && reason !== 'delisted' && !isOdd) {
+  // a stop with nothing left to sell would sell what is bought later
+  const isIdle = reason === 'delisted' || (order.rule?.waits === true && reason === 'no-short');
+  if (!isFilled && order.sessionsLeft > 1 && !isIdle && !isOdd) {
     order.sessionsLeft--;
     return;
   }
@@ -121,9 +126,6 @@ function canPay({ portfolio, input, equity }: Run, { net, tax }: Fill): boolean 
   return cost <= 0 || portfolio.cash + (input.leverage - 1) * equity >= cost;
 }
 
-/** When orders of a session fill. */
-type Moment = 'open' | 'close';
-
 /** An average over the session is filled with the open's orders. */
 const momentOf = (print: Print): Moment => (print === 'close' ? 'close' : 'open');
 
@@ -136,21 +138,34 @@ const momentOf = (print: Print): Moment => (print === 'close' ? 'close' : 'open'
  */
 function gatherDueOrders(run: Run, session: number, moment: Moment, out: DueOrders): void {
   const { orders, input } = run;
-  const { panel } = input;
-  const { close, volume, width, previousClose, printsPreviousClose } = panel;
-  if (out.prints.length < orders.count) Object.assign(out, dueColumns(2 * orders.count));
   out.count = 0;
   for (let k = 0; k < orders.count; k++) {
     const order = orders.at(k);
-    const { instrument } = order;
-    if (momentOf(order.at) !== moment || !isOpen(run, instrument, session)) continue;
-    const at = instrument * width + session;
-    const printed = printsPreviousClose ? previousClose[at]! : Number.NaN; // at < length, as below
-    out.orders[out.count] = order;
-    out.prints[out.count] = printOf(panel, instrument, session, order.at);
-    out.closesBefore[out.count] = printed > 0 ? printed : closeBefore(panel, instrument, session);
-    // some vendors write a suspension as a row with volume 0; a file without volumes (NaN) says nothing
-    out.trades[out.count] = close[at]! > 0 && volume[at] !== 0 ? 1 : 0;
-    out.count++;
+    if (momentOf(order.at) !== moment || order.rule?.waits === true) continue;
+    if (isOpen(run, order.instrument, session))
+      addDue(run, order, session, printOf(input.panel, order.instrument, session, order.at));
   }
+}
+
+/** Adds an order to those that are due. @param print the price at which it fills, but for slippage; NaN for none */
+export function addDue({ due, orders, input }: Run, order: Order, session: number, print: number) {
+  const { close, volume, width, previousClose, printsPreviousClose } = input.panel;
+  if (due.prints.length <= due.count) growDue(due, 2 * orders.count);
+  const { instrument } = order;
+  const at = instrument * width + session;
+  const printed = printsPreviousClose ? previousClose[at]! : Number.NaN; // at < length, as below
+  const n = due.count++;
+  due.orders[n] = order;
+  due.prints[n] = print;
+  due.closesBefore[n] = printed > 0 ? printed : closeBefore(input.panel, instrument, session);
+  // some vendors write a suspension as a row with volume 0; a file without volumes (NaN) says nothing
+  due.trades[n] = close[at]! > 0 && volume[at] !== 0 ? 1 : 0;
+}
+
+function growDue(due: DueOrders, capacity: number): void {
+  const { prints, closesBefore, trades } = due;
+  Object.assign(due, dueColumns(capacity));
+  due.prints.set(prints);
+  due.closesBefore.set(closesBefore);
+  due.trades.set(trades);
 }

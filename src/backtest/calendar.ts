@@ -98,3 +98,9 @@ function periodOf(period: Period): (day: number) => number {
   if (PERIODS.some((known) => known === period)) return PERIOD_OF[period];
   throw new RangeError(`expected ${PERIODS.join(', ')}, was ${String(period)}`);
 }
+
+/** Refuses a look-back that is no whole number from 0: a negative one would be a look-ahead. */
+export function checkBack(back: number): number {
+  if (Number.isInteger(back) && back >= 0) return back;
+  throw new RangeError(`expected a whole number of sessions, 0 or more, was ${back}`);
+}

@@ -74,3 +74,20 @@ function countUpTo(calls: readonly RatedCall[], day: EpochDay): number {
   }
   return low;
 }
+
+/** The copy of each call that a view gives, made once. */
+const copies = new WeakMap<RatedCall, RatedCall>();
+
+export function copyCalls(calls: readonly RatedCall[]): readonly RatedCall[] {
+  const out: RatedCall[] = [];
+  for (let k = 0; k < calls.length; k++) {
+    const call = calls[k]!; // k < length
+    let copy = copies.get(call);
+    if (!copy) {
+      copy = Object.freeze({ ...call, analysts: Object.freeze([...call.analysts]) });
+      copies.set(call, copy);
+    }
+    out.push(copy);
+  }
+  return out;
+}

@@ -6,6 +6,7 @@ import { adjustByFactors, adjustOrders } from './adjust.ts';
 import { logAction } from './log.ts';
 import { closeBefore, fxOf, rowOnOrAfter } from './rows.ts';
 import type { Run } from './run.ts';
+import { reckonTrade, scaleBest } from './valuation.ts';
 
 /** Books what changes cash and shares without an order, before the session's first fill. */
 export function bookActions(run: Run, session: number): void {
@@ -58,6 +59,7 @@ function bookShares(run: Run, { row, kind, ratio, exDay }: DatedAction, session:
   const { portfolio, actions } = run;
   const before = portfolio.shares[row]!; // one entry each
   const after = sharesAfter(run, row, before, ratio, exDay);
+  scaleBest(run, row, ratio, session);
   portfolio.adjustForSplit(row, after);
   portfolio.lastPrice[row]! /= ratio;
   logAction(actions, session, row, kind as 'bonus' | 'split', after - before, 0);
@@ -113,6 +115,14 @@ function exchangeShares(
   const received = sharesAfter(run, into, shares, ratio, exDay);
   if (portfolio.shares[into] === 0)
     adjustedTo[into] = panel.factor?.[into * panel.width + session] ?? Number.NaN;
+  reckonTrade(
+    run,
+    into,
+    portfolio.shares[into]!,
+    received,
+    run.basis.spent[row]! / received,
+    session,
+  ); // one entry each
   portfolio.exchange(row, into, received);
   logAction(actions, session, row, 'delisting', -shares, 0);
   logAction(actions, session, into, 'delisting', received, 0);

@@ -5,8 +5,8 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { shownCause, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import type { OrderRequest } from './order.ts';
-import { type PackedWeights, placeRequest, placeTargets, readTargets } from './place.ts';
+import type { OrderRequest } from './order-request.ts';
+import { type PackedWeights, placeTargets, readTargets } from './place.ts';
 import { isMap, unknownInstrument } from './request.ts';
 import type { Run } from './run.ts';
 import { entriesOf } from './schedule.ts';
@@ -39,7 +39,10 @@ export function decide(run: Run, session: number, due: readonly Uint8Array[]): D
   const renewed = input.renewsEach ? input.renew?.() : undefined;
   const strategy = (renewed ?? input.strategy) as unknown as Strategy;
   const day = input.panel.sessions[session] as EpochDay;
-  const asked: Asked = { strategy, session, day, requests: [], hasOrders: false, isOver: false };
+  const asked: Asked = {
+    ...{ strategy, session, day, requests: [], fault: undefined },
+    ...{ isWeighing: false, hasOrders: false, isOver: false },
+  };
   const context = contextOf(run, asked);
   run.state ??= guard(strategy, day, () => firstState(strategy, input.parameters));
   let kept: PackedWeights | undefined;
@@ -63,8 +66,11 @@ interface Asked {
   readonly strategy: Strategy;
   readonly session: number;
   readonly day: EpochDay;
-  /** Orders that it asked for and that are not open yet. */
+  /** Orders that it asked for while it weighed: they wait until the weights are orders. */
   readonly requests: OrderRequest[];
+  isWeighing: boolean;
+  /** What is wrong with an order that it asked for; told once its function is over, which might have caught it. */
+  fault: EngineError | undefined;
   /** An earlier schedule gave weights or orders. */
   hasOrders: boolean;
   isOver: boolean;
@@ -80,22 +86,51 @@ function askEntry(
   const { strategy, session, day, requests } = asked;
   const { state } = run;
   const parameters = run.input.parametersAt?.(session) ?? (run.input.parameters as Parameters);
-  const ask = (own: ScheduleEntry['weigh'] | ScheduleEntry['check']): unknown =>
-    guard(strategy, day, () =>
-      askWithState(
-        strategy,
-        state,
-        (kept): unknown => own && Reflect.apply(own, strategy, [context, parameters, kept]),
-      ),
+  const ask = (own: ScheduleEntry['weigh'] | ScheduleEntry['check'], by?: Asked): unknown =>
+    guard(
+      strategy,
+      day,
+      () =>
+        askWithState(
+          strategy,
+          state,
+          (kept): unknown => own && Reflect.apply(own, strategy, [context, parameters, kept]),
+        ),
+      by,
     );
+  asked.isWeighing = true;
   const weights = ask(weigh) as Weights | undefined;
+  asked.isWeighing = false;
   refusePromise(strategy, day, { of: 'weigh', given: weights });
-  const given = ask(check);
-  refusePromise(strategy, day, { of: strategy.schedules ? 'check' : 'onSession', given });
   const packed = weights === undefined ? undefined : readTargets(run, weights, day);
   if (packed) placeTargets(run, session);
-  for (const request of requests.splice(0)) placeRequest(run, request, session, day);
+  for (const request of requests.splice(0)) placeOrder(run, asked, request);
+  const given = ask(check, asked);
+  if (asked.fault) throw asked.fault;
+  refusePromise(strategy, day, { of: strategy.schedules ? 'check' : 'onSession', given });
   return packed;
+}
+
+/** Opens an order when it is asked for, so that the strategy has its id. @returns 0 where there is none */
+function placeOrder(run: Run, asked: Asked, request: OrderRequest): number {
+  const { session, day, strategy } = asked;
+  if (asked.isOver) throw new Error(`this is the context of ${formatDay(day)}, which is over`);
+  if (asked.isWeighing) {
+    asked.requests.push(request);
+    return 0;
+  }
+  if (asked.fault) return 0;
+  try {
+    if (run.desk) return run.desk.place(run, request, session);
+    const message = said`strategy ${strategy.name} on ${formatDay(day)}: weigh gives weights; orders are placed by onSession`;
+    throw new EngineError('strategy.order', message);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    // the stack of an error made here reaches the strategy's own line
+    const cause = Object.assign(new Error(error.message), error.cause);
+    asked.fault = new EngineError(error.code, error.message, error.place, { cause });
+    return 0;
+  }
 }
 
 /** What the strategy sees on a session, and can place orders from. */
@@ -116,14 +151,12 @@ function contextOf(run: Run, asked: Asked): SessionContext {
         throw new Error(`this is the view of ${formatDay(day)}; ask it of its portfolio then`);
       return snapshot(run, session, add);
     },
+    openOrders: run.desk && ((add) => run.desk?.listOpen(run, add)),
     onVolume: input.onVolume,
     onUnknown: unknownInstrument(input, known),
     seed: input.seed,
   };
-  return new SessionContext(parts, (request) => {
-    if (asked.isOver) throw new Error(`this is the context of ${formatDay(day)}, which is over`);
-    asked.requests.push(request);
-  });
+  return new SessionContext(parts, (request) => placeOrder(run, asked, request));
 }
 
 /** Unpacks its weights when they are first read. */
@@ -161,10 +194,11 @@ class Decided implements Decision {
 }
 
 /** Runs the strategy's own code; what it throws becomes a message with the session. */
-function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T): T {
+function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T, asked?: Asked): T {
   try {
     return ask();
   } catch (cause) {
+    if (asked?.fault) throw asked.fault; // came first
     const when = said`strategy ${name} failed on ${formatDay(day)}`;
     // of a text that is thrown nobody knows where it was
     const message =

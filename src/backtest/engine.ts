@@ -81,7 +81,10 @@ function pass(
   columns: Columns,
 ): Decision | undefined {
   bookActions(run, session);
+  run.desk?.begin(run, session);
   fillOrders(run, session, 'open');
+  // an order that fills may wake others
+  while (run.desk?.isWaiting(run, session)) fillOrders(run, session, 'during');
   fillOrders(run, session, 'close');
   value(run, session, columns);
   const decision = due ? decide(run, session, due) : undefined;
@@ -95,16 +98,14 @@ function pass(
 }
 
 /** True when on this and the next three sessions only prices change: no order, no decision, nothing booked or due. */
-function isQuiet(
-  { orders, portfolio, input, positions, table }: Run,
-  session: number,
-  decides: Uint8Array,
-): boolean {
+function isQuiet(run: Run, session: number, decides: Uint8Array): boolean {
+  const { orders, portfolio, input, positions, table, exits, desk } = run;
   if (orders.count > 0 || session + FOUR - 1 > input.end) return false;
   for (let k = session; k < session + FOUR; k++)
     if (decides[k] === 1 || table.on.has(k)) return false;
   const owes = portfolio.cash < 0 && input.borrowRate !== 0;
-  return !owes && portfolio.receivables.length === 0 && !positions && !input.panel.factor;
+  if (owes || portfolio.receivables.length > 0 || positions || input.panel.factor) return false;
+  return exits.length === 0 || (desk?.isUntouched(run, session, FOUR) ?? true);
 }
 
 /** Takes four quiet sessions. @param columns written at their rows */

@@ -8,6 +8,7 @@ import { fxOf } from './rows.ts';
 import { type Run, sessionAfter } from './run.ts';
 import { fillPrice } from './slippage.ts';
 import type { RulesInForce } from './trading-rules.ts';
+import { reckonTrade } from './valuation.ts';
 
 /** Computes a fill. @param shares > 0 buys, < 0 sells @param out written */
 export function computeFill(
@@ -51,6 +52,7 @@ export function bookFill(
 ): void {
   const { portfolio } = run;
   const { instrument } = order;
+  reckonTrade(run, instrument, portfolio.shares[instrument]!, fill.shares, fill.price, session); // one entry each
   if (fill.shares > 0) bookPurchase(run, instrument, session, rules, fill);
   else bookSale(run, instrument, session, rules, fill);
   const rest = order.shares - fill.shares;
@@ -110,5 +112,7 @@ function logFill(
 ) {
   if (!run.keepsTrades) return;
   const applied = fill.shares > 0 ? rules.buyRules : rules.sellRules;
-  run.fills.add(order, session, fill, applied, quote);
+  const how = order.rule?.how;
+  const before = applied === 'none' && how ? '' : `${applied}+`;
+  run.fills.add(order, session, fill, how ? before + how : applied, quote);
 }

@@ -1,26 +1,8 @@
 /** Orders: what a strategy asks for, and the open orders until each fills or is refused with a reason. */
-import type { InstrumentId } from '../markets/instrument.ts';
+import type { AddOpenOrder, OpenOrder, OrderRule } from './order-rule.ts';
 
 /** See `FillRule` of input.ts. */
 export const FILL_RULES = ['next-open', 'next-close', 'next-vwap', 'same-close'] as const;
-
-/** What a strategy asks for explicitly. */
-export interface OrderRequest {
-  readonly instrument: InstrumentId;
-  readonly kind: 'shares' | 'target-shares' | 'target-value' | 'target-weight';
-  readonly amount: number;
-  readonly options: OrderOptions;
-}
-
-/** Conditions of an explicit order. */
-export interface OrderOptions {
-  /** Worst price acceptable, in the instrument's currency; absent for a market order. */
-  readonly limit?: number | undefined;
-  /** Price at which it fills; default by the run's fill rule. */
-  readonly at?: 'open' | 'close' | undefined;
-  /** Sessions for which the order stays open; default 1. */
-  readonly goodForSessions?: number | undefined;
-}
 
 /** Why an order did not fill, or not in full. */
 export const NON_FILL_REASONS = [
@@ -38,6 +20,10 @@ export const NON_FILL_REASONS = [
   'delisted',
   'limit-price',
   'no-short',
+  'stop-price',
+  'no-position',
+  'cancelled',
+  'one-cancels-other',
   'superseded',
   'end-of-data',
   'unknown-rule',
@@ -71,6 +57,8 @@ export interface Order {
   /** Value filled and commission charged so far: partial fills share the order's minimum. */
   filledValue: number;
   charged: number;
+  /** What it waits for; absent for one at market or at a limit. */
+  rule: OrderRule | undefined;
   /** Adjustment factor at which `shares` and `limit` were set; NaN without factors. */
   factor: number;
 }
@@ -89,6 +77,7 @@ export const makeOrder = (): Order => ({
   sessionsLeft: 0,
   filledValue: Number.NaN,
   charged: Number.NaN,
+  rule: undefined,
   factor: Number.NaN,
 });
 
@@ -124,8 +113,10 @@ export class OpenOrders {
   textsOf(session: number): readonly string[] {
     const texts: string[] = [];
     for (let k = 0; k < this.#count; k++) {
-      const { id, instrument, shares, limit, at, decidedOn } = this.at(k);
-      if (decidedOn === session) texts.push([id, instrument, shares, limit, at].join(' '));
+      const { id, instrument, shares, limit, at, decidedOn, rule } = this.at(k);
+      if (decidedOn !== session) continue;
+      const own = rule ? [rule.name, rule.stop, rule.trailPrice, rule.trailFraction] : [];
+      texts.push([id, instrument, shares, limit, at, ...own].join(' '));
     }
     return texts;
   }
@@ -142,4 +133,13 @@ export class OpenOrders {
     }
     this.#count = kept;
   }
+}
+
+/** The open orders as objects of the realm that asks. @param list absent where there are none */
+export function readOpenOrders(list: ((add: AddOpenOrder) => void) | undefined): OpenOrder[] {
+  const orders: OpenOrder[] = [];
+  list?.((id, instrument, shares, kind, limit, stop, decidedOn, sessionsLeft, waits) => {
+    orders.push({ id, instrument, shares, kind, limit, stop, decidedOn, sessionsLeft, waits });
+  });
+  return orders;
 }

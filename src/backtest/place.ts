@@ -1,21 +1,12 @@
-/** From a decision to open orders: target weights as differences to what is held, and explicit orders. */
+/** From a decision to open orders: target weights as differences to what is held. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { logNonFill } from './log.ts';
-import type { Order, OrderRequest, Print } from './order.ts';
-import {
-  asNumber,
-  checkRequest,
-  isMap,
-  knownInstrument,
-  limitOnTick,
-  mistake,
-  type Refuse,
-  sizeOf,
-} from './request.ts';
+import type { Order, Print } from './order.ts';
+import { asNumber, isMap, knownInstrument, mistake, type Refuse, sizeOf } from './request.ts';
 import { closeBefore, fxOf } from './rows.ts';
 import { type Run, refuseOrder } from './run.ts';
 import type { Weights } from './strategy.ts';
@@ -116,7 +107,7 @@ function placeTarget(run: Run, instrument: number, weight: number, session: numb
 }
 
 /** Without a price, a number of shares cannot be computed. */
-function refuseUnpriced(run: Run, instrument: number, session: number): void {
+export function refuseUnpriced(run: Run, instrument: number, session: number): void {
   const id = run.nextOrderId++;
   if (run.keepsTrades) logNonFill(run.nonFills, session, instrument, Number.NaN, 'no-price', id);
 }
@@ -134,7 +125,7 @@ function isDrift({ input }: Run, instrument: number, drift: number, session: num
 }
 
 /** Closes the orders that a newer target replaces. */
-function supersede(run: Run, session: number, isReplaced: (order: Order) => boolean): void {
+export function supersede(run: Run, session: number, isReplaced: (order: Order) => boolean): void {
   run.orders.keep((order) => {
     if (!isReplaced(order)) return true;
     refuseOrder(run, order, session, 'superseded');
@@ -143,22 +134,24 @@ function supersede(run: Run, session: number, isReplaced: (order: Order) => bool
 }
 
 /** The close of this session, else the last price of what is held, else the last close. */
-function priceOf({ input: { panel }, portfolio }: Run, instrument: number, session: number) {
+export function priceOf({ input: { panel }, portfolio }: Run, instrument: number, session: number) {
   const price = panel.close[instrument * panel.width + session]!; // a row of the panel
   if (price > 0) return price;
   if (portfolio.shares[instrument] !== 0) return portfolio.lastPrice[instrument]!; // adjusted on ex-days
   return closeBefore(panel, instrument, session);
 }
 
-type OrderFields = Partial<Pick<Order, 'closing' | 'roundsUp' | 'limit' | 'at' | 'sessionsLeft'>>;
+type OrderFields = Partial<
+  Pick<Order, 'closing' | 'roundsUp' | 'limit' | 'at' | 'sessionsLeft' | 'rule' | 'decidedOn'>
+>;
 
-function openOrder(
+export function openOrder(
   run: Run,
   instrument: number,
   shares: number,
   session: number,
   options: OrderFields,
-): void {
+): Order {
   const { factor, width } = run.input.panel;
   const order = run.orders.add();
   order.id = run.nextOrderId++;
@@ -169,62 +162,11 @@ function openOrder(
   order.roundsUp = options.roundsUp ?? false;
   order.limit = options.limit ?? Number.NaN;
   order.at = options.at ?? PRINT_OF_RULE[run.input.fill];
-  order.decidedOn = session;
+  order.decidedOn = options.decidedOn ?? session;
   order.sessionsLeft = options.sessionsLeft ?? 1;
   order.filledValue = 0;
   order.charged = 0;
+  order.rule = options.rule;
   order.factor = factor ? factor[instrument * width + session]! : Number.NaN; // a row of the panel
-}
-
-/**
- * Opens one explicit order. A target describes the whole position, so that it supersedes the instrument's orders of earlier
- * sessions; an order for a number of shares does not. Targets of one session do not take account of each other.
- */
-export function placeRequest(
-  run: Run,
-  request: OrderRequest,
-  session: number,
-  day: EpochDay,
-): void {
-  const { input, portfolio, equity } = run;
-  const { kind, amount, options } = request;
-  const i = checkRequest(run, request, day);
-  const { at, goodForSessions } = options;
-  const isTarget = kind !== 'shares';
-  if (isTarget)
-    supersede(run, session, ({ instrument, decidedOn }) => instrument === i && decidedOn < session);
-  const held = portfolio.shares[i]!; // one entry each
-  const price = priceOf(run, i, session) * fxOf(input.money, i, session);
-  const shares = sharesFor(kind, amount, { held, price, equity });
-  if (Number.isNaN(shares)) {
-    refuseUnpriced(run, i, session);
-    return;
-  }
-  if (shares === 0) return;
-  openOrder(run, i, shares, session, {
-    closing: isTarget && amount === 0,
-    roundsUp: kind === 'target-value' || kind === 'target-weight',
-    limit: limitOnTick(run, i, session, { limit: options.limit, shares }),
-    ...(input.fill === 'same-close' ? { at: 'close' } : at && { at }),
-    ...(goodForSessions !== undefined && { sessionsLeft: goodForSessions }),
-  });
-}
-
-function sharesFor(
-  kind: OrderRequest['kind'],
-  amount: number,
-  { held, price, equity }: { held: number; price: number; equity: number },
-): number {
-  switch (kind) {
-    case 'shares':
-      return amount;
-    case 'target-shares':
-      return amount - held;
-    case 'target-value':
-      return amount / price - held;
-    case 'target-weight':
-      return (amount * equity) / price - held;
-    default:
-      return kind satisfies never;
-  }
+  return order;
 }

@@ -8,7 +8,8 @@ import type { EpochDay } from '../base/day.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import type { Panel } from '../store/panel.ts';
 import { makeTape, type RatedCall } from './call-tape.ts';
-import { type BacktestResult, backtest } from './engine.ts';
+import { backtestPanel as backtest } from './desk.ts';
+import type { BacktestResult } from './engine.ts';
 import type { BacktestInput, Money } from './input.ts';
 import { BAR_FIELDS } from './view-parts.ts';
 
@@ -211,12 +212,13 @@ const RECORDS: readonly {
   },
   {
     what: 'non-fill',
+    // an order that stands until the data end says where a run was cut off, and nothing of its time
     rows: ({ nonFills }, last) =>
       rowsUpTo(nonFills.session, last, (k) =>
         [nonFills.orderId[k], nonFills.instrument[k], nonFills.shares[k], nonFills.reason[k]].join(
           ' ',
         ),
-      ),
+      ).filter((_, k) => nonFills.reason[k] !== 'end-of-data'),
   },
   {
     what: 'equity',

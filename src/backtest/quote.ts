@@ -20,6 +20,8 @@ export function askQuote(
   out.reason = undefined;
   out.print = Number.NaN;
   out.most = mostShares(run, instrument, session);
+  if (order.rule?.slices)
+    out.most = Math.min(out.most, Math.abs(order.shares) / order.sessionsLeft);
   // one entry each
   if (session >= table.delistedOn[instrument]!) out.reason = 'delisted';
   else if (due.trades[k] === 0) out.reason = 'suspended';

@@ -1,12 +1,10 @@
-/** Checks explicit orders of a strategy before they are opened: every wrong field is an error. */
-import { type EpochDay, formatDay } from '../base/day.ts';
-import { EngineError } from '../base/errors.ts';
+/** What strategies ask for, by any realm and without types: ids, numbers, maps, limits off the tick. */
+import type { EpochDay } from '../base/day.ts';
 import { type Message, said } from '../base/message.ts';
 import { didYouMean, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { isOnTick, tickAbove, tickBelow } from '../markets/ticks.ts';
 import type { BacktestInput } from './input.ts';
-import type { OrderOptions, OrderRequest } from './order.ts';
 import { closeBefore } from './rows.ts';
 import type { Run } from './run.ts';
 
@@ -50,17 +48,8 @@ export function unknownInstrument(
   };
 }
 
-const OPTIONS = Object.keys({
-  limit: true,
-  at: true,
-  goodForSessions: true,
-} satisfies Record<keyof OrderOptions, true>);
-
 /** The cause of an error that a word of the strategy's file led to. */
 export const mistake = (word: string): { readonly cause: Mistake } => ({ cause: { word } });
-
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' ? value : undefined;
 
 /** What a number would be that was written as a text: `"0.5"`, `"50%"`. */
 export function asNumber(value: unknown): Message | '' {
@@ -83,60 +72,6 @@ export function isMap(value: unknown): boolean {
   } catch {
     return false;
   }
-}
-
-/** @returns the row of the instrument @throws {EngineError} `strategy.order` */
-export function checkRequest(
-  { input }: Run,
-  { instrument, amount, options }: OrderRequest,
-  day: EpochDay,
-): number {
-  const refuse: Refuse = (message, word) => {
-    const text = said`strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
-    throw new EngineError('strategy.order', text, {}, word === undefined ? {} : mistake(word));
-  };
-  const i = knownInstrument(input.panel.indexOf, instrument, refuse);
-  if (!Number.isFinite(amount))
-    refuse(
-      said`an order for ${instrument} has the amount ${shownValue(amount)}${asNumber(amount)}`,
-      textOf(amount),
-    );
-  checkOptions(options, instrument, refuse);
-  if (input.fill === 'same-close' && options.at === 'open')
-    refuse(
-      said`the order for ${instrument} asks for the open, and --fill same-close has none to come`,
-    );
-  return i;
-}
-
-/** Strategies may be written without types, so that options may be anything. */
-function checkOptions(options: OrderOptions, instrument: InstrumentId, refuse: Refuse): void {
-  if (typeof options !== 'object' || options === null)
-    refuse(
-      said`expected options such as { limit: 10 } of an order for ${instrument}, found ${shownValue(options)}`,
-    );
-  for (const name of Object.keys(options))
-    if (!OPTIONS.includes(name))
-      refuse(
-        said`an order for ${instrument} has the option "${name}"; they are ${OPTIONS.join(', ')}${didYouMean(name, OPTIONS)}`,
-        name,
-      );
-  const { limit, at, goodForSessions = 1 } = options;
-  if (limit !== undefined && !(Number.isFinite(limit) && limit > 0))
-    refuse(
-      said`the limit for ${instrument} is ${shownValue(limit)}; expected a price above 0${asNumber(limit)}`,
-      textOf(limit),
-    );
-  if (at !== undefined && at !== 'open' && at !== 'close')
-    refuse(
-      said`at is ${shownValue(at)}; expected 'open' or 'close'${didYouMean(shownValue(at).replaceAll('"', ''), ['open', 'close'])}`,
-      textOf(at),
-    );
-  if (!Number.isInteger(goodForSessions) || goodForSessions < 1)
-    refuse(
-      said`goodForSessions is ${shownValue(goodForSessions)}; expected a whole number from 1`,
-      'goodForSessions',
-    );
 }
 
 /**

@@ -14,7 +14,9 @@ import {
   type PositionLog,
 } from './log.ts';
 import { type NonFillReason, OpenOrders, type Order } from './order.ts';
+import type { Desk, ExitRule } from './order-rule.ts';
 import { Portfolio } from './portfolio.ts';
+import { deskOf, needsDesk } from './schedule.ts';
 import type { StateCell } from './state.ts';
 
 /** What is known of one instrument's listing, see listing.ts. */
@@ -43,6 +45,14 @@ export interface Run {
   nextOrderId: number;
   /** See the result. */
   overruled: number;
+  /** For a strategy with orders of its own or exits. */
+  readonly desk: Desk<Run> | undefined;
+  exits: readonly ExitRule[];
+  /** What the exits were made of. */
+  exitsBy: object;
+  /** Row of the next bar that may touch an exit, of each position and of all; see exits.ts. */
+  readonly watch: { readonly rows: Int32Array; next: number };
+  readonly basis: Basis;
   /** What the strategy keeps between decisions; absent where it keeps nothing. */
   state: StateCell | undefined;
   /** Equity at the last close; the starting capital before the first. */
@@ -62,9 +72,23 @@ export interface Run {
   readonly marketSessions: readonly Int32Array[];
 }
 
+/** What positions were entered at; one entry an instrument, of no meaning where none is held. */
+export interface Basis {
+  /** Shares times prices paid for what is held, in the instrument's currency, without fees; below 0 for a short position. */
+  readonly spent: Float64Array;
+  /** Row of the session of the entry. */
+  readonly enteredOn: Int32Array;
+  /** The best close since the entry, its price included, by the shares of today; and the row up to which it was looked for. */
+  readonly best: Float64Array;
+  readonly bestRow: Int32Array;
+}
+
 export function startRun(input: BacktestInput): Run {
   const { panel, capital, tradingRules, actions } = input;
   const n = panel.instruments.length;
+  const desk = deskOf(input.strategy) as Desk<Run> | undefined;
+  if (!desk && needsDesk(input.strategy))
+    throw new Error('a strategy with orders or exits runs with the desk of desk.ts');
   const keepsLots = tradingRules.taxesDividends && actions.some(({ kind }) => kind === 'dividend');
   return {
     input,
@@ -78,6 +102,16 @@ export function startRun(input: BacktestInput): Run {
     due: makeDueOrders(),
     nextOrderId: 1,
     overruled: 0,
+    desk,
+    exitsBy: input.parameters,
+    exits: desk?.exitsOf(input.strategy, input.parameters) ?? [],
+    watch: { rows: new Int32Array(n), next: 0 },
+    basis: {
+      spent: new Float64Array(n),
+      enteredOn: new Int32Array(n),
+      best: new Float64Array(n),
+      bestRow: new Int32Array(n),
+    },
     state: undefined,
     equity: capital,
     table: arrangeActions(actions, panel),

@@ -3,6 +3,7 @@ import { type Message, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import { didYouMean, kindOf, shownValue } from '../base/text.ts';
 import { Calendar, PERIOD_OF, PERIODS, type Period } from './calendar.ts';
+import type { Desk } from './order-rule.ts';
 import {
   type PlainSchedule,
   SCHEDULES,
@@ -24,6 +25,22 @@ export function mainSchedule(strategy: Strategy): Schedule {
 /** A schedule as a file of results holds it; a function of the strategy's own is only named as such. */
 export const plainSchedule = (when: Schedule): PlainSchedule | 'function' =>
   typeof when === 'function' ? 'function' : when;
+
+/** True for a strategy that needs a desk.ts: one that only gives weights does without. */
+export const needsDesk = (strategy: object): boolean => {
+  const { onSession, schedules, exits } = strategy as Strategy;
+  return (onSession ?? exits) !== undefined || (schedules?.some(({ check }) => check) ?? false);
+};
+
+const desks = new WeakMap<object, Desk<never>>();
+
+/** Hands a strategy the desk, which goes where it goes. @returns the strategy */
+export function equip<S extends object>(strategy: S, desk: Desk<never>): S {
+  desks.set(strategy, desk);
+  return strategy;
+}
+
+export const deskOf = (strategy: object): Desk<never> | undefined => desks.get(strategy);
 
 /** The schedules of a strategy with what each does; one where it has no list of them. */
 export const entriesOf = (strategy: Strategy): readonly ScheduleEntry[] =>

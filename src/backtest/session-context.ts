@@ -1,53 +1,81 @@
 /** A view from which orders can be placed: what `onSession` of a strategy is given. */
 import type { InstrumentId } from '../markets/instrument.ts';
-import type { OrderOptions, OrderRequest } from './order.ts';
+import type { Bracket, BracketOptions, OrderOptions, OrderRequest } from './order-request.ts';
 import { View } from './view.ts';
 import type { ViewParts } from './view-parts.ts';
 
 /** Where the orders of a context go. */
-export let placeOf: (context: SessionContext) => (request: OrderRequest) => void;
+export let placeOf: (context: SessionContext) => Place;
 
-/** A view that can also place orders for the next session. */
+/** Opens, links or closes orders. @returns the order's id */
+type Place = (request: OrderRequest) => number;
+
+/** A view that can also place orders for the next session. Ids are those of trades.csv; 0 where there is nothing to trade. */
 export class SessionContext extends View {
-  readonly #place: (request: OrderRequest) => void;
+  readonly #place: Place;
 
   static {
     placeOf = (context) => context.#place;
   }
 
-  constructor(parts: ViewParts, place: (request: OrderRequest) => void) {
+  constructor(parts: ViewParts, place: Place) {
     super(parts);
     this.#place = place;
   }
 
-  /** Buys (shares > 0) or sells (shares < 0). */
-  order(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'shares', amount: shares, options: copyOptions(options) });
+  /** Buys (shares > 0) or sells (shares < 0). @returns the order's id */
+  order(instrument: InstrumentId, shares: number, options: OrderOptions = {}): number {
+    return this.#ask('shares', instrument, shares, options);
   }
 
-  /** Trades to hold so many shares. */
-  targetShares(instrument: InstrumentId, shares: number, options: OrderOptions = {}): void {
-    this.#place({
-      instrument,
-      kind: 'target-shares',
-      amount: shares,
-      options: copyOptions(options),
-    });
+  /** Trades to hold so many shares. @returns the order's id */
+  targetShares(instrument: InstrumentId, shares: number, options: OrderOptions = {}): number {
+    return this.#ask('target-shares', instrument, shares, options);
   }
 
-  /** Trades to hold so much value, in the base currency. */
-  targetValue(instrument: InstrumentId, value: number, options: OrderOptions = {}): void {
-    this.#place({ instrument, kind: 'target-value', amount: value, options: copyOptions(options) });
+  /** Trades to hold so much value, in the base currency. @returns the order's id */
+  targetValue(instrument: InstrumentId, value: number, options: OrderOptions = {}): number {
+    return this.#ask('target-value', instrument, value, options);
   }
 
-  /** Trades to hold this fraction of equity. */
-  targetWeight(instrument: InstrumentId, weight: number, options: OrderOptions = {}): void {
-    this.#place({
-      instrument,
-      kind: 'target-weight',
-      amount: weight,
-      options: copyOptions(options),
-    });
+  /** Trades to hold this fraction of equity. @returns the order's id */
+  targetWeight(instrument: InstrumentId, weight: number, options: OrderOptions = {}): number {
+    return this.#ask('target-weight', instrument, weight, options);
+  }
+
+  /**
+   * Opens a position with what ends it again: once it fills, a stop at `stopLoss` and a limit at `takeProfit` stand until one of
+   * them fills, which cancels the other, or until the position is gone.
+   */
+  bracket(instrument: InstrumentId, shares: number, options: BracketOptions): Bracket {
+    const entry = this.#ask('bracket', instrument, shares, options);
+    const { stopLoss, takeProfit } = options;
+    const hasStop = entry !== 0 && stopLoss !== undefined;
+    const isProfit = entry !== 0 && takeProfit !== undefined;
+    return {
+      entry,
+      stopLoss: hasStop ? entry + 1 : 0,
+      takeProfit: isProfit ? entry + (hasStop ? 2 : 1) : 0,
+    };
+  }
+
+  /** Lets a fill of any of these open orders cancel the others; of a stop, that it was reached. */
+  oneCancelsOther(first: number, ...others: readonly number[]): void {
+    for (const other of others) this.#place({ kind: 'link', order: first, other });
+  }
+
+  /** Closes an open order. */
+  cancel(id: number): void {
+    this.#place({ kind: 'cancel', order: id });
+  }
+
+  #ask(
+    kind: Extract<OrderRequest, { readonly amount: number }>['kind'],
+    instrument: InstrumentId,
+    amount: number,
+    options: OrderOptions,
+  ): number {
+    return this.#place({ instrument, kind, amount, options: copyOptions(options) });
   }
 }
 

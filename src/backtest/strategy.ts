@@ -1,6 +1,7 @@
 /** What a strategy is: a plain object that sees a view and returns target weights. */
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Calendar, Period } from './calendar.ts';
+import type { ExitRule } from './order-rule.ts';
 import type { SessionContext } from './session-context.ts';
 import type { View } from './view.ts';
 
@@ -83,6 +84,8 @@ export interface Strategy<P extends object = Parameters, S extends object = neve
   readonly weigh?: (view: View, parameters: P, state: S) => Weights | undefined;
   /** Places explicit orders after the close of each scheduled session, for the next one. */
   readonly onSession?: (context: SessionContext, parameters: P, state: S) => void;
+  /** Rules that end each position by what it was entered at, on every session: `[stopLoss(0.1), timeStop(20)]`. */
+  readonly exits?: readonly ExitRule[] | ((parameters: P) => readonly ExitRule[]);
 }
 
 /** A strategy whose parameters and state are whatever they are. */

@@ -73,6 +73,52 @@ export function valueFour(
 const heldInOrder = ({ held, shares }: Run['portfolio']): number[] =>
   held.filter((i) => shares[i] !== 0).sort((a, b) => a - b);
 
+/** Keeps what a position was entered at. @param before shares before the trade @param shares > 0 bought, < 0 sold */
+export function reckonTrade(
+  { basis, watch }: Run,
+  instrument: number,
+  before: number,
+  shares: number,
+  price: number,
+  session: number,
+): void {
+  const { spent } = basis;
+  const after = before + shares;
+  if (before * shares >= 0)
+    spent[instrument]! += shares * price; // one entry each, as below
+  else if (before * after > 0) spent[instrument]! *= after / before;
+  else spent[instrument] = after * price;
+  watch.rows[instrument] = session;
+  watch.next = Math.min(watch.next, session);
+  if (before !== 0 && before * after > 0) return;
+  basis.enteredOn[instrument] = session;
+  basis.best[instrument] = price;
+  basis.bestRow[instrument] = session - 1; // the close of the entry's session comes after it
+}
+
+/** The best close of a position since its entry, up to a session: the highest, of a short position the lowest. */
+export function bestClose({ basis, input, portfolio }: Run, i: number, session: number): number {
+  const { close, width } = input.panel;
+  const { best, bestRow } = basis;
+  const isLong = portfolio.shares[i]! > 0; // one entry each, as below
+  let found = best[i]!;
+  for (let at = i * width + bestRow[i]! + 1; at <= i * width + session; at++) {
+    const price = close[at]!; // a row of the panel
+    if (isLong ? price > found : price < found && price > 0) found = price;
+  }
+  best[i] = found;
+  bestRow[i] = Math.max(bestRow[i]!, session);
+  return found;
+}
+
+/** Brings the best close to the shares of today, after a split before this session. */
+export function scaleBest(run: Run, instrument: number, ratio: number, session: number): void {
+  bestClose(run, instrument, session - 1);
+  run.watch.rows[instrument] = session;
+  run.watch.next = Math.min(run.watch.next, session);
+  run.basis.best[instrument]! /= ratio; // one entry each
+}
+
 /** The portfolio as a view shows it at a session's close. */
 export function snapshot(run: Run, session: number, add: AddHolding): CashSnapshot {
   const { portfolio, input, equity } = run;
@@ -82,7 +128,10 @@ export function snapshot(run: Run, session: number, add: AddHolding): CashSnapsh
     const value = shares * price * fxOf(input.money, i, session);
     const instrument = input.panel.instruments[i]!;
     const sellable = shares; // what was bought today may be sold at the next session
-    add(instrument, shares, sellable, price, value, value / equity);
+    const average = run.basis.spent[i]! / shares;
+    const best = bestClose(run, i, session);
+    const enteredOn = run.basis.enteredOn[i]!;
+    add(instrument, shares, sellable, price, value, value / equity, average, enteredOn, best);
   }
   return { equity, cash: portfolio.cash };
 }

@@ -3,6 +3,7 @@ import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
+import type { AddOpenOrder } from './order-rule.ts';
 
 /** Columns of bars that a view shows. */
 export const BAR_FIELDS = ['open', 'high', 'low', 'close', 'volume', 'amount'] as const;
@@ -20,6 +21,16 @@ export interface Holding {
   readonly value: number;
   /** Fraction of equity. */
   readonly weight: number;
+  /** Mean price paid for what is held, without fees, by the shares of today; in the instrument's currency. */
+  readonly averageCost: number;
+  /** Day of the fill that opened the position. */
+  readonly entryDay: EpochDay;
+  /** Sessions since then: 0 at the close of that day. */
+  readonly sessionsHeld: number;
+  /** The highest close since then, the price of the entry included; of a short position the lowest. */
+  readonly bestClose: number;
+  /** Price over average cost, less 1, without dividends and fees; of a short position its negative. */
+  readonly gain: number;
 }
 
 /** Money of the portfolio, in the base currency. */
@@ -36,6 +47,10 @@ export type AddHolding = (
   price: number,
   value: number,
   weight: number,
+  averageCost: number,
+  /** Row of the session of the entry. */
+  enteredOn: number,
+  bestClose: number,
 ) => void;
 
 /** The parts a view is made of. */
@@ -50,6 +65,8 @@ export interface ViewParts {
   /** Last publication day whose calls are known. */
   readonly knownThrough: EpochDay;
   readonly portfolio: (add: AddHolding) => CashSnapshot;
+  /** Absent where the run has no orders but those of weights. */
+  readonly openOrders?: ((add: AddOpenOrder) => void) | undefined;
   /** Told when the strategy reads a volume or an amount. */
   readonly onVolume?: (() => void) | undefined;
   /** Told of an id without prices: throws where no call by now names it either, so that a slip of the pen is no NaN. */

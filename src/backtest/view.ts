@@ -8,8 +8,10 @@ import type { EpochDay } from '../base/day.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
-import { Calendar } from './calendar.ts';
-import type { RatedCall } from './call-tape.ts';
+import { Calendar, checkBack } from './calendar.ts';
+import { copyCalls, type RatedCall } from './call-tape.ts';
+import { readOpenOrders } from './order.ts';
+import type { OpenOrder } from './order-rule.ts';
 import type { BarField, CashSnapshot, Holding, ViewParts } from './view-parts.ts';
 
 interface PortfolioSnapshot extends CashSnapshot {
@@ -172,6 +174,11 @@ export class View {
     return this.#snapshot.holdings;
   }
 
+  /** Orders that may still fill, in the order of their ids, those of this decision too. */
+  get openOrders(): readonly OpenOrder[] {
+    return readOpenOrders(this.#parts.openOrders);
+  }
+
   /** In the base currency. */
   get cash(): number {
     return this.#snapshot.cash;
@@ -199,7 +206,7 @@ export class View {
   }
 
   get #snapshot(): PortfolioSnapshot {
-    this.#portfolio ??= readPortfolio(this.#parts.portfolio);
+    this.#portfolio ??= readPortfolio(this.#parts);
     return this.#portfolio;
   }
 }
@@ -207,28 +214,28 @@ export class View {
 /** More days than any data have, so that no two seeds give the same number. */
 const DAYS_OF_SEED = 1_000_003;
 
-/** The copy of each call, made once. */
-const copies = new WeakMap<RatedCall, RatedCall>();
-
-function copyCalls(calls: readonly RatedCall[]): readonly RatedCall[] {
-  const out: RatedCall[] = [];
-  for (let k = 0; k < calls.length; k++) {
-    const call = calls[k]!; // k < length
-    let copy = copies.get(call);
-    if (!copy) {
-      copy = Object.freeze({ ...call, analysts: Object.freeze([...call.analysts]) });
-      copies.set(call, copy);
-    }
-    out.push(copy);
-  }
-  return out;
-}
-
-function readPortfolio(read: ViewParts['portfolio']): PortfolioSnapshot {
+function readPortfolio({ portfolio, panel, session }: ViewParts): PortfolioSnapshot {
   const holdings = new Map<InstrumentId, Holding>();
-  const { equity, cash } = read((instrument, shares, sellable, price, value, weight) => {
-    holdings.set(instrument, { instrument, shares, sellable, price, value, weight });
-  });
+  const { equity, cash } = portfolio(
+    (instrument, shares, sellable, price, value, weight, averageCost, enteredOn, bestClose) => {
+      const entryDay = panel.sessions[enteredOn] as EpochDay; // a row of the panel
+      const sessionsHeld = session - enteredOn;
+      const gain = Math.sign(shares) * (price / averageCost - 1);
+      holdings.set(instrument, {
+        instrument,
+        shares,
+        sellable,
+        price,
+        value,
+        weight,
+        averageCost,
+        entryDay,
+        sessionsHeld,
+        bestClose,
+        gain,
+      });
+    },
+  );
   return { equity, cash, holdings };
 }
 
@@ -237,10 +244,4 @@ function comparableClose({ close, factor }: Panel, at: number, now: number): num
   const price = close[at]!; // at and now < length
   if (!factor || factor[at] === factor[now] || Number.isNaN(price)) return price;
   return (price * factor[at]!) / factor[now]!;
-}
-
-/** Refuses a look-back that is no whole number from 0: a negative one would be a look-ahead. */
-function checkBack(back: number): number {
-  if (Number.isInteger(back) && back >= 0) return back;
-  throw new RangeError(`expected a whole number of sessions, 0 or more, was ${back}`);
 }

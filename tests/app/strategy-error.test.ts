@@ -108,7 +108,7 @@ test.each<[string, string, RegExp]>([
   expect(message.startsWith(`${name}.js:5: strategy wrong on 2024-01-02: `)).toBe(true);
 });
 
-test('an order that cannot be is told with the line of onSession', async () => {
+test('an order that cannot be is told with the line that places it', async () => {
   const message = await messageOf('order.js', [
     'export const strategy = {',
     `  name: 'order',`,
@@ -118,7 +118,7 @@ test('an order that cannot be is told with the line of onSession', async () => {
     '};',
   ]);
   expect(message).toBe(
-    'order.js:3: strategy order on 2024-01-02: an order for 600001.SH has the amount NaN',
+    'order.js:4: strategy order on 2024-01-02: an order for 600001.SH has the amount NaN',
   );
 });
 
@@ -154,7 +154,7 @@ test.each<[string, string, string]>([
   [
     'an unknown option',
     'context.order(first, 100, { goodForSession: 2 });',
-    'on 2024-01-02: an order for 600001.SH has the option "goodForSession"; they are limit, at, goodForSessions; did you mean "goodForSessions"?',
+    'on 2024-01-02: an order for 600001.SH has the option "goodForSession"; they are limit, stop, trailPrice, trailFraction, overSessions, at, goodForSessions; did you mean "goodForSessions"?',
   ],
   [
     'a print that there is none of',

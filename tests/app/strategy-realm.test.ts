@@ -62,7 +62,7 @@ function walk(root) {
         const { value, get } = Object.getOwnPropertyDescriptor(up, key);
         todo.push([name, value], [name + '()', get]);
         if (get) try { todo.push([name, Reflect.apply(get, one, [])]); } catch (error) { todo.push([name + '!', error]); }
-        if (typeof value === 'function' && path === 'view' && !/^(constructor|order|target)/.test(String(key)))
+        if (typeof value === 'function' && path === 'view' && !/^(constructor|order|target|bracket|oneCancelsOther|cancel)/.test(String(key)))
           for (const given of [[], ['600001.SH'], ['600001.SH', 2], ['600001.SH', -1], ['close', '600001.SH', 0], [view => view, {}], [Symbol('x'), 1n]])
             try { todo.push([name + '()', Reflect.apply(value, one, given)]); } catch (error) { todo.push([name + '!', error]); }
       }

@@ -140,7 +140,7 @@ test.each<[string, object, string]>([
   [
     'an unknown field that is near none',
     { colorOfTheBikeShed: 1 },
-    'colorOfTheBikeShed: unknown field; they are name, description, parameters, rebalance, schedules, warmUp, state, weigh, onSession',
+    'colorOfTheBikeShed: unknown field; they are name, description, parameters, rebalance, schedules, warmUp, state, weigh, onSession, exits',
   ],
   [
     'a misspelt schedule',

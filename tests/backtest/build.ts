@@ -1,7 +1,9 @@
 /** Small panels, strategies and inputs that the tests of the engine are written with, and results read back as rows. */
 import { makeTape } from '../../src/backtest/call-tape.ts';
+import { desk } from '../../src/backtest/desk.ts';
 import { type BacktestResult, backtest } from '../../src/backtest/engine.ts';
 import type { BacktestInput, CorporateAction } from '../../src/backtest/input.ts';
+import { equip } from '../../src/backtest/schedule.ts';
 import type { SessionContext } from '../../src/backtest/session-context.ts';
 import type { AnyStrategy, Strategy } from '../../src/backtest/strategy.ts';
 import {
@@ -113,6 +115,7 @@ export function inputOf(
   more: Partial<BacktestInput> = {},
 ): BacktestInput {
   const n = panel.instruments.length;
+  equip(strategy, desk);
   return {
     panel,
     universe: new Uint8Array(n).fill(1),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Slippage } from '../../src/backtest/input.ts';
-import type { OrderOptions } from '../../src/backtest/order.ts';
+import type { OrderOptions } from '../../src/backtest/order-request.ts';
 import { EngineError } from '../../src/base/errors.ts';
 import {
   asStrategy,
@@ -114,12 +114,12 @@ describe('what cannot be ordered is refused with strategy and session', () => {
     [
       1,
       { limmit: 1 },
-      'an order for 600000.SH has the option "limmit"; they are limit, at, goodForSessions; did you mean "limit"?',
+      'an order for 600000.SH has the option "limmit"; they are limit, stop, trailPrice, trailFraction, overSessions, at, goodForSessions; did you mean "limit"?',
     ],
     [
       1,
       { kind: 'target-shares' },
-      'an order for 600000.SH has the option "kind"; they are limit, at, goodForSessions',
+      'an order for 600000.SH has the option "kind"; they are limit, stop, trailPrice, trailFraction, overSessions, at, goodForSessions',
     ],
     [1, { at: 'opne' }, 'at is "opne"; expected \'open\' or \'close\'; did you mean "open"?'],
     [1, { at: 'vwap' }, "at is \"vwap\"; expected 'open' or 'close'"],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RatedCall } from '../../src/backtest/call-tape.ts';
 import * as pick from '../../src/backtest/pick.ts';
+import type { EpochDay } from '../../src/base/day.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import { docExamples, exportedNames, rounded } from './doc-examples.ts';
 
@@ -129,7 +130,10 @@ describe('instruments that houses rate', () => {
 });
 
 test('a position that did not trade may be held on, and comes once where it did', () => {
-  const holding = { instrument: 'B' as InstrumentId, shares: 1, sellable: 1, price: 1, value: 1 };
+  const holding = {
+    ...{ instrument: 'B' as InstrumentId, shares: 1, sellable: 1, price: 1, value: 1 },
+    ...{ averageCost: 1, entryDay: 0 as EpochDay, sessionsHeld: 1, bestClose: 1, gain: 0 },
+  };
   const holdings = new Map(ids('B', 'C').map((id) => [id, { ...holding, weight: 0.1 }]));
   expect(holdable({ tradable: ids('A', 'C'), holdings })).toEqual(['A', 'B', 'C']);
 });

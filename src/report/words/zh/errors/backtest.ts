@@ -62,5 +62,38 @@ export const backtest: Catalog = {
   'strategy {0}: when failed on {1}: {2}': '策略 {0}：when 在 {1} 出错：{2}',
   'strategy {0} on {1}: expected true or false of when, found {2}':
     '策略 {0} 在 {1}：预期 when 返回 true 或 false，实际为 {2}',
+  'strategy {0} on {1}: weigh gives weights; orders are placed by onSession':
+    '策略 {0} 在 {1}：weigh 只给出权重；委托由 onSession 下达',
+  'the target of {0} is {1}; short selling is off (--short allows it)':
+    '{0} 的目标为 {1}；未允许卖空（--short 可允许）',
+  '{0} for {1} is {2}; expected a price above 0{3}': '{1} 的 {0} 为 {2}；预期大于 0 的价格{3}',
+  'trailFraction is {0}; expected a fraction above 0 and below 1{1}':
+    'trailFraction 为 {0}；预期大于 0 且小于 1 的小数{1}',
+  "goodForSessions is {0}; expected a whole number from 1, or 'until-cancelled'":
+    "goodForSessions 为 {0}；预期从 1 起的整数，或 'until-cancelled'",
+  'overSessions is {0}; expected a whole number from 1': 'overSessions 为 {0}；预期从 1 起的整数',
+  'an order for {0} has both {1} and {2}; leave one out': '{0} 的委托同时有 {1} 与 {2}；请去掉一个',
+  'a bracket for {0} needs stopLoss, takeProfit or both':
+    '{0} 的括号委托需要 stopLoss、takeProfit 或两者',
+  'a bracket for {0} has overSessions, which is for a single order':
+    '{0} 的括号委托有 overSessions，而它只用于单笔委托',
+  'a bracket that buys {0} needs stopLoss < limit < takeProfit, found {1}':
+    '买入 {0} 的括号委托需要 stopLoss < limit < takeProfit，实际为 {1}',
+  'a bracket that sells {0} short needs stopLoss > limit > takeProfit, found {1}':
+    '卖空 {0} 的括号委托需要 stopLoss > limit > takeProfit，实际为 {1}',
+  'no order {0} is open; {1}': '没有编号为 {0} 的未了结委托；{1}',
+  'none is': '当前没有未了结委托',
+  'open are {0}': '未了结的有 {0}',
+  'strategy {0}: exits failed: {1}': '策略 {0}：exits 出错：{1}',
+  'expected exits to be a list such as [stopLoss(0.1)], found {0}':
+    '预期 exits 为形如 [stopLoss(0.1)] 的列表，实际为{0}',
+  'expected an exit such as stopLoss(0.1), found {0}{1}':
+    '预期形如 stopLoss(0.1) 的离场规则，实际为{0}{1}',
+  'expected a whole number of sessions from 1 for a time-stop, found {0}':
+    '时间止损预期从 1 起的交易日整数，实际为{0}',
+  'expected a fraction above 0 for a take-profit, 0.1 for a tenth, found {0}':
+    '止盈预期大于 0 的小数，十分之一写作 0.1，实际为{0}',
+  'expected a fraction above 0 and below 1 for a {0}, 0.1 for a tenth, found {1}':
+    '{0} 预期大于 0 且小于 1 的小数，十分之一写作 0.1，实际为{1}',
   'strategy {0}: warmUp failed: {1}': '策略 {0}：warmUp 出错：{1}',
 };

@@ -1,0 +1,161 @@
+/** Conditional orders: which of them a moment of the session fills. */
+import type { EpochDay } from '../base/day.ts';
+import { addDue, endSession } from './broker.ts';
+import { openExits } from './exits.ts';
+import { follow, meetBar } from './meet.ts';
+import type { NonFillReason, Order } from './order.ts';
+import type { Moment } from './order-rule.ts';
+import { makeRule } from './place-order.ts';
+import { isOpen, type Run } from './run.ts';
+import { closeOthers, end, isWaitingOrder, type Waiting } from './wake.ts';
+
+/** An average of the session is as good as none to a stop: it is held against the bar. */
+const momentOf = ({ at }: Order): Moment => (at === 'close' ? 'close' : 'during');
+
+/** True where the order is to be held against this session's bar. */
+const isDue = (run: Run, order: Waiting, session: number): boolean =>
+  order.sessionsLeft > 0 &&
+  order.rule.waitsFor === 0 &&
+  order.rule.checkedOn !== session &&
+  isOpen(run, order.instrument, session);
+
+export function isWaiting(run: Run, session: number): boolean {
+  const { orders, exits, watch } = run;
+  for (let k = 0; k < orders.count; k++) {
+    const order = orders.at(k);
+    if (isWaitingOrder(order) && momentOf(order) === 'during' && isDue(run, order, session))
+      return true;
+  }
+  return exits.length > 0 && !isCloseOnly(run) && watch.next <= session;
+}
+
+/** Exits go by the print of the run: where that is the close, the open and the range may not even be known. */
+const isCloseOnly = ({ input }: Run): boolean =>
+  input.fill === 'next-close' || input.fill === 'same-close';
+
+/** Adds the orders that meet the bar to those that are due; ends the session of the others. */
+export function gather(run: Run, session: number, moment: Moment): void {
+  const { orders, exits, due } = run;
+  if (moment === 'during') due.count = 0;
+  if (exits.length > 0 && run.watch.next <= session && isCloseOnly(run) === (moment === 'close'))
+    openExits(run, session, moment);
+  const found: Found = { met: [], triggered: [] };
+  for (let k = 0; k < orders.count; k++) {
+    const order = orders.at(k);
+    if (isWaitingOrder(order) && momentOf(order) === moment && isDue(run, order, session))
+      hold(run, order, session, moment, found);
+  }
+  const { met, triggered } = found;
+  // the open came first; of a stop and a limit within the bar the stop, because the limit may have been met after it
+  met.sort((a, b) => rankOf(a) - rankOf(b) || a.order.id - b.order.id);
+  for (const one of met) one.order.rule.how = howOf(one, met);
+  for (const [k, one] of met.entries()) take(run, one, session, met.slice(0, k), triggered);
+  for (const order of triggered)
+    if (order.sessionsLeft > 0 && order.rule.isTriggered) closeOthers(run, order, session);
+}
+
+const rankOf = ({ isStop, isAtOpen }: Met): number => (isAtOpen ? 0 : isStop ? 1 : 2);
+
+/** What meets the bar, and stops that it has reached. */
+interface Found {
+  readonly met: Met[];
+  readonly triggered: Waiting[];
+}
+
+interface Met {
+  readonly order: Waiting;
+  readonly price: number;
+  readonly how: string;
+  readonly isStop: boolean;
+  readonly isAtOpen: boolean;
+}
+
+/** Holds an order against the bar. @param found written */
+function hold(run: Run, order: Waiting, session: number, moment: Moment, found: Found): void {
+  const { rule, instrument } = order;
+  const { portfolio, input, table } = run;
+  const { panel } = input;
+  const held = portfolio.shares[instrument]!; // one entry each, as below
+  if (rule.isExit && held * order.shares >= 0) {
+    end(run, order, session, 'no-position');
+    return;
+  }
+  // what was bought today cannot be sold today
+  if (rule.wokeOn === session && portfolio.locked[instrument]! > 0) {
+    rule.checkedOn = session;
+    return;
+  }
+  rule.checkedOn = session;
+  const at = instrument * panel.width + session;
+  const trades = panel.close[at]! > 0 && panel.volume[at] !== 0;
+  if (!trades || session >= table.delistedOn[instrument]!) {
+    rule.how = '';
+    addDue(run, order, session, Number.NaN);
+    return;
+  }
+  const wasTriggered = rule.isTriggered;
+  const { price, where, reason } = meetBar(run, order, session, moment);
+  follow(run, order, session, moment);
+  const isStop = rule.isTriggered;
+  const isAtOpen = where === 'gap' || where === 'open';
+  if (price > 0) found.met.push({ order, price, isStop, isAtOpen, how: `${rule.name}-${where}` });
+  else endWaiting(run, order, session, reason);
+  if (isStop && !wasTriggered) found.triggered.push(order);
+}
+
+/** `stop-loss-level`; `+stop-first` where the bar met a limit of the same side as well. */
+function howOf({ order, how, isStop, isAtOpen }: Met, met: readonly Met[]): string {
+  const { instrument, shares } = order;
+  const isTwice = met.some(
+    (one) =>
+      rankOf(one) === 2 && one.order.instrument === instrument && one.order.shares * shares > 0,
+  );
+  return isStop && !isAtOpen && isTwice ? `${how}+stop-first` : how;
+}
+
+/** Lets an order that met the bar fill, unless one of its group before it does; a stop that was reached closes the others. */
+function take(
+  run: Run,
+  { order, price }: Met,
+  session: number,
+  before: readonly Met[],
+  triggered: readonly Waiting[],
+): void {
+  const { group } = order.rule;
+  if (order.sessionsLeft === 0) return; // closed by another of its group
+  if (before.some((one) => group !== 0 && one.order.rule.group === group)) {
+    if (triggered.includes(order)) order.rule.isTriggered = false;
+    endWaiting(run, order, session, 'one-cancels-other');
+    return;
+  }
+  if (triggered.includes(order)) closeOthers(run, order, session);
+  addDue(run, order, session, price);
+}
+
+/** Ends the session of an order that is not filled. */
+function endWaiting(run: Run, order: Order, session: number, reason: NonFillReason): void {
+  const { tradingRules, panel } = run.input;
+  const rules = tradingRules.on(order.instrument, panel.sessions[session] as EpochDay);
+  endSession(run, order, session, reason, rules);
+}
+
+/**
+ * A limit order for the open becomes one that waits where a stop of the same side stands beside it: a bar that touches both is
+ * then decided by the stop.
+ */
+export function holdBackLimits({ orders, exits, portfolio }: Run): void {
+  for (let k = 0; k < orders.count; k++) {
+    const order = orders.at(k);
+    const { instrument, shares, limit, rule, at } = order;
+    if (rule || at !== 'open' || Number.isNaN(limit)) continue;
+    const ends = portfolio.shares[instrument]! * shares < 0; // one entry each
+    let isBeside =
+      ends && exits.some(({ exit }) => exit === 'stop-loss' || exit === 'trailing-stop');
+    for (let m = 0; m < orders.count && !isBeside; m++) {
+      const other = orders.at(m);
+      const hasStop = other.rule !== undefined && /stop/.test(other.rule.name);
+      isBeside = hasStop && other.instrument === instrument && other.shares * shares > 0;
+    }
+    if (isBeside) order.rule = makeRule('limit');
+  }
+}
