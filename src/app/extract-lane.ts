@@ -4,7 +4,10 @@ import { EngineError, formatError } from '../base/errors.ts';
 import { rememberMessages } from '../base/message.ts';
 import { ratingsRows, withoutId } from '../report/extract-csv.ts';
 import { extractRecord } from '../report/extract-record.ts';
+import { en } from '../report/words/en/extract.ts';
 import { inChinese } from '../report/words/zh/errors.ts';
+import { zh } from '../report/words/zh/extract.ts';
+import type { ExtractRun } from '../results/extract-run.ts';
 import { type ExtractOptions, extractFile, knownFor } from './extract.ts';
 import type { StartLane } from './lanes.ts';
 
@@ -32,13 +35,18 @@ export const startLane: StartLane<LaneChoices, LaneReport> = ({ language, form, 
   if (language === 'zh') rememberMessages();
   const say = language === 'zh' ? inChinese : (text: string) => text;
   const known = knownFor(options);
+  const { question } = { en, zh }[language];
+  const notesOf = ({ notes, questions }: ExtractRun) => [
+    ...notes.map(say),
+    ...questions.map(({ name, ids }) => question(name, ids.join(', '))),
+  ];
   return async (file) => {
     try {
       const run = await extractFile(file, known);
       const left = withoutId(run);
       const all = run.calls.length + run.mentions.length;
       return {
-        ...{ kind: 'read', withoutId: left, notes: run.notes.map(say) },
+        ...{ kind: 'read', withoutId: left, notes: notesOf(run) },
         rows: form === 'csv' ? ratingsRows(run) : `${JSON.stringify(extractRecord(run))}\n`,
         lacksDay: form === 'csv' && all > left && run.published === undefined,
       };

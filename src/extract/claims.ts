@@ -33,7 +33,7 @@ const LONGEST = 1_500;
 const RISE =
   /上涨|增长|提升|上升|提高|增加|增至|升至|涨至|翻|扩大|高出|涨幅|增幅|回升|攀升|涨到|升到|增到|增厚/;
 const FALL = /下降|下滑|下跌|减少|降低|回落|收窄|降至|跌至|跌幅|降幅|缩减|降到|跌到|下调|萎缩/;
-const COMPARED = /(?:相比于?|较|比|对比|相较于?)[^,。;]{0,24}$/;
+const COMPARED = /(?:相比于?|较(?![高低大小多少好快强为])|比|对比|相较于?)[^,。;]{0,24}$/;
 const ORIGIN = /(?:由|从|自)[^,。;]{0,24}$/;
 const ARRIVAL =
   /(?:提升|提高|上升|增长|上涨|增加|扩大|攀升|回升|涨|升|增|下降|下滑|下跌|减少|降低|回落|收窄|降|跌|上调|下调|提|变)[^,。;]{0,3}(?:至|到|为)[^,。;]{0,16}$/;
@@ -62,13 +62,21 @@ function claimsIn(folded: Folded, from: number, figures: readonly FigureAt[]): F
   for (const [i, base] of figures.entries()) {
     const next = figures[i + 1];
     if (!isAmount(base)) continue;
-    if (ORIGIN.test(gap(i)) && next && ARRIVAL.test(gap(i + 1)) && isAlike(base, next)) {
+    const third = figures[i + 2];
+    if (third && isChangeBetween([gap(i), gap(i + 1), gap(i + 2)], base, next, third)) {
+      claims.push(
+        claimOf(folded, { base, latter: third, stated: next, isFall: FALL.test(gap(i + 1)) }),
+      );
+      for (const one of [i, i + 1, i + 2]) used.add(one);
+    } else if (used.has(i)) continue;
+    else if (ORIGIN.test(gap(i)) && next && ARRIVAL.test(gap(i + 1)) && isAlike(base, next)) {
       const stated = statedAfter(text, figures, i + 1);
       const isFall = FALL.test(gap(i + 1));
       claims.push(claimOf(folded, { base, latter: next, stated, isFall }));
       for (const one of [i, i + 1, ...(stated ? [i + 2] : [])]) used.add(one);
     } else if (
       COMPARED.test(gap(i)) &&
+      !IS_CHANGE.test(gap(i)) &&
       next &&
       (next.kind === 'percent' || next.kind === 'times')
     ) {
@@ -77,13 +85,33 @@ function claimsIn(folded: Folded, from: number, figures: readonly FigureAt[]): F
       if (!isFall && !RISE.test(verb)) continue;
       const at = figures.findLastIndex((one, j) => j < i && !used.has(j) && isAlike(base, one));
       const latter = figures[at];
-      if (!latter) continue;
+      // a loss has a sign that its figure lacks
+      if (!latter || /亏/.test(text.slice(Math.max(0, latter.start - 8), base.end + 8))) continue;
       claims.push(claimOf(folded, { base, latter, stated: next, isFall }));
       used.add(i).add(i + 1);
     }
   }
   return claims;
 }
+
+/** `较前期的2.75美元上涨48%至4.08美元`: the change stands between the two figures. */
+const isChangeBetween = (
+  [before = '', verb = '', arrival = '']: readonly string[],
+  base: FigureAt,
+  stated: FigureAt | undefined,
+  latter: FigureAt,
+): boolean =>
+  (ORIGIN.test(before) || COMPARED.test(before)) &&
+  !IS_CHANGE.test(before) &&
+  (stated?.kind === 'percent' || stated?.kind === 'times' || stated?.kind === 'points') &&
+  /^[^,。;]{0,8}$/.test(verb) &&
+  (RISE.test(verb) || FALL.test(verb)) &&
+  /^,?(?:增|升|涨|降|跌)?[至到为](?:约|近|超过?)?$/.test(arrival) &&
+  isAlike(base, latter);
+
+/** What makes the figure behind it a change itself, and none that a change is of: `比上年增加4亿`, `同比增长5%`. */
+const IS_CHANGE =
+  /(?:增加|减少|增长|提升|提高|下降|下滑|下跌|上涨|上升|多|少)了?(?:约|近|超过?)?$|[同环]比[^,。;]{0,6}$/;
 
 const isAmount = ({ kind }: FigureAt): boolean =>
   kind === 'money' || kind === 'quantity' || kind === 'percent';
@@ -94,16 +122,19 @@ const isAlike = (one: FigureAt, other: FigureAt): boolean =>
   isAmount(other) &&
   (one.unit === other.unit || one.unit === '' || other.unit === '');
 
+const CHANGES = /涨幅|增幅|跌幅|降幅|增长|上涨|上升|提升|下降|下滑|下跌|翻|变动|减少/;
+
 /** The change that is stated right behind the latter figure. */
 function statedAfter(text: string, figures: readonly FigureAt[], at: number): FigureAt | undefined {
   const [latter, stated] = [figures[at], figures[at + 1]];
   if (!latter || !stated) return undefined;
   const between = text.slice(latter.end, stated.start);
   const isChange = stated.kind === 'percent' || stated.kind === 'times' || stated.kind === 'points';
-  const isNear =
-    between.length <= 18 &&
-    /涨幅|增幅|跌幅|降幅|增长|上涨|上升|提升|下降|下滑|下跌|翻|变动|减少/.test(between);
-  return isChange && isNear && !/同比|环比|其中|分别|CAGR|复合/.test(between) ? stated : undefined;
+  const isNear = between.length <= 18 && CHANGES.test(between);
+  // another subject has changes of its own
+  const isOwn = (between.split(',').at(-1) ?? '').search(CHANGES) <= 4;
+  const isOther = /同比|环比|其中|分别|CAGR|复合|每年|年均|均/.test(between);
+  return isChange && isNear && isOwn && !isOther ? stated : undefined;
 }
 
 /** The stated change with the words around its number: `近40%`, `1000多倍`. */

@@ -61,3 +61,19 @@ test('a share that moves is told in points and not judged by percent', () => {
 test('figures of different units are not compared', () => {
   expect(claims('由100元提升至150万台，增幅50%。')).toEqual([]);
 });
+
+test('the change may stand between its two figures', () => {
+  // 4.08 / 2.75 = 1.4836
+  for (const text of ['较两个月前的2.75美元上涨48%至4.08美元。', '由2.75美元上涨48%至4.08美元。'])
+    expect(
+      claimsOf(folded(text)).map(({ value }) => [
+        value.from,
+        value.to,
+        value.stated,
+        value.verdict,
+      ]),
+    ).toEqual([['2.75美元', '4.08美元', '48%', 'consistent']]);
+  expect(claimsOf(folded('由100元下降30%至80元。')).map(({ value }) => value.verdict)).toEqual([
+    'wrong',
+  ]);
+});
