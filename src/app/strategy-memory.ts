@@ -25,9 +25,12 @@ export function mayRemember(program: Path): boolean {
   const { body } = program.node as Node & { readonly body: readonly Node[] };
   if (found || body.some(makesSomething)) return true;
   return Object.entries(program.scope.bindings).some(
-    ([name, { kind, constantViolations, referencePaths, path }]) =>
-      kind !== 'module' &&
+    ([name, { constantViolations, referencePaths, path }]) =>
+      !/^(?:Import|TS)/.test(path.node.type) &&
       (constantViolations.length > 0 ||
+        referencePaths.some(
+          (one) => isInFunction(one) && !isCalledOrPassed(one) && !isPlain(path),
+        ) ||
         (holdsSomething(path.node) &&
           // what another file imports may be changed there
           referencePaths.some(
@@ -35,6 +38,14 @@ export function mayRemember(program: Path): boolean {
           ))),
   );
 }
+
+/** A function that gets another name could be given fields by it. */
+const isCalledOrPassed = ({ parent }: Path): boolean =>
+  /^(?:Optional)?CallExpression$/.test(parent.type);
+
+/** The value is a number or a text: nothing of it can be changed. */
+const isPlain = ({ node }: Path): boolean =>
+  isNode(node['init']) && !/Function/.test(node['init'].type);
 
 const isExport = ({ node, parent }: Path): boolean =>
   /^Export/.test(node.type) || /^Export/.test(parent.type);

@@ -38,6 +38,7 @@ test.each([
     'a list that another file may fill',
     `const list = []; export { list }; ${mine('() => undefined')}`,
   ],
+  ['a function by another name', `function f() {} ${mine('() => { const g = f; g.n = 1; }')}`],
   ['a class', `class A { static n = 0 } ${mine('() => A.n++')}`],
   ['a pattern with a place', `const r = /a/g; ${mine("() => { r.test('aa'); }")}`],
 ])('%s may be remembered', async (_, code) => {

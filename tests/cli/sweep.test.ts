@@ -226,3 +226,38 @@ describe('wrong usage', () => {
     ]);
   });
 });
+
+describe('several strategies', () => {
+  test('stand in one table, each with the figures and the folder of a run of its own', async () => {
+    writeFileSync(
+      join(cwd, 'all.js'),
+      MINE.replaceAll("'mine'", "'all'").replace('default: 2', 'default: 6'),
+    );
+    const args = [...PANEL, '--resamples', '0', '--out'];
+    const both = await ratemark(['backtest', 'mine.js', 'all.js', ...args, 'both'], { cwd });
+    expect(both.code).toBe(0);
+    expect(both.stdout).toMatch(/^k +2 +6 *$/m); // what differs; look is 20 in both
+    expect(both.stdout).not.toMatch(/^look /m);
+    const line = /^Sharpe ratio +(\S+) +(\S+)/m.exec(both.stdout)!;
+    expect(line.slice(1).filter((cell) => cell.endsWith('*'))).toHaveLength(1);
+    await ratemark(['backtest', 'all.js', ...args, 'alone'], { cwd });
+    expect(all(join(cwd, 'both/all'))).toEqual(all(join(cwd, 'alone')));
+  });
+
+  test.each([
+    [['mine.js', 'mine.js'], [], 'strategy mine is given twice; ratemark sweep'],
+    [
+      ['mine.js', 'knows.js'],
+      ['--params', 'lok=3'],
+      'no strategy here has a parameter "lok"; did you mean "look"?',
+    ],
+    [['mine.js', 'knows.js'], ['--xlsx', 'a.xlsx'], 'hold one run'],
+  ])('%j %j is told', async (files, more, message) => {
+    writeFileSync(join(cwd, 'knows.js'), MINE.replaceAll("'mine'", "'knows'"));
+    const { code, stdout, stderr } = await ratemark(['backtest', ...files, ...PANEL, ...more], {
+      cwd,
+    });
+    expect([code === 0, stdout]).toEqual([false, '']);
+    expect(stderr).toContain(message);
+  });
+});
