@@ -61,8 +61,13 @@ export function leadsOut(root: string, path: string): boolean {
   const whole = resolve(root, path);
   const way = relative(root, whole);
   if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) return true;
-  if (!lstatSync(whole, { throwIfNoEntry: false })) return false; // what is not there is told by who reads it
-  return !isBelow(root, whole) || holdsWayOut(root, whole);
+  try {
+    if (!lstatSync(whole, { throwIfNoEntry: false })) return false; // what is not there is told by who reads it
+    return !isBelow(root, whole) || holdsWayOut(root, whole);
+  } catch (error) {
+    // no name that a file can have; what may not be looked at is not trusted
+    return (error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG';
+  }
 }
 
 function holdsWayOut(root: string, path: string): boolean {

@@ -2,8 +2,8 @@
 import { open, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 
-/** Bytes of the values of a form. */
-const MOST_FORM = 262_144;
+/** Bytes of the values of a form: a word of a command line takes 128 KiB. */
+const MOST_FORM = 100_000;
 
 /** Why a body is not taken, as the status that says so. */
 export class Refused extends Error {

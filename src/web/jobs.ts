@@ -5,7 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeRun, type WorkFolder } from '../app/work-folder.ts';
 import { EngineError } from '../base/errors.ts';
-import { said } from '../base/message.ts';
+import { foreign, said } from '../base/message.ts';
 import type { Language } from '../report/words/terms.ts';
 
 /** Runs at a time. */
@@ -85,7 +85,14 @@ export function makeJobs(place: JobPlace): Jobs {
       const held: Running = { job };
       known.set(id, held);
       forget(known);
-      run(held, request, place);
+      try {
+        run(held, request, place);
+      } catch (error) {
+        known.delete(id);
+        if (error instanceof EngineError) throw error;
+        const why = foreign(error instanceof Error ? error.message : String(error));
+        throw new EngineError('run.option', said`the run could not be started: ${why}`);
+      }
       return held.job;
     },
     find: (id) => known.get(id)?.job,

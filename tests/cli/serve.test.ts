@@ -41,8 +41,14 @@ describe('ratemark serve', () => {
     const call = await (await ask('/call?run=mine&id=A1')).text();
     expect(call).toContain('ratings.csv:2');
     expect(await (await ready(() => ask('/report?run=mine'))).text()).toContain('What came true');
+    const other = `${(await ask('/new/evaluate', { ...FORM, runName: 'gone' })).headers.get('location')}`;
+    const id = new URLSearchParams(other.split('?')[1]).get('id') ?? '';
+    expect((await ask('/job/cancel', { id })).status).toBe(303);
+    expect(await (await ask(other.replace('/job', '/job/state'))).json()).toMatchObject({
+      state: 'cancelled',
+    });
     await end();
-    expect(readdirSync(root).filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(readdirSync(root).sort()).toEqual(['index.csv', 'mine', 'prices', 'ratings.csv']);
   });
 
   test('that is killed within a run leaves no half run, and the next one takes away what is left', async () => {

@@ -106,6 +106,7 @@ describe('a form', () => {
     ['backtest', 'fx', 'USD=../usd.csv'],
     ['evaluate', 'convention', ''], // with a name that is taken
     ['evaluate', 'inForce', 'never'],
+    ['evaluate', 'prices', 'linked/host.csv'],
     ['evaluate', 'asOf', '2025-02-30'],
     ['backtest', 'cash', 'much'],
     ['evaluate', 'runName', '../other'],
@@ -118,6 +119,10 @@ describe('a form', () => {
     expect(status).toBe(422);
     expect(body).toContain('role="alert"');
     expect(started.length).toBe(before);
+  });
+
+  test('with a name that no file can have is left to the command, which says so', async () => {
+    expect((await send('/new/evaluate', { ratings: 'x'.repeat(5_000) })).status).toBe(303);
   });
 
   test('from elsewhere, of another type or too large starts nothing', async () => {

@@ -100,7 +100,8 @@ export const en = {
   median: (value: string) => `median ${value}`,
   standard: 'standard',
   wait: 'One moment',
-  waiting: 'The run is read and judged again from its inputs; the page comes by itself.',
+  waiting:
+    'This takes longer than a moment: what is shown is made anew from its files. The page comes by itself.',
   reload: 'Look again',
   refused: 'This cannot be shown',
   notFound: 'There is no such page',

@@ -96,7 +96,7 @@ export const zh: Terms['serve'] = {
   median: (value) => `中位数 ${value}`,
   standard: '标准',
   wait: '请稍候',
-  waiting: '正在读入此次运行，并由其输入重新评定；完成后页面自动打开。',
+  waiting: '正由文件重新得出所要显示的内容，稍需时间；完成后页面自动打开。',
   reload: '再看一次',
   refused: '无法显示',
   notFound: '没有此页',

@@ -25,6 +25,7 @@ export const report: Catalog = {
   'was changed since the run was written: expected SHA-256 {0}, found {1}; run again':
     '运行写出之后被改动：SHA-256 应为 {0}，现为 {1}；请重新运行',
   '{0}{1}, found "{2}"': '{0}{1}，现为“{2}”',
+  'the run could not be started: {0}': '无法启动此次运行：{0}',
   'the name is taken; choose another': '名称已被占用；请另取',
   '{0} runs are in progress; wait for one to end, or cancel it':
     '已有 {0} 次运行在进行；请等其中一次结束，或取消一次',
