@@ -11,12 +11,13 @@ import {
   stateTable,
   tradesTable,
 } from './fields/backtest.ts';
+import { roundTripsTable } from './fields/round-trips.ts';
 import type { FieldTable } from './fields/table.ts';
 
 /** Everything that was booked, in the order of the files. */
 export const backtestTables = (report: BacktestRun): readonly FieldTable[] =>
   [
-    ...[equityTable, tradesTable, positionsTable, nonFillsTable, actionsTable],
+    ...[equityTable, tradesTable, roundTripsTable, positionsTable, nonFillsTable, actionsTable],
     ...(keepsState(report) ? [stateTable] : []),
   ].map((of) => of(report));
 

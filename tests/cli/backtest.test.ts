@@ -57,7 +57,7 @@ describe('a backtest', () => {
     const names = readdirSync(join(cwd, 'a')).sort();
     expect(names).toEqual([
       ...['actions.csv', 'equity.csv', 'manifest.json', 'metrics.json'],
-      ...['nonfills.csv', 'positions.csv', 'trades.csv'],
+      ...['nonfills.csv', 'positions.csv', 'round-trips.csv', 'trades.csv'],
     ]);
     for (const name of names)
       expect(readFileSync(join(cwd, 'b', name))).toEqual(readFileSync(join(cwd, 'a', name)));

@@ -10,6 +10,7 @@ export const en = {
     'target-cohorts': 'Cohorts of targets',
     equity: 'Equity',
     trades: 'Trades',
+    'round-trips': 'Round trips',
     positions: 'Positions',
     nonfills: 'Non-fills',
     actions: 'Corporate actions',
