@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { measureOnce } from './lib/measure.mjs';
 import { makePrices, writePrices } from './lib/prices.mjs';
 import { askPeer, peerVersions, preparePeers } from './lib/python.mjs';
+import { writeCsv } from './lib/write-csv.mjs';
 
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const asked = process.argv.find((text) => text.startsWith('--sets='));
@@ -22,21 +23,6 @@ export const strategy = {
   weigh: ({ tradable }, { cash }) => cashBuffer(equalWeights(tradable), cash),
 };
 `;
-
-/** One CSV a name. @param {string} folder @param {import('./lib/prices.mjs').Prices} prices */
-function writeCsv(folder, { ids, days, open, high, low, close, volume }) {
-  const dates = Array.from(days, (day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
-  const rows = ids.flatMap((id, i) =>
-    dates.map((date, t) => {
-      const at = i * dates.length + t;
-      return `${id},${date},${open[at]},${high[at]},${low[at]},${close[at]},${volume[at]}\n`;
-    }),
-  );
-  writeFileSync(
-    join(folder, 'prices.csv'),
-    `code,date,open,high,low,close,volume\n${rows.join('')}`,
-  );
-}
 
 /** @param {string} folder @param {number} sets @param {number} workers */
 function ours(folder, sets, workers) {
