@@ -94,6 +94,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'messages.test.ts': 'the sentences of src/ and their Chinese texts',
   'patterns.test.ts': 'the regular expressions of src/ and data/',
   'readme.test.ts': 'README.md and docs/',
+  'app/outside-stops.test.ts': 'exits, redone from the files of a run',
   'app/attacks.test.ts': 'audit, amend and verify: the table of attacks of docs/audit.md',
   'ingest/duplicates.test.ts': 'reports that two files hold, counted once',
   'ratings/last-traded.test.ts': 'the convention last-traded, from verdict to rate',
