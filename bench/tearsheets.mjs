@@ -24,7 +24,8 @@ const found = {};
 function time(who, run) {
   const begin = performance.now();
   const { seconds } = run();
-  const one = (found[who] ??= { whole: [], build: [], bytes: 0 });
+  found[who] ??= { whole: [], build: [], bytes: 0 };
+  const one = found[who];
   one.whole.push((performance.now() - begin) / 1000);
   if (seconds !== undefined) one.build.push(seconds);
   one.bytes = statSync(pageOf(who)).size;
