@@ -101,10 +101,11 @@ function titled(text: string, start: number, end: number): Group {
   const bare = part.replace(/\([^()]*\)/g, (inner) => ' '.repeat(inner.length));
   const colon = bare.indexOf(':');
   if (colon < 0) return { title: undefined, start, end };
-  const title = bare
+  // up to its brackets: what stands behind them is no part of it
+  const [title = ''] = bare
     .slice(0, colon)
-    .trim()
-    .replace(/^[(;,]+|\s+|[\ue000-\uf8ff➢◆]/g, '');
+    .replace(/^[(;,\s]+|[\ue000-\uf8ff➢◆]/g, '')
+    .split(/\s+/);
   const isTitle = title.length > 0 && title.length <= 24;
   return { title: isTitle ? title : undefined, start: start + colon + 1, end };
 }

@@ -70,3 +70,10 @@ test('a name in a group needs no second place, and neither industries nor bullet
     ['榕树股份', '虚构设备'],
   ]);
 });
+
+test('a title of a group ends at its brackets', () => {
+  expect(groups('建议关注：1）虚构种植（天气转好）±：青梧股份、樟木集团。')).toEqual([
+    ['虚构种植', '青梧股份'],
+    ['虚构种植', '樟木集团'],
+  ]);
+});
