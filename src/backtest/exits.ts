@@ -85,8 +85,8 @@ export function openTimeStops(run: Run, session: number): void {
   }
 }
 
-/** How far ahead bars are looked through for the next that touches an exit. */
-const AHEAD = 64;
+/** How far ahead bars are looked through for the next that touches an exit: a month, after which most positions are traded. */
+const AHEAD = 24;
 
 /**
  * Opens an order for each exit that the session's bar touches. Which bar of a position is the next to touch one, if it is not
@@ -136,15 +136,17 @@ function nextTouched(
   const average = basis.spent[i]! / portfolio.shares[i]!;
   const [loss, gain] = [average * (side - stop), average * (side + profit)];
   const isEntered = basis.enteredOn[i]! >= session;
+  const isTrailed = trail < Number.POSITIVE_INFINITY;
   let best = side * (isEntered ? average : bestClose(run, i, session - 1));
   const last = i * width + Math.min(session + AHEAD, width);
   for (let at = i * width + session; at < last; at++) {
     const price = side * worst[at]!; // rows of the panel, as below
     const isTouched =
-      price <= loss || price <= best - trail * Math.abs(best) || side * most[at]! >= gain;
+      price <= loss ||
+      side * most[at]! >= gain ||
+      (isTrailed && price <= best - trail * Math.abs(best));
     if (isTouched && close[at]! > 0 && volume[at] !== 0) return at - i * width;
-    const own = side * close[at]!;
-    if (own > best) best = own;
+    if (isTrailed && side * close[at]! > best) best = side * close[at]!;
   }
   return last - i * width;
 }
