@@ -176,7 +176,8 @@ export interface CallSteps {
     readonly assetClass: AssetClass;
     readonly instrument: string;
     readonly published: string;
-    readonly end: string;
+    /** Absent where no horizon is known. */
+    readonly end: string | undefined;
     readonly benchmark: string | undefined;
     /** Of the scale, where there is one with bands. */
     readonly measure: Scale['measure'] | undefined;

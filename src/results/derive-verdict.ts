@@ -6,6 +6,7 @@ import { type Convention, STALE_AFTER_SESSIONS } from '../ratings/convention.ts'
 import { divisor } from '../ratings/price-point.ts';
 import type { Scale } from '../ratings/standard.ts';
 import {
+  endDayOf,
   gradedWord,
   type JudgedCall,
   type Jump,
@@ -64,13 +65,15 @@ function voidSections(item: JudgedCall): Section[] {
 }
 
 function voidStep(item: JudgedCall): Step {
-  const { verdict, call, scale, endDay, benchmark, jump } = item;
+  const { verdict, call, scale, benchmark, jump } = item;
+  const endDay = endDayOf(item);
   if (verdict.status !== 'void') throw new Error('a call that is not void has no void reason');
   const { assetClass, instrument } = call;
   const label = gradedWord(item);
   return {
     ...{ step: 'void', reason: verdict.reason, label, assetClass, instrument, benchmark },
-    ...{ published: formatDay(call.published), end: formatDay(endDay) },
+    published: formatDay(call.published),
+    end: endDay === undefined ? undefined : formatDay(endDay),
     measure: scale && scale.bands.length > 0 ? scale.measure : undefined,
     jump: jump && jumpStep(jump),
     sessions: STALE_AFTER_SESSIONS,

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { explainLoss } from '../../src/app/amend.ts';
@@ -130,8 +130,10 @@ const stepsOf = ({ item, evidence }: ReturnType<typeof explainFolder>) =>
 
 test('the record alone tells every call of the sample as its inputs do', () => {
   const out = join(temporary(), 'audit');
-  const prices = ['prices', 'benchmarks'].map((name) => samplePath(`sample/${name}`));
-  const line = auditFiles(out, { ratings: [samplePath('sample/ratings.csv')], prices }, KEPT);
+  const sample = join(temporary(), 'sample'); // the one that came with ratemark is always at hand
+  cpSync(samplePath('sample'), sample, { recursive: true });
+  const prices = ['prices', 'benchmarks'].map((name) => join(sample, name));
+  const line = auditFiles(out, { ratings: [join(sample, 'ratings.csv')], prices }, KEPT);
   const ids = readFileSync(join(out, line.run, 'records.sha256'), 'utf8')
     .trimEnd()
     .split('\n')
@@ -141,7 +143,7 @@ test('the record alone tells every call of the sample as its inputs do', () => {
   const told = some.map((id) => explainFolder(out, [id]));
   expect(new Set(told.map(({ source }) => source))).toEqual(new Set(['inputs']));
   expect(() => explainFolder(out, [`${ids[0]}x`])).toThrow(`did you mean "${ids[0]}"`);
-  rmSync(join(out, 'inputs'), { recursive: true });
+  for (const folder of [join(out, 'inputs'), sample]) rmSync(folder, { recursive: true });
   for (const before of told) {
     const after = explainFolder(out, [before.id], NOWHERE());
     statuses.add(after.item.verdict.status);

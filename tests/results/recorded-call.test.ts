@@ -7,6 +7,7 @@ import { type EvaluateFiles, evaluateFiles } from '../../src/app/evaluate.ts';
 import { loadStandard } from '../../src/app/load.ts';
 import type { AuditManifest } from '../../src/audit/manifest.ts';
 import { samplePath } from '../../src/ingest/data-text.ts';
+import { NO_STANDARD } from '../../src/ratings/standard.ts';
 import type { Step } from '../../src/results/derivation.ts';
 import { deriveCall } from '../../src/results/derive-call.ts';
 import type { Fields } from '../../src/results/record-reader.ts';
@@ -32,7 +33,8 @@ function bothWays(files: EvaluateFiles, forget: readonly string[] = []) {
     const record = Object.fromEntries(
       Object.entries(whole).filter(([name]) => !forget.includes(name)),
     );
-    const standard = loadStandard(join(out, run, whole.standard.file)).standard;
+    const { id: cited, file } = whole.standard;
+    const standard = cited === null ? NO_STANDARD : loadStandard(join(out, run, file)).standard;
     const told = deriveCall(recordedCall(record, standard), manifest);
     const item = judged.get(whole.id)!; // the same calls
     return { id: whole.id, told, wanted: deriveCall(item, manifest) };
@@ -134,6 +136,14 @@ describe('the record of a call alone gives the steps that explain gives on its i
     expect(values.sort()).toEqual(convention === 'until-changed' ? [] : worth.sort());
     const below = steps.some((one) => one.step === 'titleVerdict' && one.earned.grade === '');
     expect(below).toBe(isLast); // a total loss is below the band of hold
+  });
+
+  test('for calls of a house without a standard, whose window has no end', () => {
+    const all = bothWays({ ...delistedWorld(), standard: 'own' });
+    for (const { id, told, wanted } of all) expect(told, id).toEqual(wanted);
+    const ends = stepsOf(all).flatMap((one) => (one.step === 'void' ? [one.end] : []));
+    expect(ends).toHaveLength(10);
+    expect(new Set(ends)).toEqual(new Set([undefined]));
   });
 
   test('and those of a folder of before, which does not state all, as far as it does', () => {
