@@ -1,9 +1,11 @@
 /** `--watch`: a command that runs again, each time in a process of its own, whenever one of its inputs changes. */
+
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { watch } from '../app/watch.ts';
 import { said } from '../base/message.ts';
+import { ownValue } from '../base/own.ts';
 import { counted } from '../base/text.ts';
 import { tell } from './language.ts';
 import { CONFIG_OPTION, OPTIONS_FILE, type OptionTable } from './option.ts';
@@ -30,7 +32,7 @@ export function inputPaths(
 ): readonly string[] {
   const named = Object.entries(table)
     .filter(([name, spec]) => spec.ofData || spec === CONFIG_OPTION || OTHER_INPUTS.has(name))
-    .flatMap(([name]) => [config[name]].flat())
+    .flatMap(([name]) => [ownValue(config, name)].flat())
     .filter((value) => typeof value === 'string');
   const texts = [...named, ...words].flatMap((text) => [text, text.slice(text.indexOf('=') + 1)]);
   return [...new Set([...texts, OPTIONS_FILE])].filter(

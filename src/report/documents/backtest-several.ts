@@ -1,4 +1,5 @@
 /** What `backtest` shows of several strategies: one column a strategy, the best of a row marked, and what was the same for all. */
+import { ownValue } from '../../base/own.ts';
 import type { BacktestRun } from '../../results/backtest-run.ts';
 import { type Block, type Cell, type Document, figure, label, right } from '../document.ts';
 import { format, type NumberKind } from '../format.ts';
@@ -72,9 +73,7 @@ function choiceRows(runs: readonly BacktestRun[], words: Terms['comparison']): C
     ...names.flatMap((name) =>
       row(
         name,
-        runs.map(({ manifest }) =>
-          Object.hasOwn(manifest.parameters, name) ? String(manifest.parameters[name]) : '-',
-        ),
+        runs.map(({ manifest }) => String(ownValue(manifest.parameters, name) ?? '-')),
       ),
     ),
   ];

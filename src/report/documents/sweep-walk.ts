@@ -1,4 +1,5 @@
 /** The walk-forward of a sweep: who was chosen when, and the figures of the portfolio that was out of sample throughout. */
+import { ownValue } from '../../base/own.ts';
 import type { OutOfSample, SweepRun } from '../../results/sweep-run.ts';
 import { type Block, type Cell, figure, right } from '../document.ts';
 import { format } from '../format.ts';
@@ -31,7 +32,7 @@ export function* walkBlocks(
     rows: windows.map((window): Cell[] => [
       figure('day', window.from),
       figure('day', window.to - 1),
-      ...names.map((name) => String(sets[window.set]?.parameters[name])),
+      ...names.map((name) => String(ownValue(sets[window.set]?.parameters ?? {}, name))),
       figure(KINDS[by], window.train[by]),
       figure(KINDS[by], window.test[by]),
       ...(hasReturn ? [figure('gain', window.test.return)] : []),

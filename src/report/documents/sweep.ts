@@ -1,4 +1,5 @@
 /** What `sweep` shows: the best sets, how far the best can be trusted, its neighborhood, and what was out of sample. */
+import { ownValue } from '../../base/own.ts';
 import type { SweepRun, SweepSet } from '../../results/sweep-run.ts';
 import { type Block, type Cell, count, type Document, figure, right } from '../document.ts';
 import { format, type NumberKind } from '../format.ts';
@@ -63,14 +64,14 @@ function* blocksOf(run: SweepRun, look: SweepLook): Generator<Block> {
 
 /** `k=5, hold=20` of what differs between sets. */
 export const parametersText = ({ names }: SweepRun, { parameters }: SweepSet): string =>
-  names.map((name) => `${name}=${String(parameters[name])}`).join(', ');
+  names.map((name) => `${name}=${String(ownValue(parameters, name))}`).join(', ');
 
 /** Values of a parameter that are listed. */
 const VALUES_SHOWN = 8;
 
 function variedText({ manifest, sets, axes, names }: SweepRun, words: Words): string {
   const parts = names.map((name) => {
-    const values = (manifest.grid[name] ?? []).map(String);
+    const values = (ownValue(manifest.grid, name) ?? []).map(String);
     if (!axes.some((axis) => axis.name === name))
       return words.between(name, values[0] ?? '', values[1] ?? '');
     return words.values(
@@ -115,7 +116,7 @@ function* bestBlocks(run: SweepRun, { limit }: SweepLook, words: Words): Generat
     ],
     rows: shown.map(({ set, row, value }, rank): Cell[] => [
       count(rank + 1),
-      ...names.map((name) => String(set.parameters[name])),
+      ...names.map((name) => String(ownValue(set.parameters, name))),
       figure(KINDS[by], value, row === best ? 'bold' : undefined),
       ...(hasNeighbors ? [figure(KINDS[by], set.neighbors?.mean)] : []),
       ...BESIDE.map(([name, kind]) => figure(kind, set.figures?.[name])),

@@ -1,5 +1,7 @@
 /** The tables of a sweep: one row a set, one a window of the walk-forward, one a session out of sample. */
+
 import { type EpochDay, formatDay } from '../../base/day.ts';
+import { ownValue } from '../../base/own.ts';
 import type { SweepRun, SweepSet } from '../../results/sweep-run.ts';
 import { money } from '../written.ts';
 import { type Field, type FieldCell, type FieldTable, fieldsOf } from './table.ts';
@@ -31,7 +33,7 @@ export function setsTable(run: SweepRun): FieldTable {
   const { sets, names, best } = run;
   const rows = sets.map((set, row): FieldCell[] => [
     row + 1,
-    ...names.map((name) => set.parameters[name] ?? null),
+    ...names.map((name) => ownValue(set.parameters, name) ?? null),
     ...figuresOf(set),
     ...[set.neighbors?.mean ?? Number.NaN, set.neighbors?.lowest ?? Number.NaN],
     ...[row === best, set.failed ?? ''],
@@ -46,14 +48,14 @@ export function setsTable(run: SweepRun): FieldTable {
 }
 
 const kindOf = ({ sets }: SweepRun, name: string): Field['kind'] => {
-  const value = sets[0]?.parameters[name];
+  const value = ownValue(sets[0]?.parameters ?? {}, name);
   if (typeof value === 'number') return 'number';
   return typeof value === 'boolean' ? 'flag' : 'text';
 };
 
 const figuresOf = ({ figures }: SweepSet): FieldCell[] =>
   FIGURES.map(({ name, kind }) => {
-    const value = figures?.[name as keyof typeof figures] ?? Number.NaN;
+    const value = (figures && ownValue<number>({ ...figures }, name)) ?? Number.NaN;
     return kind === 'money' ? money(value) : value;
   });
 
@@ -72,7 +74,7 @@ export function windowsTable({ outOfSample, sets, names }: SweepRun): FieldTable
     const { parameters } = sets[set]!; // a row of the sets
     return [
       ...[day(from), day(split), day((to - 1) as EpochDay), set + 1],
-      ...names.map((name) => parameters[name] ?? null),
+      ...names.map((name) => ownValue(parameters, name) ?? null),
       ...measures.map((name) => train[name]),
       ...measures.map((name) => test[name]),
       sessions,
