@@ -195,7 +195,7 @@ describe('the pages explain', () => {
       const args = ['backtest', 'equal-weight', '--sample', '--resamples', '0', '--out', 'out'];
       spawnSync('node', [CLI, ...args], { cwd: folder });
       const files = readdirSync(join(folder, 'out'));
-      expect(files.length).toBe(7);
+      expect(files.length).toBe(8);
       expect(missingFrom(backtest, files)).toEqual([]);
       for (const file of files.filter((name) => name.endsWith('.csv'))) {
         const [header = ''] = readFileSync(join(folder, 'out', file), 'utf8').split('\n');
