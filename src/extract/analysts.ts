@@ -103,9 +103,17 @@ function emailIn(text: string): string | undefined {
   let start = at;
   while (start > 0 && at - start < LONGEST_LOCAL && /[a-z0-9._-]/i.test(plain.charAt(start - 1)))
     start--;
-  const local = plain.slice(start, at).replace(/^.*\d[\d-]{5,}(?=[a-z])/i, '');
+  const local = withoutTelephone(plain.slice(start, at));
   const domain = domainOf(/^[a-z0-9.-]{3,60}/i.exec(plain.slice(at + 1))?.[0] ?? '');
   return local.length < 2 || domain === undefined ? undefined : `${local}@${domain}`;
+}
+
+/** What stands behind the last number of six digits and more that a letter follows. */
+function withoutTelephone(local: string): string {
+  const last = [...local.matchAll(/[\d-]+[a-z]?/gi)].findLast(([run]) =>
+    /^-*\d[\d-]{5,}[a-z]$/i.test(run),
+  );
+  return last ? local.slice(last.index + last[0].length - 1) : local;
 }
 
 const LONGEST_LOCAL = 40;

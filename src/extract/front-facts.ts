@@ -60,7 +60,10 @@ export interface TargetPrice extends PrintedNumber {
 }
 
 const TARGET =
-  /(?:(\d{1,2})个?月)?(?:内)?(?:的)?(?:合理)?(?:目标价(?:格|位)?(?:区间|范围)?|TargetPrice|,TP)(?:\(([^()]{1,10})\))?(?:[由从]\d[\d.,]{0,8}(?:元|港元|港币|美元)?(?:\/股)?)?(?:上修至|上调至|下调至|调升至|调降至|为|至|:|,|是){0,2}(人民币|港元|港币|美元|新台币|NT\$|HK\$|US\$|RMB|CNY|HKD|USD)?(\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?)(?:(?:元|港元|港币|美元)?[-~—–至](\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?))?(?![\d.,]*(?:年|倍|x|%|个|[-~—–至]\d))(?!\d)(元|港元|港币|美元)?/gi;
+  /(?:(\d{1,2})个?月)?(?:内)?(?:的)?(?:合理)?(?:目标价(?:格|位)?(?:区间|范围)?|TargetPrice|,TP)/i;
+/** What follows it: `(A股)由30元上调至40-45元`. */
+const TARGET_AMOUNT =
+  /^(?:\(([^()]{1,10})\))?(?:[由从]\d[\d.,]{0,8}(?:元|港元|港币|美元)?(?:\/股)?)?(?:上修至|上调至|下调至|调升至|调降至|为|至|:|,|是){0,2}(人民币|港元|港币|美元|新台币|NT\$|HK\$|US\$|RMB|CNY|HKD|USD)?(\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?)(?:(?:元|港元|港币|美元)?[-~—–至](\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?))?(?![\d.,]*(?:年|倍|x|%|个|[-~—–至]\d))(?!\d)(元|港元|港币|美元)?/i;
 const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/港元|港币|HK\$|HKD/i, 'HKD'],
   [/美元|US\$|USD/i, 'USD'],
@@ -69,6 +72,30 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
 ];
 /** Targets of a page that are looked at. */
 const MOST = 20;
+
+interface TargetMatch {
+  readonly at: number;
+  readonly whole: string;
+  readonly months: string | undefined;
+  readonly amount: RegExpExecArray;
+}
+
+/** The first targets of a text that an amount follows. */
+function targetsIn(text: string): readonly TargetMatch[] {
+  const targets: TargetMatch[] = [];
+  let end = 0;
+  while (targets.length < MOST) {
+    const words = TARGET.exec(text.slice(end));
+    if (!words) break;
+    const at = end + words.index;
+    end = at + words[0].length;
+    const amount = TARGET_AMOUNT.exec(text.slice(end));
+    if (!amount) continue;
+    end += amount[0].length;
+    targets.push({ at, whole: text.slice(at, end), months: words[1], amount });
+  }
+  return targets;
+}
 
 /**
  * The target price of a report on a company.
@@ -82,11 +109,11 @@ export function targetPriceOf(
   share?: 'A' | 'H',
 ): Found<TargetPrice> | undefined {
   const front = folded.text.slice(0, FRONT);
-  const all = [...front.matchAll(TARGET)].slice(0, MOST).map((match) => {
-    const [whole, months, inside = '', before = '', first = '', second, after = ''] = match;
+  const all = targetsIn(front).map(({ at, whole, months, amount }) => {
+    const [, inside = '', before = '', first = '', second, after = ''] = amount;
     const words = `${inside}${before}${after}`;
     const stated = CURRENCIES.find(([pattern]) => pattern.test(words))?.[1];
-    const lead = front.slice(Math.max(0, match.index - 4), match.index) + inside;
+    const lead = front.slice(Math.max(0, at - 4), at) + inside;
     const value = {
       printed:
         second === undefined
@@ -101,7 +128,7 @@ export function targetPriceOf(
       months: months === undefined ? undefined : Number(months),
     };
     const of = /([AH])股(?:的)?$/.exec(lead)?.[1] ?? (stated === 'HKD' ? 'H' : 'A');
-    return { of, target: found(value, folded.place(match.index, match.index + whole.length)) };
+    return { of, target: found(value, folded.place(at, at + whole.length)) };
   });
   const rising = all.filter(
     ({ target: { value } }) => value.low === undefined || value.low < value.value,

@@ -90,7 +90,8 @@ function weigh(text: string, start: number, end: number): number {
 function isIndustry(name: string, before: string, after: string): boolean {
   if (name === '证券' && !/^(?:Ⅱ|II)?行业(?!协会)/.test(after)) return false;
   if (name === '电子' && /^(?:邮|信箱|版|邮件)/.test(after)) return false;
-  return !/[《*][^》]*$/.test(before) && !/^行业(?:协会|分析师|首席|组)/.test(after);
+  const opened = Math.max(before.lastIndexOf('《'), before.lastIndexOf('*'));
+  return opened <= before.lastIndexOf('》') && !/^行业(?:协会|分析师|首席|组)/.test(after);
 }
 
 /** Of `信息设备/半导体产品` the last. */

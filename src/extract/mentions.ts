@@ -174,6 +174,14 @@ const BOTH = /(?:A\/H|AH)股?$/;
 
 const TAIL = /(?:等(?:公司|标的|个股|龙头|企业|相关标的|优质标的)?|以)$/;
 
+function withoutQuotes(text: string): string {
+  const isQuote = (at: number) => '"“”'.includes(text.charAt(at));
+  let [start, end] = [0, text.length];
+  while (start < end && isQuote(start)) start++;
+  while (start < end && isQuote(end - 1)) end--;
+  return text.slice(start, end);
+}
+
 function itemOf(folded: Folded, from: number, to: number): NameInList | undefined {
   const { text } = folded;
   let [start, end] = [from, to];
@@ -188,7 +196,7 @@ function itemOf(folded: Folded, from: number, to: number): NameInList | undefine
   const nameEnd = end - brackets.length;
   const [, digits = '', place = ''] =
     /^(\d{4,6})\.?(SH|SZ|BJ|OC|NQ|HK|TW|CH|US)?(?![\d])/.exec(inside) ?? [];
-  const raw = folded.printed(start, nameEnd).replace(/^["“”]+|["“”]+$/g, '');
+  const raw = withoutQuotes(folded.printed(start, nameEnd));
   const [, bare = raw, share] =
     /^(.{2,}?)[-(]?([AH])股?\)?$/.exec(raw.replace(/(?:[AH]股)$/, (s) => s)) ?? [];
   const isShare =

@@ -83,7 +83,7 @@ export function statedRating(
       /(维持|给予|给与|重申|上调|下调|予以|首次给予)([^,。;、维给重上下予]{0,16}?)[“"‘]?$/.exec(
         before,
       ) ??
-      (scope === 'stock' ? VALUED.exec(text.slice(Math.max(0, start - 60), start)) : undefined) ??
+      (scope === 'stock' ? valued(text.slice(Math.max(0, start - 60), start)) : undefined) ??
       [];
     if (!isRated || verb === '' || isDefined(start)) continue;
     const isIndustry =
@@ -97,8 +97,26 @@ export function statedRating(
   return undefined;
 }
 
-/** `给予30倍PE,对应目标价35元,“买入”评级`: the valuation stands between. */
-const VALUED = /(维持|给予|首次给予)[^。;“]{0,30}(目标价|PE|PB|市盈率)[^。;“]{0,20},[“"]$/;
+/**
+ * `给予30倍PE,对应目标价35元,“买入”评级`: the valuation stands between, at most 30 letters behind the verb and 20 before the
+ * comma.
+ *
+ * @returns the whole, the verb and the last word of the valuation
+ */
+function valued(before: string): readonly [string, string, string] | undefined {
+  if (!/,[“"]$/.test(before)) return undefined;
+  const clauses = before.slice(0, -2).split(/[。;“]/);
+  const clause = clauses.at(-1) ?? '';
+  const words = [...clause.matchAll(/目标价|PE|PB|市盈率/g)].filter(
+    ({ 0: word, index }) => clause.length - index - word.length <= 20,
+  );
+  for (const { 0: verb, index } of clause.matchAll(/维持|首次给予|给予/g)) {
+    const from = index + verb.length;
+    const word = words.findLast(({ index: at }) => at >= from && at - from <= 30);
+    if (word) return [clause.slice(index), verb, word[0]];
+  }
+  return undefined;
+}
 
 /** Letters within which a chapter on the rating may stand. */
 const CHAPTERS = 60_000;

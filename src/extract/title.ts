@@ -5,9 +5,9 @@ import type { Folded } from './folded.ts';
 /** Lines of the first page in which the title stands. */
 const LINES = 60;
 const MARKED = /\[Table_Title\]([^[\]#]{6,60}?)(?:\[|#|——|报告日期|$)/;
-/** What may follow a title without a mark between. */
+/** What may follow a title with blanks at most between. */
 const BEHIND_TITLE =
-  /\s*(?:\d{4}\s*年\s*\d{1,2}\s*月|一年该|[\u4e00-\u9fff]{0,6}与沪深\s?300|走势比较|[\u4e00-\u9fff]{0,2}评级[:：]|分析师)/;
+  /\d{4}\s*年\s*\d{1,2}\s*月|一年该|[\u4e00-\u9fff]{0,6}与沪深\s?300|走势比较|[\u4e00-\u9fff]{0,2}评级[:：]|分析师/;
 /** What a line of the first page says that is no title. */
 const NO_TITLE = [
   ...['证券研究报告', '请务必', '免责', '分析师', '评级', '登记编号', '执业', '邮箱', 'email', '@'],
@@ -52,7 +52,8 @@ export function titleOf(folded: Folded): Found<string> | undefined {
   const marked = MARKED.exec(report.text.slice(0, 6_000));
   if (marked?.[1] && /[\u4e00-\u9fff]{4}/.test(marked[1])) {
     const start = marked.index + '[Table_Title]'.length;
-    const [value = ''] = marked[1].split(BEHIND_TITLE);
+    const cut = marked[1].search(BEHIND_TITLE);
+    const value = cut < 0 ? marked[1] : marked[1].slice(0, cut).trimEnd();
     if (value.trim() !== '')
       return found(value.trim(), { start, end: start + value.length, page: 1 });
   }
