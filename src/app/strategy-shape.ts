@@ -162,8 +162,8 @@ function lineOfEntry(text: string, field: string, word: string): number | undefi
     seen += [...lines[row]!.matchAll(/\bwhen\b/g)].length; // row < length
     if (seen >= Number(place)) break;
   }
-  const wanted = new RegExp(`\\b${/^\w+$/.test(word) && !/^\d/.test(word) ? word : 'when'}\\b`);
-  const found = lines.slice(row).findIndex((line) => wanted.test(line));
+  const wanted = /^\w+$/.test(word) && !/^\d/.test(word) ? word : 'when';
+  const found = lines.slice(row).findIndex((line) => line.split(/\W+/).includes(wanted));
   return found === -1 ? row + 1 : row + found + 1;
 }
 
