@@ -56,7 +56,7 @@ const nothingTraded = (by: string): EngineError =>
   new EngineError(
     'strategy.failed',
     said`no set has a ${by} to be chosen by: none ever traded; look at one with ratemark backtest`,
-    { field: '--by' },
+    { field: '--choose-by' },
   );
 
 function rowsOf(sets: Sets, outcomes: readonly SentOutcome[], values: readonly number[]) {

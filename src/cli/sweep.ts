@@ -38,7 +38,7 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
   const loaded = await explained(file, reading, () => loadForBacktest(options, reading.step));
   const progress = new Progress(said`sets`);
   const interrupt = new Interrupt();
-  const { by, walkForward, out, resume = false, workers } = config;
+  const { chooseBy: by, walkForward, out, resume = false, workers } = config;
   const choices = { by, walkForward, out, resume, workers, map, random, drawSeed };
   const running = { onStep: progress.step, signal: interrupt.signal };
   let run: SweepRun | Stopped;

@@ -53,6 +53,7 @@ test('every void reason can be asked for', () => {
   expect([...VOID_REASONS].sort()).toEqual([
     'bad-price',
     'corporate-action',
+    'delisted',
     'discontinuity',
     'no-band',
     'no-base-price',

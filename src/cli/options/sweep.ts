@@ -23,7 +23,7 @@ export const SWEEP_OPTIONS = {
   random: number('n', SETS, 'try so many sets only, drawn from the grid or the declared ranges'),
   drawSeed: number('n', SEED, 'of the draws', preset(BACKTEST_DEFAULTS.seed)),
   most: number('n', SETS, 'sets beyond which nothing is run', preset(MANY)),
-  by: choice('figure', MEASURES, 'what a set is chosen by', preset('sharpe')),
+  chooseBy: choice('figure', MEASURES, 'what a set is chosen by', preset('sharpe')),
   walkForward: other(
     'train/test',
     readWalkForward,
