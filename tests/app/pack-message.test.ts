@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { pack, unpack } from '../../src/app/pack-message.ts';
-import { foreign, partsOf, said } from '../../src/base/message.ts';
+import { foreign, partsOf, rememberMessages, said } from '../../src/base/message.ts';
+
+rememberMessages(); // else only the first thousand texts of a process are known by their parts
 
 test('a message goes through JSON and comes back with the same text and the same parts', () => {
   const inner = said`the inner ${'{1}'} of pack`;

@@ -129,15 +129,16 @@ test('the explanations cite lines that hold the prices they print', () => {
   for (const name of ['explain-en.txt', 'explain-zh.txt']) {
     const cited = [
       ...golden(name).matchAll(
-        / {2}(\d{4}-\d\d-\d\d) {2}\S+ (\S+)\n +data\/sample\/(\S+):(\d+)\n/g,
+        / {2}(\d{4}-\d\d-\d\d) {2}(\S+) (\S+)\n +data\/sample\/(\S+):(\d+)\n/g,
       ),
     ];
-    expect(cited.length).toBe(4);
-    for (const [, day = '', price, file = '', line] of cited) {
+    expect(cited.length).toBe(7); // two of the share, two of the index, three of the target
+    for (const [, day = '', which = '', price, file = '', line] of cited) {
       const cells = sampleLines(file)[Number(line) - 1]?.split(',') ?? [];
       const header = sampleLines(file)[1]?.split(',') ?? [];
       expect(cells[header.indexOf('date')]).toBe(day);
-      expect(Number(cells[header.indexOf('close')])).toBe(Number(price));
+      const column = ['high', '最高'].includes(which) ? 'high' : 'close';
+      expect(Number(cells[header.indexOf(column)])).toBe(Number(price));
     }
     expect(golden(name)).toContain('1/5\n'); // 12.5/10 - 4200/4000 = 5/4 - 21/20
   }
