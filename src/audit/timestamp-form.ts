@@ -51,10 +51,17 @@ export async function timestampRequest(hash: string, nonce: Uint8Array): Promise
       }),
       hashedMessage: new asn1.OctetString({ valueHex: Buffer.from(hash, 'hex') }),
     }),
-    nonce: new asn1.Integer({ valueHex: Uint8Array.from(nonce) }),
+    nonce: new asn1.Integer({ valueHex: shortest(nonce) }),
     certReq: true,
   });
   return Buffer.from(request.toSchema().toBER());
+}
+
+/** A number without the zeros before it, which an authority takes for a bad request, but for one that says that it is positive. */
+function shortest(number: Uint8Array): Uint8Array<ArrayBuffer> {
+  let from = 0;
+  while (from < number.length - 1 && number[from] === 0 && number[from + 1]! < 0x80) from++;
+  return Uint8Array.from(number.subarray(from));
 }
 
 /** The nonce of a request, `undefined` for bytes that are none. */

@@ -20,7 +20,7 @@ const DATA = Buffer.from('the last line of a ledger');
 const HASH = createHash('sha256').update(DATA).digest('hex');
 
 async function queryIn(folder: string, hash = HASH, nonce = randomBytes(8)) {
-  nonce[0]! &= 0x7f;
+  nonce[0] = (nonce[0]! & 0x7f) | 0x40; // positive, and no zero before it
   const file = join(folder, 'q.tsq');
   writeFileSync(file, await timestampRequest(hash, nonce));
   return { file, nonce: nonce.toString('hex').replace(/^(00)+/, '') };
@@ -54,6 +54,16 @@ describe('a request', () => {
       expect(await nonceOf(readFileSync(file))).toBe(nonce);
     },
   );
+
+  testOpenssl('with zeros before its nonce is one that an authority answers', async () => {
+    const folder = temporary();
+    for (const zeros of ['0001', '0000', '007f']) {
+      const file = join(folder, `${zeros}.tsq`);
+      writeFileSync(file, await timestampRequest(HASH, Buffer.from(`${zeros}a1b2c3d4e5f6`, 'hex')));
+      const token = await readToken(readFileSync(makeAuthority().answer(file)), 'a');
+      expect(token.nonce).toBe(await nonceOf(readFileSync(file)));
+    }
+  });
 
   testOpenssl(
     'for a digest of another kind is answered with what is no stamp on a line',
