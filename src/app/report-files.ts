@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isHidden } from '../ingest/files.ts';
 import { readOrExplain, statOf } from '../ingest/regular-file.ts';
 import { REPORT_FILE } from './report-file.ts';
+import { stateOfFiles } from './watch.ts';
 
 export interface ReportFiles {
   /** In the order of their names. */
@@ -38,10 +39,4 @@ export function reportFiles(path: string): ReportFiles {
 }
 
 /** A text that changes when a report is added, taken away or written. */
-export const stateOf = (path: string): string =>
-  reportFiles(path)
-    .files.map((file) => {
-      const info = statSync(file, { throwIfNoEntry: false });
-      return `${file} ${info?.size} ${info?.mtimeMs}`;
-    })
-    .join('\n');
+export const stateOf = (path: string): string => stateOfFiles(reportFiles(path).files);

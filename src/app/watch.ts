@@ -1,4 +1,14 @@
 /** Waits for changes of files. */
+import { statSync } from 'node:fs';
+
+/** A text that changes when one of the files is written, or another list of them is given. */
+export const stateOfFiles = (files: readonly string[]): string =>
+  files
+    .map((file) => {
+      const info = statSync(file, { throwIfNoEntry: false });
+      return `${file} ${info?.size} ${info?.mtimeMs}`;
+    })
+    .join('\n');
 
 /**
  * Looks at what may change again and again, until it is stopped: a change is told once nothing changes any more.

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { watch } from '../app/watch.ts';
+import { stateOfFiles, watch } from '../app/watch.ts';
 import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import { counted } from '../base/text.ts';
@@ -47,13 +47,7 @@ export function stateOfPaths(paths: readonly string[]): string {
       ? readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name))
       : [path],
   );
-  return files
-    .sort()
-    .map((file) => {
-      const info = statSync(file, { throwIfNoEntry: false });
-      return `${file} ${info?.size} ${info?.mtimeMs}`;
-    })
-    .join('\n');
+  return stateOfFiles(files.sort());
 }
 
 /** Runs the command that was typed, now and after each change, until it is stopped. */
