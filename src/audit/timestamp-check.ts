@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Certificate, SignerInfo } from 'pkijs';
 import { EngineError } from '../base/errors.ts';
 import { foreign, type Message, said } from '../base/message.ts';
+import { firstCertId } from './certificate-id.ts';
 import { loadForms, type Token, TST_INFO } from './timestamp-form.ts';
 
 /** What a token that holds says. */
@@ -106,38 +107,6 @@ function attributeFault(signer: SignerInfo, certificate: Certificate): Message |
   return found && digest && found.equals(digest.hash)
     ? undefined
     : said`the signature names another certificate than the one that it was made with`;
-}
-
-/** Digests that a certificate may be named by. */
-const DIGESTS: ReadonlyMap<string, string> = new Map([
-  ['1.3.14.3.2.26', 'sha1'],
-  ['2.16.840.1.101.3.4.2.1', 'sha256'],
-  ['2.16.840.1.101.3.4.2.2', 'sha384'],
-  ['2.16.840.1.101.3.4.2.3', 'sha512'],
-]);
-
-/** A node of ASN.1, as far as it is walked here. */
-interface Node {
-  readonly valueBlock: { readonly value?: unknown; readonly valueHexView?: Uint8Array };
-}
-
-const childrenOf = (node: Node | undefined): readonly Node[] => {
-  const { value } = node?.valueBlock ?? {};
-  return Array.isArray(value) ? (value as readonly Node[]) : [];
-};
-
-/** `SigningCertificate ::= { certs { { [hashAlgorithm], certHash, ... }, ... }, ... }`: the first is the signer's. */
-function firstCertId(
-  value: Node | undefined,
-  usual: string,
-): { readonly algorithm: string; readonly hash: Buffer } | undefined {
-  const [certs] = childrenOf(value);
-  const [first] = childrenOf(certs);
-  const [one, two] = childrenOf(first);
-  const stated = childrenOf(one);
-  const bytes = (stated.length > 0 ? two : one)?.valueBlock.valueHexView;
-  const algorithm = stated.length > 0 ? DIGESTS.get(String((stated[0] as Node).valueBlock)) : usual;
-  return bytes && algorithm !== undefined ? { algorithm, hash: Buffer.from(bytes) } : undefined;
 }
 
 const timeText = (time: Date): string => time.toISOString().replace('.000Z', 'Z');
