@@ -10,28 +10,6 @@ export interface Difference {
   readonly message: string;
 }
 
-/**
- * Finds where a file first differs from what it should be.
- *
- * @param name its ending tells how lines are read: `.jsonl` and `.json` by field, `.csv` by column
- */
-export function firstDifference(
-  name: string,
-  expected: Buffer,
-  found: Buffer,
-): Difference | undefined {
-  if (expected.equals(found)) return undefined;
-  return differences(name, expected, found, 1)[0];
-}
-
-/** Finds the first places where a file differs from what it should be, at most one a line. */
-export const differences = (
-  name: string,
-  expected: Buffer,
-  found: Buffer,
-  limit: number,
-): readonly Difference[] => lineDifferences(name, latinLines(expected), latinLines(found), limit);
-
 /** What stands above the lines that are compared. */
 export interface Above {
   /** How many lines. */
@@ -41,8 +19,10 @@ export interface Above {
 }
 
 /**
- * {@link differences} of lines in Latin-1.
+ * Finds the first places where a file differs from what it should be, at most one a line. Lines are in Latin-1, which keeps every byte
+ * apart, also those that are no UTF-8.
  *
+ * @param name its ending tells how lines are read: `.jsonl` and `.json` by field, `.csv` by column
  * @param above lines that are the same in both, by default none
  */
 export function lineDifferences(
@@ -61,11 +41,6 @@ export function lineDifferences(
     if (moved) return list; // every line below stands in another place
   }
   return list;
-}
-
-/** Latin-1 keeps every byte apart, also those that are no UTF-8. */
-function latinLines(bytes: Buffer): readonly string[] {
-  return bytes.toString('latin1').split('\n');
 }
 
 const utf8 = (line: string): string => Buffer.from(line, 'latin1').toString('utf8');

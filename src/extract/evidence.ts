@@ -29,20 +29,6 @@ export function placesOf(text: string, word: string, from = 0, to = text.length)
 
 const MOST_PLACES = 10_000;
 
-/** The first place of any of these words, and which it was. */
-export function firstOf(
-  text: string,
-  words: readonly string[],
-  from = 0,
-): { readonly word: string; readonly at: number } | undefined {
-  let best: { readonly word: string; readonly at: number } | undefined;
-  for (const word of words) {
-    const at = text.indexOf(word, from);
-    if (at >= 0 && (!best || at < best.at)) best = { word, at };
-  }
-  return best;
-}
-
 /** Whether one of these words begins at a place. */
 export const beginsWith = (text: string, at: number, words: readonly string[]): boolean =>
   words.some((word) => text.startsWith(word, at));

@@ -53,9 +53,6 @@ export const inNameOrder = (paths: readonly string[], nameOf: NameOf): string[] 
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** True for an input that is there: a file, or a file with the name of a sheet. */
-export const isThere = (path: string): boolean => existsSync(path) || isSheetOfFile(path);
-
 const isSheetOfFile = (path: string): boolean =>
   !existsSync(path) && namesSheet(path) && existsSync(splitSheet(path).book);
 

@@ -4,16 +4,6 @@ import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { mean } from '../stats/moments.ts';
 
-/** Returns of everything that was tried. */
-export interface Trials {
-  /** Simple returns, fractions, sessions × trials, row-major. */
-  readonly returns: Float64Array;
-  /** Columns, at least 2. */
-  readonly count: number;
-  /** Blocks that the sessions are cut into, even, 2–20; sessions left over are dropped at the start. @default 16 */
-  readonly blocks?: number;
-}
-
 /** How the trial that is best on one half of the sessions does on the other half. */
 export interface Overfitting {
   /** Share of splits in which the chosen trial came out at or below the median of all; 0.5 for pure noise. */
@@ -31,25 +21,13 @@ export interface Overfitting {
  * the trial of the best Sharpe ratio (the first of equals), which is then ranked among all on the other half. Equal ratios
  * share their mean rank. A trial that rests over a half, with returns of 0 throughout, has the ratio 0 there.
  *
- * 1. {@link sumBlocks}: sums and squares per block and trial, so that no split reads a session again.
- * 2. {@link ratiosOf}: the ratios of all trials on one half.
- * 3. {@link rankOf}: the place of the chosen trial on the other.
+ * 1. {@link ratiosOf}: the ratios of all trials on one half.
+ * 2. {@link rankOf}: the place of the chosen trial on the other.
  *
  * @returns NaN throughout where a return is NaN or a trial moves at a constant rate other than 0 over a half
  * @throws {EngineError} `performance.trials` below two trials, for odd blocks, or for fewer than two sessions a block
  * @see Bailey, Borwein, López de Prado and Zhu (2017), The probability of backtest overfitting, Journal of Computational
  *   Finance 20(4), 39–69
- */
-export function overfitting({ returns, count, blocks = 16 }: Trials): Overfitting {
-  const length = Math.floor(returns.length / count / blocks);
-  checkTrials(count, blocks, length);
-  return overfittingOf(sumBlocks(returns, count, blocks, length));
-}
-
-/**
- * Computes {@link overfitting} from what each trial gave a block: of a sweep, whose returns would not all fit in memory.
- *
- * @throws {EngineError} `performance.trials` as above
  */
 export function overfittingOf(sums: BlockSums): Overfitting {
   const { count, blocks, length } = sums;
@@ -97,27 +75,6 @@ export interface BlockSums {
   readonly sum: Float64Array;
   /** Sums of their squares, laid out alike; session returns have means far below their deviation, so that these keep digits. */
   readonly squares: Float64Array;
-}
-
-function sumBlocks(
-  returns: Float64Array,
-  count: number,
-  blocks: number,
-  length: number,
-): BlockSums {
-  const sum = new Float64Array(blocks * count);
-  const squares = new Float64Array(blocks * count);
-  const start = returns.length - blocks * length * count;
-  for (let row = 0; row < blocks * length; row++) {
-    const block = Math.floor(row / length) * count;
-    const from = start + row * count;
-    for (let k = 0; k < count; k++) {
-      const r = returns[from + k]!; // k < count
-      sum[block + k] = sum[block + k]! + r;
-      squares[block + k] = squares[block + k]! + r * r;
-    }
-  }
-  return { count, blocks, length, sum, squares };
 }
 
 /** Writes the Sharpe ratio of each trial, per session, over the blocks whose bit is set. */

@@ -14,25 +14,6 @@ export function simpleReturns(equity: Float64Array): Float64Array {
 }
 
 /**
- * Computes what one unit of money grows to, session by session: the inverse of {@link simpleReturns} for a start of 1.
- *
- * @param returns fractions; length n
- * @param out length n + 1, written and returned; first value 1
- */
-export function growthOf(
-  returns: Float64Array,
-  out: Float64Array = new Float64Array(returns.length + 1),
-): Float64Array {
-  let value = 1;
-  out[0] = value;
-  for (let i = 0; i < returns.length; i++) {
-    value *= 1 + returns[i]!;
-    out[i + 1] = value;
-  }
-  return out;
-}
-
-/**
  * Computes the return from the first value to the last.
  *
  * @param equity portfolio value per session, > 0

@@ -19,15 +19,3 @@ export function exactInterval(k: number, n: number): ProportionInterval {
     k === n ? 1 : betaQuantile(1 - TAIL, k + 1, n - k),
   ];
 }
-
-/**
- * Computes the Jeffreys interval: the middle 95 % of the posterior beta(k + ½, n − k + ½). Its ends stay inside (0, 1) also for
- * k = 0 and k = n, as statsmodels leaves them; Brown, Cai and DasGupta set them to 0 and 1 there.
- *
- * @see Brown, Cai and DasGupta (2001), Interval estimation for a binomial proportion, Statistical Science 16, 101–133
- */
-export function jeffreysInterval(k: number, n: number): ProportionInterval {
-  if (!(n > 0)) return NONE;
-  const [a, b] = [k + 0.5, n - k + 0.5];
-  return [betaQuantile(TAIL, a, b), betaQuantile(1 - TAIL, a, b)];
-}

@@ -2,20 +2,6 @@
 import { type MeanTest, meanTest } from './mean-test.ts';
 import { mean } from './moments.ts';
 
-/**
- * Tests a mean with errors clustered one way: V = G/(G − 1) · Σ_g (Σ_{i in g} (x_i − mean))² / n².
- *
- * @param groups any whole number per value, equal inside a cluster; length n
- * @returns with G − 1 degrees of freedom; no error below two clusters; NaN for a NaN
- * @see Liang and Zeger (1986), Longitudinal data analysis using generalized linear models, Biometrika 73, 13–22
- * @see Cameron and Miller (2015), A practitioner's guide to cluster-robust inference, Journal of Human Resources 50, 317–372
- */
-export function clusterTest(x: Float64Array, groups: Int32Array): MeanTest {
-  const center = mean(x);
-  const { variance, clusters } = clusterVariance(x, center, denseCodes(groups));
-  return meanTest(center, variance, clusters - 1);
-}
-
 /** A mean tested with errors clustered two ways. */
 export interface TwoWayTest extends MeanTest {
   /** True where V_a + V_b − V_ab is 0 or below: there is then no error, no t and no p. */

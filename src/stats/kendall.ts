@@ -51,17 +51,6 @@ export function kendallTauB({ pairs, surplus, tiedX, tiedY }: PairCounts): numbe
 }
 
 /**
- * Computes Stuart's τ_c, which can reach ±1 in a table that is not square.
- *
- * @param levels smaller number of values that x and y can take
- * @returns in [−1, 1]; NaN without an observation or for one level
- * @see Stuart (1953), The estimation and comparison of strengths of association in contingency tables, Biometrika 40, 105–110
- */
-export function kendallTauC({ n, surplus }: PairCounts, levels: number): number {
-  return (2 * surplus * levels) / (n * n * (levels - 1));
-}
-
-/**
  * Computes Somers' D(y | x): of the pairs that x orders, the share that y orders the same way less the share the other way.
  *
  * @returns in [−1, 1]; NaN where all x are equal

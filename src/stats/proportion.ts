@@ -39,26 +39,3 @@ export function wilsonParts(k: number, n: number): WilsonParts {
     half: (Z95 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n)),
   };
 }
-
-/**
- * Computes the interval of Agresti and Coull: {@link waldInterval} after z²/2 successes and z²/2 failures are added; cut to [0, 1].
- *
- * @see Agresti and Coull (1998), Approximate is better than "exact", The American Statistician 52, 119–126
- */
-export function agrestiCoullInterval(k: number, n: number): ProportionInterval {
-  if (!(n > 0)) return NONE;
-  return waldInterval(k + (Z95 * Z95) / 2, n + Z95 * Z95);
-}
-
-/**
- * Computes the interval of the textbook, p ± z·√(p(1 − p)/n), cut to [0, 1]. It has no width at k = 0 and k = n and covers too
- * little everywhere: for comparison only.
- *
- * @see Newcombe (1998), as for {@link wilsonInterval}, method 1
- */
-export function waldInterval(k: number, n: number): ProportionInterval {
-  if (!(n > 0)) return NONE;
-  const p = k / n;
-  const half = Z95 * Math.sqrt((p * (1 - p)) / n);
-  return [Math.max(0, p - half), Math.min(1, p + half)];
-}

@@ -23,25 +23,6 @@ export function rankedProbability(shares: Float64Array, observed: number): numbe
 }
 
 /**
- * Computes the mean score of many forecasts.
- *
- * @param forecasts shares, n × tiers, row-major
- * @param observed tier each; length n
- * @returns fraction in [0, 1]; NaN without a forecast
- */
-export function meanRankedProbability(
-  forecasts: Float64Array,
-  observed: Int32Array,
-  tiers: number,
-): number {
-  let sum = 0;
-  for (let i = 0; i < observed.length; i++) {
-    sum += rankedProbability(forecasts.subarray(i * tiers, (i + 1) * tiers), observed[i]!);
-  }
-  return sum / observed.length;
-}
-
-/**
  * Computes the skill of a score against that of a reference, here the base-rate forecast of the same calls: 1 − score / reference.
  *
  * @returns at most 1; 0 is as good as the reference, negative is worse; NaN where the reference is 0 or a score is NaN

@@ -73,15 +73,3 @@ function slope({ hits, trials, bases }: BasedCounts, usable: readonly number[], 
   }
   return sum;
 }
-
-/** The logarithm of the likelihood of a strength, without what does not depend on it. */
-export function strengthLogLikelihood({ hits, trials, bases }: BasedCounts, s: number): number {
-  let sum = 0;
-  for (let i = 0; i < hits.length; i++) {
-    const [k, n, base] = [hits[i]!, trials[i]!, bases[i]!]; // of one length
-    for (let j = 0; j < k; j++) sum += Math.log(s * base + j);
-    for (let j = 0; j < n - k; j++) sum += Math.log(s * (1 - base) + j);
-    for (let j = 0; j < n; j++) sum -= Math.log(s + j);
-  }
-  return sum;
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differences } from '../../src/audit/compare.ts';
+import { lineDifferences } from '../../src/audit/compare.ts';
 import { fileDifferences } from '../../src/audit/compare-files.ts';
 
 const chunk = (text: string) => [Buffer.from(text)];
@@ -17,7 +17,7 @@ describe('the differences of two files', () => {
     const text = fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n'));
     fc.assert(
       fc.property(text, text, (expected, found) => {
-        const all = differences('a.jsonl', Buffer.from(expected), Buffer.from(found), 3);
+        const all = lineDifferences('a.jsonl', expected.split('\n'), found.split('\n'), 3);
         expect(told('a.jsonl', expected, found).list).toEqual(all);
         expect(told('a.jsonl', expected, found, 0).list).toEqual(all);
       }),

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differences, firstDifference } from '../../src/audit/compare.ts';
+import { lineDifferences } from '../../src/audit/compare.ts';
+
+const differences = (name: string, expected: string, found: string, limit = 1) => {
+  const lines = (text: string) => Buffer.from(text).toString('latin1').split('\n');
+  return lineDifferences(name, lines(expected), lines(found), limit);
+};
 
 const first = (name: string, expected: string, found: string) =>
-  firstDifference(name, Buffer.from(expected), Buffer.from(found));
+  differences(name, expected, found)[0];
 
 describe('the first difference', () => {
   test('of equal files is none', () => {
@@ -73,11 +78,11 @@ describe('the first difference', () => {
 });
 
 test('differences are listed up to a limit, one a line', () => {
-  const [a, b] = [Buffer.from('1\n2\n3\n4\n'), Buffer.from('5\n6\n7\n4\n')];
+  const [a, b] = ['1\n2\n3\n4\n', '5\n6\n7\n4\n'];
   expect(differences('a.txt', a, b, 9).map(({ line }) => line)).toEqual([1, 2, 3]);
   expect(differences('a.txt', a, b, 2)).toHaveLength(2);
 });
 
 test('bytes that are no UTF-8 are not taken for one another', () => {
-  expect(firstDifference('a.txt', Buffer.from([0xff]), Buffer.from([0xfe]))).toBeDefined();
+  expect(lineDifferences('a.txt', ['\xff'], ['\xfe'], 1)[0]).toBeDefined();
 });

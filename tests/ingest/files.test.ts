@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isThere, listFiles, readInput, stemOf } from '../../src/ingest/files.ts';
+import { listFiles, readInput, stemOf } from '../../src/ingest/files.ts';
 import { messageOf, temporaryFolder } from './harness.ts';
 import { workbookOf, zipOf } from './workbook-build.ts';
 
@@ -27,14 +27,9 @@ test('a folder lists its data files by name, a workbook with its only sheet', ()
   ]);
 });
 
-test('a sheet named by the user is listed and is there, one of no file is not', () => {
+test('a sheet named by the user is listed', () => {
   const path = write('b.xlsx', workbookOf({ One: TABLE, Two: TABLE }));
   expect(listFiles(`${path}#Two`)).toEqual([`${path}#Two`]);
-  expect([isThere(`${path}#Two`), isThere(path), isThere('none.xlsx#Two')]).toEqual([
-    true,
-    true,
-    false,
-  ]);
 });
 
 test('the digest of a sheet is that of the bytes of its file', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawdowns, drawdownTable, maxDrawdown } from '../../src/performance/drawdown.ts';
-import { growthOf } from '../../src/performance/returns.ts';
+import { growthOf } from './growth.ts';
 
 const of = (...x: number[]) => Float64Array.of(...x);
 const daysOf = (n: number) => Int32Array.from({ length: n }, (_, i) => 100 + 2 * i); // every other day

@@ -4,9 +4,10 @@ import { createRandom } from '../../src/base/random.ts';
 import { maxDrawdown } from '../../src/performance/drawdown.ts';
 import { bootstrapIntervals } from '../../src/performance/intervals.ts';
 import { marketLine } from '../../src/performance/relative.ts';
-import { cagrBySessions, growthOf } from '../../src/performance/returns.ts';
+import { cagrBySessions } from '../../src/performance/returns.ts';
 import { sharpe } from '../../src/performance/sharpe.ts';
 import { sortino } from '../../src/performance/sortino.ts';
+import { growthOf } from './growth.ts';
 
 const options = { sessionsPerYear: 244, seed: 1, resamples: 200 };
 const nothing = { low: Number.NaN, high: Number.NaN };

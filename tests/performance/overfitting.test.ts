@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
-import { overfitting } from '../../src/performance/overfitting.ts';
+import { overfitting } from './overfitting-of-returns.ts';
 
 /** Uniform noise in ±0.01, sessions × trials. */
 function noise(sessions: number, count: number, seed: number): Float64Array {

@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calmar } from '../../src/performance/drawdown.ts';
 import {
   cagrByDays,
   cagrBySessions,
-  growthOf,
   simpleReturns,
   totalReturn,
 } from '../../src/performance/returns.ts';
@@ -22,30 +20,6 @@ describe('simpleReturns', () => {
     ['a gap', of(100, Number.NaN, 50, 100), of(Number.NaN, Number.NaN, 1)],
   ])('%s has one return less than values', (_, equity, expected) => {
     expect(simpleReturns(equity)).toEqual(expected);
-  });
-});
-
-describe('growthOf', () => {
-  test('starts at 1 and multiplies: 1.1 · 0.5 · 3', () => {
-    expect([...growthOf(of(0.1, -0.5, 2))].map((x) => +x.toFixed(12))).toEqual([
-      1, 1.1, 0.55, 1.65,
-    ]);
-  });
-
-  test('of no returns is a single 1', () => {
-    expect(growthOf(of())).toEqual(of(1));
-  });
-
-  test('undoes simpleReturns', () => {
-    const returns = fc.array(fc.double({ min: -0.9, max: 3, noNaN: true }), { maxLength: 50 });
-    fc.assert(
-      fc.property(returns, (list) => {
-        const back = simpleReturns(growthOf(Float64Array.from(list)));
-        list.forEach((r, i) => {
-          expect(back[i]).toBeCloseTo(r, 12);
-        });
-      }),
-    );
   });
 });
 

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calmar, maxDrawdown } from '../../src/performance/drawdown.ts';
 import { activeReturns, informationRatio, marketLine } from '../../src/performance/relative.ts';
-import { cagrBySessions, growthOf } from '../../src/performance/returns.ts';
+import { cagrBySessions } from '../../src/performance/returns.ts';
 import { ownSample, relativeSample, sourceOf } from '../../src/performance/sample-figures.ts';
 import { sharpe } from '../../src/performance/sharpe.ts';
 import { sortino } from '../../src/performance/sortino.ts';
 import { volatility } from '../../src/performance/volatility.ts';
+import { growthOf } from './growth.ts';
 
 /** A figure within 1e-7 of its size, since yearly alphas of tiny samples run into the thousands; NaN where NaN. */
 function agree(found: object, expected: Readonly<Record<string, number>>): void {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calendarSpreadTest, calendarTest, periodTest } from '../../src/stats/calendar-test.ts';
-import { clusterTest } from '../../src/stats/cluster.ts';
-import { neweyWestTest } from '../../src/stats/hac.ts';
 import { column, vectors } from './chance-vectors.ts';
+import { clusterTest, neweyWestTest } from './compared.ts';
 import { totalsBy } from './simulate.ts';
 
 const of = (...x: number[]) => Float64Array.of(...x);

@@ -1,12 +1,12 @@
 /** Every test of no skill that Ratemark offers, by the name that docs/statistics.md gives it, ready to be tried on simulated panels. */
 import { bootstrapTotals, percentileInterval } from '../../src/stats/bootstrap.ts';
 import { calendarTest, periodTest } from '../../src/stats/calendar-test.ts';
-import { clusterTest, twoWayClusterTest } from '../../src/stats/cluster.ts';
+import { twoWayClusterTest } from '../../src/stats/cluster.ts';
 import { cosineTest, usualCosines } from '../../src/stats/cosine-test.ts';
-import { hansenHodrickTest, neweyWestTest } from '../../src/stats/hac.ts';
 import { lineTest } from '../../src/stats/ols.ts';
 import type { PeriodTotals } from '../../src/stats/period-totals.ts';
 import { plainTest, skewTest } from '../../src/stats/skew-t.ts';
+import { clusterTest, hansenHodrickTest, neweyWestTest } from './compared.ts';
 import {
   HORIZON,
   HORIZON_MONTHS,

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  meanRankedProbability,
-  rankedProbability,
-  skillScore,
-} from '../../src/stats/ranked-probability.ts';
+import { rankedProbability, skillScore } from '../../src/stats/ranked-probability.ts';
 
 const of = (...x: number[]) => Float64Array.of(...x);
 
@@ -24,18 +20,17 @@ test('two tiers make the score of Brier: (0.7 − 1)²', () => {
 
 test('a mean over calls, with its skill against the base rates', () => {
   // two calls of three tiers: certain and right 0; certain of the best, the worst came 1
-  const forecasts = of(0, 0, 1, 0, 0, 1);
-  const score = meanRankedProbability(forecasts, Int32Array.of(2, 0), 3);
+  const meanOf = (shares: Float64Array) =>
+    (rankedProbability(shares, 2) + rankedProbability(shares, 0)) / 2;
+  const score = meanOf(of(0, 0, 1));
   expect(score).toBe(0.5);
   // base rates of a third each: cumulative ⅓ ⅔ against 0 0 → (1/9 + 4/9)/2, and against 1 1 the same
-  const even = of(...new Array<number>(6).fill(1 / 3));
-  const reference = meanRankedProbability(even, Int32Array.of(2, 0), 3);
+  const reference = meanOf(of(1 / 3, 1 / 3, 1 / 3));
   expect(reference).toBeCloseTo(5 / 18, 15);
   expect(skillScore(score, reference)).toBeCloseTo(1 - 0.5 / (5 / 18), 14);
 });
 
 test('nothing to score is NaN', () => {
-  expect(meanRankedProbability(of(), Int32Array.of(), 3)).toBeNaN();
   expect(rankedProbability(of(1), 0)).toBeNaN();
   expect(rankedProbability(of(0.5, Number.NaN), 0)).toBeNaN();
   expect(skillScore(0.2, 0)).toBeNaN();

@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { fitStrength, strengthLogLikelihood } from '../../src/stats/strength.ts';
+import { type BasedCounts, fitStrength } from '../../src/stats/strength.ts';
 import { column, vectors } from './chance-vectors.ts';
 
 const counts = (hits: number[], trials: number[], bases: number[]) => ({
   ...{ hits: column(hits), trials: column(trials), bases: column(bases) },
 });
+
+/** The logarithm of the likelihood of a strength, without what does not depend on it. */
+function logLikelihood({ hits, trials, bases }: BasedCounts, s: number): number {
+  let sum = 0;
+  for (let i = 0; i < hits.length; i++) {
+    const [k, n, base] = [hits[i]!, trials[i]!, bases[i]!];
+    for (let j = 0; j < k; j++) sum += Math.log(s * base + j);
+    for (let j = 0; j < n - k; j++) sum += Math.log(s * (1 - base) + j);
+    for (let j = 0; j < n; j++) sum -= Math.log(s + j);
+  }
+  return sum;
+}
 
 describe('the strength of the own base rates', () => {
   test.each(
@@ -13,7 +25,7 @@ describe('the strength of the own base rates', () => {
     const prior = fitStrength(counts(hits, trials, bases));
     if (prior.kind !== 'spread') throw new Error(`expected a spread, found ${prior.kind}`);
     expect(prior.strength / strength).toBeCloseTo(1, 5);
-    const at = (s: number) => strengthLogLikelihood(counts(hits, trials, bases), s);
+    const at = (s: number) => logLikelihood(counts(hits, trials, bases), s);
     expect(at(prior.strength)).toBeGreaterThan(at(prior.strength * 1.05));
     expect(at(prior.strength)).toBeGreaterThan(at(prior.strength / 1.05));
   });

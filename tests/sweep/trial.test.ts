@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
-import { overfitting, overfittingOf } from '../../src/performance/overfitting.ts';
+import { overfittingOf } from '../../src/performance/overfitting.ts';
 import { simpleReturns } from '../../src/performance/returns.ts';
 import { blockLength, blocksFor, measureOf, trialSums } from '../../src/sweep/trial.ts';
+import { overfitting } from '../performance/overfitting-of-returns.ts';
 
 const YEAR = { sessionsPerYear: 250, riskFree: 0 };
 
