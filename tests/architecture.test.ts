@@ -70,10 +70,12 @@ const IMPURE_EXCEPTIONS: Readonly<Record<string, string>> = {
 const PACKAGE_ROOM: Readonly<Record<string, string>> = {
   'apache-arrow': 'report',
   asn1js: 'audit',
+  bullmq: 'app',
   commander: 'cli',
   'csv-parse': 'store',
   'danfojs-node': 'report',
   'hyparquet-writer': 'report',
+  ioredis: 'app',
   jiti: 'app',
   luxon: 'ingest',
   'pdfjs-dist': 'app',

@@ -36,6 +36,8 @@ export const SESSIONS = { least: 1, most: 366 } satisfies Range;
 export const PORT = { least: 0, most: 65_535, whole: true } satisfies Range;
 /** Sets of parameters of a sweep. */
 export const SETS = { least: 1, most: 10_000_000, whole: true } satisfies Range;
+/** Seconds to wait for another program, up to a week. */
+export const PATIENCE = { least: 1, most: 604_800 } satisfies Range;
 /** Threads. */
 export const WORKERS = { least: 1, most: 256, whole: true } satisfies Range;
 

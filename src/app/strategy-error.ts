@@ -32,11 +32,12 @@ const FIELDS_OF_FILE: ReadonlyMap<string, string> = new Map([
  * else the function that gave the weights or orders. Any other error comes back as it is.
  *
  * @param name the strategy's file as it was named to `loadStrategy`
+ * @param at where it lies, if not where its name says
  */
-export function explainStrategyError(error: EngineError, name: string): EngineError {
+export function explainStrategyError(error: EngineError, name: string, at?: string): EngineError {
   const functionName = FIELDS_OF_FILE.get(error.place.field ?? '') ?? FUNCTION_OF[error.code];
   if (functionName === undefined || error.place.file !== undefined) return error;
-  const { file, path } = findStrategyFile(name);
+  const { file, path } = at === undefined ? findStrategyFile(name) : { file: name, path: at };
   const { cause } = error;
   const text = readFileSync(path, 'utf8');
   const failed = lineInStack(cause, path);

@@ -62,6 +62,8 @@ export interface LoadOptions {
   readonly print?: ((text: string) => void) | undefined;
   /** Shared with the thread that ends a program whose strategy never comes back. */
   readonly cells?: Int32Array | undefined;
+  /** Where the file lies, absolute, if not where its name says; messages name it as it was named. */
+  readonly at?: string | undefined;
 }
 
 /** A file of a folder of strategies: one that loads, or what is wrong with it. */
@@ -85,7 +87,8 @@ export async function loadStrategy(
   options: LoadOptions = {},
 ): Promise<LoadedStrategy> {
   const { packages = [], seconds = DEFAULT_SECONDS, cells, print = () => undefined } = options;
-  const { file, path } = findStrategyFile(name);
+  const { at } = options;
+  const { file, path } = at === undefined ? findStrategyFile(name) : { file: name, path: at };
   const own = await ownScripts();
   const modules = await readModules(file, path, { api: own.names, packages });
   const source: StrategySource = {

@@ -15,6 +15,7 @@ import {
   withStrategy,
 } from './prepare-backtest.ts';
 import type { LoadedStrategy } from './strategy-file.ts';
+import type { SetsRun } from './sweep-threads.ts';
 import { sessionsPerYear } from './traded-markets.ts';
 
 export interface SweepOptions {
@@ -34,6 +35,8 @@ export interface SweepOptions {
   readonly resume: boolean;
   /** Default: as many as the machine runs at once. */
   readonly workers: number | undefined;
+  /** Runs the sets elsewhere than in threads of this process. */
+  readonly elsewhere?: ((run: SetsRun) => Promise<void>) | undefined;
   readonly onStep?: ((done: number, total: number) => void) | undefined;
   /** Ends the sweep; what was done is in the folder. */
   readonly signal?: AbortSignal | undefined;

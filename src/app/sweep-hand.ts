@@ -7,7 +7,7 @@ import { type LoadedBacktest, rulesOf, type SharedInput } from './prepare-backte
 import { loadStandards, standardFinder, wordOrder } from './standards.ts';
 import { setUpMoney } from './trading-setup.ts';
 
-/** It can be cloned to a thread; the columns of the panel are not copied then. */
+/** It can be cloned to a thread; the columns of the panel are not copied then if they were {@link shareColumns shared}. */
 export interface Handed {
   readonly input: Omit<SharedInput, 'tape' | 'tradingRules' | 'money'>;
   readonly calls: CallBook | undefined;
@@ -19,7 +19,7 @@ export interface Handed {
 export function handOver(loaded: LoadedBacktest, begin: number): Handed {
   const { tape: _, tradingRules: _rules, money: _money, ...plain } = loaded.shared;
   return {
-    input: { ...plain, begin, panel: sharePanel(plain.panel) },
+    input: { ...plain, begin },
     ...{ calls: loaded.loaded.calls, rules: loaded.rules, options: loaded.options },
   };
 }
@@ -40,7 +40,12 @@ function noStandard(): never {
   throw new Error('a call is graded where there are none');
 }
 
-/** The same panel on shared memory; columns that are one stay one. */
+/** The same with its panel on shared memory; columns that are one stay one. */
+export const shareColumns = (handed: Handed): Handed => ({
+  ...handed,
+  input: { ...handed.input, panel: sharePanel(handed.input.panel) },
+});
+
 function sharePanel(panel: Panel): Panel {
   const done = new Map<object, Float64Array | Int32Array>();
   const share = (column: unknown): unknown => {

@@ -10,6 +10,8 @@ import { type Outcome, runTrial } from './sweep-trial.ts';
 
 export interface LaneSetup {
   readonly file: string;
+  /** Where the file lies, if not where its name says. */
+  readonly at?: string | undefined;
   readonly packages: readonly string[] | undefined;
   readonly seconds: number;
   readonly handed: Handed;
@@ -25,9 +27,10 @@ export type SentOutcome =
 
 export const startLane: StartLane<LaneSetup, SentOutcome> = async (setup) => {
   rememberMessages();
-  const { file, packages, seconds, cells, handed, plan } = setup;
-  const { strategy, renew, mayRemember } = await loadStrategy(file, { packages, seconds, cells });
-  const trial = { file, plan, shared: revive(handed) };
+  const { file, at, packages, seconds, cells, handed, plan } = setup;
+  const granted = { packages, seconds, cells, at };
+  const { strategy, renew, mayRemember } = await loadStrategy(file, granted);
+  const trial = { file, at, plan, shared: revive(handed) };
   return (text) => {
     const parameters = JSON.parse(text) as Parameters;
     const outcome = runTrial(trial, mayRemember ? renew() : strategy, parameters);

@@ -6,16 +6,20 @@ import { type Answer, startThread } from './lanes.ts';
 import { pack } from './pack-message.ts';
 import type { LaneSetup, SentOutcome } from './sweep-lane.ts';
 
-export interface ThreadedRun {
+/** Sets that are to be run, wherever that is. */
+export interface SetsRun {
   /** Each set's parameters as JSON. */
   readonly tasks: readonly string[];
   readonly setup: Omit<LaneSetup, 'cells'>;
-  readonly workers: number;
   /** Told once a set, in their order. */
   readonly onDone: (task: number, outcome: SentOutcome) => void;
   /** Told after each set, in whatever order they are done. */
   readonly onStep?: ((done: number, total: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface ThreadedRun extends SetsRun {
+  readonly workers: number;
 }
 
 /** Seconds over the time limit that the thread's own clock has for telling the line. */
@@ -53,7 +57,7 @@ export async function runInThreads(run: ThreadedRun): Promise<void> {
 }
 
 /** A thread with the cells by which it is watched. */
-class Thread {
+export class Thread {
   readonly #worker: Worker;
   readonly #cells: Int32Array;
   readonly #seconds: number;
@@ -61,7 +65,7 @@ class Thread {
   /** True once it was ended, or ended itself. */
   isOver = false;
 
-  constructor({ setup, signal }: ThreadedRun) {
+  constructor({ setup, signal }: Pick<ThreadedRun, 'setup' | 'signal'>) {
     this.#cells = new Int32Array(new SharedArrayBuffer(12));
     this.#seconds = setup.seconds;
     this.#signal = signal;

@@ -25,13 +25,15 @@ export type Kept = Omit<TrialSums, 'figures'>;
 export interface TrialSetup {
   /** As it was named to `loadStrategy`. */
   readonly file: string;
+  /** Where it lies, if not where its name says. */
+  readonly at?: string | undefined;
   readonly shared: SharedInput;
   readonly plan: TrialPlan;
 }
 
 /** Runs a set. A mistake of the strategy or of its parameters is an outcome; any other is thrown. */
 export function runTrial(
-  { file, shared, plan }: TrialSetup,
+  { file, at, shared, plan }: TrialSetup,
   strategy: AnyStrategy,
   parameters: Parameters,
 ): Outcome {
@@ -44,7 +46,7 @@ export function runTrial(
     return { kind: 'done', figures: { ...figures, ...tradesOf(result, plan) }, sums };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return { kind: 'failed', why: formatError(explainStrategyError(error, file)) };
+    return { kind: 'failed', why: formatError(explainStrategyError(error, file, at)) };
   }
 }
 

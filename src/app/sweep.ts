@@ -9,11 +9,11 @@ import type { LoadedBacktest } from './prepare-backtest.ts';
 import type { LoadedStrategy } from './strategy-file.ts';
 import { baseOf, type SweepBase, type SweepOptions } from './sweep-base.ts';
 import { concludeSweep } from './sweep-conclude.ts';
-import { handOver } from './sweep-hand.ts';
+import { handOver, shareColumns } from './sweep-hand.ts';
 import type { SentOutcome } from './sweep-lane.ts';
 import type { Sets } from './sweep-sets.ts';
 import { asWritten, keyOf, NO_STORE, openStore, type Store } from './sweep-store.ts';
-import { runInThreads } from './sweep-threads.ts';
+import { runInThreads, type SetsRun } from './sweep-threads.ts';
 
 /** How far a sweep came that was stopped. */
 export interface Stopped {
@@ -58,18 +58,19 @@ async function outcomesOf(
   const { file, packages, seconds, signal, onStep, workers = availableParallelism() } = options;
   const before = sets.length - todo.length;
   const handed = handOver(loaded, prepared.input.begin);
+  const setup = { file, packages, seconds, handed, plan };
+  const run: SetsRun = {
+    ...{ tasks: todo.map((row) => JSON.stringify(sets[row])), setup, signal },
+    onStep: (done) => onStep?.(before + done, sets.length),
+    onDone(task, outcome) {
+      const row = todo[task]!; // one a task
+      outcomes[row] = asWritten(outcome); // a set that is read back from the file is the same
+      store.add(keys[row]!, sets[row]!, outcome);
+    },
+  };
   try {
-    await runInThreads({
-      tasks: todo.map((row) => JSON.stringify(sets[row])),
-      setup: { file, packages, seconds, handed, plan },
-      ...{ workers, signal },
-      onStep: (done) => onStep?.(before + done, sets.length),
-      onDone(task, outcome) {
-        const row = todo[task]!; // one a task
-        outcomes[row] = asWritten(outcome); // a set that is read back from the file is the same
-        store.add(keys[row]!, sets[row]!, outcome);
-      },
-    });
+    if (options.elsewhere) await options.elsewhere(run);
+    else await runInThreads({ ...run, setup: { ...setup, handed: shareColumns(handed) }, workers });
   } finally {
     store.flush();
   }

@@ -42,6 +42,8 @@ export type ErrorCode =
   | 'prices.intraday'
   | 'prices.none'
   | 'prices.row'
+  | 'queue.bundle'
+  | 'queue.redis'
   | 'report.pdf'
   | 'report.text'
   | 'run.actions'

@@ -1,5 +1,6 @@
 /** The commands, in the order of help: name, help, options, and where the work is. */
 import { type Command, command } from './command.ts';
+import { SWEEP_COMMANDS } from './commands-sweep.ts';
 
 const audit = () => import('./audit.ts');
 
@@ -129,14 +130,7 @@ export const COMMANDS: readonly Command[] = [
     run: async (config, { words }) =>
       (await import('./backtest.ts')).backtestCommand(words, config),
   }),
-  command({
-    name: 'sweep',
-    help: 'run a strategy with many sets of parameters, and say how far the best can be trusted',
-    argument: { name: '<strategy>', help: 'as for backtest' },
-    examples: ['sweep momentum --sample --grid count=2,4 --grid lookback=40:80:20'],
-    options: async () => (await import('./options/sweep.ts')).SWEEP_OPTIONS,
-    run: async (config, { word }) => (await import('./sweep.ts')).sweepCommand(word, config),
-  }),
+  ...SWEEP_COMMANDS,
   command({
     name: 'prove',
     help: 'show that no decision of a strategy knew the future',

@@ -14,7 +14,7 @@ export function endWithServer(): void {
 }
 
 export class Progress {
-  readonly #what: Message;
+  #what: Message;
   readonly #started = performance.now();
   #next = this.#started + PATIENCE;
   #shown = false;
@@ -23,6 +23,11 @@ export class Progress {
   constructor(what: Message) {
     this.#what = what;
     endWithServer();
+  }
+
+  /** Says what is counted from now on. */
+  name(what: Message): void {
+    this.#what = what;
   }
 
   /** To be told after each step; a function of its own, so that it can be handed on. */

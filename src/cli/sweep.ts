@@ -8,7 +8,7 @@ import { runSweep, type Stopped } from '../app/sweep.ts';
 import { readSets } from '../app/sweep-sets.ts';
 import { writeFolder } from '../app/write.ts';
 import { EngineError } from '../base/errors.ts';
-import { said, verbatim } from '../base/message.ts';
+import { type Message, said, verbatim } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
 import { backtestFolder } from '../report/backtest-files.ts';
 import { csvOf } from '../report/csv.ts';
@@ -17,6 +17,7 @@ import { setsTable, sweepTables } from '../report/fields/sweep.ts';
 import { markedFiles, markedText } from '../report/pieces.ts';
 import { sweepFolder, sweepJson } from '../report/sweep-record.ts';
 import type { SweepRun } from '../results/sweep-run.ts';
+import { Interrupt } from './interrupt.ts';
 import { spoken, tell } from './language.ts';
 import { asksForTables } from './options/output.ts';
 import type { SweepConfig } from './options/sweep.ts';
@@ -30,6 +31,7 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
   const { params, packages, timeLimit: seconds, grid, random, drawSeed, most, map } = config;
   if (asksForTables(config)) requireNames(config);
   if (config.resume && config.out === undefined) throw resumeWithoutFolder();
+  requireQueue(config);
   const strategy = await loadStrategy(file, { packages, seconds });
   if (map) requireParameters(strategy.strategy, map);
   const sets = readSets(strategy.strategy, { grid, random, drawSeed, params, most });
@@ -40,7 +42,9 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
   const interrupt = new Interrupt();
   const { chooseBy: by, walkForward, out, resume = false, workers } = config;
   const choices = { by, walkForward, out, resume, workers, map, random, drawSeed };
-  const running = { onStep: progress.step, signal: interrupt.signal };
+  const elsewhere =
+    config.redis === undefined ? undefined : await onQueue(config, strategy, progress);
+  const running = { onStep: progress.step, signal: interrupt.signal, elsewhere };
   let run: SweepRun | Stopped;
   try {
     run = await runSweep(loaded, strategy, sets, {
@@ -57,6 +61,27 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
   await show(run, config, file);
 }
 
+/** Loads what a queue needs. */
+const onQueue: typeof import('./queue.ts').onQueue = async (...given) =>
+  (await import('./queue.ts')).onQueue(...given);
+
+/** Workers elsewhere need to know where, and have threads of their own. */
+function requireQueue({ redis, share, packages, workers }: SweepConfig): void {
+  const refuse = (field: string, message: Message) => {
+    throw new EngineError('run.option', message, { field });
+  };
+  if (redis === undefined) {
+    if (share !== undefined) refuse('--share', said`is for a sweep on workers: say --redis too`);
+    return;
+  }
+  if (share === undefined)
+    refuse('--share', said`sweep and workers need a folder that all of them see: --share FOLDER`);
+  if (workers !== undefined)
+    refuse('--workers', said`each ratemark worker has its own; leave it out with --redis`);
+  if (packages !== undefined && packages.length > 0)
+    refuse('--packages', said`packages are not carried to workers; leave out --redis`);
+}
+
 const resumeWithoutFolder = (): EngineError =>
   new EngineError('run.option', said`--resume goes on with a folder: say which with --out`, {
     field: '--resume',
@@ -71,31 +96,6 @@ function requireParameters(
   if (lost === undefined) return;
   const message = said`strategy ${strategy.name} has no parameter "${lost}"${didYouMean(lost, known) || said`; they are ${known.join(', ')}`}`;
   throw new EngineError('strategy.parameter', message, { field: '--map' });
-}
-
-/** Ctrl-C, a plain kill, a terminal that is closed: the sets that are done are written before the program ends. */
-class Interrupt {
-  readonly #controller = new AbortController();
-  readonly #names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  /** The one that came. */
-  name: NodeJS.Signals | undefined;
-
-  constructor() {
-    for (const name of this.#names) process.once(name, this.#stop);
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  readonly #stop = (name: NodeJS.Signals): void => {
-    this.name = name;
-    this.#controller.abort();
-  };
-
-  end(): void {
-    for (const name of this.#names) process.off(name, this.#stop);
-  }
 }
 
 /** The program ends by the signal that stopped it, as it would have without a word. */

@@ -13,6 +13,7 @@ import {
   outOption,
   tableOptions,
 } from './output.ts';
+import { QUEUE_OPTIONS } from './queue.ts';
 
 /** Sets beyond which the user is asked. */
 const MANY = 100_000;
@@ -31,6 +32,7 @@ export const SWEEP_OPTIONS = {
   ),
   map: other('down,across', readPair, 'parameters of the heat map (default: those of most values)'),
   workers: number('n', WORKERS, 'threads (default: as many as the machine runs at once)'),
+  ...QUEUE_OPTIONS,
   out: outOption('sets, walk-forward, the chosen run, and each set as soon as it is done'),
   resume: flag('go on with what --out holds of a sweep that was stopped'),
   ...tableOptions('sets and walk-forward'),

@@ -9,6 +9,7 @@ import { data } from './errors/data.ts';
 import { files } from './errors/files.ts';
 import { folders } from './errors/folders.ts';
 import { notes } from './errors/notes.ts';
+import { queue } from './errors/queue.ts';
 import { report } from './errors/report.ts';
 import { reports } from './errors/reports.ts';
 import { rows } from './errors/rows.ts';
@@ -31,6 +32,7 @@ export const CATALOGS = {
   strategy,
   run,
   sweep,
+  queue,
   audit,
   report,
   anchors,

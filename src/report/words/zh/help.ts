@@ -1,6 +1,7 @@
 /** 命令行帮助的中文。 */
 import { type Catalog, translate } from '../../translate.ts';
 import { EXTRACT_HELP } from './help-extract.ts';
+import { QUEUE_HELP } from './help-queue.ts';
 import { SERVE_HELP } from './help-serve.ts';
 import { SWEEP_HELP } from './help-sweep.ts';
 import { TARGETS_HELP } from './help-targets.ts';
@@ -11,6 +12,7 @@ export const HELP: Catalog = {
   ...TARGETS_HELP,
   ...SERVE_HELP,
   ...SWEEP_HELP,
+  ...QUEUE_HELP,
   'Did this recommendation come true, by the rating standard that its publisher printed?':
     '按发布机构自己印出的评级标准，这条建议应验了吗？',
   'Usage:': '用法：',

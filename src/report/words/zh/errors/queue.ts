@@ -1,0 +1,59 @@
+/** 队列与工作进程的差错和提示：英文句式与中文句式。 */
+import type { Catalog } from '../../../translate.ts';
+
+export const queue: Catalog = {
+  'was changed while it was read; run again': '在读取期间被改动；请重新运行',
+  'is not what its name says: it was cut or changed; delete it and run the sweep again':
+    '内容与其名称所示的摘要不符：文件残缺或被改动；请删除它并重新运行扫描',
+  'cannot be read by Node {0}: {1}; run sweep and workers with one version of Node':
+    'Node {0} 无法读取（{1}）；扫描与工作进程请用同一版本的 Node',
+  'is not in the folder of --share: sweep and workers need one folder that all of them see; mount it here, or name the right one':
+    '不在 --share 的文件夹中：扫描与工作进程须共用一个都能看到的文件夹；请在本机挂载，或改用正确的路径',
+  'there is no folder {0} on this machine: sweep and workers need one folder that all of them see; mount it here, or name the right one':
+    '本机没有文件夹 {0}：扫描与工作进程须共用一个都能看到的文件夹；请在本机挂载，或改用正确的路径',
+  '--redis needs bullmq and ioredis, which are not installed; in the folder of your package.json:\nnpm install bullmq@6 ioredis@6':
+    '--redis 需要 bullmq 与 ioredis，尚未安装；请在 package.json 所在文件夹运行：\nnpm install bullmq@6 ioredis@6',
+  'expected an address such as redis://localhost:6379, found "{0}"':
+    '预期形如 redis://localhost:6379 的地址，实际为“{0}”',
+  'no Redis answers at {0}; start one (redis-server), or check host and port':
+    '{0} 没有 Redis 应答；请启动 redis-server，或检查主机与端口',
+  'no machine of this name: {0}; check --redis': '没有此名称的主机：{0}；请检查 --redis',
+  'Redis at {0} refuses the password; give the right one as redis://:PASSWORD@host or in the variable REDISCLI_AUTH':
+    'Redis（{0}）拒绝了密码；请以 redis://:PASSWORD@host 或环境变量 REDISCLI_AUTH 给出正确的密码',
+  'Redis at {0} does not let this user do that: {1}; give it all commands on keys ratemark:*':
+    'Redis（{0}）不许该用户这样做（{1}）；请授予其对 ratemark:* 各键的全部命令',
+  'Redis at {0} is full; raise its maxmemory or empty it, then run again: what --out holds stays, and --resume goes on':
+    'Redis（{0}）内存已满；请调高 maxmemory 或清空后重新运行：--out 中的结果保留，加 --resume 可接着做',
+  'Redis at {0} takes no writes: {1}; mend it, then run again: what --out holds stays, and --resume goes on':
+    'Redis（{0}）不接受写入（{1}）；请修复后重新运行：--out 中的结果保留，加 --resume 可接着做',
+  'Redis at {0} is gone; when it is back, run again: what --out holds stays, and --resume goes on':
+    'Redis（{0}）已断开；待其恢复后重新运行：--out 中的结果保留，加 --resume 可接着做',
+  'Redis at {0}: {1}': 'Redis（{0}）：{1}',
+  'Redis at {0} is away; waiting for it, {1} s at most': 'Redis（{0}）断开了；最多等待 {1} 秒',
+  'Redis at {0} is back': 'Redis（{0}）已恢复',
+  'Redis at {0} is full; the outcome of a set waits until it has room: raise its maxmemory':
+    'Redis（{0}）内存已满；已算出的结果暂候至有空间为止：请调高 maxmemory',
+  'worker {0} has left: {1}': '工作进程 {0} 已退出：{1}',
+  'the set {0} was in the hands of too many workers that died; look at it with ratemark backtest. The other sets that are done stay in --out':
+    '处理参数组 {0} 的工作进程接连中断；请用 ratemark backtest 单独查看。其余已完成的各组保留在 --out 中',
+  'no worker is there; start some, on any machine that sees the folder: ratemark worker --redis {0} --share {1}':
+    '没有工作进程；请在能看到该文件夹的机器上启动：ratemark worker --redis {0} --share {1}',
+  'sets by worker: {0}': '各工作进程完成的组数：{0}',
+  'worker {0} is another build of ratemark ({1}, code {2}; here {3}, code {4}) and takes no set of this sweep; install the same there':
+    '工作进程 {0} 的 ratemark 版本不同（{1}，代码 {2}；此处 {3}，代码 {4}），不处理本次扫描；请在该处安装相同版本',
+  'the sweep of {0} is another build of ratemark ({1}, code {2}; here {3}, code {4}): its sets are not for this worker; install the same here':
+    '扫描 {0} 的 ratemark 版本不同（{1}，代码 {2}；此处 {3}，代码 {4}）：本工作进程不能处理；请在此处安装相同版本',
+  'waiting for sweeps at {0}, {1}': '在 {0} 等待扫描，{1}',
+  'did {0}': '完成 {0}',
+  '{0} thread': '{0} 个线程',
+  '{0} worker': '{0} 个工作进程',
+  '{0} set': '{0} 组',
+  'sets on {0}': '组，{0}',
+  'is for a sweep on workers: say --redis too': '用于在工作进程上扫描：请同时给出 --redis',
+  'sweep and workers need a folder that all of them see: --share FOLDER':
+    '扫描与工作进程须共用一个都能看到的文件夹：--share FOLDER',
+  'each ratemark worker has its own; leave it out with --redis':
+    '每个 ratemark worker 自有线程数；用 --redis 时请省略',
+  'packages are not carried to workers; leave out --redis':
+    '软件包不会带到工作进程；请省略 --redis',
+};

@@ -1,0 +1,18 @@
+/** 队列与 `worker` 帮助的中文。 */
+import type { Catalog } from '../../translate.ts';
+
+export const QUEUE_HELP: Catalog = {
+  'run sets of sweeps that other processes or machines put into a queue in Redis':
+    '运行其他进程或机器放入 Redis 队列的扫描参数组',
+  [`It takes sets of sweeps of the same build of ratemark. Whoever may write to Redis
+or to the folder may have it run strategies: keep both to yourselves.`]: `只处理相同版本 ratemark 的扫描。能写入 Redis 或该文件夹者即可让它运行策略：
+请勿对外开放二者。`,
+  'run the sets on workers, through this Redis: redis://host:6379':
+    '经此 Redis 在工作进程上运行各组：redis://host:6379',
+  'where sweeps wait: redis://host:6379': '扫描所在的 Redis：redis://host:6379',
+  'that sweep and workers see: inputs lie there by their digest':
+    '扫描与工作进程都能看到的文件夹：输入按摘要存放其中',
+  'which workers: those of the same name': '用哪些工作进程：名称相同者',
+  'that Redis may be away': '容许 Redis 断开的时长',
+  'end after so long without a set (default: never)': '这么久没有任务则结束（默认永不）',
+};

@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createRandom } from '../../src/base/random.ts';
+import { describeRedis, type RedisServer, startRedis } from '../redis-server.ts';
+import { CLI, type Finished, folderOf, ratemarkAlone } from './harness.ts';
+
+/** Six names on 400 days, in whole cents. */
+function prices(): Record<string, string> {
+  const random = createRandom(11);
+  return Object.fromEntries(
+    Array.from({ length: 6 }, (_, i) => {
+      let close = 20;
+      const rows = Array.from({ length: 400 }, (_, day) => {
+        close = Math.round(100 * Math.max(2, close * (1 + (random() - 0.49) / 25))) / 100;
+        const date = new Date((18_000 + day) * 86_400_000).toISOString().slice(0, 10);
+        return `${date},${close},${close},${close},${close},1000000\n`;
+      });
+      return [`prices/60000${i}.SH.csv`, `date,open,high,low,close,volume\n${rows.join('')}`];
+    }),
+  );
+}
+
+/** Takes a while over each decision; with seven names it fails, in a helper beside it. */
+const MINE = `import { equalWeights, top } from 'ratemark/strategy';
+import { slowly } from './helpers/slowly.js';
+export const strategy = {
+  name: 'mine',
+  parameters: { k: { default: 2, min: 1, max: 9 }, look: { default: 20, min: 1 } },
+  warmUp: ({ look }) => look,
+  weigh: (view, { k, look }) =>
+    equalWeights(top(view.tradable, k, (id) => slowly(k, view.returnOver(id, look)))),
+};
+`;
+const SLOWLY = `export function slowly(k, value) {
+  if (k > 6) throw new Error('there are six names');
+  let sum = 0;
+  for (let i = 0; i < 60; i++) sum += Math.sqrt(i + Math.abs(value));
+  return sum > 0 ? value : 0;
+}
+`;
+
+const SWEEP = ['sweep', 'mine.js', '-p', 'prices', '--basis', 'adjusted', '--resamples', '0'];
+const GRID = ['--grid', 'k=1:7', '--grid', 'look=10:70:10'];
+
+const children = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+let cwd: string;
+let redis: RedisServer;
+let local: Finished;
+
+/** Starts a worker that ends by itself after some idle seconds. */
+function worker(options: readonly string[] = []): ChildProcess & { said: string } {
+  const args = [
+    CLI,
+    'worker',
+    '--redis',
+    redis.url,
+    '--share',
+    'all',
+    '--workers',
+    '1',
+    ...options,
+  ];
+  const child = Object.assign(spawn(process.execPath, args, { cwd }), { said: '' });
+  child.stderr?.on('data', (text: Buffer) => {
+    child.said += text.toString();
+  });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((done) => {
+    if (child.exitCode !== null || child.signalCode !== null) done(child.exitCode);
+    else child.once('exit', (code) => done(code));
+  });
+
+/** Waits until so many sets are in the hands of workers, or of dead ones. */
+async function inHand(sets: number): Promise<void> {
+  while (redis.ask('keys', 'ratemark:*:lock').trim().split('\n').length < sets) await sleep(50);
+}
+
+const queued = (...more: string[]): Promise<Finished> =>
+  ratemarkAlone([...SWEEP, ...GRID, '--redis', redis.url, '--share', 'all', ...more], { cwd });
+
+const all = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]),
+  );
+
+describeRedis('a sweep on workers', () => {
+  beforeAll(async () => {
+    const files = { ...prices(), 'mine.js': MINE, 'helpers/slowly.js': SLOWLY };
+    cwd = folderOf(files);
+    redis = await startRedis();
+    local = await ratemarkAlone([...SWEEP, ...GRID, '--out', 'local'], { cwd });
+  }, 60_000);
+
+  test('gives the bytes of a local one though workers die and Redis is killed in the middle', async () => {
+    const workers = [worker(), worker(), worker()];
+    const sweep = queued('--out', 'queued');
+    for (let i = 0; i < 4; i++) {
+      await inHand(2);
+      workers[i % 3]?.kill('SIGKILL');
+      workers[i % 3] = worker();
+      if (i !== 1) continue;
+      await redis.kill();
+      await sleep(300);
+      await redis.start();
+    }
+    const { code, stdout, stderr } = await sweep;
+    for (const child of workers) child.kill('SIGTERM');
+    await Promise.all(workers.map(ended));
+    expect(stderr).toContain('is back');
+    expect([code, stdout]).toEqual([local.code, local.stdout]);
+    // every set once, in the order of the grid, failures and all
+    expect(all(join(cwd, 'queued'))).toEqual(all(join(cwd, 'local')));
+    // nothing of the sweep is left in Redis
+    expect(redis.ask('keys', '*results*')).toBe('\n');
+    expect(redis.ask('keys', 'ratemark:*:sweeps:*')).toBe('\n');
+  }, 180_000);
+});
