@@ -31,6 +31,7 @@ export const PAGES = [
   'docs/standards.md',
   'docs/backtest.md',
   'docs/strategies.md',
+  'docs/cookbook.md',
   'docs/sensitivity.md',
   'docs/targets.md',
   'docs/audit.md',

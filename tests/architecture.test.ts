@@ -92,6 +92,7 @@ const PACKAGE_ROOM: Readonly<Record<string, string>> = {
 const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'architecture.test.ts': 'the rooms',
   'cli.test.ts': 'the whole command',
+  'cookbook.test.ts': 'docs/cookbook.md, each strategy against a second program',
   'look-ups.test.ts': 'how src/ looks up words of files',
   'messages.test.ts': 'the sentences of src/ and their Chinese texts',
   'patterns.test.ts': 'the regular expressions of src/ and data/',
