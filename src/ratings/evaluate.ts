@@ -3,42 +3,33 @@
  * end, then the band. What cannot be decided is void with its reason; nothing is filled in.
  */
 import { addMonths, type EpochDay } from '../base/day.ts';
-import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type Convention, DEFAULT_CONVENTION, endDayBy, type InForceRule } from './convention.ts';
-import { type CallGrading, gradeOfCall, type WordOrderOf, wordOrderByName } from './grading.ts';
-import { endsRating, isEnding, type Standing, type Succession, successionOf } from './in-force.ts';
+import {
+  chooseBenchmark,
+  gradeFor,
+  obstacleOf,
+  type Question,
+  type ReadOptions,
+} from './grading.ts';
+import { type Standing, type Succession, successionOf } from './in-force.ts';
 import { conclude, type Facts, judgeWindow, type Measured } from './judge-window.ts';
 import type { PointSearch } from './price-point.ts';
 import type { Delistings, Settle } from './settlement.ts';
-import {
-  NO_STANDARD,
-  primaryBenchmark,
-  type RatingStandard,
-  type Scale,
-  scaleFor,
-} from './standard.ts';
-import type { JudgedCall, VoidReason } from './verdict.ts';
+import type { RatingStandard } from './standard.ts';
+import type { JudgedCall } from './verdict.ts';
 
-export interface JudgeOptions {
+export interface JudgeOptions extends ReadOptions {
   readonly convention?: Convention | undefined;
   /** Last day whose data may be used; by default the last that a call's benchmark and some instrument reach. */
   readonly asOf?: EpochDay | undefined;
-  /** Benchmark of a market in place of the standard's primary. */
-  readonly benchmarks?: ReadonlyMap<Market, InstrumentId> | undefined;
-  /** Judge mentions as if they bore this grade. */
-  readonly mentionsAs?: string | undefined;
   /** Finds the standard that a call names; by default all calls go by the one given. */
   readonly standardOf?: ((call: Call) => RatingStandard) | undefined;
-  /** Tells which word of a call grades it; by default {@link wordOrderByName}. */
-  readonly wordOrderOf?: WordOrderOf | undefined;
   /** When a rating is in force; default `until-ended`. */
   readonly inForce?: InForceRule | undefined;
   /** A house by one name for all its spellings; by default the name as it stands. */
   readonly houseOf?: ((call: Call) => string) | undefined;
-  /** Measure calls whose label the standard does not know, as mentions are; by default they are void. */
-  readonly measureUnknown?: boolean | undefined;
   /** Find the best and worst day of each window; true by default. No verdict needs it. */
   readonly diagnostics?: boolean | undefined;
   /** What became of delisted shares; by default they end at their last price. */
@@ -57,6 +48,26 @@ export function makeJudge(
   standard: RatingStandard,
   options: JudgeOptions = {},
 ): Judge {
+  return prepareJudging(calls, book, standard, options).judgeBy(
+    options.convention ?? DEFAULT_CONVENTION,
+  );
+}
+
+/** Calls that are judged by one standard or several, under any convention. */
+export interface Judging {
+  readonly ask: (call: Call) => Question;
+  readonly judgeBy: (convention: Convention) => Judge;
+  /** The day on which a call's window ends. */
+  readonly endDay: (call: Call, question: Question, convention: Convention) => EpochDay;
+}
+
+/** {@link makeJudge} for several conventions; that of the options is not looked at. */
+export function prepareJudging(
+  calls: readonly Call[],
+  book: PriceBook,
+  standard: RatingStandard,
+  options: JudgeOptions = {},
+): Judging {
   const reach = options.asOf ?? lastInstrumentDay(calls, book, standard, options);
   const endDays = new Map<string, EpochDay>(); // many calls share a day, and adding months is slow
   const endOf = (day: EpochDay, months: number): EpochDay => {
@@ -74,7 +85,14 @@ export function makeJudge(
   });
   const settle = options.delistings?.settlerOf(book);
   const context: JudgeContext = { book, options, reach, endOf, succession, settle };
-  return (call) => judge(call, standardFor(call), context);
+  return {
+    ask: (call) => ask(call, standardFor(call), context),
+    judgeBy: (convention) => (call) => judge(call, standardFor(call), convention, context),
+    endDay: (call, { due, benchmarkSeries }, convention) => {
+      const change = convention.until === 'change' ? succession.change(call) : undefined;
+      return endDayBy(convention, due, change, benchmarkSeries);
+    },
+  };
 }
 
 /** What all calls of a run are judged with. */
@@ -159,72 +177,52 @@ function lastInstrumentDay(
   return last as EpochDay | undefined;
 }
 
-/** The scale, the grade on it, and the word that gives it. */
-function gradeFor(call: Call, standard: RatingStandard, options: JudgeOptions) {
-  const scale = scaleFor(standard, call);
-  const order = (options.wordOrderOf ?? wordOrderByName)(call, standard);
-  const graded = gradeOfCall(standard, scale, call, order);
-  return { scale, grade: readGrade(graded, scale, options), by: graded.by };
-}
-
-function judge(call: Call, standard: RatingStandard, context: JudgeContext): JudgedCall {
-  const { book, options, reach, endOf, succession, settle } = context;
-  const convention = options.convention ?? DEFAULT_CONVENTION;
+function ask(call: Call, standard: RatingStandard, context: JudgeContext): Question {
+  const { book, options, reach, endOf } = context;
   const { scale, grade, by } = gradeFor(call, standard, options);
   const { benchmark, standsInFor } = chooseBenchmark(call, scale, options);
   const benchmarkSeries = benchmark && book.series.get(benchmark);
+  const series = book.series.get(call.instrument);
   const asOf = earliest(reach, benchmarkSeries?.days.at(-1) as EpochDay | undefined);
-  const due = endOf(
-    call.published,
-    scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6,
-  );
-  const { standings = true } = options;
+  const months = scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6;
+  const due = endOf(call.published, months);
+  const known = { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf, due };
+  return { ...known, reason: obstacleOf(call, standard, known) };
+}
+
+function judge(
+  call: Call,
+  standard: RatingStandard,
+  convention: Convention,
+  context: JudgeContext,
+): JudgedCall {
+  const { options, succession, settle } = context;
+  const question = ask(call, standard, context);
+  const { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf } = question;
+  const { standings = true, diagnostics = true } = options;
   const change = standings || convention.until === 'change' ? succession.change(call) : undefined;
-  const endDay = endDayBy(convention, due, change, benchmarkSeries);
+  const endDay = endDayBy(convention, question.due, change, benchmarkSeries);
+  const isMeasured = typeof grade === 'number' || grade === 'mention';
   const facts: Facts = {
     ...{ call, standard, scale, convention, endDay, asOf, benchmark, standsInFor, change },
     before: standings ? succession.before(call) : undefined,
-    lapses: scale && lapseOf({ call, scale, grade: 0 }, options, endOf),
-    grade: typeof grade === 'number' || grade === 'mention' ? grade : undefined,
+    lapses: scale && lapseOf({ call, scale, grade: 0 }, options, context.endOf),
+    grade: isMeasured ? grade : undefined,
     gradedBy: by,
   };
-  const none = (reason: VoidReason) => conclude(facts, {}, { status: 'void', reason });
-  if (grade === 'unrated') return none('unrated');
-  if (standard === NO_STANDARD) return none('no-standard');
-  if (scale === undefined || scale.bands.length === 0) return none('no-band');
-  if (grade === 'unknown') return none(isEnding(call.label) ? 'withdrawn' : 'unknown-label');
-  if (endsRating(call)) return none('withdrawn');
-  if (scale.measure !== 'relative' || grade === 'unread') return none('no-band');
-  if (scale.horizonMonths === undefined) return none('no-horizon');
-  const series = book.series.get(call.instrument);
-  if (!series) return none('no-prices');
-  if (!benchmarkSeries || asOf === undefined) return none('no-benchmark');
+  const { reason } = question;
+  if (
+    reason !== undefined ||
+    !isMeasured ||
+    !scale ||
+    !series ||
+    !benchmarkSeries ||
+    asOf === undefined
+  )
+    return conclude(facts, {}, { status: 'void', reason: reason ?? 'no-prices' });
   const search: PointSearch = { calendar: benchmarkSeries.days, asOf, returns: scale.returns };
-  const measured: Measured = { grade, scale, diagnostics: options.diagnostics ?? true, settle };
+  const measured: Measured = { grade, scale, diagnostics, settle };
   return judgeWindow(facts, measured, series, benchmarkSeries, search);
-}
-
-function readGrade(
-  { grading }: CallGrading,
-  scale: Scale | undefined,
-  { mentionsAs, measureUnknown }: JudgeOptions,
-): number | 'mention' | 'unrated' | 'unknown' | 'unread' {
-  if (grading.kind === 'grade') return grading.tier;
-  if (grading.kind === 'unknown' && measureUnknown) return 'mention';
-  if (grading.kind !== 'mention' || mentionsAs === undefined) return grading.kind;
-  const tier = scale?.bands.findIndex(({ grade }) => grade === mentionsAs) ?? -1;
-  return tier === -1 ? 'mention' : tier;
-}
-
-function chooseBenchmark(
-  { market, instrument }: Call,
-  scale: Scale | undefined,
-  { benchmarks }: JudgeOptions,
-) {
-  const primary = market && scale && primaryBenchmark(scale, market, instrument);
-  const chosen = market && benchmarks?.get(market);
-  if (!primary || !chosen || chosen === primary) return { benchmark: primary };
-  return { benchmark: chosen, standsInFor: primary };
 }
 
 function earliest(a: EpochDay | undefined, b: EpochDay | undefined): EpochDay | undefined {

@@ -1,6 +1,35 @@
-/** What the word of a call means in a standard, and which word that is: the printed one or the vendor's. */
+/**
+ * What a call says before any price is looked up: the grade that its word gives, the printed one or the vendor's, its benchmark, and why
+ * no price can judge it.
+ */
+import type { EpochDay } from '../base/day.ts';
+import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
-import { type Grading, gradeOf, type RatingStandard, type Scale } from './standard.ts';
+import type { PriceSeries } from '../store/series.ts';
+import { endsRating, isEnding } from './in-force.ts';
+import {
+  type Grading,
+  gradeOf,
+  NO_STANDARD,
+  primaryBenchmark,
+  type RatingStandard,
+  type Scale,
+  scaleFor,
+  type Word,
+} from './standard.ts';
+import type { VoidReason } from './verdict.ts';
+
+/** How calls are read. */
+export interface ReadOptions {
+  /** Tells which word of a call grades it; by default {@link wordOrderByName}. */
+  readonly wordOrderOf?: WordOrderOf | undefined;
+  /** Benchmark of a market in place of the standard's primary. */
+  readonly benchmarks?: ReadonlyMap<Market, InstrumentId> | undefined;
+  /** Judge mentions as if they bore this grade. */
+  readonly mentionsAs?: string | undefined;
+  /** Measure calls whose label the standard does not know, as mentions are; by default they are void. */
+  readonly measureUnknown?: boolean | undefined;
+}
 
 /**
  * Which word of a call a standard reads first. The vendor's word is on the vendor's scale, the printed one on the house's
@@ -15,8 +44,6 @@ export type WordOrderOf = (call: Call, standard: RatingStandard) => WordOrder;
 /** The printed word first where the call names the standard's own house, exactly as the standard does. */
 export const wordOrderByName: WordOrderOf = ({ house }, standard) =>
   house === standard.house ? 'printed-first' : 'vendor-first';
-
-export type Word = 'label' | 'vendorLabel';
 
 /** The grade of a call, and the word that it was read from. */
 export interface CallGrading {
@@ -59,4 +86,72 @@ function gradeOfPrinted(
 ): Grading {
   const whole = labelAsPrinted === undefined ? undefined : gradeOf(standard, scale, labelAsPrinted);
   return whole && whole.kind !== 'unknown' ? whole : gradeOf(standard, scale, label);
+}
+
+/** The scale, the grade on it, and the word that gives it. */
+export function gradeFor(call: Call, standard: RatingStandard, options: ReadOptions) {
+  const scale = scaleFor(standard, call);
+  const order = (options.wordOrderOf ?? wordOrderByName)(call, standard);
+  const graded = gradeOfCall(standard, scale, call, order);
+  return { scale, grade: readGrade(graded, scale, options), by: graded.by };
+}
+
+/** A tier, or what a call says in place of one. */
+export type GradeRead = number | 'mention' | 'unrated' | 'unknown' | 'unread';
+
+function readGrade(
+  { grading }: CallGrading,
+  scale: Scale | undefined,
+  { mentionsAs, measureUnknown }: ReadOptions,
+): GradeRead {
+  if (grading.kind === 'grade') return grading.tier;
+  if (grading.kind === 'unknown' && measureUnknown) return 'mention';
+  if (grading.kind !== 'mention' || mentionsAs === undefined) return grading.kind;
+  const tier = scale?.bands.findIndex(({ grade }) => grade === mentionsAs) ?? -1;
+  return tier === -1 ? 'mention' : tier;
+}
+
+/** The benchmark of a call, and the primary one where the user chose another. */
+export function chooseBenchmark(
+  { market, instrument }: Call,
+  scale: Scale | undefined,
+  { benchmarks }: ReadOptions,
+) {
+  const primary = market && scale && primaryBenchmark(scale, market, instrument);
+  const chosen = market && benchmarks?.get(market);
+  if (!primary || !chosen || chosen === primary) return { benchmark: primary };
+  return { benchmark: chosen, standsInFor: primary };
+}
+
+/** What is known of a call before its prices are looked up, whatever the convention. */
+export interface Question {
+  readonly scale: Scale | undefined;
+  readonly grade: GradeRead;
+  readonly by: Word;
+  readonly benchmark: InstrumentId | undefined;
+  readonly standsInFor?: InstrumentId | undefined;
+  readonly benchmarkSeries: PriceSeries | undefined;
+  readonly series: PriceSeries | undefined;
+  readonly asOf: EpochDay | undefined;
+  /** The last day of its horizon. */
+  readonly due: EpochDay;
+  /** Why no price can judge it. */
+  readonly reason: VoidReason | undefined;
+}
+
+/** Why no price can judge a call; `undefined` where prices may. */
+export function obstacleOf(
+  call: Call,
+  standard: RatingStandard,
+  { scale, grade, series, benchmarkSeries, asOf }: Omit<Question, 'reason'>,
+): VoidReason | undefined {
+  if (grade === 'unrated') return 'unrated';
+  if (standard === NO_STANDARD) return 'no-standard';
+  if (scale === undefined || scale.bands.length === 0) return 'no-band';
+  if (grade === 'unknown') return isEnding(call.label) ? 'withdrawn' : 'unknown-label';
+  if (endsRating(call)) return 'withdrawn';
+  if (scale.measure !== 'relative' || grade === 'unread') return 'no-band';
+  if (scale.horizonMonths === undefined) return 'no-horizon';
+  if (!series) return 'no-prices';
+  return !benchmarkSeries || asOf === undefined ? 'no-benchmark' : undefined;
 }

@@ -2,12 +2,15 @@
 import type { EpochDay } from '../base/day.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
+import { type CallTable, callTable, judgeTable, type TableVerdicts } from './call-table.ts';
+import { copyAnswers, readColumns } from './column-answers.ts';
 import { CONVENTIONS } from './convention.ts';
-import { type JudgeOptions, makeJudge } from './evaluate.ts';
+import { type JudgeOptions, makeJudge, prepareJudging } from './evaluate.ts';
 import { mirroredScales } from './mirror.ts';
 import { emptyAnswers, readAnswers, readMirrored, type Way } from './sensitivity.ts';
 import type { RatingStandard } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
+import { FLAG, LEFT, STATUS } from './verdict-columns.ts';
 
 /** What all ways share. */
 export interface WaysData {
@@ -30,20 +33,27 @@ export const lastDayOf = (judged: readonly JudgedCall[]): EpochDay | undefined =
 
 /** The base first, then the other conventions, then all of them with the edges mirrored. */
 export function ownWays(data: WaysData, chosen: string): Way[] {
-  const { own, base, standardOf, shared } = data;
+  const { calls, prices, own, base, standardOf, shared } = data;
   const conventions = [...CONVENTIONS].sort(
     (a, b) => Number(b.name === chosen) - Number(a.name === chosen),
   );
   const mirrors = mirroredScales(own);
+  const judging = prepareJudging(calls, prices, own[0]!, { ...shared, standardOf });
+  const table = callTable(calls, judging, (id) => shared.delistings?.of.has(id) === true);
   const both = conventions.map((convention, i): [given: Way, mirrored: Way] => {
     const { name } = convention;
     const given = emptyAnswers(base.length);
     const mirrored = emptyAnswers(base.length);
-    const options = { ...shared, convention, standardOf };
-    const parts = i === 0 ? inParts(base, (part) => part) : judgeInParts(data, own[0]!, options);
-    for (const [at, judged] of parts) {
-      readAnswers(base, judged, at, given);
-      readMirrored({ given, mirrors }, judged, at, mirrored);
+    if (i === 0) {
+      readAnswers(base, base, 0, given);
+      readMirrored({ given, mirrors }, base, 0, mirrored);
+    } else {
+      const verdicts = judgeTable(table, convention);
+      readColumns(table, verdicts, given);
+      const judgeOne = judging.judgeBy(convention);
+      copyAnswers(given, mirrored);
+      for (const row of maybeMirrored(table, verdicts))
+        readMirrored({ given, mirrors }, [judgeOne(calls[row]!)], row, mirrored);
     }
     return [
       { id: name, convention: name, reading: 'given', answers: given },
@@ -51,6 +61,16 @@ export function ownWays(data: WaysData, chosen: string): Way[] {
     ];
   });
   return [...both.map(([given]) => given), ...both.map(([, mirrored]) => mirrored)];
+}
+
+/** Rows whose verdict other edges may change: on an edge, or in a gap of the standard. */
+function maybeMirrored({ status }: CallTable, { columns }: TableVerdicts): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < status.length; row++) {
+    const isGap = status[row] === LEFT && columns.status[row] === STATUS['no-band'];
+    if (isGap || (columns.flags[row]! & FLAG.edge) !== 0) rows.push(row); // one row a call
+  }
+  return rows;
 }
 
 /** The base's convention under another standard; a label that it does not know is measured and not graded. */

@@ -5,7 +5,6 @@ import type { Call } from '../store/call.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { compareToEdge, LEVEL, nearestEdge, onEdge } from './band.ts';
 import type { Convention } from './convention.ts';
-import type { Word } from './grading.ts';
 import type { RatingChange, Standing } from './in-force.ts';
 import {
   basePoint,
@@ -15,7 +14,7 @@ import {
   priorPoint,
 } from './price-point.ts';
 import type { Settle } from './settlement.ts';
-import type { RatingStandard, Scale } from './standard.ts';
+import type { RatingStandard, Scale, Word } from './standard.ts';
 import { isTooOld, type Passed, passWindow, standing } from './standing.ts';
 import type { JudgedCall, Outcome, Verdict, VoidReason } from './verdict.ts';
 import {

@@ -79,6 +79,9 @@ export const scaleFor = (
 ): Scale | undefined =>
   assetClass === 'index' || assetClass === 'fund' ? undefined : scales[assetClass];
 
+/** The word of a call that grades it: the printed one, or the vendor's. */
+export type Word = 'label' | 'vendorLabel';
+
 /** What a label means in a standard. */
 export type Grading =
   | { readonly kind: 'grade'; readonly tier: number }

@@ -5,10 +5,9 @@ import type { Call } from '../store/call.ts';
 import type { Break } from '../store/series.ts';
 import { type Convention, STALE_AFTER_SESSIONS } from './convention.ts';
 import type { Delisting, Unvalued } from './delisting.ts';
-import type { Word } from './grading.ts';
 import type { RatingChange, Standing } from './in-force.ts';
 import type { PricePoint } from './price-point.ts';
-import type { RatingStandard, Scale } from './standard.ts';
+import type { RatingStandard, Scale, Word } from './standard.ts';
 import type { Excursion, WindowReturns } from './window.ts';
 
 /**

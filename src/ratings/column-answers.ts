@@ -1,0 +1,32 @@
+/** The verdicts of a way of judging that was judged in columns. */
+import type { CallTable, TableVerdicts } from './call-table.ts';
+import type { Answers } from './sensitivity.ts';
+import { FLAG, STATUS, STATUSES } from './verdict-columns.ts';
+
+/** As `readAnswers` does, for all calls judged in columns by the base's own scales. */
+export function readColumns(
+  { scales }: Pick<CallTable, 'scales'>,
+  { columns }: Pick<TableVerdicts, 'columns'>,
+  out: Answers,
+): void {
+  const { status, flags, earned } = columns;
+  out.tier.set(earned);
+  out.relativeReturn.set(columns.relativeReturn);
+  for (let row = 0; row < status.length; row++) {
+    out.status[row] = STATUSES[status[row]!]!; // every row is judged
+    if (status[row] !== STATUS.judged) continue;
+    out.earned[row] = scales[row]?.bands[earned[row]!]?.grade;
+    if ((flags[row]! & FLAG.graded) !== 0) out.hit[row] = (flags[row]! & FLAG.hit) !== 0 ? 1 : 0;
+  }
+}
+
+/** @param out columns of the same length, written whole */
+export function copyAnswers(from: Answers, out: Answers): void {
+  out.tier.set(from.tier);
+  out.hit.set(from.hit);
+  out.relativeReturn.set(from.relativeReturn);
+  for (let row = 0; row < from.status.length; row++) {
+    out.status[row] = from.status[row]!; // columns of one length
+    out.earned[row] = from.earned[row];
+  }
+}
