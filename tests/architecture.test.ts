@@ -114,6 +114,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/audit-kill.test.ts': 'audit and amend, killed',
   'cli/backtest-commands.test.ts': 'backtest, prove and strategies, right and wrong usage',
   'cli/bad-input.test.ts': 'the whole command, bad input',
+  'cli/cache.test.ts': 'the whole command, with and without a cache',
   'cli/cases.test.ts': 'the whole command, inputs that people have',
   'cli/dividends.test.ts': 'the whole command, dividends in returns',
   'cli/determinism.test.ts': 'the whole command, the same bytes everywhere',

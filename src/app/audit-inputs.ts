@@ -46,7 +46,7 @@ export function loadAudit(
   const rename = (path: string): string => nameOf.get(path) ?? path;
   const ids = plan.ids && idMap(plan.ids.path);
   const vendors = { directory: instrumentDirectory(), layouts: vendorLayouts() };
-  const context = { ...vendors, ids: ids?.ids, nameOf: rename };
+  const context = { ...vendors, ids: ids?.ids, nameOf: rename, kept: plan.gate.kept };
   const read = loadCallBook(
     plan.ratings.map(({ path }) => path),
     { ...context, skipBad: plan.skipBad },

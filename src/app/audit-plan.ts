@@ -21,6 +21,8 @@ export interface PlannedFile {
   readonly id?: InstrumentId | undefined;
   /** The user named its folder, not the file itself. */
   readonly inFolder?: boolean | undefined;
+  /** The path that he named. */
+  readonly source?: string | undefined;
 }
 
 /** A standard by its id or path, and the name of its input where that is another. */
@@ -48,7 +50,7 @@ export interface AuditPlan {
   /** The rule sets that completeness is counted by; absent: the bundled ones. */
   readonly ruleSets?: readonly PlannedStandard[] | undefined;
   readonly skipBad: boolean;
-  /** What the user says of the prices. */
+  /** What the user says of the prices, and what is kept of the files. */
   readonly gate: GateOptions;
   readonly options: Pick<
     EvaluateOptions,
@@ -66,7 +68,10 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
   ])
     for (const name of listFiles(path))
       if (id || !listed.has(name))
-        listed.set(name, { path: name, name, id, inFolder: storedPath(name) !== storedPath(path) });
+        listed.set(name, {
+          ...{ path: name, name, id, source: path },
+          inFolder: storedPath(name) !== storedPath(path),
+        });
   const ratings = [...new Set(files.ratings.flatMap(listFiles))];
   const { convention, inForce, asOf, mentionsAs, ids, standard = DEFAULT_STANDARD } = files;
   return {
@@ -76,7 +81,7 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
     actions: (files.delistings?.paths ?? []).map((name) => ({ path: name, name })).sort(byName),
     standard: { source: standard, bundled: !isPath(standard) },
     skipBad: files.skipBad ?? false,
-    gate: { acceptJump: files.acceptJump, factorMeans: files.factorMeans },
+    gate: { acceptJump: files.acceptJump, factorMeans: files.factorMeans, kept: files.kept },
     options: { convention, inForce, asOf, mentionsAs, benchmarks: Object.fromEntries(chosen) },
   };
 }

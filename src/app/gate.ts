@@ -4,6 +4,7 @@ import { type EpochDay, formatDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
+import type { KeptReads } from '../ingest/kept-reads.ts';
 import { rulesOfPlace } from '../ingest/market-rules.ts';
 import { findBoard } from '../markets/board.ts';
 import {
@@ -25,6 +26,8 @@ export interface GateOptions {
   readonly acceptJump?: readonly string[] | undefined;
   /** What a factor column means, where the file does not show it. */
   readonly factorMeans?: FactorMeans | undefined;
+  /** What an earlier run kept of the files; absent to read all of them now. */
+  readonly kept?: KeptReads | undefined;
 }
 
 /** What loading needs of the gate. */

@@ -12,6 +12,7 @@ import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { type DataText, dataPath, readDataText } from '../ingest/data-text.ts';
 import { readTextFile, storedPath } from '../ingest/files.ts';
 import { loadIdMap } from '../ingest/id-map.ts';
+import type { KeptReads } from '../ingest/kept-reads.ts';
 import { type LoadContext, loadPriceBook, type PriceSource } from '../ingest/prices.ts';
 import type { IdMap } from '../ingest/symbols.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
@@ -25,6 +26,8 @@ export interface LoadOptions {
   /** CSV that maps a vendor's keys to symbols. */
   readonly ids?: string | undefined;
   readonly onFile?: ((done: number, total: number, file: string) => void) | undefined;
+  /** What an earlier run kept of the files. */
+  readonly kept?: KeptReads | undefined;
 }
 
 /** What a user may say of the prices to be loaded. */
@@ -66,12 +69,13 @@ export function loadCalls(
   return loadCallBook(list, { ...context(options), skipBad, houseOf });
 }
 
-function context({ ids }: LoadOptions) {
+function context({ ids, kept }: LoadOptions) {
   const layouts = vendorLayouts();
   return {
     directory: instrumentDirectory(),
     layouts,
     ids: ids === undefined ? undefined : idMap(ids).ids,
+    kept,
   };
 }
 

@@ -214,7 +214,7 @@ function loadFiles(options: BacktestOptions, onFile: OnFile | undefined, books: 
   const [prices, notes] = [sound.book, [...kept.notes, ...sound.notes]];
   const calls = options.calls
     ? loadCalls(options.calls, {
-        ...{ ids: options.ids, skipBad: options.skipBad },
+        ...{ ids: options.ids, skipBad: options.skipBad, kept: options.kept },
         houseOf: houseNamer(loadHouses().houses),
       })
     : books.calls;

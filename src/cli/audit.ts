@@ -55,7 +55,7 @@ async function runAudit(config: AuditConfig): Promise<AuditedRun> {
   try {
     refusePiped(config.ratings ?? []);
     const options = { key, at, withInputs, onNote: noteBelow };
-    return auditRun(out, await readFiles(config), options, progress.step);
+    return auditRun(out, await readFiles(config, true), options, progress.step);
   } finally {
     progress.end();
   }

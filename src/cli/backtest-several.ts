@@ -36,7 +36,7 @@ export async function severalBacktests(
     config.params ?? [],
   );
   const reading = new Progress(said`price files`);
-  const options = optionsOf(config);
+  const options = await optionsOf(config);
   const shared = await explained(files[0] ?? '', reading, () =>
     loadForBacktest(options, reading.step),
   );

@@ -6,7 +6,9 @@ import type { Command as CommandSpec } from './command.ts';
 import type { Say } from './language.ts';
 import {
   BadValue,
+  backOf,
   CONFIG_OPTION,
+  flagOf,
   OPTIONS_FILE,
   type OptionSpec,
   type OptionTable,
@@ -24,7 +26,7 @@ export function addWork(command: Command, spec: CommandSpec, own: OptionTable, s
     command.addOption(toOption(name, one, say));
     // a flag of the file of options can be taken back
     if (one.kind === 'flag')
-      command.addOption(new Option(usageOf(name, one).replace('--', '--no-')).hideHelp());
+      command.addOption(new Option(one.holds ? flagOf(name) : backOf(name)).hideHelp());
   }
   command.action(async (...args: unknown[]) => {
     const words = args

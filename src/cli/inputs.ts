@@ -10,10 +10,14 @@ import type { CallBook } from '../store/call.ts';
 import { spoken, tell } from './language.ts';
 import type { InputConfig } from './options/inputs.ts';
 
-/** The files of a run, with what became of delisted shares. @throws {EngineError} as {@link readInputs} and loading do */
-export async function readFiles(config: InputConfig): Promise<EvaluateFiles> {
+/**
+ * The files of a run, with what became of delisted shares. @param strict as {@link usersCache}
+ *
+ * @throws {EngineError} as {@link readInputs} and loading do
+ */
+export async function readFiles(config: InputConfig, strict?: boolean): Promise<EvaluateFiles> {
   const { actions, ids } = config;
-  const files = readInputs(config);
+  const files = await readKept(config, strict);
   if (!actions) return files;
   const { loadDelistings } = await import('../app/delistings.ts'); // few runs have any
   const delistings = loadDelistings(actions, { ids });
@@ -23,6 +27,16 @@ export async function readFiles(config: InputConfig): Promise<EvaluateFiles> {
       said`note: ${counted(otherRows, 'corporate action')} besides delistings left out: verdicts take dividends and new shares from the prices`,
     );
   return { ...files, delistings };
+}
+
+/** {@link readInputs} with what earlier runs kept of the files. */
+export async function readKept(
+  config: Omit<InputConfig, 'actions'>,
+  strict?: boolean,
+): Promise<EvaluateFiles> {
+  const files = readInputs(config);
+  if (config.cache === false || config.sample) return files;
+  return { ...files, kept: (await import('./kept.ts')).usersCache(strict) };
 }
 
 /** The files of a run but those of actions. @throws {EngineError} `run.option` when ratings or prices are not given */

@@ -27,7 +27,8 @@ interface Valued extends AnyOption {
 
 /** A row of a table: the name is its key there. */
 export type OptionSpec =
-  | (AnyOption & { readonly kind: 'flag' })
+  /** One that `holds` is so unless it is taken back: help shows `--no-…`. */
+  | (AnyOption & { readonly kind: 'flag'; readonly holds?: true })
   | (Valued & { readonly kind: 'text' | 'day' })
   /** Any number of words; `pairs` are written NAME=VALUE, and in the file as a mapping if one likes. */
   | (Valued & { readonly kind: 'texts' | 'pairs' })
@@ -101,9 +102,12 @@ export const flagOf = (name: string): string =>
 /** `-r, --ratings <path...>` */
 export function usageOf(name: string, spec: OptionSpec): string {
   const short = spec.letter === undefined ? '' : `-${spec.letter}, `;
-  const value = spec.kind === 'flag' ? '' : ` <${spec.value}${takesMany(spec) ? '...' : ''}>`;
-  return `${short}${flagOf(name)}${value}`;
+  if (spec.kind === 'flag') return `${short}${spec.holds ? backOf(name) : flagOf(name)}`;
+  return `${short}${flagOf(name)} <${spec.value}${takesMany(spec) ? '...' : ''}>`;
 }
+
+/** How a flag is taken back. */
+export const backOf = (name: string): string => flagOf(name).replace('--', '--no-');
 
 export const takesMany = ({ kind }: OptionSpec): boolean => kind === 'texts' || kind === 'pairs';
 
@@ -115,6 +119,7 @@ type More = Omit<AnyOption, 'help'>;
 export const DATA = { ofData: true } as const;
 
 export const flag = (help: string) => ({ kind: 'flag', help }) as const;
+export const holding = (help: string) => ({ kind: 'flag', holds: true, help }) as const;
 
 const valued =
   <const Kind extends string>(kind: Kind) =>

@@ -24,7 +24,7 @@ export async function prepare(
   });
   const { strategy, input, modules, renew } = loaded;
   const parameters = readParameters(strategy, params ?? []);
-  const options = optionsOf(config);
+  const options = await optionsOf(config);
   const progress = new Progress(said`price files`);
   const prepared = await explained(file, progress, () =>
     prepareBacktest({ strategy, parameters, input, modules, renew }, options, progress.step),
@@ -33,12 +33,14 @@ export async function prepare(
 }
 
 /** What is loaded and how it is traded. @throws {EngineError} `run.option` where no prices are given */
-export function optionsOf(config: Omit<ProveConfig, 'format'>): BacktestOptions {
-  const { sample, prices, ratings, lang: _, ...rest } = config;
+export async function optionsOf(config: Omit<ProveConfig, 'format'>): Promise<BacktestOptions> {
+  const { sample, cache, prices, ratings, lang: _, ...rest } = config;
   const options = sample
     ? { ...rest, ...sampleFiles(config) }
     : { ...rest, prices: prices ?? [], calls: ratings };
-  if (options.prices.length > 0) return options;
+  const isKept = cache !== false && !sample && options.prices.length > 0;
+  const kept = isKept ? (await import('./kept.ts')).usersCache() : undefined;
+  if (options.prices.length > 0) return { ...options, kept };
   throw new EngineError(
     'run.option',
     said`no prices given: --prices FILE or FOLDER, or --sample to see a backtest at work`,

@@ -12,7 +12,7 @@ import { readOption } from './read-option.ts';
 /** What a run of the server decides itself, what it does not print, and what it lets no page choose: packages, and files to write. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['format', 'excel', 'out', 'xlsx', 'parquet', 'arrow', 'lang', 'limit', 'chance'],
-  ...['packages', 'trials', 'timeLimit', 'untilChanged'],
+  ...['packages', 'trials', 'timeLimit', 'untilChanged', 'cache'],
 ]);
 
 /** The fields that stand first, in their order. */

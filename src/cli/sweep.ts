@@ -36,7 +36,7 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
   if (map) requireParameters(strategy.strategy, map);
   const sets = readSets(strategy.strategy, { grid, random, drawSeed, params, most });
   const reading = new Progress(said`price files`);
-  const options = optionsOf(config);
+  const options = await optionsOf(config);
   const loaded = await explained(file, reading, () => loadForBacktest(options, reading.step));
   const progress = new Progress(said`sets`);
   const interrupt = new Interrupt();

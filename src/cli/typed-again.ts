@@ -2,6 +2,7 @@
 
 import { ownValue } from '../base/own.ts';
 import {
+  backOf,
   CONFIG_OPTION,
   flagOf,
   type OptionSpec,
@@ -28,6 +29,7 @@ export function typedAgain(table: OptionTable, config: Standing): string[] {
   const { standing = defaultsOf(table) } = config;
   return Object.entries(table).flatMap(([name, spec]) => {
     const [value, usual] = [values.get(name), ownValue(standing, name)];
+    if (spec.kind === 'flag' && spec.holds) return []; // such a flag changes no result
     const isUsual =
       spec.kind === 'flag' ? !value === !usual : value === undefined || isSame(value, usual);
     return isUsual ? [] : [spoken(name, spec, value)];
@@ -37,7 +39,7 @@ export function typedAgain(table: OptionTable, config: Standing): string[] {
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function spoken(name: string, spec: OptionSpec, value: unknown): string {
-  if (spec.kind === 'flag') return value ? flagOf(name) : flagOf(name).replace('--', '--no-');
+  if (spec.kind === 'flag') return value ? flagOf(name) : backOf(name);
   const flag = spec.letter === undefined ? flagOf(name) : `-${spec.letter}`;
   const words = takesMany(spec) && Array.isArray(value) ? value.map(String) : [String(value)];
   return [flag, ...words.map(quoted)].join(' ');

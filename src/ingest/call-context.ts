@@ -2,6 +2,7 @@
 import type { InstrumentDirectory } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { NameOf } from './files.ts';
+import type { KeptCallReads } from './kept.ts';
 import type { Layout } from './layout.ts';
 import type { IdMap } from './symbols.ts';
 
@@ -11,6 +12,8 @@ export interface CallContext {
   readonly ids?: IdMap | undefined;
   /** What evidence calls a file, by its path: the order of these decides, wherever the files lie. */
   readonly nameOf?: NameOf | undefined;
+  /** What an earlier run kept of the files. */
+  readonly kept?: KeptCallReads | undefined;
   /** Leave bad rows out and count them, instead of refusing the file. */
   readonly skipBad?: boolean | undefined;
   /** A house by one name for all its spellings: what two files hold of one report is then counted once. */

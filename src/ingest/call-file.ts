@@ -4,7 +4,6 @@ import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import { counted } from '../base/text.ts';
 import type { Call } from '../store/call.ts';
-import type { InputFile } from '../store/series.ts';
 import type { CallContext } from './call-context.ts';
 import { nothingSettled, readCall, type SettledCells } from './call-row.ts';
 import type { CallRow } from './call-subject.ts';
@@ -13,21 +12,12 @@ import { decode } from './encoding.ts';
 import { readInput, stemOf } from './files.ts';
 import { readHeaderWord } from './header.ts';
 import { readJsonPage } from './json-page.ts';
+import type { CallFile } from './kept.ts';
 import { titleSaid } from './layout.ts';
 import { holdsShareCodes, type Match } from './match.ts';
 import { formsOfColumns } from './published.ts';
 import { noRows, openTable, saysSimulated, type Table } from './table.ts';
 import { visitRows } from './table-rows.ts';
-
-/** The calls of one file, with notes about it. */
-export interface CallFile {
-  readonly input: InputFile;
-  readonly calls: readonly Call[];
-  readonly simulated: boolean;
-  readonly notes: readonly string[];
-  /** Equal rows of a call count as one. */
-  readonly severalRows: boolean;
-}
 
 /**
  * Reads one file. Issues of the file as a whole are added to `issues`, those of its rows to `bad`.

@@ -11,12 +11,18 @@ import type { InputFile } from '../store/series.ts';
 import type { CallContext } from './call-context.ts';
 import { readCallFile } from './call-file.ts';
 import { inNameOrder, listFiles } from './files.ts';
+import type { CallFile, KeptPlace } from './kept.ts';
 import { heapRoom, MOST_CALLS, needOfCalls } from './memory.ts';
 
 /** Loads all rating files below the paths. @throws {EngineError} all issues at once, each with file and line */
 export function loadCallBook(paths: readonly string[], context: CallContext): CallBook {
   const { nameOf = (path: string) => path } = context;
-  const files = inNameOrder(paths.flatMap(listFiles), nameOf); // in whatever order they were named
+  const found = paths.flatMap((path) => listFiles(path).map((file) => [file, path] as const));
+  const sourceOf = new Map(found.toReversed()); // of two that hold a file, the first
+  const files = inNameOrder(
+    found.map(([file]) => file),
+    nameOf,
+  ); // in whatever order they were named
   const inputs: InputFile[] = [];
   const issues: Issue[] = []; // of the file as a whole: never skipped
   const bad: Issue[] = []; // of one row
@@ -27,7 +33,8 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
   let simulated = false;
   for (const file of files) {
     try {
-      const read = readCallFile(file, { ...context, reserve, bytesBefore }, issues, bad);
+      const place = { file, source: sourceOf.get(file) ?? file };
+      const read = readOrKept(place, { ...context, reserve, bytesBefore }, issues, bad);
       bytesBefore += read.input.bytes;
       inputs.push(read.input);
       notes.push(...read.notes.map((note) => said`${verbatim(file)}: ${note}`));
@@ -44,6 +51,7 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
       for (const issue of error.issues) issues.push(issue);
     }
   }
+  context.kept?.save();
   if (!context.skipBad) for (const issue of bad) issues.push(issue); // a spread of 200,000 overflows the stack
   if (issues.length > 0) throw EngineError.of(issues);
   if (calls.size === 0)
@@ -55,6 +63,27 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
   }));
   const book = { calls: [...calls.values()], inputs, simulated, skipped, repeated, notes };
   return context.houseOf ? withoutDuplicates(book, context.houseOf) : book;
+}
+
+/** Reads a file, or takes what an earlier run kept of it, for which room is asked too. */
+function readOrKept(
+  place: KeptPlace,
+  context: CallContext,
+  issues: Issue[],
+  bad: Issue[],
+): CallFile {
+  let asked: readonly [number, number] | undefined;
+  const reserve: CallContext['reserve'] = (lines, bytes, file) => {
+    asked = [lines, bytes];
+    context.reserve?.(lines, bytes, file);
+  };
+  const read = () => readCallFile(place.file, { ...context, reserve }, issues, bad);
+  if (!context.kept) return read();
+  const faults = () => issues.length + bad.length;
+  const now = { read: () => ({ read: read(), asked }), faults };
+  const kept = context.kept.calls(place, context, now);
+  if (kept.asked && !asked) reserve(...kept.asked, place.file);
+  return kept.read;
 }
 
 /** Adds up the memory that files of calls need, and refuses the file that is too much. */

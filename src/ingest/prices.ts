@@ -10,6 +10,7 @@ import { type MeaningOptions, settleMeanings } from '../store/meaning.ts';
 import type { FactorMeans, InputFile, PriceBook, PriceSeries } from '../store/series.ts';
 import { buildSeries } from './columns.ts';
 import { listFiles, type NameOf, storedPath } from './files.ts';
+import type { KeptReads } from './kept-reads.ts';
 import { type Layout, titleSaid } from './layout.ts';
 import { columnRoom } from './memory.ts';
 import type { Part } from './part.ts';
@@ -22,6 +23,8 @@ export interface PriceSource {
   readonly id?: InstrumentId | undefined;
   /** The file was found in a folder that the user named: where it holds no prices, it is passed over. */
   readonly inFolder?: boolean | undefined;
+  /** The folder that he named, where it is not the path. */
+  readonly source?: string | undefined;
 }
 
 export interface LoadContext {
@@ -30,6 +33,8 @@ export interface LoadContext {
   readonly ids?: IdMap | undefined;
   /** Told after each file; for a progress line. */
   readonly onFile?: ((done: number, total: number, file: string) => void) | undefined;
+  /** What an earlier run kept of the files. */
+  readonly kept?: KeptReads | undefined;
   /** Read every row by csv-parse: slower, with the same result. */
   readonly csvParseOnly?: boolean | undefined;
   /** What evidence calls a file, by its path: the order of these decides, wherever the files lie. */
@@ -91,12 +96,15 @@ export function readPriceFiles(
   let bytes = 0;
   const files: PriceFile[] = [];
   let done = 0;
-  for (const [file, { id, outright }] of listed) {
+  const faults = () => issues.length;
+  for (const [file, { id, outright, source }] of listed) {
     try {
-      const read = readPriceFile(file, { ...context, given: id }, issues);
-      if (outright) requirePrices(file, read.layout);
-      files.push(read);
-      bytes += read.input.bytes;
+      const own = { ...context, given: id };
+      const read = () => readPriceFile(file, own, issues);
+      const found = context.kept?.prices({ file, source }, own, { read, faults }) ?? read();
+      if (outright) requirePrices(file, found.layout);
+      files.push(found);
+      bytes += found.input.bytes;
       requireRoom(needOfPrices(files.length, bytes), room);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
@@ -104,6 +112,7 @@ export function readPriceFiles(
     }
     context.onFile?.(++done, listed.size, file);
   }
+  context.kept?.save();
   return files;
 }
 
@@ -118,11 +127,13 @@ const needOfPrices = (files: number, bytes: number): MemoryNeed => ({
 interface Listed {
   readonly id: InstrumentId | undefined;
   readonly outright: boolean;
+  /** The path as he gave it. */
+  readonly source: string;
 }
 
 function listSources(sources: readonly PriceSource[], issues: Issue[]): Map<string, Listed> {
   const listed = new Map<string, Listed>();
-  for (const { path, id, inFolder = false } of sources) {
+  for (const { path, id, inFolder = false, source = path } of sources) {
     const named = inFolder ? undefined : storedPath(path);
     for (const file of listFiles(path)) {
       const other = listed.get(file);
@@ -131,7 +142,7 @@ function listSources(sources: readonly PriceSource[], issues: Issue[]): Map<stri
         issues.push({ code: 'prices.conflict', message, place: { file } });
       }
       const outright = storedPath(file) === named || other?.outright === true; // a workbook is listed with its sheet
-      listed.set(file, { id: id ?? other?.id, outright });
+      listed.set(file, { id: id ?? other?.id, outright, source: other?.source ?? source });
     }
   }
   return listed;

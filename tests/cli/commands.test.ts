@@ -76,11 +76,11 @@ describe('over all commands', () => {
 
   test('every option of a run in the library has a row, or stands here with the reason why not', () => {
     type NotTyped<Run, Config> = Exclude<keyof Run, keyof Config>;
-    // the command line calls them ratings, as every command does
-    expectTypeOf<NotTyped<BacktestOptions, BacktestConfig>>().toEqualTypeOf<'calls'>();
+    // the command line calls them ratings, as every command does; what is kept, it opens itself
+    expectTypeOf<NotTyped<BacktestOptions, BacktestConfig>>().toEqualTypeOf<'calls' | 'kept'>();
     // read from --benchmark and --actions; measured wherever a form shows them
     expectTypeOf<NotTyped<EvaluateFiles, EvaluateConfig>>().toEqualTypeOf<
-      'benchmarks' | 'delistings' | 'diagnostics'
+      'benchmarks' | 'delistings' | 'diagnostics' | 'kept'
     >();
     expectTypeOf<NotTyped<ScoreRunOptions, ScoreConfig>>().toEqualTypeOf<never>();
   });

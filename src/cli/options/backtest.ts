@@ -33,7 +33,7 @@ import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, standardOption } from './in
 import { EXCEL_OPTION, formatOption, langOption, outOption, tableOptions } from './output.ts';
 
 const usual = BACKTEST_DEFAULTS;
-const { ratings, prices, ids, skipBad, sample } = FILE_OPTIONS;
+const { ratings, prices, ids, skipBad, cache, sample } = FILE_OPTIONS;
 
 /** A day begins with a digit. */
 const isFolder = (word: string): boolean => !/^\d/.test(word);
@@ -106,7 +106,7 @@ export const PROVE_OPTIONS = {
   ...TRADING_OPTIONS,
   ...BOOK_OPTIONS,
   ...MEASURE_OPTIONS,
-  ...{ ids, skipBad, sample },
+  ...{ ids, skipBad, cache, sample },
   format: formatOption(['table', 'json']),
   lang: langOption('table'),
 } as const;

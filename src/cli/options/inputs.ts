@@ -2,7 +2,18 @@
 
 import { DEFAULT_STANDARD } from '../../app/defaults.ts';
 import { CONVENTION_NAMES, DEFAULT_CONVENTION, IN_FORCE_RULES } from '../../ratings/convention.ts';
-import { type ConfigOf, choice, DATA, day, flag, pairs, preset, text, texts } from '../option.ts';
+import {
+  type ConfigOf,
+  choice,
+  DATA,
+  day,
+  flag,
+  holding,
+  pairs,
+  preset,
+  text,
+  texts,
+} from '../option.ts';
 
 /** An id alone names a benchmark of a backtest. */
 const isBareId = (word: string): boolean => /^[^=/\\]+\.[A-Z]+$/.test(word);
@@ -29,13 +40,14 @@ export const FILE_OPTIONS = {
   }),
   ids: text('file', "CSV that maps a vendor's keys to symbols", DATA),
   skipBad: flag('leave bad rating rows out and count them'),
+  cache: holding('read every file anew, and keep none in the cache'),
   sample: flag('use the simulated data that comes with ratemark'),
 } as const;
 
 export const standardOption = (help: string) =>
   text('id|file|own', help, { letter: 's', ...preset(DEFAULT_STANDARD) });
 
-const { ratings, prices, ids, skipBad, sample } = FILE_OPTIONS;
+const { ratings, prices, ids, skipBad, cache, sample } = FILE_OPTIONS;
 
 export const INPUT_OPTIONS = {
   ...{ ratings, prices },
@@ -63,7 +75,7 @@ export const INPUT_OPTIONS = {
   mentionsAs: text('grade', 'judge mentions as if they bore this grade'),
   ids,
   ...GATE_OPTIONS,
-  ...{ skipBad, sample },
+  ...{ skipBad, cache, sample },
 } as const;
 
 export type InputConfig = ConfigOf<typeof INPUT_OPTIONS>;

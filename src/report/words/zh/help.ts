@@ -3,6 +3,7 @@ import { type Catalog, translate } from '../../translate.ts';
 import { EXTRACT_HELP } from './help-extract.ts';
 import { QUEUE_HELP } from './help-queue.ts';
 import { SERVE_HELP } from './help-serve.ts';
+import { STORE_HELP } from './help-store.ts';
 import { SWEEP_HELP } from './help-sweep.ts';
 import { TARGETS_HELP } from './help-targets.ts';
 
@@ -11,6 +12,7 @@ export const HELP: Catalog = {
   ...EXTRACT_HELP,
   ...TARGETS_HELP,
   ...SERVE_HELP,
+  ...STORE_HELP,
   ...SWEEP_HELP,
   ...QUEUE_HELP,
   'Did this recommendation come true, by the rating standard that its publisher printed?':
@@ -32,8 +34,6 @@ export const HELP: Catalog = {
   'also print the page on A4, by an installed Chromium': '另用已安装的 Chromium 按 A4 打印成 PDF',
   'color of gains (default: red in zh, green in en)': '上涨的颜色（默认中文为红，英文为绿）',
   'language of the page': '页面语言',
-  'rating files or folders (CSV, JSON or .xlsx)': '评级文件或文件夹（CSV、JSON 或 .xlsx）',
-  'price files or folders; ID=FILE names the instrument': '行情文件或文件夹；ID=FILE 指明证券',
   "ID=FILE: a benchmark's prices; MARKET=ID: use this benchmark for a market such as CN, HK, US or JP":
     'ID=FILE：基准的行情；MARKET=ID：某市场（如 CN、HK、US、JP）改用此基准',
   'rating standard': '评级标准',
@@ -49,7 +49,6 @@ export const HELP: Catalog = {
   'the market made this jump: judge across it, marked': '此跳变确为市场所致：照常评定并加标记',
   'closes beside a factor column are raw (as traded) or adjusted by it already':
     '与复权因子同列的收盘价是 raw（原始成交价）还是 adjusted（已复权）',
-  'leave bad rating rows out and count them': '略去无法读取的评级行并计数',
   'use the simulated data that comes with ratemark': '使用随附的模拟数据',
   'house, analyst, grade, industry, group, market, month, year; commas group together':
     '分组的键：house、analyst、grade、industry、group、market、month、year；以逗号相连则合并分组',
