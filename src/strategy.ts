@@ -43,6 +43,7 @@ export {
   where,
 } from './backtest/pick.ts';
 export type { SessionContext } from './backtest/session-context.ts';
+export type { DataPoint } from './backtest/side-view.ts';
 export type {
   Parameter,
   Parameters,

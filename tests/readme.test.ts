@@ -8,6 +8,7 @@ import { bundledStandards } from '../src/app/load.ts';
 import { FILL_RULES, NON_FILL_REASONS } from '../src/backtest/order.ts';
 import { STEP_IDS } from '../src/backtest/reconcile.ts';
 import { SessionContext } from '../src/backtest/session-context.ts';
+import { SideView } from '../src/backtest/side-view.ts';
 import { SCHEDULES } from '../src/backtest/strategy.ts';
 import { View } from '../src/backtest/view.ts';
 import { flagOf } from '../src/cli/option.ts';
@@ -213,7 +214,7 @@ describe('the pages explain', () => {
   test('every schedule, field, member of the view and of a call, order and option of one', () => {
     expect(SCHEDULES.length).toBeGreaterThan(5);
     expect(missingFrom(strategies, SCHEDULES)).toEqual([]);
-    const members = [View, SessionContext].flatMap(({ prototype }) =>
+    const members = [View, SideView, SessionContext].flatMap(({ prototype }) =>
       Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor'),
     );
     expect(members.length).toBeGreaterThan(15);

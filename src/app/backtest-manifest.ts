@@ -25,6 +25,7 @@ export interface ManifestParts {
   readonly inputs: readonly BacktestManifestInput[];
   readonly modules: readonly ManifestModule[];
   readonly simulated: boolean;
+  readonly sideData?: BacktestManifest['sideData'] | undefined;
 }
 
 function schedulesOf(strategy: Strategy): Pick<BacktestManifest, 'schedule' | 'schedules'> {
@@ -37,7 +38,7 @@ function schedulesOf(strategy: Strategy): Pick<BacktestManifest, 'schedule' | 's
 
 /** Gathers the manifest of a run. */
 export function makeManifest(
-  { options, rules, notes, inputs, modules, simulated }: ManifestParts,
+  { options, rules, notes, inputs, modules, simulated, sideData }: ManifestParts,
   input: BacktestInput,
   perYear: number,
 ): BacktestManifest {
@@ -81,6 +82,7 @@ export function makeManifest(
     seed: options.seed ?? BACKTEST_DEFAULTS.seed,
     simulated,
     notes,
+    ...(sideData && { sideData }),
     inputs: [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
   };
 }

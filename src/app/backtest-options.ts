@@ -29,6 +29,8 @@ export interface BacktestOptions extends GateOptions {
   readonly standard?: string | undefined;
   readonly actions?: readonly string[] | undefined;
   readonly ids?: string | undefined;
+  /** `NAME=FILE` with what has to be said of the file: `pe=pe.csv,lag=1`. */
+  readonly data?: readonly string[] | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** Starting capital, base currency. */

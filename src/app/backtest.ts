@@ -31,6 +31,8 @@ export interface Played {
   /** Whether the strategy looked at calls. */
   readonly askedForCalls: boolean;
   readonly readsVolume: boolean;
+  /** Names of side data that the strategy asked for. */
+  readonly askedFor: ReadonlySet<string>;
 }
 
 /** What only some runs need: a file of trials, the way from calls to the portfolio. Left out, it is not in the result. */
@@ -46,18 +48,22 @@ export function playBacktest(prepared: Prepared, more: Partial<BacktestInput> = 
   const onVolume = () => {
     readsVolume = true;
   };
-  const input = { ...prepared.input, tape: watched.tape, onVolume, ...more };
+  const askedFor = new Set<string>();
+  const onSideData = (name: string) => {
+    askedFor.add(name);
+  };
+  const input = { ...prepared.input, tape: watched.tape, onVolume, onSideData, ...more };
   const result = backtest(input);
-  return { input, result, askedForCalls: watched.wasAsked(), readsVolume };
+  return { input, result, askedForCalls: watched.wasAsked(), readsVolume, askedFor };
 }
 
 /** Measures a run. */
 export function concludeRun(
   prepared: Prepared,
-  { input, result, askedForCalls, readsVolume }: Played,
+  { input, result, askedForCalls, readsVolume, askedFor }: Played,
   { readTrials, reconcileRun }: Extras,
 ): LoadedRun {
-  const { grid, options, calls, prices } = prepared;
+  const { grid, options, calls, prices, side } = prepared;
   const { panel, begin, end, capital, fill } = input;
   const universe = universeEquity(input).map((value) => value * capital);
   const benchmark = benchmarkValue(input);
@@ -66,14 +72,17 @@ export function concludeRun(
   const perYear = asked.sessionsPerYear ?? sessionsPerYear(grid);
   const series = { days, equity: result.equity, universe, ...(benchmark && { benchmark }) };
   const measured = fill === 'same-close' ? withStart(series, capital) : series;
-  const simulated = prices.simulated || (calls?.simulated ?? false);
+  const simulated = [prices, calls, side].some((book) => book?.simulated);
   const loose = runNotes(input, result, {
     calls: calls?.calls.length ?? 0,
     askedForCalls,
     unknownUnits: readsVolume || measuresVolume(input) ? grid.unknownUnits : [],
   });
-  const notes = [...[...prepared.notes, ...loose], ...dividendNote(input, result, prices, perYear)];
-  const manifest = makeManifest({ ...prepared, simulated, notes }, input, perYear);
+  const dividends = dividendNote(input, result, prices, perYear);
+  const sided = side?.notesOf(input, askedFor) ?? [];
+  const notes = [...prepared.notes, ...loose, ...sided, ...dividends];
+  const sideData = side?.recordsOf(askedFor);
+  const manifest = makeManifest({ ...prepared, simulated, notes, sideData }, input, perYear);
   const figures = { ...measured, ...asked, sessionsPerYear: perYear };
   const first = measure({ ...figures, resamples: 0 });
   const trials = options.trials && readTrials?.(options.trials, manifest, first.sharpe);

@@ -9,6 +9,7 @@ import { standardSchema } from '../ratings/standard-file.ts';
 
 /** The schema of each file of a folder below data/. */
 const SCHEMAS: Readonly<Record<string, LazySchema<unknown>>> = {
+  columns: layoutSchema,
   disclosures: ruleSetSchema,
   formats: layoutSchema,
   markets: marketFileSchema,

@@ -30,6 +30,7 @@ import {
 import { readListings } from './listing-days.ts';
 import { idMap, loadCalls, loadPrices } from './load.ts';
 import { soundPrices, withoutExcluded } from './price-faults.ts';
+import type { LoadedSideData } from './side-data.ts';
 import { readInstrument, readSource } from './sources.ts';
 import { houseNamer, loadHouses, loadStandards, standardFinder, wordOrder } from './standards.ts';
 import { defaultRules } from './traded-markets.ts';
@@ -52,6 +53,8 @@ export interface ReadyStrategy {
 export interface LoadedBooks {
   readonly prices?: PriceBook | undefined;
   readonly calls?: CallBook | undefined;
+  /** Those of `--data`, which most runs never need. */
+  readonly side?: LoadedSideData | undefined;
 }
 
 /** Loads what the options name. @param onFile told after each price file */
@@ -71,6 +74,7 @@ export interface LoadedBacktest {
   readonly loaded: ReturnType<typeof loadFiles>;
   readonly grid: Grid;
   readonly rules: readonly string[];
+  readonly side: LoadedSideData | undefined;
   /** Of the actions. */
   readonly notes: readonly string[];
   /** Of rates, lots and listings. */
@@ -104,6 +108,7 @@ export function loadForBacktest(
     ...{ panel, universe: grid.universe, benchmark: grid.benchmark },
     ...{ begin: grid.begin, end: grid.end },
     seed: options.seed,
+    side: books.side?.source,
     tape: tapeOf(calls, ...gradingOf(loaded)),
     ...{ tradingRules, fill, money, listedOn: listings.days },
     marketOf: marketColumn(panel),
@@ -112,8 +117,9 @@ export function loadForBacktest(
     ...terms,
   };
   const inputs = [...as('fx', fxInputs), ...as('board-lots', lotInputs)];
-  inputs.push(...as('listings', listings.inputs));
-  return { shared, options, loaded, grid, rules, notes: usable.notes, inputs };
+  inputs.push(...as('listings', listings.inputs), ...as('data', books.side?.inputs ?? []));
+  const { side } = books;
+  return { shared, options, loaded, grid, rules, side, notes: usable.notes, inputs };
 }
 
 /** The rules of a panel, as the options ask for them. */
@@ -145,7 +151,7 @@ export function withStrategy(of: LoadedBacktest, ready: ReadyStrategy): Prepared
   ];
   const inputs = [...listInputs(loaded, ready.input, options), ...of.inputs];
   const [standardOf, wordOrderOf] = gradingOf(loaded);
-  const given = { calls, prices, options, standardOf, wordOrderOf };
+  const given = { calls, prices, options, side: of.side, standardOf, wordOrderOf };
   return { input, grid, rules, notes, inputs, modules: ready.modules ?? [], ...given };
 }
 
@@ -175,6 +181,7 @@ export interface Prepared {
   readonly prices: PriceBook;
   readonly options: BacktestOptions;
   /** The standard that a call goes by. */
+  readonly side: LoadedSideData | undefined;
   readonly standardOf: (call: Call) => RatingStandard;
   readonly wordOrderOf: WordOrderOf;
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Calendar } from '../backtest/calendar.ts';
 import type { Mistake } from '../backtest/request.ts';
 import { SessionContext } from '../backtest/session-context.ts';
+import { SideView } from '../backtest/side-view.ts';
 import { View } from '../backtest/view.ts';
 import { EngineError, type Place } from '../base/errors.ts';
 import { said } from '../base/message.ts';
@@ -84,7 +85,7 @@ function misspelt(cause: unknown, code: string): string {
       ? /\.(\w+) is not a function$/.exec(message)?.[1]
       : [...code.matchAll(/\.(\w+)(?=\.(\w+))/g)].find(([, , next]) => next === read)?.[1];
   if (name === undefined) return '';
-  const known = [View, SessionContext, Calendar].flatMap(({ prototype }) =>
+  const known = [View, SideView, SessionContext, Calendar].flatMap(({ prototype }) =>
     Object.getOwnPropertyNames(prototype).filter((one) => one !== 'constructor'),
   );
   if (known.includes(name)) return '';

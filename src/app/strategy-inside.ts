@@ -84,11 +84,15 @@ function contextOf(parts: ViewParts, place: Asked['place']): SessionContext {
   if (now === parts && context) return context;
   now = parts;
   const { panel, universe, benchmark, session, knownThrough, seed, tape } = parts;
-  const { portfolio, openOrders, onVolume, onUnknown } = parts;
+  const { portfolio, openOrders, onVolume, onUnknown, side } = parts;
   context = new SessionContext(
     {
       ...{ panel, universe, benchmark, session, knownThrough, seed },
       tape: { upTo: safe(tape.upTo), open: safe(tape.open), count: safe(tape.count) },
+      side: side && {
+        ...{ last: safe(side.last), history: safe(side.history) },
+        ...{ members: safe(side.members), group: safe(side.group) },
+      },
       portfolio: safe(portfolio),
       openOrders: openOrders && safe(openOrders),
       onVolume: onVolume && safe(onVolume),

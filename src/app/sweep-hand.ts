@@ -1,7 +1,8 @@
 /** What the threads of a sweep are handed: the panel in memory that all of them read, and all else as plain data. */
+import { lookInto } from '../backtest/side-look.ts';
 import { tapeOf } from '../backtest/tape.ts';
 import type { CallBook } from '../store/call.ts';
-import type { Panel } from '../store/panel.ts';
+import type { SideData, SideTable } from '../store/side-data.ts';
 import type { BacktestOptions } from './backtest-options.ts';
 import { type LoadedBacktest, rulesOf, type SharedInput } from './prepare-backtest.ts';
 import { loadStandards, standardFinder, wordOrder } from './standards.ts';
@@ -9,7 +10,8 @@ import { setUpMoney } from './trading-setup.ts';
 
 /** It can be cloned to a thread; the columns of the panel are not copied then if they were {@link shareColumns shared}. */
 export interface Handed {
-  readonly input: Omit<SharedInput, 'tape' | 'tradingRules' | 'money'>;
+  readonly input: Omit<SharedInput, 'tape' | 'tradingRules' | 'money' | 'side'>;
+  readonly side: SideData | undefined;
   readonly calls: CallBook | undefined;
   readonly rules: readonly string[];
   readonly options: BacktestOptions;
@@ -17,19 +19,21 @@ export interface Handed {
 
 /** @param rows sessions that the engine needs: `begin` is where all sets begin */
 export function handOver(loaded: LoadedBacktest, begin: number): Handed {
-  const { tape: _, tradingRules: _rules, money: _money, ...plain } = loaded.shared;
+  const { tape: _, tradingRules: _rules, money: _money, side, ...plain } = loaded.shared;
   return {
     input: { ...plain, begin },
+    side: side?.data,
     ...{ calls: loaded.loaded.calls, rules: loaded.rules, options: loaded.options },
   };
 }
 
 /** Makes the engine's input of what was handed over: the functions of it are made anew. */
-export function revive({ input, calls, rules, options }: Handed): SharedInput {
+export function revive({ input, side, calls, rules, options }: Handed): SharedInput {
   const standards = calls && loadStandards(calls, options);
   const graded = standards && ([standardFinder(standards), wordOrder(standards)] as const);
   return {
     ...input,
+    side: side && { data: side, look: lookInto },
     tape: graded ? tapeOf(calls, ...graded) : tapeOf(undefined, noStandard),
     tradingRules: rulesOf(input.panel, rules, options).tradingRules,
     money: setUpMoney(input.panel, options.base, options.fx ?? []).money,
@@ -40,13 +44,19 @@ function noStandard(): never {
   throw new Error('a call is graded where there are none');
 }
 
-/** The same with its panel on shared memory; columns that are one stay one. */
-export const shareColumns = (handed: Handed): Handed => ({
+/** The same with its panel and side data on shared memory; columns that are one stay one. */
+export const shareColumns = ({ input, side, ...handed }: Handed): Handed => ({
   ...handed,
-  input: { ...handed.input, panel: sharePanel(handed.input.panel) },
+  input: { ...input, panel: onShared(input.panel) },
+  side: side && new Map([...side].map(([name, table]) => [name, tableOnShared(table)])),
 });
 
-function sharePanel(panel: Panel): Panel {
+const tableOnShared = (table: SideTable): SideTable =>
+  table.kind === 'values'
+    ? onShared(table)
+    : { ...table, lists: table.lists.map((list) => onShared(list)) };
+
+function onShared<T extends object>(of: T): T {
   const done = new Map<object, Float64Array | Int32Array>();
   const share = (column: unknown): unknown => {
     if (!(column instanceof Float64Array || column instanceof Int32Array)) return column;
@@ -58,6 +68,6 @@ function sharePanel(panel: Panel): Panel {
     done.set(column, copy);
     return copy;
   };
-  const fields = Object.entries(panel).map(([name, column]) => [name, share(column)]);
-  return Object.fromEntries(fields) as Panel;
+  const fields = Object.entries(of).map(([name, column]) => [name, share(column)]);
+  return Object.fromEntries(fields) as T;
 }

@@ -13,6 +13,18 @@ export interface RatedCall {
   readonly house: string;
   readonly analysts: readonly string[];
   readonly label: string;
+  /** What the house rated it before, as printed; empty where the file does not say, as the next one. */
+  readonly previousLabel: string;
+  /** `initiate`, `maintain`, `upgrade`, `downgrade` or `resume` where the file says so, else its own word. */
+  readonly action: string;
+  /** In the money of the day of publication, of a range its upper end; NaN where none is stated, as the next two. */
+  readonly targetPrice: number;
+  /** The lower end of a range. */
+  readonly targetLow: number;
+  /** Months until it is to be reached. */
+  readonly targetMonths: number;
+  /** ISO code, or a sign; empty for the instrument's own. */
+  readonly targetCurrency: string;
   /** Id of the grade by the call's standard, `mention`, or an empty text where the label gives none. */
   readonly grade: string;
   /** What the grade promises; `none` for mentions and labels without a grade. */

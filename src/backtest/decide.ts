@@ -146,6 +146,7 @@ function contextOf(run: Run, asked: Asked): SessionContext {
     session,
     tape: input.tape,
     knownThrough: known,
+    side: run.side,
     portfolio: (add) => {
       if (asked.isOver)
         throw new Error(`this is the view of ${formatDay(day)}; ask it of its portfolio then`);

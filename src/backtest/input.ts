@@ -5,6 +5,7 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
 import type { FILL_RULES } from './order.ts';
+import type { SideSource } from './side-parts.ts';
 import type { AnyStrategy, Parameters } from './strategy.ts';
 import type { TradingRules } from './trading-rules.ts';
 
@@ -67,6 +68,10 @@ export interface BacktestInput {
   /** Seed of `view.random()`; default 1. */
   readonly seed?: number | undefined;
   readonly tape: CallTape;
+  /** Values and memberships by name, with what reads them, which most runs never need; absent where there are none. */
+  readonly side?: SideSource | undefined;
+  /** Told of each of them that the strategy looks at. */
+  readonly onSideData?: ((name: string) => void) | undefined;
   /** Starting capital, base currency. */
   readonly capital: number;
   readonly tradingRules: TradingRules;

@@ -6,11 +6,13 @@
  */
 import type { EpochDay } from '../base/day.ts';
 import { createRandom, type Random } from '../base/random.ts';
+import { OPEN } from '../store/member-table.ts';
 import type { Panel } from '../store/panel.ts';
 import { makeTape, type RatedCall } from './call-tape.ts';
 import { backtestPanel as backtest } from './desk.ts';
 import type { BacktestResult } from './engine.ts';
 import type { BacktestInput, Money } from './input.ts';
+import { type Future, sideChange } from './prove-side.ts';
 import { BAR_FIELDS } from './view-parts.ts';
 
 /** The first difference. */
@@ -68,13 +70,17 @@ export function prove(input: BacktestInput, { seed = 1, onRun }: ProveOptions = 
     const future = method === 'scramble' ? scrambler(createRandom(seed)) : cut;
     // the columns themselves are changed, not a copy, so that a strategy that kept them reads the changed data too
     const restore = remember(panel, input.money);
+    const side = sideChange(input.side?.data);
     try {
       let changedFrom = panel.width;
+      let changedAfter = OPEN;
       // from the last decision back to the first, so that each session is changed once
       for (let k = decisions.length - 1; k >= 0 && !lookAhead; k--) {
         const decision = decisions[k]!; // k >= 0
         change(panel, input.money, decision + 1, changedFrom, future);
         changedFrom = decision + 1;
+        side.change(panel.sessions[decision]!, changedAfter, future); // a row of the panel
+        changedAfter = panel.sessions[decision]!;
         lookAhead = compare(method, decision, {
           ...input,
           tape: makeTape(knownBy(calls, panel.sessions[decision] as EpochDay)),
@@ -86,6 +92,7 @@ export function prove(input: BacktestInput, { seed = 1, onRun }: ProveOptions = 
       }
     } finally {
       restore();
+      side.restore();
     }
   }
   const isolated = input.renew !== undefined;
@@ -109,9 +116,6 @@ function remember({ factor, specialTreatment, ...panel }: Panel, { rates }: Mone
     for (const [k, column] of columns.entries()) column?.set(kept[k]!); // one copy each
   };
 }
-
-/** Factors that change the values of one bar. */
-type Future = () => { readonly price: number; readonly volume: number };
 
 const cut: Future = () => ({ price: Number.NaN, volume: Number.NaN });
 

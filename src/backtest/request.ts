@@ -4,6 +4,7 @@ import { type Message, said } from '../base/message.ts';
 import { didYouMean, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { isOnTick, tickAbove, tickBelow } from '../markets/ticks.ts';
+import type { SideData } from '../store/side-data.ts';
 import type { BacktestInput } from './input.ts';
 import { closeBefore } from './rows.ts';
 import type { Run } from './run.ts';
@@ -34,18 +35,26 @@ export interface Mistake {
 }
 
 /**
- * Makes the answer to a look at an id without prices: nothing where a call published by now names it, else an error with the
- * nearest id.
+ * Makes the answer to a look at an id without prices: nothing where a call published by now or side data name it, else an
+ * error with the nearest id.
  */
 export function unknownInstrument(
-  { panel, tape }: Pick<BacktestInput, 'panel' | 'tape'>,
+  { panel, tape, side }: Pick<BacktestInput, 'panel' | 'tape' | 'side'>,
   known: EpochDay,
 ): (id: InstrumentId) => void {
   let called: Set<InstrumentId> | undefined;
   return (id) => {
     called ??= new Set(tape.upTo(known).map(({ instrument }) => instrument));
-    if (!called.has(id)) throw new RangeError(unknownId(panel.indexOf, id));
+    if (!called.has(id) && !isNamedBy(side?.data, id))
+      throw new RangeError(unknownId(panel.indexOf, id));
   };
+}
+
+function isNamedBy(data: SideData = new Map(), id: InstrumentId): boolean {
+  for (const table of data.values())
+    for (const { indexOf } of table.kind === 'values' ? [table] : table.lists)
+      if (indexOf.has(id)) return true;
+  return false;
 }
 
 /** The cause of an error that a word of the strategy's file led to. */

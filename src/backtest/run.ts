@@ -17,6 +17,7 @@ import { type NonFillReason, OpenOrders, type Order } from './order.ts';
 import type { Desk, ExitRule } from './order-rule.ts';
 import { Portfolio } from './portfolio.ts';
 import { deskOf, needsDesk } from './schedule.ts';
+import type { SideLook } from './side-parts.ts';
 import type { StateCell } from './state.ts';
 
 /** What is known of one instrument's listing, see listing.ts. */
@@ -58,6 +59,8 @@ export interface Run {
   /** Equity at the last close; the starting capital before the first. */
   equity: number;
   readonly table: ActionTable;
+  /** The way to side data; absent where there are none. */
+  readonly side: SideLook | undefined;
   /** Target weights of a decision by instrument, NaN between decisions. */
   readonly targets: Float64Array;
   /** The purchases of the current print, by market. */
@@ -115,6 +118,7 @@ export function startRun(input: BacktestInput): Run {
     state: undefined,
     equity: capital,
     table: arrangeActions(actions, panel),
+    side: input.side?.look(input.side.data, input.onSideData),
     targets: new Float64Array(n).fill(Number.NaN),
     purchases: [],
     adjustedTo: new Float64Array(n).fill(Number.NaN),

@@ -4,6 +4,7 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
 import type { AddOpenOrder } from './order-rule.ts';
+import type { SideLook } from './side-parts.ts';
 
 /** Columns of bars that a view shows. */
 export const BAR_FIELDS = ['open', 'high', 'low', 'close', 'volume', 'amount'] as const;
@@ -64,6 +65,8 @@ export interface ViewParts {
   readonly tape: CallTape;
   /** Last publication day whose calls are known. */
   readonly knownThrough: EpochDay;
+  /** Absent where the run has no side data. */
+  readonly side?: SideLook | undefined;
   readonly portfolio: (add: AddHolding) => CashSnapshot;
   /** Absent where the run has no orders but those of weights. */
   readonly openOrders?: ((add: AddOpenOrder) => void) | undefined;

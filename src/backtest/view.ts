@@ -12,6 +12,7 @@ import { Calendar, checkBack } from './calendar.ts';
 import { copyCalls, type RatedCall } from './call-tape.ts';
 import { readOpenOrders } from './order.ts';
 import type { OpenOrder } from './order-rule.ts';
+import { SideView } from './side-view.ts';
 import type { BarField, CashSnapshot, Holding, ViewParts } from './view-parts.ts';
 
 interface PortfolioSnapshot extends CashSnapshot {
@@ -21,7 +22,7 @@ interface PortfolioSnapshot extends CashSnapshot {
 /** The parts of a view: for the realm of a strategy file, which makes its own view of them. */
 export let partsOf: (view: View) => ViewParts;
 /** One session's close as a strategy sees it. Prices are raw as the files state them unless said otherwise. */
-export class View {
+export class View extends SideView {
   readonly #parts: ViewParts;
   #portfolio: PortfolioSnapshot | undefined;
   #tradable: readonly InstrumentId[] | undefined;
@@ -33,6 +34,7 @@ export class View {
   }
 
   constructor(parts: ViewParts) {
+    super(parts);
     this.#parts = parts;
   }
 

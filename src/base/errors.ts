@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'calls.json'
   | 'calls.none'
   | 'calls.row'
+  | 'data.known'
+  | 'data.row'
   | 'day.syntax'
   | 'file.busy'
   | 'file.changed'

@@ -25,12 +25,18 @@ export async function prepare(
   const { strategy, input, modules, renew } = loaded;
   const parameters = readParameters(strategy, params ?? []);
   const options = await optionsOf(config);
+  const side = await sideDataOf(options);
   const progress = new Progress(said`price files`);
+  const ready = { strategy, parameters, input, modules, renew };
   const prepared = await explained(file, progress, () =>
-    prepareBacktest({ strategy, parameters, input, modules, renew }, options, progress.step),
+    prepareBacktest(ready, options, progress.step, { side }),
   );
   return { prepared, loaded };
 }
+
+/** The side data that the options name; few runs have any. */
+export const sideDataOf = async ({ data, ids }: BacktestOptions) =>
+  data && (await import('../app/side-data.ts')).loadSideData(data, ids);
 
 /** What is loaded and how it is traded. @throws {EngineError} `run.option` where no prices are given */
 export async function optionsOf(config: Omit<ProveConfig, 'format'>): Promise<BacktestOptions> {

@@ -21,7 +21,7 @@ import { Interrupt } from './interrupt.ts';
 import { spoken, tell } from './language.ts';
 import { asksForTables } from './options/output.ts';
 import type { SweepConfig } from './options/sweep.ts';
-import { explained, optionsOf } from './prepare.ts';
+import { explained, optionsOf, sideDataOf } from './prepare.ts';
 import { Progress } from './progress.ts';
 import { shownText } from './shown.ts';
 import { againLine } from './sweep-again.ts';
@@ -37,7 +37,10 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
   const sets = readSets(strategy.strategy, { grid, random, drawSeed, params, most });
   const reading = new Progress(said`price files`);
   const options = await optionsOf(config);
-  const loaded = await explained(file, reading, () => loadForBacktest(options, reading.step));
+  const side = await sideDataOf(options);
+  const loaded = await explained(file, reading, () =>
+    loadForBacktest(options, reading.step, { side }),
+  );
   const progress = new Progress(said`sets`);
   const interrupt = new Interrupt();
   const { chooseBy: by, walkForward, out, resume = false, workers } = config;

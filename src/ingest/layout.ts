@@ -44,7 +44,7 @@ function surroundings(z: Zod) {
 
 const KINDS = [
   ...(['prices', 'ratings', 'factors', 'actions'] as const),
-  ...(['calendar', 'ids', 'intraday', 'lots', 'listings', 'names'] as const),
+  ...(['calendar', 'ids', 'intraday', 'lots', 'listings', 'names', 'side'] as const),
 ] as const;
 
 export const layoutSchema = lazySchema((z) => {

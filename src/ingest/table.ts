@@ -38,6 +38,7 @@ const KNOWN: Readonly<Record<LayoutKind, Message>> = {
   lots: said`a known layout of lots`,
   listings: said`a known layout of listings`,
   names: said`a known layout of names`,
+  side: said`days (a column day, date, known or from)`,
 };
 
 /** Where a row begins: its first byte, and its line from 1. */

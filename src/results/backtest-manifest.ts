@@ -33,7 +33,26 @@ export interface BacktestManifest {
   readonly seed: number;
   readonly simulated: boolean;
   readonly notes: readonly string[];
+  /** Side data by name; absent where none were given. */
+  readonly sideData?: readonly BacktestSideData[];
   readonly inputs: readonly BacktestManifestInput[];
+}
+
+/** A file of side data, and what was read of it. */
+export interface BacktestSideData {
+  readonly name: string;
+  readonly file: string;
+  readonly holds: 'values' | 'members';
+  /** The column of values or groups. */
+  readonly column: string | null;
+  /** The column of days on which rows were known, else how long after their day: `1d`, `4m`. */
+  readonly known: string | null;
+  readonly lag: string | null;
+  readonly rows: number;
+  /** 0 for one value a day. */
+  readonly instruments: number;
+  /** Whether the strategy asked for them. */
+  readonly asked: boolean;
 }
 
 export interface ManifestModule {
@@ -42,5 +61,7 @@ export interface ManifestModule {
 }
 
 export type BacktestManifestInput = Omit<ManifestInput, 'role'> & {
-  readonly role: ManifestInput['role'] | 'actions' | 'fx' | 'board-lots' | 'listings' | 'strategy';
+  readonly role:
+    | (ManifestInput['role'] | 'actions' | 'fx' | 'board-lots')
+    | ('listings' | 'strategy' | 'data');
 };

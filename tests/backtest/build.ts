@@ -20,6 +20,12 @@ import type { PriceBasis, PriceSeries } from '../../src/store/series.ts';
 export const id = (text: string): InstrumentId => text as InstrumentId;
 export const day = (text: string): EpochDay => parseDay(text);
 
+/** What a call says besides its rating: nothing. */
+export const BARE = {
+  ...{ previousLabel: '', action: '', targetCurrency: '' },
+  ...{ targetPrice: Number.NaN, targetLow: Number.NaN, targetMonths: Number.NaN },
+};
+
 /** One bar; a lone number is a bar whose four prices are equal. What is absent is NaN, but open, high and low the close. */
 export interface Bar {
   readonly open?: number;

@@ -9,6 +9,7 @@ import { createRandom } from '../../src/base/random.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import { makePanel, sessionsOf } from '../../src/store/panel.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
+import { BARE } from './build.ts';
 
 const IDS = ['600001.SH', '600002.SH', '600003.SH'] as InstrumentId[];
 const SESSIONS = 40;
@@ -144,7 +145,7 @@ describe('prove', () => {
     const call = {
       ...{ id: 'c1', instrument: IDS[0]!, published: 19_020 as EpochDay, ends: 19_200 as EpochDay },
       ...{ house: 'h', analysts: [], label: 'buy', grade: 'buy', side: 'positive' as const },
-      ...{ tier: 0, assetClass: 'stock', group: '', industry: '', name: '' },
+      ...{ tier: 0, assetClass: 'stock', group: '', industry: '', name: '', ...BARE },
     };
     const strategy: Strategy = {
       name: 'follow',

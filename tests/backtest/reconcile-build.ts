@@ -5,7 +5,7 @@ import type { BacktestInput } from '../../src/backtest/input.ts';
 import { type Reconciliation, reconcile, type StepId } from '../../src/backtest/reconcile.ts';
 import type { Strategy } from '../../src/backtest/strategy.ts';
 import type { Panel } from '../../src/store/panel.ts';
-import { asStrategy, type Bar, closes, day, id, inputOf, panelOf, series } from './build.ts';
+import { asStrategy, BARE, type Bar, closes, day, id, inputOf, panelOf, series } from './build.ts';
 
 export const A = '600001.SH';
 export const B = '600002.SH';
@@ -23,7 +23,7 @@ export const call = (
 ) => ({
   ...{ id: name, instrument: id(instrument), published: day(published), ends: day('2024-06-07') },
   ...{ house: 'H', analysts: [], label: '买入', grade: 'buy', side: 'positive' as const, tier: 0 },
-  ...{ assetClass: 'stock', group: '', industry: '', name: '', ...more },
+  ...{ assetClass: 'stock', group: '', industry: '', name: '', ...BARE, ...more },
 });
 
 /** Holds every name with an open call, each with this weight. */

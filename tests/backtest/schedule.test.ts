@@ -8,7 +8,18 @@ import type { SessionContext } from '../../src/backtest/session-context.ts';
 import type { Schedule, ScheduleEntry } from '../../src/backtest/strategy.ts';
 import type { View } from '../../src/backtest/view.ts';
 import { formatDay } from '../../src/base/day.ts';
-import { action, asStrategy, closes, day, id, inputOf, panelOf, series, tell } from './build.ts';
+import {
+  action,
+  asStrategy,
+  BARE,
+  closes,
+  day,
+  id,
+  inputOf,
+  panelOf,
+  series,
+  tell,
+} from './build.ts';
 
 /** Days that decide, of the days given. */
 function decided(schedule: Schedule, days: readonly string[], first = 0, end = days.length - 1) {
@@ -280,6 +291,7 @@ const call = (published: string): RatedCall => ({
   ends: day('2024-12-31'),
   house: 'house',
   analysts: [],
+  ...BARE,
   label: 'buy',
   grade: 'buy',
   side: 'positive',

@@ -7,6 +7,7 @@ import { addMonths, formatDay, parseDay } from '../../src/base/day.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import { makePanel, sessionsOf } from '../../src/store/panel.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
+import { BARE } from '../backtest/build.ts';
 
 export interface Stage {
   /** `YYYY-MM-DD`, ascending. */
@@ -130,6 +131,7 @@ export function makeCall(
     ends: ends === undefined ? addMonths(day, 6) : parseDay(ends),
     house: 'X',
     analysts: [],
+    ...BARE,
     label: '',
     grade: 'buy',
     side: 'positive',

@@ -46,6 +46,11 @@ const DATA_OPTIONS = {
   }),
   exclude: texts('id', 'names among the prices to leave out', DATA),
   ratings: { ...ratings, help: 'rating files or folders that the strategy may see' },
+  data: pairs(
+    'NAME=file',
+    'data by instrument and day that the strategy may ask for: pe=pe.csv,lag=1',
+    DATA,
+  ),
   standard: standardOption('rating standard that grades the calls'),
   from: other('day', readDay, 'first session (default: first price)', {
     ...{ elsewhere: isFolder, ...DATA }, // in a file of options explain reads it from there

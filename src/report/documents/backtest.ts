@@ -16,8 +16,7 @@ import { en } from '../words/en/backtest.ts';
 import type { Language, Terms } from '../words/terms.ts';
 import { zh } from '../words/zh/backtest.ts';
 import { figureTable } from './backtest-figures.ts';
-import { reasonCounts } from './reason-counts.ts';
-import { reconciliationBlocks } from './reconciliation.ts';
+import { reasonCounts, reconciliationBlocks } from './reconciliation.ts';
 
 export interface BacktestLook {
   readonly language: Language;

@@ -14,6 +14,7 @@ import { report } from './errors/report.ts';
 import { reports } from './errors/reports.ts';
 import { rows } from './errors/rows.ts';
 import { run } from './errors/run.ts';
+import { sideData } from './errors/side-data.ts';
 import { strategy } from './errors/strategy.ts';
 import { sweep } from './errors/sweep.ts';
 import { titles } from './errors/titles.ts';
@@ -30,6 +31,7 @@ export const CATALOGS = {
   notes,
   backtest,
   strategy,
+  sideData,
   run,
   sweep,
   queue,

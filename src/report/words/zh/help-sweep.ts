@@ -22,4 +22,6 @@ export const SWEEP_HELP: Catalog = {
   'also write sets and walk-forward as Parquet': '另把各组结果与滚动前推写成 Parquet',
   'also write sets and walk-forward as Arrow files': '另把各组结果与滚动前推写成 Arrow 文件',
   'sets in the table, 0 for all': '表中列出的组数，0 为全部',
+  'data by instrument and day that the strategy may ask for: pe=pe.csv,lag=1':
+    '策略可用的附加数据，按证券与日期：pe=pe.csv,lag=1',
 };

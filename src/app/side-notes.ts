@@ -1,0 +1,77 @@
+/** What a run says of its side data: where they are from, since when they were known, and whom they name without prices. */
+import type { BacktestInput } from '../backtest/input.ts';
+import { type EpochDay, formatDay } from '../base/day.ts';
+import { said } from '../base/message.ts';
+import { both, counted } from '../base/text.ts';
+import type { SideFile } from '../ingest/side-file.ts';
+import type { Lag } from '../ingest/side-header.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import type { BacktestSideData } from '../results/backtest-manifest.ts';
+import type { MemberTable } from '../store/member-table.ts';
+
+/** As the manifest has it. @param asked names that the strategy looked at */
+export function sideRecords(
+  files: readonly SideFile[],
+  asked: ReadonlySet<string>,
+): readonly BacktestSideData[] {
+  return files.map((file) => ({
+    name: file.asked.name,
+    file: file.input.file,
+    holds: file.table.kind,
+    column: file.column ?? null,
+    known: file.known ?? null,
+    lag: file.asked.lag ? lagText(file.asked.lag) : null,
+    ...sizeOf(file),
+    asked: asked.has(file.asked.name),
+  }));
+}
+
+/** As `lag=` is typed. */
+export const lagText = ({ months, days }: Lag): string => (months > 0 ? `${months}m` : `${days}d`);
+
+function sizeOf({ table }: SideFile): { readonly rows: number; readonly instruments: number } {
+  if (table.kind === 'values') {
+    const isBare = table.ids[0] === '';
+    return { rows: table.day.length, instruments: isBare ? 0 : table.ids.length };
+  }
+  const ids = new Set(table.lists.flatMap((list) => list.ids));
+  return { rows: table.lists.reduce((n, { from }) => n + from.length, 0), instruments: ids.size };
+}
+
+/** Notes of a run. @param asked names that the strategy looked at */
+export function sideNotes(
+  files: readonly SideFile[],
+  input: BacktestInput,
+  asked: ReadonlySet<string>,
+): string[] {
+  const unused = files.flatMap(({ asked: { name } }) => (asked.has(name) ? [] : [name]));
+  const used = files.filter(({ asked: { name } }) => asked.has(name));
+  return [
+    ...used.flatMap(({ asked: { name }, table }) =>
+      table.kind === 'members' ? missingNote(name, table, input) : [],
+    ),
+    ...(unused.length > 0
+      ? [said`the strategy did not ask for the side data ${both(unused)}`]
+      : []),
+  ];
+}
+
+/** Names of a note. */
+const NAMED = 5;
+
+/** Members that nobody could buy because their prices are not there: who was left out is no chance. */
+function missingNote(name: string, table: MemberTable, { panel, begin, end }: BacktestInput) {
+  const [first, last] = [panel.sessions[begin]!, panel.sessions[end]!]; // rows of the panel
+  const members = new Set<InstrumentId>();
+  for (const { ids, starts, from, until } of table.lists)
+    for (const [i, id] of ids.entries())
+      for (let k = starts[i]!; k < starts[i + 1]!; k++)
+        if (from[k]! <= last && until[k]! > first) members.add(id); // rows of the list
+  const lost = [...members].filter((id) => !panel.indexOf.has(id)).sort();
+  if (lost.length === 0) return [];
+  const named = both(lost.slice(0, NAMED)) + (lost.length > NAMED ? said` and others` : '');
+  const days = said`${formatDay(first as EpochDay)} to ${formatDay(last as EpochDay)}`;
+  return [
+    said`${lost.length} of ${counted(members.size, 'member')} of ${name} from ${days} have no prices and could not be bought (${named}): where those are the ones that were delisted, what is left is better than the list was`,
+  ];
+}
