@@ -6,6 +6,7 @@ import { both, counted, didYouMean, either, foldLabel, nearest } from '../base/t
 import { type Cohort, type CohortKey, groupsBy } from '../ratings/score.ts';
 import { COHORT_KEYS } from '../ratings/score-choices.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
+import { loadHouses } from './standards.ts';
 
 /** A cohort as it was asked for. */
 export interface CohortWords {
@@ -79,7 +80,8 @@ export function asCohort(words: readonly string[]): CohortWords {
 }
 
 /**
- * Finds the values of a cohort as they are spelled: width, case and outer blanks do not matter, and a printed word of a grade stands for it.
+ * Finds the values of a cohort as they are spelled: width, case and outer blanks do not matter, a printed word of a grade stands
+ * for it, and any name of a house for the house, also for the one that it went into.
  *
  * @param calls those among which the cohort is looked for
  * @param nameOf other names of a value
@@ -106,6 +108,28 @@ export function findCohort(
   return Object.fromEntries(found);
 }
 
+/** Of those that are known the house that bears a name, or the analyst who is named with it; else the one that it went into. */
+function sameHouse(key: CohortKey, value: string, known: readonly string[]): string | undefined {
+  if (key !== 'house' && key !== 'analyst') return undefined;
+  const { houses } = loadHouses();
+  const [person, name] = key === 'house' ? ['', value] : partsOf(value);
+  for (let house: string | undefined = name; house; house = houses.named(house)?.into?.name) {
+    const own = house;
+    const found = known.find((one) => {
+      const [other, of] = key === 'house' ? ['', one] : partsOf(one);
+      return foldLabel(other) === foldLabel(person) && houses.isSame(of, own);
+    });
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** `Li Wen (Example Research)` as analyst and house. */
+function partsOf(text: string): readonly [person: string, house: string] {
+  const at = text.indexOf(' (');
+  return at !== -1 && text.endsWith(')') ? [text.slice(0, at), text.slice(at + 2, -1)] : [text, ''];
+}
+
 interface Known {
   readonly known: readonly string[];
   readonly nameOf: (key: CohortKey, value: string) => string;
@@ -122,6 +146,8 @@ function resolve(key: CohortKey, value: string, { known, nameOf }: Known): strin
     [one, ...nameOf(key, one).split('、')].some((name) => foldLabel(name) === asked),
   );
   if (alike.length === 1) return alike[0]!; // length is 1
+  const house = sameHouse(key, value, known);
+  if (house !== undefined) return house;
   const stem = foldLabel(value.replace(/…\s*$/, '')); // as a table cuts it
   const parts = stem === '' ? [] : known.filter((one) => foldLabel(one).includes(stem));
   const near = parts.length > 0 ? parts.slice(0, 3) : nearest(value, known);

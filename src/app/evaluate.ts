@@ -16,6 +16,7 @@ import {
   type InForceRule,
 } from '../ratings/convention.ts';
 import { type Judge, type JudgedCalls, judgedAnew, makeJudge } from '../ratings/evaluate.ts';
+import { houseNames } from '../ratings/house-names.ts';
 import { type CohortKey, makeScorer } from '../ratings/score.ts';
 import { COHORT_KEYS } from '../ratings/score-choices.ts';
 import { SCALES } from '../ratings/standard.ts';
@@ -87,6 +88,7 @@ export function prepare(
       ...{ convention, inForce, mentionsAs, benchmarks: chosen, diagnostics },
       delistings: options.delistings,
       houseOf: houseNamer(standards.registry.houses),
+      nameHouse: houseNames(standards.registry.houses, calls.calls),
       asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
       standardOf: standardFinder(standards),
       wordOrderOf: wordOrder(standards),

@@ -3,6 +3,7 @@ import type { Manifest, ManifestInput } from '../audit/manifest.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import { compareWays, isRated, rowsOf } from '../ratings/compare-ways.ts';
 import { IN_FORCE_RULES } from '../ratings/convention.ts';
+import { houseNames } from '../ratings/house-names.ts';
 import { judgeByOther, lastDayOf, ownWays, type WaysData } from '../ratings/judge-ways.ts';
 import { mirrorStandard, sameBands } from '../ratings/mirror.ts';
 import { NO_STANDARD, type RatingStandard } from '../ratings/standard.ts';
@@ -53,15 +54,17 @@ export function waysData({
     (standard) => standard !== NO_STANDARD,
   );
   const standards = new Map(judged.map(({ call, standard }) => [call, standard]));
+  const calls = judged.map(({ call }) => call);
   const registry = loadHouses();
   return {
-    ...{ calls: judged.map(({ call }) => call), prices, own, base: judged },
+    ...{ calls, prices, own, base: judged },
     standardOf: (call) => standards.get(call)!, // every call was judged
     shared: {
       ...{ asOf: lastDayOf(judged), benchmarks, mentionsAs, delistings },
       ...{ diagnostics: false, standings: false },
       inForce: IN_FORCE_RULES.find((rule) => rule === manifest.inForce),
       houseOf: houseNamer(registry.houses),
+      nameHouse: houseNames(registry.houses, calls),
       wordOrderOf: wordOrder({ own: manifest.standard === OWN ? [] : undefined, registry }),
     },
     // another standard reads the vendor's word of other houses, as it does where it judges all

@@ -13,6 +13,7 @@ import {
   type Question,
   type ReadOptions,
 } from './grading.ts';
+import type { NameHouse } from './house-names.ts';
 import { type Standing, type Succession, successionOf } from './in-force.ts';
 import { conclude, type Facts, judgeWindow, type Measured } from './judge-window.ts';
 import type { PointSearch } from './price-point.ts';
@@ -30,6 +31,8 @@ export interface JudgeOptions extends ReadOptions {
   readonly inForce?: InForceRule | undefined;
   /** A house by one name for all its spellings; by default the name as it stands. */
   readonly houseOf?: ((call: Call) => string) | undefined;
+  /** A house by the name that its cohort bears; by default the printed one. */
+  readonly nameHouse?: NameHouse | undefined;
   /** Find the best and worst day of each window; true by default. No verdict needs it. */
   readonly diagnostics?: boolean | undefined;
   /** What became of delisted shares; by default they end at their last price. */
@@ -205,6 +208,7 @@ function judge(
   const isMeasured = typeof grade === 'number' || grade === 'mention';
   const facts: Facts = {
     ...{ call, standard, scale, convention, endDay, asOf, benchmark, standsInFor, change },
+    house: options.nameHouse ? options.nameHouse(call) : call.house,
     before: standings ? succession.before(call) : undefined,
     lapses: scale && lapseOf({ call, scale, grade: 0 }, options, context.endOf),
     grade: isMeasured ? grade : undefined,

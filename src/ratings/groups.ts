@@ -2,7 +2,7 @@
 import { formatDay } from '../base/day.ts';
 import type { COHORT_KEYS } from './score-choices.ts';
 import type { Scale } from './standard.ts';
-import { gradeLabel, type JudgedCall } from './verdict.ts';
+import { gradeLabel, houseNameOf, type JudgedCall } from './verdict.ts';
 
 type GroupKey = (typeof COHORT_KEYS)[number];
 
@@ -70,14 +70,16 @@ function valuesOf(item: JudgedCall, keys: readonly GroupKey[]): readonly (readon
 }
 
 /** Two analysts of one name at two houses are two persons. */
-const personOf = ({ call }: JudgedCall, analyst: string): string =>
-  analyst && call.house ? `${analyst} (${call.house})` : analyst;
+const personOf = (item: JudgedCall, analyst: string): string => {
+  const house = houseNameOf(item);
+  return analyst && house ? `${analyst} (${house})` : analyst;
+};
 
 function keyValue(item: JudgedCall, key: Exclude<GroupKey, 'analyst'>): string {
   const { call } = item;
   switch (key) {
     case 'house':
-      return call.house ?? '';
+      return houseNameOf(item) ?? '';
     case 'grade':
       return gradeLabel(item);
     case 'industry':

@@ -29,6 +29,7 @@ import {
 /** What is known of a call before its prices are looked up. */
 export interface Facts {
   readonly call: Call;
+  readonly house: string | undefined;
   readonly standard: RatingStandard;
   readonly scale: Scale | undefined;
   readonly convention: Convention;
@@ -63,6 +64,7 @@ export function conclude(
   const isStale = isOff(base) || isOff(end) || isOff(benchmarkBase) || isOff(benchmarkEnd);
   return {
     call: facts.call,
+    house: facts.house,
     standard: facts.standard,
     scale: facts.scale,
     convention: facts.convention,

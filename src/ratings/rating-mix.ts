@@ -3,7 +3,7 @@ import { addMonths, type EpochDay, monthNumber } from '../base/day.ts';
 import { addTo } from '../base/multimap.ts';
 import type { Band } from './band.ts';
 import { hasEnded, isInForce } from './in-force.ts';
-import type { JudgedCall } from './verdict.ts';
+import { houseNameOf, type JudgedCall } from './verdict.ts';
 
 /** What a house would call each side of its scale: a grade that promises to beat the benchmark is a buy. */
 export const SIDES: readonly (readonly [name: string, side: Band['side']])[] = [
@@ -61,8 +61,8 @@ export function* ratingMix(judged: Iterable<JudgedCall>, last: EpochDay): Genera
 function* mixAt(standing: ReadonlyMap<unknown, JudgedCall>, end: EpochDay): Generator<MixRow> {
   const groups = new Map<string, JudgedCall[]>();
   for (const item of standing.values()) {
-    const { house = '', assetClass } = item.call;
-    if (isInForce(item, end)) addTo(groups, `${house}\u0000${assetClass}`, item);
+    const key = `${houseNameOf(item) ?? ''}\u0000${item.call.assetClass}`;
+    if (isInForce(item, end)) addTo(groups, key, item);
   }
   for (const [key, items] of [...groups].sort(byKey)) {
     const [house = '', assetClass = ''] = key.split('\u0000');

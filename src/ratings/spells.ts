@@ -7,7 +7,7 @@
  */
 import { byTime, hasEnded } from './in-force.ts';
 import type { SPELL_RULES } from './score-choices.ts';
-import { endDayOf, gradeLabel, type JudgedCall } from './verdict.ts';
+import { endDayOf, gradeLabel, houseNameOf, type JudgedCall } from './verdict.ts';
 
 /** What ends a spell besides another grade: nothing, the horizon of its scored call, or that call itself. */
 export type SpellRule = (typeof SPELL_RULES)[number];
@@ -37,7 +37,7 @@ export function spellsOf(judged: readonly JudgedCall[], rule: SpellRule = 'horiz
   const spells: OpenSpell[] = [];
   for (const item of inTimeOrder(judged)) {
     const begun = { first: item, calls: 1, grade: gradeLabel(item) };
-    const pair = `${item.call.house ?? ''}\u0000${item.call.instrument}`; // no cell holds a NUL
+    const pair = `${houseNameOf(item) ?? ''}\u0000${item.call.instrument}`; // no cell holds a NUL
     if (hasEnded(item)) open.delete(pair);
     if (typeof item.grade !== 'number') {
       spells.push(begun);

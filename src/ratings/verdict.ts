@@ -104,6 +104,8 @@ export interface Dividends {
 /** A call with its verdict. */
 export interface JudgedCall {
   readonly call: Call;
+  /** The house by one name for all its spellings; the call has the printed one. See house-names.ts */
+  readonly house?: string | undefined;
   readonly standard: RatingStandard;
   readonly scale?: Scale | undefined;
   readonly convention: Convention;
@@ -202,3 +204,6 @@ export function gradeLabel(item: JudgedCall): string {
 /** Fraction; NaN where the call is not judged. */
 export const relativeReturnOf = ({ verdict }: JudgedCall): number =>
   verdict.status === 'judged' ? verdict.outcome.returns.value : Number.NaN;
+
+/** The house by the name that its cohort bears. */
+export const houseNameOf = ({ house, call }: JudgedCall): string | undefined => house ?? call.house;

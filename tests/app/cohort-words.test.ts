@@ -91,3 +91,32 @@ describe('the value of a key', () => {
     );
   });
 });
+
+describe('a house, or who signs for it', () => {
+  const calls = judge([
+    rated(WINNER, '买入', { house: '海通证券', analysts: ['Li Wen'] }),
+    rated(CLIMBER, '增持', { house: '国泰海通', analysts: ['Li Wen'] }),
+    rated(LOSER, '买入', { house: '丁证券', analysts: ['Li Wen'] }),
+  ]);
+  const find = (word: string) => findCohort(calls, readCohortWords([word])!);
+
+  test.each([
+    ['house=海通证券股份有限公司', { house: '海通证券' }],
+    ['house=Haitong Securities Co., Ltd.', { house: '海通证券' }],
+    ['house=国泰海通证券', { house: '国泰海通' }],
+    ['house=国泰君安', { house: '国泰海通' }], // which it went into; none of its own are there
+    ['house=丁证券研究所', { house: '丁证券' }],
+    ['analyst=Li Wen (Haitong Securities)', { analyst: 'Li Wen (海通证券)' }],
+    ['analyst=li wen (国泰君安)', { analyst: 'Li Wen (国泰海通)' }],
+  ])('%s is found by any of its names', (word, key) => {
+    expect(find(word)).toEqual(key);
+  });
+
+  test.each([
+    'house=申万宏源',
+    'analyst=Li Wen',
+    'analyst=Zhao Min (海通证券)',
+  ])('%s is nobody here', (word) => {
+    expect(() => find(word)).toThrow(expect.objectContaining({ code: 'run.call' }));
+  });
+});

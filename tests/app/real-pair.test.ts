@@ -95,7 +95,7 @@ describeShared('the real Eastmoney pair by the standard of each house', () => {
     const counts = new Map<string, number>();
     for (const item of evaluation.judged) {
       const [own, other] = [hitOf(item), hits.get(item.call.id)];
-      const house = item.call.house ?? '';
+      const house = item.house ?? '';
       const differs = own !== undefined && other !== undefined && own !== other;
       counts.set(house, (counts.get(house) ?? 0) + Number(differs));
     }

@@ -15,6 +15,11 @@ const rows = (file: string): readonly Row[] =>
 const SIDE_OF: Readonly<Record<string, string>> = {
   ...{ 买入: 'buy', 增持: 'buy', 持有: 'hold', 中性: 'hold', 减持: 'sell' },
 };
+/** Houses that bear another name today, by their own announcements. */
+const RENAMED = new Map([
+  ['安信证券', '国投证券'],
+  ['新时代证券', '诚通证券'],
+]);
 const LAST = '2023-06-30';
 
 /** The ends of the quarters from the first call to the last day of prices. */
@@ -37,7 +42,8 @@ const gap = (from: string, to: string): number => (Date.parse(to) - Date.parse(f
 function countByHand(sixMonths: boolean): string[] {
   const graded = rows(PAIR.ratings)
     .map((row) => ({
-      ...{ id: row['infoCode'] ?? '', house: row['orgSName'] ?? '', code: row['stockCode'] ?? '' },
+      ...{ id: row['infoCode'] ?? '', code: row['stockCode'] ?? '' },
+      house: RENAMED.get(row['orgSName'] ?? '') ?? row['orgSName'] ?? '',
       ...{
         published: row['publishDate']?.slice(0, 10) ?? '',
         side: SIDE_OF[row['emRatingName'] ?? ''],
