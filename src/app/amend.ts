@@ -22,6 +22,7 @@ import { type Message, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import type { Call } from '../store/call.ts';
 import { callWith, type Facts, judgesAnew, readFacts } from './amend-facts.ts';
+import { requireTimesInOrder } from './amend-times.ts';
 import { asWriter, checkTime, ENGINE, type LedgerOptions, requireOrder } from './audit.ts';
 import { planAgain } from './audit-plan.ts';
 import { inputFinder } from './find-inputs.ts';
@@ -63,8 +64,10 @@ export function amendFolder(
     const { entry, written } = findRecord(folder, lines, id);
     const { run } = entry;
     const standing = standingRecord(written, lines, { run, record: id });
-    const facts = readFacts(set, callOf(standing.record));
+    const call = callOf(standing.record);
+    const facts = readFacts(set, call);
     requireChange(standing.record, facts);
+    requireTimesInOrder(standing.record, facts, call);
     const bare = { replaces: standing.sha256, reason: who.reason, set: facts };
     const judged = judgesAnew(facts)
       ? judgedAgain(folder, entry, { ...factsBefore(lines, run, id), ...facts }, id, options)

@@ -32,7 +32,10 @@ describe('a correction of a fact that the verdict hangs on', () => {
     const { out, folder } = audited();
     const line = correct(
       out,
-      { record: 'A1', reason: 'dated wrongly', set: ['published=2024-01-03'] },
+      {
+        ...{ record: 'A1', reason: 'dated wrongly' },
+        set: ['published=2024-01-03', 'disseminatedAt=2024-01-03', 'firstSeen=2024-01-03'],
+      },
       { inputsFrom: folder },
     );
     // from 10.10 on 3 January to 11.20 on 3 July

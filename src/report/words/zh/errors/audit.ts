@@ -122,6 +122,8 @@ export const audit: Catalog = {
   'a correction needs its author': '更正须写明更正人',
   'a correction needs its time; no clock is read': '更正须写明时间；程序不读时钟',
   'a correction sets a fact, such as label=增持': '更正须给出一项事实，如 label=增持',
+  '{0} {1} would lie after {2} {3}; if that one is wrong as well, set both in one correction, else mend the ratings file and audit it again':
+    '{0} {1} 将晚于 {2} {3}；若后者亦有误，请在同一次更正中一并更正，否则请修正评级文件后重新审计',
   '{0} is {1} already': '{0} 已是 {1}',
   'the verdict hangs on this fact, and an input of the run is not there to judge by; give the folder of the inputs with --inputs-from':
     '结论取决于此项事实，而当次审计的输入不在，无法重新评定；请用 --inputs-from 给出输入所在文件夹',
