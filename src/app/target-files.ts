@@ -28,6 +28,7 @@ export const targetFiles = (
 /** What targets are judged with: the calls, graded, and the prices. */
 export type Graded = Pick<FileRun, 'calls' | 'prices'> & {
   readonly evaluation: Pick<FileRun['evaluation'], 'manifest' | 'judged' | 'groupBy'>;
+  readonly delistings: EvaluateFiles['delistings'];
 };
 
 /** Loads the files and grades their calls. */
@@ -49,5 +50,6 @@ export function gradeFiles(files: EvaluateFiles, onFile?: OnFile): Graded {
   const ids = files.ids === undefined ? [] : [{ role: 'ids' as const, ...idMap(files.ids).input }];
   const inputs = sortInputs([...manifest.inputs, ...ids]);
   const groupBy = (files.groupBy ?? DEFAULT_GROUPS) as readonly CohortKey[]; // prepare has read them
-  return { calls, prices, evaluation: { manifest: { ...manifest, inputs }, judged, groupBy } };
+  const evaluation = { manifest: { ...manifest, inputs }, judged, groupBy };
+  return { calls, prices, evaluation, delistings: files.delistings };
 }

@@ -4,6 +4,7 @@ import type { EpochDay } from '../base/day.ts';
 import { parseDay } from '../base/day.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import { currencyOf, type InstrumentId } from '../markets/instrument.ts';
+import type { Delistings } from '../ratings/settlement.ts';
 import {
   DEFAULT_TARGET_MONTHS,
   hasTarget,
@@ -28,16 +29,15 @@ export type TargetJudge = (item: JudgedCall) => JudgedTarget;
 export function targetRun(
   {
     evaluation,
-    prices,
-  }: {
+    ...data
+  }: TargetData & {
     readonly evaluation: Pick<Evaluation, 'manifest' | 'judged' | 'groupBy'>;
-    readonly prices: PriceBook;
   },
   options: TargetOptions = DEFAULT_TARGET_OPTIONS,
 ): TargetRun {
   const { judged, manifest, groupBy } = evaluation;
-  const asOf = asOfDay(evaluation, prices);
-  const judge = targetJudge(prices, asOf, options);
+  const asOf = asOfDay(evaluation, data.prices);
+  const judge = targetJudge(data, asOf, options);
   const targets = judged
     .filter(({ call }) => hasTarget(call))
     .map((item) => ({ item, target: judge(item) }));
@@ -47,14 +47,21 @@ export function targetRun(
   };
 }
 
+/** Prices, and what became of delisted shares where that is known. */
+export interface TargetData {
+  readonly prices: PriceBook;
+  readonly delistings?: Delistings | undefined;
+}
+
 /** @throws {EngineError} `run.option` for months out of range */
 export function targetJudge(
-  prices: PriceBook,
+  { prices, delistings }: TargetData,
   asOf: EpochDay | undefined,
   { targetMonths, basis }: TargetOptions,
 ): TargetJudge {
   inRange(targetMonths, '--target-months', MONTHS);
   const directory = instrumentDirectory();
+  const settle = delistings?.settlerOf(prices);
   const money = new Map<InstrumentId, DayMoney>();
   const calendars = new Map<string, Int32Array>();
   return ({ call, benchmark }) => {
@@ -62,7 +69,7 @@ export function targetJudge(
     const series = prices.series.get(instrument);
     if (series && !money.has(instrument)) money.set(instrument, dayMoney(series, basis));
     return judgeTarget(call, {
-      ...{ series, money: money.get(instrument), asOf, months: targetMonths },
+      ...{ series, money: money.get(instrument), asOf, months: targetMonths, settle },
       currency: currencyOf(directory, instrument),
       calendar: calendarOf(instrument, benchmark, prices, asOf, calendars),
     });
@@ -72,11 +79,12 @@ export function targetJudge(
 /** The target of one of a run's calls, to be explained. */
 export function explainedTarget(
   { manifest, judged }: Pick<Evaluation, 'manifest' | 'judged'>,
-  prices: PriceBook,
+  data: TargetData,
   options: TargetOptions,
   item: JudgedCall,
 ): ExplainedTarget {
-  const target = targetJudge(prices, asOfDay({ manifest, judged }, prices), options)(item);
+  const asOf = asOfDay({ manifest, judged }, data.prices);
+  const target = targetJudge(data, asOf, options)(item);
   return { target, currency: currencyOf(instrumentDirectory(), item.call.instrument) };
 }
 

@@ -1,7 +1,7 @@
 /** `ratemark explain`: one call, every step; or a cohort, every figure, with the calls behind it. */
 
 import { readCohortWords, wordHint } from '../app/cohort-words.ts';
-import type { FileRun } from '../app/evaluate.ts';
+import type { EvaluateFiles, FileRun } from '../app/evaluate.ts';
 import { formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
@@ -32,7 +32,8 @@ export async function explainCommand(
     return;
   }
   const asked = isCallOnDay(words) ? undefined : readCohortWords(words);
-  const run = runWithProgress(await readFiles(config));
+  const files = await readFiles(config);
+  const run = { ...runWithProgress(files), delistings: files.delistings };
   const { judged } = run.evaluation;
   const [id = ''] = words;
   // an id goes first, whatever it looks like
@@ -49,9 +50,10 @@ const isForExcel = ({ excel, format }: ExplainConfig): boolean =>
 
 async function callText(
   item: JudgedCall,
-  { evaluation: { manifest, scores, judged }, prices }: Pick<FileRun, 'evaluation' | 'prices'>,
+  run: Pick<FileRun, 'evaluation' | 'prices'> & Pick<EvaluateFiles, 'delistings'>,
   { format, lang, of, targetMonths, basis }: ExplainConfig,
 ): Promise<string> {
+  const { manifest, scores, judged } = run.evaluation;
   if (of !== undefined) {
     const message = said`--of lists the calls behind a figure of a cohort; "${item.call.id}" is one call`;
     throw new EngineError('run.option', message, { field: '--of' });
@@ -61,7 +63,7 @@ async function callText(
       ? undefined
       : (await import('../app/targets.ts')).explainedTarget(
           { manifest, judged },
-          prices,
+          run,
           { targetMonths, basis },
           item,
         );

@@ -10,7 +10,7 @@ import { targetCohortTable, targetTable } from '../report/fields/targets.ts';
 import { markedFiles, markedText } from '../report/pieces.ts';
 import { targetRunRecord } from '../report/target-record.ts';
 import type { TargetRun } from '../results/target-run.ts';
-import { readKept, withProgress } from './inputs.ts';
+import { readFiles, withProgress } from './inputs.ts';
 import { CONFIG_OPTION } from './option.ts';
 import { asksForTables } from './options/output.ts';
 import { TARGET_INPUTS, type TargetsConfig } from './options/targets.ts';
@@ -22,7 +22,8 @@ export async function targetsCommand(config: TargetsConfig): Promise<void> {
   const asksTables = asksForTables(config);
   if (asksTables) (await import('./table-files.ts')).requireNames(config);
   const inputs = { ...config, convention: DEFAULT_CONVENTION.name };
-  const run = targetRun(withProgress({ ...(await readKept(inputs)), groupBy }, gradeFiles), {
+  const files = { ...(await readFiles(inputs)), groupBy };
+  const run = targetRun(withProgress(files, gradeFiles), {
     targetMonths,
     basis,
   });

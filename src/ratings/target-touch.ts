@@ -18,7 +18,7 @@ export interface Touch {
   readonly day: EpochDay;
   /** As the file prints it. */
   readonly price: number;
-  readonly field: 'high' | 'low' | 'close';
+  readonly field: 'high' | 'low' | PricePoint['field'];
   /** What brings it to the money of the day of publication, and it in that money. */
   readonly scale: Scale;
   readonly inMoney: number;

@@ -9,7 +9,9 @@ import type { DayMoney, Scale } from '../store/day-money.ts';
 import type { Break, PriceSeries } from '../store/series.ts';
 import { stepsWithin } from '../store/splits.ts';
 import { isGoodPrice, type PricePoint, priorPoint } from './price-point.ts';
+import type { Settle } from './settlement.ts';
 import { isTooOld } from './standing.ts';
+import { paidScale, touchAtEnd } from './target-paid.ts';
 import { against, firstTouch, reaches, scaled, type Touch } from './target-touch.ts';
 
 /** Months of a target whose report names none: the usual horizon of the trade, and of the literature. */
@@ -30,6 +32,7 @@ export const TARGET_VOID_REASONS = [
   'at-price',
   'implausible-target',
   'stale-end-price',
+  'delisted',
   'corporate-action',
   'discontinuity',
 ] as const;
@@ -89,6 +92,8 @@ export interface TargetFacts {
   readonly asOf: EpochDay | undefined;
   /** Of a target without months of its own. */
   readonly months: number;
+  /** What a delisted share is worth, in place of its last price. */
+  readonly settle?: Settle | undefined;
 }
 
 export const hasTarget = ({ targetPrice }: Call): boolean => targetPrice !== undefined;
@@ -124,7 +129,13 @@ export function judgeTarget(call: Call, facts: TargetFacts): JudgedTarget {
   const times = sided.implied + 1;
   if (times > MOST_TIMES || times < 1 / MOST_TIMES) return none(sided, 'implausible-target');
   const end = Math.min(start.endDay, asOf) as EpochDay;
-  return follow({ ...sided, last: priorPoint(series, end, search) ?? base }, series, money);
+  const traded = priorPoint(series, end, search) ?? base;
+  const settled = facts.settle?.(series, traded, end, search);
+  if (settled && 'why' in settled) {
+    const followed = follow({ ...sided, last: traded }, series, money);
+    return followed.endDay > asOf ? followed : none(followed, 'delisted');
+  }
+  return follow({ ...sided, last: traded }, series, money, settled);
 }
 
 /** The price at publication in the money of its day, and on which side of it the target lies: on none where the price is in it. */
@@ -146,8 +157,13 @@ const none = (item: JudgedTarget, reason: TargetVoidReason): JudgedTarget => ({
   verdict: { status: 'void', reason },
 });
 
-/** What became of the price after publication. */
-function follow(item: Followed, series: PriceSeries, money: DayMoney): JudgedTarget {
+/** What became of the price after publication. @param settled what the share is worth in the end, in place of its last price */
+function follow(
+  item: Followed,
+  series: PriceSeries,
+  money: DayMoney,
+  settled?: PricePoint,
+): JudgedTarget {
   const { base, last, endDay, asOf } = item;
   const isOpen = asOf === undefined || endDay > asOf;
   const { broken, marked } = passage(series, base.row, last.row);
@@ -159,15 +175,22 @@ function follow(item: Followed, series: PriceSeries, money: DayMoney): JudgedTar
     const isAction = broken.kind === 'action' || broken.kind === 'split';
     return none(jumped, isAction ? 'corporate-action' : 'discontinuity');
   }
-  const lastScale = money.scale(last.row, base.row);
-  const lastPrice = scaled(last.price, lastScale);
   const path = { ...item, published: item.call.published };
-  const { touch, byExtremes } = firstTouch(path, series, money);
+  const traded = firstTouch(path, series, money);
+  const tradedScale = money.scale(last.row, base.row);
+  const { end, scale: lastScale } = settled
+    ? { end: settled, scale: paidScale(settled, last, tradedScale) }
+    : { end: last, scale: tradedScale };
+  const lastPrice = scaled(end.price, lastScale);
   const achieved = lastPrice / item.basePrice - 1;
-  const followed = { ...item, lastScale, lastPrice, achieved, touch, byExtremes, jump: marked };
+  const touch = traded.touch ?? (settled && touchAtEnd(item, settled, lastScale));
+  const followed = {
+    ...{ ...item, last: end, lastScale, lastPrice, achieved, touch },
+    ...{ byExtremes: traded.byExtremes, jump: marked },
+  };
   if (isOpen) return followed;
-  if (isTooOld(last)) return none(followed, 'stale-end-price');
-  const hit = reaches(item, last.price, lastScale);
+  if (!settled && isTooOld(last)) return none(followed, 'stale-end-price');
+  const hit = reaches(item, end.price, lastScale);
   const error = lastPrice / item.aim - 1;
   return { ...followed, error, verdict: { status: 'judged', hit, within: touch !== undefined } };
 }

@@ -110,3 +110,24 @@ describe('ratemark targets', () => {
     );
   });
 });
+
+test('takes what became of a delisted share from the corporate actions', async () => {
+  const folder = folderOf({
+    'ratings.csv': `${HEADER}\nT1,2024-01-02,甲证券,李一,600519.SH,买入,12,6,\n`,
+    'prices/600519.SH.csv': 'date,high,close\n2024-01-02,10,10\n2024-03-04,11,11\n',
+    'prices/600520.SH.csv': `date,close\n${Array.from({ length: 28 }, (_, k) => `2024-0${4 + Math.floor(k / 7)}-0${1 + (k % 7)},5\n`).join('')}`,
+    'actions.csv': 'code,ex_date,cash,delisting\n600519.SH,2024-03-05,,12.00\n',
+  });
+  const inputs = ['-r', 'ratings.csv', '-p', 'prices'];
+  const without = await ratemark(['targets', ...inputs], { cwd: folder });
+  expect(without.stdout).toContain('1 void (1 stale-end-price)');
+  const { code, stdout } = await ratemark(
+    ['targets', ...inputs, '--actions', 'actions.csv', '-f', 'json'],
+    { cwd: folder },
+  );
+  const { targets, manifest } = JSON.parse(stdout);
+  expect(code).toBe(0);
+  expect(targets[0]).toMatchObject({ hitAtEnd: true, lastPrice: 12, lastFile: 'actions.csv' });
+  expect(targets[0]).toMatchObject({ lastLine: 2, reachedDay: '2024-03-05', reachedBy: 'cash' });
+  expect(manifest.inputs.map(({ role }: { role: string }) => role)).toContain('actions');
+});

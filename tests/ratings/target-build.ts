@@ -1,5 +1,6 @@
 /** Targets judged by hand-written prices, for their tests. */
 import { parseDay } from '../../src/base/day.ts';
+import type { Settle } from '../../src/ratings/settlement.ts';
 import { type JudgedTarget, judgeTarget } from '../../src/ratings/target.ts';
 import type { Call } from '../../src/store/call.ts';
 import { dayMoney, type SaidBasis } from '../../src/store/day-money.ts';
@@ -13,16 +14,17 @@ export interface Said {
   readonly currency?: string;
   readonly calendar?: Int32Array;
   readonly basis?: SaidBasis;
+  readonly settle?: Settle;
 }
 
 /** The target of a call of 2024-01-15, on prices up to the last one or as of a day. */
 export function judge(
   facts: Partial<Call>,
   prices: PriceSeries | undefined,
-  { asOf, months = 12, currency = 'CNY', calendar, basis }: Said = {},
+  { asOf, months = 12, currency = 'CNY', calendar, basis, settle }: Said = {},
 ): JudgedTarget {
   return judgeTarget(call(facts), {
-    ...{ series: prices, money: prices && dayMoney(prices, basis), currency, months },
+    ...{ series: prices, money: prices && dayMoney(prices, basis), currency, months, settle },
     calendar: calendar ?? prices?.days ?? new Int32Array(0),
     asOf: asOf === undefined ? parseDay('2025-12-31') : parseDay(asOf),
   });

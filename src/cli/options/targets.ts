@@ -25,12 +25,12 @@ export const TARGET_OPTIONS = {
 } as const;
 
 const { ratings, prices, benchmark, standard, asOf, ids, acceptJump, factorMeans } = INPUT_OPTIONS;
-const { skipBad, cache, sample } = INPUT_OPTIONS;
+const { skipBad, cache, sample, actions } = INPUT_OPTIONS;
 
 /** Files, and what decides the figures; a target is measured in one way, whatever the convention of ratings. */
 export const TARGET_INPUTS = {
-  ...{ ratings, prices, benchmark, standard, asOf, ids, acceptJump, factorMeans },
-  ...{ skipBad, cache, sample },
+  ...{ ratings, prices, benchmark, standard, asOf, ids, actions },
+  ...{ acceptJump, factorMeans, skipBad, cache, sample },
   ...TARGET_OPTIONS,
 } as const;
 

@@ -72,6 +72,8 @@ function becauseOf(step: Parameters<TargetStepWords['targetVoid']>[0]): string {
       return `it is ${times.toFixed(2)} times the price: another currency, unit or class of share, or misread`;
     case 'stale-end-price':
       return `more than ${sessions} sessions lie between the last price and the end: suspended or delisted`;
+    case 'delisted':
+      return `${instrument} was delisted before the end, and what its shares became worth cannot be told by the files; explain tells why with the rating`;
     case 'corporate-action':
       return 'a corporate action lies inside the months, and nothing tells what it did to the price';
     case 'discontinuity':

@@ -45,6 +45,7 @@ export const en = {
     'at-price': 'at-price',
     'implausible-target': 'implausible-target',
     'stale-end-price': 'stale-end-price',
+    delisted: 'delisted',
     'corporate-action': 'corporate-action',
     discontinuity: 'discontinuity',
   } as Record<TargetVoidReason, string>,

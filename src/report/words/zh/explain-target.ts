@@ -68,6 +68,8 @@ function becauseOf(step: Parameters<TargetStepWords['targetVoid']>[0]): string {
       return `目标价为当时价格的 ${times.toFixed(2)} 倍：币种、单位或股份类别不同，或读取有误`;
     case 'stale-end-price':
       return `最后价格距期末超过 ${sessions} 个交易日：已停牌或退市`;
+    case 'delisted':
+      return `${instrument} 在期末前已退市，文件不足以说明其股份价值；原因见评级的推导`;
     case 'corporate-action':
       return '期内有除权除息，而行情未说明其对价格的影响';
     case 'discontinuity':

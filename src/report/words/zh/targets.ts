@@ -44,6 +44,7 @@ export const zh: Terms['targets'] = {
     'at-price': '目标即现价',
     'implausible-target': '目标价离奇',
     'stale-end-price': '期末价过旧',
+    delisted: '已退市',
     'corporate-action': '除权而无因子',
     discontinuity: '价格不连续',
   },
