@@ -97,7 +97,7 @@ export function extractReport(report: ReportText, known: Known) {
     readStandard(one, { house: house?.value, published: published?.value.day }, known),
   );
   const none = read.length === 0 ? noRating(folded, defined) : undefined;
-  const title = titleOf(folded);
+  const title = titleOf(folded, house?.value);
   const risks = risksOf(folded);
   const extraction = {
     ...{ house, published, title, scope },

@@ -1,13 +1,14 @@
 /** The title of a report: the line that the first page sets apart, or the marks of a template; the file's own title else. */
 import { type Found, found } from './evidence.ts';
 import type { Folded } from './folded.ts';
+import { titleBetween } from './title-between.ts';
 
 /** Lines of the first page in which the title stands. */
 const LINES = 60;
 const MARKED = /\[Table_Title\]([^[\]#]{6,60}?)(?:\[|#|——|报告日期|$)/;
 /** What may follow a title with blanks at most between. */
 const BEHIND_TITLE =
-  /\d{4}\s*年\s*\d{1,2}\s*月|一年该|[\u4e00-\u9fff]{0,6}与沪深\s?300|走势比较|[\u4e00-\u9fff]{0,2}评级[:：]|分析师/;
+  /\d{4}\s*年\s*\d{1,2}\s*月|一年该|(?:行业|该股|指数)?与沪深\s?300|走势比较|[\u4e00-\u9fff]{0,2}评级[:：]|分析师/;
 /** What a line of the first page says that is no title. */
 const NO_TITLE = [
   ...['证券研究报告', '请务必', '免责', '分析师', '评级', '登记编号', '执业', '邮箱', 'email', '@'],
@@ -47,7 +48,8 @@ const isNoTitle = (line: string): boolean => {
   );
 };
 
-export function titleOf(folded: Folded): Found<string> | undefined {
+/** @param house as the report names it, where it does */
+export function titleOf(folded: Folded, house?: string): Found<string> | undefined {
   const { report } = folded;
   const marked = MARKED.exec(report.text.slice(0, 6_000));
   if (marked?.[1] && /[\u4e00-\u9fff]{4}/.test(marked[1])) {
@@ -66,6 +68,8 @@ export function titleOf(folded: Folded): Found<string> | undefined {
       return found(value, { start, end: start + text.length, page: 1, line, box });
     }
   }
+  const between = folded.hasLines ? undefined : titleBetween(folded, house);
+  if (between) return between;
   const { title } = report.metadata;
   return title === undefined || title.trim() === ''
     ? undefined
