@@ -4,12 +4,12 @@ import { companyTables } from './company-table.ts';
 import { type Found, found } from './evidence.ts';
 import type { ExtractedCall } from './extracted-call.ts';
 import type { Folded } from './folded.ts';
-import type { TargetPrice } from './front-facts.ts';
 import type { Mention } from './mentions.ts';
 import type { NameBook } from './names.ts';
 import type { DefinedRange } from './own-call.ts';
 import { ownCalls } from './own-calls.ts';
 import type { ReportScope } from './scope.ts';
+import type { TargetPrice } from './target-price.ts';
 import type { Span } from './text.ts';
 
 export interface ExtractedMention extends Mention {

@@ -1,8 +1,9 @@
 /** A rating that a report gives, with the places of its parts. */
 import type { AssetClass, InstrumentId } from '../markets/instrument.ts';
 import type { Found } from './evidence.ts';
-import type { PrintedNumber, TargetPrice } from './front-facts.ts';
+import type { PrintedNumber } from './front-facts.ts';
 import type { CallAction } from './rating-words.ts';
+import type { TargetPrice } from './target-price.ts';
 import type { Span } from './text.ts';
 
 /** One rating of one name. */

@@ -3,13 +3,14 @@ import type { AssetClass } from '../markets/instrument.ts';
 import { type Found, found } from './evidence.ts';
 import type { ExtractedCall } from './extracted-call.ts';
 import type { Folded } from './folded.ts';
-import { priceOf, targetPriceOf } from './front-facts.ts';
+import { priceOf } from './front-facts.ts';
 import { industryOf, NAMED } from './industry-subject.ts';
 import { type LabelAt, labelAt } from './label-at.ts';
 import type { NameBook } from './names.ts';
 import { type DefinedRange, type OwnRating, ownRating } from './own-call.ts';
 import type { ReportScope } from './scope.ts';
 import { companyOf, type Subject } from './subject.ts';
+import { targetPriceOf } from './target-price.ts';
 
 const CLASS_OF: Readonly<Record<ReportScope, AssetClass | undefined>> = {
   industry: 'industry',

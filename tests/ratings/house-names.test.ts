@@ -61,7 +61,16 @@ describe('the house of a call', () => {
   });
 
   test('does not depend on the order of the calls', () => {
-    const known = ['甲证券', '甲证券有限公司', 'Alpha Securities', '新', '丁 Ltd', '丁', 'E', 'e Ltd'];
+    const known = [
+      '甲证券',
+      '甲证券有限公司',
+      'Alpha Securities',
+      '新',
+      '丁 Ltd',
+      '丁',
+      'E',
+      'e Ltd',
+    ];
     const one = fc.tuple(fc.constantFrom(...known), fc.constantFrom('2020-01-02', '2021-01-04'));
     fc.assert(
       fc.property(fc.array(one, { minLength: 1 }), (list) => {
