@@ -3,7 +3,7 @@ import type { EpochDay } from '../base/day.ts';
 import { roundBuyShares, roundSellShares } from '../markets/lots.ts';
 import { bookFill, computeFill } from './execute.ts';
 import { type DueOrders, dueColumns, type Fill, makeFill, makeQuote } from './fill-buffers.ts';
-import { isDust, type NonFillReason, type Order, type Print } from './order.ts';
+import { isAlone, isDust, type NonFillReason, type Order, type Print } from './order.ts';
 import type { Moment } from './order-rule.ts';
 import { buy } from './purchase.ts';
 import { askQuote } from './quote.ts';
@@ -49,14 +49,19 @@ export function endSession(
   const isFilled = isDust(order) || isRounding(order, rules);
   const isOdd = isOddLot(order, rules);
   // a stop with nothing left to sell would sell what is bought later
-  const isIdle = reason === 'delisted' || (order.rule?.waits === true && reason === 'no-short');
+  const isIdle = reason === 'delisted' || (reason === 'no-short' && !isAlone(order));
   if (!isFilled && order.sessionsLeft > 1 && !isIdle && !isOdd) {
     order.sessionsLeft--;
     return;
   }
   order.sessionsLeft = 0;
-  const because = reason === 'cash' && isOdd ? 'lot' : reason; // no cash buys less than a lot
-  if (!isFilled) refuseOrder(run, order, session, because);
+  if (!isFilled) refuseOrder(run, order, session, whyOf(order, reason, isOdd));
+}
+
+/** No cash buys less than a lot, and an exit does not want to sell short. */
+function whyOf({ rule }: Order, reason: NonFillReason, isOdd: boolean): NonFillReason {
+  if (reason === 'cash' && isOdd) return 'lot';
+  return reason === 'no-short' && rule?.isExit ? 'no-position' : reason;
 }
 
 /** True when a partial fill left less than a lot, which no session can fill. */

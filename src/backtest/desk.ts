@@ -18,7 +18,7 @@ export const desk: Desk<Run> = {
   begin: (run, session) => {
     renewExits(run, session);
     openTimeStops(run, session);
-    holdBackLimits(run);
+    holdBackLimits(run, session);
   },
   isUntouched,
   isWaiting,

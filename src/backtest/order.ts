@@ -84,6 +84,10 @@ export const makeOrder = (): Order => ({
 /** True when what is left of an order is rounding. */
 export const isDust = ({ shares, size }: Order): boolean => Math.abs(shares) <= 1e-9 * size;
 
+/** True for an order at a limit, whole or in parts, that goes with no other: whether it waits is decided each session. */
+export const isAlone = ({ rule }: Order): boolean =>
+  rule === undefined || rule.slices || (rule.name === 'limit' && rule.group === 0);
+
 /** An order whose fields are being set. */
 type Draft = { -readonly [K in keyof Order]: Order[K] };
 

@@ -3,7 +3,7 @@ import type { EpochDay } from '../base/day.ts';
 import { addDue, endSession } from './broker.ts';
 import { openExits } from './exits.ts';
 import { follow, meetBar } from './meet.ts';
-import type { NonFillReason, Order } from './order.ts';
+import { isAlone, type NonFillReason, type Order } from './order.ts';
 import type { Moment } from './order-rule.ts';
 import { makeRule } from './place-order.ts';
 import { isOpen, type Run } from './run.ts';
@@ -140,22 +140,34 @@ function endWaiting(run: Run, order: Order, session: number, reason: NonFillReas
 }
 
 /**
- * A limit order for the open becomes one that waits where a stop of the same side stands beside it: a bar that touches both is
- * then decided by the stop.
+ * Lets a limit order for the open wait for the bar of this session where the open does not meet it, because what fills at the open came
+ * first; and where a stop of the same side stands beside it, because a bar that touches both is decided by the stop.
  */
-export function holdBackLimits({ orders, exits, portfolio }: Run): void {
+export function holdBackLimits(run: Run, session: number): void {
+  const { orders } = run;
   for (let k = 0; k < orders.count; k++) {
     const order = orders.at(k);
-    const { instrument, shares, limit, rule, at } = order;
-    if (rule || at !== 'open' || Number.isNaN(limit)) continue;
-    const ends = portfolio.shares[instrument]! * shares < 0; // one entry each
-    let isBeside =
-      ends && exits.some(({ exit }) => exit === 'stop-loss' || exit === 'trailing-stop');
-    for (let m = 0; m < orders.count && !isBeside; m++) {
-      const other = orders.at(m);
-      const hasStop = other.rule !== undefined && /stop/.test(other.rule.name);
-      isBeside = hasStop && other.instrument === instrument && other.shares * shares > 0;
-    }
-    if (isBeside) order.rule = makeRule('limit');
+    if (order.at !== 'open' || Number.isNaN(order.limit) || !isAlone(order)) continue;
+    const waits = !opensAt(run, order, session) || isBesideStop(run, order);
+    if (order.rule?.slices) Object.assign(order.rule, { waits, how: 'slice' });
+    else order.rule = waits ? makeRule('limit') : undefined;
   }
+}
+
+function opensAt({ input }: Run, { instrument, shares, limit }: Order, session: number): boolean {
+  const open = input.panel.open[instrument * input.panel.width + session]!; // a row of the panel
+  return shares > 0 ? open <= limit : open >= limit;
+}
+
+function isBesideStop({ orders, exits, portfolio }: Run, order: Order): boolean {
+  const { instrument, shares } = order;
+  const ends = portfolio.shares[instrument]! * shares < 0; // one entry each
+  if (ends && exits.some(({ exit }) => exit === 'stop-loss' || exit === 'trailing-stop'))
+    return true;
+  for (let m = 0; m < orders.count; m++) {
+    const other = orders.at(m);
+    if (other.instrument !== instrument || other.shares * shares <= 0) continue;
+    if (other.rule !== undefined && /stop/.test(other.rule.name)) return true;
+  }
+  return false;
 }

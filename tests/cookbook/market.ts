@@ -68,7 +68,7 @@ export function makeMarket(
       const high = inside(Math.max(open, end) * (1 + 0.5 * size * random()));
       const low = inside(Math.min(open, end) * (1 - 0.5 * size * random()));
       const volume = 100 * Math.round(5000 + 20_000 * random());
-      if (t > 0 && kind < wild) return undefined;
+      if (t > 0 && row > 0 && kind < wild) return undefined; // one always trades: else it is no session
       const bar = { open, high, low, close: end, volume };
       if (kind < 2 * wild) Object.assign(bar, { open: up, high: up, close: up });
       else if (kind < 3 * wild) Object.assign(bar, { open: down, low: down, close: down });

@@ -5,7 +5,7 @@
  */
 import { type Bar, lowerLimit, type Market, upperLimit } from './market.ts';
 import { allocate, feesOf, sellable } from './plain-money.ts';
-import type { Order } from './plain-order.ts';
+import { isAlone, type Order } from './plain-order.ts';
 
 /** Asked of an order beside its size. */
 export type Asked = Partial<
@@ -62,7 +62,15 @@ export class Account {
       ...{ limit: Number.NaN, stop: Number.NaN, trail: Number.NaN, trailBy: Number.NaN },
       ...{ best: this.lastClose(i), slices: false, closing: false, roundsUp: false },
       ...{ isTriggered: false, group: 0, entry: 0, waitsFor: 0, isExit: false, wokeOn: -1 },
-      ...{ wokeAtOpen: false, seenOn: -1, paid: 0, charged: 0, name: 'order', decided: this.t },
+      ...{
+        wokeAtOpen: false,
+        seenOn: -1,
+        paid: 0,
+        charged: 0,
+        told: 0,
+        name: 'order',
+        decided: this.t,
+      },
       ...asked,
       waits: [asked.stop, asked.trail, asked.trailBy].some((one) => one !== undefined),
     };
@@ -111,13 +119,24 @@ export class Account {
   }
 
   /** Where a stop stands now. */
+  rawStopOf({ shares, best, trail, trailBy, stop }: Order): number {
+    const side = Math.sign(shares);
+    if (trail > 0) return best + side * trail;
+    return trailBy > 0 ? best * (1 + side * trailBy) : stop;
+  }
+
+  /** Where it can be reached: a price of whole cents. */
   stopOf(order: Order): number {
-    const side = Math.sign(order.shares);
-    let stop = order.stop;
-    if (order.trail > 0) stop = order.best + side * order.trail;
-    if (order.trailBy > 0) stop = order.best * (1 + side * order.trailBy);
+    const stop = this.rawStopOf(order);
     if (!this.hasRules) return stop;
-    return side > 0 ? Math.ceil(100 * stop - 1e-6) / 100 : Math.floor(100 * stop + 1e-6) / 100;
+    const cents = 100 * stop;
+    return (order.shares > 0 ? Math.ceil(cents - 1e-6) : Math.floor(cents + 1e-6)) / 100;
+  }
+
+  /** An order that ends a position sells what is held now. */
+  protected resize(order: Order): void {
+    const held = this.shares[order.i]!;
+    if (order.closing && held * order.shares < 0) order.shares = -held;
   }
 
   /** One session less. */
@@ -161,8 +180,7 @@ export class Account {
     const buys: { order: Order; price: number }[] = [];
     for (const one of due) {
       const { order, price } = one;
-      const held = this.shares[order.i]!;
-      if (order.closing && held * order.shares < 0) order.shares = -held;
+      this.resize(order);
       if (order.shares > 0) buys.push(one);
       else this.#sell(order, price);
     }
@@ -186,9 +204,8 @@ export class Account {
       const free = this.shares[i]! - this.boughtToday[i]!;
       const shares = sellable(Math.min(-order.shares, most, free), this.shares[i]!, this.hasRules);
       if (shares > 0) this.#book(order, -shares, price);
-      // nothing is left to sell, so that the order would sell what is bought later
-      else if (order.waits && this.shares[i] === 0) order.left = 0;
-      if (order.waits && -order.shares > 0 && this.shares[i] === 0) order.left = 0;
+      // with nothing left to sell it would sell what is bought later
+      if (order.shares < 0 && this.shares[i] === 0 && !isAlone(order)) order.left = 0;
     }
     this.#end(order);
   }
@@ -239,8 +256,11 @@ export class Account {
       for (const exit of this.orders) {
         if (exit.entry !== order.id || exit.left === 0) continue;
         const filled = order.size - Math.abs(order.shares);
-        exit.shares = Math.sign(exit.shares) * filled;
-        exit.size = filled;
+        const side = Math.sign(exit.shares);
+        if (filled <= exit.told) continue;
+        if (exit.waitsFor === 0) exit.shares += side * (filled - exit.told);
+        else exit.shares = side * filled;
+        [exit.told, exit.size] = [filled, filled];
         if (exit.waitsFor === 0) continue;
         exit.waitsFor = 0;
         if (order.at === 'close') exit.seenOn = this.t;

@@ -35,8 +35,18 @@ export interface Order {
   paid: number;
   charged: number;
   name: string;
+  /** Of an exit that waited: shares of the entry that it has been told of. */
+  told: number;
   readonly decided: number;
 }
+
+/** Of a time stop too, which sells at the open. */
+export const hasStop = ({ stop, trail, trailBy, name }: Order): boolean =>
+  stop > 0 || trail > 0 || trailBy > 0 || name === 'time';
+
+/** At market or at a limit, and tied to no other order. */
+export const isAlone = (order: Order): boolean =>
+  !hasStop(order) && order.group === 0 && !order.isExit;
 
 /**
  * Where a bar meets an order that waits. Prices are turned so that a purchase and a sale read the same: `beyond` is further in
@@ -75,6 +85,8 @@ export function meet(order: Order, bar: Bar, stop: number, t: number) {
   }
   if (!isBeyond(side > 0 ? bar.high : bar.low)) return undefined;
   order.isTriggered = true;
+  // entered within a bar that lies beyond the stop: at the next open
+  if (stop > bar.high || stop < bar.low) return undefined;
   if (isFine(stop)) return at(stop, 'bar');
   return isFine(bar.close) ? at(limit, 'bar') : undefined;
 }

@@ -1,6 +1,6 @@
 /** The second program's sessions: which orders a bar meets, when exits are opened, what weights become. */
 import { Account, type Met } from './plain-account.ts';
-import { meet, type Order } from './plain-order.ts';
+import { hasStop, isAlone, meet, type Order } from './plain-order.ts';
 
 export type Exit = { readonly kind: 'stop' | 'trail' | 'gain'; readonly by: number } | Timed;
 type Timed = { readonly kind: 'time'; readonly sessions: number };
@@ -22,7 +22,7 @@ export class Plain extends Account {
       this.#timeStops(plan.exits ?? []);
       this.#holdBack(plan.exits ?? []);
       this.fill(this.orders.filter((one) => one.at === 'open' && !one.waits));
-      for (let round = 0; round < 4; round++) this.#during(round === 0 ? (plan.exits ?? []) : []);
+      for (let round = 0; round < 4; round++) this.#during(plan.exits ?? []);
       this.#atClose();
       for (const i of this.shares.keys()) if (this.bar(i)) this.last[i] = this.close(i);
       this.equity.push(this.worth);
@@ -57,7 +57,7 @@ export class Plain extends Account {
         if (exit.kind !== 'time' || held === 0) continue;
         if (this.t - 1 - this.entered[i]! < exit.sessions || this.#isLeaving(i, 'time')) continue;
         const order = this.place(i, -held, { left: Number.POSITIVE_INFINITY });
-        Object.assign(order, { closing: true, name: 'time', isExit: true });
+        Object.assign(order, { closing: true, name: 'time', isExit: true, decided: this.t - 1 });
       }
   }
 
@@ -68,16 +68,17 @@ export class Plain extends Account {
         one.i === i && one.isExit && one.entry === 0 && (one.name === name || one.isTriggered),
     );
 
-  /** A limit beside a stop of its side waits for the bar, and the stop comes first. */
+  /** What fills at the open comes first: a limit that the open does not meet waits for the bar, and so does one beside a stop. */
   #holdBack(exits: readonly Exit[]): void {
     const hasStops = exits.some(({ kind }) => kind === 'stop' || kind === 'trail');
-    const isStop = (one: Order) => one.waits && (one.stop > 0 || one.trail > 0 || one.trailBy > 0);
     for (const one of this.orders) {
-      if (one.waits || one.slices || one.at !== 'open' || Number.isNaN(one.limit)) continue;
+      if (!isAlone(one) || one.at !== 'open' || Number.isNaN(one.limit)) continue;
+      const open = this.bar(one.i)?.open ?? Number.NaN;
       const ends = one.shares < 0 && this.shares[one.i]! > 0;
       const beside = this.orders.some(
-        (other) => isStop(other) && other.i === one.i && other.shares * one.shares > 0,
+        (other) => hasStop(other) && other.i === one.i && other.shares * one.shares > 0,
       );
+      one.waits = !(one.shares > 0 ? open <= one.limit : open >= one.limit);
       if (beside || (hasStops && ends)) one.waits = true;
     }
   }
@@ -113,7 +114,14 @@ export class Plain extends Account {
         const price = exit.kind === 'gain' ? { limit: level } : { stop: level };
         const order = this.place(i, -held, { ...price, left: Number.POSITIVE_INFINITY });
         group ||= order.id;
-        const own = { name: exit.kind, waits: true, closing: true, isExit: true, group };
+        const own = {
+          name: exit.kind,
+          waits: true,
+          decided: this.t - 1,
+          closing: true,
+          isExit: true,
+          group,
+        };
         Object.assign(order, own, { wokeOn: isNew ? this.t : -1 });
       }
     }
@@ -138,6 +146,7 @@ export class Plain extends Account {
       order.seenOn = this.t;
       if (order.wokeOn === this.t && this.boughtToday[i]! > 0) continue;
       if (!bar) {
+        this.resize(order);
         this.spend(order);
         continue;
       }
