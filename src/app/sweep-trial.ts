@@ -4,7 +4,7 @@ import { warmUpSessions } from '../backtest/decision-sessions.ts';
 import { type BacktestResult, backtest } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import type { AnyStrategy, Parameters, Strategy } from '../backtest/strategy.ts';
-import { tradingFigures } from '../backtest/trading.ts';
+import { Tally } from '../backtest/tally.ts';
 import { EngineError, formatError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import type { SetFigures } from '../results/sweep-run.ts';
@@ -39,11 +39,12 @@ export function runTrial(
 ): Outcome {
   try {
     requireHistory(strategy, parameters, shared);
-    const input: BacktestInput = { ...shared, strategy, parameters };
+    const tally = new Tally();
+    const input: BacktestInput = { ...shared, strategy, parameters, tally };
     const result = backtest(input);
     const { days, equity } = measuredSeries(input, result);
     const { figures, ...sums } = trialSums(days, equity, plan);
-    return { kind: 'done', figures: { ...figures, ...tradesOf(result, plan) }, sums };
+    return { kind: 'done', figures: { ...figures, ...tradesOf(tally, result, plan) }, sums };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return { kind: 'failed', why: formatError(explainStrategyError(error, file, at)) };
@@ -68,13 +69,8 @@ export function measuredSeries(input: BacktestInput, { equity }: BacktestResult)
     : { days, equity };
 }
 
-function tradesOf(result: BacktestResult, { sessionsPerYear }: TrialPlan) {
-  const {
-    turnoverPerYear: turnover,
-    costs,
-    exposure,
-    fills,
-    nonFills,
-  } = tradingFigures(result, sessionsPerYear);
+function tradesOf(tally: Tally, result: BacktestResult, { sessionsPerYear }: TrialPlan) {
+  const figures = tally.figures(result, sessionsPerYear);
+  const { turnoverPerYear: turnover, costs, exposure, fills, nonFills } = figures;
   return { turnover, costs: costs.total, exposure, fills, nonFills };
 }

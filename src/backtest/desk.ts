@@ -3,7 +3,7 @@
  * which only gives weights loads nothing of it.
  */
 import { type BacktestResult, backtest } from './engine.ts';
-import { exitsOf, isUntouched, openTimeStops, renewExits } from './exits.ts';
+import { exitsOf, openTimeStops, renewExits, untouchedSessions } from './exits.ts';
 import type { BacktestInput } from './input.ts';
 import type { Desk } from './order-rule.ts';
 import { listOpen, place } from './place-order.ts';
@@ -20,7 +20,7 @@ export const desk: Desk<Run> = {
     openTimeStops(run, session);
     holdBackLimits(run, session);
   },
-  isUntouched,
+  untouchedSessions,
   isWaiting,
   gather,
   settle,

@@ -6,7 +6,7 @@ import { dueSessions, unionOf } from './decision-sessions.ts';
 import type { BacktestInput } from './input.ts';
 import type { ActionLog, FillLog, NonFillLog, PositionLog } from './log.ts';
 import { type Run, refuseOrder, startRun } from './run.ts';
-import { FOUR, keepPositions, requireRates, valueFour, valuePositions } from './valuation.ts';
+import { keepPositions, requireRates, valuePositions, valueStretch } from './valuation.ts';
 
 /** What a run gives. Columns of one entry a session run from `begin` to `end`, both inclusive. */
 export interface BacktestResult {
@@ -47,11 +47,12 @@ export function backtest(input: BacktestInput): BacktestResult {
   const decisions: Decision[] = [];
   let session = begin;
   while (session <= end) {
-    const sessions = isQuiet(run, session, decides) ? FOUR : 1;
-    if (sessions === FOUR) passFour(run, session, columns);
+    const quiet = quietSessions(run, session, decides);
+    const sessions = Math.max(1, quiet);
+    if (quiet > 0) passQuiet(run, session, quiet, columns);
     else {
       const decision = pass(run, session, decides[session] === 1 ? due : undefined, columns);
-      if (decision) decisions.push(decision);
+      if (decision && !run.tally) decisions.push(decision);
     }
     session += sessions;
     for (let k = sessions - 1; k >= 0; k--) input.onSession?.(session - begin - k, n);
@@ -97,21 +98,22 @@ function pass(
   return decision;
 }
 
-/** True when on this and the next three sessions only prices change: no order, no decision, nothing booked or due. */
-function isQuiet(run: Run, session: number, decides: Uint8Array): boolean {
+/** How many sessions from this one on only change prices: no order, no decision, nothing booked or due. */
+function quietSessions(run: Run, session: number, decides: Uint8Array): number {
   const { orders, portfolio, input, positions, table, exits, desk } = run;
-  if (orders.count > 0 || session + FOUR - 1 > input.end) return false;
-  for (let k = session; k < session + FOUR; k++)
-    if (decides[k] === 1 || table.on.has(k)) return false;
+  if (orders.count > 0 || decides[session] === 1) return 0;
   const owes = portfolio.cash < 0 && input.borrowRate !== 0;
-  if (owes || portfolio.receivables.length > 0 || positions || input.panel.factor) return false;
-  return exits.length === 0 || (desk?.isUntouched(run, session, FOUR) ?? true);
+  if (owes || portfolio.receivables.length > 0 || positions || input.panel.factor) return 0;
+  let until = session;
+  while (until <= input.end && decides[until] !== 1 && !table.on.has(until)) until++;
+  if (exits.length === 0 || !desk) return until - session;
+  return Math.min(until - session, desk.untouchedSessions(run, session));
 }
 
-/** Takes four quiet sessions. @param columns written at their rows */
-function passFour(run: Run, session: number, columns: Columns): void {
-  valueFour(run, session, columns.positions, session - run.input.begin);
-  for (let k = 0; k < FOUR; k++) keepValue(run, session + k, columns);
+/** Takes quiet sessions. @param columns written at their rows */
+function passQuiet(run: Run, session: number, count: number, columns: Columns): void {
+  valueStretch(run, session, count, columns.positions, session - run.input.begin);
+  for (let k = 0; k < count; k++) keepValue(run, session + k, columns);
 }
 
 interface Columns {

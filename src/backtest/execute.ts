@@ -110,6 +110,7 @@ function logFill(
   rules: RulesInForce,
   fill: Fill,
 ) {
+  run.tally?.addFill(fill, quote);
   if (!run.keepsTrades) return;
   const applied = fill.shares > 0 ? rules.buyRules : rules.sellRules;
   const how = order.rule?.how;

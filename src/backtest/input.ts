@@ -4,6 +4,7 @@ import type { EngineError } from '../base/errors.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
+import type { Fill, Quote } from './fill-buffers.ts';
 import type { FILL_RULES } from './order.ts';
 import type { SideSource } from './side-parts.ts';
 import type { AnyStrategy, Parameters } from './strategy.ts';
@@ -47,6 +48,12 @@ export interface Money {
   readonly rates: readonly Float64Array[];
   /** The error for a missing rate, with what to do about it. */
   readonly gap?: ((currency: number, session: number) => EngineError) | undefined;
+}
+
+/** Told of trades as they happen. */
+export interface TradeTally {
+  readonly addFill: (fill: Fill, quote: Quote) => void;
+  readonly addNonFill: () => void;
 }
 
 export interface BacktestInput {
@@ -99,6 +106,8 @@ export interface BacktestInput {
   readonly keepOrders?: boolean | undefined;
   /** False keeps neither fills nor non-fills, where only the value of the portfolio matters. Default true. */
   readonly keepTrades?: boolean | undefined;
+  /** Told of fills and non-fills, which are not kept then, nor decisions: only the value of the portfolio is. */
+  readonly tally?: TradeTally | undefined;
   /** Keep a row for each position and session. */
   readonly keepPositions?: boolean | undefined;
   /** Told when the strategy looks at a volume or an amount. */

@@ -6,7 +6,7 @@ import { addTo } from '../base/multimap.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Weights } from './strategy.ts';
 import type { View } from './view.ts';
-import { noMoreThan, sumOf } from './weigh.ts';
+import { noMoreThan, scaleDown, sumOf } from './weigh.ts';
 
 /**
  * Cuts each weight to a largest size, long or short. The excess stays cash; `capped` shares it among the others.
@@ -44,7 +44,7 @@ export function limitPerGroup(
     const own = new Map(ids.sort().map((id) => [id, Math.abs(weights.get(id) ?? Number.NaN)]));
     const sum = sumOf(own);
     if (!(sum > most)) continue;
-    const cut = noMoreThan(
+    const cut = scaleDown(
       most,
       map(own, (_, size) => (size * most) / sum),
     );
@@ -98,7 +98,7 @@ export function cashBuffer(weights: Weights, fraction: number): Weights {
   const sum = sumOf(weights);
   if (!(sum > most)) return weights;
   const scaled = map(weights, (_, weight) => (weight * most) / sum);
-  return noMoreThan(most, scaled);
+  return scaleDown(most, scaled);
 }
 
 /**
@@ -110,8 +110,17 @@ export function cashBuffer(weights: Weights, fraction: number): Weights {
 export const heldWeights = ({ holdings }: Pick<View, 'holdings'>): Weights =>
   new Map([...holdings].map(([id, { weight }]) => [id, weight]));
 
-const map = (weights: Weights, change: (id: InstrumentId, weight: number) => number): Weights =>
-  new Map([...weights].map(([id, weight]) => [id, change(id, weight)]));
+function map(
+  weights: Weights,
+  change: (id: InstrumentId, weight: number) => number,
+): Map<InstrumentId, number> {
+  const out = new Map<InstrumentId, number>();
+  // not `for (const [id, weight] of weights)`: that makes an array of each pair
+  weights.forEach((weight, id) => {
+    out.set(id, change(id, weight));
+  });
+  return out;
+}
 
 function checkFraction(most: number): void {
   if (!(most >= 0)) throw new RangeError(`expected a limit of 0 or more, was ${most}`);

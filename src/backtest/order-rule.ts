@@ -82,8 +82,8 @@ export interface Desk<R> {
   listOpen(run: R, add: AddOpenOrder): void;
   /** Opens the orders of exit rules that wait for time, before the session's first fill. */
   begin(run: R, session: number): void;
-  /** True where no exit is touched on so many sessions from this one on, whatever its orders. */
-  isUntouched(run: R, session: number, sessions: number): boolean;
+  /** For how many sessions from this one on no exit is touched, if nothing but prices changes until then. */
+  untouchedSessions(run: R, session: number): number;
   /** True where conditional orders are still to be held against the session's bar. */
   isWaiting(run: R, session: number): boolean;
   /** Adds the conditional orders that this moment may fill to those that are due. */

@@ -4,7 +4,6 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import { logNonFill } from './log.ts';
 import type { Order, Print } from './order.ts';
 import { asNumber, isMap, knownInstrument, mistake, type Refuse, sizeOf } from './request.ts';
 import { closeBefore, fxOf } from './rows.ts';
@@ -109,7 +108,7 @@ function placeTarget(run: Run, instrument: number, weight: number, session: numb
 /** Without a price, a number of shares cannot be computed. */
 export function refuseUnpriced(run: Run, instrument: number, session: number): void {
   const id = run.nextOrderId++;
-  if (run.keepsTrades) logNonFill(run.nonFills, session, instrument, Number.NaN, 'no-price', id);
+  refuseOrder(run, { id, instrument, shares: Number.NaN }, session, 'no-price');
 }
 
 /**

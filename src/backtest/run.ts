@@ -3,7 +3,7 @@ import type { EpochDay } from '../base/day.ts';
 import { type ActionTable, arrangeActions } from './action-table.ts';
 import { Blotter } from './blotter.ts';
 import { type DueOrders, makeDueOrders, type Purchases } from './fill-buffers.ts';
-import type { BacktestInput } from './input.ts';
+import type { BacktestInput, TradeTally } from './input.ts';
 import {
   type ActionLog,
   logNonFill,
@@ -37,6 +37,8 @@ export interface Run {
   readonly fills: Blotter;
   /** False where only the equity matters. */
   readonly keepsTrades: boolean;
+  /** Takes the place of logs. */
+  readonly tally: TradeTally | undefined;
   readonly nonFills: NonFillLog;
   readonly actions: ActionLog;
   readonly positions: PositionLog | undefined;
@@ -97,7 +99,8 @@ export function startRun(input: BacktestInput): Run {
     input,
     portfolio: new Portfolio(n, capital, keepsLots),
     fills: new Blotter(),
-    keepsTrades: input.keepTrades ?? true,
+    keepsTrades: input.keepTrades ?? input.tally === undefined,
+    tally: input.tally,
     nonFills: makeNonFillLog(),
     actions: makeActionLog(),
     positions: input.keepPositions ? makePositionLog() : undefined,
@@ -171,10 +174,11 @@ export function sessionAfter(run: Run, instrument: number, session: number, n: n
 
 /** Logs what is left of an order as a non-fill. */
 export function refuseOrder(
-  { nonFills, keepsTrades }: Run,
-  { instrument, shares, id }: Order,
+  { nonFills, keepsTrades, tally }: Run,
+  { instrument, shares, id }: Pick<Order, 'instrument' | 'shares' | 'id'>,
   session: number,
   reason: NonFillReason,
 ): void {
+  tally?.addNonFill();
   if (keepsTrades) logNonFill(nonFills, session, instrument, shares, reason, id);
 }

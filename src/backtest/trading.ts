@@ -44,41 +44,59 @@ const sum = (values: Iterable<number>): number => {
 
 /** Gathers the figures. @param sessionsPerYear for turnover a year */
 export function tradingFigures(result: BacktestResult, sessionsPerYear: number): TradingFigures {
-  const { fills, nonFills, actions, equity, positions, decisions } = result;
+  const { fills, nonFills, decisions } = result;
   const valueTraded = sum(fills.value);
+  const fees = {
+    commission: sum(fills.commission),
+    stampDuty: sum(fills.stampDuty),
+    transferFee: sum(fills.transferFee),
+    otherFees: sum(fills.otherFees),
+    slippage: sum(fills.slippage),
+  };
+  const nonFillReasons: Partial<Record<NonFillReason, number>> = {};
+  for (const reason of nonFills.reason) nonFillReasons[reason] = (nonFillReasons[reason] ?? 0) + 1;
+  return {
+    fills: fills.session.length,
+    nonFills: nonFills.session.length,
+    nonFillReasons,
+    valueTraded,
+    ...tradingRates(result, valueTraded, sessionsPerYear),
+    decisions: decisions.length,
+    costs: costsOf({ ...fees, ...bookedCosts(result) }, valueTraded),
+  };
+}
+
+type CostKinds = Omit<Costs, 'total' | 'perValueTraded'>;
+
+/** Costs that no fill has. */
+export function bookedCosts({
+  actions,
+}: BacktestResult): Pick<CostKinds, 'dividendTax' | 'interest'> {
+  const booked = (kind: string) =>
+    -sum(actions.amount.filter((_, k) => actions.kind[k] === kind)) || 0; // never -0
+  return { dividendTax: booked('dividend-tax'), interest: booked('interest') };
+}
+
+/** @param kinds in the order in which they are added */
+export function costsOf(kinds: CostKinds, valueTraded: number): Costs {
+  const total = sum(Object.values(kinds));
+  return { ...kinds, total, perValueTraded: valueTraded > 0 ? total / valueTraded : Number.NaN };
+}
+
+export function tradingRates(
+  { equity, positions }: BacktestResult,
+  valueTraded: number,
+  sessionsPerYear: number,
+): Pick<TradingFigures, 'turnoverPerYear' | 'exposure'> {
   const n = equity.length;
   let [meanEquity, exposure] = [0, 0];
   for (let t = 0; t < n; t++) {
     meanEquity += equity[t]! / n; // t < n
     exposure += positions[t]! / equity[t]! / n;
   }
-  const booked = (kind: string) =>
-    -sum(actions.amount.filter((_, k) => actions.kind[k] === kind)) || 0; // never -0
-  const kinds = {
-    commission: sum(fills.commission),
-    stampDuty: sum(fills.stampDuty),
-    transferFee: sum(fills.transferFee),
-    otherFees: sum(fills.otherFees),
-    slippage: sum(fills.slippage),
-    dividendTax: booked('dividend-tax'),
-    interest: booked('interest'),
-  };
-  const total = sum(Object.values(kinds));
-  const nonFillReasons: Partial<Record<NonFillReason, number>> = {};
-  for (const reason of nonFills.reason) nonFillReasons[reason] = (nonFillReasons[reason] ?? 0) + 1;
   const years = (n - 1) / sessionsPerYear;
   return {
-    fills: fills.session.length,
-    nonFills: nonFills.session.length,
-    nonFillReasons,
-    valueTraded,
     turnoverPerYear: years > 0 ? valueTraded / 2 / meanEquity / years : Number.NaN,
     exposure,
-    decisions: decisions.length,
-    costs: {
-      ...kinds,
-      total,
-      perValueTraded: valueTraded > 0 ? total / valueTraded : Number.NaN,
-    },
   };
 }

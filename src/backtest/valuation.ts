@@ -27,46 +27,36 @@ export function requireRates({ portfolio, input }: Run, session: number): void {
   for (const i of portfolio.held) if (portfolio.shares[i] !== 0) fxOf(input.money, i, session);
 }
 
-/** Sessions that {@link valueFour} takes at once. */
-export const FOUR = 4;
-
 /**
- * Values all positions at the closes of four sessions on which only prices change, with the sums of {@link valuePositions} in
- * the same order. The closes of a position lie side by side and the four sums are independent, which halves the time.
+ * Values all positions at the closes of sessions on which only prices change, with the sums of {@link valuePositions} in the
+ * same order. The closes of a position lie side by side, so that the processor does not wait for each.
  *
- * @param session row of the first
- * @param out four entries are written from `at` on
+ * @param session row of the first of `count`
+ * @param out as many entries, 0 so far, are written from `at` on
  */
-export function valueFour(
+export function valueStretch(
   { portfolio, input }: Run,
   session: number,
+  count: number,
   out: Float64Array,
   at: number,
 ): void {
   const { close, width } = input.panel;
   const { rates, currencyOf } = input.money;
   const { held, shares, lastPrice } = portfolio;
-  let [a, b, c, d] = [0, 0, 0, 0];
   for (let k = 0; k < held.length; k++) {
     const i = held[k]!; // k < length
-    const row = i * width + session; // rows of the panel, this one and three more
+    const row = i * width + session; // rows of the panel, as many more
     const rate = rates[currencyOf[i]!]!; // one rate a session
     const own = shares[i]!; // one entry each
     let price = lastPrice[i]!;
-    if (close[row]! > 0) price = close[row]!;
-    a += own * price * rate[session]!;
-    if (close[row + 1]! > 0) price = close[row + 1]!;
-    b += own * price * rate[session + 1]!;
-    if (close[row + 2]! > 0) price = close[row + 2]!;
-    c += own * price * rate[session + 2]!;
-    if (close[row + 3]! > 0) price = close[row + 3]!;
-    d += own * price * rate[session + 3]!;
+    for (let t = 0; t < count; t++) {
+      const now = close[row + t]!;
+      if (now > 0) price = now;
+      out[at + t]! += own * price * rate[session + t]!;
+    }
     lastPrice[i] = price;
   }
-  out[at] = a;
-  out[at + 1] = b;
-  out[at + 2] = c;
-  out[at + 3] = d;
 }
 
 /** Rows of the instruments held, in the order of the panel. */

@@ -58,17 +58,34 @@ export const inverseVolatility = (
  * @returns weights that sum to 1; none where no score is above 0
  */
 export function weightsByScore(ids: readonly InstrumentId[], score: Score): Weights {
-  const scored: [InstrumentId, number][] = [];
-  for (const id of [...new Set(ids)].sort()) {
-    const value = score(id);
-    if (value > 0 && value < Number.POSITIVE_INFINITY) scored.push([id, value]);
+  const ordered = inOrder(ids);
+  const values = new Float64Array(ordered.length);
+  let largest = 0;
+  for (let k = 0; k < values.length; k++) {
+    const value = score(ordered[k]!); // k < length, as below
+    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) continue;
+    values[k] = value;
+    if (value > largest) largest = value;
   }
-  const largest = scored.reduce((most, [, value]) => Math.max(most, value), 0);
   // relative to the largest, so that no sum overflows; scores too small to count then get no weight
-  const relative = scored.map(([id, value]) => [id, value / largest] as const);
-  const total = relative.reduce((sum, [, value]) => sum + value, 0);
-  const weights = relative.map(([id, value]) => [id, value / total] as const);
-  return noMoreThan(1, new Map(weights.filter(([, weight]) => weight > 0)));
+  let total = 0;
+  for (let k = 0; k < values.length; k++) {
+    values[k]! /= largest;
+    total += values[k]!;
+  }
+  const weights = new Map<InstrumentId, number>();
+  for (let k = 0; k < values.length; k++) {
+    const weight = values[k]! / total;
+    if (weight > 0) weights.set(ordered[k]!, weight);
+  }
+  return scaleDown(1, weights);
+}
+
+/** Distinct ids, ascending: as a view gives them, mostly. */
+function inOrder(ids: readonly InstrumentId[]): readonly InstrumentId[] {
+  let isOrdered = Array.isArray(ids); // a file without types may give a set
+  for (let k = 1; k < ids.length && isOrdered; k++) isOrdered = ids[k - 1]! < ids[k]!; // k < length
+  return isOrdered ? ids : [...new Set(ids)].sort();
 }
 
 /**
@@ -131,8 +148,23 @@ const ROUNDING = 2 ** -52;
  * @param weights whose exact sum is the limit at most, but for rounding
  */
 export function noMoreThan(limit: number, weights: Weights): Weights {
+  return sumOf(weights) <= limit ? weights : scaleDown(limit, new Map(weights));
+}
+
+/**
+ * {@link noMoreThan} for weights that nobody else has.
+ *
+ * @example
+ * scaleDown(1, new Map([['A.US', 0.5], ['B.US', 0.25]])) // => { 'A.US': 0.5, 'B.US': 0.25 }
+ * @param weights written
+ */
+export function scaleDown(limit: number, weights: Map<InstrumentId, number>): Weights {
   const sum = sumOf(weights);
   if (sum <= limit) return weights;
   const scale = (limit / sum) * (1 - (weights.size + 4) * ROUNDING);
-  return new Map([...weights].map(([id, weight]) => [id, weight * scale]));
+  // not `for (const [id, weight] of weights)`: that makes an array of each pair
+  weights.forEach((weight, id) => {
+    weights.set(id, weight * scale);
+  });
+  return weights;
 }

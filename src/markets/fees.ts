@@ -146,7 +146,7 @@ export function feesOfFill(
 
 /** Half up; a millionth of a tick is added, because the double may be slightly too low. */
 const roundFee = (fee: number, tick: number): number =>
-  tick === 0 ? fee : Math.floor(fee / tick + 0.5 + 1e-6) / Math.round(1 / tick);
+  tick === 0 || fee === 0 ? fee : Math.floor(fee / tick + 0.5 + 1e-6) / Math.round(1 / tick);
 
 /** Rates by holding period. */
 interface DividendTaxTerms {

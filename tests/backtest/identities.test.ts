@@ -145,7 +145,7 @@ describe('what must not matter does not', () => {
     );
   });
 
-  test('whether positions are kept, for which quiet sessions are taken one by one and not four at once', () => {
+  test('whether positions are kept, for which quiet sessions are taken one by one and not in a stretch', () => {
     const everySessions = fc.integer({ min: 1, max: 15 });
     fc.assert(
       fc.property(worlds, everySessions, fc.boolean(), (world, every, borrows) => {
