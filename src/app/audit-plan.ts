@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isInside } from '../audit/inside.ts';
 import type { AuditedStandard, AuditManifest } from '../audit/manifest.ts';
 import { ownValue } from '../base/own.ts';
+import { vendorLayouts } from '../ingest/data.ts';
 import { listFiles, storedPath } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { FactorMeans } from '../store/series.ts';
@@ -66,7 +67,7 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
     ...files.prices.map((text) => readSource(text, '--prices')),
     ...sources,
   ])
-    for (const name of listFiles(path))
+    for (const name of filesBelow(path, files))
       if (id || !listed.has(name))
         listed.set(name, {
           ...{ path: name, name, id, source: path },
@@ -85,6 +86,10 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
     options: { convention, inForce, asOf, mentionsAs, benchmarks: Object.fromEntries(chosen) },
   };
 }
+
+/** An audit reads the files that a store was made of: its evidence quotes them. */
+const filesBelow = (path: string, { kept }: EvaluateFiles): readonly string[] =>
+  kept?.stored(path, vendorLayouts())?.map(({ input }) => input.file) ?? listFiles(path);
 
 const byName = (a: PlannedFile, b: PlannedFile): number => (a.name < b.name ? -1 : 1);
 

@@ -57,6 +57,8 @@ export type ErrorCode =
   | 'run.prices'
   | 'standard.bands'
   | 'standard.unknown'
+  | 'store.damaged'
+  | 'store.foreign'
   | 'strategy.failed'
   | 'strategy.file'
   | 'strategy.order'

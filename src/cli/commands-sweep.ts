@@ -1,14 +1,25 @@
-/** The commands of work that takes more than one thread. */
+/** The commands of much work: stores of prices, sweeps, and the workers that help with them. */
 import { type Command, command } from './command.ts';
 
 export const SWEEP_COMMANDS: readonly Command[] = [
+  command({
+    name: 'import',
+    help: 'make a store of price files, which --prices takes in the place of their folder',
+    argument: { name: '[path...]', help: 'files or folders (default: those of the store)' },
+    notes:
+      'Only files that changed are read again. The old store stands until the new one is whole.',
+    examples: ['import prices/ 000300.SH=csi300.csv --store store/', 'import --store store/'],
+    typedOnly: true,
+    options: async () => (await import('./options/import.ts')).IMPORT_OPTIONS,
+    run: async (config, { words }) => (await import('./import.ts')).importCommand(words, config),
+  }),
   command({
     name: 'sweep',
     help: 'run a strategy with many sets of parameters, and say how far the best can be trusted',
     argument: { name: '<strategy>', help: 'as for backtest' },
     examples: [
       'sweep momentum --sample --grid count=2,4 --grid lookback=40:80:20',
-      'sweep mine.ts -p prices/ --grid k=5:30:5 --redis redis://host:6379 --share /mnt/all',
+      'sweep mine.ts -p prices/ --grid k=5:30:5 \\\n    --redis redis://host:6379 --share /mnt/all',
     ],
     options: async () => (await import('./options/sweep.ts')).SWEEP_OPTIONS,
     run: async (config, { word }) => (await import('./sweep.ts')).sweepCommand(word, config),

@@ -11,7 +11,7 @@ import { spoken, tell } from './language.ts';
 import type { InputConfig } from './options/inputs.ts';
 
 /**
- * The files of a run, with what became of delisted shares. @param strict as {@link usersCache}
+ * The files of a run, with what became of delisted shares. @param strict take the digest of each file anew
  *
  * @throws {EngineError} as {@link readInputs} and loading do
  */
@@ -35,8 +35,8 @@ export async function readKept(
   strict?: boolean,
 ): Promise<EvaluateFiles> {
   const files = readInputs(config);
-  if (config.cache === false || config.sample) return files;
-  return { ...files, kept: (await import('./kept.ts')).usersCache(strict) };
+  if (config.sample) return files;
+  return { ...files, kept: (await import('./kept.ts')).keptReads(config.cache, strict) };
 }
 
 /** The files of a run but those of actions. @throws {EngineError} `run.option` when ratings or prices are not given */

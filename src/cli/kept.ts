@@ -1,12 +1,13 @@
-/** What earlier runs kept of the files that a command reads, in the cache folder of its user. */
+/** What earlier runs kept of the files that a command reads: stores, and the cache folder of its user. */
 import { openCache } from '../ingest/cache.ts';
 import { cacheFolder, engineDigest } from '../ingest/cache-folder.ts';
 import type { KeptReads } from '../ingest/kept-reads.ts';
+import { openStores } from '../ingest/stored.ts';
 
-/** @param strict take the digest of each file anew, whatever the system says of it */
-export function usersCache(strict = false): KeptReads | undefined {
-  const [folder, engine] = [cacheFolder(), engineDigest()];
+/** @param cache false for stores alone @param strict take the digest of each file anew, whatever the system says of it */
+export function keptReads(cache = true, strict = false): KeptReads {
+  const [folder, engine] = cache ? [cacheFolder(), engineDigest()] : [];
   return folder === undefined || engine === undefined
-    ? undefined
+    ? openStores()
     : openCache({ folder, engine, strict });
 }

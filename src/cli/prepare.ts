@@ -44,8 +44,8 @@ export async function optionsOf(config: Omit<ProveConfig, 'format'>): Promise<Ba
   const options = sample
     ? { ...rest, ...sampleFiles(config) }
     : { ...rest, prices: prices ?? [], calls: ratings };
-  const isKept = cache !== false && !sample && options.prices.length > 0;
-  const kept = isKept ? (await import('./kept.ts')).usersCache() : undefined;
+  const isOwn = !sample && options.prices.length > 0;
+  const kept = isOwn ? (await import('./kept.ts')).keptReads(cache) : undefined;
   if (options.prices.length > 0) return { ...options, kept };
   throw new EngineError(
     'run.option',

@@ -6,15 +6,16 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve } from 'node:path';
 import type { InputFile } from '../store/series.ts';
+import { type AsRead, stateNow, stillAsRead } from './as-read.ts';
 import { makeRoom, markUsed } from './cache-folder.ts';
-import { type FileState, isSameState, stateOf, vouches } from './file-state.ts';
-import { readStored, storedPath } from './files.ts';
+import { isSameState } from './file-state.ts';
 import type { KeptCalls, ReadNow } from './kept.ts';
 import { callsAsJson, callsFromJson } from './kept-calls.ts';
 import { type Block, type OpenKept, openKept, sizeOf, writeKept } from './kept-file.ts';
 import { type PriceHead, priceFileOf, priceHead } from './kept-prices.ts';
 import type { KeptReads } from './kept-reads.ts';
 import type { PriceFile } from './price-file.ts';
+import { stored } from './stored.ts';
 import type { IdMap } from './symbols.ts';
 
 /** How a cache is kept. */
@@ -36,12 +37,7 @@ const LEAST = 1 << 17;
 const MOST = 2 ** 32;
 
 /** A file as a cache remembers it. */
-interface Entry<Head> {
-  readonly state: FileState;
-  /** Milliseconds since 1970, when the state was taken. */
-  readonly seen: number;
-  readonly bytes: number;
-  readonly sha256: string;
+interface Entry<Head> extends AsRead {
   readonly head: Head;
 }
 
@@ -71,6 +67,7 @@ export function openCache(options: CacheOptions): KeptReads {
             head.given === given ? priceFileOf(head, input, layouts, open.block) : undefined,
           ),
     calls: ({ file, source }, { ids }, now) => shelf(CALLS, source, ids).take(file, now, callsOf),
+    stored,
     save() {
       for (const one of shelves.values()) one.save();
       shelves.clear();
@@ -151,42 +148,28 @@ class Shelf<Value, Head> {
     { read, faults }: ReadNow<Value>,
     revive: (head: Head, input: InputFile, from: OpenKept) => Value | undefined,
   ): Value {
-    const path = resolve(storedPath(file));
-    const [seen, state] = [(this.#options.now ?? Date.now)(), stateOf(path)];
+    const [seen, state] = [(this.#options.now ?? Date.now)(), stateNow(file)];
     if (state === undefined) return read(); // piped in, or not to be read
     const name = relative(this.#source, resolve(file));
-    const entry = this.#entries.get(name);
-    const found = entry && this.#old ? this.#found(entry, file, state, seen) : undefined;
-    const value = found && this.#old && attempt(() => revive(entry!.head, found.input, this.#old!)); // found by it
-    if (value && found) {
-      this.#taken.set(name, { entry: found.entry, value });
-      if (found.entry !== entry) this.#isNew = true;
-      return value;
+    const [entry, old] = [this.#entries.get(name), this.#old];
+    if (entry && old) {
+      const { strict } = this.#options;
+      const found = stillAsRead(entry, file, { state, seen, strict });
+      const input = { file, bytes: entry.bytes, sha256: entry.sha256 };
+      const value = found && attempt(() => revive(entry.head, input, old));
+      if (value) {
+        this.#taken.set(name, { entry: found, value });
+        if (found !== entry) this.#isNew = true;
+        return value;
+      }
     }
     const before = faults();
     const fresh = read();
     const { bytes, sha256 } = this.#kind.inputOf(fresh);
-    if (faults() > before || !isSameState(state, stateOf(path))) return fresh;
+    if (faults() > before || !isSameState(state, stateNow(file))) return fresh;
     this.#taken.set(name, { entry: { state, seen, bytes, sha256 }, value: fresh });
     this.#isNew = true;
     return fresh;
-  }
-
-  /** The entry, if the file still has the bytes that were read; one whose state has to be renewed comes back renewed. */
-  #found(entry: Entry<Head>, file: string, state: FileState, seen: number) {
-    const { bytes, sha256 } = entry;
-    const input: InputFile = { file, bytes, sha256 };
-    const isTrusted = isSameState(entry.state, state) && vouches(state, entry.seen);
-    if (isTrusted && !this.#options.strict) return { entry, input };
-    const now = readStored(file).input;
-    if (
-      now.bytes !== bytes ||
-      now.sha256 !== sha256 ||
-      !isSameState(state, stateOf(resolve(storedPath(file))))
-    )
-      return undefined;
-    const isRenewed = !isTrusted && vouches(state, seen);
-    return { entry: isRenewed ? { ...entry, state, seen } : entry, input };
   }
 
   save(): void {

@@ -91,17 +91,18 @@ export function readPriceFiles(
   context: LoadContext,
   issues: Issue[],
 ): PriceFile[] {
-  const listed = listSources(sources, issues);
+  const listed = listSources(sources, context, issues);
   const room = columnRoom();
   let bytes = 0;
   const files: PriceFile[] = [];
   let done = 0;
   const faults = () => issues.length;
-  for (const [file, { id, outright, source }] of listed) {
+  for (const [file, { id, outright, source, stored }] of listed) {
     try {
       const own = { ...context, given: id };
       const read = () => readPriceFile(file, own, issues);
-      const found = context.kept?.prices({ file, source }, own, { read, faults }) ?? read();
+      const found =
+        stored ?? context.kept?.prices({ file, source }, own, { read, faults }) ?? read();
       if (outright) requirePrices(file, found.layout);
       files.push(found);
       bytes += found.input.bytes;
@@ -129,11 +130,25 @@ interface Listed {
   readonly outright: boolean;
   /** The path as he gave it. */
   readonly source: string;
+  /** As a store has it. */
+  readonly stored?: PriceFile | undefined;
 }
 
-function listSources(sources: readonly PriceSource[], issues: Issue[]): Map<string, Listed> {
+function listSources(
+  sources: readonly PriceSource[],
+  { kept, layouts }: LoadContext,
+  issues: Issue[],
+): Map<string, Listed> {
   const listed = new Map<string, Listed>();
   for (const { path, id, inFolder = false, source = path } of sources) {
+    const store = inFolder ? undefined : kept?.stored(path, layouts);
+    if (store) {
+      if (id)
+        issues.push({ code: 'prices.conflict', message: namedStore(id), place: { file: path } });
+      for (const one of store)
+        listed.set(one.input.file, { id: one.given, outright: false, source, stored: one });
+      continue;
+    }
     const named = inFolder ? undefined : storedPath(path);
     for (const file of listFiles(path)) {
       const other = listed.get(file);
@@ -147,6 +162,9 @@ function listSources(sources: readonly PriceSource[], issues: Issue[]): Map<stri
   }
   return listed;
 }
+
+const namedStore = (id: InstrumentId) =>
+  said`is a store, which knows the instruments of its files; leave out ${id}=`;
 
 /** Refuses a file without prices that the user named; one of a folder is only passed over. */
 export function requirePrices(file: string, layout: Layout): void {

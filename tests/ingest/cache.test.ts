@@ -61,6 +61,7 @@ function watched(options: CacheOptions) {
       cache.prices(at, context, { ...now, read: seen(at.file, now.read) }),
     calls: (at, context, now) =>
       cache.calls(at, context, { ...now, read: seen(at.file, now.read) }),
+    stored: cache.stored,
     save: cache.save,
   };
   return { kept, anew };

@@ -1,13 +1,11 @@
 /** A table of records as an Arrow file (IPC): days as dates, counts as 64-bit integers, other numbers as doubles, absent values as nulls. */
-import type { DataType } from 'apache-arrow';
+import { type Arrow, type ArrowType, loadArrow } from '../../store/arrow.ts';
 import type { FieldKind, FieldTable } from '../fields/table.ts';
 import { type ColumnValues, columnValues } from './columns.ts';
 
-type Arrow = typeof import('apache-arrow');
-
 /** @returns the bytes of the file, the same for the same table */
 export async function arrowOf(table: FieldTable): Promise<Uint8Array> {
-  const arrow = await import('apache-arrow');
+  const arrow = await loadArrow();
   const columns = columnValues(table);
   const vectors = columns.map((column): [string, ReturnType<typeof vectorOf>] => [
     column.name,
@@ -31,7 +29,7 @@ function plainOf(value: ColumnValues['values'][number], kind: FieldKind) {
   return kind === 'day' ? value * DAY_MS : value;
 }
 
-function typeOf(kind: FieldKind, { Bool, DateDay, Float64, Int64, Utf8 }: Arrow): DataType {
+function typeOf(kind: FieldKind, { Bool, DateDay, Float64, Int64, Utf8 }: Arrow): ArrowType {
   switch (kind) {
     case 'text':
       return new Utf8();

@@ -15,6 +15,7 @@ import { reports } from './errors/reports.ts';
 import { rows } from './errors/rows.ts';
 import { run } from './errors/run.ts';
 import { sideData } from './errors/side-data.ts';
+import { store } from './errors/store.ts';
 import { strategy } from './errors/strategy.ts';
 import { sweep } from './errors/sweep.ts';
 import { titles } from './errors/titles.ts';
@@ -29,6 +30,7 @@ export const CATALOGS = {
   rows,
   reports,
   notes,
+  store,
   backtest,
   strategy,
   sideData,

@@ -1,0 +1,246 @@
+/** `import`: price files to a store, of which only what changed is read again; the old store stands until the new one is whole. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isRunning, writerOf } from '../audit/durable.ts';
+import { asOnlyWriter, LOCK } from '../audit/lock.ts';
+import { EngineError, type Issue } from '../base/errors.ts';
+import { said, verbatim } from '../base/message.ts';
+import { type AsRead, stateNow, stillAsRead } from '../ingest/as-read.ts';
+import { engineDigest } from '../ingest/cache-folder.ts';
+import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
+import { isSameState } from '../ingest/file-state.ts';
+import { isHidden, storedPath } from '../ingest/files.ts';
+import type { KeptReads } from '../ingest/kept-reads.ts';
+import type { Part } from '../ingest/part.ts';
+import type { PriceFile } from '../ingest/price-file.ts';
+import { type PriceSource, readPriceFiles } from '../ingest/prices.ts';
+import { makePanels, type NewPanel } from '../ingest/store-panels.ts';
+import {
+  CATALOG,
+  type Catalog,
+  catalogText,
+  openPanels,
+  type Panel,
+  readCatalog,
+  type StoredFile,
+  type StoredPart,
+  storedFile,
+} from '../ingest/stored.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import { type Arrow, loadArrow } from '../store/arrow.ts';
+import { idMap } from './load.ts';
+import { readSource } from './sources.ts';
+import { unwritable, writeWhole } from './write.ts';
+
+/** What an import did. */
+export interface ImportRun {
+  readonly store: string;
+  /** Files of the store: read now, and as they were. */
+  readonly read: number;
+  readonly unchanged: number;
+  /** Files of the old store that the new one has no more. */
+  readonly gone: readonly string[];
+  /** Files without prices, which are passed over. */
+  readonly passedOver: readonly string[];
+  readonly instruments: number;
+  readonly rows: number;
+  readonly panels: number;
+}
+
+export interface ImportOptions {
+  /** CSV that maps a vendor's keys to symbols. */
+  readonly ids?: string | undefined;
+  readonly onFile?: ((done: number, total: number, file: string) => void) | undefined;
+}
+
+/**
+ * Makes a store of price files, or brings one up to date.
+ *
+ * @param paths files and folders, `ID=FILE` among them; none for those that the store was made of
+ * @throws {EngineError} every issue of the files; `store.foreign` for a folder that is no store, or a newer one; `file.busy`; the store is
+ *   then as it was
+ */
+export async function importPrices(
+  paths: readonly string[],
+  folder: string,
+  options: ImportOptions = {},
+): Promise<ImportRun> {
+  const arrow = await loadArrow();
+  requireStore(folder);
+  makeFolder(folder);
+  return asOnlyWriter(folder, () => importInto(folder, paths, options, arrow));
+}
+
+/** @throws {EngineError} `file.write` */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw unwritable(folder, cause);
+  }
+}
+
+/** @throws {EngineError} `store.foreign` for a folder with files that are not of a store */
+function requireStore(folder: string): void {
+  const info = statSync(folder, { throwIfNoEntry: false });
+  const isFull =
+    info?.isDirectory() &&
+    !existsSync(join(folder, CATALOG)) &&
+    readdirSync(folder).some((name) => name !== LOCK && !isHidden(name) && !isPanel(name));
+  if (!isFull && (!info || info.isDirectory())) return;
+  const message = said`is no store: name a new folder, or one that ratemark import wrote`;
+  throw new EngineError('store.foreign', message, { file: folder, field: '--store' });
+}
+
+function importInto(
+  folder: string,
+  paths: readonly string[],
+  { ids, onFile }: ImportOptions,
+  arrow: Arrow,
+): ImportRun {
+  const old = oldCatalog(folder);
+  const sources = paths.length > 0 ? paths.map((text) => readSource(text)) : (old?.sources ?? []);
+  if (sources.length === 0)
+    throw new EngineError(
+      'run.option',
+      said`no prices given: ratemark import FOLDER --store ${folder}`,
+    );
+  const map = ids === undefined ? undefined : idMap(ids);
+  const engine = [engineDigest() ?? '', map?.input.sha256 ?? ''].join(' ');
+  const reads = new ImportReads(folder, old?.engine === engine ? old : undefined);
+  const issues: Issue[] = [];
+  const context = { directory: instrumentDirectory(), layouts: vendorLayouts(), ids: map?.ids };
+  const files = readPriceFiles(
+    sources as readonly PriceSource[],
+    { ...context, kept: reads, onFile },
+    issues,
+  );
+  reads.close();
+  if (issues.length > 0) throw EngineError.of(issues);
+  if (!files.some(({ parts }) => parts.length > 0)) {
+    const named = sources.map(({ path }) => path).join(', ');
+    throw new EngineError('prices.none', said`no price rows found in ${verbatim(named)}`);
+  }
+  const panels: Panel[] = [];
+  const placed = makePanels(files, context.directory, arrow, (panel) => {
+    writePanel(folder, panel);
+    const { content: _, ...facts } = panel;
+    panels.push(facts);
+  });
+  const stored = files.map((file) => reads.storedFile(file, placed));
+  const catalog: Catalog = { engine, sources, panels, files: stored };
+  writeWhole(join(folder, CATALOG), catalogText(catalog));
+  takeAway(folder, new Set(panels.map(({ file }) => file)));
+  return summary(folder, catalog, old, reads.anew);
+}
+
+/** The catalog as it is; one that is damaged counts as none, so that all is read again. @throws {EngineError} for a newer or foreign one */
+function oldCatalog(folder: string): Catalog | undefined {
+  try {
+    return readCatalog(folder);
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'store.damaged') return undefined;
+    throw error;
+  }
+}
+
+const isPanel = (name: string): boolean => /^[A-Z0-9_]+-[0-9a-f]{24}\.arrow$/.test(name);
+
+/** A panel is named by its content: one that is there and whole stays. */
+function writePanel(folder: string, { file, content }: NewPanel): void {
+  const path = join(folder, file);
+  const isThere = existsSync(path) && readFileSync(path).equals(content);
+  if (!isThere) writeWhole(path, [content]);
+}
+
+/** Takes away what no catalog names: panels of the old store, and what a killed import left. */
+function takeAway(folder: string, named: ReadonlySet<string>): void {
+  for (const name of readdirSync(folder)) {
+    const writer = writerOf(name);
+    const isLeft = writer !== undefined && !isRunning(writer);
+    if (isLeft || (isPanel(name) && !named.has(name))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function summary(
+  store: string,
+  { files, panels }: Catalog,
+  old: Catalog | undefined,
+  anew: ReadonlySet<string>,
+): ImportRun {
+  const now = new Set(files.map(({ file }) => file));
+  const parts = files.flatMap((file) => file.parts);
+  return {
+    store,
+    read: files.filter(({ file }) => anew.has(file)).length,
+    unchanged: files.filter(({ file }) => !anew.has(file)).length,
+    gone: (old?.files ?? []).map(({ file }) => file).filter((file) => !now.has(file)),
+    passedOver: files.filter((file) => file.parts.length === 0).map(({ file }) => file),
+    instruments: new Set(parts.map(({ id }) => id)).size,
+    rows: parts.reduce((sum, { rows }) => sum + rows, 0),
+    panels: panels.length,
+  };
+}
+
+/** Reads the files of an import: those that the old store has as they are come from it. */
+class ImportReads implements KeptReads {
+  /** Files that were read now. */
+  readonly anew = new Set<string>();
+  readonly #old: ReadonlyMap<string, StoredFile>;
+  readonly #panels: ReturnType<typeof openPanels> | undefined;
+  readonly #asRead = new Map<string, AsRead>();
+
+  constructor(folder: string, old: Catalog | undefined) {
+    this.#old = new Map(old?.files.map((file) => [file.file, file]));
+    this.#panels = old && openPanels(folder, old);
+  }
+
+  readonly prices: KeptReads['prices'] = ({ file }, { given, layouts }, { read }) => {
+    const [seen, state] = [Date.now(), stateNow(file)];
+    if (state === undefined) return read(); // which says why
+    const known = this.#old.get(file);
+    const found = known && stillAsRead(known, file, { state, seen });
+    if (found && found.given === given && found.path === resolve(storedPath(file))) {
+      const value = this.#from(found, layouts);
+      this.#asRead.set(file, found);
+      if (value) return value;
+    }
+    this.anew.add(file);
+    const value = read();
+    if (!isSameState(state, stateNow(file))) {
+      const message = said`was changed while it was read; run again when nothing writes to it`;
+      throw new EngineError('file.changed', message, { file });
+    }
+    const { bytes, sha256 } = value.input;
+    this.#asRead.set(file, { state, seen, bytes, sha256 });
+    return value;
+  };
+
+  /** What the old store has of a file; `undefined` where its panel is damaged. */
+  #from(file: StoredFile, layouts: Parameters<typeof storedFile>[1]): PriceFile | undefined {
+    try {
+      return this.#panels && storedFile(file, layouts, this.#panels);
+    } catch (error) {
+      if (error instanceof EngineError) return undefined;
+      throw error;
+    }
+  }
+
+  readonly calls: KeptReads['calls'] = (_place, _context, { read }) => read();
+  readonly stored = (): undefined => undefined;
+  readonly save = (): void => {};
+
+  close(): void {
+    this.#panels?.close();
+  }
+
+  storedFile(file: PriceFile, placed: ReadonlyMap<Part, StoredPart>): StoredFile {
+    const { input, layout, encoding, simulated, given, used, unused, parts } = file;
+    return {
+      ...{ file: input.file, path: resolve(storedPath(input.file)), layout: layout.id },
+      ...this.#asRead.get(input.file)!, // prices() has set it
+      ...{ encoding, simulated, given: given as InstrumentId, used, unused },
+      parts: parts.map((part) => placed.get(part)!), // makePanels places each
+    };
+  }
+}

@@ -1,0 +1,177 @@
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
+import { describe, expect, test } from 'vitest';
+import { importPrices } from '../../src/app/import.ts';
+import { loadPrices } from '../../src/app/load.ts';
+import { EngineError } from '../../src/base/errors.ts';
+import { openStores } from '../../src/ingest/stored.ts';
+
+const ROWS =
+  'date,open,high,low,close,volume,factor\n2024-01-02,10,11,9,10.5,100,1\n2024-01-03,10,11,9,10.25,,1\n';
+
+function place() {
+  const folder = mkdtempSync(join(tmpdir(), 'import-'));
+  const [prices, store] = [join(folder, 'prices'), join(folder, 'store')];
+  mkdirSync(prices);
+  const files = ['600519.SH.csv', '000001.SZ.csv', '0700.HK.csv'].map((name) => join(prices, name));
+  for (const file of files) writeFileSync(file, ROWS);
+  // newest first, with a blank line: lines that do not stand one below the other
+  writeFileSync(files[0]!, 'date,close\n2024-01-04,3\n\n2024-01-03,2\n2024-01-02,1.25\n');
+  writeFileSync(join(prices, 'ids.csv'), 'key,symbol\n1,600519.SH\n');
+  return { folder, prices, store, files };
+}
+
+const fromStore = (store: string) => loadPrices(store, { kept: openStores() });
+
+/** The issues that some work ends with. */
+async function issuesOf(work: () => unknown) {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof EngineError)
+      return error.issues.map(({ code, message, place: { file } }) => [code, message, file]);
+    throw error;
+  }
+  return [];
+}
+
+describe('a store', () => {
+  test('gives the prices that its files give, with the same files, lines and digests', async () => {
+    const { prices, store } = place();
+    const run = await importPrices([prices], store);
+    expect(run).toMatchObject({ read: 4, unchanged: 0, instruments: 3, rows: 7, panels: 3 });
+    expect(fromStore(store)).toStrictEqual(loadPrices(prices));
+  });
+
+  test('is made of Arrow files with the rows as they were read', async () => {
+    const { prices, store } = place();
+    await importPrices([prices], store);
+    const panels = readdirSync(store).filter((name) => name.startsWith('HK-'));
+    const table = tableFromIPC(readFileSync(join(store, panels[0]!)));
+    const day = (text: string) => Date.parse(text);
+    const file = join(prices, '0700.HK.csv');
+    const bar = { id: '00700.HK', open: 10, high: 11, low: 9, factor: 1, file };
+    expect(table.toArray().map((row) => ({ ...row.toJSON() }))).toEqual([
+      { ...bar, day: day('2024-01-02'), close: 10.5, volume: 100, line: 2 },
+      { ...bar, day: day('2024-01-03'), close: 10.25, volume: Number.NaN, line: 3 },
+    ]);
+  });
+
+  test('reads again what changed, drops what is gone, and remembers what it is made of', async () => {
+    const { prices, store, files } = place();
+    await importPrices([prices], store);
+    appendFileSync(files[1]!, '2024-01-04,10,11,9,10.75,300,1\n');
+    rmSync(files[2]!);
+    const run = await importPrices([], store);
+    expect(run).toMatchObject({ read: 1, unchanged: 2, gone: [files[2]], rows: 6 });
+    expect(fromStore(store)).toStrictEqual(loadPrices(prices));
+    expect(readdirSync(store).filter((name) => name.endsWith('.arrow'))).toHaveLength(2);
+  });
+
+  test('is refused where a file has other bytes than it was made of, and used where the file is gone', async () => {
+    const { prices, store, files } = place();
+    await importPrices([prices], store);
+    appendFileSync(files[1]!, '2024-01-04,10,11,9,10.75,300,1\n');
+    const message = `has changed since the store ${store} was made of it; run ratemark import --store ${store} again`;
+    expect(await issuesOf(() => fromStore(store))).toEqual([['file.changed', message, files[1]]]);
+    rmSync(prices, { recursive: true });
+    expect(fromStore(store).series.size).toBe(3);
+  });
+
+  test('stays as it was where a file cannot be read', async () => {
+    const { prices, store, files } = place();
+    await importPrices([prices], store);
+    const before = readdirSync(store).map((name) => readFileSync(join(store, name)));
+    appendFileSync(files[1]!, '2024-01-04,x,11,9,10.75,300,1\n');
+    expect((await issuesOf(() => importPrices([], store))).map(([code]) => code)).toEqual([
+      'prices.row',
+    ]);
+    expect(readdirSync(store).map((name) => readFileSync(join(store, name)))).toEqual(before);
+    rmSync(prices, { recursive: true });
+    expect((await issuesOf(() => importPrices([], store))).map(([code]) => code)).toEqual([
+      'file.read',
+    ]);
+  });
+});
+
+describe('a store that is', () => {
+  const PANEL = 'the panel of the store is missing, cut off or damaged; run ratemark import again';
+
+  test.each<[string, (panel: string) => void]>([
+    ['cut off', (panel) => truncateSync(panel, 300)],
+    ['without a panel', (panel) => rmSync(panel)],
+    [
+      'damaged',
+      (panel) => {
+        const bytes = readFileSync(panel);
+        // of a batch of rows, not of the footer
+        for (let at = 0; at < bytes.length; at++) if (bytes[at] === 0x24) bytes[at] = 0x25;
+        writeFileSync(panel, bytes);
+      },
+    ],
+  ])('%s is refused, and made whole by an import', async (_, damage) => {
+    const { prices, store } = place();
+    await importPrices([prices], store);
+    const panel = readdirSync(store)
+      .filter((name) => name.startsWith('HK-'))
+      .map((name) => join(store, name))[0]!;
+    damage(panel);
+    expect(await issuesOf(() => fromStore(store))).toEqual([['store.damaged', PANEL, panel]]);
+    await importPrices([], store);
+    expect(fromStore(store)).toStrictEqual(loadPrices(prices));
+  });
+
+  test('torn or edited in its catalog is refused, and made whole by an import of its files', async () => {
+    const { prices, store } = place();
+    await importPrices([prices], store);
+    const file = join(store, 'ratemark-store.json');
+    const text = readFileSync(file, 'utf8');
+    for (const damaged of [text.slice(0, 500), text.replace('"rows":2', '"rows":1'), '']) {
+      writeFileSync(file, damaged);
+      const message = 'the catalog of the store is cut off or damaged; run ratemark import again';
+      expect(await issuesOf(() => fromStore(store))).toEqual([['store.damaged', message, file]]);
+    }
+    await importPrices([prices], store);
+    expect(fromStore(store)).toStrictEqual(loadPrices(prices));
+  });
+
+  test('newer, or no store at all, is neither read nor written', async () => {
+    const { prices, store, folder } = place();
+    await importPrices([prices], store);
+    const file = join(store, 'ratemark-store.json');
+    const newer = readFileSync(file, 'utf8').replace('"form":1', '"form":2');
+    for (const text of [newer, '{"name": "another program\'s"}']) {
+      writeFileSync(file, text);
+      for (const work of [() => fromStore(store), () => importPrices([prices], store)])
+        expect((await issuesOf(work)).map(([code]) => code)).toEqual(['store.foreign']);
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    }
+    expect((await issuesOf(() => importPrices([prices], folder))).map(([code]) => code)).toEqual([
+      'store.foreign',
+    ]);
+    expect((await issuesOf(() => importPrices([prices], file))).map(([code]) => code)).toEqual([
+      'store.foreign',
+    ]);
+    expect(
+      (await issuesOf(() => importPrices([], join(folder, 'new')))).map(([code]) => code),
+    ).toEqual(['run.option']);
+  });
+
+  test('named with an id is refused', async () => {
+    const { prices, store } = place();
+    await importPrices([prices], store);
+    const named = await issuesOf(() => loadPrices(`600519.SH=${store}`, { kept: openStores() }));
+    expect(named.map(([code]) => code)).toEqual(['prices.conflict']);
+  });
+});
