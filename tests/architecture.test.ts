@@ -109,7 +109,8 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'backtest/non-fills.test.ts': 'the engine, orders that are not filled',
   'backtest/orders.test.ts': 'the engine, from decision to fill',
   'backtest/price-limits.test.ts': 'the engine, price limits',
-  'backtest/second-program.test.ts': 'the engine, explicit orders and exits against a second program',
+  'backtest/second-program.test.ts':
+    'the engine, explicit orders and exits against a second program',
   'backtest/settlement.test.ts': 'the engine, settlement',
   'bench/prices.test.ts': 'bench/lib/prices.mjs, the prices of the bench',
   'cli/audit-kill.test.ts': 'audit and amend, killed',

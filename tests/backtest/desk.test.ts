@@ -229,7 +229,7 @@ describe('a bracket', () => {
     // bought at 9.5 on the way down from 10: the fall to 9 came after, the 12.5 may have come before
     const limited = { ...both, limit: 9.5 };
     expect(bracket(limited, { open: 10, high: 12.5, low: 9.2, close: 9.5 })).toEqual([
-      '03 +1000 @ 9.5',
+      '03 +1000 @ 9.5 limit-level',
       '03 -1000 end-of-data',
       '03 -1000 end-of-data',
     ]);

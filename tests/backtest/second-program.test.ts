@@ -18,8 +18,8 @@ describe.each([
           expect(Math.abs(plainEquity[k]! / own - 1)).toBeLessThan(1e-9);
         filled += rows.length;
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
-    expect(filled).toBeGreaterThan(3000);
+    expect(filled).toBeGreaterThan(600);
   });
 });
