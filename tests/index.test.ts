@@ -207,7 +207,7 @@ describe('the declarations', () => {
 
 /** What a user writes; the line below a mark must not compile. */
 const PROGRAM = `
-import { backtest, backtestFiles, instrument, pricesOf, type Strategy, toArrow } from 'ratemark';
+import { backtest, backtestFiles, instrument, pricesOf, type Strategy, sweep, toArrow } from 'ratemark';
 
 const strategy: Strategy<{ n: number; mode: string }> = {
   name: 'mine',
@@ -233,4 +233,12 @@ prices.series.get(instrument('sh600519'));
 backtest({ strategy, parameters: { n: '1' }, prices });
 // @ts-expect-error there is no such parameter
 backtest({ strategy, parameters: { m: 1 }, prices });
+sweep({ strategy, grid: { n: [1, 2], mode: ['fast', 'slow'] }, prices, map: ['n', 'mode'] }).then(
+  ({ sets, best }) => sets[best]?.figures?.sharpe,
+);
+sweep({ strategy: stateful, grid: { n: [1, 2] }, prices, walkForward: { train: 24, test: 6 } });
+// @ts-expect-error numbers are wanted
+sweep({ strategy, grid: { n: ['1'] }, prices });
+// @ts-expect-error there is no such parameter
+sweep({ strategy, grid: { m: [1] }, prices });
 `;

@@ -10,6 +10,9 @@ export const DEFAULT_GROUPS = ['grade'] as const;
 /** Seconds for one decision of a strategy. */
 export const DEFAULT_SECONDS = 60;
 
+/** Sets of a sweep beyond which nothing is run unasked. */
+export const MOST_SETS = 100_000;
+
 /** How calls are scored. */
 export const SCORE_DEFAULTS = {
   spells: 'horizon',

@@ -32,14 +32,22 @@ export interface Backtest<P extends object, S extends object = never>
 export function backtest<P extends object, S extends object = never>(
   asked: Backtest<P, S>,
 ): LoadedRun {
-  const { strategy, parameters = {}, prices, calls, ...options } = asked;
-  const plain = strategy as unknown as AnyStrategy; // its parameters are checked below
-  const set = setParameters(plain, parameters as Partial<Parameters>);
-  const ready = { strategy: equip(plain, desk), parameters: set };
-  const files = { ...options, prices: pathsOf(prices) ?? [], calls: pathsOf(calls) };
-  const books = { prices: bookOf(prices, options), calls: isBook(calls) ? calls : undefined };
-  const prepared = prepareBacktest(ready, files, undefined, books);
+  const { strategy, parameters, options, books } = askedOf(asked);
+  const set = setParameters(strategy, parameters);
+  const ready = { strategy: equip(strategy, desk), parameters: set };
+  const prepared = prepareBacktest(ready, options, undefined, books);
   return concludeRun(prepared, playBacktest(prepared), { readTrials, reconcileRun });
+}
+
+/** A strategy whose parameters are not yet checked, and its files apart from what is in memory. */
+export function askedOf<P extends object, S extends object>(asked: Backtest<P, S>) {
+  const { strategy, parameters = {}, prices, calls, ...more } = asked;
+  return {
+    strategy: strategy as unknown as AnyStrategy,
+    parameters: parameters as Partial<Parameters>,
+    options: { ...more, prices: pathsOf(prices) ?? [], calls: pathsOf(calls) },
+    books: { prices: bookOf(prices, more), calls: isBook(calls) ? calls : undefined },
+  };
 }
 
 const isBook = <B extends object>(given: string | readonly string[] | B | undefined): given is B =>

@@ -11,10 +11,10 @@ import { readMeasure } from './backtest-options.ts';
 import {
   type LoadedBacktest,
   type Prepared,
+  type ReadyStrategy,
   type SharedInput,
   withStrategy,
 } from './prepare-backtest.ts';
-import type { LoadedStrategy } from './strategy-file.ts';
 import type { SetsRun } from './sweep-threads.ts';
 import { sessionsPerYear } from './traded-markets.ts';
 
@@ -42,6 +42,11 @@ export interface SweepOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A strategy, and how each run gets it anew. */
+export type SweptStrategy = Omit<ReadyStrategy, 'parameters' | 'renew'> & {
+  readonly renew: () => AnyStrategy;
+};
+
 /** What all sets share: the sessions, the figures, and the input with which the longest history begins. */
 export interface SweepBase {
   readonly prepared: Prepared;
@@ -54,7 +59,7 @@ export interface SweepBase {
 /** All sets begin where the one of the longest history can; one that asks for more than there is does not count. */
 export function baseOf(
   loaded: LoadedBacktest,
-  { strategy, renew, input, modules }: LoadedStrategy,
+  { strategy, renew, input, modules }: SweptStrategy,
   sets: readonly Parameters[],
   { walkForward }: SweepOptions,
 ): SweepBase {

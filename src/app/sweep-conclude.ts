@@ -13,8 +13,7 @@ import { concludeRun, type LoadedRun, playBacktest } from './backtest.ts';
 import { unpack } from './pack-message.ts';
 import type { LoadedBacktest, Prepared } from './prepare-backtest.ts';
 import { reconcileRun } from './reconciliation.ts';
-import type { LoadedStrategy } from './strategy-file.ts';
-import type { SweepBase, SweepOptions } from './sweep-base.ts';
+import type { SweepBase, SweepOptions, SweptStrategy } from './sweep-base.ts';
 import type { SentOutcome } from './sweep-lane.ts';
 import type { Sets } from './sweep-sets.ts';
 import { keyOf } from './sweep-store.ts';
@@ -25,7 +24,7 @@ import { addTrials, trialOf } from './trials.ts';
 /** Makes the result. @param outcomes one a set, at least one of them done */
 export function concludeSweep(
   loaded: LoadedBacktest,
-  strategy: LoadedStrategy,
+  strategy: SweptStrategy,
   sets: Sets,
   base: SweepBase,
   outcomes: readonly SentOutcome[],
@@ -85,7 +84,7 @@ function conclude(prepared: Prepared, keepPositions = false): LoadedRun {
  */
 function runAgain(
   { prepared }: SweepBase,
-  { renew }: LoadedStrategy,
+  { renew }: SweptStrategy,
   { parameters, figures }: SweepSet,
   keepPositions: boolean,
 ): LoadedRun {
@@ -100,7 +99,7 @@ function runAgain(
 /** Yearly Sharpe ratios of all that was tried: the sets, and what the file of trials remembers. */
 function sharpesOf(
   { options }: LoadedBacktest,
-  { strategy }: LoadedStrategy,
+  { strategy }: SweptStrategy,
   { key }: SweepBase,
   rows: readonly SweepSet[],
 ): readonly number[] {

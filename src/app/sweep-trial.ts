@@ -23,8 +23,8 @@ export type Kept = Omit<TrialSums, 'figures'>;
 
 /** The strategy of a sweep, and the run of each set of it. */
 export interface TrialSetup {
-  /** As it was named to `loadStrategy`. */
-  readonly file: string;
+  /** As it was named to `loadStrategy`; absent for one that a program made. */
+  readonly file?: string | undefined;
   /** Where it lies, if not where its name says. */
   readonly at?: string | undefined;
   readonly shared: SharedInput;
@@ -47,7 +47,8 @@ export function runTrial(
     return { kind: 'done', figures: { ...figures, ...tradesOf(tally, result, plan) }, sums };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return { kind: 'failed', why: formatError(explainStrategyError(error, file, at)) };
+    const told = file === undefined ? error : explainStrategyError(error, file, at);
+    return { kind: 'failed', why: formatError(told) };
   }
 }
 

@@ -8,13 +8,12 @@ import { type Measure, type Measured, measureOf, stretch } from '../sweep/trial.
 import { rowFrom } from '../sweep/windows.ts';
 import type { LoadedRun } from './backtest.ts';
 import type { Prepared } from './prepare-backtest.ts';
-import type { LoadedStrategy } from './strategy-file.ts';
-import type { SweepBase } from './sweep-base.ts';
+import type { SweepBase, SweptStrategy } from './sweep-base.ts';
 import type { SentOutcome } from './sweep-lane.ts';
 import { measuredSeries } from './sweep-trial.ts';
 
 interface Swept {
-  readonly strategy: LoadedStrategy;
+  readonly strategy: SweptStrategy;
   readonly base: SweepBase;
   readonly rows: readonly SweepSet[];
   readonly outcomes: readonly SentOutcome[];

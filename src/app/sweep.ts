@@ -6,8 +6,7 @@ import { type Message, said } from '../base/message.ts';
 import type { SweepRun } from '../results/sweep-run.ts';
 import { unpack } from './pack-message.ts';
 import type { LoadedBacktest } from './prepare-backtest.ts';
-import type { LoadedStrategy } from './strategy-file.ts';
-import { baseOf, type SweepBase, type SweepOptions } from './sweep-base.ts';
+import { baseOf, type SweepBase, type SweepOptions, type SweptStrategy } from './sweep-base.ts';
 import { concludeSweep } from './sweep-conclude.ts';
 import { handOver, shareColumns } from './sweep-hand.ts';
 import type { SentOutcome } from './sweep-lane.ts';
@@ -29,7 +28,7 @@ export interface Stopped {
  */
 export async function runSweep(
   loaded: LoadedBacktest,
-  strategy: LoadedStrategy,
+  strategy: SweptStrategy,
   sets: Sets,
   options: SweepOptions,
 ): Promise<SweepRun | Stopped> {

@@ -1,5 +1,5 @@
 /** The options of `sweep`. */
-import { BACKTEST_DEFAULTS } from '../../app/defaults.ts';
+import { BACKTEST_DEFAULTS, MOST_SETS } from '../../app/defaults.ts';
 import { SEED, SETS, WORKERS } from '../../app/option-range.ts';
 import { MEASURES } from '../../sweep/trial.ts';
 import { type ConfigOf, choice, flag, number, other, pairs, preset } from '../option.ts';
@@ -16,14 +16,13 @@ import {
 import { QUEUE_OPTIONS } from './queue.ts';
 
 /** Sets beyond which the user is asked. */
-const MANY = 100_000;
 
 export const SWEEP_OPTIONS = {
   ...PROVE_OPTIONS,
   grid: pairs('name=values', 'values of a parameter to try: k=5:30:5 or hold=20,60'),
   random: number('n', SETS, 'try so many sets only, drawn from the grid or the declared ranges'),
   drawSeed: number('n', SEED, 'of the draws', preset(BACKTEST_DEFAULTS.seed)),
-  most: number('n', SETS, 'sets beyond which nothing is run', preset(MANY)),
+  most: number('n', SETS, 'sets beyond which nothing is run', preset(MOST_SETS)),
   chooseBy: choice('figure', MEASURES, 'what a set is chosen by', preset('sharpe')),
   walkForward: other(
     'train/test',

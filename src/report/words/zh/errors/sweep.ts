@@ -58,4 +58,8 @@ export const sweep: Catalog = {
     '已停止：{1} 组中完成 {0} 组；若有 --out 本可保留',
   'stopped after {0} of {1} sets, which {2} holds: the same command with --resume goes on':
     '已停止：{1} 组中完成 {0} 组，均存于 {2}；同一命令加 --resume 即可接着做',
+  'parameter "{0}" has {1} values in the grid, and one in parameters':
+    '参数“{0}”在 grid 中有 {1} 个取值，在 parameters 中又有一个',
+  'expected a grid of 1 to {0} sets, or random to draw some of it, found {1}':
+    '预期 grid 为 1 至 {0} 组参数，或用 random 抽取其中一部分，实得 {1} 组',
 };
