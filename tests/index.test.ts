@@ -39,6 +39,20 @@ describe('import from "ratemark"', () => {
     ).toEqual([true, 'geometric', ['house', 'year']]);
   });
 
+  test('judges columns of calls', async () => {
+    // the same call as above, as numbers: its grade is the first tier, and 20 % earns the second
+    expect(
+      await program(`
+        const [{ instrument, published }] = calls.calls;
+        const index = prices.series.get('000300.SH');
+        const book = ratemark.columnBook([prices.series.get(instrument)], index, ratemark.loadStandard('cnpsec-2025').standard.scales.stock);
+        const days = Int32Array.of(published);
+        const columns = { instrument: Int32Array.of(0), published: days, endDay: ratemark.endDays(days, 6), grade: Int8Array.of(0) };
+        const { status, earned, flags } = await ratemark.judgeInThreads(book, columns, { workers: 2 });
+        print([ratemark.STATUSES[status[0]], earned[0], (flags[0] & ratemark.FLAG.edge) > 0, (flags[0] & ratemark.FLAG.hit) > 0]);`),
+    ).toEqual(['judged', 1, true, false]);
+  });
+
   test('throws an EngineError with code and place', async () => {
     expect(
       await program(`

@@ -14,6 +14,7 @@ import { type TierLookup, tierLookup } from './tier-lookup.ts';
 import type { JudgedCall } from './verdict.ts';
 import {
   type CallColumns,
+  type Column,
   LEFT,
   MENTION,
   STATUS,
@@ -175,5 +176,3 @@ function scatter(from: VerdictColumns, rows: Int32Array, to: VerdictColumns): vo
 function copyTo(from: Column, rows: Int32Array, to: Column): void {
   for (let k = 0; k < rows.length; k++) to[rows[k]!] = from[k]!; // columns of one length
 }
-
-type Column = VerdictColumns[keyof VerdictColumns];

@@ -1,21 +1,14 @@
 /** Judges one call of the columns whose window is not plain: gaps and suspensions, breaks, ends after the last day of the data. */
 import { STALE_AFTER_SESSIONS } from './convention.ts';
-import { type ColumnTerms, measure } from './measure-columns.ts';
+import { type ColumnTerms, earnedFlags, intervalOf, relativeBy } from './measure-columns.ts';
 import { BREAK, MARK, type PriceGrid, UNTOLD } from './price-grid.ts';
+import type { TierLookup } from './tier-lookup.ts';
 import { type CallColumns, FLAG, LEFT, STATUS, type VerdictColumns } from './verdict-columns.ts';
 
 /** No price. */
 const NONE = -1;
 /** The grid does not tell. */
 const UNSURE = -2;
-
-/** Where a window begins: sessions of its two prices. */
-interface Start {
-  readonly base: number;
-  readonly benchmarkBase: number;
-  /** Sessions between the base price and the day asked for. */
-  readonly off: number;
-}
 
 /** @returns false where the series must be asked; its status is {@link LEFT} then */
 export function lookCloser(
@@ -25,107 +18,125 @@ export function lookCloser(
   out: VerdictColumns,
 ): boolean {
   const status = statusOf(r, calls, terms, out);
-  if (status !== undefined) out.status[r] = status;
-  return out.status[r] !== LEFT;
+  out.status[r] = status;
+  return status !== LEFT;
 }
 
-/** The status of a call that is not judged, {@link LEFT} too; `undefined` where it is written already. */
-function statusOf(
-  r: number,
-  calls: CallColumns,
-  terms: ColumnTerms,
-  out: VerdictColumns,
-): number | undefined {
+/** The status of a call; what it earns is written besides. */
+function statusOf(r: number, calls: CallColumns, terms: ColumnTerms, out: VerdictColumns): number {
   const { grid, convention, asOf } = terms;
-  const [i, published, endDay] = [calls.instrument[r]!, calls.published[r]!, calls.endDay[r]!]; // r < length
+  const i = calls.instrument[r]!; // r < length, here and below
+  const published = calls.published[r]!;
+  const endDay = calls.endDay[r]!;
   if ((grid.marks[i]! & MARK.asks) !== 0) return LEFT;
-  const start = startOf(i, published, terms);
-  if (start.base === UNSURE) return LEFT;
+  const isAfter = convention.base.endsWith('after');
+  // the session of the day asked for; after it, the first on which a price may stand
+  const eve = convention.base === 'before' ? 1 : 0;
+  const day = sessionOf(grid, isAfter ? published : Math.min(published - eve, asOf));
+  const base = isAfter ? nextCell(i, day, terms) : priorCell(grid, i, day);
+  if (base === UNSURE) return LEFT;
   const ahead = published > asOf;
-  if (start.base === NONE) {
-    const awaited = ahead || (convention.base.endsWith('after') && endDay > asOf);
-    return awaited ? STATUS.pending : STATUS['no-base-price'];
+  if (base === NONE)
+    return ahead || (isAfter && endDay > asOf) ? STATUS.pending : STATUS['no-base-price'];
+  const first = isAfter ? day + 1 : day;
+  const index = convention.base === 'open-after' ? grid.benchmarkOpens : grid.benchmark;
+  if (!(index[first]! > 0)) return LEFT;
+  const { passed, sessions } = grid;
+  const off = isAfter ? passed[base - 1]! - passed[day]! : passed[day]! - passed[base]!;
+  if (!ahead) {
+    if (sessions[base]! > endDay) return STATUS['no-base-price'];
+    if (sessions[first]! > endDay) return STATUS['no-benchmark-price'];
+    if (off > STALE_AFTER_SESSIONS) return STATUS['stale-base-price'];
+    if (endDay <= asOf) return endOf(r, i, { base, first, off }, calls, terms, out);
   }
-  if (start.benchmarkBase < 0) return LEFT;
-  const isBehind = start.off > 0;
-  if (ahead) return pending(r, isBehind, out);
-  if (grid.sessions[start.base]! > endDay) return STATUS['no-base-price'];
-  if (grid.sessions[start.benchmarkBase]! > endDay) return STATUS['no-benchmark-price'];
-  if (start.off > STALE_AFTER_SESSIONS) return STATUS['stale-base-price'];
-  if (endDay > asOf) return pending(r, isBehind, out);
-  const asked = sessionOf(grid, endDay);
-  const end = priorCell(grid, i, asked);
-  if (end < 0 || !(grid.benchmark[asked]! > 0)) return LEFT;
-  return endOf(r, { ...start, i, end, asked, grade: calls.grade[r]! }, terms, out);
-}
-
-function pending(r: number, isStale: boolean, out: VerdictColumns): number {
-  out.flags[r] = isStale ? FLAG.stale : 0;
+  out.flags[r] = off > 0 ? FLAG.stale : 0;
   return STATUS.pending;
 }
 
-interface Whole extends Start {
-  readonly i: number;
-  readonly end: number;
-  readonly asked: number;
-  readonly grade: number;
+/** Where a window begins. */
+interface Start {
+  /** Sessions of the base price, and of the benchmark's. */
+  readonly base: number;
+  readonly first: number;
+  /** Sessions between the base price and the day asked for. */
+  readonly off: number;
 }
 
 /** What the prices of a whole window make of it. */
 function endOf(
   r: number,
-  { i, base, benchmarkBase, off, end, asked, grade }: Whole,
-  terms: ColumnTerms,
+  i: number,
+  { base, first, off }: Start,
+  calls: CallColumns,
+  { grid, lookup, convention, isFinal }: ColumnTerms,
   out: VerdictColumns,
-): number | undefined {
-  const { grid, convention, isFinal } = terms;
+): number {
   const { width, closes, benchmark, passed } = grid;
-  const final = isFinal?.[i] === 1 && end === grid.last[i];
-  const endOff = final ? 0 : passed[asked]! - passed[end]!; // sessions of the grid, here and below
+  const asked = sessionOf(grid, calls.endDay[r]!); // r < length, here and below
+  const end = priorCell(grid, i, asked);
+  if (end < 0 || !(benchmark[asked]! > 0)) return LEFT;
+  const isLast = isFinal?.[i] === 1 && end === grid.last[i];
+  const endOff = isLast ? 0 : passed[asked]! - passed[end]!; // sessions of the grid, here and below
   if (endOff > STALE_AFTER_SESSIONS && convention.untraded === 'void')
     return STATUS['stale-end-price'];
   const isOpen = convention.base === 'open-after';
   const growth = closes[i * width + end]! / (isOpen ? grid.opens() : closes)[i * width + base]!;
-  const index = benchmark[asked]! / (isOpen ? grid.benchmarkOpens : benchmark)[benchmarkBase]!;
-  for (const value of [index, growth, growth / index])
-    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) return STATUS['bad-price'];
+  const index = benchmark[asked]! / (isOpen ? grid.benchmarkOpens : benchmark)[first]!;
+  if (!(isPositive(index) && isPositive(growth) && isPositive(growth / index)))
+    return STATUS['bad-price'];
   const found = passBreaks(grid, i, base, end);
-  const foundIndex = passBreaks(grid, grid.instruments.length, benchmarkBase, asked);
+  const foundIndex = passBreaks(grid, grid.instruments.length, first, asked);
   const broken = found & BREAK.breaks ? found : foundIndex & BREAK.breaks ? foundIndex : 0;
   if (broken) return STATUS[broken & BREAK.action ? 'corporate-action' : 'discontinuity'];
-  if (!measure(r, grade, growth, index, terms, out)) return LEFT;
-  if (out.status[r] === STATUS.judged) {
-    const isMarked = (found | foundIndex) !== 0;
-    out.flags[r]! |= (off > 0 || endOff > 0 ? FLAG.stale : 0) | (isMarked ? FLAG.jump : 0);
-  }
-  [out.base[r], out.end[r]] = [base, end];
-  [out.benchmarkBase[r], out.benchmarkEnd[r]] = [benchmarkBase, asked];
-  return undefined;
+  const x = relativeBy(convention.relative === 'geometric', growth, index);
+  const j = intervalOf(lookup, x);
+  if (j < 0) return LEFT;
+  out.base[r] = base;
+  out.end[r] = end;
+  out.benchmarkBase[r] = first;
+  out.benchmarkEnd[r] = asked;
+  const marks = (off > 0 || endOff > 0 ? FLAG.stale : 0) | (found | foundIndex ? FLAG.jump : 0);
+  return writeEarned(r, calls.grade[r]!, { growth, index, x, j, marks }, lookup, out);
 }
 
-/** Finds where a window begins, as `basePoint` does on a series. */
-function startOf(i: number, published: number, { grid, convention, asOf }: ColumnTerms): Start {
-  const { sessions, width, passed } = grid;
-  if (convention.base.endsWith('after')) {
-    const isOpen = convention.base === 'open-after';
-    const [cells, index] = isOpen
-      ? [grid.opens(), grid.benchmarkOpens]
-      : [grid.closes, grid.benchmark];
-    const day = sessionOf(grid, published);
-    if (day < 0) return { base: UNSURE, benchmarkBase: UNSURE, off: 0 };
-    let t = day + 1;
-    while (t < width && Number.isNaN(cells[i * width + t]!)) t++; // t < width
-    if (t >= width || sessions[t]! > asOf) return { base: NONE, benchmarkBase: NONE, off: 0 };
-    if (cells[i * width + t] === UNTOLD) return { base: UNSURE, benchmarkBase: UNSURE, off: 0 };
-    const benchmarkBase = index[day + 1]! > 0 ? day + 1 : UNSURE;
-    return { base: t, benchmarkBase, off: passed[t - 1]! - passed[day]! };
-  }
-  const eve = convention.base === 'before' ? 1 : 0;
-  const asked = sessionOf(grid, Math.min(published - eve, asOf));
-  const base = priorCell(grid, i, asked);
-  if (base < 0) return { base, benchmarkBase: UNSURE, off: 0 };
-  const benchmarkBase = grid.benchmark[asked]! > 0 ? asked : UNSURE;
-  return { base, benchmarkBase, off: passed[asked]! - passed[base]! };
+/** Writes a return that lies off every edge, and gives its status. */
+function writeEarned(
+  r: number,
+  grade: number,
+  {
+    growth,
+    index,
+    x,
+    j,
+    marks,
+  }: Readonly<Record<'growth' | 'index' | 'x' | 'j' | 'marks', number>>,
+  { tiers, tiersOfPositive, sides }: TierLookup,
+  out: VerdictColumns,
+): number {
+  const side = grade < 0 ? 0 : sides[grade]!; // a tier of the scale
+  const tier = side > 0 ? tiersOfPositive[j]! : tiers[j]!; // one more than edges
+  const beat = x > 0 ? 1 : -1; // 0 is an edge
+  out.side[r] = beat;
+  if (tier < 0) return STATUS['no-band'];
+  out.earned[r] = tier;
+  out.relativeReturn[r] = x;
+  out.instrumentReturn[r] = growth - 1;
+  out.benchmarkReturn[r] = index - 1;
+  out.flags[r] = marks | (grade < 0 ? 0 : earnedFlags(grade, tier, side, beat));
+  return STATUS.judged;
+}
+
+const isPositive = (value: number): boolean => value > 0 && value < Number.POSITIVE_INFINITY;
+
+/** The first session after `day` on which an instrument has a price of its own, no later than the as-of day. */
+function nextCell(i: number, day: number, { grid, convention, asOf }: ColumnTerms): number {
+  if (day < 0) return UNSURE;
+  const { sessions, width } = grid;
+  const cells = convention.base === 'open-after' ? grid.opens() : grid.closes;
+  let t = day + 1;
+  while (t < width && Number.isNaN(cells[i * width + t]!)) t++; // t < width
+  if (t >= width || sessions[t]! > asOf) return NONE;
+  return cells[i * width + t] === UNTOLD ? UNSURE : t;
 }
 
 /** The last session on or before a day; −1 where the grid begins later. */

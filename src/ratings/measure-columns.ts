@@ -2,7 +2,7 @@
 import type { Convention } from './convention.ts';
 import type { PriceGrid } from './price-grid.ts';
 import { NEAR, type TierLookup } from './tier-lookup.ts';
-import { FLAG, LEFT, STATUS, type VerdictColumns } from './verdict-columns.ts';
+import { FLAG } from './verdict-columns.ts';
 
 /** What all calls of some columns are judged by. */
 export interface ColumnTerms {
@@ -15,48 +15,21 @@ export interface ColumnTerms {
   readonly isFinal?: Uint8Array | undefined;
 }
 
-/**
- * Writes what a window earned.
- *
- * @param growth comparable end price over base price, of the instrument; index: of the benchmark
- * @returns false where the return lies near an edge, so that only fractions tell
- */
-export function measure(
-  r: number,
-  grade: number,
-  growth: number,
-  index: number,
-  { lookup, convention }: ColumnTerms,
-  out: VerdictColumns,
-): boolean {
-  const { edges, tiers, tiersOfPositive, sides } = lookup;
-  const [own, other] = [growth - 1, index - 1];
-  const x = convention.relative === 'geometric' ? growth / index - 1 : own - other;
+/** Relative return. @param growth end price over base price, of the instrument; index: of the benchmark */
+export const relativeBy = (isGeometric: boolean, growth: number, index: number): number =>
+  isGeometric ? growth / index - 1 : growth - 1 - (index - 1);
+
+/** The interval between two edges in which a return lies; −1 near an edge, where only fractions tell. @param x a number */
+export function intervalOf({ edges }: TierLookup, x: number): number {
   let j = 0;
   while (j < edges.length && x > edges[j]!) j++; // j < length
-  if ((j > 0 && x - edges[j - 1]! <= NEAR) || (j < edges.length && edges[j]! - x <= NEAR)) {
-    out.status[r] = LEFT;
-    return false;
-  }
-  const side = grade < 0 ? 0 : sides[grade]!; // a tier of the scale
-  const tier = side > 0 ? tiersOfPositive[j]! : tiers[j]!; // j <= length
-  const beat = x > 0 ? 1 : -1; // 0 is an edge
-  out.side[r] = beat;
-  if (tier < 0) {
-    out.status[r] = STATUS['no-band'];
-    return true;
-  }
-  out.status[r] = STATUS.judged;
-  out.earned[r] = tier;
-  out.relativeReturn[r] = x;
-  out.instrumentReturn[r] = own;
-  out.benchmarkReturn[r] = other;
-  if (grade >= 0) out.flags[r] = gradeFlags(grade, tier, side, beat);
-  return true;
+  const isNear =
+    (j > 0 && x - edges[j - 1]! <= NEAR) || (j < edges.length && edges[j]! - x <= NEAR);
+  return isNear ? -1 : j;
 }
 
-/** Hit, met and direction. @param beat 1 above the benchmark, −1 below it, 0 level with it */
-export function gradeFlags(grade: number, tier: number, side: number, beat: number): number {
+/** Hit, met and direction of a graded call. @param side what its tier promises @param beat 1 above the benchmark, −1 below it, 0 level with it */
+export function earnedFlags(grade: number, tier: number, side: number, beat: number): number {
   const hit = tier === grade;
   const met = side > 0 ? tier <= grade : side < 0 ? tier >= grade : hit;
   const direction = side > 0 ? beat > 0 : side < 0 ? beat < 0 : hit;

@@ -57,17 +57,32 @@ export interface VerdictColumns {
   readonly benchmarkEnd: Int32Array;
 }
 
-/** Columns for n verdicts, to be written; on shared memory, so that threads can write them. */
-export const verdictColumns = (n: number): VerdictColumns => ({
-  status: shared(Uint8Array, n).fill(LEFT),
-  earned: shared(Int8Array, n).fill(-1),
-  side: shared(Int8Array, n),
-  flags: shared(Uint8Array, n),
-  relativeReturn: shared(Float64Array, n).fill(Number.NaN),
-  instrumentReturn: shared(Float64Array, n).fill(Number.NaN),
-  benchmarkReturn: shared(Float64Array, n).fill(Number.NaN),
-  base: shared(Int32Array, n).fill(-1),
-  end: shared(Int32Array, n).fill(-1),
-  benchmarkBase: shared(Int32Array, n).fill(-1),
-  benchmarkEnd: shared(Int32Array, n).fill(-1),
-});
+/** Columns for n verdicts, to be written. @param isShared on memory that threads can write */
+export function verdictColumns(n: number, isShared = false): VerdictColumns {
+  const make = <T extends Column>(kind: Maker<T>, empty: number): T => {
+    const column = isShared ? shared(kind, n) : new kind(n);
+    if (empty !== 0) column.fill(empty);
+    return column;
+  };
+  return {
+    status: make(Uint8Array, LEFT),
+    earned: make(Int8Array, -1),
+    side: make(Int8Array, 0),
+    flags: make(Uint8Array, 0),
+    relativeReturn: make(Float64Array, Number.NaN),
+    instrumentReturn: make(Float64Array, Number.NaN),
+    benchmarkReturn: make(Float64Array, Number.NaN),
+    base: make(Int32Array, -1),
+    end: make(Int32Array, -1),
+    benchmarkBase: make(Int32Array, -1),
+    benchmarkEnd: make(Int32Array, -1),
+  };
+}
+
+export type Column = Uint8Array | Int8Array | Int32Array | Float64Array;
+
+interface Maker<T> {
+  new (length: number): T;
+  new (buffer: SharedArrayBuffer): T;
+  readonly BYTES_PER_ELEMENT: number;
+}

@@ -1,6 +1,6 @@
 /** Writes a call object into columns, as judging in columns would have. */
 import { compareToEdge, LEVEL } from './band.ts';
-import { gradeFlags } from './measure-columns.ts';
+import { earnedFlags } from './measure-columns.ts';
 import type { PriceGrid } from './price-grid.ts';
 import type { PricePoint } from './price-point.ts';
 import type { JudgedCall } from './verdict.ts';
@@ -37,7 +37,7 @@ export function writeVerdict(
   out.flags[row]! |=
     (edge ? FLAG.edge : 0) |
     (jump ? FLAG.jump : 0) |
-    (own ? gradeFlags(Number(grade), earned, side[own], out.side[row]!) : 0);
+    (own ? earnedFlags(Number(grade), earned, side[own], out.side[row]!) : 0);
 }
 
 const isWhole = (item: JudgedCall): item is JudgedCall & FourPrices =>
