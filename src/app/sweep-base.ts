@@ -33,6 +33,10 @@ export interface SweepOptions {
   /** Folder of the sweep. */
   readonly out: string | undefined;
   readonly resume: boolean;
+  /** Run only each n-th set from the i-th on, counted from 1; what is done is in the folder then. */
+  readonly shard?: readonly [i: number, n: number] | undefined;
+  /** Folders of shards of this sweep. */
+  readonly join?: readonly string[] | undefined;
   /** Default: as many as the machine runs at once. */
   readonly workers: number | undefined;
   /** Runs the sets elsewhere than in threads of this process. */

@@ -23,7 +23,8 @@ export function handOver(loaded: LoadedBacktest, begin: number): Handed {
   return {
     input: { ...plain, begin },
     side: side?.data,
-    ...{ calls: loaded.loaded.calls, rules: loaded.rules, options: loaded.options },
+    ...{ calls: loaded.loaded.calls, rules: loaded.rules },
+    options: { ...loaded.options, kept: undefined }, // a cache is functions, which no thread can be handed
   };
 }
 

@@ -72,6 +72,22 @@ export function openStore(folder: string, resume: boolean): Store {
   };
 }
 
+/** What the folders of shards hold, by key. @throws {EngineError} `file.read` where one holds no sweep, `file.format` */
+export function readStores(folders: readonly string[]): ReadonlyMap<string, SentOutcome> {
+  const known = new Map<string, SentOutcome>();
+  for (const folder of folders) {
+    const file = join(folder, STORE);
+    if (!existsSync(file))
+      throw new EngineError(
+        'file.read',
+        said`is not there; --join takes folders that sweep --shard wrote`,
+        { file },
+      );
+    for (const [key, outcome] of readStore(file)) known.set(key, outcome);
+  }
+  return known;
+}
+
 /** A last line without its end was cut by a stop: it is taken away, and its set is run again. */
 function readStore(file: string): Map<string, SentOutcome> {
   const bytes = readFileSync(file);

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Parameters } from '../backtest/strategy.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
+import { counted } from '../base/text.ts';
 import type { SweepRun } from '../results/sweep-run.ts';
 import { unpack } from './pack-message.ts';
 import type { LoadedBacktest } from './prepare-backtest.ts';
@@ -11,12 +12,12 @@ import { concludeSweep } from './sweep-conclude.ts';
 import { handOver, shareColumns } from './sweep-hand.ts';
 import type { SentOutcome } from './sweep-lane.ts';
 import type { Sets } from './sweep-sets.ts';
-import { asWritten, keyOf, NO_STORE, openStore, type Store } from './sweep-store.ts';
+import { asWritten, keyOf, NO_STORE, openStore, readStores, type Store } from './sweep-store.ts';
 import { runInThreads, type SetsRun } from './sweep-threads.ts';
 
-/** How far a sweep came that was stopped. */
+/** How far a sweep came that was stopped, or that ran its share alone. */
 export interface Stopped {
-  readonly kind: 'stopped';
+  readonly kind: 'stopped' | 'shard';
   readonly done: number;
   readonly total: number;
 }
@@ -36,6 +37,10 @@ export async function runSweep(
   const store = options.out === undefined ? NO_STORE : openStore(options.out, options.resume);
   const outcomes = await outcomesOf(loaded, base, sets.sets, store, options);
   const done = outcomes.filter((one) => one !== undefined);
+  if (options.shard && !options.signal?.aborted) {
+    const own = outcomes.filter((_, row) => isOfShard(row, options.shard));
+    return { kind: 'shard', done: own.length, total: outcomes.length };
+  }
   if (done.length < outcomes.length)
     return { kind: 'stopped', done: done.length, total: outcomes.length };
   requireOne(done);
@@ -51,9 +56,19 @@ async function outcomesOf(
   options: SweepOptions,
 ): Promise<readonly (SentOutcome | undefined)[]> {
   const keys = sets.map((set) => keyOf(key, set));
-  const outcomes = keys.map((one) => store.known.get(one));
-  const todo = sets.map((_, row) => row).filter((row) => outcomes[row] === undefined);
-  if (todo.length === 0) return outcomes;
+  const joined = readStores(options.join ?? []);
+  const outcomes = keys.map((one) => store.known.get(one) ?? joined.get(one));
+  if (options.join)
+    for (const [row, outcome] of outcomes.entries())
+      if (outcome && !store.known.has(keys[row]!)) store.add(keys[row]!, sets[row]!, outcome);
+  const todo = sets
+    .map((_, row) => row)
+    .filter((row) => outcomes[row] === undefined && isOfShard(row, options.shard));
+  if (options.join && todo.length > 0) throw lacking(todo.length, sets[todo[0]!]!);
+  if (todo.length === 0) {
+    store.flush();
+    return outcomes;
+  }
   const { file, packages, seconds, signal, onStep, workers = availableParallelism() } = options;
   const before = sets.length - todo.length;
   const handed = handOver(loaded, prepared.input.begin);
@@ -75,6 +90,17 @@ async function outcomesOf(
   }
   return outcomes;
 }
+
+const isOfShard = (row: number, shard: SweepOptions['shard']): boolean =>
+  shard === undefined || row % shard[1] === shard[0] - 1;
+
+const lacking = (count: number, first: Parameters): EngineError => {
+  const set = Object.entries(first)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(', ');
+  const message = said`${counted(count, 'set')} of this sweep are in none of the folders, the first ${set}: run the shard that lacks, with the same prices, code and options, or leave out --join to run all here`;
+  return new EngineError('run.option', message, { field: '--join' });
+};
 
 /** Nothing can be said where every set failed. */
 function requireOne(outcomes: readonly SentOutcome[]): void {

@@ -34,4 +34,16 @@ or to the folder may have it run strategies: keep both to yourselves.`,
     options: async () => (await import('./options/queue.ts')).WORKER_OPTIONS,
     run: async (config) => (await import('./worker.ts')).workerCommand(config),
   }),
+  command({
+    name: 'sql',
+    help: 'write the verdicts as one query for a database, with the tables that it runs on',
+    notes: `For more calls than one machine holds. Words are read and breaks of prices found
+here; the query finds the four prices, their age and the band, exactly.`,
+    examples: [
+      'sql --sample --out sql/',
+      'sql -r ratings.csv -p prices/ -b 000300.SH=csi300.csv --dialect spark --out sql/',
+    ],
+    options: async () => (await import('./options/sql.ts')).SQL_OPTIONS,
+    run: async (config) => (await import('./sql.ts')).sqlCommand(config),
+  }),
 ];

@@ -26,3 +26,11 @@ export function readPair(text: string): readonly [string, string] {
   if (down && across && down !== across && rest.length === 0) return [down, across];
   throw new BadValue(said`expected two parameters with a comma between`);
 }
+
+/** `2/5`: the second of five. @throws {BadValue} */
+export function readShard(text: string): readonly [i: number, n: number] {
+  const [, own, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(text.trim()) ?? [];
+  const [i, n] = [Number(own), Number(of)];
+  if (i >= 1 && i <= n) return [i, n];
+  throw new BadValue(said`expected which of how many, such as 2/5, counted from 1`);
+}

@@ -1,4 +1,5 @@
 /** `ratemark sweep`: one strategy with many sets of parameters, and how far the best of them can be trusted. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadForBacktest } from '../app/prepare-backtest.ts';
 import { explainStrategyError } from '../app/strategy-error.ts';
@@ -32,6 +33,7 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
   if (asksForTables(config)) requireNames(config);
   if (config.resume && config.out === undefined) throw resumeWithoutFolder();
   requireQueue(config);
+  if (config.shard && config.out === undefined) throw shardWithoutFolder();
   const strategy = await loadStrategy(file, { packages, seconds });
   if (map) requireParameters(strategy.strategy, map);
   const sets = readSets(strategy.strategy, { grid, random, drawSeed, params, most });
@@ -43,8 +45,19 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
   );
   const progress = new Progress(said`sets`);
   const interrupt = new Interrupt();
-  const { chooseBy: by, walkForward, out, resume = false, workers } = config;
-  const choices = { by, walkForward, out, resume, workers, map, random, drawSeed };
+  const { chooseBy: by, walkForward, out, resume = false, workers, shard, join: parts } = config;
+  const choices = {
+    by,
+    walkForward,
+    out,
+    resume,
+    workers,
+    map,
+    random,
+    drawSeed,
+    shard,
+    join: parts,
+  };
   const elsewhere =
     config.redis === undefined ? undefined : await onQueue(config, strategy, progress);
   const running = { onStep: progress.step, signal: interrupt.signal, elsewhere };
@@ -59,6 +72,7 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
     progress.end();
     interrupt.end();
   }
+  if ('kind' in run && run.kind === 'shard') return sayShard(run, config);
   if ('kind' in run) return sayStopped(run, out, interrupt);
   if (out !== undefined) writeAll(out, run, config.excel);
   await show(run, config, file);
@@ -69,7 +83,8 @@ const onQueue: typeof import('./queue.ts').onQueue = async (...given) =>
   (await import('./queue.ts')).onQueue(...given);
 
 /** Workers elsewhere need to know where, and have threads of their own. */
-function requireQueue({ redis, share, packages, workers }: SweepConfig): void {
+function requireQueue(config: SweepConfig): void {
+  const { redis, share, packages, workers } = config;
   const refuse = (field: string, message: Message) => {
     throw new EngineError('run.option', message, { field });
   };
@@ -83,6 +98,32 @@ function requireQueue({ redis, share, packages, workers }: SweepConfig): void {
     refuse('--workers', said`each ratemark worker has its own; leave it out with --redis`);
   if (packages !== undefined && packages.length > 0)
     refuse('--packages', said`packages are not carried to workers; leave out --redis`);
+  const { fx, boardLots, standard } = config;
+  const read = [
+    ['--fx', fx !== undefined && fx.length > 0],
+    ['--board-lots', boardLots !== undefined],
+    ['--standard', existsSync(standard)],
+  ] as const;
+  for (const [field, is] of read)
+    if (is) refuse(field, said`its file is not carried to workers; leave out --redis`);
+}
+
+const shardWithoutFolder = (): EngineError =>
+  new EngineError(
+    'run.option',
+    said`a share of the sets goes into a folder: say which with --out`,
+    {
+      field: '--shard',
+    },
+  );
+
+function sayShard(
+  { done, total }: Stopped,
+  { out = '', shard: [i, n] = [1, 1] }: SweepConfig,
+): void {
+  tell(
+    said`share ${i} of ${n}: ${done} of ${total} sets, in ${verbatim(out)}; the same command with --join and the folders of all shares makes the result`,
+  );
 }
 
 const resumeWithoutFolder = (): EngineError =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
-import { describeRedis, type RedisServer, startRedis } from '../redis-server.ts';
+import { describeRedis, freePort, type RedisServer, startRedis } from '../redis-server.ts';
 import { CLI, type Finished, folderOf, ratemarkAlone } from './harness.ts';
 
 /** Six names on 400 days, in whole cents. */
@@ -129,4 +129,67 @@ describeRedis('a sweep on workers', () => {
     expect(redis.ask('keys', '*results*')).toBe('\n');
     expect(redis.ask('keys', 'ratemark:*:sweeps:*')).toBe('\n');
   }, 180_000);
+
+  test('says what to do where Redis is away, wants another password, or is full, and nothing is lost', async () => {
+    const away = `redis://127.0.0.1:${await freePort()}`;
+    const none = await ratemarkAlone([...SWEEP, ...GRID, '--redis', away, '--share', 'all'], {
+      cwd,
+    });
+    expect([none.code, none.stdout]).toEqual([1, '']);
+    expect(none.stderr).toContain('no Redis answers at');
+
+    const locked = await startRedis('--requirepass', 'right');
+    const at = `redis://:wrong@127.0.0.1:${locked.port}`;
+    const wrong = await ratemarkAlone(['worker', '--redis', at, '--share', 'all'], { cwd });
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toContain('refuses the password');
+    expect(wrong.stderr).not.toContain('wrong');
+    await locked.kill();
+
+    redis.ask('config', 'set', 'maxmemory', '1mb');
+    const full = await queued('--out', 'full');
+    expect(full.code).toBe(1);
+    expect(full.stderr).toContain('is full; raise its maxmemory');
+    redis.ask('config', 'set', 'maxmemory', '0');
+    const again = worker(['--idle', '5']);
+    const done = await queued('--out', 'full', '--resume');
+    again.kill('SIGTERM');
+    await ended(again);
+    expect(done.stdout).toBe(local.stdout);
+    expect(all(join(cwd, 'full'))).toEqual(all(join(cwd, 'local')));
+  }, 180_000);
+
+  test('a worker that cannot read what the sweep wrote leaves, its sets go to another', async () => {
+    const elsewhere = worker(['--share', 'elsewhere']);
+    const sweep = queued('--out', 'refused');
+    expect(await ended(elsewhere)).toBe(1);
+    expect(elsewhere.said).toContain('need one folder that all of them see');
+    const own = worker();
+    const { stdout, stderr } = await sweep;
+    own.kill('SIGTERM');
+    await ended(own);
+    expect(stderr).toContain('has left: ');
+    expect(stdout).toBe(local.stdout);
+  }, 180_000);
 });
+
+test('shares of a sweep are run apart and joined to the bytes of the whole; a share that lacks is told', async () => {
+  const folder = folderOf({ ...prices(), 'mine.js': MINE, 'helpers/slowly.js': SLOWLY });
+  const few = ['--grid', 'k=1,2,7', '--grid', 'look=10,20'];
+  const run = (...more: string[]) => ratemarkAlone([...SWEEP, ...few, ...more], { cwd: folder });
+  const whole = await run('--out', 'whole');
+  const shares = await Promise.all(
+    ['1/2', '2/2'].map((share) => run('--shard', share, '--out', share.slice(0, 1))),
+  );
+  expect(shares.map(({ code, stdout }) => [code, stdout])).toEqual([
+    [0, ''],
+    [0, ''],
+  ]);
+  expect(shares[1]?.stderr).toContain('share 2 of 2: 3 of 6 sets');
+  const half = await run('--join', '1');
+  expect([half.code, half.stdout]).toEqual([2, '']);
+  expect(half.stderr).toContain('3 sets of this sweep are in none of the folders');
+  const both = await run('--join', '1', '2', '--out', 'joined');
+  expect([both.code, both.stdout]).toEqual([whole.code, whole.stdout]);
+  expect(all(join(folder, 'joined'))).toEqual(all(join(folder, 'whole')));
+}, 120_000);

@@ -2,8 +2,8 @@
 import { BACKTEST_DEFAULTS, MOST_SETS } from '../../app/defaults.ts';
 import { SEED, SETS, WORKERS } from '../../app/option-range.ts';
 import { MEASURES } from '../../sweep/trial.ts';
-import { type ConfigOf, choice, flag, number, other, pairs, preset } from '../option.ts';
-import { readPair, readWalkForward } from '../read-walk.ts';
+import { type ConfigOf, choice, flag, number, other, pairs, preset, texts } from '../option.ts';
+import { readPair, readShard, readWalkForward } from '../read-walk.ts';
 import { PROVE_OPTIONS } from './backtest.ts';
 import {
   EXCEL_OPTION,
@@ -32,6 +32,8 @@ export const SWEEP_OPTIONS = {
   map: other('down,across', readPair, 'parameters of the heat map (default: those of most values)'),
   workers: number('n', WORKERS, 'threads (default: as many as the machine runs at once)'),
   ...QUEUE_OPTIONS,
+  shard: other('i/n', readShard, 'run the i-th of n shares of the sets, into --out'),
+  join: texts('folder', 'make the result of what sweeps with --shard wrote'),
   out: outOption('sets, walk-forward, the chosen run, and each set as soon as it is done'),
   resume: flag('go on with what --out holds of a sweep that was stopped'),
   ...tableOptions('sets and walk-forward'),

@@ -39,3 +39,51 @@ const sourceOf = ({ name, kind, values }: ColumnValues): ColumnSource => ({
 
 const wholeNumber = (value: ColumnValues['values'][number]) =>
   typeof value === 'number' ? BigInt(value) : null;
+
+/** A column that needs no reading: whole numbers, as wide as they need to be, epoch days, texts, doubles. */
+export type PlainColumn = {
+  readonly name: string;
+  /** Some values are null. */
+  readonly optional?: boolean;
+} & (
+  | { readonly kind: 'whole' | 'wide'; readonly values: ArrayLike<bigint | null> }
+  | { readonly kind: 'day' | 'double'; readonly values: ArrayLike<number | null> }
+  | { readonly kind: 'text'; readonly values: ArrayLike<string | null> }
+);
+
+/** A whole number of 38 digits, or one of 64 bits where all of them fit. */
+const WIDE: Partial<SchemaElement> = {
+  ...{ type: 'FIXED_LEN_BYTE_ARRAY', type_length: 16 },
+  ...{ converted_type: 'DECIMAL', precision: 38, scale: 0 },
+};
+const MOST = 2n ** 63n - 1n;
+
+/** @returns the bytes of the file, the same for the same columns */
+export async function parquetOfColumns(columns: readonly PlainColumn[]): Promise<Uint8Array> {
+  const { parquetWriteBuffer } = await import('hyparquet-writer');
+  const schema: SchemaElement[] = [
+    { name: 'root', num_children: columns.length },
+    ...columns.map(
+      (column): SchemaElement => ({
+        name: column.name,
+        repetition_type: column.optional ? 'OPTIONAL' : 'REQUIRED',
+        ...typeOf(column),
+      }),
+    ),
+  ];
+  const columnData = columns.map(({ name, values }) => ({
+    name,
+    data: Array.from(values as ArrayLike<string | number | bigint | null>),
+  }));
+  return new Uint8Array(parquetWriteBuffer({ schema, columnData, createdBy: 'ratemark' }));
+}
+
+function typeOf({ kind, values }: PlainColumn): Partial<SchemaElement> {
+  if (kind === 'text') return TYPES.text;
+  if (kind === 'day') return TYPES.day;
+  if (kind === 'double') return TYPES.number;
+  const isWide =
+    kind === 'wide' &&
+    Array.from(values).some((one) => one !== null && (one > MOST || one < -MOST));
+  return isWide ? WIDE : TYPES.count;
+}

@@ -15,6 +15,7 @@ import { reports } from './errors/reports.ts';
 import { rows } from './errors/rows.ts';
 import { run } from './errors/run.ts';
 import { sideData } from './errors/side-data.ts';
+import { sql } from './errors/sql.ts';
 import { store } from './errors/store.ts';
 import { strategy } from './errors/strategy.ts';
 import { sweep } from './errors/sweep.ts';
@@ -37,6 +38,7 @@ export const CATALOGS = {
   run,
   sweep,
   queue,
+  sql,
   audit,
   report,
   anchors,

@@ -49,11 +49,22 @@ export const queue: Catalog = {
   '{0} worker': '{0} 个工作进程',
   '{0} set': '{0} 组',
   'sets on {0}': '组，{0}',
+  'expected which of how many, such as 2/5, counted from 1':
+    '预期为第几份/共几份，如 2/5，从 1 起数',
+  'a share of the sets goes into a folder: say which with --out':
+    '分份运行的结果要写入文件夹：请以 --out 指明',
+  'share {0} of {1}: {2} of {3} sets, in {4}; the same command with --join and the folders of all shares makes the result':
+    '第 {0} 份，共 {1} 份：全部 {3} 组中的 {2} 组，在 {4} 中；以同一命令加 --join 及各份的文件夹得出结果',
+  'is not there; --join takes folders that sweep --shard wrote':
+    '不存在；--join 要的是 sweep --shard 写出的文件夹',
+  '{0} of this sweep are in none of the folders, the first {1}: run the shard that lacks, with the same prices, code and options, or leave out --join to run all here':
+    '各文件夹中都没有本次扫描的 {0}，其首组为 {1}：请以相同的行情、代码和选项运行所缺的份，或去掉 --join 在此全部运行',
   'is for a sweep on workers: say --redis too': '用于在工作进程上扫描：请同时给出 --redis',
   'sweep and workers need a folder that all of them see: --share FOLDER':
     '扫描与工作进程须共用一个都能看到的文件夹：--share FOLDER',
   'each ratemark worker has its own; leave it out with --redis':
     '每个 ratemark worker 自有线程数；用 --redis 时请省略',
+  'its file is not carried to workers; leave out --redis': '其文件不会带到工作进程；请省略 --redis',
   'packages are not carried to workers; leave out --redis':
     '软件包不会带到工作进程；请省略 --redis',
 };
