@@ -19,6 +19,7 @@ export { evaluate, evaluateFiles } from './app/evaluate.ts';
 export { cohortCase } from './app/explain-cohort.ts';
 export type { FactorAsked, FactorRun } from './app/factor-files.ts';
 export { factorFiles } from './app/factor-files.ts';
+export type { HeldData, HeldMembers, HeldValues } from './app/held-data.ts';
 export type { Bars } from './app/held-prices.ts';
 export { instrument, pricesOf } from './app/held-prices.ts';
 export { importPrices } from './app/import.ts';

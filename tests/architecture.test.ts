@@ -74,6 +74,7 @@ const PACKAGE_ROOM: Readonly<Record<string, string>> = {
   commander: 'cli',
   'csv-parse': 'store',
   'danfojs-node': 'report',
+  hyparquet: 'ingest',
   'hyparquet-writer': 'report',
   ioredis: 'app',
   jiti: 'app',

@@ -6,6 +6,7 @@ import { concludeRun, type LoadedRun, playBacktest } from './backtest.ts';
 import type { BacktestOptions } from './backtest-options.ts';
 import { prepareBacktest, type ReadyStrategy } from './prepare-backtest.ts';
 import { reconcileRun } from './reconciliation.ts';
+import { loadSideData } from './side-data.ts';
 import { readTrials } from './trials.ts';
 
 /** Loads, runs and measures. */
@@ -15,6 +16,8 @@ export function backtestFiles(
   more: Partial<BacktestInput> = {},
 ): LoadedRun {
   equip(ready.strategy, desk);
-  const prepared = prepareBacktest(ready, options);
+  const { data, ids } = options;
+  const books = { side: data && loadSideData(data, ids) };
+  const prepared = prepareBacktest(ready, options, undefined, books);
   return concludeRun(prepared, playBacktest(prepared, more), { readTrials, reconcileRun });
 }

@@ -9,12 +9,13 @@ import type { BacktestOptions } from './backtest-options.ts';
 import { type Bars, pricesOf } from './held-prices.ts';
 import { prepareBacktest } from './prepare-backtest.ts';
 import { reconcileRun } from './reconciliation.ts';
+import { loadSideData, type SideGiven } from './side-data.ts';
 import { setParameters } from './strategy-parameters.ts';
 import { readTrials } from './trials.ts';
 
 /** What is run, and on what; every other choice has the default of the command. */
 export interface Backtest<P extends object, S extends object = never>
-  extends Omit<BacktestOptions, 'prices' | 'calls'> {
+  extends Omit<BacktestOptions, 'prices' | 'calls' | 'data'> {
   readonly strategy: Strategy<P, S>;
   /** Those that differ from their defaults. */
   readonly parameters?: Partial<P> | undefined;
@@ -22,6 +23,8 @@ export interface Backtest<P extends object, S extends object = never>
   readonly prices: string | readonly string[] | PriceBook | Readonly<Record<string, Bars>>;
   /** Files and folders, or what `loadCalls` gave. */
   readonly calls?: string | readonly string[] | CallBook | undefined;
+  /** What the strategy may ask for by name: a file, `pe.csv,lag=1`, or columns. */
+  readonly data?: SideGiven | undefined;
 }
 
 /**
@@ -41,12 +44,15 @@ export function backtest<P extends object, S extends object = never>(
 
 /** A strategy whose parameters are not yet checked, and its files apart from what is in memory. */
 export function askedOf<P extends object, S extends object>(asked: Backtest<P, S>) {
-  const { strategy, parameters = {}, prices, calls, ...more } = asked;
+  const { strategy, parameters = {}, prices, calls, data, ...more } = asked;
   return {
     strategy: strategy as unknown as AnyStrategy,
     parameters: parameters as Partial<Parameters>,
     options: { ...more, prices: pathsOf(prices) ?? [], calls: pathsOf(calls) },
-    books: { prices: bookOf(prices, more), calls: isBook(calls) ? calls : undefined },
+    books: {
+      ...{ prices: bookOf(prices, more), calls: isBook(calls) ? calls : undefined },
+      side: data && loadSideData(data, more.ids),
+    },
   };
 }
 

@@ -1,21 +1,19 @@
-/** Side data that the user names: `NAME=FILE`, with what has to be said of the file behind commas. */
-import { existsSync } from 'node:fs';
+/** The side data of a run: files that the user names, or columns that a program holds. */
 import type { BacktestInput } from '../backtest/input.ts';
 import { lookInto } from '../backtest/side-look.ts';
 import type { SideSource } from '../backtest/side-parts.ts';
 import { EngineError } from '../base/errors.ts';
-import { type Message, said } from '../base/message.ts';
-import { didYouMean } from '../base/text.ts';
+import { said } from '../base/message.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
-import { loadSideFile, type SideFile } from '../ingest/side-file.ts';
-import type { Lag, SideAsked } from '../ingest/side-header.ts';
+import { loadSideFile } from '../ingest/side-file.ts';
 import type { BacktestSideData } from '../results/backtest-manifest.ts';
 import type { InputFile } from '../store/series.ts';
-import type { SideTable } from '../store/side-data.ts';
+import { type HeldData, tableOfHeld } from './held-data.ts';
 import { idMap } from './load.ts';
-import { sideNotes, sideRecords } from './side-notes.ts';
+import { type NamedTable, sideNotes, sideRecords } from './side-notes.ts';
+import { readDataOption } from './side-option.ts';
 
-/** What was loaded, by name and by file. */
+/** What was loaded, and what the run says of it. */
 export interface LoadedSideData {
   readonly source: SideSource;
   readonly inputs: readonly InputFile[];
@@ -25,85 +23,40 @@ export interface LoadedSideData {
   readonly notesOf: (input: BacktestInput, asked: ReadonlySet<string>) => readonly string[];
 }
 
-/** Reads the files of `--data`. @throws {EngineError} `run.option`, and what is wrong with the files */
-export function loadSideData(texts: readonly string[], ids?: string): LoadedSideData {
-  const map = ids === undefined ? undefined : idMap(ids).ids;
-  const asked = texts.map(readDataOption);
-  const data = new Map<string, SideTable>();
-  const files: SideFile[] = [];
-  for (const one of asked) {
-    if (data.has(one.name)) refuse(said`"${one.name}" is given twice; give each name one file`);
-    const file = loadSideFile(one, { directory: instrumentDirectory(), ids: map });
-    files.push(file);
-    data.set(one.name, file.table);
+/** Side data as a program gives them: `NAME=FILE` texts as on the command line, or by name a file (`pe.csv,lag=1`) or columns. */
+export type SideGiven = readonly string[] | Readonly<Record<string, string | HeldData>>;
+
+/** Reads what is given. @throws {EngineError} `run.option`, and what is wrong with the files */
+export function loadSideData(given: SideGiven, ids?: string): LoadedSideData {
+  const context = {
+    directory: instrumentDirectory(),
+    ids: ids === undefined ? undefined : idMap(ids).ids,
+  };
+  const tables = new Map<string, NamedTable>();
+  for (const [name, one] of entriesOf(given)) {
+    const asked = typeof one === 'string' ? readDataOption(one) : undefined;
+    const own = asked?.name ?? name;
+    if (tables.has(own))
+      throw new EngineError('run.option', said`"${own}" is given twice; give each name one file`, {
+        field: '--data',
+      });
+    const file = asked && loadSideFile(asked, context);
+    const table = file?.table ?? tableOfHeld(own, one as HeldData); // no text
+    tables.set(own, { name: own, table, file });
   }
+  const all = [...tables.values()];
   return {
-    source: { data, look: lookInto },
-    inputs: files.map(({ input }) => input),
-    simulated: files.some(({ simulated }) => simulated),
-    recordsOf: (used) => sideRecords(files, used),
-    notesOf: (input, used) => sideNotes(files, input, used),
+    source: { data: new Map(all.map(({ name, table }) => [name, table])), look: lookInto },
+    inputs: all.flatMap(({ file }) => (file ? [file.input] : [])),
+    simulated: all.some(({ file }) => file?.simulated),
+    recordsOf: (used) => sideRecords(all, used),
+    notesOf: (input, used) => sideNotes(all, input, used),
   };
 }
 
-const SETTINGS = ['lag', 'column', 'known', 'ends'] as const;
-type Setting = (typeof SETTINGS)[number];
-
-/** Reads `pe=pe.csv,lag=1`. @throws {EngineError} `run.option` */
-export function readDataOption(text: string): SideAsked {
-  const [, name = '', rest = ''] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
-  if (name.trim() === '' || rest === '')
-    refuse(said`expected NAME=FILE, such as pe=pe.csv,lag=1, found "${text}"`);
-  const { path, settings } = splitSettings(rest);
-  const given = new Map<Setting, string>();
-  for (const [key, value] of settings) {
-    const known = SETTINGS.find((one) => one === key);
-    if (known === undefined) {
-      const hint = didYouMean(key, SETTINGS) || said`; they are ${SETTINGS.join(', ')}`;
-      return refuse(said`no setting "${key}" of side data${hint}`);
-    }
-    if (given.has(known)) refuse(said`${known} is given twice in "${text}"`);
-    given.set(known, value);
-  }
-  const [lag, ends] = [given.get('lag'), given.get('ends')];
-  return {
-    ...{ name: name.trim(), file: path },
-    ...{ column: given.get('column'), known: given.get('known') },
-    lag: lag === undefined ? undefined : readLag(lag),
-    ends: ends === undefined ? undefined : readEnds(ends),
-  };
-}
-
-/** The path of a text such as `pe.csv,lag=1,column=pe_ttm`, and the settings behind it; a file that is called so is one. */
-export function splitSettings(text: string): {
-  readonly path: string;
-  readonly settings: readonly (readonly [key: string, value: string])[];
-} {
-  if (existsSync(text)) return { path: text, settings: [] };
-  const [path = '', ...parts] = text.split(/,(?=\w+=)/);
-  const settings = parts.map((part) => {
-    const at = part.indexOf('=');
-    return [part.slice(0, at), part.slice(at + 1)] as const;
-  });
-  return { path, settings };
-}
-
-/** Reads `1` or `1d`, days of the calendar, and `4m`, months. @throws {EngineError} `run.option` */
-export function readLag(text: string): Lag {
-  const [, digits = '', unit = 'd'] = /^(\d{1,4})([dm]?)$/.exec(text) ?? [];
-  if (digits === '')
-    refuse(said`expected lag as days such as 1 or 90d, or months such as 4m, found "${text}"`);
-  const n = Number(digits);
-  return unit === 'm' ? { months: n, days: 0 } : { months: 0, days: n };
-}
-
-function readEnds(text: string): SideAsked['ends'] {
-  if (text === 'inclusive' || text === 'exclusive') return text;
-  return refuse(
-    said`expected ends=inclusive or ends=exclusive, found "${text}"${didYouMean(text, ['inclusive', 'exclusive'])}`,
-  );
-}
-
-function refuse(message: Message): never {
-  throw new EngineError('run.option', message, { field: '--data' });
-}
+const entriesOf = (given: SideGiven): readonly (readonly [string, string | HeldData])[] =>
+  Array.isArray(given)
+    ? (given as readonly string[]).map((text) => ['', text] as const)
+    : Object.entries(given as Readonly<Record<string, string | HeldData>>).map(
+        ([name, one]) => [name, typeof one === 'string' ? `${name}=${one}` : one] as const,
+      );

@@ -8,28 +8,36 @@ import type { Lag } from '../ingest/side-header.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { BacktestSideData } from '../results/backtest-manifest.ts';
 import type { MemberTable } from '../store/member-table.ts';
+import type { SideTable } from '../store/side-data.ts';
+
+/** A table by its name, with its file where it is from one. */
+export interface NamedTable {
+  readonly name: string;
+  readonly table: SideTable;
+  readonly file: SideFile | undefined;
+}
 
 /** As the manifest has it. @param asked names that the strategy looked at */
 export function sideRecords(
-  files: readonly SideFile[],
+  tables: readonly NamedTable[],
   asked: ReadonlySet<string>,
 ): readonly BacktestSideData[] {
-  return files.map((file) => ({
-    name: file.asked.name,
-    file: file.input.file,
-    holds: file.table.kind,
-    column: file.column ?? null,
-    known: file.known ?? null,
-    lag: file.asked.lag ? lagText(file.asked.lag) : null,
-    ...sizeOf(file),
-    asked: asked.has(file.asked.name),
+  return tables.map(({ name, table, file }) => ({
+    name,
+    file: file?.input.file ?? null,
+    holds: table.kind,
+    column: file?.column ?? null,
+    known: file?.known ?? null,
+    lag: file?.asked.lag ? lagText(file.asked.lag) : null,
+    ...sizeOf(table),
+    asked: asked.has(name),
   }));
 }
 
 /** As `lag=` is typed. */
 export const lagText = ({ months, days }: Lag): string => (months > 0 ? `${months}m` : `${days}d`);
 
-function sizeOf({ table }: SideFile): { readonly rows: number; readonly instruments: number } {
+function sizeOf(table: SideTable): { readonly rows: number; readonly instruments: number } {
   if (table.kind === 'values') {
     const isBare = table.ids[0] === '';
     return { rows: table.day.length, instruments: isBare ? 0 : table.ids.length };
@@ -40,14 +48,14 @@ function sizeOf({ table }: SideFile): { readonly rows: number; readonly instrume
 
 /** Notes of a run. @param asked names that the strategy looked at */
 export function sideNotes(
-  files: readonly SideFile[],
+  tables: readonly NamedTable[],
   input: BacktestInput,
   asked: ReadonlySet<string>,
 ): string[] {
-  const unused = files.flatMap(({ asked: { name } }) => (asked.has(name) ? [] : [name]));
-  const used = files.filter(({ asked: { name } }) => asked.has(name));
+  const unused = tables.flatMap(({ name }) => (asked.has(name) ? [] : [name]));
+  const used = tables.filter(({ name }) => asked.has(name));
   return [
-    ...used.flatMap(({ asked: { name }, table }) =>
+    ...used.flatMap(({ name, table }) =>
       table.kind === 'members' ? missingNote(name, table, input) : [],
     ),
     ...(unused.length > 0

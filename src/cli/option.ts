@@ -109,6 +109,9 @@ export function usageOf(name: string, spec: OptionSpec): string {
 /** How a flag is taken back. */
 export const backOf = (name: string): string => flagOf(name).replace('--', '--no-');
 
+/** The path of `pe.csv,lag=1`: what stands before the first setting. */
+export const withoutSettings = (text: string): string => text.split(/,(?=\w+=)/)[0] ?? text;
+
 export const takesMany = ({ kind }: OptionSpec): boolean => kind === 'texts' || kind === 'pairs';
 
 // The kinds of options, as the tables are written: what the value is called, a line of help, and what is special.

@@ -4,7 +4,14 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { CONVENTION_NAMES } from '../ratings/convention.ts';
 import type { Field, Form } from '../web/forms.ts';
-import { BadValue, flagOf, type OptionSpec, type OptionTable, usageOf } from './option.ts';
+import {
+  BadValue,
+  flagOf,
+  type OptionSpec,
+  type OptionTable,
+  usageOf,
+  withoutSettings,
+} from './option.ts';
 import { BACKTEST_OPTIONS } from './options/backtest.ts';
 import { EVALUATE_OPTIONS } from './options/output.ts';
 import { readOption } from './read-option.ts';
@@ -33,6 +40,7 @@ const HINTS: Readonly<Record<string, string>> = {
   prices: '000300.SH=csi300.csv',
   benchmark: '000300.SH=csi300.csv',
   params: 'count=30',
+  data: 'pe=pe.csv,lag=1',
   fx: 'USD=usd.csv',
   asOf: '2026-06-30',
   rules: 'cn-a,hk',
@@ -112,7 +120,7 @@ function argsFor(name: string, spec: OptionSpec, values: URLSearchParams): reado
 /** A text as a path: whole, behind its sign, and each without the name of a sheet. */
 function asPaths(text: string): readonly string[] {
   const behind = text.includes('=') ? [text.slice(text.indexOf('=') + 1)] : [];
-  return [text, ...behind].flatMap((one) =>
+  return [text, ...behind, ...behind.map(withoutSettings)].flatMap((one) =>
     one.includes('#') ? [one, one.slice(0, one.lastIndexOf('#'))] : [one],
   );
 }

@@ -8,7 +8,7 @@ import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import { counted } from '../base/text.ts';
 import { tell } from './language.ts';
-import { CONFIG_OPTION, OPTIONS_FILE, type OptionTable } from './option.ts';
+import { CONFIG_OPTION, OPTIONS_FILE, type OptionTable, withoutSettings } from './option.ts';
 
 /** Milliseconds between two looks. */
 export const EVERY = 1000;
@@ -34,7 +34,10 @@ export function inputPaths(
     .filter(([name, spec]) => spec.ofData || spec === CONFIG_OPTION || OTHER_INPUTS.has(name))
     .flatMap(([name]) => [ownValue(config, name)].flat())
     .filter((value) => typeof value === 'string');
-  const texts = [...named, ...words].flatMap((text) => [text, text.slice(text.indexOf('=') + 1)]);
+  const texts = [...named, ...words].flatMap((text) => {
+    const behind = text.slice(text.indexOf('=') + 1);
+    return [text, behind, withoutSettings(behind)];
+  });
   return [...new Set([...texts, OPTIONS_FILE])].filter(
     (path) => path !== '' && statSync(path, { throwIfNoEntry: false }) !== undefined,
   );

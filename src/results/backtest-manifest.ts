@@ -41,7 +41,8 @@ export interface BacktestManifest {
 /** A file of side data, and what was read of it. */
 export interface BacktestSideData {
   readonly name: string;
-  readonly file: string;
+  /** `null` where a program gave columns. */
+  readonly file: string | null;
   readonly holds: 'values' | 'members';
   /** The column of values or groups. */
   readonly column: string | null;

@@ -59,6 +59,21 @@ export const sideData: Catalog = {
   'expected the name of a group, found an empty cell': '预期为分组名称，实际为空',
   'write it as CODE.PLACE, or call the column stock_code where all codes are those of shares':
     '请写成 代码.市场；若全为股票代码，可将该列命名为 stock_code',
+  'not readable as {0} ({1}); write it anew{2}, or save it as CSV':
+    '无法作为 {0} 文件读取（{1}）；请{2}重新写出，或另存为 CSV',
+  ' with the compression snappy, gzip or none': '以 snappy、gzip 或不压缩的方式',
+  ' without compression': '不压缩地',
+  'side data {0} {1}': '附加数据 {0} {1}',
+  'needs known, the day on which each value was known, or lag, how long after its day that was':
+    '须有 known（每个数值的知悉日）或 lag（比所属日晚多久），二者取一',
+  'has in row {0} a value of {1} that was known on {2}, before it':
+    '第 {0} 行属于 {1} 的数值知悉于 {2}，早于其所属日',
+  'has two values of {0} known on one day, in rows {1} and {2}':
+    '第 {1} 行与第 {2} 行是 {0} 同一知悉日的两个数值',
+  'has in row {0} a last day before {1}': '第 {0} 行的最后一日早于 {1}',
+  'has spans of {0} that overlap, in rows {1} and {2}': '第 {1} 行与第 {2} 行中 {0} 的时段重叠',
+  'has in row {0} of {1}: {2}': '{1} 的第 {0} 行：{2}',
+  'has {0} rows and {1} of {2}': '有 {0} 行，而 {2} 有 {1} 项',
   'ends on {0}, before it begins on {1}': '结束日 {0} 早于开始日 {1}',
   'the strategy did not ask for the side data {0}': '策略没有用到附加数据 {0}',
   '{0} of {1} of {2} from {3} have no prices and could not be bought ({4}): where those are the ones that were delisted, what is left is better than the list was':
