@@ -59,9 +59,11 @@ const PREAMBLE = 520;
 /** Letters behind the last tier in which a remark may follow. */
 const REMARK = 520;
 const TITLES =
-  /投资评级(?:标准|说明|声明|定义|体系)|评级(?:标准|说明|声明|定义|体系|系统|的说明)|投资建议的(?:评级|比较)标准|级别定义|股票投资评级|(?:行业|公司)评级体系/g;
+  /投资评级(?:标准|说明|声明|定义|体系)|评级(?:标准|说明|声明|定义|体系|系统|的说明)|投资建议的(?:评级|比较)标准|级别定义|股票投资评级|(?:行业|公司)评级体系|ratings?(?:system|definitions?|standards?|criteria)|definitionsofratings?/gi;
 /** Sentences of a remark that say how a rating is measured. */
-const OF_STANDARD = /评级标准|基准|评级体系|涨跌幅|比较标准|相对市场表现/;
+const OF_STANDARD = /评级标准|基准|评级体系|涨跌幅|比较标准|相对市场表现|benchmark|ratingsystem/i;
+
+const MEASURED = /(?:绝对|相对).{0,24}(?:收益|表现|回报)/;
 
 /** Every standard that a report prints, the fullest first. */
 export function printedStandards(
@@ -168,7 +170,9 @@ function readScale(
   const whole = text.slice(around.from, around.to);
   const own = ownSentences(text, tiers, around);
   const preamble = text.slice(around.from, around.others[0]?.start ?? around.from);
-  const measure = measureOf(`${words};${numbered ? own + preamble : ''}`, numbered);
+  // a sentence of its own says what a scale is of; else the one above all scales does
+  const above = MEASURED.test(own) ? own : own + preamble;
+  const measure = measureOf(`${words};${numbered ? above : ''}`, numbered);
   const benchmarks = benchmarksIn(text, [around.from, around.to], directory).filter(({ market }) =>
     name === 'convertible' ? market === 'CB' : market !== 'CB',
   );

@@ -34,7 +34,7 @@ function pairs(grade: string, words: string): readonly (readonly [string, string
 
 /** The id of a rating word, `undefined` for any other word. */
 export const gradeIdOf = (word: string): string | undefined =>
-  GRADES.get(word) ?? ENGLISH.get(word.toLowerCase());
+  GRADES.get(word) ?? ENGLISH.get(word.toLowerCase()) ?? OF_SCALES.get(word.toLowerCase());
 
 const WORDS: readonly string[] = [...GRADES.keys()].sort((a, b) => b.length - a.length);
 
@@ -71,6 +71,11 @@ const ENGLISH: ReadonlyMap<string, string> = new Map([
   ['reduce', 'reduce'],
   ['sell', 'sell'],
 ]);
+
+/** Words that are ratings in an English standard, and common speech elsewhere. */
+const OF_SCALES: ReadonlyMap<string, string> = new Map(
+  ['positive', 'negative', 'recommend', 'avoid'].map((word) => [word, word]),
+);
 
 /** Rating words of English reports, longest first, without blanks and in small letters. */
 export const ENGLISH_WORDS: readonly string[] = [...ENGLISH.keys()].sort(

@@ -13,8 +13,14 @@ export interface MonthsAt {
 
 const MONTHS =
   /(\d{1,2})(?:个月)?(?:-|~|–|—|－|至|到)(\d{1,2})个?月|(\d{1,2})个?月|(十二|十八|六|三)个月|(?:未来|为)(半年|一年)|(半年|一年)内/g;
-const HAN: ReadonlyMap<string, number> = new Map([
+const ENGLISH_MONTHS =
+  /(\d{1,2})-?(?:months?)?(?:-|to|–|~)(\d{1,2})-?months?|(\d{1,2})-?months?|(three|six|twelve|eighteen)-?months?/gi;
+const WORDS: ReadonlyMap<string, number> = new Map([
   ['三', 3],
+  ['three', 3],
+  ['six', 6],
+  ['twelve', 12],
+  ['eighteen', 18],
   ['半年', 6],
   ['一年', 12],
   ['六', 6],
@@ -22,19 +28,20 @@ const HAN: ReadonlyMap<string, number> = new Map([
   ['十八', 18],
 ]);
 /** A span of the past is no horizon: `过去12个月`. */
-const PAST = /(?:过去|此前|前|近|最近|每|年|第)$/;
+const PAST = /(?:过去|此前|前|近|最近|每|年|第|past|last|ious)$/i;
 
 /** All horizons of a range of a text. */
 export function monthsIn(text: string, from: number, to: number): readonly MonthsAt[] {
   const all: MonthsAt[] = [];
-  for (const match of text.slice(from, to).matchAll(MONTHS)) {
+  const part = text.slice(from, to);
+  for (const match of [...part.matchAll(MONTHS), ...part.matchAll(ENGLISH_MONTHS)]) {
     const [whole, low = '', high = '', one = '', ...words] = match;
     const word = words.find((text) => text !== undefined) ?? '';
     const start = from + match.index;
-    if (PAST.test(text.slice(Math.max(0, start - 3), start))) continue;
+    if (PAST.test(text.slice(Math.max(0, start - 4), start))) continue;
     const end = start + whole.length;
     if (low !== '' && +low < +high && +high <= 60) all.push({ months: [+low, +high], start, end });
-    const single = one === '' ? HAN.get(word) : +one;
+    const single = one === '' ? WORDS.get(word.toLowerCase()) : +one;
     if (low === '' && single !== undefined && single > 0 && single <= 60)
       all.push({ months: [single], start, end });
   }
@@ -65,6 +72,7 @@ const INDICES: readonly (readonly [BenchmarkKey, readonly string[]])[] = [
         '上证指数',
       ],
       ...['深圳成指', '深证成指', '深圳成份指数', '深证综指', '创业板指', '海通综指', '上证180'],
+      ...['CSI300', 'SHSZ300'],
     ],
   ],
   ['BJ', ['北证50']],
@@ -79,6 +87,7 @@ const INDICES: readonly (readonly [BenchmarkKey, readonly string[]])[] = [
       '摩根士丹利中国指数',
       'MSCI中国',
       '国企指数',
+      'HangSengIndex',
     ],
   ],
   [
@@ -93,6 +102,8 @@ const INDICES: readonly (readonly [BenchmarkKey, readonly string[]])[] = [
       '纳斯达克',
       '纳指',
       '道琼斯',
+      'NASDAQComposite',
+      'NasdaqComposite',
     ],
   ],
   ['CB', ['中信标普可转债指数', '中信标普可转债', '中证转债', '中证可转换债券指数']],
@@ -104,6 +115,11 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['深圳成份指数', '深证成指'],
   ['标准普尔500', '标普500'],
   ['S&P500', '标普500'],
+  ['CSI300', '沪深300'],
+  ['SHSZ300', '沪深300'],
+  ['HangSengIndex', '恒生指数'],
+  ['NASDAQComposite', '纳斯达克综合'],
+  ['NasdaqComposite', '纳斯达克综合'],
   ['纳斯达克指数', '纳斯达克综合'],
   ['纳斯达克', '纳斯达克综合'],
 ]);

@@ -46,7 +46,7 @@ export function horizonOf(
 /** From the end of the tier before the scale, or the start of the standard, to the scale's first tier. */
 function gapOf(tiers: readonly PrintedTier[], { from, others }: StandardRange) {
   const start = tiers[0]?.start ?? from;
-  const before = others.filter(({ end }) => end <= start).at(-1);
+  const before = others.filter((one) => !tiers.includes(one) && one.end <= start).at(-1);
   return [before?.end ?? from, start] as const;
 }
 

@@ -1,9 +1,11 @@
 /** The tiers of a printed rating standard: label by label with the words beside it, and the scale that each belongs to. */
 import type { ScaleName } from '../ratings/standard.ts';
 import { readBandWords } from './band-words.ts';
+import { englishTiers } from './english-tiers.ts';
 import { actionBehind } from './label-at.ts';
 import type { PrintedTier } from './printed-tier.ts';
 import { NO_RATING, ratingWordAt } from './rating-words.ts';
+import { reversedTiers } from './reversed-tiers.ts';
 import { columnTiers } from './standard-columns.ts';
 
 /** Tiers that stand together, with the range that they and their sentences take. */
@@ -50,7 +52,10 @@ export function tierClusters(text: string): readonly TierCluster[] {
     text.length <= BACK + FRONT
       ? [[0, text.length] as const]
       : [[0, FRONT] as const, [text.length - BACK, text.length] as const];
-  return ranges.flatMap(([from, to]) => clustersOf(tiersIn(text, from, to)));
+  return ranges.flatMap(([from, to]) => [
+    ...clustersOf(tiersIn(text, from, to)),
+    ...clustersOf(englishTiers(text, from, to)),
+  ]);
 }
 
 function tiersIn(text: string, from: number, to: number): readonly PrintedTier[] {
@@ -93,7 +98,10 @@ function tiersIn(text: string, from: number, to: number): readonly PrintedTier[]
   );
   const headerAt = (at: number) =>
     marks.findLast((one) => one.header !== undefined && one.start < at)?.header;
-  const columns = columnTiers(text, from, to, (words, at) => scaleOf(words, headerAt(at)));
+  const scaleAt = (words: string, at: number) => scaleOf(words, headerAt(at));
+  const columns = columnTiers(text, from, to, scaleAt);
+  const reversed = reversedTiers(text, from, to, scaleAt);
+  if (reversed.length >= 3) return reversed;
   const isInColumn = (one: PrintedTier) =>
     columns.some(({ start, end }) => one.start >= start && one.start < end);
   return [...plain.filter((one) => !isInColumn(one)), ...columns].sort((x, y) => x.start - y.start);
