@@ -1,5 +1,6 @@
 /** The figures that a report states: number, scale and unit, with their place. */
 import { type Found, found } from './evidence.ts';
+import { membersBefore } from './figure-lists.ts';
 import type { Folded } from './folded.ts';
 
 export type FigureKind = 'percent' | 'points' | 'basis-points' | 'times' | 'money' | 'quantity';
@@ -54,7 +55,7 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 const FIGURE =
-  /(US\$|HK\$|NT\$|\$|RMB)?([+-]?)(\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(多|余)?(万亿|千亿|百亿|千万|百万|十万|亿|万|千|百)?(多|余)?(%|个百分点|百分点|pct|ppts?|pp|bps?|倍|[xX](?![A-Za-z])|元人民币|人民币|美元|美金|港元|港币|日元|欧元|韩元|英镑|新台币|元|[Yy]uan|RMB|USD|HKD|CNY|平方米|立方米|公里|人次|只股票|千瓦|台套|[GMk]W[h]?|[台部瓶支片颗家人例吨个张项次辆套款件股头斤亩座种间只架条株桶位名盎株克升])?/g;
+  /(US\$|HK\$|NT\$|\$|RMB)?([+-]?)(\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(多|余|\+)?(万亿|千亿|百亿|千万|百万|十万|亿|万|千|百)?(多|余)?(%|个百分点|百分点|pct|ppts?|pp|bps?|倍|[xX](?![A-Za-z])|元人民币|人民币|美元|美金|港元|港币|日元|欧元|韩元|英镑|新台币|元|[Yy]uan|RMB|USD|HKD|CNY|平方米|立方米|公里|人次|只股票|千瓦|台套|[GMk]W[h]?|[台部瓶支片颗家人例吨个张项次辆套款件股头斤亩座种间只架条株桶位名盎株克升])?/g;
 
 const KINDS: ReadonlyMap<string, FigureKind> = new Map([
   ['%', 'percent'],
@@ -81,7 +82,9 @@ export function figuresIn(text: string, from = 0, to = text.length): readonly Fi
   for (const match of part.matchAll(FIGURE)) {
     if (figures.length >= MOST) break;
     const figure = figureOf(part, match);
-    if (figure) figures.push({ ...figure, start: figure.start + from, end: figure.end + from });
+    if (!figure) continue;
+    const all = [figure, ...membersBefore(part, figure, SCALES.get(match[5] ?? '') ?? 1)];
+    for (const one of all) figures.push({ ...one, start: one.start + from, end: one.end + from });
   }
   return [...figures, ...wordTimes(part, from)].sort((a, b) => a.start - b.start);
 }
@@ -91,7 +94,8 @@ function figureOf(text: string, match: RegExpExecArray): FigureAt | undefined {
   const money = CURRENCIES.get(unit) ?? CURRENCIES.get(currency);
   if (unit === '' && scale === '' && currency === '') return undefined;
   const before = text.charAt(match.index - 1);
-  if (/[A-Za-z]/.test(before) && currency === '') return undefined; // a part of a name: A4, 5G
+  // a part of a name: A4, 5G
+  if (/[A-Za-z]/.test(before) && currency === '' && !isOfRatio(text, match.index)) return undefined;
   const factor = SCALES.get(scale) ?? 1;
   const isSigned = sign === '-' && !/[\d%~至到万亿元]/.test(before);
   const decimals = digits.split('.')[1]?.length ?? 0;
@@ -106,6 +110,10 @@ function figureOf(text: string, match: RegExpExecArray): FigureAt | undefined {
     hedge: hedgeOf(text, start, end, more ?? later),
   };
 }
+
+/** `CAGR16.3%` and `PE133x` name what the number is. */
+const isOfRatio = (text: string, at: number): boolean =>
+  /(?:CAGR|YoY|QoQ|PE|PB|PS|ROE|ROA)$/i.test(text.slice(Math.max(0, at - 4), at));
 
 function hedgeOf(
   text: string,
