@@ -10,6 +10,7 @@ import { type Message, said, verbatim } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import type { CallFigures, MoneyFigures, RunState, RunSummary } from '../results/run-summary.ts';
 import type { WrittenFile } from '../results/written-file.ts';
+import { auditFigures } from './audit-figures.ts';
 import { isAuditFolder } from './judge-again.ts';
 import { isBacktest } from './read-backtest.ts';
 import { asRunManifest, isLater, readRunFile, requireKnown } from './run-manifest.ts';
@@ -148,10 +149,10 @@ function auditFacts(folder: string): Facts {
   const entry = runs.at(-1);
   if (!entry) return refused('none', said`holds no run that can be judged again`);
   const manifest = readRunFile(join(folder, entry.run), MANIFEST);
-  const { calls, ...facts } = evaluationFacts(manifest);
+  const { by, day } = evaluationFacts(manifest);
   return {
     ...{ kind: 'audit', state: 'sealed', version: textOf(manifest, 'engineVersion') },
     simulated: ownValue(manifest, 'simulated') === true,
-    ...{ ...facts, calls: { ...calls, calls: entry.records } },
+    ...{ by, day, calls: auditFigures(join(folder, entry.run), entry.records) },
   };
 }
