@@ -1,6 +1,5 @@
 /** The commands, in the order of help: name, help, options, and where the work is. */
-import { type Command, command } from './command.ts';
-import { SWEEP_COMMANDS } from './commands-sweep.ts';
+import { type Command, command, SWEEP_COMMANDS } from './command.ts';
 
 const audit = () => import('./audit.ts');
 
