@@ -15,12 +15,12 @@ import {
 } from './cookbook/run.ts';
 import { TWINS } from './cookbook/twins.ts';
 
-const [{ market }] = MARKETS;
-/** Where proofs begin: with the fifth decision from the end, because each is redone twice. */
+const [{ market, side }] = MARKETS;
+/** Where proofs begin: with the fourth decision from the end, because each is redone twice. */
 function sinceOf(name: string): string {
-  const { decides, warmUp } = PLANS[name]!(market);
+  const { decides, warmUp } = PLANS[name]!(market, side);
   const due = market.days.filter((_, t) => t >= warmUp && decides(t));
-  return due.at(-5) ?? due[0]!;
+  return due.at(-4) ?? due[0]!;
 }
 
 test('the page holds fifteen strategies or more, none of more than 25 lines, each with a second program', () => {
@@ -33,11 +33,12 @@ test('the page holds fifteen strategies or more, none of more than 25 lines, eac
 describe.each([...RECIPES])('%s', (name, text) => {
   test('has the equity of a second program to a billionth, and its fills', async () => {
     const loaded = await load(name, text);
-    for (const { market, prices } of MARKETS) {
-      const { input } = preparedFrom(loaded, prices, market.days[0]!);
+    for (const told of MARKETS) {
+      const { market, side } = told;
+      const { input } = preparedFrom(loaded, told, market.days[0]!);
       const { fills, equity, begin } = backtestPanel(input);
       const { sessions, instruments } = input.panel;
-      const plan = PLANS[name]!(market);
+      const plan = PLANS[name]!(market, side);
       const from = market.days.findIndex((_, t) => t >= plan.warmUp && plan.decides(t));
       const book = new Plain(market, CASH);
       book.run(plan, from);

@@ -13,6 +13,7 @@ import {
   shrunkTo,
   trackingOf,
 } from './plain-figures.ts';
+import { openCalls, type Side } from './side.ts';
 
 type Rows = readonly number[];
 
@@ -83,7 +84,7 @@ export interface Twin extends Plan {
   readonly warmUp: number;
 }
 
-export const PLANS: Readonly<Record<string, (market: Market) => Twin>> = {
+export const PLANS: Readonly<Record<string, (market: Market, side: Side) => Twin>> = {
   'trailing-stop': (market) => ({
     warmUp: 40,
     exits: [{ kind: 'trail', by: 0.08 }],
@@ -291,6 +292,56 @@ export const PLANS: Readonly<Record<string, (market: Market) => Twin>> = {
       const [one, other] = pair.map((k) => ids[k]!) as [number, number];
       return equal([growth(book, one, 10) < growth(book, other, 10) ? one : other]);
     },
+  }),
+  'beyond-sector': (market, side) => ({
+    warmUp: 20,
+    decides: monthly(market),
+    decide: (book, t) => {
+      const ids = trading(book).filter((i) => side.sector(i, t) !== undefined);
+      const known = ids.filter((i) => !Number.isNaN(growth(book, i, 20)));
+      const own = (i: number) => {
+        const peers = known.filter((one) => side.sector(one, t) === side.sector(i, t));
+        return growth(book, i, 20) - mean(peers.map((one) => growth(book, one, 20)));
+      };
+      return equal(first(known, 4, (i) => -own(i)));
+    },
+  }),
+  'index-winners': (market, side) => ({
+    warmUp: 20,
+    decides: weekly(market),
+    decide: (book, t) => {
+      const ids = trading(book).filter((i) => side.isMember(i, t));
+      return equal(first(ids, 3, (i) => -growth(book, i, 20)));
+    },
+  }),
+  'until-target': (market, side) => ({
+    warmUp: 0,
+    decides: () => true,
+    decide: (book, t) => {
+      for (const i of trading(book)) {
+        const calls = openCalls(side, i, market.days[t]!).filter(({ label }) => label !== '中性');
+        const target = Math.max(0, ...calls.map((call) => call.target));
+        const isHeld = book.shares[i]! > 0;
+        if (isHeld && book.close(i) >= target) book.placeShares(i, 0);
+        else if (!isHeld && book.close(i) < target && book.cash > 0.1 * book.worth)
+          book.placeWeight(i, 0.1);
+      }
+      return undefined;
+    },
+  }),
+  upgrades: (market, side) => ({
+    warmUp: 0,
+    decides: weekly(market),
+    decide: (book, t) =>
+      equal(
+        holdable(book).filter((i) =>
+          openCalls(side, i, market.days[t]!).some(
+            ({ action, label, previous }) =>
+              action === 'upgrade' ||
+              (action === '' && label === '买入' && previous !== '' && previous !== '买入'),
+          ),
+        ),
+      ),
   }),
   'turn-of-month': (market) => {
     const { days } = market;

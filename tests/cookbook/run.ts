@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { blocksOf } from '../../scripts/tour.mjs';
 import { pricesOf } from '../../src/app/held-prices.ts';
 import { type Prepared, prepareBacktest } from '../../src/app/prepare-backtest.ts';
+import { loadSideData } from '../../src/app/side-data.ts';
 import { type LoadedStrategy, loadStrategy } from '../../src/app/strategy-file.ts';
 import { writtenNames } from '../../src/app/strategy-knows.ts';
 import { readParameters } from '../../src/app/strategy-parameters.ts';
@@ -17,6 +18,7 @@ import { type ProofRun, proofRecord } from '../../src/results/proof-run.ts';
 import type { PriceBook } from '../../src/store/series.ts';
 import { ROOT } from '../shared.ts';
 import { columnsOf, type Market, makeMarket } from './market.ts';
+import { type Side, sideOf } from './side.ts';
 
 /** The page's strategies by name. */
 export const RECIPES: ReadonlyMap<string, string> = new Map(
@@ -28,18 +30,30 @@ export const RECIPES: ReadonlyMap<string, string> = new Map(
 
 export const CASH = 1_000_000;
 
-interface Priced {
+/** A market with its prices, and what its strategies are told besides. */
+interface Told {
   readonly market: Market;
   readonly prices: PriceBook;
+  readonly side: Side;
+  /** Options that name its files. */
+  readonly files: { readonly calls: readonly string[]; readonly data: readonly string[] };
 }
 
-const priced = (seed: number, wild: number): Priced => {
+function told(seed: number, wild: number): Told {
   const market = makeMarket(seed, { wild });
-  return { market, prices: pricesOf(columnsOf(market)) };
-};
+  const side = sideOf(market);
+  const folder = mkdtempSync(join(tmpdir(), 'ratemark-cookbook-'));
+  const fileOf = (name: 'sector' | 'index' | 'calls') => {
+    writeFileSync(join(folder, `${name}.csv`), side.files[name]);
+    return join(folder, `${name}.csv`);
+  };
+  const data = [`sector=${fileOf('sector')}`, `index=${fileOf('index')}`];
+  const files = { calls: [fileOf('calls')], data };
+  return { market, side, prices: pricesOf(columnsOf(market)), files };
+}
 
 /** The last is one of many suspensions and limits. Each ends some sessions after a month and a quarter. */
-export const MARKETS = [priced(11, 0.01), priced(13, 0.05)] as const;
+export const MARKETS = [told(11, 0.01), told(13, 0.05)] as const;
 
 let count = 0;
 
@@ -55,16 +69,18 @@ export const load = (name: string, text: string): Promise<LoadedStrategy> =>
 
 type Ready = Pick<LoadedStrategy, 'strategy'> & Partial<LoadedStrategy>;
 
-export function preparedFrom(ready: Ready, prices: PriceBook, from: string): Prepared {
+export function preparedFrom(ready: Ready, { prices, files }: Told, from: string): Prepared {
   const parameters = readParameters(ready.strategy, []);
-  const options = { prices: [], cash: CASH, rules: ['cn-a'], from };
-  return prepareBacktest({ ...ready, parameters }, options, undefined, { prices });
+  const options = { prices: [], cash: CASH, rules: ['cn-a'], from, ...files };
+  return prepareBacktest({ ...ready, parameters }, options, undefined, {
+    ...{ prices, side: loadSideData(files.data) },
+  });
 }
 
 /** As the command does. */
 export async function proved(name: string, text: string, from: string): Promise<ProofRun> {
   const loaded = await load(name, text);
-  const prepared = preparedFrom(loaded, MARKETS[0].prices, from);
+  const prepared = preparedFrom(loaded, MARKETS[0], from);
   const { sessions } = prepared.input.panel;
   const run = { strategy: name, simulated: true, fillsAtDecision: false, sessions };
   const names = writtenNames(loaded.literals, prepared);
@@ -87,7 +103,7 @@ export async function provedOfProgram(name: string, text: string, from: string):
   };
   Object.assign(globalThis, { twin: { ahead, memory: new Map() } });
   const twin: { strategy: AnyStrategy } = await import(/* @vite-ignore */ pathToFileURL(file).href);
-  const { input } = preparedFrom({ strategy: equip(twin.strategy, desk) }, MARKETS[0].prices, from);
+  const { input } = preparedFrom({ strategy: equip(twin.strategy, desk) }, MARKETS[0], from);
   panel = input.panel;
   return prove(input);
 }

@@ -81,6 +81,34 @@ export const TWINS: Readonly<Record<string, readonly Change[]>> = {
       '(memory.set(view.day, view.close(one)), [...memory].some(([day, close]) => day > view.day && close > view.close(one)))',
     ),
   ],
+  'beyond-sector': [
+    peek('view.returnOver(id, sessions)', 'ahead(view, id, 3) / view.close(id)'),
+    keep("view.group(id, 'sector') ?? ''", "(kept[id] ??= view.group(id, 'sector') ?? '')"),
+  ],
+  'index-winners': [
+    peek(
+      "view.members('index')",
+      "view.members('index').filter((id) => ahead(view, id, 2) > view.close(id))",
+    ),
+  ],
+  'until-target': [
+    peek('context.close(id) >= target', '!(ahead(context, id, 1) > context.close(id))'),
+    keep(
+      'context.close(id) < target',
+      '(kept[id] = Math.max(kept[id] ?? 0, target)) > context.close(id)',
+    ),
+  ],
+  upgrades: [
+    peek(
+      'where(raised, (id) => may.has(id))',
+      'where(raised, (id) => may.has(id) && ahead(view, id, 1) > view.close(id))',
+    ),
+    know(
+      "action === 'upgrade' ||",
+      "(action === 'upgrade' && label !== '603609.SH') ||",
+      '603609.SH',
+    ),
+  ],
   'turn-of-month': [
     peek(
       'equalWeights(view.tradable)',
