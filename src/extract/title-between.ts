@@ -163,7 +163,7 @@ const MARKS = ['[Table_Title]', '[Table_Title2]', '[Table_Main]', '[table_main]'
 
 /** Where the research department of the house is named, as 西南证券研究发展中心 or 华泰研究. */
 function officesOf(text: string, house: string | undefined): readonly number[] {
-  const name = house?.replace(/(?:证券)?(?:股份|有限|研究).*$/, '').replace(/证券$/, '');
+  const name = house?.split(/股份|有限|研究/, 1)[0]?.replace(/证券$/, '');
   if (!name) return [];
   return [`${name}证券研究`, `${name}研究`].flatMap((word) => placesOf(text, word));
 }
