@@ -6,7 +6,7 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import type { Document } from '../report/document.ts';
-import { type FieldTable, fieldsOf } from '../report/fields/table.ts';
+import { type FieldTable, tableOf } from '../report/fields/table.ts';
 import type { Sheet } from '../report/print/workbook.ts';
 import { en } from '../report/words/en/workbook.ts';
 import type { Language } from '../report/words/terms.ts';
@@ -94,13 +94,19 @@ async function writeEach(
 }
 
 /** The manifest, a line a value: `inputs.0.sha256`. */
-const provenance = (manifest: object): FieldTable => ({
-  name: 'provenance',
-  fields: fieldsOf('text', 'field', 'value'),
-  rows: linesOf(manifest, ''),
-});
+const provenance = (manifest: object): FieldTable =>
+  tableOf<Line>(
+    'provenance',
+    [
+      ['field', 'text', ([field]) => field],
+      ['value', 'text', ([, value]) => value],
+    ],
+    linesOf(manifest, ''),
+  );
 
-const linesOf = (value: unknown, path: string): [string, string][] =>
+type Line = readonly [field: string, value: string];
+
+const linesOf = (value: unknown, path: string): readonly Line[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, one]) => linesOf(one, path ? `${path}.${key}` : key))
     : [[path, String(value ?? '')]];

@@ -2,7 +2,8 @@
 import type { Disclosed } from '../ratings/disclosed.ts';
 import { statusOf } from '../ratings/rule-set.ts';
 import type { CompletenessRun } from '../results/completeness-run.ts';
-import { type Cell, csvLines } from './csv.ts';
+import { csvOf } from './csv.ts';
+import { type Column, own, tableOf } from './fields/table.ts';
 
 /** A rule set with its fields and counts; absent values are null. */
 export function disclosedRecord({ ruleSet, calls, before, complete, fields }: Disclosed) {
@@ -36,29 +37,28 @@ export const completenessRecord = (run: CompletenessRun) => ({
   inputs: run.inputs,
 });
 
-const COLUMNS = [
-  ...['rule_set', 'rule', 'article', 'field', 'wording', 'when', 'in', 'timed', 'status'],
-  ...['calls', 'present', 'absent', 'day_only', 'first_absent'],
+type Of = ReturnType<typeof disclosedRecord>;
+type Row = Of['fields'][number] & { readonly of: Of };
+
+const COLUMNS: readonly Column<Row>[] = [
+  ['rule_set', 'text', ({ of }) => of.id],
+  ...own<Row>('text', 'rule', 'article', 'field', 'wording'),
+  ['when', 'text', (row) => row.when?.en],
+  ...[...own<Row>('text', 'in'), ...own<Row>('flag', 'timed'), ...own<Row>('text', 'status')],
+  ['calls', 'count', ({ of }) => of.calls],
+  ...own<Row>('count', 'present', 'absent'),
+  ['day_only', 'count', ({ dayOnly }) => dayOnly],
+  [
+    'first_absent',
+    'text',
+    (row) => row.first.map(({ file, line }) => `${file}:${line}`).join('; '),
+  ],
 ];
 
 /** One row a required field of each rule set. */
 export function disclosedCsv({ rules }: Pick<CompletenessRun, 'rules'>): string {
-  const rows = rules.flatMap((one) => {
-    const { id, calls, fields } = disclosedRecord(one);
-    return fields.map((row): readonly Cell[] => [
-      ...[
-        id,
-        row.rule,
-        row.article,
-        row.field,
-        row.wording,
-        row.when?.en ?? null,
-        row.in,
-        row.timed,
-      ],
-      ...[row.status, calls, row.present, row.absent, row.dayOnly],
-      row.first.map(({ file, line }) => `${file}:${line}`).join('; '),
-    ]);
-  });
-  return csvLines([COLUMNS, ...rows]);
+  const rows = rules
+    .map(disclosedRecord)
+    .flatMap((of) => of.fields.map((field): Row => ({ ...field, of })));
+  return csvOf(tableOf('completeness', COLUMNS, rows));
 }

@@ -1,6 +1,7 @@
 /** What rules ask a published report to carry, as JSON and CSV: a row a field of each rule set. */
 import type { ExtractRun, RunCompliance, RunSpan } from '../results/extract-run.ts';
-import { type Cell, csvLines } from './csv.ts';
+import { csvOf } from './csv.ts';
+import { type Column, own, tableOf } from './fields/table.ts';
 import { en } from './words/en/extract.ts';
 import type { Language } from './words/terms.ts';
 import { zh } from './words/zh/extract.ts';
@@ -50,27 +51,37 @@ export const complianceRecord = (
     }),
   );
 
-const COLUMNS = [
-  ...['report_file', 'report_sha256', 'rule_set', 'rule', 'article', 'applies', 'field'],
-  ...['wording', 'when', 'in', 'timed', 'status', 'state', 'page', 'line', 'span', 'text'],
-  'looked_for',
+type Row = ReturnType<typeof complianceRecord>[number] & {
+  readonly run: ExtractRun;
+  readonly at: RunSpan | undefined;
+};
+
+const COLUMNS: readonly Column<Row>[] = [
+  ['report_file', 'text', ({ run }) => run.file],
+  ['report_sha256', 'text', ({ run }) => run.sha256],
+  ['rule_set', 'text', ({ ruleSet }) => ruleSet],
+  ...[...own<Row>('text', 'rule', 'article'), ...own<Row>('flag', 'applies')],
+  ...own<Row>('text', 'field', 'wording'),
+  ['when', 'text', (row) => row.when?.en],
+  ...[
+    ...own<Row>('text', 'in'),
+    ...own<Row>('flag', 'timed'),
+    ...own<Row>('text', 'status', 'state'),
+  ],
+  ['page', 'count', ({ at }) => at?.page],
+  ['line', 'count', ({ at }) => at?.line],
+  ['span', 'text', ({ at }) => at && `${at.start}-${at.end}`],
+  ['text', 'text', ({ at, run }) => at && shortened(run.report.text.slice(at.start, at.end))],
+  ['looked_for', 'text', ({ lookedFor }) => lookedFor],
 ];
 
 /** One row a field of each rule set, with the words that stand at its place. */
-export function complianceCsv({ file, sha256, report, compliance }: ExtractRun): string {
-  const places: (RunSpan | undefined)[] = compliance.flatMap(({ items }) =>
-    items.map(({ at }) => at),
+export function complianceCsv(run: ExtractRun): string {
+  const places = run.compliance.flatMap(({ items }) => items.map(({ at }) => at));
+  const rows = complianceRecord(run.compliance, () => undefined).map(
+    (row, i): Row => ({ ...row, run, at: places[i] }),
   );
-  const rows = complianceRecord(compliance, () => undefined).map((row, i): readonly Cell[] => {
-    const at = places[i];
-    return [
-      ...[file, sha256, row.ruleSet, row.rule, row.article, row.applies, row.field, row.wording],
-      ...[row.when?.en ?? null, row.in, row.timed, row.status, row.state],
-      ...[at?.page ?? null, at?.line ?? null, at ? `${at.start}-${at.end}` : null],
-      ...[at ? shortened(report.text.slice(at.start, at.end)) : null, row.lookedFor],
-    ];
-  });
-  return csvLines([COLUMNS, ...rows]);
+  return csvOf(tableOf('compliance', COLUMNS, rows));
 }
 
 /** Letters of a span that are quoted. */

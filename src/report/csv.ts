@@ -35,8 +35,6 @@ export function* csvPieces({ fields, rows }: FieldTable): Generator<string> {
 
 export const csvOf = (table: FieldTable): string => [...csvPieces(table)].join('');
 
-export const csvLines = (rows: readonly (readonly Cell[])[]): string => rows.map(csvLine).join('');
-
 /** One row a call, flat, with the evidence of all four prices. */
 export const callsCsv = (result: AnyEvaluation): string => [...callLines(result)].join('');
 

@@ -1,76 +1,77 @@
-/** The calls and mentions of reports as a ratings file, with the report's digest, page and span in each row. */
+/** A report's calls and mentions as rows of a ratings file, with the report's digest, page and span in each row. */
 import type { ExtractRun, RunCall, RunMention } from '../results/extract-run.ts';
-import { type Cell, csvLine } from './csv.ts';
+import { csvLine } from './csv.ts';
+import { type Column, own, tableOf } from './fields/table.ts';
+
+type Target = NonNullable<RunCall['targetPrice']>['value'];
+
+/** A call or mention that has an id, of a report that has a day. */
+interface Row extends Partial<Omit<RunCall, 'targetPrice' | 'at'>> {
+  readonly at: RunCall['at'];
+  readonly target?: Target | undefined;
+  readonly group?: RunMention['group'];
+  readonly run: ExtractRun;
+}
+
+const signers = ({ run }: Row) => run.analysts.filter(({ value }) => value.name !== undefined);
+
+function licensesOf(row: Row): string | null {
+  const licenses = signers(row).map(({ value }) => value.licence ?? '');
+  return licenses.some((one) => one !== '') ? licenses.join('; ') : null;
+}
+
+/** `18-20` for a range. */
+const priceOf = ({ value, low }: Partial<Target> = {}) =>
+  value === undefined || low === undefined ? value : `${low}-${value}`;
 
 /** Columns of the ratings file, in order. */
-const COLUMNS = [
-  ...['published', 'house', 'analysts', 'licenses', 'code', 'name', 'asset_class', 'label'],
-  ...[
-    'previous_label',
-    'action',
-    'target_price',
-    'target_currency',
-    'target_months',
-    'group',
-    'title',
-    'report_file',
-    'report_sha256',
+const COLUMNS: readonly Column<Row>[] = [
+  ['published', 'day', ({ run }) => run.published?.value.day],
+  ['house', 'text', ({ run }) => run.house?.value],
+  [
+    'analysts',
+    'text',
+    (row) =>
+      signers(row)
+        .map(({ value }) => value.name)
+        .join('; '),
   ],
-  ...['report_page', 'report_span'],
+  ['licenses', 'text', licensesOf],
+  ['code', 'text', ({ instrument }) => instrument],
+  ...own<Row>('text', 'name'),
+  ['asset_class', 'text', ({ assetClass }) => assetClass],
+  ...own<Row>('text', 'label'),
+  ['previous_label', 'text', ({ previousLabel }) => previousLabel],
+  ...own<Row>('text', 'action'),
+  ['target_price', 'text', ({ target }) => priceOf(target)],
+  ['target_currency', 'text', ({ target }) => target?.currency],
+  ['target_months', 'count', ({ target }) => target?.months],
+  ...own<Row>('text', 'group'),
+  ['title', 'text', ({ run }) => run.title?.value],
+  ['report_file', 'text', ({ run }) => run.file],
+  ['report_sha256', 'text', ({ run }) => run.sha256],
+  ['report_page', 'count', ({ at }) => at.page],
+  ['report_span', 'text', ({ at }) => `${at.start}-${at.end}`],
 ];
 
-export const ratingsHeader = (): string => csvLine(COLUMNS);
+export const ratingsHeader = (): string => csvLine(COLUMNS.map(([name]) => name));
 
 /** A row each for the calls and mentions that have an id and a day; without them nothing can be judged. */
 export function ratingsRows(run: ExtractRun): string {
-  const day = run.published?.value.day;
-  if (day === undefined) return '';
-  const calls = run.calls.map((call) => rowOf(run, day, callCells(call)));
-  const mentions = run.mentions.map((mention) => rowOf(run, day, mentionCells(mention)));
-  return [...calls, ...mentions].join('');
-}
-
-interface RowCells {
-  readonly instrument: string | undefined;
-  readonly at: RunCall['at'];
-  readonly cells: readonly Cell[];
-}
-
-const callCells = (call: RunCall): RowCells => ({
-  instrument: call.instrument,
-  at: call.at,
-  cells: [
-    ...[call.name ?? null, call.assetClass ?? null, call.label, call.previousLabel ?? null],
-    ...[call.action ?? null, ...targetCells(call), null],
-  ],
-});
-
-const targetCells = ({ targetPrice }: RunCall): readonly Cell[] => {
-  const { value, low, currency = null, months = null } = targetPrice?.value ?? {};
-  const price = value === undefined || low === undefined ? (value ?? null) : `${low}-${value}`;
-  return [price, currency, months];
-};
-
-const mentionCells = ({ instrument, at, name, group }: RunMention): RowCells => ({
-  ...{ instrument, at },
-  cells: [name, 'stock', 'mention', null, null, null, null, null, group ?? null],
-});
-
-function rowOf(run: ExtractRun, day: string, { instrument, at, cells }: RowCells): string {
-  if (instrument === undefined) return '';
-  const named = run.analysts.filter(({ value }) => value.name !== undefined);
-  const analysts = named.map(({ value }) => value.name).join('; ');
-  const licenses = named.map(({ value }) => value.licence ?? '').join('; ');
-  return csvLine([
-    ...[
-      day,
-      run.house?.value ?? null,
-      analysts,
-      licenses.replaceAll('; ', '') === '' ? null : licenses,
-    ],
-    ...[instrument, ...cells, run.title?.value ?? null, run.file, run.sha256],
-    ...[at.page, `${at.start}-${at.end}`],
-  ]);
+  if (run.published?.value.day === undefined) return '';
+  const all: readonly Row[] = [
+    ...run.calls.map(({ targetPrice, ...call }) => ({ ...call, target: targetPrice?.value, run })),
+    ...run.mentions.map(({ at, instrument, name, group }) => ({
+      ...{ at, instrument, name, group, run },
+      ...({ assetClass: 'stock', label: 'mention' } as const),
+    })),
+  ];
+  const { rows } = tableOf(
+    'ratings',
+    COLUMNS,
+    all.filter(({ instrument }) => instrument !== undefined),
+  );
+  return [...rows].map(csvLine).join('');
 }
 
 /** How many calls and mentions have no id, and so no row. */

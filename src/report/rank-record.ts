@@ -1,7 +1,9 @@
 /** A ranking as it is written out. */
 import type { Ranked, Ranking } from '../ratings/ranking.ts';
+import type { RateWithBase } from '../ratings/scorecard.ts';
 import { type CoSigners, nameOfCard, peopleOf } from '../results/rank-run.ts';
-import { type Cell, csvLines } from './csv.ts';
+import { csvOf } from './csv.ts';
+import { type Column, ends, own, tableOf, within } from './fields/table.ts';
 import { liftRecord } from './score-record.ts';
 import { written, writtenInterval } from './written.ts';
 
@@ -62,38 +64,43 @@ export function rankedRecord(one: Ranked, coSigners: CoSigners) {
 const namesBeside = (one: Ranked, coSigners: CoSigners): string[] =>
   peopleOf(one, coSigners).slice(1).map(nameOfCard);
 
+const RATE: readonly Column<RateWithBase>[] = [
+  ['hits', 'count', ({ k }) => k],
+  ['judged', 'count', ({ n }) => n],
+  ['hit', 'fraction', ({ rate }) => rate],
+  ...ends<RateWithBase>(['hitOverlapLow', 'hitOverlapHigh'], ({ overlap }) => overlap.interval),
+  ...ends<RateWithBase>(['hitLow', 'hitHigh'], ({ interval }) => interval),
+  ['plainBase', 'fraction', ({ plainBase }) => plainBase],
+  ['matchedHits', 'count', ({ matched }) => matched.k],
+  ['matched', 'count', ({ matched }) => matched.n],
+  ['base', 'fraction', ({ base }) => base],
+  ['lift', 'fraction', ({ lift }) => lift.value],
+  ...ends<RateWithBase>(['liftLow', 'liftHigh'], ({ lift }) => lift.interval),
+  ['liftP', 'number', ({ lift }) => lift.p],
+];
+
+const RANKED: readonly Column<Ranked>[] = [
+  ['rank', 'count', ({ rank }) => rank],
+  ['name', 'text', ({ card }) => nameOfCard(card)],
+  ['calls', 'count', ({ card }) => card.everyCall],
+  ['scored', 'count', ({ card }) => card.counts.calls],
+  ...within(RATE, ({ card }: Ranked) => card.hit),
+  ['shrunk', 'fraction', ({ shrunk }) => shrunk.mean],
+  ['shrunkLow', 'fraction', ({ shrunk }) => shrunk.low],
+  ['shrunkHigh', 'fraction', ({ shrunk }) => shrunk.high],
+  ...own<Ranked>('fraction', 'shrunkLift'),
+  ...own<Ranked>('number', 'p', 'q', 'independentP'),
+  ...own<Ranked>('text', 'stars'),
+  ['standing', 'text', ({ standing }) => STANDINGS[standing]],
+  ...own<Ranked>('text', 'oneIndustry'),
+  ['meanRelativeReturn', 'fraction', ({ card }) => card.returns.mean],
+];
+
 /** One row each, in the order of the ranking; empty where a number cannot be computed. */
 export function rankingCsv({ ranked }: Ranking, coSigners: CoSigners, simulated: boolean): string {
-  const header = [
-    ...[
-      'rank',
-      'name',
-      'calls',
-      'scored',
-      'hits',
-      'judged',
-      'hit',
-      'hitOverlapLow',
-      'hitOverlapHigh',
-    ],
-    ...['hitLow', 'hitHigh', 'plainBase', 'matchedHits', 'matched', 'base'],
-    ...['lift', 'liftLow', 'liftHigh', 'liftP', 'shrunk', 'shrunkLow', 'shrunkHigh', 'shrunkLift'],
-    ...['p', 'q', 'independentP', 'stars', 'standing', 'oneIndustry'],
-    'meanRelativeReturn',
-    ...['coSigners', 'simulated'],
+  const rest: readonly Column<Ranked>[] = [
+    ['coSigners', 'text', (one) => namesBeside(one, coSigners).join('; ')],
+    ['simulated', 'flag', () => simulated],
   ];
-  const rows = ranked.map((one): readonly Cell[] => {
-    const { card, shrunk } = one;
-    const { k, n, rate, overlap, interval, plainBase, matched, base, lift } = card.hit;
-    return [
-      ...[one.rank ?? '', nameOfCard(card), card.everyCall, card.counts.calls, k, n],
-      ...[rate, ...overlap.interval, ...interval, plainBase, matched.k, matched.n, base],
-      ...[lift.value, ...lift.interval, lift.p],
-      ...[shrunk.mean, shrunk.low, shrunk.high, one.shrunkLift, one.p, one.q],
-      ...[one.independentP, one.stars, STANDINGS[one.standing], one.oneIndustry, card.returns.mean],
-      namesBeside(one, coSigners).join('; '),
-      simulated,
-    ];
-  });
-  return csvLines([header, ...rows]);
+  return csvOf(tableOf('ranking', [...RANKED, ...rest], ranked));
 }

@@ -3,60 +3,61 @@
 import { formatDay } from '../base/day.ts';
 import type { Sample } from '../ratings/sample.ts';
 import type { CohortKey } from '../ratings/score.ts';
-import type { Scorecard } from '../ratings/scorecard.ts';
+import type { RateWithBase, ReturnFigures, Scorecard } from '../ratings/scorecard.ts';
 import { earnedName, gradeLabel, type JudgedCall } from '../ratings/verdict.ts';
-import { type Cell, csvLines } from './csv.ts';
+import { csvOf } from './csv.ts';
+import { cohortColumns, inTables } from './fields/cohorts.ts';
+import { type Column, ends, own, tableOf, within } from './fields/table.ts';
+
+/** A rate beside its chances, with the name of the rate in front. */
+const RATE: readonly Column<RateWithBase>[] = [
+  ['', 'fraction', ({ rate }) => rate],
+  ...ends<RateWithBase>(['OverlapLow', 'OverlapHigh'], ({ overlap }) => overlap.interval),
+  ...ends<RateWithBase>(['Low', 'High'], ({ interval }) => interval),
+  ['PlainBase', 'fraction', ({ plainBase }) => plainBase],
+  ['Matched', 'count', ({ matched }) => matched.n],
+  ['Base', 'fraction', ({ base }) => base],
+  ['Lift', 'fraction', ({ lift }) => lift.value],
+  ...ends<RateWithBase>(['LiftLow', 'LiftHigh'], ({ lift }) => lift.interval),
+  ['LiftP', 'number', ({ lift }) => lift.p],
+];
+
+const RETURNS: readonly Column<ReturnFigures>[] = [
+  ...own<ReturnFigures>('fraction', 'mean', 'median', 'deviation'),
+  ...['p5', 'p25', 'p75', 'p95'].map(
+    (name, i): Column<ReturnFigures> => [name, 'fraction', ({ quantiles }) => quantiles[i]],
+  ),
+];
+
+const byCalendar = ({ tests }: Scorecard) => tests.find(({ name }) => name === 'calendar');
+
+const CARD: readonly Column<Scorecard>[] = [
+  ['calls', 'count', ({ everyCall }) => everyCall],
+  ['scored', 'count', ({ counts }) => counts.calls],
+  ...within(
+    own<Scorecard['counts']>('count', 'judged', 'pending', 'void'),
+    ({ counts }: Scorecard) => counts,
+  ),
+  ...own<Scorecard>('flag', 'small'),
+  ...(['hit', 'met', 'direction'] as const).flatMap((name) =>
+    within(RATE, (card: Scorecard) => card[name], name),
+  ),
+  ...within(RETURNS, ({ returns }: Scorecard) => returns),
+  ['t', 'number', (card) => byCalendar(card)?.t],
+  ['p', 'number', (card) => byCalendar(card)?.p],
+  ...ends<Scorecard>(['meanLow', 'meanHigh'], (card) => byCalendar(card)?.interval),
+  ...ends<Scorecard>(['bootstrapMeanLow', 'bootstrapMeanHigh'], ({ resampled }) => resampled?.mean),
+  ...ends<Scorecard>(['bootstrapLiftLow', 'bootstrapLiftHigh'], ({ resampled }) => resampled?.lift),
+];
 
 /** One row a cohort, the total last. Fractions; empty where a number cannot be computed. */
-export function scoreCsv(
+export const scoreCsv = (
   cohorts: readonly Scorecard[],
   total: Scorecard,
   keys: readonly CohortKey[],
   simulated: boolean,
-): string {
-  const rates = ['hit', 'met', 'direction'] as const;
-  const rateTitles = rates.flatMap((name) =>
-    [
-      ...['', 'OverlapLow', 'OverlapHigh', 'Low', 'High', 'PlainBase', 'Matched', 'Base'],
-      ...['Lift', 'LiftLow', 'LiftHigh', 'LiftP'],
-    ].map((end) => name + end),
-  );
-  const header = [
-    ...['table', ...keys, 'calls', 'scored', 'judged', 'pending', 'void', 'small'],
-    ...rateTitles,
-    ...['mean', 'median', 'deviation', 'p5', 'p25', 'p75', 'p95'],
-    ...['t', 'p', 'meanLow', 'meanHigh'],
-    ...['bootstrapMeanLow', 'bootstrapMeanHigh', 'bootstrapLiftLow', 'bootstrapLiftHigh'],
-    'simulated',
-  ];
-  const row = (table: string, card: Scorecard): readonly Cell[] => {
-    const { counts, returns, resampled } = card;
-    const test = card.tests.find(({ name }) => name === 'calendar');
-    return [
-      table,
-      ...keys.map((key) => card.key[key] ?? ''),
-      ...[card.everyCall, counts.calls, counts.judged, counts.pending, counts.void, card.small],
-      ...rates.flatMap((name) => {
-        const { rate, overlap, interval, plainBase, matched, base, lift } = card[name];
-        return [
-          ...[rate, ...overlap.interval, ...interval, plainBase, matched.n, base],
-          ...[lift.value, ...lift.interval, lift.p],
-        ];
-      }),
-      ...[returns.mean, returns.median, returns.deviation, ...returns.quantiles],
-      ...(test ? [test.t, test.p, ...test.interval] : ['', '', '', '']),
-      ...(resampled ? [...resampled.mean, ...resampled.lift] : ['', '', '', '']),
-      simulated,
-    ];
-  };
-  return csvLines([header, ...cohorts.map((card) => row('cohort', card)), row('total', total)]);
-}
-
-/** Volatility before the call, and the number of like names. */
-const likeCells = (universe: Sample['universes'][number]): readonly Cell[] => [
-  universe?.volatility ?? Number.NaN,
-  universe?.like?.n ?? 0,
-];
+): string =>
+  csvOf(tableOf('score', cohortColumns(keys, CARD, simulated), inTables('cohort', cohorts, total)));
 
 /** One row a scored call, in order of time: what every number of a score is made of. */
 export function scoredCallsCsv(
@@ -65,29 +66,36 @@ export function scoredCallsCsv(
   spellCalls: ReadonlyMap<JudgedCall, number>,
   simulated: boolean,
 ): string {
-  const header = [
-    ...['id', 'published', 'instrument', 'house', 'analysts', 'industry', 'group', 'grade'],
-    ...['callsOfSpell', 'status', 'reason', 'earned', 'relativeReturn'],
-    ...['hit', 'met', 'direction', 'baseHit', 'baseMet', 'baseDirection'],
-    ...['plainHit', 'plainMet', 'plainDirection', 'volatility', 'likeNames'],
-    'simulated',
+  type Figures = 'x' | `${'' | 'base' | 'plain'}${'Hit' | 'Met' | 'Direction'}`;
+  const figure = (name: string, of: Exclude<Figures, 'Hit' | 'Met' | 'Direction'>) =>
+    [name, 'fraction', (item) => sample[of][rowOf.get(item) ?? -1]] satisfies Column<JudgedCall>;
+  const flag = (name: 'hit' | 'met' | 'direction') =>
+    [
+      name,
+      'flag',
+      (item) => (rowOf.has(item) ? sample[name][rowOf.get(item)!] === 1 : null),
+    ] satisfies Column<JudgedCall>;
+  const universe = (item: JudgedCall) => sample.universes[rowOf.get(item) ?? -1];
+  const columns: readonly Column<JudgedCall>[] = [
+    ['id', 'text', ({ call }) => call.id],
+    ['published', 'day', ({ call }) => formatDay(call.published)],
+    ['instrument', 'text', ({ call }) => call.instrument],
+    ['house', 'text', ({ call }) => call.house],
+    ['analysts', 'text', ({ call }) => call.analysts.join('; ')],
+    ['industry', 'text', ({ call }) => call.industry],
+    ['group', 'text', ({ call }) => call.group],
+    ['grade', 'text', gradeLabel],
+    ['callsOfSpell', 'count', (item) => spellCalls.get(item)],
+    ['status', 'text', ({ verdict }) => verdict.status],
+    ['reason', 'text', ({ verdict }) => (verdict.status === 'void' ? verdict.reason : null)],
+    ['earned', 'text', earnedName],
+    figure('relativeReturn', 'x'),
+    ...[flag('hit'), flag('met'), flag('direction')],
+    ...(['baseHit', 'baseMet', 'baseDirection'] as const).map((name) => figure(name, name)),
+    ...(['plainHit', 'plainMet', 'plainDirection'] as const).map((name) => figure(name, name)),
+    ['volatility', 'fraction', (item) => universe(item)?.volatility],
+    ['likeNames', 'count', (item) => (rowOf.has(item) ? (universe(item)?.like?.n ?? 0) : null)],
+    ['simulated', 'flag', () => simulated],
   ];
-  const rows = kept.map((item): readonly Cell[] => {
-    const { call, verdict } = item;
-    const row = rowOf.get(item);
-    const column = (values: Float64Array): Cell => (row === undefined ? '' : values[row]!);
-    const flag = (values: Float64Array): Cell => (row === undefined ? '' : values[row] === 1);
-    return [
-      ...[call.id, formatDay(call.published), call.instrument, call.house ?? ''],
-      ...[call.analysts.join('; '), call.industry ?? '', call.group ?? '', gradeLabel(item)],
-      ...[spellCalls.get(item) ?? '', verdict.status],
-      ...[verdict.status === 'void' ? verdict.reason : '', earnedName(item) ?? ''],
-      ...[column(sample.x), flag(sample.hit), flag(sample.met), flag(sample.direction)],
-      ...[column(sample.baseHit), column(sample.baseMet), column(sample.baseDirection)],
-      ...[column(sample.plainHit), column(sample.plainMet), column(sample.plainDirection)],
-      ...(row === undefined ? ['', ''] : likeCells(sample.universes[row])),
-      simulated,
-    ];
-  });
-  return csvLines([header, ...rows]);
+  return csvOf(tableOf('scored-calls', columns, kept));
 }

@@ -7,7 +7,8 @@ import { type Answers, type Flips, NO_HIT } from '../ratings/sensitivity.ts';
 import type { TierTable } from '../ratings/tier-tables.ts';
 import { gradeName } from '../ratings/verdict.ts';
 import type { SensitivityRun } from '../results/sensitivity-run.ts';
-import { type Cell, csvLines } from './csv.ts';
+import { csvOf } from './csv.ts';
+import { type Column, own, tableOf, within } from './fields/table.ts';
 import { written } from './written.ts';
 
 /** The whole result but its manifest. Shares and returns are fractions, absent values null. */
@@ -69,43 +70,60 @@ const saidOf = ({ status, relativeReturn, earned, hit }: Answers, row: number) =
   hit: hit[row] === NO_HIT ? null : hit[row] === 1,
 });
 
+const FLIPS: readonly Column<Flips>[] = [
+  ...[...own<Flips>('count', 'compared', 'tierFlips'), ...own<Flips>('fraction', 'tierShare')],
+  ['hitsCompared', 'count', ({ graded }) => graded],
+  ...[...own<Flips>('count', 'hitFlips'), ...own<Flips>('fraction', 'hitShare')],
+  ...own<Flips>('count', 'hitsGained', 'hitsLost'),
+  ['onlyBase', 'count', ({ onlyFirst }) => onlyFirst],
+  ['onlyWay', 'count', ({ onlySecond }) => onlySecond],
+  ...own<Flips>('count', 'withoutTier'),
+];
+
+const WAYS: readonly Column<WayFlips>[] = [
+  ['way', 'text', ({ way }) => way.id],
+  ...(['convention', 'reading', 'as'] as const).map(
+    (name): Column<WayFlips> => [name, 'text', ({ way }) => way[name]],
+  ),
+  ...own<WayFlips>('count', 'judged', 'graded', 'hits'),
+  ['hitRate', 'fraction', ({ hits, graded }) => hits / graded],
+  ...within(FLIPS, ({ flips }: WayFlips) => flips),
+  ['mentionsCompared', 'count', ({ mentionFlips }) => mentionFlips.compared],
+  ['mentionTierFlips', 'count', ({ mentionFlips }) => mentionFlips.tierFlips],
+  ['mentionTierShare', 'fraction', ({ mentionFlips }) => mentionFlips.tierShare],
+];
+
 /** One row a way: the flip table. */
-export function flipsCsv({ ways }: SensitivityRun, simulated: boolean): string {
-  const header = [
-    ...['way', 'convention', 'reading', 'as', 'judged', 'graded', 'hits', 'hitRate'],
-    ...['compared', 'tierFlips', 'tierShare', 'hitsCompared', 'hitFlips', 'hitShare'],
-    ...['hitsGained', 'hitsLost', 'onlyBase', 'onlyWay', 'withoutTier'],
-    ...['mentionsCompared', 'mentionTierFlips', 'mentionTierShare', 'simulated'],
-  ];
-  const rows = ways.map(({ way, judged, graded, hits, flips, mentionFlips }): readonly Cell[] => [
-    ...[way.id, way.convention, way.reading, way.as ?? ''],
-    ...[judged, graded, hits, hits / graded],
-    ...[flips.compared, flips.tierFlips, flips.tierShare],
-    ...[flips.graded, flips.hitFlips, flips.hitShare, flips.hitsGained, flips.hitsLost],
-    ...[flips.onlyFirst, flips.onlySecond, flips.withoutTier],
-    ...[mentionFlips.compared, mentionFlips.tierFlips, mentionFlips.tierShare, simulated],
-  ]);
-  return csvLines([header, ...rows]);
-}
+export const flipsCsv = ({ ways }: SensitivityRun, simulated: boolean): string =>
+  csvOf(tableOf('flips', [...WAYS, ['simulated', 'flag', () => simulated]], ways));
+
+type Flipping = ReturnType<typeof flippingRecord>;
 
 /** One row a call that flips, with what every way says of it. */
 export function flippingCsv({ ways, flipping }: SensitivityRun, simulated: boolean): string {
   const said = ['status', 'relativeReturn', 'earned', 'hit'] as const;
-  const header = [
-    ...['id', 'published', 'instrument', 'house', 'analysts', 'label', 'vendorLabel'],
-    ...['grade', 'standard', 'distanceToEdge', 'flipsUnder'],
-    ...ways.flatMap(({ way }) => said.map((name) => `${way.id}.${name}`)),
-    'simulated',
+  const columns: readonly Column<Flipping>[] = [
+    ...own<Flipping>('text', 'id', 'published', 'instrument', 'house'),
+    ['analysts', 'text', ({ analysts }) => analysts.join('; ')],
+    ...own<Flipping>('text', 'label', 'vendorLabel', 'grade', 'standard'),
+    ...own<Flipping>('fraction', 'distanceToEdge'),
+    ['flipsUnder', 'text', ({ flipsUnder }) => flipsUnder.join(' ')],
+    ...ways.flatMap(({ way }) =>
+      said.map(
+        (name): Column<Flipping> => [
+          `${way.id}.${name}`,
+          name === 'hit' ? 'flag' : name === 'relativeReturn' ? 'fraction' : 'text',
+          ({ verdicts }) => ownValue(verdicts, way.id)?.[name],
+        ],
+      ),
+    ),
+    ['simulated', 'flag', () => simulated],
   ];
-  const rows = flipping.map((one): readonly Cell[] => {
-    const { verdicts, flipsUnder, analysts, ...call } = flippingRecord(one, ways);
-    return [
-      ...[call.id, call.published, call.instrument, call.house, analysts.join('; ')],
-      ...[call.label, call.vendorLabel, call.grade, call.standard, call.distanceToEdge],
-      flipsUnder.join(' '),
-      ...ways.flatMap(({ way }) => said.map((name) => ownValue(verdicts, way.id)?.[name] ?? null)),
-      simulated,
-    ];
-  });
-  return csvLines([header, ...rows]);
+  return csvOf(
+    tableOf(
+      'flipping-calls',
+      columns,
+      flipping.map((one) => flippingRecord(one, ways)),
+    ),
+  );
 }

@@ -1,172 +1,125 @@
 /** A backtest's tables. From them and the prices another program can redo every figure. */
 import { type EpochDay, formatDay } from '../../base/day.ts';
 import type { BacktestRun } from '../../results/backtest-run.ts';
-import { money } from '../written.ts';
-import { type Field, type FieldCell, type FieldTable, fieldsOf } from './table.ts';
+import { type Column, type FieldTable, tableOf } from './table.ts';
 
-type Row = readonly FieldCell[];
+/** Reads the row of a log at a place. */
+type At = Column<number>;
 
-/** A table; fills at the close that decided them, which nobody can have, are marked in every row of it. */
+/** A table of `count` rows; fills at the close that decided them, which nobody can have, are marked in every row of it. */
 function table(
   { fill }: BacktestRun,
   name: string,
-  fields: readonly Field[],
-  rows: readonly Row[],
+  count: number,
+  columns: readonly At[],
 ): FieldTable {
-  if (fill !== 'same-close') return { name, fields, rows };
-  return {
-    ...{ name, fields: [...fields, ...fieldsOf('text', 'fill')] },
-    rows: rows.map((row) => [...row, fill]),
-  };
+  const marked: readonly At[] = fill === 'same-close' ? [['fill', 'text', () => fill]] : [];
+  return tableOf(name, [...columns, ...marked], [...Array(count).keys()]);
 }
 
-const daysOf = ({ panel }: BacktestRun) => {
+/** Reads days of a log that holds rows of the panel. */
+function dayIn({ panel }: BacktestRun, name: string, rows: ArrayLike<number>): At {
   const texts = Array.from(panel.sessions, (day) => formatDay(day as EpochDay));
-  return (row: number): string => texts[row]!; // a row of the panel
-};
+  return [name, 'day', (k) => texts[rows[k]!]];
+}
+
+/** Reads the instruments of a log. */
+const instrumentIn = ({ panel }: BacktestRun, rows: ArrayLike<number>): At => [
+  'instrument',
+  'text',
+  (k) => panel.instruments[rows[k]!],
+];
+
+/** On which side shares went, and how many. */
+const sharesIn = (shares: ArrayLike<number>): readonly At[] => [
+  ['side', 'text', (k) => (shares[k]! > 0 ? 'buy' : 'sell')],
+  ['shares', 'number', (k) => Math.abs(shares[k]!)],
+];
 
 /** One row a session: `session,equity,cash,positions,receivables,benchmark,universe`. */
-export function equityTable(report: BacktestRun): FieldTable {
-  const { result, benchmark, universe } = report;
-  const day = daysOf(report);
-  const { begin, equity, cash, positions, receivables } = result;
-  const fields = [
-    ...fieldsOf('day', 'session'),
-    ...fieldsOf('money', 'equity', 'cash', 'positions', 'receivables', 'benchmark', 'universe'),
-  ];
-  const rows = Array.from(equity, (value, k) => [
-    day(begin + k),
-    ...[value, cash[k]!, positions[k]!, receivables[k]!].map(money), // one entry a session, as below
-    ...[benchmark?.[k] ?? Number.NaN, universe[k]!].map(money),
+export function equityTable(run: BacktestRun): FieldTable {
+  const { result, benchmark, universe } = run;
+  const sessions = result.equity.map((_, k) => result.begin + k);
+  return table(run, 'equity', result.equity.length, [
+    dayIn(run, 'session', sessions),
+    ...(['equity', 'cash', 'positions', 'receivables'] as const).map(
+      (name): At => [name, 'money', (k) => result[name][k]],
+    ),
+    ['benchmark', 'money', (k) => benchmark?.[k]],
+    ['universe', 'money', (k) => universe[k]],
   ]);
-  return table(report, 'equity', fields, rows);
 }
 
+const MONEY_OF_FILLS = [
+  ...(['value', 'commission', 'stampDuty', 'transferFee', 'otherFees', 'slippage'] as const),
+] as const;
+
 /** One row a fill, in the order in which they happened. Money is in the base currency. */
-export function tradesTable(report: BacktestRun): FieldTable {
-  const { fills } = report.result;
-  const { panel } = report;
-  const { base, currencies, currencyOf } = report.money;
-  const day = daysOf(report);
-  const several = currencies.some((currency) => currency !== base);
-  const fields = [
-    ...[...fieldsOf('day', 'session'), ...fieldsOf('text', 'instrument', 'side')],
-    ...[...fieldsOf('number', 'shares'), ...fieldsOf('price', 'price')],
-    ...fieldsOf(
-      'money',
-      'value',
-      'commission',
-      'stampDuty',
-      'transferFee',
-      'otherFees',
-      'slippage',
-    ),
-    ...[
-      ...fieldsOf('count', 'orderId'),
-      ...fieldsOf('day', 'decidedOn'),
-      ...fieldsOf('text', 'rules'),
-    ],
-    ...(several ? [...fieldsOf('text', 'currency'), ...fieldsOf('number', 'fxRate')] : []),
+export function tradesTable(run: BacktestRun): FieldTable {
+  const { fills } = run.result;
+  const { base, currencies, currencyOf } = run.money;
+  const several: readonly At[] = [
+    ['currency', 'text', (k) => currencies[currencyOf[fills.instrument[k]!]!]],
+    ['fxRate', 'number', (k) => fills.fxRate[k]],
   ];
-  const rows = Array.from(fills.session, (session, k): Row => {
-    const i = fills.instrument[k]!; // one entry a fill, as below
-    const shares = fills.shares[k]!;
-    return [
-      day(session),
-      panel.instruments[i]!,
-      shares > 0 ? 'buy' : 'sell',
-      Math.abs(shares),
-      fills.price[k]!,
-      ...[fills.value[k]!, fills.commission[k]!, fills.stampDuty[k]!].map(money),
-      ...[fills.transferFee[k]!, fills.otherFees[k]!, fills.slippage[k]!].map(money),
-      fills.orderId[k]!,
-      day(fills.decidedOn[k]!),
-      fills.rules[k]!,
-      ...(several ? [currencies[currencyOf[i]!]!, fills.fxRate[k]!] : []),
-    ];
-  });
-  return table(report, 'trades', fields, rows);
+  return table(run, 'trades', fills.session.length, [
+    dayIn(run, 'session', fills.session),
+    instrumentIn(run, fills.instrument),
+    ...sharesIn(fills.shares),
+    ['price', 'price', (k) => fills.price[k]],
+    ...MONEY_OF_FILLS.map((name): At => [name, 'money', (k) => fills[name][k]]),
+    ['orderId', 'count', (k) => fills.orderId[k]],
+    dayIn(run, 'decidedOn', fills.decidedOn),
+    ['rules', 'text', (k) => fills.rules[k]],
+    ...(currencies.some((currency) => currency !== base) ? several : []),
+  ]);
 }
 
 /** One row a position and session, at the close. */
-export function positionsTable(report: BacktestRun): FieldTable {
-  const { positionLog: log, equity, begin } = report.result;
-  const { instruments } = report.panel;
-  const day = daysOf(report);
-  const fields = [
-    ...[...fieldsOf('day', 'session'), ...fieldsOf('text', 'instrument')],
-    ...[...fieldsOf('number', 'shares', 'sellable'), ...fieldsOf('price', 'price')],
-    ...[...fieldsOf('money', 'value'), ...fieldsOf('fraction', 'weight')],
-  ];
-  const rows = (log?.session ?? []).map(
-    (session, k): Row => [
-      day(session),
-      instruments[log!.instrument[k]!]!, // one entry a row of the log, as below
-      log!.shares[k]!,
-      log!.sellable[k]!,
-      log!.price[k]!,
-      money(log!.value[k]!),
-      log!.value[k]! / equity[session - begin]!,
-    ],
-  );
-  return table(report, 'positions', fields, rows);
+export function positionsTable(run: BacktestRun): FieldTable {
+  const { positionLog: log, equity, begin } = run.result;
+  const sessions = log?.session ?? [];
+  return table(run, 'positions', sessions.length, [
+    dayIn(run, 'session', sessions),
+    instrumentIn(run, log?.instrument ?? []),
+    ['shares', 'number', (k) => log?.shares[k]],
+    ['sellable', 'number', (k) => log?.sellable[k]],
+    ['price', 'price', (k) => log?.price[k]],
+    ['value', 'money', (k) => log?.value[k]],
+    ['weight', 'fraction', (k) => log!.value[k]! / equity[sessions[k]! - begin]!],
+  ]);
 }
 
 /** One row an intended trade that did not fill, or not whole, with its reason. */
-export function nonFillsTable(report: BacktestRun): FieldTable {
-  const { nonFills } = report.result;
-  const { instruments } = report.panel;
-  const day = daysOf(report);
-  const rows = nonFills.session.map((session, k): Row => {
-    const shares = nonFills.shares[k]!; // one entry a row of the log, as below
-    return [
-      day(session),
-      instruments[nonFills.instrument[k]!]!,
-      shares < 0 ? 'sell' : 'buy',
-      Math.abs(shares),
-      nonFills.reason[k]!,
-      nonFills.orderId[k]!,
-    ];
-  });
-  const fields = [
-    ...[...fieldsOf('day', 'session'), ...fieldsOf('text', 'instrument', 'side')],
-    ...[
-      ...fieldsOf('number', 'shares'),
-      ...fieldsOf('text', 'reason'),
-      ...fieldsOf('count', 'orderId'),
-    ],
-  ];
-  return table(report, 'nonfills', fields, rows);
+export function nonFillsTable(run: BacktestRun): FieldTable {
+  const { nonFills } = run.result;
+  return table(run, 'nonfills', nonFills.session.length, [
+    dayIn(run, 'session', nonFills.session),
+    instrumentIn(run, nonFills.instrument),
+    ...sharesIn(nonFills.shares),
+    ['reason', 'text', (k) => nonFills.reason[k]],
+    ['orderId', 'count', (k) => nonFills.orderId[k]],
+  ]);
 }
 
 /** One row a corporate action, tax or interest, as booked: change in shares, change in cash plus receivables. */
-export function actionsTable(report: BacktestRun): FieldTable {
-  const { actions } = report.result;
-  const { instruments } = report.panel;
-  const day = daysOf(report);
-  const rows = actions.session.map((session, k): Row => {
-    const i = actions.instrument[k]!; // one entry a row of the log, as below
-    return [
-      day(session),
-      i === -1 ? '' : instruments[i]!,
-      actions.kind[k]!,
-      actions.shares[k]!,
-      money(actions.amount[k]!),
-    ];
-  });
-  const fields = [
-    ...[...fieldsOf('day', 'session'), ...fieldsOf('text', 'instrument', 'kind')],
-    ...[...fieldsOf('number', 'shares'), ...fieldsOf('money', 'amount')],
-  ];
-  return table(report, 'actions', fields, rows);
+export function actionsTable(run: BacktestRun): FieldTable {
+  const { actions } = run.result;
+  return table(run, 'actions', actions.session.length, [
+    dayIn(run, 'session', actions.session),
+    instrumentIn(run, actions.instrument), // none where it is of the whole portfolio
+    ['kind', 'text', (k) => actions.kind[k]],
+    ['shares', 'number', (k) => actions.shares[k]],
+    ['amount', 'money', (k) => actions.amount[k]],
+  ]);
 }
 
 /** One row a decision: what the strategy keeps after it, as JSON. */
-export function stateTable(report: BacktestRun): FieldTable {
-  const day = daysOf(report);
-  const rows = report.result.decisions.flatMap(({ session, state }): Row[] =>
-    state === undefined ? [] : [[day(session), state]],
-  );
-  const fields = [...fieldsOf('day', 'session'), ...fieldsOf('text', 'state')];
-  return table(report, 'state', fields, rows);
+export function stateTable(run: BacktestRun): FieldTable {
+  const kept = run.result.decisions.filter(({ state }) => state !== undefined);
+  const sessions = kept.map(({ session }) => session);
+  return table(run, 'state', kept.length, [
+    dayIn(run, 'session', sessions),
+    ['state', 'text', (k) => kept[k]?.state],
+  ]);
 }

@@ -2,40 +2,35 @@
 import type { BesideCohort, JudgedBy } from '../../ratings/beside.ts';
 import type { BesideRun } from '../../results/beside-run.ts';
 import { written } from '../written.ts';
-import { type FieldCell, type FieldTable, fieldsOf } from './table.ts';
+import { cohortColumns, inTables } from './cohorts.ts';
+import { type Column, capital, type FieldTable, own, tableOf, within } from './table.ts';
 
-const COUNTS = ['calls', 'judged', 'pending', 'void', 'noStandard'] as const;
-const BY = ['judged', 'graded', 'hits'] as const;
-const FLIPS = [
-  ...(['compared', 'tierFlips', 'withoutTier', 'graded', 'hitFlips'] as const),
-  ...(['hitsGained', 'hitsLost', 'onlyFirst', 'onlySecond'] as const),
+const by = (side: 'own' | 'other', nameOf = (name: string) => name) =>
+  (['judged', 'graded', 'hits'] as const).map(
+    (name): Column<BesideCohort> => [nameOf(name), 'count', (cohort) => cohort[side][name]],
+  );
+
+const FLIPS: readonly Column<BesideCohort['flips']>[] = [
+  ...own<BesideCohort['flips']>('count', 'compared', 'tierFlips', 'withoutTier'),
+  ['bothGraded', 'count', ({ graded }) => graded],
+  ...own<BesideCohort['flips']>('count', 'hitFlips', 'hitsGained', 'hitsLost'),
+  ['onlyOwn', 'count', ({ onlyFirst }) => onlyFirst],
+  ['onlyOther', 'count', ({ onlySecond }) => onlySecond],
 ];
 
-/** `graded` stands in two places of a cohort: by the other standard, and by both. */
-const NAMES: Readonly<Partial<Record<(typeof FLIPS)[number], string>>> = {
-  graded: 'bothGraded',
-  onlyFirst: 'onlyOwn',
-  onlySecond: 'onlyOther',
-};
-
 export function besideTable({ standard, groupBy, cohorts, total }: BesideRun): FieldTable {
-  const row = (table: string, cohort: BesideCohort): readonly FieldCell[] => [
-    ...[table, ...groupBy.map((key) => cohort.key[key] ?? ''), cohort.standards.join('; ')],
-    ...[cohort.calls, cohort.own.judged, cohort.pending, cohort.void, cohort.noStandard],
-    ...[cohort.own.graded, cohort.own.hits, standard],
-    ...BY.map((name) => cohort.other[name]),
-    ...FLIPS.map((name) => cohort.flips[name]),
+  const [judged, ...graded] = by('own');
+  const columns: readonly Column<BesideCohort>[] = [
+    ['standards', 'text', (cohort) => cohort.standards.join('; ')],
+    ...own<BesideCohort>('count', 'calls'),
+    judged!, // of three
+    ...own<BesideCohort>('count', 'pending', 'void', 'noStandard'),
+    ...graded,
+    ['otherStandard', 'text', () => standard],
+    ...by('other', (name) => `other${capital(name)}`),
+    ...within(FLIPS, ({ flips }: BesideCohort) => flips),
   ];
-  return {
-    name: 'beside',
-    fields: [
-      ...[...fieldsOf('text', 'table', ...groupBy, 'standards'), ...fieldsOf('count', ...COUNTS)],
-      ...[...fieldsOf('count', 'graded', 'hits'), ...fieldsOf('text', 'otherStandard')],
-      ...fieldsOf('count', 'otherJudged', 'otherGraded', 'otherHits'),
-      ...fieldsOf('count', ...FLIPS.map((name) => NAMES[name] ?? name)),
-    ],
-    rows: [...cohorts.map((cohort) => row('rated', cohort)), row('total', total)],
-  };
+  return tableOf('beside', cohortColumns(groupBy, columns), inTables('rated', cohorts, total));
 }
 
 const byRecord = ({ judged, graded, hits }: JudgedBy) => ({ judged, graded, hits });

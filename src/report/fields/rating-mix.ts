@@ -1,33 +1,33 @@
 /** The rating mix as a table: a row for each quarter's end, house and asset class. */
 import { type EpochDay, formatDay } from '../../base/day.ts';
-import { ratingMix, SIDES, type SideCount } from '../../ratings/rating-mix.ts';
+import { type MixRow, ratingMix, SIDES, type SideCount } from '../../ratings/rating-mix.ts';
 import type { JudgedCall } from '../../ratings/verdict.ts';
-import { type FieldCell, type FieldTable, fieldsOf } from './table.ts';
+import { type Column, type FieldTable, tableOf, within } from './table.ts';
 
-/** @param judged in the order of publication @param last day of the last quarter's end at most */
-export const mixTable = (judged: Iterable<JudgedCall>, last: EpochDay): FieldTable => ({
-  name: 'rating-mix',
-  fields: [
-    ...[...fieldsOf('day', 'quarter_end'), ...fieldsOf('text', 'house', 'asset_class')],
-    ...fieldsOf('count', 'rated'),
-    ...SIDES.flatMap(([name]) => [
-      ...[...fieldsOf('count', name), ...fieldsOf('fraction', `${name}_share`)],
-      ...fieldsOf('count', `${name}_marked`, `${name}_clients`),
-      ...fieldsOf('fraction', `${name}_client_share`),
-    ]),
-  ],
-  rows: {
-    *[Symbol.iterator]() {
-      for (const { end, house, assetClass, rated, sides } of ratingMix(judged, last)) {
-        const cells = sides.flatMap((side) => sideCells(side, rated));
-        yield [formatDay(end), house, assetClass, rated, ...cells];
-      }
-    },
-  },
-});
+type Side = SideCount & { readonly all: number };
 
 /** Count, share of all, how many say whether they are clients, how many are, their share of those that say. */
-function sideCells({ rated, marked, clients }: SideCount, all: number): readonly FieldCell[] {
-  const told = marked > 0 ? [clients, clients / marked] : [null, null];
-  return [rated, rated / all, marked, ...told];
-}
+const SIDE: readonly Column<Side>[] = [
+  ['', 'count', ({ rated }) => rated],
+  ['_share', 'fraction', ({ rated, all }) => rated / all],
+  ['_marked', 'count', ({ marked }) => marked],
+  ['_clients', 'count', ({ marked, clients }) => (marked > 0 ? clients : null)],
+  ['_client_share', 'fraction', ({ marked, clients }) => (marked > 0 ? clients / marked : null)],
+];
+
+const COLUMNS: readonly Column<MixRow>[] = [
+  ['quarter_end', 'day', ({ end }) => formatDay(end)],
+  ['house', 'text', ({ house }) => house],
+  ['asset_class', 'text', ({ assetClass }) => assetClass],
+  ['rated', 'count', ({ rated }) => rated],
+  ...SIDES.flatMap(
+    ([side], i) =>
+      within(SIDE, ({ sides, rated }: MixRow): Side => ({ ...sides[i]!, all: rated }), side), // one a side
+  ),
+];
+
+/** @param judged in the order of publication @param last day of the last quarter's end at most */
+export const mixTable = (judged: Iterable<JudgedCall>, last: EpochDay): FieldTable =>
+  tableOf('rating-mix', COLUMNS, {
+    [Symbol.iterator]: () => ratingMix(judged, last)[Symbol.iterator](),
+  });

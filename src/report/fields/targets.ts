@@ -1,19 +1,14 @@
 /** Judged targets and their cohorts as tables: a row each. */
 import { formatDay } from '../../base/day.ts';
-import type { CohortKey } from '../../ratings/score.ts';
-import type { Middle, TargetCard, TargetOf } from '../../ratings/target-score.ts';
+import type { TargetCard, TargetOf } from '../../ratings/target-score.ts';
 import { gradeName } from '../../ratings/verdict.ts';
 import type { TargetRun } from '../../results/target-run.ts';
-import { type Field, type FieldCell, type FieldKind, type FieldTable, fieldsOf } from './table.ts';
-
-type Column = readonly [
-  name: string,
-  kind: FieldKind,
-  read: (one: TargetOf) => FieldCell | undefined,
-];
+import { written } from '../written.ts';
+import { cohortColumns, inTables } from './cohorts.ts';
+import { type Column, capital, ends, type FieldTable, own, recordOf, tableOf } from './table.ts';
 
 /** In the order of target-calls.csv. Prices end in `InMoney` where they are brought to the money of the day of publication. */
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly Column<TargetOf>[] = [
   ['id', 'text', ({ item }) => item.call.id],
   ['instrument', 'text', ({ item }) => item.call.instrument],
   ['name', 'text', ({ item }) => item.call.name],
@@ -65,66 +60,40 @@ const COLUMNS: readonly Column[] = [
     'flag',
     ({ target }) => (Number.isNaN(target.lastPrice) ? null : target.byExtremes),
   ],
-  ['impliedReturn', 'fraction', ({ target }) => target.implied],
-  ['achievedReturn', 'fraction', ({ target }) => target.achieved],
-  ['error', 'fraction', ({ target }) => target.error],
+  ['impliedReturn', 'fraction', ({ target }) => written(target.implied)],
+  ['achievedReturn', 'fraction', ({ target }) => written(target.achieved)],
+  ['error', 'fraction', ({ target }) => written(target.error)],
   ['presumed', 'flag', ({ target }) => (target.base ? target.presumed : null)],
   ['jumpDay', 'day', ({ target: { jump } }) => jump && formatDay(jump.day)],
   ['file', 'text', ({ item }) => item.call.file],
   ['line', 'count', ({ item }) => item.call.line],
 ];
 
-const FIELDS: readonly Field[] = COLUMNS.map(([name, kind]) => ({ name, kind }));
-
-const cellsOf = (one: TargetOf): FieldCell[] =>
-  COLUMNS.map(([, , read]) => {
-    const cell = read(one) ?? null;
-    return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
-  });
-
 /** A target by the names of the table; absent values are null. */
-export const targetRecord = (one: TargetOf): Readonly<Record<string, FieldCell>> =>
-  Object.fromEntries(cellsOf(one).map((cell, i) => [FIELDS[i]!.name, cell])); // a cell a field
+export const targetRecord = (one: TargetOf) => recordOf(COLUMNS, one);
 
 export const targetTable = ({ targets, evaluation }: TargetRun): FieldTable => {
   const { simulated } = evaluation.manifest;
-  return {
-    name: 'targets',
-    fields: [...FIELDS, ...fieldsOf('flag', 'simulated')],
-    rows: targets.map((one) => [...cellsOf(one), simulated]),
-  };
+  return tableOf('targets', [...COLUMNS, ['simulated', 'flag', () => simulated]], targets);
 };
 
-const COUNTS = [
-  ...(['targets', 'judged', 'pending', 'pendingReached', 'void', 'up'] as const),
-  ...(['hitAtEnd', 'hitWithin', 'byCloses', 'presumed'] as const),
-] as const;
-const MIDDLES = ['error', 'absoluteError', 'implied', 'achieved'] as const;
-
-const middleCells = ({ median, mean }: Middle): readonly FieldCell[] => [median, mean];
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+const CARD: readonly Column<TargetCard>[] = [
+  ...own<TargetCard>('count', 'targets', 'judged', 'pending', 'pendingReached', 'void', 'up'),
+  ...own<TargetCard>('count', 'hitAtEnd', 'hitWithin', 'byCloses', 'presumed'),
+  ...own<TargetCard>('fraction', 'atEndRate'),
+  ...ends<TargetCard>(['atEndIfVoidMissed', 'atEndIfVoidHit'], ({ atEndBounds }) => atEndBounds),
+  ...own<TargetCard>('fraction', 'withinRate'),
+  ...(['error', 'absoluteError', 'implied', 'achieved'] as const).flatMap((of) =>
+    (['median', 'mean'] as const).map(
+      (name): Column<TargetCard> => [`${name}${capital(of)}`, 'fraction', (card) => card[of][name]],
+    ),
+  ),
+];
 
 /** A row a cohort, the total last. */
-export function targetCohortTable({ cohorts, total, evaluation }: TargetRun): FieldTable {
-  const { groupBy: keys, manifest } = evaluation;
-  const row = (table: string, card: TargetCard): readonly FieldCell[] => [
-    ...[table, ...keys.map((key: CohortKey) => card.key[key] ?? '')],
-    ...COUNTS.map((name) => card[name]),
-    ...[card.atEndRate, ...card.atEndBounds, card.withinRate],
-    ...MIDDLES.flatMap((name) => middleCells(card[name])),
-    manifest.simulated,
-  ];
-  return {
-    name: 'target-cohorts',
-    fields: [
-      ...[...fieldsOf('text', 'table', ...keys), ...fieldsOf('count', ...COUNTS)],
-      ...fieldsOf('fraction', 'atEndRate', 'atEndIfVoidMissed', 'atEndIfVoidHit', 'withinRate'),
-      ...fieldsOf(
-        'fraction',
-        ...MIDDLES.flatMap((name) => [`median${capital(name)}`, `mean${capital(name)}`]),
-      ),
-      ...fieldsOf('flag', 'simulated'),
-    ],
-    rows: [...cohorts.map((card) => row('cohort', card)), row('total', total)],
-  };
-}
+export const targetCohortTable = ({ cohorts, total, evaluation }: TargetRun): FieldTable =>
+  tableOf(
+    'target-cohorts',
+    cohortColumns(evaluation.groupBy, CARD, evaluation.manifest.simulated),
+    inTables('cohort', cohorts, total),
+  );

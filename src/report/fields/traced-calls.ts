@@ -9,20 +9,13 @@ import {
   relativeReturnOf,
 } from '../../ratings/verdict.ts';
 import type { Traced } from '../../results/cases.ts';
-import { type Cell, csvLines } from '../csv.ts';
+import { csvOf } from '../csv.ts';
+import { type Column, recordOf, tableOf } from './table.ts';
 
-type CallColumn = readonly [name: string, read: (item: JudgedCall) => Cell];
+type CallColumn = Column<JudgedCall>;
 
 const outcomeOf = ({ verdict }: JudgedCall) =>
   verdict.status === 'judged' ? verdict.outcome : undefined;
-
-const numberCell = (value: number | undefined): Cell =>
-  value === undefined || Number.isNaN(value) ? null : value;
-
-const gradeBefore = (before: NonNullable<Traced['before']>): CallColumn => [
-  'before',
-  (item) => item.scale?.bands[before.get(item) ?? -1]?.grade ?? null,
-];
 
 /** Chances among like names, then among all of the class and market. */
 const CHANCES = [
@@ -30,79 +23,75 @@ const CHANCES = [
   ...(['plainHit', 'plainMet', 'plainDirection'] as const),
 ] as const;
 
-/** Volatility a session before the call, and how many like names there are. */
-function likeColumns({ universes, rowOf }: NonNullable<Traced['sample']>): CallColumn[] {
-  const of = (item: JudgedCall) => universes[rowOf.get(item) ?? -1];
+/** Chances, volatility a session before the call, and how many like names there are. */
+function sampleColumns(sample: NonNullable<Traced['sample']>): readonly CallColumn[] {
+  const rowOf = (item: JudgedCall) => sample.rowOf.get(item) ?? -1;
+  const like = (item: JudgedCall) => sample.universes[rowOf(item)];
   return [
-    ['volatility', (item) => numberCell(of(item)?.volatility)],
-    ['likeNames', (item) => of(item)?.like?.n ?? null],
+    ...CHANCES.map((name): CallColumn => [name, 'fraction', (item) => sample[name][rowOf(item)]]),
+    ['volatility', 'fraction', (item) => like(item)?.volatility],
+    ['likeNames', 'count', (item) => like(item)?.like?.n],
   ];
 }
+
+const driftColumns = (drift: NonNullable<Traced['drift']>): readonly CallColumn[] =>
+  DRIFT_MONTHS.map((months, m) => [
+    `relativeReturn${months}m`,
+    'fraction',
+    (item) => drift.returns[(drift.rowOf.get(item) ?? Number.NaN) * DRIFT_MONTHS.length + m],
+  ]);
 
 /** Columns of CSV and JSON. Returns and chances are fractions. */
 function columnsOf(
   { sample, spellCalls, drift, before }: Traced,
   simulated: boolean,
-): CallColumn[] {
-  const chance = (name: (typeof CHANCES)[number]): CallColumn => [
-    name,
-    (item) => numberCell(sample?.[name][sample.rowOf.get(item) ?? -1]),
-  ];
-  const drifted = (months: number, m: number): CallColumn => [
-    `relativeReturn${months}m`,
-    (item) =>
-      numberCell(drift?.returns[(drift.rowOf.get(item) ?? Number.NaN) * DRIFT_MONTHS.length + m]),
+): readonly CallColumn[] {
+  const spells: CallColumn = ['callsOfSpell', 'count', (item) => spellCalls?.get(item)];
+  const last: CallColumn = [
+    'before',
+    'text',
+    (item) => item.scale?.bands[before?.get(item) ?? -1]?.grade,
   ];
   return [
-    ['id', ({ call }) => call.id],
-    ['published', ({ call }) => formatDay(call.published)],
-    ['instrument', ({ call }) => call.instrument],
-    ['name', ({ call }) => call.name ?? null],
-    ['house', ({ call }) => call.house ?? null],
-    ['analysts', ({ call }) => call.analysts.join('; ')],
-    ['industry', ({ call }) => call.industry ?? null],
-    ['group', ({ call }) => call.group ?? null],
-    ['label', ({ call }) => call.label],
-    ['vendorLabel', ({ call }) => call.vendorLabel ?? null],
-    ['grade', (item) => gradeLabel(item) || null],
-    ...(spellCalls
-      ? [['callsOfSpell', (item) => spellCalls.get(item) ?? null] satisfies CallColumn]
-      : []),
-    ...(before ? [gradeBefore(before)] : []),
-    ['status', ({ verdict }) => verdict.status],
-    ['reason', ({ verdict }) => (verdict.status === 'void' ? verdict.reason : null)],
-    ['relativeReturn', (item) => numberCell(relativeReturnOf(item))],
-    ['earned', (item) => earnedName(item) ?? null],
-    ['hit', (item) => outcomeOf(item)?.hit ?? null],
-    ['met', (item) => outcomeOf(item)?.met ?? null],
-    ['direction', (item) => outcomeOf(item)?.direction ?? null],
-    ['edge', (item) => outcomeOf(item)?.edge ?? false],
-    ['stale', ({ stale }) => stale],
-    ...(sample ? [...CHANCES.map(chance), ...likeColumns(sample)] : []),
-    ...(drift ? DRIFT_MONTHS.map(drifted) : []),
-    ['simulated', () => simulated],
-    ['sourceFile', ({ call }) => call.file],
-    ['sourceLine', ({ call }) => call.line],
+    ['id', 'text', ({ call }) => call.id],
+    ['published', 'day', ({ call }) => formatDay(call.published)],
+    ['instrument', 'text', ({ call }) => call.instrument],
+    ['name', 'text', ({ call }) => call.name],
+    ['house', 'text', ({ call }) => call.house],
+    ['analysts', 'text', ({ call }) => call.analysts.join('; ')],
+    ['industry', 'text', ({ call }) => call.industry],
+    ['group', 'text', ({ call }) => call.group],
+    ['label', 'text', ({ call }) => call.label],
+    ['vendorLabel', 'text', ({ call }) => call.vendorLabel],
+    ['grade', 'text', (item) => gradeLabel(item) || null],
+    ...(spellCalls ? [spells] : []),
+    ...(before ? [last] : []),
+    ['status', 'text', ({ verdict }) => verdict.status],
+    ['reason', 'text', ({ verdict }) => (verdict.status === 'void' ? verdict.reason : null)],
+    ['relativeReturn', 'fraction', relativeReturnOf],
+    ['earned', 'text', earnedName],
+    ['hit', 'flag', (item) => outcomeOf(item)?.hit],
+    ['met', 'flag', (item) => outcomeOf(item)?.met],
+    ['direction', 'flag', (item) => outcomeOf(item)?.direction],
+    ['edge', 'flag', (item) => outcomeOf(item)?.edge ?? false],
+    ['stale', 'flag', ({ stale }) => stale],
+    ...(sample ? sampleColumns(sample) : []),
+    ...(drift ? driftColumns(drift) : []),
+    ['simulated', 'flag', () => simulated],
+    ['sourceFile', 'text', ({ call }) => call.file],
+    ['sourceLine', 'count', ({ call }) => call.line],
   ];
 }
 
 /** One row a call, in the order given. */
-export function tracedCsv(
+export const tracedCsv = (
   calls: readonly JudgedCall[],
   traced: Traced,
   simulated: boolean,
-): string {
-  const columns = columnsOf(traced, simulated);
-  const rows = calls.map((item) => columns.map(([, read]) => read(item)));
-  return csvLines([columns.map(([name]) => name), ...rows]);
-}
+): string => csvOf(tableOf('calls', columnsOf(traced, simulated), calls));
 
 /** The columns of {@link tracedCsv} as objects; absent values are null. */
-export function tracedRecords(
-  calls: readonly JudgedCall[],
-  traced: Traced,
-  simulated: boolean,
-): readonly Readonly<Record<string, Cell>>[] {
+export function tracedRecords(calls: readonly JudgedCall[], traced: Traced, simulated: boolean) {
   const columns = columnsOf(traced, simulated);
-  return calls.map((item) => Object.fromEntries(columns.map(([name, read]) => [name, read(item)])));
+  return calls.map((item) => recordOf(columns, item));
 }
