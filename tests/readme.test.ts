@@ -139,7 +139,7 @@ describe('the pages explain', () => {
   test('every field of a call record', () => {
     const { evaluation } = evaluateFiles({
       ratings: ['data/sample/ratings.csv'],
-      prices: ['data/sample/prices'],
+      prices: ['data/sample/prices', 'data/sample/benchmarks'],
     });
     const [first] = evaluation.judged;
     const fields = Object.keys(callRecord(first!, true));
