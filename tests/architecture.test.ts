@@ -155,6 +155,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'page/evaluation.test.ts': 'the page of judged calls, in a browser',
   'page/explorer.test.ts': 'data/page/explorer.js and gallery.js, in a browser',
   'page/hostile.test.ts': 'the page of judged calls, hostile names',
+  'page/sweep.test.ts': 'the page of a sweep, in a browser',
   'page/serve.test.ts': 'the pages of ratemark serve, in a browser',
   'page/layout.test.ts': 'data/page, the look of a page',
   'performance/ratios.test.ts': 'the ratios together',

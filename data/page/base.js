@@ -36,6 +36,9 @@ const FORMATS = {
   price: (value) => String(+value.toPrecision(10)),
   gain: (value) => signed((value * 100).toFixed(2), '%'),
   distance: (value) => (value * 100).toFixed(4),
+  percent: (value) => `${(value * 100).toFixed(1)}%`,
+  ratio: (value) => value.toFixed(2),
+  money: (value) => value.toLocaleString('en-US', { maximumFractionDigits: 0 }),
 };
 export const format = (kind, value) => (value === null ? '' : (FORMATS[kind] ?? String)(value));
 

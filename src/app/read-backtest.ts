@@ -114,7 +114,11 @@ const actionOf = (row: Row, at: number): WrittenAction => ({
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** The rows of a file of the folder. @throws {EngineError} with the line of a cell that is not what it was written as */
-function rowsOf<T>(folder: string, name: string, make: (row: Row, refuse: Refuse) => T): T[] {
+export function rowsOf<T>(
+  folder: string,
+  name: string,
+  make: (row: Row, refuse: Refuse) => T,
+): T[] {
   const file = join(folder, name);
   const bytes = readInside(folder, name);
   if (!bytes)

@@ -61,19 +61,28 @@ export function readRunFile(folder: string, name: string): Readonly<Record<strin
   });
 }
 
-/** Refuses what another program or a later version wrote. @throws {EngineError} `file.format` */
+/** True for the manifest of a sweep. */
+export const isSweep = (manifest: Readonly<Record<string, unknown>>): boolean =>
+  ownValue(manifest, 'grid') !== undefined;
+
+/** Refuses what another program or a later version wrote, and a sweep. @throws {EngineError} `file.format` */
 export function requireKnown(value: Readonly<Record<string, unknown>>, file: string): void {
+  requireOurs(value, file);
+  if (!isSweep(value)) return;
+  throw new EngineError(
+    'file.format',
+    said`is that of a sweep; its chosen run stands in the folder "chosen" beside it`,
+    { file },
+  );
+}
+
+/** Refuses what another program or a later version wrote. @throws {EngineError} `file.format` */
+export function requireOurs(value: Readonly<Record<string, unknown>>, file: string): void {
   const [name, version] = [ownValue(value, 'engine'), ownValue(value, 'engineVersion')];
   if (name !== ENGINE_NAME || typeof version !== 'string')
     throw new EngineError('file.format', said`is the manifest of no run of ${ENGINE_NAME}`, {
       file,
     });
-  if (ownValue(value, 'grid') !== undefined)
-    throw new EngineError(
-      'file.format',
-      said`is that of a sweep; its chosen run stands in the folder "chosen" beside it`,
-      { file },
-    );
   if (!isLater(version)) return;
   const message = said`was written by version ${version}, this is ${ENGINE_VERSION}; take the later version to read it`;
   throw new EngineError('file.format', message, { file });

@@ -13,7 +13,7 @@ import type { WrittenFile } from '../results/written-file.ts';
 import { auditFigures } from './audit-figures.ts';
 import { isAuditFolder } from './judge-again.ts';
 import { isBacktest } from './read-backtest.ts';
-import { asRunManifest, isLater, readRunFile, requireKnown } from './run-manifest.ts';
+import { asRunManifest, isLater, isSweep, readRunFile, requireOurs } from './run-manifest.ts';
 import { ENGINE_NAME } from './version.ts';
 
 type Facts = Omit<RunSummary, 'name' | 'written'>;
@@ -48,22 +48,27 @@ function runFacts(folder: string): Facts {
   const manifest = readRunFile(folder, MANIFEST);
   const version = textOf(manifest, 'engineVersion');
   try {
-    requireKnown(manifest, MANIFEST);
+    requireOurs(manifest, MANIFEST);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     const isNewer = ownValue(manifest, 'engine') === ENGINE_NAME && isLater(version ?? '');
     return { ...refused(isNewer ? 'newer' : 'none', messageOf(error)), version };
   }
-  const kind = isBacktest(manifest) ? 'backtest' : 'evaluation';
+  const kind = kindOf(manifest);
   if (kind === 'evaluation') asRunManifest(manifest, MANIFEST);
   const written = writtenFiles(manifest);
   const change = changeIn(folder, written);
   if (change) return { ...refused('changed', change), kind, version };
   const simulated = ownValue(manifest, 'simulated') === true;
   const facts = { state: 'whole', version, simulated } as const;
-  return kind === 'backtest'
-    ? { ...facts, kind, ...backtestFacts(folder, manifest) }
-    : { ...facts, kind, ...evaluationFacts(manifest) };
+  return kind === 'evaluation'
+    ? { ...facts, kind, ...evaluationFacts(manifest) }
+    : { ...facts, kind, ...backtestFacts(folder, manifest) };
+}
+
+function kindOf(manifest: Values): 'sweep' | 'backtest' | 'evaluation' {
+  if (isSweep(manifest)) return 'sweep';
+  return isBacktest(manifest) ? 'backtest' : 'evaluation';
 }
 
 const textOf = (values: Values, name: string): string | undefined => {
@@ -127,8 +132,9 @@ function evaluationFacts(manifest: Values) {
 }
 
 function backtestFacts(folder: string, manifest: Values) {
-  // folders of before the manifest had them
-  const figures = ownValue(manifest, 'summary') ?? readRunFile(folder, 'metrics.json');
+  // folders of before the manifest had them; a sweep of then has no file of them either
+  const figures =
+    ownValue(manifest, 'summary') ?? (isSweep(manifest) ? {} : readRunFile(folder, 'metrics.json'));
   const money: MoneyFigures = {
     totalReturn: numberOf(figures, 'totalReturn'),
     maxDrawdown: numberOf(figures, 'maxDrawdown'),

@@ -5,7 +5,8 @@ import { backtestReport } from '../app/backtest-report.ts';
 import { inputFinder } from '../app/find-inputs.ts';
 import { isAuditFolder, judgeAgain } from '../app/judge-again.ts';
 import { isBacktest, readBacktest } from '../app/read-backtest.ts';
-import { readRunFile } from '../app/run-manifest.ts';
+import { readSweep } from '../app/read-sweep.ts';
+import { isSweep, readRunFile } from '../app/run-manifest.ts';
 import { chancesOf } from '../app/score.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
@@ -13,6 +14,7 @@ import type { TitledDocument } from '../report/document.ts';
 import { backtestReportDocument } from '../report/documents/report/backtest.ts';
 import { comparisonDocument } from '../report/documents/report/comparison.ts';
 import type { ComparedRun } from '../report/documents/report/comparison-parts.ts';
+import { sweepReportDocument } from '../report/documents/report/sweep.ts';
 import type { BacktestReport } from '../results/backtest-report.ts';
 import { spoken } from './language.ts';
 import type { ReportConfig } from './options/report.ts';
@@ -23,6 +25,10 @@ export function foldersPage(
   [folder = '', ...others]: readonly string[],
   config: ReportConfig,
 ): TitledDocument {
+  if (others.length === 0 && holdsSweep(folder)) {
+    const look = { language: config.lang, say: spoken };
+    return sweepReportDocument(readSweep(folder), look);
+  }
   const isEvaluation = others.length === 0 && !holdsBacktest(folder);
   return isEvaluation ? folderPage(folder, config) : backtestPage([folder, ...others], config);
 }
@@ -44,6 +50,9 @@ export function backtestPage(
   if (others.length > 0) return comparison(folders, look, names);
   return backtestReportDocument(readReport(folder, look), { language: look.lang, say: spoken });
 }
+
+const holdsSweep = (folder: string): boolean =>
+  !isAuditFolder(folder) && isSweep(readRunFile(folder, 'manifest.json'));
 
 const holdsBacktest = (folder: string): boolean =>
   !isAuditFolder(folder) && isBacktest(readRunFile(folder, 'manifest.json'));

@@ -80,9 +80,12 @@ export interface Table {
    * figures then; an `id` is to be typed again and is never cut. How many columns they are.
    */
   readonly lead?: { readonly as: 'keys' | 'id'; readonly columns: number } | undefined;
-  /** Columns from the first to the last of which a page tints the cells by their share of the row, or by their sign and size. */
+  /** Columns whose cells a page tints: by their share of the row, by sign and size, or from the lowest figure to the highest. */
   readonly shade?:
-    | { readonly columns: readonly [first: number, last: number]; readonly by: 'row' | 'sign' }
+    | {
+        readonly columns: readonly [first: number, last: number];
+        readonly by: 'row' | 'sign' | readonly [lowest: number, highest: number];
+      }
     | undefined;
 }
 

@@ -1,6 +1,7 @@
 /** A sweep as it is written out: one object with every set, the choice and what is to be thought of it. */
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { SweepRun } from '../results/sweep-run.ts';
+import type { TextOf } from '../results/written-file.ts';
 import { metricsRecord } from './backtest-record.ts';
 import { csvOf } from './csv.ts';
 import { sweepTables } from './fields/sweep.ts';
@@ -42,9 +43,19 @@ export function sweepRecord(run: SweepRun) {
 export const sweepJson = (run: SweepRun): string =>
   `${JSON.stringify(sweepRecord(run), null, 1)}\n`;
 
-/** The files of a sweep's folder. The manifest stands last: a folder that has one is complete. */
-export const sweepFolder = (run: SweepRun): [name: string, text: string][] => [
+/** The files of a sweep's folder. The manifest stands last and states the others: a folder that has one is complete. */
+export const sweepFolder = (run: SweepRun): [name: string, text: TextOf<string>][] => [
   ...sweepTables(run).map((table): [string, string] => [`${table.name}.csv`, csvOf(table)]),
   ['sweep.json', sweepJson(run)],
-  ['manifest.json', `${JSON.stringify(run.manifest, null, 1)}\n`],
+  [
+    'manifest.json',
+    (written) =>
+      `${JSON.stringify({ ...run.manifest, summary: summaryOf(run), written }, null, 1)}\n`,
+  ],
 ];
+
+/** What a list of runs shows: the portfolio out of sample, where there is one; else the chosen set. */
+const summaryOf = ({ chosen, outOfSample }: SweepRun) => {
+  const { totalReturn, maxDrawdown } = (outOfSample?.run ?? chosen).metrics;
+  return { totalReturn, maxDrawdown };
+};

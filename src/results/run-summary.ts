@@ -1,7 +1,7 @@
 /** What a list of runs shows of each: facts that its manifest states, and whether the folder is still what was written. */
 import type { Message } from '../base/message.ts';
 
-export const RUN_KINDS = ['evaluation', 'audit', 'backtest'] as const;
+export const RUN_KINDS = ['evaluation', 'audit', 'backtest', 'sweep'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 /**

@@ -27,8 +27,9 @@ export const showRun =
     const run = url.searchParams.get('run') ?? '';
     const summary = foundRun(context, run);
     if ('status' in summary) return summary;
-    // a backtest has no calls of its own: its page is its report
-    if (summary.kind === 'backtest') return redirect(addressOf('/report', { run }));
+    // a backtest and a sweep have no calls of their own: their page is their report
+    if (summary.kind === 'backtest' || summary.kind === 'sweep')
+      return redirect(addressOf('/report', { run }));
     return answered(context, { page, run, query: url.search, language });
   };
 

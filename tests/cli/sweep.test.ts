@@ -167,9 +167,11 @@ describe('a sweep', () => {
     expect(rows[2]!.join()).toMatch(/asks for 700 sessions of history; the prices have \d+ before/);
   });
 
-  test('is no run that a report is made of, and says which is', async () => {
+  test('has a report of its own, stands beside no other run, and its chosen set has one too', async () => {
     const { code, stderr } = await ratemark(['report', 'one', '-o', 'one.html'], { cwd });
-    expect([code, stderr]).toEqual([1, expect.stringContaining('the folder "chosen" beside it')]);
+    expect([code, stderr]).toEqual([0, 'ratemark: wrote one.html\n']);
+    const beside = await ratemark(['report', 'one', 'one/chosen', '-o', 'two.html'], { cwd });
+    expect([beside.code, beside.stderr]).toEqual([1, expect.stringContaining('"chosen"')]);
     const chosen = await ratemark(['report', 'one/chosen', '-o', 'chosen.html'], { cwd });
     expect([chosen.code, chosen.stderr]).toEqual([0, 'ratemark: wrote chosen.html\n']);
   });

@@ -59,7 +59,13 @@ function signOf(cell: Cell): 'up' | 'down' | undefined {
 const numberOf = (cell: Cell | undefined): number =>
   typeof cell === 'object' && 'value' in cell ? (cell.value ?? Number.NaN) : Number.NaN;
 
-/** Classes of the tinted cells of a row: `h0`–`h9` by share, `u0`–`u5` and `d0`–`d5` by sign and size. */
+/** `h0`–`h9`; nothing where all figures are alike. */
+function stepBetween(value: number, [lowest, highest]: readonly [number, number]) {
+  if (!(highest > lowest)) return undefined;
+  return `h${Math.min(9, Math.max(0, Math.floor(((value - lowest) / (highest - lowest)) * 10)))}`;
+}
+
+/** Classes of the tinted cells of a row: `h0`–`h9` by share or between two ends, `u0`–`u5` and `d0`–`d5` by sign and size. */
 function shadesOf(row: readonly Cell[], { shade }: Table): readonly (string | undefined)[] {
   if (!shade) return [];
   const [first, last] = shade.columns;
@@ -67,6 +73,7 @@ function shadesOf(row: readonly Cell[], { shade }: Table): readonly (string | un
   const sum = values.reduce((total, one) => total + (Number.isNaN(one) ? 0 : one), 0);
   return values.map((value) => {
     if (Number.isNaN(value)) return undefined;
+    if (typeof shade.by === 'object') return stepBetween(value, shade.by);
     if (shade.by === 'row')
       return sum > 0 ? `h${Math.min(9, Math.floor((value / sum) * 10))}` : undefined;
     const step = Math.min(5, Math.floor(Math.abs(value) * 50)); // a tint for every two points

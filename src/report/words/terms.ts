@@ -31,6 +31,7 @@ export interface Terms {
   readonly standards: typeof import('./en/standards.ts').en;
   readonly strategies: typeof import('./en/strategies.ts').en;
   readonly sweep: typeof import('./en/sweep.ts').en;
+  readonly sweepReport: typeof import('./en/sweep-report.ts').en;
   readonly targets: typeof import('./en/targets.ts').en;
   readonly traced: typeof import('./en/traced.ts').en;
   readonly workbook: typeof import('./en/workbook.ts').en;

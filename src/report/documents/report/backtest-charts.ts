@@ -16,7 +16,8 @@ interface LinesOf {
   readonly of: NumberKind;
 }
 
-function linesChart(
+/** Lines by day, with a table of some of the days. */
+export function linesChart(
   { title, description, days, lines, of }: LinesOf,
   more: Partial<LineDrawing> = {},
 ): Chart {

@@ -28,7 +28,7 @@ export const runHeading = (
 ) => ({ kind: 'heading', text: words.parts[part], id: part }) as const;
 
 /** A figure of metrics.json; NaN where there is none. */
-export function metricOf(metrics: WrittenMetrics, name: string): number {
+export function metricOf(metrics: Readonly<Record<string, unknown>>, name: string): number {
   const value = ownValue(metrics, name);
   return typeof value === 'number' ? value : Number.NaN;
 }

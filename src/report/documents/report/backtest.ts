@@ -1,5 +1,6 @@
 /** The report of a backtest: the books first, then what the portfolio did, what it cost, and who made it. */
 import { ownValue } from '../../../base/own.ts';
+import type { BacktestManifest } from '../../../results/backtest-manifest.ts';
 import type { BacktestReport } from '../../../results/backtest-report.ts';
 import type { WrittenMetrics } from '../../../results/written-backtest.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../document.ts';
 import { format, type NumberKind } from '../../format.ts';
 import { callWords } from '../../grade-names.ts';
+import type { Terms } from '../../words/terms.ts';
 import { reconciliationBlocks } from '../reconciliation.ts';
 import { equityBlocks, exposureBlocks, monthBlocks, rollingBlocks } from './backtest-charts.ts';
 import {
@@ -178,6 +180,9 @@ const KINDS: Readonly<Record<string, NumberKind>> = {
   },
 };
 
+/** How a figure of metrics.json is printed. */
+export const figureKind = (name: string): NumberKind => ownValue(KINDS, name) ?? 'ratio';
+
 function* figureBlocks(metrics: WrittenMetrics, spoken: SpokenRun): Generator<Block> {
   const { words, run } = spoken;
   yield runHeading(spoken, 'figures');
@@ -189,7 +194,7 @@ function* figureBlocks(metrics: WrittenMetrics, spoken: SpokenRun): Generator<Bl
       { title: words.definition },
     ],
     rows: Object.entries(words.metricNames).map(([name, text]): Cell[] => {
-      const kind = ownValue(KINDS, name) ?? 'ratio';
+      const kind = figureKind(name);
       const beside = (['benchmark', 'universe'] as const).map((one) =>
         besideOf(metrics, one, name),
       );
@@ -211,6 +216,15 @@ function* endBlocks({ run: { manifest } }: BacktestReport, spoken: SpokenRun): G
     yield { kind: 'statements', title: '', lines: manifest.notes.map(say) };
   }
   yield runHeading(spoken, 'provenance');
+  yield* provenanceBlocks(manifest, report);
+}
+
+/** What a run was made of. @param more facts of a kind of run */
+export function* provenanceBlocks(
+  manifest: Omit<BacktestManifest, 'parameters' | 'firstDecision'>,
+  report: Terms['report'],
+  more: readonly (readonly [string, string])[] = [],
+): Generator<Block> {
   const settings = Object.entries(manifest.settings).filter(([, value]) => value !== null);
   const facts: readonly (readonly [string, string])[] = [
     [report.engine, `${manifest.engine} ${manifest.engineVersion}`],
@@ -219,6 +233,7 @@ function* endBlocks({ run: { manifest } }: BacktestReport, spoken: SpokenRun): G
     ['cash', `${manifest.base} ${format('money', manifest.cash)}`],
     ['seed', String(manifest.seed)],
     ...settings.map(([name, value]) => [name, String(value)] as const),
+    ...more,
   ];
   yield {
     kind: 'table',

@@ -42,7 +42,8 @@ function namesOf(run: RunSummary, words: Terms['serve']): readonly Cell[] {
   const choice: Cell = isShown(run)
     ? { kind: 'choice', name: 'run', sends: name, says: words.choose(name) }
     : '';
-  const to = addressOf(kind === 'backtest' ? '/report' : '/run', { run: name });
+  const isReport = kind === 'backtest' || kind === 'sweep';
+  const to = addressOf(isReport ? '/report' : '/run', { run: name });
   return [
     choice,
     link(name, to),

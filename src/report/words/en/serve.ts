@@ -38,10 +38,9 @@ export const en = {
     version: 'engine',
     state: 'state',
   },
-  kinds: { evaluation: 'evaluation', audit: 'audit', backtest: 'backtest' } as Record<
-    RunKind,
-    string
-  >,
+  kinds: {
+    ...{ evaluation: 'evaluation', audit: 'audit', backtest: 'backtest', sweep: 'sweep' },
+  } as Record<RunKind, string>,
   states: {
     sealed: 'sealed',
     whole: 'as written',

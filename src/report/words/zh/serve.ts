@@ -37,7 +37,7 @@ export const zh: Terms['serve'] = {
     version: '引擎版本',
     state: '状态',
   },
-  kinds: { evaluation: '评定', audit: '审计', backtest: '回测' },
+  kinds: { evaluation: '评定', audit: '审计', backtest: '回测', sweep: '参数扫描' },
   states: {
     sealed: '已入账封存',
     whole: '与写入时一致',

@@ -41,6 +41,7 @@ export const report: Catalog = {
   'runs of one kind stand beside each other: backtests, or evaluations':
     '并排的须是同一类运行：都是回测，或都是评定',
   'expected the figures of a backtest': '应为回测的各项指标',
+  'expected the figures of a sweep': '应为参数扫描的各项指标',
   'expected a session of equity.csv': '应为 equity.csv 中的交易日',
   'expected a column {0}': '应有 {0} 列',
   'expected a number as {0}': '{0} 应为数字',

@@ -1,0 +1,207 @@
+/** The report of a sweep: what was chosen and how far that can be trusted, maps, the walk-forward, every set. */
+import { ownValue } from '../../../base/own.ts';
+import type { SweepReport } from '../../../results/sweep-report.ts';
+import {
+  type Block,
+  type Cell,
+  figure,
+  label,
+  right,
+  type TitledDocument,
+} from '../../document.ts';
+import { format } from '../../format.ts';
+import { callWords } from '../../grade-names.ts';
+import { figureKind, provenanceBlocks } from './backtest.ts';
+import { type BacktestLook, metricOf } from './backtest-look.ts';
+import { alongBlocks, mapBlocks, spreadBlocks, walkBlocks } from './sweep-charts.ts';
+import {
+  chosenBy,
+  KINDS,
+  meanOf,
+  parametersText,
+  type SpokenSweep,
+  spokenSweep,
+  sweepHeading,
+} from './sweep-look.ts';
+import { setBlocks } from './sweep-sets.ts';
+
+export function sweepReportDocument(report: SweepReport, look: BacktestLook): TitledDocument {
+  const spoken = spokenSweep(look);
+  const { strategy, from, to, sessions } = report.manifest;
+  return {
+    title: spoken.words.title(strategy, report.sets.length),
+    subtitle: spoken.backtest.words.subtitle(from, to, sessions),
+    blocks: blocksOf(report, spoken),
+  };
+}
+
+function* blocksOf(report: SweepReport, spoken: SpokenSweep): Generator<Block> {
+  const { manifest } = report;
+  const { language, words, backtest } = spoken;
+  if (manifest.simulated) yield { kind: 'warning', text: callWords(language).simulated };
+  if (manifest.fillsAtDecision) yield { kind: 'warning', text: backtest.run.fillsAtDecision };
+  yield sweepHeading(spoken, 'summary');
+  yield { kind: 'figures', figures: summaryOf(report, spoken) };
+  yield { kind: 'text', text: words.chosenFolder, tone: 'dim' };
+  yield* trustBlocks(report, spoken);
+  yield* mapBlocks(report, spoken);
+  yield* alongBlocks(report, spoken);
+  yield* walkBlocks(report, spoken);
+  yield* figureBlocks(report, spoken);
+  yield* setBlocks(report, spoken);
+  yield* failedBlocks(report, spoken);
+  if (manifest.notes.length > 0) {
+    yield sweepHeading(spoken, 'notes');
+    yield { kind: 'statements', title: '', lines: manifest.notes.map(spoken.say) };
+  }
+  yield sweepHeading(spoken, 'provenance');
+  yield* provenanceBlocks(manifest, backtest.report, [
+    ...Object.entries(manifest.grid).map(
+      ([name, values]) => [`${words.grid}, ${name}`, values.map(String).join(', ')] as const,
+    ),
+    ...Object.entries(manifest.fixed).map(([name, value]) => [name, String(value)] as const),
+    [words.choice, spoken.sweep.measures[manifest.by]],
+  ]);
+}
+
+type Figures = Extract<Block, { kind: 'figures' }>['figures'];
+
+function summaryOf(report: SweepReport, spoken: SpokenSweep): Figures {
+  const { manifest, sets, best, names, luckySharpe, trials, deflatedSharpe } = report;
+  const { words, sweep } = spoken;
+  const [measure, kind] = [sweep.measures[manifest.by], KINDS[manifest.by]];
+  const set = sets[best]!; // a row of the sets
+  const gains = (total: number, drawdown: number) =>
+    words.ownReturn(format('gain', total), format('percent', drawdown));
+  const { overfitting } = report;
+  const { neighbors } = set;
+  return [
+    {
+      name: words.chosen,
+      value: label(parametersText(names, set)),
+      beside: words.ofSets(measure, sets.length),
+    },
+    {
+      name: words.inSample(measure),
+      value: figure(kind, chosenBy(report, set)),
+      beside: gains(set.figures?.return ?? Number.NaN, set.figures?.maxDrawdown ?? Number.NaN),
+    },
+    outOfSample(report, spoken),
+    {
+      name: words.deflated,
+      value: figure('percent', deflatedSharpe),
+      beside: words.deflatedBeside(trials, format('ratio', luckySharpe)),
+    },
+    {
+      name: words.overfitting,
+      value: figure('percent', overfitting?.probability),
+      beside: overfitting
+        ? words.overfittingBeside(format('money', overfitting.splits))
+        : words.noOverfitting,
+    },
+    {
+      name: words.neighbors,
+      value: figure(kind, neighbors?.mean),
+      beside: neighbors
+        ? words.neighborsBeside(neighbors.count, format(kind, neighbors.lowest))
+        : words.noNeighbors,
+    },
+  ];
+}
+
+/** What each way to choose is called in metrics.json. */
+const METRICS = {
+  ...{ sharpe: 'sharpe', sortino: 'sortino', calmar: 'calmar', return: 'totalReturn' },
+} as const;
+
+function outOfSample(
+  { walk, manifest: { by } }: SweepReport,
+  { words, sweep }: SpokenSweep,
+): Figures[number] {
+  const name = words.outOfSample(sweep.measures[by]);
+  const [first, last] = [walk?.windows[0], walk?.windows.at(-1)];
+  if (!walk || !first || !last)
+    return { name, value: label(words.noWalk), beside: words.noWalkBeside };
+  const { windows, metrics } = walk;
+  return {
+    ...{ name, value: figure(KINDS[by], metricOf(metrics, METRICS[by])) },
+    beside: words.walked(windows.length, first.testFrom, last.testTo),
+  };
+}
+
+function* trustBlocks(report: SweepReport, spoken: SpokenSweep): Generator<Block> {
+  const { manifest, trials, luckySharpe, deflatedSharpe, overfitting, walk } = report;
+  const { trust } = spoken.words;
+  const kind = KINDS[manifest.by];
+  const set = report.sets[report.best]!; // a row of the sets
+  const [own, { neighbors }] = [chosenBy(report, set), set];
+  const mean = (of: 'train' | 'test') =>
+    format(kind, meanOf((walk?.windows ?? []).map((window) => window[of][manifest.by])));
+  yield sweepHeading(spoken, 'trust');
+  yield {
+    ...{ kind: 'statements', title: '' },
+    lines: [
+      walk ? trust.walk(mean('train'), mean('test')) : trust.noWalk,
+      overfitting
+        ? trust.overfitting(
+            format('percent', overfitting.probability),
+            format('money', overfitting.splits),
+            format('percent', overfitting.probabilityOfLoss),
+          )
+        : trust.noOverfitting,
+      trust.luck(
+        format('count', trials),
+        format('ratio', luckySharpe),
+        format('percent', deflatedSharpe),
+      ),
+      neighbors
+        ? trust.stable(
+            format(kind, own),
+            format(kind, neighbors.mean),
+            format(kind, neighbors.lowest),
+            own > 0 ? format('percent', neighbors.mean / own) : '-',
+          )
+        : trust.alone,
+    ],
+  };
+  yield* spreadBlocks(report, spoken);
+}
+
+/** The chosen set over all sessions beside what was out of sample. */
+function* figureBlocks({ metrics, walk }: SweepReport, spoken: SpokenSweep): Generator<Block> {
+  const { words, backtest } = spoken;
+  yield sweepHeading(spoken, 'figures');
+  const columns = [metrics, ...(walk ? [walk.metrics] : [])];
+  yield {
+    kind: 'table',
+    columns: [
+      { title: words.figure },
+      ...[words.wholeChosen, ...(walk ? [words.wholeOut] : [])].map(right),
+      { title: words.definition },
+    ],
+    rows: Object.entries(backtest.words.metricNames).map(([name, text]): Cell[] => [
+      label(text),
+      ...columns.map((one) => figure(figureKind(name), metricOf(one, name))),
+      label(ownValue(backtest.words.definitions, name) ?? '', 'dim'),
+    ]),
+    lead: { as: 'keys', columns: 1 },
+  };
+}
+
+/** Sets that failed whose reason is printed. */
+const FAILURES = 50;
+
+function* failedBlocks({ sets, names }: SweepReport, spoken: SpokenSweep): Generator<Block> {
+  const failed = sets.filter((set) => set.failed !== undefined);
+  if (failed.length === 0) return;
+  yield sweepHeading(spoken, 'failed');
+  yield {
+    kind: 'table',
+    columns: [{ title: spoken.words.chosen }, { title: spoken.words.why }],
+    rows: failed
+      .slice(0, FAILURES)
+      .map((set) => [parametersText(names, set), label(spoken.say(set.failed ?? ''))]),
+  };
+  const left = failed.length - FAILURES;
+  if (left > 0) yield { kind: 'text', text: spoken.backtest.report.more(left), tone: 'dim' };
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { folderOf, ratemark } from '../cli/harness.ts';
+import { describePages, tableRows, violationsOf } from './browser.ts';
+
+const SWEEP = [
+  ...['sweep', 'momentum', '--sample', '--grid', 'count=2,4,6', '--grid', 'lookback=20:80:20'],
+  ...['--params', 'skip=5', '--walk-forward', '6m/3m', '--resamples', '0'],
+];
+
+describePages('the page of a sweep', (open) => {
+  let folder = '';
+  const at = (name: string) => join(folder, name);
+  const rowsOf = (name: string) =>
+    readFileSync(at(name), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+
+  beforeAll(async () => {
+    folder = folderOf({});
+    expect((await ratemark([...SWEEP, '--out', at('s')])).code).toBe(0);
+    for (const lang of ['en', 'zh'])
+      expect(
+        (await ratemark(['report', at('s'), '--lang', lang, '-o', at(`${lang}.html`)])).code,
+      ).toBe(0);
+  }, 120_000);
+
+  test.each([
+    ['en.html', 1440, 'light'],
+    ['zh.html', 375, 'dark'],
+  ] as const)('%s at %i pixels, %s, has no fault, asks for nothing and never scrolls sideways', async (name, width, colorScheme) => {
+    const opened = await open(at(name), { viewport: { width, height: 900 }, colorScheme });
+    expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect([opened.asked, opened.said, await violationsOf(opened)]).toEqual([[], [], []]);
+  });
+
+  test('has in its first map the Sharpe ratios of sets.csv, the chosen one bold', async () => {
+    const { page } = await open(at('en.html'));
+    const [head = [], ...sets] = rowsOf('s/sets.csv');
+    const [across = [], ...map] = await tableRows(page, '#maps table');
+    // four look-backs go down, three counts across
+    expect(across).toEqual(['lookback \\ count', '2', '4', '6']);
+    for (const [lookback, ...cells] of map)
+      for (const [k, cell] of cells.entries()) {
+        const set = sets.find((row) => row[1] === across[k + 1] && row[2] === lookback);
+        expect(cell).toBe(Number(set?.[head.indexOf('sharpe')]).toFixed(2));
+      }
+    const bold = await page.locator('#maps table').first().locator('td.bold').textContent();
+    const chosen = sets.find((row) => row[head.indexOf('chosen')] === 'true');
+    expect(bold).toBe(Number(chosen?.[head.indexOf('sharpe')]).toFixed(2));
+  });
+
+  test('draws a mark for each value of a parameter and each window, and lists every set', async () => {
+    const { page } = await open(at('en.html'));
+    const windows = rowsOf('s/windows.csv').length - 1;
+    expect(await page.locator('#along svg g.mark').count()).toBe(3 + 4);
+    expect(await page.locator('#walk svg g.mark').count()).toBe(windows);
+    const [, ...rows] = await tableRows(page, '#walk table');
+    expect(rows).toHaveLength(windows);
+    await page.locator('#all-sets tbody tr[data-row]').first().waitFor();
+    expect(await page.locator('#all-sets tbody tr[data-row]').count()).toBe(12);
+    const best = await page.locator('#all-sets tbody tr[data-row]').first().allInnerTexts();
+    expect(best.join(' ')).toMatch(/\d%/);
+    expect(best.join(' ')).not.toContain('0.00000');
+  });
+});
