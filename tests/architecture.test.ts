@@ -101,6 +101,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'app/outside-stops.test.ts': 'exits, redone from the files of a run',
   'app/attacks.test.ts': 'audit, amend and verify: the table of attacks of docs/audit.md',
   'ingest/duplicates.test.ts': 'reports that two files hold, counted once',
+  'ratings/house-names.test.ts': 'one name for a house: cohorts, spells and ranks',
   'ratings/last-traded.test.ts': 'the convention last-traded, from verdict to rate',
   'backtest/currencies.test.ts': 'the engine, several currencies',
   'backtest/dividend-tax.test.ts': 'the engine, tax on dividends at the sale',

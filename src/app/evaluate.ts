@@ -16,7 +16,7 @@ import {
   type InForceRule,
 } from '../ratings/convention.ts';
 import { type Judge, type JudgedCalls, judgedAnew, makeJudge } from '../ratings/evaluate.ts';
-import { houseNames } from '../ratings/house-names.ts';
+import { houseNames } from '../ratings/houses.ts';
 import { type CohortKey, makeScorer } from '../ratings/score.ts';
 import { COHORT_KEYS } from '../ratings/score-choices.ts';
 import { SCALES } from '../ratings/standard.ts';

@@ -3,7 +3,7 @@ import type { Manifest, ManifestInput } from '../audit/manifest.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import { compareWays, isRated, rowsOf } from '../ratings/compare-ways.ts';
 import { IN_FORCE_RULES } from '../ratings/convention.ts';
-import { houseNames } from '../ratings/house-names.ts';
+import { houseNames } from '../ratings/houses.ts';
 import { judgeByOther, lastDayOf, ownWays, type WaysData } from '../ratings/judge-ways.ts';
 import { mirrorStandard, sameBands } from '../ratings/mirror.ts';
 import { NO_STANDARD, type RatingStandard } from '../ratings/standard.ts';

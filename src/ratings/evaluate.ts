@@ -13,7 +13,7 @@ import {
   type Question,
   type ReadOptions,
 } from './grading.ts';
-import type { NameHouse } from './house-names.ts';
+import type { NameHouse } from './houses.ts';
 import { type Standing, type Succession, successionOf } from './in-force.ts';
 import { conclude, type Facts, judgeWindow, type Measured } from './judge-window.ts';
 import type { PointSearch } from './price-point.ts';

@@ -6,10 +6,11 @@ import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceSeries } from '../store/series.ts';
-import { endsRating, isEnding } from './in-force.ts';
 import {
+  endsRating,
   type Grading,
   gradeOf,
+  isEnding,
   NO_STANDARD,
   primaryBenchmark,
   type RatingStandard,

@@ -5,33 +5,11 @@
  */
 import type { EpochDay } from '../base/day.ts';
 import { addTo } from '../base/multimap.ts';
-import { foldLabel } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import type { Band } from './band.ts';
-import type { Scale } from './standard.ts';
-
-/** Words, in the action or in place of the label, that end a rating of the house. */
-const ENDING_WORDS: ReadonlySet<string> = new Set([
-  ...['撤回', '撤回评级', '撤销', '撤销评级', '取消评级', '取消覆盖'],
-  ...['终止', '终止评级', '终止覆盖', '停止评级', '停止覆盖', '暂停', '暂停评级', '暂停覆盖'],
-  ...['中止评级', '中止覆盖', '退市', '终止上市', '摘牌'],
-  ...['withdraw', 'withdraws', 'withdrawn', 'rating withdrawn', 'withdrawn rating'],
-  ...['drop', 'drops', 'dropped', 'coverage dropped', 'dropped coverage', 'drop coverage'],
-  ...['terminated', 'terminate', 'coverage terminated', 'terminated coverage'],
-  ...['discontinued', 'coverage discontinued', 'discontinued coverage', 'ceased coverage'],
-  ...['suspend', 'suspends', 'suspended', 'suspension', 'rating suspended', 'suspended rating'],
-  ...['coverage suspended', 'suspended coverage', 'delisted', 'delisting'],
-]);
-
-/** True for a word that ends a rating. */
-export const isEnding = (text: string | undefined): boolean =>
-  text !== undefined && text !== '' && ENDING_WORDS.has(foldLabel(text));
-
-/** True for a call that ends a rating by its action, or by a word in place of the label. */
-export const endsRating = ({ action, label, vendorLabel }: Call): boolean =>
-  isEnding(action) || isEnding(label) || isEnding(vendorLabel);
+import { endsRating, type Scale } from './standard.ts';
 
 /** True too for a printed word that says that there is no rating, such as 未评级; a report without a word ends nothing. */
 export const hasEnded = ({ call, verdict }: Said): boolean =>

@@ -2,6 +2,7 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { foldLabel } from '../base/text.ts';
 import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
+import type { Call } from '../store/call.ts';
 import type { Band, Edge } from './band.ts';
 
 /** Asset classes that a standard may have a scale for. */
@@ -145,3 +146,24 @@ export const NO_STANDARD: RatingStandard = {
   ...{ id: 'none', house: '', version: '', valid: {}, seen: [], status: 'unverified' },
   ...{ source: '', text: '', unrated: new Set(['']), mentions: new Set(), scales: {} },
 };
+
+/** Words, in the action or in place of the label, that end a rating of the house. */
+const ENDING_WORDS: ReadonlySet<string> = new Set([
+  ...['撤回', '撤回评级', '撤销', '撤销评级', '取消评级', '取消覆盖'],
+  ...['终止', '终止评级', '终止覆盖', '停止评级', '停止覆盖', '暂停', '暂停评级', '暂停覆盖'],
+  ...['中止评级', '中止覆盖', '退市', '终止上市', '摘牌'],
+  ...['withdraw', 'withdraws', 'withdrawn', 'rating withdrawn', 'withdrawn rating'],
+  ...['drop', 'drops', 'dropped', 'coverage dropped', 'dropped coverage', 'drop coverage'],
+  ...['terminated', 'terminate', 'coverage terminated', 'terminated coverage'],
+  ...['discontinued', 'coverage discontinued', 'discontinued coverage', 'ceased coverage'],
+  ...['suspend', 'suspends', 'suspended', 'suspension', 'rating suspended', 'suspended rating'],
+  ...['coverage suspended', 'suspended coverage', 'delisted', 'delisting'],
+]);
+
+/** True for a word that ends a rating. */
+export const isEnding = (text: string | undefined): boolean =>
+  text !== undefined && text !== '' && ENDING_WORDS.has(foldLabel(text));
+
+/** True for a call that ends a rating by its action, or by a word in place of the label. */
+export const endsRating = ({ action, label, vendorLabel }: Call): boolean =>
+  isEnding(action) || isEnding(label) || isEnding(vendorLabel);
