@@ -12,7 +12,7 @@ import { SessionContext } from '../src/backtest/session-context.ts';
 import { SideView } from '../src/backtest/side-view.ts';
 import { SCHEDULES } from '../src/backtest/strategy.ts';
 import { View } from '../src/backtest/view.ts';
-import { flagOf } from '../src/cli/option.ts';
+import { backOf, flagOf, type OptionTable } from '../src/cli/option.ts';
 import { EXPLAIN_OPTIONS } from '../src/cli/options/explain.ts';
 import { EVALUATE_OPTIONS } from '../src/cli/options/output.ts';
 import { instrumentDirectory } from '../src/ingest/data.ts';
@@ -56,6 +56,12 @@ function literals(file: string, name: string, pattern: RegExp): string[] {
 }
 
 /** Those of the names that a page does not show as code. */
+/** Options as a reader types them: one that holds unless it is taken back by `--no-`. */
+const flagsOf = (table: OptionTable): readonly string[] =>
+  Object.entries(table).map(([name, spec]) =>
+    spec.kind === 'flag' && spec.holds ? backOf(name) : flagOf(name),
+  );
+
 const missingFrom = (page: string, names: readonly string[]): readonly string[] =>
   names.filter(
     (name) => !new RegExp(`\`${name.replace(/[.+*?^$()[\]{}|\\]/g, '\\$&')}\``).test(page),
@@ -159,14 +165,14 @@ describe('the pages explain', () => {
   });
 
   test('every option of evaluate', () => {
-    const flags = Object.keys(EVALUATE_OPTIONS).map(flagOf);
+    const flags = flagsOf(EVALUATE_OPTIONS);
     const pages = [readme, evaluate, measuring, comparable, formats, standards].join('\n');
     expect(flags.filter((flag) => !pages.includes(flag))).toEqual([]);
   });
 
   test('every option of explain, and every figure whose calls it lists', () => {
     const pages = [measuring, read('docs/score.md'), read('docs/options.md')].join('\n');
-    const flags = Object.keys(EXPLAIN_OPTIONS).map(flagOf);
+    const flags = flagsOf(EXPLAIN_OPTIONS);
     expect(flags.filter((flag) => !pages.includes(flag))).toEqual([]);
     expect(missingFrom(pages, [...FIGURES, ...STEPS, ...FLIP_FIGURES])).toEqual([]);
   });

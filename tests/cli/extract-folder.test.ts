@@ -137,7 +137,8 @@ test('a run that is killed goes on where it was, and ends in the same bytes', as
   expect((await extract('--out', whole)).code).toBe(0);
   const records = `${out}.reports.jsonl`;
   const run = spawn(process.execPath, [CLI, 'extract', folder, '--out', out], { stdio: 'ignore' });
-  while (!existsSync(records) && run.exitCode === null)
+  const hasRecord = () => existsSync(records) && readFileSync(records, 'utf8').includes('\n');
+  while (!hasRecord() && run.exitCode === null)
     await new Promise((next) => setTimeout(next, 2));
   run.kill('SIGKILL');
   await new Promise((ended) => run.once('close', ended));
