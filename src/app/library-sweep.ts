@@ -1,10 +1,12 @@
 /** A sweep as a program asks for it: a strategy, the values that its parameters take, prices as files or in memory. */
+
 import { setImmediate } from 'node:timers/promises';
 import { desk } from '../backtest/desk.ts';
 import { equip } from '../backtest/schedule.ts';
 import type { AnyStrategy, Parameters, ParameterValue } from '../backtest/strategy.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
+import { ownValue } from '../base/own.ts';
 import type { SweepRun } from '../results/sweep-run.ts';
 import { type Axis, drawPlaces, gridSize, setAt } from '../sweep/sets.ts';
 import type { Measure } from '../sweep/trial.ts';
@@ -108,7 +110,7 @@ function setsOf(strategy: AnyStrategy, { grid, standing, random, drawSeed }: Ask
   const fixed = setParameters(strategy, standing);
   for (const { name, values } of axes) {
     for (const value of values) setParameters(strategy, { [name]: value });
-    if (standing[name] === undefined) continue;
+    if (ownValue(standing, name) === undefined) continue;
     const message = said`parameter "${name}" has ${values.length} values in the grid, and one in parameters`;
     throw new EngineError('run.option', message, { field: 'grid' });
   }

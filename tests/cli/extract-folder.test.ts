@@ -138,8 +138,7 @@ test('a run that is killed goes on where it was, and ends in the same bytes', as
   const records = `${out}.reports.jsonl`;
   const run = spawn(process.execPath, [CLI, 'extract', folder, '--out', out], { stdio: 'ignore' });
   const hasRecord = () => existsSync(records) && readFileSync(records, 'utf8').includes('\n');
-  while (!hasRecord() && run.exitCode === null)
-    await new Promise((next) => setTimeout(next, 2));
+  while (!hasRecord() && run.exitCode === null) await new Promise((next) => setTimeout(next, 2));
   run.kill('SIGKILL');
   await new Promise((ended) => run.once('close', ended));
   const known = readFileSync(records, 'utf8').split('\n').length - 1;

@@ -2,6 +2,7 @@
  * A table of records with what stands in each column, once for all that holds it: JSON, CSV, workbook, Parquet, Arrow, frame and page.
  */
 
+import { ownValue } from '../../base/own.ts';
 import { money, written } from '../written.ts';
 
 /**
@@ -45,11 +46,15 @@ export type Column<T> = readonly [
 ];
 
 /** Columns of one kind that have the names of the fields that they hold. */
-export const own = <T>(
+export const own = <T extends object>(
   kind: FieldKind,
   ...names: readonly (keyof T & string)[]
 ): readonly Column<T>[] =>
-  names.map((name) => [name, kind, (row) => row[name] as FieldCell | undefined]);
+  names.map((name) => [
+    name,
+    kind,
+    (row) => ownValue(row as Readonly<Record<string, FieldCell>>, name),
+  ]);
 
 /** The two ends of an interval of fractions. */
 export const ends = <T>(
