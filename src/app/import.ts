@@ -1,15 +1,14 @@
 /** `import`: price files to a store, of which only what changed is read again; the old store stands until the new one is whole. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isRunning, writerOf } from '../audit/durable.ts';
-import { asOnlyWriter, LOCK } from '../audit/lock.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said, verbatim } from '../base/message.ts';
 import { type AsRead, stateNow, stillAsRead } from '../ingest/as-read.ts';
 import { engineDigest } from '../ingest/cache-folder.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { isSameState } from '../ingest/file-state.ts';
-import { isHidden, storedPath } from '../ingest/files.ts';
+import { storedPath } from '../ingest/files.ts';
 import type { KeptReads } from '../ingest/kept-reads.ts';
 import type { Part } from '../ingest/part.ts';
 import type { PriceFile } from '../ingest/price-file.ts';
@@ -30,7 +29,8 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import { type Arrow, loadArrow } from '../store/arrow.ts';
 import { idMap } from './load.ts';
 import { readSource } from './sources.ts';
-import { unwritable, writeWhole } from './write.ts';
+import { inStoreFolder, isPanel } from './store-folder.ts';
+import { writeWhole } from './write.ts';
 
 /** What an import did. */
 export interface ImportRun {
@@ -66,30 +66,7 @@ export async function importPrices(
   options: ImportOptions = {},
 ): Promise<ImportRun> {
   const arrow = await loadArrow();
-  requireStore(folder);
-  makeFolder(folder);
-  return asOnlyWriter(folder, () => importInto(folder, paths, options, arrow));
-}
-
-/** @throws {EngineError} `file.write` */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    throw unwritable(folder, cause);
-  }
-}
-
-/** @throws {EngineError} `store.foreign` for a folder with files that are not of a store */
-function requireStore(folder: string): void {
-  const info = statSync(folder, { throwIfNoEntry: false });
-  const isFull =
-    info?.isDirectory() &&
-    !existsSync(join(folder, CATALOG)) &&
-    readdirSync(folder).some((name) => name !== LOCK && !isHidden(name) && !isPanel(name));
-  if (!isFull && (!info || info.isDirectory())) return;
-  const message = said`is no store: name a new folder, or one that ratemark import wrote`;
-  throw new EngineError('store.foreign', message, { file: folder, field: '--store' });
+  return inStoreFolder(folder, () => importInto(folder, paths, options, arrow));
 }
 
 function importInto(
@@ -143,8 +120,6 @@ function oldCatalog(folder: string): Catalog | undefined {
     throw error;
   }
 }
-
-const isPanel = (name: string): boolean => /^[A-Z0-9_]+-[0-9a-f]{24}\.arrow$/.test(name);
 
 /** A panel is named by its content: one that is there and whole stays. */
 function writePanel(folder: string, { file, content }: NewPanel): void {

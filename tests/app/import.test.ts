@@ -132,6 +132,14 @@ describe('a store that is', () => {
     expect(fromStore(store)).toStrictEqual(loadPrices(prices));
   });
 
+  test('leaves no folder behind where the first import fails', async () => {
+    const { folder, store } = place();
+    const empty = join(folder, 'empty.csv');
+    writeFileSync(empty, '');
+    expect(await issuesOf(() => importPrices([empty], store))).toHaveLength(1);
+    expect(readdirSync(folder).sort()).toEqual(['empty.csv', 'prices']);
+  });
+
   test('torn or edited in its catalog is refused, and made whole by an import of its files', async () => {
     const { prices, store } = place();
     await importPrices([prices], store);
