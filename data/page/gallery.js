@@ -26,13 +26,19 @@ async function startGallery(host) {
       days: runningSum(chart.days, 1),
       closes: runningSum(chart.closes.steps, chart.closes.scale),
       benchmark: runningSum(chart.benchmark.steps, chart.benchmark.scale),
-      calls: chart.calls.map(({ price, target, ...call }) => ({
+      calls: chart.calls.map(({ price, target, targetLow, ...call }) => ({
         ...call,
         price: price ?? Number.NaN,
         target: target ?? Number.NaN,
+        targetLow: targetLow ?? target ?? Number.NaN,
       })),
     };
-    const hint = ({ day, label, price }) => `${dayText(day)} ${label} ${format('price', price)}`;
+    const hint = ({ day, label, price, target, targetLow }) => {
+      const said = `${dayText(day)} ${label} ${format('price', price)}`;
+      if (!(target > 0)) return said;
+      const low = targetLow < target ? `${format('price', targetLow)} .. ` : '';
+      return `${said} > ${low}${format('price', target)}`;
+    };
     const { height, marks } = drawPrices(drawing, {
       roundTicks,
       dayTicks,

@@ -1,5 +1,7 @@
 /** Everything that a report of judged calls shows: each figure by the room that computes it, from one load of the files. */
 import type { EpochDay } from '../base/day.ts';
+import { instrumentDirectory } from '../ingest/data.ts';
+import { currencyOf } from '../markets/instrument.ts';
 import { byQuarter } from '../ratings/by-quarter.ts';
 import { returnSpreads } from '../ratings/distribution.ts';
 import { driftMeans } from '../ratings/drift.ts';
@@ -35,7 +37,8 @@ export function evaluationReport(source: ReportSource, options: ScoreRunOptions)
   const chances = chancesOf(evaluation, prices, universe);
   const score = scoreBasis(evaluation, prices, options, universe);
   const { rated, kept, drift } = score;
-  const histories = priceHistories(judged, prices);
+  const directory = instrumentDirectory();
+  const histories = priceHistories(judged, prices, (id) => currencyOf(directory, id));
   const keys = KEYS.filter((key) => !(groupBy.length === 1 && groupBy[0] === key));
   return {
     ...{ evaluation, chances, score, histories },

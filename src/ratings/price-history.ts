@@ -18,23 +18,35 @@ export interface PriceHistory {
   readonly closes: Float64Array;
   /** The benchmark's last close up to each day, times what makes it equal to the instrument's first; NaN before it begins. */
   readonly rebased: Float64Array;
-  /** Comparable over printed price where each call starts: its target is printed in the prices of that day. NaN without a base. */
-  readonly factors: Float64Array;
+  /**
+   * Each call's target in the prices of `closes`, lower and upper end alike where it is one price: printed in the prices of the day of
+   * publication, it is multiplied as the base price is. NaN without a target or a base, or where another currency is stated with it.
+   */
+  readonly targets: readonly (readonly [low: number, high: number])[];
 }
 
 /** Histories of all instruments with a base price and a benchmark, those with most calls first, then by id. */
-export function priceHistories(judged: readonly JudgedCall[], book: PriceBook): PriceHistory[] {
+export function priceHistories(
+  judged: readonly JudgedCall[],
+  book: PriceBook,
+  currencyOf: (instrument: InstrumentId) => string | undefined,
+): PriceHistory[] {
   const groups = new Map<InstrumentId, JudgedCall[]>();
   for (const item of judged)
     if (item.base && item.benchmark) addTo(groups, item.call.instrument, item);
   return [...groups]
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
-    .flatMap(([instrument, calls]) => historyOf(instrument, calls, book) ?? []);
+    .flatMap(([instrument, calls]) => historyOf({ instrument, calls, currencyOf }, book) ?? []);
+}
+
+interface Rated {
+  readonly instrument: InstrumentId;
+  readonly calls: readonly JudgedCall[];
+  readonly currencyOf: (instrument: InstrumentId) => string | undefined;
 }
 
 function historyOf(
-  instrument: InstrumentId,
-  calls: readonly JudgedCall[],
+  { instrument, calls, currencyOf }: Rated,
   { series }: PriceBook,
 ): PriceHistory | undefined {
   const [own, benchmark] = [series.get(instrument), calls[0]?.benchmark];
@@ -46,10 +58,18 @@ function historyOf(
   return {
     ...{ instrument, benchmark, calls: ordered, days: own.days, closes },
     rebased: rebase(own.days, closes, index, returns),
-    factors: Float64Array.from(ordered, ({ base }) =>
-      base ? comparable(base) / base.price : Number.NaN,
-    ),
+    targets: ordered.map((item) => targetOf(item, currencyOf(instrument))),
   };
+}
+
+function targetOf(
+  { call, base }: JudgedCall,
+  currency: string | undefined,
+): readonly [number, number] {
+  const { targetPrice: high = Number.NaN, targetLow: low = high, targetCurrency } = call;
+  const isOwn = targetCurrency === undefined || targetCurrency === currency;
+  const factor = base && isOwn ? comparable(base) / base.price : Number.NaN;
+  return [low * factor, high * factor];
 }
 
 function closesOf(series: PriceSeries, returns: ReturnKind): Float64Array {

@@ -70,8 +70,10 @@ export interface DrawnCall {
   readonly day: number;
   readonly end: number;
   readonly price: number;
-  /** NaN where the report names none. */
+  /** NaN where the report names none; of a range its upper end. */
   readonly target: number;
+  /** The lower end; the target itself where it is no range. */
+  readonly targetLow: number;
   readonly label: string;
   readonly verdict: DrawnVerdict;
 }

@@ -51,8 +51,15 @@ export function callRecord(item: JudgedCall, simulated: boolean) {
     standard: standard === NO_STANDARD ? null : standard.id,
     ...{ convention: convention.name, asOf: dayOrNull(item.asOf), simulated },
     source: { file: call.file, line: call.line },
+    ...printedTarget(call),
   };
 }
+
+/** The target price as it was printed, in the money of the day of publication; last, because a folder of before has none. */
+const printedTarget = (call: Call) => ({
+  ...{ targetPrice: call.targetPrice ?? null, targetLow: call.targetLow ?? null },
+  ...{ targetCurrency: call.targetCurrency ?? null, targetMonths: call.targetMonths ?? null },
+});
 
 function benchmarkRecord(item: JudgedCall) {
   const { benchmark: id, standsInFor, benchmarkBase: base, benchmarkEnd: end } = item;

@@ -7,7 +7,12 @@ import { NO_STANDARD } from '../ratings/standard.ts';
 import { changeInWindow, delistingOf, gradedWord, type JudgedCall } from '../ratings/verdict.ts';
 import type { Derivation, Section, Step } from './derivation.ts';
 import { filingSteps } from './derive-filing.ts';
-import { type ExplainedTarget, filesOfTarget, targetSection } from './derive-target.ts';
+import {
+  type ExplainedTarget,
+  filesOfTarget,
+  printedTarget,
+  targetSection,
+} from './derive-target.ts';
 import { verdictSections } from './derive-verdict.ts';
 import { type PriceStep, priceStep } from './price-step.ts';
 
@@ -26,7 +31,7 @@ export function deriveCall(
     { title: { step: 'titleWindow' }, steps: windowSteps(item) },
     { title: { step: 'titlePrices' }, steps: priceSteps(item) },
     ...verdictSections(item),
-    ...(target ? [targetSection(target)] : []),
+    target ? targetSection(target) : printedTarget(item.call),
     {
       title: { step: 'titleFiles' },
       steps: filesOf(item, evidence, target).map(({ file, sha256 }) => ({

@@ -3,6 +3,7 @@ import { formatDay } from '../base/day.ts';
 import { STALE_AFTER_SESSIONS } from '../ratings/convention.ts';
 import type { PricePoint } from '../ratings/price-point.ts';
 import type { JudgedTarget } from '../ratings/target.ts';
+import type { Call } from '../store/call.ts';
 import type { Section, Step } from './derivation.ts';
 import type { TargetPriceStep } from './target-steps.ts';
 
@@ -21,15 +22,25 @@ export const targetSection = (explained: ExplainedTarget): Section => ({
   ],
 });
 
+/** The target of a call that was not judged by it, as it was printed; nothing where it has none. */
+export const printedTarget = (call: Call): Section => ({
+  title: { step: 'titleTarget' },
+  steps: call.targetPrice === undefined ? [] : [targetStep(call)],
+});
+
 /** The files that a target's evidence stands in. */
 export const filesOfTarget = ({ base, last, touch }: JudgedTarget): readonly string[] =>
   [base, last, touch].flatMap((one) => (one ? [one.file] : []));
 
-function printedSteps({ call, months, stated, endDay }: JudgedTarget): Step[] {
+function targetStep(call: Call): Step {
   const { targetPrice: price = Number.NaN, targetLow: low, targetCurrency: currency } = call;
-  const { file, line, published } = call;
+  return { step: 'target', price, low, currency, file: call.file, line: call.line };
+}
+
+function printedSteps({ call, months, stated, endDay }: JudgedTarget): Step[] {
+  const { published } = call;
   return [
-    { step: 'target', price, low, currency, file, line },
+    targetStep(call),
     {
       step: 'targetEnd',
       ...{ published: formatDay(published), months, stated, end: formatDay(endDay) },

@@ -2,6 +2,7 @@
 import { findCalls, ratedCohorts } from '../app/find-calls.ts';
 import { type JudgedRuns, judgedRuns, requireAsWritten } from '../app/judged-runs.ts';
 import { packText, pageAssets } from '../app/page-assets.ts';
+import { DEFAULT_TARGET_OPTIONS, explainedTarget } from '../app/targets.ts';
 import { EngineError, formatError } from '../base/errors.ts';
 import type { Document, TitledDocument } from '../report/document.ts';
 import { callDocument } from '../report/documents/explain.ts';
@@ -130,10 +131,16 @@ function callsPage({ run, query, language }: OfRun, work: Work): Shown {
 
 function callPage({ run, query, language }: OfRun, work: Work): Shown | undefined {
   const id = query.get('id');
-  const { judged, manifest } = work.judged(run).evaluation;
+  const again = work.judged(run);
+  const { judged, manifest } = again.evaluation;
   const item = judged.find(({ call }) => call.id === id);
   if (!item) return undefined;
-  const { blocks } = callDocument(item, manifest, language);
+  const { targetPrice } = item.call;
+  const target =
+    targetPrice === undefined
+      ? undefined
+      : explainedTarget(again.evaluation, again, DEFAULT_TARGET_OPTIONS, item);
+  const { blocks } = callDocument(item, manifest, language, target);
   const title = serveWords(language).callTitle(item.call.id);
   const shown = fragment({ title, subtitle: run, blocks }, language);
   return { ...shown, body: callTools(run, language) + shown.body };

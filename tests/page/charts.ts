@@ -9,6 +9,8 @@ export interface ReadChart {
   readonly description: string;
   /** What each mark says of its value. */
   readonly marks: readonly string[];
+  /** Marks of target prices. */
+  readonly targets: number;
   /** Points of each line. */
   readonly points: readonly number[];
   /** Rows of its table, without the head. */
@@ -22,6 +24,7 @@ export const readCharts = (page: Page): Promise<ReadChart[]> =>
     name: figure.querySelector('svg > title').textContent,
     description: figure.querySelector('svg > desc').textContent,
     marks: [...figure.querySelectorAll(':scope > svg:not([hidden]) .mark')].map((mark) => mark.dataset.n ?? mark.dataset.value ?? ''),
+    targets: figure.querySelectorAll(':scope > svg:not([hidden]) .target').length,
     points: [...figure.querySelectorAll(':scope > svg:not([hidden]) .line')].map((line) => Number(line.dataset.points)),
     rows: [...figure.querySelectorAll('tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent)),
   }))`);

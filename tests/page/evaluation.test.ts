@@ -40,12 +40,16 @@ describePages('the page of a report', (open) => {
     expect([...new Set(charts.map(({ kind }) => kind))].sort()).toEqual([
       ...['histogram', 'intervals', 'lines', 'prices', 'stack'],
     ]);
-    for (const { kind, title, name, description, marks, points, rows } of charts) {
+    expect(charts.reduce((sum, { targets }) => sum + targets, 0)).toBeGreaterThan(1);
+    for (const { kind, title, name, description, marks, points, rows, targets } of charts) {
       expect(name).toBe(title);
       expect(description.length).toBeGreaterThan(20);
       expect(rows.length).toBeGreaterThan(0);
       if (kind === 'histogram') expect(marks).toEqual(rows.map((row) => row[2]));
-      if (kind === 'prices') expect(marks).toHaveLength(rows.length);
+      if (kind === 'prices') {
+        expect(marks).toHaveLength(rows.length);
+        expect(targets).toBe(rows.filter((row) => row.at(-1) !== '-').length);
+      }
       if (kind === 'lines' || kind === 'prices') {
         expect(points).toHaveLength(2);
         expect(points[0]).toBe(points[1]);

@@ -1,5 +1,5 @@
 /** Draws any chart. */
-import type { Drawing, DrawnVerdict } from '../drawing.ts';
+import type { Drawing, DrawnCall, DrawnVerdict } from '../drawing.ts';
 import { format } from '../format.ts';
 import { escaped } from '../print/escape.ts';
 import { drawHistogram } from './histogram.ts';
@@ -22,11 +22,19 @@ export function draw(drawing: Drawing): Picture {
     case 'prices':
       return drawPrices(drawing, {
         ...{ roundTicks, dayTicks, linePath, escaped, windows: drawWindows },
-        hint: ({ day, label, price }) => `${format('day', day)} ${label} ${format('price', price)}`,
+        hint: priceHint,
       });
     default:
       return drawing satisfies never;
   }
+}
+
+/** What was said at a price, and the target after it. */
+function priceHint({ day, label, price, target, targetLow }: DrawnCall): string {
+  const said = `${format('day', day)} ${label} ${format('price', price)}`;
+  if (!(target > 0)) return said;
+  const low = targetLow < target ? `${format('price', targetLow)} .. ` : '';
+  return `${said} > ${low}${format('price', target)}`;
 }
 
 const VERDICTS: readonly DrawnVerdict[] = ['hit', 'miss', 'measured', 'pending', 'void'];

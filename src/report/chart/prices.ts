@@ -56,10 +56,10 @@ export function drawPrices(drawing: PriceDrawing, kit: PriceKit): Picture {
   const known = seen.flatMap((values) => Array.from(values).filter(Number.isFinite));
   let [low, high] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1];
   // a target far out of sight stands at the edge
-  for (const { target } of calls)
+  for (const { target, targetLow } of calls)
     if (target > 0)
       [low, high] = [
-        Math.min(low, Math.max(target, low / 2)),
+        Math.min(low, Math.max(targetLow < target ? targetLow : target, low / 2)),
         Math.max(high, Math.min(target, high * 2)),
       ];
   const span = high - low || 1;
@@ -79,10 +79,11 @@ export function drawPrices(drawing: PriceDrawing, kit: PriceKit): Picture {
   const line = (values: ArrayLike<number>, name: string) =>
     `<path class="line ${name}" data-points="${values.length}" d="${kit.linePath(Array.from(days, x), Array.from(values, y))}"/>`;
   const marks = calls.map((call) => {
-    const { day, price, target, verdict } = call;
+    const { day, price, target, targetLow, verdict } = call;
     const at = x(day).toFixed(1);
+    const ends = targetLow < target ? `m-4 0V${y(targetLow).toFixed(1)}m-4 0h8` : '';
     const aim =
-      target > 0 ? `<path class="target" d="M${at} ${y(target).toFixed(1)}m-4 0h8"/>` : '';
+      target > 0 ? `<path class="target" d="M${at} ${y(target).toFixed(1)}m-4 0h8${ends}"/>` : '';
     const dot = `<circle cx="${at}" cy="${y(price).toFixed(1)}" r="3.4"/>`;
     return `<g class="mark rating ${verdict}">${aim}${Number.isFinite(price) ? dot : ''}<title>${kit.escaped(kit.hint(call))}</title></g>`;
   });

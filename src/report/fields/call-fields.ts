@@ -57,7 +57,6 @@ const WORDED: Readonly<Partial<Record<CallField, Worded>>> = {
   labelAsPrinted: ({ call }) => call.labelAsPrinted,
   previousLabel: ({ call }) => call.previousLabel,
   action: ({ call }) => call.action,
-  targetPrice: ({ call }) => call.targetPrice,
   gradeBand: (item) => interval(item, item.grade),
   printedBand: (item) => bandOf(item, item.grade)?.printed,
   earnedBand: (item) => interval(item, outcomeOf(item)?.earned),
@@ -74,7 +73,6 @@ const SHOWN_AS: Readonly<Partial<Record<FieldKind, NumberKind>>> = {
 const COLUMNS = new Map(CALL_COLUMNS.map((column) => [column[0], column]));
 
 function kindOf(key: CallField): Kind {
-  if (key === 'targetPrice') return 'price';
   if (key === 'distanceToEdge') return 'distance';
   const kind = WORDED[key] ? undefined : COLUMNS.get(key)?.[1];
   return (kind && SHOWN_AS[kind]) ?? 'text';

@@ -108,6 +108,10 @@ export const CALL_COLUMNS: readonly Column[] = [
   ['reportFile', 'text', (c) => c.filing?.reportFile],
   ['reportSha256', 'text', (c) => c.filing?.reportSha256],
   ['statements', 'text', (c) => statementsText(c)],
+  ['targetPrice', 'price', (c) => c.targetPrice],
+  ['targetLow', 'price', (c) => c.targetLow],
+  ['targetCurrency', 'text', (c) => c.targetCurrency],
+  ['targetMonths', 'count', (c) => c.targetMonths],
 ];
 
 /** JSON, because a statement may hold any letter; empty where none is made. */

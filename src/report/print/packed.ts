@@ -32,10 +32,11 @@ export const galleryText = ({ charts }: Gallery): string =>
         ...{ title, name, benchmarkName, days: steps(days, 1) },
         closes: stepsOf(closes),
         benchmark: stepsOf(Array.from(benchmark, drawn)),
-        calls: calls.map(({ price, target, ...call }) => ({
+        calls: calls.map(({ price, target, targetLow, ...call }) => ({
           ...call,
           price: drawn(price),
           ...(target > 0 && { target: drawn(target) }),
+          ...(targetLow < target && { targetLow: drawn(targetLow) }),
         })),
       };
     }),

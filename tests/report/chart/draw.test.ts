@@ -26,7 +26,8 @@ const intervals: fc.Arbitrary<Drawing> = fc
   .map((rest) => ({ kind: 'intervals', of: 'percent', ...rest }));
 const call = fc.record({
   ...{ day: fc.constant(19_001), end: fc.constant(19_180), label: fc.constant('buy') },
-  ...{ price: value, target: value, verdict: fc.constant<DrawnVerdict>('void') },
+  ...{ price: value, target: value, targetLow: value },
+  verdict: fc.constant<DrawnVerdict>('void'),
 });
 const prices: fc.Arbitrary<Drawing> = fc.integer({ min: 1, max: 5 }).chain((count) =>
   fc
@@ -72,12 +73,34 @@ describe('a chart', () => {
     }
   });
 
+  test('shows a target as a dash, a range of targets from its lower to its upper end', () => {
+    const { marks } = draw({
+      ...{ kind: 'prices', name: 'A', benchmarkName: 'B' },
+      ...{ days: [19_000, 19_001], closes: [10, 20], benchmark: [10, 10] },
+      calls: [
+        [15, 15],
+        [12, 18],
+        [Number.NaN, Number.NaN],
+      ].map(([targetLow = Number.NaN, target = Number.NaN]) => ({
+        ...{ day: 19_000, end: 19_180, price: 10, target, targetLow },
+        ...{ label: 'buy', verdict: 'void' },
+      })),
+    });
+    const aims = [...marks.matchAll(/class="target" d="([^"]*)"/g)].map(([, path = '']) => path);
+    // one dash; a dash, a line down and a dash; none
+    expect(aims.map((path) => path.match(/h8/g)?.length)).toEqual([1, 2]);
+    expect(marks).toContain('<title>2022-01-08 buy 10 &gt; 15</title>');
+    expect(marks).toContain('<title>2022-01-08 buy 10 &gt; 12 .. 18</title>');
+    expect(marks).toContain('<title>2022-01-08 buy 10</title>');
+  });
+
   test('keeps the mark of a call whose price is not known, without a dot', () => {
     const { marks } = draw({
       ...{ kind: 'prices', name: 'A', benchmarkName: 'B' },
       ...{ days: [19_000, 19_001], closes: [10, 11], benchmark: [10, 10] },
       calls: [10, Number.NaN].map((price) => ({
-        ...{ day: 19_000, end: 19_180, price, target: Number.NaN, label: 'buy', verdict: 'void' },
+        ...{ day: 19_000, end: 19_180, price, target: Number.NaN, targetLow: Number.NaN },
+        ...{ label: 'buy', verdict: 'void' },
       })),
     });
     expect(marks.match(/class="mark rating void"/g)).toHaveLength(2);

@@ -47,4 +47,15 @@ describe('the tables of an evaluation', () => {
     const names = ['instrument', 'published', 'label', 'hit', 'sourceLine', 'simulated'];
     expect(names.map(cellOf)).toEqual(['801750.SI', '2026-04-20', '强于大市', true, 4, true]);
   });
+
+  test('end with the target price as it was printed, and null where none was', () => {
+    const { fields, rows } = callTable(evaluation);
+    const names = ['targetPrice', 'targetLow', 'targetCurrency', 'targetMonths'];
+    expect(fields.slice(-names.length).map(({ name }) => name)).toEqual(names);
+    const targetOf = (id: string) =>
+      [...rows].find(([first]) => first === id)?.slice(-names.length);
+    // the rows of data/sample/ratings.csv: 23.25 in the first, none in the second
+    expect(targetOf('sim-20250310-609901')).toEqual([23.25, null, null, null]);
+    expect(targetOf('cnpsec-20260420-801750')).toEqual([null, null, null, null]);
+  });
 });

@@ -2,7 +2,7 @@
 import type { PriceHistory } from '../../../ratings/price-history.ts';
 import { divisor } from '../../../ratings/price-point.ts';
 import type { JudgedCall } from '../../../ratings/verdict.ts';
-import { type Block, type Cell, figure, label, right } from '../../document.ts';
+import { type Block, type Cell, figure, label, range, right } from '../../document.ts';
 import type { DrawnCall, DrawnVerdict, PriceDrawing } from '../../drawing.ts';
 import { tierName } from '../../grade-names.ts';
 import { partHeading, type Spoken } from './look.ts';
@@ -57,14 +57,17 @@ function described(history: PriceHistory, drawing: PriceDrawing, { words, calls 
         figure('day', one.end),
         label(words.verdicts[one.verdict]),
         figure('price', one.price),
-        figure('price', one.target),
+        targetCell(one),
       ]),
     },
   };
 }
 
+const targetCell = ({ target, targetLow }: DrawnCall): Cell =>
+  targetLow < target ? range('price', [targetLow, target]) : figure('price', target);
+
 function drawingOf(history: PriceHistory, { language }: Spoken): PriceDrawing {
-  const { calls, factors, days, closes, rebased, benchmark, instrument } = history;
+  const { calls, targets, days, closes, rebased, benchmark, instrument } = history;
   return {
     kind: 'prices',
     name: nameOf(history) || instrument,
@@ -72,11 +75,12 @@ function drawingOf(history: PriceHistory, { language }: Spoken): PriceDrawing {
     ...{ days, closes, benchmark: rebased },
     calls: calls.map((item, k): DrawnCall => {
       const { call, base } = item;
+      const [targetLow, target] = targets[k]!; // one each
       return {
         day: call.published,
         end: item.endDay,
         price: base ? divisor(base) : Number.NaN,
-        target: (call.targetPrice ?? Number.NaN) * factors[k]!, // one each
+        ...{ target, targetLow },
         label: tierName(item, item.grade, language) || call.label,
         verdict: verdictOf(item),
       };
