@@ -57,11 +57,10 @@ export function drawPrices(drawing: PriceDrawing, kit: PriceKit): Picture {
   let [low, high] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1];
   // a target far out of sight stands at the edge
   for (const { target, targetLow } of calls)
-    if (target > 0)
-      [low, high] = [
-        Math.min(low, Math.max(targetLow < target ? targetLow : target, low / 2)),
-        Math.max(high, Math.min(target, high * 2)),
-      ];
+    if (target > 0) {
+      low = Math.min(low, Math.max(targetLow < target ? targetLow : target, low / 2));
+      high = Math.max(high, Math.min(target, high * 2));
+    }
   const span = high - low || 1;
   [low, high] = [low - span * 0.04, high + span * 0.04];
   const x = (day: number) => left + ((day - from) / (to - from || 1)) * (right - left);
