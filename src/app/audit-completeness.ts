@@ -2,6 +2,7 @@
 import type { AuditManifest } from '../audit/manifest.ts';
 import { callCompleteness, completeness, totalsOf } from '../ratings/completeness.ts';
 import { disclosed } from '../ratings/disclosed.ts';
+import { houseNames } from '../ratings/houses.ts';
 import type { Scores } from '../ratings/score.ts';
 import { disclosedRecord } from '../report/completeness-record.ts';
 import type { RowFinding } from '../results/completeness-run.ts';
@@ -20,14 +21,15 @@ export const ruleSetsOf = ({
   }));
 
 /** `completeness.json`. */
-export function completenessPart({ calls, ruleSets }: AuditInputs, scores: Scores) {
+export function completenessPart({ calls, ruleSets, standards }: AuditInputs, scores: Scores) {
+  const nameHouse = houseNames(standards.registry.houses, calls.calls);
   const required = ruleSets.map(({ ruleSet }) => disclosedRecord(disclosed(calls.calls, ruleSet)));
-  return { ...completeness(calls, totalsOf(scores)), required };
+  return { ...completeness(calls, totalsOf(scores), nameHouse), required };
 }
 
 /** What the rows contradict. Reports are no input of a run: they may be kept elsewhere, and the run is the same without them. */
-export const rowFindings = ({ calls, pathOf }: AuditInputs): readonly RowFinding[] =>
+export const rowFindings = ({ calls, pathOf, standards }: AuditInputs): readonly RowFinding[] =>
   filingFindings(
-    callCompleteness(calls),
+    callCompleteness(calls, houseNames(standards.registry.houses, calls.calls)),
     reportDigests(calls.calls, (file) => pathOf.get(file)),
   );

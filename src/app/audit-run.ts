@@ -10,6 +10,7 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { CONVENTIONS } from '../ratings/convention.ts';
 import { judgedAnew } from '../ratings/evaluate.ts';
+import { houseNames } from '../ratings/houses.ts';
 import { inHistoryOrder, ofTwelveMonths } from '../ratings/rating-history.ts';
 import { historyLines, recommendationLines } from '../report/audit-history.ts';
 import { auditRecord, otherVerdict } from '../report/audit-record.ts';
@@ -66,6 +67,8 @@ export function makeAuditRun(
 ): AuditRun {
   const inputs = loadAudit(plan, onFile);
   const { calls, standards } = inputs;
+  const nameHouse = houseNames(standards.registry.houses, calls.calls);
+  const ordered = inHistoryOrder(calls.calls, nameHouse);
   const run = judgedRun(plan, inputs, engine);
   const { manifest, scores, judged, judgeOne, recordOf, audited, last } = run;
   const records = recordFiles(calls.calls, recordOf);
@@ -73,7 +76,7 @@ export function makeAuditRun(
     [RECORDS, records.lines],
     [RECORD_DIGESTS, records.digests],
     ['rating-mix.csv', walked(() => csvPieces(mixTable(judged, last)))],
-    ['history.csv', walked(() => historyLines(judgedAnew(inHistoryOrder(calls.calls), judgeOne)))],
+    ['history.csv', walked(() => historyLines(judgedAnew(ordered, judgeOne)))],
     [
       'recommendations-12m.csv',
       walked(() => recommendationLines(judgedAnew(ofTwelveMonths(calls.calls, last), judgeOne))),

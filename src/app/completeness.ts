@@ -3,11 +3,13 @@ import { loadCallBook } from '../ingest/calls.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { callCompleteness } from '../ratings/completeness.ts';
 import { disclosed } from '../ratings/disclosed.ts';
+import { houseNames } from '../ratings/houses.ts';
 import type { CompletenessRun } from '../results/completeness-run.ts';
 import { filingFindings } from './filing-findings.ts';
 import { idMap } from './load.ts';
 import { reportDigests } from './report-digests.ts';
 import { loadRuleSets } from './rule-sets.ts';
+import { loadHouses } from './standards.ts';
 
 export interface CompletenessFiles {
   readonly ratings: readonly string[];
@@ -25,7 +27,7 @@ export function completenessOf(files: CompletenessFiles): CompletenessRun {
   const context = { directory: instrumentDirectory(), layouts: vendorLayouts(), ids: ids?.ids };
   const read = loadCallBook(ratings, { ...context, skipBad });
   const calls = read.calls.toSorted((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1));
-  const facts = callCompleteness({ ...read, calls });
+  const facts = callCompleteness({ ...read, calls }, houseNames(loadHouses().houses, calls));
   const reports = reportDigests(calls);
   return {
     simulated: read.simulated,

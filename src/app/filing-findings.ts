@@ -50,9 +50,10 @@ export function filingFindings(
 
 /** The same for `check`, of the calls of one file. */
 export const callFindings = (book: CallBook): readonly FileFinding[] =>
-  filingFindings(callCompleteness(book), reportDigests(book.calls)).map(
-    ({ level, line, message }) => ({ level, message: said`line ${line}: ${message}` }),
-  );
+  filingFindings(
+    callCompleteness(book, ({ house }) => house),
+    reportDigests(book.calls),
+  ).map(({ level, line, message }) => ({ level, message: said`line ${line}: ${message}` }));
 
 const finding = (kind: RowFinding['kind'], { file, line }: Spot, message: Message): RowFinding => ({
   ...{ kind, level: kind === 'digest' ? 'error' : 'warning', file, line, message },

@@ -2,28 +2,29 @@
 import { type EpochDay, formatDay, monthNumber, monthText } from '../base/day.ts';
 import { addTo } from '../base/multimap.ts';
 import type { Call, CallBook } from '../store/call.ts';
+import type { NameHouse } from './houses.ts';
 import { licenseFindings } from './licenses.ts';
 import { reportTimes } from './report-times.ts';
 import type { Cohort, Scores } from './score.ts';
 import type { VoidReason } from './verdict.ts';
 
-/** States how complete the calls look; a file cannot show what never entered it. @param total of all calls, counted together */
-export const completeness = (book: CallBook, total: Totals) => ({
-  ...callCompleteness(book),
+/** States how complete the calls look; a file cannot show what never entered it. @param total of all calls, counted together @param nameHouse one name for all spellings of a house */
+export const completeness = (book: CallBook, total: Totals, nameHouse: NameHouse) => ({
+  ...callCompleteness(book, nameHouse),
   ...total,
 });
 
 export type CallCompleteness = ReturnType<typeof callCompleteness>;
 
 /** {@link completeness} as far as no price is needed. */
-export function callCompleteness(book: CallBook) {
+export function callCompleteness(book: CallBook, nameHouse: NameHouse) {
   const { calls } = book;
   return {
     calls: calls.length,
     ...monthsOf(calls),
-    houses: byHouse(calls),
+    houses: byHouse(calls, nameHouse),
     repeatedRecords: book.repeated,
-    sameDayRepeats: sameDayRepeats(calls),
+    sameDayRepeats: sameDayRepeats(calls, nameHouse),
     skippedRows: book.skipped,
     firstSeen: firstSeen(calls),
     times: reportTimes(calls),
@@ -65,9 +66,9 @@ function monthsOf(calls: readonly Call[]) {
   return { months, monthsWithoutCalls: silent };
 }
 
-function byHouse(calls: readonly Call[]) {
+function byHouse(calls: readonly Call[], nameHouse: NameHouse) {
   const groups = new Map<string, Call[]>();
-  for (const call of calls) addTo(groups, call.house ?? '', call);
+  for (const call of calls) addTo(groups, nameHouse(call) ?? '', call);
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([house, own]) => ({
@@ -80,14 +81,14 @@ function byHouse(calls: readonly Call[]) {
 }
 
 /** Calls of one house on one instrument on one day, under ids of their own. */
-function sameDayRepeats(calls: readonly Call[]) {
+function sameDayRepeats(calls: readonly Call[], nameHouse: NameHouse) {
   const groups = new Map<string, Call[]>();
   for (const call of calls)
-    addTo(groups, [call.house ?? '', call.instrument, call.published].join('\u0000'), call);
+    addTo(groups, [nameHouse(call) ?? '', call.instrument, call.published].join('\u0000'), call);
   return [...groups.values()]
     .filter((own) => own.length > 1)
     .map((own) => ({
-      house: own[0]!.house ?? null, // a group has a call
+      house: nameHouse(own[0]!) ?? null, // a group has a call
       instrument: own[0]!.instrument,
       published: formatDay(own[0]!.published),
       ids: own.map(({ id }) => id),

@@ -1,14 +1,15 @@
 /** What was said when: the rating and target history of each instrument, and the recommendations of twelve months. */
 import { addMonths, type EpochDay } from '../base/day.ts';
 import type { Call } from '../store/call.ts';
+import type { NameHouse } from './houses.ts';
 import { hasEnded } from './in-force.ts';
-import type { JudgedCall } from './verdict.ts';
+import { houseNameOf, type JudgedCall } from './verdict.ts';
 
-/** Sorts calls for the history: by instrument and house, days in the order in which they came. */
-export function inHistoryOrder(calls: readonly Call[]): readonly Call[] {
+/** Sorts calls for the history: by instrument and house, days in the order in which they came. @param nameHouse of all the calls */
+export function inHistoryOrder(calls: readonly Call[], nameHouse: NameHouse): readonly Call[] {
   const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return calls.toSorted(
-    (a, b) => text(a.instrument, b.instrument) || text(a.house ?? '', b.house ?? ''),
+    (a, b) => text(a.instrument, b.instrument) || text(nameHouse(a) ?? '', nameHouse(b) ?? ''),
   );
 }
 
@@ -38,8 +39,8 @@ export function* ratingHistory(judged: Iterable<JudgedCall>): Generator<HistoryR
   let lastKey = '';
   let target: number | undefined;
   for (const item of judged) {
-    const { instrument, house = '', targetPrice } = item.call;
-    const key = `${instrument}\u0000${house}`;
+    const { instrument, targetPrice } = item.call;
+    const key = `${instrument}\u0000${houseNameOf(item) ?? ''}`;
     if (key !== lastKey) target = undefined;
     lastKey = key;
     yield {

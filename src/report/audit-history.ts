@@ -2,10 +2,10 @@
 import { formatDay } from '../base/day.ts';
 import { ratingHistory } from '../ratings/rating-history.ts';
 import { SIDES, sideOfCall } from '../ratings/rating-mix.ts';
-import { earnedName, gradeName, type JudgedCall } from '../ratings/verdict.ts';
+import { earnedName, gradeName, houseNameOf, type JudgedCall } from '../ratings/verdict.ts';
 import { type Cell, csvLine } from './csv.ts';
 
-/** Line by line. @param judged by instrument and house, in the order of publication */
+/** Line by line, a house by one name for all its spellings. @param judged by instrument and house, in the order of publication */
 export function* historyLines(judged: Iterable<JudgedCall>): Generator<string> {
   yield csvLine([
     ...['instrument', 'name', 'house', 'published', 'call_id', 'label', 'vendor_label'],
@@ -15,7 +15,8 @@ export function* historyLines(judged: Iterable<JudgedCall>): Generator<string> {
   for (const { item, change, previousTarget, targetChange } of ratingHistory(judged)) {
     const { call } = item;
     yield csvLine([
-      ...[call.instrument, call.name ?? null, call.house ?? null, formatDay(call.published)],
+      ...[call.instrument, call.name ?? null, houseNameOf(item) ?? null],
+      formatDay(call.published),
       ...[call.id, call.label, call.vendorLabel ?? null, gradeName(item) ?? null, change ?? null],
       ...[call.action ?? null, call.targetPrice ?? null, previousTarget ?? null],
       targetChange ?? null,

@@ -238,6 +238,18 @@ describe('the tables', () => {
     ]);
   });
 
+  test('follow a house through all its spellings in the history', () => {
+    const header = 'call_id,published,house,code,label,target_price\n';
+    const { read } = audited({
+      ...FILES,
+      'ratings.csv': `${header}H1,2024-01-02,海通证券股份有限公司,600519.SH,买入,12\nH2,2024-04-02,海通证券,600519.SH,买入,13\n`,
+    });
+    const [, first = '', second = ''] = read('history.csv').split('\n');
+    expect(first).toContain('600519.SH,,海通证券,2024-01-02,H1,买入,,buy,first,,12,,first,');
+    expect(second).toContain('600519.SH,,海通证券,2024-04-02,H2,买入,,buy,same,,13,12,up,');
+    expect(read('records.jsonl')).toContain('"house":"海通证券股份有限公司"'); // as printed
+  });
+
   test('give the recommendations of twelve months, newest first', () => {
     const ids = rows('recommendations-12m.csv').map((row) => row.split(',')[1]);
     expect(ids).toEqual(['call_id', 'A4', 'B2', 'A3', 'A2', 'B1', 'A1']);

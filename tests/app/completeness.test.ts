@@ -78,6 +78,21 @@ describe('completeness', () => {
   });
 });
 
+test('completeness counts a house once for all its spellings, and by the house that a merger made from its day on', () => {
+  const row = (day: string, house: string, code: string) => `${day},${house},${code},买入\n`;
+  const ratings =
+    'published,house,code,label\n' +
+    row('2024-01-02', '海通证券股份有限公司', '600519.SH') +
+    row('2024-01-02', '海通证券', '600519.SH') +
+    row('2025-05-06', '海通证券', '600519.SH'); // after 2025-04-03 it is 国泰海通: data/houses.yaml
+  const { facts } = completenessOf({ ratings: [made(ratings)] });
+  expect(facts.houses.map(({ house, calls }) => [house, calls])).toEqual([
+    ['国泰海通', 1],
+    ['海通证券', 2],
+  ]);
+  expect(facts.sameDayRepeats).toMatchObject([{ house: '海通证券', published: '2024-01-02' }]);
+});
+
 describe('what completeness prints', () => {
   const run = completenessOf({ ratings: [made()], ruleSets: ['mar-958'] });
 

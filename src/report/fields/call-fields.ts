@@ -1,7 +1,7 @@
 /** The fields of a judged call as a page keeps them: the columns of calls.csv, what a page words in its own way, and what only it has. */
 import { parseDay } from '../../base/day.ts';
 import { formatInterval } from '../../ratings/band.ts';
-import type { JudgedCall } from '../../ratings/verdict.ts';
+import { houseNameOf, type JudgedCall } from '../../ratings/verdict.ts';
 import type { NumberKind } from '../format.ts';
 import { tierName } from '../grade-names.ts';
 import { callRecord } from '../record.ts';
@@ -42,6 +42,8 @@ function verdictText({ verdict }: JudgedCall, { verdicts }: FieldWords): string 
 }
 
 const WORDED: Readonly<Partial<Record<CallField, Worded>>> = {
+  house: houseNameOf,
+  houseAsPrinted: (item) => (houseNameOf(item) === item.call.house ? null : item.call.house),
   analysts: ({ call }) => call.analysts.join(', ') || null,
   grade: (item, { language, calls }) =>
     item.grade === 'mention' ? calls.mention : tierName(item, item.grade, language) || null,
