@@ -7,6 +7,7 @@ import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { BacktestManifest } from '../results/backtest-manifest.ts';
+import type { RoundTripRow } from '../results/round-trips.ts';
 import type {
   WrittenAction,
   WrittenBacktest,
@@ -51,6 +52,7 @@ export function readBacktest(folder: string): WrittenBacktest {
     ...{ manifest: manifest as unknown as BacktestManifest, metrics, ...equity },
     fills: rows('trades.csv', fillOf),
     holdings: rows('positions.csv', positionOf),
+    roundTrips: rowsOf(folder, 'round-trips.csv', roundTripOf),
     nonFills: rows('nonfills.csv', nonFillOf),
     actions: rows('actions.csv', actionOf),
   };
@@ -100,6 +102,14 @@ const fillOf = (row: Row, at: number): WrittenFill => ({
 const positionOf = (row: Row, at: number): WrittenPosition => ({
   ...{ at, instrument: idOf(row), shares: row.number('shares') },
   ...{ value: row.number('value'), weight: row.number('weight') },
+});
+
+const roundTripOf = (row: Row, refuse: Refuse): RoundTripRow => ({
+  ...{ instrument: idOf(row), side: row.text('side') === 'short' ? 'short' : 'long' },
+  ...{ entry: dayOf(row.text('entry'), refuse), exit: dayOf(row.text('exit'), refuse) },
+  ...{ sessions: row.number('sessions'), shares: row.number('shares') },
+  ...{ bought: row.number('bought'), sold: row.number('sold'), fees: row.number('fees') },
+  ...{ gain: row.number('gain'), return: row.maybe('return') },
 });
 
 const nonFillOf = (row: Row, at: number): WrittenNonFill => ({

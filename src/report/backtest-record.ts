@@ -1,8 +1,10 @@
 /** A backtest's figures as they are written out: days as text, numbers that cannot be computed null. */
+import { tripFigures } from '../backtest/trip-figures.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import type { Drawdown } from '../performance/drawdown.ts';
 import type { PeriodTable } from '../performance/periods.ts';
 import type { BacktestRun } from '../results/backtest-run.ts';
+import { type RoundTripRow, roundTripRows } from '../results/round-trips.ts';
 
 const dayText = (day: EpochDay | undefined): string | null =>
   day === undefined ? null : formatDay(day);
@@ -26,8 +28,22 @@ const periodRecords = ({ year, month, lastDay, sessions, ...columns }: PeriodTab
     universe: columns.universe?.[k] ?? null,
   }));
 
+const tripRecord = ({ entry, exit, ...rest }: RoundTripRow) => ({
+  ...{ ...rest, entry: formatDay(entry as EpochDay), exit: formatDay(exit as EpochDay) },
+});
+
+function roundTripsRecord(run: BacktestRun) {
+  const { best, worst, ...figures } = tripFigures(roundTripRows(run));
+  return {
+    ...figures,
+    best: best ? tripRecord(best) : null,
+    worst: worst ? tripRecord(worst) : null,
+  };
+}
+
 /** Everything that was measured, as a plain object for JSON. */
-export function metricsRecord({ metrics, trading, manifest, reconciliation }: BacktestRun) {
+export function metricsRecord(run: BacktestRun) {
+  const { metrics, trading, manifest, reconciliation } = run;
   const { firstDay, lastDay, deepestDrawdown, longestDrawdown, drawdowns, monthly, yearly } =
     metrics;
   return {
@@ -40,6 +56,7 @@ export function metricsRecord({ metrics, trading, manifest, reconciliation }: Ba
     longestDrawdown: longestDrawdown ? drawdownRecord(longestDrawdown) : null,
     drawdowns: drawdowns.map(drawdownRecord),
     trading,
+    roundTrips: roundTripsRecord(run),
     reconciliation: reconciliation ?? null,
     monthly: periodRecords(monthly),
     yearly: periodRecords(yearly),

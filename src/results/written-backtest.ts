@@ -4,6 +4,7 @@ import type { Reconciliation } from '../backtest/reconcile.ts';
 import type { TradingFigures } from '../backtest/trading.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { BacktestManifest } from './backtest-manifest.ts';
+import type { RoundTripRow } from './round-trips.ts';
 
 export type WrittenFill = BookedFill & { readonly instrument: InstrumentId };
 
@@ -46,6 +47,8 @@ export interface WrittenBacktest {
   readonly fills: readonly WrittenFill[];
   /** In order of sessions. */
   readonly holdings: readonly WrittenPosition[];
+  /** In the order in which they ended. */
+  readonly roundTrips: readonly RoundTripRow[];
   readonly nonFills: readonly WrittenNonFill[];
   readonly actions: readonly WrittenAction[];
 }

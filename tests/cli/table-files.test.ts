@@ -99,7 +99,7 @@ test('a backtest writes its tables, with Chinese tabs on request', async () => {
   const done = await ratemark(['backtest', 'equal-weight', '--sample', ...files], { cwd });
   expect([done.code, done.stderr]).toEqual([0, '']);
   const sheets = await readExcelFile(readFileSync(join(cwd, 'b.xlsx')));
-  const tabs = ['摘要', '净值', '成交', '往返交易', '持仓', '未成交', '公司行动', '数据来源'];
+  const tabs = ['摘要', '净值', '成交', '已平仓交易', '持仓', '未成交', '公司行动', '数据来源'];
   expect(sheets.map(({ sheet }) => sheet)).toEqual(tabs);
   const names = ['equity', 'trades', 'round-trips', 'positions', 'nonfills', 'actions'];
   const wanted = [...names.map((name) => `${name}.parquet`), 'manifest.json'];

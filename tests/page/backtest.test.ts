@@ -51,7 +51,14 @@ describePages('the page of a backtest', (open) => {
 
   test('says which line fails where a file was changed', async () => {
     const changed = folderOf({});
-    for (const name of ['equity.csv', 'trades.csv', 'positions.csv', 'nonfills.csv', 'actions.csv'])
+    for (const name of [
+      'equity.csv',
+      'trades.csv',
+      'positions.csv',
+      'nonfills.csv',
+      'actions.csv',
+      'round-trips.csv',
+    ])
       writeFileSync(join(changed, name), readFileSync(join(at('a'), name), 'utf8'));
     for (const name of ['metrics.json', 'manifest.json'])
       writeFileSync(join(changed, name), readFileSync(join(at('a'), name), 'utf8'));
@@ -118,6 +125,26 @@ describePages('the page of a backtest', (open) => {
     for (const [text, name] of tinted)
       if (text.startsWith('-')) expect(name).toMatch(/ d\d/);
       else expect(name).toMatch(/ u\d/);
+  });
+
+  test('has the round trips of the file: a line for gains, losses and all, and the trips themselves', async () => {
+    const { page } = await open(at('a.html'));
+    const tables = await page.evaluate<string[][][]>(
+      '[...document.querySelectorAll("#roundTrips table")].map((table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent)))',
+    );
+    const [, ...trips] = readFileSync(join(at('a'), 'round-trips.csv'), 'utf8')
+      .trim()
+      .split('\n');
+    const gains = trips.map((line) => Number(line.split(',')[9])); // instrument,side,entry,exit,sessions,shares,bought,sold,fees,gain
+    const [won, lost] = [gains.filter((gain) => gain > 0), gains.filter((gain) => gain < 0)];
+    const [figures = [], listed = []] = tables;
+    expect(figures.slice(1).map((row) => number(row[1]))).toEqual([
+      ...[won.length, lost.length, trips.length],
+    ]);
+    expect(figures.slice(1).map((row) => number(row[6]))).toEqual(
+      [won, lost, gains].map((some) => Math.round(some.reduce((sum, gain) => sum + gain, 0))),
+    );
+    expect(listed.length - 1).toBe(Math.min(20, trips.length));
   });
 
   test('sets several runs beside each other: a line each, one table, and what differs', async () => {

@@ -1,6 +1,8 @@
 /** What `backtest` shows: portfolio beside benchmark and universe, years, drawdowns, costs, what did not fill. */
+import { tripFigures } from '../../backtest/trip-figures.ts';
 import type { Drawdown } from '../../performance/drawdown.ts';
 import type { BacktestRun } from '../../results/backtest-run.ts';
+import { roundTripRows } from '../../results/round-trips.ts';
 import {
   type Block,
   count,
@@ -17,6 +19,7 @@ import type { Language, Terms } from '../words/terms.ts';
 import { zh } from '../words/zh/backtest.ts';
 import { figureTable } from './backtest-figures.ts';
 import { reasonCounts, reconciliationBlocks } from './reconciliation.ts';
+import { tripFigureBlocks, tripWords } from './round-trips.ts';
 
 export interface BacktestLook {
   readonly language: Language;
@@ -49,6 +52,7 @@ function* blocksOf(
   yield yearTable(run, words);
   yield drawdownTable(run, words);
   yield* tradingBlocks(run, words);
+  yield* tripFigureBlocks(tripFigures(roundTripRows(run)), tripWords(language));
   if (run.reconciliation) yield* reconciliationBlocks(run.reconciliation, language);
   for (const note of manifest.notes)
     yield { kind: 'text', text: words.note(say(note)), joined: true };

@@ -24,6 +24,7 @@ export interface Terms {
   readonly page: typeof import('./en/page.ts').en;
   readonly prove: typeof import('./en/prove.ts').en;
   readonly report: typeof import('./en/report.ts').en;
+  readonly roundTrips: typeof import('./en/round-trips.ts').en;
   readonly rank: typeof import('./en/rank.ts').en;
   readonly score: typeof import('./en/score.ts').en;
   readonly sensitivity: typeof import('./en/sensitivity.ts').en;

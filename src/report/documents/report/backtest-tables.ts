@@ -1,4 +1,4 @@
-/** The tables of a backtest: drawdowns by name, costs, fills and what did not fill, gains, holdings. */
+/** The tables of a backtest: drawdowns by name, costs, fills and what did not fill, gains. */
 
 import type { NamePart } from '../../../backtest/by-name.ts';
 import { ownValue } from '../../../base/own.ts';
@@ -9,7 +9,6 @@ import { metricOf, runHeading, type SpokenRun } from './backtest-look.ts';
 
 /** Names of a drawdown, and gains and losses of a list, that are shown; the rest is summed. */
 const NAMES = 12;
-const TRIPS = 20;
 /** Drawdowns that are split. */
 const SPLIT = 3;
 
@@ -169,37 +168,5 @@ export function* nameBlocks({ total, run }: BacktestReport, spoken: SpokenRun): 
       row(label(words.changeOfEquity, 'bold'), change),
     ],
     lead: { as: 'keys', columns: 1 },
-  };
-}
-
-export function* tripBlocks(
-  { holdings, run }: BacktestReport,
-  spoken: SpokenRun,
-): Generator<Block> {
-  const { words } = spoken;
-  if (holdings.length === 0) return;
-  yield runHeading(spoken, 'trips');
-  const won = holdings.filter(({ gain }) => gain > 0).length;
-  const open = holdings.filter(({ isOpen }) => isOpen).length;
-  yield { kind: 'text', text: words.tripsLead(holdings.length, won, open) };
-  const sorted = [...holdings].sort((a, b) => b.gain - a.gain);
-  const isCut = sorted.length > 2 * TRIPS;
-  const shown = isCut ? [...sorted.slice(0, TRIPS), ...sorted.slice(-TRIPS)] : sorted;
-  if (isCut)
-    yield { kind: 'text', text: words.tripsShown(shown.length), tone: 'dim', joined: true };
-  yield {
-    kind: 'table',
-    columns: [
-      ...[words.name, words.from, words.to].map((title) => ({ title })),
-      ...[words.sessions, words.bought, words.gain].map(right),
-    ],
-    rows: shown.map(({ instrument, from, to, isOpen, bought, gain }): Cell[] => [
-      instrument,
-      figure('day', run.days[from]),
-      isOpen ? label(words.held, 'dim') : figure('day', run.days[to]),
-      count(to - from),
-      figure('money', bought),
-      figure('money', gain),
-    ]),
   };
 }

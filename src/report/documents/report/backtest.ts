@@ -25,13 +25,8 @@ import {
   type SpokenRun,
   spokenRun,
 } from './backtest-look.ts';
-import {
-  costBlocks,
-  drawdownBlocks,
-  fillBlocks,
-  nameBlocks,
-  tripBlocks,
-} from './backtest-tables.ts';
+import { costBlocks, drawdownBlocks, fillBlocks, nameBlocks } from './backtest-tables.ts';
+import { roundTripBlocks, tripBlocks } from './backtest-trips.ts';
 
 export function backtestReportDocument(report: BacktestReport, look: BacktestLook): TitledDocument {
   const spoken = spokenRun(look);
@@ -60,6 +55,7 @@ function* blocksOf(report: BacktestReport, spoken: SpokenRun): Generator<Block> 
   yield* fillBlocks(report, spoken);
   yield* nameBlocks(report, spoken);
   yield* tripBlocks(report, spoken);
+  yield* roundTripBlocks(report, spoken);
   yield runHeading(spoken, 'bridge');
   if (metrics.reconciliation) yield* reconciliationBlocks(metrics.reconciliation, language);
   else yield { kind: 'text', text: spoken.words.noBridge, tone: 'dim' };

@@ -18,6 +18,7 @@ export const en = {
     fills: 'Fills and what did not fill',
     names: 'Gain by name',
     trips: 'Holdings from first to last share',
+    roundTrips: 'Round trips',
     bridge: 'From the calls to the portfolio',
     luck: 'Trials and luck',
     figures: 'All figures and what they are',

@@ -15,6 +15,7 @@ export const zh: Terms['backtestReport'] = {
     fills: '成交与未成交',
     names: '各标的盈亏',
     trips: '逐笔持有',
+    roundTrips: '已平仓交易',
     bridge: '从评级到组合',
     luck: '试验次数与运气',
     figures: '全部指标及其定义',

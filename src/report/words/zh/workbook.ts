@@ -12,7 +12,7 @@ export const zh: Terms['workbook'] = {
     'target-cohorts': '目标价分组',
     equity: '净值',
     trades: '成交',
-    'round-trips': '往返交易',
+    'round-trips': '已平仓交易',
     positions: '持仓',
     nonfills: '未成交',
     actions: '公司行动',

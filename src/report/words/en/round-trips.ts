@@ -1,0 +1,31 @@
+/** What is said of round trips: how many gained, by how much, after how long. */
+export const en = {
+  title: 'round trips',
+  all: 'all',
+  gained: 'with a gain',
+  lost: 'with a loss',
+  number: 'number',
+  share: 'share',
+  gain: 'gain',
+  meanReturn: 'mean return',
+  moneyReturn: 'by money',
+  meanSessions: 'sessions held',
+  none: 'No round trip: nothing that was bought was sold again.',
+  one: (name: string, from: string, to: string, gained: string) =>
+    `${name}, ${from} to ${to}, ${gained}`,
+  ends: (best: string, worst: string) => `Best ${best}; worst ${worst}`,
+  profitFactor: (ratio: string) => `Gains are ${ratio} times the losses. `,
+  matched: 'Lots are matched first in first out; fees are in, dividends are not.',
+  lead: 'What was bought and sold again, lot by lot, first in first out. Fees are in the gains, dividends are not.',
+  shown: (shown: number, of: number) =>
+    `The ${shown} best and worst of ${of}; round-trips.csv has all.`,
+  name: 'name',
+  side: 'side',
+  sides: { long: 'long', short: 'short' },
+  entry: 'entry',
+  exit: 'exit',
+  shares: 'shares',
+  bought: 'bought for',
+  sold: 'sold for',
+  return: 'return',
+};

@@ -1,0 +1,31 @@
+/** 已平仓交易的用语。 */
+import type { Terms } from '../terms.ts';
+
+export const zh: Terms['roundTrips'] = {
+  title: '已平仓交易',
+  all: '全部',
+  gained: '盈利',
+  lost: '亏损',
+  number: '笔数',
+  share: '占比',
+  gain: '盈亏金额',
+  meanReturn: '平均收益率',
+  moneyReturn: '按金额',
+  meanSessions: '平均持有交易日',
+  none: '没有已平仓交易：买入者均未卖出。',
+  one: (name, from, to, gained) => `${name}（${from} 至 ${to}，${gained}）`,
+  ends: (best, worst) => `收益率最高 ${best}，最低 ${worst}`,
+  profitFactor: (ratio) => `盈利总额为亏损总额的 ${ratio} 倍。`,
+  matched: '买卖按先进先出配对；盈亏已扣费用，不含股息。',
+  lead: '买入后又卖出的每一批，按先进先出配对。盈亏已扣费用，不含股息。',
+  shown: (shown, of) => `共 ${of} 笔，列收益率最高与最低的 ${shown} 笔；全部见 round-trips.csv。`,
+  name: '标的',
+  side: '方向',
+  sides: { long: '多头', short: '空头' },
+  entry: '开仓',
+  exit: '平仓',
+  shares: '股数',
+  bought: '买入额',
+  sold: '卖出额',
+  return: '收益率',
+};
