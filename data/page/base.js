@@ -42,11 +42,30 @@ const FORMATS = {
 };
 export const format = (kind, value) => (value === null ? '' : (FORMATS[kind] ?? String)(value));
 
-/** Reads what the page holds packed: raw deflate in base 64. */
+/** Waits until the page is shown and nothing else is to do: no task of a page is to keep a reader waiting. */
+export const whenIdle = () =>
+  new Promise((done) =>
+    'requestIdleCallback' in window
+      ? requestIdleCallback(done, { timeout: 1000 })
+      : setTimeout(done, 50),
+  );
+
+/** Letters of base 64 that are read in one task; four of them are three bytes. */
+const PIECE = 200_000;
+
+/** Reads what the page holds packed: raw deflate in base 64. Gives the lines of its text. */
 export async function unpack(element) {
-  const bytes = Uint8Array.from(atob(element.textContent.trim()), (one) => one.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return JSON.parse(await new Response(stream).text());
+  const text = element.textContent.trim();
+  const parts = [];
+  for (let at = 0; at < text.length; at += PIECE) {
+    await whenIdle();
+    const letters = atob(text.slice(at, at + PIECE));
+    const bytes = new Uint8Array(letters.length);
+    for (let k = 0; k < letters.length; k++) bytes[k] = letters.charCodeAt(k);
+    parts.push(bytes);
+  }
+  const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return (await new Response(stream).text()).split('\n');
 }
 
 async function copy(text, button) {

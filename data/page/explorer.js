@@ -1,12 +1,22 @@
 /* All rows of the page's columns: filtered, drawn where they are in sight, opened, copied. */
-import { copyTools, format, inert, make, signed, unpack, words } from './base.js';
+import { copyTools, format, make, signed, unpack, whenIdle, words } from './base.js';
+import { filterOf } from './filters.js';
 import { rowsOfTable } from './tables.js';
 
 const ROW = 30;
 
-function columnOf({ key, title, kind, words: texts, at, values }) {
-  const read = texts ? (row) => (at[row] < 0 ? null : texts[at[row]]) : (row) => values[row];
-  return { key, title, kind, read, texts, at };
+/** A column whose line is read when the first of its values is asked for. */
+function columnOf({ key, title, kind }, line) {
+  let held;
+  const hold = () => {
+    held ??= JSON.parse(line);
+    return held;
+  };
+  const read = (row) => {
+    const { words: texts, at, values } = hold();
+    return texts ? (at[row] < 0 ? null : texts[at[row]]) : values[row];
+  };
+  return { key, title, kind, read, hold };
 }
 
 /** A sentence with the values of a row; nothing where one of them is not there. */
@@ -23,78 +33,6 @@ function sentence(template, fieldOf) {
       : format(column.kind, column.value);
   });
   return isWhole ? text : undefined;
-}
-
-/** A field of the filter: what it shows, and which rows it lets through. */
-function filterOf(column, as, refresh) {
-  const label = make('label', { text: column.title });
-  if (as === 'choice') {
-    const counts = new Uint32Array(column.texts.length);
-    for (const place of column.at) if (place >= 0) counts[place]++;
-    const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a]);
-    const select = make('select', {}, make('option', { value: '', text: words.all }));
-    for (const place of order)
-      select.append(
-        make('option', {
-          value: String(place),
-          text: `${inert(column.texts[place])} (${counts[place]})`,
-        }),
-      );
-    select.addEventListener('change', refresh);
-    label.append(select);
-    return {
-      elements: [label],
-      clear: () => {
-        select.value = '';
-      },
-      test: () => {
-        if (select.value === '') return undefined;
-        const wanted = Number(select.value);
-        return (row) => column.at[row] === wanted;
-      },
-    };
-  }
-  if (as === 'words') {
-    const input = make('input', { type: 'search', autocomplete: 'off' });
-    input.addEventListener('input', refresh);
-    label.append(input);
-    return {
-      elements: [label],
-      clear: () => {
-        input.value = '';
-      },
-      test: () => {
-        const wanted = input.value.trim().toLowerCase();
-        if (wanted === '') return undefined;
-        const fits = column.texts.map((text) => text.toLowerCase().includes(wanted));
-        return (row) => column.at[row] >= 0 && fits[column.at[row]];
-      },
-    };
-  }
-  const inputs = [words.from, words.to].map((end) =>
-    make('input', { type: 'date', label: `${column.title}, ${end}` }),
-  );
-  for (const input of inputs) input.addEventListener('change', refresh);
-  return {
-    elements: inputs.map((input, k) =>
-      make('label', { text: `${column.title}, ${k ? words.to : words.from}` }, input),
-    ),
-    clear: () => {
-      for (const input of inputs) input.value = '';
-    },
-    test: () => {
-      const [from, to] = inputs.map(({ value }) =>
-        value ? Date.parse(value) / 86400000 : undefined,
-      );
-      if (from === undefined && to === undefined) return undefined;
-      return (row) => {
-        const day = column.read(row);
-        return (
-          day !== null && (from === undefined || day >= from) && (to === undefined || day <= to)
-        );
-      };
-    },
-  };
 }
 
 /** What an opened row shows: the steps to its verdict, then every field. */
@@ -138,8 +76,13 @@ function openRow(row, columns, { steps, command }) {
 }
 
 async function startExplorer(host) {
-  const data = await unpack(host.querySelector('.packed'));
-  const columns = new Map(data.columns.map((one) => [one.key, columnOf(one)]));
+  const [first, ...lines] = await unpack(host.querySelector('.packed'));
+  const data = JSON.parse(first);
+  const columns = new Map(data.columns.map((one, k) => [one.key, columnOf(one, lines[k])]));
+  for (const key of new Set([...data.shown, ...data.filters.map((one) => one.key)])) {
+    await whenIdle();
+    columns.get(key).hold();
+  }
   const shown = data.shown.map((key) => columns.get(key));
   let rows = Uint32Array.from({ length: data.count }, (_, row) => row);
 
@@ -188,14 +131,14 @@ async function startExplorer(host) {
     }
     return line;
   };
-  let [first, last] = [-1, -1];
+  let [from, last] = [-1, -1];
   const draw = () => {
     const top = Math.max(0, Math.floor(view.scrollTop / ROW) - 12);
     const end = Math.min(rows.length, top + Math.ceil((view.clientHeight || 640) / ROW) + 24);
-    if (top === first && end === last) return;
-    [first, last] = [top, end];
-    const lines = Array.from(rows.subarray(top, end), (row, k) => rowElement(row, top + k));
-    body.replaceChildren(space(top * ROW), ...lines, space((rows.length - end) * ROW));
+    if (top === from && end === last) return;
+    [from, last] = [top, end];
+    const shownRows = Array.from(rows.subarray(top, end), (row, k) => rowElement(row, top + k));
+    body.replaceChildren(space(top * ROW), ...shownRows, space((rows.length - end) * ROW));
   };
   const refresh = () => {
     const tests = filters.map(({ test }) => test()).filter(Boolean);
@@ -206,7 +149,7 @@ async function startExplorer(host) {
         ? words.none
         : words.rows.replace('{shown}', rows.length).replace('{all}', data.count);
     view.scrollTop = 0;
-    first = -1;
+    from = -1;
     draw();
   };
   const filters = data.filters.map(({ key, as }) => filterOf(columns.get(key), as, refresh));
@@ -232,6 +175,11 @@ async function startExplorer(host) {
   );
   refresh();
   host.dataset.ready = 'true';
+  // the other columns, before somebody opens a row
+  for (const column of columns.values()) {
+    await whenIdle();
+    column.hold();
+  }
 }
 
 for (const host of document.querySelectorAll('.explorer')) startExplorer(host);

@@ -12,15 +12,15 @@ const runningSum = (steps, scale) => {
 };
 
 async function startGallery(host) {
-  const charts = await unpack(host.querySelector('.packed'));
+  const [first, ...lines] = await unpack(host.querySelector('.packed'));
   const select = make('select', {}, make('option', { value: '', text: '' }));
-  for (const [k, { title, calls }] of charts.entries())
-    select.append(make('option', { value: String(k), text: `${inert(title)} (${calls.length})` }));
+  for (const [k, { title, calls }] of JSON.parse(first).entries())
+    select.append(make('option', { value: String(k), text: `${inert(title)} (${calls})` }));
   const place = make('div', { className: 'chosen' });
   select.addEventListener('change', () => {
     place.replaceChildren();
-    const chart = charts[Number(select.value)];
-    if (select.value === '' || !chart) return;
+    if (select.value === '') return;
+    const chart = JSON.parse(lines[Number(select.value)]);
     const drawing = {
       ...chart,
       days: runningSum(chart.days, 1),

@@ -7,7 +7,7 @@ import { drawPrices, drawWindows } from '../report/chart/prices.ts';
 import type { PageAssets } from '../report/print/page.ts';
 
 const STYLES = ['page', 'chart', 'sizes'];
-const SCRIPTS = ['base', 'tables', 'explorer', 'gallery'];
+const SCRIPTS = ['base', 'tables', 'filters', 'explorer', 'gallery'];
 
 const REPORT = { styles: STYLES, scripts: SCRIPTS };
 

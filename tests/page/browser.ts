@@ -75,11 +75,17 @@ async function openIn(
   return { page, said, asked };
 }
 
-/** Waits until all that is packed is unpacked. */
-const isReady = (page: Page) =>
-  page.waitForFunction(
-    '[...document.querySelectorAll(".explorer, .gallery")].every((one) => one.dataset.ready)',
-  );
+const READY =
+  '[...document.querySelectorAll(".explorer, .gallery")].every((one) => one.dataset.ready)';
+
+/** Waits until all that is packed is unpacked, which a page does when it is idle. Its policy lets no text be run, so nothing waits inside. */
+async function isReady(page: Page): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    if (await page.evaluate<boolean>(READY)) return;
+    await page.waitForTimeout(25);
+  }
+  throw new Error('what the page holds packed was never unpacked');
+}
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 

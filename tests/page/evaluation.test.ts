@@ -8,6 +8,9 @@ import { readCharts } from './charts.ts';
 /** `+12.63%` as a fraction with an error of half a hundredth of a percent. */
 const fraction = (text: string): number => Number(text.replace('%', '')) / 100;
 
+/** Parts that are wider than their place, which the page would cut off. */
+const WIDER = `[...document.querySelectorAll('main > section')].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ id }) => id)`;
+
 describePages('the page of a report', (open) => {
   let folder = '';
   const pageOf = (language: string) => join(folder, `${language}.html`);
@@ -29,6 +32,7 @@ describePages('the page of a report', (open) => {
     const viewport = { width, height: 900 };
     const opened = await open(pageOf(language), { viewport, colorScheme });
     expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await opened.page.evaluate(WIDER)).toEqual([]);
     expect(opened.asked).toEqual([]);
     expect(opened.said).toEqual([]);
     expect(await violationsOf(opened)).toEqual([]);

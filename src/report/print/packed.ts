@@ -1,15 +1,22 @@
-/** Columns as short texts: words once each, days and prices by their steps. What a page unpacks, data/page/unpack.js reads. */
+/**
+ * Columns and charts as short texts: words once each, days and prices by their steps. A line of JSON is what a page reads first, and each
+ * line after it a column or a chart, which it reads when somebody asks for it. data/page/base.js unpacks them.
+ */
 import type { Explorer, Gallery } from '../document.ts';
 
 /** An explorer without its preview. */
-export function explorerText({ count, columns, shown, filters, steps, command }: Explorer): string {
-  return JSON.stringify({
-    ...{ count, shown, filters, steps, command },
-    columns: columns.map(({ key, title, kind, values }) =>
-      kind === 'text' ? { key, title, kind, ...dictionary(values) } : { key, title, kind, values },
-    ),
-  });
-}
+export const explorerText = (explorer: Explorer): string => {
+  const { count, columns, shown, filters, steps, command } = explorer;
+  const names = columns.map(({ key, title, kind }) => ({ key, title, kind }));
+  return linesOf(
+    { ...{ count, shown, filters, steps, command }, columns: names },
+    columns.map(({ kind, values }) => (kind === 'text' ? dictionary(values) : { values })),
+  );
+};
+
+/** JSON has no line end but as an escape. */
+const linesOf = (first: object, rest: readonly object[]): string =>
+  [first, ...rest].map((one) => JSON.stringify(one)).join('\n');
 
 /** Every text once, and its place for each row; -1 where there is none. */
 function dictionary(values: readonly (string | number | null)[]) {
@@ -25,7 +32,8 @@ function dictionary(values: readonly (string | number | null)[]) {
 }
 
 export const galleryText = ({ charts }: Gallery): string =>
-  JSON.stringify(
+  linesOf(
+    charts.map(({ title, drawing }) => ({ title, calls: drawing.calls.length })),
     charts.map(({ title, drawing }) => {
       const { name, benchmarkName, days, closes, benchmark, calls } = drawing;
       return {
