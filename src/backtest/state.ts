@@ -20,22 +20,56 @@ const DEEPEST = 32;
 export function packState(state: unknown): string {
   if (!isObject(state) || Array.isArray(state))
     throw new TypeError(`state is ${kindOf(state)}; make it an object, such as { held: 0 }`);
-  const text = JSON.stringify(plainOf(state, 'state', 0));
+  const text = JSON.stringify(isBare(state, 0) ? state : plainOf(state, 'state', 0));
   if (text.length > MOST) throw new RangeError(`state has more than ${MOST} letters; keep less`);
   return text;
 }
 
 /** The inverse of {@link packState}: a copy of its own at each call. */
-export const unpackState = (text: string): Record<string, unknown> =>
-  JSON.parse(text, (_, value: unknown) =>
-    typeof value === 'string' ? unmarked(value) : value,
-  ) as Record<string, unknown>;
+export function unpackState(text: string): Record<string, unknown> {
+  const state = JSON.parse(text) as Record<string, unknown>;
+  // how a marked value begins as JSON: without one there is nothing to unmark
+  if (text.includes('"\\"') || text.includes('"#')) unmarkWithin(state);
+  return state;
+}
 
 /** Texts are marked, so that numbers for which JSON has no word can be told from them. */
 const TEXT = '"';
 const NUMBER = '#';
 const unmarked = (value: string): string | number =>
   value.startsWith(NUMBER) ? Number(value.slice(1)) : value.slice(1);
+
+/** @param of written; its keys are its own, even one that is called __proto__ */
+function unmarkWithin(of: Record<string, unknown>): void {
+  for (const key of Object.keys(of)) {
+    const value = of[key];
+    if (typeof value === 'string') of[key] = unmarked(value);
+    else if (isObject(value)) unmarkWithin(value as Record<string, unknown>);
+  }
+}
+
+/** True for plain data of which JSON alone says everything: no texts, and no number that is marked. */
+function isBare(value: unknown, depth: number): boolean {
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value === 'boolean' || value === null) return true;
+  if (typeof value !== 'object' || depth > DEEPEST) return false;
+  if (Array.isArray(value)) {
+    for (let k = 0; k < value.length; k++) if (!isBare(value[k], depth + 1)) return false;
+    return true;
+  }
+  if (!isRecord(value)) return false;
+  for (const key of Object.keys(value)) {
+    const own = (value as Record<string, unknown>)[key];
+    if (own !== undefined && !isBare(own, depth + 1)) return false;
+  }
+  return true;
+}
+
+/** True for an object of fields. */
+function isRecord(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
 
 function plainOf(value: unknown, at: string, depth: number): unknown {
   if (depth > DEEPEST) throw new TypeError(`${at} lies too deep, or within itself`);
@@ -58,14 +92,12 @@ const marked = (value: number): string => NUMBER + (Object.is(value, -0) ? '-0' 
 function objectOf(value: object, at: string, depth: number): unknown {
   if (Array.isArray(value))
     return Array.from(value, (one: unknown, k) => plainOf(one, `${at}[${k}]`, depth + 1));
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null)
+  if (!isRecord(value))
     throw new TypeError(`${at} is ${kindOf(value)}; state is plain data: use ${insteadOf(value)}`);
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, one]) => one !== undefined)
-      .map(([key, one]: [string, unknown]) => [key, plainOf(one, `${at}.${key}`, depth + 1)]),
-  );
+  const plain = Object.create(null) as Record<string, unknown>; // so that __proto__ is a key as any other
+  for (const [key, one] of Object.entries(value) as [string, unknown][])
+    if (one !== undefined) plain[key] = plainOf(one, `${at}.${key}`, depth + 1);
+  return plain;
 }
 
 function insteadOf(value: object): string {
