@@ -96,21 +96,22 @@ export function openExits(run: Run, session: number, moment: Moment): void {
   const { portfolio, basis, watch } = run;
   const { held, shares, locked } = portfolio;
   const fractions = tightest(run);
+  const { rows } = watch;
+  let next = Number.POSITIVE_INFINITY;
   for (let k = 0; k < held.length; k++) {
     const i = held[k]!; // k < length
-    if (watch.rows[i]! > session || shares[i] === 0) continue; // one entry each, as below
-    const entered = basis.enteredOn[i]!;
-    // what was entered at this close has not seen it, and what was bought today may not be sold
-    const isLater = entered === session && (moment === 'close' || locked[i]! > 0);
-    const touched = isLater ? session + 1 : nextTouched(run, i, session, moment, fractions);
-    if (touched === session) openTouched(run, i, session, moment);
-    watch.rows[i] = Math.max(touched, session + 1);
+    if (shares[i] === 0) continue; // one entry each, as below
+    if (rows[i]! <= session) {
+      const entered = basis.enteredOn[i]!;
+      // what was entered at this close has not seen it, and what was bought today may not be sold
+      const isLater = entered === session && (moment === 'close' || locked[i]! > 0);
+      const touched = isLater ? session + 1 : nextTouched(run, i, session, moment, fractions);
+      if (touched === session) openTouched(run, i, session, moment);
+      rows[i] = Math.max(touched, session + 1);
+    }
+    if (rows[i]! < next) next = rows[i]!;
   }
-  watch.next = Number.POSITIVE_INFINITY;
-  for (let k = 0; k < held.length; k++) {
-    const i = held[k]!; // k < length
-    if (shares[i] !== 0) watch.next = Math.min(watch.next, watch.rows[i]!);
-  }
+  watch.next = next;
 }
 
 interface Fractions {
@@ -137,16 +138,18 @@ function nextTouched(
   const [loss, gain] = [average * (side - stop), average * (side + profit)];
   const isEntered = basis.enteredOn[i]! >= session;
   const isTrailed = trail < Number.POSITIVE_INFINITY;
-  let best = side * (isEntered ? average : bestClose(run, i, session - 1));
+  // only a trailing stop goes by it
+  let best = side * (isEntered || !isTrailed ? average : bestClose(run, i, session - 1));
   const last = i * width + Math.min(session + AHEAD, width);
-  const isLossAlone = !isTrailed && gain === Number.POSITIVE_INFINITY;
+  const hasGain = profit < Number.POSITIVE_INFINITY; // else the column of highs need not be read
+  const isLossAlone = !isTrailed && !hasGain;
   for (let at = i * width + session; at < last; at++) {
     if (isLossAlone) while (at < last && side * worst[at]! > loss) at++; // the loop below at a third of the time
     if (at === last) break;
     const price = side * worst[at]!; // rows of the panel, as below
     const isTouched =
       price <= loss ||
-      side * most[at]! >= gain ||
+      (hasGain && side * most[at]! >= gain) ||
       (isTrailed && price <= best - trail * Math.abs(best));
     if (isTouched && close[at]! > 0 && volume[at] !== 0) return at - i * width;
     if (isTrailed && side * close[at]! > best) best = side * close[at]!;
@@ -223,7 +226,9 @@ function openExit(run: Run, i: number, { name, level, isGain }: Touched, session
     closing: true,
     decidedOn: session - 1,
     sessionsLeft: Number.POSITIVE_INFINITY,
-    ...(isGain && { limit: limitOnTick(run, i, before.session, { limit: level, shares: -held }) }),
+    limit: isGain
+      ? limitOnTick(run, i, before.session, { limit: level, shares: -held })
+      : Number.NaN,
     rule: makeRule(name, { stop, isExit: true, wokeOn }),
   });
 }

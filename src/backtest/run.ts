@@ -2,6 +2,7 @@
 import type { EpochDay } from '../base/day.ts';
 import { type ActionTable, arrangeActions } from './action-table.ts';
 import { Blotter } from './blotter.ts';
+import { type CloseWindow, makeCloseWindow } from './close-window.ts';
 import { type DueOrders, makeDueOrders, type Purchases } from './fill-buffers.ts';
 import type { BacktestInput, TradeTally } from './input.ts';
 import {
@@ -60,6 +61,7 @@ export interface Run {
   state: StateCell | undefined;
   /** Equity at the last close; the starting capital before the first. */
   equity: number;
+  readonly closeWindow: CloseWindow;
   readonly table: ActionTable;
   /** The way to side data; absent where there are none. */
   readonly side: SideLook | undefined;
@@ -120,6 +122,7 @@ export function startRun(input: BacktestInput): Run {
     },
     state: undefined,
     equity: capital,
+    closeWindow: makeCloseWindow(),
     table: arrangeActions(actions, panel),
     side: input.side?.look(input.side.data, input.onSideData),
     targets: new Float64Array(n).fill(Number.NaN),

@@ -1,11 +1,17 @@
 /** Step 4: what the portfolio is worth at the close; a suspended share at its last price. */
+import { isInWindow } from './close-window.ts';
 import { fxOf } from './rows.ts';
 import type { Run } from './run.ts';
 import type { AddHolding, CashSnapshot } from './view-parts.ts';
 
 /** Value of all positions at a session's close, base currency; remembers each price seen. */
-export function valuePositions({ portfolio, input }: Run, session: number): number {
-  const { close, width } = input.panel;
+export function valuePositions(run: Run, session: number): number {
+  const { portfolio, input, closeWindow } = run;
+  const { panel } = input;
+  const inWindow = isInWindow(closeWindow, panel, portfolio.held.length, session);
+  const close = inWindow ? closeWindow.closes : panel.close;
+  const stride = inWindow ? 1 : panel.width;
+  const first = inWindow ? (session - closeWindow.from) * panel.instruments.length : session;
   const { rates, currencyOf } = input.money;
   const { held, shares, lastPrice } = portfolio;
   const isLone = rates.length === 1;
@@ -13,7 +19,7 @@ export function valuePositions({ portfolio, input }: Run, session: number): numb
   let sum = 0;
   for (let k = 0; k < held.length; k++) {
     const i = held[k]!; // k < length
-    let price = close[i * width + session]!; // a row of the panel
+    let price = close[first + i * stride]!; // a row of the panel
     if (price > 0) lastPrice[i] = price;
     else price = lastPrice[i]!; // one entry each, as below
     if (!isLone) rate = rates[currencyOf[i]!]![session]!;
@@ -60,8 +66,17 @@ export function valueStretch(
 }
 
 /** Rows of the instruments held, in the order of the panel. */
-const heldInOrder = ({ held, shares }: Run['portfolio']): number[] =>
-  held.filter((i) => shares[i] !== 0).sort((a, b) => a - b);
+function heldInOrder({ held, shares }: Run['portfolio']): number[] {
+  const rows: number[] = [];
+  let isOrdered = true;
+  for (let k = 0; k < held.length; k++) {
+    const i = held[k]!; // k < length
+    if (shares[i] === 0) continue;
+    if (i < rows[rows.length - 1]!) isOrdered = false; // of the first there is none before
+    rows.push(i);
+  }
+  return isOrdered ? rows : rows.sort((a, b) => a - b);
+}
 
 /** Keeps what a position was entered at. @param before shares before the trade @param shares > 0 bought, < 0 sold */
 export function reckonTrade(
@@ -109,8 +124,13 @@ export function scaleBest(run: Run, instrument: number, ratio: number, session: 
   run.basis.best[instrument]! /= ratio; // one entry each
 }
 
-/** The portfolio as a view shows it at a session's close. */
-export function snapshot(run: Run, session: number, add: AddHolding): CashSnapshot {
+/** The portfolio as a view shows it at a session's close. @param add told of each holding, where they are wanted */
+export function snapshot(run: Run, session: number, add?: AddHolding): CashSnapshot {
+  if (add) listHoldings(run, session, add);
+  return { equity: run.equity, cash: run.portfolio.cash };
+}
+
+function listHoldings(run: Run, session: number, add: AddHolding): void {
   const { portfolio, input, equity } = run;
   for (const i of heldInOrder(portfolio)) {
     const shares = portfolio.shares[i]!; // one entry each
@@ -123,7 +143,6 @@ export function snapshot(run: Run, session: number, add: AddHolding): CashSnapsh
     const enteredOn = run.basis.enteredOn[i]!;
     add(instrument, shares, sellable, price, value, value / equity, average, enteredOn, best);
   }
-  return { equity, cash: portfolio.cash };
 }
 
 /** Logs the positions at a close. */

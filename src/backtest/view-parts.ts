@@ -67,7 +67,8 @@ export interface ViewParts {
   readonly knownThrough: EpochDay;
   /** Absent where the run has no side data. */
   readonly side?: SideLook | undefined;
-  readonly portfolio: (add: AddHolding) => CashSnapshot;
+  /** Gives the money, and the holdings to who wants them. */
+  readonly portfolio: (add?: AddHolding) => CashSnapshot;
   /** Absent where the run has no orders but those of weights. */
   readonly openOrders?: ((add: AddOpenOrder) => void) | undefined;
   /** Told when the strategy reads a volume or an amount. */

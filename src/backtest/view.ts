@@ -15,16 +15,13 @@ import type { OpenOrder } from './order-rule.ts';
 import { SideView } from './side-view.ts';
 import type { BarField, CashSnapshot, Holding, ViewParts } from './view-parts.ts';
 
-interface PortfolioSnapshot extends CashSnapshot {
-  readonly holdings: ReadonlyMap<InstrumentId, Holding>;
-}
-
 /** The parts of a view: for the realm of a strategy file, which makes its own view of them. */
 export let partsOf: (view: View) => ViewParts;
 /** One session's close as a strategy sees it. Prices are raw as the files state them unless said otherwise. */
 export class View extends SideView {
   readonly #parts: ViewParts;
-  #portfolio: PortfolioSnapshot | undefined;
+  #holdings: ReadonlyMap<InstrumentId, Holding> | undefined;
+  #money: CashSnapshot | undefined;
   #tradable: readonly InstrumentId[] | undefined;
   #random: Random | undefined;
 
@@ -173,7 +170,8 @@ export class View extends SideView {
 
   /** Positions by instrument, at this close. */
   get holdings(): ReadonlyMap<InstrumentId, Holding> {
-    return this.#snapshot.holdings;
+    this.#holdings ??= readHoldings(this.#parts);
+    return this.#holdings;
   }
 
   /** Orders that may still fill, in the order of their ids, those of this decision too. */
@@ -183,12 +181,12 @@ export class View extends SideView {
 
   /** In the base currency. */
   get cash(): number {
-    return this.#snapshot.cash;
+    return this.#moneyNow.cash;
   }
 
   /** Cash, positions and receivables, in the base currency. */
   get equity(): number {
-    return this.#snapshot.equity;
+    return this.#moneyNow.equity;
   }
 
   /**
@@ -207,18 +205,18 @@ export class View extends SideView {
     return i;
   }
 
-  get #snapshot(): PortfolioSnapshot {
-    this.#portfolio ??= readPortfolio(this.#parts);
-    return this.#portfolio;
+  get #moneyNow(): CashSnapshot {
+    this.#money ??= this.#parts.portfolio();
+    return this.#money;
   }
 }
 
 /** More days than any data have, so that no two seeds give the same number. */
 const DAYS_OF_SEED = 1_000_003;
 
-function readPortfolio({ portfolio, panel, session }: ViewParts): PortfolioSnapshot {
+function readHoldings({ portfolio, panel, session }: ViewParts): Map<InstrumentId, Holding> {
   const holdings = new Map<InstrumentId, Holding>();
-  const { equity, cash } = portfolio(
+  portfolio(
     (instrument, shares, sellable, price, value, weight, averageCost, enteredOn, bestClose) => {
       const entryDay = panel.sessions[enteredOn] as EpochDay; // a row of the panel
       const sessionsHeld = session - enteredOn;
@@ -238,7 +236,7 @@ function readPortfolio({ portfolio, panel, session }: ViewParts): PortfolioSnaps
       });
     },
   );
-  return { equity, cash, holdings };
+  return holdings;
 }
 
 /** A close adjusted to the session `now`, whose factor is the latest known. */
