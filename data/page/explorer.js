@@ -4,6 +4,7 @@ import { filterOf } from './filters.js';
 import { rowsOfTable } from './tables.js';
 
 const ROW = 30;
+const PRINTED = 100;
 
 /** A column whose line is read when the first of its values is asked for. */
 function columnOf({ key, title, kind }, line) {
@@ -162,6 +163,16 @@ async function startExplorer(host) {
     shown.map(({ title }) => title),
     ...Array.from(rows, (row) => shown.map(({ kind, read }) => format(kind, read(row)))),
   ];
+  // on paper as many rows as those read who have no scripts
+  const print = () => {
+    const lines = Array.from(rows.subarray(0, PRINTED), rowElement);
+    body.replaceChildren(...lines);
+  };
+  addEventListener('beforeprint', print);
+  addEventListener('afterprint', () => {
+    from = -1;
+    draw();
+  });
   view.addEventListener('scroll', () => requestAnimationFrame(draw), { passive: true });
   body.addEventListener('click', ({ target }) => {
     const row = target.closest('tr[data-row]');

@@ -14,19 +14,26 @@ const CHINESE = /^(["']?)lang\1[ \t]*:[ \t]*(["']?)zh\2[ \t]*(?:#.*)?$/m;
 
 const inEnglish: Say = (text) => text;
 let voice = inEnglish;
+let noteVoice = inEnglish;
 
 /** Finds the language before anything is read that may fail; what another than English needs is loaded then. */
 export async function speak(typed: readonly string[]): Promise<Language> {
   const language = wordAfter(typed, '--lang') ?? languageOfFile(wordAfter(typed, '--config'));
   voice = inEnglish;
+  noteVoice = inEnglish;
   if (language !== 'zh') return 'en';
   rememberMessages();
-  voice = (await import('../report/words/zh/errors.ts')).inChinese;
+  const chinese = await import('../report/words/zh/errors.ts');
+  voice = chinese.inChinese;
+  noteVoice = chinese.noteInChinese;
   return 'zh';
 }
 
 /** A message in the language of the run. */
 export const spoken: Say = (text) => voice(text);
+
+/** A message that a run wrote into its folder, in the language of this run. */
+export const spokenNote: Say = (text) => noteVoice(text);
 
 /** Tells a person something beside the results. */
 export function tell(text: string): void {

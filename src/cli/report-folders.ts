@@ -16,7 +16,7 @@ import { comparisonDocument } from '../report/documents/report/comparison.ts';
 import type { ComparedRun } from '../report/documents/report/comparison-parts.ts';
 import { sweepReportDocument } from '../report/documents/report/sweep.ts';
 import type { BacktestReport } from '../results/backtest-report.ts';
-import { spoken } from './language.ts';
+import { spokenNote } from './language.ts';
 import type { ReportConfig } from './options/report.ts';
 import { folderPage } from './report-evaluation.ts';
 
@@ -26,7 +26,7 @@ export function foldersPage(
   config: ReportConfig,
 ): TitledDocument {
   if (others.length === 0 && holdsSweep(folder)) {
-    const look = { language: config.lang, say: spoken };
+    const look = { language: config.lang, say: spokenNote };
     return sweepReportDocument(readSweep(folder), look);
   }
   const isEvaluation = others.length === 0 && !holdsBacktest(folder);
@@ -48,7 +48,7 @@ export function backtestPage(
 ): TitledDocument {
   const [folder = '', ...others] = folders;
   if (others.length > 0) return comparison(folders, look, names);
-  return backtestReportDocument(readReport(folder, look), { language: look.lang, say: spoken });
+  return backtestReportDocument(readReport(folder, look), { language: look.lang, say: spokenNote });
 }
 
 const holdsSweep = (folder: string): boolean =>

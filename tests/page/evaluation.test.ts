@@ -106,6 +106,11 @@ describePages('the page of a report', (open) => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('nav').isVisible()).toBe(false);
     expect(await page.locator('.tools').first().isVisible()).toBe(false);
+    expect(await page.locator('.window tbody td:first-child').first().innerText()).toMatch(
+      /^\d{4}-\d\d-\d\d$/,
+    );
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+    expect(await page.locator('.window tbody tr').count()).toBe(66); // all of the sample, and no blank room
     const pdf = await page.pdf({ format: 'A4' });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   });

@@ -52,6 +52,15 @@ describePages('the page of a sweep', (open) => {
     expect(bold).toBe(Number(chosen?.[head.indexOf('sharpe')]).toFixed(2));
   });
 
+  test('says the notes of the folder in Chinese', async () => {
+    const { page } = await open(at('zh.html'));
+    const notes = await page.locator('#notes li').allTextContents();
+    expect(notes.length).toBeGreaterThan(1);
+    // of the 29 names that momentum traded; a day and a code stay as they are
+    expect(notes.filter((note) => /\b(the|are|of|and)\b/.test(note))).toEqual([]);
+    expect(notes.every((note) => /\p{Script=Han}/u.test(note))).toBe(true);
+  });
+
   test('draws a mark for each value of a parameter and each window, and lists every set', async () => {
     const { page } = await open(at('en.html'));
     const windows = rowsOf('s/windows.csv').length - 1;

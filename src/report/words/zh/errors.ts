@@ -1,4 +1,5 @@
 /** 差错信息的中文：英文句式见各模块，中文句式按此目录。只在以中文报错时载入。 */
+import { heard, partsOf, remember } from '../../../base/message.ts';
 import { type Sentences, translate } from '../../translate.ts';
 import { anchors } from './errors/anchors.ts';
 import { audit } from './errors/audit.ts';
@@ -49,3 +50,28 @@ const sentences: Sentences = new Map(Object.values(CATALOGS).flatMap(Object.entr
 
 /** A message in Chinese. */
 export const inChinese = (text: string): string => translate(text, sentences);
+
+/** What runs write into their folders, those that say most first: a short sentence is found in many a long one. */
+const WRITTEN = [notes, backtest, sweep, strategy]
+  .flatMap((catalog) => Object.keys(catalog))
+  .filter((sentence) => lettersOf(sentence) > 4)
+  .sort((a, b) => lettersOf(b) - lettersOf(a));
+
+function lettersOf(sentence: string): number {
+  return sentence.replace(/\{\d+\}|[^a-z]/gi, '').length;
+}
+
+/** A message that another run wrote into a file, in Chinese: nothing tells how it was put together but its sentence. */
+export function noteInChinese(text: string): string {
+  recognize(text);
+  return inChinese(text);
+}
+
+function recognize(text: string): void {
+  if (partsOf(text)) return;
+  const [, count, noun = ''] = /^(\d+) ([a-z ]+)$/.exec(text) ?? [];
+  const one = [noun, noun.slice(0, -1)].find((form) => sentences.has(`{0} ${form}`));
+  if (count !== undefined && one !== undefined) remember(text, `{0} ${one}`, [count]);
+  else heard(text, WRITTEN);
+  for (const value of partsOf(text)?.values ?? []) if (typeof value === 'string') recognize(value);
+}
