@@ -67,10 +67,10 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
     ...files.prices.map((text) => readSource(text, '--prices')),
     ...sources,
   ])
-    for (const name of filesBelow(path, files))
-      if (id || !listed.has(name))
+    for (const { file: name, given = id } of filesBelow(path, files))
+      if (given || !listed.has(name))
         listed.set(name, {
-          ...{ path: name, name, id, source: path },
+          ...{ path: name, name, id: given, source: path },
           inFolder: storedPath(name) !== storedPath(path),
         });
   const ratings = [...new Set(files.ratings.flatMap(listFiles))];
@@ -88,8 +88,11 @@ export function planFiles(files: EvaluateFiles): AuditPlan {
 }
 
 /** An audit reads the files that a store was made of: its evidence quotes them. */
-const filesBelow = (path: string, { kept }: EvaluateFiles): readonly string[] =>
-  kept?.stored(path, vendorLayouts())?.map(({ input }) => input.file) ?? listFiles(path);
+const filesBelow = (
+  path: string,
+  { kept }: EvaluateFiles,
+): readonly { readonly file: string; readonly given?: InstrumentId | undefined }[] =>
+  kept?.stored(path, vendorLayouts())?.names() ?? listFiles(path).map((file) => ({ file }));
 
 const byName = (a: PlannedFile, b: PlannedFile): number => (a.name < b.name ? -1 : 1);
 

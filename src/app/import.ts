@@ -4,27 +4,31 @@ import { join, resolve } from 'node:path';
 import { isRunning, writerOf } from '../audit/durable.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said, verbatim } from '../base/message.ts';
+import { addTo } from '../base/multimap.ts';
 import { type AsRead, stateNow, stillAsRead } from '../ingest/as-read.ts';
 import { engineDigest } from '../ingest/cache-folder.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { isSameState } from '../ingest/file-state.ts';
 import { storedPath } from '../ingest/files.ts';
 import type { KeptReads } from '../ingest/kept-reads.ts';
+import type { Layout } from '../ingest/layout.ts';
 import type { Part } from '../ingest/part.ts';
 import type { PriceFile } from '../ingest/price-file.ts';
 import { type PriceSource, readPriceFiles } from '../ingest/prices.ts';
-import { makePanels, type NewPanel } from '../ingest/store-panels.ts';
 import {
   CATALOG,
   type Catalog,
   catalogText,
-  openPanels,
+  type NewCatalog,
   type Panel,
   readCatalog,
   type StoredFile,
+  type StoredFileParts,
   type StoredPart,
-  storedFile,
-} from '../ingest/stored.ts';
+} from '../ingest/store-catalog.ts';
+import { makePanels, type NewPanel } from '../ingest/store-panels.ts';
+import { type OpenPanels, openPanels } from '../ingest/store-rows.ts';
+import { priceFacts } from '../ingest/stored.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { type Arrow, loadArrow } from '../store/arrow.ts';
 import { idMap } from './load.ts';
@@ -92,7 +96,6 @@ function importInto(
     { ...context, kept: reads, onFile },
     issues,
   );
-  reads.close();
   if (issues.length > 0) throw EngineError.of(issues);
   if (!files.some(({ parts }) => parts.length > 0)) {
     const named = sources.map(({ path }) => path).join(', ');
@@ -105,7 +108,7 @@ function importInto(
     panels.push(facts);
   });
   const stored = files.map((file) => reads.storedFile(file, placed));
-  const catalog: Catalog = { engine, sources, panels, files: stored };
+  const catalog: NewCatalog = { engine, sources, panels, files: stored };
   writeWhole(join(folder, CATALOG), catalogText(catalog));
   takeAway(folder, new Set(panels.map(({ file }) => file)));
   return summary(folder, catalog, old, reads.anew);
@@ -139,7 +142,7 @@ function takeAway(folder: string, named: ReadonlySet<string>): void {
 
 function summary(
   store: string,
-  { files, panels }: Catalog,
+  { files, panels }: NewCatalog,
   old: Catalog | undefined,
   anew: ReadonlySet<string>,
 ): ImportRun {
@@ -149,7 +152,7 @@ function summary(
     store,
     read: files.filter(({ file }) => anew.has(file)).length,
     unchanged: files.filter(({ file }) => !anew.has(file)).length,
-    gone: (old?.files ?? []).map(({ file }) => file).filter((file) => !now.has(file)),
+    gone: (old?.inputs() ?? []).map(({ file }) => file).filter((file) => !now.has(file)),
     passedOver: files.filter((file) => file.parts.length === 0).map(({ file }) => file),
     instruments: new Set(parts.map(({ id }) => id)).size,
     rows: parts.reduce((sum, { rows }) => sum + rows, 0),
@@ -161,22 +164,28 @@ function summary(
 class ImportReads implements KeptReads {
   /** Files that were read now. */
   readonly anew = new Set<string>();
-  readonly #old: ReadonlyMap<string, StoredFile>;
-  readonly #panels: ReturnType<typeof openPanels> | undefined;
+  readonly #old: Catalog | undefined;
+  /** Numbers of the old store's files by name, and of their parts by the number of the file. */
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #parts = new Map<number, number[]>();
+  readonly #panels: OpenPanels | undefined;
   readonly #asRead = new Map<string, AsRead>();
 
   constructor(folder: string, old: Catalog | undefined) {
-    this.#old = new Map(old?.files.map((file) => [file.file, file]));
-    this.#panels = old && openPanels(folder, old);
+    this.#panels = old && whereWhole(() => openPanels(folder, old));
+    this.#old = this.#panels && old;
+    this.#numbers = new Map(this.#old?.inputs().map(({ file }, i) => [file, i]));
+    for (const [i, number] of this.#old?.parts.file.entries() ?? []) addTo(this.#parts, number, i);
   }
 
   readonly prices: KeptReads['prices'] = ({ file }, { given, layouts }, { read }) => {
     const [seen, state] = [Date.now(), stateNow(file)];
     if (state === undefined) return read(); // which says why
-    const known = this.#old.get(file);
+    const number = this.#numbers.get(file);
+    const known = number === undefined ? undefined : whereWhole(() => this.#old?.file(number));
     const found = known && stillAsRead(known, file, { state, seen });
     if (found && found.given === given && found.path === resolve(storedPath(file))) {
-      const value = this.#from(found, layouts);
+      const value = whereWhole(() => this.#from(found, number, layouts));
       this.#asRead.set(file, found);
       if (value) return value;
     }
@@ -191,25 +200,22 @@ class ImportReads implements KeptReads {
     return value;
   };
 
-  /** What the old store has of a file; `undefined` where its panel is damaged. */
-  #from(file: StoredFile, layouts: Parameters<typeof storedFile>[1]): PriceFile | undefined {
-    try {
-      return this.#panels && storedFile(file, layouts, this.#panels);
-    } catch (error) {
-      if (error instanceof EngineError) return undefined;
-      throw error;
-    }
+  #from(
+    file: StoredFile,
+    number: number | undefined,
+    layouts: readonly Layout[],
+  ): PriceFile | undefined {
+    const [old, panels] = [this.#old, this.#panels];
+    if (!old || !panels || number === undefined) return undefined;
+    const parts = (this.#parts.get(number) ?? []).map((i) => panels.part(old.part(i), file.file));
+    return { ...priceFacts(file, layouts), parts };
   }
 
   readonly calls: KeptReads['calls'] = (_place, _context, { read }) => read();
   readonly stored = (): undefined => undefined;
   readonly save = (): void => {};
 
-  close(): void {
-    this.#panels?.close();
-  }
-
-  storedFile(file: PriceFile, placed: ReadonlyMap<Part, StoredPart>): StoredFile {
+  storedFile(file: PriceFile, placed: ReadonlyMap<Part, StoredPart>): StoredFileParts {
     const { input, layout, encoding, simulated, given, used, unused, parts } = file;
     return {
       ...{ file: input.file, path: resolve(storedPath(input.file)), layout: layout.id },
@@ -217,5 +223,15 @@ class ImportReads implements KeptReads {
       ...{ encoding, simulated, given: given as InstrumentId, used, unused },
       parts: parts.map((part) => placed.get(part)!), // makePanels places each
     };
+  }
+}
+
+/** `undefined` for what the old store has no more, or not whole: it is read anew. */
+function whereWhole<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof EngineError) return undefined;
+    throw error;
   }
 }

@@ -5,7 +5,7 @@ import { asOnlyWriter, LOCK } from '../audit/lock.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { isHidden } from '../ingest/files.ts';
-import { CATALOG } from '../ingest/stored.ts';
+import { CATALOG } from '../ingest/store-catalog.ts';
 import { unwritable } from './write.ts';
 
 /** True for the name of a panel's file. */

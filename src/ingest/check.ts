@@ -15,10 +15,11 @@ import { loadCallBook } from './calls.ts';
 import { seriesFindings } from './check-series.ts';
 import { type BuiltSeries, buildSeries, orderOf, repeatsClose } from './columns.ts';
 import { listFiles } from './files.ts';
+import { withFactors } from './join-parts.ts';
 import { titleSaid } from './layout.ts';
 import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
-import { type LoadContext, type PriceSource, requirePrices, withFactors } from './prices.ts';
+import { type LoadContext, type PriceSource, requirePrices } from './prices.ts';
 
 /** What there is to say of the calls of a file besides. */
 export type OfCalls = (book: CallBook) => readonly FileFinding[];

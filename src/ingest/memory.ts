@@ -37,6 +37,13 @@ export function needOfCalls(rows: number, bytes: number, file: string): MemoryNe
   };
 }
 
+/** Columns take about as many bytes as the rows have. */
+export const needOfPrices = (files: number, bytes: number): MemoryNeed => ({
+  what: () => said`the first ${files.toLocaleString('en-US')} of the price files`,
+  bytes,
+  cure: said`give the files of fewer instruments at a time`,
+});
+
 /** Bytes of JSON that are read as one text: V8 has no longer one. */
 export const LONGEST_PAGE = 1 << 29;
 

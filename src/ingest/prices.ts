@@ -2,18 +2,15 @@
 
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said, verbatim } from '../base/message.ts';
-import { addTo } from '../base/multimap.ts';
-import { type MemoryNeed, requireRoom } from '../base/room.ts';
+import { requireRoom } from '../base/room.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
-import { type FactsOf, withBreaks } from '../store/comparability.ts';
-import { type MeaningOptions, settleMeanings } from '../store/meaning.ts';
-import type { FactorMeans, InputFile, PriceBook, PriceSeries } from '../store/series.ts';
-import { buildSeries } from './columns.ts';
+import type { FactsOf } from '../store/comparability.ts';
+import type { FactorMeans, InputFile, PriceBook } from '../store/series.ts';
 import { listFiles, type NameOf, storedPath } from './files.ts';
-import type { KeptReads } from './kept-reads.ts';
+import { isStored, JoinedSeries } from './joined-series.ts';
+import type { KeptReads, StoredPrices } from './kept-reads.ts';
 import { type Layout, titleSaid } from './layout.ts';
-import { columnRoom } from './memory.ts';
-import type { Part } from './part.ts';
+import { columnRoom, needOfPrices } from './memory.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
 import type { IdMap } from './symbols.ts';
 
@@ -53,24 +50,31 @@ export interface LoadContext {
  */
 export function loadPriceBook(sources: readonly PriceSource[], context: LoadContext): PriceBook {
   const issues: Issue[] = [];
-  const files = readPriceFiles(sources, context, issues);
-  const series = joinParts(files, context, issues);
+  const sourced = readSources(sources, context, issues);
+  const series = new JoinedSeries(sourced, context);
+  if (!sourced.some(isStored)) series.readAll(issues);
   if (issues.length > 0) throw EngineError.of(issues);
+  const bare = sourced.flatMap((one) => (isStored(one) ? one.bare() : [one]));
   if (series.size === 0) {
     const paths = sources.map(({ path }) => path).join(', ');
     throw new EngineError(
       'prices.none',
-      said`no price rows found in ${verbatim(paths)}${takenFor(files)}`,
+      said`no price rows found in ${verbatim(paths)}${takenFor(bare)}`,
     );
   }
-  const inputsOf = (list: readonly PriceFile[]): InputFile[] => list.map(({ input }) => input);
-  const inputs = inputsOf(files.filter(({ parts }) => parts.length > 0));
-  const unused = inputsOf(files.filter(({ parts }) => parts.length === 0));
-  const simulated = files.some((file) => file.simulated);
-  const passedOver = files
+  const inputs = sourced.flatMap((one) => inputsOf(one).used);
+  const unused = sourced.flatMap((one) => inputsOf(one).unused);
+  const simulated = sourced.some((one) => one.simulated);
+  const passedOver = bare
     .filter(isPassedOver)
     .map(({ input, layout }) => ({ file: input.file, title: titleSaid(layout) }));
-  return withBreaks({ series, inputs, passedOver, unused, simulated }, context.factsOf);
+  return { series, inputs, passedOver, unused, simulated };
+}
+
+function inputsOf(one: PriceFile | StoredPrices): ReturnType<StoredPrices['inputs']> {
+  if (isStored(one)) return one.inputs();
+  const [own, none] = [[one.input], [] as const];
+  return one.parts.length > 0 ? { used: own, unused: none } : { used: none, unused: own };
 }
 
 /** Says what files without prices were taken for. */
@@ -85,20 +89,32 @@ function takenFor(files: readonly PriceFile[]): string {
   return said`: taken for ${named}; give daily prices`;
 }
 
-/** Reads every file; one that fails adds its issues and the others go on. */
-export function readPriceFiles(
+/** Reads every file, and of stores all rows; a file that fails adds its issues and the others go on. */
+export const readPriceFiles = (
   sources: readonly PriceSource[],
   context: LoadContext,
   issues: Issue[],
-): PriceFile[] {
+): PriceFile[] =>
+  readSources(sources, context, issues).flatMap((one) => (isStored(one) ? one.files() : [one]));
+
+/** Reads every file, and opens stores. */
+function readSources(
+  sources: readonly PriceSource[],
+  context: LoadContext,
+  issues: Issue[],
+): (PriceFile | StoredPrices)[] {
   const listed = listSources(sources, context, issues);
   const room = columnRoom();
   let bytes = 0;
-  const files: PriceFile[] = [];
+  const files: (PriceFile | StoredPrices)[] = [];
   let done = 0;
   const faults = () => issues.length;
-  for (const [file, { id, outright, source, stored }] of listed) {
+  for (const [file, { id, outright, source, stored, store }] of listed) {
     try {
+      if (store) {
+        files.push(store);
+        continue;
+      }
       const own = { ...context, given: id };
       const read = () => readPriceFile(file, own, issues);
       const found =
@@ -117,13 +133,6 @@ export function readPriceFiles(
   return files;
 }
 
-/** Columns take about as many bytes as the rows have. */
-const needOfPrices = (files: number, bytes: number): MemoryNeed => ({
-  what: () => said`the first ${files.toLocaleString('en-US')} of the price files`,
-  bytes,
-  cure: said`give the files of fewer instruments at a time`,
-});
-
 /** How the user named a file: with an id, and by its own path or by that of a folder. */
 interface Listed {
   readonly id: InstrumentId | undefined;
@@ -132,21 +141,46 @@ interface Listed {
   readonly source: string;
   /** As a store has it. */
   readonly stored?: PriceFile | undefined;
+  /** The path is that of a store. */
+  readonly store?: StoredPrices | undefined;
 }
 
 function listSources(
   sources: readonly PriceSource[],
-  { kept, layouts }: LoadContext,
+  context: LoadContext,
   issues: Issue[],
 ): Map<string, Listed> {
+  const found: Issue[] = [];
+  const listed = listOnce(sources, context, { found, whole: false });
+  const stores = [...listed.values()].flatMap(({ store }) => store ?? []);
+  const names = [...listed].flatMap(([file, { store }]) => (store ? [] : [file]));
+  const isTwice = stores.some(
+    (store, i) =>
+      store.holdsAny(names) ||
+      stores.slice(0, i).some((other) => store.holdsAny(other.names().map(({ file }) => file))),
+  );
+  issues.push(...found);
+  // a file of a store that is given besides counts once, in the place where it is given first
+  return isTwice ? listOnce(sources, context, { found: [], whole: true }) : listed;
+}
+
+/** @param whole list the files of a store one by one */
+function listOnce(
+  sources: readonly PriceSource[],
+  { kept, layouts }: LoadContext,
+  { found, whole }: { readonly found: Issue[]; readonly whole: boolean },
+): Map<string, Listed> {
   const listed = new Map<string, Listed>();
+  const bare = { id: undefined, outright: false };
   for (const { path, id, inFolder = false, source = path } of sources) {
     const store = inFolder ? undefined : kept?.stored(path, layouts);
     if (store) {
       if (id)
-        issues.push({ code: 'prices.conflict', message: namedStore(id), place: { file: path } });
-      for (const one of store)
-        listed.set(one.input.file, { id: one.given, outright: false, source, stored: one });
+        found.push({ code: 'prices.conflict', message: namedStore(id), place: { file: path } });
+      if (whole)
+        for (const one of store.files())
+          listed.set(one.input.file, { ...bare, id: one.given, source, stored: one });
+      else listed.set(path, { ...bare, source, store });
       continue;
     }
     const named = inFolder ? undefined : storedPath(path);
@@ -154,7 +188,7 @@ function listSources(
       const other = listed.get(file);
       if (id && other?.id && other.id !== id) {
         const message = said`the file is given as ${other.id} and as ${id}; give it once`;
-        issues.push({ code: 'prices.conflict', message, place: { file } });
+        found.push({ code: 'prices.conflict', message, place: { file } });
       }
       const outright = storedPath(file) === named || other?.outright === true; // a workbook is listed with its sheet
       listed.set(file, { id: id ?? other?.id, outright, source: other?.source ?? source });
@@ -175,67 +209,3 @@ export function requirePrices(file: string, layout: Layout): void {
 
 const isPassedOver = ({ layout }: PriceFile): boolean =>
   layout.kind !== 'prices' && layout.kind !== 'factors';
-
-/** One series an instrument that has any close; factor files join the prices of their instrument. */
-export function joinParts(
-  files: readonly PriceFile[],
-  options: MeaningOptions & Pick<LoadContext, 'nameOf'>,
-  issues: Issue[],
-): Map<InstrumentId, PriceSeries> {
-  const named = new Set(files.flatMap(({ given }) => given ?? []));
-  const byId = new Map<InstrumentId, Part[]>();
-  for (const { given, parts } of files) {
-    for (const part of parts) {
-      if (named.has(part.id) && given !== part.id) continue; // the user named other files for this instrument
-      addTo(byId, part.id, part);
-    }
-  }
-  const series = new Map<InstrumentId, PriceSeries>();
-  for (const id of [...byId.keys()].sort()) {
-    const all = byId.get(id) ?? [];
-    const factors = all.filter(isFactors);
-    const built = buildSeries(
-      all.filter((part) => !isFactors(part)),
-      issues,
-      options.nameOf,
-    );
-    if (built && built.series.days.length > 0)
-      series.set(
-        id,
-        factors.length > 0
-          ? withFactors(built.series, factors, { issues, nameOf: options.nameOf })
-          : built.series,
-      );
-  }
-  const settled = settleMeanings([...series.values()], options, issues);
-  return new Map(settled.map((one) => [one.id, one]));
-}
-
-/** A factor file has factors and never a close. */
-const isFactors = ({ values }: Part): boolean =>
-  values.factor !== undefined && values.close === undefined;
-
-/** Gives each bar its factor by day; a day without one is an issue. */
-export function withFactors(
-  series: PriceSeries,
-  parts: readonly Part[],
-  { issues, nameOf }: { readonly issues: Issue[]; readonly nameOf: NameOf | undefined },
-): PriceSeries {
-  if (series.factor || series.basis === 'adjusted') {
-    const message = said`the prices of ${series.id} in ${series.files.join(', ')} are adjusted already or bring a factor; leave this file out`;
-    issues.push({ code: 'prices.conflict', message, place: { file: parts[0]!.file } }); // the caller has some
-    return series;
-  }
-  const factors = buildSeries(parts, issues, nameOf)?.series;
-  if (!factors) return series;
-  const byDay = new Map(
-    [...factors.days].map((day, i) => [day, factors.factor?.[i] ?? Number.NaN]),
-  );
-  const factor = Float64Array.from(series.days, (day) => byDay.get(day) ?? Number.NaN);
-  const missing = factor.findIndex((value) => Number.isNaN(value));
-  if (missing === -1) return { ...series, basis: 'raw', factor };
-  const message = said`no adjustment factor in ${factors.files.join(', ')} for this day of ${series.id}`;
-  const file = series.files[series.fileOf[missing]!]!; // a row of the series
-  issues.push({ code: 'prices.row', message, place: { file, line: series.lines[missing]! } });
-  return series;
-}

@@ -5,7 +5,7 @@ import { classOf, type InstrumentDirectory, marketOf, placeOfId } from '../marke
 import { type Arrow, type ArrowColumn, arrowFile } from '../store/arrow.ts';
 import { FIELDS, type Field, type Part } from './part.ts';
 import type { PriceFile } from './price-file.ts';
-import type { Panel, StoredPart } from './stored.ts';
+import type { Panel, StoredPart } from './store-catalog.ts';
 
 /** Rows of a panel: some 100 MB of columns, which are in memory twice while they are written. */
 const LONGEST = 1 << 21;
@@ -111,8 +111,8 @@ function words(
 function storedPart(part: Part, panel: number, row: number): StoredPart {
   const { file: _, days, lines, values, ...facts } = part;
   const fields = fieldsOf(part);
-  const hash = createHash('sha256');
-  for (const column of [...fields.map((field) => values[field]!), days, lines]) // those of the filter
-    hash.update(column);
-  return { ...facts, panel, row, rows: days.length, fields, sha256: hash.digest('hex') };
+  const columns = [...fields.map((field) => values[field]!), days, lines]; // those of the filter
+  const digests = columns.map((column) => createHash('sha256').update(column).digest('hex'));
+  const last = days.reduce((late, day) => Math.max(late, day), days[0] ?? 0);
+  return { ...facts, panel, row, rows: days.length, fields, last, digests };
 }

@@ -4,7 +4,7 @@
  */
 import { addMonths, type EpochDay } from '../base/day.ts';
 import type { Call } from '../store/call.ts';
-import type { PriceBook } from '../store/series.ts';
+import { lastDaysOf, type PriceBook } from '../store/series.ts';
 import { type Convention, DEFAULT_CONVENTION, endDayBy, type InForceRule } from './convention.ts';
 import {
   chooseBenchmark,
@@ -173,10 +173,8 @@ function lastInstrumentDay(
   const yardsticks = new Set([...listed, ...(benchmarks?.values() ?? [])]);
   for (const { instrument } of calls) yardsticks.delete(instrument);
   let last: number | undefined;
-  for (const { id, days } of series.values()) {
-    const day = days.at(-1);
-    if (!yardsticks.has(id) && day !== undefined && (last === undefined || day > last)) last = day;
-  }
+  for (const [id, day] of lastDaysOf(series))
+    if (!yardsticks.has(id) && (last === undefined || day > last)) last = day;
   return last as EpochDay | undefined;
 }
 

@@ -64,12 +64,19 @@ export function withBreaks(book: PriceBook, factsOf: FactsOf = () => ({})): Pric
   for (const { days } of book.series.values())
     lastDay = Math.max(lastDay ?? days.at(-1)!, days.at(-1)!); // no series is empty
   const series = new Map(
-    [...book.series].map(([id, one]) => {
-      const facts = { lastDay: lastDay as EpochDay, ...factsOf(id) };
-      return [id, { ...one, breaks: findBreaks(one, facts), index: facts.index }] as const;
-    }),
+    [...book.series].map(([id, one]) => [id, withOwnBreaks(one, lastDay, factsOf)] as const),
   );
   return { ...book, series };
+}
+
+/** A series with its breaks. @param lastDay of all series that were loaded */
+export function withOwnBreaks(
+  series: PriceSeries,
+  lastDay: number | undefined,
+  factsOf: FactsOf = () => ({}),
+): PriceSeries {
+  const facts = { lastDay: lastDay as EpochDay, ...factsOf(series.id) };
+  return { ...series, breaks: findBreaks(series, facts), index: facts.index };
 }
 
 /** Each kind of break in words, about a move; calls across all but the last are void. */

@@ -20,6 +20,8 @@ import {
 
 export interface MeaningOptions {
   readonly factorMeans?: FactorMeans | undefined;
+  /** What the factors of a run show together, where these series are not all of it. */
+  readonly pool?: (() => Pool) | undefined;
 }
 
 /**
@@ -30,11 +32,12 @@ export interface MeaningOptions {
  */
 export function settleMeanings(
   series: readonly PriceSeries[],
-  { factorMeans }: MeaningOptions,
+  { factorMeans, pool: given }: MeaningOptions,
   issues: Issue[],
 ): PriceSeries[] {
   const mended = series.map(withMendedFactor);
-  const pool = poolOf(mended);
+  let known: Pool | undefined;
+  const pool = given ?? (() => (known ??= weighAll(mended)));
   return mended.map((one) => {
     const settled = one.adjustedClose
       ? byAdjustedClose(one, one.adjustedClose)
@@ -57,12 +60,16 @@ function withMendedFactor(series: PriceSeries): PriceSeries {
 }
 
 /** Steps of all factors whose meaning no vendor states, taken together: files of one source use one meaning. */
-interface Pool {
+export interface Pool {
   readonly weights: Weights;
   readonly steps: number;
 }
 
-function poolOf(series: readonly PriceSeries[]): Pool {
+/** The pool of these series, as they were read. */
+export const poolOf = (series: readonly PriceSeries[]): Pool =>
+  weighAll(series.map(withMendedFactor));
+
+function weighAll(series: readonly PriceSeries[]): Pool {
   let weights: Weights = { raw: 0, divided: 0, adjusted: 0 };
   let steps = 0;
   for (const one of series) {
@@ -78,7 +85,7 @@ function byFactor(
   series: PriceSeries,
   factor: Float64Array,
   said: FactorMeans | undefined,
-  pool: Pool,
+  pool: () => Pool,
   issues: Issue[],
 ): PriceSeries {
   if (said === 'raw') return { ...series, basis: 'raw' };
@@ -102,8 +109,11 @@ function byFactor(
 }
 
 /** Where the file itself does not tell: the vendor's word, else what the other files of the run show. */
-const statedOrPooled = ({ basis }: PriceSeries, { weights, steps }: Pool): Reading =>
-  basis === 'raw' ? 'raw' : readingOf(weights, steps);
+function statedOrPooled({ basis }: PriceSeries, pool: () => Pool): Reading {
+  if (basis === 'raw') return 'raw';
+  const { weights, steps } = pool();
+  return readingOf(weights, steps);
+}
 
 /** Prices in which the factor is contained already: multiplying by it again would count every split twice. */
 const alreadyAdjusted = (series: PriceSeries): PriceSeries => ({

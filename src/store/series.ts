@@ -135,6 +135,22 @@ export interface PriceBook {
   readonly said?: SaidOfPrices | undefined;
 }
 
+/** Series that tell their last days without being read. */
+interface KnownLastDays {
+  readonly lastDays: () => Iterable<readonly [InstrumentId, EpochDay]>;
+}
+
+/** The last day of each series, without reading those that are still in a store. */
+export function lastDaysOf(
+  series: PriceBook['series'],
+): Iterable<readonly [InstrumentId, EpochDay]> {
+  if ('lastDays' in series) return (series as unknown as KnownLastDays).lastDays();
+  return [...series.values()].flatMap(({ id, days }) => {
+    const last = days.at(-1);
+    return last === undefined ? [] : [[id, last as EpochDay] as const];
+  });
+}
+
 /** What the user says of factor columns: closes are as traded (`raw`), or multiplied by it already (`adjusted`). */
 export type FactorMeans = 'raw' | 'adjusted';
 

@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { vendorLayouts } from '../../src/ingest/data.ts';
-import { openPanels, readCatalog, storedFile } from '../../src/ingest/stored.ts';
+import { readCatalog } from '../../src/ingest/store-catalog.ts';
+import { openPanels } from '../../src/ingest/store-rows.ts';
 import { ROOT } from '../shared.ts';
 import { CLI } from './harness.ts';
 
@@ -40,14 +40,9 @@ function versionsIn(): readonly number[] {
   const catalog = readCatalog(store);
   if (!catalog) return [];
   const panels = openPanels(store, catalog);
-  const files = catalog.files.map((file) => storedFile(file, vendorLayouts(), panels));
-  panels.close();
-  expect(files).toHaveLength(NAMES.length);
-  return [
-    ...new Set(
-      files.flatMap(({ parts }) => parts.flatMap(({ values }) => [...(values.close ?? [])])),
-    ),
-  ];
+  expect(catalog.inputs()).toHaveLength(NAMES.length);
+  const parts = catalog.parts.id.map((_, i) => panels.part(catalog.part(i), ''));
+  return [...new Set(parts.flatMap(({ values }) => [...(values.close ?? [])]))];
 }
 
 /** Runs an import. @returns true where it was killed */

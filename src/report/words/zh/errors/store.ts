@@ -9,6 +9,8 @@ export const store: Catalog = {
   'give it as --prices {0}': '使用时写 --prices {0}',
   'the catalog of the store is cut off or damaged; run ratemark import again':
     '数据仓的目录不完整或已损坏；请重新运行 ratemark import',
+  'the store was made by an earlier ratemark; run ratemark import again, with the paths that it was made of':
+    '数据仓由较早版本的 ratemark 建立；请以原来的路径重新运行 ratemark import',
   'is no catalog that ratemark import wrote; give another folder':
     '不是 ratemark import 写出的目录；请换一个文件夹',
   'the store is of form {0}, and this ratemark reads form {1}: update ratemark, or import into another folder':
