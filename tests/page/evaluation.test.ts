@@ -106,7 +106,7 @@ describePages('the page of a report', (open) => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('nav').isVisible()).toBe(false);
     expect(await page.locator('.tools').first().isVisible()).toBe(false);
-    expect(await page.locator('.window tbody td:first-child').first().innerText()).toMatch(
+    expect(await page.locator('.window tr[data-row] td:first-child').first().innerText()).toMatch(
       /^\d{4}-\d\d-\d\d$/,
     );
     await page.evaluate('dispatchEvent(new Event("beforeprint"))');
