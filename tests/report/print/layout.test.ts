@@ -160,6 +160,21 @@ describe('the width of a text', () => {
     expect(widthOf('')).toBe(0);
   });
 
+  test('is that of the package for every character that is counted without it', () => {
+    // one by one, with a neighbour on each side, so that no range holds a mark that the package sees otherwise
+    const ranges = [
+      [0x20, 0x7e],
+      [0x3001, 0x3011],
+      [0x4e00, 0x9fff],
+      [0xff01, 0xff5e],
+    ] as const;
+    for (const [first, last] of ranges)
+      for (let code = first - 1; code <= last + 1; code++) {
+        const text = String.fromCharCode(code);
+        if (widthOf(text) !== stringWidth(text)) expect(text).toBe(code);
+      }
+  });
+
   test('is what the package says of every text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (text) => {
