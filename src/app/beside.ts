@@ -14,11 +14,11 @@ import { readBenchmarks } from './sources.ts';
 
 /** @param files the options that the run was judged with */
 export function besideRun(
-  { manifest, judged, groupBy }: Evaluation<JudgedCalls>,
+  { manifest, counted, groupBy }: Evaluation<JudgedCalls>,
   prices: PriceBook,
   files: Pick<EvaluateFiles, 'benchmark' | 'mentionsAs' | 'delistings'>,
 ): BesideRun {
-  const base = [...judged];
+  const base = [...counted];
   const { chosen: benchmarks } = readBenchmarks(files.benchmark ?? []);
   const { mentionsAs, delistings } = files;
   const evaluation = { manifest, judged: base };
@@ -27,6 +27,6 @@ export function besideRun(
   const own = emptyAnswers(base.length);
   readAnswers(base, base, 0, own);
   const { way } = judgeByOther(data, manifest.convention, standard);
-  const counted = besideCohorts(base, { own, other: way.answers }, groupBy);
-  return { standard: standard.id, groupBy, ...counted };
+  const cohorts = besideCohorts(base, { own, other: way.answers }, groupBy);
+  return { standard: standard.id, groupBy, ...cohorts };
 }

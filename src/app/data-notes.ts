@@ -8,6 +8,7 @@ import {
   restsOnWeekends,
   sessionGroup,
 } from '../markets/instrument.ts';
+import type { CountedCalls } from '../ratings/counted-call.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { DataNote } from '../results/data-note.ts';
 import type { Evaluation } from '../results/evaluation.ts';
@@ -49,7 +50,7 @@ interface Waiting {
   calls: number;
 }
 
-function usesOf(calls: JudgedCalls, series: PriceBook['series']): Uses {
+function usesOf(calls: CountedCalls, series: PriceBook['series']): Uses {
   const ownOf = new Map<PriceSeries, Set<PriceSeries>>();
   const judged = new Set<InstrumentId>();
   const waiting = new Map<PriceSeries, Waiting>();

@@ -1,31 +1,23 @@
 /** The main run: ratings and prices in, verdicts, cohorts and a manifest out. The command line and programs share it. */
 
 import { parseDay } from '../base/day.ts';
-import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { type MemoryNeed, requireRoom } from '../base/room.ts';
-import { didYouMean } from '../base/text.ts';
 import { heapRoom } from '../ingest/memory.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
-import {
-  CONVENTION_NAMES,
-  CONVENTIONS,
-  type Convention,
-  DEFAULT_CONVENTION,
-  IN_FORCE_RULES,
-  type InForceRule,
-} from '../ratings/convention.ts';
-import { type Judge, type JudgedCalls, judgedAnew, makeJudge } from '../ratings/evaluate.ts';
+import { callTable } from '../ratings/call-table.ts';
+import type { CountedCalls } from '../ratings/counted-call.ts';
+import { countedColumns } from '../ratings/counted-columns.ts';
+import { type Judge, type JudgedCalls, judgedAnew, prepareJudging } from '../ratings/evaluate.ts';
 import { houseNames } from '../ratings/houses.ts';
-import { type CohortKey, makeScorer } from '../ratings/score.ts';
-import { COHORT_KEYS } from '../ratings/score-choices.ts';
-import { SCALES } from '../ratings/standard.ts';
+import { makeScorer } from '../ratings/score.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { CallBook } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import { DEFAULT_GROUPS, DEFAULT_STANDARD } from './defaults.ts';
 import type { LoadedDelistings } from './delistings.ts';
+import { readConvention, readGroupBy, readInForce, readMentionsAs } from './evaluate-names.ts';
 import type { GateOptions } from './gate.ts';
 import { idMap, loadCalls, loadPrices } from './load.ts';
 import { gatherFacts, makeManifest, requireBenchmark, sortInputs } from './run-facts.ts';
@@ -67,8 +59,10 @@ export interface EvaluateOptions {
 /** A run before its calls are judged. */
 export interface Run {
   readonly judgeWith: (diagnostics: boolean | undefined) => Judge;
-  /** Makes the result. @param counted the same calls, perhaps without diagnostics: they are walked once */
-  readonly conclude: <J extends JudgedCalls>(judged: J, counted: J) => Evaluation<J>;
+  /** Judges the calls in columns: of few of them an object is made. */
+  readonly countAll: () => CountedCalls;
+  /** Makes the result. @param counted the same calls, as counting reads them */
+  readonly conclude: <J extends JudgedCalls>(judged: J, counted: CountedCalls) => Evaluation<J>;
 }
 
 /** Reads the options. @throws {EngineError} for an unknown name; in the end, when no call finds a benchmark */
@@ -83,16 +77,21 @@ export function prepare(
   const inForce = readInForce(options.inForce);
   const mentionsAs = readMentionsAs(options.mentionsAs, standards);
   const chosen = new Map(Object.entries(options.benchmarks ?? {}) as [Market, InstrumentId][]);
-  const judgeWith = (diagnostics: boolean | undefined) =>
-    makeJudge(calls.calls, prices, standards.loaded.standard, {
-      ...{ convention, inForce, mentionsAs, benchmarks: chosen, diagnostics },
-      delistings: options.delistings,
-      houseOf: houseNamer(standards.registry.houses),
-      nameHouse: houseNames(standards.registry.houses, calls.calls),
-      asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
-      standardOf: standardFinder(standards),
-      wordOrderOf: wordOrder(standards),
-    });
+  const { delistings } = options;
+  const nameHouse = houseNames(standards.registry.houses, calls.calls);
+  const judging = prepareJudging(calls.calls, prices, standards.loaded.standard, {
+    ...{ inForce, mentionsAs, benchmarks: chosen, delistings, nameHouse },
+    houseOf: houseNamer(standards.registry.houses),
+    asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
+    standardOf: standardFinder(standards),
+    wordOrderOf: wordOrder(standards),
+  });
+  const judgeWith: Run['judgeWith'] = (diagnostics) => judging.judgeBy(convention, { diagnostics });
+  const countAll: Run['countAll'] = () => {
+    const table = callTable(calls.calls, judging, (id) => delistings?.of.has(id) === true);
+    const judgeOne = judging.judgeBy(convention, { diagnostics: false, standings: false });
+    return countedColumns(table, { convention, judgeOne, nameHouse });
+  };
   const conclude: Run['conclude'] = (judged, counted) => {
     const facts = gatherFacts(standards);
     const scorer = makeScorer(groupBy);
@@ -105,7 +104,7 @@ export function prepare(
     const manifest = makeManifest(standards, parts);
     return { manifest, judged, counted, scores: scorer.scores(), groupBy };
   };
-  return { judgeWith, conclude };
+  return { judgeWith, countAll, conclude };
 }
 
 /** Judges loaded calls on loaded prices. @throws {EngineError} as {@link prepare} */
@@ -121,17 +120,22 @@ export function evaluate(
   return conclude(judged, judged);
 }
 
-/** {@link evaluate} that keeps no verdict: they are judged anew each time they are walked. */
+/** Calls whose verdicts are kept in memory: 300 MB of them. */
+const KEPT = 200_000;
+
+/** {@link evaluate} that keeps no verdict: they are counted in columns, and judged anew each time they are walked. */
 export function evaluateAnew(
   calls: CallBook,
   prices: PriceBook,
   options: EvaluateOptions = {},
   standards: Standards = loadStandards(calls, options),
 ): Evaluation<JudgedCalls> {
-  const { judgeWith, conclude } = prepare(calls, prices, options, standards);
-  const walk = (diagnostics: boolean | undefined) =>
-    judgedAnew(calls.calls, judgeWith(diagnostics));
-  return conclude(walk(options.diagnostics), walk(false));
+  const { judgeWith, countAll, conclude } = prepare(calls, prices, options, standards);
+  const counted = countAll();
+  return conclude(
+    judgedAnew(calls.calls, judgeWith(options.diagnostics)),
+    counted.length > KEPT ? counted : [...counted],
+  );
 }
 
 /** Paths and choices of a run from files. */
@@ -174,13 +178,10 @@ export const needOfVerdicts = (calls: number): MemoryNeed => ({
   cure: said`split the ratings by year and run each part (ratemark evaluate and audit keep no verdicts)`,
 });
 
-/** Calls whose verdicts are kept in memory: 300 MB of them. */
-const KEPT = 200_000;
-
 /**
  * {@link evaluateFiles} for what is walked and written, call by call: of many calls no verdict is kept.
  *
- * @param kept the most calls whose verdicts are; the result is the same
+ * @param kept the most calls whose verdicts are, 0 where few of them are shown; the result is the same
  */
 export const evaluateManyFiles = (
   files: EvaluateFiles,
@@ -208,43 +209,4 @@ function runFiles<J extends JudgedCalls>(
   if (files.ids === undefined) return { evaluation: { manifest, ...rest }, calls, prices };
   const inputs = sortInputs([...manifest.inputs, { role: 'ids', ...idMap(files.ids).input }]);
   return { evaluation: { manifest: { ...manifest, inputs }, ...rest }, calls, prices };
-}
-
-function readConvention(name: string | undefined): Convention {
-  if (name === undefined) return DEFAULT_CONVENTION;
-  const convention = CONVENTIONS.find((c) => c.name === name);
-  if (convention) return convention;
-  const hint =
-    didYouMean(name, CONVENTION_NAMES) || said`; they are ${CONVENTION_NAMES.join(', ')}`;
-  throw new EngineError('run.option', said`no convention "${name}"${hint}`, {
-    field: '--convention',
-  });
-}
-
-function readInForce(name: string = IN_FORCE_RULES[0]): InForceRule {
-  const rule = IN_FORCE_RULES.find((one) => one === name);
-  if (rule) return rule;
-  const message = said`no rule "${name}"; they are ${IN_FORCE_RULES.join(', ')}`;
-  throw new EngineError('run.option', message, { field: '--in-force' });
-}
-
-function readGroupBy(names: readonly string[]): readonly CohortKey[] {
-  return names.map((name) => {
-    const key = COHORT_KEYS.find((k) => k === name);
-    if (key) return key;
-    const hint = didYouMean(name, COHORT_KEYS) || said`; the keys are ${COHORT_KEYS.join(', ')}`;
-    throw new EngineError('run.option', said`cannot group by "${name}"${hint}`, {
-      field: '--group-by',
-    });
-  });
-}
-
-function readMentionsAs(grade: string | undefined, { loaded, own }: Standards): string | undefined {
-  const grades = [loaded, ...(own ?? [])].flatMap(({ standard: { scales } }) =>
-    SCALES.flatMap((name) => scales[name]?.bands.map((band) => band.grade) ?? []),
-  );
-  if (grade === undefined || grades.includes(grade)) return grade;
-  const hint =
-    didYouMean(grade, grades) || said`; the grades are ${[...new Set(grades)].join(', ')}`;
-  throw new EngineError('run.option', said`no grade "${grade}"${hint}`, { field: '--mentions-as' });
 }

@@ -7,7 +7,7 @@ import { said } from '../base/message.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Convention, InForceRule } from '../ratings/convention.ts';
-import type { JudgedCall } from '../ratings/verdict.ts';
+import type { CountedCall } from '../ratings/counted-call.ts';
 import type { CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import type { LoadedDelistings } from './delistings.ts';
@@ -27,7 +27,7 @@ export interface RunFacts {
 }
 
 export interface FactGatherer extends RunFacts {
-  readonly add: (item: JudgedCall) => void;
+  readonly add: (item: CountedCall) => void;
 }
 
 export function gatherFacts({ registry }: Pick<Standards, 'registry'>): FactGatherer {
@@ -57,7 +57,7 @@ function dividendCounter() {
   const instruments = new Set<string>();
   let [instrumentOnly, benchmarkOnly, unknown] = [0, 0, 0];
   return {
-    add({ call, verdict, dividends }: JudgedCall): void {
+    add({ call, verdict, dividends }: CountedCall): void {
       if (verdict.status !== 'judged' || !dividends) return;
       const { instrument, benchmark } = dividends;
       if (instrument === 'unknown' || benchmark === 'unknown') unknown++;

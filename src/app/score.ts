@@ -4,6 +4,7 @@ import { instrumentDirectory } from '../ingest/data.ts';
 import { classOf, type InstrumentId, marketOf } from '../markets/instrument.ts';
 import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
 import { chancesBy } from '../ratings/chance-groups.ts';
+import type { CountedCalls } from '../ratings/counted-call.ts';
 import { driftTable } from '../ratings/drift.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { LikeRule } from '../ratings/like-names.ts';
@@ -148,7 +149,7 @@ export function cardsBy(
 }
 
 /** The universe of a run: class and market as the calls say, else as the instrument's id does. */
-export function universeOf(judged: JudgedCalls, prices: PriceBook, like?: LikeRule): Universe {
+export function universeOf(judged: CountedCalls, prices: PriceBook, like?: LikeRule): Universe {
   const directory = instrumentDirectory();
   const classify = (id: InstrumentId) => {
     const assetClass = classOf(directory, id);

@@ -3,11 +3,13 @@ import type { Manifest, ManifestInput } from '../audit/manifest.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import { compareWays, isRated, rowsOf } from '../ratings/compare-ways.ts';
 import { IN_FORCE_RULES } from '../ratings/convention.ts';
+import type { CountedCall } from '../ratings/counted-call.ts';
 import { houseNames } from '../ratings/houses.ts';
 import { judgeByOther, lastDayOf, ownWays, type WaysData } from '../ratings/judge-ways.ts';
 import { mirrorStandard, sameBands } from '../ratings/mirror.ts';
 import { NO_STANDARD, type RatingStandard } from '../ratings/standard.ts';
 import { tierTables } from '../ratings/tier-tables.ts';
+import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { SensitivityOptions, SensitivityRun } from '../results/sensitivity-run.ts';
 import type { PriceBook } from '../store/series.ts';
@@ -19,8 +21,8 @@ import { readBenchmarks } from './sources.ts';
 import { houseNamer, loadHouses, OWN, wordOrder } from './standards.ts';
 
 /** A judged run with what it was judged from, and the choices that no way changes. */
-export interface JudgedRun {
-  readonly evaluation: Pick<Evaluation, 'manifest' | 'judged'>;
+export interface JudgedRun<Base extends CountedCall = JudgedCall> {
+  readonly evaluation: Pick<Evaluation, 'manifest'> & { readonly judged: readonly Base[] };
   readonly prices: PriceBook;
   readonly benchmarks?: ReadonlyMap<Market, InstrumentId> | undefined;
   readonly mentionsAs?: string | undefined;
@@ -42,13 +44,13 @@ export function sensitivityFiles(
 }
 
 /** What the ways of a judged run share. */
-export function waysData({
+export function waysData<Base extends CountedCall>({
   evaluation,
   prices,
   benchmarks,
   mentionsAs,
   delistings,
-}: JudgedRun): WaysData {
+}: JudgedRun<Base>): WaysData<Base> {
   const { judged, manifest } = evaluation;
   const own = [...new Set(judged.map(({ standard }) => standard))].filter(
     (standard) => standard !== NO_STANDARD,

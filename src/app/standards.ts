@@ -3,6 +3,7 @@
 import type { HouseCounts } from '../audit/manifest.ts';
 import { type DataText, readDataText } from '../ingest/data-text.ts';
 import { readTextFile } from '../ingest/files.ts';
+import type { CountedCall } from '../ratings/counted-call.ts';
 import type { WordOrderOf } from '../ratings/grading.ts';
 import { foldHouse, type HouseRegistry, ownStandards, parseHouses } from '../ratings/houses.ts';
 import {
@@ -12,7 +13,6 @@ import {
   NO_STANDARD,
   type RatingStandard,
 } from '../ratings/standard.ts';
-import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
 import { DEFAULT_STANDARD } from './defaults.ts';
@@ -131,7 +131,7 @@ export function houseCounter(houses: HouseRegistry) {
   const [foreign, vendors] = [new Set<string>(), new Set<string>()];
   const isSame = houseTest(houses);
   const spans = new Map<RatingStandard, InForce>(); // of few standards
-  const add = ({ call, standard, grade, gradedBy, verdict }: JudgedCall): void => {
+  const add = ({ call, standard, grade, gradedBy, verdict }: CountedCall): void => {
     const { house } = call;
     const isBare = verdict.status === 'void' && verdict.reason === 'unrated';
     if (isBare || standard === NO_STANDARD || call.standard !== undefined) return;

@@ -28,7 +28,9 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   const asksTables = asksForTables(config);
   if (asksTables) (await import('./table-files.ts')).requireNames(config);
   const files = { ...(await readFiles(config)), groupBy };
-  const { evaluation, prices } = withProgress(files, evaluateManyFiles);
+  // a table shows the first calls, which are judged again for it; what writes all of them keeps their verdicts
+  const kept = format === 'table' && out === undefined && !asksTables ? 0 : undefined;
+  const { evaluation, prices } = withProgress(files, (...of) => evaluateManyFiles(...of, kept));
   const isTable = format === 'table' && chance;
   // the universe is measured only for what shows it
   const chances =

@@ -7,10 +7,9 @@ import type { EpochDay } from '../base/day.ts';
 import { addTo } from '../base/multimap.ts';
 import type { AssetClass, InstrumentId, Market } from '../markets/instrument.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
-import type { JudgedCalls } from './evaluate.ts';
+import type { CountedCall, CountedCalls } from './counted-call.ts';
 import { type LikeFacts, type LikeRule, likeNames } from './like-names.ts';
 import type { Scale } from './standard.ts';
-import type { JudgedCall } from './verdict.ts';
 import { makeVolatility } from './volatility.ts';
 import {
   measureWindow,
@@ -51,7 +50,7 @@ export interface CallUniverse extends UniverseShares {
 }
 
 /** Gives the universe of a call's window; undefined for a call that is not judged. Each window is measured once. */
-export type Universe = (item: JudgedCall) => CallUniverse | undefined;
+export type Universe = (item: CountedCall) => CallUniverse | undefined;
 
 /** Members of one class and market. */
 interface Members {
@@ -73,7 +72,7 @@ interface Window {
  * delisted inside a window counts with its last price.
  */
 export function makeUniverse(
-  judged: JudgedCalls,
+  judged: CountedCalls,
   { series }: PriceBook,
   classify: Classify,
   rule: LikeRule = 'volatility',
@@ -156,11 +155,11 @@ function makeLevels() {
 
 /** Series by class and market, by the calls on them, else by their ids. */
 function membersOf(
-  judged: JudgedCalls,
+  judged: CountedCalls,
   series: ReadonlyMap<InstrumentId, PriceSeries>,
   classify: Classify,
 ): ReadonlyMap<string, Members> {
-  const rated = new Map<InstrumentId, JudgedCall['call']>();
+  const rated = new Map<InstrumentId, CountedCall['call']>();
   const benchmarks = new Set<InstrumentId | undefined>();
   for (const { call, benchmark } of judged) {
     rated.set(call.instrument, call);
@@ -187,7 +186,7 @@ function membersOf(
 }
 
 /** The industry that most calls give an instrument, as a number; −1 where none names one. */
-function industriesOf(judged: JudgedCalls): (id: InstrumentId) => number {
+function industriesOf(judged: CountedCalls): (id: InstrumentId) => number {
   const counts = new Map<InstrumentId, Map<string, number>>();
   for (const { call } of judged) {
     if (!call.industry) continue;
@@ -205,7 +204,10 @@ function industriesOf(judged: JudgedCalls): (id: InstrumentId) => number {
 }
 
 /** The chances of a call: the share of its universe that would be a hit, met, or right in direction. */
-export function baseRatesOf({ grade, scale }: JudgedCall, shares: UniverseShares): BaseRates {
+export function baseRatesOf(
+  { grade, scale }: Pick<CountedCall, 'grade' | 'scale'>,
+  shares: UniverseShares,
+): BaseRates {
   const side = typeof grade === 'number' ? scale?.bands[grade]?.side : undefined;
   if (typeof grade !== 'number' || side === undefined)
     return { hit: Number.NaN, met: Number.NaN, direction: Number.NaN };

@@ -1,9 +1,9 @@
 /** The calls of a run counted by cohort beside another standard for all: what each makes of them, and how many verdicts differ. */
 import { rowsOf, totals } from './compare-ways.ts';
+import type { CountedCall } from './counted-call.ts';
 import { type Cohort, type CohortKey, groupsBy } from './score.ts';
 import { type Answers, type Flips, flipsBetween } from './sensitivity.ts';
 import { NO_STANDARD } from './standard.ts';
-import type { JudgedCall } from './verdict.ts';
 
 /** Counts of a standard: calls that it judges, those of them whose hit or miss it tells, and the hits. */
 export interface JudgedBy {
@@ -36,16 +36,16 @@ export interface BothAnswers {
 
 /** @returns a cohort of the rated calls for each value of the keys, and all of them together */
 export function besideCohorts(
-  base: readonly JudgedCall[],
+  base: readonly CountedCall[],
   answers: BothAnswers,
   keys: readonly CohortKey[],
 ): { readonly cohorts: readonly BesideCohort[]; readonly total: BesideCohort } {
   const rows = new Map(base.map((item, row) => [item, row]));
-  const count = (key: Cohort['key'], members: readonly JudgedCall[]): BesideCohort => {
+  const count = (key: Cohort['key'], members: readonly CountedCall[]): BesideCohort => {
     const graded = members.filter(({ grade }) => typeof grade === 'number');
     const at = Int32Array.from(graded, (item) => rows.get(item)!); // members are of the base
     const known = members.flatMap(({ standard }) => (standard === NO_STANDARD ? [] : standard.id));
-    const having = (is: (item: JudgedCall) => boolean) => rowsOf(members, is).length;
+    const having = (is: (item: CountedCall) => boolean) => rowsOf(members, is).length;
     return {
       ...{ key, standards: [...new Set(known)].sort(), calls: members.length },
       pending: having(({ verdict }) => verdict.status === 'pending'),

@@ -1,11 +1,10 @@
 /** Calls sorted into columns by scale and benchmark, judged there under any convention; what the columns leave is judged one by one. */
 import type { EpochDay } from '../base/day.ts';
-import { addTo } from '../base/multimap.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceSeries } from '../store/series.ts';
 import type { Convention } from './convention.ts';
-import type { Judging } from './evaluate.ts';
+import type { Judge, Judging } from './evaluate.ts';
 import type { Question } from './grading.ts';
 import { judgeColumns } from './judge-columns.ts';
 import { makePriceGrid, type PriceGrid } from './price-grid.ts';
@@ -31,7 +30,6 @@ interface Batch {
   readonly asOf: EpochDay;
   /** Places among all calls; n entries, as the columns have. */
   readonly rows: Int32Array;
-  readonly questions: readonly Question[];
   readonly columns: Omit<CallColumns, 'endDay'>;
 }
 
@@ -41,14 +39,14 @@ export interface CallTable {
   readonly batches: readonly Batch[];
   /** Status of the calls that no price judges, {@link LEFT} for the others; one a call. */
   readonly status: Uint8Array;
-  /** The scale of each call. */
-  readonly scales: readonly (Scale | undefined)[];
+  /** What is known of each call before prices. */
+  readonly questions: readonly Question[];
 }
 
-/** A call that prices may judge, with its place. */
+/** Calls of one scale and one benchmark that prices may judge: their places, and what is known of each. */
 interface Asked {
-  readonly row: number;
-  readonly question: Question & Priced;
+  readonly rows: number[];
+  readonly questions: (Question & Priced)[];
 }
 
 type Priced = {
@@ -65,24 +63,39 @@ export function callTable(
   asks?: (id: InstrumentId) => boolean,
 ): CallTable {
   const status = new Uint8Array(calls.length).fill(LEFT);
-  const groups = new Map<string, Asked[]>();
-  const numbers = new Map<unknown, number>();
-  const numberOf = (thing: unknown) => {
-    const known = numbers.get(thing) ?? numbers.size;
-    numbers.set(thing, known);
-    return known;
-  };
-  const scales = calls.map((call, row) => {
+  const groups = new Map<Scale, Map<InstrumentId, Asked>>();
+  const questions = calls.map((call, row) => {
     const question = judging.ask(call);
-    const { reason, scale, benchmark } = question;
+    const { reason } = question;
     if (reason !== undefined) status[row] = STATUS[reason];
-    else if (isPriced(question))
-      addTo(groups, `${numberOf(scale)} ${benchmark}`, { row, question });
-    return scale;
+    else if (isPriced(question)) {
+      const own = askedOf(groups, question);
+      own.rows.push(row);
+      own.questions.push(question);
+    }
+    return question;
   });
-  const gridOf = makeGrids(calls, [...groups.values()].flat(), asks);
-  const batches = [...groups.values()].map((asked) => batchOf(asked, calls, gridOf));
-  return { calls, judging, batches, status, scales };
+  const all = [...groups.values()].flatMap((own) => [...own.values()]);
+  const gridOf = makeGrids(calls, all, asks);
+  const batches = all.map((asked) => batchOf(asked, calls, gridOf));
+  return { calls, judging, batches, status, questions };
+}
+
+function askedOf(
+  groups: Map<Scale, Map<InstrumentId, Asked>>,
+  { scale, benchmarkSeries: { id } }: Priced,
+): Asked {
+  let ofScale = groups.get(scale);
+  if (!ofScale) {
+    ofScale = new Map();
+    groups.set(scale, ofScale);
+  }
+  let asked = ofScale.get(id);
+  if (!asked) {
+    asked = { rows: [], questions: [] };
+    ofScale.set(id, asked);
+  }
+  return asked;
 }
 
 const isPriced = (question: Question): question is Question & Priced =>
@@ -101,10 +114,12 @@ function makeGrids(
 ): GridOf {
   const held = new Map<PriceSeries, Set<PriceSeries>>();
   let first = Number.POSITIVE_INFINITY;
-  for (const { row, question } of asked) {
-    const { series, benchmarkSeries } = question;
-    held.set(benchmarkSeries, (held.get(benchmarkSeries) ?? new Set()).add(series));
-    first = Math.min(first, calls[row]!.published); // a place among the calls
+  for (const { rows, questions } of asked) {
+    const { benchmarkSeries } = questions[0]!; // no group is empty, and all of one are alike
+    const own = held.get(benchmarkSeries) ?? new Set();
+    held.set(benchmarkSeries, own);
+    for (const { series } of questions) own.add(series);
+    for (const row of rows) first = Math.min(first, calls[row]!.published); // a place among the calls
   }
   const grids = new Map<string, PriceGrid>();
   return (benchmark, returns) => {
@@ -118,22 +133,25 @@ function makeGrids(
   };
 }
 
-function batchOf(asked: readonly Asked[], calls: readonly Call[], gridOf: GridOf): Batch {
-  const { scale, benchmarkSeries, asOf } = asked[0]!.question; // no group is empty, and all of one are alike
+function batchOf({ rows, questions }: Asked, calls: readonly Call[], gridOf: GridOf): Batch {
+  const { scale, benchmarkSeries, asOf } = questions[0]!; // no group is empty, and all of one are alike
   const grid = gridOf(benchmarkSeries, scale.returns);
   const indexOf = new Map(grid.instruments.map((id, i) => [id, i]));
-  const call = ({ row }: Asked) => calls[row]!; // a place among the calls
+  const columns = {
+    instrument: new Int32Array(rows.length),
+    published: new Int32Array(rows.length),
+    grade: new Int8Array(rows.length).fill(MENTION),
+  };
+  for (const [k, row] of rows.entries()) {
+    const call = calls[row]!; // a place among the calls
+    const { grade } = questions[k]!; // one a row
+    columns.instrument[k] = indexOf.get(call.instrument)!; // the grid has what is asked
+    columns.published[k] = call.published;
+    if (typeof grade === 'number') columns.grade[k] = grade;
+  }
   return {
     ...{ scale, lookup: tierLookup(scale), grid, asOf },
-    rows: Int32Array.from(asked, ({ row }) => row),
-    questions: asked.map(({ question }) => question),
-    columns: {
-      instrument: Int32Array.from(asked, (one) => indexOf.get(call(one).instrument)!),
-      published: Int32Array.from(asked, (one) => call(one).published),
-      grade: Int8Array.from(asked, ({ question: { grade } }) =>
-        typeof grade === 'number' ? grade : MENTION,
-      ),
-    },
+    ...{ rows: Int32Array.from(rows), columns },
   };
 }
 
@@ -144,17 +162,20 @@ export interface TableVerdicts {
   readonly left: ReadonlyMap<number, JudgedCall>;
 }
 
-/** Judges all calls of a table. */
-export function judgeTable(table: CallTable, convention: Convention): TableVerdicts {
-  const { calls, judging, batches, status } = table;
+/** Judges all calls of a table. @param judgeOne judges what the columns leave */
+export function judgeTable(
+  table: CallTable,
+  convention: Convention,
+  judgeOne: Judge = table.judging.judgeBy(convention),
+): TableVerdicts {
+  const { calls, judging, batches, status, questions } = table;
   const columns = verdictColumns(calls.length);
   columns.status.set(status);
-  const judgeOne = judging.judgeBy(convention);
   const left = new Map<number, JudgedCall>();
-  for (const { rows, questions, grid, lookup, asOf, columns: own } of batches) {
+  for (const { rows, grid, lookup, asOf, columns: own } of batches) {
     const endDay = new Int32Array(rows.length);
     for (let k = 0; k < rows.length; k++)
-      endDay[k] = judging.endDay(calls[rows[k]!]!, questions[k]!, convention); // one question a row
+      endDay[k] = judging.endDay(calls[rows[k]!]!, questions[rows[k]!]!, convention); // one a call
     const isAll = rows.length === calls.length;
     const out = isAll ? columns : verdictColumns(rows.length);
     for (const k of judgeColumns({ ...own, endDay }, { grid, lookup, convention, asOf }, out)) {

@@ -4,13 +4,12 @@ import { monthNumber } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
 import type { Call } from '../store/call.ts';
 import type { CallUniverse, Universe } from './base-rate.ts';
-import type { JudgedCalls } from './evaluate.ts';
+import type { CountedCall, CountedCalls } from './counted-call.ts';
 import { makeGroups } from './groups.ts';
 import { byTime } from './in-force.ts';
 import { CHANCE_FIELDS, type ChanceColumns, chancesOfCall } from './sample.ts';
 import type { CohortKey } from './score.ts';
 import { type Chances, chancesOfRows, NO_HORIZON } from './scorecard.ts';
-import type { JudgedCall } from './verdict.ts';
 
 /** Chances of the rated calls: of each cohort in the order of cohorts, and of all. */
 export interface GroupChances {
@@ -32,7 +31,7 @@ const noMembers = (): Members => ({ rows: growing(), horizon: 0 });
  * @param keys of the cohorts; none for the total alone
  */
 export function chancesBy(
-  judged: JudgedCalls,
+  judged: CountedCalls,
   keys: readonly CohortKey[],
   universe: Universe,
 ): GroupChances {
@@ -60,7 +59,7 @@ function gatherColumns(universe: Universe) {
   const gathered = CHANCE_FIELDS.map((name) => ({ name, values: growing() }));
   return {
     /** Adds a call. @returns its row, `undefined` for one that is not judged by a grade */
-    add(item: JudgedCall): number | undefined {
+    add(item: CountedCall): number | undefined {
       if (item.verdict.status !== 'judged' || typeof item.grade !== 'number') return undefined;
       const own = universe(item);
       const chances = chancesOfCall(item, item.verdict.outcome, own);

@@ -5,7 +5,7 @@ import { FLAG, STATUS, STATUSES } from './verdict-columns.ts';
 
 /** As `readAnswers` does, for all calls judged in columns by the base's own scales. */
 export function readColumns(
-  { scales }: Pick<CallTable, 'scales'>,
+  { questions }: Pick<CallTable, 'questions'>,
   { columns }: Pick<TableVerdicts, 'columns'>,
   out: Answers,
 ): void {
@@ -15,7 +15,7 @@ export function readColumns(
   for (let row = 0; row < status.length; row++) {
     out.status[row] = STATUSES[status[row]!]!; // every row is judged
     if (status[row] !== STATUS.judged) continue;
-    out.earned[row] = scales[row]?.bands[earned[row]!]?.grade;
+    out.earned[row] = questions[row]!.scale?.bands[earned[row]!]?.grade;
     if ((flags[row]! & FLAG.graded) !== 0) out.hit[row] = (flags[row]! & FLAG.hit) !== 0 ? 1 : 0;
   }
 }

@@ -118,10 +118,8 @@ function flippingCalls(
 }
 
 /** Whether its own standard grades a call. */
-export const isRated = ({ grade }: JudgedCall): boolean => typeof grade === 'number';
+export const isRated = ({ grade }: Pick<JudgedCall, 'grade'>): boolean => typeof grade === 'number';
 
 /** Places of the calls that are so. */
-export const rowsOf = (
-  judged: readonly JudgedCall[],
-  is: (item: JudgedCall) => boolean,
-): Int32Array => Int32Array.from(judged.flatMap((item, row) => (is(item) ? [row] : [])));
+export const rowsOf = <Item>(judged: readonly Item[], is: (item: Item) => boolean): Int32Array =>
+  Int32Array.from(judged.flatMap((item, row) => (is(item) ? [row] : [])));

@@ -41,6 +41,9 @@ export interface JudgeOptions extends ReadOptions {
   readonly standings?: boolean | undefined;
 }
 
+/** What is told of a call besides its verdict. */
+export type Look = Pick<JudgeOptions, 'diagnostics' | 'standings'>;
+
 /** Judges one call. */
 export type Judge = (call: Call) => JudgedCall;
 
@@ -59,7 +62,9 @@ export function makeJudge(
 /** Calls that are judged by one standard or several, under any convention. */
 export interface Judging {
   readonly ask: (call: Call) => Question;
-  readonly judgeBy: (convention: Convention) => Judge;
+  readonly standardFor: (call: Call) => RatingStandard;
+  /** @param look what is told besides the verdict; by default as the options say */
+  readonly judgeBy: (convention: Convention, look?: Look) => Judge;
   /** The day on which a call's window ends. */
   readonly endDay: (call: Call, question: Question, convention: Convention) => EpochDay;
 }
@@ -72,12 +77,13 @@ export function prepareJudging(
   options: JudgeOptions = {},
 ): Judging {
   const reach = options.asOf ?? lastInstrumentDay(calls, book, standard, options);
-  const endDays = new Map<string, EpochDay>(); // many calls share a day, and adding months is slow
+  const endDays = new Map<number, Map<EpochDay, EpochDay>>(); // many calls share a day, and adding months is slow
   const endOf = (day: EpochDay, months: number): EpochDay => {
-    const key = `${day}+${months}`;
-    const known = endDays.get(key) ?? addMonths(day, months);
-    endDays.set(key, known);
-    return known;
+    const known = endDays.get(months) ?? new Map<EpochDay, EpochDay>();
+    endDays.set(months, known);
+    const end = known.get(day) ?? addMonths(day, months);
+    known.set(day, end);
+    return end;
   };
   const standardFor = (call: Call) => options.standardOf?.(call) ?? standard;
   const succession = successionOf(calls, {
@@ -90,7 +96,11 @@ export function prepareJudging(
   const context: JudgeContext = { book, options, reach, endOf, succession, settle };
   return {
     ask: (call) => ask(call, standardFor(call), context),
-    judgeBy: (convention) => (call) => judge(call, standardFor(call), convention, context),
+    standardFor,
+    judgeBy(convention, look) {
+      const own = look ? { ...context, options: { ...options, ...look } } : context;
+      return (call) => judge(call, standardFor(call), convention, own);
+    },
     endDay: (call, { due, benchmarkSeries }, convention) => {
       const change = convention.until === 'change' ? succession.change(call) : undefined;
       return endDayBy(convention, due, change, benchmarkSeries);
@@ -137,13 +147,14 @@ export function judgeCalls(
   standard: RatingStandard,
   options: JudgeOptions = {},
 ): JudgedCall[] {
-  const judgeOne = makeJudge(calls, book, standard, options);
-  return calls.map((call) => judgeOne(call));
+  return calls.map(makeJudge(calls, book, standard, options));
 }
 
 /** Calls in the order of the input, such as an array. */
 export interface JudgedCalls extends Iterable<JudgedCall> {
   readonly length: number;
+  /** One of them, by its place from 0. */
+  readonly at: (place: number) => JudgedCall | undefined;
 }
 
 /**
@@ -153,6 +164,10 @@ export interface JudgedCalls extends Iterable<JudgedCall> {
 export function judgedAnew(calls: readonly Call[], judge: (call: Call) => JudgedCall): JudgedCalls {
   return {
     length: calls.length,
+    at(place) {
+      const call = calls[place];
+      return call && judge(call);
+    },
     *[Symbol.iterator]() {
       for (const call of calls) yield judge(call);
     },
@@ -183,10 +198,10 @@ function ask(call: Call, standard: RatingStandard, context: JudgeContext): Quest
   const { scale, grade, by } = gradeFor(call, standard, options);
   const { benchmark, standsInFor } = chooseBenchmark(call, scale, options);
   const benchmarkSeries = benchmark && book.series.get(benchmark);
-  const series = book.series.get(call.instrument);
   const asOf = earliest(reach, benchmarkSeries?.days.at(-1) as EpochDay | undefined);
   const months = scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6;
   const due = endOf(call.published, months);
+  const series = book.series.get(call.instrument);
   const known = { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf, due };
   return { ...known, reason: obstacleOf(call, standard, known) };
 }

@@ -1,15 +1,16 @@
 /** Groups of calls that share the values of some keys, in the order of those values. */
 import { formatDay } from '../base/day.ts';
+import type { CountedCall } from './counted-call.ts';
 import type { COHORT_KEYS } from './score-choices.ts';
 import type { Scale } from './standard.ts';
-import { gradeLabel, houseNameOf, type JudgedCall } from './verdict.ts';
+import { gradeLabel, houseNameOf } from './verdict.ts';
 
 type GroupKey = (typeof COHORT_KEYS)[number];
 
 /** Groups that grow call by call; `T` collects the calls of a group. */
 export interface Groups<T> {
   /** The groups of a call. */
-  readonly of: (item: JudgedCall) => readonly T[];
+  readonly of: (item: CountedCall) => readonly T[];
   readonly sorted: () => readonly {
     readonly key: Readonly<Partial<Record<GroupKey, string>>>;
     readonly held: T;
@@ -26,9 +27,9 @@ interface Group<T> {
 /** @param hold makes an empty `T` */
 export function makeGroups<T>(keys: readonly GroupKey[], hold: () => T): Groups<T> {
   const groups = new Map<string, Group<T>>();
-  const orderOf = (item: JudgedCall, values: readonly string[]) =>
+  const orderOf = (item: CountedCall, values: readonly string[]) =>
     values.map((value, i) => (keys[i] === 'grade' ? tierOrder(item) : value)).join('\u0000');
-  const groupOf = (item: JudgedCall, values: readonly string[]): T => {
+  const groupOf = (item: CountedCall, values: readonly string[]): T => {
     const id = values.join('\u0000'); // no cell holds a NUL
     let group = groups.get(id);
     if (!group) {
@@ -54,14 +55,14 @@ export function makeGroups<T>(keys: readonly GroupKey[], hold: () => T): Groups<
 }
 
 /** Scale, then tier, then name: a sort key under which `buy` stands before `avoid`. */
-function tierOrder(item: JudgedCall): string {
+function tierOrder(item: CountedCall): string {
   const scales = { stock: 0, industry: 1, convertible: 2, index: 3, fund: 4 };
   const tier = typeof item.grade === 'number' ? String(item.grade).padStart(2, '0') : '99';
   return `${scales[item.call.assetClass]}${tier}${gradeLabel(item)}`;
 }
 
 /** Every combination of values: one for a call, one for each analyst where that is a key. */
-function valuesOf(item: JudgedCall, keys: readonly GroupKey[]): readonly (readonly string[])[] {
+function valuesOf(item: CountedCall, keys: readonly GroupKey[]): readonly (readonly string[])[] {
   const analysts = keys.includes('analyst') ? [...new Set(item.call.analysts)] : [''];
   const persons = analysts.length > 0 ? analysts : [''];
   return persons.map((analyst) =>
@@ -70,12 +71,12 @@ function valuesOf(item: JudgedCall, keys: readonly GroupKey[]): readonly (readon
 }
 
 /** Two analysts of one name at two houses are two persons. */
-const personOf = (item: JudgedCall, analyst: string): string => {
+const personOf = (item: CountedCall, analyst: string): string => {
   const house = houseNameOf(item);
   return analyst && house ? `${analyst} (${house})` : analyst;
 };
 
-function keyValue(item: JudgedCall, key: Exclude<GroupKey, 'analyst'>): string {
+function keyValue(item: CountedCall, key: Exclude<GroupKey, 'analyst'>): string {
   const { call } = item;
   switch (key) {
     case 'house':

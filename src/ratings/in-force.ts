@@ -86,14 +86,19 @@ interface Line {
 /** Sorts out who said what when. @param calls all of the run: what is not among them has not happened */
 export function successionOf(calls: readonly Call[], parts: SuccessionParts): Succession {
   const { asOf, houseOf } = parts;
-  const groups = new Map<string, Call[]>();
   const keyOf = (call: Call) => `${houseOf(call)}\u0000${call.assetClass}\u0000${call.instrument}`;
-  for (const call of calls)
-    if (asOf === undefined || call.published <= asOf) addTo(groups, keyOf(call), call);
+  const groupCalls = () => {
+    const found = new Map<string, Call[]>();
+    for (const call of calls)
+      if (asOf === undefined || call.published <= asOf) addTo(found, keyOf(call), call);
+    return found;
+  };
+  let groups: Map<string, Call[]> | undefined; // made when first asked: most conventions never do
   const places = new Map<Call, readonly [Line, number]>();
   const find = (call: Call): readonly [Line, number] | undefined => {
     const known = places.get(call);
     if (known) return known;
+    groups ??= groupCalls();
     const key = keyOf(call);
     const group = groups.get(key);
     if (!group) return undefined;

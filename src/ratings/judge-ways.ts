@@ -5,6 +5,7 @@ import type { PriceBook } from '../store/series.ts';
 import { type CallTable, callTable, judgeTable, type TableVerdicts } from './call-table.ts';
 import { copyAnswers, readColumns } from './column-answers.ts';
 import { CONVENTIONS } from './convention.ts';
+import type { CountedCall } from './counted-call.ts';
 import { type JudgeOptions, makeJudge, prepareJudging } from './evaluate.ts';
 import { mirroredScales } from './mirror.ts';
 import { emptyAnswers, readAnswers, readMirrored, type Way } from './sensitivity.ts';
@@ -13,11 +14,11 @@ import type { JudgedCall } from './verdict.ts';
 import { FLAG, LEFT, STATUS } from './verdict-columns.ts';
 
 /** What all ways share. */
-export interface WaysData {
+export interface WaysData<Base extends CountedCall = JudgedCall> {
   readonly calls: readonly Call[];
   readonly prices: PriceBook;
   readonly own: readonly RatingStandard[];
-  readonly base: readonly JudgedCall[];
+  readonly base: readonly Base[];
   readonly standardOf: (call: Call) => RatingStandard;
   readonly shared: JudgeOptions;
   /** Which word another standard reads; by default the same as the own. */
@@ -25,7 +26,7 @@ export interface WaysData {
 }
 
 /** The day that all ways are judged as of: that of the base, where another benchmark might reach further. */
-export const lastDayOf = (judged: readonly JudgedCall[]): EpochDay | undefined =>
+export const lastDayOf = (judged: readonly CountedCall[]): EpochDay | undefined =>
   judged.reduce<EpochDay | undefined>(
     (last, { asOf }) => (asOf === undefined || (last !== undefined && last >= asOf) ? last : asOf),
     undefined,
@@ -74,7 +75,11 @@ function maybeMirrored({ status }: CallTable, { columns }: TableVerdicts): numbe
 }
 
 /** The base's convention under another standard; a label that it does not know is measured and not graded. */
-export function judgeByOther(data: WaysData, chosen: string, standard: RatingStandard): OtherWay {
+export function judgeByOther(
+  data: WaysData<CountedCall>,
+  chosen: string,
+  standard: RatingStandard,
+): OtherWay {
   const { base, shared, otherOrderOf: wordOrderOf = shared.wordOrderOf } = data;
   const convention = CONVENTIONS.find(({ name }) => name === chosen);
   const answers = emptyAnswers(base.length);
@@ -94,7 +99,7 @@ interface OtherWay {
 }
 
 const judgeInParts = (
-  { calls, prices }: WaysData,
+  { calls, prices }: WaysData<CountedCall>,
   standard: RatingStandard,
   options: JudgeOptions,
 ) => {

@@ -2,8 +2,9 @@
 import { monthNumber } from '../base/day.ts';
 import type { PriceBook } from '../store/series.ts';
 import { baseRatesOf, type CallUniverse, type Universe } from './base-rate.ts';
+import type { CountedCall, CountedOutcome } from './counted-call.ts';
 import { type MonthlyGains, monthlyGains } from './gains.ts';
-import type { JudgedCall, Outcome } from './verdict.ts';
+import type { JudgedCall } from './verdict.ts';
 
 /** The columns that chances are computed from. */
 export type ChanceColumns = Pick<
@@ -53,8 +54,8 @@ export interface Sample {
 
 /** What one judged call that bears a grade adds to the columns of {@link CHANCE_FIELDS}. */
 export function chancesOfCall(
-  item: JudgedCall,
-  { hit, met, direction }: Outcome,
+  item: Pick<CountedCall, 'grade' | 'scale'>,
+  { hit, met, direction }: Pick<CountedOutcome, 'hit' | 'met' | 'direction'>,
   universe: CallUniverse | undefined,
 ): Readonly<Record<(typeof CHANCE_FIELDS)[number], number>> {
   const plain = universe && baseRatesOf(item, universe);

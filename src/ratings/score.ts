@@ -4,12 +4,13 @@ import { monthNumber } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
 import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
+import type { CountedCall, CountedCalls, CountedOutcome } from './counted-call.ts';
 import type { JudgedCalls } from './evaluate.ts';
 import { makeGroups } from './groups.ts';
 import type { OverlapRate } from './rate.ts';
 import { makeRateTally } from './rate-tally.ts';
 import type { COHORT_KEYS } from './score-choices.ts';
-import { type JudgedCall, type Outcome, untradedOutcome, type VoidReason } from './verdict.ts';
+import { type JudgedCall, untradedOutcome, type VoidReason } from './verdict.ts';
 
 export type CohortKey = (typeof COHORT_KEYS)[number];
 
@@ -48,7 +49,7 @@ export interface Scores {
 }
 
 /** Scores calls in total and by keys; a report of several analysts counts once for each of them where `analyst` is a key. */
-export function score(judged: JudgedCalls, keys: readonly CohortKey[]): Scores {
+export function score(judged: CountedCalls, keys: readonly CohortKey[]): Scores {
   const scorer = makeScorer(keys);
   for (const item of judged) scorer.add(item);
   return scorer.scores();
@@ -56,7 +57,7 @@ export function score(judged: JudgedCalls, keys: readonly CohortKey[]): Scores {
 
 /** {@link score} of calls that are added one by one and not kept. */
 export interface Scorer {
-  readonly add: (item: JudgedCall) => void;
+  readonly add: (item: CountedCall) => void;
   readonly scores: () => Scores;
 }
 
@@ -90,15 +91,18 @@ export function cohortsBy(judged: JudgedCalls, keys: readonly CohortKey[]): Coho
 }
 
 /** Calls that share the values of the keys. */
-export interface CallGroup {
+export interface CallGroup<Item extends CountedCall = JudgedCall> {
   readonly key: Cohort['key'];
   /** In the order of the input. */
-  readonly members: readonly JudgedCall[];
+  readonly members: readonly Item[];
 }
 
 /** {@link cohortsBy} before anything is counted. */
-export function groupsBy(judged: JudgedCalls, keys: readonly CohortKey[]): CallGroup[] {
-  const groups = makeGroups(keys, (): JudgedCall[] => []);
+export function groupsBy<Item extends CountedCall>(
+  judged: Iterable<Item>,
+  keys: readonly CohortKey[],
+): CallGroup<Item>[] {
+  const groups = makeGroups(keys, (): Item[] => []);
   for (const item of judged) for (const members of groups.of(item)) members.push(item);
   return groups.sorted().map(({ key, held }) => ({ key, members: held }));
 }
@@ -112,7 +116,7 @@ export function makeCohort(key: Cohort['key'], members: Iterable<JudgedCall>): C
 
 /** {@link makeCohort} of calls that are added one by one and not kept. */
 interface Tally {
-  readonly add: (item: JudgedCall) => void;
+  readonly add: (item: CountedCall) => void;
   readonly cohort: (key: Cohort['key']) => Cohort;
 }
 
@@ -123,7 +127,7 @@ function makeTally(): Tally {
   const voidReasons: Partial<Record<VoidReason, number>> = {};
   const returns = growing();
   const rates = makeRateTally();
-  const count = (outcome: Outcome, { stale, call, scale }: JudgedCall) => {
+  const count = (outcome: CountedOutcome, { stale, call, scale }: CountedCall) => {
     push(outcome.returns.value, returns);
     if (outcome.edge) marks.edge++;
     if (stale) marks.stale++;

@@ -1,5 +1,6 @@
 /** Sensitivity of verdicts: the same calls judged in several ways, and the flips between two ways. */
 import { EXACT_WITHIN } from './band.ts';
+import type { CountedCall } from './counted-call.ts';
 import { mirroredTier } from './mirror.ts';
 import { gradeOf, type RatingStandard, type Scale } from './standard.ts';
 import { earnedName, type JudgedCall } from './verdict.ts';
@@ -54,8 +55,8 @@ export const emptyAnswers = (n: number): Answers => ({
  * @param out gets the answers of these rows
  */
 export function readAnswers(
-  base: readonly JudgedCall[],
-  judged: readonly JudgedCall[],
+  base: readonly CountedCall[],
+  judged: readonly CountedCall[],
   at: number,
   out: Answers,
 ): void {

@@ -91,6 +91,19 @@ function distanceInto(band: Band, x: WindowReturns): number {
   return to ? Math.min(to.value - x.value, -Number.EPSILON) : 0;
 }
 
+/** What every return of a series holds; `undefined` where it hangs on the rows. */
+export function alwaysHeld(
+  { index, basis, factor, splitsOnly }: PriceSeries,
+  returns: ReturnKind,
+): DividendsHeld | undefined {
+  if (index) return index === 'total' ? 'in' : 'out';
+  if (basis === 'adjusted') return 'in';
+  if (basis === 'unknown') return 'unknown';
+  if (!factor || splitsOnly) return 'out';
+  if (basis === 'split-adjusted') return returns === 'total' ? 'in' : 'out';
+  return undefined;
+}
+
 /** Tells what a return holds that is measured from one row to a later one. */
 export function dividendsHeld(
   series: PriceSeries,
@@ -98,13 +111,9 @@ export function dividendsHeld(
   end: Pick<PricePoint, 'row'>,
   returns: ReturnKind,
 ): DividendsHeld {
-  const { index, basis, factor, splitsOnly, steps } = series;
-  if (index) return index === 'total' ? 'in' : 'out';
-  if (basis === 'adjusted') return 'in';
-  if (basis === 'unknown') return 'unknown';
-  if (!factor || splitsOnly) return 'out';
-  if (basis === 'split-adjusted') return returns === 'total' ? 'in' : 'out';
-  const within = stepsWithin(steps ?? factorSteps(series), base.row, end.row);
+  const always = alwaysHeld(series, returns);
+  if (always) return always;
+  const within = stepsWithin(series.steps ?? factorSteps(series), base.row, end.row);
   if (within.some(({ open }) => open)) return 'unknown';
   const holds = returns === 'total' || countsText(series);
   return holds && within.some(({ pays }) => pays) ? 'in' : 'out';

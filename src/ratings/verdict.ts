@@ -139,7 +139,10 @@ export interface JudgedCall {
 }
 
 /** The English id of the call's grade, `mention`, or absent. */
-export function gradeName({ grade, scale }: JudgedCall): string | undefined {
+export function gradeName({
+  grade,
+  scale,
+}: Pick<JudgedCall, 'grade' | 'scale'>): string | undefined {
   return grade === 'mention'
     ? 'mention'
     : grade === undefined
@@ -147,8 +150,21 @@ export function gradeName({ grade, scale }: JudgedCall): string | undefined {
       : scale?.bands[grade]?.grade;
 }
 
+/** What of a call tells what it earned, whatever else is kept of that. */
+interface Ended<Earned> extends Pick<JudgedCall, 'convention'> {
+  readonly end?: Pick<PricePoint, 'sessionsOff' | 'settles'> | undefined;
+  readonly verdict:
+    | { readonly status: 'judged'; readonly outcome: Earned }
+    | { readonly status: 'pending' }
+    | { readonly status: 'void'; readonly atLastPrice?: Earned | undefined };
+}
+
 /** The outcome of a graded call on what was suspended or delisted at the end, whatever the convention makes of it. */
-export function untradedOutcome({ verdict, end, convention }: JudgedCall): Outcome | undefined {
+export function untradedOutcome<Earned>({
+  verdict,
+  end,
+  convention,
+}: Ended<Earned>): Earned | undefined {
   if (verdict.status === 'void') return verdict.atLastPrice;
   const isOld =
     end !== undefined && (end.sessionsOff > STALE_AFTER_SESSIONS || end.settles !== undefined);
@@ -191,12 +207,17 @@ export const gradedWord = ({ call, gradedBy }: JudgedCall): string =>
   (gradedBy === 'vendorLabel' ? call.vendorLabel : undefined) ?? call.label;
 
 /** The English id of the earned tier; absent where none is earned, and below every band. */
-export function earnedName({ scale, verdict }: JudgedCall): string | undefined {
+export function earnedName({
+  scale,
+  verdict,
+}: Pick<JudgedCall, 'scale'> & Pick<Ended<{ readonly earned: number }>, 'verdict'>):
+  | string
+  | undefined {
   return verdict.status === 'judged' ? scale?.bands[verdict.outcome.earned]?.grade : undefined;
 }
 
 /** The grade with its asset class where that is not stock, because scales share names such as `neutral`. */
-export function gradeLabel(item: JudgedCall): string {
+export function gradeLabel(item: Pick<JudgedCall, 'call' | 'grade' | 'scale'>): string {
   const name = gradeName(item) ?? '';
   return name && item.call.assetClass !== 'stock' ? `${name} (${item.call.assetClass})` : name;
 }
@@ -206,4 +227,7 @@ export const relativeReturnOf = ({ verdict }: JudgedCall): number =>
   verdict.status === 'judged' ? verdict.outcome.returns.value : Number.NaN;
 
 /** The house by the name that its cohort bears. */
-export const houseNameOf = ({ house, call }: JudgedCall): string | undefined => house ?? call.house;
+export const houseNameOf = ({
+  house,
+  call,
+}: Pick<JudgedCall, 'house' | 'call'>): string | undefined => house ?? call.house;

@@ -1,6 +1,8 @@
 /** Grades, tiers and keys of cohorts by the reader's words. */
+
+import type { CountedCall } from '../ratings/counted-call.ts';
 import type { Cohort, CohortKey } from '../ratings/score.ts';
-import { gradeLabel, type JudgedCall } from '../ratings/verdict.ts';
+import { gradeLabel } from '../ratings/verdict.ts';
 import { en } from './words/en/calls.ts';
 import type { Language } from './words/terms.ts';
 import { zh } from './words/zh/calls.ts';
@@ -10,8 +12,8 @@ export const callWords = (language: Language) => ({ en, zh })[language];
 
 /** A tier as the reader knows it: the printed label in Chinese, the English id else; empty for none. Past the worst tier lies what fell below all. */
 export function tierName(
-  { scale }: JudgedCall,
-  tier: JudgedCall['grade'],
+  { scale }: Pick<CountedCall, 'scale'>,
+  tier: CountedCall['grade'],
   language: Language,
 ): string {
   if (tier !== undefined && tier === scale?.bands.length) return callWords(language).belowAll;
@@ -23,7 +25,7 @@ export function tierName(
 export type NameOf = (key: CohortKey, value: string) => string;
 
 /** Grades by the printed words in Chinese, `中性（行业）` for `neutral (industry)`; everything else as it is. */
-export function cohortNames(judged: Iterable<JudgedCall>, language: Language): NameOf {
+export function cohortNames(judged: Iterable<CountedCall>, language: Language): NameOf {
   if (language === 'en') return (_, value) => value;
   const printed = new Map<string, Set<string>>();
   for (const item of judged) {

@@ -1,7 +1,6 @@
 /** Judging in columns over threads: the same verdicts for any number of them, and the same as one call at a time. */
 import { describe, expect, test } from 'vitest';
 import { judgeInThreads } from '../../src/app/judge-threads.ts';
-import type { EpochDay } from '../../src/base/day.ts';
 import { callTable, judgeTable } from '../../src/ratings/call-table.ts';
 import { columnBook, judgeBook } from '../../src/ratings/column-book.ts';
 import { CONVENTIONS } from '../../src/ratings/convention.ts';
@@ -13,10 +12,11 @@ import { sceneOf } from '../ratings/column-scenes.ts';
 function columnsOf(seed: number) {
   const { judging, calls, prices, of } = sceneOf(seed, 400);
   const table = callTable(calls, judging, (id) => of.has(id));
-  const batch = table.batches.find(({ questions }) => questions[0]?.benchmark === INDEX)!;
+  const batch = table.batches.find(({ rows }) => table.questions[rows[0]!]?.benchmark === INDEX)!;
+  const questions = Array.from(batch.rows, (row) => table.questions[row]!);
   const series = batch.grid.instruments.map((id) => prices.series.get(id)!);
   const book = columnBook(series, prices.series.get(INDEX)!, batch.scale, batch.asOf);
-  return { table, batch, book, judging };
+  return { table, batch, questions, book, judging };
 }
 
 // its standards have gaps or dividends, prices that are missing and calls on edges
@@ -24,10 +24,10 @@ const scene = columnsOf(11);
 
 describe('judging in columns as a program does', () => {
   test('gives the verdicts of the table, under every convention', () => {
-    const { table, batch, book, judging } = scene;
+    const { table, batch, questions, book, judging } = scene;
     for (const convention of CONVENTIONS) {
       const { columns } = judgeTable(table, convention);
-      const endDay = Int32Array.from(batch.questions, (question, k) =>
+      const endDay = Int32Array.from(questions, (question, k) =>
         judging.endDay(table.calls[batch.rows[k]!]!, question, convention),
       );
       const got = judgeBook(book, { ...batch.columns, endDay }, convention);
@@ -37,8 +37,8 @@ describe('judging in columns as a program does', () => {
   });
 
   test.each([1, 2, 7])('is the same on %i threads', async (workers) => {
-    const { batch, book } = scene;
-    const endDay = Int32Array.from(batch.questions, ({ due }: { due: EpochDay }) => due);
+    const { batch, questions, book } = scene;
+    const endDay = Int32Array.from(questions, ({ due }) => due);
     const calls: CallColumns = { ...batch.columns, endDay };
     for (const convention of [
       CONVENTIONS[0]!,

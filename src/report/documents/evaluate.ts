@@ -2,7 +2,7 @@
 
 import { mostFirst } from '../../base/multimap.ts';
 import { CONVENTIONS } from '../../ratings/convention.ts';
-import type { JudgedCalls } from '../../ratings/evaluate.ts';
+import type { CountedCall } from '../../ratings/counted-call.ts';
 import { bothWays } from '../../ratings/rate.ts';
 import type { Cohort, CohortKey } from '../../ratings/score.ts';
 import type { RatingStandard } from '../../ratings/standard.ts';
@@ -52,15 +52,13 @@ function* blocksOf(result: AnyEvaluation, options: EvaluateOptions): Generator<B
   if (inputs !== undefined) yield traceBlock(result, inputs, options);
 }
 
-function* ratedBlocks(
-  { judged, scores, manifest }: AnyEvaluation,
-  options: EvaluateOptions,
-): Generator<Block> {
+function* ratedBlocks(result: AnyEvaluation, options: EvaluateOptions): Generator<Block> {
+  const { scores, manifest } = result;
   const { language, groupBy, chanceBlocks, besideBlocks, limit } = options;
   if (scores.total.calls === 0) return;
-  const rated = { calls: callsWhere(judged, isRated), count: scores.total.calls };
+  const rated = { calls: callsWhere(result, isRated), count: scores.total.calls };
   yield* verdictTable(rated, language, limit);
-  const nameOf = cohortNames(rated.calls, language);
+  const nameOf = cohortNames(ratedOf(result), language);
   const rows = { cohorts: [...scores.cohorts, scores.total], keys: groupBy, nameOf, language };
   yield cohortTable(rows);
   yield {
@@ -75,13 +73,11 @@ function* ratedBlocks(
   if (besideBlocks) yield* besideBlocks(rows);
 }
 
-function* mentionBlocks(
-  { judged, scores }: AnyEvaluation,
-  options: EvaluateOptions,
-): Generator<Block> {
+function* mentionBlocks(result: AnyEvaluation, options: EvaluateOptions): Generator<Block> {
+  const { scores } = result;
   const { language, limit } = options;
   if (scores.mentions.calls === 0) return;
-  const calls = callsWhere(judged, (item) => !isRated(item));
+  const calls = callsWhere(result, (item) => !isRated(item));
   yield { kind: 'heading', text: { en, zh }[language].mentions };
   const [table, ...more] = mentionTable({ calls, count: scores.mentions.calls }, language, limit);
   if (table) yield { ...table, joined: true };
@@ -90,15 +86,23 @@ function* mentionBlocks(
   yield* notCounted(scores.mentions, language);
 }
 
-const isRated = ({ grade }: JudgedCall): boolean => grade !== 'mention';
+const isRated = ({ grade }: Pick<CountedCall, 'grade'>): boolean => grade !== 'mention';
 
-/** The calls of a kind, to be walked as often as needed. */
+function* ratedOf({ judged, counted = judged }: AnyEvaluation): Generator<CountedCall> {
+  for (const item of counted) if (isRated(item)) yield item;
+}
+
+/** The calls of a kind with their verdicts, to be walked as often as needed; the others are not judged for it. */
 const callsWhere = (
-  judged: JudgedCalls,
-  is: (item: JudgedCall) => boolean,
+  { judged, counted = judged }: AnyEvaluation,
+  is: (item: CountedCall) => boolean,
 ): Iterable<JudgedCall> => ({
   *[Symbol.iterator]() {
-    for (const item of judged) if (is(item)) yield item;
+    let place = 0;
+    for (const item of counted) {
+      if (is(item)) yield judged.at(place)!; // the same calls in the same order
+      place++;
+    }
   },
 });
 

@@ -2,7 +2,7 @@
 
 import type { Manifest } from '../../audit/manifest.ts';
 import { formatDay } from '../../base/day.ts';
-import type { JudgedCalls } from '../../ratings/evaluate.ts';
+import type { CountedCalls } from '../../ratings/counted-call.ts';
 import type { Jump } from '../../ratings/verdict.ts';
 import type { DataNote } from '../../results/data-note.ts';
 import type { Block } from '../document.ts';
@@ -96,7 +96,7 @@ interface Crossing {
   readonly names: Set<string>;
 }
 
-function crossings(judged: JudgedCalls): Readonly<Record<'void' | 'judged', Crossing>> {
+function crossings(judged: CountedCalls): Readonly<Record<'void' | 'judged', Crossing>> {
   const found = {
     void: { calls: 0, names: new Set<string>() } as Crossing,
     judged: { calls: 0, names: new Set<string>() } as Crossing,
@@ -112,7 +112,7 @@ function crossings(judged: JudgedCalls): Readonly<Record<'void' | 'judged', Cros
 }
 
 /** Notes on calls that are void for a jump, and on those that are judged across one. */
-export function jumpNotes(judged: JudgedCalls, language: Language): string[] {
+export function jumpNotes(judged: CountedCalls, language: Language): string[] {
   const words = { en, zh }[language];
   const { void: stopped, judged: marked } = crossings(judged);
   const { first } = stopped;

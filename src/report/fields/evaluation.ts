@@ -2,7 +2,7 @@
 
 import type { Manifest } from '../../audit/manifest.ts';
 import { type EpochDay, parseDay } from '../../base/day.ts';
-import type { JudgedCalls } from '../../ratings/evaluate.ts';
+import type { CountedCalls } from '../../ratings/counted-call.ts';
 import type { AnyEvaluation, Evaluation } from '../../results/evaluation.ts';
 import { callTable } from './calls.ts';
 import { cohortTable } from './cohorts.ts';
@@ -16,12 +16,12 @@ export const evaluationTables = (
   return [
     callTable(evaluation),
     cohortTable(evaluation, groupBy),
-    mixTable(counted, lastDay(manifest, counted)),
+    mixTable(judged, lastDay(manifest, counted)),
   ];
 };
 
 /** The last day that the data reach: the mix of a quarter that is not over is not known. */
-function lastDay(manifest: Manifest, counted: JudgedCalls): EpochDay {
+function lastDay(manifest: Manifest, counted: CountedCalls): EpochDay {
   const days = Object.values(manifest.asOfByBenchmark).map(parseDay);
   for (const { call } of days.length > 0 ? [] : counted) days.push(call.published);
   return days.reduce((a, b) => (a > b ? a : b), 0 as EpochDay);

@@ -193,7 +193,7 @@ describe('any data', () => {
     fc.assert(
       fc.property(calls, keys, language, fc.nat(3), (judged, groupBy, spoken, limit) => {
         const text = print(
-          { ...sample, judged, groupBy, scores: score(judged, groupBy) },
+          { ...sample, judged, counted: judged, groupBy, scores: score(judged, groupBy) },
           spoken,
           limit,
         );
