@@ -95,8 +95,9 @@ describe('the files of evaluate', () => {
 
 test('a backtest writes its tables, with Chinese tabs on request', async () => {
   const cwd = folderOf({});
-  const files = ['--xlsx', 'b.xlsx', '--parquet', 'pq', '--lang', 'zh', '--resamples', '0'];
-  const done = await ratemark(['backtest', 'equal-weight', '--sample', ...files], { cwd });
+  const files = ['--xlsx', 'b.xlsx', '--parquet', 'pq', '--arrow', 'ar', '--out', 'run'];
+  const look = ['--lang', 'zh', '--resamples', '0'];
+  const done = await ratemark(['backtest', 'equal-weight', '--sample', ...files, ...look], { cwd });
   expect([done.code, done.stderr]).toEqual([0, '']);
   const sheets = await readExcelFile(readFileSync(join(cwd, 'b.xlsx')));
   const tabs = ['摘要', '净值', '成交', '已平仓交易', '持仓', '未成交', '公司行动', '数据来源'];
@@ -104,4 +105,12 @@ test('a backtest writes its tables, with Chinese tabs on request', async () => {
   const names = ['equity', 'trades', 'round-trips', 'positions', 'nonfills', 'actions'];
   const wanted = [...names.map((name) => `${name}.parquet`), 'manifest.json'];
   expect(readdirSync(join(cwd, 'pq')).sort()).toEqual(wanted.sort());
+  for (const name of names) {
+    const lines = readFileSync(join(cwd, `run/${name}.csv`), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const table = tableFromIPC(readFileSync(join(cwd, `ar/${name}.arrow`)));
+    expect([name, table.numRows]).toEqual([name, lines.length - 1]);
+    expect(table.schema.fields.map((field) => field.name)).toEqual(lines[0]?.split(','));
+  }
 });

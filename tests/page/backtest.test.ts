@@ -113,6 +113,20 @@ describePages('the page of a backtest', (open) => {
     expect(said).toEqual([]);
   });
 
+  test('saves every chart as SVG and PNG, and copies every table as TSV and Markdown', async () => {
+    const { page } = await open(at('a.html'));
+    const buttons = (selector: string) =>
+      page.evaluate<string[]>(
+        `[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => (one.matches('figure') ? one.querySelector(':scope > .tools') : one.nextElementSibling)?.textContent ?? '')`,
+      );
+    const charts = await buttons('figure.chart');
+    expect(charts.length).toBeGreaterThan(5);
+    expect(charts.filter((one) => !one.endsWith('Save SVGSave PNG'))).toEqual([]);
+    const tables = await buttons('.scroll');
+    expect(tables.length).toBeGreaterThan(15);
+    expect(tables.filter((one) => one !== 'Copy as TSVCopy as Markdown')).toEqual([]);
+  });
+
   test('has every month, with the color of its sign', async () => {
     const { page } = await open(at('a.html'));
     const cells = await page

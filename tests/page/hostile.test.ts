@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { folderOf, ratemark } from '../cli/harness.ts';
 import { describePages, violationsOf } from './browser.ts';
@@ -91,5 +93,53 @@ describePages('hostile names', (open) => {
     expect(await page.locator('#chosen img, #chosen script').count()).toBe(0);
     expect(await page.locator('#chosen .rating').count()).toBeGreaterThan(50);
     expect(said).toEqual([]);
+  });
+});
+
+/** Holds everything; its names are what no page may do. */
+const STRATEGY = `import { equalWeights, holdable } from 'ratemark/strategy';
+export const strategy = {
+  name: '<img src=x onerror="alert(1)">',
+  description: '</script><script>alert(2)</script>',
+  rebalance: 'month-end',
+  parameters: { who: '"><svg onload=alert(3)>', other: '\\u202eright to left', sum: '=1+1' },
+  weigh: (view) => equalWeights(holdable(view)),
+};
+`;
+
+describePages('hostile names of a strategy, its parameters and its folders', (open) => {
+  let cwd = '';
+
+  beforeAll(async () => {
+    cwd = folderOf({ 'evil.js': STRATEGY });
+    const run = ['backtest', './evil.js', '--sample', '--resamples', '0', '--xlsx', 'out.xlsx'];
+    for (const folder of ['<b>one', '=two'])
+      expect((await ratemark([...run, '--out', folder], { cwd })).code).toBe(0);
+    for (const args of [
+      ['<b>one', '-o', 'one.html'],
+      ['<b>one', '=two', '-o', 'both.html'],
+      ['=two', '--lang', 'zh', '-o', 'two.html'],
+    ])
+      expect((await ratemark(['report', ...args], { cwd })).code).toBe(0);
+  }, 120_000);
+
+  test.each(['one.html', 'both.html', 'two.html'])('do nothing in %s', async (name) => {
+    const opened = await open(join(cwd, name));
+    const { page, said, asked } = opened;
+    expect(await page.locator('img, iframe, object, main b').count()).toBe(0);
+    expect(await page.locator('svg[onload]').count()).toBe(0);
+    expect(await page.evaluate('document.documentElement.outerHTML.includes("\\u202e")')).toBe(
+      false,
+    );
+    expect(await page.locator('h1').textContent()).toContain(name === 'both.html' ? '' : '<img');
+    expect([said, asked]).toEqual([[], []]);
+    expect(await violationsOf(opened)).toEqual([]);
+  });
+
+  test('stand in a workbook as text, and in no cell as a formula', async () => {
+    const parts = unzipSync(readFileSync(join(cwd, 'out.xlsx')));
+    const sheets = Object.keys(parts).filter((part) => part.includes('worksheets/'));
+    expect(sheets.length).toBeGreaterThan(4);
+    for (const sheet of sheets) expect(strFromU8(parts[sheet]!)).not.toContain('<f>');
   });
 });

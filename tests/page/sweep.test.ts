@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { folderOf, ratemark } from '../cli/harness.ts';
+import { serveFolder } from '../cli/serve-process.ts';
 import { describePages, tableRows, violationsOf } from './browser.ts';
 
 const SWEEP = [
@@ -59,6 +60,27 @@ describePages('the page of a sweep', (open) => {
     // of the 29 names that momentum traded; a day and a code stay as they are
     expect(notes.filter((note) => /\b(the|are|of|and)\b/.test(note))).toEqual([]);
     expect(notes.every((note) => /\p{Script=Han}/u.test(note))).toBe(true);
+  });
+
+  test.each([
+    ['en', 768, 'light'],
+    ['zh', 375, 'dark'],
+  ] as const)('is the page of serve as well, in %s at %i pixels', async (lang, width, colorScheme) => {
+    const served = await serveFolder(folder);
+    try {
+      const viewport = { width, height: 900 };
+      const opened = await open(served.address.href, { viewport, colorScheme });
+      const { page } = opened;
+      await page.goto(new URL(`/?lang=${lang}`, served.address).href);
+      await page.goto(new URL('/report?run=s', served.address).href);
+      await page.locator('main[data-again]').waitFor({ state: 'detached' });
+      expect(await page.locator('#maps table').count()).toBeGreaterThan(3);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      expect(await violationsOf(opened)).toEqual([]);
+      expect([opened.said, opened.asked]).toEqual([[], []]);
+    } finally {
+      await served.end();
+    }
   });
 
   test('draws a mark for each value of a parameter and each window, and lists every set', async () => {
