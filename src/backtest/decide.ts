@@ -39,18 +39,26 @@ export function decide(run: Run, session: number, due: readonly Uint8Array[]): D
   const renewed = input.renewsEach ? input.renew?.() : undefined;
   const strategy = (renewed ?? input.strategy) as unknown as Strategy;
   const day = input.panel.sessions[session] as EpochDay;
+  // written out: two spreads would take longer than a small decision
   const asked: Asked = {
-    ...{ strategy, session, day, requests: [], fault: undefined },
-    ...{ isWeighing: false, hasOrders: false, isOver: false },
+    strategy,
+    session,
+    day,
+    requests: [],
+    isWeighing: false,
+    fault: undefined,
+    hasOrders: false,
+    isOver: false,
   };
   const context = contextOf(run, asked);
   run.state ??= guard(strategy, day, () => firstState(strategy, input.parameters));
   let kept: PackedWeights | undefined;
   let overrules = false;
-  for (const [k, entry] of entriesOf(strategy).entries()) {
+  const entries = entriesOf(strategy);
+  for (let k = 0; k < entries.length; k++) {
     if (due[k]?.[session] !== 1) continue;
     const before = run.nextOrderId;
-    const packed = askEntry(run, asked, entry, context);
+    const packed = askEntry(run, asked, entries[k]!, context); // k < length
     overrules ||= packed !== undefined && asked.hasOrders;
     if (run.nextOrderId > before || packed) asked.hasOrders = true;
     kept = packed ?? kept;
@@ -86,26 +94,25 @@ function askEntry(
   const { strategy, session, day, requests } = asked;
   const { state } = run;
   const parameters = run.input.parametersAt?.(session) ?? (run.input.parameters as Parameters);
-  const ask = (own: ScheduleEntry['weigh'] | ScheduleEntry['check'], by?: Asked): unknown =>
+  const ask = (own: NonNullable<ScheduleEntry['weigh'] | ScheduleEntry['check']>, by?: Asked) =>
     guard(
       strategy,
       day,
       () =>
-        askWithState(
-          strategy,
-          state,
-          (kept): unknown => own && Reflect.apply(own, strategy, [context, parameters, kept]),
+        askWithState(strategy, state, (kept): unknown =>
+          Reflect.apply(own, strategy, [context, parameters, kept]),
         ),
       by,
     );
   asked.isWeighing = true;
-  const weights = ask(weigh) as Weights | undefined;
+  const weights = weigh && (ask(weigh) as Weights | undefined);
   asked.isWeighing = false;
   refusePromise(strategy, day, { of: 'weigh', given: weights });
   const packed = weights === undefined ? undefined : readTargets(run, weights, day);
   if (packed) placeTargets(run, session);
-  for (const request of requests.splice(0)) placeOrder(run, asked, request);
-  const given = ask(check, asked);
+  if (requests.length > 0)
+    for (const request of requests.splice(0)) placeOrder(run, asked, request);
+  const given = check && ask(check, asked);
   if (asked.fault) throw asked.fault;
   refusePromise(strategy, day, { of: strategy.schedules ? 'check' : 'onSession', given });
   return packed;
@@ -216,6 +223,7 @@ function refusePromise(
   day: EpochDay,
   { of, given }: { readonly of: 'weigh' | 'onSession' | 'check'; readonly given: unknown },
 ): void {
+  if (given === undefined) return;
   const { name } = strategy;
   const isPromise = guard(
     strategy,

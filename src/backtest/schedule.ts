@@ -43,14 +43,15 @@ export function equip<S extends object>(strategy: S, desk: Desk<never>): S {
 export const deskOf = (strategy: object): Desk<never> | undefined => desks.get(strategy);
 
 /** The schedules of a strategy with what each does; one where it has no list of them. */
-export const entriesOf = (strategy: Strategy): readonly ScheduleEntry[] =>
-  strategy.schedules ?? [
-    {
-      when: scheduleOf(strategy),
-      ...(strategy.weigh && { weigh: strategy.weigh }),
-      ...(strategy.onSession && { check: strategy.onSession }),
-    },
-  ];
+export function entriesOf(strategy: Strategy): readonly ScheduleEntry[] {
+  if (strategy.schedules) return strategy.schedules;
+  const entry: { -readonly [K in keyof ScheduleEntry]: ScheduleEntry[K] } = {
+    when: scheduleOf(strategy),
+  };
+  if (strategy.weigh) entry.weigh = strategy.weigh;
+  if (strategy.onSession) entry.check = strategy.onSession;
+  return [entry];
+}
 
 export interface ScheduleRange {
   /** Row of the first session that may decide. */

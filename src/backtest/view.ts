@@ -99,9 +99,10 @@ export class View extends SideView {
    */
   closes(id: InstrumentId, n: number): Float64Array {
     const { panel, session } = this.#parts;
-    const out = new Float64Array(checkBack(n)).fill(Number.NaN);
+    const out = new Float64Array(checkBack(n));
     const i = this.#indexOf(id);
-    if (i === undefined) return out;
+    if (i === undefined) return out.fill(Number.NaN);
+    if (n > session + 1) out.fill(Number.NaN, 0, n - session - 1);
     const now = i * panel.width + session;
     for (let k = n - 1, row = session; k >= 0 && row >= 0; k--, row--)
       out[k] = comparableClose(panel, now - session + row, now); // row in [0, session]
