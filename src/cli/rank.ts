@@ -11,7 +11,12 @@ import { inputOptions } from './typed-again.ts';
 
 export async function rankCommand(people: People, config: RankConfig): Promise<void> {
   const { spells, like, interval, minimum, out } = config;
-  const files = { ...(await readFiles(config)), groupBy: [keyOfPeople(people)] };
+  // no figure of a rank is of the best and worst day of a window
+  const files = {
+    ...(await readFiles(config)),
+    groupBy: [keyOfPeople(people)],
+    diagnostics: false,
+  };
   const { evaluation, prices } = runWithProgress(files);
   const ranked = rankRun(evaluation, prices, people, { spells, like, interval, minimum });
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(ranked), config.excel));

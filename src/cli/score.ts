@@ -14,7 +14,8 @@ import { inputOptions } from './typed-again.ts';
 export async function scoreCommand(config: ScoreConfig): Promise<void> {
   const { groupBy, spells, like, interval, minimum, resamples, seed, out } = config;
   const options: ScoreRunOptions = { spells, like, interval, minimum, resamples, seed };
-  const files = { ...(await readFiles(config)), groupBy };
+  // no figure of a score is of the best and worst day of a window
+  const files = { ...(await readFiles(config)), groupBy, diagnostics: false };
   const { evaluation, prices } = runWithProgress(files);
   const run = scoreRun(evaluation, prices, options);
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(run), config.excel));
