@@ -8,7 +8,7 @@ import { pdfMetadata, unreadableShare } from '../extract/pdf-facts.ts';
 import type { PrintedPage } from '../extract/printed-page.ts';
 import { plainText, type ReportText } from '../extract/text.ts';
 import { decode } from '../ingest/encoding.ts';
-import { kindOf, type Unread } from '../ingest/file-kind.ts';
+import { isColumns, kindOf, type Unread, whatIs } from '../ingest/file-kind.ts';
 import { readStored } from '../ingest/files.ts';
 import type { InputFile } from '../store/series.ts';
 import { readPdfPages } from './pdf-pages.ts';
@@ -57,6 +57,7 @@ function whatElse(kind: Exclude<ReturnType<typeof kindOf>, 'text'>): Message {
   if (kind === 'workbook')
     return said`is an Excel workbook, not a report; calls that it lists can be given with --ratings`;
   if (kind === 'gzip') return said`is a gzip file; unpack it, and give the files in it`;
+  if (isColumns(kind)) return said`${whatIs(kind)}; ${AS_REPORT}`;
   return isPicture(kind)
     ? said`${kind.what}: letters in pictures are not read (OCR is out of scope); ${AS_REPORT}`
     : said`${kind.what}; ${AS_REPORT}`;

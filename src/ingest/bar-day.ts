@@ -1,12 +1,13 @@
 /** The day of each row, in the form that the whole column proves. */
 
+import { createRequire } from 'node:module';
+import { dayOf, type EpochDay } from '../base/day.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { isMissing, shown } from './cells.ts';
 import { type DayForm, type DayStamp, dayForm, instantOf, isWeekend, readStamp } from './dates.ts';
 import type { Table } from './table.ts';
 import { visitRows } from './table-rows.ts';
-import { dayInZone } from './zone.ts';
 
 /** Tells the time zone of a row's exchange. */
 export type ZoneOfRow = (cells: readonly string[], line: number) => string;
@@ -116,4 +117,20 @@ function timeRule(
   const [first] = rows;
   const message = said`${shown(first!.text)} may be a time at the exchange or its midnight in UTC, and the weekdays do not tell which; write YYYY-MM-DD`;
   throw new EngineError('day.syntax', message, { file, line: first!.line }); // not empty
+}
+
+// the one place that knows luxon: few files have stamps with a zone, and loading luxon takes as long as reading a hundred price files
+const require = createRequire(import.meta.url);
+const loadLuxon = () => require('luxon') as typeof import('luxon');
+
+/** Date and seconds since midnight of an instant in a time zone. @param ms since 1970; @param zone IANA name */
+export function dayInZone(
+  ms: number,
+  zone: string,
+): { readonly day: EpochDay; readonly time: number } {
+  const { DateTime } = loadLuxon();
+  const at = DateTime.fromMillis(ms, { zone });
+  const day = dayOf(at.year, at.month, at.day);
+  if (day === undefined) throw new Error(`no day at ${ms} in ${zone}`);
+  return { day, time: at.hour * 3600 + at.minute * 60 + at.second + at.millisecond / 1000 };
 }

@@ -10,18 +10,6 @@ import { foreign, said } from '../base/message.ts';
 
 export type ColumnKind = 'Parquet' | 'Arrow';
 
-/** What a file of columns begins with; Feather of version 2 is Arrow, and a stream of Arrow begins with its first message. */
-const SIGNATURES: readonly (readonly [string, ColumnKind])[] = [
-  ['PAR1', 'Parquet'],
-  ['ARROW1', 'Arrow'],
-  ['\u00ff\u00ff\u00ff\u00ff', 'Arrow'],
-];
-
-export function columnKind(bytes: Buffer): ColumnKind | undefined {
-  const start = bytes.toString('latin1', 0, 8);
-  return SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1];
-}
-
 type Answer = { readonly text: Uint8Array } | { readonly failure: string };
 
 /**
@@ -91,8 +79,13 @@ const fromParquet = async () => {
   const compressors = { GZIP: unpack('gunzipSync'), BROTLI: unpack('brotliDecompressSync'), ZSTD: unpack('zstdDecompressSync') };
   const metadata = parquetMetadata(buffer);
   const rows = await parquetReadObjects({ file: buffer, metadata, compressors });
-  const names = metadata.schema.slice(1).filter(({ num_children }) => !num_children).map(({ name }) => name);
-  return names.map((name) => ({ name, length: rows.length, get: (row) => rows[row][name] }));
+  const leaves = metadata.schema.slice(1).filter(({ num_children }) => !num_children);
+  return leaves.map(({ name, converted_type: type, scale }) => {
+    const get = (row) => rows[row][name];
+    // the package multiplies by a power of ten, which leaves 0.35000000000000003 of 0.35
+    const exact = (row) => (typeof get(row) === 'number' ? get(row).toFixed(scale || 0) : get(row));
+    return { name, length: rows.length, get: type === 'DECIMAL' ? exact : get };
+  });
 };
 Promise.resolve().then(kind === 'Arrow' ? fromArrow : fromParquet).then(write).catch(fail);
 `;

@@ -1,8 +1,9 @@
 /** The kind of a file by its first bytes, and the advice for kinds that are not read. */
 import { type Message, said } from '../base/message.ts';
+import type { ColumnKind } from './column-text.ts';
 
 /** A kind that is read, or the words for one that is not. */
-export type FileKind = 'text' | 'gzip' | 'workbook' | Unread;
+export type FileKind = 'text' | 'gzip' | 'workbook' | ColumnKind | Unread;
 
 /** What a file is, and the same with what to do about it. */
 export interface Unread {
@@ -19,7 +20,7 @@ const AS_BOOK = said`save it as .xlsx, or as CSV (UTF-8)`;
 const UNPACK = said`unpack it, and give the files in it`;
 
 /** Kinds by the bytes that they begin with, in Latin-1. */
-const SIGNATURES: readonly (readonly [start: string, kind: Unread])[] = [
+const SIGNATURES: readonly (readonly [start: string, kind: ColumnKind | Unread])[] = [
   ['BZh', unread(said`is a bzip2 file`, UNPACK)],
   ['\u00fd7zXZ\0', unread(said`is an xz file`, UNPACK)],
   ['(\u00b5/\u00fd', unread(said`is a Zstandard file`, UNPACK)],
@@ -29,9 +30,9 @@ const SIGNATURES: readonly (readonly [start: string, kind: Unread])[] = [
   ['PK\u0005\u0006', unread(said`is an empty zip archive`, said`fetch it again`)],
   ['PK\u0007\u0008', unread(said`is a zip archive in pieces`, UNPACK)],
   ['%PDF', unread(said`is a PDF document`, said`give the table in it as CSV (UTF-8)`)],
-  ['PAR1', unread(said`is a Parquet file`, AS_TEXT)],
-  ['ARROW1', unread(said`is an Arrow or Feather file`, AS_TEXT)],
-  ['\u00ff\u00ff\u00ff\u00ff', unread(said`is an Arrow stream`, AS_TEXT)],
+  ['PAR1', 'Parquet'],
+  ['ARROW1', 'Arrow'],
+  ['\u00ff\u00ff\u00ff\u00ff', 'Arrow'],
   ['FEA1', unread(said`is a Feather file`, AS_TEXT)],
   ['Obj\u0001', unread(said`is an Avro file`, AS_TEXT)],
   ['SQLite format 3\0', unread(said`is an SQLite database`, AS_TEXT)],
@@ -61,6 +62,18 @@ const OLD_WORKBOOK = unread(
   said`is an Excel workbook of the old kind (.xls), or one with a password`,
   said`save it as .xlsx without one, or as CSV`,
 );
+
+/** What a file is that is no text. */
+export const whatIs = (kind: Exclude<FileKind, 'text'>): Message =>
+  typeof kind !== 'string'
+    ? kind.what
+    : kind === 'Arrow'
+      ? said`is an Arrow or Feather file`
+      : said`is a ${kind} file`;
+
+/** True for tables in columns, which are read as their rows. */
+export const isColumns = (kind: FileKind): kind is ColumnKind =>
+  kind === 'Parquet' || kind === 'Arrow';
 
 /** The kind of a file; a text where nothing else shows. */
 export function kindOf(bytes: Buffer): FileKind {

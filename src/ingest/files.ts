@@ -8,14 +8,15 @@ import { gunzipSync } from 'node:zlib';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import type { InputFile } from '../store/series.ts';
-import { kindOf } from './file-kind.ts';
+import { columnText } from './column-text.ts';
+import { isColumns, kindOf, whatIs } from './file-kind.ts';
 import { readOrExplain, readRegular, requireRegular, statOf } from './regular-file.ts';
 import { namesSheet, pickSheet, sheetTexts, splitSheet } from './sheet-text.ts';
 
 /** True for the name of a file that may hold data; one that a user names outright may be called anything. */
 export const isDataFile = (name: string): boolean => DATA_FILE.test(name);
 
-const DATA_FILE = /\.(csv|tsv|txt|csv\.gz|json|xls[xm]?)$/i;
+const DATA_FILE = /\.(csv|tsv|txt|csv\.gz|json|xls[xm]?|parquet|arrow|feather)$/i;
 
 /** Hidden files, and the locks of open workbooks. */
 export const isHidden = (name: string): boolean => /^(\.|~\$)/.test(name);
@@ -40,7 +41,7 @@ export function listFiles(path: string): string[] {
     .slice(0, 3)
     .map((name) => JSON.stringify(name));
   const instead = others.length > 0 ? said`; found ${others.join(', ')}` : '';
-  const message = said`the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file${instead}`;
+  const message = said`the folder holds no .csv, .tsv, .txt, .csv.gz, .json, .xlsx, .parquet, .arrow or .feather file${instead}`;
   throw new EngineError('file.read', message, { file: path });
 }
 
@@ -101,7 +102,10 @@ export function stemOf(file: string): string {
 
 function withoutEndings(name: string): string {
   const parts = name.split('.');
-  while (parts.length > 1 && /^(?:csv|tsv|txt|json|gz|xls[xm])$/i.test(parts.at(-1) ?? ''))
+  while (
+    parts.length > 1 &&
+    /^(?:csv|tsv|txt|json|gz|xls[xm]|parquet|arrow|feather)$/i.test(parts.at(-1) ?? '')
+  )
     parts.pop();
   return parts.join('.');
 }
@@ -112,7 +116,7 @@ interface Input {
 }
 
 /**
- * Reads a file whole, unpacking gzip, and a workbook as the text of its sheet; the digest is that of the bytes on disk.
+ * Reads a file whole, unpacking gzip, and a workbook or a table in columns as text, a line a row; the digest is that of the bytes on disk.
  *
  * @throws {EngineError} `file.read`, `file.workbook`
  */
@@ -121,6 +125,7 @@ export function readInput(file: string): Input {
   const kind = kindOf(bytes);
   if (kind === 'text') return { bytes, input };
   if (kind === 'gzip') return { bytes: unpacked(bytes, file), input };
+  if (isColumns(kind)) return { bytes: columnText(bytes, kind, file), input };
   if (kind !== 'workbook') throw new EngineError('file.format', kind.notRead, { file });
   const { book, sheet } = existsSync(file) ? { book: file, sheet: undefined } : splitSheet(file);
   return { bytes: pickSheet(sheetTexts(bytes, input.sha256, book), book, sheet), input };
@@ -142,7 +147,7 @@ function unpacked(bytes: Buffer, file: string): Buffer {
   const inner = readOrExplain(file, () => gunzipSync(bytes, { maxOutputLength: 1 << 30 }));
   const kind = kindOf(inner);
   if (kind === 'text') return inner;
-  const what = typeof kind === 'string' ? said`is a ${kind} file; unpack it first` : kind.notRead;
+  const what = typeof kind === 'string' ? said`${whatIs(kind)}; unpack it first` : kind.notRead;
   throw new EngineError('file.format', said`what the gzip file holds ${what}`, { file });
 }
 
@@ -158,8 +163,7 @@ export function readTextFile(file: string): { readonly text: string; readonly in
   const bytes = readRegular(file, LONGEST_TEXT);
   const kind = kindOf(bytes);
   if (kind !== 'text') {
-    const what = typeof kind === 'string' ? said`is a ${kind} file` : kind.what;
-    throw new EngineError('file.format', said`expected a text in UTF-8; the file ${what}`, {
+    throw new EngineError('file.format', said`expected a text in UTF-8; the file ${whatIs(kind)}`, {
       file,
     });
   }

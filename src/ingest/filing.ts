@@ -2,11 +2,11 @@
 import { type Message, said } from '../base/message.ts';
 import type { Filing, Stamp } from '../store/call.ts';
 import type { Statement, Statements } from '../store/statement.ts';
+import { dayInZone } from './bar-day.ts';
 import { shown } from './cells.ts';
 import { type DayStamp, instantOf } from './dates.ts';
 import type { Layout } from './layout.ts';
 import { explainStamp, type FormOfStamps, stampIn } from './published.ts';
-import { dayInZone } from './zone.ts';
 
 /** What is wrong with a cell. */
 export interface BadCell {

@@ -2,9 +2,9 @@
 
 import type { EpochDay } from '../base/day.ts';
 import { type Message, said } from '../base/message.ts';
+import { dayInZone } from './bar-day.ts';
 import { isMissing, shown } from './cells.ts';
 import { BY_ITSELF, type DayForm, type DayStamp, dayForm, instantOf, readStamp } from './dates.ts';
-import { dayInZone } from './zone.ts';
 
 /**
  * Reads a publication stamp: the exchange-local date. A stamp with a zone is taken to the exchange's zone first;

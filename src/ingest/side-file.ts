@@ -2,9 +2,8 @@
 
 import type { InputFile } from '../store/series.ts';
 import type { SideTable } from '../store/side-data.ts';
-import { columnKind, columnText } from './column-text.ts';
 import { decode } from './encoding.ts';
-import { readInput, readStored } from './files.ts';
+import { readInput } from './files.ts';
 import { openSide, type SideAsked } from './side-header.ts';
 import { isMembers, readMembers } from './side-members.ts';
 import type { SideContext } from './side-rows.ts';
@@ -23,16 +22,9 @@ export interface SideFile {
   readonly simulated: boolean;
 }
 
-/** The text of a file, or of the rows of one in columns. */
-function readTable(file: string) {
-  const { bytes, input } = readStored(file);
-  const kind = columnKind(bytes);
-  return kind ? { bytes: columnText(bytes, kind, file), input } : readInput(file);
-}
-
 /** Reads a file whole. @throws {EngineError} all bad rows with their lines */
 export function loadSideFile(asked: SideAsked, context: SideContext): SideFile {
-  const { bytes, input } = readTable(asked.file);
+  const { bytes, input } = readInput(asked.file);
   const side = openSide(decode(bytes, asked.file).bytes, asked);
   const read = isMembers(side) ? readMembers(side, context) : readValues(side, context);
   const known = side.table.match.header[side.known];

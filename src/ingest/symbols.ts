@@ -1,10 +1,17 @@
-/** Resolves the instrument of a file, by a symbol column through the id map, or by the file's name. */
+/** Resolves the instrument of a file, by a symbol column through the map from a vendor's keys to symbols (`--ids`), or by the file's name. */
 
+import { EngineError, type Issue } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { either } from '../base/text.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import { type Resolution, resolveSymbol, type SymbolHints } from '../markets/symbol.ts';
-import { shown } from './cells.ts';
+import type { InputFile } from '../store/series.ts';
+import { isMissing, shown } from './cells.ts';
+import { decode } from './encoding.ts';
+import { readInput } from './files.ts';
+import type { Layout } from './layout.ts';
+import { noRows, openTable } from './table.ts';
+import { visitRows } from './table-rows.ts';
 
 /** A vendor's key -> symbol and exchange, from `--ids FILE`. */
 export type IdMap = ReadonlyMap<
@@ -77,4 +84,36 @@ export function explainResolution(symbol: string, resolution: Resolution, cure: 
   if (resolution.kind === 'ambiguous')
     return said`${shown(symbol)} could be ${either(resolution.readings)}; ${cure}`;
   return said`${shown(symbol)} is no known spelling of an instrument; ${cure}`;
+}
+
+/** Reads a CSV with a key column and a symbol column. @throws {EngineError} `ids.map` for a key with two symbols */
+export function loadIdMap(
+  file: string,
+  layouts: readonly Layout[],
+): { readonly ids: IdMap; readonly input: InputFile } {
+  const { bytes, input } = readInput(file);
+  const maps = layouts.filter(({ kind }) => kind === 'ids');
+  const table = openTable(decode(bytes, file).bytes, file, maps, 'ids');
+  const { column } = table.match;
+  const issues: Issue[] = [];
+  const ids = new Map<string, { symbol: string; exchange?: string | undefined }>();
+  visitRows(table, issues, (cells, line) => {
+    const key = cells[column['key']!]!.trim(); // the layout needs both columns
+    const symbol = cells[column['symbol']!]!.trim();
+    if (isMissing(key) || isMissing(symbol)) {
+      const message = said`expected a key and a symbol, found a blank cell; fill it or remove the row`;
+      issues.push({ code: 'ids.map', message, place: { file, line } });
+      return;
+    }
+    const known = ids.get(key);
+    if (known && known.symbol !== symbol) {
+      const message = said`key ${shown(key)} is ${shown(known.symbol)} above and ${shown(symbol)} here; keep one`;
+      issues.push({ code: 'ids.map', message, place: { file, line } });
+    }
+    const exchange = column['exchange'] === undefined ? '' : cells[column['exchange']]!; // as wide as the header
+    ids.set(key, { symbol, exchange: isMissing(exchange) ? undefined : exchange });
+  });
+  if (issues.length > 0) throw EngineError.of(issues);
+  if (ids.size === 0) throw noRows(table);
+  return { ids, input };
 }

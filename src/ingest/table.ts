@@ -5,7 +5,7 @@ import { DELIMITERS, type Delimiter } from '../store/csv.ts';
 import { readNumber, shown } from './cells.ts';
 import { looksLikeDay } from './dates.ts';
 import { stemOf } from './files.ts';
-import { type HeadRow, headRows, isData } from './head-rows.ts';
+import { type HeadRow, headRows, isData } from './header.ts';
 import { hintAtHeader } from './header-hint.ts';
 import type { Layout, LayoutKind } from './layout.ts';
 import { doubledColumn, type Match, type MatchOptions, matchHeader } from './match.ts';

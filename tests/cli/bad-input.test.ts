@@ -138,7 +138,7 @@ describe('paths that lead nowhere', () => {
     [
       'a folder without a file of data',
       ['-r', 'ratings.csv', '-p', 'none'],
-      'none: the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file',
+      'none: the folder holds no .csv, .tsv, .txt, .csv.gz, .json, .xlsx, .parquet, .arrow or .feather file',
     ],
     [
       'a link that leads to itself',

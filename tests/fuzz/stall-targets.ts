@@ -8,8 +8,8 @@ import { loadActions } from '../../src/ingest/actions.ts';
 import { loadCallBook } from '../../src/ingest/calls.ts';
 import { checkFiles } from '../../src/ingest/check.ts';
 import { instrumentDirectory, vendorLayouts } from '../../src/ingest/data.ts';
-import { loadIdMap } from '../../src/ingest/id-map.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
+import { loadIdMap } from '../../src/ingest/symbols.ts';
 import { parseStandard } from '../../src/ratings/standard-file.ts';
 import { type Files, pick, type Target } from './target.ts';
 

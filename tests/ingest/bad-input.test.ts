@@ -222,7 +222,7 @@ describe('paths', () => {
     const folder = make();
     mkdirSync(join(folder, 'inner'));
     expect(failure(folder)).toBe(
-      `${folder}: the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file; found "inner"`,
+      `${folder}: the folder holds no .csv, .tsv, .txt, .csv.gz, .json, .xlsx, .parquet, .arrow or .feather file; found "inner"`,
     );
   });
 

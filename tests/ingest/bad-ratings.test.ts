@@ -1,7 +1,7 @@
 /** Rating files and id maps that are wrong, each with the whole message: where, what was found, what to do. */
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../src/base/errors.ts';
-import { loadIdMap } from '../../src/ingest/id-map.ts';
+import { loadIdMap } from '../../src/ingest/symbols.ts';
 import { CONTEXT, loadCalls, messageOf, temporaryFolder } from './harness.ts';
 
 const { write } = temporaryFolder();

@@ -1,4 +1,7 @@
 /** Files of columns as text: written here by the packages that others write them with, and read back cell by cell. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import {
   Bool,
   DateDay,
@@ -12,8 +15,10 @@ import {
 } from 'apache-arrow';
 import { parquetWriteBuffer, type SchemaElement } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
-import { columnKind, columnText } from '../../src/ingest/column-text.ts';
-import { messageOf } from './harness.ts';
+import { columnText } from '../../src/ingest/column-text.ts';
+import { isColumns, kindOf } from '../../src/ingest/file-kind.ts';
+import type { InstrumentId } from '../../src/markets/instrument.ts';
+import { loadPrices, messageOf, temporaryFolder } from './harness.ts';
 
 const CODES = ['600519.SH', 'a "b", c', null];
 const DAYS = ['2024-01-31', '2024-02-29', '2024-03-29'].map((text) => new Date(text));
@@ -65,8 +70,8 @@ const parquet = (): Buffer =>
   );
 
 const textOf = (bytes: Buffer) => {
-  const kind = columnKind(bytes);
-  return kind && columnText(bytes, kind, 'x').toString();
+  const kind = kindOf(bytes);
+  return isColumns(kind) && columnText(bytes, kind, 'x').toString();
 };
 
 describe('a file of columns is a table of text', () => {
@@ -100,6 +105,89 @@ test.each([
   expect(message.endsWith(`; write it anew ${cure}, or save it as CSV`)).toBe(true);
 });
 
+describe('prices in columns, written by DuckDB,', () => {
+  const { folder, write } = temporaryFolder();
+  const ROWS = `VALUES ('600519.SH', DATE '2024-01-02', 1685.01, 32156), ('600519.SH', DATE '2024-01-03', 1694.0, NULL),
+    ('000001.SZ', DATE '2024-01-02', 9.21, 1158366)`;
+  const LONG = `SELECT * FROM (${ROWS}) AS t(symbol, date, close, volume)`;
+  const CSV =
+    'symbol,date,close,volume\n600519.SH,2024-01-02,1685.01,32156\n600519.SH,2024-01-03,1694,\n000001.SZ,2024-01-02,9.21,1158366\n';
+
+  async function written(name: string, query: string, codec = 'snappy'): Promise<string> {
+    const file = join(folder, name);
+    const db = await (await DuckDBInstance.create()).connect();
+    await db.run(`COPY (${query}) TO '${file}' (FORMAT parquet, COMPRESSION ${codec})`);
+    db.closeSync();
+    return file;
+  }
+
+  /** The columns of each series, without the file that they came from. */
+  const seriesOf = (file: string) =>
+    [...loadPrices(file).series.values()].map(({ files: _, ...rest }) => rest);
+
+  test.each([
+    'snappy',
+    'gzip',
+    'brotli',
+    'uncompressed',
+  ])('a long table (%s) gives what its CSV gives, typed days and blanks among it', async (codec) => {
+    const typed = LONG.replace('close, volume)', 'close_, volume_)').replace(
+      'SELECT *',
+      'SELECT symbol, date, close_::DOUBLE AS close, volume_::BIGINT AS volume',
+    );
+    const file = await written(`${codec}.parquet`, typed, codec);
+    expect(seriesOf(file)).toStrictEqual(seriesOf(write('long.csv', CSV)));
+    const { files, lines } = loadPrices(file).series.get('600519.SH' as InstrumentId)!;
+    expect([files, [...lines]]).toEqual([[file], [2, 3]]);
+  });
+
+  test('a wide table, and one of a single name, are read as such, in a folder too', async () => {
+    const wide = `SELECT DATE '2024-01-02' + i::INT AS date, 10.5 + i AS "600519.SH", 9.25::DOUBLE AS "000001.SZ" FROM range(2) t(i)`;
+    const file = await written('wide.parquet', wide);
+    const csv = 'date,600519.SH,000001.SZ\n2024-01-02,10.5,9.25\n2024-01-03,11.5,9.25\n';
+    expect(seriesOf(file)).toStrictEqual(seriesOf(write('wide.csv', csv)));
+    const one = `SELECT TIMESTAMP '2024-01-02 00:00:00' AS date, 10.5::DOUBLE AS close`;
+    const single = write('600519.SH.parquet', readFileSync(await written('one.parquet', one)));
+    const series = loadPrices(dirname(single)).series.get('600519.SH' as InstrumentId);
+    expect([series && [...series.days], series && [...series.close]]).toEqual([
+      [Date.UTC(2024, 0, 2) / 86_400_000], // days since 1970
+      [10.5],
+    ]);
+  });
+
+  test('decimals are the numbers that they print', async () => {
+    const file = await written(
+      'decimal.parquet',
+      `SELECT '600519.SH' AS symbol, DATE '2024-01-01' + i::INT AS date, (i * 0.01)::DECIMAL(18, 2) AS close FROM range(1, 400) t(i)`,
+    );
+    const { close } = loadPrices(file).series.get('600519.SH' as InstrumentId)!;
+    expect([...close]).toEqual(Array.from({ length: 399 }, (_, i) => Number(`${i + 1}e-2`)));
+  });
+
+  test('a bad row is refused by file and row, and a second, different one of a day too', async () => {
+    const bad = await written(
+      'bad.parquet',
+      `SELECT '600519.SH' AS symbol, DATE '2024-01-02' AS date, 'ten' AS close`,
+    );
+    expect(messageOf(() => loadPrices(bad))).toMatch(/bad\.parquet:2/);
+    const twice = `SELECT '600519.SH' AS symbol, DATE '2024-01-02' AS date, i::DOUBLE AS close FROM range(1, 3) t(i)`;
+    const file = await written('twice.parquet', twice);
+    expect(messageOf(() => loadPrices(file))).toContain(
+      `${file}:3: a second, different row of 600519.SH for 2024-01-02; the first stands in line 2`,
+    );
+  });
+
+  test('a codec that is not read, or a file that was cut, is refused with what to do', async () => {
+    const cure =
+      /: not readable as Parquet \(.*\); write it anew with the compression snappy, gzip or none, or save it as CSV$/;
+    const lzo = await written('lz4.parquet', LONG, 'lz4_raw');
+    expect(messageOf(() => loadPrices(lzo))).toMatch(cure);
+    const whole = readFileSync(await written('whole.parquet', LONG));
+    const cut = write('cut.parquet', whole.subarray(0, whole.length - 20));
+    expect(messageOf(() => loadPrices(cut))).toMatch(cure);
+  });
+});
+
 test('a text is no file of columns', () => {
-  expect(columnKind(Buffer.from('code,day\n'))).toBeUndefined();
+  expect(kindOf(Buffer.from('PAR1,day\n'))).toBe('text');
 });

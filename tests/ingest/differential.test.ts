@@ -12,11 +12,11 @@ import { loadActions } from '../../src/ingest/actions.ts';
 import { loadBoardLots } from '../../src/ingest/board-lots.ts';
 import { loadCallBook } from '../../src/ingest/calls.ts';
 import { vendorLayouts } from '../../src/ingest/data.ts';
-import { loadIdMap } from '../../src/ingest/id-map.ts';
 import { loadListings } from '../../src/ingest/listings.ts';
 import { loadNames } from '../../src/ingest/names.ts';
 import { readPriceFile } from '../../src/ingest/price-file.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
+import { loadIdMap } from '../../src/ingest/symbols.ts';
 import {
   compareActions,
   compareCalls,

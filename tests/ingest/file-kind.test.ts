@@ -31,8 +31,6 @@ const KINDS: readonly (readonly [words: string, bytes: Buffer])[] = [
   ['a Zstandard file', latin('(\u00b5/\u00fd\u0004X')],
   ['a tar archive', tar],
   ['a PDF document', latin('%PDF-1.7\n%\u00e2\u00e3\n')],
-  ['a Parquet file', latin('PAR1\u0015\u0004\u0015')],
-  ['an Arrow or Feather file', latin('ARROW1\0\0')],
   ['a Feather file', latin('FEA1\u0001\0')],
   ['an SQLite database', latin('SQLite format 3\0\u0010')],
   ['an HDF5 file', latin('\u0089HDF\r\n\u001a\n')],

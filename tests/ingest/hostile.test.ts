@@ -7,8 +7,8 @@ import { EngineError } from '../../src/base/errors.ts';
 import { loadActions } from '../../src/ingest/actions.ts';
 import { loadCallBook } from '../../src/ingest/calls.ts';
 import { checkFiles } from '../../src/ingest/check.ts';
-import { loadIdMap } from '../../src/ingest/id-map.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
+import { loadIdMap } from '../../src/ingest/symbols.ts';
 import { CONTEXT, temporaryFolder } from './harness.ts';
 
 const BYTES = 1 << 20;

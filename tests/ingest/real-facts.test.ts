@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCallBook } from '../../src/ingest/calls.ts';
 import { vendorLayouts } from '../../src/ingest/data.ts';
-import { loadIdMap } from '../../src/ingest/id-map.ts';
+import { loadIdMap } from '../../src/ingest/symbols.ts';
 import type { PriceSeries } from '../../src/store/series.ts';
 import { describeShared, EASTMONEY, PAIR, REALDATA } from '../shared.ts';
 import { CONTEXT, closesOf, idOf, loadOne, loadPrices, messageOf } from './harness.ts';

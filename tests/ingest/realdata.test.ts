@@ -3,8 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { vendorLayouts } from '../../src/ingest/data.ts';
-import { loadIdMap } from '../../src/ingest/id-map.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
+import { loadIdMap } from '../../src/ingest/symbols.ts';
 import { describeShared, REALDATA } from '../shared.ts';
 import { CONTEXT, closesOf, idOf, messageOf } from './harness.ts';
 

@@ -15,9 +15,7 @@ export const files: Catalog = {
   'fetch it again': '请重新下载',
   'is a zip archive in pieces': '是分卷的 zip 压缩包',
   'is a PDF document': '是 PDF 文档',
-  'is a Parquet file': '是 Parquet 文件',
   'is an Arrow or Feather file': '是 Arrow 或 Feather 文件',
-  'is an Arrow stream': '是 Arrow 数据流',
   'is a Feather file': '是 Feather 文件',
   'is an Avro file': '是 Avro 文件',
   'is an SQLite database': '是 SQLite 数据库',
@@ -48,13 +46,13 @@ export const files: Catalog = {
   'is an Excel workbook in XML': '是 XML 格式的 Excel 工作簿',
   'is a web page (HTML), perhaps an error page of a site': '是网页（HTML），也许是网站的出错页',
   'is an XML file': '是 XML 文件',
-  'the folder holds no .csv, .tsv, .txt, .csv.gz, .json or .xlsx file{0}':
-    '文件夹中没有 .csv、.tsv、.txt、.csv.gz、.json 或 .xlsx 文件{0}',
+  'the folder holds no .csv, .tsv, .txt, .csv.gz, .json, .xlsx, .parquet, .arrow or .feather file{0}':
+    '文件夹中没有 .csv、.tsv、.txt、.csv.gz、.json、.xlsx、.parquet、.arrow 或 .feather 文件{0}',
   'a symbolic link leads back to a folder that holds it; remove the link':
     '符号链接指回它所在的文件夹；请删除该链接',
   'the file was changed while it was read: its SHA-256 was {0} and is {1} now; run again when nothing writes to it':
     '文件在读取时被改动：SHA-256 原为 {0}，现为 {1}；请待无人写入时重新运行',
-  'is a {0} file; unpack it first': '是 {0} 文件；请先解压',
+  '{0}; unpack it first': '{0}；请先解压',
   'what the gzip file holds {0}': 'gzip 中的内容{0}',
   'is a {0} file': '是 {0} 文件',
   'expected a text in UTF-8; the file {0}': '预期 UTF-8 文本；该文件{0}',
