@@ -93,7 +93,7 @@ function importInto(
   const context = { directory: instrumentDirectory(), layouts: vendorLayouts(), ids: map?.ids };
   const files = readPriceFiles(
     sources as readonly PriceSource[],
-    { ...context, kept: reads, onFile },
+    { ...context, kept: reads, onFile, asArguments: true },
     issues,
   );
   if (issues.length > 0) throw EngineError.of(issues);

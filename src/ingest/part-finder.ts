@@ -22,6 +22,8 @@ export interface PriceFileContext {
   readonly given?: InstrumentId | undefined;
   /** Read every row by csv-parse: slower, with the same result. */
   readonly csvParseOnly?: boolean | undefined;
+  /** The command takes files as arguments and not by `--prices`, which its messages have to say. */
+  readonly asArguments?: boolean | undefined;
 }
 
 export interface PartFinder {
@@ -128,8 +130,8 @@ function hintsOf(
   };
 }
 
-function cureFor({ match, file }: Table, { ids }: PriceFileContext): string {
-  const name = said`name it with --prices ID=${file}`;
+function cureFor({ match, file }: Table, { ids, asArguments }: PriceFileContext): string {
+  const name = asArguments ? said`give it as ID=${file}` : said`name it with --prices ID=${file}`;
   if (match.column['symbol'] === undefined) return name;
   const map = ids ? said`add it to the map of --ids` : said`give a map with --ids FILE`;
   return said`${name}, add an exchange such as .SH or .SZ, or ${map}`;

@@ -34,6 +34,8 @@ export interface LoadContext {
   readonly kept?: KeptReads | undefined;
   /** Read every row by csv-parse: slower, with the same result. */
   readonly csvParseOnly?: boolean | undefined;
+  /** The command takes files as arguments and not by `--prices`, which its messages have to say. */
+  readonly asArguments?: boolean | undefined;
   /** What evidence calls a file, by its path: the order of these decides, wherever the files lie. */
   readonly nameOf?: NameOf | undefined;
   /** What a factor column means, where the user says so. */

@@ -101,6 +101,17 @@ describe('a store', () => {
     expect(fromStore(store).series.size).toBe(3);
   });
 
+  test('says of a file without a code what import takes, and not what other commands do', async () => {
+    const { folder, store } = place();
+    const file = join(folder, 'closes.csv');
+    writeFileSync(file, 'date,close\n2024-01-02,7\n');
+    const [[, message] = []] = await issuesOf(() => importPrices([file], store));
+    expect(message).toContain(`give it as ID=${file}`);
+    expect(message).not.toContain('--prices');
+    await importPrices([`600519.SH=${file}`], store);
+    expect([...fromStore(store).series.keys()]).toEqual(['600519.SH']);
+  });
+
   test('stays as it was where a file cannot be read', async () => {
     const { prices, store, files } = place();
     await importPrices([prices], store);

@@ -27,6 +27,7 @@ export const store: Catalog = {
     '不是数据仓：请给出新文件夹，或 ratemark import 写出的文件夹',
   'no prices given: ratemark import FOLDER --store {0}':
     '没有给出行情：ratemark import 文件夹 --store {0}',
+  'give it as ID={0}': '请写成 代码={0}',
   'no price rows found in {0}': '{0} 中没有行情行',
   'was changed while it was read; run again when nothing writes to it':
     '读取时被改动；请在没有程序写入时重新运行',
