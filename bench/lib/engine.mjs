@@ -11,6 +11,7 @@ const { makePanel } = await load('store/panel.js');
 const { makeTape } = await load('backtest/call-tape.js');
 const { makeTradingRules } = await load('backtest/trading-rules.js');
 const { marketRules } = await load('ingest/market-rules.js');
+export const { stopLoss, takeProfit, trailingStop } = await load('strategy.js');
 export { backtest, measure };
 
 /** @typedef {import('./prices.mjs').Prices} Prices */
