@@ -1,9 +1,7 @@
 /** The library as a program meets it: the built package, imported by its own name. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folderOf, node, PACKAGE, SMALL } from './cli/harness.ts';
+import { folderOf, node, SMALL } from './cli/harness.ts';
 
 /** Runs a module that imports `ratemark`, in {@link SMALL}'s folder, and reads the JSON that it prints. */
 async function program(body: string): Promise<unknown> {
@@ -197,62 +195,3 @@ describe('toFrame', () => {
     expect(mean).toBeCloseTo(expected, 12);
   });
 });
-
-describe('the declarations', () => {
-  test('compile in a strict program that checks those of its packages as well', () => {
-    const folder = folderOf({
-      'package.json': '{ "type": "module" }',
-      'tsconfig.json': JSON.stringify({
-        compilerOptions: {
-          ...{ strict: true, noEmit: true, skipLibCheck: false, exactOptionalPropertyTypes: true },
-          ...{ module: 'nodenext', target: 'es2022', types: [] },
-        },
-        files: ['program.ts'],
-      }),
-      'program.ts': PROGRAM,
-    });
-    mkdirSync(join(folder, 'node_modules'));
-    symlinkSync(PACKAGE, join(folder, 'node_modules/ratemark'), 'dir');
-    const tsc = join(PACKAGE, 'node_modules/typescript/bin/tsc');
-    const { stdout } = spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
-    expect(stdout).toBe('');
-  });
-});
-
-/** What a user writes; the line below a mark must not compile. */
-const PROGRAM = `
-import { backtest, backtestFiles, instrument, pricesOf, type Strategy, sweep, toArrow } from 'ratemark';
-
-const strategy: Strategy<{ n: number; mode: string }> = {
-  name: 'mine',
-  parameters: { n: { default: 3, min: 1 }, mode: 'fast' },
-  weigh: (view, { n }) => new Map(view.instruments.slice(0, n).map((id) => [id, 1 / n])),
-};
-const prices = pricesOf({ '600519.SH': { day: ['2024-01-02'], close: new Float64Array([10]) } });
-const run = backtest({ strategy, parameters: { n: 1 }, prices, rules: ['none'] });
-export const years: number = run.metrics.sharpe + run.result.equity.length;
-export const arrow: Promise<Uint8Array> = toArrow(run, 'trades');
-backtest({ strategy, prices: ['prices'], calls: 'ratings.csv' });
-const stateful: Strategy<{ n: number }, { seen: number }> = {
-  name: 'stateful',
-  parameters: { n: 1 },
-  state: ({ n }) => ({ seen: n }),
-  weigh: (_, __, state) => (state.seen++ > 2 ? new Map() : undefined),
-};
-backtest({ strategy: stateful, parameters: { n: 2 }, prices });
-backtestFiles({ strategy: stateful, parameters: { n: 2 } }, { prices: ['prices'] });
-backtestFiles({ strategy, parameters: { n: 1, mode: 'x' } }, { prices: ['prices'] });
-prices.series.get(instrument('sh600519'));
-// @ts-expect-error a number is wanted
-backtest({ strategy, parameters: { n: '1' }, prices });
-// @ts-expect-error there is no such parameter
-backtest({ strategy, parameters: { m: 1 }, prices });
-sweep({ strategy, grid: { n: [1, 2], mode: ['fast', 'slow'] }, prices, map: ['n', 'mode'] }).then(
-  ({ sets, best }) => sets[best]?.figures?.sharpe,
-);
-sweep({ strategy: stateful, grid: { n: [1, 2] }, prices, walkForward: { train: 24, test: 6 } });
-// @ts-expect-error numbers are wanted
-sweep({ strategy, grid: { n: ['1'] }, prices });
-// @ts-expect-error there is no such parameter
-sweep({ strategy, grid: { m: [1] }, prices });
-`;
