@@ -15,7 +15,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     env: { TZ: 'UTC', NO_COLOR: '1' },
-    testTimeout: 60_000,
+    // an end for what never ends, not a measure of time: machines are slow when they are busy
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // a process loads src/ once for all test files that it runs, which halves the time: tests leave no state behind
     isolate: false,
     globalSetup: 'tests/temporary-folder.ts',

@@ -11,12 +11,12 @@
 //   <!-- begin: layouts -->   a part that is made of the data files, up to <!-- end -->
 //
 // stdout and stderr are both shown. A command has to end with code 0, or to say so: `; echo "exit code $?"`.
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PARTS } from './tour-parts.mjs';
+import { openRunner } from './tour-run.mjs';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The pages that are tours. */
@@ -123,24 +123,6 @@ exec "${bin}/$command" "$@"
   return folder;
 }
 
-/** Runs a command as a shell does. @param {string} command @param {string} folder @returns {string[]} */
-function run(command, folder) {
-  const { status, stdout, error } = spawnSync('sh', ['-c', `{ ${command}\n} 2>&1`], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      PATH: `${join(folder, '.tour')}${delimiter}${process.env['PATH']}`,
-      NO_COLOR: '1',
-      TZ: 'UTC',
-    },
-    maxBuffer: 1 << 28,
-  });
-  if (error) throw error;
-  if (status !== 0) throw new Error(`exit code ${status} of\n${command}\n${stdout}`);
-  return stdout.replace(/\n$/, '').split('\n');
-}
-
 /**
  * Walks a page and gives it back with the outputs and the made parts as they are now.
  * @param {string} text the page
@@ -151,6 +133,7 @@ export async function walk(text, dist, first = '') {
   const made = await makeParts(text, dist);
   const lines = made.split('\n');
   const folder = openFolder(dist);
+  const runner = openRunner(folder);
   /** @type {string[]} */
   const page = [];
   let at = 0;
@@ -161,13 +144,14 @@ export async function walk(text, dist, first = '') {
       if (block.language !== 'console') continue;
       page.push(...lines.slice(at, block.first + 1));
       for (const { command, typed, output } of stepsOf(block)) {
-        const printed = run(command, folder);
+        const printed = await runner.run(command);
         page.push(...typed, ...(printed.join('') === '' ? [] : cutLike(output, printed)));
       }
       at = block.last;
     }
     return [...page, ...lines.slice(at)].join('\n');
   } finally {
+    runner.end();
     rmSync(folder, { recursive: true, force: true });
   }
 }

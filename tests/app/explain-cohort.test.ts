@@ -122,8 +122,12 @@ function compare({ judged, manifest }: Evaluation, prices: PriceBook, keys: read
 /** Every figure again from nothing but the listed calls, as they are written out. */
 function recompute(item: ReturnType<typeof cohortCase>, simulated: boolean) {
   const manifest = { simulated } as Evaluation['manifest'];
-  const list = (figure: Parameters<typeof callsBehind>[1]) =>
-    cohortCaseRecord(item, manifest, figure).calls;
+  const lists = new Map<string, ReturnType<typeof cohortCaseRecord>['calls']>();
+  const list = (figure: Parameters<typeof callsBehind>[1]) => {
+    const calls = lists.get(figure) ?? cohortCaseRecord(item, manifest, figure).calls;
+    lists.set(figure, calls);
+    return calls;
+  };
   const { cohort, chance } = item;
   for (const name of ['calls', 'judged', 'pending', 'void', 'edge', 'stale'] as const)
     expect(list(name), name).toHaveLength(cohort[name]);

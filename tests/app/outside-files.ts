@@ -38,8 +38,18 @@ function idOf(code: string): string {
   return `${code}.${/^[65]/.test(code) ? 'SH' : /^[48]|^92/.test(code) ? 'BJ' : 'SZ'}`;
 }
 
-/** Reads files and folders; `ID=FILE` names the instrument. */
+/** What was read of the same paths before: many runs are checked over one panel. */
+const known = new Map<string, Prices>();
+
+/** Reads files and folders, once each list of them; `ID=FILE` names the instrument. */
 export function readPrices(paths: readonly string[]): Prices {
+  const list = paths.join('\n');
+  const prices = known.get(list) ?? readAll(paths);
+  known.set(list, prices);
+  return prices;
+}
+
+function readAll(paths: readonly string[]): Prices {
   const prices = new Map<string, Map<string, Bar>>();
   for (const given of paths) {
     const [, id, path = given] = /^([\w.]+)=(.+)$/.exec(given) ?? [];

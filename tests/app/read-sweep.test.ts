@@ -20,7 +20,7 @@ beforeAll(async () => {
   root = folderOf({});
   const run = await ratemark([...SWEEP, '--walk-forward', '6m/3m', '--out', at('whole')]);
   expect(run.code).toBe(0);
-}, 60_000);
+});
 
 test('maps every figure by the two parameters, cell by cell as in sets.csv', () => {
   const { maps, sets, best, names } = readSweep(at('whole'));

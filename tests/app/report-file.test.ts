@@ -116,7 +116,7 @@ describe('a PDF', () => {
     await expect(read(pdfOf(['/X0 Do'], { more: unpacked }))).rejects.toThrow(
       /more than the memory|was not read within/,
     );
-  }, 120_000);
+  });
 });
 
 describe('a file that is no PDF', () => {

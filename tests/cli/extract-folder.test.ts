@@ -61,7 +61,7 @@ describe('a folder of reports', () => {
     expect(rows()).toHaveLength(3);
     const { stdout } = await extract();
     expect(stdout).toBe(readFileSync(out, 'utf8'));
-  }, 120_000);
+  });
 
   test('gives a record a report in JSON lines, added to and read once', async () => {
     putText('a.txt', 19);
@@ -86,7 +86,7 @@ describe('a folder of reports', () => {
     expect(readFileSync(lines, 'utf8')).toBe(text);
     const { stdout } = await extract('--format', 'json');
     expect(JSON.parse(stdout)).toEqual(records);
-  }, 120_000);
+  });
 
   test('takes each content and each call once, and asks about two labels', async () => {
     putText('a.txt', 19);
@@ -101,7 +101,7 @@ describe('a folder of reports', () => {
       /which is right\? 609901\.SH on 2025-05-19 is "买入" in .*a\.txt and "增持" in .*d\.txt/,
     );
     expect(rows()).toEqual(['2025-05-19 609901.SH 买入']);
-  }, 120_000);
+  });
 
   test('lists what was not read with the reason, reads the rest, and exits with 1', async () => {
     putText('a.txt', 19);
@@ -112,7 +112,7 @@ describe('a folder of reports', () => {
     expect(stderr).toMatch(/未读取：.*b\.pdf：是图片（PNG）/);
     expect(stderr).toMatch(/未读取：.*c\.pdf：不能作为 PDF 读取/);
     expect(rows()).toHaveLength(1);
-  }, 120_000);
+  });
 
   test('refuses a ratings file of other columns before the work, and options of one report', async () => {
     putText('a.txt', 19);
@@ -128,7 +128,7 @@ describe('a folder of reports', () => {
       ['--watch'],
     ])
       expect((await extract(...args)).code).toBe(2);
-  }, 120_000);
+  });
 });
 
 test('a run that is killed goes on where it was, and ends in the same bytes', async () => {
@@ -147,7 +147,7 @@ test('a run that is killed goes on where it was, and ends in the same bytes', as
   expect(known).toBeGreaterThan(0);
   expect(readFileSync(out, 'utf8')).toBe(readFileSync(whole, 'utf8'));
   expect(Number(/(\d+) read before/.exec(again.stderr)?.[1])).toBeGreaterThan(0);
-}, 180_000);
+});
 
 test('a folder that is watched is read again when a report is added, until it is interrupted', async () => {
   putText('a.txt', 19);
@@ -172,7 +172,7 @@ test('a folder that is watched is read again when a report is added, until it is
   run.kill('SIGTERM');
   const code = await new Promise((ended) => run.once('close', ended));
   expect(code).toBe(0);
-}, 180_000);
+});
 
 test('the annotated copy marks what was found, in the language that is asked for', async () => {
   putPdf('a.pdf', 19);
@@ -190,4 +190,4 @@ test('the annotated copy marks what was found, in the language that is asked for
   ]);
   expect(wrong.code).toBe(2);
   expect(readFileSync(join(folder, 'a.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-}, 120_000);
+});

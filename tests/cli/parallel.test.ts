@@ -69,16 +69,16 @@ describe('a lock', () => {
 
   test('is taken 10,000 times by 8 processes, and never by two at once', async () => {
     expect(await takings(10_000)).toBe(0);
-  }, 120_000);
+  });
 
   test('is taken 2,000 times by 8 processes that find locks of dead ones, and never by two at once', async () => {
     expect(await takings(2000, { dead: deadOwner() })).toBe(0);
-  }, 120_000);
+  });
 
   test('is never taken by two at once on a disk without links', async () => {
     const execArgv = ['--import', pathToFileURL(join(ROOT, 'tests/cli/without-links.mjs')).href];
     expect(await takings(1000, { execArgv })).toBe(0);
-  }, 120_000);
+  });
 
   test('is never taken by two at once while another host takes away what it cannot judge', async () => {
     let removed = 0;
@@ -91,7 +91,7 @@ describe('a lock', () => {
     };
     expect(await takings(1000, { meanwhile })).toBe(0);
     expect(removed).toBeGreaterThan(0);
-  }, 120_000);
+  });
 });
 
 test('six processes that amend one folder leave a ledger that holds, in each of 50 rounds', async () => {
@@ -113,7 +113,7 @@ test('six processes that amend one folder leave a ledger that holds, in each of 
     if (round % 10 === 0)
       expect(verifyFolder(folder, { inputsFrom: dirname(out) }).verified).toBe(true);
   }
-}, 120_000);
+});
 
 describe('a file of trials', () => {
   test('keeps the lines of 64 runs side by side, behind those that stood there', async () => {
@@ -135,7 +135,7 @@ describe('a file of trials', () => {
       .map((line): number => JSON.parse(line).parameters.count);
     expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 64 }, (_, n) => n));
     expect(statSync(file).ino).toBe(ino); // added to, not replaced
-  }, 120_000);
+  });
 
   test('keeps each of four backtests that run side by side', async () => {
     const folder = temporary();

@@ -104,7 +104,7 @@ describeRedis('a sweep on workers', () => {
     cwd = folderOf(files);
     redis = await startRedis();
     local = await ratemarkAlone([...SWEEP, ...GRID, '--out', 'local'], { cwd });
-  }, 60_000);
+  });
 
   test('gives the bytes of a local one though workers die and Redis is killed in the middle', async () => {
     const workers = [worker(), worker(), worker()];
@@ -128,7 +128,7 @@ describeRedis('a sweep on workers', () => {
     // nothing of the sweep is left in Redis
     expect(redis.ask('keys', '*results*')).toBe('\n');
     expect(redis.ask('keys', 'ratemark:*:sweeps:*')).toBe('\n');
-  }, 180_000);
+  });
 
   test('says what to do where Redis is away, wants another password, or is full, and nothing is lost', async () => {
     const away = `redis://127.0.0.1:${await freePort()}`;
@@ -157,7 +157,7 @@ describeRedis('a sweep on workers', () => {
     await ended(again);
     expect(done.stdout).toBe(local.stdout);
     expect(all(join(cwd, 'full'))).toEqual(all(join(cwd, 'local')));
-  }, 180_000);
+  });
 
   test('a worker that cannot read what the sweep wrote leaves, its sets go to another', async () => {
     const elsewhere = worker(['--share', 'elsewhere']);
@@ -170,7 +170,7 @@ describeRedis('a sweep on workers', () => {
     await ended(own);
     expect(stderr).toContain('has left: ');
     expect(stdout).toBe(local.stdout);
-  }, 180_000);
+  });
 });
 
 test('shares of a sweep are run apart and joined to the bytes of the whole; a share that lacks is told', async () => {
@@ -192,4 +192,4 @@ test('shares of a sweep are run apart and joined to the bytes of the whole; a sh
   const both = await run('--join', '1', '2', '--out', 'joined');
   expect([both.code, both.stdout]).toEqual([whole.code, whole.stdout]);
   expect(all(join(folder, 'joined'))).toEqual(all(join(folder, 'whole')));
-}, 120_000);
+});

@@ -66,7 +66,7 @@ let first: { readonly stdout: string; readonly code: number | null };
 beforeAll(async () => {
   cwd = folderOf({ ...prices(), 'mine.js': MINE });
   first = await ratemark([...SWEEP, '--workers', '1', '--out', 'one'], { cwd });
-}, 60_000);
+});
 
 describe('a sweep', () => {
   test('gives the same bytes with seven threads', async () => {
@@ -199,7 +199,7 @@ describe('a sweep', () => {
     expect(stderr).toMatch(/stopped after \d+ of 360 sets, which slow holds/);
     const lines = readFileSync(join(cwd, 'slow/trials.jsonl'), 'utf8').trimEnd().split('\n');
     for (const line of lines) expect(JSON.parse(line).kind).toBe('done');
-  }, 60_000);
+  });
 });
 
 describe('wrong usage', () => {

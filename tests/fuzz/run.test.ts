@@ -33,20 +33,20 @@ test('planted faults are found, made small, and repeated by the command that is 
   const again = await fuzz('--only', 'crash', '--input', input);
   expect([again.code, again.stderr]).toEqual([1, '']);
   expect(again.stdout).toContain('TypeError: planted');
-}, 240_000);
+});
 
 test('a reader that hangs is ended, and one that ends the process is told', async () => {
   const found = await fuzz('--only', 'hang,death', '--seed', '1', '--cases', '40');
   expect(found.code).toBe(1);
   expect(found.stdout).toMatch(/hang, case \d+: hang\nno answer within/);
   expect(found.stdout).toMatch(/death, case \d+: death\nthe process ended \(3\)/);
-}, 240_000);
+});
 
 test('an unknown target is refused with those there are', async () => {
   const { code, stderr } = await fuzz('--only', 'prizes');
   expect(code).toBe(2);
   expect(stderr).toMatch(/^no target prizes; there are prices, .*, audit, options, sound/);
-}, 120_000);
+});
 
 test('an input is shrunk to what its failure needs, within the tries that it may take', async () => {
   const files = { a: Buffer.from('1\n2\n3x\n4\n5y\n'), b: Buffer.from('z') };

@@ -24,7 +24,7 @@ describePages('the page of a backtest', (open) => {
       [at('a'), at('b'), '-o', at('ab.html')],
     ])
       expect((await ratemark(['report', ...args])).code).toBe(0);
-  }, 120_000);
+  });
 
   test.each([
     ['a.html', 1440, 'light'],

@@ -21,7 +21,7 @@ describePages('the page of a report', (open) => {
       const { code } = await ratemark(['report', '--sample', '--lang', lang, '-o', pageOf(lang)]);
       expect(code).toBe(0);
     }
-  }, 120_000);
+  });
 
   test.each([
     ['en', 1440, 'light'],

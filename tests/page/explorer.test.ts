@@ -22,7 +22,7 @@ describePages('the table of all calls', (open) => {
   beforeAll(async () => {
     file = join(folderOf({}), 'sample.html');
     expect((await ratemark(['report', '--sample', '-o', file])).code).toBe(0);
-  }, 120_000);
+  });
 
   test('is filtered by house, grade, reason, analyst and day, and cleared', async () => {
     const { page, said } = await opened();

@@ -55,7 +55,7 @@ describePages('hostile names', (open) => {
     const { code, stderr } = await ratemark(['report', ...inputs, '-g', 'house'], { cwd });
     expect(stderr).toContain('wrote report.html');
     expect(code).toBe(0);
-  }, 120_000);
+  });
 
   test.each([1440, 375])('of every text field do nothing in a page of %i pixels', async (width) => {
     const opened = await open(file, { viewport: { width, height: 900 } });

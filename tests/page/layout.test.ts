@@ -46,7 +46,7 @@ describePages('the layout of a report', (open) => {
   beforeAll(async () => {
     file = join(folderOf({}), 'sample.html');
     await ratemark(['report', '--sample', '-o', file]);
-  }, 120_000);
+  });
 
   test.each([1440, 768, 375])('at %i pixels is that of the golden text, loosely', async (width) => {
     const { page } = await open(file, { viewport: { width, height: 1800 }, colorScheme: 'light' });

@@ -41,7 +41,7 @@ describePages('the pages of ratemark serve', (open) => {
     mkdirSync(join(cwd, 'torn'));
     writeFileSync(join(cwd, 'torn/manifest.json'), '{');
     served = await serveFolder(cwd);
-  }, 120_000);
+  });
   afterAll(() => served?.end());
 
   /** Opens a page as the person would: by the first address, in a language. */

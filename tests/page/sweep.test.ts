@@ -26,7 +26,7 @@ describePages('the page of a sweep', (open) => {
       expect(
         (await ratemark(['report', at('s'), '--lang', lang, '-o', at(`${lang}.html`)])).code,
       ).toBe(0);
-  }, 120_000);
+  });
 
   test.each([
     ['en.html', 1440, 'light'],
