@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
 
 const PLACES = [
   ...(process.env['CHROMIUM'] ? [process.env['CHROMIUM']] : []),
@@ -32,16 +32,23 @@ export function describePages(title: string, body: (open: Open) => void): void {
   }
   describe(title, () => {
     let browser: Browser | undefined;
+    const windows: BrowserContext[] = [];
     beforeAll(async () => {
       if (executablePath === undefined)
         throw new Error(`no Chromium at ${PLACES.join(' or ')}: .ci/run installs it`);
       const { chromium } = await import('playwright-core');
       browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    }, 120_000);
+    });
+    // each is a process of the browser's, with scripts that run on
+    afterEach(async () => {
+      await Promise.all(windows.splice(0).map((one) => one.close()));
+    });
     afterAll(() => browser?.close());
     body(async (file, options) => {
       if (!browser) throw new Error('the browser did not start');
-      return openIn(browser, file, options);
+      const opened = await openIn(browser, file, options);
+      windows.push(opened.page.context());
+      return opened;
     });
   });
 }
@@ -52,6 +59,7 @@ async function openIn(
   options: BrowserContextOptions = {},
 ): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  context.setDefaultTimeout(0); // what never ends is ended by the limit of the test
   const page = await context.newPage();
   const [said, asked]: [string[], string[]] = [[], []];
   const isServed = file.startsWith('http:');

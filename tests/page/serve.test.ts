@@ -125,7 +125,7 @@ describePages('the pages of ratemark serve', (open) => {
     await page.getByLabel('benchmark').fill('000300.SH=index.csv');
     await page.getByLabel('name of the run').fill('three');
     await page.getByRole('button', { name: 'Start' }).click();
-    await page.getByRole('link', { name: 'Open the run' }).click({ timeout: 20_000 });
+    await page.getByRole('link', { name: 'Open the run' }).click();
     await isWhole(page);
     expect(await page.locator('h1').textContent()).toBe('three');
     expect(said).toEqual([]);
