@@ -7,28 +7,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../shared.ts';
 import { folderOf, ratemark } from './harness.ts';
+import { PRINTED } from './printed-commands.ts';
 
-const COMMANDS: readonly (readonly [name: string, line: string])[] = [
-  ['evaluate-chance', 'evaluate --sample --chance --limit 5'],
-  ['score', 'score --sample --resamples 50'],
-  ['rank-houses', 'rank houses --sample --minimum 1 --like all'],
-  ['rank-analysts', 'rank analysts --sample --minimum 1 --limit 5 --like all'],
-  ['sensitivity', 'sensitivity --sample --as csc-2021'],
-  ['targets', 'targets --sample -g house,year'],
-  ['explain-cohort', 'explain grade=buy --sample'],
-  ['explain-mentions', 'explain mentions --sample'],
-  ['explain-score', 'explain total --in score --sample --resamples 50 --limit 3'],
-  ['explain-rank', 'explain house=模拟证券甲 --in rank --minimum 1 --sample --limit 3 --like all'],
-  ['explain-ways', 'explain literal next-open --in sensitivity --sample'],
-  ['explain-near', 'explain within=1 --in sensitivity --sample'],
-  ['backtest', 'backtest follow-buys --sample --resamples 50'],
-  ['backtest-plain', 'backtest equal-weight --sample --resamples 0 --fill same-close'],
-  ['prove', 'prove follow-buys --sample'],
-  ['strategies', 'strategies'],
-  ['standards-list', 'standards list'],
-  ['standards-show', 'standards show cnpsec-2025'],
-  ['standards-lint', 'standards lint huachuang'],
-  ['check', 'check data/sample/prices data/sample/ratings.csv'],
+const COMMANDS: typeof PRINTED = [
+  ...PRINTED,
   ['help', '--help'],
   ['help-evaluate', 'evaluate --help'],
 ];
@@ -97,7 +79,8 @@ const numbersIn = (file: string): readonly string[] =>
 
 test.each([
   ...['backtest', 'backtest-plain', 'score', 'rank-houses', 'rank-analysts'],
-  ...['sensitivity', 'evaluate-chance', 'check', 'prove'],
+  ...['sensitivity', 'evaluate-chance', 'check', 'prove', 'completeness', 'extract'],
+  ...['backtest-beside', 'sweep'],
 ])('%s has the same numbers in both languages', (name) => {
   expect(numbersIn(`${name}.zh.txt`)).toEqual(numbersIn(`${name}.en.txt`));
 });

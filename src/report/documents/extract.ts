@@ -160,7 +160,7 @@ function standardOf(
   const once = [...new Set(indices.map(([market, ids]) => `${market} ${ids.join(' / ')}`))];
   return [
     ...titled(words.standard(file.id), columns, rows),
-    ...(once.length > 0 ? [text(`${words.benchmarks}: ${once.join(', ')}`)] : []),
+    ...(once.length > 0 ? [text(words.benchmarks(once))] : []),
     text(
       match.kind === 'new-version'
         ? words.match['new-version'](match.known.join(', '))

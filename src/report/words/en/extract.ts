@@ -55,7 +55,7 @@ export const en = {
   tier: 'tier',
   interval: 'interval',
   horizon: 'months',
-  benchmarks: 'benchmarks',
+  benchmarks: (indices: readonly string[]) => `benchmarks: ${indices.join(", ")}`,
   noInterval: 'none',
   match: {
     known: (id: string) => `It is the known standard ${id}.`,
@@ -91,7 +91,7 @@ export const en = {
   heldSame: 'as the file has it',
   heldOther: (price: string) => `the file has ${price}`,
   heldNone: 'no such session in the file',
-  percent: (n: string) => `${n} %`,
+  percent: (n: string) => `${n}%`,
   points: (n: string) => `${n} points`,
   times: (n: string) => `× ${n}`,
   figures: (n: number) =>

@@ -49,7 +49,7 @@ export const zh: Terms['extract'] = {
   tier: '评级',
   interval: '区间',
   horizon: '月数',
-  benchmarks: '基准',
+  benchmarks: (indices) => `基准：${indices.join('，')}`,
   noInterval: '无区间',
   match: {
     known: (id) => `与已知标准 ${id} 一致。`,

@@ -5,9 +5,9 @@ export const backtest: Catalog = {
   'dividends booked were worth {0} of the portfolio a year, and the benchmark {1}, an index of prices, holds none: {2}':
     '入账的股息合每年组合的 {0}，而基准 {1} 是价格指数，不含股息：{2}',
   '{0} of the {1} names traded hold dividends in their prices, and the benchmark {2}, an index of prices, holds none: {3}':
-    '所交易的 {1} 个证券中有 {0} 个价格含股息，而基准 {2} 是价格指数，不含股息：{3}',
+    '所交易的 {1} 只证券中有 {0} 只的价格含股息，而基准 {2} 是价格指数，不含股息：{3}',
   'the prices of {0} of the {1} names traded may hold dividends, and the benchmark {2}, an index of prices, holds none: {3}':
-    '所交易的 {1} 个证券中有 {0} 个价格可能含股息，而基准 {2} 是价格指数，不含股息：{3}',
+    '所交易的 {1} 只证券中有 {0} 只的价格可能含股息，而基准 {2} 是价格指数，不含股息：{3}',
   '{0}, which holds them, grew by {1} a year more over these sessions; excess return and alpha have it in them':
     '含股息的 {0} 在此期间每年多涨 {1}，超额收益与阿尔法都含有此数',
   'those of its shares were worth {0} a year from {1} to {2}; excess return and alpha have such a sum in them':

@@ -44,7 +44,7 @@ export const notes: Catalog = {
   '{0} raw price series have no factor: without --actions a dividend or split counts as a loss':
     '{0} 个不复权行情没有复权因子：未给 --actions，分红或拆股会算作亏损',
   '{0} price series do not say whether they are adjusted; they are taken as adjusted, so no dividends are booked and limits, lots and fees use adjusted prices':
-    '{0} 个行情未说明是否复权；按已复权处理，故不另计分红，涨跌停、整手与费用都按复权价',
+    '{0} 个行情序列未说明是否复权；按已复权处理，故不另计分红，涨跌停、整手与费用都按复权价',
   'left out as asked: {0}': '按要求略去：{0}',
   "{0} taken for the market's: {1}{2}": '{0}视为市场所致：{1}{2}',
   'raw prices show dividends that no action books, so that the result lacks them: {0}{1}; give --actions or a factor':
