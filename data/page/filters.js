@@ -8,7 +8,9 @@ export function filterOf(column, as, refresh) {
     const { words: texts, at } = column.hold();
     const counts = new Uint32Array(texts.length);
     for (const place of at) if (place >= 0) counts[place]++;
-    const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a]);
+    const order = [...counts.keys()].sort(
+      (a, b) => counts[b] - counts[a] || texts[a] - texts[b] || a - b, // numbers by size
+    );
     const select = make('select', {}, make('option', { value: '', text: words.all }));
     for (const place of order)
       select.append(

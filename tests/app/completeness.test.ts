@@ -135,7 +135,7 @@ describe('what completeness prints', () => {
     });
     expect(record.required[0]?.fields.find(({ field }) => field === 'netPosition')).toMatchObject({
       ...{ article: '6(1)(a)', in: 'report', present: 0, absent: 2 },
-      when: { en: 'the net position is above 0.5 %' },
+      when: { en: 'the net position is above 0.5%' },
     });
     expect(JSON.parse(JSON.stringify(record))).toEqual(record);
   });

@@ -1,14 +1,18 @@
 /**
- * Every document that a command shows, in both languages: it prints as HTML with the numbers that the terminal has, in tags that
- * close, and no cell of it is left without words.
+ * Every document that a command shows on the sample, in both languages: in a terminal it is the text of tests/golden, which was read
+ * by hand; as HTML it has the same numbers, in tags that close. A change of a text is a change that a user sees:
+ * `npx vitest run tests/cli/documents.test.ts -u` writes them anew, to be read before they are committed.
  */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Document } from '../../src/report/document.ts';
+import { anchorDocument } from '../../src/report/documents/anchor.ts';
 import { htmlText } from '../../src/report/print/html.ts';
 import { terminalText } from '../../src/report/print/terminal.ts';
-import { PACKAGE } from './harness.ts';
+import { ROOT } from '../shared.ts';
+import { folderOf, PACKAGE } from './harness.ts';
 import { PRINTED } from './printed-commands.ts';
 
 const { documents } = vi.hoisted(() => ({ documents: [] as Document[] }));
@@ -22,6 +26,8 @@ vi.mock('../../src/cli/shown.ts', () => {
 
 /** Commands that show no document: they write files, run a server, or say one line. */
 const WITHOUT = ['report', 'open', 'serve', 'import', 'worker', 'sql'];
+
+const golden = (name: string) => join(ROOT, 'tests/golden', name);
 
 const LANGUAGES = ['en', 'zh'] as const;
 
@@ -79,15 +85,60 @@ test('every command is tried, but for those that show no document', () => {
   expect(missing).toEqual([]);
 });
 
-test.each(PRINTED)('%s prints as HTML in both languages', async (_, line) => {
+test.each(
+  PRINTED,
+)('%s prints what was read by hand, and as HTML, in both languages', async (name, line) => {
   const cwd = process.cwd();
   process.chdir(PACKAGE);
   try {
-    const [en, zh] = [await documentOf(line.split(' '), 'en'), await documentOf(line.split(' '), 'zh')];
-    holds(en);
-    holds(zh);
+    const [en, zh] = [
+      await documentOf(line.split(' '), 'en'),
+      await documentOf(line.split(' '), 'zh'),
+    ];
+    for (const [language, document] of [
+      ['en', en],
+      ['zh', zh],
+    ] as const) {
+      holds(document);
+      await expect(terminalText(document)).toMatchFileSnapshot(golden(`${name}.${language}.txt`));
+    }
     expect(kinds(zh)).toEqual(kinds(en));
   } finally {
     process.chdir(cwd);
   }
+});
+
+test.each(LANGUAGES)('init, audit, verify and amend print as HTML, in %s', async (language) => {
+  const before = process.cwd();
+  const cwd = folderOf({
+    'ratings.csv': 'call_id,published,house,code,label\nA1,2024-01-02,House,600519.SH,买入\n',
+    'prices/600519.SH.csv': 'date,close\n2024-01-02,10\n2024-07-02,12\n',
+    'index.csv': 'date,close\n2024-01-02,4000\n2024-07-02,4000\n',
+  });
+  const who = ['--reason', 'misprint', '--by', 'Officer', '--at', '2026-04-20T18:30:00+08:00'];
+  const inputs = ['-r', 'ratings.csv', '-p', 'prices', '-b', '000300.SH=index.csv'];
+  const steps = [
+    ['audit', ...inputs, '--out', 'audit'],
+    ['verify', 'audit'],
+    ['amend', 'audit', '--record', 'A1', ...who, '--set', 'house=Casa'],
+    ['init'],
+  ];
+  process.chdir(cwd);
+  try {
+    for (const step of steps) holds(await documentOf(step, language));
+  } finally {
+    process.chdir(before);
+  }
+});
+
+test.each(LANGUAGES)('what anchor did prints as HTML, in %s', (language) => {
+  const log = { origin: 'log.example', root: 'cd34', signers: [], kept: '4.note' };
+  const { blocks } = anchorDocument(
+    [
+      { step: 'timestampQuery', file: 'query.tsq', line: 3, hash: 'ab12' },
+      { step: 'witnessQuery', file: 'note.txt', since: 2, size: 5, ...log },
+    ],
+    language,
+  );
+  holds({ blocks: [...blocks] });
 });

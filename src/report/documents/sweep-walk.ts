@@ -24,13 +24,13 @@ export function* walkBlocks(
   yield {
     ...{ kind: 'table', joined: true },
     columns: [
-      ...[words.train, words.test].map((title) => ({ title })),
+      ...[words.held, words.test].map((title) => ({ title })),
       ...names.map(right),
       ...[words.inSample, words.outOfSample].map(right),
       ...(hasReturn ? [right(words.testReturn)] : []),
     ],
     rows: windows.map((window): Cell[] => [
-      figure('day', window.from),
+      figure('day', window.split),
       figure('day', window.to - 1),
       ...names.map((name) => String(ownValue(sets[window.set]?.parameters ?? {}, name))),
       figure(KINDS[by], window.train[by]),

@@ -1,5 +1,6 @@
 /** What `sweep` shows: the best sets, how far the best can be trusted, its neighborhood, and what was out of sample. */
 import { ownValue } from '../../base/own.ts';
+import { idleParameters } from '../../results/idle-parameters.ts';
 import type { SweepRun, SweepSet } from '../../results/sweep-run.ts';
 import { type Block, type Cell, count, type Document, figure, right } from '../document.ts';
 import { format, type NumberKind } from '../format.ts';
@@ -168,13 +169,16 @@ function* trustBlocks(run: SweepRun, words: Words): Generator<Block> {
       : words.noOverfitting,
   };
   const { neighbors, figures } = sets[best]!; // a row of the sets
-  if (!neighbors || neighbors.count === 0) return;
-  const print = (value: number | undefined) => format(KINDS[manifest.by], value);
-  const own = print(figures?.[manifest.by]);
-  yield {
-    ...{ kind: 'text', joined: true },
-    text: words.stable(own, print(neighbors.mean), print(neighbors.lowest), neighbors.count),
-  };
+  if (neighbors && neighbors.count > 0) {
+    const print = (value: number | undefined) => format(KINDS[manifest.by], value);
+    const own = print(figures?.[manifest.by]);
+    yield {
+      ...{ kind: 'text', joined: true },
+      text: words.stable(own, print(neighbors.mean), print(neighbors.lowest), neighbors.count),
+    };
+  }
+  const idle = idleParameters(run.names, sets);
+  if (idle.length > 0) yield { kind: 'text', text: words.idle(idle), tone: 'wait', joined: true };
 }
 
 const againBlock = ({ again }: SweepLook, words: Words): Block => ({

@@ -72,7 +72,7 @@ function columnsOf(
     of('volatility', sweep.short.volatility, 'percent'),
     of('maxDrawdown', sweep.short.maxDrawdown, 'percent'),
     of('turnover', sweep.short.turnover, 'ratio'),
-    of('costs', words.mapped.costs, 'money'),
+    of('costs', sweep.short.costs, 'money'),
     of('exposure', words.exposure, 'percent'),
     of('fills', words.fills, 'count'),
     of('nonFills', words.nonFills, 'count'),

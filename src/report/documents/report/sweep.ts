@@ -1,5 +1,6 @@
 /** The report of a sweep: what was chosen and how far that can be trusted, maps, the walk-forward, every set. */
 import { ownValue } from '../../../base/own.ts';
+import { idleParameters } from '../../../results/idle-parameters.ts';
 import type { SweepReport } from '../../../results/sweep-report.ts';
 import {
   type Block,
@@ -135,13 +136,18 @@ function* trustBlocks(report: SweepReport, spoken: SpokenSweep): Generator<Block
   const kind = KINDS[manifest.by];
   const set = report.sets[report.best]!; // a row of the sets
   const [own, { neighbors }] = [chosenBy(report, set), set];
+  const windows = walk?.windows ?? [];
+  const known = windows.filter(({ test }) => !Number.isNaN(test[manifest.by])); // of both ends, or they do not compare
   const mean = (of: 'train' | 'test') =>
-    format(kind, meanOf((walk?.windows ?? []).map((window) => window[of][manifest.by])));
+    format(kind, meanOf(known.map((window) => window[of][manifest.by])));
+  const idle = idleParameters(report.names, report.sets);
   yield sweepHeading(spoken, 'trust');
   yield {
     ...{ kind: 'statements', title: '' },
     lines: [
-      walk ? trust.walk(mean('train'), mean('test')) : trust.noWalk,
+      walk
+        ? trust.walk(mean('train'), mean('test'), known.length, windows.length - known.length)
+        : trust.noWalk,
       overfitting
         ? trust.overfitting(
             format('percent', overfitting.probability),
@@ -159,18 +165,21 @@ function* trustBlocks(report: SweepReport, spoken: SpokenSweep): Generator<Block
             format(kind, own),
             format(kind, neighbors.mean),
             format(kind, neighbors.lowest),
-            own > 0 ? format('percent', neighbors.mean / own) : '-',
+            own > 0 && neighbors.mean > 0 ? format('percent', neighbors.mean / own) : undefined,
           )
         : trust.alone,
+      ...(idle.length > 0 ? [spoken.sweep.idle(idle)] : []),
     ],
   };
   yield* spreadBlocks(report, spoken);
 }
 
 /** The chosen set over all sessions beside what was out of sample. */
-function* figureBlocks({ metrics, walk }: SweepReport, spoken: SpokenSweep): Generator<Block> {
+function* figureBlocks(report: SweepReport, spoken: SpokenSweep): Generator<Block> {
   const { words, backtest } = spoken;
+  const { walk, deflatedSharpe } = report;
   yield sweepHeading(spoken, 'figures');
+  const metrics = { ...report.metrics, deflatedSharpe }; // of a sweep: by all its trials
   const columns = [metrics, ...(walk ? [walk.metrics] : [])];
   yield {
     kind: 'table',

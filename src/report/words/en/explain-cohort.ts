@@ -82,7 +82,7 @@ export const en: CohortStepWords = {
         ]),
     interval === 'exact'
       ? 'exact: all rates that neither one-sided binomial test refuses at 2.5% (Clopper, Pearson)'
-      : `Wilson: p = k/n, z = ${z.toFixed(6)}; center (p + z²/2n)/(1 + z²/n), half z/(1 + z²/n)·√(p(1 − p)/n + z²/4n²), cut to [0, 100 %]`,
+      : `Wilson: p = k/n, z = ${z.toFixed(6)}; center (p + z²/2n)/(1 + z²/n), half z/(1 + z²/n)·√(p(1 − p)/n + z²/4n²), cut to [0, 100%]`,
   ],
   titleChance: ({ command }) => `3. Beside chance${command ? ` (${command})` : ''}`,
   base: ({ rate, judged, plain, sum, n, base, k, value, lift, ends: [low, high], test, p }) => {

@@ -55,7 +55,7 @@ export const en = {
   tier: 'tier',
   interval: 'interval',
   horizon: 'months',
-  benchmarks: (indices: readonly string[]) => `benchmarks: ${indices.join(", ")}`,
+  benchmarks: (indices: readonly string[]) => `benchmarks: ${indices.join(', ')}`,
   noInterval: 'none',
   match: {
     known: (id: string) => `It is the known standard ${id}.`,

@@ -51,11 +51,11 @@ export const en = {
       `Probability of backtest overfitting: ${probability}. The sessions were cut into halves in ${splits} ways. Each time the best set of one half was looked up on the other: so often it came out in the lower half of all sets there, and in ${loss} of the ways it lost money. A set that is truly better is near 0%, noise at 50%; above that, what was best tends to become worse.`,
     noOverfitting:
       'Probability of backtest overfitting: not known, of too few sets or sessions for it.',
-    stable: (own: string, mean: string, lowest: string, share: string) =>
-      `Stability: the chosen set has ${own}; the sets one step away have ${mean} on average (${share} of it) and ${lowest} at the lowest. A ridge holds its height beside it; a peak without neighbors is luck.`,
+    stable: (own: string, mean: string, lowest: string, share: string | undefined) =>
+      `Stability: the chosen set has ${own}; the sets one step away have ${mean} on average${share === undefined ? '' : ` (${share} of it)`} and ${lowest} at the lowest. A ridge holds its height beside it; a peak without neighbors is luck.`,
     alone: 'Stability: not known; no set one step away along a parameter of numbers has a figure.',
-    walk: (inSample: string, out: string) =>
-      `Walk-forward: the sets that were chosen show ${inSample} on average over the windows that chose them, and ${out} over the windows that followed. The second is what the choosing was worth.`,
+    walk: (inSample: string, out: string, windows: number, left: number) =>
+      `Walk-forward: the sets that were chosen show ${inSample} on average over the ${counted(windows, 'window')} that chose them, and ${out} over those that followed. The second is what the choosing was worth.${left > 0 ? ` ${counted(left, 'window is', 'windows are')} left out of both: too short for a figure out of sample.` : ''}`,
     noWalk:
       'Walk-forward: not run. Without it nothing here is out of sample; ratemark sweep … --walk-forward 3y/1y adds it.',
   },

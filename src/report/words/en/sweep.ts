@@ -32,10 +32,11 @@ export const en = {
     calmar: 'Calmar',
     return: 'return',
     cagr: 'a year',
-    volatility: 'volatility',
+    volatility: 'vol',
     maxDrawdown: 'drawdown',
     turnover: 'turnover',
-    neighbors: 'beside it',
+    neighbors: 'beside',
+    costs: 'costs',
   },
   more: (left: number) =>
     `and ${counted(left, 'more set')}; --limit 0 shows all, --format csv gives them`,
@@ -48,13 +49,16 @@ export const en = {
   noOverfitting: 'Probability of backtest overfitting: not known, of too few sets or sessions.',
   stable: (own: string, mean: string, lowest: string, count: number) =>
     `Beside the chosen set: its own ${own}, the ${count === 1 ? 'set' : `${count} sets`} one step away ${mean} on average, ${lowest} at the lowest.`,
+  idle: (names: readonly string[]) =>
+    `${names.join(', ')} made no difference: sets that differ in ${names.length === 1 ? 'it' : 'one of them'} alone gave the same figures, yet each of them counts as a trial above.`,
   map: ({ measure, down, across, others }: MapTitle) =>
     `${measure} by ${down} (down) and ${across} (across)${others.length > 0 ? `, with ${others.join(', ')}` : ''}`,
   mapCut: (shown: number, all: number) => `${shown} of ${all} columns around the chosen set`,
   walk: (measure: string, train: string, test: string) =>
     `Walk-forward by ${measure}: chosen on ${train}, held for ${test}; the money goes from one choice to the next`,
   months: (n: number) => `${n % 12 === 0 ? counted(n / 12, 'year') : counted(n, 'month')}`,
-  train: 'chosen on',
+  train: 'trained from',
+  held: 'held from',
   test: 'until',
   chosen: 'chosen',
   inSample: 'in sample',

@@ -110,7 +110,7 @@ export const zh: Terms['backtestReport'] = {
   noBridge: '无法由评级推到组合：策略未看评级，或没有基准，或没有已评定的正面评级。',
   trials: (n, deflated) => `计入 ${n} 次试验：夏普比率并非运气的概率为 ${deflated}。`,
   oneTrial: (probabilistic) =>
-    `只计一次试验：真实夏普比率大于 0 的概率为 ${probabilistic}。--trials 文件记下每次运行，并按次数折减。`,
+    `只计一次试验：真实夏普比率大于 0 的概率为 ${probabilistic}。--trials 文件记下每次运行，并按次数缩减夏普比率。`,
   figure: '指标',
   definition: '定义',
   definitions: {
@@ -157,6 +157,6 @@ export const zh: Terms['backtestReport'] = {
     winRate: '日胜率',
     monthsUp: '月胜率',
     probabilisticSharpe: '概率夏普比率',
-    deflatedSharpe: '折减夏普比率',
+    deflatedSharpe: '缩减夏普比率（DSR）',
   },
 };

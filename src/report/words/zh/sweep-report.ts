@@ -47,10 +47,10 @@ export const zh: Terms['sweepReport'] = {
       `回测过拟合概率（PBO）：${probability}。把交易日对半划分共 ${splits} 种，每次取一半上最优的参数组，看它在另一半上的名次：排到后一半的比例即为此数，亏损的占 ${loss}。真正更优的参数组接近 0%，纯噪声为 50%；再高则说明越优者往后越差。`,
     noOverfitting: '回测过拟合概率（PBO）：参数组或交易日过少，无法计算。',
     stable: (own, mean, lowest, share) =>
-      `参数稳健性：所选参数组为 ${own}；相差一步的参数组平均 ${mean}（为其 ${share}），最低 ${lowest}。高原两侧同样高；孤立的尖峰多半是运气。`,
+      `参数稳健性：所选参数组为 ${own}；相差一步的参数组平均 ${mean}${share === undefined ? '' : `（为其 ${share}）`}，最低 ${lowest}。高原两侧同样高；孤立的尖峰多半是运气。`,
     alone: '参数稳健性：未知；数值参数上没有相差一步且有数字的参数组。',
-    walk: (inSample, out) =>
-      `滚动前推：历次所选参数组在训练期平均 ${inSample}，在随后的检验期平均 ${out}。后者才是选参数的实际价值。`,
+    walk: (inSample, out, windows, left) =>
+      `滚动前推：${windows} 个窗口所选的参数组，训练期平均 ${inSample}，随后的检验期平均 ${out}。后者才是选参数的实际价值。${left > 0 ? `另有 ${left} 个窗口检验期过短，算不出样本外数字，两个平均均未计入。` : ''}`,
     noWalk: '滚动前推：未做。没有它，本页没有任何样本外数字；加 --walk-forward 3y/1y 即可。',
   },
   mapText: (down, across, others) =>

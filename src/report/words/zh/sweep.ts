@@ -27,6 +27,7 @@ export const zh: Terms['sweep'] = {
     maxDrawdown: '最大回撤',
     turnover: '年换手',
     neighbors: '邻组均值',
+    costs: '成本',
   },
   more: (left) => `另有 ${left} 组；--limit 0 全部列出，--format csv 输出全部`,
   failed: (failed, sets) => `${sets} 组中 ${failed} 组失败`,
@@ -38,14 +39,17 @@ export const zh: Terms['sweep'] = {
   noOverfitting: '回测过拟合概率（PBO）：参数组或交易日过少，无法计算。',
   stable: (own, mean, lowest, count) =>
     `参数稳健性：所选参数组为 ${own}，相差一步的 ${count} 组平均 ${mean}，最低 ${lowest}。`,
+  idle: (names) =>
+    `参数 ${names.join('、')} 未起作用：仅此参数不同的各组结果完全相同，但上文仍各计为一次尝试。`,
   map: ({ measure, down, across, others }) =>
     `${measure}热力图：纵为 ${down}，横为 ${across}${others.length > 0 ? `，其余为 ${others.join('，')}` : ''}`,
   mapCut: (shown, all) => `共 ${all} 列，列出所选参数组附近的 ${shown} 列`,
   walk: (measure, train, test) =>
     `滚动前推（按${measure}）：用 ${train}选参数，随后持有 ${test}；资金由前一组接续到后一组`,
   months: (n) => (n % 12 === 0 ? `${n / 12} 年` : `${n} 个月`),
-  train: '训练期自',
-  test: '检验期至',
+  train: '训练自',
+  held: '检验自',
+  test: '检验至',
   chosen: '所选',
   inSample: '样本内',
   outOfSample: '样本外',

@@ -7,7 +7,7 @@ export const notes: Catalog = {
   'nothing shows what the volumes and amounts of {0} count ({1}); they are taken as shares and money':
     '无从判断 {0}（{1}）的成交量与成交额的单位，按股与元计',
   'results start on {0}, the first decision that could be taken; {1} from {2} on served as history':
-    '结果自 {0} 起，即可作首次决策之日；自 {2} 起的 {1}只作历史数据',
+    '结果自 {0} 起，那是首个可作决策的交易日；{2} 起的 {1}只作历史数据',
   'on {0} the weights of a schedule took the place of what one before it in the list had asked for':
     '有 {0}，某项安排给出的权重取代了列表中在其之前的安排所要求的内容',
   'the strategy decided nothing: no session of the period is on its schedule':
