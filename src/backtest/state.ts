@@ -3,6 +3,8 @@
  * but plain data is kept, no decision holds on to an object of another, and a proof compares it. Strategy files unpack it in their own realm.
  */
 
+import { putOwn } from '../base/own.ts';
+
 /** Between two decisions. */
 export interface StateCell {
   text: string;
@@ -41,9 +43,8 @@ const unmarked = (value: string): string | number =>
 
 /** @param of written; its keys are its own, even one that is called __proto__ */
 function unmarkWithin(of: Record<string, unknown>): void {
-  for (const key of Object.keys(of)) {
-    const value = of[key];
-    if (typeof value === 'string') of[key] = unmarked(value);
+  for (const [key, value] of Object.entries(of)) {
+    if (typeof value === 'string') putOwn<unknown>(of, key, unmarked(value));
     else if (isObject(value)) unmarkWithin(value as Record<string, unknown>);
   }
 }
@@ -58,10 +59,8 @@ function isBare(value: unknown, depth: number): boolean {
     return true;
   }
   if (!isRecord(value)) return false;
-  for (const key of Object.keys(value)) {
-    const own = (value as Record<string, unknown>)[key];
+  for (const own of Object.values(value))
     if (own !== undefined && !isBare(own, depth + 1)) return false;
-  }
   return true;
 }
 
@@ -96,7 +95,7 @@ function objectOf(value: object, at: string, depth: number): unknown {
     throw new TypeError(`${at} is ${kindOf(value)}; state is plain data: use ${insteadOf(value)}`);
   const plain = Object.create(null) as Record<string, unknown>; // so that __proto__ is a key as any other
   for (const [key, one] of Object.entries(value) as [string, unknown][])
-    if (one !== undefined) plain[key] = plainOf(one, `${at}.${key}`, depth + 1);
+    if (one !== undefined) putOwn(plain, key, plainOf(one, `${at}.${key}`, depth + 1));
   return plain;
 }
 

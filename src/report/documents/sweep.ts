@@ -126,6 +126,10 @@ function* bestBlocks(run: SweepRun, { limit }: SweepLook, words: Words): Generat
   };
   const left = valued.length - shown.length;
   if (left > 0) yield { kind: 'text', text: words.more(left), tone: 'dim', joined: true };
+  const ran = sets.filter(({ figures }) => figures !== undefined).length;
+  const without = ran - valued.length;
+  if (without > 0)
+    yield { kind: 'text', text: words.without(without, ran, words.measures[by]), joined: true };
 }
 
 /** Sets that failed whose reason is printed. */

@@ -40,6 +40,8 @@ export const en = {
   },
   more: (left: number) =>
     `and ${counted(left, 'more set')}; --limit 0 shows all, --format csv gives them`,
+  without: (sets: number, of: number, measure: string) =>
+    `${sets} of ${counted(of, 'set')} have no ${measure}, for want of a trade or of what it divides by: they are not ranked.`,
   failed: (failed: number, sets: number) => `${failed} of ${counted(sets, 'set')} failed`,
   failedOnce: (parameters: string, why: string) => `${parameters}: ${why}`,
   deflated: (trials: number, lucky: string, share: string) =>

@@ -30,6 +30,8 @@ export const zh: Terms['sweep'] = {
     costs: '成本',
   },
   more: (left) => `另有 ${left} 组；--limit 0 全部列出，--format csv 输出全部`,
+  without: (sets, of, measure) =>
+    `${of} 组中 ${sets} 组没有${measure}（没有成交，或除数为零），不参与排名。`,
   failed: (failed, sets) => `${sets} 组中 ${failed} 组失败`,
   failedOnce: (parameters, why) => `${parameters}：${why}`,
   deflated: (trials, lucky, share) =>
