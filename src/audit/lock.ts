@@ -115,9 +115,14 @@ function lookAt(file: string): Held | undefined {
   return bytes && { file, owner: parseOwner(bytes.toString('utf8')), since: info.mtimeMs };
 }
 
-/** Takes away the lock of a process that is over. @returns what another process holds in order to do the same */
+/**
+ * Takes away the lock of a process that is over. The lock for that bears the id of the one taking, whatever this one is named by, so
+ * that names do not grow where one process after the other is killed here.
+ *
+ * @returns what another process holds in order to do the same
+ */
 function clear(lock: string, { id }: Owner): Held | undefined {
-  const claim = `${lock}-${id}`;
+  const claim = `${lock.replace(/-[0-9a-f]{12}$/, '')}-${id}`;
   const taking = take(claim);
   if (taking.kind === 'held') return taking;
   try {

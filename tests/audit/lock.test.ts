@@ -81,20 +81,29 @@ describe('a process that is over keeps nobody out', () => {
   });
 
   test('and what it left beside the lock goes with the next writer; other files stay', () => {
-    const [first, second] = [deadOwner(), deadOwner()];
+    const [first, second, third] = [deadOwner(), deadOwner(), deadOwner()];
     const folder = temporary();
     writeFileSync(join(folder, `.lock-${first.id}`), ownerText(second)); // killed after it took the lock away
     writeFileSync(join(folder, `.partial-${first.pid}-.lock-${first.id}`), ''); // killed before it had a lock
     const others = [
-      `.lock-${second.id}`,
+      `.lock-${third.id}`, // of a running process that takes a lock of the third away
       '.lock-notes',
       `.partial-${process.pid}-.lock-0`,
       'b.lock',
     ];
-    writeFileSync(join(folder, `.lock-${second.id}`), ownerText(newOwner()));
+    writeFileSync(join(folder, `.lock-${third.id}`), ownerText(newOwner()));
     for (const name of others.slice(1)) writeFileSync(join(folder, name), 'mine');
     expect(asOnlyWriter(folder, done)).toBe('done');
     expect(readdirSync(folder).sort()).toEqual([...others].sort());
+  });
+
+  test('however many were killed one after the other, each while it took away the lock of the one before', () => {
+    const dead = Array.from({ length: 40 }, deadOwner); // 40 ids behind each other would be a name of 520 letters, and 255 is the most
+    const folder = temporary();
+    for (const [i, owner] of dead.entries())
+      writeFileSync(join(folder, i === 0 ? '.lock' : `.lock-${dead[i - 1]?.id}`), ownerText(owner));
+    expect(asOnlyWriter(folder, done)).toBe('done');
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test('but while a running process is about to take its lock away, that one comes first', () => {
