@@ -11,7 +11,15 @@
 //   <!-- begin: layouts -->   a part that is made of the data files, up to <!-- end -->
 //
 // stdout and stderr are both shown. A command has to end with code 0, or to say so: `; echo "exit code $?"`.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -102,14 +110,33 @@ function trimEnd(lines) {
   return lines.slice(0, last + 1);
 }
 
+/** The folder that holds a copy of some compiled code. @type {Map<string, string>} */
+const copies = new Map();
+/** What is copied once: thousands of files that no page may write. */
+const COPIED = ['dist', 'data'];
+process.on('exit', () => {
+  for (const folder of copies.values()) rmSync(folder, { recursive: true, force: true });
+});
+
+/** @param {string} dist */
+function makeCopy(dist) {
+  const folder = mkdtempSync(join(tmpdir(), 'ratemark-tour-'));
+  cpSync(resolve(dist), join(folder, 'dist'), { recursive: true });
+  cpSync(join(ROOT, 'data'), join(folder, 'data'), { recursive: true });
+  copies.set(dist, folder);
+  return folder;
+}
+
 /**
- * Makes a folder that looks like a built checkout, with `npx` to run what it has.
+ * Makes a folder that looks like a built checkout, with `npx` to run what it has. There is one, which is emptied of all else
+ * when it is asked for again.
  * @param {string} dist the compiled code
  */
 export function openFolder(dist) {
-  const folder = mkdtempSync(join(tmpdir(), 'ratemark-tour-'));
-  cpSync(resolve(dist), join(folder, 'dist'), { recursive: true });
-  for (const name of ['data', 'package.json', 'strategies'])
+  const folder = copies.get(dist) ?? makeCopy(dist);
+  for (const name of readdirSync(folder))
+    if (!COPIED.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const name of ['package.json', 'strategies'])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const bin = join(folder, 'node_modules', '.bin');
@@ -152,13 +179,14 @@ export async function walk(text, dist, first = '') {
     return [...page, ...lines.slice(at)].join('\n');
   } finally {
     runner.end();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Writes the file that a block shows, if it shows one. @param {Block} block @param {string} folder */
 function writeShown({ file, lines }, folder) {
   if (file === undefined) return;
+  const [top = ''] = file.split('/');
+  if (COPIED.includes(top)) throw new Error(`${file}: a page writes nothing into ${top}/`);
   const path = join(folder, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${lines.join('\n')}\n`);

@@ -1,6 +1,6 @@
 /** README.md and docs/ against the program: every command they show, every name they have to explain. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { blocksOf, cutLike, openFolder, PAGES, stepsOf, walk } from '../scripts/tour.mjs';
@@ -93,34 +93,30 @@ describe('every command shown', () => {
 
   test('and the TypeScript examples compile under strict rules', () => {
     const folder = openFolder(DIST);
-    try {
-      const files = [
-        'README.md',
-        'docs/cookbook.md',
-        'docs/library.md',
-        'docs/strategies.md',
-      ].flatMap((page) => {
-        const examples = blocksOf(read(page)).filter(({ language }) => language === 'ts');
-        expect(examples.length, page).toBeGreaterThan(0);
-        return examples.map(({ file = '', lines }) => {
-          const path = join(page, file); // pages may give the same name to different files
-          mkdirSync(dirname(join(folder, path)), { recursive: true });
-          writeFileSync(join(folder, path), lines.join('\n'));
-          return path;
-        });
+    const files = [
+      'README.md',
+      'docs/cookbook.md',
+      'docs/library.md',
+      'docs/strategies.md',
+    ].flatMap((page) => {
+      const examples = blocksOf(read(page)).filter(({ language }) => language === 'ts');
+      expect(examples.length, page).toBeGreaterThan(0);
+      return examples.map(({ file = '', lines }) => {
+        const path = join(page, file); // pages may give the same name to different files
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), lines.join('\n'));
+        return path;
       });
-      const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
-      const flags = ['--noEmit', '--strict', '--skipLibCheck', '--types', 'node'];
-      const modules = ['--module', 'nodenext', '--target', 'es2022'];
-      const result = spawnSync('node', [compiler, ...flags, ...modules, ...files], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-      expect(result.stdout).toBe('');
-      expect(result.status).toBe(0);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    });
+    const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+    const flags = ['--noEmit', '--strict', '--skipLibCheck', '--types', 'node'];
+    const modules = ['--module', 'nodenext', '--target', 'es2022'];
+    const result = spawnSync('node', [compiler, ...flags, ...modules, ...files], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(result.stdout).toBe('');
+    expect(result.status).toBe(0);
   });
 });
 
@@ -209,20 +205,16 @@ describe('the pages explain', () => {
 
   test('every column of the files of a backtest, under the name of its file', () => {
     const folder = openFolder(DIST);
-    try {
-      const args = ['backtest', 'equal-weight', '--sample', '--resamples', '0', '--out', 'out'];
-      spawnSync('node', [CLI, ...args], { cwd: folder });
-      const files = readdirSync(join(folder, 'out'));
-      expect(files.length).toBe(8);
-      expect(missingFrom(backtest, files)).toEqual([]);
-      for (const file of files.filter((name) => name.endsWith('.csv'))) {
-        const [header = ''] = readFileSync(join(folder, 'out', file), 'utf8').split('\n');
-        const table =
-          new RegExp(`^\\| \`${file}\` \\|[\\s\\S]*?\\n\\n`, 'm').exec(backtest)?.[0] ?? '';
-        expect([file, missingFrom(table, header.split(','))]).toEqual([file, []]);
-      }
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
+    const args = ['backtest', 'equal-weight', '--sample', '--resamples', '0', '--out', 'out'];
+    spawnSync('node', [CLI, ...args], { cwd: folder });
+    const files = readdirSync(join(folder, 'out'));
+    expect(files.length).toBe(8);
+    expect(missingFrom(backtest, files)).toEqual([]);
+    for (const file of files.filter((name) => name.endsWith('.csv'))) {
+      const [header = ''] = readFileSync(join(folder, 'out', file), 'utf8').split('\n');
+      const table =
+        new RegExp(`^\\| \`${file}\` \\|[\\s\\S]*?\\n\\n`, 'm').exec(backtest)?.[0] ?? '';
+      expect([file, missingFrom(table, header.split(','))]).toEqual([file, []]);
     }
   });
 
