@@ -76,7 +76,9 @@ describe('what a call states of its report', () => {
     });
     const csv = (await ratemark(['evaluate', ...JUDGE, '-f', 'csv'], { cwd })).stdout;
     const [header = '', row = ''] = csv.split('\n');
-    expect(header).toMatch(/,licenses,completedAt,.*,reportSha256,statements,targetPrice,targetLow,targetCurrency,targetMonths$/);
+    expect(header).toMatch(
+      /,licenses,completedAt,.*,reportSha256,statements,targetPrice,targetLow,targetCurrency,targetMonths$/,
+    );
     expect(row).toContain(',S1340521020001,2024-01-02T17:30:00+08:00,');
     const [english, chinese] = await Promise.all(
       ['en', 'zh'].map((lang) => ratemark(['explain', 'A1', ...JUDGE, '--lang', lang], { cwd })),
