@@ -4,6 +4,7 @@ import type { LintFinding } from '../../ratings/lint.ts';
 import { type RatingStandard, SCALES, type Scale, type ScaleName } from '../../ratings/standard.ts';
 import { type Block, type Document, label } from '../document.ts';
 import { pad } from '../print/layout.ts';
+import { standardWords } from '../standard-words.ts';
 import { en } from '../words/en/standards.ts';
 import type { Language, Terms } from '../words/terms.ts';
 import { zh } from '../words/zh/standards.ts';
@@ -35,8 +36,8 @@ export function standardDocument(standard: RatingStandard, language: Language): 
   const who = words.houses(house, houseEnglish);
   const head = [
     words.title(id, who, version, words.statuses[status]),
-    words.source(source),
-    ...(note ? [words.note(note.trim().replace(/\s+/g, ' '))] : []),
+    words.source(standardWords(source, language)),
+    ...(note ? [words.note(standardWords(note, language))] : []),
   ];
   const printed = [
     words.printed,
