@@ -21,6 +21,7 @@ export async function proveCommand(file: string, config: ProveConfig): Promise<v
     strategy: input.strategy.name,
     simulated: prices.simulated || (calls?.simulated ?? false),
     fillsAtDecision: input.fill === 'same-close',
+    data: [...(input.side?.data.keys() ?? [])],
     sessions: input.panel.sessions,
   };
   const names = writtenNames(loaded.literals, prepared);

@@ -20,6 +20,8 @@ export interface ProofRun {
   readonly keeps: readonly FoundName[];
   /** Instruments and sessions of the run that its code or a parameter names. */
   readonly names: readonly FoundName[];
+  /** Side data of the run: the days on which they were known are believed as they are stated. */
+  readonly data: readonly string[];
 }
 
 export interface FoundLookAhead extends Omit<LookAhead, 'decision' | 'session'> {
@@ -45,6 +47,8 @@ export interface ProvenRun {
   readonly strategy: string;
   readonly simulated: boolean;
   readonly fillsAtDecision: boolean;
+  /** Names of its side data. */
+  readonly data: readonly string[];
   readonly sessions: Int32Array;
 }
 

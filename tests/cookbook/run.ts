@@ -82,7 +82,7 @@ export async function proved(name: string, text: string, from: string): Promise<
   const loaded = await load(name, text);
   const prepared = preparedFrom(loaded, MARKETS[0], from);
   const { sessions } = prepared.input.panel;
-  const run = { strategy: name, simulated: true, fillsAtDecision: false, sessions };
+  const run = { strategy: name, simulated: true, fillsAtDecision: false, data: [], sessions };
   const names = writtenNames(loaded.literals, prepared);
   const { packages, kept: keeps } = loaded;
   return proofRecord(run, prove(prepared.input), { packages, keeps, names });

@@ -21,7 +21,10 @@ function* blocksOf(run: ProofRun, language: Language): Generator<Block> {
   for (const text of difference(run, words)) yield { kind: 'text', text, indent: 4, joined: true };
   if (run.lookAhead && run.keeps.length > 0)
     yield { kind: 'text', text: words.said(run.strategy, words.keeps(named(run.keeps, words))) };
-  if (run.proved) yield { kind: 'text', text: words.notCovered, joined: true };
+  if (!run.proved) return;
+  yield { kind: 'text', text: words.notCovered, joined: true };
+  if (run.data.length > 0)
+    yield { kind: 'text', text: words.believed(run.data.join(words.comma)), joined: true };
 }
 
 function verdictOf(run: ProofRun, words: Terms['prove']): string {

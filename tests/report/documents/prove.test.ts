@@ -5,7 +5,7 @@ import type { ProofRun } from '../../../src/results/proof-run.ts';
 
 const proved: ProofRun = {
   ...{ strategy: 'mine', simulated: false, fillsAtDecision: false, decisions: 1, runs: 4 },
-  ...{ lookAhead: null, proved: true, isolated: true, loads: [], keeps: [], names: [] },
+  ...{ lookAhead: null, proved: true, isolated: true, loads: [], keeps: [], names: [], data: [] },
 };
 const flat = (run: ProofRun, language: 'en' | 'zh' = 'en') =>
   terminalText(proveDocument(run, language)).replaceAll(/\n +/g, ' ');
@@ -16,6 +16,13 @@ describe('a proof', () => {
       'mine: no look-ahead: in 4 runs no decision, order or fill up to any of 1 decision changed when everything after it was scrambled, and cut off\nNot covered: what its author knew when writing it, and which of many tries it is.\n',
     );
     expect(flat(proved, 'zh')).toMatch(/^mine：无前视：共运行 4 次/);
+  });
+
+  test('says that the days on which side data were known are believed', () => {
+    const text = flat({ ...proved, data: ['pe', 'club'] });
+    expect(text).toContain('Of the data pe, club the days on which they were known are believed');
+    expect(flat({ ...proved, data: ['pe'] }, 'zh')).toContain('附加数据 pe 的可知日期按其所载采信');
+    expect(flat({ ...proved, proved: false, data: ['pe'] })).not.toContain('believed');
   });
 
   test('names at most five of what keeps it from being one', () => {

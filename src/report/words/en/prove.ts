@@ -22,6 +22,8 @@ export const en = {
   notProved: (reasons: readonly string[], unchanged: string) =>
     `not proved: ${reasons.join('; ')}; ${unchanged}`,
   notCovered: 'Not covered: what its author knew when writing it, and which of many tries it is.',
+  believed: (data: string) =>
+    `Of the data ${data} the days on which they were known are believed as they are stated: values that were revised later, under their first day, show what nobody knew then.`,
   inProgram: 'it was made in a program, where it may read anything',
   loads: (list: string) => `loads ${list}, which may read anything`,
   keeps: (list: string) =>

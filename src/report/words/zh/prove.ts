@@ -17,6 +17,8 @@ export const zh: Terms['prove'] = {
   proved: (unchanged) => `无前视：${unchanged}`,
   notProved: (reasons, unchanged) => `未能证明：${reasons.join('；')}；${unchanged}`,
   notCovered: '未涵盖：作者编写时已知之事，以及它是多少次尝试之一。',
+  believed: (data) =>
+    `附加数据 ${data} 的可知日期按其所载采信：若事后修订的数值仍记在首次公布之日，当时无人知晓的内容便会混入。`,
   inProgram: '策略由程序构造，可读取任何数据',
   loads: (list) => `载入了 ${list}，其可读取任何数据`,
   keeps: (list) =>
