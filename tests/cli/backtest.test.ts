@@ -227,6 +227,7 @@ Not covered: what its author knew when writing it, and which of many tries it
       ...{ strategy: 'mine', simulated: false, fillsAtDecision: false },
       ...{ decisions: 9, runs: 21, lookAhead: null, proved: false, isolated: true },
       ...{ names: [{ file: 'mine.js', line: 7, name: '600001.SH' }], loads: [], keeps: [] },
+      data: [],
     });
   });
 
