@@ -33,8 +33,9 @@ async function startGallery(host) {
         targetLow: targetLow ?? target ?? Number.NaN,
       })),
     };
-    const hint = ({ day, label, price, target, targetLow }) => {
-      const said = `${dayText(day)} ${label} ${format('price', price)}`;
+    const hint = ({ day, house, label, price, target, targetLow }) => {
+      const who = house === undefined ? '' : `${house}: `;
+      const said = `${dayText(day)} ${who}${label} ${format('price', price)}`;
       if (!(target > 0)) return said;
       const low = targetLow < target ? `${format('price', targetLow)} .. ` : '';
       return `${said} > ${low}${format('price', target)}`;

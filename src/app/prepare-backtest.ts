@@ -32,7 +32,7 @@ import { idMap, loadCalls, loadPrices } from './load.ts';
 import { soundPrices, withoutExcluded } from './price-faults.ts';
 import type { LoadedSideData } from './side-data.ts';
 import { readInstrument, readSource } from './sources.ts';
-import { houseNamer, loadHouses, loadStandards, standardFinder, wordOrder } from './standards.ts';
+import { gradingOf, houseNamer, loadHouses, loadStandards } from './standards.ts';
 import { defaultRules } from './traded-markets.ts';
 import { marketColumn, setUpMoney, setUpRules, usableActions } from './trading-setup.ts';
 
@@ -109,7 +109,7 @@ export function loadForBacktest(
     ...{ begin: grid.begin, end: grid.end },
     seed: options.seed,
     side: books.side?.source,
-    tape: tapeOf(calls, ...gradingOf(loaded)),
+    tape: tapeOf(calls, gradingOf(loaded.standards)),
     ...{ tradingRules, fill, money, listedOn: listings.days },
     marketOf: marketColumn(panel),
     actions: usable.actions,
@@ -131,10 +131,6 @@ export const rulesOf = (panel: Panel, rules: readonly string[], options: Backtes
     fractions: options.fractions,
   });
 
-/** By which standard, and by whose order of words, a call is graded. */
-const gradingOf = ({ standards }: Pick<LoadedBacktest['loaded'], 'standards'>) =>
-  [standardFinder(standards), wordOrder(standards)] as const;
-
 /** Makes a strategy's run of what was loaded. */
 export function withStrategy(of: LoadedBacktest, ready: ReadyStrategy): Prepared {
   const { shared, options, loaded, grid, rules } = of;
@@ -150,7 +146,7 @@ export function withStrategy(of: LoadedBacktest, ready: ReadyStrategy): Prepared
     ...warmUpNotes(input, asked.begin),
   ];
   const inputs = [...listInputs(loaded, ready.input, options), ...of.inputs];
-  const [standardOf, wordOrderOf] = gradingOf(loaded);
+  const { standardOf, wordOrderOf } = gradingOf(loaded.standards);
   const given = { calls, prices, options, side: of.side, standardOf, wordOrderOf };
   return { input, grid, rules, notes, inputs, modules: ready.modules ?? [], ...given };
 }

@@ -1,6 +1,7 @@
 /** The standards of a run, one for all, those that calls name, or each house's own; and the registry that tells houses apart. */
 
 import type { HouseCounts } from '../audit/manifest.ts';
+import type { TapeParts } from '../backtest/tape.ts';
 import { type DataText, readDataText } from '../ingest/data-text.ts';
 import { readTextFile } from '../ingest/files.ts';
 import type { CountedCall } from '../ratings/counted-call.ts';
@@ -167,3 +168,10 @@ export function wordOrderByHouse(houses: HouseRegistry): WordOrderOf {
       ? 'printed-first'
       : 'vendor-first';
 }
+
+/** By which standard, and by whose order of words, a call is graded, and what tells its house. */
+export const gradingOf = (standards: Standards): TapeParts => ({
+  standardOf: standardFinder(standards),
+  wordOrderOf: wordOrder(standards),
+  houses: standards.registry.houses,
+});

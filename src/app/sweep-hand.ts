@@ -5,7 +5,7 @@ import type { CallBook } from '../store/call.ts';
 import type { SideData, SideTable } from '../store/side-data.ts';
 import type { BacktestOptions } from './backtest-options.ts';
 import { type LoadedBacktest, rulesOf, type SharedInput } from './prepare-backtest.ts';
-import { loadStandards, standardFinder, wordOrder } from './standards.ts';
+import { gradingOf, loadStandards } from './standards.ts';
 import { setUpMoney } from './trading-setup.ts';
 
 /** It can be cloned to a thread; the columns of the panel are not copied then if they were {@link shareColumns shared}. */
@@ -31,18 +31,13 @@ export function handOver(loaded: LoadedBacktest, begin: number): Handed {
 /** Makes the engine's input of what was handed over: the functions of it are made anew. */
 export function revive({ input, side, calls, rules, options }: Handed): SharedInput {
   const standards = calls && loadStandards(calls, options);
-  const graded = standards && ([standardFinder(standards), wordOrder(standards)] as const);
   return {
     ...input,
     side: side && { data: side, look: lookInto },
-    tape: graded ? tapeOf(calls, ...graded) : tapeOf(undefined, noStandard),
+    tape: tapeOf(calls, standards && gradingOf(standards)),
     tradingRules: rulesOf(input.panel, rules, options).tradingRules,
     money: setUpMoney(input.panel, options.base, options.fx ?? []).money,
   };
-}
-
-function noStandard(): never {
-  throw new Error('a call is graded where there are none');
 }
 
 /** The same with its panel and side data on shared memory; columns that are one stay one. */

@@ -10,7 +10,9 @@ export interface RatedCall {
   readonly published: EpochDay;
   /** Last day of the standard's horizon. */
   readonly ends: EpochDay;
+  /** By one name for all its spellings, that of its first call: {@link CallTape.open} counts it once. */
   readonly house: string;
+  readonly houseAsPrinted: string;
   readonly analysts: readonly string[];
   readonly label: string;
   /** What the house rated it before, as printed; empty where the file does not say, as the next one. */
@@ -48,8 +50,12 @@ export interface CallTape {
 }
 
 /** Sorts calls by day and id, so that the order of the files does not matter. */
+export const inOrder = <T extends Pick<RatedCall, 'published' | 'id'>>(calls: readonly T[]): T[] =>
+  [...calls].sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1));
+
+/** Arranges calls by day and by instrument. */
 export function makeTape(calls: readonly RatedCall[]): CallTape {
-  const ordered = [...calls].sort((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1));
+  const ordered = inOrder(calls);
   const byInstrument = new Map<InstrumentId, RatedCall[]>();
   for (const call of ordered) addTo(byInstrument, call.instrument, call);
   const ids = [...byInstrument.keys()].sort();

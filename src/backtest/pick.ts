@@ -8,7 +8,7 @@ export type Score = (id: InstrumentId) => number;
 
 /** Whose calls count, and how many houses must agree. */
 export interface RatingFilter {
-  /** Houses to listen to, by their name in the ratings file; empty or absent for all. */
+  /** Houses to listen to, by their name or as the ratings file prints it; empty or absent for all. */
   readonly houses?: readonly string[] | undefined;
   /** How many houses must have such a call open; default 1. */
   readonly count?: number | undefined;
@@ -88,8 +88,10 @@ export function called(
   { houses = [], count = 1 }: RatingFilter = {},
 ): InstrumentId[] {
   const agreeing = new Map<InstrumentId, Set<string>>();
+  const isAsked = ({ house, houseAsPrinted }: RatedCall) =>
+    houses.length === 0 || houses.includes(house) || houses.includes(houseAsPrinted);
   for (const call of view.openCalls()) {
-    if ((houses.length > 0 && !houses.includes(call.house)) || !test(call)) continue;
+    if (!isAsked(call) || !test(call)) continue;
     const own = agreeing.get(call.instrument);
     if (own) own.add(call.house);
     else agreeing.set(call.instrument, new Set([call.house]));

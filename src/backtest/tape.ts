@@ -1,23 +1,37 @@
 /** Calls, graded by their standards, as a strategy may see them. */
 
 import { addMonths } from '../base/day.ts';
-import { gradeOfCall, type WordOrderOf, wordOrderByName } from '../ratings/grading.ts';
+import { gradeOfCall, type WordOrderOf } from '../ratings/grading.ts';
+import { type HouseRegistry, houseNames } from '../ratings/houses.ts';
 import type { RatingStandard, ScaleName } from '../ratings/standard.ts';
 import type { Call, CallBook } from '../store/call.ts';
-import { type CallTape, makeTape, type RatedCall } from './call-tape.ts';
+import { type CallTape, inOrder, makeTape, type RatedCall } from './call-tape.ts';
 
-/** Arranges the calls of a book; `standardOf` finds the standard that a call goes by. */
-export function tapeOf(
-  calls: CallBook | undefined,
-  standardOf: (call: Call) => RatingStandard,
-  wordOrderOf: WordOrderOf = wordOrderByName,
-): CallTape {
+/** What grades a call, and who published it. */
+export interface TapeParts {
+  readonly standardOf: (call: Call) => RatingStandard;
+  readonly wordOrderOf: WordOrderOf;
+  readonly houses: HouseRegistry;
+}
+
+/** Arranges the calls of a book. */
+export function tapeOf(book: CallBook | undefined, parts: TapeParts | undefined): CallTape {
+  if (!book || !parts) return makeTape([]);
+  const { standardOf, wordOrderOf, houses } = parts;
+  const nameHouse = houseNames(houses, inOrder(book.calls), 'first');
   return makeTape(
-    (calls?.calls ?? []).map((call) => ratedCall(call, standardOf(call), wordOrderOf)),
+    book.calls.map((call) =>
+      ratedCall(call, { standard: standardOf(call), wordOrderOf, house: nameHouse(call) ?? '' }),
+    ),
   );
 }
 
-function ratedCall(call: Call, standard: RatingStandard, wordOrderOf: WordOrderOf): RatedCall {
+interface Graded extends Pick<TapeParts, 'wordOrderOf'> {
+  readonly standard: RatingStandard;
+  readonly house: string;
+}
+
+function ratedCall(call: Call, { standard, wordOrderOf, house }: Graded): RatedCall {
   const { assetClass } = call;
   const name: ScaleName | undefined =
     assetClass === 'index' || assetClass === 'fund' ? undefined : assetClass;
@@ -31,7 +45,8 @@ function ratedCall(call: Call, standard: RatingStandard, wordOrderOf: WordOrderO
     instrument: call.instrument,
     published: call.published,
     ends: addMonths(call.published, months),
-    house: call.house ?? '',
+    house,
+    houseAsPrinted: call.house ?? '',
     analysts: call.analysts,
     label: call.label,
     previousLabel: call.previousLabel ?? '',

@@ -151,10 +151,12 @@ export type NameHouse = (call: Pick<Call, 'house' | 'published'>) => string | un
  * by the shortest that was printed.
  *
  * @param calls all of the run, in any order
+ * @param by `first`: only the first spelling of each house in the order of `calls`, so that no later call changes a name
  */
 export function houseNames(
   houses: HouseRegistry,
   calls: Iterable<Pick<Call, 'house' | 'published'>>,
+  by: 'all' | 'first' = 'all',
 ): NameHouse {
   const identify = identifier(houses);
   const spellings = new Map<House | string, Set<string>>();
@@ -162,8 +164,8 @@ export function houseNames(
     if (call.house === undefined) continue;
     const house = identify(call.house, call.published);
     const known = spellings.get(house);
-    if (known) known.add(call.house);
-    else spellings.set(house, new Set([call.house]));
+    if (known && by === 'all') known.add(call.house);
+    else if (!known) spellings.set(house, new Set([call.house]));
   }
   const names = new Map([...spellings].map(([house, printed]) => [house, nameOf(house, printed)]));
   return ({ house, published }) =>

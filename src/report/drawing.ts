@@ -75,6 +75,8 @@ export interface DrawnCall {
   /** The lower end; the target itself where it is no range. */
   readonly targetLow: number;
   readonly label: string;
+  /** By one name for all its spellings; `undefined` where the file names none. */
+  readonly house: string | undefined;
   readonly verdict: DrawnVerdict;
 }
 

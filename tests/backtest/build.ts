@@ -22,7 +22,7 @@ export const day = (text: string): EpochDay => parseDay(text);
 
 /** What a call says besides its rating: nothing. */
 export const BARE = {
-  ...{ previousLabel: '', action: '', targetCurrency: '' },
+  ...{ houseAsPrinted: '', previousLabel: '', action: '', targetCurrency: '' },
   ...{ targetPrice: Number.NaN, targetLow: Number.NaN, targetMonths: Number.NaN },
 };
 

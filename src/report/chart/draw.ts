@@ -30,8 +30,9 @@ export function draw(drawing: Drawing): Picture {
 }
 
 /** What was said at a price, and the target after it. */
-function priceHint({ day, label, price, target, targetLow }: DrawnCall): string {
-  const said = `${format('day', day)} ${label} ${format('price', price)}`;
+function priceHint({ day, house, label, price, target, targetLow }: DrawnCall): string {
+  const who = house === undefined ? '' : `${house}: `;
+  const said = `${format('day', day)} ${who}${label} ${format('price', price)}`;
   if (!(target > 0)) return said;
   const low = targetLow < target ? `${format('price', targetLow)} .. ` : '';
   return `${said} > ${low}${format('price', target)}`;

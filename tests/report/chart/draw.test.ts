@@ -27,6 +27,7 @@ const intervals: fc.Arbitrary<Drawing> = fc
 const call = fc.record({
   ...{ day: fc.constant(19_001), end: fc.constant(19_180), label: fc.constant('buy') },
   ...{ price: value, target: value, targetLow: value },
+  house: fc.option(fc.constant('甲'), { nil: undefined }),
   verdict: fc.constant<DrawnVerdict>('void'),
 });
 const prices: fc.Arbitrary<Drawing> = fc.integer({ min: 1, max: 5 }).chain((count) =>
@@ -83,7 +84,7 @@ describe('a chart', () => {
         [Number.NaN, Number.NaN],
       ].map(([targetLow = Number.NaN, target = Number.NaN]) => ({
         ...{ day: 19_000, end: 19_180, price: 10, target, targetLow },
-        ...{ label: 'buy', verdict: 'void' },
+        ...{ label: 'buy', house: undefined, verdict: 'void' },
       })),
     });
     const aims = [...marks.matchAll(/class="target" d="([^"]*)"/g)].map(([, path = '']) => path);
@@ -94,13 +95,27 @@ describe('a chart', () => {
     expect(marks).toContain('<title>2022-01-08 buy 10</title>');
   });
 
+  test('says who rated where a mark is pointed at', () => {
+    const { marks } = draw({
+      ...{ kind: 'prices', name: 'A', benchmarkName: 'B' },
+      ...{ days: [19_000, 19_001], closes: [10, 20], benchmark: [10, 10] },
+      calls: [
+        {
+          ...{ day: 19_000, end: 19_180, price: 10, target: Number.NaN, targetLow: Number.NaN },
+          ...{ label: 'buy', house: '<甲>', verdict: 'void' },
+        },
+      ],
+    });
+    expect(marks).toContain('<title>2022-01-08 &lt;甲&gt;: buy 10</title>');
+  });
+
   test('keeps the mark of a call whose price is not known, without a dot', () => {
     const { marks } = draw({
       ...{ kind: 'prices', name: 'A', benchmarkName: 'B' },
       ...{ days: [19_000, 19_001], closes: [10, 11], benchmark: [10, 10] },
       calls: [10, Number.NaN].map((price) => ({
         ...{ day: 19_000, end: 19_180, price, target: Number.NaN, targetLow: Number.NaN },
-        ...{ label: 'buy', verdict: 'void' },
+        ...{ label: 'buy', house: undefined, verdict: 'void' },
       })),
     });
     expect(marks.match(/class="mark rating void"/g)).toHaveLength(2);

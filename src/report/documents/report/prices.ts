@@ -1,7 +1,7 @@
 /** A chart for each rated instrument: its closes, what was said of it, and what came of it. */
 import type { PriceHistory } from '../../../ratings/price-history.ts';
 import { divisor } from '../../../ratings/price-point.ts';
-import type { JudgedCall } from '../../../ratings/verdict.ts';
+import { houseNameOf, type JudgedCall } from '../../../ratings/verdict.ts';
 import { type Block, type Cell, figure, label, range, right } from '../../document.ts';
 import type { DrawnCall, DrawnVerdict, PriceDrawing } from '../../drawing.ts';
 import { tierName } from '../../grade-names.ts';
@@ -45,7 +45,7 @@ const nameOf = ({ calls }: PriceHistory): string =>
   calls.find(({ call }) => call.name)?.call.name ?? '';
 
 function described(history: PriceHistory, drawing: PriceDrawing, { words, calls }: Spoken) {
-  const titles = [calls.published, calls.grade, words.ends, calls.result];
+  const titles = [calls.published, calls.keys.house, calls.grade, words.ends, calls.result];
   return {
     description: words.pricesDescription(drawing.name, drawing.calls.length, history.benchmark),
     table: {
@@ -53,6 +53,7 @@ function described(history: PriceHistory, drawing: PriceDrawing, { words, calls 
       columns: [...titles.map((title) => ({ title })), right(words.price), right(words.target)],
       rows: drawing.calls.map((one): Cell[] => [
         figure('day', one.day),
+        one.house ?? '',
         one.label,
         figure('day', one.end),
         label(words.verdicts[one.verdict]),
@@ -82,6 +83,7 @@ function drawingOf(history: PriceHistory, { language }: Spoken): PriceDrawing {
         price: base ? divisor(base) : Number.NaN,
         ...{ target, targetLow },
         label: tierName(item, item.grade, language) || call.label,
+        house: houseNameOf(item),
         verdict: verdictOf(item),
       };
     }),

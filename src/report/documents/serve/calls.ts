@@ -1,5 +1,10 @@
 /** Calls of a run, each of which leads to its derivation. */
-import { gradedWord, type JudgedCall, relativeReturnOf } from '../../../ratings/verdict.ts';
+import {
+  gradedWord,
+  houseNameOf,
+  type JudgedCall,
+  relativeReturnOf,
+} from '../../../ratings/verdict.ts';
 import { type Cell, figure, label, link, right, type Table } from '../../document.ts';
 import { callWords, tierName } from '../../grade-names.ts';
 import type { Language } from '../../words/terms.ts';
@@ -26,7 +31,7 @@ export function callsTable(calls: readonly JudgedCall[], run: string, language: 
         figure('day', call.published),
         link(call.instrument, addressOf('/call', { run, id: call.id })),
         call.name ?? '',
-        call.house ?? '',
+        houseCell(item),
         call.analysts.join(', '),
         gradeCell(item, language),
         figure('gain', relativeReturnOf(item)),
@@ -39,4 +44,10 @@ export function callsTable(calls: readonly JudgedCall[], run: string, language: 
 function gradeCell(item: JudgedCall, language: Language): Cell {
   if (item.grade === 'mention') return label(callWords(language).mention);
   return tierName(item, item.grade, language) || gradedWord(item);
+}
+
+/** By its one name, and as printed where that is another. */
+function houseCell(item: JudgedCall): string {
+  const [name = '', printed = ''] = [houseNameOf(item), item.call.house];
+  return name === printed ? name : `${name} (${printed})`;
 }
