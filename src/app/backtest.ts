@@ -5,6 +5,7 @@ import type { BacktestInput } from '../backtest/input.ts';
 import { runNotes } from '../backtest/run-notes.ts';
 import { tradingFigures } from '../backtest/trading.ts';
 import { universeEquity } from '../backtest/universe.ts';
+import type { DrawColumns } from '../performance/draws.ts';
 import { measure } from '../performance/metrics.ts';
 import type { BacktestRun } from '../results/backtest-run.ts';
 import type { CallBook } from '../store/call.ts';
@@ -39,6 +40,7 @@ export interface Played {
 export interface Extras {
   readonly readTrials?: typeof import('./trials.ts').readTrials | undefined;
   readonly reconcileRun?: typeof import('./reconciliation.ts').reconcileRun | undefined;
+  readonly draw?: DrawColumns | undefined;
 }
 
 /** Runs what was prepared. */
@@ -61,7 +63,7 @@ export function playBacktest(prepared: Prepared, more: Partial<BacktestInput> = 
 export function concludeRun(
   prepared: Prepared,
   { input, result, askedForCalls, readsVolume, askedFor }: Played,
-  { readTrials, reconcileRun }: Extras,
+  { readTrials, reconcileRun, draw }: Extras,
 ): LoadedRun {
   const { grid, options, calls, prices, side } = prepared;
   const { panel, begin, end, capital, fill } = input;
@@ -86,7 +88,7 @@ export function concludeRun(
   const figures = { ...measured, ...asked, sessionsPerYear: perYear };
   const first = measure({ ...figures, resamples: 0 });
   const trials = options.trials && readTrials?.(options.trials, manifest, first.sharpe);
-  const metrics = measure({ ...figures, resamples, ...(trials && { trials }) });
+  const metrics = measure({ ...figures, resamples, draw, ...(trials && { trials }) });
   const trading = tradingFigures(result, perYear);
   const reconciliation = askedForCalls
     ? reconcileRun?.(prepared, input, result, perYear)

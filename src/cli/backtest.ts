@@ -42,15 +42,20 @@ export async function backtestCommand(
   }
 }
 
+/** Bootstrap samples above which threads may help. */
+const MANY_SAMPLES = 5_000;
+
 /** A file of trials and the way from calls to the portfolio are looked at where there is one. */
 async function conclude(prepared: Prepared, played: Played): Promise<BacktestRun> {
-  const { trials } = prepared.options;
+  const { trials, resamples = 0 } = prepared.options;
   const readTrials =
     trials === undefined ? undefined : (await import('../app/trials.ts')).readTrials;
   const reconcileRun = played.askedForCalls
     ? (await import('../app/reconciliation.ts')).reconcileRun
     : undefined;
-  return concludeRun(prepared, played, { readTrials, reconcileRun });
+  const draw =
+    resamples > MANY_SAMPLES ? (await import('../app/draw-threads.ts')).drawInThreads() : undefined;
+  return concludeRun(prepared, played, { readTrials, reconcileRun, draw });
 }
 
 async function write(out: string, run: BacktestRun, excel: boolean | undefined): Promise<void> {

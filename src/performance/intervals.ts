@@ -1,14 +1,14 @@
 /** Bootstrap intervals of the figures of a series: their scatter over resampled sessions. */
-import { createRandom } from '../base/random.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
-import { movingBlocks, stationaryBlocks, usualBlock } from '../stats/resample.ts';
+import { usualBlock } from '../stats/resample.ts';
 import {
-  type OwnSample,
-  ownSample,
-  type RelativeSample,
-  relativeSample,
-  sourceOf,
-} from './sample-figures.ts';
+  type DrawColumns,
+  type Draws,
+  drawColumns,
+  OWN_FIGURES,
+  RELATIVE_FIGURES,
+  type Scheme,
+} from './draws.ts';
 import type { YearOptions } from './sharpe.ts';
 import { volatilityInterval } from './volatility.ts';
 
@@ -18,23 +18,8 @@ export interface Interval {
   readonly high: number;
 }
 
-/** Figures of the portfolio alone that get an interval. */
-const OWN_FIGURES = [
-  'cagrBySessions',
-  'sharpe',
-  'sortino',
-  'calmar',
-  'maxDrawdown',
-] as const satisfies readonly (keyof OwnSample)[];
-/** Figures against a benchmark that get one. */
-const RELATIVE_FIGURES = [
-  'alpha',
-  'beta',
-  'informationRatio',
-] as const satisfies readonly (keyof RelativeSample)[];
-
-type OwnFigure = keyof OwnSample;
-type RelativeFigure = keyof RelativeSample;
+type OwnFigure = (typeof OWN_FIGURES)[number];
+type RelativeFigure = (typeof RELATIVE_FIGURES)[number];
 
 /** Intervals of the figures, with the settings that reproduce them. */
 export interface Intervals extends Readonly<Record<OwnFigure, Interval>> {
@@ -50,9 +35,6 @@ export interface Intervals extends Readonly<Record<OwnFigure, Interval>> {
   /** Those against the benchmark, its sessions drawn together with the portfolio's; absent without one. */
   readonly benchmark?: Readonly<Record<RelativeFigure, Interval>>;
 }
-
-/** How blocks of neighboring sessions are drawn. */
-export type Scheme = 'stationary' | 'moving-block';
 
 /** What is drawn, and how often. */
 export interface BootstrapOptions extends YearOptions {
@@ -73,6 +55,7 @@ export interface BootstrapOptions extends YearOptions {
  *
  * @param returns simple returns, fractions; length n
  * @param benchmark simple returns of the benchmark on the same sessions; length n
+ * @param draw draws the samples; they are the same whoever does
  * @returns quantiles of type 7 at (1 − level)/2 and (1 + level)/2; NaN without returns and where a return is NaN
  * @see Efron (1979), Bootstrap methods: another look at the jackknife, Annals of Statistics 7, 1–26; the percentile method
  * @see Ledoit and Wolf (2008), Robust performance hypothesis testing with the Sharpe ratio, Journal of Empirical Finance 15,
@@ -82,60 +65,36 @@ export function bootstrapIntervals(
   returns: Float64Array,
   benchmark: Float64Array | undefined,
   options: BootstrapOptions,
+  draw: DrawColumns = drawColumns,
 ): Intervals {
-  const { seed, resamples, level = 0.95, scheme = 'stationary' } = options;
-  const block = options.block ?? usualBlock(returns.length);
+  const { resamples, level = 0.95, scheme = 'stationary', sessionsPerYear } = options;
+  const { seed, riskFree = 0, block = usualBlock(returns.length) } = options;
   const samples = returns.length === 0 ? 0 : resamples;
-  const own = columnsFor(OWN_FIGURES, samples);
-  const relative = columnsFor(RELATIVE_FIGURES, benchmark ? samples : 0);
-  const random = createRandom(seed);
-  const draw = scheme === 'stationary' ? stationaryBlocks : movingBlocks;
-  const at = new Int32Array(returns.length);
-  const portfolio = sourceOf(returns);
-  const market = benchmark && sourceOf(benchmark);
-  for (let b = 0; b < samples; b++) {
-    draw(returns.length, block, random, at);
-    write(own, b, ownSample(portfolio, at, options));
-    if (market) write(relative, b, relativeSample(portfolio, market, at, options));
-  }
+  const draws: Draws = {
+    ...{ returns, benchmark, samples, seed, scheme, block, sessionsPerYear, riskFree },
+  };
+  const columns = samples > 0 ? draw(draws) : new Float64Array(0);
+  const intervalsFrom = <Name extends string>(first: number, names: readonly Name[]) =>
+    Object.fromEntries(
+      names.map((name, c) => {
+        const from = (first + c) * samples;
+        return [name, intervalOf(columns.subarray(from, from + samples), level)];
+      }),
+    ) as Record<Name, Interval>;
   return {
-    level,
-    resamples,
-    seed,
-    scheme,
-    block,
-    ...intervalsOf(own, level),
+    ...{ level, resamples, seed, scheme, block },
+    ...intervalsFrom(0, OWN_FIGURES),
     volatility:
       samples > 0
-        ? volatilityInterval(returns, options.sessionsPerYear, level)
+        ? volatilityInterval(returns, sessionsPerYear, level)
         : { low: Number.NaN, high: Number.NaN },
-    ...(benchmark && { benchmark: intervalsOf(relative, level) }),
+    ...(benchmark && { benchmark: intervalsFrom(OWN_FIGURES.length, RELATIVE_FIGURES) }),
   };
 }
 
-type Columns<Name extends string> = Readonly<Record<Name, Float64Array>>;
-
-function columnsFor<Name extends string>(names: readonly Name[], length: number): Columns<Name> {
-  return Object.fromEntries(names.map((name) => [name, new Float64Array(length)])) as Columns<Name>;
-}
-
-function write<Name extends string>(
-  out: Columns<Name>,
-  b: number,
-  figures: Readonly<Record<Name, number>>,
-): void {
-  for (const name in out) out[name][b] = figures[name];
-}
-
-/** Sorts the columns in place. */
-function intervalsOf<Name extends string>(
-  columns: Columns<Name>,
-  level: number,
-): Readonly<Record<Name, Interval>> {
-  const entries = Object.entries<Float64Array>(columns).map(([name, column]) => {
-    const sorted = column.sort(); // NaN last, which makes both ends NaN
-    const low = quantileOfSorted(sorted, (1 - level) / 2);
-    return [name, { low, high: quantileOfSorted(sorted, (1 + level) / 2) }];
-  });
-  return Object.fromEntries(entries) as Record<Name, Interval>;
+/** Sorts the column in place. */
+function intervalOf(column: Float64Array, level: number): Interval {
+  const sorted = column.sort(); // NaN last, which makes both ends NaN
+  const low = quantileOfSorted(sorted, (1 - level) / 2);
+  return { low, high: quantileOfSorted(sorted, (1 + level) / 2) };
 }

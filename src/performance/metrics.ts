@@ -6,6 +6,7 @@ import { excessKurtosis, skewness } from '../stats/moments.ts';
 import { sortedCopy } from '../stats/quantile.ts';
 import { deflatedSharpe, probabilisticSharpe } from './deflated-sharpe.ts';
 import { calmar, type Drawdown, drawdownTable, maxDrawdown } from './drawdown.ts';
+import type { DrawColumns } from './draws.ts';
 import { omega, winRate } from './gains.ts';
 import { bootstrapIntervals, type Intervals } from './intervals.ts';
 import { type PeriodTable, periodTable, type SeriesSet } from './periods.ts';
@@ -31,6 +32,8 @@ export interface MeasureInput extends SeriesSet {
   readonly seed?: number;
   /** Bootstrap samples; 0 for none. @default 1000 */
   readonly resamples?: number;
+  /** Draws them; the intervals are the same whoever does. @default one after another */
+  readonly draw?: DrawColumns | undefined;
 }
 
 /** Figures of a portfolio; fractions unless said otherwise, NaN where undefined, absent where there is no such day or series. */
@@ -120,7 +123,7 @@ export function measure(input: MeasureInput): Metrics {
     }),
     ...(universe && { universe: relativeMetrics(portfolio, universe, monthly.universe!, input) }),
     ...(resamples > 0 && {
-      intervals: bootstrapIntervals(returns, market, { ...input, seed, resamples }),
+      intervals: bootstrapIntervals(returns, market, { ...input, seed, resamples }, input.draw),
     }),
     monthly,
     yearly: periodTable(input, 'year'),
