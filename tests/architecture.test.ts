@@ -134,6 +134,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/parallel.test.ts': 'audit folders and files of trials, many processes at once',
   'cli/real-sweep.test.ts': 'the whole command, a sweep of a real panel',
   'cli/state.test.ts': 'prove and backtest, what strategies keep',
+  'cli/sweep-data.test.ts': 'a sweep with side data, by threads, shares and workers',
   'cli/words.test.ts': 'the whole command, words of the language as names',
   'cli/usage.test.ts': 'the whole command, right and wrong usage',
   'data/markets.test.ts': 'data/markets',

@@ -16,11 +16,10 @@ import {
 import { TWINS } from './cookbook/twins.ts';
 
 const [{ market, side }] = MARKETS;
-/** Where proofs begin: with the fourth decision from the end, because each is redone twice. */
-function sinceOf(name: string): string {
+/** How many sessions a strategy decides on: the last has none after it to trade on. */
+function decisionsOf(name: string): number {
   const { decides, warmUp } = PLANS[name]!(market, side);
-  const due = market.days.filter((_, t) => t >= warmUp && decides(t));
-  return due.at(-4) ?? due[0]!;
+  return market.days.slice(0, -1).filter((_, t) => t >= warmUp && decides(t)).length;
 }
 
 test('the page holds fifteen strategies or more, none of more than 25 lines, each with a second program', () => {
@@ -54,9 +53,10 @@ describe.each([...RECIPES])('%s', (name, text) => {
     }
   });
 
-  test('is proved free of look-ahead', async () => {
-    const proof = await proved(name, text, sinceOf(name));
+  test('is proved free of look-ahead over all its decisions', async () => {
+    const proof = await proved(name, text, market.days[0]!);
     expect(proof).toMatchObject({ proved: true, isolated: true, lookAhead: null });
+    expect(proof.decisions).toBe(decisionsOf(name));
     expect(proof.decisions).toBeGreaterThan(1);
   });
 
@@ -70,7 +70,7 @@ describe.each([...RECIPES])('%s', (name, text) => {
         cheat = cheat.replaceAll(from, to);
       }
       if (kind === 'file') {
-        const { proved: isProved, keeps, names } = await proved(name, cheat, sinceOf(name));
+        const { proved: isProved, keeps, names } = await proved(name, cheat, market.days[0]!);
         expect(isProved).toBe(false);
         expect(JSON.stringify([keeps, names])).toMatch(caught);
       } else {
