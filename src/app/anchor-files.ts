@@ -5,9 +5,9 @@
 
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isBelow } from '../audit/below.ts';
 import { canonical } from '../audit/canonical.ts';
 import { sha256 } from '../audit/digest.ts';
-import { isBelow } from '../audit/inside.ts';
 import type { LedgerLine } from '../audit/ledger.ts';
 import { type LedgerState, readLedger, requireUnchanged } from '../audit/ledger-file.ts';
 import { ANCHORS } from '../audit/run-folder.ts';

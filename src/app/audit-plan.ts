@@ -1,6 +1,6 @@
 /** What an audit reads: every file by the name that evidence cites and the path where it lies now. */
 import { join } from 'node:path';
-import { isInside } from '../audit/inside.ts';
+import { isInside } from '../audit/below.ts';
 import type { AuditedStandard, AuditManifest } from '../audit/manifest.ts';
 import { ownValue } from '../base/own.ts';
 import { vendorLayouts } from '../ingest/data.ts';
@@ -8,9 +8,10 @@ import { listFiles, storedPath } from '../ingest/files.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { FactorMeans } from '../store/series.ts';
 import { DEFAULT_STANDARD } from './defaults.ts';
-import type { EvaluateFiles, EvaluateOptions } from './evaluate.ts';
+import type { EvaluateFiles } from './evaluate.ts';
 import type { InputFinder } from './find-inputs.ts';
 import type { GateOptions } from './gate.ts';
+import type { EvaluateOptions } from './judging.ts';
 import { isPath } from './load.ts';
 import { readBenchmarks, readSource } from './sources.ts';
 import { OWN } from './standards.ts';

@@ -23,7 +23,7 @@ import { completenessPart, rowFindings, ruleSetsOf } from './audit-completeness.
 import { factsOf, registryOf } from './audit-facts.ts';
 import { type AuditInputs, loadAudit } from './audit-inputs.ts';
 import type { AuditPlan } from './audit-plan.ts';
-import { prepare } from './evaluate.ts';
+import { prepare } from './judging.ts';
 import { type InputSource, sourcesOf } from './kept-inputs.ts';
 import { isPath, type LoadedStandard } from './load.ts';
 import { recordFiles } from './record-files.ts';

@@ -7,6 +7,7 @@ import type { BacktestOptions } from './backtest-options.ts';
 import { prepareBacktest, type ReadyStrategy } from './prepare-backtest.ts';
 import { reconcileRun } from './reconciliation.ts';
 import { loadSideData } from './side-data.ts';
+import { TRADE_FILES } from './trade-files.ts';
 import { readTrials } from './trials.ts';
 
 /** Loads, runs and measures. */
@@ -17,7 +18,7 @@ export function backtestFiles(
 ): LoadedRun {
   equip(ready.strategy, desk);
   const { data, ids } = options;
-  const books = { side: data && loadSideData(data, ids) };
+  const books = { side: data && loadSideData(data, ids), tradeFiles: TRADE_FILES };
   const prepared = prepareBacktest(ready, options, undefined, books);
   return concludeRun(prepared, playBacktest(prepared, more), { readTrials, reconcileRun });
 }

@@ -1,8 +1,8 @@
 /** Reports that the records of the last run name, held to the digests that stand there: those that are at hand. */
 import { join } from 'node:path';
+import { isInside } from '../audit/below.ts';
 import { chunksOfFile, linesOf } from '../audit/chunks.ts';
 import type { Finding } from '../audit/finding.ts';
-import { isInside } from '../audit/inside.ts';
 import type { AmendEntry, LedgerLine } from '../audit/ledger.ts';
 import { RECORDS } from '../audit/run-folder.ts';
 import { parseShallow } from '../base/json-limits.ts';

@@ -4,7 +4,7 @@
  */
 
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { isInside } from '../audit/inside.ts';
+import { isInside } from '../audit/below.ts';
 import type { AuditManifest } from '../audit/manifest.ts';
 import { said } from '../base/message.ts';
 import { dataPath } from '../ingest/data-text.ts';

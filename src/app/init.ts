@@ -15,11 +15,11 @@ export const unusedOf = ({ files }: Survey): readonly SeenFile[] =>
   files.filter(({ kind }) => !USED.includes(kind));
 
 /** @param written the file of options, which lies there by now */
-export const initRun = (written: string, survey: Survey, draft: Draft): InitRun => ({
+export const initRun = async (written: string, survey: Survey, draft: Draft): Promise<InitRun> => ({
   written,
   found: foundIn(survey, draft),
   unused: unusedOf(survey).map(({ file, title }) => ({ file, why: title })),
-  trial: trialOf(draft),
+  trial: await trialOf(draft),
 });
 
 function foundIn({ files, standards, strategies }: Survey, draft: Draft): InitRun['found'] {
@@ -34,11 +34,11 @@ function foundIn({ files, standards, strategies }: Survey, draft: Draft): InitRu
   };
 }
 
-function trialOf({ ratings, prices, benchmark, ids }: Draft): Trial {
+async function trialOf({ ratings, prices, benchmark, ids }: Draft): Promise<Trial> {
   if (ratings.length === 0) return { kind: 'no-ratings' };
   if (prices.length === 0) return { kind: 'no-prices' };
   try {
-    const { evaluation } = evaluateManyFiles({
+    const { evaluation } = await evaluateManyFiles({
       ...{ ratings, prices, ids: ids.length === 1 ? ids[0] : undefined },
       benchmark: benchmark && [`${benchmark.id}=${benchmark.file}`],
     });

@@ -1,6 +1,7 @@
 /** A folder of `evaluate --out` or of `audit` judged again from the inputs that it names, and held to what it says. */
 import { join } from 'node:path';
-import { findInside, isInside, readInside } from '../audit/inside.ts';
+import { isInside } from '../audit/below.ts';
+import { findInside, readInside } from '../audit/inside.ts';
 import { readLedger } from '../audit/ledger-file.ts';
 import type { ManifestInput } from '../audit/manifest.ts';
 import { parseManifest } from '../audit/read-manifest.ts';
@@ -15,8 +16,8 @@ import { loadAudit } from './audit-inputs.ts';
 import { type AuditPlan, planAgain } from './audit-plan.ts';
 import type { LoadedDelistings } from './delistings.ts';
 import type { FileRun } from './evaluate.ts';
-import { prepare } from './evaluate.ts';
 import { inputFinder } from './find-inputs.ts';
+import { prepare } from './judging.ts';
 import { asRunManifest, planRunAgain, readRunFile, requireKnown } from './run-manifest.ts';
 import { verifyFolder } from './verify.ts';
 

@@ -5,10 +5,11 @@
 
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isBelow, isInside } from '../audit/below.ts';
 import { chunksOfFile, digestOf } from '../audit/chunks.ts';
 import { besideName, flushFolder, writeFlushed } from '../audit/durable.ts';
 import type { Finding } from '../audit/finding.ts';
-import { digestInside, isBelow, isInside } from '../audit/inside.ts';
+import { digestInside } from '../audit/inside.ts';
 import type { ManifestInput } from '../audit/manifest.ts';
 import { INPUTS } from '../audit/run-folder.ts';
 import { EngineError } from '../base/errors.ts';

@@ -11,6 +11,7 @@ import { prepareBacktest } from './prepare-backtest.ts';
 import { reconcileRun } from './reconciliation.ts';
 import { loadSideData, type SideGiven } from './side-data.ts';
 import { setParameters } from './strategy-parameters.ts';
+import { TRADE_FILES } from './trade-files.ts';
 import { readTrials } from './trials.ts';
 
 /** What is run, and on what; every other choice has the default of the command. */
@@ -51,7 +52,7 @@ export function askedOf<P extends object, S extends object>(asked: Backtest<P, S
     options: { ...more, prices: pathsOf(prices) ?? [], calls: pathsOf(calls) },
     books: {
       ...{ prices: bookOf(prices, more), calls: isBook(calls) ? calls : undefined },
-      side: data && loadSideData(data, more.ids),
+      ...{ side: data && loadSideData(data, more.ids), tradeFiles: TRADE_FILES },
     },
   };
 }

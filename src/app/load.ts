@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
-import { isInside } from '../audit/inside.ts';
+import { isInside } from '../audit/below.ts';
 import { EngineError, type ErrorCode } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';

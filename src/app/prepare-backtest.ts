@@ -1,6 +1,5 @@
 /** What a backtest needs, from its files: prices, calls, rules and actions are read and checked, nothing is run. */
 
-import { withActionFactors } from '../backtest/action-factors.ts';
 import { afterWarmUp, firstDecision } from '../backtest/decision-sessions.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import { refuseBreaks } from '../backtest/price-breaks.ts';
@@ -9,8 +8,6 @@ import type { AnyStrategy, Parameters } from '../backtest/strategy.ts';
 import { tapeOf } from '../backtest/tape.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import { loadActions, onceEach } from '../ingest/actions.ts';
-import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { WordOrderOf } from '../ratings/grading.ts';
 import type { RatingStandard } from '../ratings/standard.ts';
@@ -27,14 +24,14 @@ import {
   readMeasure,
   readTerms,
 } from './backtest-options.ts';
-import { readListings } from './listing-days.ts';
-import { idMap, loadCalls, loadPrices } from './load.ts';
+import { loadCalls, loadPrices } from './load.ts';
 import { soundPrices, withoutExcluded } from './price-faults.ts';
 import type { LoadedSideData } from './side-data.ts';
 import { readInstrument, readSource } from './sources.ts';
 import { gradingOf, houseNamer, loadHouses, loadStandards } from './standards.ts';
+import type { TRADE_FILES } from './trade-files.ts';
 import { defaultRules } from './traded-markets.ts';
-import { marketColumn, setUpMoney, setUpRules, usableActions } from './trading-setup.ts';
+import { marketColumn, setUpMoney, setUpRules } from './trading-setup.ts';
 
 /** A strategy ready to run. */
 export interface ReadyStrategy {
@@ -49,13 +46,19 @@ export interface ReadyStrategy {
   readonly renew?: (() => AnyStrategy) | undefined;
 }
 
-/** What a program has loaded before: it goes in the place of the files. */
+/** What was loaded before. */
 export interface LoadedBooks {
+  /** These go in the place of the files. */
   readonly prices?: PriceBook | undefined;
   readonly calls?: CallBook | undefined;
   /** Those of `--data`, which most runs never need. */
   readonly side?: LoadedSideData | undefined;
+  /** What reads actions, lots and listings, where the options {@link needsTradeFiles name any}. */
+  readonly tradeFiles?: typeof TRADE_FILES | undefined;
 }
+
+export const needsTradeFiles = ({ actions, boardLots, listed }: BacktestOptions): boolean =>
+  boardLots !== undefined || [actions, listed].some((given) => given && given.length > 0);
 
 /** Loads what the options name. @param onFile told after each price file */
 export function prepareBacktest(
@@ -74,6 +77,7 @@ export interface LoadedBacktest {
   readonly loaded: ReturnType<typeof loadFiles>;
   readonly grid: Grid;
   readonly rules: readonly string[];
+  readonly lots: ReadonlyMap<InstrumentId, number> | undefined;
   readonly side: LoadedSideData | undefined;
   /** Of the actions. */
   readonly notes: readonly string[];
@@ -97,38 +101,43 @@ export function loadForBacktest(
   const bare = layGrid(prices, { ...options, benchmark, hasActions: actionFiles.length > 0 });
   const fill = readFill(options.fill);
   checkPrints(bare, { fill, ...terms });
-  const usable = usableActions(onceEach(actionFiles), bare.panel);
-  const panel = withActionFactors(bare.panel, usable.actions);
+  const { tradeFiles } = loaded;
+  const booked = tradeFiles?.bookActions(actionFiles, bare.panel);
+  const { panel, actions, notes } = booked ?? { panel: bare.panel, actions: [], notes: [] };
   const grid = { ...bare, panel };
   const rules = options.rules ?? defaultRules(grid);
   const { money, inputs: fxInputs } = setUpMoney(panel, options.base, options.fx ?? []);
-  const { tradingRules, inputs: lotInputs } = rulesOf(panel, rules, options);
-  const listings = readListings(options.listed ?? [], prices.series);
+  const lots =
+    options.boardLots === undefined ? undefined : tradeFiles?.readLots(options.boardLots);
+  const listings = tradeFiles?.readListings(options.listed ?? [], prices.series);
   const shared: SharedInput = {
     ...{ panel, universe: grid.universe, benchmark: grid.benchmark },
     ...{ begin: grid.begin, end: grid.end },
     seed: options.seed,
     side: books.side?.source,
     tape: tapeOf(calls, gradingOf(loaded.standards)),
-    ...{ tradingRules, fill, money, listedOn: listings.days },
+    tradingRules: rulesOf(panel, rules, options, lots?.lots),
+    ...{ fill, money, listedOn: listings?.days ?? new Map() },
     marketOf: marketColumn(panel),
-    actions: usable.actions,
+    actions,
     largestRounding: roundings(panel, prices),
     ...terms,
   };
-  const inputs = [...as('fx', fxInputs), ...as('board-lots', lotInputs)];
-  inputs.push(...as('listings', listings.inputs), ...as('data', books.side?.inputs ?? []));
+  const inputs = [...as('fx', fxInputs), ...as('board-lots', lots ? [lots.input] : [])];
+  inputs.push(...as('listings', listings?.inputs ?? []), ...as('data', books.side?.inputs ?? []));
   const { side } = books;
-  return { shared, options, loaded, grid, rules, side, notes: usable.notes, inputs };
+  return { shared, options, loaded, grid, rules, lots: lots?.lots, side, notes, inputs };
 }
 
 /** The rules of a panel, as the options ask for them. */
-export const rulesOf = (panel: Panel, rules: readonly string[], options: BacktestOptions) =>
+export const rulesOf = (
+  panel: Panel,
+  rules: readonly string[],
+  options: BacktestOptions,
+  boardLots: LoadedBacktest['lots'],
+) =>
   setUpRules(panel, {
-    rules,
-    account: readAccount(options),
-    boardLots: options.boardLots,
-    fractions: options.fractions,
+    ...{ rules, boardLots, account: readAccount(options), fractions: options.fractions },
   });
 
 /** Makes a strategy's run of what was loaded. */
@@ -222,13 +231,10 @@ function loadFiles(options: BacktestOptions, onFile: OnFile | undefined, books: 
       })
     : books.calls;
   const standards = loadStandards(calls ?? NO_CALLS, options);
-  const context = {
-    directory: instrumentDirectory(),
-    layouts: vendorLayouts(),
-    ids: options.ids === undefined ? undefined : idMap(options.ids).ids,
-  };
-  const actionFiles = [...new Set(options.actions)].map((file) => loadActions(file, context));
-  return { prices, calls, standards, actionFiles, benchmark: named[0], notes };
+  const { tradeFiles } = books;
+  if (!tradeFiles && needsTradeFiles(options)) throw new Error('no readers of trade files');
+  const actionFiles = tradeFiles?.readActions(options.actions ?? [], options.ids) ?? [];
+  return { prices, calls, standards, actionFiles, tradeFiles, benchmark: named[0], notes };
 }
 
 /** A benchmark named without a file must be an id. */

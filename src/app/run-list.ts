@@ -1,7 +1,7 @@
 /** The runs below a folder: found by their manifests, summed up once and again only when a file of theirs was written. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isBelow } from '../audit/inside.ts';
+import { isBelow } from '../audit/below.ts';
 import { MANIFEST } from '../audit/run-folder.ts';
 import { isHidden } from '../ingest/files.ts';
 import type { RunSummary } from '../results/run-summary.ts';

@@ -1,7 +1,7 @@
 /** A folder of a run in one line, from its manifest alone: what it is, its figures, and whether it is still what was written. */
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isBelow } from '../audit/inside.ts';
+import { isBelow } from '../audit/below.ts';
 import type { AuditEntry, LedgerFile } from '../audit/ledger.ts';
 import { readLedger } from '../audit/ledger-file.ts';
 import { MANIFEST } from '../audit/run-folder.ts';

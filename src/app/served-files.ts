@@ -1,7 +1,7 @@
 /** Files below a folder that is served: what a form may choose, and whether a path leads out. */
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { isBelow } from '../audit/inside.ts';
+import { isBelow } from '../audit/below.ts';
 import { MANIFEST } from '../audit/run-folder.ts';
 import { isDataFile, isHidden } from '../ingest/files.ts';
 

@@ -14,6 +14,7 @@ export interface Handed {
   readonly side: SideData | undefined;
   readonly calls: CallBook | undefined;
   readonly rules: readonly string[];
+  readonly lots: LoadedBacktest['lots'];
   readonly options: BacktestOptions;
 }
 
@@ -23,19 +24,19 @@ export function handOver(loaded: LoadedBacktest, begin: number): Handed {
   return {
     input: { ...plain, begin },
     side: side?.data,
-    ...{ calls: loaded.loaded.calls, rules: loaded.rules },
+    ...{ calls: loaded.loaded.calls, rules: loaded.rules, lots: loaded.lots },
     options: { ...loaded.options, kept: undefined }, // a cache is functions, which no thread can be handed
   };
 }
 
 /** Makes the engine's input of what was handed over: the functions of it are made anew. */
-export function revive({ input, side, calls, rules, options }: Handed): SharedInput {
+export function revive({ input, side, calls, rules, lots, options }: Handed): SharedInput {
   const standards = calls && loadStandards(calls, options);
   return {
     ...input,
     side: side && { data: side, look: lookInto },
     tape: tapeOf(calls, standards && gradingOf(standards)),
-    tradingRules: rulesOf(input.panel, rules, options).tradingRules,
+    tradingRules: rulesOf(input.panel, rules, options, lots),
     money: setUpMoney(input.panel, options.base, options.fx ?? []).money,
   };
 }

@@ -6,13 +6,8 @@ import { DEFAULT_CONVENTION, IN_FORCE_RULES } from '../ratings/convention.ts';
 import type { CohortKey } from '../ratings/score.ts';
 import type { TargetOptions, TargetRun } from '../results/target-run.ts';
 import { DEFAULT_GROUPS } from './defaults.ts';
-import {
-  type EvaluateFiles,
-  type FileRun,
-  needOfVerdicts,
-  type OnFile,
-  prepare,
-} from './evaluate.ts';
+import { type EvaluateFiles, type FileRun, needOfVerdicts, type OnFile } from './evaluate.ts';
+import { prepare } from './judging.ts';
 import { idMap, loadCalls, loadPrices } from './load.ts';
 import { gatherFacts, makeManifest, sortInputs } from './run-facts.ts';
 import { readBenchmarks } from './sources.ts';

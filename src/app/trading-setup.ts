@@ -1,13 +1,11 @@
 /** Markets, currencies and rules of the instruments of a backtest. */
 
-import type { CorporateAction, Money } from '../backtest/input.ts';
+import type { Money } from '../backtest/input.ts';
 import { makeTradingRules, type TradingRules } from '../backtest/trading-rules.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { both } from '../base/text.ts';
-import type { ActionRow } from '../ingest/actions.ts';
-import { loadBoardLots } from '../ingest/board-lots.ts';
 import { instrumentDirectory, vendorLayouts } from '../ingest/data.ts';
 import { allMarketRules, marketRules } from '../ingest/market-rules.ts';
 import { loadPriceBook } from '../ingest/prices.ts';
@@ -54,7 +52,7 @@ export interface RuleOptions {
   /** Names of markets with rules (`cn-a`) in any number, or `none`. */
   readonly rules: readonly string[];
   readonly account: AccountTerms;
-  readonly boardLots?: string | undefined;
+  readonly boardLots?: ReadonlyMap<InstrumentId, number> | undefined;
   readonly fractions?: boolean | undefined;
 }
 
@@ -62,7 +60,7 @@ export interface RuleOptions {
 export function setUpRules(
   panel: Panel,
   { rules, account, boardLots, fractions }: RuleOptions,
-): { readonly tradingRules: TradingRules; readonly inputs: readonly InputFile[] } {
+): TradingRules {
   if (rules.length === 0) {
     const message = said`no trading rules are known for ${panel.instruments.find((id) => !isIndex(id))}; say --rules none to trade without any`;
     throw new EngineError('run.option', message, { field: '--rules' });
@@ -75,18 +73,7 @@ export function setUpRules(
       { field: '--rules' },
     );
   const markets = names.map(marketRules);
-  const lots =
-    boardLots === undefined
-      ? undefined
-      : loadBoardLots(boardLots, { directory: instrumentDirectory(), layouts: vendorLayouts() });
-  const tradingRules = makeTradingRules(panel.instruments, {
-    markets,
-    account,
-    boardLots: lots?.lots,
-    fractions,
-    isIndex,
-  });
-  return { tradingRules, inputs: lots ? [lots.input] : [] };
+  return makeTradingRules(panel.instruments, { markets, account, boardLots, fractions, isIndex });
 }
 
 /** Rates older than this many calendar days are a gap: no holiday of any market lasts longer. */
@@ -166,50 +153,4 @@ function ratesOn(
     const message = said`expected a ${currency} rate above 0, found ${rate} on ${formatDay(day as EpochDay)}`;
     throw new EngineError('run.currency', message, { file, line: lines[row]! });
   });
-}
-
-/** Sorts out which actions may be booked. A note says what is left out and why. */
-export function usableActions(
-  rows: readonly ActionRow[],
-  panel: Panel,
-): { readonly actions: readonly CorporateAction[]; readonly notes: readonly string[] } {
-  const actions: CorporateAction[] = [];
-  const [unknown, adjusted, rights, lost] = Array.from({ length: 4 }, () => new Set<string>()) as [
-    Set<string>,
-    Set<string>,
-    Set<string>,
-    Set<string>,
-  ];
-  const seen = new Set<string>();
-  for (const row of rows) {
-    const { instrument, kind, exDay, payDay, cash, ratio, successor } = row;
-    // overlapping files repeat an event to the letter; it happened once
-    const event = [instrument, kind, exDay, payDay, cash, ratio, successor].join(' ');
-    if (seen.has(event)) continue;
-    seen.add(event);
-    const i = panel.indexOf.get(instrument);
-    if (i === undefined) {
-      unknown.add(instrument);
-      continue;
-    }
-    if (panel.basis[i] === 'unknown' && kind !== 'delisting') {
-      const message = said`the file of ${instrument} does not say whether its prices are adjusted: say --basis raw, or --basis adjusted to leave its actions out`;
-      throw new EngineError('run.actions', message, { file: row.file, line: row.line });
-    }
-    if (row.successor !== undefined && !panel.indexOf.has(row.successor)) lost.add(row.successor);
-    if (kind === 'rights') rights.add(instrument);
-    else if (panel.basis[i] !== 'raw' && kind !== 'delisting') adjusted.add(instrument);
-    else actions.push({ ...row, kind });
-  }
-  const notes: string[] = [];
-  const say = (ids: ReadonlySet<string>, what: string) => {
-    if (ids.size === 0) return;
-    const [first] = ids;
-    notes.push(said`${what}: ${first}${ids.size > 1 ? said` and ${ids.size - 1} more` : ''}`);
-  };
-  say(unknown, said`corporate actions of names without prices are not booked`);
-  say(adjusted, said`prices are adjusted already, so their actions are not booked again`);
-  say(rights, said`rights issues are not taken up; the position loses what the rights were worth`);
-  say(lost, said`successors without prices: their shares are paid out at the old last price`);
-  return { actions, notes };
 }

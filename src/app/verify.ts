@@ -9,12 +9,13 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isBelow } from '../audit/below.ts';
 import { checkSignatures } from '../audit/check-signatures.ts';
 import { digestsIn } from '../audit/digests.ts';
 import { writerOf } from '../audit/durable.ts';
 import type { Finding } from '../audit/finding.ts';
 import { HEAD } from '../audit/head.ts';
-import { findInside, isBelow } from '../audit/inside.ts';
+import { findInside } from '../audit/inside.ts';
 import { type AuditEntry, LEDGER, type LedgerLine } from '../audit/ledger.ts';
 import { readLedger } from '../audit/ledger-file.ts';
 import { LOCK } from '../audit/lock.ts';

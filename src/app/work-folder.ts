@@ -4,8 +4,8 @@
  */
 import { linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isBelow } from '../audit/below.ts';
 import { isRunning } from '../audit/durable.ts';
-import { isBelow } from '../audit/inside.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { isTaken } from './served-name.ts';

@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Message, said } from '../base/message.ts';
+import { isBelow } from './below.ts';
 import {
   type Chunks,
   chunksOfFile,
@@ -15,7 +16,6 @@ import { fileDifferences } from './compare-files.ts';
 import { sha256 } from './digest.ts';
 import { type Digests, digestsIn } from './digests.ts';
 import type { Finding } from './finding.ts';
-import { isBelow } from './inside.ts';
 import type { AuditEntry, LedgerFile } from './ledger.ts';
 import {
   isNamedByFiles,

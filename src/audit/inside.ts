@@ -3,31 +3,12 @@
  * a file is opened only when it is a regular one whose real place is below the folder that the user named.
  */
 
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { foreign, type Message, said } from '../base/message.ts';
+import { lies } from './below.ts';
 import { chunksOfFile, type Digest, digestOf } from './chunks.ts';
-
-/** True for a regular file that really lies below a folder, whatever links lead to it. */
-export function isInside(folder: string, path: string): boolean {
-  return isBelow(folder, path) && statSync(path).isFile();
-}
-
-/** True for a path, also of a folder, that really leads below a folder. */
-export function isBelow(folder: string, path: string): boolean {
-  try {
-    return lies(folder, path);
-  } catch {
-    return false; // not there, or not to be seen
-  }
-}
-
-/** True where a path leads below a folder, or is the folder itself; throws where there is no such path. */
-function lies(folder: string, path: string): boolean {
-  const [root, real] = [realpathSync.native(folder), realpathSync.native(path)];
-  return real === root || real.startsWith(root.endsWith(sep) ? root : root + sep);
-}
 
 /** Most bytes of a file that a program reads as a whole. */
 const MOST = 2 ** 31 - 1;

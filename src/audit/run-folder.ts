@@ -4,11 +4,12 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
+import { isBelow } from './below.ts';
 import { canonical } from './canonical.ts';
 import { type Chunks, type Digest, linesOf } from './chunks.ts';
 import { sha256 } from './digest.ts';
 import { besideName, isRunning, placeFolder, writeFolderFlushed, writerOf } from './durable.ts';
-import { digestInside, isBelow } from './inside.ts';
+import { digestInside } from './inside.ts';
 import type { LedgerFile } from './ledger.ts';
 
 export const RUNS = 'runs';

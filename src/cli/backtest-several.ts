@@ -19,7 +19,7 @@ import type { BacktestRun } from '../results/backtest-run.ts';
 import { spoken } from './language.ts';
 import type { BacktestConfig } from './options/backtest.ts';
 import { asksForTables } from './options/output.ts';
-import { explained, optionsOf, sideDataOf } from './prepare.ts';
+import { explained, optionsOf, rareBooks } from './prepare.ts';
 import { Progress } from './progress.ts';
 import { shownText } from './shown.ts';
 
@@ -37,9 +37,9 @@ export async function severalBacktests(
   );
   const reading = new Progress(said`price files`);
   const options = await optionsOf(config);
-  const side = await sideDataOf(options);
+  const books = await rareBooks(options);
   const shared = await explained(files[0] ?? '', reading, () =>
-    loadForBacktest(options, reading.step, { side }),
+    loadForBacktest(options, reading.step, books),
   );
   const runs: BacktestRun[] = [];
   for (const [k, one] of loaded.entries()) {

@@ -73,10 +73,13 @@ async function writePage(run: BacktestRun, config: BacktestConfig): Promise<void
   writeBacktestPage([{ run, folder: config.out, name: run.manifest.strategy }], config);
 }
 
-const documentOf = async (run: BacktestRun, { lang }: BacktestConfig) =>
-  (await import('../report/documents/backtest.ts')).backtestDocument(run, {
-    ...{ language: lang, say: spoken },
-  });
+async function documentOf(run: BacktestRun, { lang: language }: BacktestConfig) {
+  const { backtestDocument } = await import('../report/documents/backtest.ts');
+  const reconcile = run.reconciliation
+    ? (await import('../report/documents/reconciliation.ts')).reconciliationBlocks
+    : undefined;
+  return backtestDocument(run, { language, say: spoken, reconcile });
+}
 
 async function writeTableFiles(run: BacktestRun, config: BacktestConfig): Promise<void> {
   const [{ writeTables }, { backtestTables }] = await Promise.all([

@@ -1,7 +1,7 @@
 /** `ratemark evaluate`: verdicts to stdout in the format asked for, and all formats into a folder. */
 
 import { dataNotes } from '../app/data-notes.ts';
-import { type EvaluateFiles, evaluateManyFiles } from '../app/evaluate.ts';
+import { type EvaluateFiles, evaluateManyFiles, loadFiles } from '../app/evaluate.ts';
 import { readBenchmarks } from '../app/sources.ts';
 import { OWN } from '../app/standards.ts';
 import { sendPieces } from '../app/write-pieces.ts';
@@ -29,8 +29,9 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   if (asksTables) (await import('./table-files.ts')).requireNames(config);
   const files = { ...(await readFiles(config)), groupBy };
   // a table shows the first calls, which are judged again for it; what writes all of them keeps their verdicts
-  const kept = format === 'table' && out === undefined && !asksTables ? 0 : undefined;
-  const { evaluation, prices } = withProgress(files, (...of) => evaluateManyFiles(...of, kept));
+  const kept = format === 'table' && out === undefined && !asksTables ? FEW : undefined;
+  const load = (given: EvaluateFiles) => withProgress(given, loadFiles);
+  const { evaluation, prices } = await evaluateManyFiles(files, kept, load);
   const isTable = format === 'table' && chance;
   // the universe is measured only for what shows it
   const chances =
@@ -70,6 +71,9 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
         ),
   );
 }
+
+/** Calls that are judged in less time than the code takes to load that counts them in columns. */
+const FEW = 500;
 
 async function write(
   out: string,

@@ -25,7 +25,7 @@ export async function initCommand({ format, lang }: InitConfig): Promise<void> {
   const unused = unusedOf(survey);
   if (survey.files.length === unused.length) throw nothingHere(unused);
   writeNew(OPTIONS_FILE, await optionsText(survey, draft, lang));
-  const run = initRun(OPTIONS_FILE, survey, draft);
+  const run = await initRun(OPTIONS_FILE, survey, draft);
   const text =
     format === 'json'
       ? `${JSON.stringify(initRecord(run), null, 1)}\n`

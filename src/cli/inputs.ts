@@ -1,6 +1,12 @@
 /** From the shared options to a run's files, and the signs of life on stderr while they load. */
 
-import { type EvaluateFiles, evaluateFiles, type FileRun, type OnFile } from '../app/evaluate.ts';
+import {
+  type EvaluateFiles,
+  evaluateFiles,
+  type FileRun,
+  type Loaded,
+  type OnFile,
+} from '../app/evaluate.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said, verbatim } from '../base/message.ts';
 import { counted } from '../base/text.ts';
@@ -82,8 +88,8 @@ const usage = (message: Message) => new EngineError('run.option', message);
 export const runWithProgress = (files: EvaluateFiles): FileRun =>
   withProgress(files, evaluateFiles);
 
-/** {@link runWithProgress} by another way to judge. */
-export function withProgress<Run extends Pick<FileRun, 'calls' | 'prices'>>(
+/** {@link runWithProgress} by another way to judge, or to load what is judged later. */
+export function withProgress<Run extends Loaded>(
   files: EvaluateFiles,
   judgeFiles: (files: EvaluateFiles, onFile: OnFile) => Run,
 ): Run {

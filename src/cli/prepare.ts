@@ -1,7 +1,12 @@
 /** What `backtest` and `prove` begin with: the strategy, and the files of its run. */
 
 import type { BacktestOptions } from '../app/backtest-options.ts';
-import { type Prepared, prepareBacktest } from '../app/prepare-backtest.ts';
+import {
+  type LoadedBooks,
+  needsTradeFiles,
+  type Prepared,
+  prepareBacktest,
+} from '../app/prepare-backtest.ts';
 import { watchedCells } from '../app/strategy-clock.ts';
 import { type LoadedStrategy, loadStrategy } from '../app/strategy-file.ts';
 import { readParameters } from '../app/strategy-parameters.ts';
@@ -25,18 +30,25 @@ export async function prepare(
   const { strategy, input, modules, renew } = loaded;
   const parameters = readParameters(strategy, params ?? []);
   const options = await optionsOf(config);
-  const side = await sideDataOf(options);
+  const books = await rareBooks(options);
   const progress = new Progress(said`price files`);
   const ready = { strategy, parameters, input, modules, renew };
   const prepared = await explained(file, progress, () =>
-    prepareBacktest(ready, options, progress.step, { side }),
+    prepareBacktest(ready, options, progress.step, books),
   );
   return { prepared, loaded };
 }
 
-/** The side data that the options name; few runs have any. */
-export const sideDataOf = async ({ data, ids }: BacktestOptions) =>
-  data && (await import('../app/side-data.ts')).loadSideData(data, ids);
+/** What few runs have: side data, and readers of actions, lots and listings. */
+export async function rareBooks(options: BacktestOptions): Promise<LoadedBooks> {
+  const { data, ids } = options;
+  return {
+    side: data && (await import('../app/side-data.ts')).loadSideData(data, ids),
+    tradeFiles: needsTradeFiles(options)
+      ? (await import('../app/trade-files.ts')).TRADE_FILES
+      : undefined,
+  };
+}
 
 /** What is loaded and how it is traded. @throws {EngineError} `run.option` where no prices are given */
 export async function optionsOf(config: Omit<ProveConfig, 'format'>): Promise<BacktestOptions> {

@@ -22,7 +22,7 @@ import { Interrupt } from './interrupt.ts';
 import { spoken, tell } from './language.ts';
 import { asksForTables } from './options/output.ts';
 import type { SweepConfig } from './options/sweep.ts';
-import { explained, optionsOf, sideDataOf } from './prepare.ts';
+import { explained, optionsOf, rareBooks } from './prepare.ts';
 import { Progress } from './progress.ts';
 import { shownText } from './shown.ts';
 import { againLine } from './sweep-again.ts';
@@ -39,9 +39,9 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
   const sets = readSets(strategy.strategy, { grid, random, drawSeed, params, most });
   const reading = new Progress(said`price files`);
   const options = await optionsOf(config);
-  const side = await sideDataOf(options);
+  const books = await rareBooks(options);
   const loaded = await explained(file, reading, () =>
-    loadForBacktest(options, reading.step, { side }),
+    loadForBacktest(options, reading.step, books),
   );
   const progress = new Progress(said`sets`);
   const interrupt = new Interrupt();

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { evaluate, evaluateFiles } from '../../src/app/evaluate.ts';
+import { evaluateFiles } from '../../src/app/evaluate.ts';
 import { cohortCase } from '../../src/app/explain-cohort.ts';
+import { evaluate } from '../../src/app/judging.ts';
 import { chancesOf } from '../../src/app/score.ts';
 import { readInputs } from '../../src/cli/inputs.ts';
 import type { callsBehind } from '../../src/ratings/behind.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type EvaluateOptions, evaluate, evaluateFiles } from '../../src/app/evaluate.ts';
+import { evaluateFiles } from '../../src/app/evaluate.ts';
+import { type EvaluateOptions, evaluate } from '../../src/app/judging.ts';
 import { chancesOf, DEFAULT_SCORE_OPTIONS, scoreRun } from '../../src/app/score.ts';
 import { scaleRecord } from '../../src/report/scale-record.ts';
 import { scorecardRecord } from '../../src/report/score-record.ts';

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findInside, isBelow, isInside, readInside } from '../../src/audit/inside.ts';
+import { isBelow, isInside } from '../../src/audit/below.ts';
+import { findInside, readInside } from '../../src/audit/inside.ts';
 import { temporary, write } from './world.ts';
 
 /** A folder with one honest file and every kind of name that leads elsewhere. */

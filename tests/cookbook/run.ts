@@ -10,6 +10,7 @@ import { loadSideData } from '../../src/app/side-data.ts';
 import { type LoadedStrategy, loadStrategy } from '../../src/app/strategy-file.ts';
 import { writtenNames } from '../../src/app/strategy-knows.ts';
 import { readParameters } from '../../src/app/strategy-parameters.ts';
+import { TRADE_FILES } from '../../src/app/trade-files.ts';
 import { desk } from '../../src/backtest/desk.ts';
 import { type Proof, prove } from '../../src/backtest/prove.ts';
 import { equip } from '../../src/backtest/schedule.ts';
@@ -73,7 +74,7 @@ export function preparedFrom(ready: Ready, { prices, files }: Told, from: string
   const parameters = readParameters(ready.strategy, []);
   const options = { prices: [], cash: CASH, rules: ['cn-a'], from, ...files };
   return prepareBacktest({ ...ready, parameters }, options, undefined, {
-    ...{ prices, side: loadSideData(files.data) },
+    ...{ prices, side: loadSideData(files.data), tradeFiles: TRADE_FILES },
   });
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/app/evaluate.ts';
+import { evaluate } from '../../src/app/judging.ts';
 import { parseDay } from '../../src/base/day.ts';
 import { houseNames, parseHouses } from '../../src/ratings/houses.ts';
 import { score } from '../../src/ratings/score.ts';

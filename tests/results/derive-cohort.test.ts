@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../../src/app/evaluate.ts';
 import { cohortCase } from '../../src/app/explain-cohort.ts';
+import { evaluate } from '../../src/app/judging.ts';
 import type { Step } from '../../src/results/derivation.ts';
 import { deriveCohort } from '../../src/results/derive-cohort.ts';
 import type { PriceBook } from '../../src/store/series.ts';

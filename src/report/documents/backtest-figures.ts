@@ -1,4 +1,6 @@
-/** The figures of a backtest: the portfolio's with their intervals, the benchmark's and the universe's beside them. */
+/** The figures of a backtest: the portfolio's with their intervals, the benchmark's and the universe's beside them; why orders did not fill. */
+import type { NonFillReason } from '../../backtest/order.ts';
+import { mostFirst } from '../../base/multimap.ts';
 import type { Interval } from '../../performance/intervals.ts';
 import type { BacktestRun } from '../../results/backtest-run.ts';
 import { type Block, type Cell, figure, label, range, right } from '../document.ts';
@@ -67,3 +69,12 @@ function rowsOf(metrics: Metrics, words: Terms['backtest']): Cell[][] {
     beside(words.monthsAhead, 'percent', (held) => held.monthsAhead),
   ];
 }
+
+/** Reasons why orders did not fill, each with its number, the most frequent one first. */
+export const reasonCounts = (
+  counts: Readonly<Partial<Record<NonFillReason | 'unknown', number>>>,
+  words: Terms['backtest'],
+): string[] =>
+  mostFirst(counts).map(([reason, n]) =>
+    words.reasonCount(reason === 'unknown' ? words.unknown : words.reasons[reason], n),
+  );

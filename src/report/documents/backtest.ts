@@ -17,14 +17,16 @@ import { callWords } from '../grade-names.ts';
 import { en } from '../words/en/backtest.ts';
 import type { Language, Terms } from '../words/terms.ts';
 import { zh } from '../words/zh/backtest.ts';
-import { figureTable } from './backtest-figures.ts';
-import { reasonCounts, reconciliationBlocks } from './reconciliation.ts';
+import { figureTable, reasonCounts } from './backtest-figures.ts';
+import type { reconciliationBlocks } from './reconciliation.ts';
 import { tripFigureBlocks, tripWords } from './round-trips.ts';
 
 export interface BacktestLook {
   readonly language: Language;
   /** Says a note of the run in the reader's language. */
   readonly say?: ((note: string) => string) | undefined;
+  /** Shows the way from the calls to the portfolio, where the run has looked at calls. */
+  readonly reconcile?: typeof reconciliationBlocks | undefined;
 }
 
 export const backtestDocument = (run: BacktestRun, look: BacktestLook): Document => ({
@@ -33,7 +35,7 @@ export const backtestDocument = (run: BacktestRun, look: BacktestLook): Document
 
 function* blocksOf(
   run: BacktestRun,
-  { language, say = (note) => note }: BacktestLook,
+  { language, say = (note) => note, reconcile }: BacktestLook,
 ): Generator<Block> {
   const { manifest, metrics } = run;
   const words = { en, zh }[language];
@@ -53,7 +55,7 @@ function* blocksOf(
   yield drawdownTable(run, words);
   yield* tradingBlocks(run, words);
   yield* tripFigureBlocks(tripFigures(roundTripRows(run)), tripWords(language));
-  if (run.reconciliation) yield* reconciliationBlocks(run.reconciliation, language);
+  if (run.reconciliation && reconcile) yield* reconcile(run.reconciliation, language);
   for (const note of manifest.notes)
     yield { kind: 'text', text: words.note(say(note)), joined: true };
 }

@@ -1,12 +1,11 @@
-/** The way from the calls to the portfolio, a line a step; and why orders did not fill. */
-import type { NonFillReason } from '../../backtest/order.ts';
+/** The way from the calls to the portfolio, a line a step. */
 import type { Reconciliation, StepId } from '../../backtest/reconcile.ts';
-import { mostFirst } from '../../base/multimap.ts';
 import { type Block, count, figure, label, right } from '../document.ts';
 import { format } from '../format.ts';
 import { en } from '../words/en/backtest.ts';
 import type { Language, Terms } from '../words/terms.ts';
 import { zh } from '../words/zh/backtest.ts';
+import { reasonCounts } from './backtest-figures.ts';
 
 export function reconciliationBlocks(found: Reconciliation, language: Language): Block[] {
   const words = { en, zh }[language];
@@ -42,12 +41,3 @@ function remarks(found: Reconciliation, words: Terms['backtest']): string[] {
     ...(Number.isNaN(invested) ? [] : [words.invested(format('percent', invested))]),
   ];
 }
-
-/** Reasons why orders did not fill, each with its number, the most frequent one first. */
-export const reasonCounts = (
-  counts: Readonly<Partial<Record<NonFillReason | 'unknown', number>>>,
-  words: Terms['backtest'],
-): string[] =>
-  mostFirst(counts).map(([reason, n]) =>
-    words.reasonCount(reason === 'unknown' ? words.unknown : words.reasons[reason], n),
-  );

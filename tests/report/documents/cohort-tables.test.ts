@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../src/app/evaluate.ts';
+import { evaluate } from '../../../src/app/judging.ts';
 import { chancesOf } from '../../../src/app/score.ts';
 import { chanceBlocks } from '../../../src/report/documents/chance-table.ts';
 import { plain } from '../../../src/report/print/layout.ts';

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../src/app/evaluate.ts';
 import { cohortCase } from '../../../src/app/explain-cohort.ts';
+import { evaluate } from '../../../src/app/judging.ts';
 import { callDocument, cohortDocument } from '../../../src/report/documents/explain.ts';
 import { explainRecord } from '../../../src/report/explain-record.ts';
 import { htmlText } from '../../../src/report/print/html.ts';

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../src/app/evaluate.ts';
+import { evaluate } from '../../../src/app/judging.ts';
 import { DEFAULT_SCORE_OPTIONS, scoreRun } from '../../../src/app/score.ts';
 import type { SpellRule } from '../../../src/ratings/spells.ts';
 import { scoreDocument } from '../../../src/report/documents/score.ts';
