@@ -2,8 +2,8 @@
 import type { Block, Cell, Column, Document, KeyFigures, Series, Table } from '../document.ts';
 import { format } from '../format.ts';
 import { cellText, toneOf } from './cell.ts';
-import { commandLines } from './command-lines.ts';
 import { escaped } from './escape.ts';
+import { commandLines } from './layout.ts';
 
 /** The fragment element by element, each on a line of its own. */
 export function* htmlPieces({ blocks }: Document): Generator<string> {

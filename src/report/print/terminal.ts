@@ -14,8 +14,16 @@ import type {
 } from '../document.ts';
 import { format } from '../format.ts';
 import { cellText, toneOf } from './cell.ts';
-import { commandLines } from './command-lines.ts';
-import { type Paint, plain, type TextCell, tableLines, WIDTH, widthOf, wrap } from './layout.ts';
+import {
+  commandLines,
+  type Paint,
+  plain,
+  type TextCell,
+  tableLines,
+  WIDTH,
+  widthOf,
+  wrap,
+} from './layout.ts';
 import { idTable, keyedTable } from './lead-table.ts';
 
 /** The document line by line, each with its end; a blank line between blocks that do not belong together. */
