@@ -23,7 +23,7 @@ globalThis.RegExp = new Proxy(RegExp, {
 vi.resetModules();
 const { instrumentDirectory, vendorLayouts } = await import('../src/ingest/data.ts');
 const { lineOf } = await import('../src/app/strategy-shape.ts');
-await import('../src/ingest/json-text.ts');
+await import('../src/ingest/json-page.ts');
 await import('../src/ingest/label.ts');
 await import('../src/report/print/layout.ts');
 lineOf("export const strategy = { 'weigh': 1 };", 'weigh');

@@ -8,7 +8,7 @@ export function filesBelow(folder: string, ending: RegExp): string[] {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => ending.test(name) && !/(^|\/)(node_modules|dist|\.venv)\//.test(name))
+    .filter((name) => ending.test(name) && !/(^|\/)(node_modules|dist|\.venv[^/]*)\//.test(name))
     .sort();
 }
 

@@ -95,7 +95,7 @@ function memberOf(
   }
   const columns = numberColumns(below.column, layout).map((one) => ({ ...one, at: own[one.at]! })); // columns of `own`
   const fields = new Set(columns.map(({ slot }) => FIELDS[slot]!)); // a slot
-  const part = makePart(resolution.id, name, file, basisOf(below), fields, below.units);
+  const part = makePart(resolution.id, name, file, basisOf(below), fields, { units: below.units });
   return [{ part, columns }];
 }
 

@@ -1,6 +1,7 @@
 /** Ratings as JSON: Eastmoney's raw report page (JSONP, perhaps inside a JSON string), or a list of records. */
 
 import { EngineError, type Place } from '../base/errors.ts';
+import { endOfString, parseShallow } from '../base/json-limits.ts';
 import { foreign, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
 import { both, HALF_LETTER, holdsHalfLetter } from '../base/text.ts';
@@ -8,7 +9,6 @@ import type { CallRow } from './call-subject.ts';
 import { shown } from './cells.ts';
 import { stemOf } from './files.ts';
 import { hintAtHeader } from './header-hint.ts';
-import { fieldsOf, parseJson } from './json-text.ts';
 import type { Layout } from './layout.ts';
 import { doubledColumn, holdsShareCodes, type Match, matchHeader } from './match.ts';
 import { pageText } from './memory.ts';
@@ -131,3 +131,63 @@ function parse(text: string, file: string): unknown {
     throw new EngineError('calls.json', message, { file }, { cause });
   }
 }
+
+/** Fewest digits of a number that a double may round. */
+const LONG = 16;
+const DIGITS = new RegExp(`\\d{${LONG}}`);
+
+/** Parses JSON; a whole number beyond 2^53 comes as its text: as doubles, two long ids could become one. @throws {SyntaxError} as {@link parseShallow} does */
+export const parseJson = (text: string): unknown =>
+  parseShallow(DIGITS.test(text) ? quoteLong(text) : text);
+
+/** Different fields of the records of one page; a vendor's have a few dozen. */
+const MOST_FIELDS = 1000;
+
+/**
+ * The fields of all records, in the order in which they first appear: the first record may lack some.
+ *
+ * @throws {EngineError} `calls.json` for more than {@link MOST_FIELDS}
+ */
+export function fieldsOf(
+  records: readonly Readonly<Record<string, unknown>>[],
+  file: string,
+): readonly string[] {
+  const fields = new Set<string>();
+  for (const [i, record] of records.entries()) {
+    for (const name of Object.keys(record)) fields.add(name);
+    if (fields.size <= MOST_FIELDS) continue;
+    const message = said`the records have more than ${MOST_FIELDS} different fields, the most that is read; is it a list of records?`;
+    throw new EngineError('calls.json', message, { file, line: i + 1 });
+  }
+  return [...fields];
+}
+
+/** Puts the long whole numbers of a JSON text into quotes. */
+function quoteLong(text: string): string {
+  const parts: string[] = [];
+  let kept = 0;
+  for (let at = 0; at < text.length; ) {
+    const letter = text.charAt(at);
+    if (letter === '"') {
+      at = endOfString(text, at) + 1;
+      continue;
+    }
+    const number = letter === '-' || (letter >= '0' && letter <= '9') ? numberAt(text, at) : '';
+    if (isLong(number)) {
+      parts.push(text.slice(kept, at), `"${number}"`);
+      kept = at + number.length;
+    }
+    at += Math.max(1, number.length);
+  }
+  return parts.join('') + text.slice(kept);
+}
+
+/** All letters of the number that begins here, fraction and exponent included. */
+const numberAt = (text: string, at: number): string => {
+  NUMBER.lastIndex = at;
+  return NUMBER.exec(text)?.[0] ?? '';
+};
+const NUMBER = /[-+.\de]+/iy;
+
+const isLong = (number: string): boolean =>
+  number.length >= LONG && /^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number));

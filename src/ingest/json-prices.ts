@@ -2,7 +2,7 @@
 import { EngineError, type Place } from '../base/errors.ts';
 import { ownValue } from '../base/own.ts';
 import { HALF_LETTER, holdsHalfLetter } from '../base/text.ts';
-import { fieldsOf, parseJson } from './json-text.ts';
+import { fieldsOf, parseJson } from './json-page.ts';
 import type { Layout } from './layout.ts';
 import { type Match, matchHeader } from './match.ts';
 import { pageText } from './memory.ts';

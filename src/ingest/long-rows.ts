@@ -7,6 +7,7 @@ import { IN_DELISTING } from '../store/series.ts';
 import { dayReader } from './bar-day.ts';
 import { readNumber, shown } from './cells.ts';
 import type { Layout } from './layout.ts';
+import type { Match } from './match.ts';
 import { type NumberReader, numberReader } from './number-style.ts';
 import {
   addRow,
@@ -56,12 +57,12 @@ export function numberColumns(
 function fieldsOf(table: Table): ReadonlySet<Field> {
   const { column, layout } = table.match;
   const fields = new Set(numberColumns(column, layout).map(({ slot }) => FIELDS[slot]!)); // a slot
-  if (namesTreatment(table)) fields.add('specialTreatment');
+  if (namesTreatment(table.match.column)) fields.add('specialTreatment');
   return fields;
 }
 
 /** True where each row has a name, which shows special treatment, and no column says so. */
-const namesTreatment = ({ match: { column } }: Table): boolean =>
+const namesTreatment = (column: Match['column']): boolean =>
   column['name'] !== undefined && column['specialTreatment'] === undefined;
 
 /** A mainland share under special treatment is named so: `*ST中葡`, `ST 信威`, `S*ST`, `SST`, `PT`, `XDST`. */
@@ -94,7 +95,8 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   const { column, layout, header } = match;
   const dayAt = column['day']!; // every price layout names it
   const columns = numberColumns(column, layout);
-  const partOf = partFinder(table, context, issues, fieldsOf(table));
+  const fields = fieldsOf(table);
+  const partOf = partFinder(table, context, issues, fields);
   const readDay = dayReader(table, issues, (cells, line) =>
     zoneOfPart(context, partOf.row(cells, line)),
   );
@@ -105,12 +107,8 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   const suspended = new Set(layout.suspendedWhen);
   const status = column['tradeStatus'];
   const row = emptyRow();
-  const nameAt = namesTreatment(table) ? column['name'] : undefined;
+  const nameAt = namesTreatment(table.match.column) ? column['name'] : undefined;
   const factorsOnly = layout.kind === 'factors';
-  const take = (part: OpenPart, day: number, line: number) => {
-    if (layout.factorDivides) row[FACTOR] = 1 / row[FACTOR]!; // a slot
-    addRow(part, row, day, line, { factorsOnly });
-  };
   const onRow = (cells: readonly string[], line: number, short: boolean) => {
     const part = partOf.row(cells, line);
     const day = readDay(cells[dayAt]!, line, cells); // as wide as the header
@@ -132,9 +130,10 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
       return;
     }
     if (nameAt !== undefined) row[SPECIAL_TREATMENT] = treatmentOf(cells[nameAt]!); // as wide as the header
-    take(part, day, line);
+    if (layout.factorDivides) row[FACTOR] = 1 / row[FACTOR]!; // a slot
+    addRow(part, row, day, line, { factorsOnly });
   };
-  const from = takePlainRows(table, columns, row, partOf.row, take);
+  const from = takePlainRows(table, columns, fields, partOf.row);
   visitRows(table, issues, onRow, { onSubheader: partOf.subheader, from });
   return partOf.parts();
 }
@@ -175,34 +174,51 @@ const isBar = (row: Float64Array): boolean =>
 function takePlainRows(
   table: Table,
   columns: readonly NumberColumn[],
-  row: Float64Array,
+  fields: ReadonlySet<Field>,
   partOf: (cells: readonly string[], line: number) => OpenPart | undefined,
-  take: (part: OpenPart, day: number, line: number) => void,
 ): RowStart | undefined {
-  const { bytes, delimiter, match, csvParseOnly } = table;
-  const { column, header } = match;
+  const { bytes, delimiter, match } = table;
+  const { kind, factorDivides } = match.layout;
+  const slots = [...fields].map((field) => FIELDS.indexOf(field));
+  const columnOf = (slot: number) => (slots.includes(slot) ? slots.indexOf(slot) : undefined);
+  const roles = plainRoles(table, columns, slots);
+  if (!roles) return undefined;
+  const parts = new Map<string, OpenPart>();
+  const rest = readPlainRows(table, {
+    ...{ roles, width: slots.length, flagAt: columnOf(SPECIAL_TREATMENT) },
+    closeAt: kind === 'factors' ? undefined : columnOf(CLOSE),
+    partOf(symbol, { start, end, line }) {
+      const part =
+        parts.get(symbol) ?? partOf(bytes.toString('utf8', start, end).split(delimiter), line);
+      if (part) parts.set(symbol, part);
+      return part;
+    },
+  });
+  const factorAt = factorDivides ? columnOf(FACTOR) : undefined;
+  if (factorAt !== undefined)
+    for (const { values, room, length } of parts.values())
+      for (let i = factorAt * room; i < factorAt * room + length; i++) values[i] = 1 / values[i]!; // within the column
+  return rest;
+}
+
+/** What the columns of a file are to the reader of plain rows; `undefined` for a file that it does not read. */
+function plainRoles(
+  { bytes, csvParseOnly, delimiter, match: { column, header } }: Table,
+  columns: readonly NumberColumn[],
+  slots: readonly number[],
+): Int8Array | undefined {
   if (csvParseOnly || column['adjustFlag'] !== undefined || column['tradeStatus'] !== undefined)
     return undefined;
   if (delimiter !== ',' && bytes.includes(',')) return undefined; // a comma may be a decimal mark
-  const mayShow = ['ST', 'PT', '退'].some((mark) => bytes.includes(mark));
-  if (mayShow && namesTreatment(table)) return undefined; // the plain form reads no names
+  if (namesTreatment(column) && MARKS.some((mark) => bytes.includes(mark))) return undefined; // the plain form reads no names
   const roles = new Int8Array(header.length).fill(SKIPPED);
   roles[column['day']!] = DAY; // every price layout names it
   if (column['symbol'] !== undefined) roles[column['symbol']] = SYMBOL;
-  for (const { at, slot } of columns) roles[at] = slot;
+  for (const { at, slot } of columns) roles[at] = slots.indexOf(slot);
   const told = roles.reduce((n, role) => n + (role === SKIPPED ? 0 : 1), 0);
   const symbols = column['symbol'] === undefined ? 0 : 1;
-  if (told !== columns.length + 1 + symbols) return undefined; // a column that means two things
-  const parts = new Map<string, OpenPart>();
-  return readPlainRows(table, roles, row, (symbol, day, { start, end, line }) => {
-    if (!isFlagValue(row[SPECIAL_TREATMENT]!)) return false; // a slot
-    let part = parts.get(symbol);
-    if (!part) {
-      part = partOf(bytes.toString('utf8', start, end).split(delimiter), line);
-      if (!part) return false;
-      parts.set(symbol, part);
-    }
-    take(part, day, line);
-    return true;
-  });
+  return told === columns.length + 1 + symbols ? roles : undefined; // else a column means two things
 }
+
+/** What a name that shows special treatment has somewhere. */
+const MARKS = ['ST', 'PT', '退'];

@@ -54,6 +54,7 @@ export function partFinder(
   const parts = new Map<string, OpenPart | undefined>();
   const title = titleOf(table.preamble, layout.titleLine);
   const { symbol: symbolAt, adjustFlag: flagAt } = column;
+  const make = partMaker(table, fields);
   let ticker: string | undefined;
 
   const basisFor = (cells: readonly string[]): PriceBasis =>
@@ -71,8 +72,7 @@ export function partFinder(
         said`the file holds ${shown(first)} and ${shown(symbol)}, which cannot both be ${context.given}; save one file each`,
       );
     const resolution = settle(table, context, symbol, hintsOf(table, cells, title?.['name']));
-    if (resolution.kind === 'id')
-      return makePart(resolution.id, symbol, file, basisFor(cells), fields, match.units);
+    if (resolution.kind === 'id') return make(resolution.id, symbol, basisFor(cells));
     const code = resolution.kind === 'ambiguous' ? 'instrument.ambiguous' : 'instrument.syntax';
     return refuse(code, explainResolution(symbol, resolution, cureFor(table, context)));
   };
@@ -92,6 +92,35 @@ export function partFinder(
     },
     parts: () => [...parts.values()].filter((part) => part !== undefined),
   };
+}
+
+/** Rows for which a part has room beside those expected. */
+const SPARE = 64;
+
+/** Makes the maker of a file's parts, each with room for as many rows as the one before has. */
+function partMaker(table: Table, fields: ReadonlySet<Field>) {
+  const { file, match } = table;
+  let before: OpenPart | undefined;
+  return (id: InstrumentId, symbol: string, basis: PriceBasis): OpenPart => {
+    const isAlone = match.column['symbol'] === undefined;
+    const room = SPARE + (isAlone ? expectedRows(table) : (before?.length ?? 0));
+    before = makePart(id, symbol, file, basis, fields, { units: match.units, room });
+    return before;
+  };
+}
+
+/** Bytes at either end of a file by which the length of its rows is told. */
+const END = 1024;
+
+/** Rows that a file may well have. */
+function expectedRows({ bytes }: Table): number {
+  const head = Math.min(bytes.length, END);
+  const tail = Math.max(head, bytes.length - END);
+  let lines = 2;
+  for (let i = 0; i < head; i++) if (bytes[i] === 10) lines++;
+  for (let i = tail; i < bytes.length; i++) if (bytes[i] === 10) lines++;
+  const each = (head + bytes.length - tail) / lines;
+  return Math.ceil(bytes.length / each);
 }
 
 /** The ticker that a row of the header names. @throws {EngineError} `file.format` where it names several */

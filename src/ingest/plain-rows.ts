@@ -1,81 +1,138 @@
 /**
- * The rows of a plain numeric file, read from its bytes without a text for each cell. It is the fast form of
+ * The rows of a plain numeric file, read from its bytes into the columns of its parts, without a text for each cell. It is
+ * the fast form of
  *
  *     visitRows(table, issues, (cells, line) => … readStamp(cells[dayAt]) … readNumber(cells[at]) …)
  *
- * and stops before the first row that is not plain, from which the slow form reads on. A property test checks that both
- * agree.
+ * and stops before the first row that is not plain, from which the slow form reads on. A property test, and a bench with
+ * damaged files, check that both agree.
  */
-import { dayOf, type EpochDay } from '../base/day.ts';
-import { readNumber } from './cells.ts';
-import { readStamp } from './dates.ts';
+import { makeRoom, type OpenPart } from './part.ts';
+import {
+  NEWLINE,
+  NOT_PLAIN,
+  PlainCells,
+  QUOTE,
+  readDayTo,
+  readNumberTo,
+  skipTo,
+} from './plain-cells.ts';
 import type { RowStart, Table } from './table.ts';
 
-/** What a column is: a slot of the row's numbers (0 and above), or one of these. */
+/** What a column is: the number of a column of the parts (0 and above), or one of these. */
 export const SKIPPED = -1;
 export const DAY = -2;
 export const SYMBOL = -3;
 
 /** Longer rows are not plain; csv-parse says what is wrong with them. */
 const LONGEST_ROW = 4096;
-const NEWLINE = 10;
-const QUOTE = 34;
-const MINUS = 45;
-const POINT = 46;
 
-/** Takes a plain row; returns `false` to leave it and all later rows to the slow form. */
-export type OnPlainRow = (
-  symbol: string,
-  day: EpochDay,
-  place: { readonly start: number; readonly end: number; readonly line: number },
-) => boolean;
+/** Where plain rows go. */
+export interface PlainTarget {
+  /** One for each column of the header; exactly one is {@link DAY}. */
+  readonly roles: Int8Array;
+  /** How many columns the parts have. */
+  readonly width: number;
+  /** Which of them holds the close, without which a row is only counted; `undefined` where every row is taken. */
+  readonly closeAt: number | undefined;
+  /** Which of them holds 1 and 0. */
+  readonly flagAt: number | undefined;
+  /** The part of a row whose instrument is another than that of the row before; `undefined` leaves it to the slow form. */
+  readonly partOf: (symbol: string, row: PlainRow) => OpenPart | undefined;
+}
+
+/** Where a row stands in the bytes. */
+export interface PlainRow {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+/** Columns with room for a row behind those that they have. */
+type Rows = Pick<OpenPart, 'length' | 'room' | 'days' | 'values'>;
 
 /**
  * Reads rows below the header as long as they are plain: as wide as the header, unquoted, with a day, and a number or
- * nothing in each slot.
+ * nothing in each column of numbers.
  *
- * @param roles one for each column of the header; exactly one is {@link DAY}
- * @param row gets the numbers of each row, NaN for missing ones
  * @returns where the rows that were not read begin, `undefined` when that is the whole file
  */
-export function readPlainRows(
-  table: Table,
-  roles: Int8Array,
-  row: Float64Array,
-  onRow: OnPlainRow,
-): RowStart | undefined {
-  const { bytes, delimiter } = table;
+export function readPlainRows(table: Table, target: PlainTarget): RowStart | undefined {
   let at = bodyStart(table);
   if (at === undefined) return undefined;
-  const separator = delimiter.charCodeAt(0);
-  const quote = delimiter === '\t' ? Number.NaN : QUOTE; // a tab file has no quoting
-  const symbolOf = symbolReader(bytes);
-  for (let line = table.headerLine + 1; ; line++) {
-    const start = at;
-    const rest: RowStart = { offset: start, line };
-    if (!isWordByte(bytes[start])) return rest; // a comment, a footer, a blank line or the end
-    let day: EpochDay | undefined;
-    let symbol = '';
-    for (let column = 0; column < roles.length; column++) {
-      const from = at;
-      let byte = bytes[at];
-      while (byte !== separator && byte !== NEWLINE && byte !== quote && byte !== undefined)
-        byte = bytes[++at];
-      if (byte !== (column === roles.length - 1 ? NEWLINE : separator)) return rest;
-      const role = roles[column]!; // column < length
-      if (role >= 0) {
-        const value = readDecimal(bytes, from, at);
-        if (value === undefined) return rest;
-        row[role] = value;
-      } else if (role === DAY) {
-        day = readDay(bytes, from, at);
-        if (day === undefined) return rest;
-      } else if (role === SYMBOL) symbol = symbolOf(from, at);
-      at++;
+  const { bytes } = table;
+  const { roles, width, flagAt } = target;
+  const cells = new PlainCells(table);
+  const symbol = new LastSymbol(bytes);
+  const end = bytes.lastIndexOf(NEWLINE) + 1; // a last row without a line end may be cut off
+  const none: Rows = {
+    length: 0,
+    room: 1,
+    days: new Int32Array(1),
+    values: new Float64Array(width),
+  };
+  let part: OpenPart | undefined;
+  let line = table.headerLine + 1;
+  for (; at < end && isWordByte(bytes[at]!); line++) {
+    const rows = part ?? none; // the instrument of the first row is known behind it
+    const next = readRow(cells, at, roles, symbol, rows);
+    if (next === NOT_PLAIN || next - at > LONGEST_ROW) break;
+    if (flagAt !== undefined && !isFlag(rows.values[flagAt * rows.room + rows.length]!)) break;
+    if (symbol.isOther || !part) {
+      part = target.partOf(symbol.text(), { start: at, end: next - 1, line });
+      if (!part) break;
+      moveRow(rows, part, width);
     }
-    if (at - start > LONGEST_ROW || day === undefined) return rest;
-    if (!onRow(symbol, day, { start, end: at - 1, line })) return rest;
+    takeRow(part, target.closeAt, line);
+    at = next;
   }
+  return { offset: at, line };
+}
+
+/** Reads a row behind those that the columns have. @returns where the next one begins, or {@link NOT_PLAIN} */
+function readRow(
+  cells: PlainCells,
+  start: number,
+  roles: Int8Array,
+  symbol: LastSymbol,
+  { days, values, room, length }: Rows,
+): number {
+  const last = roles.length - 1;
+  let at = start;
+  for (let column = 0; column <= last; column++) {
+    const stop = column === last ? NEWLINE : cells.separator;
+    const role = roles[column]!; // column < length
+    if (role >= 0) at = readNumberTo(cells, at, stop, values, role * room + length);
+    else if (role === DAY) at = readDayTo(cells, at, stop, days, length);
+    else {
+      const from = at;
+      at = skipTo(cells, at, stop);
+      if (role === SYMBOL && at !== NOT_PLAIN) symbol.see(from, at - 1);
+    }
+    if (at === NOT_PLAIN) return at;
+  }
+  return at;
+}
+
+/** Adds the row that was read behind the others, or counts it where it has no close. */
+function takeRow(part: OpenPart, closeAt: number | undefined, line: number): void {
+  const { length, room, values } = part;
+  const close = closeAt === undefined ? 0 : values[closeAt * room + length]!; // there is room for a row
+  if (!(close - close === 0)) {
+    part.blanks++;
+    return;
+  }
+  part.lines[length] = line;
+  part.length++;
+  if (part.length === room) makeRoom(part);
+}
+
+/** Copies the row that was read to where it belongs. */
+function moveRow(from: Rows, to: OpenPart, width: number): void {
+  if (to.length === to.room) makeRoom(to);
+  to.days[to.length] = from.days[from.length]!; // there is room for a row
+  for (let i = 0; i < width; i++)
+    to.values[i * to.room + to.length] = from.values[i * from.room + from.length]!;
 }
 
 /** Where the line below the header starts; `undefined` where the first bytes of a line do not show whether it is a row. */
@@ -96,70 +153,31 @@ const isWordByte = (byte: number | undefined): boolean =>
   byte !== undefined &&
   ((byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122));
 
-/** Makes the reader of symbol cells; rows of one instrument mostly stand together, and their text is made once. */
-function symbolReader(bytes: Buffer): (from: number, to: number) => string {
-  let [lastFrom, lastTo] = [0, 0];
-  let last = '';
-  return (from, to) => {
+/** The symbol that was read last; rows of one instrument mostly stand together, and its text is made once. */
+class LastSymbol {
+  readonly #bytes: Buffer;
+  #from = 0;
+  #to = 0;
+  /** It is another one than that before. */
+  isOther = false;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  /** Sees the symbol that stands in bytes[from, to). */
+  see(from: number, to: number): void {
+    const bytes = this.#bytes;
     const length = to - from;
-    let same = length === lastTo - lastFrom;
-    for (let i = 0; same && i < length; i++) same = bytes[from + i] === bytes[lastFrom + i];
-    if (!same) {
-      last = bytes.toString('utf8', from, to);
-      [lastFrom, lastTo] = [from, to];
-    }
-    return last;
-  };
-}
-
-const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`)); // all of them exact
-
-/**
- * `readNumber` of bytes[from, to). Digits and one point make a whole number and a power of ten; where both are exact
- * doubles, their quotient is the double nearest to the text, which is what Number() gives.
- */
-export function readDecimal(bytes: Buffer, from: number, to: number): number | undefined {
-  const negative = bytes[from] === MINUS;
-  let whole = 0;
-  let digits = 0;
-  let point = -1; // digits before it
-  for (let i = negative ? from + 1 : from; i < to; i++) {
-    const byte = bytes[i]!; // i < to
-    if (byte >= 48 && byte <= 57) {
-      whole = whole * 10 + (byte - 48);
-      digits++;
-    } else if (byte === POINT && point === -1) point = digits;
-    else return readNumber(bytes.toString('utf8', from, to));
+    let same = length === this.#to - this.#from;
+    for (let i = 0; same && i < length; i++) same = bytes[from + i] === bytes[this.#from + i];
+    this.isOther = !same;
+    if (!same) [this.#from, this.#to] = [from, to];
   }
-  const decimals = point === -1 ? 0 : digits - point;
-  if (digits === 0 || whole > Number.MAX_SAFE_INTEGER || decimals >= POWERS_OF_TEN.length)
-    return readNumber(bytes.toString('utf8', from, to));
-  const value = whole / POWERS_OF_TEN[decimals]!; // decimals < length
-  return negative ? -value : value;
+
+  text(): string {
+    return this.#bytes.toString('utf8', this.#from, this.#to);
+  }
 }
 
-/** `readStamp` of bytes[from, to) that begin with a digit: the day, or `undefined` for anything else. */
-function readDay(bytes: Buffer, from: number, to: number): EpochDay | undefined {
-  const first = bytes[from]!; // from < to or a separator stands there
-  if (!(first >= 48 && first <= 57)) return undefined;
-  if (to - from === 10 && bytes[from + 4] === MINUS && bytes[from + 7] === MINUS) {
-    const [year, month] = [
-      readDigits(bytes, from, from + 4),
-      readDigits(bytes, from + 5, from + 7),
-    ];
-    return dayOf(year, month, readDigits(bytes, from + 8, to));
-  }
-  const stamp = readStamp(bytes.toString('utf8', from, to));
-  return stamp && !stamp.time ? stamp.day : undefined;
-}
-
-/** The number written in bytes[from, to), NaN unless all are digits. */
-function readDigits(bytes: Buffer, from: number, to: number): number {
-  let value = 0;
-  for (let i = from; i < to; i++) {
-    const digit = bytes[i]! - 48; // i < to
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-    value = value * 10 + digit;
-  }
-  return value;
-}
+const isFlag = (value: number): boolean => value === 0 || value === 1 || Number.isNaN(value);

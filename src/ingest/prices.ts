@@ -5,7 +5,7 @@ import { said, verbatim } from '../base/message.ts';
 import { requireRoom } from '../base/room.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import type { FactsOf } from '../store/comparability.ts';
-import type { FactorMeans, InputFile, PriceBook } from '../store/series.ts';
+import type { FactorMeans, PriceBook } from '../store/series.ts';
 import { listFiles, type NameOf, storedPath } from './files.ts';
 import { isStored, JoinedSeries } from './joined-series.ts';
 import type { KeptReads, StoredPrices } from './kept-reads.ts';

@@ -3,8 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type EpochDay, formatDay } from '../../src/base/day.ts';
 import { EngineError } from '../../src/base/errors.ts';
-import { readNumber } from '../../src/ingest/cells.ts';
-import { readDecimal } from '../../src/ingest/plain-rows.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
 import { CONTEXT, closesOf, loadOne, messageOf, temporaryFolder } from './harness.ts';
 
@@ -20,61 +18,6 @@ function read(path: string, csvParseOnly: boolean) {
     throw error;
   }
 }
-
-describe('readDecimal', () => {
-  const decimalOf = (text: string) => readDecimal(Buffer.from(text), 0, Buffer.byteLength(text));
-
-  test('agrees with readNumber on plain decimals to the last bit', () => {
-    const digits = (max: number) =>
-      fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: max });
-    const decimal = fc
-      .tuple(fc.constantFrom('', '-', '+'), digits(18), fc.constantFrom('', '.'), digits(24))
-      .map((parts) => parts.join(''));
-    fc.assert(
-      fc.property(decimal, (text) => {
-        expect(decimalOf(text)).toBe(readNumber(text)); // toBe tells 0 from -0 and takes NaN for NaN
-      }),
-      { numRuns: 20_000, seed: 3 },
-    );
-  });
-
-  test('agrees with readNumber on every double as it is printed', () => {
-    fc.assert(
-      fc.property(fc.double(), (x) => {
-        expect(decimalOf(String(x))).toBe(readNumber(String(x)));
-      }),
-      { numRuns: 5000, seed: 4 },
-    );
-  });
-
-  test.each([
-    '',
-    '.',
-    '-',
-    '-.',
-    '1.',
-    '.5',
-    '-0',
-    '1e3',
-    '1,234.5',
-    'nan',
-    '--',
-    ' 7',
-    '0x10',
-    '一',
-  ])('agrees with readNumber on %j', (text) => {
-    expect(decimalOf(text)).toBe(readNumber(text));
-  });
-
-  test.each([
-    ['9007199254740993', 9007199254740992], // 2^53 + 1 lies between two doubles; the even one is below
-    ['0.1', 0.1],
-    ['123456789.123456', 123456789.123456],
-    ['-12.50', -12.5],
-  ])('reads %s as Number does', (text, value) => {
-    expect(decimalOf(text)).toBe(value);
-  });
-});
 
 describe('plain rows', () => {
   const forms: readonly ((text: string) => string)[] = [
