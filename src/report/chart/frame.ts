@@ -79,6 +79,17 @@ export function dayAxis(frame: Frame, from: number, to: number): string {
     .join('');
 }
 
+/** Letters of an axis at the size they have on paper and on a telephone: a round one, a Chinese one, and the room between two names. */
+const [LETTER, WIDE, GAP] = [12, 19, 10];
+
+/** Of names side by side, every how many there is room for. */
+export function nameStep({ left, right }: Frame, names: readonly string[]): number {
+  const widthOf = (name: string) =>
+    Array.from(name).reduce((sum, one) => sum + (one > '\u2e7f' ? WIDE : LETTER), GAP);
+  const widest = Math.max(...names.map(widthOf));
+  return Math.max(1, Math.ceil((names.length * widest) / (right - left)));
+}
+
 /** A line across at a level that readers look for; none where the level is not known: too few names for a base rate. */
 export const levelLine = ({ y, left, right }: Frame, level = Number.NaN): string =>
   Number.isFinite(y(level))

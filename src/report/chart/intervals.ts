@@ -2,19 +2,20 @@
 import type { IntervalDrawing } from '../drawing.ts';
 import { format } from '../format.ts';
 import { escaped } from '../print/escape.ts';
-import { hint, levelLine, makeFrame, padded, yAxis } from './frame.ts';
+import { hint, levelLine, makeFrame, nameStep, padded, yAxis } from './frame.ts';
 import type { Picture } from './lines.ts';
 import { extent } from './plane.ts';
 
 const HEIGHT = 240;
-/** Names that fit side by side. */
-const NAMES = 8;
 
 export function drawIntervals({ points, of, level }: IntervalDrawing): Picture {
   const all = points.flatMap(({ value, low, high }) => [value, low, high]);
   const y = padded(extent(all, level === undefined ? [] : [level]));
   const frame = makeFrame({ height: HEIGHT, x: [-0.5, points.length - 0.5], y });
-  const every = Math.ceil(points.length / NAMES);
+  const every = nameStep(
+    frame,
+    points.map(({ name }) => name),
+  );
   const marks = points.map(({ name, value, low, high }, k) => {
     const at = frame.x(k).toFixed(1);
     const text =

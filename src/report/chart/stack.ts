@@ -2,16 +2,18 @@
 import type { StackDrawing } from '../drawing.ts';
 import { format } from '../format.ts';
 import { escaped } from '../print/escape.ts';
-import { hint, makeFrame, yAxis } from './frame.ts';
+import { hint, makeFrame, nameStep, yAxis } from './frame.ts';
 import type { Picture } from './lines.ts';
 
 const HEIGHT = 220;
-const NAMES = 8;
 
 export function drawStack({ parts, rows }: StackDrawing): Picture {
   const y: readonly [number, number] = [0, 1];
   const frame = makeFrame({ height: HEIGHT, x: [-0.5, rows.length - 0.5], y });
-  const every = Math.ceil(rows.length / NAMES);
+  const every = nameStep(
+    frame,
+    rows.map(({ name }) => name),
+  );
   const width = Math.min(46, Math.max(1, ((frame.right - frame.left) / rows.length) * 0.72));
   const marks = rows.map(({ name, shares }, k) => {
     const at = frame.x(k);

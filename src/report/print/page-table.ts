@@ -24,7 +24,8 @@ export function* pageTable(table: Table, label: string): Generator<string> {
 }
 
 function cellElement(cell: Cell, { align }: Column, leads: boolean, shade?: string): string {
-  const classes = classText([align, toneOf(cell), signOf(cell), shade]);
+  const day = typeof cell === 'object' && cell.kind === 'day' ? 'day' : undefined;
+  const classes = classText([align, toneOf(cell), signOf(cell), day, shade]);
   const text = contentOf(cell);
   // a choice, or nothing, is no name of a row
   return leads && text !== '' && !isChoice(cell)

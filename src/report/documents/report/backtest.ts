@@ -69,6 +69,7 @@ function* accountingBlocks(
   spoken: SpokenRun,
 ): Generator<Block> {
   const { words } = spoken;
+  const fails = accounting.some(({ first }) => first);
   yield runHeading(spoken, 'accounting');
   yield {
     kind: 'table',
@@ -77,7 +78,7 @@ function* accountingBlocks(
       right(words.checkedTimes),
       right(words.failedTimes),
       { title: '' },
-      { title: words.firstFailure },
+      ...(fails ? [{ title: words.firstFailure }] : []),
     ],
     rows: accounting.map(({ name, checked, failed, first }): Cell[] => [
       label(words.checks[name]),

@@ -121,7 +121,7 @@ export function* pictures(runs: readonly ComparedRun[], words: Words): Generator
     drawing: { kind: 'intervals', points, of: 'percent' },
     table: {
       kind: 'table',
-      columns: [{ title: words.run }, ...[words.hit, words.parts.figures].map(right)],
+      columns: [{ title: words.run }, ...[words.hit, words.interval].map(right)],
       rows: points.map(({ name, value, low, high }): Cell[] => [
         name,
         figure('percent', value),

@@ -106,11 +106,11 @@ function differenceBlock(runs: readonly ComparedRun[], words: Words): Block {
 function flat(prefix: string, value: object): (readonly [string, string])[] {
   return Object.entries(value).flatMap(([name, one]): (readonly [string, string])[] => {
     const own = prefix === '' ? name : `${prefix}.${name}`;
+    if (name === 'notes' || name === 'summary') return []; // what came out stands above
     if (name === 'inputs' || name === 'modules')
       return (one as readonly { file: string; sha256: string }[]).map(
-        ({ file, sha256 }) => [`${name}: ${file}`, sha256.slice(0, 12)] as const,
+        ({ file, sha256 }) => [`inputs: ${file}`, sha256.slice(0, 12)] as const, // a strategy is both
       );
-    if (name === 'notes') return [];
     if (typeof one === 'object' && one !== null && !Array.isArray(one)) return flat(own, one);
     return [[own, Array.isArray(one) ? one.join(', ') : String(one ?? '')]];
   });

@@ -47,9 +47,12 @@ export function runDocument(
 }
 
 function keyFigures(total: Cohort, mentions: number, words: Terms['serve']): Block {
-  const percents = (ends: readonly number[]) => ends.map((one) => format('percent', one));
-  const [low = '', high = ''] = percents(total.hit.interval);
-  const [least = '', most = ''] = percents(total.hitBounds);
+  const percents = (ends: readonly [number, number]) =>
+    ends.map((one) => format('percent', one)) as [string, string];
+  const { overlap, interval } = total.hit;
+  const known = Number.isNaN(overlap.interval[0])
+    ? words.wilson(...percents(interval))
+    : words.overlap(...percents(overlap.interval));
   const share = (rate: Rate) => figure('percent', rate.rate);
   const { pending, void: voids } = total;
   return {
@@ -65,7 +68,7 @@ function keyFigures(total: Cohort, mentions: number, words: Terms['serve']): Blo
       },
       {
         ...{ name: words.columns.hit, value: share(total.hit) },
-        beside: total.hit.n === 0 ? undefined : words.bounds(low, high, least, most),
+        beside: total.hit.n === 0 ? undefined : words.bounds(known, ...percents(total.hitBounds)),
       },
       { name: words.direction, value: share(total.direction) },
       {

@@ -25,6 +25,7 @@ export const en = {
   judged: 'judged',
   pending: 'pending',
   void: 'void',
+  interval: '95%',
   hit: 'hit rate',
   base: 'by chance',
   met: 'met',

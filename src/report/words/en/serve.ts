@@ -92,8 +92,11 @@ export const en = {
   pending: 'pending',
   void: 'void',
   ofThem: (mentions: number) => `${mentions} mentions beside`,
-  bounds: (low: string, high: string, least: string, most: string) =>
-    `Wilson ${low} to ${high}, which takes calls for independent; ${least} to ${most} with every void call a miss or a hit`,
+  overlap: (low: string, high: string) => `95% ${low} to ${high}`,
+  wilson: (low: string, high: string) =>
+    `Wilson ${low} to ${high}, which takes calls for independent`,
+  bounds: (interval: string, least: string, most: string) =>
+    `${interval}; ${least} to ${most} with every void call a miss or a hit`,
   direction: 'direction right',
   mean: 'mean relative return',
   median: (value: string) => `median ${value}`,

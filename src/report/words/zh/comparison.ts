@@ -19,6 +19,7 @@ export const zh: Terms['comparison'] = {
   judged: '已评定',
   pending: '未到期',
   void: '无法评定',
+  interval: '95%',
   hit: '命中率',
   base: '基准命中率',
   met: '达标率',

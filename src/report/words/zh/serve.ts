@@ -89,8 +89,10 @@ export const zh: Terms['serve'] = {
   pending: '未到期',
   void: '无法评定',
   ofThem: (mentions) => `另有建议关注 ${mentions} 条`,
-  bounds: (low, high, least, most) =>
-    `Wilson 区间 ${low} 至 ${high}（视各条相互独立）；无法评定者全算未中或全中，为 ${least} 至 ${most}`,
+  overlap: (low, high) => `95% 区间 ${low} 至 ${high}`,
+  wilson: (low, high) => `Wilson 区间 ${low} 至 ${high}（视各条相互独立）`,
+  bounds: (interval, least, most) =>
+    `${interval}；无法评定者全算未中或全中，为 ${least} 至 ${most}`,
   direction: '方向正确',
   mean: '平均相对涨跌',
   median: (value) => `中位数 ${value}`,
