@@ -162,6 +162,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'page/sweep.test.ts': 'the page of a sweep, in a browser',
   'page/serve.test.ts': 'the pages of ratemark serve, in a browser',
   'page/layout.test.ts': 'data/page, the look of a page',
+  'page/reading.test.ts': 'what a person reads on a telephone and on paper, in a browser',
   'performance/ratios.test.ts': 'the ratios together',
   'performance/same-figures.test.ts':
     'figures of backtests and houses, with and without what they are shown beside',
