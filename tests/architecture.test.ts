@@ -115,6 +115,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
     'the engine, explicit orders and exits against a second program',
   'backtest/settlement.test.ts': 'the engine, settlement',
   'bench/prices.test.ts': 'bench/lib/prices.mjs, the prices of the bench',
+  'cli/full-disk.test.ts': 'every command that writes, on a disk without space',
   'cli/audit-kill.test.ts': 'audit and amend, killed',
   'cli/backtest-commands.test.ts': 'backtest, prove and strategies, right and wrong usage',
   'cli/bad-input.test.ts': 'the whole command, bad input',

@@ -1,5 +1,7 @@
 /** `audit` and `amend`: a run or a correction into an audit folder. Nothing that stands there is ever written again. */
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AuditEntry, LedgerLine } from '../audit/ledger.ts';
 import { appendEntry, openAuditFolder, readLedger, requireSound } from '../audit/ledger-file.ts';
 import { asOnlyWriter } from '../audit/lock.ts';
@@ -14,6 +16,7 @@ import { makeAuditRun } from './audit-run.ts';
 import type { EvaluateFiles } from './evaluate.ts';
 import { keepInputs } from './kept-inputs.ts';
 import { ENGINE_NAME, ENGINE_VERSION } from './version.ts';
+import { removedEmpty, whyNot } from './write.ts';
 
 /** How a line is written into the ledger. */
 export interface LedgerOptions {
@@ -81,6 +84,7 @@ export function requireOrder(folder: string, key: SigningKey | undefined, at: st
 }
 
 export function asWriter<T>(folder: string, work: () => T): T {
+  const isNew = !existsSync(folder);
   try {
     openAuditFolder(folder);
     return asOnlyWriter(folder, () => {
@@ -88,9 +92,10 @@ export function asWriter<T>(folder: string, work: () => T): T {
       return work();
     });
   } catch (cause) {
+    if (isNew) for (const empty of [join(folder, 'runs'), folder]) removedEmpty(empty);
     const { code } = cause as NodeJS.ErrnoException;
     if (cause instanceof EngineError || typeof code !== 'string') throw cause;
-    const message = said`the audit folder cannot be written (${code}); its ledger stands as it was`;
+    const message = said`the audit folder ${whyNot(code)}; its ledger stands as it was`;
     throw new EngineError('file.write', message, { file: folder }, { cause });
   }
 }

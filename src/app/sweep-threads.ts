@@ -40,20 +40,27 @@ export async function runInThreads(run: ThreadedRun): Promise<void> {
       onDone(told++, found);
     }
   };
+  const threads = new Set<Thread>();
   const work = async (): Promise<void> => {
     let thread: Thread | undefined;
     while (next < tasks.length && !signal?.aborted) {
       const task = next++;
       thread ??= new Thread(run);
+      threads.add(thread);
       const outcome = await thread.ask(tasks[task]!); // below the length
       if (outcome === undefined) break;
       if (thread.isOver) thread = undefined;
       keep(task, outcome);
     }
-    await thread?.end();
   };
   const lanes = Math.max(1, Math.min(run.workers, tasks.length));
-  await Promise.all(Array.from({ length: lanes }, work));
+  try {
+    await Promise.all(Array.from({ length: lanes }, work));
+  } finally {
+    // where one fails, such as on a full disk, the others are not waited for: a thread that is left keeps the process alive
+    next = tasks.length;
+    await Promise.all(Array.from(threads, (thread) => thread.end()));
+  }
 }
 
 /** A thread with the cells by which it is watched. */

@@ -1,11 +1,11 @@
 /** Files out: written beside and renamed, so that a reader never meets half a file. */
 
-import { linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Chunks, digesting } from '../audit/chunks.ts';
 import { besideName, replaceFlushed, truncateFlushed, writeFlushed } from '../audit/durable.ts';
 import { EngineError } from '../base/errors.ts';
-import { said } from '../base/message.ts';
+import { type Message, said } from '../base/message.ts';
 import type { TextOf, WrittenFile } from '../results/written-file.ts';
 import { type Content, writePieces } from './write-pieces.ts';
 
@@ -26,6 +26,7 @@ export function writeFolder(
   // an interrupt waits until the folder is whole: with a listener, the signal is no longer the end of the process
   const wait = () => {};
   for (const signal of INTERRUPTS) process.on(signal, wait);
+  const isNew = !existsSync(folder);
   try {
     mkdirSync(folder, { recursive: true });
     refuseFolders(files.map(([name]) => join(folder, name)));
@@ -47,6 +48,7 @@ export function writeFolder(
     for (const [i, [name]] of files.entries()) renameSync(temporary[i]!, join(folder, name)); // one each
   } catch (cause) {
     for (const path of temporary) removed(path);
+    if (isNew) removedEmpty(folder);
     if (cause instanceof EngineError) throw cause;
     const message = said`the output folder ${whyNot((cause as NodeJS.ErrnoException).code)}; choose another with --out`;
     throw new EngineError('file.write', message, { file: folder }, { cause });
@@ -133,6 +135,15 @@ function removed(beside: string): void {
   }
 }
 
+/** Takes away a folder that nothing came into. */
+export function removedEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // it was not made, or another process wrote into it
+  }
+}
+
 /** A second name for what was written is refused by the system where the name is taken. */
 function placeNew(beside: string, file: string): void {
   try {
@@ -147,7 +158,10 @@ function placeNew(beside: string, file: string): void {
 
 /** Says why a file cannot be written, and what to do. */
 export function unwritable(file: string, cause: unknown): EngineError {
-  const message = said`${whyNot((cause as NodeJS.ErrnoException).code)}; choose another file`;
+  const { code } = cause as NodeJS.ErrnoException;
+  const message = FULL.has(code)
+    ? said`${whyNot(code)}; make room there, or choose another place`
+    : said`${whyNot(code)}; choose another file`;
   return new EngineError('file.write', message, { file }, { cause });
 }
 
@@ -160,14 +174,19 @@ function refuseFolders(paths: readonly string[]): void {
     }
 }
 
-function whyNot(code: string | undefined): string {
+/** What a disk, a quota and a limit of the process say where no more may be written. */
+const FULL = new Set<string | undefined>(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** What a file or folder is, that this keeps from being written. */
+export function whyNot(code: string | undefined): Message {
+  if (FULL.has(code)) return said`has no space left`;
   switch (code) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
       return said`may not be written`;
-    case 'ENOSPC':
-      return said`has no space left`;
+    case 'ENOENT':
+      return said`lies in a folder that is not there`;
     case 'EEXIST':
     case 'ENOTDIR':
       return said`is a file, not a folder, or lies below one`;

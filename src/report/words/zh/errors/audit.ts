@@ -89,8 +89,7 @@ export const audit: Catalog = {
   'the standard was changed while it was read; run again when nothing writes to it':
     '标准在读取时被改动；请待无人写入时重新运行',
   'left out {0}: {1}': '已略去 {0}：{1}',
-  'the audit folder cannot be written ({0}); its ledger stands as it was':
-    '无法写入审计文件夹（{0}）；台账保持原样',
+  'the audit folder {0}; its ledger stands as it was': '审计文件夹{0}；其台账保持原样',
   'a correction needs a reason': '更正须写明理由',
   'no ledger here; ratemark audit makes one': '此处没有台账；ratemark audit 可建立',
   'no record "{0}" in the runs of the ledger; records.sha256 of a run lists their ids':

@@ -135,10 +135,12 @@ export const run: Catalog = {
     '预期先前运行所写的试验；请删去该行或另给文件',
   'the output folder {0}; choose another with --out': '输出文件夹{0}；请以 --out 另选',
   '{0}; choose another file': '{0}；请另选文件',
+  '{0}; make room there, or choose another place': '{0}；请在该处腾出空间，或另选位置',
   'a folder stands where this result goes; choose another with --out':
     '结果应写之处已有文件夹；请以 --out 另选',
   'may not be written': '无权写入',
   'has no space left': '空间已满',
+  'lies in a folder that is not there': '所在文件夹不存在',
   'is a file, not a folder, or lies below one': '是文件而非文件夹，或在文件之下',
   'cannot be written ({0})': '无法写入（{0}）',
   'leave it out': '去掉它',
