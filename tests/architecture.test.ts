@@ -111,8 +111,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'backtest/non-fills.test.ts': 'the engine, orders that are not filled',
   'backtest/orders.test.ts': 'the engine, from decision to fill',
   'backtest/price-limits.test.ts': 'the engine, price limits',
-  'backtest/second-program.test.ts':
-    'the engine, explicit orders and exits against a second program',
+  'backtest/second-program.test.ts': 'the engine, orders and exits against a second program',
   'backtest/settlement.test.ts': 'the engine, settlement',
   'bench/prices.test.ts': 'bench/lib/prices.mjs, the prices of the bench',
   'cli/full-disk.test.ts': 'every command that writes, on a disk without space',
@@ -134,6 +133,7 @@ const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/loading.test.ts': 'the whole command, how much of it a run loads',
   'cli/parallel.test.ts': 'audit folders and files of trials, many processes at once',
   'cli/real-sweep.test.ts': 'the whole command, a sweep of a real panel',
+  'cli/runaway.test.ts': 'the whole command, what a strategy does wrong',
   'cli/state.test.ts': 'prove and backtest, what strategies keep',
   'cli/sweep-data.test.ts': 'a sweep with side data, by threads, shares and workers',
   'cli/words.test.ts': 'the whole command, words of the language as names',

@@ -1,7 +1,8 @@
 /** How a sweep and its workers speak through Redis: names of keys, what a job and a result hold, who is there. */
+
 import { hostname } from 'node:os';
 import type { Redis } from 'ioredis';
-import type { Packed } from './pack-message.ts';
+import type { Packed } from '../base/message.ts';
 import type { SentOutcome } from './sweep-lane.ts';
 
 /** Before all keys. */

@@ -4,9 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { EngineError } from '../base/errors.ts';
-import { type Message, said, verbatim } from '../base/message.ts';
+import { type Message, said, unpack, verbatim } from '../base/message.ts';
 import { engineDigest } from './engine-digest.ts';
-import { unpack } from './pack-message.ts';
 import { type Bundle, writeBundle } from './queue-bundle.ts';
 import {
   announce,

@@ -4,9 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { EngineError, formatError } from '../base/errors.ts';
-import { type Message, said, verbatim } from '../base/message.ts';
+import { type Message, pack, said, verbatim } from '../base/message.ts';
 import { engineDigest } from './engine-digest.ts';
-import { pack } from './pack-message.ts';
 import {
   announce,
   BEAT,

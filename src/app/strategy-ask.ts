@@ -46,7 +46,7 @@ type Own = (...given: never) => unknown;
 
 function asker({ inside, self = {} }: StrategyExports, clock: StrategyClock) {
   const during = (day: EpochDay | undefined, ask: () => unknown): never =>
-    clock.during(day, () => outOf(ask)) as never;
+    clock.during(day, () => outOf(inside, ask)) as never;
   return {
     session: (own: Own) => (view: View, parameters: object, cell: StateCell | undefined) =>
       during(view.day, () => {

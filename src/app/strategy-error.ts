@@ -26,6 +26,7 @@ const FIELDS_OF_FILE: ReadonlyMap<string, string> = new Map([
   ['everySessions', 'everySessions'],
   ['when', 'when'],
   ['exits', 'exits'],
+  ['state', 'state'],
 ]);
 
 /**
@@ -44,7 +45,7 @@ export function explainStrategyError(error: EngineError, name: string, at?: stri
   const failed = lineInStack(cause, path);
   const line =
     failed ??
-    lineOfWord(text, wordOf(cause)) ??
+    lineOfWord(text, wordOf(cause), error.place.field) ??
     lineOf(text, functionName) ??
     lineOf(text, 'check');
   const { field } = error.place;
@@ -61,12 +62,38 @@ function wordOf(cause: unknown): string {
 }
 
 /** The line of a word in quotes, else of the word as the name of a field. */
-function lineOfWord(text: string, word: string): number | undefined {
+function lineOfWord(text: string, word: string, field?: string): number | undefined {
   if (word === '') return undefined;
+  const ofState = /^state(?:\.|$)/.test(word);
+  if (ofState) return lineOfState(text, word, field === 'state');
   const code = withoutComments(text);
   const quoted = ["'", '"', '`'].map((quote) => code.indexOf(`${quote}${word}${quote}`));
   const at = Math.min(...quoted.map((found) => (found === -1 ? Number.POSITIVE_INFINITY : found)));
   return Number.isFinite(at) ? code.slice(0, at).split('\n').length : lineOf(text, word);
+}
+
+/**
+ * The line that put something into the state.
+ *
+ * @param at such as `state.list[3]`
+ * @param isFirst as it was before the first decision: written as a field; later it was assigned
+ */
+function lineOfState(text: string, at: string, isFirst: boolean): number | undefined {
+  const key = (at.split('.').at(-1) ?? '').split('[')[0] ?? '';
+  const lines = withoutComments(text).split('\n');
+  const afterKey = (line: string): string | undefined => {
+    const from = line.indexOf(`.${key}`);
+    const rest = from < 0 ? '' : line.slice(from + key.length + 1);
+    return from < 0 || /^\w/.test(rest) ? undefined : rest;
+  };
+  const spots = isFirst
+    ? []
+    : [
+        lines.findIndex((line) => afterKey(line)?.includes('=')),
+        lines.findIndex((line) => afterKey(line) !== undefined),
+      ];
+  const used = spots.find((row) => row !== -1);
+  return used === undefined ? (lineOf(text, key) ?? lineOf(text, 'state')) : used + 1;
 }
 
 /**

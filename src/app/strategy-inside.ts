@@ -8,6 +8,7 @@ import { SessionContext } from '../backtest/session-context.ts';
 import { packState, unpackState } from '../backtest/state.ts';
 import type { ViewParts } from '../backtest/view-parts.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
+import { pack, said } from '../base/message.ts';
 import { freezeAll, furnish as furnishLanguage } from './strategy-language.ts';
 
 /** What the host gives: every value that comes back from it is a number, a text or nothing. */
@@ -35,8 +36,8 @@ export function tick(isLook = false): void {
 /** When it is, in a message. */
 function moment(): string {
   return now === undefined
-    ? 'and no session has begun'
-    : `and the session is ${formatDay(now.panel.sessions[now.session] as EpochDay)}`; // a row of the panel
+    ? said`and no session has begun`
+    : said`and the session is ${formatDay(now.panel.sessions[now.session] as EpochDay)}`; // a row of the panel
 }
 
 /** Makes the realm ready. @param intrinsics the globals by name, as modules of a strategy are given them */
@@ -76,6 +77,9 @@ export function evaluate(at: number, factory: Factory, imports: string, names: u
   const require = (name: string): unknown => modules[table.get(name) ?? -1];
   factory(modules[at] as object, require, tick, ...names);
 }
+
+/** A message of this realm with its parts, as JSON, so that the host can say it in its language. */
+export const told = (message: string): string => JSON.stringify(pack(message));
 
 let context: SessionContext | undefined;
 
@@ -123,7 +127,7 @@ function ownParameters(given: object): object {
   const copy = {};
   for (const [name, value] of Object.entries(given)) {
     if ((typeof value === 'object' && value !== null) || typeof value === 'function')
-      throw new TypeError(`the parameter ${name} is no number, text or truth value`);
+      throw new TypeError(said`the parameter ${name} is no number, text or truth value`);
     Object.defineProperty(copy, name, { value, enumerable: true });
   }
   own = Object.freeze(copy);

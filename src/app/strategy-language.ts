@@ -3,14 +3,16 @@
  * the strategy's realm, never in the program's own.
  */
 
+import { said } from '../base/message.ts';
+
 function refused(name: string, cure: () => string): () => never {
   return () => {
-    throw new ReferenceError(`${name} is not there: ${cure()}`);
+    throw new ReferenceError(said`${name} is not there: ${cure()}`);
   };
 }
 
 const noLocale = (): string =>
-  'what it gives depends on the machine; compare with < and >, print with String and toFixed';
+  said`what it gives depends on the machine; compare with < and >, print with String and toFixed`;
 
 type Open = Record<PropertyKey, unknown>;
 
@@ -40,9 +42,11 @@ export function furnish(
   print: (text: string) => void,
 ): void {
   const noChance = () =>
-    `chance must repeat: view.random() draws numbers that the seed (--seed, here ${moment.seed()}) and the session decide, ${moment.now()}`;
+    said`chance must repeat: view.random() draws numbers that the seed (--seed, here ${moment.seed()}) and the session decide, ${moment.now()}`;
   set(Math, 'random', refused('Math.random', noChance));
-  intrinsics['Date'] = withoutClock(() => `a strategy has no clock but view.day, ${moment.now()}`);
+  intrinsics['Date'] = withoutClock(
+    () => said`a strategy has no clock but view.day, ${moment.now()}`,
+  );
   intrinsics['console'] = consoleOf(print);
   for (const [owner, ...names] of LOCALE)
     for (const name of names) set(owner, name, refused(name, noLocale));
@@ -77,10 +81,10 @@ function withoutClock(noClock: () => string): unknown {
   const parse = (text: unknown): number => {
     if (isDated.test(String(text))) return Real.parse(String(text));
     throw new RangeError(
-      `expected a date as 2024-03-01 or 2024-03-01T09:30:00Z, found "${String(text).slice(0, 60)}"`,
+      said`expected a date as 2024-03-01 or 2024-03-01T09:30:00Z, found "${String(text).slice(0, 60)}"`,
     );
   };
-  const noDate = refused('the present time', noClock);
+  const noDate = refused(said`the present time`, noClock);
   function Dated(this: unknown, ...given: readonly unknown[]): unknown {
     if (new.target === undefined || given.length === 0) return noDate();
     const [first] = given;
@@ -132,7 +136,7 @@ function allowOverride(prototype: object): void {
       get: () => value as unknown,
       set(this: unknown, own: unknown) {
         if (this === prototype || typeof this !== 'object' || this === null)
-          throw new TypeError(`${name} of the language cannot be changed`);
+          throw new TypeError(said`${name} of the language cannot be changed`);
         Object.defineProperty(this, name, {
           ...{ value: own, writable: true, enumerable: true, configurable: true },
         });

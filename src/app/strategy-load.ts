@@ -118,7 +118,7 @@ export function exportsOf(source: StrategySource, path: string): StrategyExports
   const found = exported.get(path) as object;
   try {
     return clock.during(undefined, () =>
-      outOf(() => {
+      outOf(inside, () => {
         for (const module of modules.values()) run(module);
         const { strategy: self } = found as { readonly strategy?: object };
         return { exported: copyOf(found), inside, self };

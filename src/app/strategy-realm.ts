@@ -2,7 +2,9 @@
  * A realm of its own for a strategy: the language, the strategy API and the strategy's modules, and nothing of Node. What
  * crosses is a number, a text, or the parts of a view that the realm keeps to itself; see strategy-inside.ts.
  */
+
 import vm from 'node:vm';
+import { type Packed, unpack } from '../base/message.ts';
 import { TICK } from './strategy-clock.ts';
 import type { FoundImport } from './strategy-syntax.ts';
 
@@ -110,16 +112,16 @@ type Factory = (
 const LONGEST = 2000;
 
 /** Runs code of a realm. What it throws comes out as an error of this realm, made of texts. */
-export function outOf<T>(ask: () => T): T {
+export function outOf<T>({ told }: Pick<Inside, 'told'>, ask: () => T): T {
   try {
     return ask();
   } catch (cause) {
-    throw remade(cause);
+    throw remade(cause, told);
   }
 }
 
 /** An error of this realm with the same words; a text for anything else that was thrown. */
-function remade(cause: unknown): unknown {
+function remade(cause: unknown, told: Inside['told']): unknown {
   const read = (name: string): string | undefined => {
     try {
       const value: unknown = Reflect.get(cause as object, name);
@@ -128,12 +130,13 @@ function remade(cause: unknown): unknown {
       return undefined;
     }
   };
-  const [name, message, stack] = ['name', 'message', 'stack'].map(read);
+  const [name, message, stack, word] = ['name', 'message', 'stack', 'word'].map(read);
   if (name === undefined || message === undefined) return thrownText(cause);
-  const error = new Error(message);
+  // what the realm's copy of our code said is known here by its parts too
+  const error = new Error(unpack(JSON.parse(told(message)) as Packed));
   error.name = name;
   error.stack = stack ?? '';
-  return error;
+  return word === undefined ? error : Object.assign(error, { word });
 }
 
 function thrownText(cause: unknown): string {

@@ -1,7 +1,7 @@
 /** From the outcomes of all sets to what is said of them: the chosen one run in full, and how far the choice can be trusted. */
 import type { BacktestInput } from '../backtest/input.ts';
 import { EngineError } from '../base/errors.ts';
-import { said } from '../base/message.ts';
+import { said, unpack } from '../base/message.ts';
 import { deflatedSharpe, expectedMaximumSharpe } from '../performance/deflated-sharpe.ts';
 import { type Overfitting, overfittingOf } from '../performance/overfitting.ts';
 import { simpleReturns } from '../performance/returns.ts';
@@ -10,7 +10,6 @@ import { bestOf, neighborsOf } from '../sweep/choose.ts';
 import { heatMap } from '../sweep/heat-map.ts';
 import { blockLength } from '../sweep/trial.ts';
 import { concludeRun, type LoadedRun, playBacktest } from './backtest.ts';
-import { unpack } from './pack-message.ts';
 import type { LoadedBacktest, Prepared } from './prepare-backtest.ts';
 import { reconcileRun } from './reconciliation.ts';
 import type { SweepBase, SweepOptions, SweptStrategy } from './sweep-base.ts';

@@ -1,9 +1,8 @@
 /** Runs the sets of a sweep in threads, and hands their outcomes on in the order of the sets. */
 import type { Worker } from 'node:worker_threads';
 import { type EpochDay, formatDay } from '../base/day.ts';
-import { type Message, said } from '../base/message.ts';
+import { type Message, pack, said } from '../base/message.ts';
 import { type Answer, startThread } from './lanes.ts';
-import { pack } from './pack-message.ts';
 import type { LaneSetup, SentOutcome } from './sweep-lane.ts';
 
 /** Sets that are to be run, wherever that is. */

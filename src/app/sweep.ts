@@ -2,10 +2,9 @@
 import { availableParallelism } from 'node:os';
 import type { Parameters } from '../backtest/strategy.ts';
 import { EngineError } from '../base/errors.ts';
-import { type Message, said } from '../base/message.ts';
+import { type Message, said, unpack } from '../base/message.ts';
 import { counted } from '../base/text.ts';
 import type { SweepRun } from '../results/sweep-run.ts';
-import { unpack } from './pack-message.ts';
 import type { LoadedBacktest } from './prepare-backtest.ts';
 import { baseOf, type SweepBase, type SweepOptions, type SweptStrategy } from './sweep-base.ts';
 import { concludeSweep } from './sweep-conclude.ts';

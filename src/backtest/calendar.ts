@@ -2,7 +2,10 @@
  * The sessions of the market as a strategy sees them: days alone, those to come among them, because an exchange publishes its
  * calendar ahead. It ends where the data end. What a session brings, prices, calls and corporate actions, is not in it.
  */
+
 import { type EpochDay, monthNumber } from '../base/day.ts';
+import { said } from '../base/message.ts';
+import { didYouMean } from '../base/text.ts';
 
 /** Stretches of days that sessions are counted in; a week begins on Monday. */
 export const PERIODS = ['week', 'month', 'quarter', 'year'] as const;
@@ -76,7 +79,7 @@ export class Calendar {
 
   #upTo(day: number): number {
     if (typeof day !== 'number' || Number.isNaN(day))
-      throw new TypeError(`expected a day such as view.day, a number, was ${String(day)}`);
+      throw new TypeError(said`expected a day such as view.day, a number, was ${String(day)}`);
     let low = 0;
     let high = this.#sessions.length;
     while (low < high) {
@@ -91,16 +94,18 @@ export class Calendar {
 
 function whole(n: number): number {
   if (Number.isInteger(n)) return n;
-  throw new RangeError(`expected a whole number of sessions, was ${String(n)}`);
+  throw new RangeError(said`expected a whole number of sessions, was ${String(n)}`);
 }
 
 function periodOf(period: Period): (day: number) => number {
   if (PERIODS.some((known) => known === period)) return PERIOD_OF[period];
-  throw new RangeError(`expected ${PERIODS.join(', ')}, was ${String(period)}`);
+  throw new RangeError(
+    said`expected ${PERIODS.join(', ')}, was ${String(period)}${didYouMean(String(period), PERIODS)}`,
+  );
 }
 
 /** Refuses a look-back that is no whole number from 0: a negative one would be a look-ahead. */
 export function checkBack(back: number): number {
   if (Number.isInteger(back) && back >= 0) return back;
-  throw new RangeError(`expected a whole number of sessions, 0 or more, was ${back}`);
+  throw new RangeError(said`expected a whole number of sessions, 0 or more, was ${back}`);
 }

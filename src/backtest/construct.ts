@@ -2,6 +2,7 @@
  * Helpers that weigh by covariances: minimum variance, mean and variance, tracking, diversification, risk parity. Pure, and
  * the same on every machine. Lots come after them: the engine rounds what a weight buys.
  */
+import { said } from '../base/message.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { minimize } from '../stats/quadratic.ts';
 import { riskBudget } from '../stats/risk-budget.ts';
@@ -47,12 +48,12 @@ export function meanVariance(
   expected: Score,
   { aversion, ...options }: ConstructOptions & { readonly aversion: number },
 ): Weights {
-  if (!(aversion > 0)) throw new RangeError(`expected an aversion above 0, was ${aversion}`);
+  if (!(aversion > 0)) throw new RangeError(said`expected an aversion above 0, was ${aversion}`);
   const means = Float64Array.from(of.ids, (id) => {
     const value = expected(id);
     if (Number.isFinite(value)) return value;
     throw new RangeError(
-      `expected a return of ${id}, was ${value}; leave it out of the covariance`,
+      said`expected a return of ${id}, was ${value}; leave it out of the covariance`,
     );
   });
   return solve(of, means, aversion, options);
@@ -75,7 +76,7 @@ export function trackBenchmark(
   const lost = [...benchmark.keys()].find((id) => !of.ids.includes(id));
   if (lost !== undefined)
     throw new RangeError(
-      `no covariance of ${lost}, which the benchmark holds; estimate it with the others`,
+      said`no covariance of ${lost}, which the benchmark holds; estimate it with the others`,
     );
   const pull = new Float64Array(n);
   for (let i = 0; i < n; i++)
@@ -97,9 +98,10 @@ export function maximumDiversification(of: Covariance, limits: WeightLimits = {}
   const n = of.ids.length;
   if (n === 0) return new Map();
   const { invested = 1 } = limits;
-  if (!(invested > 0)) throw new RangeError(`expected a sum of weights above 0, was ${invested}`);
+  if (!(invested > 0))
+    throw new RangeError(said`expected a sum of weights above 0, was ${invested}`);
   const lost = boundsOf(of.ids, limits).findIndex(({ low }) => low < 0);
-  if (lost !== -1) throw new RangeError(`expected a weight of 0 or more of ${of.ids[lost]}`);
+  if (lost !== -1) throw new RangeError(said`expected a weight of 0 or more of ${of.ids[lost]}`);
   // y is w up to its size: a limit a'w ≥ b becomes (a − b ÷ invested)'y ≥ 0, and the mean volatility of y is 1
   const all = of.ids.map((_, i) => i);
   const scaled = limitsOf(of.ids, limits).flatMap((limit): NamedLimit[] => {
@@ -114,7 +116,7 @@ export function maximumDiversification(of: Covariance, limits: WeightLimits = {}
     by: volatilities,
     least: 1,
     equal: true,
-    name: 'a volatility',
+    name: () => said`a volatility`,
   };
   const y = solved(of.values, new Float64Array(n), [mean, ...scaled]);
   const total = y.reduce((sum, value) => sum + value, 0);
@@ -144,7 +146,7 @@ export function riskParity(
   const shares = Float64Array.from(of.ids, (id) => {
     const share = budget(id);
     if (share > 0 && share < Number.POSITIVE_INFINITY) return share;
-    throw new RangeError(`expected a budget above 0 of ${id}, was ${share}`);
+    throw new RangeError(said`expected a budget above 0 of ${id}, was ${share}`);
   });
   const found = riskBudget(of.values, shares);
   if (!found) throw singular();
@@ -153,7 +155,7 @@ export function riskParity(
 
 const singular = (): RangeError =>
   new RangeError(
-    'the covariance matrix is singular: a name never moved, or there are more names than sessions; shrink it, or leave names out',
+    said`the covariance matrix is singular: a name never moved, or there are more names than sessions; shrink it, or leave names out`,
   );
 
 /** Maximizes c'w − aversion ÷ 2 × w'Σw − penalty × Σ|w − from|. */
@@ -186,7 +188,7 @@ function withTurnover(
   { from, penalty }: TurnoverPenalty,
 ): Float64Array {
   if (!(penalty > 0 && penalty < Number.POSITIVE_INFINITY))
-    throw new RangeError(`expected a penalty of 0 or more, was ${penalty}`);
+    throw new RangeError(said`expected a penalty of 0 or more, was ${penalty}`);
   const n = ids.length;
   const both = new Float64Array(4 * n * n);
   let mean = 0;
@@ -199,7 +201,7 @@ function withTurnover(
   pull.set(c);
   const changes = ids.flatMap((id, i): NamedLimit[] => {
     const held = from.get(id) ?? 0;
-    const name = `a change of ${id}`;
+    const name = () => said`a change of ${id}`;
     return [
       { at: [i, n + i], by: [1, 1], least: held, name },
       { at: [i, n + i], by: [-1, 1], least: -held, name },
@@ -213,7 +215,7 @@ function solved(q: Float64Array, c: Float64Array, limits: readonly NamedLimit[])
   if (found.kind === 'solved') return found.x;
   if (found.kind === 'not-convex') throw singular();
   const { name } = limits[found.limit]!; // one of them
-  throw new RangeError(`the limits contradict each other: there is no room for ${name}`);
+  throw new RangeError(said`the limits contradict each other: there is no room for ${name()}`);
 }
 
 /** Below this a weight is rounding. */

@@ -1,4 +1,6 @@
 /** Covariances as a strategy sees them: of the sessions up to its own. Pure. */
+import { said } from '../base/message.ts';
+import { didYouMean } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { SHRINKAGES, type Shrinkage, shrunkCovariance } from '../stats/shrunk-covariance.ts';
 import type { View } from './view.ts';
@@ -35,9 +37,11 @@ export function covariance(
   { shrinkage = 'constant-correlation' }: CovarianceOptions = {},
 ): Covariance {
   if (!(Number.isInteger(sessions) && sessions >= 2))
-    throw new RangeError(`expected 2 sessions or more for a covariance, was ${sessions}`);
+    throw new RangeError(said`expected 2 sessions or more for a covariance, was ${sessions}`);
   if (!SHRINKAGES.includes(shrinkage))
-    throw new RangeError(`expected shrinkage to be ${SHRINKAGES.join(', ')}, was ${shrinkage}`);
+    throw new RangeError(
+      said`expected shrinkage to be ${SHRINKAGES.join(', ')}, was ${shrinkage}${didYouMean(String(shrinkage), SHRINKAGES)}`,
+    );
   const known = [...new Set(ids)].sort().flatMap((id) => {
     const closes = view.closes(id, sessions + 1);
     return closes[0]! > 0 ? [{ id, returns: returnsOf(closes) }] : []; // three closes or more

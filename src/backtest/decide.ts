@@ -51,7 +51,13 @@ export function decide(run: Run, session: number, due: readonly Uint8Array[]): D
     isOver: false,
   };
   const context = contextOf(run, asked);
-  run.state ??= guard(strategy, day, () => firstState(strategy, input.parameters));
+  run.state ??= guard(
+    strategy,
+    day,
+    () => firstState(strategy, input.parameters),
+    undefined,
+    'state',
+  );
   let kept: PackedWeights | undefined;
   let overrules = false;
   const entries = entriesOf(strategy);
@@ -121,7 +127,7 @@ function askEntry(
 /** Opens an order when it is asked for, so that the strategy has its id. @returns 0 where there is none */
 function placeOrder(run: Run, asked: Asked, request: OrderRequest): number {
   const { session, day, strategy } = asked;
-  if (asked.isOver) throw new Error(`this is the context of ${formatDay(day)}, which is over`);
+  if (asked.isOver) throw new Error(said`this is the context of ${formatDay(day)}, which is over`);
   if (asked.isWeighing) {
     asked.requests.push(request);
     return 0;
@@ -143,26 +149,20 @@ function placeOrder(run: Run, asked: Asked, request: OrderRequest): number {
 /** What the strategy sees on a session, and can place orders from. */
 function contextOf(run: Run, asked: Asked): SessionContext {
   const { input } = run;
+  const { panel, universe, benchmark, tape, onVolume, seed } = input;
   const { session, day } = asked;
   // a call of this day may have come after the close: orders at this very close must not know of it
   const known = (input.fill === 'same-close' ? day - 1 : day) as EpochDay;
   const parts: ViewParts = {
-    panel: input.panel,
-    universe: input.universe,
-    benchmark: input.benchmark,
-    session,
-    tape: input.tape,
-    knownThrough: known,
+    ...{ panel, universe, benchmark, tape, onVolume, seed, session, knownThrough: known },
     side: run.side,
     portfolio: (add) => {
       if (asked.isOver)
-        throw new Error(`this is the view of ${formatDay(day)}; ask it of its portfolio then`);
+        throw new Error(said`this is the view of ${formatDay(day)}; ask it of its portfolio then`);
       return snapshot(run, session, add);
     },
     openOrders: run.desk && ((add) => run.desk?.listOpen(run, add)),
-    onVolume: input.onVolume,
     onUnknown: unknownInstrument(input, known),
-    seed: input.seed,
   };
   return new SessionContext(parts, (request) => placeOrder(run, asked, request));
 }
@@ -202,7 +202,13 @@ class Decided implements Decision {
 }
 
 /** Runs the strategy's own code; what it throws becomes a message with the session. */
-function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T, asked?: Asked): T {
+function guard<T>(
+  { name }: Strategy,
+  day: EpochDay,
+  ask: () => T,
+  asked?: Asked,
+  field?: 'state',
+): T {
   try {
     return ask();
   } catch (cause) {
@@ -213,7 +219,7 @@ function guard<T>({ name }: Strategy, day: EpochDay, ask: () => T, asked?: Asked
       typeof cause === 'string'
         ? said`${when}: it threw the text ${shownValue(cause)}; throw new Error(…) instead, which bears its line`
         : said`${when}: ${shownCause(cause)}`;
-    throw new EngineError('strategy.failed', message, {}, { cause });
+    throw new EngineError('strategy.failed', message, { ...(field && { field }) }, { cause });
   }
 }
 

@@ -2,6 +2,7 @@
  * Helpers that limit: from target weights to smaller or slower ones. Pure. What is cut stays cash. NaN weights are passed on
  * for the engine to refuse.
  */
+import { said } from '../base/message.ts';
 import { addTo } from '../base/multimap.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Weights } from './strategy.ts';
@@ -93,7 +94,7 @@ export function limitTurnover(weights: Weights, held: Weights, most: number): We
  */
 export function cashBuffer(weights: Weights, fraction: number): Weights {
   if (!(fraction >= 0 && fraction <= 1))
-    throw new RangeError(`expected a fraction from 0 to 1, was ${fraction}`);
+    throw new RangeError(said`expected a fraction from 0 to 1, was ${fraction}`);
   const most = 1 - fraction;
   const sum = sumOf(weights);
   if (!(sum > most)) return weights;
@@ -123,5 +124,5 @@ function map(
 }
 
 function checkFraction(most: number): void {
-  if (!(most >= 0)) throw new RangeError(`expected a limit of 0 or more, was ${most}`);
+  if (!(most >= 0)) throw new RangeError(said`expected a limit of 0 or more, was ${most}`);
 }

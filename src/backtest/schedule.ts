@@ -1,7 +1,7 @@
 /** On which sessions a strategy decides. The calendar of sessions is known in advance, prices are not. */
 import { type Message, said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
-import { didYouMean, kindOf, shownValue } from '../base/text.ts';
+import { didYouMean, didYouMeanOneOf, kindOf, nearest, shownValue } from '../base/text.ts';
 import { Calendar, PERIOD_OF, PERIODS, type Period } from './calendar.ts';
 import type { Desk } from './order-rule.ts';
 import {
@@ -144,13 +144,21 @@ function placeRule(n: number, period: Period, sessions: Int32Array): Rule {
   };
 }
 
+/** Schedules by their names, and by words that others use for them. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...SCHEDULES.map((name) => [name, name] as const),
+  ...(['month', 'quarter', 'year'] as const).map((of) => [`${of}ly`, `${of}-end`] as const),
+  ['annually', 'year-end'],
+]);
+
 /** What is wrong with a schedule that a file or a program gives; `undefined` where nothing is. */
 export function scheduleFault(given: unknown): Message | undefined {
   if (typeof given === 'function') return undefined;
   if (typeof given === 'string') {
     if (SCHEDULES.some((known) => known === given)) return undefined;
     const list = said`; they are ${SCHEDULES.join(', ')}, { everySessions: n }, { session: n, of: 'month' } and a function of the calendar`;
-    return said`unknown schedule ${shownValue(given)}${didYouMean(given, SCHEDULES) || list}`;
+    const near = [...new Set(nearest(given, NAMES.keys()).map((name) => NAMES.get(name)!))]; // names of it
+    return said`unknown schedule ${shownValue(given)}${didYouMeanOneOf(near) || list}`;
   }
   const keys = given !== null && typeof given === 'object' ? Object.keys(given).sort().join() : '';
   if (keys !== 'everySessions' && keys !== 'of,session')

@@ -3,6 +3,7 @@
  * but plain data is kept, no decision holds on to an object of another, and a proof compares it. Strategy files unpack it in their own realm.
  */
 
+import { type Message, said } from '../base/message.ts';
 import { putOwn } from '../base/own.ts';
 
 /** Between two decisions. */
@@ -21,9 +22,13 @@ const DEEPEST = 32;
  */
 export function packState(state: unknown): string {
   if (!isObject(state) || Array.isArray(state))
-    throw new TypeError(`state is ${kindOf(state)}; make it an object, such as { held: 0 }`);
+    throw notPlain(
+      'state',
+      said`state is ${kindOf(state)}; make it an object, such as { held: 0 }`,
+    );
   const text = JSON.stringify(isBare(state, 0) ? state : plainOf(state, 'state', 0));
-  if (text.length > MOST) throw new RangeError(`state has more than ${MOST} letters; keep less`);
+  if (text.length > MOST)
+    throw new RangeError(said`state has more than ${MOST} letters; keep less`);
   return text;
 }
 
@@ -70,8 +75,12 @@ function isRecord(value: object): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
+/** @param at where in the state, which leads to the line of the strategy's file */
+const notPlain = (at: string, message: Message): TypeError =>
+  Object.assign(new TypeError(message), { word: at });
+
 function plainOf(value: unknown, at: string, depth: number): unknown {
-  if (depth > DEEPEST) throw new TypeError(`${at} lies too deep, or within itself`);
+  if (depth > DEEPEST) throw notPlain(at, said`${at} lies too deep, or within itself`);
   switch (typeof value) {
     case 'string':
       return TEXT + value;
@@ -82,7 +91,10 @@ function plainOf(value: unknown, at: string, depth: number): unknown {
     case 'object':
       return value === null ? null : objectOf(value, at, depth);
     default:
-      throw new TypeError(`${at} is ${kindOf(value)}; state is plain data: numbers, texts, lists`);
+      throw notPlain(
+        at,
+        said`${at} is ${kindOf(value)}; state is plain data: numbers, texts, lists`,
+      );
   }
 }
 
@@ -92,7 +104,10 @@ function objectOf(value: object, at: string, depth: number): unknown {
   if (Array.isArray(value))
     return Array.from(value, (one: unknown, k) => plainOf(one, `${at}[${k}]`, depth + 1));
   if (!isRecord(value))
-    throw new TypeError(`${at} is ${kindOf(value)}; state is plain data: use ${insteadOf(value)}`);
+    throw notPlain(
+      at,
+      said`${at} is ${kindOf(value)}; state is plain data: use ${insteadOf(value)}`,
+    );
   const plain = Object.create(null) as Record<string, unknown>; // so that __proto__ is a key as any other
   for (const [key, one] of Object.entries(value) as [string, unknown][])
     if (one !== undefined) putOwn(plain, key, plainOf(one, `${at}.${key}`, depth + 1));
@@ -103,20 +118,22 @@ function insteadOf(value: object): string {
   if (value instanceof Map) return 'Object.fromEntries(map)';
   if (value instanceof Set) return '[...set]';
   if (ArrayBuffer.isView(value)) return 'Array.from(numbers)';
-  if (value instanceof Date) return 'view.day, a number';
-  return 'an object of its fields, { … }';
+  if (value instanceof Date) return said`view.day, a number`;
+  return said`an object of its fields, { … }`;
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function kindOf(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'function') return 'a function';
-  if (typeof value !== 'object') return `a ${typeof value}`;
+  if (value === undefined || value === null) return said`nothing`;
+  if (Array.isArray(value)) return said`a list`;
+  if (typeof value === 'function') return said`a function`;
+  if (typeof value !== 'object') return said`a ${typeof value}`;
   const { name } =
     (value as { readonly constructor?: { readonly name?: unknown } }).constructor ?? {};
-  return typeof name === 'string' && name !== '' && name !== 'Object' ? `a ${name}` : 'an object';
+  return typeof name === 'string' && name !== '' && name !== 'Object'
+    ? said`a ${name}`
+    : said`an object`;
 }
 
 /** Strategies of a realm, which are handed the cell: they unpack it there. Others are handed what is in it. */

@@ -2,6 +2,7 @@
  * Helpers that weigh: from instrument ids to target weights. Pure. Weights come ordered by id whatever order the ids came
  * in, and never sum to more than 1, not even by rounding.
  */
+import { said } from '../base/message.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Score } from './pick.ts';
 import type { Weights } from './strategy.ts';
@@ -100,11 +101,11 @@ function inOrder(ids: readonly InstrumentId[]): readonly InstrumentId[] {
  * @throws {RangeError} for a weight that is negative or NaN: what a cap means for it is not defined
  */
 export function capped(weights: Weights, most: number): Weights {
-  if (!(most >= 0)) throw new RangeError(`expected a cap of 0 or more, was ${most}`);
+  if (!(most >= 0)) throw new RangeError(said`expected a cap of 0 or more, was ${most}`);
   const ordered = [...weights].sort(([a, v], [b, w]) => w - v || (a < b ? -1 : 1));
   for (const [id, weight] of ordered)
     if (!(weight >= 0))
-      throw new RangeError(`the weight of ${id} is ${weight}; expected 0 or more`);
+      throw new RangeError(said`the weight of ${id} is ${weight}; expected 0 or more`);
   const restFrom = new Float64Array(ordered.length + 1); // sums of the smallest weights, smallest first
   for (let k = ordered.length - 1; k >= 0; k--) restFrom[k] = restFrom[k + 1]! + ordered[k]![1]; // k < length
   const total = restFrom[0]!; // one entry at least

@@ -1,4 +1,6 @@
 /** What weights must obey, as limits of a quadratic program, each with the words for the one that cannot be met. */
+import { type Message, said } from '../base/message.ts';
+import { counted } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Limit } from '../stats/quadratic.ts';
 import type { Score } from './pick.ts';
@@ -32,7 +34,8 @@ export interface TurnoverPenalty {
 
 export interface NamedLimit extends Limit {
   /** As the message of a contradiction says it. */
-  readonly name: string;
+  /** Said where there is no room for it. */
+  readonly name: () => Message;
 }
 
 const limitFor = <K>(
@@ -47,7 +50,7 @@ export function boundsOf(ids: readonly InstrumentId[], { least, most }: WeightLi
     const [low, high] = [limitFor(least, id, 0), limitFor(most, id, 1)];
     if (low <= high && Number.isFinite(low) && Number.isFinite(high)) return { low, high };
     throw new RangeError(
-      `expected the weight of ${id} to lie between two numbers, was ${low} to ${high}`,
+      said`expected the weight of ${id} to lie between two numbers, was ${low} to ${high}`,
     );
   });
 }
@@ -56,16 +59,22 @@ export function boundsOf(ids: readonly InstrumentId[], { least, most }: WeightLi
 export function limitsOf(ids: readonly InstrumentId[], limits: WeightLimits): NamedLimit[] {
   const { invested = 1 } = limits;
   if (!Number.isFinite(invested))
-    throw new RangeError(`expected a sum of weights, was ${invested}`);
+    throw new RangeError(said`expected a sum of weights, was ${invested}`);
   const bounds = boundsOf(ids, limits);
   requireRoom(bounds, invested);
   const all = ids.map((_, i) => i);
   const ones = ids.map(() => 1);
   return [
-    { at: all, by: ones, least: invested, equal: true, name: `weights that sum to ${invested}` },
+    {
+      at: all,
+      by: ones,
+      least: invested,
+      equal: true,
+      name: () => said`weights that sum to ${invested}`,
+    },
     ...bounds.flatMap(({ low, high }, i): NamedLimit[] => [
-      { at: [i], by: [1], least: low, name: `at least ${low} of ${ids[i]}` },
-      { at: [i], by: [-1], least: -high, name: `at most ${high} of ${ids[i]}` },
+      { at: [i], by: [1], least: low, name: () => said`at least ${low} of ${ids[i]}` },
+      { at: [i], by: [-1], least: -high, name: () => said`at most ${high} of ${ids[i]}` },
     ]),
     ...groupLimits(ids, limits.groups),
   ];
@@ -76,14 +85,14 @@ function requireRoom(bounds: readonly { low: number; high: number }[], invested:
   const sumOf = (end: 'low' | 'high') => bounds.reduce((sum, one) => sum + one[end], 0);
   const [low, high] = [sumOf('low'), sumOf('high')];
   const rounding = 1e-9;
-  const names = `${bounds.length} name${bounds.length === 1 ? '' : 's'}`;
+  const names = counted(bounds.length, 'name');
   if (high < invested - rounding)
     throw new RangeError(
-      `the largest weights of ${names} sum to ${high}, below the ${invested} to be invested; allow more, or set "invested" lower`,
+      said`the largest weights of ${names} sum to ${high}, below the ${invested} to be invested; allow more, or set "invested" lower`,
     );
   if (low > invested + rounding)
     throw new RangeError(
-      `the smallest weights of ${names} sum to ${low}, above the ${invested} to be invested`,
+      said`the smallest weights of ${names} sum to ${low}, above the ${invested} to be invested`,
     );
 }
 
@@ -98,12 +107,12 @@ function groupLimits(ids: readonly InstrumentId[], groups: GroupLimits | undefin
     const low = limitFor(groups.least, group, Number.NEGATIVE_INFINITY);
     const high = limitFor(groups.most, group, Number.POSITIVE_INFINITY);
     if (Number.isNaN(low) || Number.isNaN(high))
-      throw new RangeError(`expected limits of the group ${group}, was ${low} to ${high}`);
-    const named = (by: number, least: number, name: string): NamedLimit[] =>
+      throw new RangeError(said`expected limits of the group ${group}, was ${low} to ${high}`);
+    const named = (by: number, least: number, name: () => Message): NamedLimit[] =>
       Number.isFinite(least) ? [{ at, by: at.map(() => by), least, name }] : [];
     return [
-      ...named(1, low, `at least ${low} of the group ${group}`),
-      ...named(-1, -high, `at most ${high} of the group ${group}`),
+      ...named(1, low, () => said`at least ${low} of the group ${group}`),
+      ...named(-1, -high, () => said`at most ${high} of the group ${group}`),
     ];
   });
 }

@@ -87,3 +87,28 @@ function valuesIn(text: string, pieces: readonly string[]): readonly string[] | 
 export const verbatim = (word: string): { readonly toString: () => string } => ({
   toString: () => word,
 });
+
+/**
+ * A message on its way to another thread, realm or file, where it can be said in Chinese: a text; or also its sentence and the values in
+ * it, packed themselves.
+ */
+export type Packed =
+  | string
+  | { readonly text: string; readonly sentence: string; readonly values: readonly Packed[] };
+
+export function pack(text: string): Packed {
+  const parts = partsOf(text);
+  if (!parts) return text;
+  const values = parts.values.map((value) => {
+    const own = String(value);
+    return own === text ? own : pack(own); // what another program said is its own value
+  });
+  return { text, sentence: parts.template, values };
+}
+
+/** The inverse of {@link pack}. */
+export function unpack(packed: Packed): Message {
+  if (typeof packed === 'string') return packed as Message;
+  const { text, sentence, values } = packed;
+  return remember(text, sentence, values.map(unpack));
+}

@@ -78,10 +78,12 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
 }
 
 /** `did you mean "a" or "b"?`, or an empty text when nothing is near. */
-export function didYouMean(word: string, candidates: Iterable<string>): string {
-  const near = nearest(word, candidates).map((name) => `"${name}"`);
-  return near.length === 0 ? '' : said`; did you mean ${either(near)}?`;
-}
+export const didYouMean = (word: string, candidates: Iterable<string>): string =>
+  didYouMeanOneOf(nearest(word, candidates));
+
+/** The same of names that were found near. */
+export const didYouMeanOneOf = (near: readonly string[]): string =>
+  near.length === 0 ? '' : said`; did you mean ${either(near.map((name) => `"${name}"`))}?`;
 
 /** Counts the single-character edits from a to b (Levenshtein). */
 function editDistance(a: string, b: string): number {

@@ -76,7 +76,7 @@ export async function severalBacktests(
 
 const load = (file: string, { packages, timeLimit: seconds }: BacktestConfig) =>
   loadStrategy(file, {
-    ...{ packages, seconds, cells: watchedCells({ seconds }, inert(file)) },
+    ...{ packages, seconds, cells: watchedCells({ seconds }, inert(file), spoken) },
     print: (text) => process.stderr.write(`${inert(text)}\n`),
   });
 

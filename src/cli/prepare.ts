@@ -14,6 +14,7 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { inert } from '../base/text.ts';
 import { samplePath } from '../ingest/data-text.ts';
+import { spoken } from './language.ts';
 import type { ProveConfig } from './options/backtest.ts';
 import { Progress } from './progress.ts';
 
@@ -25,7 +26,7 @@ export async function prepare(
 ): Promise<{ readonly prepared: Prepared; readonly loaded: LoadedStrategy }> {
   const { params, packages, timeLimit: seconds } = config;
   const loaded = await loadStrategy(file, {
-    ...{ packages, seconds, cells: watchedCells({ seconds }, inert(file)), print },
+    ...{ packages, seconds, cells: watchedCells({ seconds }, inert(file), spoken), print },
   });
   const { strategy, input, modules, renew } = loaded;
   const parameters = readParameters(strategy, params ?? []);

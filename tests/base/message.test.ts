@@ -4,10 +4,12 @@ import { EngineError } from '../../src/base/errors.ts';
 import {
   foreign,
   heard,
+  pack,
   partsOf,
   remember,
   rememberMessages,
   said,
+  unpack,
 } from '../../src/base/message.ts';
 
 rememberMessages();
@@ -97,4 +99,17 @@ test('the first sentence that a text was said by is the one that is kept', () =>
   remember('two ways to say it', 'two {0}', ['ways to say it']);
   remember('two ways to say it', '{0} to say it', ['two ways']);
   expect(partsOf('two ways to say it')?.template).toBe('two {0}');
+});
+
+test('a message goes through JSON and comes back with the same text and the same parts', () => {
+  const inner = said`the inner ${'{1}'} of pack`;
+  const text = said`an outer of pack: ${inner}, ${7}`;
+  const back = unpack(JSON.parse(JSON.stringify(pack(text))));
+  expect(back).toBe('an outer of pack: the inner {1} of pack, 7');
+  expect(partsOf(back)?.template).toBe('an outer of pack: {0}, {1}');
+});
+
+test('a text that nobody said, and one that is its own value, come back as they are', () => {
+  expect(unpack(pack('a plain file name.csv'))).toBe('a plain file name.csv');
+  expect(unpack(pack(foreign('words of another program')))).toBe('words of another program');
 });

@@ -9,6 +9,7 @@ import { cli } from './errors/cli.ts';
 import { data } from './errors/data.ts';
 import { files } from './errors/files.ts';
 import { folders } from './errors/folders.ts';
+import { helpers } from './errors/helpers.ts';
 import { notes } from './errors/notes.ts';
 import { queue } from './errors/queue.ts';
 import { report } from './errors/report.ts';
@@ -35,6 +36,7 @@ export const CATALOGS = {
   store,
   backtest,
   strategy,
+  helpers,
   sideData,
   run,
   sweep,
@@ -52,7 +54,7 @@ const sentences: Sentences = new Map(Object.values(CATALOGS).flatMap(Object.entr
 export const inChinese = (text: string): string => translate(text, sentences);
 
 /** What runs write into their folders, those that say most first: a short sentence is found in many a long one. */
-const WRITTEN = [notes, backtest, sweep, strategy]
+const WRITTEN = [notes, backtest, sweep, strategy, helpers]
   .flatMap((catalog) => Object.keys(catalog))
   .filter((sentence) => lettersOf(sentence) > 4)
   .sort((a, b) => lettersOf(b) - lettersOf(a));
