@@ -12,11 +12,12 @@ import { type LikeFacts, type LikeRule, likeNames } from './like-names.ts';
 import type { Scale } from './standard.ts';
 import { makeVolatility } from './volatility.ts';
 import {
-  measureWindow,
   type Outcomes,
   shareOf,
   UNJUDGED,
   type UniverseShares,
+  type WindowMeter,
+  windowMeter,
 } from './window-outcomes.ts';
 
 /** Chances of one call without skill, fractions, from {@link UniverseShares}. */
@@ -64,6 +65,9 @@ interface Window {
   readonly members: Members;
   readonly outcomes: Outcomes;
   readonly levels: Float64Array;
+  /** 1 for each member that can be judged over the window, and the levels of those, NaN for others. */
+  readonly usable: Uint8Array;
+  readonly masked: Float64Array;
   readonly of: Map<InstrumentId, CallUniverse>;
 }
 
@@ -77,10 +81,11 @@ export function makeUniverse(
   classify: Classify,
   rule: LikeRule = 'volatility',
 ): Universe {
-  const all = membersOf(judged, series, classify);
+  const { members: all, first } = membersOf(judged, series, classify);
   const none: Members = { series: [], rowOf: new Map(), industries: new Int32Array(0) };
   const numberOf = numbering();
   const levelsOf = makeLevels();
+  const meterOf = makeMeters(first);
   const windows = new Map<string, Window>();
   const names = numbering();
   return (item) => {
@@ -94,9 +99,11 @@ export function makeUniverse(
     if (!window) {
       const members = all.get(kind) ?? none;
       const open = { published: call.published, endDay, asOf, scale, convention };
-      const outcomes = measureWindow(members.series, index, open);
+      const outcomes = meterOf(members.series, index, scale.returns)(open);
       const levels = levelsOf(members.series, scale.returns, call.published);
-      window = { members, outcomes, levels, of: new Map() };
+      const usable = Uint8Array.from(outcomes.tier, (tier) => (tier === UNJUDGED ? 0 : 1));
+      const masked = levels.map((level, i) => (usable[i] === 1 ? level : Number.NaN));
+      window = { members, outcomes, levels, usable, masked, of: new Map() };
       windows.set(key, window);
     }
     const known = window.of.get(call.instrument);
@@ -108,7 +115,7 @@ export function makeUniverse(
 }
 
 function universeOf(
-  { members, outcomes, levels }: Window,
+  { members, outcomes, levels, usable, masked }: Window,
   instrument: InstrumentId,
   scale: Scale,
   rule: LikeRule,
@@ -116,8 +123,6 @@ function universeOf(
 ): CallUniverse {
   const own = members.rowOf.get(instrument) ?? -1;
   const facts: LikeFacts = { rule, industries: members.industries };
-  const usable = Uint8Array.from(outcomes.tier, (tier) => (tier === UNJUDGED ? 0 : 1));
-  const masked = levels.map((level, i) => (usable[i] === 1 ? level : Number.NaN));
   const like = own === -1 ? undefined : likeNames(facts, own, masked, usable);
   return {
     ...outcomes.shares,
@@ -137,6 +142,18 @@ function numbering(): (thing: unknown) => number {
   };
 }
 
+/** Meters of windows: each panel of members is laid out once beside a benchmark. @param first publication day of all */
+function makeMeters(first: EpochDay) {
+  const numberOf = numbering();
+  const known = new Map<string, WindowMeter>();
+  return (members: readonly PriceSeries[], index: PriceSeries, returns: Scale['returns']) => {
+    const key = `${numberOf(members)} ${index.id} ${returns}`;
+    const meter = known.get(key) ?? windowMeter(members, index, returns, first);
+    known.set(key, meter);
+    return meter;
+  };
+}
+
 /** Logarithms of the volatility of members before a day; each day is looked at once. */
 function makeLevels() {
   const volatility = makeVolatility();
@@ -153,53 +170,53 @@ function makeLevels() {
   };
 }
 
-/** Series by class and market, by the calls on them, else by their ids. */
+/** Series by class and market, by the calls on them, else by their ids; and the day of the first call. */
 function membersOf(
   judged: CountedCalls,
   series: ReadonlyMap<InstrumentId, PriceSeries>,
   classify: Classify,
-): ReadonlyMap<string, Members> {
+): { readonly members: ReadonlyMap<string, Members>; readonly first: EpochDay } {
   const rated = new Map<InstrumentId, CountedCall['call']>();
   const benchmarks = new Set<InstrumentId | undefined>();
+  const industryOf = industries();
+  let first = Number.POSITIVE_INFINITY;
   for (const { call, benchmark } of judged) {
     rated.set(call.instrument, call);
     benchmarks.add(benchmark);
+    industryOf.add(call);
+    first = Math.min(first, call.published);
   }
-  const members = new Map<string, PriceSeries[]>();
+  const groups = new Map<string, PriceSeries[]>();
   for (const one of series.values()) {
     if (!rated.has(one.id) && benchmarks.has(one.id)) continue;
     const { assetClass, market } = rated.get(one.id) ?? classify(one.id);
     const kind = `${assetClass} ${market ?? ''}`;
-    addTo(members, kind, one);
+    addTo(groups, kind, one);
   }
-  const industryOf = industriesOf(judged);
-  return new Map(
-    [...members].map(([kind, own]) => [
-      kind,
-      {
-        series: own,
-        rowOf: new Map(own.map(({ id }, row) => [id, row])),
-        industries: Int32Array.from(own, ({ id }) => industryOf(id)),
-      },
-    ]),
-  );
+  const members = [...groups].map(([kind, own]): [string, Members] => {
+    const rowOf = new Map(own.map(({ id }, row) => [id, row]));
+    return [kind, { series: own, rowOf, industries: Int32Array.from(own, industryOf.of) }];
+  });
+  return { members: new Map(members), first: first as EpochDay };
 }
 
 /** The industry that most calls give an instrument, as a number; −1 where none names one. */
-function industriesOf(judged: CountedCalls): (id: InstrumentId) => number {
+function industries() {
   const counts = new Map<InstrumentId, Map<string, number>>();
-  for (const { call } of judged) {
-    if (!call.industry) continue;
-    const own = counts.get(call.instrument) ?? new Map<string, number>();
-    counts.set(call.instrument, own);
-    own.set(call.industry, (own.get(call.industry) ?? 0) + 1);
-  }
   const numberOf = numbering();
-  return (id) => {
-    const [most] = [...(counts.get(id) ?? [])].sort(
-      ([a, n], [b, m]) => m - n || (a < b ? -1 : 1), // the same whatever the order of the calls
-    );
-    return most ? numberOf(most[0]) : -1;
+  return {
+    add({ industry, instrument }: CountedCall['call']): void {
+      if (!industry) return;
+      const own = counts.get(instrument) ?? new Map<string, number>();
+      counts.set(instrument, own);
+      own.set(industry, (own.get(industry) ?? 0) + 1);
+    },
+    of({ id }: PriceSeries): number {
+      const [most] = [...(counts.get(id) ?? [])].sort(
+        ([a, n], [b, m]) => m - n || (a < b ? -1 : 1), // the same whatever the order of the calls
+      );
+      return most ? numberOf(most[0]) : -1;
+    },
   };
 }
 

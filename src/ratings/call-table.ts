@@ -7,7 +7,7 @@ import type { Convention } from './convention.ts';
 import type { Judge, Judging } from './evaluate.ts';
 import type { Question } from './grading.ts';
 import { judgeColumns } from './judge-columns.ts';
-import { makePriceGrid, type PriceGrid } from './price-grid.ts';
+import { DAYS_BEFORE, makePriceGrid, type PriceGrid } from './price-grid.ts';
 import type { ReturnKind, Scale } from './standard.ts';
 import { type TierLookup, tierLookup } from './tier-lookup.ts';
 import type { JudgedCall } from './verdict.ts';
@@ -52,9 +52,6 @@ interface Asked {
 type Priced = {
   readonly [K in 'scale' | 'series' | 'benchmarkSeries' | 'asOf']-?: NonNullable<Question[K]>;
 };
-
-/** Bars so many days before the first call are laid on a grid; older ones are searched for. */
-const BEFORE = 120;
 
 /** @param asks tells instruments that only their series can judge, such as delisted ones */
 export function callTable(
@@ -127,7 +124,7 @@ function makeGrids(
     const series = [...(held.get(benchmark) ?? [])];
     const grid =
       grids.get(key) ??
-      makePriceGrid({ series, benchmark, returns, from: (first - BEFORE) as EpochDay, asks });
+      makePriceGrid({ series, benchmark, returns, from: (first - DAYS_BEFORE) as EpochDay, asks });
     grids.set(key, grid);
     return grid;
   };

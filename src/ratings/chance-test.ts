@@ -7,6 +7,7 @@
  * 3. Without skill each block could as well have fallen on any name of its cell. The exact distribution of the sum of hits over all
  *    such moves is the convolution of the blocks' counts; no move has to be drawn.
  */
+import { whenAsked } from '../base/when-asked.ts';
 import {
   meanOfSums,
   type Outcomes,
@@ -52,13 +53,13 @@ export interface ChanceTest {
 }
 
 interface Block {
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
   readonly cell: LikeNames;
   readonly own: number;
 }
 
 /**
- * Tests the rates of some calls.
+ * Tests the rates of some calls, each when it is first read.
  *
  * @param rows rows of calls; those without like names are in no block
  * @param seed used only where so many calls move that the sum has to be drawn
@@ -68,9 +69,13 @@ export function testChance(
   rows: Int32Array,
   seed = 1,
 ): Readonly<Record<ChanceFigure, ChanceTest>> {
-  const blocks = blocksOf(columns, rows);
-  const of = (figure: ChanceFigure) => testFigure(columns, blocks, figure, seed);
-  return { hit: of('hit'), met: of('met'), direction: of('direction') };
+  let found: readonly Block[] | undefined;
+  const blocks = () => {
+    found ??= blocksOf(columns, rows);
+    return found;
+  };
+  const of = (figure: ChanceFigure) => () => testFigure(columns, blocks(), figure, seed);
+  return whenAsked({}, { hit: of('hit'), met: of('met'), direction: of('direction') });
 }
 
 /** Blocks in the order of their first call. */
@@ -83,11 +88,11 @@ function blocksOf({ universes }: TestColumns, rows: Int32Array): Block[] {
     if (known) known.push(row);
     else byName.set(name, [row]);
   }
-  return [...byName.values()].flatMap((own) => blockOf(universes, own) ?? []);
+  return [...byName.values()].flatMap((own) => blockOf(universes, Int32Array.from(own)) ?? []);
 }
 
 /** @param rows calls on one instrument, at least one */
-function blockOf(universes: TestColumns['universes'], rows: readonly number[]): Block | undefined {
+function blockOf(universes: TestColumns['universes'], rows: Int32Array): Block | undefined {
   const first = universes[rows[0]!]!; // rows with like names have a universe
   const size = first.levels.length;
   const usable = new Uint8Array(size).fill(1);
@@ -95,14 +100,25 @@ function blockOf(universes: TestColumns['universes'], rows: readonly number[]): 
   for (const row of rows) {
     const { levels: own, outcomes } = universes[row]!;
     if (own.length !== size) return undefined; // rated as of two classes
-    for (let i = 0; i < size; i++) {
-      levels[i]! += own[i]! / rows.length;
-      if (outcomes.tier[i] === UNJUDGED) usable[i] = 0;
-    }
+    addShares(own, outcomes.tier, rows.length, levels, usable);
   }
-  const masked = levels.map((level, i) => (usable[i] === 1 ? level : Number.NaN));
-  const cell = likeNames(first.facts, first.own, masked, usable);
+  for (let i = 0; i < size; i++) if (usable[i] === 0) levels[i] = Number.NaN;
+  const cell = likeNames(first.facts, first.own, levels, usable);
   return cell && { rows, cell, own: first.own };
+}
+
+/** Adds the levels of one of n windows to their mean. @param usable loses the members that it cannot judge */
+function addShares(
+  own: Float64Array,
+  tier: Int8Array,
+  n: number,
+  levels: Float64Array,
+  usable: Uint8Array,
+): void {
+  for (let i = 0; i < levels.length; i++) {
+    levels[i]! += own[i]! / n; // columns of one length
+    if (tier[i] === UNJUDGED) usable[i] = 0;
+  }
 }
 
 const NONE: ChanceTest = {
@@ -144,38 +160,41 @@ function outcomesOf(
   const { at, weights } = cell;
   const isInside = at.includes(own);
   const share = isInside ? 1 : at.length / (at.length + 1);
-  const values = Float64Array.from(at, (name) => countOn(columns, rows, figure, name));
-  const chances = weights.map((weight) => weight * share);
+  const first = isInside ? 0 : 1; // place of the cell's first name
+  const values = new Float64Array(at.length + first);
+  const chances = new Float64Array(at.length + first);
+  for (let k = 0; k < at.length; k++) chances[first + k] = weights[k]! * share; // one a name
+  for (const row of rows)
+    addHits(columns.universes[row]!, columns.graded[row]!, figure, at, values);
   if (isInside) return { values, chances };
-  let hits = 0;
-  for (const row of rows) hits += columns[figure][row]!;
-  return {
-    values: Float64Array.from([hits, ...values]),
-    chances: Float64Array.from([1 - share, ...chances]),
-  };
+  for (const row of rows) values[0]! += columns[figure][row]!;
+  chances[0] = 1 - share;
+  return { values, chances };
 }
 
-function countOn(
-  { universes, graded }: TestColumns,
-  rows: readonly number[],
-  figure: ChanceFigure,
-  name: number,
-): number {
-  let count = 0;
-  for (const row of rows) if (cameTrue(universes[row]!, graded[row]!, figure, name)) count++;
-  return count;
-}
-
-/** Whether a grade would have come true on a member over the window of a call. */
-function cameTrue(
+/**
+ * Counts on which names a grade would have come true over the window of a call.
+ *
+ * @param out gets one more where it would, the names standing at its end
+ */
+function addHits(
   { scale, outcomes }: CallUniverse,
   grade: number,
   figure: ChanceFigure,
-  name: number,
-): boolean {
-  const tier = outcomes.tier[name]!;
-  const side = scale.bands[grade]?.side ?? 'neutral';
-  if (figure === 'hit' || side === 'neutral') return tier === grade;
-  if (figure === 'direction') return outcomes.side[name] === (side === 'positive' ? 1 : -1);
-  return side === 'positive' ? tier >= 0 && tier <= grade : tier >= grade;
+  at: Int32Array,
+  out: Float64Array,
+): void {
+  const { tier, side } = outcomes;
+  const way = scale.bands[grade]?.side ?? 'neutral';
+  const first = out.length - at.length;
+  const isTier = figure === 'hit' || way === 'neutral';
+  const [best, worst] = isTier || way !== 'positive' ? [grade, isTier ? grade : 127] : [0, grade];
+  const beat = way === 'positive' ? 1 : -1;
+  for (let k = 0; k < at.length; k++) {
+    const name = at[k]!; // k < length
+    const own = tier[name]!; // a member
+    const isTrue =
+      figure === 'direction' && !isTier ? side[name] === beat : own >= best && own <= worst;
+    if (isTrue) out[first + k]! += 1;
+  }
 }

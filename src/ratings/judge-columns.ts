@@ -39,11 +39,12 @@ export function judgeColumns(
   to = calls.published.length,
 ): Int32Array {
   const left = growing();
+  const most = Math.max(0, Math.min(BLOCK, to - from));
   const gathered: Gathered = {
-    ...{ start: new Int32Array(BLOCK), stop: new Int32Array(BLOCK) },
-    ...{ growth: new Float64Array(BLOCK), index: new Float64Array(BLOCK) },
+    ...{ start: new Int32Array(most), stop: new Int32Array(most) },
+    ...{ growth: new Float64Array(most), index: new Float64Array(most) },
   };
-  const odd = new Int32Array(BLOCK);
+  const odd = new Int32Array(most);
   for (let at = from; at < to; at += BLOCK) {
     const size = Math.min(BLOCK, to - at);
     gather(calls, terms, at, size, gathered);

@@ -12,6 +12,9 @@ import type { ReturnKind } from './standard.ts';
 /** A bar stands here whose price only a closer look can tell: not above zero, or no number. */
 export const UNTOLD = 0;
 
+/** Bars so many days before the first call are laid on a grid; older ones are searched for. */
+export const DAYS_BEFORE = 120;
+
 /** What the grid does not show of an instrument; bits of {@link PriceGrid.marks}. */
 export const MARK = { earlier: 1, breaks: 2, asks: 4 } as const;
 

@@ -116,5 +116,8 @@ export function smallestPanel({ universes }: Pick<Sample, 'universes'>): number 
 }
 
 /** The values of a column at these rows. */
-export const pick = (column: Float64Array, rows: Int32Array): Float64Array =>
-  Float64Array.from(rows, (row) => column[row]!);
+export function pick(column: Float64Array, rows: Int32Array): Float64Array {
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = column[rows[i]!]!; // rows of the column
+  return values;
+}

@@ -174,7 +174,6 @@ function ratesWithBase(
   rows: Int32Array,
   { horizon, minimum, interval, seed }: RateOptions,
 ): (figure: ChanceFigure) => RateWithBase {
-  const months = rows.map((row) => columns.month[row]!);
   const matched = rows.filter((row) => !Number.isNaN(columns.baseHit[row]!));
   const enough = rows.length >= minimum && matched.length >= minimum;
   const tests = enough ? testChance(columns, matched, seed) : undefined;
@@ -184,18 +183,27 @@ function ratesWithBase(
     const k = sumOf(pick(columns[figure], matched));
     const rate = matched.length === 0 ? Number.NaN : k / matched.length;
     const base = mean(pick(columns[like], matched));
-    return {
+    const plainBase = mean(pick(columns[plain], rows));
+    const known = {
       ...makeRate(sumOf(hits), rows.length, INTERVAL_OF[interval]),
-      overlap: overlapRateInterval(monthTotals(hits, months), horizon),
-      plainBase: mean(pick(columns[plain], rows)),
-      matched: { k, n: matched.length, rate },
-      base,
-      lift: liftOf(rate - base, tests?.[figure]),
+      ...{ matched: { k, n: matched.length, rate }, plainBase, base },
     };
+    // of thousands of cards few show an interval
+    return whenAsked(known, {
+      overlap: () => overlapRateInterval(monthTotals(hits, monthsOf(rows, columns)), horizon),
+      lift: () => liftOf(rate - base, tests?.[figure]),
+    });
   };
 }
 
-const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+const monthsOf = (rows: Int32Array, { month }: ChanceColumns): Int32Array =>
+  rows.map((row) => month[row]!); // rows of the columns
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
 
 function liftOf(value: number, test: ChanceTest | undefined): Lift {
   if (!test || test.blocks < 2)

@@ -1,8 +1,13 @@
 /** What every member of a universe did over one window, judged as calls are. */
+import type { EpochDay } from '../base/day.ts';
 import type { PriceSeries } from '../store/series.ts';
 import { compareToEdge, LEVEL } from './band.ts';
+import { judgeColumns } from './judge-columns.ts';
 import type { LikeNames } from './like-names.ts';
-import type { Scale } from './standard.ts';
+import { DAYS_BEFORE, makePriceGrid } from './price-grid.ts';
+import type { ReturnKind, Scale } from './standard.ts';
+import { type TierLookup, tierLookup } from './tier-lookup.ts';
+import { MENTION, STATUS, verdictColumns } from './verdict-columns.ts';
 import { tierOf } from './window.ts';
 import { type OpenWindow, relativeOver } from './window-return.ts';
 
@@ -33,39 +38,75 @@ export interface UniverseShares {
 /** A series that ends so many days before the as-of day has been delisted: its last price stands for what became of it. */
 const DELISTED_BEFORE = 30;
 
+/** A day after all others. */
+const NEVER = 2 ** 31 - 1;
+
 /** Judges every member over one window. */
-export function measureWindow(
+export type WindowMeter = (window: OpenWindow) => Outcomes;
+
+/**
+ * Lays members beside their benchmark on a grid of prices, on which each window is measured.
+ *
+ * @param first publication day of the earliest window
+ */
+export function windowMeter(
   members: readonly PriceSeries[],
   index: PriceSeries,
-  window: OpenWindow,
-): Outcomes {
-  const { scale, asOf } = window;
-  const tier = new Int8Array(members.length).fill(UNJUDGED);
-  const side = new Int8Array(members.length);
-  members.forEach((member, row) => {
-    const isDelisted = asOf - member.days.at(-1)! >= DELISTED_BEFORE; // no series is empty
-    const returns = relativeOver(member, index, window, isDelisted);
-    if (!returns) return;
-    tier[row] = tierOf(scale.bands, returns);
-    side[row] = Math.sign(compareToEdge(returns, LEVEL));
+  returns: ReturnKind,
+  first: EpochDay,
+): WindowMeter {
+  const from = (first - DAYS_BEFORE) as EpochDay;
+  const grid = makePriceGrid({ series: members, benchmark: index, returns, from });
+  const n = members.length;
+  const lookups = new Map<Scale, TierLookup>();
+  const calls = {
+    ...{ instrument: Int32Array.from({ length: n }, (_, i) => i) },
+    ...{ published: new Int32Array(n), endDay: new Int32Array(n) },
+    grade: new Int8Array(n).fill(MENTION),
+  };
+  const lastDays = Int32Array.from(members, ({ days }, i) => {
+    const last = days.at(-1)!; // no series is empty
+    return grid.sessions[grid.last[i]!] === last ? last : NEVER; // its last bar repeats an older price
   });
-  const judged = Int32Array.from([...tier.keys()].filter((row) => tier[row] !== UNJUDGED));
-  return { tier, side, shares: countShares({ tier, side }, scale, judged) };
+  const isFinal = new Uint8Array(n);
+  return (window) => {
+    const { scale, asOf, convention } = window;
+    const lookup = lookups.get(scale) ?? tierLookup(scale);
+    lookups.set(scale, lookup);
+    calls.published.fill(window.published);
+    calls.endDay.fill(window.endDay);
+    for (let i = 0; i < n; i++) isFinal[i] = asOf - lastDays[i]! >= DELISTED_BEFORE ? 1 : 0; // i < n
+    const out = verdictColumns(n);
+    const left = judgeColumns(calls, { grid, lookup, convention, asOf, isFinal }, out);
+    const { status, earned: tier, side } = out;
+    for (let i = 0; i < n; i++) {
+      if (status[i] === STATUS.judged || status[i] === STATUS['no-band']) continue;
+      tier[i] = UNJUDGED;
+      side[i] = 0;
+    }
+    for (const i of left) {
+      const returnsOf = relativeOver(members[i]!, index, window, isFinal[i] === 1); // a member
+      if (!returnsOf) continue;
+      tier[i] = tierOf(scale.bands, returnsOf);
+      side[i] = Math.sign(compareToEdge(returnsOf, LEVEL));
+    }
+    return { tier, side, shares: countShares({ tier, side }, scale) };
+  };
 }
 
 function countShares(
   { tier, side }: Pick<Outcomes, 'tier' | 'side'>,
   scale: Scale,
-  rows: Int32Array,
 ): UniverseShares {
   const tiers = new Float64Array(scale.bands.length);
-  let [above, below] = [0, 0];
-  for (const row of rows) {
-    if (tier[row]! >= 0) tiers[tier[row]!]! += 1;
+  let [n, above, below] = [0, 0, 0];
+  for (let row = 0; row < tier.length; row++) {
+    if (tier[row] === UNJUDGED) continue;
+    n++;
+    if (tier[row]! >= 0) tiers[tier[row]!]! += 1; // row < length
     if (side[row] === 1) above++;
     if (side[row] === -1) below++;
   }
-  const n = rows.length;
   return { n, tiers: tiers.map((count) => count / n), above: above / n, below: below / n };
 }
 

@@ -10,8 +10,11 @@ export interface PeriodTotals {
 /** Sums values by month, from the first month to the last, empty months included. @param months of each value */
 export function monthTotals(values: Float64Array, months: Int32Array): PeriodTotals {
   if (values.length === 0) return { sums: new Float64Array(0), weights: new Float64Array(0) };
-  const first = months.reduce((a, b) => Math.min(a, b));
-  const last = months.reduce((a, b) => Math.max(a, b));
+  let [first, last] = [months[0]!, months[0]!]; // one of each value
+  for (const month of months) {
+    if (month < first) first = month;
+    if (month > last) last = month;
+  }
   const sums = new Float64Array(last - first + 1);
   const weights = new Float64Array(last - first + 1);
   for (let i = 0; i < values.length; i++) {

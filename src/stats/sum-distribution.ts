@@ -34,21 +34,29 @@ function convolve(parts: readonly Outcomes[]): SumDistribution {
   for (const part of parts) {
     const { values, chances } = merged(part);
     const next = new Float64Array(sums.length + largest(values));
-    for (let k = 0; k < values.length; k++) {
-      const [value, chance] = [values[k]!, chances[k]!]; // of one length
-      for (let i = 0; i < sums.length; i++) next[i + value]! += sums[i]! * chance;
-    }
+    for (let k = 0; k < values.length; k++) shift(sums, values[k]!, chances[k]!, next); // of one length
     sums = next;
   }
   return sums;
 }
 
+/** Adds all sums one value further up, times its chance. @param out written */
+function shift(sums: Float64Array, value: number, chance: number, out: Float64Array): void {
+  for (let i = 0; i < sums.length; i++) out[i + value]! += sums[i]! * chance;
+}
+
 /** Equal values taken together: fifteen names have few different counts. */
 function merged({ values, chances }: Outcomes): Outcomes {
-  const sums = new Map<number, number>();
-  for (let k = 0; k < values.length; k++)
-    sums.set(values[k]!, (sums.get(values[k]!) ?? 0) + chances[k]!);
-  return { values: Float64Array.from(sums.keys()), chances: Float64Array.from(sums.values()) };
+  const known = values.slice();
+  const sums = new Float64Array(values.length);
+  let n = 0;
+  for (let k = 0; k < values.length; k++) {
+    let at = 0;
+    while (at < n && known[at] !== values[k]) at++;
+    if (at === n) known[n++] = values[k]!; // k < length, and n <= k
+    sums[at]! += chances[k]!;
+  }
+  return { values: known.subarray(0, n), chances: sums.subarray(0, n) };
 }
 
 /**
@@ -83,7 +91,11 @@ function drawn({ values }: Outcomes, running: Float64Array, random: Random): num
   return values[k]!;
 }
 
-const largest = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), 0);
+function largest(values: Float64Array): number {
+  let most = 0;
+  for (const value of values) if (value > most) most = value;
+  return most;
+}
 
 /** How an observed sum lies in its distribution. Fractions. */
 export interface SumTails {
