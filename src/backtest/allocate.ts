@@ -1,6 +1,6 @@
 /** How purchases share cash: whole lots first, then the rest by the largest remainder. */
 
-import { type BuyLots, roundBuyShares } from '../markets/lots.ts';
+import { roundToLots } from '../markets/lots.ts';
 import { sortSpread } from '../stats/spread-sort.ts';
 
 /**
@@ -9,7 +9,9 @@ import { sortSpread } from '../stats/spread-sort.ts';
  */
 export interface PurchaseRequests {
   count: number;
-  readonly lots: BuyLots[];
+  /** The smallest purchase, and the step beyond it: see `LotRules` of lots.ts. */
+  lotMinimum: Float64Array;
+  lotStep: Float64Array;
   /** Shares asked for; a fraction where the target is a weight. */
   wanted: Float64Array;
   /** Upper limit when the largest remainder adds a lot. */
@@ -29,7 +31,9 @@ export interface PurchaseRequests {
 }
 
 /** Columns of {@link PurchaseRequests} for so many purchases. */
-export const requestColumns = (capacity: number): Omit<PurchaseRequests, 'count' | 'lots'> => ({
+export const requestColumns = (capacity: number): Omit<PurchaseRequests, 'count'> => ({
+  lotMinimum: new Float64Array(capacity),
+  lotStep: new Float64Array(capacity),
   wanted: new Float64Array(capacity),
   most: new Float64Array(capacity),
   unitCost: new Float64Array(capacity),
@@ -44,12 +48,18 @@ export const requestColumns = (capacity: number): Omit<PurchaseRequests, 'count'
 /** Rounding error of sums, as a share of the cash. */
 const ROUNDING = 1e-12;
 
-/** The commission that a purchase adds to its order, and the most that rounding may add to its fees. @param k < count */
-function commissionOn(requests: PurchaseRequests, k: number, shares: number): number {
-  const due = requests.commissionBefore[k]! + shares * requests.unitCommission[k]!;
-  const least = requests.commissionLeast[k]!;
-  return (due > least ? due : least) - requests.charged[k]! + requests.slack[k]!;
-}
+/** Commission that a purchase adds to its order, and the most that rounding may add to its fees. @param due in all */
+const commissionOf = (due: number, least: number, charged: number, slack: number): number =>
+  (due > least ? due : least) - charged + slack;
+
+/** That of the k-th request. @param k < count */
+const commissionOn = (requests: PurchaseRequests, k: number, shares: number): number =>
+  commissionOf(
+    requests.commissionBefore[k]! + shares * requests.unitCommission[k]!,
+    requests.commissionLeast[k]!,
+    requests.charged[k]!,
+    requests.slack[k]!,
+  );
 
 /** Cost of the k-th request with all fees, never less than what will be charged. */
 export const costOf = (requests: PurchaseRequests, k: number, shares: number): number =>
@@ -57,8 +67,9 @@ export const costOf = (requests: PurchaseRequests, k: number, shares: number): n
 
 /** Cost of all requests in full. */
 export function costOfAll(requests: PurchaseRequests): number {
+  const { count, wanted } = requests;
   let total = 0;
-  for (let k = 0; k < requests.count; k++) total += costOf(requests, k, requests.wanted[k]!); // k < count, here and below
+  for (let k = 0; k < count; k++) total += costOf(requests, k, wanted[k]!); // k < count, here and below
   return total;
 }
 
@@ -72,14 +83,14 @@ export function costOfAll(requests: PurchaseRequests): number {
  * @see Hamilton's method of apportionment (largest remainder)
  */
 export function allocate(requests: PurchaseRequests, cash: number): boolean {
-  const { count, wanted, shares, lots } = requests;
+  const { count, wanted, shares, lotMinimum, lotStep } = requests;
   const limit = cash * (1 + ROUNDING);
   const total = costOfAll(requests);
   const short = total > limit;
   if (short) cut(requests, cash);
   let spent = 0;
   for (let k = 0; k < count; k++) {
-    shares[k] = roundBuyShares(wanted[k]!, lots[k]!);
+    shares[k] = roundToLots(wanted[k]!, lotMinimum[k]!, lotStep[k]!);
     spent += costOf(requests, k, shares[k]!);
   }
   // a request a billionth below a lot was rounded up to it, which may cost slightly more than there is
@@ -90,11 +101,12 @@ export function allocate(requests: PurchaseRequests, cash: number): boolean {
 
 /** Cuts every request by the same fraction, so that together they cost the cash. @param requests written */
 function cut(requests: PurchaseRequests, cash: number): void {
-  const { count, wanted, lots } = requests;
+  const { count, wanted, lotMinimum, lotStep } = requests;
   // a request below one lot buys nothing: its minimum commission must not use up cash of the others
   const payable = new Int32Array(count);
   let n = 0;
-  for (let k = 0; k < count; k++) if (roundBuyShares(wanted[k]!, lots[k]!) > 0) payable[n++] = k;
+  for (let k = 0; k < count; k++)
+    if (roundToLots(wanted[k]!, lotMinimum[k]!, lotStep[k]!) > 0) payable[n++] = k;
   let share = shareOf(requests, payable.subarray(0, n), cash);
   if (share <= 0) {
     const kept = largestPayable(requests, payable.subarray(0, n), cash);
@@ -126,16 +138,19 @@ function largestPayable(requests: PurchaseRequests, places: Int32Array, cash: nu
  * @returns at most 1; negative where the minimum commissions alone exceed the cash
  */
 function shareOf(requests: PurchaseRequests, places: Int32Array, cash: number): number {
-  const { wanted, unitCost } = requests;
+  const { wanted, unitCost, unitCommission, commissionBefore, commissionLeast } = requests;
+  const { charged, slack } = requests;
   let value = 0;
   for (let p = 0; p < places.length; p++) value += wanted[places[p]!]! * unitCost[places[p]!]!; // p < length, as below
   if (value === 0) return 1;
   let share = 1;
   for (let round = 0; round < 100; round++) {
+    const part = Math.max(0, share);
     let commissions = 0;
     for (let p = 0; p < places.length; p++) {
       const k = places[p]!;
-      commissions += commissionOn(requests, k, Math.max(0, share) * wanted[k]!);
+      const due = commissionBefore[k]! + part * wanted[k]! * unitCommission[k]!;
+      commissions += commissionOf(due, commissionLeast[k]!, charged[k]!, slack[k]!);
     }
     const next = Math.min(1, (cash - commissions) / value);
     if (Math.abs(next - share) <= ROUNDING) return next;
@@ -146,9 +161,9 @@ function shareOf(requests: PurchaseRequests, places: Int32Array, cash: number): 
 
 /** Gives one lot back, or all where there is no more than one. @returns the money saved */
 function giveBack(requests: PurchaseRequests, k: number): number {
-  const rules = requests.lots[k]!;
+  const step = requests.lotStep[k]!;
   const before = requests.shares[k]!;
-  const after = rules.lotStep > 0 ? roundBuyShares(before - rules.lotStep, rules) : 0;
+  const after = step > 0 ? roundToLots(before - step, requests.lotMinimum[k]!, step) : 0;
   requests.shares[k] = after;
   return costOf(requests, k, before) - costOf(requests, k, after);
 }
@@ -159,14 +174,15 @@ const PLACES = 2 ** 20;
 
 /** Buys one more lot for the largest remainders, while money is left. @param requests their `shares` are written */
 function addRemainders(requests: PurchaseRequests, money: number): void {
-  const { count, lots, wanted, most, shares } = requests;
+  const { count, lotMinimum, lotStep, wanted, most, shares } = requests;
   const keys = new Float64Array(count);
   let n = 0;
   for (let k = 0; k < count; k++) {
-    const { lotMinimum, lotStep } = lots[k]!;
-    if (!(lotStep > 0)) continue;
-    const lot = shares[k] === 0 ? lotMinimum : lotStep;
-    const steps = Math.min(STEPS, Math.round((STEPS * (wanted[k]! - shares[k]!)) / lot));
+    const step = lotStep[k]!;
+    if (!(step > 0)) continue;
+    const own = shares[k]!;
+    const lot = own === 0 ? lotMinimum[k]! : step;
+    const steps = Math.min(STEPS, Math.round((STEPS * (wanted[k]! - own)) / lot));
     if (steps > 0) keys[n++] = (STEPS - steps) * PLACES + k;
   }
   sortSpread(keys, n, STEPS * PLACES + PLACES);
@@ -174,9 +190,8 @@ function addRemainders(requests: PurchaseRequests, money: number): void {
   for (let p = 0; p < n; p++) {
     const key = keys[p]!; // p < length
     const k = key - Math.floor(key / PLACES) * PLACES; // key % PLACES, which would be a library call
-    const { lotMinimum, lotStep } = lots[k]!;
     const own = shares[k]!;
-    const more = own === 0 ? lotMinimum : own + lotStep;
+    const more = own === 0 ? lotMinimum[k]! : own + lotStep[k]!;
     const cost = costOf(requests, k, more) - costOf(requests, k, own);
     if (cost > left || more > most[k]!) continue;
     shares[k] = more;

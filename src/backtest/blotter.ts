@@ -1,30 +1,70 @@
-/** The blotter: fills as they happen, in rows, because writing to fourteen growing columns costs more than the fill. */
+/** The blotter: fills and non-fills as they happen, in rows, because writing to growing columns costs more than the fill. */
+import type { PriceLimit } from '../markets/limits.ts';
 import type { Fill, Quote } from './fill-buffers.ts';
-import type { FillLog } from './log.ts';
-import type { Order } from './order.ts';
+import type { FillLog, NonFillLog } from './log.ts';
+import type { NonFillReason, Order } from './order.ts';
+import type { RulesInForce } from './trading-rules.ts';
 
-/** Numbers of a row, in the order of {@link FillLog}; the last is the number of the rules' text. */
-const WIDTH = 14;
 /** Rows of a block: blocks are added, never copied. */
 const BLOCK = 1024;
 
-export class Blotter {
+/** Rows of so many numbers each. */
+class Rows {
+  readonly width: number;
   readonly #blocks: Float64Array[] = [];
-  #block = new Float64Array(0);
-  #at = 0;
+  /** The block that is written, and where its next row begins: see {@link next}. */
+  block = new Float64Array(0);
+  #end = 0;
+
+  constructor(width: number) {
+    this.width = width;
+  }
+
+  /** Adds a row. @returns where it begins in {@link block} */
+  next(): number {
+    if (this.#end === this.block.length) this.#addBlock();
+    const at = this.#end;
+    this.#end = at + this.width;
+    return at;
+  }
+
+  get count(): number {
+    return Math.max(0, this.#blocks.length - 1) * BLOCK + this.#end / this.width; // all blocks but the last are full
+  }
+
+  column(c: number): Float64Array {
+    const out = new Float64Array(this.count);
+    for (const [b, block] of this.#blocks.entries()) {
+      const first = b * BLOCK;
+      const rows = Math.min(BLOCK, out.length - first);
+      for (let k = 0, at = c; k < rows; k++, at += this.width) out[first + k] = block[at]!; // a cell of row k
+    }
+    return out;
+  }
+
+  #addBlock(): void {
+    this.block = new Float64Array(this.width * BLOCK);
+    this.#blocks.push(this.block);
+    this.#end = 0;
+  }
+}
+
+export class Blotter {
+  /** In the order of {@link FillLog}; the last is the number of the rules' text. */
+  readonly #rows = new Rows(14);
   readonly #texts = new RuleTexts();
 
   /**
    * Adds a fill.
    *
-   * @param rules ids of the rules that applied but for that of the price limit
+   * @param rules that applied but for the price limit
    * @param quote of the limit that applied, and the print that slippage is measured from
    */
-  add(order: Order, session: number, fill: Fill, rules: string, quote: Quote): void {
-    if (this.#at === this.#block.length) this.#addBlock();
+  add(order: Order, session: number, fill: Fill, rules: RulesInForce, quote: Quote): void {
     const { print, limit } = quote;
     const { shares, price, value, fx } = fill;
-    const [row, at] = [this.#block, this.#at];
+    const at = this.#rows.next();
+    const row = this.#rows.block;
     row[at] = session;
     row[at + 1] = order.instrument;
     row[at + 2] = shares;
@@ -38,74 +78,105 @@ export class Blotter {
     row[at + 10] = fx;
     row[at + 11] = order.id;
     row[at + 12] = order.decidedOn;
-    row[at + 13] = this.#texts.numberOf(rules, limit ? limit.rule : '');
-    this.#at = at + WIDTH;
+    row[at + 13] = this.#texts.numberOf(rules, shares > 0, order.rule?.how, limit);
   }
 
   /** Everything added so far, as columns. */
   columns(): FillLog {
+    const rows = this.#rows;
     return {
-      session: this.#column(0),
-      instrument: this.#column(1),
-      shares: this.#column(2),
-      price: this.#column(3),
-      value: this.#column(4),
-      commission: this.#column(5),
-      stampDuty: this.#column(6),
-      transferFee: this.#column(7),
-      otherFees: this.#column(8),
-      slippage: this.#column(9),
-      fxRate: this.#column(10),
-      orderId: this.#column(11),
-      decidedOn: this.#column(12),
-      rules: Array.from(this.#column(13), (number) => this.#texts.textOf(number)),
+      session: rows.column(0),
+      instrument: rows.column(1),
+      shares: rows.column(2),
+      price: rows.column(3),
+      value: rows.column(4),
+      commission: rows.column(5),
+      stampDuty: rows.column(6),
+      transferFee: rows.column(7),
+      otherFees: rows.column(8),
+      slippage: rows.column(9),
+      fxRate: rows.column(10),
+      orderId: rows.column(11),
+      decidedOn: rows.column(12),
+      rules: Array.from(rows.column(13), (number) => this.#texts.textOf(number)),
     };
   }
+}
 
-  #column(c: number): Float64Array {
-    const full = Math.max(0, this.#blocks.length - 1); // all blocks but the last
-    const out = new Float64Array(full * BLOCK + this.#at / WIDTH);
-    for (const [b, block] of this.#blocks.entries()) {
-      const first = b * BLOCK;
-      const rows = Math.min(BLOCK, out.length - first);
-      for (let k = 0, at = c; k < rows; k++, at += WIDTH) out[first + k] = block[at]!; // a cell of row k
-    }
-    return out;
+/** Orders that did not fill, or not in full. */
+export class NonFills {
+  readonly #rows = new Rows(4);
+  readonly #reasons: NonFillReason[] = [];
+
+  add(
+    session: number,
+    { instrument, shares, id }: Pick<Order, 'instrument' | 'shares' | 'id'>,
+    reason: NonFillReason,
+  ): void {
+    const at = this.#rows.next();
+    const row = this.#rows.block;
+    row[at] = session;
+    row[at + 1] = instrument;
+    row[at + 2] = shares;
+    row[at + 3] = id;
+    this.#reasons.push(reason);
   }
 
-  #addBlock(): void {
-    this.#block = new Float64Array(WIDTH * BLOCK);
-    this.#blocks.push(this.#block);
-    this.#at = 0;
+  /** Everything added so far, as columns. */
+  columns(): NonFillLog {
+    const column = (c: number): number[] => Array.from(this.#rows.column(c));
+    return {
+      session: column(0),
+      instrument: column(1),
+      shares: column(2),
+      reason: this.#reasons,
+      orderId: column(3),
+    };
   }
 }
 
 /** Numbers the texts that name the rules of a fill: a run has few different ones. */
 class RuleTexts {
   readonly #texts: string[] = [];
-  /** The rules, and the rule of the price limit, by number. */
-  readonly #rules: string[] = [];
-  readonly #limits: string[] = [];
-  /** All numbers, recent ones mostly first: one or two comparisons are faster than maps. */
-  readonly #recent: number[] = [];
+  readonly #numbers = new Map<string, number>();
+  /** What was asked for last, and its number: most fills are as the one before, and objects are compared faster than texts. */
+  #rules: RulesInForce | undefined;
+  #buys = false;
+  #how: string | undefined;
+  #limit: PriceLimit | undefined;
+  #number = -1;
 
-  /** The number of two texts joined by `+`; of the first alone where the second is empty. */
-  numberOf(rules: string, limit: string): number {
-    const recent = this.#recent;
-    for (let k = 0; k < recent.length; k++) {
-      const number = recent[k]!; // k < length
-      if (this.#rules[number] !== rules || this.#limits[number] !== limit) continue;
-      recent[k] = recent[0]!;
-      recent[0] = number;
-      return number;
-    }
-    this.#rules.push(rules);
-    this.#limits.push(limit);
-    recent.push(this.#texts.length);
-    return this.#texts.push(limit === '' ? rules : `${rules}+${limit}`) - 1;
+  /** @param how a rule of the order's own met the market; absent for none */
+  numberOf(
+    rules: RulesInForce,
+    buys: boolean,
+    how: string | undefined,
+    limit: PriceLimit | undefined,
+  ): number {
+    const isSame = rules === this.#rules && buys === this.#buys && limit === this.#limit;
+    if (isSame && how === this.#how) return this.#number;
+    this.#rules = rules;
+    this.#buys = buys;
+    this.#how = how;
+    this.#limit = limit;
+    this.#number = this.#numberOfText(joined(buys ? rules.buyRules : rules.sellRules, how, limit));
+    return this.#number;
   }
 
   textOf(number: number): string {
     return this.#texts[number]!; // given by numberOf
   }
+
+  #numberOfText(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.#texts.length);
+    return this.#texts.push(text) - 1;
+  }
+}
+
+/** The ids of all rules, joined by `+`. */
+function joined(applied: string, how: string | undefined, limit: PriceLimit | undefined): string {
+  const own = applied === 'none' && how ? how : how ? `${applied}+${how}` : applied;
+  return limit && limit.rule !== '' ? `${own}+${limit.rule}` : own;
 }

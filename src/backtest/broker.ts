@@ -7,7 +7,7 @@ import { isAlone, isDust, type NonFillReason, type Order, type Print } from './o
 import type { Moment } from './order-rule.ts';
 import { buy } from './purchase.ts';
 import { askQuote } from './quote.ts';
-import { closeBefore, printOf } from './rows.ts';
+import { closeBefore, fxOf, printOf } from './rows.ts';
 import { isOpen, type Run, refuseOrder } from './run.ts';
 import type { RulesInForce } from './trading-rules.ts';
 
@@ -111,6 +111,7 @@ function sellUpToLimits(
   const rounded =
     shares > held ? roundBuyShares(shares, rules) : roundSellShares(shares, held, rules);
   if (rounded <= 0) return reason;
+  quote.fx = fxOf(run.input.money, order.instrument, session);
   computeFill(run, order, session, -rounded, quote, rules, fill);
   if (!canPay(run, fill)) return 'cash';
   bookFill(run, order, session, quote, rules, fill);

@@ -61,15 +61,20 @@ export function backtest(input: BacktestInput): BacktestResult {
     refuseOrder(run, order, end, 'end-of-data');
     return false;
   });
-  const { nonFills, actions, positions: positionLog, newListings } = run;
+  const { actions, positions: positionLog, newListings } = run;
   let fills: FillLog | undefined;
+  let nonFills: NonFillLog | undefined;
   return {
-    ...{ begin, end, ...columns, nonFills, actions, positionLog, newListings, decisions, decides },
+    ...{ begin, end, ...columns, actions, positionLog, newListings, decisions, decides },
     overruled: run.overruled,
     // columns are made when they are first read: of the thousands of runs of a proof most are never looked at
     get fills() {
       fills ??= run.fills.columns();
       return fills;
+    },
+    get nonFills() {
+      nonFills ??= run.nonFills.columns();
+      return nonFills;
     },
   };
 }

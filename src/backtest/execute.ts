@@ -4,7 +4,6 @@ import { feesOfFill } from '../markets/fees.ts';
 import type { Fill, Quote } from './fill-buffers.ts';
 import { logAction } from './log.ts';
 import type { Order } from './order.ts';
-import { fxOf } from './rows.ts';
 import { type Run, sessionAfter } from './run.ts';
 import { fillPrice } from './slippage.ts';
 import type { RulesInForce } from './trading-rules.ts';
@@ -26,7 +25,7 @@ export function computeFill(
   out.shares = shares;
   out.price = fillPrice(run, order, session, size, quote);
   out.value = size * out.price;
-  out.fx = fxOf(run.input.money, instrument, session);
+  out.fx = quote.fx;
   feesOfFill(rules, buys ? 'buy' : 'sell', out.value, order.filledValue, order.charged, out);
   const fees = out.commission + out.stampDuty + out.transferFee + out.otherFees;
   out.net = (buys ? out.value + fees : out.value - fees) * out.fx;
@@ -73,7 +72,7 @@ function bookPurchase(
   const { portfolio, input } = run;
   const { factor, width, sessions } = input.panel;
   // unsettled proceeds of the same market pay first, so that cash is left for the other markets
-  portfolio.drawOn(input.marketOf[instrument]!, net); // one entry each
+  if (portfolio.receivables.length > 0) portfolio.drawOn(input.marketOf[instrument]!, net); // one entry each
   portfolio.cash -= net;
   if (factor && portfolio.shares[instrument] === 0)
     run.adjustedTo[instrument] = factor[instrument * width + session]!; // a row of the panel
@@ -111,9 +110,5 @@ function logFill(
   fill: Fill,
 ) {
   run.tally?.addFill(fill, quote);
-  if (!run.keepsTrades) return;
-  const applied = fill.shares > 0 ? rules.buyRules : rules.sellRules;
-  const how = order.rule?.how;
-  const before = applied === 'none' && how ? '' : `${applied}+`;
-  run.fills.add(order, session, fill, how ? before + how : applied, quote);
+  if (run.keepsTrades) run.fills.add(order, session, fill, rules, quote);
 }

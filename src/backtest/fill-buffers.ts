@@ -40,6 +40,8 @@ export interface Quote {
   slippage: number;
   /** Most shares that the volume cap lets an order have. */
   most: number;
+  /** Base currency for one unit of the instrument's; asked for only where something fills. */
+  fx: number;
 }
 
 export const makeQuote = (): Quote => ({
@@ -49,6 +51,7 @@ export const makeQuote = (): Quote => ({
   reference: Number.NaN,
   slippage: 0,
   most: Number.POSITIVE_INFINITY,
+  fx: Number.NaN,
 });
 
 /** A fill before it is booked; money in the instrument's currency unless said. */
@@ -81,14 +84,14 @@ export const makeFill = (): Fill => ({
 /** Purchases on one market that share its cash. */
 export interface Purchases extends PurchaseRequests {
   readonly orders: Order[];
-  readonly lots: RulesInForce[];
+  readonly rules: RulesInForce[];
   readonly quotes: Quote[];
 }
 
 export const makePurchases = (): Purchases => ({
   count: 0,
   orders: [],
-  lots: [],
+  rules: [],
   quotes: [],
   ...requestColumns(0),
 });

@@ -68,14 +68,6 @@ export interface PositionLog {
   readonly value: number[];
 }
 
-export const makeNonFillLog = (): NonFillLog => ({
-  session: [],
-  instrument: [],
-  shares: [],
-  reason: [],
-  orderId: [],
-});
-
 export const makeActionLog = (): ActionLog => ({
   session: [],
   instrument: [],
@@ -106,19 +98,4 @@ export function logAction(
   log.kind.push(kind);
   log.shares.push(shares);
   log.amount.push(amount);
-}
-
-export function logNonFill(
-  log: NonFillLog,
-  session: number,
-  instrument: number,
-  shares: number,
-  reason: NonFillReason,
-  orderId: number,
-): void {
-  log.session.push(session);
-  log.instrument.push(instrument);
-  log.shares.push(shares);
-  log.reason.push(reason);
-  log.orderId.push(orderId);
 }

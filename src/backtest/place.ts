@@ -48,7 +48,6 @@ export function readTargets(
     );
   const size = sizeOf(weights);
   const packed = { instruments, rows: new Int32Array(size), weights: new Float64Array(size) };
-  let sum = 0;
   let count = 0;
   let row = -1;
   // not `for (const [id, weight] of weights)`: that makes an array of each pair
@@ -65,13 +64,19 @@ export function readTargets(
     packed.weights[count++] = weight;
     if (weight < 0 && !input.allowShort)
       refuse(said`the weight of ${id} is ${weight}; short selling is off (--short allows it)`);
-    sum += Math.abs(weight);
   });
+  const sum = sumOfSizes(packed.weights);
   if (sum > input.leverage + WEIGHT_SLACK)
     refuse(
       said`weights sum to ${+sum.toFixed(6)}, over the limit of ${input.leverage} (--leverage raises it)${sum > PERCENTS * input.leverage ? said`; a weight is a fraction of equity: half of it is 0.5, not 50` : ''}`,
     );
   return packed;
+}
+
+function sumOfSizes(weights: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < weights.length; k++) sum += Math.abs(weights[k]!); // k < length
+  return sum;
 }
 
 /**
@@ -84,15 +89,16 @@ export function placeTargets(run: Run, session: number): void {
   for (let i = 0; i < targets.length; i++) {
     const weight = targets[i]!; // i < length; NaN where nothing was said
     const held = portfolio.shares[i]!;
-    if (weight !== 0 && !Number.isNaN(weight)) placeTarget(run, i, weight, session);
+    if (weight !== 0 && !Number.isNaN(weight)) placeTarget(run, i, session);
     else if (held !== 0) openOrder(run, i, -held, session, { closing: true });
   }
   targets.fill(Number.NaN);
 }
 
-function placeTarget(run: Run, instrument: number, weight: number, session: number): void {
-  const { input, portfolio, equity } = run;
-  const held = portfolio.shares[instrument]!; // one entry each
+function placeTarget(run: Run, instrument: number, session: number): void {
+  const { input, portfolio, equity, targets } = run;
+  const weight = targets[instrument]!; // one entry each, as below
+  const held = portfolio.shares[instrument]!;
   const price = priceOf(run, instrument, session);
   const wanted = (weight * equity) / (price * fxOf(input.money, instrument, session));
   if (Number.isNaN(price)) {

@@ -60,13 +60,16 @@ function addPurchase(run: Run, k: number, session: number, out: Purchases, end: 
   }
   out.count++;
   out.orders[n] = order;
-  out.lots[n] = rules;
+  out.rules[n] = rules;
+  out.lotMinimum[n] = rules.lotMinimum;
+  out.lotStep[n] = rules.lotStep;
   const wanted = Math.min(shares, quote.most);
   const most = order.roundsUp ? quote.most : wanted;
   // priced with the lot that the largest remainder may add: a larger purchase never gets a better price
   const largest = Math.min(most, wanted + Math.max(rules.lotMinimum, rules.lotStep));
   const price = fillPrice(run, order, session, largest, quote);
   const fx = fxOf(money, instrument, session);
+  quote.fx = fx;
   out.wanted[n] = wanted;
   out.most[n] = most;
   out.unitCost[n] = price * fx * (1 + rules.stampBuy + rules.transferBuy + rules.otherBuy);
@@ -83,25 +86,27 @@ function buyingPowerOf(
   markets: readonly number[],
 ): ReadonlyMap<number, number> {
   const cash = Math.max(0, portfolio.cash + (input.leverage - 1) * equity);
+  const [only] = markets;
+  if (only !== undefined && markets.length === 1)
+    return new Map([[only, portfolio.owed(only) + cash]]);
   const needs = markets.map((market) => {
     const owed = portfolio.owed(market);
     return { market, owed, need: Math.max(0, costOfAll(purchases[market]!) - owed) }; // it has some
   });
   const total = needs.reduce((sum, { need }) => sum + need, 0);
-  const alone = needs.length === 1;
   const share = total > cash ? cash / total : 1;
-  return new Map(
-    needs.map(({ market, owed, need }) => [market, owed + (alone ? cash : need * share)]),
-  );
+  return new Map(needs.map(({ market, owed, need }) => [market, owed + need * share]));
 }
 
 const fill = makeFill();
 
 function buyGroup(run: Run, group: Purchases, session: number, power: number, end: EndOrder): void {
   const isShort = allocate(group, power);
-  const { count, orders, lots, quotes, shares } = group;
+  const { count, orders, quotes, shares } = group;
   for (let k = 0; k < count; k++) {
-    const [order, rules, quote] = [orders[k]!, lots[k]!, quotes[k]!]; // k < count
+    const order = orders[k]!; // k < count, as below
+    const rules = group.rules[k]!;
+    const quote = quotes[k]!;
     const isCapped = quote.most < order.shares;
     if (shares[k]! > 0) {
       computeFill(run, order, session, shares[k]!, quote, rules, fill);

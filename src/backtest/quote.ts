@@ -14,12 +14,15 @@ export function askQuote(
   rules: RulesInForce,
   out: Quote,
 ): void {
-  const { due, table } = run;
+  const { due, table, input } = run;
+  const { panel, volumeCap } = input;
   const order = due.orders[k]!; // k < count, as below
   const { instrument } = order;
   out.reason = undefined;
   out.print = Number.NaN;
-  out.most = mostShares(run, instrument, session);
+  out.most = volumeCap; // a share of the volume, which is not known where it is NaN
+  if (volumeCap !== Number.POSITIVE_INFINITY)
+    out.most *= panel.volume[instrument * panel.width + session]!; // a row of the panel
   if (order.rule?.slices)
     out.most = Math.min(out.most, Math.abs(order.shares) / order.sessionsLeft);
   // one entry each
@@ -46,13 +49,6 @@ function refusal(order: Order, rules: RulesInForce, quote: Quote): NonFillReason
 function unknownMeasure(run: Run, instrument: number, session: number, quote: Quote) {
   if (Number.isNaN(quote.most)) return 'no-volume';
   return measureSlippage(run, instrument, session, quote);
-}
-
-/** The volume cap in shares; NaN where the volume is not known. */
-function mostShares({ input }: Run, instrument: number, session: number): number {
-  const { panel, volumeCap } = input;
-  if (volumeCap === Number.POSITIVE_INFINITY) return volumeCap;
-  return volumeCap * panel.volume[instrument * panel.width + session]!; // a row of the panel
 }
 
 /**

@@ -46,10 +46,14 @@ function rateGap(money: Money, currency: number, session: number): EngineError {
   return money.gap?.(currency, session) ?? new EngineError('run.currency', message);
 }
 
+/** By its name written out: a look-up by a text that changes is slow. */
+const columnOf = ({ open, close }: Panel, print: 'open' | 'close'): Float64Array =>
+  print === 'open' ? open : close;
+
 /** The price of a print, as the file has it; NaN where there is none. */
 export function printOf(panel: Panel, instrument: number, session: number, print: Print): number {
   const at = instrument * panel.width + session;
-  const price = print === 'vwap' ? averagePrice(panel, at) : panel[print][at]!; // at < length
+  const price = print === 'vwap' ? averagePrice(panel, at) : columnOf(panel, print)[at]!; // at < length
   return price > 0 && price < Number.POSITIVE_INFINITY ? price : Number.NaN;
 }
 

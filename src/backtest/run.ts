@@ -1,19 +1,11 @@
 /** The state of a run, and look-ups that its steps share. */
 import type { EpochDay } from '../base/day.ts';
 import { type ActionTable, arrangeActions } from './action-table.ts';
-import { Blotter } from './blotter.ts';
+import { Blotter, NonFills } from './blotter.ts';
 import { type CloseWindow, makeCloseWindow } from './close-window.ts';
 import { type DueOrders, makeDueOrders, type Purchases } from './fill-buffers.ts';
 import type { BacktestInput, TradeTally } from './input.ts';
-import {
-  type ActionLog,
-  logNonFill,
-  makeActionLog,
-  makeNonFillLog,
-  makePositionLog,
-  type NonFillLog,
-  type PositionLog,
-} from './log.ts';
+import { type ActionLog, makeActionLog, makePositionLog, type PositionLog } from './log.ts';
 import { type NonFillReason, OpenOrders, type Order } from './order.ts';
 import type { Desk, ExitRule } from './order-rule.ts';
 import { Portfolio } from './portfolio.ts';
@@ -40,7 +32,7 @@ export interface Run {
   readonly keepsTrades: boolean;
   /** Takes the place of logs. */
   readonly tally: TradeTally | undefined;
-  readonly nonFills: NonFillLog;
+  readonly nonFills: NonFills;
   readonly actions: ActionLog;
   readonly positions: PositionLog | undefined;
   readonly orders: OpenOrders;
@@ -103,7 +95,7 @@ export function startRun(input: BacktestInput): Run {
     fills: new Blotter(),
     keepsTrades: input.keepTrades ?? input.tally === undefined,
     tally: input.tally,
-    nonFills: makeNonFillLog(),
+    nonFills: new NonFills(),
     actions: makeActionLog(),
     positions: input.keepPositions ? makePositionLog() : undefined,
     orders: new OpenOrders(),
@@ -178,10 +170,10 @@ export function sessionAfter(run: Run, instrument: number, session: number, n: n
 /** Logs what is left of an order as a non-fill. */
 export function refuseOrder(
   { nonFills, keepsTrades, tally }: Run,
-  { instrument, shares, id }: Pick<Order, 'instrument' | 'shares' | 'id'>,
+  order: Pick<Order, 'instrument' | 'shares' | 'id'>,
   session: number,
   reason: NonFillReason,
 ): void {
   tally?.addNonFill();
-  if (keepsTrades) logNonFill(nonFills, session, instrument, shares, reason, id);
+  if (keepsTrades) nonFills.add(session, order, reason);
 }

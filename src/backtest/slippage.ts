@@ -12,7 +12,16 @@ import type { Run } from './run.ts';
  *
  * @param shares size of the fill, > 0
  */
-export function fillPrice(
+export const fillPrice = (
+  run: Run,
+  order: Order,
+  session: number,
+  shares: number,
+  quote: Quote,
+): number =>
+  quote.slippage === 0 ? quote.print : slippedPrice(run, order, session, shares, quote);
+
+function slippedPrice(
   run: Run,
   order: Order,
   session: number,

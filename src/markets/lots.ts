@@ -48,7 +48,11 @@ export function lotSchedule(
 }
 
 /** Rounds a number of shares to buy down to what the lots allow; 0 where that is nothing or no lot is known. */
-export function roundBuyShares(shares: number, { lotMinimum, lotStep }: BuyLots): number {
+export const roundBuyShares = (shares: number, { lotMinimum, lotStep }: BuyLots): number =>
+  roundToLots(shares, lotMinimum, lotStep);
+
+/** {@link roundBuyShares} for who has the lots in columns. */
+export function roundToLots(shares: number, lotMinimum: number, lotStep: number): number {
   if (lotStep === 0) return shares > 0 ? shares : 0;
   const steps = (shares - lotMinimum) / lotStep + SLACK;
   return steps >= 0 ? lotMinimum + Math.floor(steps) * lotStep : 0; // NaN is not >= 0
@@ -64,11 +68,15 @@ export function roundSellShares(shares: number, held: number, lots: LotRules): n
   if (shares >= held - SLACK) return held;
   const inLots = roundBuyShares(shares, lots);
   if (!lots.oddPart) return inLots;
-  const odd = held % lots.lotStep;
+  const odd = remainder(held, lots.lotStep);
   return shares >= odd - SLACK
     ? Math.max(inLots, odd + roundBuyShares(shares - odd, lots))
     : inLots;
 }
+
+/** `a % b`, both ≥ 0: of whole numbers without the library call that doubles need. */
+const remainder = (a: number, b: number): number =>
+  (a | 0) === a && (b | 0) === b && b > 0 ? (a | 0) % (b | 0) : a % b;
 
 /**
  * Computes the shares after a bonus issue or split, rounded half up to whole shares: 1,445 × 1.3 = 1,878.5 gives 1,879.

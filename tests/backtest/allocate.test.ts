@@ -6,18 +6,16 @@ import {
   type PurchaseRequests,
   requestColumns,
 } from '../../src/backtest/allocate.ts';
-import type { BuyLots } from '../../src/markets/lots.ts';
 
 /** One purchase, of which the engine keeps columns. */
-interface Request extends Record<keyof ReturnType<typeof requestColumns>, number> {
-  readonly lots: BuyLots;
-}
+type Request = Readonly<Record<keyof ReturnType<typeof requestColumns>, number>>;
 
 /** A request for shares at a price, in lots of a hundred, without fees unless said. */
 const request = (wanted: number, price: number, more: Partial<Request> = {}): Request => ({
   wanted,
   most: Number.POSITIVE_INFINITY,
-  lots: { lotMinimum: 100, lotStep: 100 },
+  lotMinimum: 100,
+  lotStep: 100,
   unitCost: price,
   unitCommission: 0,
   commissionBefore: 0,
@@ -33,7 +31,7 @@ const columnsOf = (requests: readonly Request[]): PurchaseRequests => {
   for (const [k, one] of requests.entries())
     for (const name of Object.keys(columns) as (keyof typeof columns)[])
       columns[name][k] = one[name];
-  return { count: requests.length, lots: requests.map(({ lots }) => lots), ...columns };
+  return { count: requests.length, ...columns };
 };
 const shared = (requests: readonly Request[], cash: number) => {
   const columns = columnsOf(requests);
@@ -65,7 +63,7 @@ describe('the largest remainder', () => {
   });
 
   test('of a first lot is measured by the smallest purchase', () => {
-    const star = { lots: { lotMinimum: 200, lotStep: 1 } };
+    const star = { lotMinimum: 200, lotStep: 1 };
     // 150 of 200 against 90 of 100: the latter is nearer to what it may be
     expect(shared([request(150, 10, star), request(90, 10)], 2000).shares).toEqual([0, 100]);
   });
@@ -80,7 +78,7 @@ describe('cash that does not reach', () => {
   });
 
   test('buys fractions to the last cent, fees included', () => {
-    const free = { lots: { lotMinimum: 0, lotStep: 0 } };
+    const free = { lotMinimum: 0, lotStep: 0 };
     // 1 % commission: 1,000 ÷ 10.1 = 99.0099
     const { shares } = shared([request(200, 10, { ...free, unitCommission: 0.1 })], 1000);
     expect(shares[0]).toBeCloseTo(1000 / 10.1, 9);
@@ -110,8 +108,8 @@ describe('cash that does not reach', () => {
   });
 
   test('goes to the largest purchases where it does not reach for the minimum commissions of all', () => {
-    const [least, lots] = [{ commissionLeast: 100 }, { lots: { lotMinimum: 1, lotStep: 1 } }];
-    const requests = [10, 30, 20].map((shares) => request(shares, 10, { ...least, ...lots }));
+    const terms = { commissionLeast: 100, lotMinimum: 1, lotStep: 1 };
+    const requests = [10, 30, 20].map((shares) => request(shares, 10, terms));
     // 250: two commissions and 50 for 500 wanted, a tenth: 3 of 30 and 2 of 20
     expect(shared(requests, 250)).toEqual({ shares: [0, 3, 2], short: true });
   });
@@ -132,7 +130,8 @@ test('never spends more than there is, and no more than a lot of each request is
     fc.property(requests, fc.double({ min: 0, max: 1e7, noNaN: true }), (drawn, cash) => {
       const all = drawn.map(({ wanted, price, lot, least, rate }) =>
         request(wanted, price, {
-          lots: { lotMinimum: lot, lotStep: lot },
+          lotMinimum: lot,
+          lotStep: lot,
           commissionLeast: least,
           unitCommission: price * rate,
         }),
