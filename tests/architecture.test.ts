@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { CROSS_CUTTING } from './cross-cutting.ts';
 import { ROOT } from './shared.ts';
 import {
   filesBelow,
@@ -68,6 +69,7 @@ const IMPURE_EXCEPTIONS: Readonly<Record<string, string>> = {
 
 /** The one room that knows a package. Node's own modules are not counted here. */
 const PACKAGE_ROOM: Readonly<Record<string, string>> = {
+  '@aws-sdk/client-s3': 'app',
   'apache-arrow': 'store',
   asn1js: 'audit',
   bullmq: 'app',
@@ -87,92 +89,6 @@ const PACKAGE_ROOM: Readonly<Record<string, string>> = {
   'write-excel-file': 'report',
   yaml: 'base',
   zod: 'base',
-};
-
-/** Tests that mirror no single file, each with what it cuts across. */
-const CROSS_CUTTING: Readonly<Record<string, string>> = {
-  'architecture.test.ts': 'the rooms',
-  'cli.test.ts': 'the whole command',
-  'cookbook.test.ts': 'docs/cookbook.md, each strategy against a second program',
-  'look-ups.test.ts': 'how src/ looks up words of files',
-  'messages.test.ts': 'the sentences of src/ and their Chinese texts',
-  'patterns.test.ts': 'the regular expressions of src/ and data/',
-  'readme.test.ts': 'README.md and docs/',
-  'app/outside-stops.test.ts': 'exits, redone from the files of a run',
-  'app/attacks.test.ts': 'audit, amend and verify: the table of attacks of docs/audit.md',
-  'ingest/duplicates.test.ts': 'reports that two files hold, counted once',
-  'ratings/house-names.test.ts': 'one name for a house: cohorts, spells and ranks',
-  'ratings/last-traded.test.ts': 'the convention last-traded, from verdict to rate',
-  'backtest/currencies.test.ts': 'the engine, several currencies',
-  'backtest/dividend-tax.test.ts': 'the engine, tax on dividends at the sale',
-  'backtest/fees.test.ts': 'the engine, fees and taxes',
-  'backtest/identities.test.ts': 'the engine, its accounting identities',
-  'backtest/lots-and-cash.test.ts': 'the engine, board lots and scarce cash',
-  'backtest/non-fills.test.ts': 'the engine, orders that are not filled',
-  'backtest/orders.test.ts': 'the engine, from decision to fill',
-  'backtest/price-limits.test.ts': 'the engine, price limits',
-  'backtest/second-program.test.ts': 'the engine, orders and exits against a second program',
-  'backtest/settlement.test.ts': 'the engine, settlement',
-  'bench/prices.test.ts': 'bench/lib/prices.mjs, the prices of the bench',
-  'cli/full-disk.test.ts': 'every command that writes, on a disk without space',
-  'cli/audit-kill.test.ts': 'audit and amend, killed',
-  'cli/backtest-commands.test.ts': 'backtest, prove and strategies, right and wrong usage',
-  'cli/bad-input.test.ts': 'the whole command, bad input',
-  'cli/cache.test.ts': 'the whole command, with and without a cache',
-  'cli/cases.test.ts': 'the whole command, inputs that people have',
-  'cli/dividends.test.ts': 'the whole command, dividends in returns',
-  'cli/determinism.test.ts': 'the whole command, the same bytes everywhere',
-  'cli/excel.test.ts': 'the whole command, CSV for spreadsheets',
-  'cli/errors-zh.test.ts': 'the whole command, faults and help in Chinese',
-  'cli/documents.test.ts': 'the whole command, every document that it shows',
-  'cli/golden.test.ts': 'the whole command, what it prints for a person',
-  'cli/import-kill.test.ts': 'import, killed',
-  'cli/gate.test.ts': 'the gate of comparable prices, command by command',
-  'cli/hostile-strategies.test.ts': 'prove and backtest, strategies that try to see what is later',
-  'cli/japan.test.ts': 'data/markets/jp.yaml, a market that is data alone',
-  'cli/loading.test.ts': 'the whole command, how much of it a run loads',
-  'cli/parallel.test.ts': 'audit folders and files of trials, many processes at once',
-  'cli/real-sweep.test.ts': 'the whole command, a sweep of a real panel',
-  'cli/runaway.test.ts': 'the whole command, what a strategy does wrong',
-  'cli/state.test.ts': 'prove and backtest, what strategies keep',
-  'cli/sweep-data.test.ts': 'a sweep with side data, by threads, shares and workers',
-  'cli/words.test.ts': 'the whole command, words of the language as names',
-  'cli/usage.test.ts': 'the whole command, right and wrong usage',
-  'data/markets.test.ts': 'data/markets',
-  'data/sample.test.ts': 'data/sample',
-  'data/standards.test.ts': 'data/standards',
-  'extract/traps.test.ts': 'reading a report, what misleads it',
-  'extract/real-reports.test.ts': 'reading a report, real ones',
-  'extract/mutated.test.ts': 'reading a report, thousands of changed ones',
-  page: 'data/page: whole pages, in a browser or as a reader has them',
-  'fuzz/run.test.ts': 'tests/fuzz, what npm run fuzz runs',
-  'ingest/bad-input.test.ts': 'every reader of prices, damaged files',
-  'ingest/bad-ratings.test.ts': 'every reader of ratings and id maps, damaged files',
-  'ingest/differential.test.ts': 'every reader against a second one, mutated files',
-  'ingest/formats.test.ts': 'data/formats, each layout with a fixture',
-  'ingest/fuzz.test.ts': 'every reader, mutated files',
-  'ingest/hostile.test.ts': 'every reader, files that are made to stall it',
-  'ingest/invariance.test.ts': 'loading and judging, rearranged files',
-  'ingest/layouts.test.ts': 'data/formats',
-  'ingest/real-facts.test.ts': 'every reader, real files',
-  'ingest/realdata.test.ts': 'every reader, real files',
-  'ingest/text-forms.test.ts': 'encodings, dates and numbers of the readers',
-  'performance/ratios.test.ts': 'the ratios together',
-  'performance/same-figures.test.ts':
-    'figures of backtests and houses, with and without what they are shown beside',
-  'performance/vectors.test.ts': 'the figures against another program',
-  'ratings/choice.test.ts': 'judging, what is chosen for a call',
-  'ratings/pending.test.ts': 'judging, open windows',
-  'ratings/properties.test.ts': 'judging, properties',
-  'report/golden.test.ts': 'the printed output, against texts read by hand',
-  'report/json-lines.test.ts': 'src/report/json.ts, its two ways of writing lines',
-  'app/hostile-folder.test.ts': 'verify, audit folders of strangers',
-  'app/outside-check.test.ts':
-    'the files that a backtest writes, redone from them and the prices alone',
-  'stats/vectors.test.ts': 'the kernels against another program',
-  'stats/rejection.test.ts': 'every test of no skill, on simulated panels',
-  'stats/house-tables.test.ts': 'what docs/statistics.md says of houses without skill',
-  'app/real-pair.test.ts': 'loading and judging, a real pair',
 };
 
 interface Source {
@@ -383,7 +299,9 @@ describe('a test', () => {
 
   test('learns from tests/shared.ts alone where the real files lie, and so does all other code', () => {
     const folders = ['src', 'tests', 'bench', 'scripts', 'strategies'];
-    const own = ['tests/shared.ts', 'tests/architecture.test.ts', 'tests/source-text.ts'];
+    const own = ['shared.ts', 'architecture.test.ts', 'cross-cutting.ts', 'source-text.ts'].map(
+      (name) => `tests/${name}`,
+    );
     const strays = folders.flatMap((folder) =>
       filesBelow(folder, /\.(ts|mjs|js|py|sh)$/).flatMap((name) => {
         const text = readFileSync(join(ROOT, folder, name), 'utf8');

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readBundle } from './queue-bundle.ts';
+import { takeBundle } from './queue-share.ts';
 import { shareColumns } from './sweep-hand.ts';
 import type { LaneSetup, SentOutcome } from './sweep-lane.ts';
 import { Thread } from './sweep-threads.ts';
@@ -21,7 +21,7 @@ export class Lanes {
   readonly #signal: AbortSignal;
   readonly #idle: Lane[];
   /** Of the last sweeps; another one takes the place of the oldest. */
-  readonly #setups = new Map<string, Omit<LaneSetup, 'cells'>>();
+  readonly #setups = new Map<string, Promise<Omit<LaneSetup, 'cells'>>>();
   readonly #folder = mkdtempSync(join(tmpdir(), 'ratemark-worker-'));
 
   /** @param signal ends sets in the middle */
@@ -36,7 +36,7 @@ export class Lanes {
    * @throws {EngineError} `queue.bundle` where the bundle cannot be read
    */
   async run(bundle: string, set: string): Promise<LaneAnswer> {
-    const setup = this.#setupOf(bundle);
+    const setup = await this.#setupOf(bundle);
     const lane = this.#take(bundle);
     try {
       if (lane.bundle !== bundle) await lane.thread?.end();
@@ -66,26 +66,31 @@ export class Lanes {
     return lane;
   }
 
-  #setupOf(bundle: string): Omit<LaneSetup, 'cells'> {
+  #setupOf(bundle: string): Promise<Omit<LaneSetup, 'cells'>> {
     const known = this.#setups.get(bundle);
     if (known) return known;
-    const { setup, files } = readBundle(this.#share, bundle);
+    const [oldest] = this.#setups.keys();
+    if (this.#setups.size >= MOST && oldest !== undefined) this.#setups.delete(oldest);
+    const setup = this.#readSetup(bundle);
+    this.#setups.set(bundle, setup);
+    setup.catch(() => this.#setups.delete(bundle)); // told to each that waits; the next one reads again
+    return setup;
+  }
+
+  async #readSetup(bundle: string): Promise<Omit<LaneSetup, 'cells'>> {
+    const { setup, files } = await takeBundle(this.#share, bundle);
     const folder = join(this.#folder, bundle);
     for (const { path, text } of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
     const [own] = files; // its own file is the first
-    const ready = {
+    return {
       ...setup,
       handed: shareColumns(setup.handed),
       packages: undefined,
       at: join(folder, own?.path ?? ''),
     };
-    const [oldest] = this.#setups.keys();
-    if (this.#setups.size >= MOST && oldest !== undefined) this.#setups.delete(oldest);
-    this.#setups.set(bundle, ready);
-    return ready;
   }
 }
 

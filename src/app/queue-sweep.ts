@@ -6,7 +6,7 @@ import type { Redis } from 'ioredis';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said, unpack, verbatim } from '../base/message.ts';
 import { engineDigest } from './engine-digest.ts';
-import { type Bundle, writeBundle } from './queue-bundle.ts';
+import type { Bundle } from './queue-bundle.ts';
 import {
   announce,
   BEAT,
@@ -21,6 +21,7 @@ import {
   whereabouts,
 } from './queue-keys.ts';
 import { openRedis, queuePackages, redisFault, shownAddress } from './queue-redis.ts';
+import { checkShare, placeBundle } from './queue-share.ts';
 import type { SentOutcome } from './sweep-lane.ts';
 import type { SetsRun } from './sweep-threads.ts';
 import { ENGINE_VERSION } from './version.ts';
@@ -28,7 +29,7 @@ import { ENGINE_VERSION } from './version.ts';
 /** Where the workers are met. */
 export interface QueuePlace {
   readonly redis: string;
-  /** A folder that all machines see. */
+  /** A folder that all machines see, or a bucket. */
   readonly share: string;
   readonly queue: string;
   /** Seconds that Redis may be away. */
@@ -54,6 +55,7 @@ const SAMPLE = 100;
 /** @returns once all sets are done, or the signal came @throws {EngineError} `queue.redis`, `queue.bundle`, `package.absent` */
 export async function runOnQueue(run: QueuedRun): Promise<void> {
   const { redis: url, share, queue: name, patience } = run.place;
+  checkShare(share);
   const { bullmq, ioredis } = await queuePackages();
   const redis = await openRedis(ioredis, { url, patience, tell: run.tell });
   const engine = engineDigest();
@@ -63,7 +65,7 @@ export async function runOnQueue(run: QueuedRun): Promise<void> {
   queue.on('error', () => undefined); // told by the command that failed
   const sweep = new Sweep(run, redis, queue, engine);
   try {
-    await sweep.run(writeBundle(share, run.bundle));
+    await sweep.run(await placeBundle(share, run.bundle));
   } catch (error) {
     throw error instanceof EngineError ? error : asRedisFault(error, url);
   } finally {

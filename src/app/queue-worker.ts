@@ -29,6 +29,7 @@ import {
   redisFault,
   shownAddress,
 } from './queue-redis.ts';
+import { checkShare } from './queue-share.ts';
 import type { QueuePlace } from './queue-sweep.ts';
 import { ENGINE_VERSION } from './version.ts';
 
@@ -59,7 +60,8 @@ const [KNOWN, AGAIN] = [1000, 1000];
  * @throws {EngineError} `queue.redis`; `queue.bundle` where what a sweep wrote cannot be read here: its sets go back then
  */
 export async function runWorker(options: WorkerOptions): Promise<number> {
-  const { redis: url, patience } = options.place;
+  const { redis: url, patience, share } = options.place;
+  checkShare(share);
   const packages = await queuePackages();
   const redis = await openRedis(packages.ioredis, { url, patience, tell: options.tell });
   const work = new Work(options, redis, packages.bullmq);

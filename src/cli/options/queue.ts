@@ -6,7 +6,7 @@ import { langOption } from './output.ts';
 /** Where a sweep and its workers meet. */
 export const QUEUE_OPTIONS = {
   redis: text('url', 'run the sets on workers, through this Redis: redis://host:6379'),
-  share: text('folder', 'that sweep and workers see: inputs lie there by their digest'),
+  share: text('folder', 'that all see, or s3://BUCKET: inputs lie there by their digest'),
   queue: text('name', 'which workers: those of the same name', preset('ratemark')),
   patience: number('seconds', PATIENCE, 'that Redis may be away', preset(600)),
 } as const;

@@ -10,8 +10,8 @@ or to the folder may have it run strategies: keep both to yourselves.`]: `只处
   'run the sets on workers, through this Redis: redis://host:6379':
     '经此 Redis 在工作进程上运行各组：redis://host:6379',
   'where sweeps wait: redis://host:6379': '扫描所在的 Redis：redis://host:6379',
-  'that sweep and workers see: inputs lie there by their digest':
-    '扫描与工作进程都能看到的文件夹：输入按摘要存放其中',
+  'that all see, or s3://BUCKET: inputs lie there by their digest':
+    '扫描与工作进程都能看到的文件夹，或 s3://BUCKET：输入按摘要存放其中',
   'run the i-th of n shares of the sets, into --out': '只运行各组中 n 份之第 i 份，写入 --out',
   'make the result of what sweeps with --shard wrote': '由 --shard 写出的各份得出结果',
   'which workers: those of the same name': '用哪些工作进程：名称相同者',

@@ -36,6 +36,23 @@ export const queue: Catalog = {
   'worker {0} has left: {1}': '工作进程 {0} 已退出：{1}',
   'the set {0} was in the hands of too many workers that died; look at it with ratemark backtest. The other sets that are done stay in --out':
     '处理参数组 {0} 的工作进程接连中断；请用 ratemark backtest 单独查看。其余已完成的各组保留在 --out 中',
+  'a bucket for --share needs @aws-sdk/client-s3, which is not installed; in the folder of your package.json:\nnpm install @aws-sdk/client-s3@3':
+    '以存储桶作 --share 需要尚未安装的 @aws-sdk/client-s3；请在 package.json 所在文件夹运行：\nnpm install @aws-sdk/client-s3@3',
+  'no credentials for this bucket: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or another source that the AWS SDK reads':
+    '没有该存储桶的凭据：请设置 AWS_ACCESS_KEY_ID 与 AWS_SECRET_ACCESS_KEY，或 AWS SDK 可读取的其他来源',
+  'there is no bucket {0} there; make it, or name the right one':
+    '那里没有存储桶 {0}；请先建立，或改用正确的名称',
+  'the bundle of the sweep is not there: sweep and workers need one bucket; name the right one':
+    '扫描的输入不在其中：扫描与工作进程须共用一个存储桶；请改用正确的名称',
+  'the store refuses: {0}; these credentials need s3:GetObject and s3:PutObject there':
+    '存储服务拒绝：{0}；所用凭据须有 s3:GetObject 与 s3:PutObject 权限',
+  'no region for this bucket: set AWS_REGION, or AWS_ENDPOINT_URL_S3 for a store beside S3':
+    '没有该存储桶的区域：请设置 AWS_REGION；若非 AWS 的存储服务，请设置 AWS_ENDPOINT_URL_S3',
+  'the store cannot be reached: {0}; see AWS_ENDPOINT_URL_S3':
+    '无法连接存储服务：{0}；请检查 AWS_ENDPOINT_URL_S3',
+  'the store fails: {0}': '存储服务出错：{0}',
+  'expected a folder or a bucket as s3://BUCKET/FOLDER, found "{0}"':
+    '预期文件夹或形如 s3://BUCKET/FOLDER 的存储桶，实际为“{0}”',
   'no worker is there; start some, on any machine that sees the folder: ratemark worker --redis {0} --share {1}':
     '没有工作进程；请在能看到该文件夹的机器上启动：ratemark worker --redis {0} --share {1}',
   'sets by worker: {0}': '各工作进程完成的组数：{0}',
