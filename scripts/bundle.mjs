@@ -1,19 +1,77 @@
 // Joins the modules of the command into a few files, dist/cli/main.js and the parts beside it: Node opens and resolves each
-// file that it loads, which for a hundred small ones takes longer than their code. A part holds what the same commands need,
-// so a run still loads no more than it did. The modules stay in dist/ for the library and for the realm of strategies.
+// file that it loads, which for a hundred small ones takes longer than their code. A part holds what the same commands need;
+// what the frequent runs need lies together, with the packages that they load. The modules stay in dist/ for the library and
+// for the realm of strategies.
 // Usage: node scripts/bundle.mjs [folder of the compiled code, by default dist]
-import { renameSync, writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 
-const folder = resolve(process.argv[2] ?? 'dist');
+const folder = realpathSync(process.argv[2] ?? 'dist');
 const main = resolve(folder, 'cli/main.js');
 renameSync(main, resolve(folder, 'cli/start.js')); // the joined file takes its name
+
+/**
+ * The modules that the frequent runs import one after another; each with all that it imports itself. The last two are what a run adds
+ * on files of the user's own, and on many calls.
+ */
+const SHOWN = ['cli/configure.js', 'cli/shown.js'];
+const RUNS = {
+  start: ['cli/program.js', 'cli/language.js'],
+  evaluate: [...SHOWN, 'cli/options/output.js', 'cli/evaluate.js', 'report/documents/evaluate.js'],
+  backtest: [
+    ...SHOWN,
+    'cli/options/backtest.js',
+    'cli/backtest.js',
+    'report/documents/backtest.js',
+  ],
+  kept: ['cli/kept.js'],
+  columns: ['app/evaluate-anew.js'],
+};
+const ADDED = ['kept', 'columns'];
+
+/** Packages that these runs load. The others stay where npm put them, as all of them do for the library. */
+const JOINED =
+  /^(?:commander|csv-parse|simple-statistics|string-width|strip-ansi|ansi-regex|get-east-asian-width)(?:\/|$)/;
+
+/** What each module imports, dynamic imports apart. @type {Map<string, readonly string[]>} */
+const imports = new Map();
+
+/** Modules that a run loads. @param {readonly string[]} names @returns {Set<string>} */
+function loadedBy(names) {
+  const found = new Set(names.map((name) => resolve(folder, name)));
+  for (const id of found) {
+    if (!imports.has(id) && id.startsWith(folder)) throw new Error(`no module ${id}`);
+    for (const next of imports.get(id) ?? []) found.add(next);
+  }
+  return found;
+}
+
+/** @type {[string, Set<string>][] | undefined} */
+let runs;
+
+/** The part that a module is put into, by the runs that load it; none for what no frequent run loads. @param {string} id */
+function partOf(id) {
+  runs ??= Object.entries(RUNS).map(([name, names]) => [name, loadedBy(names)]);
+  const own = runs.filter(([, modules]) => modules.has(id)).map(([name]) => name);
+  if (own.includes('start')) return 'start';
+  const plain = own.filter((name) => !ADDED.includes(name));
+  return plain.join('-') || own[0] || null;
+}
+
 const bundle = await rolldown({
   input: { main: resolve(folder, 'cli/start.js') },
   platform: 'node',
-  external: (id) => !id.startsWith('.') && !id.startsWith(folder), // packages stay where npm put them
+  preserveEntrySignatures: 'allow-extension',
+  external: (id) => !id.startsWith('.') && !isAbsolute(id) && !JOINED.test(id),
+  plugins: [
+    {
+      name: 'imports',
+      moduleParsed: ({ id, importedIds }) => void imports.set(id, importedIds),
+    },
+  ],
   onLog(level, log) {
+    if (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') return; // the part that holds the module is loaded all the same
     throw new Error(`${level}: ${log.message}`);
   },
 });
@@ -22,14 +80,39 @@ const { output } = await bundle.write({
   format: 'esm',
   entryFileNames: 'main.js',
   chunkFileNames: 'main.[name].js',
+  comments: { legal: true, annotation: false, jsdoc: false },
+  codeSplitting: {
+    groups: [{ name: partOf, debugName: 'runs', includeDependenciesRecursively: false }],
+  },
 });
 await bundle.close();
 
-/** Which modules each file holds, for whoever reads a trace, and for the test of what a run loads. */
-const modules = output.flatMap((part) =>
-  part.type === 'chunk'
-    ? [[part.fileName, part.moduleIds.map((id) => relative(folder, id).replaceAll('\\', '/'))]]
-    : [],
+const parts = output.filter((part) => part.type === 'chunk');
+
+/** Which modules of ours each file holds, for whoever reads a trace, and for the test of what a run loads. */
+const own = parts.map(({ fileName, moduleIds }) => [
+  fileName,
+  moduleIds
+    .filter((id) => id.startsWith(folder))
+    .map((id) => relative(folder, id).replaceAll('\\', '/')),
+]);
+writeFileSync(
+  resolve(folder, 'cli/parts.json'),
+  `${JSON.stringify(Object.fromEntries(own.sort()), null, 1)}\n`,
 );
-const parts = Object.fromEntries(modules.sort());
-writeFileSync(resolve(folder, 'cli/parts.json'), `${JSON.stringify(parts, null, 1)}\n`);
+
+/** The licenses of the packages that are joined ask to stand beside their code. */
+const joined = new Set(
+  parts.flatMap(({ moduleIds }) => moduleIds.flatMap((id) => packageOf(id) ?? [])),
+);
+const licenses = [...joined].sort().map((place) => {
+  const name = readdirSync(place).find((one) => /^licen[cs]e/i.test(one));
+  if (name === undefined) throw new Error(`no license in ${place}`);
+  return `${basename(place)}\n\n${readFileSync(join(place, name), 'utf8').trim()}\n`;
+});
+writeFileSync(resolve(folder, 'cli/LICENSES.txt'), licenses.join(`\n${'-'.repeat(80)}\n\n`));
+
+/** The folder of the package that a module is of; none for a module of ours. @param {string} id */
+function packageOf(id) {
+  return /^.*[\\/]node_modules[\\/][^\\/@]+(?=[\\/])/.exec(id)?.[0];
+}

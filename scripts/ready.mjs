@@ -72,6 +72,7 @@ if (!buildOnly) {
 unlessStamped(
   'dist/.ratemark-built',
   digest([
+    'package-lock.json', // some packages are joined
     'tsconfig.json',
     'tsconfig.build.json',
     'scripts/bundle.mjs',
