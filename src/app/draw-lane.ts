@@ -1,6 +1,7 @@
 /** What one thread does of bootstrap samples: it takes the next ones that nobody has taken, until there are none, and writes the columns that all share. */
+
+import type { StartLane } from '../ingest/threads.ts';
 import { type Draws, startDraws } from '../performance/draws.ts';
-import type { StartLane } from './lanes.ts';
 
 /** Samples that are taken at once. */
 const AT_ONCE = 64;

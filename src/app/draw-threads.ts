@@ -1,5 +1,6 @@
 /** Draws bootstrap samples in threads, where there are enough of them for it to pay. */
 import { availableParallelism } from 'node:os';
+import { moduleUrl, startThread } from '../ingest/threads.ts';
 import {
   cellsOf,
   type DrawColumns,
@@ -9,7 +10,6 @@ import {
 } from '../performance/draws.ts';
 import { shared } from '../ratings/price-grid.ts';
 import { bundlesOf, drawBundles, type SharedDraws } from './draw-lane.ts';
-import { startThread } from './lanes.ts';
 
 /** A thread takes as long to start as the samples of so many returns take to draw. */
 const LEAST = 10_000_000;
@@ -24,10 +24,7 @@ export const drawInThreads =
     const threads = Math.min(workers, Math.floor((draws.samples * draws.returns.length) / least));
     if (threads < 2) return drawColumns(draws);
     const together = shareDraws(draws);
-    const module = new URL(
-      `../app/draw-lane.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,
-      import.meta.url,
-    );
+    const module = moduleUrl('../app/draw-lane');
     const others = Array.from({ length: threads - 1 }, () => {
       const thread = startThread({ module, data: together });
       thread.on('error', () => undefined); // what it leaves is drawn here

@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { EngineError } from '../base/errors.ts';
 import { readStored } from '../ingest/files.ts';
+import { moduleUrl } from '../ingest/threads.ts';
 import { ratingsHeader } from '../report/extract-csv.ts';
 import type { ExtractOptions } from './extract.ts';
 import type { LaneChoices, LaneReport } from './extract-lane.ts';
@@ -75,10 +76,7 @@ export async function extractFolder(
   let done = 0;
   await inLanes<LaneChoices, LaneReport>({
     files: todo.map(({ file }) => file),
-    module: new URL(
-      `../app/extract-lane.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,
-      import.meta.url,
-    ),
+    module: moduleUrl('../app/extract-lane'),
     ...{ data: choices, lanes, seconds: SECONDS },
     onDone(file, outcome) {
       const { why, report } = outcomeOf(outcome);

@@ -2,6 +2,7 @@
 
 import { EngineError, formatError } from '../base/errors.ts';
 import { rememberMessages } from '../base/message.ts';
+import type { StartLane } from '../ingest/threads.ts';
 import { ratingsRows, withoutId } from '../report/extract-csv.ts';
 import { extractRecord } from '../report/extract-record.ts';
 import { en } from '../report/words/en/extract.ts';
@@ -9,7 +10,6 @@ import { inChinese } from '../report/words/zh/errors.ts';
 import { zh } from '../report/words/zh/extract.ts';
 import type { ExtractRun } from '../results/extract-run.ts';
 import { type ExtractOptions, extractFile, knownFor } from './extract.ts';
-import type { StartLane } from './lanes.ts';
 
 export interface LaneChoices extends ExtractOptions {
   readonly language: 'en' | 'zh';

@@ -1,9 +1,10 @@
 /** What one thread does of judging columns of calls: it judges the rows that it is sent, and writes the columns that all threads share. */
+
+import type { StartLane } from '../ingest/threads.ts';
 import { judgeColumns } from '../ratings/judge-columns.ts';
 import type { ColumnTerms } from '../ratings/measure-columns.ts';
 import type { PriceGrid } from '../ratings/price-grid.ts';
 import type { CallColumns, VerdictColumns } from '../ratings/verdict-columns.ts';
-import type { StartLane } from './lanes.ts';
 
 export interface JudgeSetup {
   readonly calls: CallColumns;

@@ -1,5 +1,6 @@
 /** Judges columns of calls over threads that share the prices and the verdicts, where there are enough of them for it to pay. */
 import type { Worker } from 'node:worker_threads';
+import { type Answer, moduleUrl, startThread } from '../ingest/threads.ts';
 import { type ColumnBook, judgeBook, judgeLeft, termsOf } from '../ratings/column-book.ts';
 import { type Convention, DEFAULT_CONVENTION } from '../ratings/convention.ts';
 import { shared } from '../ratings/price-grid.ts';
@@ -9,7 +10,6 @@ import {
   verdictColumns,
 } from '../ratings/verdict-columns.ts';
 import type { JudgeSetup } from './judge-lane.ts';
-import { type Answer, startThread } from './lanes.ts';
 
 export interface JudgeThreads {
   readonly convention?: Convention | undefined;
@@ -37,10 +37,7 @@ export async function judgeInThreads(
   if (lanes < 2) return judgeBook(book, calls, convention);
   const setup = setupOf(book, calls, convention);
   const each = Math.ceil(n / lanes);
-  const module = new URL(
-    `../app/judge-lane.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,
-    import.meta.url,
-  );
+  const module = moduleUrl('../app/judge-lane');
   const left = await Promise.all(
     Array.from({ length: lanes }, (_, k) => {
       const worker = startThread({ module, data: setup });

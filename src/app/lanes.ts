@@ -3,14 +3,9 @@
  * failed, and the other files go on in a new thread.
  */
 
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { foreign, type Message, said } from '../base/message.ts';
-
-/** What a module of a lane exports as `startLane`: made once a thread, asked once a file. */
-export type StartLane<D, R> = (data: D) => Lane<R> | Promise<Lane<R>>;
-type Lane<R> = (file: string) => R | Promise<R>;
+import { type Answer, startThread } from '../ingest/threads.ts';
 
 export interface LaneRequest<D, R> {
   readonly files: readonly string[];
@@ -28,28 +23,6 @@ export interface LaneRequest<D, R> {
 export type LaneOutcome<R> =
   | { readonly kind: 'done'; readonly value: R }
   | { readonly kind: 'failed'; readonly why: Message };
-
-/** MiB of the language's objects in one thread. */
-const HEAP = 2048;
-
-// the thread's code is a string, because a file would have to be JavaScript in the sources too; modules in TypeScript are
-// those of a run from the sources, and need the compiler
-const PROGRAM = `
-const { parentPort, workerData: { module, compiler, data } } = require('node:worker_threads');
-const { fileURLToPath } = require('node:url');
-const load = compiler === undefined
-  ? import(module)
-  : import(compiler).then(({ createJiti }) => createJiti(module).import(fileURLToPath(module)));
-const lane = load.then(({ startLane }) => startLane(data));
-parentPort.on('message', (file) => {
-  lane.then((read) => read(file)).then(
-    (value) => parentPort.postMessage({ value }),
-    (error) => parentPort.postMessage({ failure: String(error?.stack ?? error) }),
-  );
-});
-`;
-
-export type Answer<R> = { readonly value: R } | { readonly failure: string };
 
 /** Works on all files; those that failed are told, never thrown. */
 export async function inLanes<D, R>(request: LaneRequest<D, R>): Promise<void> {
@@ -69,24 +42,6 @@ export async function inLanes<D, R>(request: LaneRequest<D, R>): Promise<void> {
     await thread?.terminate();
   };
   await Promise.all(Array.from({ length: lanes }, run));
-}
-
-/** Starts a thread that answers each text that it is posted with an {@link Answer}. */
-export function startThread<D>({
-  module,
-  data,
-}: {
-  readonly module: URL;
-  readonly data: D;
-}): Worker {
-  const isSource = module.href.endsWith('.ts');
-  const compiler = isSource
-    ? pathToFileURL(createRequire(import.meta.url).resolve('jiti')).href
-    : undefined;
-  return new Worker(PROGRAM, {
-    ...{ eval: true, execArgv: [], workerData: { module: module.href, compiler, data } },
-    resourceLimits: { maxOldGenerationSizeMb: HEAP },
-  });
 }
 
 function ask<R>(thread: Worker, file: string, seconds: number): Promise<LaneOutcome<R>> {

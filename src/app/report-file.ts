@@ -33,7 +33,7 @@ const LARGEST = 256 * 2 ** 20;
  * @throws {EngineError} `file.read`, `file.format`, `csv.encoding`, `report.pdf`; `report.text` for a document without text
  */
 export async function readReport(file: string): Promise<ReportFile> {
-  const { bytes, input } = readStored(file, LARGEST);
+  const { bytes, input } = readStored(file, { most: LARGEST });
   if (isPdf(bytes)) return { ...(await readPdf(bytes, file)), input };
   const kind = kindOf(bytes);
   if (kind !== 'text') throw new EngineError('file.format', whatElse(kind), { file });

@@ -1,8 +1,8 @@
 /** What one thread of a sweep does: it loads the strategy once and runs the sets that it is sent. */
 import type { Parameters } from '../backtest/strategy.ts';
 import { type Packed, pack, rememberMessages } from '../base/message.ts';
+import type { StartLane } from '../ingest/threads.ts';
 import type { TrialPlan } from '../sweep/trial.ts';
-import type { StartLane } from './lanes.ts';
 import { loadStrategy } from './strategy-file.ts';
 import { type Handed, revive } from './sweep-hand.ts';
 import { type Outcome, runTrial } from './sweep-trial.ts';

@@ -2,7 +2,7 @@
 import type { Worker } from 'node:worker_threads';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { type Message, pack, said } from '../base/message.ts';
-import { type Answer, startThread } from './lanes.ts';
+import { type Answer, moduleUrl, startThread } from '../ingest/threads.ts';
 import type { LaneSetup, SentOutcome } from './sweep-lane.ts';
 
 /** Sets that are to be run, wherever that is. */
@@ -75,8 +75,7 @@ export class Thread {
     this.#cells = new Int32Array(new SharedArrayBuffer(12));
     this.#seconds = setup.seconds;
     this.#signal = signal;
-    const isSource = import.meta.url.endsWith('.ts');
-    const module = new URL(`../app/sweep-lane.${isSource ? 'ts' : 'js'}`, import.meta.url);
+    const module = moduleUrl('../app/sweep-lane');
     this.#worker = startThread({ module, data: { ...setup, cells: this.#cells } });
     this.#worker.on('error', () => undefined); // told where it is waited for
   }

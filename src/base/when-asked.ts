@@ -1,4 +1,4 @@
-/** Fields that are computed when they are first read: of a thousand cards a table may show one column. */
+/** What is computed when it is first asked for, and once: of a thousand cards a table may show one column. */
 
 /** Adds the fields to an object, which is changed. Each is computed once at most. */
 export function whenAsked<Known extends object, Fields extends object>(
@@ -16,4 +16,16 @@ export function whenAsked<Known extends object, Fields extends object>(
       },
     });
   return known as Known & Fields; // the loop has added them
+}
+
+/** Computes a value once for each object that it is asked of, for as long as the object is there. */
+export function onceFor<Key extends object, Value>(
+  compute: (key: Key) => Value,
+): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: compute(key) };
+    known.set(key, found);
+    return found.value;
+  };
 }

@@ -10,7 +10,13 @@ import { said } from '../base/message.ts';
 import type { InputFile } from '../store/series.ts';
 import { columnText } from './column-text.ts';
 import { isColumns, kindOf, whatIs } from './file-kind.ts';
-import { readOrExplain, readRegular, requireRegular, statOf } from './regular-file.ts';
+import {
+  readOrExplain,
+  readRegular,
+  requireRegular,
+  type Scratch,
+  statOf,
+} from './regular-file.ts';
 import { namesSheet, pickSheet, sheetTexts, splitSheet } from './sheet-text.ts';
 
 /** True for the name of a file that may hold data; one that a user names outright may be called anything. */
@@ -118,10 +124,11 @@ interface Input {
 /**
  * Reads a file whole, unpacking gzip, and a workbook or a table in columns as text, a line a row; the digest is that of the bytes on disk.
  *
+ * @param scratch what the bytes may stand in, until the next file
  * @throws {EngineError} `file.read`, `file.workbook`
  */
-export function readInput(file: string): Input {
-  const { bytes, input } = readStored(file);
+export function readInput(file: string, scratch?: Scratch): Input {
+  const { bytes, input } = readStored(file, { scratch });
   const kind = kindOf(bytes);
   if (kind === 'text') return { bytes, input };
   if (kind === 'gzip') return { bytes: unpacked(bytes, file), input };
@@ -173,12 +180,17 @@ export function readTextFile(file: string): { readonly text: string; readonly in
 }
 
 /** The file on disk behind an input: of a sheet, its workbook. */
-export const storedPath = (file: string): string =>
-  existsSync(file) ? file : splitSheet(file).book;
+export function storedPath(file: string): string {
+  const { book, sheet } = splitSheet(file);
+  return sheet === undefined || existsSync(file) ? file : book;
+}
 
-/** The bytes on disk, and their digest. @param most bytes @throws {EngineError} `file.read` */
-export function readStored(file: string, most = Number.POSITIVE_INFINITY): Input {
-  const bytes = isPiped(file) ? readPiped() : readRegular(storedPath(file), most);
+/** The bytes on disk, and their digest. @throws {EngineError} `file.read` */
+export function readStored(
+  file: string,
+  { most, scratch }: { readonly most?: number; readonly scratch?: Scratch | undefined } = {},
+): Input {
+  const bytes = isPiped(file) ? readPiped() : readRegular(storedPath(file), most, scratch);
   return { bytes, input: inputOf(file, bytes) };
 }
 

@@ -149,7 +149,7 @@ export function fieldWords(layouts: readonly Layout[]): ReadonlySet<string> {
 }
 
 /** How far down a header is looked for, in rows. */
-const HEADER_WITHIN = 40;
+export const HEADER_WITHIN = 40;
 
 export interface HeadRow {
   readonly cells: readonly string[];
@@ -157,23 +157,70 @@ export interface HeadRow {
 }
 
 export function headRows(bytes: Buffer, delimiter: Delimiter, file: string): readonly HeadRow[] {
+  const head = bytes.subarray(0, endOfLines(bytes, HEADER_WITHIN));
+  try {
+    return rowsOf(head, delimiter, file);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'csv.quote') throw error;
+    return rowsOf(bytes, delimiter, file); // a quoted cell crosses the cut, or the quote is never closed
+  }
+}
+
+/** Rows among which nearly every header is. */
+const TOP = 4;
+
+/** The first of the rows, and none where a quote stands in any of them: it may join lines, and break the rules. */
+export function topRows(bytes: Buffer, delimiter: Delimiter, file: string): readonly HeadRow[] {
+  const isQuoted = bytes.subarray(0, endOfLines(bytes, HEADER_WITHIN)).includes('"');
+  return isQuoted ? [] : rowsOf(bytes.subarray(0, endOfLines(bytes, TOP)), delimiter, file);
+}
+
+function rowsOf(bytes: Buffer, delimiter: Delimiter, file: string): readonly HeadRow[] {
   const rows: HeadRow[] = [];
-  const collect = (cells: readonly string[], line: number) => {
+  readRows(bytes, delimiter, file, (cells, line) => {
     rows.push({ cells: [...cells], line });
     return rows.length < HEADER_WITHIN;
-  };
+  });
+  return rows;
+}
+
+/** Where a line ends, by its number. */
+function endOfLines(bytes: Buffer, lines: number): number {
   let end = 0;
-  for (let i = 0; i < HEADER_WITHIN && end < bytes.length; i++) {
+  for (let i = 0; i < lines && end < bytes.length; i++) {
     const next = bytes.indexOf(10, end);
     end = next === -1 ? bytes.length : next + 1;
   }
-  try {
-    readRows(bytes.subarray(0, end), delimiter, file, collect);
-  } catch (error) {
-    if (!(error instanceof EngineError) || error.code !== 'csv.quote') throw error;
-    readRows(bytes, delimiter, file, collect); // a quoted cell crosses the cut, or the quote is never closed
+  return end;
+}
+
+/** The rows at the top of a file, as each delimiter cuts them: by others than commas only where these fail. */
+export class Heads {
+  readonly #bytes: Buffer;
+  readonly #file: string;
+  readonly #known: Partial<Record<Delimiter, readonly HeadRow[]>> = {};
+  /** Another delimiter may make the same quotes valid. */
+  badQuote: EngineError | undefined;
+
+  constructor(bytes: Buffer, file: string) {
+    this.#bytes = bytes;
+    this.#file = file;
   }
-  return rows;
+
+  of(delimiter: Delimiter): readonly HeadRow[] {
+    this.#known[delimiter] ??= this.#read(delimiter);
+    return this.#known[delimiter];
+  }
+
+  #read(delimiter: Delimiter): readonly HeadRow[] {
+    try {
+      return headRows(this.#bytes, delimiter, this.#file);
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code !== 'csv.quote') throw error;
+      this.badQuote ??= error;
+      return [];
+    }
+  }
 }
 
 /** A header has no numbers and no days in most of its cells. */

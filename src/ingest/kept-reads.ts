@@ -45,7 +45,32 @@ export interface StoredPrices {
 /** Opens a store that `ratemark import` wrote; `undefined` for a path that is none. */
 export type Stored = (path: string, layouts: readonly Layout[]) => StoredPrices | undefined;
 
+/** A price file to be read, with the id that the user gave for it. */
+export interface FileToRead {
+  readonly file: string;
+  readonly given: InstrumentId | undefined;
+}
+
+/** What decides how price files are read. */
+export type ReadContext = Omit<PriceFileContext, 'given'>;
+
+/** Threads that read price files while this one does. */
+export interface PriceReaders {
+  /** Begins with files; the threads are started when it is known that there is enough to read. @param files in the order in which they will be asked for, `undefined` for what threads cannot read */
+  readonly open: (files: readonly (FileToRead | undefined)[], context: ReadContext) => OpenReaders;
+}
+
+/** Files that are being read. */
+export interface OpenReaders {
+  /** The file of a number as a thread has read it; `undefined` where it is to be read here. */
+  readonly take: (number: number) => PriceFile | undefined;
+  /** Ends the reading; no more is asked for. */
+  readonly close: () => void;
+}
+
 export interface KeptReads extends KeptCallReads {
+  /** Threads for files that are not kept. */
+  readonly readers?: PriceReaders | undefined;
   /** As `calls`, of a price file. */
   readonly prices: (
     place: KeptPlace,

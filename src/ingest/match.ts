@@ -1,5 +1,6 @@
 /** Which layout a header fits, and in which column each of its fields stands. */
 import { ownValue, putOwn } from '../base/own.ts';
+import { onceFor } from '../base/when-asked.ts';
 import type { PriceBasis } from '../store/series.ts';
 import { looksLikeDay } from './dates.ts';
 import {
@@ -195,7 +196,9 @@ const looksLikeSymbol = (text: string): boolean =>
   /^(\^?[A-Z]{1,5}([.-][A-Z]{1,2})?|[A-Za-z]{0,2}[.#]?\d{4,6}(\.[A-Z]{1,4})?)$/.test(text);
 
 /** Two columns that could both be one field. */
-export function doubledColumn({ header, column, layout }: Match): readonly string[] | undefined {
+export const doubledColumn = onceFor(findDoubled);
+
+function findDoubled({ header, column, layout }: Match): readonly string[] | undefined {
   const words = header.map((cell) => readHeaderWord(cell, layout.caseSensitive).word);
   const used = Object.values(column).sort((a, b) => a - b);
   for (const at of used) {

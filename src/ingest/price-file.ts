@@ -2,6 +2,7 @@
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { ownValue } from '../base/own.ts';
+import { onceFor } from '../base/when-asked.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { resolveSymbol } from '../markets/symbol.ts';
 import type { InputFile } from '../store/series.ts';
@@ -13,8 +14,10 @@ import { readJsonPage } from './json-page.ts';
 import { openJsonPrices } from './json-prices.ts';
 import type { Layout } from './layout.ts';
 import { readLong } from './long-rows.ts';
+import type { Match } from './match.ts';
 import { closePart, FIELDS, type Part } from './part.ts';
 import type { PriceFileContext } from './part-finder.ts';
+import type { Scratch } from './regular-file.ts';
 import { noRows, openTable, saysSimulated, type Table } from './table.ts';
 import { visitRows } from './table-rows.ts';
 
@@ -32,9 +35,12 @@ export interface PriceFile {
   readonly unused: readonly string[];
 }
 
+/** The bytes of a price file, of which nothing is kept but numbers and texts. */
+const scratch: Scratch = { bytes: Buffer.alloc(0) };
+
 /** Reads one file. Issues of rows are added to `issues`; an error of the whole file is thrown. */
 export function readPriceFile(file: string, context: PriceFileContext, issues: Issue[]): PriceFile {
-  const { bytes, input } = readInput(file);
+  const { bytes, input } = readInput(file, scratch);
   const decoded = decode(bytes, file);
   const { encoding } = decoded;
   const { given, csvParseOnly, directory, layouts } = context;
@@ -72,10 +78,16 @@ function readParts(table: Table, context: PriceFileContext, issues: Issue[]): Pa
 /** What else is read of a price file besides the numbers of a bar. */
 const OTHER_FIELDS = ['day', 'time', 'symbol', 'name', 'exchange', 'adjustFlag', 'tradeStatus'];
 
-function columnsOf({
-  match,
-  tickers,
-}: Pick<Table, 'match' | 'tickers'>): Pick<PriceFile, 'used' | 'unused'> {
+/** What is said of each column without a name; said once, so that every thread knows its words. */
+const UNNAMED = said`an unnamed column`;
+
+const columnsOf = ({ match, tickers }: Pick<Table, 'match' | 'tickers'>) =>
+  tickers ? columnsIn(match, true) : columnsOfOne(match);
+
+const columnsOfOne = onceFor((match: Match) => columnsIn(match, false));
+
+/** @param sideBySide several instruments have columns of the same name */
+function columnsIn(match: Match, sideBySide: boolean): Pick<PriceFile, 'used' | 'unused'> {
   const { header, column, layout } = match;
   const read = (field: string) =>
     layout.kind === 'prices' || layout.kind === 'factors'
@@ -87,8 +99,8 @@ function columnsOf({
   const at = new Set(fields.map((field) => ownValue(column, field)));
   const names = new Set([...at].map((i) => header[i!])); // a frame repeats its names
   const isUsed = (name: string, i: number) =>
-    layout.wide || at.has(i) || (tickers !== undefined && names.has(name));
-  const shown = (name: string) => (name === '' ? said`an unnamed column` : name);
+    layout.wide || at.has(i) || (sideBySide && names.has(name));
+  const shown = (name: string) => (name === '' ? UNNAMED : name);
   const unique = (list: readonly string[]) => [...new Set(list.map(shown))];
   return {
     used: unique(header.filter(isUsed)),

@@ -8,7 +8,7 @@ import type { FactsOf } from '../store/comparability.ts';
 import type { FactorMeans, PriceBook } from '../store/series.ts';
 import { listFiles, type NameOf, storedPath } from './files.ts';
 import { isStored, JoinedSeries } from './joined-series.ts';
-import type { KeptReads, StoredPrices } from './kept-reads.ts';
+import type { KeptReads, OpenReaders, StoredPrices } from './kept-reads.ts';
 import { type Layout, titleSaid } from './layout.ts';
 import { columnRoom, needOfPrices } from './memory.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';
@@ -106,19 +106,39 @@ function readSources(
   issues: Issue[],
 ): (PriceFile | StoredPrices)[] {
   const listed = listSources(sources, context, issues);
+  const readers = context.kept?.readers?.open(
+    [...listed].map(([file, { id, stored, store }]) =>
+      stored || store ? undefined : { file, given: id },
+    ),
+    context,
+  );
+  try {
+    return readListed(listed, context, readers, issues);
+  } finally {
+    readers?.close();
+  }
+}
+
+function readListed(
+  listed: ReadonlyMap<string, Listed>,
+  context: LoadContext,
+  readers: OpenReaders | undefined,
+  issues: Issue[],
+): (PriceFile | StoredPrices)[] {
   const room = columnRoom();
   let bytes = 0;
   const files: (PriceFile | StoredPrices)[] = [];
   let done = 0;
   const faults = () => issues.length;
-  for (const [file, { id, outright, source, stored, store }] of listed) {
+  for (const [number, [file, how]] of [...listed].entries()) {
+    const { id, outright, source, stored, store } = how;
     try {
       if (store) {
         files.push(store);
         continue;
       }
       const own = { ...context, given: id };
-      const read = () => readPriceFile(file, own, issues);
+      const read = () => readers?.take(number) ?? readPriceFile(file, own, issues);
       const found =
         stored ?? context.kept?.prices({ file, source }, own, { read, faults }) ?? read();
       if (outright) requirePrices(file, found.layout);

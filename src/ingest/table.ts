@@ -5,7 +5,7 @@ import { DELIMITERS, type Delimiter } from '../store/csv.ts';
 import { readNumber, shown } from './cells.ts';
 import { looksLikeDay } from './dates.ts';
 import { stemOf } from './files.ts';
-import { type HeadRow, headRows, isData } from './header.ts';
+import { HEADER_WITHIN, type HeadRow, Heads, isData, topRows } from './header.ts';
 import { hintAtHeader } from './header-hint.ts';
 import type { Layout, LayoutKind } from './layout.ts';
 import { doubledColumn, type Match, type MatchOptions, matchHeader } from './match.ts';
@@ -64,36 +64,28 @@ export function openTable(
   kind: LayoutKind,
   options: OpenOptions = {},
 ): Table {
-  const heads: Partial<Record<Delimiter, readonly HeadRow[]>> = {};
-  let badQuote: EngineError | undefined;
-  const headOf = (delimiter: Delimiter): readonly HeadRow[] => {
-    try {
-      heads[delimiter] ??= headRows(bytes, delimiter, file); // read once, and by others only where commas fail
-    } catch (error) {
-      if (!(error instanceof EngineError) || error.code !== 'csv.quote') throw error;
-      badQuote ??= error; // with another delimiter the same quotes may be valid
-      heads[delimiter] = [];
-    }
-    return heads[delimiter];
-  };
+  const heads = new Heads(bytes, file);
   for (const only of [kind, undefined]) {
     for (const delimiter of DELIMITERS) {
-      const found = findHeader(headOf(delimiter), layouts, { ...options, kind: only }, file);
+      const find = (rows: readonly HeadRow[], most: number) =>
+        findHeader(rows, layouts, { ...options, kind: only, most }, file);
+      const top = topRows(bytes, delimiter, file);
+      const found = find(top, top.length - 1) ?? find(heads.of(delimiter), HEADER_WITHIN);
       if (!found) continue;
       if (namesSheet(file)) refuseUnnamed(bytes, file, found.match.header, found.headerLine);
       return { file, bytes, delimiter, ...found };
     }
   }
   for (const delimiter of DELIMITERS) {
-    const bare = matchBare(headOf(delimiter), layouts, kind, bytes, file);
+    const bare = matchBare(heads.of(delimiter), layouts, kind, bytes, file);
     if (bare) return { file, bytes, delimiter, ...bare };
   }
-  if (badQuote && headOf(',').length === 0) throw badQuote;
-  const all = DELIMITERS.map(headOf);
+  if (heads.badQuote && heads.of(',').length === 0) throw heads.badQuote;
+  const all = DELIMITERS.map((delimiter) => heads.of(delimiter));
   const rows =
     all.find((head) => (head[0]?.cells.length ?? 0) > 1) ??
     all.find((head) => head.some(({ cells }) => cells.length > 1));
-  const top = headOf(',');
+  const top = heads.of(',');
   refuseDelimiter(top.find(({ cells }) => cells[0] !== '')?.cells ?? [], file, top[0]?.line ?? 1);
   const head = rows?.find(({ cells }) => cells.length > 1) ?? top[0];
   const found = (head?.cells ?? []).slice(0, 6).join(',').slice(0, 80);
@@ -104,13 +96,15 @@ export function openTable(
   throw new EngineError('file.format', message, { file, line: head?.line ?? 1 });
 }
 
+/** @param most rows that are looked at */
 function findHeader(
   rows: readonly HeadRow[],
   layouts: readonly Layout[],
-  options: MatchOptions,
+  { most, ...options }: MatchOptions & { readonly most: number },
   file: string,
 ) {
   for (const [i, { cells, line }] of rows.entries()) {
+    if (i >= most) break;
     if (cells[0]?.startsWith('#')) continue;
     const match = matchHeader(layouts, cells, { ...options, next: rows[i + 1]?.cells });
     if (!match) continue;

@@ -96,7 +96,7 @@ const QUIET: readonly [number, number] = [0.955, 1.045];
 
 /** Finds the breaks of a series, ascending by row. */
 export function findBreaks(series: PriceSeries, facts: BreakFacts = {}): Break[] {
-  const { days, previousClose, close } = series;
+  const { days, previousClose, close, factor, splitRatio } = series;
   const level = comparableCloses(series);
   const found: Break[] = [];
   let last = -1;
@@ -107,8 +107,9 @@ export function findBreaks(series: PriceSeries, facts: BreakFacts = {}): Break[]
     last = row;
     if (before === -1) continue;
     const ratio = now / level[before]!;
-    const printed = !series.factor && showsCorporateAction(previousClose[row]!, close[row - 1]!);
-    const hinted = printed || hasOpenSplit(series, row);
+    const stated = previousClose[row]!;
+    const printed = stated > 0 && !factor && showsCorporateAction(stated, close[row - 1]!);
+    const hinted = printed || (splitRatio && hasOpenSplit(series, row));
     if (!hinted && ratio > QUIET[0] && ratio < QUIET[1]) continue;
     const move: Move = { series, level, before, row, ratio, facts };
     const kind = printed ? printedKind(previousClose[row]! / close[row - 1]!) : kindOf(move);
