@@ -36,12 +36,13 @@ export function draftOf(files: readonly SeenFile[]): Draft {
     boardLots: named('lots'),
     actions: named('actions'),
     listed: named('listings'),
+    data: files.flatMap(({ asData }) => asData ?? []),
   };
 }
 
 /** A run passes over such a file in a folder of prices, and says so. */
 const isPassedOver = ({ kind }: SeenFile): boolean =>
-  kind !== 'unnamed' && kind !== 'unreadable' && kind !== 'result';
+  kind !== 'unnamed' && kind !== 'side' && kind !== 'unreadable' && kind !== 'result';
 
 /** Files of one role from which a folder is named though it holds others that a run passes over. */
 const MANY = 20;

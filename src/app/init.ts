@@ -7,7 +7,7 @@ import type { SeenFile, Survey } from './survey.ts';
 
 const USED: readonly SeenFile['kind'][] = [
   ...(['prices', 'factors', 'ratings', 'unnamed'] as const),
-  ...(['ids', 'actions', 'listings', 'lots'] as const),
+  ...(['ids', 'actions', 'listings', 'lots', 'side'] as const),
 ];
 
 /** Data files that serve no option. */

@@ -15,16 +15,19 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import { readStandard } from '../ratings/standard-file.ts';
 import type { NamedFile } from '../results/init-run.ts';
 import { idMap } from './load.ts';
+import { guessSide } from './side-guess.ts';
 import { ENGINE_NAME } from './version.ts';
 
-/** A data file. `unnamed` are prices that do not say of what, `result` is what a run wrote. */
+/** A data file. `unnamed` are prices that do not say of what, `side` may be side data, `result` is what a run wrote. */
 export interface SeenFile {
   readonly file: string;
-  readonly kind: LayoutKind | 'unnamed' | 'unreadable' | 'result';
+  readonly kind: LayoutKind | 'unnamed' | 'side' | 'unreadable' | 'result';
   /** What it was taken for; of an unreadable file why it is none. */
   readonly title: string;
   readonly instruments: readonly InstrumentId[];
   readonly calls: number;
+  /** How it would be given with `--data`. */
+  readonly asData?: string | undefined;
   /** First and last day of prices or calls. */
   readonly days?: readonly [first: EpochDay, last: EpochDay] | undefined;
 }
@@ -104,7 +107,10 @@ function seeFile(file: string, context: LoadContext): SeenFile {
     return { ...bare, kind, title, instruments, days: spanOf(ends) };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return { ...bare, kind: 'unreadable', title: error.message };
+    const asData = guessSide(file, context);
+    return asData === undefined
+      ? { ...bare, kind: 'unreadable', title: error.message }
+      : { ...bare, kind: 'side', title: said`side data`, asData };
   }
 }
 

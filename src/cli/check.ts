@@ -18,7 +18,7 @@ import { shownText } from './shown.ts';
 
 /** Prints the reports; exit code 1 when one of them has an error. */
 export async function checkCommand(words: readonly string[], config: CheckConfig): Promise<void> {
-  const reports = reportsOf(words, config);
+  const reports = await withSide(reportsOf(words, config), config);
   if (config.format === 'json') process.stdout.write(`${JSON.stringify(reports, null, 1)}\n`);
   else process.stdout.write(shownText(checkDocument(reports, config.lang, spoken)));
   if (hasErrors(reports)) process.exitCode = 1;
@@ -26,6 +26,16 @@ export async function checkCommand(words: readonly string[], config: CheckConfig
 
 const hasErrors = (reports: readonly FileReport[]): boolean =>
   reports.some(({ findings }) => findings.some(({ level }) => level === 'error'));
+
+/** Adds what side data are read as, and how a file that nothing else reads would be given as such. */
+async function withSide(
+  reports: readonly FileReport[],
+  { data = [], ids }: CheckConfig,
+): Promise<readonly FileReport[]> {
+  if (data.length === 0 && reports.every(({ kind }) => kind !== 'unreadable')) return reports;
+  const { sideReports } = await import('../app/side-reports.ts');
+  return sideReports(reports, data, ids);
+}
 
 /** What is said of all files of a folder, for a page. */
 export function checkFolder(folder: string, lang: Language) {
@@ -49,13 +59,13 @@ function reportsOf(words: readonly string[], config: CheckConfig): readonly File
 /** What is typed, else the inputs that the options name. */
 function pathsOf(
   words: readonly string[],
-  { ratings = [], prices = [], benchmark = '' }: CheckConfig,
+  { ratings = [], prices = [], benchmark = '', data = [] }: CheckConfig,
 ): readonly string[] {
   if (words.length > 0) return words;
   const [, file = ''] = /=(.+)$/s.exec(benchmark) ?? [];
   const isAmong = prices.some((path) => path === file || file.startsWith(`${path}/`));
   const all = [...ratings, ...prices, ...(file === '' || isAmong ? [] : [benchmark])];
-  if (all.length > 0) return all;
+  if (all.length > 0 || data.length > 0) return all;
   const message = said`no files given: name them or their folders, such as ratemark check prices/`;
   throw new EngineError('run.option', message);
 }

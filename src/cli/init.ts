@@ -23,7 +23,8 @@ export async function initCommand({ format, lang }: InitConfig): Promise<void> {
   const survey = await surveyFolder(progress.step).finally(() => progress.end());
   const draft = draftOf(survey.files);
   const unused = unusedOf(survey);
-  if (survey.files.length === unused.length) throw nothingHere(unused);
+  const side = survey.files.filter(({ kind }) => kind === 'side'); // alone they make no run
+  if (survey.files.length === unused.length + side.length) throw nothingHere([...unused, ...side]);
   writeNew(OPTIONS_FILE, await optionsText(survey, draft, lang));
   const run = await initRun(OPTIONS_FILE, survey, draft);
   const text =

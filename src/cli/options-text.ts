@@ -70,6 +70,7 @@ function inputParts({ files }: Survey, draft: Draft, { words }: Voice): string[]
     entries('actions', draft.actions),
     entries('listed', draft.listed),
     single('board-lots', draft.boardLots, oneOf),
+    dataText(draft.data, file.data),
   ];
 }
 
@@ -90,6 +91,16 @@ function entries(key: string, paths: readonly string[], about = ''): string {
   if (paths.length === 0) return '';
   const lines = [`${key}:`, ...paths.map((path) => `  - ${quoted(path)}`)];
   return [...(about === '' ? [] : [remark(about)]), ...lines].join('\n');
+}
+
+/** A comment: whether a strategy is to see a file, and under which name, the user says. */
+function dataText(given: readonly string[], about: string): string {
+  if (given.length === 0) return '';
+  const lines = given.map((text) => {
+    const at = text.indexOf('=');
+    return `#   ${quoted(text.slice(0, at))}: ${quoted(text.slice(at + 1))}`;
+  });
+  return [remark(about), '# data:', ...lines].join('\n');
 }
 
 /** Of several files for one option none is chosen. */

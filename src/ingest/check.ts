@@ -62,22 +62,16 @@ function checkFile(
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     const findings = [...issues, ...error.issues].map(asFinding);
-    return {
-      file,
-      kind: 'unreadable',
-      layout: '',
-      encoding: '',
-      rows: 0,
-      simulated: false,
-      series: [],
-      used: [],
-      unused: [],
-      findings,
-    };
+    return unreadable(file, findings);
   }
 }
 
-const asFinding = ({ message, place: { line, field } }: Issue): FileFinding => {
+export const unreadable = (file: string, findings: readonly FileFinding[]): FileReport => ({
+  ...{ file, kind: 'unreadable', layout: '', encoding: '', rows: 0, simulated: false },
+  ...{ series: [], used: [], unused: [], findings },
+});
+
+export const asFinding = ({ message, place: { line, field } }: Issue): FileFinding => {
   const spot = line === undefined ? '' : said`line ${line}`;
   const part = formatPlace(field === undefined ? {} : { field });
   const place = spot && part ? said`${spot} (${part})` : spot || part;

@@ -2,9 +2,9 @@
 
 import type { InputFile } from '../store/series.ts';
 import type { SideTable } from '../store/side-data.ts';
-import { decode } from './encoding.ts';
+import { decode, type Encoding } from './encoding.ts';
 import { readInput } from './files.ts';
-import { openSide, type SideAsked } from './side-header.ts';
+import { openSide, type SideAsked, type SideTable as SideHeader } from './side-header.ts';
 import { isMembers, readMembers } from './side-members.ts';
 import type { SideContext } from './side-rows.ts';
 import { readValues } from './side-values.ts';
@@ -20,13 +20,17 @@ export interface SideFile {
   /** The column of days on which rows were known. */
   readonly known: string | undefined;
   readonly simulated: boolean;
+  readonly encoding: Encoding;
+  readonly header: SideHeader;
 }
 
 /** Reads a file whole. @throws {EngineError} all bad rows with their lines */
 export function loadSideFile(asked: SideAsked, context: SideContext): SideFile {
   const { bytes, input } = readInput(asked.file);
-  const side = openSide(decode(bytes, asked.file).bytes, asked);
+  const { bytes: text, encoding } = decode(bytes, asked.file);
+  const side = openSide(text, asked);
   const read = isMembers(side) ? readMembers(side, context) : readValues(side, context);
   const known = side.table.match.header[side.known];
-  return { asked, input, ...read, known, simulated: saysSimulated(side.table) };
+  const simulated = saysSimulated(side.table);
+  return { asked, input, ...read, known, simulated, encoding, header: side };
 }

@@ -12,7 +12,7 @@ import { noRows } from './table.ts';
 import { visitRows } from './table-rows.ts';
 
 /** The column of last days, and whether they belong to the membership. */
-interface Ends {
+export interface Ends {
   readonly at: number;
   readonly isInclusive: boolean;
 }
@@ -78,7 +78,7 @@ function groupReader(groups: string[], at: number) {
 }
 
 /** Whether a day of leaving still belongs to the membership: by the name of its column, or as the user says. */
-function endsOf({ asked, table, at }: SideTable, hasGroups: boolean): Ends | undefined {
+export function endsOf({ asked, table, at }: SideTable, hasGroups: boolean): Ends | undefined {
   const { name, file, ends } = asked;
   const said1 = ends === undefined ? undefined : ends === 'inclusive';
   if (at('last') !== -1) return { at: at('last'), isInclusive: said1 ?? true };

@@ -56,7 +56,8 @@ export function readValues(side: SideTable, context: SideContext): ReadValues {
   if (issues.length > 0) throw EngineError.of(issues);
   if (lines.length === 0) throw noRows(side.table);
   const [{ at, place }] = columns as [ValueColumn];
-  return { table, column: place ? undefined : side.table.match.header[at] };
+  const isWide = place !== undefined && names.ids[place] !== '';
+  return { table, column: isWide ? undefined : side.table.match.header[at] };
 }
 
 /** A day that nobody states is not guessed. */

@@ -29,6 +29,8 @@ export interface Found {
   readonly actions: readonly string[];
   readonly listed: readonly string[];
   readonly boardLots: readonly string[];
+  /** What may be side data of strategies, as `--data` takes them. */
+  readonly data: readonly string[];
   readonly standards: readonly NamedFile[];
   readonly strategies: readonly NamedFile[];
 }

@@ -29,7 +29,7 @@ import {
   WATCH_OPTION,
 } from '../option.ts';
 import { readDay } from '../read-option.ts';
-import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, standardOption } from './inputs.ts';
+import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, SIDE_DATA, standardOption } from './inputs.ts';
 import { EXCEL_OPTION, formatOption, langOption, outOption, tableOptions } from './output.ts';
 
 const usual = BACKTEST_DEFAULTS;
@@ -46,11 +46,7 @@ const DATA_OPTIONS = {
   }),
   exclude: texts('id', 'names among the prices to leave out', DATA),
   ratings: { ...ratings, help: 'rating files or folders that the strategy may see' },
-  data: pairs(
-    'NAME=file',
-    'data by instrument and day that the strategy may ask for: pe=pe.csv,lag=1',
-    DATA,
-  ),
+  data: SIDE_DATA,
   standard: standardOption('rating standard that grades the calls'),
   from: other('day', readDay, 'first session (default: first price)', {
     ...{ elsewhere: isFolder, ...DATA }, // in a file of options explain reads it from there

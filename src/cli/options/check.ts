@@ -1,6 +1,6 @@
 /** The options of `check`, and of the commands that only list. */
 import { type ConfigOf, DATA, text } from '../option.ts';
-import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice } from './inputs.ts';
+import { FILE_OPTIONS, GATE_OPTIONS, isMarketChoice, SIDE_DATA } from './inputs.ts';
 import { formatOption, langOption } from './output.ts';
 
 const { ratings, prices, ids } = FILE_OPTIONS;
@@ -12,6 +12,7 @@ export const CHECK_OPTIONS = {
     ...{ letter: 'b', elsewhere: isMarketChoice, ...DATA },
   }),
   ids,
+  data: SIDE_DATA,
   format: formatOption(['table', 'json']),
   lang: langOption('table'),
 } as const;

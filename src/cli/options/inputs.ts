@@ -44,6 +44,13 @@ export const FILE_OPTIONS = {
   sample: flag('use the simulated data that comes with ratemark'),
 } as const;
 
+/** Given to strategies, and looked at by `check`. */
+export const SIDE_DATA = pairs(
+  'NAME=file',
+  'data by instrument and day that the strategy may ask for: pe=pe.csv,lag=1',
+  DATA,
+);
+
 export const standardOption = (help: string) =>
   text('id|file|own', help, { letter: 's', ...preset(DEFAULT_STANDARD) });
 

@@ -19,7 +19,9 @@ const NAMED = 5;
 export function initDocument(run: InitRun, language: Language, say: Say = same): Document {
   const words = { en, zh }[language];
   const rows = Object.entries(foundText(run.found, words)) as [Head, string][];
-  const absent = rows.filter(([head, what]) => what === '' && head !== 'unnamed'); // good where there are none
+  const absent = rows.filter(
+    ([head, what]) => what === '' && head !== 'unnamed' && head !== 'data', // good where there are none
+  );
   const missing = absent.map(([head]) => words.heads[head]).join(words.comma);
   const shown = run.unused.slice(0, NAMED);
   const more = run.unused.length - NAMED;
@@ -79,6 +81,7 @@ export function foundText(found: Found, words: Words): Readonly<Record<Head, str
     actions: listed(found.actions),
     listed: listed(found.listed),
     boardLots: listed(found.boardLots),
+    data: listed(found.data),
     standards: named(found.standards),
     strategies: named(found.strategies),
   };

@@ -19,6 +19,8 @@ export const en = {
     lots: 'lots',
     listings: 'listings',
     names: 'names',
+    values: 'side data, values',
+    members: 'side data, members',
   } as Record<string, string>,
   orders: { ascending: 'ascending', descending: 'descending', mixed: 'mixed' } as Record<
     string,

@@ -21,6 +21,7 @@ export const en = {
     actions: 'actions',
     listed: 'days of listing',
     boardLots: 'board lots',
+    data: 'side data',
     standards: 'standards',
     strategies: 'strategies',
   },
@@ -47,6 +48,7 @@ export const en = {
     indices: (ids: string) => `A backtest is held against one of: ${ids}.`,
     unnamed:
       'Prices that do not say of what: give each its id, as ID=FILE under prices or benchmark.',
+    data: 'What may be side data of a strategy, each by the name that the strategy asks for. Write for <days> how long after its own day a value was known, such as 1, 90d or 4m:',
     oneOf: 'One of these:',
     choices: (help: string, choices: string) => `${help}: ${choices}`,
     standards: (own: string, bundled: string) =>

@@ -19,6 +19,8 @@ export const zh: Terms['check'] = {
     lots: '每手股数',
     listings: '上市日期',
     names: '名称对照',
+    values: '附加数据：数值',
+    members: '附加数据：成员',
   },
   orders: { ascending: '按日期升序', descending: '按日期降序', mixed: '日期无序' },
   bases: {

@@ -88,4 +88,29 @@ export const sideData: Catalog = {
     'lag 预期为天数（如 1 或 90d）或月数（如 4m），实际为“{0}”',
   'expected ends=inclusive or ends=exclusive, found "{0}"{1}':
     '预期为 ends=inclusive（含当日）或 ends=exclusive（不含），实际为“{0}”{1}',
+  'side data': '附加数据',
+  'it may be side data of a strategy: --data {0}': '可能是策略的附加数据：--data {0}',
+  '{0}, one a day': '{0}，每日一个',
+  'the values stand in a column for each instrument, their days in {0}':
+    '每只证券一列数值，所属日在 {0} 列',
+  'the values stand in {0}, their days in {1}': '数值在 {0} 列，所属日在 {1} 列',
+  'the days on which they were known in {0}': '可知日在 {0} 列',
+  'known {0}': '可知时间：{0}',
+  '{0}, of {1}, known from {2}': '{0}，所属日 {1}，可知日 {2}',
+  '{0} in {1}': '{0}，分属 {1}',
+  '{0}, which begin on {1}; {2} without an end': '{0}，起始日 {1}；{2} 项没有结束日',
+  'the file does not say when a membership was known: it counts from its first day':
+    '文件没有说明成员资格何时可知：自其首日起算',
+  'a membership ends where the next of its name begins': '成员资格至该证券下一项开始为止',
+  'the day in {0} is the last as a member': '{0} 列的日期是作为成员的最后一日',
+  'the day in {0} is the first as none': '{0} 列的日期是不再作为成员的首日',
+  '{0} after their own day': '所属日之后 {0}',
+  'each of its instruments has prices': '其中每只证券都有行情',
+  'none of its instruments has prices ({0}); are the codes of another market, or the prices of other names?':
+    '其中没有一只证券有行情（{0}）；代码是否属于其他市场，或行情是否为其他证券？',
+  '{0} of {1} have prices; without: {2}': '{1}中 {0} 只有行情；没有的：{2}',
+  '{0} membership': '{0} 项成员资格',
+  '{0} group': '{0} 组',
+  '{0} list': '{0} 份名单',
+  '{0} month': '{0} 个月',
 };
