@@ -33,6 +33,7 @@ export const CROSS_CUTTING: Readonly<Record<string, string>> = {
   'cli/dividends.test.ts': 'the whole command, dividends in returns',
   'cli/determinism.test.ts': 'the whole command, the same bytes everywhere',
   'cli/excel.test.ts': 'the whole command, CSV for spreadsheets',
+  'cli/workbook-again.test.ts': 'workbooks of the whole command, by another reader',
   'cli/errors-zh.test.ts': 'the whole command, faults and help in Chinese',
   'cli/documents.test.ts': 'the whole command, every document that it shows',
   'cli/golden.test.ts': 'the whole command, what it prints for a person',
