@@ -1,5 +1,5 @@
 /** The steps from a printed target price to what became of it. */
-import { formatDay } from '../base/day.ts';
+import { addMonths, formatDay } from '../base/day.ts';
 import { STALE_AFTER_SESSIONS } from '../ratings/convention.ts';
 import type { PricePoint } from '../ratings/price-point.ts';
 import type { JudgedTarget } from '../ratings/target.ts';
@@ -16,7 +16,8 @@ export interface ExplainedTarget {
 export const targetSection = (explained: ExplainedTarget): Section => ({
   title: { step: 'titleTarget' },
   steps: [
-    ...printedSteps(explained.target),
+    targetStep(explained.target.call),
+    endStep({ ...explained.target, published: explained.target.call.published }),
     ...pathSteps(explained.target),
     ...endSteps(explained),
   ],
@@ -25,8 +26,13 @@ export const targetSection = (explained: ExplainedTarget): Section => ({
 /** The target of a call that was not judged by it, as it was printed; nothing where it has none. */
 export const printedTarget = (call: Call): Section => ({
   title: { step: 'titleTarget' },
-  steps: call.targetPrice === undefined ? [] : [targetStep(call)],
+  steps: call.targetPrice === undefined ? [] : [targetStep(call), ...statedEnd(call)],
 });
+
+const statedEnd = ({ published, targetMonths: months }: Call): Step[] =>
+  months === undefined
+    ? []
+    : [endStep({ published, months, stated: true, endDay: addMonths(published, months) })];
 
 /** The files that a target's evidence stands in. */
 export const filesOfTarget = ({ base, last, touch }: JudgedTarget): readonly string[] =>
@@ -37,16 +43,15 @@ function targetStep(call: Call): Step {
   return { step: 'target', price, low, currency, file: call.file, line: call.line };
 }
 
-function printedSteps({ call, months, stated, endDay }: JudgedTarget): Step[] {
-  const { published } = call;
-  return [
-    targetStep(call),
-    {
-      step: 'targetEnd',
-      ...{ published: formatDay(published), months, stated, end: formatDay(endDay) },
-    },
-  ];
-}
+const endStep = ({
+  published,
+  months,
+  stated,
+  endDay,
+}: Pick<JudgedTarget, 'months' | 'stated' | 'endDay'> & Pick<Call, 'published'>): Step => ({
+  step: 'targetEnd',
+  ...{ published: formatDay(published), months, stated, end: formatDay(endDay) },
+});
 
 const priceStep = (
   at: TargetPriceStep['at'],

@@ -191,3 +191,40 @@ test.concurrent('evaluate ends with the commands that trace its numbers', async 
     /\n\nWhere a number comes from:\n {2}ratemark explain CODE DAY --sample\n {2}ratemark explain house=VALUE grade=VALUE --sample\n {2}ratemark explain mentions --sample\n$/,
   );
 });
+
+describe('ratemark explain --from', () => {
+  const RATINGS = `call_id,published,house,code,label,target_price,target_low,target_currency,target_months
+A1,2024-01-02,中邮证券,600519.SH,买入,15.5,14,HKD,9
+A2,2024-01-03,中邮证券,600519.SH,买入,13.25,,,
+A3,2024-01-04,中邮证券,600519.SH,买入,,,,
+`;
+
+  test.concurrent('tells the target of a record, with and without its inputs: both ends, currency, months', async () => {
+    const cwd = folderOf({ ...SMALL, 'ratings.csv': RATINGS });
+    expect((await ratemark(['audit', ...JUDGE, '--out', 'sealed'], { cwd })).code).toBe(0);
+    const told = async (id: string, ...more: readonly string[]) =>
+      (await ratemark(['explain', id, '--from', 'sealed', ...more], { cwd })).stdout.replace(
+        /\s+/g,
+        ' ',
+      );
+    const nowhere = ['--inputs-from', 'sealed'];
+    for (const more of [[], nowhere]) {
+      const range = await told('A1', ...more);
+      expect(range).toContain('14 to 15.5 HKD, read from ratings.csv:2');
+      expect(range).toContain('2024-01-02 + 9 months = 2024-10-02 (as stated with it)');
+      const one = await told('A2', ...more);
+      expect(one).toContain('13.25, read from ratings.csv:3');
+      expect(one).not.toContain('as stated with it');
+      expect(await told('A3', ...more)).not.toContain('The target price');
+    }
+    expect(await told('A1', '--lang', 'zh')).toContain('2024-01-02 + 9 个月 = 2024-10-02');
+    const { record, explained } = JSON.parse(await told('A1', '--format', 'json'));
+    for (const [name, value] of [
+      ['targetPrice', 15.5],
+      ['targetLow', 14],
+      ['targetCurrency', 'HKD'],
+      ['targetMonths', 9],
+    ] as const)
+      expect([record[name], explained[name]]).toEqual([value, value]);
+  });
+});

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folderOf, ratemark, SMALL } from './harness.ts';
+import { folderOf, JUDGE, ratemark, SMALL } from './harness.ts';
 import { serveFolder } from './serve-process.ts';
 
 const FORM = {
@@ -49,6 +49,33 @@ describe('ratemark serve', () => {
     });
     await end();
     expect(readdirSync(root).sort()).toEqual(['index.csv', 'mine', 'prices', 'ratings.csv']);
+  });
+
+  test('shows the target of a call: both ends, currency and months, or the usual ones', async () => {
+    const header = 'call_id,published,house,code,label';
+    const root = folderOf({
+      ...SMALL,
+      'ratings.csv': `${header},target_price,target_low,target_currency,target_months
+A1,2024-01-02,中邮证券,600519.SH,买入,15.5,14,HKD,9
+A2,2024-01-02,中邮证券,600519.SH,买入,13.25,,,
+`,
+    });
+    expect((await ratemark(['evaluate', ...JUDGE, '--out', 'mine'], { cwd: root })).code).toBe(0);
+    const { ask, end } = await serveFolder(root);
+    const pageOf = async (id: string) => {
+      const text = await (await ready(() => ask(`/call?run=mine&id=${id}`))).text();
+      return text.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+    };
+    const range = await pageOf('A1');
+    expect(range).toContain('14 to 15.5 HKD, read from ratings.csv:2');
+    expect(range).toContain('2024-01-02 + 9 months = 2024-10-02 (as stated with it)');
+    expect(range).toContain('it is stated in HKD, the prices of 600519.SH are in CNY');
+    const one = await pageOf('A2');
+    expect(one).toContain('13.25, read from ratings.csv:3');
+    expect(one).toContain('= 2025-01-02 (by convention: no months are stated with it)'); // twelve
+    // 13.25 over 10
+    expect(one).toContain('13.25 / 10 - 1 = +32.500000%');
+    await end();
   });
 
   test('that is killed within a run leaves no half run, and the next one takes away what is left', async () => {
