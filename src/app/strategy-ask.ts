@@ -53,8 +53,8 @@ function asker({ inside, self = {} }: StrategyExports, clock: StrategyClock) {
         const keep = (text: string) => {
           if (cell) cell.text = text;
         };
-        const about = { parts: partsOf(view), place: placeOf(view as SessionContext) };
-        const given = { ...about, state: cell?.text, keep };
+        const [parts, place] = [partsOf(view), placeOf(view as SessionContext)];
+        const given = { parts, place, state: cell?.text, keep };
         return inside.askSession(own as never, self, given, parameters);
       }),
     when: (when: Schedule): Schedule =>

@@ -91,7 +91,12 @@ function contextOf(parts: ViewParts, place: Asked['place']): SessionContext {
   const { portfolio, openOrders, onVolume, onUnknown, side } = parts;
   context = new SessionContext(
     {
-      ...{ panel, universe, benchmark, session, knownThrough, seed },
+      panel, // written out, because a spread makes a shape of its own at each decision
+      universe,
+      benchmark,
+      session,
+      knownThrough,
+      seed,
       tape: { upTo: safe(tape.upTo), open: safe(tape.open), count: safe(tape.count) },
       side: side && {
         ...{ last: safe(side.last), history: safe(side.history) },

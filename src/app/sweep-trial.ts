@@ -40,7 +40,7 @@ export function runTrial(
   try {
     requireHistory(strategy, parameters, shared);
     const tally = new Tally();
-    const input: BacktestInput = { ...shared, strategy, parameters, tally };
+    const input = inputOf(shared, { strategy, parameters, tally });
     const result = backtest(input);
     const { days, equity } = measuredSeries(input, result);
     const { figures, ...sums } = trialSums(days, equity, plan);
@@ -50,6 +50,19 @@ export function runTrial(
     const told = file === undefined ? error : explainStrategyError(error, file, at);
     return { kind: 'failed', why: formatError(told) };
   }
+}
+
+type OfSet = Pick<BacktestInput, 'strategy' | 'parameters' | 'tally'>;
+
+const inputs = new WeakMap<SharedInput, BacktestInput>();
+
+/** One object for all sets, of which a run keeps nothing: code that is compiled for the shape of one is slow with the next. */
+function inputOf(shared: SharedInput, own: OfSet): BacktestInput {
+  const known = inputs.get(shared);
+  if (known) return Object.assign(known, own);
+  const input = { ...shared, ...own };
+  inputs.set(shared, input);
+  return input;
 }
 
 /** All sets begin on one session; one that has not enough history there cannot be compared. */

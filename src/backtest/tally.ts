@@ -22,13 +22,15 @@ export class Tally implements TradeTally {
 
   addFill(fill: Fill, { print }: Quote): void {
     const { shares, price, value, fx } = fill;
+    const totals = this.#totals;
+    const lost = this.#lost;
     this.#fills++;
-    this.#add(0, value * fx);
-    this.#add(1, fill.commission * fx);
-    this.#add(2, fill.stampDuty * fx);
-    this.#add(3, fill.transferFee * fx);
-    this.#add(4, fill.otherFees * fx);
-    this.#add(5, Math.abs((price - print) * shares) * fx);
+    addTo(totals, lost, 0, value * fx);
+    addTo(totals, lost, 1, fill.commission * fx);
+    addTo(totals, lost, 2, fill.stampDuty * fx);
+    addTo(totals, lost, 3, fill.transferFee * fx);
+    addTo(totals, lost, 4, fill.otherFees * fx);
+    addTo(totals, lost, 5, Math.abs((price - print) * shares) * fx);
   }
 
   addNonFill(): void {
@@ -46,12 +48,13 @@ export class Tally implements TradeTally {
       costs: costsOf({ ...fees, ...bookedCosts(result) }, valueTraded),
     };
   }
+}
 
-  #add(kind: number, value: number): void {
-    const [totals, lost] = [this.#totals, this.#lost];
-    const next = value - lost[kind]!; // kind < KINDS, as below
-    const raised = totals[kind]! + next;
-    lost[kind] = raised - totals[kind]! - next;
-    totals[kind] = raised;
-  }
+/** Adds to one of the sums, compensated. @param totals written @param lost written */
+function addTo(totals: Float64Array, lost: Float64Array, kind: number, value: number): void {
+  const total = totals[kind]!; // kind < KINDS, as below
+  const next = value - lost[kind]!;
+  const raised = total + next;
+  lost[kind] = raised - total - next;
+  totals[kind] = raised;
 }

@@ -60,22 +60,23 @@ export const inverseVolatility = (
  */
 export function weightsByScore(ids: readonly InstrumentId[], score: Score): Weights {
   const ordered = inOrder(ids);
-  const values = new Float64Array(ordered.length);
+  const n = ordered.length; // not that of the column: in the realm of a strategy it is looked up each time
+  const values = new Float64Array(n);
   let largest = 0;
-  for (let k = 0; k < values.length; k++) {
-    const value = score(ordered[k]!); // k < length, as below
+  for (let k = 0; k < n; k++) {
+    const value = score(ordered[k]!); // k < n, as below
     if (!(value > 0 && value < Number.POSITIVE_INFINITY)) continue;
     values[k] = value;
     if (value > largest) largest = value;
   }
   // relative to the largest, so that no sum overflows; scores too small to count then get no weight
   let total = 0;
-  for (let k = 0; k < values.length; k++) {
+  for (let k = 0; k < n; k++) {
     values[k]! /= largest;
     total += values[k]!;
   }
   const weights = new Map<InstrumentId, number>();
-  for (let k = 0; k < values.length; k++) {
+  for (let k = 0; k < n; k++) {
     const weight = values[k]! / total;
     if (weight > 0) weights.set(ordered[k]!, weight);
   }
