@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { READER, scriptOf } from './code-parts.mjs';
 
 const folder = realpathSync(process.argv[2] ?? 'dist');
 const main = resolve(folder, 'cli/main.js');
@@ -88,6 +89,18 @@ const { output } = await bundle.write({
 await bundle.close();
 
 const parts = output.filter((part) => part.type === 'chunk');
+
+/** What the frequent runs load is kept as scripts, of which V8 need not make code again. */
+const hot = parts.filter(({ moduleIds }) => moduleIds.some((id) => partOf(id) !== null));
+const [first] = hot.filter(({ moduleIds }) => moduleIds.some((id) => partOf(id) === 'start'));
+if (!first) throw new Error('no part that all runs load');
+for (const part of hot) {
+  const place = resolve(folder, 'cli', part.fileName);
+  const reader = part === first ? READER : `import { $run } from "./${first.fileName}";`;
+  const { script, module } = scriptOf(part.code, reader);
+  writeFileSync(place.replace(/\.js$/, '.code.js'), script);
+  writeFileSync(place, module);
+}
 
 /** Which modules of ours each file holds, for whoever reads a trace, and for the test of what a run loads. */
 const own = parts.map(({ fileName, moduleIds }) => [

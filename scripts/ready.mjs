@@ -76,6 +76,7 @@ unlessStamped(
     'tsconfig.json',
     'tsconfig.build.json',
     'scripts/bundle.mjs',
+    'scripts/code-parts.mjs',
     'scripts/check-data.mjs',
     ...filesBelow('src'),
     ...filesBelow('data').filter((name) => name.endsWith('.yaml')),
@@ -91,6 +92,10 @@ unlessStamped(
     chmodSync(join(root, 'dist/cli/main.js'), 0o755); // npm does so once, when it links the command
     run(process.execPath, ['scripts/check-data.mjs'], 'checking the data files');
   },
+);
+const built = readFileSync(join(root, 'dist/.ratemark-built'), 'utf8');
+unlessStamped('dist/.code-kept', `${built} ${process.version} ${process.arch}`, () =>
+  run(process.execPath, ['scripts/keep-code.mjs'], 'keeping the code of frequent runs'),
 );
 // what an audit says of the program that wrote it; a commit may change no source, so this is not part of the stamp
 writeFileSync(join(root, 'dist/build.json'), `${JSON.stringify({ commit: commit() })}\n`);

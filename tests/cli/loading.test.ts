@@ -1,5 +1,6 @@
 /** How many files and modules of its own a run loads: what a command does not need stays on the disk. */
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -45,7 +46,7 @@ describe('a run', () => {
   test.concurrent.each([
     ['--version', 10, 10],
     ['evaluate --sample', 154, 80],
-    ['backtest equal-weight --sample', 211, 120],
+    ['backtest equal-weight --sample', 210, 120],
   ])('of ratemark %s loads at most %i modules in %i files', async (line, most, mostFiles) => {
     await loadedBy(line); // a strategy is compiled by its first run, and the compiler is not loaded again
     const { files, modules } = await loadedBy(line);
@@ -63,6 +64,38 @@ describe('a run', () => {
     const modules = loaded.flatMap((one) => one.modules);
     expect(modules).toContain('report/print/terminal.js');
     expect(modules.filter((name) => others.includes(name))).toEqual([]);
+  });
+});
+
+describe('what V8 made of a part at the build', () => {
+  const copy = join(mkdtempSync(join(tmpdir(), 'ratemark-code-')), 'dist');
+  cpSync(join(PACKAGE, 'dist'), copy, { recursive: true });
+  for (const name of ['data', 'package.json', 'node_modules'])
+    symlinkSync(join(PACKAGE, name), join(copy, '..', name));
+  const kept = join(copy, 'cli/main.evaluate.code.js.v8');
+  const whole = readFileSync(kept);
+  const changed = whole.map((byte, i) => (i > 200 && i % 997 === 0 ? byte ^ 255 : byte));
+
+  test.each([
+    ['is taken', whole],
+    ['is done without where it was cut off', whole.subarray(0, whole.length / 2)],
+    ['is done without where it was changed', changed],
+    ['is done without where it is empty', Buffer.alloc(0)],
+  ])('%s', async (_, bytes) => {
+    writeFileSync(kept, bytes);
+    const { code, stdout } = await node([join(copy, 'cli/main.js'), 'evaluate', '--sample']);
+    expect(code).toBe(0);
+    expect(stdout).toBe((await node([CLI, 'evaluate', '--sample'])).stdout);
+  });
+
+  test('is done without where the part has other code of the same length', async () => {
+    writeFileSync(kept, whole);
+    const script = kept.replace('.v8', '');
+    const text = readFileSync(script, 'utf8');
+    expect(text).toContain('Not counted: ');
+    writeFileSync(script, text.replaceAll('Not counted: ', 'Not numbered '));
+    const { stdout } = await node([join(copy, 'cli/main.js'), 'evaluate', '--sample']);
+    expect(stdout).toContain('Not numbered ');
   });
 });
 
