@@ -29,6 +29,7 @@ export function sideRecords(
     column: file?.column ?? null,
     known: file?.known ?? null,
     lag: file?.asked.lag ? lagText(file.asked.lag) : null,
+    ends: file?.asked.ends ?? null,
     ...sizeOf(table),
     asked: asked.has(name),
   }));

@@ -3,7 +3,7 @@
 import { warmUpSessions } from '../backtest/decision-sessions.ts';
 import type { AnyStrategy, Parameters, Strategy } from '../backtest/strategy.ts';
 import { EngineError } from '../base/errors.ts';
-import { said } from '../base/message.ts';
+import { type Message, said } from '../base/message.ts';
 import { blocksFor, type Measure, type TrialPlan } from '../sweep/trial.ts';
 import { type WalkForward, windowsOf } from '../sweep/windows.ts';
 import { makeManifest } from './backtest-manifest.ts';
@@ -42,6 +42,8 @@ export interface SweepOptions {
   /** Runs the sets elsewhere than in threads of this process. */
   readonly elsewhere?: ((run: SetsRun) => Promise<void>) | undefined;
   readonly onStep?: ((done: number, total: number) => void) | undefined;
+  /** Told where sets of the folder are run anew, and why. */
+  readonly onAnew?: ((message: Message) => void) | undefined;
   /** Ends the sweep; what was done is in the folder. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -56,7 +58,9 @@ export interface SweepBase {
   readonly prepared: Prepared;
   readonly plan: TrialPlan;
   readonly perYear: number;
-  /** Text of everything that decides an outcome but the set. */
+  /** Everything that decides an outcome but the set, by the names of the manifest. */
+  readonly basis: object;
+  /** Its text. */
   readonly key: string;
 }
 
@@ -88,7 +92,13 @@ export function baseOf(
     firstDecision: _first,
     ...shared
   } = makeManifest(parts, prepared.input, perYear);
-  return { prepared, plan, perYear, key: JSON.stringify([shared, plan]) };
+  const side = prepared.side
+    ?.recordsOf(new Set())
+    .map(({ name, file, column, known, lag, ends }) => ({
+      ...{ name, file, column, known, lag, ends }, // how it is read; its digest is among the inputs
+    }));
+  const basis = { ...shared, ...(side && { sideData: side }), plan };
+  return { prepared, plan, perYear, basis, key: JSON.stringify(basis) };
 }
 
 function tooShort({ train, test }: WalkForward): EngineError {

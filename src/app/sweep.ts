@@ -2,16 +2,25 @@
 import { availableParallelism } from 'node:os';
 import type { Parameters } from '../backtest/strategy.ts';
 import { EngineError } from '../base/errors.ts';
-import { type Message, said, unpack } from '../base/message.ts';
+import { type Message, said, unpack, verbatim } from '../base/message.ts';
 import { counted } from '../base/text.ts';
 import type { SweepRun } from '../results/sweep-run.ts';
 import type { LoadedBacktest } from './prepare-backtest.ts';
 import { baseOf, type SweepBase, type SweepOptions, type SweptStrategy } from './sweep-base.ts';
+import { changesSince, writeBasis } from './sweep-changes.ts';
 import { concludeSweep } from './sweep-conclude.ts';
 import { handOver, shareColumns } from './sweep-hand.ts';
 import type { SentOutcome } from './sweep-lane.ts';
 import type { Sets } from './sweep-sets.ts';
-import { asWritten, keyOf, NO_STORE, openStore, readStores, type Store } from './sweep-store.ts';
+import {
+  asWritten,
+  keyOf,
+  NO_STORE,
+  openStore,
+  readStores,
+  STORE,
+  type Store,
+} from './sweep-store.ts';
 import { runInThreads, type SetsRun } from './sweep-threads.ts';
 
 /** How far a sweep came that was stopped, or that ran its share alone. */
@@ -34,7 +43,9 @@ export async function runSweep(
 ): Promise<SweepRun | Stopped> {
   const base = baseOf(loaded, strategy, sets.sets, options);
   const store = options.out === undefined ? NO_STORE : openStore(options.out, options.resume);
-  const outcomes = await outcomesOf(loaded, base, sets.sets, store, options);
+  const changes = options.resume && options.out ? changesSince(options.out, base.basis) : undefined;
+  if (options.out !== undefined) writeBasis(options.out, base.basis);
+  const outcomes = await outcomesOf(loaded, base, sets.sets, store, { ...options, changes });
   const done = outcomes.filter((one) => one !== undefined);
   if (options.shard && !options.signal?.aborted) {
     const own = outcomes.filter((_, row) => isOfShard(row, options.shard));
@@ -52,7 +63,7 @@ async function outcomesOf(
   { prepared, plan, key }: SweepBase,
   sets: readonly Parameters[],
   store: Store,
-  options: SweepOptions,
+  options: SweepOptions & { readonly changes: Message | undefined },
 ): Promise<readonly (SentOutcome | undefined)[]> {
   const keys = sets.map((set) => keyOf(key, set));
   const joined = readStores(options.join ?? []);
@@ -69,6 +80,10 @@ async function outcomesOf(
     return outcomes;
   }
   const { file, packages, seconds, signal, onStep, workers = availableParallelism() } = options;
+  if (options.changes)
+    options.onAnew?.(
+      said`${options.changes} since ${verbatim(options.out ?? '')} was written: ${todo.length} of ${counted(sets.length, 'set')} are run anew, what it held stays in ${verbatim(STORE)}`,
+    );
   const before = sets.length - todo.length;
   const handed = handOver(loaded, prepared.input.begin);
   const setup = { file, packages, seconds, handed, plan };

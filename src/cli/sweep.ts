@@ -60,7 +60,7 @@ export async function sweepCommand(file: string, config: SweepConfig): Promise<v
   };
   const elsewhere =
     config.redis === undefined ? undefined : await onQueue(config, strategy, progress);
-  const running = { onStep: progress.step, signal: interrupt.signal, elsewhere };
+  const running = { onStep: progress.step, onAnew: tell, signal: interrupt.signal, elsewhere };
   let run: SweepRun | Stopped;
   try {
     run = await runSweep(loaded, strategy, sets, {

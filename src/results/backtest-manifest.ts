@@ -49,6 +49,8 @@ export interface BacktestSideData {
   /** The column of days on which rows were known, else how long after their day: `1d`, `4m`. */
   readonly known: string | null;
   readonly lag: string | null;
+  /** What the user said of the day on which members leave. */
+  readonly ends: 'inclusive' | 'exclusive' | null;
   readonly rows: number;
   /** 0 for one value a day. */
   readonly instruments: number;

@@ -154,7 +154,7 @@ test('files stand in the manifest with their digest, what was read of them, and 
   const data = { pe: `${pe},lag=1,column=pe_ttm`, sector };
   const { found, manifest } = asked(data, (view) => view.data('pe', ID));
   expect(found).toEqual({ '02': Number.NaN, '03': 30, '04': 30 });
-  const none = { known: null, lag: null, rows: 1, instruments: 1 };
+  const none = { known: null, lag: null, ends: null, rows: 1, instruments: 1 };
   expect(manifest.sideData).toEqual([
     { ...none, name: 'pe', file: pe, holds: 'values', column: 'pe_ttm', lag: '1d', asked: true },
     { ...none, name: 'sector', file: sector, holds: 'members', column: 'sector', asked: false },

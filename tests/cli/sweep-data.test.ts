@@ -1,8 +1,8 @@
 /** Side data reach every place that a sweep is run in: threads, shares and workers give the bytes of one thread. */
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeRedis, startRedis } from '../redis-server.ts';
 import { CLI, type Finished, folderOf, ratemark, ratemarkAlone } from './harness.ts';
 
@@ -124,6 +124,58 @@ test('a share of other side data is not joined', async () => {
   const { code: joined, stdout, stderr } = await run('--join', 'other', 'own');
   expect([joined, stdout]).toEqual([2, '']);
   expect(stderr).toContain('5 sets of this sweep are in none of the folders');
+});
+
+describe('--resume says what has changed, and runs anew what no longer holds', () => {
+  let own: string;
+  const resume = (...more: string[]) =>
+    ratemark([...SWEEP, '--resume', '--out', 'kept', ...more], { cwd: own });
+  const lines = () =>
+    readFileSync(join(own, 'kept/trials.jsonl'), 'utf8').trimEnd().split('\n').length;
+  beforeEach(() => {
+    own = folderOf({ ...prices(), 'cheap.js': CHEAP, 'pe.csv': valuations(), 'club.csv': CLUB });
+    cpSync(join(cwd, 'whole'), join(own, 'kept'), { recursive: true });
+  });
+  const AFTER =
+    'since kept was written: 9 of 9 sets are run anew, what it held stays in trials.jsonl';
+
+  test('nothing, where nothing has', async () => {
+    const { code, stdout, stderr } = await resume();
+    expect([code, stdout, stderr, lines()]).toEqual([0, whole.stdout, '', 9]);
+  });
+
+  test.each([
+    ['pe.csv', (text: string) => text.replace(/\n[^\n]*\n$/, '\n')],
+    ['prices/600001.SH.csv', (text: string) => text.replace(/\n[^\n]*\n$/, '\n')],
+    ['cheap.js', (text: string) => text.replace('bottom, ', 'bottom,  ')],
+  ])('%s', async (file, change) => {
+    writeFileSync(join(own, file), change(readFileSync(join(own, file), 'utf8')));
+    const { code, stderr } = await resume();
+    expect([code, stderr, lines()]).toEqual([0, `ratemark: ${file} has changed ${AFTER}\n`, 18]);
+    // from then on it is the new one that holds
+    expect(await resume()).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('how a file is read, and an option, in both languages', async () => {
+    writeFileSync(join(own, 'other.csv'), 'code,day,value\n600000.SH,2021-01-04,1\n');
+    await resume('--data', 'other=other.csv,lag=3');
+    const { stderr } = await resume('--data', 'other=other.csv,lag=9', '--lang', 'zh');
+    expect(stderr).toMatch(
+      /^ratemark: 自写入 kept 以来，附加数据 "other" 的读法不同：9 组中 9 组重新运行/,
+    );
+    const { stderr: costs } = await resume(
+      ...['--data', 'other=other.csv,lag=9', '--commission', '0.001'],
+    );
+    expect(costs).toContain('settings.commission was null and is 0.001 since kept');
+  });
+
+  test('but nothing where the grid alone is larger', async () => {
+    const { code, stderr } = await ratemark(
+      [...SWEEP.slice(0, -1), 'above=0,10,11,12', '--resume', '--out', 'kept'],
+      { cwd: own },
+    );
+    expect([code, stderr]).toEqual([0, '']);
+  });
 });
 
 describeRedis('on workers behind Redis', () => {

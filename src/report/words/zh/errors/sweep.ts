@@ -62,4 +62,12 @@ export const sweep: Catalog = {
     '参数“{0}”在 grid 中有 {1} 个取值，在 parameters 中又有一个',
   'expected a grid of 1 to {0} sets, or random to draw some of it, found {1}':
     '预期 grid 为 1 至 {0} 组参数，或用 random 抽取其中一部分，实得 {1} 组',
+  '{0} is new': '{0} 是新增的',
+  '{0} has changed': '{0} 已变动',
+  '{0} is no longer read': '{0} 不再读取',
+  '{0} more': '另 {0} 项',
+  '{0}{1} was {2} and is {3}': '{0}{1} 原为 {2}，现为 {3}',
+  '{0} since {1} was written: {2} of {3} are run anew, what it held stays in {4}':
+    '自写入 {1} 以来，{0}：{3}中 {2} 组重新运行，原有内容保留在 {4}',
+  'the side data {0} are read in another way': '附加数据 {0} 的读法不同',
 };
