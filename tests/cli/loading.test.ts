@@ -46,7 +46,7 @@ describe('a run', () => {
   test.concurrent.each([
     ['--version', 10, 10],
     ['evaluate --sample', 154, 80],
-    ['backtest equal-weight --sample', 210, 120],
+    ['backtest equal-weight --sample', 211, 120],
   ])('of ratemark %s loads at most %i modules in %i files', async (line, most, mostFiles) => {
     await loadedBy(line); // a strategy is compiled by its first run, and the compiler is not loaded again
     const { files, modules } = await loadedBy(line);
