@@ -60,12 +60,27 @@ function partOf(id) {
   return plain.join('-') || own[0] || null;
 }
 
+/**
+ * string-width makes a segmenter of ICU when it is loaded, which takes 20 ms; few texts need one. Here it is made for the first of them.
+ *
+ * @param {string} code @param {string} id
+ */
+function withLateSegmenter(code, id) {
+  if (!/[\\/]string-width[\\/]index\.js$/.test(id)) return undefined;
+  const early = 'const segmenter = new Intl.Segmenter();';
+  if (!code.includes(early)) throw new Error(`no segmenter in ${id}`);
+  const late =
+    'const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };';
+  return code.replace(early, `let made;\n${late}`);
+}
+
 const bundle = await rolldown({
   input: { main: resolve(folder, 'cli/start.js') },
   platform: 'node',
   preserveEntrySignatures: 'allow-extension',
   external: (id) => !id.startsWith('.') && !isAbsolute(id) && !JOINED.test(id),
   plugins: [
+    { name: 'late', transform: withLateSegmenter },
     {
       name: 'imports',
       moduleParsed: ({ id, importedIds }) => void imports.set(id, importedIds),
