@@ -96,8 +96,10 @@ function heading(plan: SqlPlan, dialect: Dialect, digests: readonly string[]): s
   const lines = [
     `Verdicts of ${scales}, convention ${plan.convention.name}, data up to ${formatDay(plan.reach)}`,
     `written by ratemark ${ENGINE_VERSION} for ${title}`,
-    ...(dialect.untested
-      ? [`NOT TESTED on ${title}: hold some verdicts against ratemark evaluate`]
+    ...(dialect.checkedOn
+      ? [
+          `checked on ${dialect.checkedOn}; on another version hold some verdicts against ratemark evaluate`,
+        ]
       : []),
     `to be run beside calls.parquet, prices.parquet and breaks.parquet: ${dialect.run}`,
     `made of ${digests.length} inputs; SHA-256 of their sorted digests: ${digestOf([...digests].sort().join('\n'))}`,
