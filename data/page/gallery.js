@@ -14,7 +14,8 @@ const runningSum = (steps, scale) => {
 async function startGallery(host) {
   const [first, ...lines] = await unpack(host.querySelector('.packed'));
   const select = make('select', {}, make('option', { value: '', text: '' }));
-  for (const [k, { title, calls }] of JSON.parse(first).entries())
+  const { houses, charts } = JSON.parse(first);
+  for (const [k, { title, calls }] of charts.entries())
     select.append(make('option', { value: String(k), text: `${inert(title)} (${calls})` }));
   const place = make('div', { className: 'chosen' });
   select.addEventListener('change', () => {
@@ -26,8 +27,9 @@ async function startGallery(host) {
       days: runningSum(chart.days, 1),
       closes: runningSum(chart.closes.steps, chart.closes.scale),
       benchmark: runningSum(chart.benchmark.steps, chart.benchmark.scale),
-      calls: chart.calls.map(({ price, target, targetLow, ...call }) => ({
+      calls: chart.calls.map(({ price, target, targetLow, by, ...call }) => ({
         ...call,
+        house: houses[by] ?? undefined,
         price: price ?? Number.NaN,
         target: target ?? Number.NaN,
         targetLow: targetLow ?? target ?? Number.NaN,

@@ -28,7 +28,7 @@ const BROKEN = `[...document.querySelectorAll('main td, main th')].filter((cell)
   return broken;
 })`;
 
-const DAYS = `[...document.querySelectorAll('main td.day')].filter((cell) => { const range = document.createRange(); range.selectNodeContents(cell); return range.getClientRects().length > 1; }).map(({ textContent }) => textContent)`;
+const DAYS = `[...document.querySelectorAll('main td')].filter(({ textContent }) => /^\\d{4}-\\d\\d-\\d\\d$/.test(textContent)).filter((cell) => { if (cell.firstElementChild) return false; const range = document.createRange(); range.selectNodeContents(cell); return range.getClientRects().length > 1; }).map(({ textContent }) => textContent)`;
 
 /** Names below an axis that run into the one before, by chart. */
 const CROWDED = `[...document.querySelectorAll('figure.chart svg[role=img]:not([hidden])')].flatMap((svg) => {

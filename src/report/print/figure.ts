@@ -40,7 +40,7 @@ export function* figureElements(
     );
   yield legendElement(drawing, language);
   yield `<details><summary>${escaped(numbers)}</summary>\n`;
-  yield* pageTable(table, title);
+  yield* pageTable(table, title, { marksDays: false });
   yield '</details></figure>\n';
 }
 

@@ -31,17 +31,24 @@ function dictionary(values: readonly (string | number | null)[]) {
   return { words: [...places.keys()], at };
 }
 
-export const galleryText = ({ charts }: Gallery): string =>
-  linesOf(
-    charts.map(({ title, drawing }) => ({ title, calls: drawing.calls.length })),
+export function galleryText({ charts }: Gallery): string {
+  const houses = new Map<string | undefined, number>();
+  for (const { drawing } of charts)
+    for (const { house } of drawing.calls) if (!houses.has(house)) houses.set(house, houses.size);
+  return linesOf(
+    {
+      houses: [...houses.keys()].map((house) => house ?? null),
+      charts: charts.map(({ title, drawing }) => ({ title, calls: drawing.calls.length })),
+    },
     charts.map(({ title, drawing }) => {
       const { name, benchmarkName, days, closes, benchmark, calls } = drawing;
       return {
         ...{ title, name, benchmarkName, days: steps(days, 1) },
         closes: stepsOf(closes),
         benchmark: stepsOf(Array.from(benchmark, drawn)),
-        calls: calls.map(({ price, target, targetLow, ...call }) => ({
+        calls: calls.map(({ price, target, targetLow, house, ...call }) => ({
           ...call,
+          by: houses.get(house),
           price: drawn(price),
           ...(target > 0 && { target: drawn(target) }),
           ...(targetLow < target && { targetLow: drawn(targetLow) }),
@@ -49,6 +56,7 @@ export const galleryText = ({ charts }: Gallery): string =>
       };
     }),
   );
+}
 
 /** As many digits as a picture shows. */
 const drawn = (value: number): number => Number(value.toPrecision(5));

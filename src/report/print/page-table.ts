@@ -3,8 +3,15 @@ import type { Cell, Column, Table } from '../document.ts';
 import { cellText, toneOf } from './cell.ts';
 import { escaped } from './escape.ts';
 
-/** @param label what the table is called where it is scrolled or heard */
-export function* pageTable(table: Table, label: string): Generator<string> {
+/**
+ * @param label what the table is called where it is scrolled or heard
+ * @param marksDays false where the style knows the columns of days by their place: thousands of rows are smaller without
+ */
+export function* pageTable(
+  table: Table,
+  label: string,
+  { marksDays = true } = {},
+): Generator<string> {
   const { columns, rows, lead } = table;
   const titles = columns.map(({ title, align }) =>
     title === ''
@@ -16,15 +23,24 @@ export function* pageTable(table: Table, label: string): Generator<string> {
   for (const row of rows) {
     const shades = shadesOf(row, table);
     const cells = columns.map((column, i) =>
-      cellElement(row[i] ?? '', column, i < (lead?.columns ?? 0), shades[i]),
+      cellElement(row[i] ?? '', column, {
+        ...{ leads: i < (lead?.columns ?? 0), shade: shades[i], marksDays },
+      }),
     );
     yield `<tr>${cells.join('')}</tr>\n`;
   }
   yield '</tbody></table></div>\n';
 }
 
-function cellElement(cell: Cell, { align }: Column, leads: boolean, shade?: string): string {
-  const day = typeof cell === 'object' && cell.kind === 'day' ? 'day' : undefined;
+interface CellLook {
+  readonly leads: boolean;
+  readonly shade: string | undefined;
+  readonly marksDays: boolean;
+}
+
+function cellElement(cell: Cell, { align }: Column, { leads, shade, marksDays }: CellLook): string {
+  const isDay = marksDays && typeof cell === 'object' && cell.kind === 'day';
+  const day = isDay ? 'day' : undefined;
   const classes = classText([align, toneOf(cell), signOf(cell), day, shade]);
   const text = contentOf(cell);
   // a choice, or nothing, is no name of a row
