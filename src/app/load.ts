@@ -55,7 +55,7 @@ export function loadSources(
   const { acceptedJumps, factorMeans, factsOf } = gateContext(options);
   const book = loadPriceBook(sources, { ...context, factorMeans, factsOf });
   requireJumps(book, acceptedJumps);
-  return { ...book, said: { acceptedJumps, factorMeans } };
+  return Object.assign(book, { said: { acceptedJumps, factorMeans } }); // a copy would ask for its inputs
 }
 
 /** Loads ratings from files and folders. @throws {EngineError} every bad row, unless `skipBad` leaves them out */

@@ -1,9 +1,10 @@
 /** What a run's calls say of it together: its benchmarks and as-of days, and the manifest that they stand in. */
 
 import type { DividendCounts, HouseCounts, Manifest, ManifestInput } from '../audit/manifest.ts';
-import { formatDay } from '../base/day.ts';
+import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
+import { whenAsked } from '../base/when-asked.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Convention, InForceRule } from '../ratings/convention.ts';
@@ -19,7 +20,7 @@ export interface RunFacts {
   /** Market of the calls that ask for a benchmark, by the benchmark. */
   readonly wanted: ReadonlyMap<InstrumentId, Market | undefined>;
   /** The day that calls were judged as of, by the benchmark. */
-  readonly asOf: ReadonlyMap<InstrumentId, string>;
+  readonly asOf: ReadonlyMap<InstrumentId, EpochDay>;
   /** The benchmark that stands in, by the primary one. */
   readonly standIns: ReadonlyMap<InstrumentId, InstrumentId>;
   readonly houses: () => HouseCounts;
@@ -32,7 +33,7 @@ export interface FactGatherer extends RunFacts {
 
 export function gatherFacts({ registry }: Pick<Standards, 'registry'>): FactGatherer {
   const wanted = new Map<InstrumentId, Market | undefined>();
-  const asOf = new Map<InstrumentId, string>();
+  const asOf = new Map<InstrumentId, EpochDay>();
   const standIns = new Map<InstrumentId, InstrumentId>();
   const houses = houseCounter(registry.houses);
   const dividends = dividendCounter();
@@ -46,7 +47,7 @@ export function gatherFacts({ registry }: Pick<Standards, 'registry'>): FactGath
       const { call, benchmark, asOf: day, standsInFor } = item;
       if (!benchmark) return;
       wanted.set(benchmark, call.market);
-      if (day !== undefined) asOf.set(benchmark, formatDay(day));
+      if (day !== undefined) asOf.set(benchmark, day);
       if (standsInFor) standIns.set(standsInFor, benchmark);
     },
   };
@@ -107,7 +108,7 @@ export function makeManifest(standards: Standards, parts: RunParts): Manifest {
   const as =
     (role: ManifestInput['role']) =>
     (input: InputFile): ManifestInput => ({ role, ...input });
-  return {
+  const known = {
     engine: ENGINE_NAME,
     engineVersion: ENGINE_VERSION,
     standard: own ? OWN : standard.id,
@@ -117,7 +118,7 @@ export function makeManifest(standards: Standards, parts: RunParts): Manifest {
     conventionMeans: convention.means,
     inForce,
     asOf: options.asOf ?? null,
-    asOfByBenchmark: sorted(facts.asOf),
+    asOfByBenchmark: sorted(new Map([...facts.asOf].map(([id, day]) => [id, formatDay(day)]))),
     standIns: sorted(facts.standIns),
     mentionsAs: options.mentionsAs ?? null,
     acceptedJumps: prices.said?.acceptedJumps ?? [],
@@ -129,15 +130,17 @@ export function makeManifest(standards: Standards, parts: RunParts): Manifest {
     skippedRows: calls.skipped.length,
     repeatedRecords: calls.repeated,
     duplicateReports: calls.duplicates ?? 0,
-    inputs: sortInputs([
+  };
+  const inputs = () =>
+    sortInputs([
       ...[loaded, ...named.values(), ...(own ?? []), ...houses].map(({ input }) =>
         as('standard')(input),
       ),
       ...calls.inputs.map(as('ratings')),
       ...prices.inputs.map(as('prices')),
       ...(options.delistings?.inputs ?? []).map(as('actions')),
-    ]),
-  };
+    ]);
+  return whenAsked(known, { inputs });
 }
 
 /** By role and name, each file once, so that the order of arguments does not reach the output. */

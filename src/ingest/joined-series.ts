@@ -53,10 +53,14 @@ export class JoinedSeries extends Map<InstrumentId, PriceSeries> {
     for (const one of sourced)
       if (isStored(one)) for (const id of one.instruments()) addTo(this.#sources, id, one);
       else for (const part of one.parts) addTo(this.#sources, part.id, { given: one.given, part });
-    const days = [...this.#sources.keys()].map((id) => [id, this.#lastOf(id)] as const);
-    const known = days.filter((one): one is [InstrumentId, number] => one[1] !== undefined);
-    this.#ids = new Map(known.sort(([a], [b]) => (a < b ? -1 : 1)));
-    for (const day of this.#ids.values()) this.#lastDay = Math.max(this.#lastDay ?? day, day);
+    const ids = new Map<InstrumentId, number>();
+    for (const id of [...this.#sources.keys()].sort()) {
+      const last = this.#lastOf(id);
+      if (last === undefined) continue;
+      ids.set(id, last);
+      this.#lastDay = Math.max(this.#lastDay ?? last, last);
+    }
+    this.#ids = ids;
   }
 
   /** Last day of an instrument; `undefined` where it has no close. */

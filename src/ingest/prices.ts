@@ -3,6 +3,7 @@
 import { EngineError, type Issue } from '../base/errors.ts';
 import { said, verbatim } from '../base/message.ts';
 import { requireRoom } from '../base/room.ts';
+import { whenAsked } from '../base/when-asked.ts';
 import type { InstrumentDirectory, InstrumentId } from '../markets/instrument.ts';
 import type { FactsOf } from '../store/comparability.ts';
 import type { FactorMeans, PriceBook } from '../store/series.ts';
@@ -64,13 +65,18 @@ export function loadPriceBook(sources: readonly PriceSource[], context: LoadCont
       said`no price rows found in ${verbatim(paths)}${takenFor(bare)}`,
     );
   }
-  const inputs = sourced.flatMap((one) => inputsOf(one).used);
-  const unused = sourced.flatMap((one) => inputsOf(one).unused);
   const simulated = sourced.some((one) => one.simulated);
   const passedOver = bare
     .filter(isPassedOver)
     .map(({ input, layout }) => ({ file: input.file, title: titleSaid(layout) }));
-  return { series, inputs, passedOver, unused, simulated };
+  // of a store they are thousands, which a table of verdicts does not tell
+  return whenAsked(
+    { series, passedOver, simulated },
+    {
+      inputs: () => sourced.flatMap((one) => inputsOf(one).used),
+      unused: () => sourced.flatMap((one) => inputsOf(one).unused),
+    },
+  );
 }
 
 function inputsOf(one: PriceFile | StoredPrices): ReturnType<StoredPrices['inputs']> {

@@ -206,6 +206,7 @@ export function readCatalog(folder: string): Catalog | undefined {
   };
   const section = <T>(...place: Parameters<typeof whole>): T =>
     JSON.parse(whole(...place).toString('utf8')) as T;
+  const ofInputs = whole(inputs, lines, head.inputs.sha256); // at once: whoever asks later has written something
   const line = <T>({ at, sha256 }: Lines, number: number): T => {
     const start = lines + (at[number] ?? head.lines);
     return section(start, bytes.indexOf(10, start) + 1, sha256[number]);
@@ -214,10 +215,10 @@ export function readCatalog(folder: string): Catalog | undefined {
   return {
     ...{ engine: head.engine, sources: head.sources, panels: head.panels },
     ...{ sha256, simulated: head.simulated, parts, given, bare: new Set(bare) },
-    inputs: () => section(inputs, lines, head.inputs.sha256),
+    inputs: () => JSON.parse(ofInputs.toString('utf8')) as InputFile[],
     file: (number) => line(files, number),
     part: (number) => line(parts, number),
-    mayName: (name) => whole(inputs, lines, head.inputs.sha256).includes(JSON.stringify(name)),
+    mayName: (name) => ofInputs.includes(JSON.stringify(name)),
   };
 }
 

@@ -3,7 +3,6 @@
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { addTo } from '../base/multimap.ts';
-import { ownValue } from '../base/own.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { stateNow, stillAsRead } from './as-read.ts';
 import type { KeptReads, Stored, StoredPrices } from './kept-reads.ts';
@@ -38,6 +37,8 @@ class OpenStore implements StoredPrices {
   readonly #panels: OpenPanels;
   readonly #layouts: readonly Layout[];
   readonly #partsOf = new Map<InstrumentId, number[]>();
+  /** Ids that the user named, by the number of the file. */
+  readonly #given: ReadonlyMap<number, InstrumentId>;
   /** Files that are known to be as they were, by number. */
   readonly #same = new Map<number, StoredFile>();
 
@@ -46,6 +47,7 @@ class OpenStore implements StoredPrices {
     this.#catalog = catalog;
     this.#panels = panels;
     this.#layouts = layouts;
+    this.#given = new Map(Object.entries(catalog.given).map(([file, id]) => [Number(file), id]));
     for (const [number, id] of catalog.parts.id.entries()) addTo(this.#partsOf, id, number);
   }
 
@@ -85,13 +87,17 @@ class OpenStore implements StoredPrices {
       return { given: this.#givenFor(number), part };
     });
 
+  #inputs: ReturnType<StoredPrices['inputs']> | undefined;
+
   readonly inputs: StoredPrices['inputs'] = () => {
+    if (this.#inputs) return this.#inputs;
     const { bare } = this.#catalog;
     const all = this.#catalog.inputs();
-    return {
+    this.#inputs = {
       used: all.filter((_, i) => !bare.has(i)),
       unused: all.filter((_, i) => bare.has(i)),
     };
+    return this.#inputs;
   };
 
   readonly bare: StoredPrices['bare'] = () =>
@@ -104,7 +110,7 @@ class OpenStore implements StoredPrices {
   };
 
   #givenFor(file: number): InstrumentId | undefined {
-    return ownValue(this.#catalog.given, `${file}`);
+    return this.#given.get(file);
   }
 
   #fileOf(number: number, parts: readonly number[]): PriceFile {

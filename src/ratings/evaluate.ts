@@ -181,7 +181,8 @@ function lastInstrumentDay(
   standard: RatingStandard,
   { benchmarks, standardOf }: JudgeOptions,
 ): EpochDay | undefined {
-  const standards = new Set([standard, ...(standardOf ? calls.map(standardOf) : [])]);
+  const standards = new Set([standard]);
+  if (standardOf) for (const call of calls) standards.add(standardOf(call));
   const listed = [...standards].flatMap(({ scales }) =>
     Object.values(scales).flatMap((scale) => Object.values(scale.benchmarks).flat()),
   );
