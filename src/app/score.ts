@@ -1,5 +1,6 @@
 /** Scores a judged run: which calls count, what chance gives, and what may be said of each cohort. */
 
+import { whenAsked } from '../base/when-asked.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import { classOf, type InstrumentId, marketOf } from '../markets/instrument.ts';
 import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
@@ -18,7 +19,7 @@ import {
   type Scorecard,
   scorecard,
 } from '../ratings/scorecard.ts';
-import { inTimeOrder, spellsOf } from '../ratings/spells.ts';
+import { countSpells, inTimeOrder, spellsOf } from '../ratings/spells.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { ScoreBasis, ScoredCohorts, ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
@@ -35,20 +36,23 @@ export function scoreRun(
   prices: PriceBook,
   options: ScoreRunOptions = DEFAULT_SCORE_OPTIONS,
 ): ScoreRun {
-  const { rated, kept, sample, drift, ...basis } = scoreBasis(evaluation, prices, options);
+  const basis = scoreBasis(evaluation, prices, options);
+  const { rated, kept, sample, drift } = basis;
   const membersOf = new Map<Scorecard, readonly JudgedCall[]>();
   const cardOf = (members: Members) => {
     const card = scorecard(members, sample, drift, options);
     membersOf.set(card, members.kept);
     return card;
   };
-  return {
-    ...basis,
-    ...{ rated, kept, sample, drift, membersOf },
-    cohorts: cohortCards(rated, kept, evaluation.groupBy, cardOf),
-    total: cardOf({ key: {}, kept, everyCall: rated.length }),
-    scales: scaleCards(kept, rated, sample, prices, options),
-  };
+  const cohorts = cohortCards(rated, kept, evaluation.groupBy, cardOf);
+  // a ranking reads neither of these
+  return whenAsked(
+    { ...basis, membersOf, cohorts },
+    {
+      total: () => cardOf({ key: {}, kept, everyCall: rated.length }),
+      scales: () => scaleCards(kept, rated, sample, prices, options),
+    },
+  );
 }
 
 /**
@@ -75,20 +79,13 @@ export function scoreBasis(
     rated,
     calls: rated.length,
     unrated: rated.filter(isUnrated).length,
-    spells: spellCounts(rated.filter((item) => !isUnrated(item))),
+    spells: countSpells(rated.filter((item) => !isUnrated(item))), // how many bets there are is a choice
     kept,
     spellCalls: new Map(spells.map(({ first, calls }) => [first, calls])),
     sample: makeSample(kept, prices, universe),
     drift: driftTable(kept, prices),
   };
 }
-
-/** Spells under every rule: how many bets there are is a choice. @param rated calls that bear a rating */
-const spellCounts = (rated: readonly JudgedCall[]): ScoreRun['spells'] => ({
-  horizon: spellsOf(rated, 'horizon').length,
-  forever: spellsOf(rated, 'forever').length,
-  every: rated.length,
-});
 
 const isUnrated = ({ verdict }: JudgedCall): boolean =>
   verdict.status === 'void' && verdict.reason === 'unrated';

@@ -16,9 +16,9 @@ import {
   shareOf,
   UNJUDGED,
   type UniverseShares,
-  type WindowMeter,
-  windowMeter,
+  windowMeters,
 } from './window-outcomes.ts';
+import type { OpenWindow } from './window-return.ts';
 
 /** Chances of one call without skill, fractions, from {@link UniverseShares}. */
 export interface BaseRates {
@@ -61,7 +61,8 @@ interface Members {
 }
 
 /** One window of a universe: what is measured once for all calls on it. */
-interface Window {
+interface Window extends OpenWindow {
+  readonly index: PriceSeries;
   readonly members: Members;
   readonly outcomes: Outcomes;
   readonly levels: Float64Array;
@@ -83,28 +84,26 @@ export function makeUniverse(
 ): Universe {
   const { members: all, first } = membersOf(judged, series, classify);
   const none: Members = { series: [], rowOf: new Map(), industries: new Int32Array(0) };
-  const numberOf = numbering();
+  const membersFor = (call: Kind): Members => all.get(kindOf(call)) ?? none;
   const levelsOf = makeLevels();
-  const meterOf = makeMeters(first);
-  const windows = new Map<string, Window>();
+  const meterOf = windowMeters(first);
+  const windows = new Map<EpochDay, Window[]>(); // by the day of publication
   const names = numbering();
   return (item) => {
     const { call, scale, benchmark, asOf, convention, endDay } = item;
     const index = benchmark && series.get(benchmark);
     if (item.verdict.status !== 'judged' || !scale || !index || asOf === undefined)
       return undefined;
-    const kind = `${call.assetClass} ${call.market ?? ''}`;
-    const key = `${call.published} ${endDay} ${asOf} ${numberOf(scale)} ${numberOf(convention)} ${benchmark} ${kind}`;
-    let window = windows.get(key);
+    const members = membersFor(call);
+    const open = { published: call.published, endDay, asOf, scale, convention };
+    let window = windows.get(call.published)?.find((one) => isSame(one, open, members, index));
     if (!window) {
-      const members = all.get(kind) ?? none;
-      const open = { published: call.published, endDay, asOf, scale, convention };
       const outcomes = meterOf(members.series, index, scale.returns)(open);
       const levels = levelsOf(members.series, scale.returns, call.published);
       const usable = Uint8Array.from(outcomes.tier, (tier) => (tier === UNJUDGED ? 0 : 1));
       const masked = levels.map((level, i) => (usable[i] === 1 ? level : Number.NaN));
-      window = { members, outcomes, levels, usable, masked, of: new Map() };
-      windows.set(key, window);
+      window = { ...open, index, members, outcomes, levels, usable, masked, of: new Map() };
+      addTo(windows, call.published, window);
     }
     const known = window.of.get(call.instrument);
     if (known) return known;
@@ -113,6 +112,20 @@ export function makeUniverse(
     return made;
   };
 }
+
+/** Whether two windows of one day of publication are one. */
+const isSame = (one: Window, open: OpenWindow, members: Members, index: PriceSeries): boolean =>
+  one.endDay === open.endDay &&
+  one.scale === open.scale &&
+  one.members === members &&
+  one.index === index &&
+  one.asOf === open.asOf &&
+  one.convention === open.convention;
+
+type Kind = Pick<CountedCall['call'], 'assetClass' | 'market'>;
+
+/** Instruments of one class and market are members of one panel. */
+const kindOf = ({ assetClass, market }: Kind): string => `${assetClass} ${market ?? ''}`;
 
 function universeOf(
   { members, outcomes, levels, usable, masked }: Window,
@@ -124,11 +137,11 @@ function universeOf(
   const own = members.rowOf.get(instrument) ?? -1;
   const facts: LikeFacts = { rule, industries: members.industries };
   const like = own === -1 ? undefined : likeNames(facts, own, masked, usable);
+  const { n, tiers, above, below } = outcomes.shares;
   return {
-    ...outcomes.shares,
+    ...{ n, tiers, above, below, scale, name, own, outcomes, levels, facts },
     like: like && shareOf(outcomes, scale, like),
     volatility: Math.exp(levels[own] ?? Number.NaN),
-    ...{ scale, name, own, outcomes, levels, facts },
   };
 }
 
@@ -139,18 +152,6 @@ function numbering(): (thing: unknown) => number {
     const known = numbers.get(thing) ?? numbers.size;
     numbers.set(thing, known);
     return known;
-  };
-}
-
-/** Meters of windows: each panel of members is laid out once beside a benchmark. @param first publication day of all */
-function makeMeters(first: EpochDay) {
-  const numberOf = numbering();
-  const known = new Map<string, WindowMeter>();
-  return (members: readonly PriceSeries[], index: PriceSeries, returns: Scale['returns']) => {
-    const key = `${numberOf(members)} ${index.id} ${returns}`;
-    const meter = known.get(key) ?? windowMeter(members, index, returns, first);
-    known.set(key, meter);
-    return meter;
   };
 }
 
@@ -189,9 +190,7 @@ function membersOf(
   const groups = new Map<string, PriceSeries[]>();
   for (const one of series.values()) {
     if (!rated.has(one.id) && benchmarks.has(one.id)) continue;
-    const { assetClass, market } = rated.get(one.id) ?? classify(one.id);
-    const kind = `${assetClass} ${market ?? ''}`;
-    addTo(groups, kind, one);
+    addTo(groups, kindOf(rated.get(one.id) ?? classify(one.id)), one);
   }
   const members = [...groups].map(([kind, own]): [string, Members] => {
     const rowOf = new Map(own.map(({ id }, row) => [id, row]));
@@ -220,18 +219,22 @@ function industries() {
   };
 }
 
-/** The chances of a call: the share of its universe that would be a hit, met, or right in direction. */
+/** The chances of a grade: the share of a universe that would be a hit, met, or right in direction; NaN where there is none. */
 export function baseRatesOf(
-  { grade, scale }: Pick<CountedCall, 'grade' | 'scale'>,
-  shares: UniverseShares,
+  grade: number,
+  scale: Scale | undefined,
+  shares: UniverseShares | undefined,
 ): BaseRates {
-  const side = typeof grade === 'number' ? scale?.bands[grade]?.side : undefined;
-  if (typeof grade !== 'number' || side === undefined)
-    return { hit: Number.NaN, met: Number.NaN, direction: Number.NaN };
+  const side = scale?.bands[grade]?.side;
+  if (!shares || side === undefined) return NO_RATES;
   const { tiers, above, below } = shares;
   const hit = tiers[grade]!; // a grade is a tier of its scale
   if (side === 'neutral') return { hit, met: hit, direction: hit };
-  const reached = side === 'positive' ? tiers.subarray(0, grade + 1) : tiers.subarray(grade);
-  const met = reached.reduce((sum, share) => sum + share, 0);
-  return { hit, met, direction: side === 'positive' ? above : below };
+  const isPositive = side === 'positive';
+  const end = isPositive ? grade + 1 : tiers.length;
+  let met = 0;
+  for (let tier = isPositive ? 0 : grade; tier < end; tier++) met += tiers[tier]!; // tier < length
+  return { hit, met, direction: isPositive ? above : below };
 }
+
+const NO_RATES: BaseRates = { hit: Number.NaN, met: Number.NaN, direction: Number.NaN };

@@ -1,13 +1,12 @@
 /** The chances of cohorts of very many calls, of each of which only a few numbers are kept. */
 
-import { monthNumber } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
 import type { Call } from '../store/call.ts';
 import type { CallUniverse, Universe } from './base-rate.ts';
 import type { CountedCall, CountedCalls } from './counted-call.ts';
 import { makeGroups } from './groups.ts';
 import { byTime } from './in-force.ts';
-import { CHANCE_FIELDS, type ChanceColumns, chancesOfCall } from './sample.ts';
+import { chanceColumns, codeOf } from './sample.ts';
 import type { CohortKey } from './score.ts';
 import { type Chances, chancesOfRows, NO_HORIZON } from './scorecard.ts';
 
@@ -55,35 +54,29 @@ export function chancesBy(
 function gatherColumns(universe: Universe) {
   const calls: Call[] = [];
   const universes: (CallUniverse | undefined)[] = [];
-  const grades = growing();
-  const gathered = CHANCE_FIELDS.map((name) => ({ name, values: growing() }));
+  const codes = growing();
   return {
     /** Adds a call. @returns its row, `undefined` for one that is not judged by a grade */
     add(item: CountedCall): number | undefined {
-      if (item.verdict.status !== 'judged' || typeof item.grade !== 'number') return undefined;
-      const own = universe(item);
-      const chances = chancesOfCall(item, item.verdict.outcome, own);
-      universes.push(own);
-      push(item.grade, grades);
-      for (const { name, values } of gathered) push(chances[name], values);
+      const code = codeOf(item);
+      if (code === undefined) return undefined;
+      universes.push(universe(item));
+      push(code, codes);
       return calls.push(item.call) - 1;
     },
     /** The columns in order of time, so that sums do not depend on the order of the files. */
     inTimeOrder() {
       const order = Int32Array.from(calls.keys()).sort((a, b) => byTime(calls[a]!, calls[b]!)); // rows
-      const placeOf = new Int32Array(order.length);
-      for (const [place, row] of order.entries()) placeOf[row] = place;
-      const placed = gathered.map(({ name, values }) => {
-        const own = grown(values);
-        return [name, Float64Array.from(order, (row) => own[row]!)] as const;
-      });
-      const month = Int32Array.from(order, (row) => monthNumber(calls[row]!.published));
-      const graded = grown(grades);
-      const columns = {
-        ...(Object.fromEntries(placed) as Pick<ChanceColumns, (typeof CHANCE_FIELDS)[number]>), // the fields above
-        ...{ month, graded: Int32Array.from(order, (row) => graded[row]!) },
-        universes: Array.from(order, (row) => universes[row]),
-      };
+      const n = order.length;
+      const placeOf = new Int32Array(n);
+      const sorted = new Int32Array(n);
+      for (let place = 0; place < n; place++) {
+        const row = order[place]!; // place < length
+        placeOf[row] = place;
+        sorted[place] = codes.values[row]!; // one a row
+      }
+      const at = <T>(rows: readonly T[]) => Array.from({ length: n }, (_, i) => rows[order[i]!]!);
+      const columns = chanceColumns({ calls: at(calls), codes: sorted, universes: at(universes) });
       const rowsOf = (rows: Float64Array) => Int32Array.from(rows, (row) => placeOf[row]!).sort();
       return { columns, rowsOf };
     },

@@ -1,22 +1,19 @@
 /** The judged and graded calls of a score as columns, one row a call, in order of time. */
 import { monthNumber } from '../base/day.ts';
+import { whenAsked } from '../base/when-asked.ts';
+import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import { baseRatesOf, type CallUniverse, type Universe } from './base-rate.ts';
-import type { CountedCall, CountedOutcome } from './counted-call.ts';
+import type { CountedCall } from './counted-call.ts';
 import { type MonthlyGains, monthlyGains } from './gains.ts';
 import type { JudgedCall } from './verdict.ts';
 
 /** The columns that chances are computed from. */
 export type ChanceColumns = Pick<
   Sample,
-  (typeof CHANCE_FIELDS)[number] | 'month' | 'graded' | 'universes'
+  | ('hit' | 'met' | 'direction' | 'baseHit' | 'baseMet' | 'baseDirection')
+  | ('plainHit' | 'plainMet' | 'plainDirection' | 'month' | 'graded' | 'universes')
 >;
-
-export const CHANCE_FIELDS = [
-  ...(['hit', 'met', 'direction'] as const),
-  ...(['baseHit', 'baseMet', 'baseDirection'] as const),
-  ...(['plainHit', 'plainMet', 'plainDirection'] as const),
-] as const;
 
 /** Columns of n judged calls that bear a grade. */
 export interface Sample {
@@ -52,22 +49,53 @@ export interface Sample {
   readonly gains: MonthlyGains;
 }
 
-/** What one judged call that bears a grade adds to the columns of {@link CHANCE_FIELDS}. */
-export function chancesOfCall(
-  item: Pick<CountedCall, 'grade' | 'scale'>,
-  { hit, met, direction }: Pick<CountedOutcome, 'hit' | 'met' | 'direction'>,
-  universe: CallUniverse | undefined,
-): Readonly<Record<(typeof CHANCE_FIELDS)[number], number>> {
-  const plain = universe && baseRatesOf(item, universe);
-  const base = universe?.like && baseRatesOf(item, universe.like);
+/** Grade and outcome of a call as one number; `undefined` for one that is not judged by a grade. */
+export function codeOf({
+  verdict,
+  grade,
+}: Pick<CountedCall, 'verdict' | 'grade'>): number | undefined {
+  if (verdict.status !== 'judged' || typeof grade !== 'number') return undefined;
+  const { hit, met, direction } = verdict.outcome;
+  return 8 * grade + (hit ? 4 : 0) + (met ? 2 : 0) + (direction ? 1 : 0);
+}
+
+/** Rows of judged calls: what of each its chances need. */
+export interface ChanceRows {
+  readonly calls: readonly Pick<Call, 'published'>[];
+  /** By {@link codeOf}. */
+  readonly codes: Int32Array;
+  readonly universes: readonly (CallUniverse | undefined)[];
+}
+
+/** The columns of calls, one row a call. */
+export function chanceColumns({ calls, codes, universes }: ChanceRows): ChanceColumns {
+  const n = codes.length;
+  const column = () => new Float64Array(n);
+  const [hit, met, direction] = [column(), column(), column()];
+  const [baseHit, baseMet, baseDirection] = [column(), column(), column()];
+  const [plainHit, plainMet, plainDirection] = [column(), column(), column()];
+  const [graded, month] = [new Int32Array(n), new Int32Array(n)];
+  for (let i = 0; i < n; i++) {
+    const code = codes[i]!; // i < n, here and below
+    const grade = code >> 3;
+    const universe = universes[i];
+    graded[i] = grade;
+    month[i] = monthNumber(calls[i]!.published);
+    hit[i] = (code >> 2) & 1;
+    met[i] = (code >> 1) & 1;
+    direction[i] = code & 1;
+    const plain = baseRatesOf(grade, universe?.scale, universe);
+    plainHit[i] = plain.hit;
+    plainMet[i] = plain.met;
+    plainDirection[i] = plain.direction;
+    const base = baseRatesOf(grade, universe?.scale, universe?.like);
+    baseHit[i] = base.hit;
+    baseMet[i] = base.met;
+    baseDirection[i] = base.direction;
+  }
   return {
-    ...{ hit: hit ? 1 : 0, met: met ? 1 : 0, direction: direction ? 1 : 0 },
-    baseHit: base?.hit ?? Number.NaN,
-    baseMet: base?.met ?? Number.NaN,
-    baseDirection: base?.direction ?? Number.NaN,
-    plainHit: plain?.hit ?? Number.NaN,
-    plainMet: plain?.met ?? Number.NaN,
-    plainDirection: plain?.direction ?? Number.NaN,
+    ...{ hit, met, direction, baseHit, baseMet, baseDirection },
+    ...{ plainHit, plainMet, plainDirection, graded, month, universes },
   };
 }
 
@@ -77,35 +105,38 @@ export function makeSample(
   book: PriceBook,
   universe: Universe,
 ): Sample {
-  const calls = kept.filter(
-    ({ verdict, grade }) => verdict.status === 'judged' && typeof grade === 'number',
-  );
-  const x = new Float64Array(calls.length);
-  const named = CHANCE_FIELDS.map((name) => [name, new Float64Array(calls.length)] as const);
-  const whole = () => new Int32Array(calls.length);
-  const [instrument, graded, earned] = [whole(), whole(), whole()];
+  const calls: JudgedCall[] = [];
+  const found: number[] = [];
+  for (const item of kept) {
+    const code = codeOf(item);
+    if (code === undefined) continue;
+    calls.push(item);
+    found.push(code);
+  }
+  const n = calls.length;
+  const x = new Float64Array(n);
+  const [day, instrument, earned] = [new Int32Array(n), new Int32Array(n), new Int32Array(n)];
   const ids = new Map<string, number>();
-  const universes = calls.map(universe);
-  calls.forEach((item, i) => {
-    if (item.verdict.status !== 'judged' || typeof item.grade !== 'number') return;
-    const { outcome } = item.verdict;
-    x[i] = outcome.returns.value;
-    graded[i] = item.grade;
-    earned[i] = outcome.earned;
-    const chances = chancesOfCall(item, outcome, universes[i]);
-    for (const [name, column] of named) column[i] = chances[name];
-    const number = ids.get(item.call.instrument) ?? ids.size;
-    ids.set(item.call.instrument, number);
+  const rowOf = new Map<JudgedCall, number>();
+  for (const [i, item] of calls.entries()) {
+    if (item.verdict.status !== 'judged') continue; // none, as they were chosen
+    const { returns, earned: tier } = item.verdict.outcome;
+    const { instrument: id, published } = item.call;
+    const number = ids.get(id) ?? ids.size;
+    ids.set(id, number);
+    rowOf.set(item, i);
+    x[i] = returns.value;
+    earned[i] = tier;
+    day[i] = published;
     instrument[i] = number;
-  });
-  const day = Int32Array.from(calls, ({ call }) => call.published);
-  const columns = Object.fromEntries(named) as Pick<Sample, (typeof CHANCE_FIELDS)[number]>;
-  return {
-    ...{ n: calls.length, calls, rowOf: new Map(calls.map((item, i) => [item, i])) },
-    ...{ x, ...columns, graded, earned, universes },
-    ...{ day, month: day.map(monthNumber), instrument },
-    gains: monthlyGains(calls, book),
+  }
+  const rows = {
+    calls: calls.map(({ call }) => call),
+    codes: Int32Array.from(found),
+    universes: calls.map(universe),
   };
+  const columns = { n, calls, rowOf, x, earned, day, instrument, ...chanceColumns(rows) };
+  return whenAsked(columns, { gains: () => monthlyGains(calls, book) });
 }
 
 /** Names that could be judged beside a call that has like names: the fewest of any call; NaN where none has. */

@@ -33,9 +33,25 @@ interface OpenSpell {
  */
 export function spellsOf(judged: readonly JudgedCall[], rule: SpellRule = 'horizon'): Spell[] {
   if (rule === 'every') return inTimeOrder(judged).map((first) => ({ first, calls: 1 }));
+  return findSpells(inTimeOrder(judged), rule)
+    .map(({ first, calls }) => ({ first, calls }))
+    .sort((a, b) => byTime(a.first.call, b.first.call));
+}
+
+/** How many spells there are under each rule. @param ordered in order of time */
+export const countSpells = (
+  ordered: readonly JudgedCall[],
+): Readonly<Record<SpellRule, number>> => ({
+  horizon: findSpells(ordered, 'horizon').length,
+  forever: findSpells(ordered, 'forever').length,
+  every: ordered.length,
+});
+
+/** In the order in which they begin. */
+function findSpells(ordered: readonly JudgedCall[], rule: SpellRule): OpenSpell[] {
   const open = new Map<string, OpenSpell>();
   const spells: OpenSpell[] = [];
-  for (const item of inTimeOrder(judged)) {
+  for (const item of ordered) {
     const begun = { first: item, calls: 1, grade: gradeLabel(item) };
     const pair = `${houseNameOf(item) ?? ''}\u0000${item.call.instrument}`; // no cell holds a NUL
     if (hasEnded(item)) open.delete(pair);
@@ -52,9 +68,7 @@ export function spellsOf(judged: readonly JudgedCall[], rule: SpellRule = 'horiz
     if (!hasEnded(item)) open.set(pair, begun);
     spells.push(begun);
   }
-  return spells
-    .map(({ first, calls }) => ({ first, calls }))
-    .sort((a, b) => byTime(a.first.call, b.first.call));
+  return spells;
 }
 
 const isVoid = ({ verdict }: JudgedCall): boolean => verdict.status === 'void';

@@ -94,6 +94,24 @@ export function windowMeter(
   };
 }
 
+/** Gives the meter of a panel beside a benchmark; each is laid out once. @param first publication day of the earliest window */
+export function windowMeters(first: EpochDay) {
+  const known = new Map<readonly PriceSeries[], [PriceSeries, ReturnKind, WindowMeter][]>();
+  return (
+    members: readonly PriceSeries[],
+    index: PriceSeries,
+    returns: ReturnKind,
+  ): WindowMeter => {
+    const own = known.get(members) ?? [];
+    known.set(members, own);
+    const [, , found] = own.find(([of, kind]) => of === index && kind === returns) ?? [];
+    if (found) return found;
+    const meter = windowMeter(members, index, returns, first);
+    own.push([index, returns, meter]);
+    return meter;
+  };
+}
+
 function countShares(
   { tier, side }: Pick<Outcomes, 'tier' | 'side'>,
   scale: Scale,

@@ -7,7 +7,7 @@ import { fourShares, HOLDER, judge, LOSER, on, rated, universeOf, WINNER } from 
 const chances = (label: string) => {
   const [item] = judge([rated(WINNER, label)]);
   const shares = item && universeOf([item])(item);
-  const { hit, met, direction } = baseRatesOf(item!, shares!);
+  const { hit, met, direction } = baseRatesOf(Number(item!.grade), item!.scale, shares!);
   return [hit, met, direction];
 };
 
@@ -83,7 +83,9 @@ describe('the base rates of a call', () => {
       ['600001.SH', '600002.SH', HOLDER, LOSER].map((id) => rated(id as typeof WINNER, '增持')),
     );
     const universe = universeOf(judged);
-    const base = judged.map((item) => baseRatesOf(item, universe(item)!).met);
+    const base = judged.map(
+      (item) => baseRatesOf(Number(item.grade), item.scale, universe(item)).met,
+    );
     const met = judged.filter(({ verdict }) => verdict.status === 'judged' && verdict.outcome.met);
     expect(base).toEqual([0.5, 0.5, 0.5, 0.5]);
     expect(met.length / 4).toBe(0.5);
