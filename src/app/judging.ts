@@ -13,7 +13,7 @@ import {
   IN_FORCE_RULES,
   type InForceRule,
 } from '../ratings/convention.ts';
-import type { CountedCalls } from '../ratings/counted-call.ts';
+import type { CountedCall, CountedCalls } from '../ratings/counted-call.ts';
 import { type Judge, type JudgedCalls, type Judging, prepareJudging } from '../ratings/evaluate.ts';
 import { houseNames, type NameHouse } from '../ratings/houses.ts';
 import { type CohortKey, makeScorer } from '../ratings/score.ts';
@@ -68,12 +68,18 @@ export interface Run {
   readonly conclude: <J extends JudgedCalls>(judged: J, counted: CountedCalls) => Evaluation<J>;
 }
 
-/** Reads the options. @throws {EngineError} for an unknown name; in the end, when no call finds a benchmark */
+/**
+ * Reads the options.
+ *
+ * @param remember keeps what is known of each call before its prices, as the verdicts are kept
+ * @throws {EngineError} for an unknown name; in the end, when no call finds a benchmark
+ */
 export function prepare(
   calls: CallBook,
   prices: PriceBook,
   options: EvaluateOptions,
   standards: Standards,
+  remember = false,
 ): Run {
   const convention = readConvention(options.convention);
   const groupBy = readGroupBy(options.groupBy ?? DEFAULT_GROUPS);
@@ -83,7 +89,7 @@ export function prepare(
   const { delistings } = options;
   const nameHouse = houseNames(standards.registry.houses, calls.calls);
   const judging = prepareJudging(calls.calls, prices, standards.loaded.standard, {
-    ...{ inForce, mentionsAs, benchmarks: chosen, delistings, nameHouse },
+    ...{ inForce, mentionsAs, benchmarks: chosen, delistings, nameHouse, remember },
     houseOf: houseNamer(standards.registry.houses),
     asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
     standardOf: standardFinder(standards),
@@ -112,11 +118,19 @@ export function evaluate(
   options: EvaluateOptions = {},
   standards: Standards = loadStandards(calls, options),
 ): Evaluation {
-  const { judgeWith, conclude } = prepare(calls, prices, options, standards);
+  const { judging, judgeWith, conclude } = prepare(calls, prices, options, standards, true);
   const judgeOne = judgeWith(options.diagnostics);
   const judged = calls.calls.map((call) => judgeOne(call));
+  judgings.set(judged, judging);
   return conclude(judged, judged);
 }
+
+/** How calls were judged, by the list of their verdicts. */
+const judgings = new WeakMap<readonly CountedCall[], Judging>();
+
+/** How the calls of an evaluation were judged, for whoever judges them in other ways; absent for a list that was put together otherwise. */
+export const judgingOf = (judged: readonly CountedCall[]): Judging | undefined =>
+  judgings.get(judged);
 
 /** Calls whose verdicts are kept in memory: 300 MB of them. */
 export const KEPT = 200_000;

@@ -1,6 +1,7 @@
 /** Style and script of a page: the files of data/page in one text each, with their digests, and the packing of what a script reads. */
 import { createHash } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflateRaw, deflateRawSync } from 'node:zlib';
 import { readDataText } from '../ingest/data-text.ts';
 import { dayTicks, linePath, roundTicks } from '../report/chart/plane.ts';
 import { drawPrices, drawWindows } from '../report/chart/prices.ts';
@@ -37,6 +38,11 @@ const inlined = (text: string): string =>
 const digestOf = (text: string): string =>
   `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
+const LEVEL = { level: 6 };
+
 /** Raw deflate in base 64. */
-export const packText = (text: string): string =>
-  deflateRawSync(text, { level: 6 }).toString('base64');
+export const packText = (text: string): string => deflateRawSync(text, LEVEL).toString('base64');
+
+/** {@link packText} on another core, while the page is printed around it. */
+export const packAside = async (text: string): Promise<string> =>
+  (await promisify(deflateRaw)(text, LEVEL)).toString('base64');

@@ -15,6 +15,7 @@ import type { SensitivityOptions, SensitivityRun } from '../results/sensitivity-
 import type { PriceBook } from '../store/series.ts';
 import type { LoadedDelistings } from './delistings.ts';
 import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
+import { judgingOf } from './judging.ts';
 import { bundledStandards, type LoadedStandard, loadStandard } from './load.ts';
 import { sortInputs } from './run-facts.ts';
 import { readBenchmarks } from './sources.ts';
@@ -58,11 +59,14 @@ export function waysData<Base extends CountedCall>({
   const standards = new Map(judged.map(({ call, standard }) => [call, standard]));
   const calls = judged.map(({ call }) => call);
   const registry = loadHouses();
+  const asOf = lastDayOf(judged);
+  const judging = judgingOf(judged);
   return {
     ...{ calls, prices, own, base: judged },
+    judging: judging?.asOf === asOf ? judging : undefined,
     standardOf: (call) => standards.get(call)!, // every call was judged
     shared: {
-      ...{ asOf: lastDayOf(judged), benchmarks, mentionsAs, delistings },
+      ...{ asOf, benchmarks, mentionsAs, delistings },
       ...{ diagnostics: false, standings: false },
       inForce: IN_FORCE_RULES.find((rule) => rule === manifest.inForce),
       houseOf: houseNamer(registry.houses),

@@ -20,10 +20,10 @@ export interface PagedRun {
  * Writes one page of the runs. It is made from files, as any report of a backtest, so that its accounting check redoes what was written:
  * a run without a folder gets one for as long as that takes.
  */
-export function writeBacktestPage(
+export async function writeBacktestPage(
   runs: readonly PagedRun[],
   { lang, page = '' }: BacktestConfig,
-): void {
+): Promise<void> {
   const passing = mkdtempSync(join(tmpdir(), 'ratemark-page-'));
   try {
     const folders = runs.map(({ run, folder }, k) => {
@@ -33,7 +33,7 @@ export function writeBacktestPage(
       return own;
     });
     const names = runs.map(({ name }) => name);
-    writePage(backtestPage(folders, { lang }, names), { lang, out: page });
+    await writePage(backtestPage(folders, { lang }, names), { lang, out: page });
   } finally {
     rmSync(passing, { recursive: true, force: true });
   }

@@ -64,7 +64,7 @@ export async function severalBacktests(
       ...{ run, name: names[k]! },
       folder: out === undefined ? undefined : join(out, names[k]!),
     }));
-    (await import('./backtest-page.ts')).writeBacktestPage(paged, config);
+    await (await import('./backtest-page.ts')).writeBacktestPage(paged, config);
   }
   const { format, lang } = config;
   if (format === 'json') {

@@ -70,7 +70,7 @@ async function write(out: string, run: BacktestRun, excel: boolean | undefined):
 
 async function writePage(run: BacktestRun, config: BacktestConfig): Promise<void> {
   const { writeBacktestPage } = await import('./backtest-page.ts');
-  writeBacktestPage([{ run, folder: config.out, name: run.manifest.strategy }], config);
+  await writeBacktestPage([{ run, folder: config.out, name: run.manifest.strategy }], config);
 }
 
 async function documentOf(run: BacktestRun, { lang: language }: BacktestConfig) {

@@ -1,7 +1,7 @@
 /** `ratemark report`: one page of a run, which opens from the disk and asks nothing of the network. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { packText, pageAssets } from '../app/page-assets.ts';
+import { packAside, pageAssets } from '../app/page-assets.ts';
 import { unwritable, writeFile } from '../app/write.ts';
 import { EngineError } from '../base/errors.ts';
 import { said, verbatim } from '../base/message.ts';
@@ -22,24 +22,24 @@ export async function reportCommand(
   typed: ReadonlySet<string>,
 ): Promise<void> {
   if (folders.length > 0) refuseInputs(typed);
-  const file = writePage(await documentOf(folders, config), config);
+  const file = await writePage(await documentOf(folders, config), config);
   if (config.pdf === undefined) return;
   (await import('../app/pdf.ts')).printPdf(file, config.pdf);
   tell(said`wrote ${verbatim(config.pdf)}`);
 }
 
 /** Writes a page beside, then renames it, and tells. @returns the file that was written */
-export function writePage(
+export async function writePage(
   document: TitledDocument,
   {
     lang,
     out = PAGE,
     up = lang === 'zh' ? 'red' : 'green',
   }: Pick<ReportConfig, 'lang' | 'out' | 'up'>,
-): string {
+): Promise<string> {
   const file = pageFile(out);
-  const look = { language: lang, up, assets: pageAssets(), pack: packText };
-  writeFile(file, pagePieces(document, look));
+  const look = { language: lang, up, assets: pageAssets(), pack: packAside };
+  writeFile(file, await Promise.all(pagePieces(document, look)));
   tell(said`wrote ${verbatim(file)}`);
   return file;
 }

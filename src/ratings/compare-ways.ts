@@ -1,4 +1,6 @@
 /** What flips between ways of measuring: counts by way and by pair, the calls that flip, verdicts near the edges. */
+import { addTo } from '../base/multimap.ts';
+import { whenAsked } from '../base/when-asked.ts';
 import {
   type Answers,
   type Flips,
@@ -81,9 +83,10 @@ export function compareWays(
       mentionFlips: flipsBetween(first, way.answers, mentions),
     })),
     pairs: answers.flatMap((one, i) =>
+      // a page shows a few of them
       answers.slice(i + 1).map((other, k) => {
-        const flips = flipsBetween(one, other, rated);
-        return { first: i, second: i + 1 + k, flips };
+        const flips = () => flipsBetween(one, other, rated);
+        return whenAsked({ first: i, second: i + 1 + k }, { flips });
       }),
     ),
     near: nearEdges(base, rated, flips, within),
@@ -109,17 +112,21 @@ function flippingCalls(
   rows: readonly number[],
 ): FlippingCall[] {
   const first = answers[0]!; // the base
-  return [...rows]
-    .sort((a, b) => a - b)
-    .flatMap((row) => {
-      const under = answers.flatMap((way, i) => (isFlip(first, way, row) ? [i] : []));
-      return under.length > 0 ? [{ row, base: base[row]!, under }] : [];
-    });
+  const places = new Map<number, number[]>();
+  for (const [i, way] of answers.entries())
+    for (const row of rows) if (isFlip(first, way, row)) addTo(places, row, i);
+  return [...places]
+    .sort(([a], [b]) => a - b)
+    .map(([row, under]) => ({ row, base: base[row]!, under })); // rows of the calls
 }
 
 /** Whether its own standard grades a call. */
 export const isRated = ({ grade }: Pick<JudgedCall, 'grade'>): boolean => typeof grade === 'number';
 
 /** Places of the calls that are so. */
-export const rowsOf = <Item>(judged: readonly Item[], is: (item: Item) => boolean): Int32Array =>
-  Int32Array.from(judged.flatMap((item, row) => (is(item) ? [row] : [])));
+export function rowsOf<Item>(judged: readonly Item[], is: (item: Item) => boolean): Int32Array {
+  const rows = new Int32Array(judged.length);
+  let n = 0;
+  for (const [row, item] of judged.entries()) if (is(item)) rows[n++] = row;
+  return rows.subarray(0, n);
+}

@@ -7,11 +7,13 @@ import type { Call } from '../store/call.ts';
 import { lastDaysOf, type PriceBook } from '../store/series.ts';
 import { type Convention, DEFAULT_CONVENTION, endDayBy, type InForceRule } from './convention.ts';
 import {
-  chooseBenchmark,
+  type AskContext,
+  type AskOf,
+  ask,
   gradeFor,
-  obstacleOf,
   type Question,
   type ReadOptions,
+  remembered,
 } from './grading.ts';
 import type { NameHouse } from './houses.ts';
 import { type Standing, type Succession, successionOf } from './in-force.ts';
@@ -39,6 +41,8 @@ export interface JudgeOptions extends ReadOptions {
   readonly delistings?: Delistings | undefined;
   /** Tell what was said before and after each call; true by default. Only a window that ends with a change needs it. */
   readonly standings?: boolean | undefined;
+  /** Keep what is known of each call before its prices: for calls that are judged more than once. */
+  readonly remember?: boolean | undefined;
 }
 
 /** What is told of a call besides its verdict. */
@@ -61,7 +65,9 @@ export function makeJudge(
 
 /** Calls that are judged by one standard or several, under any convention. */
 export interface Judging {
-  readonly ask: (call: Call) => Question;
+  /** Last day whose data may be used, wherever a benchmark ends; absent where no instrument is loaded. */
+  readonly asOf: EpochDay | undefined;
+  readonly ask: AskOf;
   readonly standardFor: (call: Call) => RatingStandard;
   /** @param look what is told besides the verdict; by default as the options say */
   readonly judgeBy: (convention: Convention, look?: Look) => Judge;
@@ -93,9 +99,12 @@ export function prepareJudging(
     lapses: (standing) => lapseOf(standing, options, endOf),
   });
   const settle = options.delistings?.settlerOf(book);
-  const context: JudgeContext = { book, options, reach, endOf, succession, settle };
+  const askAnew = (call: Call) => ask(call, standardFor(call), { book, options, reach, endOf });
+  const asked = options.remember ? remembered(askAnew) : askAnew;
+  const context: JudgeContext = { options, ask: asked, endOf, succession, settle };
   return {
-    ask: (call) => ask(call, standardFor(call), context),
+    asOf: reach,
+    ask: asked,
     standardFor,
     judgeBy(convention, look) {
       const own = look ? { ...context, options: { ...options, ...look } } : context;
@@ -110,11 +119,10 @@ export function prepareJudging(
 
 /** What all calls of a run are judged with. */
 interface JudgeContext {
-  readonly book: PriceBook;
   readonly options: JudgeOptions;
-  readonly reach: EpochDay | undefined;
   /** Adds months to a day. */
-  readonly endOf: (day: EpochDay, months: number) => EpochDay;
+  readonly endOf: AskContext['endOf'];
+  readonly ask: AskOf;
   readonly succession: Succession;
   readonly settle: Settle | undefined;
 }
@@ -134,7 +142,7 @@ function standingOf(
 const lapseOf = (
   { call, scale }: Standing,
   { inForce }: JudgeOptions,
-  endOf: JudgeContext['endOf'],
+  endOf: AskContext['endOf'],
 ): EpochDay | undefined =>
   inForce === 'horizon' && scale.horizonMonths !== undefined
     ? endOf(call.published, scale.horizonMonths)
@@ -194,19 +202,6 @@ function lastInstrumentDay(
   return last as EpochDay | undefined;
 }
 
-function ask(call: Call, standard: RatingStandard, context: JudgeContext): Question {
-  const { book, options, reach, endOf } = context;
-  const { scale, grade, by } = gradeFor(call, standard, options);
-  const { benchmark, standsInFor } = chooseBenchmark(call, scale, options);
-  const benchmarkSeries = benchmark && book.series.get(benchmark);
-  const asOf = earliest(reach, benchmarkSeries?.days.at(-1) as EpochDay | undefined);
-  const months = scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6;
-  const due = endOf(call.published, months);
-  const series = book.series.get(call.instrument);
-  const known = { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf, due };
-  return { ...known, reason: obstacleOf(call, standard, known) };
-}
-
 function judge(
   call: Call,
   standard: RatingStandard,
@@ -214,7 +209,7 @@ function judge(
   context: JudgeContext,
 ): JudgedCall {
   const { options, succession, settle } = context;
-  const question = ask(call, standard, context);
+  const question = context.ask(call);
   const { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf } = question;
   const { standings = true, diagnostics = true } = options;
   const change = standings || convention.until === 'change' ? succession.change(call) : undefined;
@@ -241,9 +236,4 @@ function judge(
   const search: PointSearch = { calendar: benchmarkSeries.days, asOf, returns: scale.returns };
   const measured: Measured = { grade, scale, diagnostics, settle };
   return judgeWindow(facts, measured, series, benchmarkSeries, search);
-}
-
-function earliest(a: EpochDay | undefined, b: EpochDay | undefined): EpochDay | undefined {
-  if (a === undefined || b === undefined) return undefined;
-  return a < b ? a : b;
 }

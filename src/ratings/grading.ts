@@ -5,7 +5,7 @@
 import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
-import type { PriceSeries } from '../store/series.ts';
+import type { PriceBook, PriceSeries } from '../store/series.ts';
 import {
   endsRating,
   type Grading,
@@ -155,4 +155,48 @@ export function obstacleOf(
   if (scale.horizonMonths === undefined) return 'no-horizon';
   if (!series) return 'no-prices';
   return !benchmarkSeries || asOf === undefined ? 'no-benchmark' : undefined;
+}
+
+/** Tells what is known of a call. */
+export type AskOf = (call: Call) => Question;
+
+/** Asks each call once. */
+export function remembered(askAnew: AskOf): AskOf {
+  const questions = new Map<Call, Question>();
+  return (call) => {
+    let question = questions.get(call);
+    if (!question) {
+      question = askAnew(call);
+      questions.set(call, question);
+    }
+    return question;
+  };
+}
+
+/** What calls are asked by. */
+export interface AskContext {
+  readonly book: PriceBook;
+  readonly options: ReadOptions;
+  readonly reach: EpochDay | undefined;
+  /** Adds months to a day. */
+  readonly endOf: (day: EpochDay, months: number) => EpochDay;
+}
+
+/** Finds what is known of a call. */
+export function ask(call: Call, standard: RatingStandard, context: AskContext): Question {
+  const { book, options, reach, endOf } = context;
+  const { scale, grade, by } = gradeFor(call, standard, options);
+  const { benchmark, standsInFor } = chooseBenchmark(call, scale, options);
+  const benchmarkSeries = benchmark && book.series.get(benchmark);
+  const asOf = earliest(reach, benchmarkSeries?.days.at(-1) as EpochDay | undefined);
+  const months = scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6;
+  const due = endOf(call.published, months);
+  const series = book.series.get(call.instrument);
+  const known = { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf, due };
+  return { ...known, reason: obstacleOf(call, standard, known) };
+}
+
+function earliest(a: EpochDay | undefined, b: EpochDay | undefined): EpochDay | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  return a < b ? a : b;
 }

@@ -6,7 +6,7 @@ import { type CallTable, callTable, judgeTable, type TableVerdicts } from './cal
 import { copyAnswers, readColumns } from './column-answers.ts';
 import { CONVENTIONS } from './convention.ts';
 import type { CountedCall } from './counted-call.ts';
-import { type JudgeOptions, makeJudge, prepareJudging } from './evaluate.ts';
+import { type JudgeOptions, type Judging, makeJudge, prepareJudging } from './evaluate.ts';
 import { mirroredScales } from './mirror.ts';
 import { emptyAnswers, readAnswers, readMirrored, type Way } from './sensitivity.ts';
 import type { RatingStandard } from './standard.ts';
@@ -21,6 +21,8 @@ export interface WaysData<Base extends CountedCall = JudgedCall> {
   readonly base: readonly Base[];
   readonly standardOf: (call: Call) => RatingStandard;
   readonly shared: JudgeOptions;
+  /** How the base was judged, where it is as of the same day: by the other conventions its calls are judged with it. */
+  readonly judging?: Judging | undefined;
   /** Which word another standard reads; by default the same as the own. */
   readonly otherOrderOf?: JudgeOptions['wordOrderOf'];
 }
@@ -39,7 +41,7 @@ export function ownWays(data: WaysData, chosen: string): Way[] {
     (a, b) => Number(b.name === chosen) - Number(a.name === chosen),
   );
   const mirrors = mirroredScales(own);
-  const judging = prepareJudging(calls, prices, own[0]!, { ...shared, standardOf });
+  const { judging = prepareJudging(calls, prices, own[0]!, { ...shared, standardOf }) } = data;
   const table = callTable(calls, judging, (id) => shared.delistings?.of.has(id) === true);
   const both = conventions.map((convention, i): [given: Way, mirrored: Way] => {
     const { name } = convention;
@@ -49,9 +51,9 @@ export function ownWays(data: WaysData, chosen: string): Way[] {
       readAnswers(base, base, 0, given);
       readMirrored({ given, mirrors }, base, 0, mirrored);
     } else {
-      const verdicts = judgeTable(table, convention);
+      const judgeOne = judging.judgeBy(convention, { diagnostics: false, standings: false });
+      const verdicts = judgeTable(table, convention, judgeOne);
       readColumns(table, verdicts, given);
-      const judgeOne = judging.judgeBy(convention);
       copyAnswers(given, mirrored);
       for (const row of maybeMirrored(table, verdicts))
         readMirrored({ given, mirrors }, [judgeOne(calls[row]!)], row, mirrored);

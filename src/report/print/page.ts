@@ -23,13 +23,14 @@ export interface PageAssets {
   readonly scriptDigest: string;
 }
 
-export interface PageLook {
+/** @template P a packed text, or the promise of one that is packed while the page is printed around it */
+export interface PageLook<P = string> {
   readonly language: Language;
   /** The color of gains. */
   readonly up: 'red' | 'green';
   readonly assets: PageAssets;
   /** Compresses what only the script reads: raw deflate, in base 64. */
-  readonly pack: (text: string) => string;
+  readonly pack: (text: string) => P;
   /** What a page has besides where a server shows it. */
   readonly served?: ServedLook | undefined;
 }
@@ -42,7 +43,10 @@ export interface ServedLook {
 }
 
 /** A page while it is printed. */
-interface Printing extends Pick<PageLook, 'language' | 'pack'> {
+interface Printing<P> {
+  readonly language: Language;
+  /** What only the script reads of a block. */
+  readonly packs: ReadonlyMap<Block, P>;
   readonly words: Terms['page'];
   /** A new name for an element. */
   readonly next: () => string;
@@ -53,17 +57,21 @@ interface Printing extends Pick<PageLook, 'language' | 'pack'> {
 }
 
 /** The page piece by piece. */
-export function* pagePieces(document: TitledDocument, look: PageLook): Generator<string> {
-  const words = { en, zh }[look.language];
+export function* pagePieces<P = string>(
+  document: TitledDocument,
+  look: PageLook<P>,
+): Generator<string | P> {
+  const { language } = look;
+  const words = { en, zh }[language];
   const blocks = [...document.blocks];
+  const packs = packsOf(blocks, look.pack);
   yield headElements(document, look);
   yield `<a class="skip" href="#main">${escaped(words.skip)}</a>\n`;
   yield contents(blocks, words, look.served);
   yield `<main id="main">\n<header><h1>${escaped(document.title)}</h1><p>${escaped(document.subtitle)}</p></header>\n`;
   let made = 0;
-  const printing: Printing = {
-    ...look,
-    words,
+  const printing: Printing<P> = {
+    ...{ language, packs, words },
     next: () => `c${++made}`,
     part: document.title,
     step: thirdHeading,
@@ -78,24 +86,36 @@ export function* pagePieces(document: TitledDocument, look: PageLook): Generator
 export function* pageFragment(
   blocks: Iterable<Block>,
   title: string,
-  look: Pick<PageLook, 'language' | 'pack'>,
+  { language, pack }: Pick<PageLook, 'language' | 'pack'>,
 ): Generator<string> {
-  const words = { en, zh }[look.language];
+  const words = { en, zh }[language];
   let made = 0;
   const all = [...blocks];
+  const packs = packsOf(all, pack);
   // below the title of the page, where no part stands between
   const hasParts = all.some((block) => block.kind === 'heading' && block.id !== undefined);
   const step = hasParts ? thirdHeading : secondHeading;
-  yield* sections(all, { ...look, words, next: () => `c${++made}`, part: title, step });
+  const next = () => `c${++made}`;
+  yield* sections(all, { language, packs, words, next, part: title, step });
+}
+
+/** Packs what only the script reads, before anything is printed. */
+function packsOf<P>(blocks: readonly Block[], pack: (text: string) => P): ReadonlyMap<Block, P> {
+  const packs = new Map<Block, P>();
+  for (const block of blocks)
+    if (block.kind === 'explorer') packs.set(block, pack(explorerText(block)));
+    else if (block.kind === 'gallery') packs.set(block, pack(galleryText(block)));
+  return packs;
 }
 
 const thirdHeading = (text: string): string => `<h3>${escaped(text)}</h3>\n`;
 const secondHeading = (text: string): string => `<h2 class="step">${escaped(text)}</h2>\n`;
 
-const nonceText = ({ served }: PageLook): string => (served ? ` nonce="${served.nonce}"` : '');
+const nonceText = ({ served }: PageLook<unknown>): string =>
+  served ? ` nonce="${served.nonce}"` : '';
 
 /** The blocks, a section for each part that has a name in the address. */
-function* sections(blocks: readonly Block[], printing: Printing): Generator<string> {
+function* sections<P>(blocks: readonly Block[], printing: Printing<P>): Generator<string | P> {
   let [isOpen, isGrid] = [false, false];
   for (const [i, block] of blocks.entries()) {
     if (isGrid && block.kind !== 'chart') {
@@ -117,7 +137,7 @@ function* sections(blocks: readonly Block[], printing: Printing): Generator<stri
 /** A browser asks a server for a picture of its own accord. */
 export const NO_ICON = '<link rel="icon" href="data:,">';
 
-function headElements({ title, subtitle }: TitledDocument, look: PageLook): string {
+function headElements({ title, subtitle }: TitledDocument, look: PageLook<unknown>): string {
   const { language, up, assets } = look;
   const policy = [
     "default-src 'none'",
@@ -151,7 +171,7 @@ function contents(
   return `<nav aria-label="${escaped(words.contents)}"><p class="brand">Ratemark</p>${served?.above ?? ''}<ol>${items.join('')}</ol></nav>\n`;
 }
 
-function* blockElements(block: Block, printing: Printing): Generator<string> {
+function* blockElements<P>(block: Block, printing: Printing<P>): Generator<string | P> {
   const { next } = printing;
   switch (block.kind) {
     case 'heading':
@@ -176,13 +196,16 @@ function* blockElements(block: Block, printing: Printing): Generator<string> {
   }
 }
 
-const figureWords = ({ words: { numbers }, language }: Printing) => ({ numbers, language });
+const figureWords = ({ words: { numbers }, language }: Printing<unknown>) => ({
+  numbers,
+  language,
+});
 
-function* galleryElements(gallery: Gallery, printing: Printing): Generator<string> {
-  const { next, pack } = printing;
+function* galleryElements<P>(gallery: Gallery, printing: Printing<P>): Generator<string | P> {
+  const { next } = printing;
   const { id, choose, more, charts } = gallery;
   yield `<div class="gallery" id="${id}" data-choose="${escaped(choose)}">\n`;
-  yield packed(galleryText(gallery), pack);
+  yield* packed(gallery, printing);
   for (const { title, drawing, description, table } of charts)
     if (description !== undefined && table) {
       const parts: FigureParts = { id: next(), title, description, drawing, table };
@@ -192,15 +215,18 @@ function* galleryElements(gallery: Gallery, printing: Printing): Generator<strin
   yield '</div>\n';
 }
 
-function* explorerElements(explorer: Explorer, { pack }: Printing): Generator<string> {
+function* explorerElements<P>(explorer: Explorer, printing: Printing<P>): Generator<string | P> {
   yield `<div class="explorer" id="${explorer.id}" data-title="${escaped(explorer.title)}">\n`;
-  yield packed(explorerText(explorer), pack);
+  yield* packed(explorer, printing);
   yield* pageTable(explorer.preview, explorer.title);
   yield '</div>\n';
 }
 
-const packed = (text: string, pack: PageLook['pack']): string =>
-  `<script type="text/plain" class="packed">${pack(text)}</script>\n`;
+function* packed<P>(block: Gallery | Explorer, { packs }: Printing<P>): Generator<string | P> {
+  yield '<script type="text/plain" class="packed">';
+  yield packs.get(block)!; // each of these was packed
+  yield '</script>\n';
+}
 
 /** JSON that no tag can end. */
 const jsonText = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
