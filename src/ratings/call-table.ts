@@ -3,7 +3,7 @@ import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceSeries } from '../store/series.ts';
-import type { Convention } from './convention.ts';
+import { type Convention, endsWhenDue } from './convention.ts';
 import type { Judge, Judging } from './evaluate.ts';
 import type { Question } from './grading.ts';
 import { judgeColumns } from './judge-columns.ts';
@@ -31,6 +31,8 @@ interface Batch {
   /** Places among all calls; n entries, as the columns have. */
   readonly rows: Int32Array;
   readonly columns: Omit<CallColumns, 'endDay'>;
+  /** The last day of the horizon of each. */
+  readonly due: Int32Array;
 }
 
 export interface CallTable {
@@ -149,6 +151,7 @@ function batchOf({ rows, questions }: Asked, calls: readonly Call[], gridOf: Gri
   return {
     ...{ scale, lookup: tierLookup(scale), grid, asOf },
     ...{ rows: Int32Array.from(rows), columns },
+    due: Int32Array.from(questions, ({ due }) => due),
   };
 }
 
@@ -169,10 +172,10 @@ export function judgeTable(
   const columns = verdictColumns(calls.length);
   columns.status.set(status);
   const left = new Map<number, JudgedCall>();
-  for (const { rows, grid, lookup, asOf, columns: own } of batches) {
-    const endDay = new Int32Array(rows.length);
-    for (let k = 0; k < rows.length; k++)
-      endDay[k] = judging.endDay(calls[rows[k]!]!, questions[rows[k]!]!, convention); // one a call
+  for (const { rows, grid, lookup, asOf, columns: own, due } of batches) {
+    const endDayOf = (_: number, k: number) =>
+      judging.endDay(calls[rows[k]!]!, questions[rows[k]!]!, convention); // one a call
+    const endDay = endsWhenDue(convention) ? due : due.map(endDayOf);
     const isAll = rows.length === calls.length;
     const out = isAll ? columns : verdictColumns(rows.length);
     for (const k of judgeColumns({ ...own, endDay }, { grid, lookup, convention, asOf }, out)) {

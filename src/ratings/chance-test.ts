@@ -7,7 +7,6 @@
  * 3. Without skill each block could as well have fallen on any name of its cell. The exact distribution of the sum of hits over all
  *    such moves is the convolution of the blocks' counts; no move has to be drawn.
  */
-import { whenAsked } from '../base/when-asked.ts';
 import {
   meanOfSums,
   type Outcomes,
@@ -59,23 +58,21 @@ interface Block {
 }
 
 /**
- * Tests the rates of some calls, each when it is first read.
+ * Prepares the tests of the rates of some calls: what they share is made when the first is asked for.
  *
  * @param rows rows of calls; those without like names are in no block
  * @param seed used only where so many calls move that the sum has to be drawn
  */
-export function testChance(
+export function chanceTests(
   columns: TestColumns,
   rows: Int32Array,
   seed = 1,
-): Readonly<Record<ChanceFigure, ChanceTest>> {
+): (figure: ChanceFigure) => ChanceTest {
   let found: readonly Block[] | undefined;
-  const blocks = () => {
+  return (figure) => {
     found ??= blocksOf(columns, rows);
-    return found;
+    return testFigure(columns, found, figure, seed);
   };
-  const of = (figure: ChanceFigure) => () => testFigure(columns, blocks(), figure, seed);
-  return whenAsked({}, { hit: of('hit'), met: of('met'), direction: of('direction') });
 }
 
 /** Blocks in the order of their first call. */

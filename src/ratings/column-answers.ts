@@ -20,13 +20,11 @@ export function readColumns(
   }
 }
 
-/** @param out columns of the same length, written whole */
-export function copyAnswers(from: Answers, out: Answers): void {
-  out.tier.set(from.tier);
-  out.hit.set(from.hit);
-  out.relativeReturn.set(from.relativeReturn);
-  for (let row = 0; row < from.status.length; row++) {
-    out.status[row] = from.status[row]!; // columns of one length
-    out.earned[row] = from.earned[row];
-  }
-}
+/** Answers that may be written over, without a change of these. */
+export const copyOf = (answers: Answers): Answers => ({
+  tier: answers.tier.slice(),
+  hit: answers.hit.slice(),
+  relativeReturn: answers.relativeReturn.slice(),
+  status: answers.status.slice(),
+  earned: answers.earned.slice(),
+});

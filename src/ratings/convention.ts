@@ -97,6 +97,10 @@ export type InForceRule = (typeof IN_FORCE_RULES)[number];
 /** More benchmark sessions than this between a price's day and the day asked for make the call void. */
 export const STALE_AFTER_SESSIONS = 10;
 
+/** True where every window ends on the last day of its horizon, whatever else is known. */
+export const endsWhenDue = ({ end, until }: Convention): boolean =>
+  end !== 'roll-forward' && until !== 'change';
+
 /** The day on which the window of a call ends. @param due the last day of its horizon */
 export function endDayBy(
   { end, until }: Convention,

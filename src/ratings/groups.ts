@@ -30,7 +30,7 @@ export function makeGroups<T>(keys: readonly GroupKey[], hold: () => T): Groups<
   const orderOf = (item: CountedCall, values: readonly string[]) =>
     values.map((value, i) => (keys[i] === 'grade' ? tierOrder(item) : value)).join('\u0000');
   const groupOf = (item: CountedCall, values: readonly string[]): T => {
-    const id = values.join('\u0000'); // no cell holds a NUL
+    const id = values.length === 1 ? values[0]! : values.join('\u0000'); // no cell holds a NUL
     let group = groups.get(id);
     if (!group) {
       group = { values, order: orderOf(item, values), scale: item.scale, held: hold() };
@@ -63,11 +63,10 @@ function tierOrder(item: CountedCall): string {
 
 /** Every combination of values: one for a call, one for each analyst where that is a key. */
 function valuesOf(item: CountedCall, keys: readonly GroupKey[]): readonly (readonly string[])[] {
-  const analysts = keys.includes('analyst') ? [...new Set(item.call.analysts)] : [''];
-  const persons = analysts.length > 0 ? analysts : [''];
-  return persons.map((analyst) =>
-    keys.map((key) => (key === 'analyst' ? personOf(item, analyst) : keyValue(item, key))),
-  );
+  const { analysts } = item.call;
+  if (!keys.includes('analyst')) return [keys.map((key) => keyValue(item, key, ''))];
+  const persons = analysts.length > 1 ? [...new Set(analysts)] : [analysts[0] ?? ''];
+  return persons.map((person) => keys.map((key) => keyValue(item, key, person)));
 }
 
 /** Two analysts of one name at two houses are two persons. */
@@ -76,9 +75,11 @@ const personOf = (item: CountedCall, analyst: string): string => {
   return analyst && house ? `${analyst} (${house})` : analyst;
 };
 
-function keyValue(item: CountedCall, key: Exclude<GroupKey, 'analyst'>): string {
+function keyValue(item: CountedCall, key: GroupKey, analyst: string): string {
   const { call } = item;
   switch (key) {
+    case 'analyst':
+      return personOf(item, analyst);
     case 'house':
       return houseNameOf(item) ?? '';
     case 'grade':

@@ -3,7 +3,7 @@ import type { EpochDay } from '../base/day.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type CallTable, callTable, judgeTable, type TableVerdicts } from './call-table.ts';
-import { copyAnswers, readColumns } from './column-answers.ts';
+import { copyOf, readColumns } from './column-answers.ts';
 import { CONVENTIONS } from './convention.ts';
 import type { CountedCall } from './counted-call.ts';
 import { type JudgeOptions, type Judging, makeJudge, prepareJudging } from './evaluate.ts';
@@ -46,17 +46,19 @@ export function ownWays(data: WaysData, chosen: string): Way[] {
   const both = conventions.map((convention, i): [given: Way, mirrored: Way] => {
     const { name } = convention;
     const given = emptyAnswers(base.length);
-    const mirrored = emptyAnswers(base.length);
+    let mirrored = given;
     if (i === 0) {
       readAnswers(base, base, 0, given);
+      mirrored = emptyAnswers(base.length);
       readMirrored({ given, mirrors }, base, 0, mirrored);
     } else {
       const judgeOne = judging.judgeBy(convention, { diagnostics: false, standings: false });
       const verdicts = judgeTable(table, convention, judgeOne);
       readColumns(table, verdicts, given);
-      copyAnswers(given, mirrored);
-      for (const row of maybeMirrored(table, verdicts))
-        readMirrored({ given, mirrors }, [judgeOne(calls[row]!)], row, mirrored);
+      const rows = maybeMirrored(table, verdicts);
+      if (rows.length > 0) mirrored = copyOf(given);
+      for (const row of rows)
+        readMirrored({ given, mirrors }, [judgeOne(calls[row]!)], row, mirrored); // a row of the calls
     }
     return [
       { id: name, convention: name, reading: 'given', answers: given },

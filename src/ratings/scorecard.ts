@@ -7,7 +7,7 @@ import { monthTotals } from '../stats/period-totals.ts';
 import { wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
 import { agreementsOf, type ScaleAgreement } from './agreement.ts';
-import { type ChanceFigure, type ChanceTest, testChance } from './chance-test.ts';
+import { type ChanceFigure, type ChanceTest, chanceTests } from './chance-test.ts';
 import { type DriftPoint, type DriftTable, driftOf } from './drift.ts';
 import { type NamedTest, testMean } from './inference.ts';
 import { type IntervalName, makeRate, type OverlapRate, type Rate } from './rate.ts';
@@ -176,7 +176,7 @@ function ratesWithBase(
 ): (figure: ChanceFigure) => RateWithBase {
   const matched = rows.filter((row) => !Number.isNaN(columns.baseHit[row]!));
   const enough = rows.length >= minimum && matched.length >= minimum;
-  const tests = enough ? testChance(columns, matched, seed) : undefined;
+  const tests = enough ? chanceTests(columns, matched, seed) : undefined;
   return (figure) => {
     const [plain, like] = BASES[figure];
     const hits = pick(columns[figure], rows);
@@ -187,11 +187,11 @@ function ratesWithBase(
     const known = {
       ...makeRate(sumOf(hits), rows.length, INTERVAL_OF[interval]),
       ...{ matched: { k, n: matched.length, rate }, plainBase, base },
+      lift: liftOf(rate - base, tests?.(figure)),
     };
     // of thousands of cards few show an interval
     return whenAsked(known, {
       overlap: () => overlapRateInterval(monthTotals(hits, monthsOf(rows, columns)), horizon),
-      lift: () => liftOf(rate - base, tests?.[figure]),
     });
   };
 }

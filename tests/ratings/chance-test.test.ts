@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { testChance } from '../../src/ratings/chance-test.ts';
+import { chanceTests } from '../../src/ratings/chance-test.ts';
 import { CLIMBER, HOLDER, LOSER, on, rated, sampleOf, WINNER } from './score-build.ts';
 
 // four shares, one in each band, all of them like: a call moves to any of them with a chance of a quarter
 const tested = (calls: ReturnType<typeof rated>[]) => {
   const { sample, rows } = sampleOf(calls);
-  return testChance(sample, rows);
+  const of = chanceTests(sample, rows);
+  return { hit: of('hit'), met: of('met'), direction: of('direction') };
 };
 
 describe('the test by moved calls', () => {

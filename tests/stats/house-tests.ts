@@ -1,7 +1,7 @@
 /** Every test of houses that Ratemark offers, tried on fresh markets: how often it finds skill that is not there, and that which is. */
 import { createRandom } from '../../src/base/random.ts';
 import type { CallUniverse } from '../../src/ratings/base-rate.ts';
-import { type ChanceTest, testChance } from '../../src/ratings/chance-test.ts';
+import { type ChanceTest, chanceTests } from '../../src/ratings/chance-test.ts';
 import { type LikeRule, likeNames } from '../../src/ratings/like-names.ts';
 import type { Scale } from '../../src/ratings/standard.ts';
 import { shareOf, type UniverseShares } from '../../src/ratings/window-outcomes.ts';
@@ -106,7 +106,7 @@ export function tryHouse(
   const moved = (rule: LikeRule): readonly [ChanceTest, readonly CallUniverse[]] => {
     const universes = universesOf(market, calls, windowOf, rule);
     const columns = { universes, graded, hit, met: hit, direction: hit };
-    return [testChance(columns, rows).hit, universes];
+    return [chanceTests(columns, rows)('hit'), universes];
   };
   const [like, universes] = moved('volatility');
   const [all] = moved('all');

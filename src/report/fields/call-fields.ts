@@ -80,9 +80,27 @@ function kindOf(key: CallField): Kind {
   return (kind && SHOWN_AS[kind]) ?? 'text';
 }
 
+/** Reads days; a page names the same few hundred over and over. */
+function dayReader(): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    let day = known.get(text);
+    if (day === undefined) {
+      day = parseDay(text);
+      known.set(text, day);
+    }
+    return day;
+  };
+}
+
 /** A cell of a column as a page keeps it: days as numbers, flags in words. */
-function shown(kind: FieldKind, cell: Value, { fields }: FieldWords): Value {
-  if (kind === 'day') return typeof cell === 'string' ? parseDay(cell) : null;
+function shown(
+  kind: FieldKind,
+  cell: Value,
+  { fields }: FieldWords,
+  dayOf: (text: string) => number,
+): Value {
+  if (kind === 'day') return typeof cell === 'string' ? dayOf(cell) : null;
   if (kind === 'flag') return typeof cell === 'boolean' ? (cell ? fields.yes : fields.no) : null;
   return cell;
 }
@@ -96,18 +114,22 @@ export function callColumns(
   readonly kind: Kind;
   readonly values: (string | number | null)[];
 }[] {
-  const records = judged.map((item) => callRecord(item, false));
-  return (Object.keys(words.fields.fields) as CallField[]).map((key) => {
+  const dayOf = dayReader();
+  const columns = (Object.keys(words.fields.fields) as CallField[]).map((key) => {
     const [, kind, read] = COLUMNS.get(key) ?? [];
     const worded = WORDED[key];
-    const cellAt = (item: JudgedCall, i: number): Value =>
-      worded ? worded(item, words) : kind && read && shown(kind, read(records[i]!), words); // one a call
-    const values = judged.map((item, i) => {
-      const value = cellAt(item, i);
-      return typeof value === 'string' || (typeof value === 'number' && !Number.isNaN(value))
-        ? value
-        : null;
-    });
-    return { key, kind: kindOf(key), values };
+    const values = new Array<string | number | null>(judged.length).fill(null);
+    return { key, kind, read, worded, values };
   });
+  for (const [i, item] of judged.entries()) {
+    const record = callRecord(item, false);
+    for (const { kind, read, worded, values } of columns) {
+      const value = worded
+        ? worded(item, words)
+        : kind && read && shown(kind, read(record), words, dayOf);
+      if (typeof value === 'string' || (typeof value === 'number' && !Number.isNaN(value)))
+        values[i] = value;
+    }
+  }
+  return columns.map(({ key, values }) => ({ key, kind: kindOf(key), values }));
 }
