@@ -246,13 +246,14 @@ describe('a folder of strategies', () => {
     });
   });
 
-  test('ships seven strategies, each named like its file and with a sentence for each parameter', async () => {
+  test('ships eight strategies, each named like its file and with a sentence for each parameter', async () => {
     const listed = await listStrategies(SHIPPED_STRATEGIES);
     const names = listed.map((one) => (one.kind === 'strategy' ? one.strategy.name : one.error));
     expect(names).toEqual([
       'buy-and-hold',
       'equal-weight',
       'follow-buys',
+      'index-momentum',
       'industry-rotation',
       'low-volatility',
       'momentum',

@@ -3,7 +3,14 @@ import { runIn, strategyFile } from './backtest-build.ts';
 import { folderOf, ratemark } from './harness.ts';
 
 const SHIPPED = [
-  ...['buy-and-hold', 'equal-weight', 'follow-buys', 'industry-rotation', 'low-volatility'],
+  ...[
+    'buy-and-hold',
+    'equal-weight',
+    'follow-buys',
+    'index-momentum',
+    'industry-rotation',
+    'low-volatility',
+  ],
   ...['momentum', 'watchlist'],
 ];
 

@@ -1,4 +1,5 @@
 /** A small stage for strategies: closes and calls by hand, no rules, no costs. */
+import { loadSideData, type SideGiven } from '../../src/app/side-data.ts';
 import { type CallTape, makeTape, type RatedCall } from '../../src/backtest/call-tape.ts';
 import { type BacktestResult, backtest } from '../../src/backtest/engine.ts';
 import type { AnyStrategy, Parameters, Strategy } from '../../src/backtest/strategy.ts';
@@ -18,6 +19,8 @@ export interface Stage {
   readonly calls?: readonly RatedCall[];
   /** An instrument of {@link closes} that is an index. */
   readonly benchmark?: string;
+  /** Side data by name, as a program gives them. */
+  readonly data?: SideGiven;
   /** Further indices among {@link closes}. */
   readonly indices?: readonly string[];
 }
@@ -28,7 +31,7 @@ export type Asked = Readonly<Record<string, Readonly<Record<string, number>>>>;
 export function runStrategy<P extends object>(
   strategy: Strategy<P> | AnyStrategy,
   parameters: P | Parameters,
-  { days, closes, factors, calls = [], benchmark, indices = [] }: Stage,
+  { days, closes, factors, calls = [], benchmark, indices = [], data }: Stage,
 ): BacktestResult {
   const series = Object.entries(closes).map(([id, own]) =>
     makeSeries(id, days, own, factors?.[id]),
@@ -44,6 +47,7 @@ export function runStrategy<P extends object>(
     strategy: strategy as unknown as AnyStrategy,
     parameters: parameters as Parameters,
     tape: makeTape(calls) as CallTape,
+    side: data && loadSideData(data).source,
     capital: 1000,
     tradingRules: makeTradingRules(panel.instruments, { markets: [], isIndex }),
     marketOf: new Uint8Array(panel.instruments.length),

@@ -4,6 +4,10 @@ import type { Terms } from '../terms.ts';
 /** 随程序提供的策略的说明与参数含义，以英文原句为键。 */
 export const SHIPPED: ReadonlyMap<string, string> = new Map([
   ['The benchmark, bought once and kept.', '买入基准后一直持有。'],
+  [
+    'The winners among the members of an index on the day, equal by sector.',
+    '持有当日指数成份中的强势证券，行业间等权。',
+  ],
   ['Everything that trades, in equal weights.', '等权持有全部可交易证券。'],
   ['The names with an open buy call, in equal weights.', '等权持有买入评级仍有效的证券。'],
   [
@@ -31,6 +35,12 @@ export const SHIPPED: ReadonlyMap<string, string> = new Map([
     'names of the industry, its index where none is known; or only the one or the other',
     '持有行业内的证券，无已知成分时持有行业指数；或只取其一',
   ],
+  ['side data with the members', '成份所在的附加数据'],
+  [
+    'side data with the sector of each; none for one for all',
+    '各证券所属行业所在的附加数据；none 为不分行业',
+  ],
+  ['how many names of each sector', '每个行业持有几只证券'],
   ['how many names to hold', '持有几只证券'],
   ['sessions over which volatility is taken', '计算波动率所用的交易日数'],
   ['equal weights, or in proportion to 1 ÷ volatility', '等权，或按波动率的倒数加权'],
