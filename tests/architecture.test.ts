@@ -77,6 +77,7 @@ const PACKAGE_ROOM: Readonly<Record<string, string>> = {
   'csv-parse': 'store',
   'danfojs-node': 'report',
   hyparquet: 'ingest',
+  'hyparquet-compressors': 'ingest',
   'hyparquet-writer': 'report',
   ioredis: 'app',
   jiti: 'app',

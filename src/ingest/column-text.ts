@@ -71,12 +71,10 @@ const fromArrow = () => {
 };
 const fromParquet = async () => {
   const { parquetReadObjects, parquetMetadata } = await import(packages.parquet);
+  const { compressors: others } = await import(packages.compressors);
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  const unpack = (name) => (input) => {
-    if (!zlib[name]) throw new Error('its compression is not read here');
-    return new Uint8Array(zlib[name](input));
-  };
-  const compressors = { GZIP: unpack('gunzipSync'), BROTLI: unpack('brotliDecompressSync'), ZSTD: unpack('zstdDecompressSync') };
+  const unpack = (name) => (input) => new Uint8Array(zlib[name](input));
+  const compressors = { ...others, GZIP: unpack('gunzipSync'), BROTLI: unpack('brotliDecompressSync') };
   const metadata = parquetMetadata(buffer);
   const rows = await parquetReadObjects({ file: buffer, metadata, compressors });
   const leaves = metadata.schema.slice(1).filter(({ num_children }) => !num_children);
@@ -99,12 +97,14 @@ export function columnText(bytes: Buffer, kind: ColumnKind, file: string): Buffe
   const packages = {
     arrow: require.resolve('apache-arrow'),
     parquet: pathToFileURL(require.resolve('hyparquet')).href,
+    compressors: pathToFileURL(require.resolve('hyparquet-compressors')).href, // Zstandard and LZ4, which Node 20 lacks
   };
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();
-  const workerData = { kind, bytes, packages, port: port2, signal };
+  const own = new Uint8Array(bytes); // the memory behind the bytes may be larger than they are
+  const workerData = { kind, bytes: own, packages, port: port2, signal };
   const worker = new Worker(PROGRAM, {
-    ...{ eval: true, execArgv: [], workerData, transferList: [port2] },
+    ...{ eval: true, execArgv: [], workerData, transferList: [port2, own.buffer] },
   });
   worker.on('error', () => undefined); // whoever waits for its answer gets none
   worker.unref();

@@ -75,6 +75,15 @@ export const whatIs = (kind: Exclude<FileKind, 'text'>): Message =>
 export const isColumns = (kind: FileKind): kind is ColumnKind =>
   kind === 'Parquet' || kind === 'Arrow';
 
+/** What is wrong with a file that is no text and is named as a table in columns; `undefined` for any other name. */
+export function misnamed(file: string): Message | undefined {
+  const ending = /\.(?:parquet|arrow|feather)$/i.exec(file)?.[0];
+  if (ending === undefined) return undefined;
+  const own =
+    ending.toLowerCase() === '.parquet' ? said`a Parquet file` : said`an Arrow or Feather file`;
+  return said`is named ${ending} and is not ${own}, nor a text: it is damaged, or of another kind; fetch it again, or save the table as CSV (UTF-8)`;
+}
+
 /** The kind of a file; a text where nothing else shows. */
 export function kindOf(bytes: Buffer): FileKind {
   const start = bytes.toString('latin1', 0, 16);

@@ -9,7 +9,7 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import type { InputFile } from '../store/series.ts';
 import { columnText } from './column-text.ts';
-import { isColumns, kindOf, whatIs } from './file-kind.ts';
+import { isColumns, kindOf, misnamed, whatIs } from './file-kind.ts';
 import {
   readOrExplain,
   readRegular,
@@ -130,7 +130,12 @@ interface Input {
 export function readInput(file: string, scratch?: Scratch): Input {
   const { bytes, input } = readStored(file, { scratch });
   const kind = kindOf(bytes);
-  if (kind === 'text') return { bytes, input };
+  if (kind === 'text') {
+    const message = misnamed(file);
+    if (message && (!isUtf8(bytes) || bytes.includes(0)))
+      throw new EngineError('file.format', message, { file });
+    return { bytes, input };
+  }
   if (kind === 'gzip') return { bytes: unpacked(bytes, file), input };
   if (isColumns(kind)) return { bytes: columnText(bytes, kind, file), input };
   if (kind !== 'workbook') throw new EngineError('file.format', kind.notRead, { file });

@@ -1,11 +1,19 @@
 /** Workbook, Parquet and Arrow files of the built command. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { tableFromIPC } from 'apache-arrow';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import {
+  DateDay,
+  Float64,
+  Table,
+  tableFromIPC,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+} from 'apache-arrow';
 import { parquetReadObjects } from 'hyparquet';
 import readExcelFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { folderOf, JUDGE, ratemark, SMALL } from './harness.ts';
+import { folderOf, JUDGE, PACKAGE, ratemark, SMALL } from './harness.ts';
 
 const HOSTILE = {
   ...SMALL,
@@ -113,4 +121,54 @@ test('a backtest writes its tables, with Chinese tabs on request', async () => {
     expect([name, table.numRows]).toEqual([name, lines.length - 1]);
     expect(table.schema.fields.map((field) => field.name)).toEqual(lines[0]?.split(','));
   }
+});
+
+/** The lines of a CSV as an Arrow file: days as days, numbers as doubles, blanks as nothing. */
+function arrowOf(csv: string): Buffer {
+  const [header = [], ...rows] = csv
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
+  const columns = header.map((name, i) => {
+    const cells = rows.map((row) => (row[i] === '' ? null : (row[i] ?? null)));
+    if (name === 'code') return [name, vectorFromArray(cells, new Utf8())] as const;
+    if (name === 'date') {
+      const days = cells.map((cell) => (cell === null ? null : new Date(cell)));
+      return [name, vectorFromArray(days, new DateDay())] as const;
+    }
+    const numbers = cells.map((cell) => (cell === null ? null : Number(cell)));
+    return [name, vectorFromArray(numbers, new Float64())] as const;
+  });
+  return Buffer.from(tableToIPC(new Table(Object.fromEntries(columns)), 'file'));
+}
+
+test('evaluate judges by prices in Arrow and Feather as by the same in CSV, to the line', async () => {
+  const cwd = folderOf({});
+  const sample = join(PACKAGE, 'data/sample');
+  mkdirSync(join(cwd, 'csv'));
+  mkdirSync(join(cwd, 'arrow'));
+  const files = ['prices', 'benchmarks'].flatMap((folder) =>
+    readdirSync(join(sample, folder)).map((name) => join(sample, folder, name)),
+  );
+  for (const [i, file] of files.entries()) {
+    const text = readFileSync(file, 'utf8').replace(/^#.*\n/, ''); // a table of columns has no line above its names
+    const stem = basename(file, '.csv');
+    writeFileSync(join(cwd, 'csv', `${stem}.csv`), text);
+    writeFileSync(
+      join(cwd, 'arrow', `${stem}.${i % 2 === 0 ? 'arrow' : 'feather'}`),
+      arrowOf(text),
+    );
+  }
+  const judge = async (prices: string) => {
+    const ratings = ['--ratings', join(sample, 'ratings.csv')];
+    const run = await ratemark(['evaluate', ...ratings, '--prices', prices, '--format', 'jsonl'], {
+      cwd,
+    });
+    expect([run.code, prices, run.stderr]).toEqual([0, prices, expect.any(String)]);
+    return run.stdout.replaceAll(/\b(?:csv|arrow)\/([^"]+)\.(?:csv|arrow|feather)\b/g, '$1');
+  };
+  const byText = await judge('csv');
+  expect(byText.trimEnd().split('\n').length).toBeGreaterThan(20);
+  expect(byText).toContain('"status":"judged"');
+  expect(await judge('arrow')).toBe(byText);
 });

@@ -129,6 +129,9 @@ describe('prices in columns, written by DuckDB,', () => {
     'snappy',
     'gzip',
     'brotli',
+    'zstd',
+    'lz4',
+    'lz4_raw',
     'uncompressed',
   ])('a long table (%s) gives what its CSV gives, typed days and blanks among it', async (codec) => {
     const typed = LONG.replace('close, volume)', 'close_, volume_)').replace(
@@ -177,14 +180,30 @@ describe('prices in columns, written by DuckDB,', () => {
     );
   });
 
-  test('a codec that is not read, or a file that was cut, is refused with what to do', async () => {
+  test('a file that was cut is refused with what to do', async () => {
     const cure =
       /: not readable as Parquet \(.*\); write it anew with the compression snappy, gzip or none, or save it as CSV$/;
-    const lzo = await written('lz4.parquet', LONG, 'lz4_raw');
-    expect(messageOf(() => loadPrices(lzo))).toMatch(cure);
     const whole = readFileSync(await written('whole.parquet', LONG));
     const cut = write('cut.parquet', whole.subarray(0, whole.length - 20));
     expect(messageOf(() => loadPrices(cut))).toMatch(cure);
+  });
+});
+
+describe('a name that promises columns', () => {
+  const { write } = temporaryFolder();
+
+  test.each([
+    ['a.parquet', 'is named .parquet and is not a Parquet file, nor a text'],
+    ['a.ARROW', 'is named .ARROW and is not an Arrow or Feather file, nor a text'],
+    ['a.feather', 'is named .feather and is not an Arrow or Feather file, nor a text'],
+  ])('bytes of another kind in %s are told from those that the name promises', (name, what) => {
+    const noise = Buffer.from([0x17, 0x00, 0xe5, 0xff, 0x03, 0x80, 0x0a, 0x41]);
+    const file = write(name, noise);
+    expect(messageOf(() => loadPrices(file))).toBe(
+      `${file}: ${what}: it is damaged, or of another kind; fetch it again, or save the table as CSV (UTF-8)`,
+    );
+    const text = write(name, 'code,date,close\n600519.SH,2024-01-02,10\n'); // a text is read whatever its name
+    expect(loadPrices(text).series.size).toBe(1);
   });
 });
 

@@ -17,6 +17,10 @@ export const files: Catalog = {
   'is a PDF document': '是 PDF 文档',
   'is an Arrow or Feather file': '是 Arrow 或 Feather 文件',
   'is a Feather file': '是 Feather 文件',
+  'a Parquet file': 'Parquet 文件',
+  'an Arrow or Feather file': 'Arrow 或 Feather 文件',
+  'is named {0} and is not {1}, nor a text: it is damaged, or of another kind; fetch it again, or save the table as CSV (UTF-8)':
+    '文件名以 {0} 结尾，内容却既不是{1}，也不是文本：文件已损坏或属于别的类型；请重新下载，或将表格另存为 CSV（UTF-8）',
   'is an Avro file': '是 Avro 文件',
   'is an SQLite database': '是 SQLite 数据库',
   'is an HDF5 file': '是 HDF5 文件',
