@@ -155,16 +155,15 @@ function namesIn(folder: string): string[] {
     .sort();
 }
 
-/** Finds a strategy by path or bare name. @returns `file` as messages name it. @throws {EngineError} `strategy.file` */
+/**
+ * Finds a strategy by path or bare name; a folder of that name, such as the one that its run was written to, is not in the way.
+ *
+ * @returns `file` as messages name it
+ * @throws {EngineError} `strategy.file`
+ */
 export function findStrategyFile(name: string): { readonly file: string; readonly path: string } {
-  if (existsSync(name)) {
-    const found = statSync(name);
-    if (found.isFile()) return { file: name, path: resolve(name) };
-    const message = found.isDirectory()
-      ? said`is a folder; name one of its files, or list them with \`ratemark strategies\``
-      : said`is no file; name a .ts or .js file`;
-    throw new EngineError('strategy.file', message, { file: name });
-  }
+  const found = statSync(name, { throwIfNoEntry: false });
+  if (found?.isFile()) return { file: name, path: resolve(name) };
   const isBare = /^[^/\\.]+$/.test(name);
   const folders = ['strategies', SHIPPED_STRATEGIES].filter((folder) => existsSync(folder));
   if (isBare)
@@ -173,6 +172,12 @@ export function findStrategyFile(name: string): { readonly file: string; readonl
         const path = join(folder, name + ending);
         if (existsSync(path)) return { file: `strategies/${name}${ending}`, path: resolve(path) };
       }
+  if (found) {
+    const message = found.isDirectory()
+      ? said`is a folder; name one of its files, or list them with \`ratemark strategies\``
+      : said`is no file; name a .ts or .js file`;
+    throw new EngineError('strategy.file', message, { file: name });
+  }
   const known = new Set(folders.flatMap(namesIn).map((one) => one.replace(/\.\w+$/, '')));
   const hint = didYouMean(basename(name).replace(/\.\w+$/, ''), known);
   const what = isBare ? said`no strategy of this name` : said`no such file`;

@@ -16,10 +16,10 @@ import { BACKTEST_OPTIONS } from './options/backtest.ts';
 import { EVALUATE_OPTIONS } from './options/output.ts';
 import { readOption } from './read-option.ts';
 
-/** What a run of the server decides itself, what it does not print, and what it lets no page choose: packages, and files to write. */
+/** What a run of the server decides itself, what it does not print or end, and what it lets no page choose: packages, and files to write. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['format', 'excel', 'out', 'xlsx', 'parquet', 'arrow', 'lang', 'limit', 'chance'],
-  ...['packages', 'trials', 'timeLimit', 'untilChanged', 'cache'],
+  ...['packages', 'trials', 'timeLimit', 'untilChanged', 'cache', 'page', 'watch'],
 ]);
 
 /** The fields that stand first, in their order. */

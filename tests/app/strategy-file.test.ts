@@ -117,6 +117,19 @@ describe('a strategy file that does not load', () => {
     });
   });
 
+  test('is found by its name where a folder has that name too', async () => {
+    const before = process.cwd();
+    const home = join(folder, 'home');
+    mkdirSync(join(home, 'momentum'), { recursive: true });
+    process.chdir(home);
+    try {
+      expect(findStrategyFile('momentum').file).toBe('strategies/momentum.ts');
+      expect(() => findStrategyFile('../home')).toThrow('is a folder');
+    } finally {
+      process.chdir(before);
+    }
+  });
+
   test('because it is a folder says so', async () => {
     await expect(loadStrategy(folder)).rejects.toMatchObject({
       code: 'strategy.file',

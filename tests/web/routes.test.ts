@@ -209,3 +209,15 @@ describe('files that are dropped', () => {
     expect(readdirSync(server.root, { recursive: true }).sort()).toEqual(before);
   });
 });
+
+describe('a form', () => {
+  test('offers no option that writes a file, never ends or prints', () => {
+    const asked = new URLSearchParams({ page: 'x.html', watch: 'true', out: 'y', xlsx: 'z.xlsx' });
+    for (const { fields, argsOf } of serveForms()) {
+      const writes = fields.filter(({ help }) => /\b(writes?|write|watch|whenever)\b/i.test(help));
+      expect(writes.map(({ name }) => name)).toEqual([]);
+      expect(argsOf(asked)).toEqual([]);
+      expect(fields.map(({ name }) => name)).toContain('sample');
+    }
+  });
+});
