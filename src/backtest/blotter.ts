@@ -135,43 +135,46 @@ export class NonFills {
   }
 }
 
+/** What the text of a fill's rules is made of, and its number. */
+interface Applied {
+  readonly rules: RulesInForce;
+  readonly buys: boolean;
+  /** How the order's own rule met the market; absent where it has none. */
+  readonly how: string | undefined;
+  readonly limit: PriceLimit | undefined;
+  readonly number: number;
+}
+
 /** Numbers the texts that name the rules of a fill: a run has few different ones. */
 class RuleTexts {
   readonly #texts: string[] = [];
-  readonly #numbers = new Map<string, number>();
-  /** What was asked for last, and its number: most fills are as the one before, and objects are compared faster than texts. */
-  #rules: RulesInForce | undefined;
-  #buys = false;
-  #how: string | undefined;
-  #limit: PriceLimit | undefined;
-  #number = -1;
+  /** All that were met, recent ones mostly first: objects are compared faster than texts. */
+  readonly #met: Applied[] = [];
 
-  /** @param how a rule of the order's own met the market; absent for none */
   numberOf(
     rules: RulesInForce,
     buys: boolean,
     how: string | undefined,
     limit: PriceLimit | undefined,
   ): number {
-    const isSame = rules === this.#rules && buys === this.#buys && limit === this.#limit;
-    if (isSame && how === this.#how) return this.#number;
-    this.#rules = rules;
-    this.#buys = buys;
-    this.#how = how;
-    this.#limit = limit;
-    this.#number = this.#numberOfText(joined(buys ? rules.buyRules : rules.sellRules, how, limit));
-    return this.#number;
+    const met = this.#met;
+    for (let k = 0; k < met.length; k++) {
+      const one = met[k]!; // k < length
+      if (one.rules !== rules || one.buys !== buys || one.limit !== limit || one.how !== how)
+        continue;
+      met[k] = met[0]!;
+      met[0] = one;
+      return one.number;
+    }
+    const text = joined(buys ? rules.buyRules : rules.sellRules, how, limit);
+    const known = this.#texts.indexOf(text);
+    const number = known === -1 ? this.#texts.push(text) - 1 : known;
+    met.push({ rules, buys, how, limit, number });
+    return number;
   }
 
   textOf(number: number): string {
     return this.#texts[number]!; // given by numberOf
-  }
-
-  #numberOfText(text: string): number {
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
-    this.#numbers.set(text, this.#texts.length);
-    return this.#texts.push(text) - 1;
   }
 }
 

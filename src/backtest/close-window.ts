@@ -46,9 +46,27 @@ export function isInWindow(
   if (own.inTurn < IN_TURN || 2 * held < n) return false;
   if (own.closes.length === 0) own.closes = new Float64Array(n * WINDOW);
   own.from = session;
-  const count = Math.min(WINDOW, width - session);
-  for (let i = 0; i < n; i++)
-    for (let t = 0, at = i * width + session; t < count; t++)
-      own.closes[t * n + i] = close[at + t]!; // rows of the panel
+  lay(own.closes, close, width, session);
   return true;
+}
+
+/** Lays the closes of a window. Four instruments at a time, so that the processor waits for four at once. @param out written */
+function lay(out: Float64Array, close: Float64Array, width: number, session: number): void {
+  const n = out.length / WINDOW;
+  const count = Math.min(WINDOW, width - session);
+  let i = 0;
+  for (; i + 4 <= n; i += 4) {
+    const a = i * width + session; // rows of the panel, count of them, as below
+    const b = a + width;
+    const c = b + width;
+    const d = c + width;
+    for (let t = 0, to = i; t < count; t++, to += n) {
+      out[to] = close[a + t]!;
+      out[to + 1] = close[b + t]!;
+      out[to + 2] = close[c + t]!;
+      out[to + 3] = close[d + t]!;
+    }
+  }
+  for (; i < n; i++)
+    for (let t = 0, at = i * width + session; t < count; t++) out[t * n + i] = close[at + t]!;
 }

@@ -2,6 +2,7 @@
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import { didYouMean, kindOf, shownCause } from '../base/text.ts';
+import { type Fractions, nextTouched } from './meet.ts';
 import type { ExitRule, Moment, OrderRule } from './order-rule.ts';
 import { openOrder } from './place.ts';
 import { makeRule, stopOnTick } from './place-order.ts';
@@ -85,9 +86,6 @@ export function openTimeStops(run: Run, session: number): void {
   }
 }
 
-/** How far ahead bars are looked through for the next that touches an exit: a month, after which most positions are traded. */
-const AHEAD = 24;
-
 /**
  * Opens an order for each exit that the session's bar touches. Which bar of a position is the next to touch one, if it is not
  * traded before, is looked up once for many sessions: nobody sees it before its time.
@@ -100,8 +98,9 @@ export function openExits(run: Run, session: number, moment: Moment): void {
   let next = Number.POSITIVE_INFINITY;
   for (let k = 0; k < held.length; k++) {
     const i = held[k]!; // k < length
-    if (shares[i] === 0) continue; // one entry each, as below
+    // one entry each, as below
     if (rows[i]! <= session) {
+      if (shares[i] === 0) continue;
       const entered = basis.enteredOn[i]!;
       // what was entered at this close has not seen it, and what was bought today may not be sold
       const isLater = entered === session && (moment === 'close' || locked[i]! > 0);
@@ -112,49 +111,6 @@ export function openExits(run: Run, session: number, moment: Moment): void {
     if (rows[i]! < next) next = rows[i]!;
   }
   watch.next = next;
-}
-
-interface Fractions {
-  readonly stop: number;
-  readonly trail: number;
-  readonly profit: number;
-}
-
-/** Row of the next bar that touches an exit of a position, or up to which none does. */
-function nextTouched(
-  run: Run,
-  i: number,
-  session: number,
-  moment: Moment,
-  { stop, trail, profit }: Fractions,
-): number {
-  const { portfolio, basis, input } = run;
-  const { close, volume, width } = input.panel;
-  const { high, low } = moment === 'close' ? { high: close, low: close } : input.panel;
-  const side = portfolio.shares[i]! > 0 ? 1 : -1; // one entry each, as below
-  // of a short position all prices are turned round, so that the worse is the lower
-  const [worst, most] = side > 0 ? [low, high] : [high, low];
-  const average = basis.spent[i]! / portfolio.shares[i]!;
-  const [loss, gain] = [average * (side - stop), average * (side + profit)];
-  const isEntered = basis.enteredOn[i]! >= session;
-  const isTrailed = trail < Number.POSITIVE_INFINITY;
-  // only a trailing stop goes by it
-  let best = side * (isEntered || !isTrailed ? average : bestClose(run, i, session - 1));
-  const last = i * width + Math.min(session + AHEAD, width);
-  const hasGain = profit < Number.POSITIVE_INFINITY; // else the column of highs need not be read
-  const isLossAlone = !isTrailed && !hasGain;
-  for (let at = i * width + session; at < last; at++) {
-    if (isLossAlone) while (at < last && side * worst[at]! > loss) at++; // the loop below at a third of the time
-    if (at === last) break;
-    const price = side * worst[at]!; // rows of the panel, as below
-    const isTouched =
-      price <= loss ||
-      (hasGain && side * most[at]! >= gain) ||
-      (isTrailed && price <= best - trail * Math.abs(best));
-    if (isTouched && close[at]! > 0 && volume[at] !== 0) return at - i * width;
-    if (isTrailed && side * close[at]! > best) best = side * close[at]!;
-  }
-  return last - i * width;
 }
 
 /** For how many sessions from one on no exit is touched, if nothing but prices changes until then. */

@@ -8,22 +8,32 @@ import type { AddHolding, CashSnapshot } from './view-parts.ts';
 export function valuePositions(run: Run, session: number): number {
   const { portfolio, input, closeWindow } = run;
   const { panel } = input;
-  const inWindow = isInWindow(closeWindow, panel, portfolio.held.length, session);
-  const close = inWindow ? closeWindow.closes : panel.close;
-  const stride = inWindow ? 1 : panel.width;
-  const first = inWindow ? (session - closeWindow.from) * panel.instruments.length : session;
+  const isLaid = isInWindow(closeWindow, panel, portfolio.held.length, session);
+  const close = isLaid ? closeWindow.closes : panel.close;
+  const stride = isLaid ? 1 : panel.width;
+  const first = isLaid ? (session - closeWindow.from) * panel.instruments.length : session;
+  return sumOfValues(run, session, close, first, stride);
+}
+
+/** @param close price of instrument i at `first + i × stride` */
+function sumOfValues(
+  { portfolio, input }: Run,
+  session: number,
+  close: Float64Array,
+  first: number,
+  stride: number,
+): number {
   const { rates, currencyOf } = input.money;
   const { held, shares, lastPrice } = portfolio;
+  const rate = rates[0]![session]!; // of one currency at least, one rate a session
   const isLone = rates.length === 1;
-  let rate = rates[0]![session]!; // of one currency at least, one rate a session
   let sum = 0;
   for (let k = 0; k < held.length; k++) {
     const i = held[k]!; // k < length
     let price = close[first + i * stride]!; // a row of the panel
     if (price > 0) lastPrice[i] = price;
     else price = lastPrice[i]!; // one entry each, as below
-    if (!isLone) rate = rates[currencyOf[i]!]![session]!;
-    sum += shares[i]! * price * rate;
+    sum += shares[i]! * price * (isLone ? rate : rates[currencyOf[i]!]![session]!);
   }
   return sum;
 }

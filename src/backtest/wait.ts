@@ -98,9 +98,20 @@ function hold(run: Run, order: Waiting, session: number, moment: Moment, found: 
   follow(run, order, session, moment);
   const isStop = rule.isTriggered;
   const isAtOpen = where === 'gap' || where === 'open';
-  if (price > 0) found.met.push({ order, price, isStop, isAtOpen, how: `${rule.name}-${where}` });
+  if (price > 0) found.met.push({ order, price, isStop, isAtOpen, how: wordOf(rule.name, where) });
   else endWaiting(run, order, session, reason);
   if (isStop && !wasTriggered) found.triggered.push(order);
+}
+
+const words = new Map<string, Map<string, string>>();
+
+/** `stop-loss-level`: one text for all, which is compared faster than as many that are equal. */
+function wordOf(name: string, where: string): string {
+  const own = words.get(name) ?? new Map<string, string>();
+  words.set(name, own);
+  const word = own.get(where) ?? `${name}-${where}`;
+  own.set(where, word);
+  return word;
 }
 
 /** `stop-loss-level`; `+stop-first` where the bar met a limit of the same side as well. */
