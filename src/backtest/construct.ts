@@ -176,8 +176,10 @@ function solve(
   return weightsOf(of.ids, x, limits);
 }
 
-/** Curvature of the changes, beside that of the weights: a program has to curve everywhere, and this moves no digit that counts. */
+/** Curvature of the changes, beside that of the weights: a program has to curve everywhere. It moves a weight by some 1e-8. */
 const ALMOST_FLAT = 1e-9;
+/** A weight that moves less stays. */
+const STAYS = 1e-7;
 
 /** Changes t ≥ |w − from| are variables of their own. */
 function withTurnover(
@@ -199,15 +201,27 @@ function withTurnover(
   }
   const pull = new Float64Array(2 * n).fill(-penalty, n);
   pull.set(c);
+  const nameOf = (id: InstrumentId) => () => said`a change of ${id}`;
   const changes = ids.flatMap((id, i): NamedLimit[] => {
-    const held = from.get(id) ?? 0;
-    const name = () => said`a change of ${id}`;
+    const [held, name] = [from.get(id) ?? 0, nameOf(id)];
     return [
       { at: [i, n + i], by: [1, 1], least: held, name },
       { at: [i, n + i], by: [-1, 1], least: -held, name },
     ];
   });
-  return solved(both, pull, [...limits, ...changes]).subarray(0, n);
+  const near = solved(both, pull, [...limits, ...changes]).subarray(0, n);
+  // which weights stay, rise and fall is known now: the program without the changes is exact, and trades nothing of what stays
+  const towards = c.slice();
+  const moves = ids.map((id, i): NamedLimit => {
+    const [held, name] = [from.get(id) ?? 0, nameOf(id)];
+    const change = near[i]! - held; // one each
+    if (Math.abs(change) < STAYS) return { at: [i], by: [1], least: held, equal: true, name };
+    const side = Math.sign(change);
+    towards[i]! -= side * penalty;
+    return { at: [i], by: [side], least: side * held, name };
+  });
+  const found = minimize(values, towards, [...limits, ...moves]);
+  return found.kind === 'solved' ? found.x : near;
 }
 
 function solved(q: Float64Array, c: Float64Array, limits: readonly NamedLimit[]): Float64Array {
