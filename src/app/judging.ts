@@ -54,6 +54,8 @@ export interface EvaluateOptions {
   readonly mentionsAs?: string | undefined;
   /** Walk each window for its best and worst day; true by default. */
   readonly diagnostics?: boolean | undefined;
+  /** Tell what was said before and after each call; true by default. */
+  readonly standings?: boolean | undefined;
   /** What became of delisted shares, by `loadDelistings`. */
   readonly delistings?: LoadedDelistings | undefined;
 }
@@ -95,7 +97,8 @@ export function prepare(
     standardOf: standardFinder(standards),
     wordOrderOf: wordOrder(standards),
   });
-  const judgeWith: Run['judgeWith'] = (diagnostics) => judging.judgeBy(convention, { diagnostics });
+  const judgeWith: Run['judgeWith'] = (diagnostics) =>
+    judging.judgeBy(convention, { diagnostics, standings: options.standings });
   const conclude: Run['conclude'] = (judged, counted) => {
     const facts = gatherFacts(standards);
     const scorer = makeScorer(groupBy);

@@ -107,11 +107,18 @@ const readHouses = ({ text, input, checked }: DataText): LoadedHouses => ({
 
 /** Tells whether two names are one house; each pair is looked up once, for a run has many calls of few houses. */
 function houseTest(houses: HouseRegistry): (one: string, other: string) => boolean {
-  const known = new Map<string, boolean>();
+  const known = new Map<string, Map<string, boolean>>(); // by the standard's house, of which there are few
   return (one, other) => {
-    const key = `${one}\u0000${other}`; // no cell holds a NUL
-    const isSame = known.get(key) ?? houses.isSame(one, other);
-    known.set(key, isSame);
+    let own = known.get(other);
+    if (!own) {
+      own = new Map();
+      known.set(other, own);
+    }
+    let isSame = own.get(one);
+    if (isSame === undefined) {
+      isSame = houses.isSame(one, other);
+      own.set(one, isSame);
+    }
     return isSame;
   };
 }
@@ -120,8 +127,11 @@ function houseTest(houses: HouseRegistry): (one: string, other: string) => boole
 export function houseNamer(houses: HouseRegistry): (call: Call) => string {
   const known = new Map<string, string>();
   return ({ house = '' }) => {
-    const name = known.get(house) ?? houses.named(house)?.name ?? foldHouse(house);
-    known.set(house, name);
+    let name = known.get(house);
+    if (name === undefined) {
+      name = houses.named(house)?.name ?? foldHouse(house);
+      known.set(house, name);
+    }
     return name;
   };
 }

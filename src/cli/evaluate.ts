@@ -27,9 +27,11 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   const { format, out, chance, groupBy } = config;
   const asksTables = asksForTables(config);
   if (asksTables) (await import('./table-files.ts')).requireNames(config);
-  const files = { ...(await readFiles(config)), groupBy };
-  // a table shows the first calls, which are judged again for it; what writes all of them keeps their verdicts
-  const kept = format === 'table' && out === undefined && !asksTables ? FEW : undefined;
+  // a plain table shows the first calls, which are judged again for it, and neither best days nor what was said before
+  const isPlain = format === 'table' && out === undefined && !asksTables;
+  const told = isPlain ? { diagnostics: false, standings: false } : {};
+  const files = { ...(await readFiles(config)), ...told, groupBy };
+  const kept = isPlain ? FEW : undefined; // what writes all calls keeps their verdicts
   const load = (given: EvaluateFiles) => withProgress(given, loadFiles);
   const { evaluation, prices } = await evaluateManyFiles(files, kept, load);
   const isTable = format === 'table' && chance;

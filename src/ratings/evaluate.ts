@@ -83,12 +83,13 @@ export function prepareJudging(
   options: JudgeOptions = {},
 ): Judging {
   const reach = options.asOf ?? lastInstrumentDay(calls, book, standard, options);
-  const endDays = new Map<number, Map<EpochDay, EpochDay>>(); // many calls share a day, and adding months is slow
+  const endDays = new Map<number, EpochDay>(); // many calls share a day, and adding months is slow
   const endOf = (day: EpochDay, months: number): EpochDay => {
-    const known = endDays.get(months) ?? new Map<EpochDay, EpochDay>();
-    endDays.set(months, known);
-    const end = known.get(day) ?? addMonths(day, months);
-    known.set(day, end);
+    const key = 1e8 * months + day; // a day of any year of four digits is smaller
+    const known = endDays.get(key);
+    if (known !== undefined) return known;
+    const end = addMonths(day, months);
+    endDays.set(key, end);
     return end;
   };
   const standardFor = (call: Call) => options.standardOf?.(call) ?? standard;

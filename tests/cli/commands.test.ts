@@ -80,7 +80,7 @@ describe('over all commands', () => {
     expectTypeOf<NotTyped<BacktestOptions, BacktestConfig>>().toEqualTypeOf<'calls' | 'kept'>();
     // read from --benchmark and --actions; measured wherever a form shows them
     expectTypeOf<NotTyped<EvaluateFiles, EvaluateConfig>>().toEqualTypeOf<
-      'benchmarks' | 'delistings' | 'diagnostics' | 'kept'
+      'benchmarks' | 'delistings' | 'diagnostics' | 'kept' | 'standings'
     >();
     expectTypeOf<NotTyped<ScoreRunOptions, ScoreConfig>>().toEqualTypeOf<never>();
   });
