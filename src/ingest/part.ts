@@ -97,11 +97,56 @@ export function makePart(
   };
 }
 
-const columnsOf = (room: number, width: number) => ({
-  days: new Int32Array(room),
-  lines: new Int32Array(room),
-  values: new Float64Array(room * width),
-});
+/** Bytes that memory for columns is got by: a process takes twice as long to get it for each part. */
+const PIECE = 1 << 22;
+
+/** Columns of a larger part have memory of their own. */
+const MOST_OF_PIECE = PIECE / 8;
+
+let piece = new ArrayBuffer(0);
+let used = 0;
+
+/** The memory that the next columns may be cut from. */
+export const columnPiece = (): ArrayBuffer => piece;
+
+/** Leaves the memory to the columns that were cut from it, so that it can be handed to another thread. */
+export function leavePiece(): void {
+  piece = new ArrayBuffer(0);
+  used = 0;
+}
+
+type Columns = Pick<OpenPart, 'days' | 'lines' | 'values'>;
+
+/** Columns in one piece of memory, which is zero. */
+function columnsIn(buffer: ArrayBuffer, at: number, room: number, width: number): Columns {
+  const behind = at + 8 * room * width;
+  return {
+    values: new Float64Array(buffer, at, room * width),
+    days: new Int32Array(buffer, behind, room),
+    lines: new Int32Array(buffer, behind + 4 * room, room),
+  };
+}
+
+const bytesOf = (room: number, width: number): number => 8 * room * (width + 1);
+
+function columnsOf(room: number, width: number): Columns {
+  const bytes = bytesOf(room, width);
+  if (bytes > MOST_OF_PIECE) return columnsIn(new ArrayBuffer(bytes), 0, room, width);
+  if (used + bytes > piece.byteLength) {
+    piece = new ArrayBuffer(PIECE);
+    used = 0;
+  }
+  used += bytes;
+  return columnsIn(piece, used - bytes, room, width);
+}
+
+/** Gives back the memory of a part's columns, which have been copied, where it was the last that was cut. */
+function giveBack({ values, room, slots }: OpenPart): void {
+  const bytes = bytesOf(room, slots.length);
+  if (values.buffer !== piece || values.byteOffset + bytes !== used) return;
+  used -= bytes;
+  new Uint8Array(piece, used, bytes).fill(0);
+}
 
 /** Adds a row of numbers to its part. A row without a close is only counted, but for a file of nothing but factors. */
 export function addRow(
@@ -128,7 +173,9 @@ export function addRow(
 export function makeRoom(part: OpenPart): void {
   const { days, lines, values, room, slots } = part;
   part.room = 2 * room;
-  Object.assign(part, columnsOf(part.room, slots.length));
+  const width = slots.length;
+  const memory = new ArrayBuffer(bytesOf(part.room, width)); // which goes when the part grows again
+  Object.assign(part, columnsIn(memory, 0, part.room, width));
   part.days.set(days);
   part.lines.set(lines);
   for (let i = 0; i < slots.length; i++)
@@ -145,10 +192,12 @@ export function closePart(part: OpenPart): Part {
   const cut = <T extends Int32Array | Float64Array>(column: T, from = 0): T =>
     (isTight ? column.subarray(from, from + length) : column.slice(from, from + length)) as T;
   const columns = slots.map((slot, i) => [FIELDS[slot], cut(values, i * room)] as const);
-  return {
+  const closed = {
     ...facts,
     days: cut(days),
     lines: cut(lines),
     values: Object.fromEntries(columns),
   };
+  if (!isTight) giveBack(part);
+  return closed;
 }

@@ -2,25 +2,44 @@
 import type { Issue } from '../base/errors.ts';
 import { stateNow } from './as-read.ts';
 import type { FileToRead, ReadContext } from './kept-reads.ts';
-import type { Part } from './part.ts';
+import { columnPiece, leavePiece } from './part.ts';
 import { readPriceFile } from './price-file.ts';
 import type { ReadAnswer, ReadJob } from './price-threads.ts';
 import type { StartLane } from './threads.ts';
 
-/** Answers each file by the port of its job; the answer to the job itself says nothing. */
+/** Answers files by the port of their job, several at once; the answer to the job itself says nothing. */
 export const startLane: StartLane<undefined, void, ReadJob> = () => (job) => {
-  const { files, context, taken, answers, port } = job;
+  const { files, context, taken } = job;
+  let held: ReadAnswer[] = [];
+  const send = () => {
+    if (held.length > 0) answer(job, held);
+    held = [];
+  };
   for (let number = files.length - 1; number >= 0; number--) {
     const one = files[number];
     if (!one || Atomics.exchange(taken, number, 1) === 1) continue;
+    const before = columnPiece();
     const found = readWhole(one, context);
-    const answer: ReadAnswer = { number, found };
-    port.postMessage(answer, found ? buffersOf(found.parts) : []);
-    Atomics.add(answers, 0, 1);
-    Atomics.notify(answers, 0);
+    const isNew = columnPiece() !== before;
+    const isAcross =
+      isNew && found !== undefined && buffersOf([{ number, found }]).includes(before);
+    if (isNew && !isAcross) send(); // no more columns will be cut from what these have
+    held.push({ number, found });
+    if (!isAcross) continue;
+    leavePiece();
+    send();
   }
-  port.close();
+  leavePiece();
+  send();
+  job.port.close();
 };
+
+/** Hands over the memory of columns, which this thread has no more. */
+function answer({ port, answers }: ReadJob, held: readonly ReadAnswer[]): void {
+  port.postMessage(held, buffersOf(held));
+  Atomics.add(answers, 0, 1);
+  Atomics.notify(answers, 0);
+}
 
 /** A file without a fault; any other is read by who can tell of it. */
 function readWhole({ file, given }: FileToRead, context: ReadContext): ReadAnswer['found'] {
@@ -34,8 +53,9 @@ function readWhole({ file, given }: FileToRead, context: ReadContext): ReadAnswe
   }
 }
 
-/** The memory of columns, of which several may be of one piece. */
-function buffersOf(parts: readonly Part[]): ArrayBuffer[] {
+/** The memory of columns, of which many may be of one piece. */
+function buffersOf(held: readonly ReadAnswer[]): ArrayBuffer[] {
+  const parts = held.flatMap(({ found }) => found?.parts ?? []);
   const columns = parts.flatMap(({ days, lines, values }) => [
     days,
     lines,

@@ -41,7 +41,7 @@ export interface ReadJob {
   readonly context: ReadContext;
   /** 1 for a file that some thread has taken. */
   readonly taken: Int32Array;
-  /** How many answers were given; it wakes up who waits for them. */
+  /** How often answers were given; it wakes up who waits for them. */
   readonly answers: Int32Array;
   readonly port: MessagePort;
 }
@@ -154,8 +154,8 @@ class Reading implements OpenReaders {
   #listen(): void {
     for (const port of this.#ports)
       for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
-        const { number, found } = next.message as ReadAnswer;
-        this.#found.set(number, found);
+        for (const { number, found } of next.message as readonly ReadAnswer[])
+          this.#found.set(number, found);
       }
   }
 

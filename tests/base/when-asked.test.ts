@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whenAsked } from '../../src/base/when-asked.ts';
+import { onceFor, whenAsked } from '../../src/base/when-asked.ts';
 
 test('a field is computed when it is read, once, and is listed beside those that were known', () => {
   const counted = { sum: 0, text: 0 };
@@ -27,4 +27,20 @@ test('a field whose computing fails fails again', () => {
   const made = whenAsked({}, { bad: (): number => [].reduce((a) => a) });
   expect(() => made.bad).toThrow(TypeError);
   expect(() => made.bad).toThrow(TypeError);
+});
+
+test('a value is computed once for each object that it is asked of', () => {
+  const asked: string[] = [];
+  const lengthOf = onceFor(({ name }: { readonly name: string }) => {
+    asked.push(name);
+    return name === '' ? undefined : name.length;
+  });
+  const [one, other] = [{ name: 'abc' }, { name: '' }];
+  expect([lengthOf(one), lengthOf(other), lengthOf(one), lengthOf(other)]).toEqual([
+    3,
+    undefined,
+    3,
+    undefined,
+  ]);
+  expect(asked).toEqual(['abc', '']);
 });
