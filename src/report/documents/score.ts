@@ -20,6 +20,7 @@ import {
 } from '../document.ts';
 import { format } from '../format.ts';
 import { callWords, cohortNames, type NameOf } from '../grade-names.ts';
+import { sparkline } from '../print/terminal.ts';
 import { en as enChance } from '../words/en/chance.ts';
 import { en } from '../words/en/score.ts';
 import type { Language } from '../words/terms.ts';
@@ -204,13 +205,20 @@ function driftBlocks(cards: readonly Scorecard[], shown: Shown): Block[] {
   const known = cards.filter(({ drift }) => drift.some(({ n }) => n > 0));
   if (known.length === 0) return [];
   const columns = DRIFT_MONTHS.flatMap((n) => [right(words.months(n)), right(words.n)]);
-  const table = cohortTable(known, shown, columns, ({ drift }) =>
-    drift.flatMap(({ mean, n }) => [figure('gain', mean), count(n)]),
-  );
+  const table = cohortTable(known, shown, [...columns, { title: '' }], ({ drift }) => [
+    ...drift.flatMap(({ mean, n }) => [figure('gain', mean), count(n)]),
+    label(course(drift.map(({ mean }) => mean))),
+  ]);
   return [
     { kind: 'heading', text: words.drift },
     { ...table, joined: true },
   ];
+}
+
+/** Means as bars that all stand on the lowest of them, or on 0 where that is lower. */
+function course(means: readonly number[]): string {
+  const known = means.filter(Number.isFinite);
+  return known.length < 2 ? '' : sparkline(means, Math.min(0, ...known), Math.max(0, ...known));
 }
 
 /** The rule of spells as it may be typed again. */

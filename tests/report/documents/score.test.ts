@@ -43,6 +43,23 @@ describe('the text of a score', () => {
     expect(lineOf(text, 'neutral')).toMatch(/^neutral +2\/2 +50\.0 .* few$/);
   });
 
+  test('shows the course of the drift as bars over its lowest mean, or over nothing', () => {
+    const drift = text.slice(text.indexOf('Drift:')).split('\n').slice(2);
+    const rows = drift.slice(0, drift.indexOf(''));
+    expect(rows.length).toBeGreaterThan(2);
+    for (const row of rows) {
+      const means = (row.match(/[+-]?\d+\.\d+(?=%)/g) ?? []).map(Number);
+      const [low, high] = [Math.min(0, ...means), Math.max(0, ...means)];
+      const bars = [...(/[▁-█]+$/.exec(row)?.[0] ?? '')];
+      expect([row, bars.length]).toEqual([row, means.length]);
+      for (const [k, mean] of means.entries()) {
+        const height = '▁▂▃▄▅▆▇█'.indexOf(bars[k]!);
+        // eight heights; the means are printed to a hundredth of a percent
+        expect(Math.abs(height - (7 * (mean - low)) / (high - low))).toBeLessThan(0.51);
+      }
+    }
+  });
+
   test('fits 80 columns', () => {
     const wide = text.split('\n').filter((line) => stringWidth(line) > 80);
     expect(wide).toEqual([]);
