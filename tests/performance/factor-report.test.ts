@@ -24,6 +24,7 @@ function grid() {
 
 const close = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 12));
 
+// bench/peers/peer_alphalens.py prints these numbers
 describe('agrees with alphalens-reloaded 0.4 on the same prices', () => {
   const report = factorReport({ ...grid(), periods: [1, 3], quantiles: 4 });
 
