@@ -14,7 +14,7 @@ import type { EvaluationReport, ReportCheck } from '../results/evaluation-report
 import type { ScoreRunOptions } from '../results/score-run.ts';
 import type { PriceBook } from '../store/series.ts';
 import { rankScored } from './rank.ts';
-import { chancesOf, scoreBasis, universeOf } from './score.ts';
+import { chancesOf, countedOf, scoreBasis, universeOf } from './score.ts';
 import { type JudgedRun, sensitivityRun } from './sensitivity.ts';
 
 /** Cohorts that a report shows besides those of the run's own keys. */
@@ -35,7 +35,7 @@ export function evaluationReport(source: ReportSource, options: ScoreRunOptions)
   const { judged, groupBy } = evaluation;
   const universe = universeOf(judged, prices, options.like);
   const chances = chancesOf(evaluation, prices, universe);
-  const score = scoreBasis(evaluation, prices, options, universe);
+  const score = scoreBasis(countedOf(evaluation), prices, options, universe);
   const { rated, kept, drift } = score;
   const directory = instrumentDirectory();
   const histories = priceHistories(judged, prices, (id) => currencyOf(directory, id));

@@ -1,48 +1,51 @@
 /** Ranks analysts or houses of a judged run, and from files. */
 
 import { coSigners, sumUnranked } from '../ratings/co-signers.ts';
+import type { CountedCall } from '../ratings/counted-call.ts';
 import { isOfOneIndustry } from '../ratings/one-industry.ts';
 import { rankCohorts } from '../ratings/ranking.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
 import type { Evaluation } from '../results/evaluation.ts';
-import {
-  type AnyRanking,
-  keyOfPeople,
-  type People,
-  peopleOf,
-  type RankRun,
-} from '../results/rank-run.ts';
-import type { ScoreBasis, ScoredCohorts, ScoreRunOptions } from '../results/score-run.ts';
+import { keyOfPeople, type People, peopleOf, type RankRun } from '../results/rank-run.ts';
+import type { ScoreBasis, ScoredCohorts, ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
 import type { PriceBook } from '../store/series.ts';
 import { type EvaluateFiles, evaluateFiles } from './evaluate.ts';
-import { cardsBy, DEFAULT_SCORE_OPTIONS, scoreRun } from './score.ts';
+import { type Counted, cardsBy, countedOf, DEFAULT_SCORE_OPTIONS, scoreCounted } from './score.ts';
 
 /** How to rank; nothing is drawn. */
 export type RankOptions = Omit<ScoreRunOptions, 'resamples' | 'seed'>;
 
 /** Ranks those whom judged calls name. @param evaluation grouped by the key of {@link keyOfPeople} */
-export function rankRun(
+export const rankRun = (
   evaluation: Evaluation,
   prices: PriceBook,
   people: People,
-  { spells, like, interval, minimum }: RankOptions = DEFAULT_SCORE_OPTIONS,
-): RankRun {
-  const run = scoreRun(evaluation, prices, {
-    ...{ spells, like, interval, minimum },
-    ...{ resamples: 0, seed: 1 },
-  });
-  return rankCards(run, people);
+  options: RankOptions = DEFAULT_SCORE_OPTIONS,
+): RankRun<ScoreRun> => rankCounted(countedOf(evaluation), prices, people, options);
+
+/** {@link rankRun} of calls as they are counted: no evidence is made of any. */
+export function rankCounted<Item extends CountedCall>(
+  counted: Counted<Item>,
+  prices: PriceBook,
+  people: People,
+  { spells, like, interval, minimum }: RankOptions,
+): RankRun<ScoreRun<Item>> {
+  const options = { spells, like, interval, minimum, resamples: 0, seed: 1 };
+  return rankCards(scoreCounted(counted, prices, options), people);
 }
 
 /** Ranks those whom a scored run names, by whatever keys it is grouped. */
-export function rankScored(run: ScoreBasis, people: People): AnyRanking {
+export function rankScored<Item extends CountedCall>(
+  run: ScoreBasis<Item>,
+  people: People,
+): RankRun<ScoredCohorts<Item>> {
   const groupBy = [keyOfPeople(people)];
   const evaluation = { ...run.evaluation, groupBy };
   return rankCards({ ...run, ...cardsBy(run, groupBy), evaluation }, people);
 }
 
 /** @param run grouped by the key of the people */
-function rankCards<Run extends ScoredCohorts>(run: Run, people: People): RankRun<Run> {
+function rankCards<Run extends ScoredCohorts<CountedCall>>(run: Run, people: People): RankRun<Run> {
   const key = keyOfPeople(people);
   const named = run.cohorts.filter((card) => card.key[key]);
   const callsOf = (card: Scorecard) => run.membersOf.get(card) ?? [];
@@ -65,7 +68,7 @@ export function rankFiles(
   people: People,
   files: EvaluateFiles,
   options: Partial<RankOptions> = {},
-): RankRun {
+): RankRun<ScoreRun> {
   const { evaluation, prices } = evaluateFiles({ ...files, groupBy: [keyOfPeople(people)] });
   return rankRun(evaluation, prices, people, { ...DEFAULT_SCORE_OPTIONS, ...options });
 }

@@ -5,7 +5,12 @@ import { instrumentDirectory } from '../ingest/data.ts';
 import { classOf, type InstrumentId, marketOf } from '../markets/instrument.ts';
 import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
 import { chancesBy } from '../ratings/chance-groups.ts';
-import type { CountedCalls } from '../ratings/counted-call.ts';
+import {
+  type CountedCall,
+  type CountedCalls,
+  type EvidenceOf,
+  itself,
+} from '../ratings/counted-call.ts';
 import { driftTable } from '../ratings/drift.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { LikeRule } from '../ratings/like-names.ts';
@@ -31,26 +36,70 @@ import { inRange, MINIMUM, RESAMPLES, SEED } from './option-range.ts';
 export const DEFAULT_SCORE_OPTIONS: ScoreRunOptions = SCORE_DEFAULTS;
 
 /** Scores judged calls against the universe of their prices. @throws {EngineError} `run.option` for a number out of range */
-export function scoreRun(
+export const scoreRun = (
   evaluation: Evaluation,
   prices: PriceBook,
   options: ScoreRunOptions = DEFAULT_SCORE_OPTIONS,
-): ScoreRun {
-  const basis = scoreBasis(evaluation, prices, options);
+): ScoreRun => scoreCounted(countedOf(evaluation), prices, options);
+
+/** Calls to score, with their evidence or as they are counted. */
+export interface Counted<Item extends CountedCall>
+  extends Pick<Evaluation, 'manifest' | 'groupBy'> {
+  readonly calls: readonly Item[];
+  readonly evidenceOf: EvidenceOf<Item>;
+}
+
+/** Judged calls, each of which holds its evidence. */
+export const countedOf = ({
+  manifest,
+  groupBy,
+  judged: calls,
+}: Pick<Evaluation, 'manifest' | 'groupBy' | 'judged'>): Counted<JudgedCall> => ({
+  ...{ manifest, groupBy, calls, evidenceOf: itself },
+});
+
+/** Calls as they are counted: where no verdict is kept, one is judged again when a figure needs its evidence. */
+export function countedAnew({
+  manifest,
+  groupBy,
+  judged,
+  counted,
+}: Evaluation<JudgedCalls>): Counted<CountedCall> {
+  if (isKept(judged))
+    return { manifest, groupBy, calls: judged, evidenceOf: (item) => item as JudgedCall }; // each is one of these
+  const calls = [...counted];
+  let places: ReadonlyMap<CountedCall, number> | undefined;
+  const evidenceOf: EvidenceOf = (item) => {
+    places ??= new Map(calls.map((one, place) => [one, place]));
+    return judged.at(places.get(item)!)!; // one of these calls
+  };
+  return { manifest, groupBy, calls, evidenceOf };
+}
+
+const isKept = (judged: JudgedCalls): judged is readonly JudgedCall[] => Array.isArray(judged);
+
+/** {@link scoreRun} of calls whose evidence is made where a figure needs it. */
+export function scoreCounted<Item extends CountedCall>(
+  counted: Counted<Item>,
+  prices: PriceBook,
+  options: ScoreRunOptions,
+): ScoreRun<Item> {
+  const basis = scoreBasis(counted, prices, options);
   const { rated, kept, sample, drift } = basis;
-  const membersOf = new Map<Scorecard, readonly JudgedCall[]>();
-  const cardOf = (members: Members) => {
+  const membersOf = new Map<Scorecard, readonly Item[]>();
+  const cardOf = (members: CardMembers<Item>) => {
     const card = scorecard(members, sample, drift, options);
     membersOf.set(card, members.kept);
     return card;
   };
-  const cohorts = cohortCards(rated, kept, evaluation.groupBy, cardOf);
+  const cohorts = cohortCards(rated, kept, counted.groupBy, cardOf);
+  const parts = { sample, book: prices, evidenceOf: counted.evidenceOf };
   // a ranking reads neither of these
   return whenAsked(
     { ...basis, membersOf, cohorts },
     {
       total: () => cardOf({ key: {}, kept, everyCall: rated.length }),
-      scales: () => scaleCards(kept, rated, sample, prices, options),
+      scales: () => scaleCards(kept, rated, parts, options),
     },
   );
 }
@@ -61,16 +110,16 @@ export function scoreRun(
  * @param universe measures each window once, for whoever has one already
  * @throws {EngineError} `run.option` for a number out of range
  */
-export function scoreBasis(
-  { manifest, judged, groupBy }: Pick<Evaluation, 'manifest' | 'judged' | 'groupBy'>,
+export function scoreBasis<Item extends CountedCall>(
+  { manifest, calls, groupBy, evidenceOf }: Counted<Item>,
   prices: PriceBook,
   options: ScoreRunOptions,
-  universe: Universe = universeOf(judged, prices, options.like),
-): ScoreBasis {
+  universe: Universe = universeOf(calls, prices, options.like),
+): ScoreBasis<Item> {
   inRange(options.resamples, '--resamples', RESAMPLES);
   inRange(options.seed, '--seed', SEED);
   inRange(options.minimum, '--minimum', MINIMUM);
-  const rated = inTimeOrder(judged.filter(({ grade }) => grade !== 'mention'));
+  const rated = inTimeOrder(calls.filter(({ grade }) => grade !== 'mention'));
   const spells = spellsOf(rated, options.spells);
   const kept = spells.map(({ first }) => first);
   return {
@@ -82,12 +131,12 @@ export function scoreBasis(
     spells: countSpells(rated.filter((item) => !isUnrated(item))), // how many bets there are is a choice
     kept,
     spellCalls: new Map(spells.map(({ first, calls }) => [first, calls])),
-    sample: makeSample(kept, prices, universe),
-    drift: driftTable(kept, prices),
+    sample: makeSample(kept, prices, universe, evidenceOf),
+    drift: driftTable(kept, prices, evidenceOf),
   };
 }
 
-const isUnrated = ({ verdict }: JudgedCall): boolean =>
+const isUnrated = ({ verdict }: CountedCall): boolean =>
   verdict.status === 'void' && verdict.reason === 'unrated';
 
 /** Loads the files, judges the calls and scores them. @throws {EngineError} as loading and judging do */
@@ -121,7 +170,7 @@ export function measureChances(
   prices: PriceBook,
 ): ChanceRun {
   const rated = inTimeOrder(judged.filter(({ grade }) => grade !== 'mention'));
-  const sample = makeSample(rated, prices, universeOf(judged, prices));
+  const sample = makeSample(rated, prices, universeOf(judged, prices), itself);
   const groups = groupBy.length === 0 ? [] : groupsBy(rated, groupBy);
   const members = [...groups.map((group) => group.members), rated];
   // both are grouped by the same keys, so they stand in the same order
@@ -132,11 +181,11 @@ export function measureChances(
 }
 
 /** The cards of a run by other keys, with the calls of each; no samples are drawn of them. */
-export function cardsBy(
-  { rated, kept, sample, drift, options }: ScoreBasis,
+export function cardsBy<Item extends CountedCall>(
+  { rated, kept, sample, drift, options }: ScoreBasis<Item>,
   keys: readonly CohortKey[],
-): Pick<ScoredCohorts, 'cohorts' | 'membersOf'> {
-  const membersOf = new Map<Scorecard, readonly JudgedCall[]>();
+): Pick<ScoredCohorts<Item>, 'cohorts' | 'membersOf'> {
+  const membersOf = new Map<Scorecard, readonly Item[]>();
   const cohorts = cohortCards(rated, kept, keys, (members) => {
     const card = scorecard(members, sample, drift, { ...options, resamples: 0 });
     membersOf.set(card, members.kept);
@@ -155,12 +204,16 @@ export function universeOf(judged: CountedCalls, prices: PriceBook, like?: LikeR
   return makeUniverse(judged, prices, classify, like);
 }
 
+interface CardMembers<Item extends CountedCall> extends Members {
+  readonly kept: readonly Item[];
+}
+
 /** One card a cohort of scored calls, with the number of all its calls. */
-function cohortCards(
-  rated: readonly JudgedCall[],
-  kept: readonly JudgedCall[],
+function cohortCards<Item extends CountedCall>(
+  rated: readonly Item[],
+  kept: readonly Item[],
   keys: readonly CohortKey[],
-  cardOf: (members: Members) => Scorecard,
+  cardOf: (members: CardMembers<Item>) => Scorecard,
 ): Scorecard[] {
   if (keys.length === 0) return [];
   const idOf = (key: Scorecard['key']) => keys.map((name) => key[name] ?? '').join('\u0000');

@@ -1,11 +1,13 @@
 /** `ratemark rank`: analysts or houses by what their hits say once chance and the number of tests are allowed for. */
 
-import { rankRun } from '../app/rank.ts';
+import { type EvaluateFiles, evaluateManyFiles, loadFiles } from '../app/evaluate.ts';
+import { rankCounted } from '../app/rank.ts';
+import { countedAnew } from '../app/score.ts';
 import { writeFolder } from '../app/write.ts';
 import { markedFiles, markedText } from '../report/pieces.ts';
 import { rankingCsv, rankingRecord } from '../report/rank-record.ts';
 import { keyOfPeople, type People, type RankRun } from '../results/rank-run.ts';
-import { readFiles, runWithProgress } from './inputs.ts';
+import { readFiles, withProgress } from './inputs.ts';
 import { type RankConfig, scoringOptions } from './options/scoring.ts';
 import { inputOptions } from './typed-again.ts';
 
@@ -17,8 +19,10 @@ export async function rankCommand(people: People, config: RankConfig): Promise<v
     groupBy: [keyOfPeople(people)],
     diagnostics: false,
   };
-  const { evaluation, prices } = runWithProgress(files);
-  const ranked = rankRun(evaluation, prices, people, { spells, like, interval, minimum });
+  const load = (given: EvaluateFiles) => withProgress(given, loadFiles);
+  const { evaluation, prices } = await evaluateManyFiles(files, 0, load);
+  const options = { spells, like, interval, minimum };
+  const ranked = rankCounted(countedAnew(evaluation), prices, people, options);
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(ranked), config.excel));
   process.stdout.write(
     markedText(await render(ranked, config), config.excel && config.format === 'csv'),

@@ -1,13 +1,14 @@
 /** `ratemark score`: rates beside chance and returns beside their errors, in the format asked for or into a folder. */
 
-import { scoreRun } from '../app/score.ts';
+import { type EvaluateFiles, evaluateManyFiles, loadFiles } from '../app/evaluate.ts';
+import { countedAnew, scoreCounted } from '../app/score.ts';
 import { writeFolder } from '../app/write.ts';
 import { markedFiles, markedText } from '../report/pieces.ts';
 import { scaleRecord } from '../report/scale-record.ts';
 import { scoreCsv, scoredCallsCsv } from '../report/score-csv.ts';
 import { scorecardRecord } from '../report/score-record.ts';
-import type { ScoreRun, ScoreRunOptions } from '../results/score-run.ts';
-import { readFiles, runWithProgress } from './inputs.ts';
+import type { AnyScoreRun, ScoreRunOptions } from '../results/score-run.ts';
+import { readFiles, withProgress } from './inputs.ts';
 import { type ScoreConfig, scoringOptions } from './options/scoring.ts';
 import { inputOptions } from './typed-again.ts';
 
@@ -16,15 +17,16 @@ export async function scoreCommand(config: ScoreConfig): Promise<void> {
   const options: ScoreRunOptions = { spells, like, interval, minimum, resamples, seed };
   // no figure of a score is of the best and worst day of a window
   const files = { ...(await readFiles(config)), groupBy, diagnostics: false };
-  const { evaluation, prices } = runWithProgress(files);
-  const run = scoreRun(evaluation, prices, options);
+  const load = (given: EvaluateFiles) => withProgress(given, loadFiles);
+  const { evaluation, prices } = await evaluateManyFiles(files, undefined, load);
+  const run = scoreCounted(countedAnew(evaluation), prices, options);
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(run), config.excel));
   process.stdout.write(
     markedText(await render(run, config), config.excel && ['csv', 'calls'].includes(config.format)),
   );
 }
 
-async function render(run: ScoreRun, config: ScoreConfig): Promise<string> {
+async function render(run: AnyScoreRun, config: ScoreConfig): Promise<string> {
   const { kept, sample, spellCalls, cohorts, total, evaluation } = run;
   switch (config.format) {
     case 'json':
@@ -56,7 +58,7 @@ function scoreJson({
   cohorts,
   total,
   scales,
-}: ScoreRun): string {
+}: AnyScoreRun): string {
   const whole = {
     manifest: evaluation.manifest,
     options,
@@ -69,7 +71,7 @@ function scoreJson({
 }
 
 /** The manifest stands last: a folder that has one is complete. */
-function filesOf(run: ScoreRun): [string, string][] {
+function filesOf(run: AnyScoreRun): [string, string][] {
   const { kept, sample, spellCalls, cohorts, total, evaluation } = run;
   return [
     ['score.json', scoreJson(run)],

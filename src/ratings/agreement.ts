@@ -5,8 +5,8 @@ import { countPairs, kendallTauB, somersD } from '../stats/kendall.ts';
 import { rankedProbability, skillScore } from '../stats/ranked-probability.ts';
 import { spearman } from '../stats/spearman.ts';
 import { byScale, type ScaleKey } from './by-scale.ts';
+import type { CountedCall } from './counted-call.ts';
 import type { Sample } from './sample.ts';
-import type { JudgedCall } from './verdict.ts';
 
 /** Figures of graded × earned tiers; tiers run from the worst (0) to the best. NaN where the grades or the outcomes do not vary. */
 export interface Agreement {
@@ -78,7 +78,7 @@ export interface ScaleAgreement extends ScaleKey {
 }
 
 /** Compares grades with outcomes scale by scale. */
-export function agreementsOf(calls: readonly JudgedCall[], sample: Sample): ScaleAgreement[] {
+export function agreementsOf(calls: readonly CountedCall[], sample: Sample): ScaleAgreement[] {
   const known = calls.filter((item) => sample.rowOf.has(item));
   return byScale(known, (scale, members) => {
     const rows = Int32Array.from(members, (item) => sample.rowOf.get(item)!); // only those that have a row

@@ -1,7 +1,7 @@
 /** Calls taken together by the scale that grades them. */
 import { addTo } from '../base/multimap.ts';
+import type { CountedCall } from './counted-call.ts';
 import type { Scale } from './standard.ts';
-import type { JudgedCall } from './verdict.ts';
 
 /** Which scale a result is of. */
 export interface ScaleKey {
@@ -12,11 +12,11 @@ export interface ScaleKey {
 }
 
 /** Computes a result for the calls of each scale, in order of standard and class. Calls without a scale are left out. */
-export function byScale<T>(
-  calls: readonly JudgedCall[],
-  compute: (scale: Scale, members: readonly JudgedCall[]) => T,
+export function byScale<T, Item extends CountedCall>(
+  calls: readonly Item[],
+  compute: (scale: Scale, members: readonly Item[]) => T,
 ): (ScaleKey & T)[] {
-  const groups = new Map<Scale, JudgedCall[]>();
+  const groups = new Map<Scale, Item[]>();
   for (const item of calls) if (item.scale) addTo(groups, item.scale, item);
   const order = ({ standard, assetClass }: ScaleKey) => `${standard} ${assetClass}`;
   return [...groups]

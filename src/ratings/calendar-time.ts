@@ -56,7 +56,7 @@ export interface PortfolioOptions {
  * @param calls calls of this scale and benchmark; those without a grade and void ones are not held
  */
 export function tierPortfolios(
-  calls: readonly JudgedCall[],
+  calls: Iterable<JudgedCall>,
   scale: Scale,
   index: PriceSeries,
   { series }: PriceBook,

@@ -1,11 +1,11 @@
 /** Analysts who sign the same reports: their hits are the same hits, so that they are one test and not many. */
 import { mean } from '../stats/moments.ts';
+import type { CountedCall } from './counted-call.ts';
 import { pick, type Sample } from './sample.ts';
 import { rowsOf, type Scorecard } from './scorecard.ts';
-import type { JudgedCall } from './verdict.ts';
 
 /** The scored calls of a card. */
-type CallsOf = (card: Scorecard) => readonly JudgedCall[];
+type CallsOf = (card: Scorecard) => readonly CountedCall[];
 
 /**
  * Parts cards by their judged calls: those who have exactly the same ones stand together. Who has none stands alone.

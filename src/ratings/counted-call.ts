@@ -43,6 +43,12 @@ export interface CountedCall
   readonly verdict: CountedVerdict;
 }
 
+/** Gives the evidence of a counted call: itself, where it is a judged one, else it is judged again, with the same result. */
+export type EvidenceOf<Item extends CountedCall = CountedCall> = (item: Item) => JudgedCall;
+
+/** Of a judged call. */
+export const itself: EvidenceOf<JudgedCall> = (item) => item;
+
 /** Calls in the order of the input, such as an array of judged ones. */
 export interface CountedCalls extends Iterable<CountedCall> {
   readonly length: number;

@@ -4,11 +4,11 @@ import { whenAsked } from '../base/when-asked.ts';
 import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
+import type { CountedCall, EvidenceOf } from './counted-call.ts';
 import { type OverlapMean, testOverlapping } from './inference.ts';
 import { judgeColumns } from './judge-columns.ts';
 import { DAYS_BEFORE, makePriceGrid } from './price-grid.ts';
 import type { TierLookup } from './tier-lookup.ts';
-import type { JudgedCall } from './verdict.ts';
 import { MENTION, verdictColumns } from './verdict-columns.ts';
 import { type OpenWindow, relativeOver } from './window-return.ts';
 
@@ -16,7 +16,7 @@ export const DRIFT_MONTHS = [1, 3, 6, 12] as const;
 
 /** Relative returns of calls by months after publication; NaN where the window is open or a price is missing. */
 export interface DriftTable {
-  readonly rowOf: ReadonlyMap<JudgedCall, number>;
+  readonly rowOf: ReadonlyMap<CountedCall, number>;
   /** calls × months of {@link DRIFT_MONTHS}, row-major, fractions. */
   readonly returns: Float64Array;
 }
@@ -30,10 +30,14 @@ export interface DriftPoint {
 }
 
 /** Prepares the drift of all graded calls with a base price; it is measured when it is first read. */
-export function driftTable(calls: readonly JudgedCall[], book: PriceBook): DriftTable {
-  const rowOf = new Map<JudgedCall, number>();
+export function driftTable<Item extends CountedCall>(
+  calls: readonly Item[],
+  book: PriceBook,
+  evidenceOf: EvidenceOf<Item>,
+): DriftTable {
+  const rowOf = new Map<CountedCall, number>();
   for (const [row, item] of calls.entries()) rowOf.set(item, row);
-  return whenAsked({ rowOf }, { returns: () => measure(calls, book) });
+  return whenAsked({ rowOf }, { returns: () => measure(calls, book, evidenceOf) });
 }
 
 /** Windows of calls against one benchmark, measured together. */
@@ -47,16 +51,20 @@ interface Batch extends Pick<OpenWindow, 'asOf' | 'scale' | 'convention'> {
   readonly endDay: EpochDay[];
 }
 
-function measure(calls: readonly JudgedCall[], { series }: PriceBook): Float64Array {
+function measure<Item extends CountedCall>(
+  calls: readonly Item[],
+  { series }: PriceBook,
+  evidenceOf: EvidenceOf<Item>,
+): Float64Array {
   const returns = new Float64Array(calls.length * DRIFT_MONTHS.length).fill(Number.NaN);
   const ends = new Map<number, readonly EpochDay[]>();
   const batches: Batch[] = [];
   for (const [i, item] of calls.entries()) {
-    const { call, scale, benchmark, convention, asOf, base, grade } = item;
+    const { call, scale, benchmark, convention, asOf, grade } = item;
     const own = series.get(call.instrument);
     const index = benchmark && series.get(benchmark);
-    if (typeof grade !== 'number' || !scale || !base || !own || !index || asOf === undefined)
-      continue;
+    if (typeof grade !== 'number' || !scale || !own || !index || asOf === undefined) continue;
+    if (!evidenceOf(item).base) continue;
     const { published } = call;
     const days = ends.get(published) ?? DRIFT_MONTHS.map((months) => addMonths(published, months));
     ends.set(published, days);
@@ -125,7 +133,7 @@ function measureBatch(batch: Batch, out: Float64Array): void {
 
 /** Averages the drift of some calls. */
 export function driftOf(
-  calls: readonly JudgedCall[],
+  calls: readonly CountedCall[],
   { rowOf, returns }: DriftTable,
 ): DriftPoint[] {
   const rows = calls.flatMap((item) => rowOf.get(item) ?? []);
@@ -144,7 +152,7 @@ export interface DriftMean extends OverlapMean {
 
 /** The means of {@link driftOf} with their intervals. @param calls in order of time */
 export function driftMeans(
-  calls: readonly JudgedCall[],
+  calls: readonly CountedCall[],
   { rowOf, returns }: DriftTable,
 ): DriftMean[] {
   return DRIFT_MONTHS.map((months, m) => {

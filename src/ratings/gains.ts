@@ -2,6 +2,7 @@
 import { type EpochDay, monthNumber } from '../base/day.ts';
 import type { CalendarGains } from '../stats/calendar-test.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
+import type { CountedCall, EvidenceOf } from './counted-call.ts';
 import { comparable, factorFor, type PricePoint } from './price-point.ts';
 import type { ReturnKind } from './standard.ts';
 import type { JudgedCall } from './verdict.ts';
@@ -18,13 +19,18 @@ export interface MonthlyGains {
 }
 
 /** Splits the relative returns of judged calls by month. @param calls judged ones */
-export function monthlyGains(calls: readonly JudgedCall[], { series }: PriceBook): MonthlyGains {
+export function monthlyGains<Item extends CountedCall>(
+  calls: readonly Item[],
+  { series }: PriceBook,
+  evidenceOf: EvidenceOf<Item>,
+): MonthlyGains {
   const start = new Int32Array(calls.length + 1);
   const firstMonth = new Int32Array(calls.length);
   const gain: number[] = [];
   const open: number[] = [];
   const monthEnds = makeMonthEnds();
-  calls.forEach((item, i) => {
+  calls.forEach((counted, i) => {
+    const item = evidenceOf(counted);
     const { base, end, benchmarkBase, benchmark, call, verdict } = item;
     const own = series.get(call.instrument);
     const index = benchmark && series.get(benchmark);

@@ -4,9 +4,8 @@ import { whenAsked } from '../base/when-asked.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import { baseRatesOf, type CallUniverse, type Universe } from './base-rate.ts';
-import type { CountedCall } from './counted-call.ts';
+import type { CountedCall, EvidenceOf } from './counted-call.ts';
 import { type MonthlyGains, monthlyGains } from './gains.ts';
-import type { JudgedCall } from './verdict.ts';
 
 /** The columns that chances are computed from. */
 export type ChanceColumns = Pick<
@@ -18,9 +17,9 @@ export type ChanceColumns = Pick<
 /** Columns of n judged calls that bear a grade. */
 export interface Sample {
   readonly n: number;
-  readonly calls: readonly JudgedCall[];
+  readonly calls: readonly CountedCall[];
   /** Row of a call. */
-  readonly rowOf: ReadonlyMap<JudgedCall, number>;
+  readonly rowOf: ReadonlyMap<CountedCall, number>;
   /** Relative returns, fractions. */
   readonly x: Float64Array;
   /** 1 or 0. */
@@ -100,12 +99,13 @@ export function chanceColumns({ calls, codes, universes }: ChanceRows): ChanceCo
 }
 
 /** Reads judged calls into columns. @param kept in order of time; those without a verdict or a grade are passed over */
-export function makeSample(
-  kept: readonly JudgedCall[],
+export function makeSample<Item extends CountedCall>(
+  kept: readonly Item[],
   book: PriceBook,
   universe: Universe,
+  evidenceOf: EvidenceOf<Item>,
 ): Sample {
-  const calls: JudgedCall[] = [];
+  const calls: Item[] = [];
   const found: number[] = [];
   for (const item of kept) {
     const code = codeOf(item);
@@ -117,7 +117,7 @@ export function makeSample(
   const x = new Float64Array(n);
   const [day, instrument, earned] = [new Int32Array(n), new Int32Array(n), new Int32Array(n)];
   const ids = new Map<string, number>();
-  const rowOf = new Map<JudgedCall, number>();
+  const rowOf = new Map<CountedCall, number>();
   for (const [i, item] of calls.entries()) {
     if (item.verdict.status !== 'judged') continue; // none, as they were chosen
     const { returns, earned: tier } = item.verdict.outcome;
@@ -136,7 +136,7 @@ export function makeSample(
     universes: calls.map(universe),
   };
   const columns = { n, calls, rowOf, x, earned, day, instrument, ...chanceColumns(rows) };
-  return whenAsked(columns, { gains: () => monthlyGains(calls, book) });
+  return whenAsked(columns, { gains: () => monthlyGains(calls, book, evidenceOf) });
 }
 
 /** Names that could be judged beside a call that has like names: the fewest of any call; NaN where none has. */

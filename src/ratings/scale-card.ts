@@ -3,6 +3,7 @@ import type { PriceBook } from '../store/series.ts';
 import { type Agreement, agreementOf } from './agreement.ts';
 import { byScale, type ScaleKey } from './by-scale.ts';
 import { type PortfolioOptions, type TierPortfolio, tierPortfolios } from './calendar-time.ts';
+import type { CountedCall, EvidenceOf } from './counted-call.ts';
 import { type Information, informationOf } from './information.ts';
 import type { Sample } from './sample.ts';
 import type { Scale } from './standard.ts';
@@ -27,31 +28,36 @@ export interface ScaleCard extends ScaleKey {
   readonly transitions?: Transitions | undefined;
 }
 
+/** What the calls of a card are looked up in. */
+interface ScaleParts<Item extends CountedCall> {
+  readonly sample: Sample;
+  readonly book: PriceBook;
+  readonly evidenceOf: EvidenceOf<Item>;
+}
+
 export interface ScaleOptions {
   readonly minimum: number;
 }
 
 /** Makes a card for every scale by which a call is graded. */
-export function scaleCards(
-  kept: readonly JudgedCall[],
-  everyCall: readonly JudgedCall[],
-  sample: Sample,
-  book: PriceBook,
+export function scaleCards<Item extends CountedCall>(
+  kept: readonly Item[],
+  everyCall: readonly Item[],
+  { sample, book, evidenceOf }: ScaleParts<Item>,
   options: ScaleOptions,
 ): ScaleCard[] {
   const graded = kept.filter(({ grade }) => typeof grade === 'number');
-  const transitions = transitionsOf(everyCall);
+  const transitions = transitionsOf(everyCall, evidenceOf);
   return byScale(graded, (scale, calls) => ({
-    ...scaleCard(scale, calls, sample, book, options),
+    ...scaleCard(scale, calls, { sample, book, evidenceOf }, options),
     transitions: transitions.get(scale),
   }));
 }
 
-function scaleCard(
+function scaleCard<Item extends CountedCall>(
   scale: Scale,
-  calls: readonly JudgedCall[],
-  sample: Sample,
-  book: PriceBook,
+  calls: readonly Item[],
+  { sample, book, evidenceOf }: ScaleParts<Item>,
   { minimum }: ScaleOptions,
 ): Omit<ScaleCard, keyof ScaleKey> {
   const rows = Int32Array.from(calls.flatMap((item) => sample.rowOf.get(item) ?? []));
@@ -65,17 +71,19 @@ function scaleCard(
     information: informationOf(sample, rows, horizon),
     tiers: figures,
     spread,
-    portfolios: portfoliosOf(scale, calls, book, {
-      spread: spread && [spread.top, spread.bottom],
-      minimum,
-    }),
+    portfolios: portfoliosOf(
+      scale,
+      calls,
+      { book, evidenceOf },
+      { spread: spread && [spread.top, spread.bottom], minimum },
+    ),
   };
 }
 
-function portfoliosOf(
+function portfoliosOf<Item extends CountedCall>(
   scale: Scale,
-  calls: readonly JudgedCall[],
-  book: PriceBook,
+  calls: readonly Item[],
+  { book, evidenceOf }: Omit<ScaleParts<Item>, 'sample'>,
   options: PortfolioOptions,
 ): BenchmarkPortfolios[] {
   const benchmarks = [...new Set(calls.flatMap(({ benchmark }) => benchmark ?? []))].sort();
@@ -83,6 +91,16 @@ function portfoliosOf(
     const index = book.series.get(benchmark);
     if (!index || index.days.length < 2) return [];
     const own = calls.filter((item) => item.benchmark === benchmark);
-    return [{ benchmark, tiers: tierPortfolios(own, scale, index, book, options) }];
+    return [
+      { benchmark, tiers: tierPortfolios(each(own, evidenceOf), scale, index, book, options) },
+    ];
   });
+}
+
+/** The evidence of each, of one at a time. */
+function* each<Item extends CountedCall>(
+  calls: readonly Item[],
+  evidenceOf: EvidenceOf<Item>,
+): Generator<JudgedCall> {
+  for (const item of calls) yield evidenceOf(item);
 }

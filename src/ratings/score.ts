@@ -108,7 +108,7 @@ export function groupsBy<Item extends CountedCall>(
 }
 
 /** Counts the calls of a group. */
-export function makeCohort(key: Cohort['key'], members: Iterable<JudgedCall>): Cohort {
+export function makeCohort(key: Cohort['key'], members: Iterable<CountedCall>): Cohort {
   const tally = makeTally();
   for (const item of members) tally.add(item);
   return tally.cohort(key);

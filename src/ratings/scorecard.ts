@@ -8,6 +8,7 @@ import { wilsonInterval } from '../stats/proportion.ts';
 import { quantileOfSorted, sortedCopy } from '../stats/quantile.ts';
 import { agreementsOf, type ScaleAgreement } from './agreement.ts';
 import { type ChanceFigure, type ChanceTest, chanceTests } from './chance-test.ts';
+import type { CountedCall } from './counted-call.ts';
 import { type DriftPoint, type DriftTable, driftOf } from './drift.ts';
 import { type NamedTest, testMean } from './inference.ts';
 import { type IntervalName, makeRate, type OverlapRate, type Rate } from './rate.ts';
@@ -15,7 +16,6 @@ import { type DrawOptions, type Resampled, resample } from './resampled.ts';
 import { type ChanceColumns, pick, type Sample } from './sample.ts';
 import { type Cohort, type CohortKey, makeCohort } from './score.ts';
 import { MINIMUM_SAMPLE } from './score-choices.ts';
-import type { JudgedCall } from './verdict.ts';
 
 /** How a rate's interval is computed, by its name. */
 const INTERVAL_OF = { wilson: wilsonInterval, exact: exactInterval };
@@ -86,7 +86,7 @@ export interface Scorecard {
 export interface Members {
   readonly key: Scorecard['key'];
   /** Calls that are scored, in order of time. */
-  readonly kept: readonly JudgedCall[];
+  readonly kept: readonly CountedCall[];
   readonly everyCall: number;
 }
 
@@ -125,7 +125,7 @@ export type Chances = Readonly<
 >;
 
 /** Computes {@link Chances} alone, for reports that have the rates already. */
-export const chances = (calls: readonly JudgedCall[], sample: Sample): Chances =>
+export const chances = (calls: readonly CountedCall[], sample: Sample): Chances =>
   chancesOfRows(sample, rowsOf(calls, sample), horizonOf(calls));
 
 /** {@link chances} of rows, in order of time; nothing is tested with too few. @param horizon the longest of the calls, in months */
@@ -140,7 +140,7 @@ export function chancesOfRows(columns: ChanceColumns, rows: Int32Array, horizon:
 }
 
 /** Rows of judged calls in the sample. */
-export const rowsOf = (calls: readonly JudgedCall[], { rowOf }: Sample): Int32Array =>
+export const rowsOf = (calls: readonly CountedCall[], { rowOf }: Sample): Int32Array =>
   Int32Array.from(
     calls.flatMap((item) => {
       const row = rowOf.get(item);
@@ -149,7 +149,7 @@ export const rowsOf = (calls: readonly JudgedCall[], { rowOf }: Sample): Int32Ar
   );
 
 /** The longest horizon among calls, in months. */
-export const horizonOf = (calls: readonly JudgedCall[]): number =>
+export const horizonOf = (calls: readonly CountedCall[]): number =>
   calls.reduce((most, { scale }) => Math.max(most, scale?.horizonMonths ?? 0), 0) || NO_HORIZON;
 
 /** Horizon in months where no call has one. */

@@ -5,22 +5,23 @@
  * 2. A spell is scored by its first judgeable call, one that is not void: what comes before it could not be judged.
  * 3. Under `horizon` that call is a bet until its window ends. The first call from that day on begins the next spell.
  */
+import type { CountedCall } from './counted-call.ts';
 import { byTime, hasEnded } from './in-force.ts';
 import type { SPELL_RULES } from './score-choices.ts';
-import { endDayOf, gradeLabel, houseNameOf, type JudgedCall } from './verdict.ts';
+import { endDayOf, gradeLabel, houseNameOf } from './verdict.ts';
 
 /** What ends a spell besides another grade: nothing, the horizon of its scored call, or that call itself. */
 export type SpellRule = (typeof SPELL_RULES)[number];
 
 /** The call that a spell is scored by, with how many calls the spell has. */
-export interface Spell {
-  readonly first: JudgedCall;
+export interface Spell<Item extends CountedCall> {
+  readonly first: Item;
   readonly calls: number;
 }
 
-interface OpenSpell {
+interface OpenSpell<Item extends CountedCall> {
   /** Its first judgeable call; until there is one, its first. */
-  first: JudgedCall;
+  first: Item;
   calls: number;
   readonly grade: string;
 }
@@ -31,7 +32,10 @@ interface OpenSpell {
  *
  * @returns in {@link inTimeOrder} of the calls they are scored by, whatever the order of the input
  */
-export function spellsOf(judged: readonly JudgedCall[], rule: SpellRule = 'horizon'): Spell[] {
+export function spellsOf<Item extends CountedCall>(
+  judged: readonly Item[],
+  rule: SpellRule = 'horizon',
+): Spell<Item>[] {
   if (rule === 'every') return inTimeOrder(judged).map((first) => ({ first, calls: 1 }));
   return findSpells(inTimeOrder(judged), rule)
     .map(({ first, calls }) => ({ first, calls }))
@@ -40,7 +44,7 @@ export function spellsOf(judged: readonly JudgedCall[], rule: SpellRule = 'horiz
 
 /** How many spells there are under each rule. @param ordered in order of time */
 export const countSpells = (
-  ordered: readonly JudgedCall[],
+  ordered: readonly CountedCall[],
 ): Readonly<Record<SpellRule, number>> => ({
   horizon: findSpells(ordered, 'horizon').length,
   forever: findSpells(ordered, 'forever').length,
@@ -48,9 +52,12 @@ export const countSpells = (
 });
 
 /** In the order in which they begin. */
-function findSpells(ordered: readonly JudgedCall[], rule: SpellRule): OpenSpell[] {
-  const open = new Map<string, OpenSpell>();
-  const spells: OpenSpell[] = [];
+function findSpells<Item extends CountedCall>(
+  ordered: readonly Item[],
+  rule: SpellRule,
+): OpenSpell<Item>[] {
+  const open = new Map<string, OpenSpell<Item>>();
+  const spells: OpenSpell<Item>[] = [];
   for (const item of ordered) {
     const begun = { first: item, calls: 1, grade: gradeLabel(item) };
     const pair = `${houseNameOf(item) ?? ''}\u0000${item.call.instrument}`; // no cell holds a NUL
@@ -71,14 +78,18 @@ function findSpells(ordered: readonly JudgedCall[], rule: SpellRule): OpenSpell[
   return spells;
 }
 
-const isVoid = ({ verdict }: JudgedCall): boolean => verdict.status === 'void';
+const isVoid = ({ verdict }: CountedCall): boolean => verdict.status === 'void';
 
 /** The window of the scored call has ended by the day of this one, so that theirs have no day in common. */
-function isOver({ first }: OpenSpell, { call }: JudgedCall, rule: SpellRule): boolean {
+function isOver(
+  { first }: OpenSpell<CountedCall>,
+  { call }: CountedCall,
+  rule: SpellRule,
+): boolean {
   const end = endDayOf(first);
   return rule === 'horizon' && end !== undefined && call.published >= end;
 }
 
 /** Sorts by publication day, instrument, house, id and label, so that the order of the files does not matter. */
-export const inTimeOrder = (judged: readonly JudgedCall[]): JudgedCall[] =>
+export const inTimeOrder = <Item extends CountedCall>(judged: readonly Item[]): Item[] =>
   judged.toSorted((a, b) => byTime(a.call, b.call));

@@ -1,5 +1,6 @@
 /** Transitions: which grade follows which when a house rates an instrument again. */
 
+import type { CountedCall, EvidenceOf } from './counted-call.ts';
 import { hasEnded } from './in-force.ts';
 import { inTimeOrder } from './spells.ts';
 import type { Scale } from './standard.ts';
@@ -25,13 +26,16 @@ export function tiersBefore(
   calls: readonly JudgedCall[],
 ): ReadonlyMap<JudgedCall, number | undefined> {
   const before = new Map<JudgedCall, number | undefined>();
-  for (const item of inTimeOrder(calls)) {
-    const { scale, grade, before: last } = item;
-    if (!scale || typeof grade !== 'number' || hasEnded(item)) continue;
-    before.set(item, last?.scale === scale ? last.grade : undefined);
-  }
+  for (const item of inTimeOrder(calls)) if (gives(item)) before.set(item, tierBefore(item));
   return before;
 }
+
+/** Whether a call gives a grade that is in force after it. */
+const gives = (item: CountedCall): boolean =>
+  item.scale !== undefined && typeof item.grade === 'number' && !hasEnded(item);
+
+const tierBefore = ({ scale, before: last }: JudgedCall): number | undefined =>
+  last?.scale === scale ? last?.grade : undefined;
 
 /** The change of a call from the tier before it. */
 export const STEPS = ['first', 'raised', 'kept', 'lowered'] as const;
@@ -42,10 +46,15 @@ export const stepOf = (before: number | undefined, grade: number): Step =>
   before === undefined ? 'first' : grade < before ? 'raised' : grade > before ? 'lowered' : 'kept';
 
 /** Counts the transitions of every scale, by {@link tiersBefore}. */
-export function transitionsOf(calls: readonly JudgedCall[]): ReadonlyMap<Scale, Transitions> {
+export function transitionsOf<Item extends CountedCall>(
+  calls: readonly Item[],
+  evidenceOf: EvidenceOf<Item>,
+): ReadonlyMap<Scale, Transitions> {
   const tables = new Map<Scale, { counts: Float64Array; first: Float64Array }>();
-  for (const [{ scale, grade }, before] of tiersBefore(calls)) {
-    if (!scale || typeof grade !== 'number') continue; // none, as tiersBefore finds them
+  for (const item of calls) {
+    const { scale, grade } = item;
+    if (!scale || typeof grade !== 'number' || !gives(item)) continue;
+    const before = tierBefore(evidenceOf(item));
     const tiers = scale.bands.length;
     let table = tables.get(scale);
     if (!table) {

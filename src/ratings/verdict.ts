@@ -197,10 +197,16 @@ export function changeInWindow(item: JudgedCall): RatingChange | undefined {
 }
 
 /** The end day, absent where no horizon is known. */
-export const endDayOf = ({ endDay, verdict }: JudgedCall): EpochDay | undefined =>
-  verdict.status === 'void' && ['no-standard', 'no-horizon'].includes(verdict.reason)
+export const endDayOf = ({ endDay, verdict }: Due): EpochDay | undefined =>
+  verdict.reason !== undefined && ['no-standard', 'no-horizon'].includes(verdict.reason)
     ? undefined
     : endDay;
+
+/** What of a call tells its end day, whatever else is kept of it. */
+interface Due {
+  readonly endDay: EpochDay;
+  readonly verdict: { readonly status: string; readonly reason?: VoidReason };
+}
 
 /** The word that was graded: the printed one, or the vendor's. */
 export const gradedWord = ({ call, gradedBy }: JudgedCall): string =>

@@ -1,10 +1,11 @@
 /** Scores as CSV: one row a cohort, or one a scored call with the chances it is held against. */
 
 import { formatDay } from '../base/day.ts';
+import type { CountedCall } from '../ratings/counted-call.ts';
 import type { Sample } from '../ratings/sample.ts';
 import type { CohortKey } from '../ratings/score.ts';
 import type { RateWithBase, ReturnFigures, Scorecard } from '../ratings/scorecard.ts';
-import { earnedName, gradeLabel, type JudgedCall } from '../ratings/verdict.ts';
+import { earnedName, gradeLabel } from '../ratings/verdict.ts';
 import { csvOf } from './csv.ts';
 import { cohortColumns, inTables } from './fields/cohorts.ts';
 import { type Column, ends, own, tableOf, within } from './fields/table.ts';
@@ -61,22 +62,23 @@ export const scoreCsv = (
 
 /** One row a scored call, in order of time: what every number of a score is made of. */
 export function scoredCallsCsv(
-  kept: readonly JudgedCall[],
-  { rowOf, ...sample }: Sample,
-  spellCalls: ReadonlyMap<JudgedCall, number>,
+  kept: readonly CountedCall[],
+  sample: Sample,
+  spellCalls: ReadonlyMap<CountedCall, number>,
   simulated: boolean,
 ): string {
+  const { rowOf } = sample;
   type Figures = 'x' | `${'' | 'base' | 'plain'}${'Hit' | 'Met' | 'Direction'}`;
   const figure = (name: string, of: Exclude<Figures, 'Hit' | 'Met' | 'Direction'>) =>
-    [name, 'fraction', (item) => sample[of][rowOf.get(item) ?? -1]] satisfies Column<JudgedCall>;
+    [name, 'fraction', (item) => sample[of][rowOf.get(item) ?? -1]] satisfies Column<CountedCall>;
   const flag = (name: 'hit' | 'met' | 'direction') =>
     [
       name,
       'flag',
       (item) => (rowOf.has(item) ? sample[name][rowOf.get(item)!] === 1 : null),
-    ] satisfies Column<JudgedCall>;
-  const universe = (item: JudgedCall) => sample.universes[rowOf.get(item) ?? -1];
-  const columns: readonly Column<JudgedCall>[] = [
+    ] satisfies Column<CountedCall>;
+  const universe = (item: CountedCall) => sample.universes[rowOf.get(item) ?? -1];
+  const columns: readonly Column<CountedCall>[] = [
     ['id', 'text', ({ call }) => call.id],
     ['published', 'day', ({ call }) => formatDay(call.published)],
     ['instrument', 'text', ({ call }) => call.instrument],

@@ -1,5 +1,6 @@
 /** What `rank` gives: analysts or houses by what their hits say once chance and the number of tests are allowed for. */
 import type { Unranked } from '../ratings/co-signers.ts';
+import type { CountedCall } from '../ratings/counted-call.ts';
 import type { Ranked, Ranking } from '../ratings/ranking.ts';
 import type { Scorecard } from '../ratings/scorecard.ts';
 import type { ScoredCohorts, ScoreRun } from './score-run.ts';
@@ -22,7 +23,7 @@ export const peopleOf = ({ card }: Ranked, coSigners: CoSigners): readonly Score
 export const nameOfCard = ({ key }: Pick<Scorecard, 'key'>): string =>
   Object.values(key).join(' / ');
 
-export interface RankRun<Run extends ScoredCohorts = ScoreRun> {
+export interface RankRun<Run extends ScoredCohorts<CountedCall> = ScoreRun<CountedCall>> {
   readonly people: People;
   /** By analyst or house, without bootstrap intervals. */
   readonly run: Run;
@@ -37,4 +38,4 @@ export interface RankRun<Run extends ScoredCohorts = ScoreRun> {
 }
 
 /** A ranking whose run may have no more than its cohorts. */
-export type AnyRanking = RankRun<ScoredCohorts>;
+export type AnyRanking = RankRun<ScoredCohorts<CountedCall>>;

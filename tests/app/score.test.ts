@@ -1,13 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluateFiles } from '../../src/app/evaluate.ts';
+import { evaluateAnew } from '../../src/app/evaluate-anew.ts';
 import { type EvaluateOptions, evaluate } from '../../src/app/judging.ts';
-import { chancesOf, DEFAULT_SCORE_OPTIONS, scoreRun } from '../../src/app/score.ts';
+import {
+  chancesOf,
+  countedAnew,
+  DEFAULT_SCORE_OPTIONS,
+  scoreCounted,
+  scoreRun,
+} from '../../src/app/score.ts';
 import { scaleRecord } from '../../src/report/scale-record.ts';
 import { scorecardRecord } from '../../src/report/score-record.ts';
-import type { ScoreRun } from '../../src/results/score-run.ts';
+import type { AnyScoreRun } from '../../src/results/score-run.ts';
 import type { Call } from '../../src/store/call.ts';
-import { CLIMBER, fourShares, HOLDER, LOSER, on, rated, WINNER } from '../ratings/score-build.ts';
+import { INDEX } from '../ratings/build.ts';
+import {
+  CLIMBER,
+  fourShares,
+  HOLDER,
+  LOSER,
+  on,
+  rated,
+  sixteenShares,
+  WINNER,
+} from '../ratings/score-build.ts';
 import { describeShared, PAIR } from '../shared.ts';
 
 const options = { ...DEFAULT_SCORE_OPTIONS, minimum: 2, resamples: 50 };
@@ -23,7 +40,7 @@ const scored = (
     { ...options, ...changes },
   );
 
-const written = ({ cohorts, total, scales, kept }: ScoreRun): string =>
+const written = ({ cohorts, total, scales, kept }: AnyScoreRun): string =>
   JSON.stringify([
     kept.map(({ call }) => call.id),
     cohorts.map(scorecardRecord),
@@ -52,6 +69,24 @@ describe('a score', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  test('says the same of calls that are counted in columns and keep no evidence', () => {
+    const names = [...sixteenShares.series.keys()].filter((id) => id !== INDEX);
+    const labels = ['买入', '增持', '中性', '回避'];
+    const many = ['2024-01-15', '2024-03-04', '2024-09-02'].flatMap((day) =>
+      names.map((id, i) => rated(id, labels[i % 3]!, { ...on(day), house: i % 2 ? 'A' : 'B' })),
+    );
+    const book = { calls: many, inputs: [], simulated: false, skipped: [], repeated: 0 };
+    for (const convention of ['literal', 'next-close', 'last-traded', 'until-changed']) {
+      const run = { groupBy: ['house', 'grade'] as const, convention };
+      const judged = scoreRun(evaluate(book, sixteenShares, run), sixteenShares, options);
+      const counted = countedAnew(evaluateAnew(book, sixteenShares, run));
+      const made = scoreCounted(counted, sixteenShares, options);
+      expect(made.total.counts.judged).toBeGreaterThan(0);
+      expect(made.kept.some((item) => !('benchmarkBase' in item))).toBe(true);
+      expect(written(made)).toBe(written(judged));
+    }
   });
 
   test('keeps one call of each spell, and shows the counts of every rule', () => {

@@ -2,6 +2,7 @@
 import { parseDay } from '../../src/base/day.ts';
 import type { InstrumentId } from '../../src/markets/instrument.ts';
 import { makeUniverse, type Universe } from '../../src/ratings/base-rate.ts';
+import { itself } from '../../src/ratings/counted-call.ts';
 import { judgeCalls } from '../../src/ratings/evaluate.ts';
 import type { LikeRule } from '../../src/ratings/like-names.ts';
 import { makeSample, type Sample } from '../../src/ratings/sample.ts';
@@ -72,7 +73,7 @@ export function sampleOf(
   prices: PriceBook = fourShares,
 ): { readonly sample: Sample; readonly rows: Int32Array; readonly judged: readonly JudgedCall[] } {
   const judged = inTimeOrder(judge(calls, prices));
-  const sample = makeSample(judged, prices, universeOf(judged, prices));
+  const sample = makeSample(judged, prices, universeOf(judged, prices), itself);
   return { sample, rows: Int32Array.from({ length: sample.n }, (_, i) => i), judged };
 }
 

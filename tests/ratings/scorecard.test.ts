@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { itself } from '../../src/ratings/counted-call.ts';
 import { driftTable } from '../../src/ratings/drift.ts';
 import { type ScoreOptions, scorecard } from '../../src/ratings/scorecard.ts';
 import { CLIMBER, fourShares, HOLDER, LOSER, on, rated, sampleOf, WINNER } from './score-build.ts';
@@ -7,7 +8,10 @@ const options: ScoreOptions = { interval: 'wilson', minimum: 2, resamples: 50, s
 const cardOf = (calls: ReturnType<typeof rated>[], changes: Partial<ScoreOptions> = {}) => {
   const { sample, judged } = sampleOf(calls);
   const members = { key: {}, kept: judged, everyCall: calls.length + 3 };
-  return scorecard(members, sample, driftTable(judged, fourShares), { ...options, ...changes });
+  return scorecard(members, sample, driftTable(judged, fourShares, itself), {
+    ...options,
+    ...changes,
+  });
 };
 
 describe('a scorecard', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { itself } from '../../src/ratings/counted-call.ts';
 import { transitionsOf } from '../../src/ratings/transitions.ts';
 import { HOLDER, judge, on, rated, WINNER } from './score-build.ts';
 
@@ -15,7 +16,7 @@ test('each call is counted from the grade before it, per house and instrument', 
     say('2024-03-03', '中性', 'B'), // lowered by two
     say('2024-03-04', '中性', 'B', HOLDER),
   ];
-  const [table] = transitionsOf(judge([...calls].reverse())).values();
+  const [table] = transitionsOf(judge([...calls].reverse()), itself).values();
   expect(table).toMatchObject({ raised: 1, kept: 1, lowered: 1 });
   expect([...(table?.first ?? [])]).toEqual([1, 1, 1, 0]);
   // rows from, columns to: buy, overweight, neutral, avoid

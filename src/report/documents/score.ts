@@ -5,7 +5,7 @@ import { isNarrowPanel } from '../../ratings/like-names.ts';
 import { smallestPanel } from '../../ratings/sample.ts';
 import type { Scorecard } from '../../ratings/scorecard.ts';
 import type { SpellRule } from '../../ratings/spells.ts';
-import type { ScoreRun } from '../../results/score-run.ts';
+import type { AnyScoreRun } from '../../results/score-run.ts';
 import {
   type Block,
   type Cell,
@@ -39,13 +39,13 @@ export interface ScoreLook {
   readonly scoring?: string | undefined;
 }
 
-export const scoreDocument = (run: ScoreRun, look: ScoreLook): Document => ({
+export const scoreDocument = (run: AnyScoreRun, look: ScoreLook): Document => ({
   blocks: blocksOf({ run, look, nameOf: cohortNames(run.rated, look.language) }),
 });
 
 /** A run with how it is shown. */
 interface Shown {
-  readonly run: ScoreRun;
+  readonly run: AnyScoreRun;
   readonly look: ScoreLook;
   readonly nameOf: NameOf;
 }
@@ -130,7 +130,7 @@ function legends(cards: readonly Scorecard[], { run, look }: Shown): Block[] {
 
 /** That there are no like names, or hardly any. */
 export function likeNotes(
-  { options, sample }: Pick<ScoreRun, 'options' | 'sample'>,
+  { options, sample }: Pick<AnyScoreRun, 'options' | 'sample'>,
   language: Language,
 ): Block[] {
   const [, , chance] = wordsOf(language);
