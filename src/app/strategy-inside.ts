@@ -99,8 +99,10 @@ function contextOf(parts: ViewParts, place: Asked['place']): SessionContext {
       seed,
       tape: { upTo: safe(tape.upTo), open: safe(tape.open), count: safe(tape.count) },
       side: side && {
-        ...{ last: safe(side.last), history: safe(side.history) },
-        ...{ members: safe(side.members), group: safe(side.group) },
+        last: safe(side.last),
+        history: safe(side.history),
+        members: safe(side.members),
+        group: safe(side.group),
       },
       portfolio: safe(portfolio),
       openOrders: openOrders && safe(openOrders),

@@ -72,8 +72,10 @@ function checkOptions(options: BracketOptions, instrument: InstrumentId, asked: 
     refuse(
       said`expected options such as { limit: 10 } of an order for ${instrument}, found ${shownValue(options)}`,
     );
+  const names = Object.keys(options);
+  if (names.length === 0) return;
   const known = kind === 'bracket' ? [...OPTIONS, ...EXITS] : OPTIONS;
-  for (const name of Object.keys(options))
+  for (const name of names)
     if (!known.includes(name))
       refuse(
         said`an order for ${instrument} has the option "${name}"; they are ${known.join(', ')}${didYouMean(name, known)}`,

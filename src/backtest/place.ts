@@ -25,6 +25,12 @@ export interface PackedWeights {
   readonly weights: Float64Array;
 }
 
+export function unpacked({ instruments, rows, weights }: PackedWeights): Weights {
+  const map = new Map<InstrumentId, number>();
+  for (let k = 0; k < rows.length; k++) map.set(instruments[rows[k]!]!, weights[k]!); // k < length
+  return map;
+}
+
 /** Weights come from divisions, so that their sum may miss 1 by rounding. */
 const WEIGHT_SLACK = 1e-9;
 

@@ -24,22 +24,22 @@ export class SessionContext extends View {
   }
 
   /** Buys (shares > 0) or sells (shares < 0). @returns the order's id */
-  order(instrument: InstrumentId, shares: number, options: OrderOptions = {}): number {
+  order(instrument: InstrumentId, shares: number, options: OrderOptions = NONE): number {
     return this.#ask('shares', instrument, shares, options);
   }
 
   /** Trades to hold so many shares. @returns the order's id */
-  targetShares(instrument: InstrumentId, shares: number, options: OrderOptions = {}): number {
+  targetShares(instrument: InstrumentId, shares: number, options: OrderOptions = NONE): number {
     return this.#ask('target-shares', instrument, shares, options);
   }
 
   /** Trades to hold so much value, in the base currency. @returns the order's id */
-  targetValue(instrument: InstrumentId, value: number, options: OrderOptions = {}): number {
+  targetValue(instrument: InstrumentId, value: number, options: OrderOptions = NONE): number {
     return this.#ask('target-value', instrument, value, options);
   }
 
   /** Trades to hold this fraction of equity. @returns the order's id */
-  targetWeight(instrument: InstrumentId, weight: number, options: OrderOptions = {}): number {
+  targetWeight(instrument: InstrumentId, weight: number, options: OrderOptions = NONE): number {
     return this.#ask('target-weight', instrument, weight, options);
   }
 
@@ -79,6 +79,9 @@ export class SessionContext extends View {
   }
 }
 
+/** Of an order that states none. */
+const NONE: OrderOptions = Object.freeze({});
+
 /** Copied while the strategy's own line runs; anything but an object is refused with the order. */
 const copyOptions = (options: OrderOptions): OrderOptions =>
-  typeof options === 'object' && options !== null ? { ...options } : options;
+  options !== NONE && typeof options === 'object' && options !== null ? { ...options } : options;
