@@ -5,6 +5,7 @@ import type { ScaleCard } from '../../ratings/scale-card.ts';
 import { type Block, type Cell, count, figure, label, right } from '../document.ts';
 import { format } from '../format.ts';
 import { callWords, type NameOf } from '../grade-names.ts';
+import { sparkline } from '../print/terminal.ts';
 import { en } from '../words/en/score.ts';
 import type { Language, Terms } from '../words/terms.ts';
 import { zh } from '../words/zh/score.ts';
@@ -51,14 +52,21 @@ const coefficient = (value: number): string => format('coefficient', value);
 function confusionTable({ agreement, grades, words }: Spoken): Block {
   return {
     kind: 'table',
-    columns: [{ title: words.gradedEarned, floor: 8 }, ...grades.map(right)],
+    columns: [{ title: words.gradedEarned, floor: 8 }, ...grades.map(right), { title: '' }],
     rows: confusionRows(agreement).map((counts, tier): Cell[] => [
       label(grades[tier] ?? ''),
       ...counts.map(count),
+      label(distribution(counts)),
     ]),
     joined: true,
   };
 }
+
+/** Where the calls of a grade came to lie, as bars from the best band to the worst. */
+const distribution = (counts: readonly number[]): string => {
+  const most = Math.max(...counts);
+  return most === 0 ? '' : sparkline(counts, 0, most);
+};
 
 function agreementText({ agreement: a, words }: Spoken): string {
   return [
