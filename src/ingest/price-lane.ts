@@ -4,12 +4,21 @@ import { stateNow } from './as-read.ts';
 import type { FileToRead, ReadContext } from './kept-reads.ts';
 import { columnPiece, leavePiece } from './part.ts';
 import { readPriceFile } from './price-file.ts';
-import type { ReadAnswer, ReadJob } from './price-threads.ts';
+import type { ReadAnswer, ReadJob, Vendors } from './price-threads.ts';
 import type { StartLane } from './threads.ts';
 
-/** Answers files by the port of their job, several at once; the answer to the job itself says nothing. */
-export const startLane: StartLane<undefined, void, ReadJob> = () => (job) => {
-  const { files, context, taken } = job;
+/** Answers files by the port of their job; the answer to the job itself says nothing. */
+export const startLane: StartLane<undefined, void, ReadJob> = () => {
+  let vendors: Vendors | undefined;
+  return (job) => {
+    vendors = job.vendors ?? vendors;
+    if (vendors) readJob(job, { ...job.context, ...vendors });
+  };
+};
+
+/** Reads files and answers several at once. */
+function readJob(job: ReadJob, context: ReadContext): void {
+  const { files, taken } = job;
   let held: ReadAnswer[] = [];
   const send = () => {
     if (held.length > 0) answer(job, held);
@@ -32,7 +41,7 @@ export const startLane: StartLane<undefined, void, ReadJob> = () => (job) => {
   leavePiece();
   send();
   job.port.close();
-};
+}
 
 /** Hands over the memory of columns, which this thread has no more. */
 function answer({ port, answers }: ReadJob, held: readonly ReadAnswer[]): void {

@@ -35,10 +35,15 @@ const SURE = 1 << 20;
 /** Milliseconds without any answer after which a thread is no longer waited for. */
 const PATIENCE = 30_000;
 
+/** What is known of vendors and instruments: the same for all jobs of most runs, and larger than all else that a thread is told. */
+export type Vendors = Pick<ReadContext, 'directory' | 'layouts'>;
+
 /** What a thread is told to read. */
 export interface ReadJob {
   readonly files: readonly (FileToRead | undefined)[];
-  readonly context: ReadContext;
+  readonly context: Omit<ReadContext, keyof Vendors>;
+  /** Absent where they are those of the job before. */
+  readonly vendors: Vendors | undefined;
   /** 1 for a file that some thread has taken. */
   readonly taken: Int32Array;
   /** How often answers were given; it wakes up who waits for them. */
@@ -58,19 +63,34 @@ export interface ReadAnswer {
     | undefined;
 }
 
-/** Threads that have read once and wait for more; an idle one does not keep the process. */
-const idle: Worker[] = [];
+interface Thread {
+  readonly worker: Worker;
+  /** As it was told last. */
+  vendors?: Vendors;
+}
 
-function someThread(): Worker {
+/** Threads that have read once and wait for more; an idle one does not keep the process. */
+const idle: Thread[] = [];
+
+function someThread(): Thread {
   const known = idle.pop();
   if (known) return known;
-  const thread = startThread({ module: moduleUrl('../ingest/price-lane'), data: undefined });
-  thread.on('error', () => undefined); // what it leaves is read here
-  thread.on('exit', () => {
+  const worker = startThread({ module: moduleUrl('../ingest/price-lane'), data: undefined });
+  const thread = { worker };
+  worker.on('error', () => undefined); // what it leaves is read here
+  worker.on('exit', () => {
     if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
   });
-  thread.unref();
+  worker.unref();
   return thread;
+}
+
+/** What a thread is not told yet. */
+function newTo(thread: Thread, { directory, layouts }: Vendors): Vendors | undefined {
+  const { vendors } = thread;
+  if (vendors?.directory === directory && vendors.layouts === layouts) return undefined;
+  thread.vendors = { directory, layouts };
+  return thread.vendors;
 }
 
 /** Readers of price files; nothing is started before there is enough to read. */
@@ -88,7 +108,7 @@ class Reading implements OpenReaders {
   readonly #taken: Int32Array;
   readonly #answers = new Int32Array(new SharedArrayBuffer(4));
   readonly #ports: MessagePort[] = [];
-  readonly #threads: Worker[] = [];
+  readonly #threads: Thread[] = [];
   readonly #found = new Map<number, ReadAnswer['found']>();
   #asked = { files: 0, bytes: 0 };
 
@@ -128,12 +148,12 @@ class Reading implements OpenReaders {
     for (let i = 0; i < count; i++) {
       const thread = someThread();
       const { port1, port2 } = new MessageChannel();
-      const [files, context, taken, answers] = [
-        ...[this.#files, this.#context, this.#taken, this.#answers],
-      ] as const;
-      thread.postMessage({ files, context, taken, answers, port: port2 } satisfies ReadJob, [
-        port2,
-      ]);
+      const { directory: _, layouts: __, ...context } = this.#context;
+      const job: ReadJob = {
+        ...{ files: this.#files, context, vendors: newTo(thread, this.#context) },
+        ...{ taken: this.#taken, answers: this.#answers, port: port2 },
+      };
+      thread.worker.postMessage(job, [port2]);
       this.#threads.push(thread);
       this.#ports.push(port1);
     }
