@@ -24,7 +24,10 @@ export function changesSince(folder: string, basis: object): Message | undefined
   const before = readBasis(join(folder, BASIS));
   if (!before) return undefined;
   const now = JSON.parse(JSON.stringify(basis)) as Basis;
-  const lists = (name: string): Lists => [listOf(before[name]), listOf(now[name])];
+  const lists = (name: string): Lists => [
+    listOf(ownValue(before, name)),
+    listOf(ownValue(now, name)),
+  ];
   const all = [
     ...[...fileChanges(lists('inputs')), ...fileChanges(lists('modules'))],
     ...sideChanges(lists('sideData')),
