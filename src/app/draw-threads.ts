@@ -1,5 +1,6 @@
 /** Draws bootstrap samples in threads, where there are enough of them for it to pay. */
 import { availableParallelism } from 'node:os';
+import { shared } from '../base/shared-memory.ts';
 import { moduleUrl, startThread } from '../ingest/threads.ts';
 import {
   cellsOf,
@@ -8,7 +9,6 @@ import {
   drawColumns,
   startDraws,
 } from '../performance/draws.ts';
-import { shared } from '../ratings/price-grid.ts';
 import { bundlesOf, drawBundles, type SharedDraws } from './draw-lane.ts';
 
 /** A thread takes as long to start as the samples of so many returns take to draw. */

@@ -1,9 +1,9 @@
 /** Judges columns of calls over threads that share the prices and the verdicts, where there are enough of them for it to pay. */
 import type { Worker } from 'node:worker_threads';
+import { onShared } from '../base/shared-memory.ts';
 import { type Answer, moduleUrl, startThread } from '../ingest/threads.ts';
 import { type ColumnBook, judgeBook, judgeLeft, termsOf } from '../ratings/column-book.ts';
 import { type Convention, DEFAULT_CONVENTION } from '../ratings/convention.ts';
-import { shared } from '../ratings/price-grid.ts';
 import {
   type CallColumns,
   type VerdictColumns,
@@ -56,23 +56,12 @@ function setupOf(book: ColumnBook, calls: CallColumns, convention: Convention): 
     ...{ terms, grid: cells, out: verdictColumns(published.length, true) },
     opens: convention.base === 'open-after' ? opens() : undefined,
     calls: {
-      instrument: onShared(Int32Array, instrument),
-      published: onShared(Int32Array, published),
-      endDay: onShared(Int32Array, endDay),
-      grade: onShared(Int8Array, grade),
+      instrument: onShared(instrument),
+      published: onShared(published),
+      endDay: onShared(endDay),
+      grade: onShared(grade),
     },
   };
-}
-
-/** The same numbers where all threads see them. */
-function onShared<T extends Int32Array | Int8Array>(
-  kind: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
-  values: T,
-): T {
-  if (values.buffer instanceof SharedArrayBuffer) return values;
-  const copy = shared(kind, values.length);
-  copy.set(values);
-  return copy;
 }
 
 /** @throws what is our own fault */

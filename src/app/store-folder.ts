@@ -1,12 +1,12 @@
 /** The folder of a store, for the one who writes it. */
-import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { asOnlyWriter, LOCK } from '../audit/lock.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { isHidden } from '../ingest/files.ts';
 import { CATALOG } from '../ingest/store-catalog.ts';
-import { unwritable } from './write.ts';
+import { removedEmpty, unwritable } from './write.ts';
 
 /** True for the name of a panel's file. */
 export const isPanel = (name: string): boolean => /^[A-Z0-9_]+-[0-9a-f]{24}\.arrow$/.test(name);
@@ -23,7 +23,7 @@ export function inStoreFolder<T>(folder: string, work: () => T): T {
   try {
     return asOnlyWriter(folder, work);
   } catch (error) {
-    if (isNew && readdirSync(folder).length === 0) rmdirSync(folder);
+    if (isNew) removedEmpty(folder);
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 /** What the threads of a sweep are handed: the panel in memory that all of them read, and all else as plain data. */
+
 import { lookInto } from '../backtest/side-look.ts';
 import { tapeOf } from '../backtest/tape.ts';
+import { onShared } from '../base/shared-memory.ts';
 import type { CallBook } from '../store/call.ts';
 import type { SideData, SideTable } from '../store/side-data.ts';
 import type { BacktestOptions } from './backtest-options.ts';
@@ -44,24 +46,22 @@ export function revive({ input, side, calls, rules, lots, options }: Handed): Sh
 /** The same with its panel and side data on shared memory; columns that are one stay one. */
 export const shareColumns = ({ input, side, ...handed }: Handed): Handed => ({
   ...handed,
-  input: { ...input, panel: onShared(input.panel) },
+  input: { ...input, panel: shareFields(input.panel) },
   side: side && new Map([...side].map(([name, table]) => [name, tableOnShared(table)])),
 });
 
 const tableOnShared = (table: SideTable): SideTable =>
   table.kind === 'values'
-    ? onShared(table)
-    : { ...table, lists: table.lists.map((list) => onShared(list)) };
+    ? shareFields(table)
+    : { ...table, lists: table.lists.map((list) => shareFields(list)) };
 
-function onShared<T extends object>(of: T): T {
+function shareFields<T extends object>(of: T): T {
   const done = new Map<object, Float64Array | Int32Array>();
   const share = (column: unknown): unknown => {
     if (!(column instanceof Float64Array || column instanceof Int32Array)) return column;
     const known = done.get(column);
     if (known) return known;
-    const memory = new SharedArrayBuffer(column.byteLength);
-    const copy = column instanceof Float64Array ? new Float64Array(memory) : new Int32Array(memory);
-    copy.set(column);
+    const copy = onShared(column);
     done.set(column, copy);
     return copy;
   };

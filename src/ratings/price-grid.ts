@@ -2,7 +2,9 @@
  * Prices as a grid: sessions × instruments of comparable prices beside one benchmark, so that the price of a day is one read and no search.
  * What a window needs besides (breaks, gaps, sessions passed) lies in columns of its own.
  */
+
 import type { EpochDay } from '../base/day.ts';
+import { shared } from '../base/shared-memory.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { breaksOf } from '../store/comparability.ts';
 import { lastAtOrBefore, type PriceSeries } from '../store/series.ts';
@@ -114,14 +116,6 @@ interface Place {
   readonly sessionAt: Int32Array;
   readonly firstDay: number;
   readonly returns: ReturnKind;
-}
-
-/** An array that threads can share. */
-export function shared<T>(
-  kind: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
-  length: number,
-): T {
-  return new kind(new SharedArrayBuffer(length * kind.BYTES_PER_ELEMENT));
 }
 
 /** The union of the days of all series from a day on, and the session of each day. */

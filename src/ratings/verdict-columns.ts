@@ -1,5 +1,5 @@
 /** Calls and verdicts as columns: what judging reads and writes where no call object is made. */
-import { shared } from './price-grid.ts';
+import { shared } from '../base/shared-memory.ts';
 import { VOID_REASONS, type VoidReason } from './verdict.ts';
 
 /** Calls of one scale and one benchmark; columns of length n. */
