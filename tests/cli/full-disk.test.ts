@@ -3,19 +3,11 @@
  * that is full is a limit of the process on the size of a file, which Linux tells in the same place.
  */
 import { spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CLI, type Finished, ratemark } from './harness.ts';
+import { bytesBelow, CLI, type Finished, ratemark } from './harness.ts';
 
 const isHere = existsSync('/usr/bin/prlimit');
 if (!isHere && !(process.env['CI'] && process.platform === 'linux'))
@@ -35,13 +27,6 @@ function limited(bytes: number, args: readonly string[]): Promise<Finished> {
   return new Promise((done) =>
     child.on('close', (code) => done({ code, stdout: out.join(''), stderr: err.join('') })),
   );
-}
-
-/** Every file below a folder with its bytes. */
-function bytesBelow(folder: string): Readonly<Record<string, string>> {
-  const names = readdirSync(folder, { recursive: true }).map(String).sort();
-  const files = names.filter((name) => statSync(join(folder, name)).isFile());
-  return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), 'hex')]));
 }
 
 const PRICES = ['--prices', 'data/sample/prices'];

@@ -1,6 +1,14 @@
 /** Runs the built command as its users do: a process of its own, with exit code, stdout and stderr. */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
@@ -108,6 +116,15 @@ const made: string[] = [];
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
+
+/** Every file below a folder by its path from there, a character a byte. */
+export function bytesBelow(folder: string): Readonly<Record<string, string>> {
+  const names = readdirSync(folder, { recursive: true }).map(String).sort();
+  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  return Object.fromEntries(
+    files.map((name) => [name, readFileSync(join(folder, name), 'latin1')]),
+  );
+}
 
 /** Makes a temporary folder with these files in it, until the tests of the file are over. @returns its path */
 export function folderOf(files: Readonly<Record<string, string>>): string {

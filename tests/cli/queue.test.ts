@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
 import { describeRedis, freePort, type RedisServer, startRedis } from '../redis-server.ts';
-import { CLI, type Finished, folderOf, ratemarkAlone } from './harness.ts';
+import { bytesBelow, CLI, type Finished, folderOf, ratemarkAlone } from './harness.ts';
 
 /** Six names on 400 days, in whole cents. */
 function prices(): Record<string, string> {
@@ -90,14 +89,6 @@ async function inHand(sets: number): Promise<void> {
 const queued = (...more: string[]): Promise<Finished> =>
   ratemarkAlone([...SWEEP, ...GRID, '--redis', redis.url, '--share', 'all', ...more], { cwd });
 
-const all = (folder: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((one) => one.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .map((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]),
-  );
-
 describeRedis('a sweep on workers', () => {
   beforeAll(async () => {
     const files = { ...prices(), 'mine.js': MINE, 'helpers/slowly.js': SLOWLY };
@@ -124,7 +115,7 @@ describeRedis('a sweep on workers', () => {
     expect(stderr).toContain('is back');
     expect([code, stdout]).toEqual([local.code, local.stdout]);
     // every set once, in the order of the grid, failures and all
-    expect(all(join(cwd, 'queued'))).toEqual(all(join(cwd, 'local')));
+    expect(bytesBelow(join(cwd, 'queued'))).toEqual(bytesBelow(join(cwd, 'local')));
     // nothing of the sweep is left in Redis
     expect(redis.ask('keys', '*results*')).toBe('\n');
     expect(redis.ask('keys', 'ratemark:*:sweeps:*')).toBe('\n');
@@ -156,7 +147,7 @@ describeRedis('a sweep on workers', () => {
     again.kill('SIGTERM');
     await ended(again);
     expect(done.stdout).toBe(local.stdout);
-    expect(all(join(cwd, 'full'))).toEqual(all(join(cwd, 'local')));
+    expect(bytesBelow(join(cwd, 'full'))).toEqual(bytesBelow(join(cwd, 'local')));
   });
 
   test('a worker that cannot read what the sweep wrote leaves, its sets go to another', async () => {
@@ -191,5 +182,5 @@ test('shares of a sweep are run apart and joined to the bytes of the whole; a sh
   expect(half.stderr).toContain('3 sets of this sweep are in none of the folders');
   const both = await run('--join', '1', '2', '--out', 'joined');
   expect([both.code, both.stdout]).toEqual([whole.code, whole.stdout]);
-  expect(all(join(folder, 'joined'))).toEqual(all(join(folder, 'whole')));
+  expect(bytesBelow(join(folder, 'joined'))).toEqual(bytesBelow(join(folder, 'whole')));
 });

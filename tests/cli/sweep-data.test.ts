@@ -1,10 +1,10 @@
 /** Side data reach every place that a sweep is run in: threads, shares and workers give the bytes of one thread. */
 import { spawn } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeRedis, startRedis } from '../redis-server.ts';
-import { CLI, type Finished, folderOf, ratemark, ratemarkAlone } from './harness.ts';
+import { bytesBelow, CLI, type Finished, folderOf, ratemark, ratemarkAlone } from './harness.ts';
 
 /** Day n of the market, a Monday to Friday from 2021-01-04 on. */
 const dayOf = (n: number) =>
@@ -61,21 +61,13 @@ const SWEEP = [
   ...['--grid', 'most=1:3', '--grid', 'above=0,10,11'],
 ];
 
-const all = (folder: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((one) => one.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .map((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]),
-  );
-
 let cwd: string;
 let whole: Finished;
 const run = (...more: string[]) => ratemark([...SWEEP, ...more], { cwd });
 /** That a run gave what the one thread gave, on the terminal and in its folder. */
 function isWhole({ code, stdout }: Finished, folder: string): void {
   expect([code, stdout]).toEqual([0, whole.stdout]);
-  expect(all(join(cwd, folder))).toEqual(all(join(cwd, 'whole')));
+  expect(bytesBelow(join(cwd, folder))).toEqual(bytesBelow(join(cwd, 'whole')));
 }
 
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
-import { folderOf, ratemark, shell } from './harness.ts';
+import { bytesBelow, folderOf, ratemark, shell } from './harness.ts';
 
 /** Six names on the weekdays of three years, in whole cents. */
 function prices(): Record<string, string> {
@@ -48,13 +48,6 @@ const SWEEP = [
   '0',
 ];
 
-const all = (folder: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((one) => one.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .map((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]),
-  );
 const rowsOf = (text: string) =>
   text
     .trimEnd()
@@ -73,7 +66,7 @@ describe('a sweep', () => {
     expect(first.code).toBe(0);
     const more = await ratemark([...SWEEP, '--workers', '7', '--out', 'seven'], { cwd });
     expect(more.stdout).toBe(first.stdout);
-    expect(all(join(cwd, 'seven'))).toEqual(all(join(cwd, 'one')));
+    expect(bytesBelow(join(cwd, 'seven'))).toEqual(bytesBelow(join(cwd, 'one')));
   });
 
   test('lists its sets in the order of the grid, each with the figures of a backtest of its own', async () => {
@@ -106,7 +99,7 @@ describe('a sweep', () => {
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('--resume')]);
     const resumed = await ratemark([...SWEEP, '--out', 'torn', '--resume'], { cwd });
     expect([resumed.code, resumed.stdout]).toEqual([0, first.stdout]);
-    expect(all(join(cwd, 'torn'))).toEqual(all(join(cwd, 'one')));
+    expect(bytesBelow(join(cwd, 'torn'))).toEqual(bytesBelow(join(cwd, 'one')));
   });
 
   test('does not take the sets of other prices for its own', async () => {
@@ -243,7 +236,7 @@ describe('several strategies', () => {
     const line = /^Sharpe ratio +(\S+) +(\S+)/m.exec(both.stdout)!;
     expect(line.slice(1).filter((cell) => cell.endsWith('*'))).toHaveLength(1);
     await ratemark(['backtest', 'all.js', ...args, 'alone'], { cwd });
-    expect(all(join(cwd, 'both/all'))).toEqual(all(join(cwd, 'alone')));
+    expect(bytesBelow(join(cwd, 'both/all'))).toEqual(bytesBelow(join(cwd, 'alone')));
   });
 
   test.each([
