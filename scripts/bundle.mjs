@@ -61,17 +61,26 @@ function partOf(id) {
 }
 
 /**
- * string-width makes a segmenter of ICU when it is loaded, which takes 20 ms; few texts need one. Here it is made for the first of them.
+ * string-width makes a segmenter of ICU and sets of letters when it is loaded, which takes 25 ms; few texts need one. Here each is made
+ * for the first of them.
  *
  * @param {string} code @param {string} id
  */
-function withLateSegmenter(code, id) {
+function withLateTables(code, id) {
   if (!/[\\/]string-width[\\/]index\.js$/.test(id)) return undefined;
   const early = 'const segmenter = new Intl.Segmenter();';
-  if (!code.includes(early)) throw new Error(`no segmenter in ${id}`);
-  const late =
-    'const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };';
-  return code.replace(early, `let made;\n${late}`);
+  const tables = [...code.matchAll(/^const (\w+Regex) = (\/.*\/[a-z]+);$/gm)];
+  if (!code.includes(early) || tables.length === 0) throw new Error(`no tables in ${id}`);
+  let late = code.replace(
+    early,
+    'let made;\nconst segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };',
+  );
+  for (const [line, name, table] of tables)
+    late = late
+      .replace(line, '')
+      .replace(new RegExp(`\\b${name}\\b`, 'g'), `${name}()`)
+      .concat(`\nlet made_${name};\nfunction ${name}() { return (made_${name} ??= ${table}); }\n`);
+  return late;
 }
 
 const bundle = await rolldown({
@@ -80,7 +89,7 @@ const bundle = await rolldown({
   preserveEntrySignatures: 'allow-extension',
   external: (id) => !id.startsWith('.') && !isAbsolute(id) && !JOINED.test(id),
   plugins: [
-    { name: 'late', transform: withLateSegmenter },
+    { name: 'late', transform: withLateTables },
     {
       name: 'imports',
       moduleParsed: ({ id, importedIds }) => void imports.set(id, importedIds),

@@ -18,8 +18,16 @@ export interface DataText {
   readonly checked: unknown;
 }
 
-/** Reads a file below data/, such as `formats/plain.yaml`. */
+const texts = new Map<string, DataText>();
+
+/** Reads a file below data/, such as `formats/plain.yaml`, once a process. */
 export function readDataText(name: string): DataText {
+  const read = texts.get(name) ?? readNow(name);
+  texts.set(name, read);
+  return read;
+}
+
+function readNow(name: string): DataText {
   const bytes = readFileSync(dataPath(name));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const input = { file: `data/${name}`, bytes: bytes.length, sha256 };

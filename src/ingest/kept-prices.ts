@@ -78,8 +78,13 @@ function partOf(head: PartHead, file: string, block: BlockOf): Part | undefined 
   const at = byteOffset + 8 * rows * fields.length;
   const days = new Int32Array(buffer, at, rows);
   const lines =
-    line === undefined
-      ? new Int32Array(buffer, at + 4 * rows, rows)
-      : Int32Array.from({ length: rows }, (_, i) => line + i);
+    line === undefined ? new Int32Array(buffer, at + 4 * rows, rows) : linesFrom(line, rows);
   return { ...facts, file, days, lines, values: Object.fromEntries(values) };
+}
+
+/** Lines of rows that stand one below the other. */
+function linesFrom(line: number, rows: number): Int32Array {
+  const lines = new Int32Array(rows);
+  for (let i = 0; i < rows; i++) lines[i] = line + i;
+  return lines;
 }
