@@ -10,24 +10,31 @@ export const PREFIX = 'ratemark';
 /** The queue where none is named. */
 export const DEFAULT_QUEUE = 'ratemark';
 
-/** One set of a sweep. */
-export interface QueuedSet {
+/** Sets of a sweep that a worker takes at once. */
+export interface QueuedSets {
   /** Of this start of the sweep: results of an earlier one go nowhere. */
   readonly run: string;
   /** Digest of the bundle. */
   readonly bundle: string;
-  readonly task: number;
-  /** Parameters as JSON. */
-  readonly set: string;
+  /** Its number within the run. */
+  readonly job: number;
+  /** Parameters of each as JSON. */
+  readonly sets: readonly string[];
 }
 
 /** What a worker sends back. */
 export type QueuedResult = { readonly worker: string } & (
-  | { readonly task: number; readonly outcome: SentOutcome }
+  | {
+      readonly job: number;
+      /** Of its first sets; the others were not run. */
+      readonly outcomes: readonly SentOutcome[];
+      /** Milliseconds that they took. */
+      readonly took: number;
+    }
   /** It cannot read the bundle, and has left. */
   | { readonly refused: Packed }
   /** A fault of the program. */
-  | { readonly task: number; readonly fault: string }
+  | { readonly fault: string }
 );
 
 /** Programs of another digest have a queue of their own, so that none takes a set of the other. */

@@ -98,6 +98,8 @@ const withoutPassword = (text: string): string => {
   return at === -1 ? text : `…${text.slice(at)}`;
 };
 
+const NO_ANSWER = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH'];
+
 /** What Redis answers, by its first word, and what is to be done. */
 export function redisFault(error: Error, url: string): EngineError {
   const at = shownAddress(url);
@@ -108,7 +110,7 @@ function cureOf(error: Error, at: string): Message {
   const { code } = error as NodeJS.ErrnoException;
   const told = foreign(error.message);
   const { message } = error;
-  if (code === 'ECONNREFUSED' || code === 'ETIMEDOUT' || code === 'EHOSTUNREACH')
+  if (code !== undefined && NO_ANSWER.includes(code))
     return said`no Redis answers at ${at}; start one (redis-server), or check host and port`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return said`no machine of this name: ${at}; check --redis`;

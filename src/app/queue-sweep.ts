@@ -7,6 +7,7 @@ import { EngineError } from '../base/errors.ts';
 import { type Message, said, unpack, verbatim } from '../base/message.ts';
 import { engineDigest } from './engine-digest.ts';
 import type { Bundle } from './queue-bundle.ts';
+import { type CutJob, Jobs } from './queue-jobs.ts';
 import {
   announce,
   BEAT,
@@ -15,7 +16,7 @@ import {
   type Present,
   present,
   type QueuedResult,
-  type QueuedSet,
+  type QueuedSets,
   queueName,
   resultsKey,
   whereabouts,
@@ -45,9 +46,9 @@ export interface QueuedRun extends Omit<SetsRun, 'setup'> {
   readonly onWorkers?: ((workers: number) => void) | undefined;
 }
 
-/** Sets that are added, and results that are fetched, at once; sets that wait in Redis at most. */
-const [BULK, WAITING] = [500, 20_000];
-/** Milliseconds between two looks for results, and without one until the sets that are out are looked for. */
+/** Results that are fetched, and jobs that are added again, at once. */
+const BULK = 500;
+/** Milliseconds between two looks for results, and without one until the jobs that are out are looked for. */
 const [LOOK, DOUBT] = [25, 5000];
 /** Of those that are out, so many are looked for. */
 const SAMPLE = 100;
@@ -59,7 +60,7 @@ export async function runOnQueue(run: QueuedRun): Promise<void> {
   const { bullmq, ioredis } = await queuePackages();
   const redis = await openRedis(ioredis, { url, patience, tell: run.tell });
   const engine = engineDigest();
-  const queue = new bullmq.Queue<QueuedSet>(queueName(name, engine), {
+  const queue = new bullmq.Queue<QueuedSets>(queueName(name, engine), {
     ...{ connection: redis, prefix: PREFIX, skipVersionCheck: true },
   });
   queue.on('error', () => undefined); // told by the command that failed
@@ -88,23 +89,22 @@ class Sweep {
   readonly #id = randomUUID();
   readonly #run: QueuedRun;
   readonly #redis: Redis;
-  readonly #queue: Queue<QueuedSet>;
+  readonly #queue: Queue<QueuedSets>;
   readonly #engine: string;
-  /** Sets that were added and have no outcome yet. */
-  readonly #out = new Set<number>();
+  readonly #jobs: Jobs;
   readonly #early = new Map<number, SentOutcome>();
   readonly #shares = new Map<string, number>();
   readonly #told = new Set<string>();
   #bundle = '';
-  #added = 0;
   #handedOn = 0;
   #done = 0;
   #lastResult = performance.now();
   #lastBeat = Number.NEGATIVE_INFINITY;
   #begun = performance.now();
 
-  constructor(run: QueuedRun, redis: Redis, queue: Queue<QueuedSet>, engine: string) {
+  constructor(run: QueuedRun, redis: Redis, queue: Queue<QueuedSets>, engine: string) {
     [this.#run, this.#redis, this.#queue, this.#engine] = [run, redis, queue, engine];
+    this.#jobs = new Jobs(run.tasks.length);
   }
 
   async run(bundle: string): Promise<void> {
@@ -113,9 +113,8 @@ class Sweep {
     this.#begun = performance.now();
     while (this.#done < tasks.length && !signal?.aborted) {
       await this.#beat();
-      if (this.#added < tasks.length && this.#out.size < WAITING) await this.#addMore();
-      const came = await this.#collect();
-      if (came === 0 && this.#added === tasks.length) await sleep(LOOK);
+      if (this.#jobs.hasMore) await this.#addMore();
+      if ((await this.#collect()) === 0) await sleep(LOOK);
       if (performance.now() - this.#lastResult > DOUBT) await this.#lookForLost();
     }
     if (this.#done === tasks.length) this.#tellShares();
@@ -126,34 +125,30 @@ class Sweep {
     if (this.#redis.status !== 'ready') return;
     try {
       await leave(this.#redis, this.#run.place.queue, 'sweeps', this.#id);
-      await Promise.all([...this.#out].map((task) => this.#queue.remove(this.#jobId(task))));
+      await Promise.all(this.#jobs.out.map((one) => this.#queue.remove(this.#idOf(one))));
       await this.#redis.del(resultsKey(this.#id));
     } catch {
       // workers pass over the sets of a sweep that is not there
     }
   }
 
-  #jobId(task: number): string {
-    return `${this.#id}-${task}`;
+  #idOf({ job }: CutJob): string {
+    return `${this.#id}-${job}`;
   }
 
   async #addMore(): Promise<void> {
-    const { length } = this.#run.tasks;
-    const from = this.#added;
-    const some = Array.from({ length: Math.min(BULK, length - from) }, (_, k) => from + k);
-    for (const task of some) this.#out.add(task);
-    await this.#add(some);
-    this.#added += some.length;
+    await this.#add(this.#jobs.cut(this.#jobs.wanted(await this.#queue.getWaitingCount())));
   }
 
   /** One that is there already is not added again. */
-  async #add(tasks: readonly number[]): Promise<void> {
-    const jobs = tasks.map((task) => ({
-      name: 'set',
-      data: { run: this.#id, bundle: this.#bundle, task, set: this.#run.tasks[task]! }, // a task of them
-      opts: { jobId: this.#jobId(task), removeOnComplete: true },
+  async #add(jobs: readonly CutJob[]): Promise<void> {
+    const { tasks: sets } = this.#run;
+    const bulk = jobs.map(({ job, tasks }) => ({
+      name: 'sets',
+      data: { run: this.#id, bundle: this.#bundle, job, sets: tasks.map((task) => sets[task]!) }, // each is one of them
+      opts: { jobId: this.#idOf({ job, tasks }), removeOnComplete: true },
     }));
-    await this.#queue.addBulk(jobs);
+    if (bulk.length > 0) await this.#queue.addBulk(bulk);
   }
 
   /** Fetches results. @returns how many there were */
@@ -174,9 +169,14 @@ class Sweep {
       return;
     }
     if ('fault' in result) throw new Error(`worker ${worker}: ${result.fault}`);
-    const { task, outcome } = result;
-    if (!this.#out.delete(task)) return; // done twice: its first worker was taken for dead
-    this.#shares.set(worker, (this.#shares.get(worker) ?? 0) + 1);
+    const { job, outcomes, took } = result;
+    const tasks = this.#jobs.done(job, outcomes.length, took);
+    if (!tasks) return; // done twice: its first worker was taken for dead
+    this.#shares.set(worker, (this.#shares.get(worker) ?? 0) + tasks.length);
+    for (const [i, task] of tasks.entries()) this.#keep(task, outcomes[i]!); // one a set
+  }
+
+  #keep(task: number, outcome: SentOutcome): void {
     this.#early.set(task, outcome);
     this.#run.onStep?.(++this.#done, this.#run.tasks.length);
     for (let found = this.#early.get(this.#handedOn); found; ) {
@@ -186,26 +186,28 @@ class Sweep {
     }
   }
 
-  /** Redis may have come back with less than it had: sets that it does not know any more are added again. */
+  /** Redis may have come back with less than it had: jobs that it does not know any more are added again. */
   async #lookForLost(): Promise<void> {
-    const some = [...this.#out].slice(0, SAMPLE);
-    const states = await Promise.all(
-      some.map((task) => this.#queue.getJobState(this.#jobId(task))),
-    );
+    const some = this.#jobs.out.slice(0, SAMPLE);
+    const states = await Promise.all(some.map((one) => this.#queue.getJobState(this.#idOf(one))));
     this.#lastResult = performance.now();
-    const ended = some.find((_, i) => states[i] === 'failed');
-    if (ended !== undefined) throw this.#deadly(ended);
+    for (const [i, one] of some.entries()) if (states[i] === 'failed') await this.#tryAlone(one);
     if (!states.includes('unknown')) return;
     while ((await this.#collect()) > 0); // done meanwhile
-    const open = [...this.#out];
+    const open = this.#jobs.out;
     for (let from = 0; from < open.length; from += BULK)
       await this.#add(open.slice(from, from + BULK));
   }
 
-  #deadly(task: number): EngineError {
-    const set = this.#run.tasks[task]!; // one of them
-    const message = said`the set ${set} was in the hands of too many workers that died; look at it with ratemark backtest. The other sets that are done stay in --out`;
-    return new EngineError('queue.redis', message);
+  /** Each set of a job that no worker came back from goes alone. @throws {EngineError} `queue.redis` for one that did */
+  async #tryAlone(one: CutJob): Promise<void> {
+    if (one.tasks.length === 1) {
+      const set = this.#run.tasks[one.tasks[0]!]!; // a job has a set
+      const message = said`the set ${set} was in the hands of too many workers that died; look at it with ratemark backtest. The other sets that are done stay in --out`;
+      throw new EngineError('queue.redis', message);
+    }
+    this.#jobs.done(one.job, 0, 0);
+    await this.#queue.remove(this.#idOf(one));
   }
 
   /** Says that this sweep waits, and looks who works. */

@@ -15,7 +15,7 @@ import {
   PREFIX,
   present,
   type QueuedResult,
-  type QueuedSet,
+  type QueuedSets,
   queueName,
   resultsKey,
   whereabouts,
@@ -31,6 +31,7 @@ import {
 } from './queue-redis.ts';
 import { checkShare } from './queue-share.ts';
 import type { QueuePlace } from './queue-sweep.ts';
+import type { SentOutcome } from './sweep-lane.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 export interface WorkerOptions {
@@ -52,6 +53,12 @@ const LOCK = { lockDuration: 3000, stalledInterval: 1000, maxStalledCount: 20 } 
 
 /** Milliseconds for which a sweep is known to wait, and between two attempts to write to a Redis that is full. */
 const [KNOWN, AGAIN] = [1000, 1000];
+
+/** Milliseconds after which a worker gives the sets of a job back that it has not begun. */
+const LONG = 1000;
+
+/** Workers that may have died with several sets in hand before each of the sets is tried alone: one of them may be why. */
+const DEATHS = 2;
 
 /**
  * Works until it is told to end, or was idle for long enough.
@@ -82,7 +89,7 @@ class Work {
   readonly #redis: Redis;
   readonly #bullmq: QueuePackages['bullmq'];
   readonly #lanes: Lanes;
-  readonly #worker: Worker<QueuedSet>;
+  readonly #worker: Worker<QueuedSets>;
   readonly #cut = new AbortController();
   readonly #wanted = new Map<string, { readonly since: number; readonly is: Promise<boolean> }>();
   readonly #told = new Set<string>();
@@ -96,7 +103,7 @@ class Work {
     [this.#options, this.#redis, this.#bullmq] = [options, redis, bullmq];
     const { place, threads } = options;
     this.#lanes = new Lanes(place.share, threads, this.#cut.signal);
-    this.#worker = new bullmq.Worker<QueuedSet>(
+    this.#worker = new bullmq.Worker<QueuedSets>(
       queueName(place.queue, this.#engine),
       (job, token = '') => this.#process(job, token),
       {
@@ -136,15 +143,19 @@ class Work {
     return this.#done;
   }
 
-  async #process(job: Job<QueuedSet>, token: string): Promise<void> {
-    const { run, bundle, task, set } = job.data;
+  async #process(job: Job<QueuedSets>, token: string): Promise<void> {
+    const { run, bundle, job: number, sets } = job.data;
     if (!(await this.#isWanted(run))) return;
     this.#busy++;
     try {
-      const answer = await this.#lanes.run(bundle, set);
+      const mayKill = sets.length > 1 && job.stalledCounter >= DEATHS;
+      const begun = performance.now();
+      const answer = await this.#runSets(bundle, mayKill ? [] : sets);
       if (!answer) return await this.#giveBack(job, token);
-      await this.#send(run, { worker: whereabouts(), task, ...answer });
-      this.#done++;
+      const took = performance.now() - begun;
+      const result = 'fault' in answer ? answer : { job: number, took, ...answer };
+      await this.#send(run, { worker: whereabouts(), ...result });
+      if ('outcomes' in answer) this.#done += answer.outcomes.length;
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       this.stop(error);
@@ -156,7 +167,21 @@ class Work {
     }
   }
 
-  async #giveBack(job: Job<QueuedSet>, token: string): Promise<never> {
+  /** Runs sets one after another; those behind the first are left where it takes long, or this worker shall end. */
+  async #runSets(bundle: string, sets: readonly string[]) {
+    const until = performance.now() + LONG;
+    const outcomes: SentOutcome[] = [];
+    for (const set of sets) {
+      const isEnding = this.#isOver || this.#options.signal.aborted;
+      if (outcomes.length > 0 && (isEnding || performance.now() > until)) break;
+      const answer = await this.#lanes.run(bundle, set);
+      if (!answer || 'fault' in answer) return answer;
+      outcomes.push(answer.outcome);
+    }
+    return { outcomes };
+  }
+
+  async #giveBack(job: Job<QueuedSets>, token: string): Promise<never> {
     await job.moveToWait(token);
     throw new this.#bullmq.WaitingError();
   }

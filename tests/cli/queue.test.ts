@@ -81,9 +81,9 @@ const ended = (child: ChildProcess): Promise<number | null> =>
     else child.once('exit', (code) => done(code));
   });
 
-/** Waits until so many sets are in the hands of workers, or of dead ones. */
-async function inHand(sets: number): Promise<void> {
-  while (redis.ask('keys', 'ratemark:*:lock').trim().split('\n').length < sets) await sleep(50);
+/** Waits until so many jobs are in the hands of workers, or of dead ones. */
+async function inHand(jobs: number): Promise<void> {
+  while (redis.ask('keys', 'ratemark:*:lock').trim().split('\n').length < jobs) await sleep(50);
 }
 
 const queued = (...more: string[]): Promise<Finished> =>
@@ -100,9 +100,9 @@ describeRedis('a sweep on workers', () => {
   test('gives the bytes of a local one though workers die and Redis is killed in the middle', async () => {
     const workers = [worker(), worker(), worker()];
     const sweep = queued('--out', 'queued');
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 5; i++) {
       await inHand(2);
-      workers[i % 3]?.kill('SIGKILL');
+      workers[i % 3]?.kill(i === 4 ? 'SIGTERM' : 'SIGKILL'); // the last gives back what it has not begun
       workers[i % 3] = worker();
       if (i !== 1) continue;
       await redis.kill();
