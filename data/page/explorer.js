@@ -185,6 +185,9 @@ async function startExplorer(host) {
     view,
   );
   refresh();
+  // columns are equally wide: all of them wide enough for their names
+  const wide = Math.max(...Array.from(head.children, (th) => th.scrollWidth / th.clientWidth));
+  if (wide > 1) table.style.minWidth = `${Math.ceil(table.clientWidth * wide)}px`;
   host.dataset.ready = 'true';
   // the other columns, before somebody opens a row
   for (const column of columns.values()) {

@@ -44,7 +44,7 @@ export interface Sweep<P extends object, S extends object = never> extends Backt
  * Runs a strategy with each set of parameters, in this thread, and says how far the best of them can be trusted. A strategy of a program
  * cannot be sent to other threads; `ratemark sweep` runs one of a file on all of them.
  *
- * @throws {EngineError} as `backtest`; for values that the strategy refuses; the first reason where every set fails
+ * @throws {EngineError} as `backtest`; for values that the strategy refuses; the commonest reasons where every set fails
  */
 export async function sweep<P extends object, S extends object = never>(
   asked: Sweep<P, S>,

@@ -201,6 +201,7 @@ function windowOf(values: Values, sets: number): ReportedWindow[] {
   return [
     {
       ...{ trainFrom, testFrom, testTo, set, sessions: numberIn(values, 'sessions') },
+      decisions: numberIn(values, 'decisions'),
       ...{ train: measuresIn(values, 'train'), test: measuresIn(values, 'test') },
     },
   ];

@@ -49,9 +49,12 @@ export function walkForward(
   const windows = plan.windows.map((window, k): SweepWindow => {
     const set = chosen[k]!; // one a window
     const part = stretch(days, equity, window.split, window.to);
+    // from the close that chose to the one that chooses next
+    const decides = run.result.decides.subarray(switches[k], switches[k + 1]);
     return {
       ...{ ...window, set, train: trainOf(outcomes[set]!, k) },
       ...{ test: measureOf(part, plan), sessions: Math.max(0, part.length - 1) },
+      decisions: decides.reduce((sum, one) => sum + one, 0),
     };
   });
   return { run, windows, probabilisticSharpe: run.metrics.probabilisticSharpe };

@@ -3,7 +3,9 @@ import { availableParallelism } from 'node:os';
 import type { Parameters } from '../backtest/strategy.ts';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said, unpack, verbatim } from '../base/message.ts';
+import { ownValue } from '../base/own.ts';
 import { counted } from '../base/text.ts';
+import { sharedFailures } from '../results/sweep-failures.ts';
 import type { SweepRun } from '../results/sweep-run.ts';
 import type { LoadedBacktest } from './prepare-backtest.ts';
 import { baseOf, type SweepBase, type SweepOptions, type SweptStrategy } from './sweep-base.ts';
@@ -33,7 +35,7 @@ export interface Stopped {
 /**
  * Runs all sets and looks at what came of them.
  *
- * @throws {EngineError} what a backtest would refuse; the first reason where every set fails
+ * @throws {EngineError} what a backtest would refuse; the commonest reasons where every set fails
  */
 export async function runSweep(
   loaded: LoadedBacktest,
@@ -53,7 +55,7 @@ export async function runSweep(
   }
   if (done.length < outcomes.length)
     return { kind: 'stopped', done: done.length, total: outcomes.length };
-  requireOne(done);
+  requireOne(done, sets);
   return concludeSweep(loaded, strategy, sets, base, done, options);
 }
 
@@ -109,21 +111,33 @@ const isOfShard = (row: number, shard: SweepOptions['shard']): boolean =>
   shard === undefined || row % shard[1] === shard[0] - 1;
 
 const lacking = (count: number, first: Parameters): EngineError => {
-  const set = Object.entries(first)
-    .map(([name, value]) => `${name}=${String(value)}`)
-    .join(', ');
+  const set = textOf(first, Object.keys(first));
   const message = said`${counted(count, 'set')} of this sweep are in none of the folders, the first ${set}: run the shard that lacks, with the same prices, code and options, or leave out --join to run all here`;
   return new EngineError('run.option', message, { field: '--join' });
 };
 
+const textOf = (set: Parameters, names: readonly string[]): string =>
+  names.map((name) => `${name}=${String(ownValue(set, name))}`).join(', ');
+
+/** Reasons that are named where every set fails. */
+const REASONS = 3;
+
 /** Nothing can be said where every set failed. */
-function requireOne(outcomes: readonly SentOutcome[]): void {
-  const failed = outcomes.flatMap((one) => (one.kind === 'failed' ? [unpack(one.why)] : []));
-  const [first] = failed;
-  if (first === undefined || failed.length < outcomes.length) return;
+function requireOne(outcomes: readonly SentOutcome[], { sets, axes, spans }: Sets): void {
+  const reasons = outcomes.map((one) => (one.kind === 'failed' ? unpack(one.why) : undefined));
+  if (reasons.includes(undefined)) return;
+  const names = [...spans, ...axes].map(({ name }) => name);
+  const shared = sharedFailures(reasons);
+  const parts = shared.slice(0, REASONS).map(({ why, row, count }) => {
+    const set = verbatim(textOf(sets[row]!, names)); // an outcome a set
+    return count === 1 ? said`${set}: ${why}` : said`${count} like ${set}: ${why}`;
+  });
+  const left = shared.slice(REASONS).reduce((sum, { count }) => sum + count, 0);
+  if (left > 0) parts.push(said`${counted(left, 'set')} for other reasons`);
+  const list = parts.reduce((before, part) => said`${before}; ${part}`);
   const message: Message =
-    failed.length === 1
-      ? said`the only set fails: ${first}`
-      : said`all ${failed.length} sets fail; the first: ${first}`;
+    outcomes.length === 1
+      ? said`the only set fails: ${shared[0]!.why}` // it failed
+      : said`all ${outcomes.length} sets fail: ${list}`;
   throw new EngineError('strategy.failed', message, { field: '--grid' });
 }

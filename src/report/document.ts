@@ -76,10 +76,10 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly rows: Iterable<readonly Cell[]>;
   /**
-   * What the first columns are, where lines may be too short for them: `keys` name a cohort and stand on a line of their own above the
-   * figures then; an `id` is to be typed again and is never cut. How many columns they are.
+   * What the first columns are, where lines may be too short: `keys` name a cohort and stand on a line above the figures, `spare` of
+   * which are left out before; an `id` is to be typed again and is never cut.
    */
-  readonly lead?: { readonly as: 'keys' | 'id'; readonly columns: number } | undefined;
+  readonly lead?: { readonly as: 'keys' | 'id'; readonly columns: number; readonly spare?: number };
   /** Columns whose cells a page tints: by their share of the row, by sign and size, or from the lowest figure to the highest. */
   readonly shade?:
     | {

@@ -43,6 +43,8 @@ export interface ReportedWindow {
   readonly train: Measured;
   readonly test: Measured;
   readonly sessions: number;
+  /** Decisions that the choice took; NaN in a folder that does not say. */
+  readonly decisions: number;
 }
 
 /** Figures of metrics.json by name; null where nothing could be computed. */

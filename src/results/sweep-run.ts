@@ -40,6 +40,8 @@ export interface SweepWindow extends Window {
   readonly test: Measured;
   /** Sessions of the test. */
   readonly sessions: number;
+  /** Decisions that the choice took; without any, what was held before stays. */
+  readonly decisions: number;
 }
 
 /** The portfolio that was out of sample on every session. */

@@ -22,6 +22,7 @@ interface Written {
       readonly set: number;
       readonly train: { readonly sharpe: number; readonly return: number };
       readonly test: { readonly return: number };
+      readonly decisions: number;
     }[];
   };
 }
@@ -60,12 +61,15 @@ describeShared('momentum swept over 110 real shares', () => {
   let written: Written;
   let manifest: { readonly from: string; readonly sessionsPerYear: number };
   const curves: Curve[] = [];
+  let shown = '';
 
   beforeAll(async () => {
     cwd = folderOf({});
     const grid = ['--grid', 'count=5,20', '--grid', 'lookback=60,120', '--walk-forward', '9m/3m'];
     const sweep = ['sweep', 'momentum', ...grid, ...PANEL, '--out', 's'];
-    expect((await ratemark(sweep, { cwd })).stderr).toBe('');
+    const { stdout, stderr } = await ratemark(sweep, { cwd });
+    expect(stderr).toBe('');
+    shown = stdout;
     const json = (name: string) => JSON.parse(readFileSync(join(cwd, name), 'utf8'));
     [written, manifest] = [json('s/sweep.json'), json('s/manifest.json')];
     for (const [k, { parameters }] of written.sets.entries()) {
@@ -119,5 +123,13 @@ describeShared('momentum swept over 110 real shares', () => {
       if (next) expect(Date.parse(next) - Date.parse(testTo)).toBe(86_400_000);
     }
     expect(growth).toBeCloseTo(outside.at(-1)![1] / outside[0]![1], 9);
+  });
+
+  test('a choice that never decided is told, and nothing is said to be its', () => {
+    // month's ends by which each choice decides: those of its three months, the close that chose it among them;
+    // the last session of the data decides nothing
+    const { windows } = written.walkForward;
+    expect(windows.map(({ decisions }) => decisions)).toEqual([3, 3, 3, 0]);
+    expect(shown).toContain('In the window from 2023-06-30 no decision fell');
   });
 });

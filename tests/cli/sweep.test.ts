@@ -149,7 +149,27 @@ describe('a sweep', () => {
     expect(rows[2]!.join()).toMatch(/mine\.js:7: strategy mine failed on .*there are six names/);
     const none = await ratemark(['sweep', 'mine.js', ...PANEL, '--grid', 'k=7,8'], { cwd });
     expect([none.code, none.stdout]).toEqual([1, '']);
-    expect(none.stderr).toMatch(/all 2 sets fail; the first: mine\.js:7: /);
+    expect(none.stderr).toMatch(/all 2 sets fail: 2 like k=7: mine\.js:7: .*there are six names/);
+  });
+
+  test('says each reason once, with the sets that it stops, the commonest first', async () => {
+    const grid = ['--grid', 'k=6:8', '--grid', 'look=700,20', '--resamples', '0'];
+    const some = await ratemark(['sweep', 'mine.js', ...PANEL, ...grid], { cwd });
+    expect(some.code).toBe(0);
+    const told = some.stdout.slice(some.stdout.indexOf('5 of 6 sets failed')).replace(/\n +/g, ' ');
+    // 700 sessions of history fail with any k, and k of 7 and 8 with the other look
+    expect(told).toMatch(
+      /^5 of 6 sets failed 3 like k=6, look=700: asks for 700 .* 2 like k=7, look=20: mine\.js:7: /,
+    );
+    const file = MINE.replace(
+      "throw new Error('there are six names')",
+      "throw new Error(k > 7 ? 'far too many' : 'one too many')",
+    );
+    writeFileSync(join(cwd, 'two.js'), file.replaceAll("'mine'", "'two'"));
+    const two = await ratemark(['sweep', 'two.js', ...PANEL, '--grid', 'k=7:9'], { cwd });
+    expect(two.stderr).toMatch(
+      /all 3 sets fail: 2 like k=8: two\.js:7: .*far too many.*; k=7: two\.js:7: .*one too many/,
+    );
   });
 
   test('leaves out a set whose history would leave little to the others', async () => {

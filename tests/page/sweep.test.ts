@@ -53,6 +53,35 @@ describePages('the page of a sweep', (open) => {
     expect(bold).toBe(Number(chosen?.[head.indexOf('sharpe')]).toFixed(2));
   });
 
+  test('cuts off no map and no name of a column, breaks no value, and says what its dots and lines are', async () => {
+    const grid = ['--grid', 'count=2:6', '--grid', 'lookback=20:100:20', '--walk-forward', '6m/3m'];
+    const wide = [
+      'sweep',
+      'momentum',
+      '--sample',
+      ...grid,
+      '--resamples',
+      '0',
+      '--out',
+      at('wide'),
+    ];
+    expect((await ratemark(wide)).code).toBe(0);
+    expect((await ratemark(['report', at('wide'), '-o', at('wide.html')])).code).toBe(0);
+    const { page } = await open(at('wide.html'), { viewport: { width: 1440, height: 900 } });
+    const cut = (what: string) =>
+      page.locator(what).evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
+    expect(await cut('#maps .scroll')).toEqual(Array(8).fill(0));
+    await page.locator('#all-sets[data-ready]').waitFor({ state: 'attached' });
+    expect(Math.max(...(await cut('#all-sets thead th')))).toBe(0);
+    // the set that was chosen takes one line, as 17 pixels of letters do in three columns of a thousand
+    const height = await page.evaluate(
+      "(one => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight))(document.querySelector('.figures dd'))",
+    );
+    expect(Math.round(Number(height))).toBe(1);
+    const said = await page.locator('#along > p, #walk > p').allTextContents();
+    expect(said.join(' ')).toMatch(/A dot is the mean .*A dot is the figure out of sample/s);
+  });
+
   test('says the notes of the folder in Chinese', async () => {
     const { page } = await open(at('zh.html'));
     const notes = await page.locator('#notes li').allTextContents();

@@ -1,4 +1,5 @@
 /** The walk-forward of a sweep: who was chosen when, and the figures of the portfolio that was out of sample throughout. */
+import { formatDay } from '../../base/day.ts';
 import { ownValue } from '../../base/own.ts';
 import type { OutOfSample, SweepRun } from '../../results/sweep-run.ts';
 import { type Block, type Cell, figure, right } from '../document.ts';
@@ -39,6 +40,11 @@ export function* walkBlocks(
     ]),
     lead: { as: 'keys', columns: 2 },
   };
+  const idle = windows.filter(({ decisions }) => decisions === 0);
+  if (idle.length > 0) {
+    const from = idle.map(({ split }) => formatDay(split));
+    yield { kind: 'text', text: words.undecided(from), tone: 'wait', joined: true };
+  }
   const { from, to, sessions } = run.manifest;
   yield { kind: 'heading', text: words.outTitle(from, to, sessions) };
   yield { ...figureTable(run, backtest), joined: true };

@@ -1,6 +1,7 @@
 /** What `sweep` shows: the best sets, how far the best can be trusted, its neighborhood, and what was out of sample. */
 import { ownValue } from '../../base/own.ts';
 import { idleParameters } from '../../results/idle-parameters.ts';
+import { sharedFailures } from '../../results/sweep-failures.ts';
 import type { SweepRun, SweepSet } from '../../results/sweep-run.ts';
 import { type Block, type Cell, count, type Document, figure, right } from '../document.ts';
 import { format, type NumberKind } from '../format.ts';
@@ -122,7 +123,7 @@ function* bestBlocks(run: SweepRun, { limit }: SweepLook, words: Words): Generat
       ...(hasNeighbors ? [figure(KINDS[by], set.neighbors?.mean)] : []),
       ...BESIDE.map(([name, kind]) => figure(kind, set.figures?.[name])),
     ]),
-    lead: { as: 'keys', columns: names.length + 1 },
+    lead: { as: 'keys', columns: names.length + 1, spare: 2 },
   };
   const left = valued.length - shown.length;
   if (left > 0) yield { kind: 'text', text: words.more(left), tone: 'dim', joined: true };
@@ -132,7 +133,7 @@ function* bestBlocks(run: SweepRun, { limit }: SweepLook, words: Words): Generat
     yield { kind: 'text', text: words.without(without, ran, words.measures[by]), joined: true };
 }
 
-/** Sets that failed whose reason is printed. */
+/** Reasons of failure that are printed. */
 const FAILURES_SHOWN = 3;
 
 function* failedBlocks(
@@ -140,14 +141,21 @@ function* failedBlocks(
   words: Words,
   say: (text: string) => string,
 ): Generator<Block> {
-  const failed = run.sets.filter((set) => set.failed !== undefined);
-  if (failed.length === 0) return;
+  const shared = sharedFailures(run.sets.map(({ failed }) => failed));
+  if (shared.length === 0) return;
+  const countOf = (some: typeof shared) => some.reduce((sum, { count }) => sum + count, 0);
+  const left = countOf(shared.slice(FAILURES_SHOWN));
   yield {
     kind: 'statements',
-    title: words.failed(failed.length, run.sets.length),
-    lines: failed
-      .slice(0, FAILURES_SHOWN)
-      .map((set) => words.failedOnce(parametersText(run, set), say(set.failed ?? ''))),
+    title: words.failed(countOf(shared), run.sets.length),
+    lines: [
+      ...shared
+        .slice(0, FAILURES_SHOWN)
+        .map(({ why, row, count }) =>
+          words.failedOnce(parametersText(run, run.sets[row]!), say(why), count),
+        ), // a row of the sets
+      ...(left > 0 ? [words.failedElse(left)] : []),
+    ],
   };
 }
 

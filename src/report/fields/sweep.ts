@@ -81,7 +81,11 @@ export function windowsTable(run: SweepRun): FieldTable {
     ['testTo', 'day', ({ to }) => formatDay((to - 1) as EpochDay)],
     ['set', 'count', ({ set }) => set + 1],
     ...parametersOf(run, ({ set }: Window) => sets[set]),
-    ...[...measured('train'), ...measured('test'), ...own<Window>('count', 'sessions')],
+    ...[
+      ...measured('train'),
+      ...measured('test'),
+      ...own<Window>('count', 'sessions', 'decisions'),
+    ],
   ];
   return tableOf('windows', columns, outOfSample?.windows ?? []);
 }

@@ -78,13 +78,18 @@ const cellElement = (cell: Cell, { align }: Column, leads: boolean): string =>
 function figureElements({ figures }: KeyFigures): readonly string[] {
   const items = figures.map(({ name, value, beside }) => {
     const more = beside === undefined ? '' : element('dd', escaped(beside), 'beside');
+    const words = isWords(value) ? 'words' : undefined;
     return element(
       'div',
-      `${element('dt', escaped(name))}${element('dd', escaped(cellText(value)), toneOf(value))}${more}`,
+      `${element('dt', escaped(name))}${element('dd', escaped(cellText(value)), toneOf(value), words)}${more}`,
     );
   });
   return [element('dl', items.join(''), 'figures')];
 }
+
+/** A label that is longer than a number would be. */
+const isWords = (cell: Cell): boolean =>
+  typeof cell === 'object' && cell.kind === 'label' && cell.text.length > 12;
 
 /** A chart's values as a table, for whoever draws it and for those who cannot see it. */
 function* seriesElements({ title, days, lines, of }: Series): Generator<string> {

@@ -13,21 +13,29 @@ interface Parts {
   readonly figures: { readonly columns: readonly Column[]; readonly rows: readonly TextCell[][] };
 }
 
-/** Keys beside their figures; where the keys leave no room for that, each row's keys on a line above its figures. */
+/**
+ * Keys beside their figures; where the keys leave no room for that, without some of the last figures, or each row's keys on a line above
+ * all of its figures.
+ *
+ * @param spare how many of the last figures may be left out
+ */
 export function keyedTable(
   columns: readonly Column[],
   rows: readonly (readonly TextCell[])[],
-  keys: number,
+  { keys, spare = 0 }: { readonly keys: number; readonly spare?: number | undefined },
   paint: Paint,
 ): string[] {
   const { lead, figures } = partsOf(columns, rows, keys);
-  const room = WIDTH - widest(layTable(figures.columns, figures.rows, plain));
-  const needed = lead.columns.map(({ title }, i) =>
-    Math.min(READABLE, widest([title, ...lead.rows.map((row) => textOf(row[i] ?? ''))])),
-  );
-  if (needed.reduce((sum, width) => sum + width + 2, 0) <= room) {
-    const floors = columns.map((one, i) => (i < keys ? { ...one, floor: READABLE } : one));
-    return layTable(floors, rows, paint);
+  const needed = lead.columns
+    .map(({ title }, i) =>
+      Math.min(READABLE, widest([title, ...lead.rows.map((row) => textOf(row[i] ?? ''))])),
+    )
+    .reduce((sum, width) => sum + width + 2, 0);
+  for (let left = 0; left <= spare; left++) {
+    const kept = figures.columns.slice(0, figures.columns.length - left);
+    if (needed + widest(layTable(kept, figures.rows, plain)) > WIDTH) continue;
+    const all = [...lead.columns.map((one) => ({ ...one, floor: READABLE })), ...kept];
+    return layTable(all, rows, paint);
   }
   const joined = (cells: readonly TextCell[]) =>
     wrap(inert(cells.map(textOf).filter(Boolean).join(' / ')), WIDTH, '    ');

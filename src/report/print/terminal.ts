@@ -81,7 +81,7 @@ function tableText({ columns, rows, lead }: Table, paint: Paint): Iterable<strin
   };
   if (!lead) return tableLines(columns, cells, paint);
   return lead.as === 'keys'
-    ? keyedTable(columns, [...cells], lead.columns, paint)
+    ? keyedTable(columns, [...cells], { keys: lead.columns, spare: lead.spare }, paint)
     : idTable(columns, [...cells], paint);
 }
 

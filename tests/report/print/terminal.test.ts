@@ -28,6 +28,26 @@ test('keys that leave no room stand above their figures, and an id is never cut'
   expect(table('keys')).toContain('…');
 });
 
+test('figures that may be left out make room for the keys, and no more of them than it takes', () => {
+  const wide = [...'abcd'].map((name) => right(name.repeat(16)));
+  const table = (spare: number) =>
+    terminalText({
+      blocks: [
+        {
+          ...{ kind: 'table', columns: [{ title: 'key' }, ...wide], rows: [['k=5', ...'1234']] },
+          lead: { as: 'keys', columns: 1, spare },
+        },
+      ],
+    });
+  // a key of 3 and four figures of 16 with two blanks between them are 75 wide; with a key of 9 they are 81
+  expect(table(2).split('\n')[0]).toMatch(/^key +a+ +b+ +c+ +d+$/);
+  const long = table(2).length;
+  wide.push(right('eeee'));
+  expect(table(2).split('\n')[0]).toMatch(/^key +a+ +b+ +c+ +d+$/);
+  expect(table(2)).toHaveLength(long);
+  expect(table(0).split('\n').slice(0, 2)).toEqual(['key', expect.stringMatching(/^ +a+ .* e+$/)]);
+});
+
 test('commands are typed as they stand, or named where a path is longer than a line', () => {
   const block = (path: string): Block => ({
     kind: 'commands',

@@ -87,6 +87,7 @@ export function* alongBlocks({ along, manifest }: SweepReport, spoken: SpokenSwe
   if (moving.length === 0) return;
   const kind = KINDS[manifest.by];
   yield sweepHeading(spoken, 'along');
+  yield { kind: 'text', text: words.alongText(sweep.measures[manifest.by]), tone: 'dim' } as const;
   for (const { name, values } of moving)
     yield {
       ...{ kind: 'chart', title: name },
@@ -125,6 +126,13 @@ export function* walkBlocks(report: SweepReport, spoken: SpokenSweep): Generator
     tone: 'dim',
   };
   yield windowTable(report, walk, spoken);
+  const idle = walk.windows.filter(({ decisions }) => decisions === 0);
+  if (idle.length > 0)
+    yield {
+      ...{ kind: 'text', tone: 'wait' },
+      text: sweep.undecided(idle.map(({ testFrom }) => testFrom)),
+    };
+  yield { kind: 'text', text: words.walkChartText, tone: 'dim' };
   yield windowChart(report, walk, spoken);
   const other = manifest.benchmark ?? backtest.run.benchmark;
   const lines = [
@@ -156,7 +164,9 @@ function windowTable(
       ...(hasReturn ? [right(sweep.testReturn)] : []),
     ],
     rows: windows.map((window): Cell[] => [
-      ...[window.trainFrom, window.testFrom, window.testTo].map((day) => label(day)),
+      ...[window.trainFrom, window.testFrom, window.testTo].map((day) =>
+        figure('day', parseDay(day)),
+      ),
       parametersText(names, sets[window.set]!), // a row of the sets
       figure(kind, window.train[by]),
       figure(kind, window.test[by]),

@@ -1,10 +1,12 @@
 /** The report of a sweep: what was chosen and how far that can be trusted, maps, the walk-forward, every set. */
 import { ownValue } from '../../../base/own.ts';
 import { idleParameters } from '../../../results/idle-parameters.ts';
+import { sharedFailures } from '../../../results/sweep-failures.ts';
 import type { SweepReport } from '../../../results/sweep-report.ts';
 import {
   type Block,
   type Cell,
+  count,
   figure,
   label,
   right,
@@ -137,7 +139,10 @@ function* trustBlocks(report: SweepReport, spoken: SpokenSweep): Generator<Block
   const set = report.sets[report.best]!; // a row of the sets
   const [own, { neighbors }] = [chosenBy(report, set), set];
   const windows = walk?.windows ?? [];
-  const known = windows.filter(({ test }) => !Number.isNaN(test[manifest.by])); // of both ends, or they do not compare
+  // of both ends and of the choice itself, or they do not compare
+  const known = windows.filter(
+    ({ test, decisions }) => !Number.isNaN(test[manifest.by]) && decisions !== 0,
+  );
   const mean = (of: 'train' | 'test') =>
     format(kind, meanOf(known.map((window) => window[of][manifest.by])));
   const idle = idleParameters(report.names, report.sets);
@@ -197,20 +202,23 @@ function* figureBlocks(report: SweepReport, spoken: SpokenSweep): Generator<Bloc
   };
 }
 
-/** Sets that failed whose reason is printed. */
+/** Reasons of failure that are printed. */
 const FAILURES = 50;
 
 function* failedBlocks({ sets, names }: SweepReport, spoken: SpokenSweep): Generator<Block> {
-  const failed = sets.filter((set) => set.failed !== undefined);
-  if (failed.length === 0) return;
+  const shared = sharedFailures(sets.map(({ failed }) => failed));
+  if (shared.length === 0) return;
+  const { words } = spoken;
   yield sweepHeading(spoken, 'failed');
   yield {
     kind: 'table',
-    columns: [{ title: spoken.words.chosen }, { title: spoken.words.why }],
-    rows: failed
-      .slice(0, FAILURES)
-      .map((set) => [parametersText(names, set), label(spoken.say(set.failed ?? ''))]),
+    columns: [right(words.sets), ...[words.firstOf, words.why].map((title) => ({ title }))],
+    rows: shared.slice(0, FAILURES).map((one) => [
+      count(one.count),
+      parametersText(names, sets[one.row]!), // a row of the sets
+      label(spoken.say(one.why)),
+    ]),
   };
-  const left = failed.length - FAILURES;
+  const left = shared.length - FAILURES;
   if (left > 0) yield { kind: 'text', text: spoken.backtest.report.more(left), tone: 'dim' };
 }

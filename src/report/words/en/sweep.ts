@@ -43,7 +43,9 @@ export const en = {
   without: (sets: number, of: number, measure: string) =>
     `${sets} of ${counted(of, 'set')} have no ${measure}, for want of a trade or of what it divides by: they are not ranked.`,
   failed: (failed: number, sets: number) => `${failed} of ${counted(sets, 'set')} failed`,
-  failedOnce: (parameters: string, why: string) => `${parameters}: ${why}`,
+  failedOnce: (parameters: string, why: string, count: number) =>
+    `${count === 1 ? parameters : `${count} like ${parameters}`}: ${why}`,
+  failedElse: (count: number) => `${counted(count, 'set')} for other reasons`,
   deflated: (trials: number, lucky: string, share: string) =>
     `Of ${counted(trials, 'trial')} without skill the best is expected to show a Sharpe ratio of ${lucky}. Probability that the chosen one's is truly above that: ${share}.`,
   overfitting: (splits: number, probability: string, loss: string) =>
@@ -64,8 +66,10 @@ export const en = {
   test: 'until',
   chosen: 'chosen',
   inSample: 'in sample',
-  outOfSample: 'out of it',
+  outOfSample: 'out',
   testReturn: 'return',
+  undecided: (from: readonly string[]) =>
+    `In the ${from.length === 1 ? 'window' : 'windows'} from ${from.join(', ')} no decision fell: what the choice before held stays, and the return is its.`,
   outTitle: (from: string, to: string, sessions: number) =>
     `Out of sample, ${from} to ${to}, ${counted(sessions, 'session')}`,
   outChance: (share: string) =>

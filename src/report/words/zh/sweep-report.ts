@@ -50,7 +50,7 @@ export const zh: Terms['sweepReport'] = {
       `参数稳健性：所选参数组为 ${own}；相差一步的参数组平均 ${mean}${share === undefined ? '' : `（为其 ${share}）`}，最低 ${lowest}。高原两侧同样高；孤立的尖峰多半是运气。`,
     alone: '参数稳健性：未知；数值参数上没有相差一步且有数字的参数组。',
     walk: (inSample, out, windows, left) =>
-      `滚动前推：${windows} 个窗口所选的参数组，训练期平均 ${inSample}，随后的检验期平均 ${out}。后者才是选参数的实际价值。${left > 0 ? `另有 ${left} 个窗口检验期过短，算不出样本外数字，两个平均均未计入。` : ''}`,
+      `滚动前推：${windows} 个窗口所选的参数组，训练期平均 ${inSample}，随后的检验期平均 ${out}。后者才是选参数的实际价值。${left > 0 ? `另有 ${left} 个窗口检验期过短、算不出样本外数字，或其间没有决策，两个平均均未计入。` : ''}`,
     noWalk: '滚动前推：未做。没有它，本页没有任何样本外数字；加 --walk-forward 3y/1y 即可。',
   },
   mapText: (down, across, others) =>
@@ -90,6 +90,7 @@ export const zh: Terms['sweepReport'] = {
       ? `列出最优的 ${shown} 组，共 ${all} 组；启用脚本后可筛选、复制全部。`
       : '由优到劣；启用脚本后可筛选、复制。',
   set: '组号',
+  firstOf: '其中第一组',
   why: '失败原因',
   exposure: '仓位',
   fills: '成交',

@@ -33,7 +33,9 @@ export const zh: Terms['sweep'] = {
   without: (sets, of, measure) =>
     `${of} 组中 ${sets} 组没有${measure}（没有成交，或除数为零），不参与排名。`,
   failed: (failed, sets) => `${sets} 组中 ${failed} 组失败`,
-  failedOnce: (parameters, why) => `${parameters}：${why}`,
+  failedOnce: (parameters, why, count) =>
+    `${count === 1 ? parameters : `如 ${parameters} 者 ${count} 组`}：${why}`,
+  failedElse: (count) => `${count} 组因其他原因失败`,
   deflated: (trials, lucky, share) =>
     `${trials} 次尝试若均无能力，其中最佳者的夏普比率预期为 ${lucky}；所选参数组的真实夏普比率高于此值的概率：${share}。`,
   overfitting: (splits, probability, loss) =>
@@ -56,6 +58,8 @@ export const zh: Terms['sweep'] = {
   inSample: '样本内',
   outOfSample: '样本外',
   testReturn: '收益',
+  undecided: (from) =>
+    `自 ${from.join('、')} 起的窗口内没有决策：前一组所持不变，该窗口的收益也是其收益。`,
   outTitle: (from, to, sessions) => `样本外：${from} 至 ${to}，共 ${sessions} 个交易日`,
   outChance: (share) =>
     `若真实夏普比率为 0，所得低于此值的概率：${share}（按训练期选参数是一条规则，只试了一次）`,

@@ -38,7 +38,9 @@ export const sweep: Catalog = {
   'still running on {0} after {1} s, in a step that cannot be interrupted':
     '在 {0} 的决策已运行 {1} 秒，且停在无法中断的一步',
   'the only set fails: {0}': '唯一的一组失败：{0}',
-  'all {0} sets fail; the first: {1}': '全部 {0} 组失败；第一组：{1}',
+  'all {0} sets fail: {1}': '全部 {0} 组失败：{1}',
+  '{0} like {1}: {2}': '如 {1} 者 {0} 组：{2}',
+  '{0} for other reasons': '{0}因其他原因失败',
   '--xlsx, --parquet and --arrow hold one run; give one strategy, or write CSV folders with --out':
     '--xlsx、--parquet 与 --arrow 只容一次运行；请只给一个策略，或用 --out 写出各自的 CSV 文件夹',
   'strategy {0} is given twice; ratemark sweep runs one with several sets of parameters':
