@@ -93,15 +93,18 @@ export function prepareJudging(
     return end;
   };
   const standardFor = (call: Call) => options.standardOf?.(call) ?? standard;
+  const askAnew = (call: Call) => ask(call, standardFor(call), { book, options, reach, endOf });
+  const asked = options.remember ? remembered(askAnew) : askAnew;
+  const read = options.remember
+    ? asked
+    : (call: Call) => gradeFor(call, standardFor(call), options);
   const succession = successionOf(calls, {
     delistedOn: (id) => options.delistings?.of.get(id)?.day,
     ...{ book, asOf: reach, houseOf: options.houseOf ?? (({ house = '' }) => house) },
-    gradeOf: (call) => standingOf(call, standardFor(call), options),
+    gradeOf: (call) => standingOf(call, read(call)),
     lapses: (standing) => lapseOf(standing, options, endOf),
   });
   const settle = options.delistings?.settlerOf(book);
-  const askAnew = (call: Call) => ask(call, standardFor(call), { book, options, reach, endOf });
-  const asked = options.remember ? remembered(askAnew) : askAnew;
   const context: JudgeContext = { options, ask: asked, endOf, succession, settle };
   return {
     asOf: reach,
@@ -131,10 +134,8 @@ interface JudgeContext {
 /** The grade that a call gives. */
 function standingOf(
   call: Call,
-  standard: RatingStandard,
-  options: JudgeOptions,
+  { scale, grade }: Pick<Question, 'scale' | 'grade'>,
 ): Standing | 'ends' | undefined {
-  const { scale, grade } = gradeFor(call, standard, options);
   if (grade === 'unrated' && call.label !== '') return 'ends';
   return scale && typeof grade === 'number' ? { call, scale, grade } : undefined;
 }

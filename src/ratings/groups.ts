@@ -20,34 +20,49 @@ export interface Groups<T> {
 interface Group<T> {
   readonly values: readonly string[];
   readonly scale: Scale | undefined;
-  readonly held: T;
+  /** What is held, alone in a list: most calls are of one group. */
+  readonly alone: readonly [held: T];
   order: string;
 }
 
 /** @param hold makes an empty `T` */
 export function makeGroups<T>(keys: readonly GroupKey[], hold: () => T): Groups<T> {
   const groups = new Map<string, Group<T>>();
+  const [only] = keys.length === 1 ? keys : [];
+  const hasAnalyst = keys.includes('analyst');
+  const hasGrade = keys.includes('grade');
+  const valuesOf = (item: CountedCall, person: string) =>
+    keys.map((key) => keyValue(item, key, person));
   const orderOf = (item: CountedCall, values: readonly string[]) =>
     values.map((value, i) => (keys[i] === 'grade' ? tierOrder(item) : value)).join('\u0000');
-  const groupOf = (item: CountedCall, values: readonly string[]): T => {
-    const id = values.length === 1 ? values[0]! : values.join('\u0000'); // no cell holds a NUL
-    let group = groups.get(id);
+  const groupOf = (item: CountedCall, person: string): readonly [T] => {
+    // no cell holds a NUL
+    const id = only ? keyValue(item, only, person) : valuesOf(item, person).join('\u0000');
+    const group = groups.get(id);
     if (!group) {
-      group = { values, order: orderOf(item, values), scale: item.scale, held: hold() };
-      groups.set(id, group);
-    } else if (group.scale !== item.scale) {
+      const values = valuesOf(item, person);
+      const alone = [hold()] as const;
+      groups.set(id, { values, scale: item.scale, alone, order: orderOf(item, values) });
+      return alone;
+    }
+    if (hasGrade && group.scale !== item.scale) {
       // one name may be different tiers at two houses: the best one decides the order
-      const order = orderOf(item, values);
+      const order = orderOf(item, group.values);
       if (order < group.order) group.order = order;
     }
-    return group.held;
+    return group.alone;
   };
   return {
-    of: (item) => valuesOf(item, keys).map((values) => groupOf(item, values)),
+    of(item) {
+      const { analysts } = item.call;
+      if (!hasAnalyst) return groupOf(item, '');
+      if (analysts.length <= 1) return groupOf(item, analysts[0] ?? '');
+      return [...new Set(analysts)].map((person) => groupOf(item, person)[0]);
+    },
     sorted: () =>
       [...groups.values()]
         .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
-        .map(({ values, held }) => ({
+        .map(({ values, alone: [held] }) => ({
           key: Object.fromEntries(keys.map((name, i) => [name, values[i] ?? ''])),
           held,
         })),
@@ -59,14 +74,6 @@ function tierOrder(item: CountedCall): string {
   const scales = { stock: 0, industry: 1, convertible: 2, index: 3, fund: 4 };
   const tier = typeof item.grade === 'number' ? String(item.grade).padStart(2, '0') : '99';
   return `${scales[item.call.assetClass]}${tier}${gradeLabel(item)}`;
-}
-
-/** Every combination of values: one for a call, one for each analyst where that is a key. */
-function valuesOf(item: CountedCall, keys: readonly GroupKey[]): readonly (readonly string[])[] {
-  const { analysts } = item.call;
-  if (!keys.includes('analyst')) return [keys.map((key) => keyValue(item, key, ''))];
-  const persons = analysts.length > 1 ? [...new Set(analysts)] : [analysts[0] ?? ''];
-  return persons.map((person) => keys.map((key) => keyValue(item, key, person)));
 }
 
 /** Two analysts of one name at two houses are two persons. */

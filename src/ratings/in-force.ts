@@ -4,7 +4,6 @@
  * instrument, or until the instrument is traded no more; with `horizon` also no longer than its standard's horizon.
  */
 import type { EpochDay } from '../base/day.ts';
-import { addTo } from '../base/multimap.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
@@ -73,8 +72,16 @@ export interface SuccessionParts {
   readonly asOf: EpochDay | undefined;
 }
 
-/** The calls of one house on one instrument in order of time, with what each says. */
+/** The calls of one house on one instrument. */
+interface Group {
+  readonly calls: Call[];
+  /** Made when it is first asked for. */
+  line?: Line;
+}
+
+/** The calls of a group in order of time, with what each says. */
 interface Line {
+  readonly placeOf: (call: Call) => number;
   readonly calls: readonly Call[];
   readonly said: readonly (Standing | 'ends' | undefined)[];
   /** Index of the last call before each that says something; −1 for none. */
@@ -87,38 +94,27 @@ interface Line {
 export function successionOf(calls: readonly Call[], parts: SuccessionParts): Succession {
   const { asOf, houseOf } = parts;
   const keyOf = (call: Call) => `${houseOf(call)}\u0000${call.assetClass}\u0000${call.instrument}`;
-  const groupCalls = () => {
-    const found = new Map<string, Call[]>();
-    for (const call of calls)
-      if (asOf === undefined || call.published <= asOf) addTo(found, keyOf(call), call);
-    return found;
-  };
-  let groups: Map<string, Call[]> | undefined; // made when first asked: most conventions never do
-  const places = new Map<Call, readonly [Line, number]>();
-  const find = (call: Call): readonly [Line, number] | undefined => {
-    const known = places.get(call);
-    if (known) return known;
-    groups ??= groupCalls();
-    const key = keyOf(call);
-    const group = groups.get(key);
-    if (!group) return undefined;
-    groups.delete(key); // each of its calls has its place now
-    const line = lineOf(group, parts);
-    for (const [at, one] of line.calls.entries()) places.set(one, [line, at]);
-    return places.get(call);
+  let groupOf: Map<Call, Group> | undefined; // made when first asked: most conventions never do
+  const lineWith = (call: Call): Line | undefined => {
+    groupOf ??= groupCalls(calls, asOf, keyOf);
+    const group = groupOf.get(call);
+    if (group) group.line ??= lineOf(group.calls, parts);
+    return group?.line;
   };
   const before: Succession['before'] = (call) => {
-    const [line, at] = find(call) ?? [];
-    const last = line?.said[line.previous[at!]!]; // as long as the calls, here and below
+    const line = lineWith(call);
+    const last = line?.said[line.previous[line.placeOf(call)]!]; // as long as the calls, here and below
     if (!last || last === 'ends') return undefined;
     const lapsed = parts.lapses(last);
     return lapsed !== undefined && lapsed < call.published ? undefined : last;
   };
   const change: Succession['change'] = (call) => {
-    const [line, at] = find(call) ?? [];
-    const own = line?.said[at!];
-    if (!line || !own || own === 'ends') return undefined;
-    const next = line.next[at!]!;
+    const line = lineWith(call);
+    if (!line) return undefined;
+    const at = line.placeOf(call);
+    const own = line.said[at];
+    if (!own || own === 'ends') return undefined;
+    const next = line.next[at]!;
     const told = next === -1 ? undefined : changeBy(own, line.calls[next]!, line.said[next]);
     const gone = lastTraded(call, parts);
     return gone !== undefined && (told === undefined || gone < told.day)
@@ -126,6 +122,37 @@ export function successionOf(calls: readonly Call[], parts: SuccessionParts): Su
       : told;
   };
   return { before, change };
+}
+
+/** The group of each call that is published by the as-of day. */
+function groupCalls(
+  calls: readonly Call[],
+  asOf: EpochDay | undefined,
+  keyOf: (call: Call) => string,
+): Map<Call, Group> {
+  const groups = new Map<string, Group>();
+  const groupOf = new Map<Call, Group>();
+  for (const call of calls) {
+    if (asOf !== undefined && call.published > asOf) continue;
+    const key = keyOf(call);
+    let group = groups.get(key);
+    if (!group) {
+      group = { calls: [] };
+      groups.set(key, group);
+    }
+    group.calls.push(call);
+    groupOf.set(call, group);
+  }
+  return groupOf;
+}
+
+/** So many calls are searched one by one. */
+const FEW = 32;
+
+function placesIn(calls: readonly Call[]): Line['placeOf'] {
+  if (calls.length <= FEW) return (call) => calls.indexOf(call);
+  const places = new Map(calls.map((call, at) => [call, at]));
+  return (call) => places.get(call)!; // asked for these calls only
 }
 
 function lineOf(group: readonly Call[], { gradeOf }: SuccessionParts): Line {
@@ -143,7 +170,7 @@ function lineOf(group: readonly Call[], { gradeOf }: SuccessionParts): Line {
     const isRepeat = follower !== -1 && sayTheSame(said[i], said[follower]);
     next[i] = isRepeat ? next[follower]! : follower;
   }
-  return { calls, said, previous, next };
+  return { placeOf: placesIn(calls), calls, said, previous, next };
 }
 
 const sayTheSame = (a: Line['said'][number], b: Line['said'][number]): boolean =>

@@ -11,38 +11,39 @@ type Counts = Record<Figure | 'n', number>;
 
 const noCounts = (): Counts => ({ n: 0, hit: 0, met: 0, direction: 0 });
 
-export interface RateTally {
-  /** Adds a call that bears a grade. @param month of publication, as `monthNumber` has it @param horizon months of its window */
-  readonly add: (
-    month: number,
-    outcome: Readonly<Partial<Record<Figure, boolean | undefined>>>,
-    horizon: number,
-  ) => void;
-  readonly rate: (figure: Figure) => OverlapRate;
+type Told = Readonly<Partial<Record<Figure, boolean | undefined>>>;
+
+/** Calls that bear a grade, counted. */
+export class RateTally {
+  readonly #months = new Map<number, Counts>();
+  readonly #all = noCounts();
+  #longest = 0;
+
+  /** Adds a call. @param month of publication, as `monthNumber` has it @param horizon months of its window */
+  add(month: number, outcome: Told, horizon: number): void {
+    let counts = this.#months.get(month);
+    if (!counts) {
+      counts = noCounts();
+      this.#months.set(month, counts);
+    }
+    count(outcome, counts);
+    count(outcome, this.#all);
+    if (horizon > this.#longest) this.#longest = horizon;
+  }
+
+  rate(figure: Figure): OverlapRate {
+    return whenAsked(makeRate(this.#all[figure], this.#all.n), {
+      overlap: () => overlapOf(this.#months, figure, this.#longest || 1),
+    });
+  }
 }
 
-export function makeRateTally(): RateTally {
-  const months = new Map<number, Counts>();
-  const all = noCounts();
-  let longest = 0;
-  return {
-    add(month, outcome, horizon) {
-      let counts = months.get(month);
-      if (!counts) {
-        counts = noCounts();
-        months.set(month, counts);
-      }
-      for (const of of [counts, all]) {
-        of.n++;
-        for (const figure of FIGURES) if (outcome[figure]) of[figure]++;
-      }
-      longest = Math.max(longest, horizon);
-    },
-    rate: (figure) =>
-      whenAsked(makeRate(all[figure], all.n), {
-        overlap: () => overlapOf(months, figure, longest || 1),
-      }),
-  };
+/** Counts a call. @param out written */
+function count({ hit, met, direction }: Told, out: Counts): void {
+  out.n++;
+  if (hit) out.hit++;
+  if (met) out.met++;
+  if (direction) out.direction++;
 }
 
 function overlapOf(

@@ -8,7 +8,7 @@ import type { CountedCall, CountedCalls, CountedOutcome } from './counted-call.t
 import type { JudgedCalls } from './evaluate.ts';
 import { makeGroups } from './groups.ts';
 import type { OverlapRate } from './rate.ts';
-import { makeRateTally } from './rate-tally.ts';
+import { RateTally } from './rate-tally.ts';
 import type { COHORT_KEYS } from './score-choices.ts';
 import { type JudgedCall, untradedOutcome, type VoidReason } from './verdict.ts';
 
@@ -62,9 +62,9 @@ export interface Scorer {
 }
 
 export function makeScorer(keys: readonly CohortKey[]): Scorer {
-  const [rated, mentions] = [makeTally(), makeTally()];
-  const cohorts = makeGroups(keys, makeTally);
-  const mentionGroups = makeGroups(['group'], makeTally);
+  const [rated, mentions] = [new Tally(), new Tally()];
+  const cohorts = makeGroups(keys, () => new Tally());
+  const mentionGroups = makeGroups(['group'], () => new Tally());
   let mentionsAreGrouped = false;
   return {
     add(item) {
@@ -109,60 +109,59 @@ export function groupsBy<Item extends CountedCall>(
 
 /** Counts the calls of a group. */
 export function makeCohort(key: Cohort['key'], members: Iterable<CountedCall>): Cohort {
-  const tally = makeTally();
+  const tally = new Tally();
   for (const item of members) tally.add(item);
   return tally.cohort(key);
 }
 
 /** {@link makeCohort} of calls that are added one by one and not kept. */
-interface Tally {
-  readonly add: (item: CountedCall) => void;
-  readonly cohort: (key: Cohort['key']) => Cohort;
-}
+class Tally {
+  #calls = 0;
+  #pending = 0;
+  #edge = 0;
+  #stale = 0;
+  readonly #untraded = { n: 0, hits: 0 };
+  readonly #voidReasons: Partial<Record<VoidReason, number>> = {};
+  readonly #returns = growing();
+  readonly #rates = new RateTally();
 
-function makeTally(): Tally {
-  const counts = { calls: 0, pending: 0 };
-  const marks = { edge: 0, stale: 0 };
-  const untraded = { n: 0, hits: 0 };
-  const voidReasons: Partial<Record<VoidReason, number>> = {};
-  const returns = growing();
-  const rates = makeRateTally();
-  const count = (outcome: CountedOutcome, { stale, call, scale }: CountedCall) => {
-    push(outcome.returns.value, returns);
-    if (outcome.edge) marks.edge++;
-    if (stale) marks.stale++;
+  add(item: CountedCall): void {
+    const { verdict } = item;
+    const { hit } = untradedOutcome(item) ?? {};
+    this.#calls++;
+    if (hit !== undefined) this.#untraded.n++;
+    if (hit) this.#untraded.hits++;
+    if (verdict.status === 'judged') this.#count(verdict.outcome, item);
+    else if (verdict.status === 'pending') this.#pending++;
+    else this.#voidReasons[verdict.reason] = (this.#voidReasons[verdict.reason] ?? 0) + 1;
+  }
+
+  #count(outcome: CountedOutcome, { stale, call, scale }: CountedCall): void {
+    push(outcome.returns.value, this.#returns);
+    if (outcome.edge) this.#edge++;
+    if (stale) this.#stale++;
     if (outcome.hit !== undefined)
-      rates.add(monthNumber(call.published), outcome, scale?.horizonMonths ?? 0);
-  };
-  return {
-    add(item) {
-      const { verdict } = item;
-      const { hit } = untradedOutcome(item) ?? {};
-      counts.calls++;
-      if (hit !== undefined) untraded.n++;
-      if (hit) untraded.hits++;
-      if (verdict.status === 'judged') count(verdict.outcome, item);
-      else if (verdict.status === 'pending') counts.pending++;
-      else voidReasons[verdict.reason] = (voidReasons[verdict.reason] ?? 0) + 1;
-    },
-    cohort(key) {
-      const { calls, pending } = counts;
-      const hit = rates.rate('hit');
-      // sorted, so that sums do not depend on the order of the input
-      const sorted = grown(returns).slice().sort();
-      const judged = sorted.length;
-      return {
-        ...{ key, calls, judged, pending, void: calls - judged - pending, voidReasons, hit },
-        hitBounds: boundsOf(hit, calls - judged - pending - (voidReasons.unrated ?? 0)),
-        untraded: { ...untraded },
-        met: rates.rate('met'),
-        direction: rates.rate('direction'),
-        meanRelativeReturn: mean(sorted),
-        medianRelativeReturn: quantileOfSorted(sorted, 0.5),
-        ...marks,
-      };
-    },
-  };
+      this.#rates.add(monthNumber(call.published), outcome, scale?.horizonMonths ?? 0);
+  }
+
+  cohort(key: Cohort['key']): Cohort {
+    const [calls, pending] = [this.#calls, this.#pending];
+    const voidReasons = this.#voidReasons;
+    const hit = this.#rates.rate('hit');
+    // sorted, so that sums do not depend on the order of the input
+    const sorted = grown(this.#returns).slice().sort();
+    const judged = sorted.length;
+    return {
+      ...{ key, calls, judged, pending, void: calls - judged - pending, voidReasons, hit },
+      hitBounds: boundsOf(hit, calls - judged - pending - (voidReasons.unrated ?? 0)),
+      untraded: { ...this.#untraded },
+      met: this.#rates.rate('met'),
+      direction: this.#rates.rate('direction'),
+      meanRelativeReturn: mean(sorted),
+      medianRelativeReturn: quantileOfSorted(sorted, 0.5),
+      ...{ edge: this.#edge, stale: this.#stale },
+    };
+  }
 }
 
 /** @param left calls that could have been hits or misses */

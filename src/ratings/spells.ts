@@ -56,23 +56,29 @@ function findSpells<Item extends CountedCall>(
   ordered: readonly Item[],
   rule: SpellRule,
 ): OpenSpell<Item>[] {
-  const open = new Map<string, OpenSpell<Item>>();
+  const open = new Map<string, Map<string, OpenSpell<Item>>>(); // by house and instrument
   const spells: OpenSpell<Item>[] = [];
   for (const item of ordered) {
-    const begun = { first: item, calls: 1, grade: gradeLabel(item) };
-    const pair = `${houseNameOf(item) ?? ''}\u0000${item.call.instrument}`; // no cell holds a NUL
-    if (hasEnded(item)) open.delete(pair);
-    if (typeof item.grade !== 'number') {
-      spells.push(begun);
-      continue;
+    const house = houseNameOf(item) ?? '';
+    const { instrument } = item.call;
+    let ofHouse = open.get(house);
+    if (!ofHouse) {
+      ofHouse = new Map();
+      open.set(house, ofHouse);
     }
-    const last = open.get(pair);
-    if (last?.grade === begun.grade && !hasEnded(item) && !isOver(last, item, rule)) {
-      last.calls++;
-      if (isVoid(last.first) && !isVoid(item)) last.first = item;
-      continue;
+    const grade = gradeLabel(item);
+    const isEnd = hasEnded(item);
+    if (isEnd) ofHouse.delete(instrument);
+    else if (typeof item.grade === 'number') {
+      const last = ofHouse.get(instrument);
+      if (last?.grade === grade && !isOver(last, item, rule)) {
+        last.calls++;
+        if (isVoid(last.first) && !isVoid(item)) last.first = item;
+        continue;
+      }
     }
-    if (!hasEnded(item)) open.set(pair, begun);
+    const begun = { first: item, calls: 1, grade };
+    if (!isEnd && typeof item.grade === 'number') ofHouse.set(instrument, begun);
     spells.push(begun);
   }
   return spells;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeRateTally } from '../../src/ratings/rate-tally.ts';
+import { RateTally } from '../../src/ratings/rate-tally.ts';
 import { overlapRateInterval } from '../../src/stats/overlap-rate.ts';
 
 const calls = fc.array(
@@ -10,7 +10,7 @@ const calls = fc.array(
 
 describe('a tally of rates', () => {
   test('counts each figure of each call', () => {
-    const tally = makeRateTally();
+    const tally = new RateTally();
     tally.add(24_000, { hit: true, met: true, direction: true }, 6);
     tally.add(24_001, { hit: false, met: true, direction: false }, 6);
     tally.add(24_001, { hit: false, met: false, direction: true }, 6);
@@ -23,7 +23,7 @@ describe('a tally of rates', () => {
   test('gives the interval of its totals by month, empty months included, in whatever order the calls come', () => {
     fc.assert(
       fc.property(calls, fc.integer({ min: 1, max: 12 }), (list, horizon) => {
-        const tally = makeRateTally();
+        const tally = new RateTally();
         for (const { month, hit } of list) tally.add(month, { hit }, horizon);
         const months = list.map(({ month }) => month);
         const first = Math.min(...months);
@@ -39,14 +39,14 @@ describe('a tally of rates', () => {
   });
 
   test('takes the longest horizon of its calls', () => {
-    const tally = makeRateTally();
+    const tally = new RateTally();
     for (let month = 0; month < 18; month++)
       tally.add(24_000 + month, { hit: month % 3 === 0 }, month === 4 ? 12 : 6);
     expect(tally.rate('hit').overlap.interval[0]).toBeNaN(); // 18 months hold one window of 12
   });
 
   test('of nothing has no rate and no interval', () => {
-    const { n, rate, overlap } = makeRateTally().rate('met');
+    const { n, rate, overlap } = new RateTally().rate('met');
     expect([n, rate, ...overlap.interval]).toEqual([0, Number.NaN, Number.NaN, Number.NaN]);
   });
 });
