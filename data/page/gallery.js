@@ -1,5 +1,5 @@
 /* Price charts that are drawn when they are chosen, by the same code as those of the page. */
-import { dayText, escaped, format, inert, make, unpack } from './base.js';
+import { dayText, escaped, format, inert, make, unpack, words } from './base.js';
 import { chartTools } from './tables.js';
 
 const runningSum = (steps, scale) => {
@@ -13,7 +13,7 @@ const runningSum = (steps, scale) => {
 
 async function startGallery(host) {
   const [first, ...lines] = await unpack(host.querySelector('.packed'));
-  const select = make('select', {}, make('option', { value: '', text: '' }));
+  const select = make('select', {}, make('option', { value: '', text: words.choose }));
   const { houses, charts } = JSON.parse(first);
   for (const [k, { title, calls }] of charts.entries())
     select.append(make('option', { value: String(k), text: `${inert(title)} (${calls})` }));

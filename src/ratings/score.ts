@@ -153,7 +153,7 @@ class Tally {
     const judged = sorted.length;
     return {
       ...{ key, calls, judged, pending, void: calls - judged - pending, voidReasons, hit },
-      hitBounds: boundsOf(hit, calls - judged - pending - (voidReasons.unrated ?? 0)),
+      hitBounds: voidBounds({ void: calls - judged - pending, voidReasons }, hit),
       untraded: { ...this.#untraded },
       met: this.#rates.rate('met'),
       direction: this.#rates.rate('direction'),
@@ -163,6 +163,12 @@ class Tally {
     };
   }
 }
+
+/** A rate with every void call that could have counted a miss, and a hit. */
+export const voidBounds = (
+  { void: voids, voidReasons }: Pick<Cohort, 'void' | 'voidReasons'>,
+  rate: OverlapRate,
+): Cohort['hitBounds'] => boundsOf(rate, voids - (voidReasons.unrated ?? 0));
 
 /** @param left calls that could have been hits or misses */
 const boundsOf = ({ k, n }: OverlapRate, left: number): Cohort['hitBounds'] =>

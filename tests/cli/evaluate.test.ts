@@ -80,7 +80,7 @@ describe('what the data leave open', () => {
   test('is said in the table, in either language, and not a second time', async () => {
     for (const [lang, words] of [
       ['en', /Note: 1 call is pending/],
-      ['zh', /注：1 条评级待定/],
+      ['zh', /注：1 条评级未到期/],
     ] as const) {
       const cwd = folderOf({ ...SMALL, ...SHORT });
       const { stdout, stderr } = await ratemark(['evaluate', ...JUDGE, '--lang', lang], { cwd });

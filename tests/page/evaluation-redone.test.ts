@@ -96,17 +96,29 @@ describe('the page of judged calls is what its records give:', () => {
     expectShown(figures.get('hit rate')?.[0], hits.length / done.length, 'hit rate');
     // a report without a rating could have been neither a hit nor a miss
     const open = voids!.filter(({ reason }) => reason !== 'unrated').length;
-    const [, least, most] = /; ([\d.]+%) \.\. ([\d.]+%)/.exec(figures.get('hit rate')?.[1] ?? '')!;
-    expectShown(least, hits.length / (done.length + open), 'every void call a miss');
-    expectShown(most, (hits.length + open) / (done.length + open), 'every void call a hit');
-    expectShown(figures.get('right direction')?.[0], right.length / done.length, 'direction');
+    for (const [name, those] of [
+      ['hit rate', hits],
+      ['right direction', right],
+    ] as const) {
+      const [rate, beside = ''] = figures.get(name) ?? [];
+      expectShown(rate, those.length / done.length, name);
+      const [, least, most] = /; ([\d.]+%) \.\. ([\d.]+%)/.exec(beside)!;
+      expectShown(least, those.length / (done.length + open), `${name}, every void call a miss`);
+      const best = (those.length + open) / (done.length + open);
+      expectShown(most, best, `${name}, every void call a hit`);
+    }
+    expect(figures.get('by chance')).toEqual(['-', 'unknown: too few like names']);
+    expect(figures.get('standard')?.[1]).toMatch(/^of China Post Securities; convention literal/);
     const [mean, below = ''] = figures.get('mean relative return') ?? [];
     expectShown(mean, meanOf(relative(done)), 'mean');
     expectShown(below.replace('median ', ''), medianOf(relative(done)), 'median');
   });
 
   test('hit rate by quarter, with its interval', () => {
-    const [, ...rows] = part('quarters').charts.get('Hit rate by quarter') ?? [];
+    const [, ...rows] =
+      part('quarters').charts.get(
+        'Hit rate of the calls of each quarter, with its 95% Wilson interval',
+      ) ?? [];
     const quarters = [...countBy(rated, ({ published }) => quarterOf(published))].filter(
       ([, own]) => own.some(({ status }) => status === 'judged'),
     );
@@ -162,7 +174,8 @@ describe('the page of judged calls is what its records give:', () => {
   }
 
   test('drift of the first call of each spell', () => {
-    const [, ...rows] = part('drift').charts.get('Drift after publication') ?? [];
+    const [, ...rows] =
+      part('drift').charts.get('Mean relative return, with its 95% interval') ?? [];
     const firsts = spellFirsts(rated);
     expect(rows.map(([after]) => after)).toEqual(['1 month', '3 months', '6 months', '12 months']);
     for (const [k, months] of [1, 3, 6, 12].entries()) {

@@ -89,7 +89,7 @@ describePages('the table of all calls', (open) => {
       }
       expect(text).toContain(`ratemark explain ${id} --sample`);
       await page.keyboard.press('Escape');
-      expect(await dialog.count()).toBe(0);
+      await dialog.waitFor({ state: 'detached' });
     }
   });
 
@@ -114,7 +114,7 @@ describePages('the table of all calls', (open) => {
     await page.keyboard.press('Enter');
     expect(await page.locator('dialog[open]').count()).toBe(1);
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').count()).toBe(0);
+    await page.locator('dialog').waitFor({ state: 'detached' });
   });
 
   test('draws the price chart of any instrument that is chosen', async () => {

@@ -9,6 +9,7 @@ export interface ReadPart {
   readonly charts: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Figures by name, and what stands below them. */
   readonly figures: ReadonlyMap<string, readonly string[]>;
+  /** Its sentences: all but tables, pictures and commands. */
   readonly text: string;
 }
 
@@ -21,7 +22,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 const plain = (html: string): string =>
-  html.replace(/<[^>]*>/g, ' ').replace(/&[#\w]+;/g, (one) => ENTITIES[one] ?? one);
+  html
+    .replaceAll('<wbr>', '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&[#\w]+;/g, (one) => ENTITIES[one] ?? one);
 
 /** What stands between two texts, each time. */
 function between(html: string, from: string, to: string): string[] {
@@ -30,6 +34,10 @@ function between(html: string, from: string, to: string): string[] {
     .slice(1)
     .map((part) => part.slice(0, part.indexOf(to)));
 }
+
+/** What stands outside of tables, commands and what only a script reads. */
+const sentencesOf = (html: string): string =>
+  plain(`<x ${html.replace(/<(table|pre|script)[\s\S]*?<\/\1>/g, '')}`).replace(/\s+/g, ' ');
 
 const rowsOf = (table: string): string[][] =>
   between(table, '<tr', '</tr>').map((row) =>
@@ -60,7 +68,7 @@ export function readPage(file: string): ReadonlyMap<string, ReadPart> {
           tables: between(rest, '<table>', '</table>').map(rowsOf),
           charts: new Map(charts),
           figures: new Map(figures),
-          text: plain(`<x ${rest}`).replace(/\s+/g, ' '),
+          text: sentencesOf(rest),
         },
       ];
     }),

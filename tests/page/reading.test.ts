@@ -100,9 +100,9 @@ describePages('what a person reads', (open) => {
   test('several runs name no figure among their choices, and a strategy once', async () => {
     const { page } = await open(at('several.html'));
     const names = await page.locator('#differences tbody th').allTextContents();
-    expect(names).toContain('inputs: strategies/follow-buys.ts');
+    expect(names).toContain('input: strategies/follow-buys.ts');
     expect(new Set(names).size).toBe(names.length);
-    expect(names.filter((one) => /summary|modules/.test(one))).toEqual([]);
+    expect(names.filter((one) => /summary|modules|written|sha256/.test(one))).toEqual([]);
     const { page: rates } = await open(at('rates.html'));
     expect(await rates.locator('#picture details thead th').allTextContents()).toEqual([
       ...['run', 'hit rate', '95%'],

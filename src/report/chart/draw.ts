@@ -2,6 +2,7 @@
 import type { Drawing, DrawnCall, DrawnVerdict } from '../drawing.ts';
 import { format } from '../format.ts';
 import { escaped } from '../print/escape.ts';
+import type { AxisLook } from './frame.ts';
 import { drawHistogram } from './histogram.ts';
 import { drawIntervals } from './intervals.ts';
 import { drawLines, type Picture } from './lines.ts';
@@ -9,14 +10,14 @@ import { dayTicks, linePath, roundTicks } from './plane.ts';
 import { drawPrices, drawWindows } from './prices.ts';
 import { drawStack } from './stack.ts';
 
-export function draw(drawing: Drawing): Picture {
+export function draw(drawing: Drawing, look: AxisLook = {}): Picture {
   switch (drawing.kind) {
     case 'lines':
-      return drawLines(drawing);
+      return drawLines(drawing, look);
     case 'histogram':
-      return drawHistogram(drawing);
+      return drawHistogram(drawing, look);
     case 'intervals':
-      return drawIntervals(drawing);
+      return drawIntervals(drawing, look);
     case 'stack':
       return drawStack(drawing);
     case 'prices':

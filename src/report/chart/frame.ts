@@ -1,6 +1,7 @@
 /** The frame of a chart: axes with their round numbers, and the place of a value between them. */
 import { format, type NumberKind } from '../format.ts';
 import { escaped } from '../print/escape.ts';
+import type { Language } from '../words/terms.ts';
 import { dayTicks, logTicks, MARGINS, roundTicks, WIDTH } from './plane.ts';
 
 export type Scale = (value: number) => number;
@@ -40,26 +41,43 @@ export function makeFrame({ height, x, y, log = false }: FrameOptions): Frame {
   };
 }
 
+/** Whether an axis is logarithmic, and whose large numbers stand on it. */
+export interface AxisLook {
+  readonly log?: boolean;
+  readonly language?: Language;
+}
+
 /** Lines across with their numbers at the left. */
 export function yAxis(
   frame: Frame,
   [low, high]: readonly [number, number],
   of: NumberKind,
-  log = false,
+  { log = false, language = 'en' }: AxisLook = {},
 ): string {
   const all = log ? logTicks(low, high) : roundTicks(low, high, 5);
   const ticks = all.filter(of === 'count' ? Number.isInteger : Number.isFinite); // none where no value is known
   return ticks
     .map((tick) => {
       const at = frame.y(tick).toFixed(1);
-      return `<path class="grid" d="M${frame.left} ${at}H${frame.right}"/><text class="tick y" x="${frame.left - 6}" y="${at}">${axisText(of, tick)}</text>`;
+      return `<path class="grid" d="M${frame.left} ${at}H${frame.right}"/><text class="tick y" x="${frame.left - 6}" y="${at}">${axisText(of, tick, language)}</text>`;
     })
     .join('');
 }
 
-/** A round number needs no more digits than it has: `+20%`, `1,000`. */
-export function axisText(of: NumberKind, value: number): string {
-  if (of === 'money' && Math.abs(value) >= 1e6) return `${Number((value / 1e6).toPrecision(4))}M`;
+/** What large sums are counted in, largest first. */
+const UNITS: Readonly<Record<Language, readonly (readonly [one: number, name: string])[]>> = {
+  en: [[1e6, 'M']],
+  zh: [
+    [1e8, '亿'],
+    [1e4, '万'],
+  ],
+};
+
+/** A round number needs no more digits than it has: `+20%`, `1,000`, `1.2M`, `120万`. */
+export function axisText(of: NumberKind, value: number, language: Language = 'en'): string {
+  const [one, name] =
+    (of === 'money' && UNITS[language].find(([size]) => Math.abs(value) >= size)) || [];
+  if (one !== undefined) return `${Number((value / one).toPrecision(4))}${name}`;
   if (of === 'price' || of === 'ratio') return String(Number(value.toPrecision(6)));
   if (of === 'gain' || of === 'percent' || of === 'share' || of === 'points') {
     const percent = Number((value * 100).toPrecision(6));

@@ -2,7 +2,7 @@
 import type { HistogramDrawing } from '../drawing.ts';
 import { format } from '../format.ts';
 import { escaped } from '../print/escape.ts';
-import { axisText, hint, makeFrame, yAxis } from './frame.ts';
+import { type AxisLook, axisText, hint, makeFrame, yAxis } from './frame.ts';
 import type { Picture } from './lines.ts';
 import { roundTicks } from './plane.ts';
 
@@ -14,7 +14,10 @@ const HEAD = 16;
 const widthOf = (text: string): number =>
   [...text].reduce((sum, one) => sum + (one > '\u2e7f' ? 15 : 8), 4);
 
-export function drawHistogram({ bins, bands, of }: HistogramDrawing): Picture {
+export function drawHistogram(
+  { bins, bands, of }: HistogramDrawing,
+  { language }: AxisLook = {},
+): Picture {
   const [from, to] = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1];
   const most = Math.max(1, ...bins.map(({ n }) => n));
   const y: readonly [number, number] = [0, most];
@@ -43,7 +46,7 @@ export function drawHistogram({ bins, bands, of }: HistogramDrawing): Picture {
   );
   const ticks = roundTicks(from, to, 8).map(
     (tick) =>
-      `<path class="notch" d="M${frame.x(tick).toFixed(1)} ${frame.bottom}v4"/><text class="tick x" x="${frame.x(tick).toFixed(1)}" y="${frame.bottom + 17}">${axisText(of, tick)}</text>`,
+      `<path class="notch" d="M${frame.x(tick).toFixed(1)} ${frame.bottom}v4"/><text class="tick x" x="${frame.x(tick).toFixed(1)}" y="${frame.bottom + 17}">${axisText(of, tick, language)}</text>`,
   );
   const marks = [...fields, yAxis(frame, y, 'count'), ...ticks, ...bars, ...edges].join('');
   return { height: HEIGHT, marks };

@@ -2,13 +2,16 @@
 import type { IntervalDrawing } from '../drawing.ts';
 import { format } from '../format.ts';
 import { escaped } from '../print/escape.ts';
-import { hint, levelLine, makeFrame, nameStep, padded, yAxis } from './frame.ts';
+import { type AxisLook, hint, levelLine, makeFrame, nameStep, padded, yAxis } from './frame.ts';
 import type { Picture } from './lines.ts';
 import { extent } from './plane.ts';
 
 const HEIGHT = 240;
 
-export function drawIntervals({ points, of, level }: IntervalDrawing): Picture {
+export function drawIntervals(
+  { points, of, level }: IntervalDrawing,
+  look: AxisLook = {},
+): Picture {
   const all = points.flatMap(({ value, low, high }) => [value, low, high]);
   const y = padded(extent(all, level === undefined ? [] : [level]));
   const frame = makeFrame({ height: HEIGHT, x: [-0.5, points.length - 0.5], y });
@@ -31,5 +34,5 @@ export function drawIntervals({ points, of, level }: IntervalDrawing): Picture {
     return `${text}<g class="mark" data-value="${value}">${ends}<circle cx="${at}" cy="${frame.y(value).toFixed(1)}" r="4"/>${hint(`${name}: ${format(of, value)}${interval}`)}</g>`;
   });
   const line = levelLine(frame, level);
-  return { height: HEIGHT, marks: yAxis(frame, y, of) + line + marks.join('') };
+  return { height: HEIGHT, marks: yAxis(frame, y, of, look) + line + marks.join('') };
 }

@@ -1,7 +1,7 @@
 /** Values by day as lines; the first is the one that the chart is about. */
 import type { LineDrawing } from '../drawing.ts';
 import { escaped } from '../print/escape.ts';
-import { dayAxis, levelLine, makeFrame, padded, yAxis } from './frame.ts';
+import { type AxisLook, dayAxis, levelLine, makeFrame, padded, yAxis } from './frame.ts';
 import { extent, linePath } from './plane.ts';
 
 const HEIGHT = 250;
@@ -11,8 +11,12 @@ export interface Picture {
   readonly marks: string;
 }
 
-/** @param log with a logarithmic axis, where all values are above zero */
-export function drawLines({ days, lines, of, level, area }: LineDrawing, log = false): Picture {
+/** @param look with a logarithmic axis only where all values are above zero */
+export function drawLines(
+  { days, lines, of, level, area }: LineDrawing,
+  look: AxisLook = {},
+): Picture {
+  const { log = false } = look;
   const range = extent(...lines.map(({ values }) => values), level === undefined ? [] : [level]);
   const y: readonly [number, number] = log ? [range[0] * 0.98, range[1] * 1.02] : padded(range);
   const [from, to] = [days[0] ?? 0, days[days.length - 1] ?? 1];
@@ -24,7 +28,7 @@ export function drawLines({ days, lines, of, level, area }: LineDrawing, log = f
     return `${base}<path class="line s${k}" data-points="${ys.filter((one) => !Number.isNaN(one)).length}" data-name="${escaped(name)}" d="${linePath(xs, ys)}"/>`;
   });
   const marks = [
-    yAxis(frame, y, of, log),
+    yAxis(frame, y, of, look),
     dayAxis(frame, from, to),
     levelLine(frame, level),
     ...paths.reverse(), // the first lies on top

@@ -61,8 +61,8 @@ export function drawPrices(drawing: PriceDrawing, kit: PriceKit): Picture {
       low = Math.min(low, Math.max(targetLow < target ? targetLow : target, low / 2));
       high = Math.max(high, Math.min(target, high * 2));
     }
-  const span = high - low || 1;
-  [low, high] = [low - span * 0.04, high + span * 0.04];
+  const room = (high - low || 1) * 0.04;
+  [low, high] = [low - room, high + room];
   const x = (day: number) => left + ((day - from) / (to - from || 1)) * (right - left);
   const y = (price: number) =>
     bottom - ((Math.min(high, Math.max(low, price)) - low) / (high - low)) * (bottom - top);
@@ -71,30 +71,29 @@ export function drawPrices(drawing: PriceDrawing, kit: PriceKit): Picture {
     const at = y(tick).toFixed(1);
     return `<path class="grid" d="M${left} ${at}H${right}"/><text class="tick y" x="${left - 6}" y="${at}">${tick}</text>`;
   });
-  const ticks = kit.dayTicks(from, to).map(({ day, text }) => {
-    const at = x(day).toFixed(1);
-    return `<path class="notch" d="M${at} ${bottom}v4"/><text class="tick x" x="${at}" y="${bottom + 17}">${text}</text>`;
-  });
+  const ticks = kit
+    .dayTicks(from, to)
+    .map(
+      ({ day, text }) =>
+        `<path class="notch" d="M${x(day).toFixed(1)} ${bottom}v4"/><text class="tick x" x="${x(day).toFixed(1)}" y="${bottom + 17}">${text}</text>`,
+    );
   const line = (values: ArrayLike<number>, name: string) =>
     `<path class="line ${name}" data-points="${values.length}" d="${kit.linePath(Array.from(days, x), Array.from(values, y))}"/>`;
+  // few marks are larger: a line of the same color runs through them
+  const [radius, dash] = calls.length > 6 ? [3.6, 4] : [5, 7];
   const marks = calls.map((call) => {
     const { day, price, target, targetLow, verdict } = call;
     const at = x(day).toFixed(1);
-    const ends = targetLow < target ? `m-4 0V${y(targetLow).toFixed(1)}m-4 0h8` : '';
+    const wide = `m-${dash} 0h${2 * dash}`;
+    const ends = targetLow < target ? `m-${dash} 0V${y(targetLow).toFixed(1)}${wide}` : '';
     const aim =
-      target > 0 ? `<path class="target" d="M${at} ${y(target).toFixed(1)}m-4 0h8${ends}"/>` : '';
-    const dot = `<circle cx="${at}" cy="${y(price).toFixed(1)}" r="3.4"/>`;
+      target > 0 ? `<path class="target" d="M${at} ${y(target).toFixed(1)}${wide}${ends}"/>` : '';
+    const dot = `<circle cx="${at}" cy="${y(price).toFixed(1)}" r="${radius}"/>`;
     return `<g class="mark rating ${verdict}">${aim}${Number.isFinite(price) ? dot : ''}<title>${kit.escaped(kit.hint(call))}</title></g>`;
   });
+  const lines = [line(benchmark, 's1'), line(closes, 's0')];
   return {
     height: bottom + 28 + windows.height,
-    marks: [
-      windows.marks,
-      ...grid,
-      ...ticks,
-      line(benchmark, 's1'),
-      line(closes, 's0'),
-      ...marks,
-    ].join(''),
+    marks: [windows.marks, ...grid, ...ticks, ...lines, ...marks].join(''),
   };
 }

@@ -37,7 +37,7 @@ function* blocksOf(ranked: AnyRanking, look: RankLook): Generator<Block> {
   if (evaluation.manifest.simulated) yield { kind: 'warning', text: callWords(language).simulated };
   yield { kind: 'heading', text: runTitle(evaluation.manifest, language) };
   yield* rankTable(ranked, look);
-  yield* unrankedLine(ranked, { en, zh }[language]);
+  yield* unrankedLine(ranked, { en, zh }[language], { isTyped: true });
   for (const text of rankLegend(ranked, { en, zh }[language]))
     yield { kind: 'text', text, tone: 'dim', joined: true };
   yield { kind: 'text', text: rankVerdict(ranked, { en, zh }[language]) };
@@ -99,22 +99,29 @@ export function rankTable(
   ];
 }
 
-/** Everyone below the minimum, in one line. */
-export function unrankedLine(run: AnyRanking, words: Terms['rank']): Block[] {
+/** Everyone below the minimum, in one line. @param isTyped by a command, which has formats that name them */
+export function unrankedLine(
+  run: AnyRanking,
+  words: Terms['rank'],
+  { isTyped }: { readonly isTyped: boolean },
+): Block[] {
   const { unranked, people } = run;
   if (unranked.people === 0) return [];
   const { hits, judged, base } = unranked;
   const rates =
     judged === 0
       ? undefined
-      : { rate: format('percent', hits / judged), base: format('percent', base) };
+      : {
+          rate: format('percent', hits / judged),
+          base: Number.isNaN(base) ? undefined : format('percent', base),
+        };
   const isAll = unranked.people === everyone(run);
   const text = words.unranked(
     { ...unranked, isAll, rates },
     words.people[people],
     run.run.options.minimum,
   );
-  return [{ kind: 'text', text, joined: !isAll }];
+  return [{ kind: 'text', text: isTyped ? text + words.listed : text, joined: !isAll }];
 }
 
 const everyone = ({ ranking, coSigners }: AnyRanking): number =>

@@ -64,7 +64,7 @@ export function* tripListBlocks(trips: readonly RoundTripRow[], words: Words): G
     kind: 'table',
     columns: [
       ...[words.name, words.side, words.entry, words.exit].map((title) => ({ title })),
-      ...[words.meanSessions, words.shares, words.bought, words.sold, words.gain, words.return].map(
+      ...[words.sessions, words.shares, words.bought, words.sold, words.gain, words.return].map(
         right,
       ),
     ],

@@ -31,10 +31,10 @@ export function* figureElements(
 ): Generator<string> {
   const { id, title, drawing, table } = parts;
   yield `<figure class="chart ${drawing.kind}" id="${id}"><figcaption>${escaped(title)}</figcaption>\n`;
-  yield svgOf(parts, draw(drawing));
+  yield svgOf(parts, draw(drawing, { language }));
   // the same with a logarithmic axis, which only a script shows
   if (drawing.kind === 'lines' && drawing.log)
-    yield svgOf({ ...parts, id: `${id}-log` }, drawLines(drawing, true)).replace(
+    yield svgOf({ ...parts, id: `${id}-log` }, drawLines(drawing, { log: true, language })).replace(
       '<svg',
       '<svg hidden',
     );

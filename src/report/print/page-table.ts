@@ -53,7 +53,7 @@ const isChoice = (cell: Cell): boolean => typeof cell === 'object' && cell.kind 
 
 function contentOf(cell: Cell): string {
   const text = escaped(cellText(cell));
-  if (typeof cell !== 'object') return text;
+  if (typeof cell !== 'object') return text.replaceAll('/', '/<wbr>'); // a path may be broken behind a slash
   if (cell.kind === 'link') return `<a href="${escaped(cell.to)}">${text}</a>`;
   if (cell.kind !== 'choice') return text;
   const { name, sends, says } = cell;

@@ -22,6 +22,7 @@ export interface Terms {
   readonly init: typeof import('./en/init.ts').en;
   readonly notes: typeof import('./en/notes.ts').en;
   readonly page: typeof import('./en/page.ts').en;
+  readonly provenance: typeof import('./en/provenance.ts').en;
   readonly prove: typeof import('./en/prove.ts').en;
   readonly report: typeof import('./en/report.ts').en;
   readonly roundTrips: typeof import('./en/round-trips.ts').en;

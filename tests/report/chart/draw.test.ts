@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { draw } from '../../../src/report/chart/draw.ts';
+import { axisText } from '../../../src/report/chart/frame.ts';
 import type { Drawing, DrawnVerdict } from '../../../src/report/drawing.ts';
 
 /** Any number of a report, and what stands for one that is not known. */
@@ -89,7 +90,7 @@ describe('a chart', () => {
     });
     const aims = [...marks.matchAll(/class="target" d="([^"]*)"/g)].map(([, path = '']) => path);
     // one dash; a dash, a line down and a dash; none
-    expect(aims.map((path) => path.match(/h8/g)?.length)).toEqual([1, 2]);
+    expect(aims.map((path) => path.match(/h14/g)?.length)).toEqual([1, 2]);
     expect(marks).toContain('<title>2022-01-08 buy 10 &gt; 15</title>');
     expect(marks).toContain('<title>2022-01-08 buy 10 &gt; 12 .. 18</title>');
     expect(marks).toContain('<title>2022-01-08 buy 10</title>');
@@ -121,4 +122,14 @@ describe('a chart', () => {
     expect(marks.match(/class="mark rating void"/g)).toHaveLength(2);
     expect(marks.match(/<circle/g)).toHaveLength(1);
   });
+});
+
+test.each([
+  ['en', 12_000_000, '12M'],
+  ['en', 500_000, '500,000'],
+  ['zh', 12_000_000, '1200万'],
+  ['zh', 250_000_000, '2.5亿'],
+  ['zh', 8_000, '8,000'],
+] as const)('an axis in %s says %i as its readers count', (language, value, text) => {
+  expect(axisText('money', value, language)).toBe(text);
 });

@@ -52,7 +52,7 @@ test('both are told in Chinese too', () => {
   expect(
     noteText({ ...strays, benchmark: undefined, instruments: 3, shifted: true }, 'zh'),
   ).toMatch(/周六或周日.*错位一天，另有 2 个证券/);
-  expect(noteText(waiting, 'zh')).toMatch(/^1 条评级待定.*--as-of 2025-08-29/);
+  expect(noteText(waiting, 'zh')).toMatch(/^1 条评级未到期.*--as-of 2025-08-29/);
 });
 
 const SPAN = ['2024-01-02', '2024-09-30'] as const;

@@ -1,6 +1,5 @@
 /** The report of a backtest: the books first, then what the portfolio did, what it cost, and who made it. */
 import { ownValue } from '../../../base/own.ts';
-import type { BacktestManifest } from '../../../results/backtest-manifest.ts';
 import type { BacktestReport } from '../../../results/backtest-report.ts';
 import type { WrittenMetrics } from '../../../results/written-backtest.ts';
 import {
@@ -14,7 +13,6 @@ import {
 } from '../../document.ts';
 import { format, type NumberKind } from '../../format.ts';
 import { callWords } from '../../grade-names.ts';
-import type { Terms } from '../../words/terms.ts';
 import { reconciliationBlocks } from '../reconciliation.ts';
 import { equityBlocks, exposureBlocks, monthBlocks, rollingBlocks } from './backtest-charts.ts';
 import {
@@ -27,6 +25,7 @@ import {
 } from './backtest-look.ts';
 import { costBlocks, drawdownBlocks, fillBlocks, nameBlocks } from './backtest-tables.ts';
 import { roundTripBlocks, tripBlocks } from './backtest-trips.ts';
+import { backtestProvenance } from './provenance.ts';
 
 export function backtestReportDocument(report: BacktestReport, look: BacktestLook): TitledDocument {
   const spoken = spokenRun(look);
@@ -137,7 +136,7 @@ function* summaryBlocks({ run, accounting }: BacktestReport, spoken: SpokenRun):
       {
         name: words.costsTotal,
         value: label(`${manifest.base} ${format('money', costs.total)}`),
-        beside: `${format('tenths', costs.perValueTraded * 10_000)} ${words.ofValue}`,
+        beside: words.costOf(format('tenths', costs.perValueTraded * 10_000)),
       },
       {
         name: words.books,
@@ -207,40 +206,11 @@ function* figureBlocks(metrics: WrittenMetrics, spoken: SpokenRun): Generator<Bl
 }
 
 function* endBlocks({ run: { manifest } }: BacktestReport, spoken: SpokenRun): Generator<Block> {
-  const { report, say } = spoken;
+  const { language, say } = spoken;
   if (manifest.notes.length > 0) {
     yield runHeading(spoken, 'notes');
     yield { kind: 'statements', title: '', lines: manifest.notes.map(say) };
   }
   yield runHeading(spoken, 'provenance');
-  yield* provenanceBlocks(manifest, report);
-}
-
-/** What a run was made of. @param more facts of a kind of run */
-export function* provenanceBlocks(
-  manifest: Omit<BacktestManifest, 'parameters' | 'firstDecision'>,
-  report: Terms['report'],
-  more: readonly (readonly [string, string])[] = [],
-): Generator<Block> {
-  const settings = Object.entries(manifest.settings).filter(([, value]) => value !== null);
-  const facts: readonly (readonly [string, string])[] = [
-    [report.engine, `${manifest.engine} ${manifest.engineVersion}`],
-    ['rules', manifest.rules.join(', ')],
-    ['fill', `${manifest.fill}, slippage ${manifest.slippage}`],
-    ['cash', `${manifest.base} ${format('money', manifest.cash)}`],
-    ['seed', String(manifest.seed)],
-    ...settings.map(([name, value]) => [name, String(value)] as const),
-    ...more,
-  ];
-  yield {
-    kind: 'table',
-    columns: [{ title: report.fact }, { title: report.value }],
-    rows: facts.map(([name, value]) => [label(name), value]),
-    lead: { as: 'keys', columns: 1 },
-  };
-  yield {
-    kind: 'table',
-    columns: [{ title: report.role }, { title: report.file }, { title: 'SHA-256' }],
-    rows: manifest.inputs.map(({ role, file, sha256 }) => [label(role), file, sha256]),
-  };
+  yield* backtestProvenance(manifest, language);
 }

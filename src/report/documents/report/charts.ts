@@ -115,7 +115,7 @@ export function* driftBlocks({ drift }: EvaluationReport, spoken: Spoken): Gener
   yield partHeading(spoken, 'drift');
   yield {
     kind: 'chart',
-    title: words.parts.drift,
+    title: words.driftTitle,
     description: words.driftDescription,
     drawing: {
       ...{ kind: 'intervals', of: 'gain', level: 0 },
@@ -149,7 +149,7 @@ export function* quarterBlocks(
   const base = chances.get(evaluation.scores.total)?.hit.base ?? Number.NaN;
   yield {
     kind: 'chart',
-    title: words.parts.quarters,
+    title: words.quartersTitle,
     description: words.quartersDescription(Number.isFinite(base)),
     drawing: {
       ...{ kind: 'intervals', of: 'percent', level: base },

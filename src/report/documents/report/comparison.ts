@@ -9,9 +9,12 @@ import {
 } from '../../document.ts';
 import { callWords } from '../../grade-names.ts';
 import { en } from '../../words/en/comparison.ts';
+import { en as enNames } from '../../words/en/provenance.ts';
 import type { Language, Terms } from '../../words/terms.ts';
 import { zh } from '../../words/zh/comparison.ts';
+import { zh as zhNames } from '../../words/zh/provenance.ts';
 import { type ComparedRun, type FigureRow, pictures, rowsOf } from './comparison-parts.ts';
+import { factName, settingText } from './provenance.ts';
 
 type Words = Terms['comparison'];
 
@@ -42,7 +45,7 @@ function* blocksOf(
   yield { kind: 'heading', text: parts.picture, id: 'picture' };
   yield* pictures(runs, words);
   yield { kind: 'heading', text: parts.differences, id: 'differences' };
-  yield differenceBlock(runs, words);
+  yield differenceBlock(runs, words, { en: enNames, zh: zhNames }[language]);
 }
 
 const manifestOf = (run: ComparedRun) =>
@@ -52,7 +55,7 @@ const isSimulated = (run: ComparedRun): boolean => manifestOf(run).simulated;
 
 const checkTable = (runs: readonly ComparedRun[], words: Words): Block => ({
   kind: 'table',
-  columns: [{ title: words.run }, { title: words.parts.checks }],
+  columns: [{ title: words.run }, { title: words.check }],
   rows: runs.map((run): Cell[] => [
     run.name,
     label(
@@ -86,8 +89,12 @@ function figureTable(
 }
 
 /** Choices of the manifests that are not the same in all runs. */
-function differenceBlock(runs: readonly ComparedRun[], words: Words): Block {
-  const facts = runs.map((run) => new Map(flat('', manifestOf(run))));
+function differenceBlock(
+  runs: readonly ComparedRun[],
+  words: Words,
+  factWords: Terms['provenance'],
+): Block {
+  const facts = runs.map((run) => new Map(factsOf(manifestOf(run), factWords)));
   const names = [...new Set(facts.flatMap((one) => [...one.keys()]))];
   const rows = names.flatMap((name): Cell[][] => {
     const values = facts.map((one) => one.get(name) ?? '');
@@ -102,16 +109,38 @@ function differenceBlock(runs: readonly ComparedRun[], words: Words): Block {
   };
 }
 
-/** Values of a manifest by their names, `settings.commission`; inputs by their digests. */
-function flat(prefix: string, value: object): (readonly [string, string])[] {
-  return Object.entries(value).flatMap(([name, one]): (readonly [string, string])[] => {
-    const own = prefix === '' ? name : `${prefix}.${name}`;
-    if (name === 'notes' || name === 'summary') return []; // what came out stands above
+/** What came out stands above; what a convention means follows from its name. */
+const NO_CHOICE: ReadonlySet<string> = new Set([
+  ...['notes', 'summary', 'written', 'houses', 'dividends', 'conventionMeans'],
+]);
+
+/** Values of a manifest by the reader's names, `setting: leverage`; inputs by their digests. */
+function factsOf(manifest: object, words: Terms['provenance']): (readonly [string, string])[] {
+  return Object.entries(manifest).flatMap(([name, value]): (readonly [string, string])[] => {
+    if (NO_CHOICE.has(name)) return [];
+    const own = factName(name, words);
     if (name === 'inputs' || name === 'modules')
-      return (one as readonly { file: string; sha256: string }[]).map(
-        ({ file, sha256 }) => [`inputs: ${file}`, sha256.slice(0, 12)] as const, // a strategy is both
+      return (value as readonly { file: string; sha256: string }[]).map(
+        ({ file, sha256 }) =>
+          [words.factOf(factName('inputs', words), file), sha256.slice(0, 12)] as const, // a strategy is both
       );
-    if (typeof one === 'object' && one !== null && !Array.isArray(one)) return flat(own, one);
-    return [[own, Array.isArray(one) ? one.join(', ') : String(one ?? '')]];
+    if (name === 'settings') return factsOf(value, words);
+    return valuesOf(own, value, words);
+  });
+}
+
+/** A value, or each of several under its own name. */
+function valuesOf(
+  own: string,
+  value: unknown,
+  words: Terms['provenance'],
+): (readonly [string, string])[] {
+  if (typeof value !== 'object' || value === null)
+    return [[own, settingText(value ?? '', words)] as const];
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
+    return [[own, value.map((one) => settingText(one, words)).join(', ')] as const];
+  return Object.entries(value).flatMap(([key, one]) => {
+    const name = Array.isArray(value) ? (one as { name?: string }).name : key; // side data have names
+    return valuesOf(words.factOf(own, name ?? key), one, words);
   });
 }

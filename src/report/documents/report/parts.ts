@@ -49,7 +49,7 @@ export function* rankBlocks(rankings: readonly AnyRanking[], spoken: Spoken): Ge
     const [table, ...notes] = rankTable(run, { language, limit: Number.POSITIVE_INFINITY });
     if (table) yield table;
     yield* notes;
-    yield* unrankedLine(run, rankWords);
+    yield* unrankedLine(run, rankWords, { isTyped: false });
     for (const text of rankLegend(run, rankWords))
       yield { kind: 'text', text, tone: 'dim', joined: true };
   }

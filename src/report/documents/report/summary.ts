@@ -1,5 +1,7 @@
 /** What a reader needs in ten seconds, and what was checked before. */
 import { leadingInterval, type OverlapRate } from '../../../ratings/rate.ts';
+import { type Cohort, voidBounds } from '../../../ratings/score.ts';
+import type { Chances } from '../../../ratings/scorecard.ts';
 import type { EvaluationReport, ReportCheck } from '../../../results/evaluation-report.ts';
 import { type Block, count, figure, type KeyFigures, label } from '../../document.ts';
 import { format } from '../../format.ts';
@@ -16,13 +18,10 @@ export function* summaryBlocks(report: EvaluationReport, spoken: Spoken): Genera
 }
 
 function keyFigures({ evaluation, chances }: EvaluationReport, spoken: Spoken): Block {
-  const { words, language } = spoken;
+  const { words } = spoken;
   const { manifest, scores } = evaluation;
   const { total, mentions } = scores;
   const chance = chances.get(total);
-  const bounds = total.hitBounds.map((one) => format('percent', one)) as [string, string];
-  const hit = intervalText(total.hit, words);
-  const points = format('points', chance?.hit.lift.value);
   const median = format('gain', total.medianRelativeReturn);
   const figures: KeyFigures['figures'] = [
     {
@@ -38,13 +37,17 @@ function keyFigures({ evaluation, chances }: EvaluationReport, spoken: Spoken): 
     {
       name: words.hitRate,
       value: figure('percent', total.hit.rate),
-      beside: words.intervalBounds(hit, ...bounds),
+      beside: boundsText(total, total.hit, words),
     },
-    { name: words.base, value: figure('percent', chance?.hit.base), beside: words.lift(points) },
+    {
+      name: words.base,
+      value: figure('percent', chance?.hit.base),
+      beside: liftText(chance?.hit, total.judged, words),
+    },
     {
       name: words.directionRate,
       value: figure('percent', total.direction.rate),
-      beside: `95% ${intervalText(total.direction, words)}`,
+      beside: boundsText(total, total.direction, words),
     },
     {
       name: words.meanReturn,
@@ -53,16 +56,48 @@ function keyFigures({ evaluation, chances }: EvaluationReport, spoken: Spoken): 
     },
     {
       name: words.standard,
-      value: label(standardName(manifest, language)),
-      beside: `${manifest.convention}, ${asOfText(manifest)}`,
+      ...standardFigure(evaluation, spoken),
     },
   ];
   return { kind: 'figures', figures };
 }
 
-function intervalText(rate: OverlapRate, words: Spoken['words']): string {
-  const [from = '', to = ''] = leadingInterval(rate).map((one) => format('percent', one));
-  return words.interval(from, to);
+type Words = Spoken['words'];
+
+function boundsText(total: Cohort, rate: OverlapRate, words: Words): string {
+  const percents = (ends: readonly number[]) =>
+    ends.map((one) => format('percent', one)) as [string, string];
+  const interval = words.interval(...percents(leadingInterval(rate)));
+  return words.intervalBounds(interval, ...percents(voidBounds(total, rate)));
+}
+
+/** The lift is of the calls that have like names: the difference of the two rates above where all have. */
+function liftText(hit: Chances['hit'] | undefined, judged: number, words: Words): string {
+  if (!hit || hit.matched.n === 0) return words.noBase;
+  const points = format('points', hit.lift.value);
+  return hit.matched.n === judged
+    ? words.lift(points)
+    : words.liftOf(points, format('percent', hit.matched.rate), format('count', hit.matched.n));
+}
+
+/** Whose standard it is, and how many calls are of other houses; invented houses have none. */
+function standardFigure(
+  { manifest, judged }: EvaluationReport['evaluation'],
+  { words, language }: Spoken,
+): Pick<KeyFigures['figures'][number], 'value' | 'beside'> {
+  const own = judged.find(({ standard }) => standard.id === manifest.standard)?.standard;
+  const house = own && (language === 'zh' ? own.house : (own.houseEnglish ?? own.house));
+  const { others, unnamed } = manifest.houses;
+  return {
+    value: label(standardName(manifest, language)),
+    beside: [
+      ...(house === undefined ? [] : [words.standardOf(house)]),
+      words.judgedBy(manifest.convention, asOfText(manifest)),
+      ...(manifest.simulated || others + unnamed === 0
+        ? []
+        : [words.ofOthers(format('count', others + unnamed))]),
+    ].join(words.semicolon),
+  };
 }
 
 function checkTable(checks: readonly ReportCheck[], { words }: Spoken): Block {

@@ -14,8 +14,9 @@ import {
 } from '../../document.ts';
 import { format } from '../../format.ts';
 import { callWords } from '../../grade-names.ts';
-import { figureKind, provenanceBlocks } from './backtest.ts';
+import { figureKind } from './backtest.ts';
 import { type BacktestLook, metricOf } from './backtest-look.ts';
+import { backtestProvenance } from './provenance.ts';
 import { alongBlocks, mapBlocks, spreadBlocks, walkBlocks } from './sweep-charts.ts';
 import {
   chosenBy,
@@ -58,9 +59,9 @@ function* blocksOf(report: SweepReport, spoken: SpokenSweep): Generator<Block> {
     yield { kind: 'statements', title: '', lines: manifest.notes.map(spoken.say) };
   }
   yield sweepHeading(spoken, 'provenance');
-  yield* provenanceBlocks(manifest, backtest.report, [
+  yield* backtestProvenance(manifest, spoken.language, [
     ...Object.entries(manifest.grid).map(
-      ([name, values]) => [`${words.grid}, ${name}`, values.map(String).join(', ')] as const,
+      ([name, values]) => [words.gridOf(name), values.map(String).join(', ')] as const,
     ),
     ...Object.entries(manifest.fixed).map(([name, value]) => [name, String(value)] as const),
     [words.choice, spoken.sweep.measures[manifest.by]],

@@ -78,7 +78,10 @@ export const en = {
   changeOfEquity: 'change of equity',
   year: 'year',
   wholeYear: 'year',
-  months: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'],
+  months: [
+    ...['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'],
+    ...['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  ],
   rollingDescription: (window: number) => `Of the last ${window} sessions at each close.`,
   rollingTitles: { volatility: 'Volatility a year', sharpe: 'Sharpe ratio', beta: 'Beta' },
   gross: 'gross',
@@ -93,6 +96,7 @@ export const en = {
   paid: 'paid',
   times: (n: number) => `at ${n} times`,
   ofValue: 'bp of value',
+  costOf: (points: string) => `${points} bp of the value traded`,
   costsLead:
     'At two and four times the costs, what the same fills would have paid; the last row is the total return that would be left, without what the money would have earned since.',
   left: 'total return left',

@@ -7,6 +7,7 @@ export const en = {
     differences: 'What differs',
     checks: 'Checked before the figures',
   },
+  check: 'result',
   lead: 'The best of a row is bold; of a row where neither direction is better, none is.',
   equityTitle: 'Equity, first close of each run = 1',
   equityDescription: 'Value of each portfolio over its own first close, by day.',

@@ -20,4 +20,5 @@ export const en = {
   fields: 'All fields',
   none: 'No row fits.',
   row: 'row',
+  choose: 'Choose',
 };

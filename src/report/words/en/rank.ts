@@ -6,7 +6,8 @@ import type { Ranked } from '../../../ratings/ranking.ts';
 /** Rates in print. */
 interface UnrankedRates {
   readonly rate: string;
-  readonly base: string;
+  /** Nothing where none of the calls has like names. */
+  readonly base: string | undefined;
 }
 
 export const en = {
@@ -38,10 +39,10 @@ export const en = {
         ? [` or, ${withoutBase} of them, without enough of them that have like names`]
         : []),
       rates
-        ? `; together ${hits} of ${judged} judged calls hit, ${rates.rate} (base ${rates.base})`
+        ? `; together ${hits} of ${judged} judged calls hit, ${rates.rate}${rates.base === undefined ? '' : ` (base ${rates.base})`}`
         : '; none of their calls is judged',
-      '; --format json or csv lists them',
     ].join(''),
+  listed: '; --format json or csv lists them',
   oneIndustry:
     '†: four fifths of the judged calls or more are of one industry, whose shares move together: of such houses without skill the test at 5% tells 7.5 to 9% from chance (docs/statistics.md); --like industry asks within the industry',
   spread: (strength: string) => `the own base rate weighs as much as ${strength} calls`,

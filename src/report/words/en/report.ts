@@ -37,6 +37,13 @@ export const en = {
   metRate: 'grade met',
   base: 'by chance',
   lift: (points: string) => `lift ${points} points`,
+  liftOf: (points: string, rate: string, n: string) =>
+    `lift ${points} points: of the ${n} with like names ${rate} hit`,
+  noBase: 'unknown: too few like names',
+  standardOf: (house: string) => `of ${house}`,
+  judgedBy: (convention: string, day: string) => `convention ${convention}, as of ${day}`,
+  ofOthers: (calls: string) => `${calls} calls are of other houses`,
+  semicolon: '; ',
   meanReturn: 'mean relative return',
   medianOf: (median: string) => `median ${median}`,
   interval: (low: string, high: string) => `${low} .. ${high}`,
@@ -69,6 +76,8 @@ export const en = {
         ? `SIMULATED numbers behind ${n} call${s(n)}`
         : `no input says that its numbers are simulated`,
   } as Record<ReportCheck['name'], (n: number, of: number) => string>,
+  driftTitle: 'Mean relative return, with its 95% interval',
+  quartersTitle: 'Hit rate of the calls of each quarter, with its 95% Wilson interval',
   relativeTo: (name: string, benchmark: string) => `${name} against ${benchmark}`,
   industryDescription: (name: string, benchmark: string, day: string) =>
     `Closes of ${name} and ${benchmark} as returns since a year before the call of ${day}.`,
@@ -116,7 +125,7 @@ export const en = {
     `The ${shown} houses with most names at the last quarter's end, of ${all}.`,
   unnamedHouse: '(no house)',
   pricesLead:
-    'Daily closes, comparable over the whole span; the benchmark starts at the same price. A dot is a rating at its base price, a dash its target as printed: where the file has adjusted prices, it stands too high. Windows are colored by verdict.',
+    'Daily closes, comparable over the whole span; the benchmark starts at the same price. A dot is a rating at its base price: filled a hit, hollow a miss, dashed an open one. A dash is its target as printed: where the file has adjusted prices, it stands too high. Windows are colored by verdict.',
   pricesTitle: (name: string, id: string) => (name ? `${name} ${id}` : id),
   pricesDescription: (name: string, calls: number, benchmark: string) =>
     `${name}: closes beside ${benchmark}, and ${calls} rating${s(calls)} with target, window and verdict.`,
@@ -124,7 +133,7 @@ export const en = {
     `${n} more instruments are drawn where the page may run its script: choose one above.`,
   pricesLeftOut: (n: number) =>
     `${n} instruments are left out, those with fewest calls: their prices would make the file too large.`,
-  chooseInstrument: 'Instrument',
+  chooseInstrument: 'Another instrument',
   target: 'target',
   price: 'price',
   verdicts: {

@@ -10,6 +10,7 @@ export const en = {
   meanReturn: 'mean return',
   moneyReturn: 'by money',
   meanSessions: 'sessions held',
+  sessions: 'sessions held',
   none: 'No round trip: nothing that was bought was sold again.',
   one: (name: string, from: string, to: string, gained: string) =>
     `${name}, ${from} to ${to}, ${gained}`,

@@ -17,7 +17,7 @@ export const en = {
   noEdge: 'edges mirrored: no verdict lies on an edge, so that none flips',
   stars: '*: edges mirrored; where there is no such line, no verdict lies on an edge',
   legend:
-    'against 1, of the calls that both judge: tiers: another tier is earned; hits: a hit becomes a miss or a miss a hit; +, -: hits won and lost; gone, new: judged by 1 alone, by the way alone',
+    'against way 1, of the calls that both judge: tiers: another tier is earned; hits: a hit becomes a miss or a miss a hit; +, -: hits won and lost; gone, new: judged by way 1 alone, by the other alone',
   otherHouse: (as: string) =>
     `${as} judges by its own horizon, benchmarks and bands. A tier flips where its word means another tier to the call's own standard`,
   unknownWords: (verdicts: number) =>
@@ -27,13 +27,13 @@ export const en = {
   semicolon: '; ',
   pairs: 'Every pair, in % of the calls that both judge: tiers below, hits above',
   bothJudge: 'both judge',
-  mentions: (n: number) => `Mentions (${n}), against 1`,
+  mentions: (n: number) => `Mentions (${n}), against way 1`,
   within: 'within',
   verdicts: 'verdicts',
   flipOf: 'of them flip',
   points: 'pp',
   near: (judged: number) =>
-    `Of ${counted(judged, 'verdict')} of 1, near an edge; flip: under any way`,
+    `Of ${counted(judged, 'verdict')} of way 1, those near an edge, and how many of them flip`,
   earnedBy: (own: string, other: string) => `Earned by ${own} (down) and by ${other} (across)`,
   noFlip: 'No verdict flips.',
   call: 'call',

@@ -102,7 +102,7 @@ export const en = {
   exposure: 'exposure',
   fills: 'fills',
   nonFills: 'not filled',
-  grid: 'grid',
+  gridOf: (name: string) => `grid: ${name}`,
   choice: 'chosen by',
   chosenFolder:
     'The chosen set is a run of its own in the folder chosen/: ratemark report reads that too, with books, drawdowns and costs.',

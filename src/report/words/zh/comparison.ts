@@ -2,16 +2,17 @@
 import type { Terms } from '../terms.ts';
 
 export const zh: Terms['comparison'] = {
-  title: (n) => `${n} 次运行并排`,
-  parts: { figures: '指标', picture: '一图', differences: '不同之处', checks: '出数之前的检查' },
-  lead: '每行最优者加粗；无所谓优劣的行不加。',
+  title: (n) => `${n} 次运行对比`,
+  parts: { figures: '指标', picture: '对照图', differences: '不同之处', checks: '出数前的核对' },
+  check: '核对结果',
+  lead: '每行最优者加粗；不分优劣的指标不标。',
   equityTitle: '净值，各以首日收盘为 1',
   equityDescription: '各组合逐日净值与其首日收盘之比。',
   ratesTitle: '命中率',
   ratesDescription:
     '各次运行的命中率及 95% 区间，已计窗口重叠；月份太少时改用 Wilson 区间，视各条相互独立。',
-  fact: '选择',
-  same: '各次运行所作选择相同。',
+  fact: '设定',
+  same: '各次运行的设定完全相同。',
   records: (n) => `由输入重算 ${n} 条记录，全部一致`,
   books: (failed) => (failed === 0 ? '由文件重算账目，各项相符' : `账目有 ${failed} 项不符`),
   figure: '指标',

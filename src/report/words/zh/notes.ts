@@ -26,7 +26,7 @@ export const zh: Terms['notes'] = {
     return `${instrument} 的 ${bars} 条行情中有 ${count} 条在${days}（首见 ${first}）${shift}${others}；可用 ratemark check 逐一查看`;
   },
   waiting: (calls, benchmark, last, benchmarkLast) =>
-    `${calls} 条评级待定，仅因载入的证券行情都止于 ${last}，早于 ${benchmark} 的 ${benchmarkLast}；请给出更长的行情，或加 --as-of ${benchmarkLast}：届时截止日附近无价的证券即无法评定`,
+    `${calls} 条评级未到期，仅因载入的证券行情都止于 ${last}，早于 ${benchmark} 的 ${benchmarkLast}；请给出更长的行情，或加 --as-of ${benchmarkLast}：届时截止日附近无价的证券即无法评定`,
   unused: (market, benchmark, calls) =>
     `--benchmark ${market}=${benchmark} 未采用：标准未列 ${market} 的基准，无可代替；${calls} 条评级因此无法评定（无基准）`,
   otherHouses: ({ own, others, otherHouses, unnamed }, standard) => {

@@ -22,4 +22,5 @@ export const zh: Terms['page'] = {
   fields: '全部字段',
   none: '没有符合的条目。',
   row: '行',
+  choose: '请选择',
 };

@@ -14,10 +14,10 @@ export const zh: Terms['rank'] = {
       `${isAll ? '' : '未排名：'}${people} ${who}，已评定不足 ${minimum} 条`,
       ...(withoutBase > 0 ? [`，其中 ${withoutBase} ${who}有同类标的者不足`] : []),
       rates
-        ? `；合计已评定 ${judged} 条，命中 ${hits} 条，${rates.rate}（基准 ${rates.base}）`
+        ? `；合计已评定 ${judged} 条，命中 ${hits} 条，${rates.rate}${rates.base === undefined ? '' : `（基准 ${rates.base}）`}`
         : '；均无已评定的评级',
-      '；名单见 --format json 或 csv',
     ].join(''),
+  listed: '；名单见 --format json 或 csv',
   oneIndustry:
     '†：已评定评级五分之四以上属同一行业，其标的同涨同跌：此类机构即使没有能力，5% 的检验也会把 7.5% 至 9% 判为非随机（docs/statistics.md）；--like industry 只在行业内比较',
   spread: (strength) => `自身基准命中率的权重相当于 ${strength} 条评级`,
@@ -25,8 +25,8 @@ export const zh: Terms['rank'] = {
   allOrNothing:
     '各家全部命中或全部未命中：无从收缩；超出按原命中率计，只有可与随机水平区分者有名次',
   people: { analysts: '位分析师', houses: '家机构' },
-  nobody: (all, people) => `${all} ${people}中没有评级足够可排名的。`,
-  allChance: (tests, people) => `评级足够的 ${tests} ${people}：与随机水平无法区分。`,
+  nobody: (all, people) => `${all} ${people}的评级都太少，无法排名。`,
+  allChance: (tests, people) => `评级足够的 ${tests} ${people}均与随机水平无法区分。`,
   some: ({ tests, chance, above, below }, people) =>
     `评级足够的 ${tests} ${people}中，${chance} 与随机水平无法区分，${above} 高于自身基准命中率，${below} 低于自身基准命中率。`,
   oneTest: (people, who) => `另有 ${people} ${who}所署已评定评级与其中一位相同，共用其检验。`,

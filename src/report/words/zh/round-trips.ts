@@ -12,6 +12,7 @@ export const zh: Terms['roundTrips'] = {
   meanReturn: '平均收益率',
   moneyReturn: '按金额',
   meanSessions: '平均持有交易日',
+  sessions: '持有交易日',
   none: '没有已平仓交易：买入者均未卖出。',
   one: (name, from, to, gained) => `${name}（${from} 至 ${to}，${gained}）`,
   ends: (best, worst) => `收益率最高 ${best}，最低 ${worst}`,

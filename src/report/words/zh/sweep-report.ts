@@ -95,7 +95,7 @@ export const zh: Terms['sweepReport'] = {
   exposure: '仓位',
   fills: '成交',
   nonFills: '未成交',
-  grid: '网格',
+  gridOf: (name) => `网格：${name}`,
   choice: '选择依据',
   chosenFolder: '所选参数组单独存于文件夹 chosen/，ratemark report 同样可读，含账目、回撤与成本。',
 };
