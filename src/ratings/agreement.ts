@@ -6,6 +6,7 @@ import { rankedProbability, skillScore } from '../stats/ranked-probability.ts';
 import { spearman } from '../stats/spearman.ts';
 import { byScale, type ScaleKey } from './by-scale.ts';
 import type { CountedCall } from './counted-call.ts';
+import { sharesAt } from './placed-calls.ts';
 import type { Sample } from './sample.ts';
 
 /** Figures of graded × earned tiers; tiers run from the worst (0) to the best. NaN where the grades or the outcomes do not vary. */
@@ -45,7 +46,7 @@ export function agreementOf(sample: Sample, all: Int32Array, tiers: number): Agr
   const pairs = countPairs(x, y);
   let [scored, rps, rpsBase] = [0, 0, 0];
   rows.forEach((row, i) => {
-    const shares = sample.universes[row];
+    const shares = sharesAt(sample.placed, row);
     if (!shares || shares.n === 0) return;
     scored++;
     rps += Math.abs(graded[i]! - earned[i]!) / (tiers - 1); // the score of a forecast of one tier

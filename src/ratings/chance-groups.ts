@@ -2,11 +2,11 @@
 
 import { growing, grown, push } from '../base/growing.ts';
 import type { Call } from '../store/call.ts';
-import type { CallUniverse, Universe } from './base-rate.ts';
+import type { Universe } from './base-rate.ts';
 import type { CountedCall, CountedCalls } from './counted-call.ts';
 import { makeGroups } from './groups.ts';
 import { byTime } from './in-force.ts';
-import { chanceColumns, codeOf } from './sample.ts';
+import { type ChanceColumns, chanceWriter, codeOf } from './sample.ts';
 import type { CohortKey } from './score.ts';
 import { type Chances, chancesOfRows, NO_HORIZON } from './scorecard.ts';
 
@@ -36,7 +36,7 @@ export function chancesBy(
 ): GroupChances {
   const total = noMembers();
   const groups = makeGroups(keys, noMembers);
-  const columns = gatherColumns(universe);
+  const columns = gatherColumns(universe, judged.length);
   for (const item of judged) {
     if (item.grade === 'mention') continue;
     const row = columns.add(item);
@@ -51,34 +51,48 @@ export function chancesBy(
   return { cohorts: groups.sorted().map(({ held }) => of(held)), total: of(total) };
 }
 
-function gatherColumns(universe: Universe) {
+/** @param most calls that may be added */
+function gatherColumns(universe: Universe, most: number) {
   const calls: Call[] = [];
-  const universes: (CallUniverse | undefined)[] = [];
-  const codes = growing();
+  const { columns, write } = chanceWriter(most);
   return {
     /** Adds a call. @returns its row, `undefined` for one that is not judged by a grade */
     add(item: CountedCall): number | undefined {
       const code = codeOf(item);
       if (code === undefined) return undefined;
-      universes.push(universe(item));
-      push(code, codes);
-      return calls.push(item.call) - 1;
+      const row = calls.push(item.call) - 1;
+      write(row, item.call.published, code, universe(item));
+      return row;
     },
     /** The columns in order of time, so that sums do not depend on the order of the files. */
     inTimeOrder() {
       const order = Int32Array.from(calls.keys()).sort((a, b) => byTime(calls[a]!, calls[b]!)); // rows
-      const n = order.length;
-      const placeOf = new Int32Array(n);
-      const sorted = new Int32Array(n);
-      for (let place = 0; place < n; place++) {
-        const row = order[place]!; // place < length
+      const placeOf = new Int32Array(order.length);
+      order.forEach((row, place) => {
         placeOf[row] = place;
-        sorted[place] = codes.values[row]!; // one a row
-      }
-      const at = <T>(rows: readonly T[]) => Array.from({ length: n }, (_, i) => rows[order[i]!]!);
-      const columns = chanceColumns({ calls: at(calls), codes: sorted, universes: at(universes) });
+      });
       const rowsOf = (rows: Float64Array) => Int32Array.from(rows, (row) => placeOf[row]!).sort();
-      return { columns, rowsOf };
+      return { columns: permuted(columns, order), rowsOf };
     },
   };
+}
+
+/** Rows of columns in another order. */
+function permuted({ placed, ...columns }: ChanceColumns, order: Int32Array): ChanceColumns {
+  const { windows, ...places } = placed;
+  return { ...columnsAt(columns, order), placed: { windows, ...columnsAt(places, order) } };
+}
+
+function columnsAt<Columns extends Readonly<Record<string, Float64Array | Int32Array>>>(
+  columns: Columns,
+  order: Int32Array,
+): Columns {
+  const at = (column: Float64Array | Int32Array) => {
+    const out = column.slice(0, order.length);
+    for (let k = 0; k < order.length; k++) out[k] = column[order[k]!]!; // rows of the column
+    return out;
+  };
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [name, at(column)]),
+  ) as Columns; // one of each
 }

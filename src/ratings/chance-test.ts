@@ -14,8 +14,9 @@ import {
   sumQuantile,
   tailsOf,
 } from '../stats/sum-distribution.ts';
-import type { CallUniverse } from './base-rate.ts';
 import { type LikeNames, likeNames } from './like-names.ts';
+import type { PlacedCalls } from './placed-calls.ts';
+import type { UniverseWindow } from './universe-window.ts';
 import { UNJUDGED } from './window-outcomes.ts';
 
 /** What can be chance: a hit, a grade met, a direction that was right. */
@@ -24,7 +25,7 @@ export type ChanceFigure = (typeof CHANCE_FIGURES)[number];
 
 /** The calls of a cohort, row by row. */
 export interface TestColumns {
-  readonly universes: readonly (CallUniverse | undefined)[];
+  readonly placed: PlacedCalls;
   /** Tier of the grade, best tier 0. */
   readonly graded: Int32Array;
   /** 1 or 0. */
@@ -76,46 +77,49 @@ export function chanceTests(
 }
 
 /** Blocks in the order of their first call. */
-function blocksOf({ universes }: TestColumns, rows: Int32Array): Block[] {
+function blocksOf({ placed }: TestColumns, rows: Int32Array): Block[] {
   const byName = new Map<number, number[]>();
   for (const row of rows) {
-    const name = universes[row]?.like && universes[row].name;
-    if (name === undefined) continue;
+    if (placed.likes[row] === 0) continue;
+    const name = placed.name[row]!; // a row of the columns
     const known = byName.get(name);
     if (known) known.push(row);
     else byName.set(name, [row]);
   }
-  return [...byName.values()].flatMap((own) => blockOf(universes, Int32Array.from(own)) ?? []);
+  const blocks: Block[] = [];
+  for (const own of byName.values()) {
+    const block = blockOf(placed, Int32Array.from(own));
+    if (block) blocks.push(block);
+  }
+  return blocks;
 }
 
 /** @param rows calls on one instrument, at least one */
-function blockOf(universes: TestColumns['universes'], rows: Int32Array): Block | undefined {
-  const first = universes[rows[0]!]!; // rows with like names have a universe
+function blockOf({ windows, window, own }: PlacedCalls, rows: Int32Array): Block | undefined {
+  const first = windows[window[rows[0]!]!]!; // rows with like names have a universe
   const size = first.levels.length;
   const usable = new Uint8Array(size).fill(1);
   const levels = new Float64Array(size);
   for (const row of rows) {
-    const { levels: own, outcomes } = universes[row]!;
-    if (own.length !== size) return undefined; // rated as of two classes
-    addShares(own, outcomes.tier, rows.length, levels, usable);
+    const one = windows[window[row]!]!;
+    if (one.levels.length !== size) return undefined; // rated as of two classes
+    addLevels(one.levels, rows.length, levels);
+    if (one.outcomes.shares.n < size) leaveOut(one.outcomes.tier, usable);
   }
   for (let i = 0; i < size; i++) if (usable[i] === 0) levels[i] = Number.NaN;
-  const cell = likeNames(first.facts, first.own, levels, usable);
-  return cell && { rows, cell, own: first.own };
+  const place = own[rows[0]!]!;
+  const cell = likeNames(first.facts, place, levels, usable);
+  return cell && { rows, cell, own: place };
 }
 
-/** Adds the levels of one of n windows to their mean. @param usable loses the members that it cannot judge */
-function addShares(
-  own: Float64Array,
-  tier: Int8Array,
-  n: number,
-  levels: Float64Array,
-  usable: Uint8Array,
-): void {
-  for (let i = 0; i < levels.length; i++) {
-    levels[i]! += own[i]! / n; // columns of one length
-    if (tier[i] === UNJUDGED) usable[i] = 0;
-  }
+/** Adds the levels of one of n windows to their mean. @param out written */
+function addLevels(own: Float64Array, n: number, out: Float64Array): void {
+  for (let i = 0; i < out.length; i++) out[i]! += own[i]! / n; // columns of one length
+}
+
+/** @param usable loses the members that a window cannot judge */
+function leaveOut(tier: Int8Array, usable: Uint8Array): void {
+  for (let i = 0; i < usable.length; i++) if (tier[i] === UNJUDGED) usable[i] = 0;
 }
 
 const NONE: ChanceTest = {
@@ -161,8 +165,8 @@ function outcomesOf(
   const values = new Float64Array(at.length + first);
   const chances = new Float64Array(at.length + first);
   for (let k = 0; k < at.length; k++) chances[first + k] = weights[k]! * share; // one a name
-  for (const row of rows)
-    addHits(columns.universes[row]!, columns.graded[row]!, figure, at, values);
+  const { windows, window } = columns.placed;
+  for (const row of rows) addHits(windows[window[row]!]!, columns.graded[row]!, figure, at, values);
   if (isInside) return { values, chances };
   for (const row of rows) values[0]! += columns[figure][row]!;
   chances[0] = 1 - share;
@@ -175,7 +179,7 @@ function outcomesOf(
  * @param out gets one more where it would, the names standing at its end
  */
 function addHits(
-  { scale, outcomes }: CallUniverse,
+  { scale, outcomes }: UniverseWindow,
   grade: number,
   figure: ChanceFigure,
   at: Int32Array,

@@ -2,7 +2,7 @@
  * Like names: what chance is taken from. How often a share rises by a fifth hangs on how much it swings, so that a rated name is held
  * against those of its market and class that swung as much before the call.
  */
-import { type NearestNames, nearestNames } from '../stats/nearest.ts';
+import { type NearestNames, nearestAmong, nearestNames } from '../stats/nearest.ts';
 import type { LIKE_RULES } from './score-choices.ts';
 
 /** Which names are alike: in trailing volatility, in that within their industry where it is known, or all of the market and class. */
@@ -34,26 +34,42 @@ export interface LikeFacts {
  * @param usable 1 for each member that can be judged over them
  * @returns under `all` every usable member, the rated one too; else without it. Undefined where there are too few
  */
-export function likeNames(
-  { rule, industries }: LikeFacts,
+export const likeNames = (
+  facts: LikeFacts,
   own: number,
   levels: Float64Array,
   usable: Uint8Array,
-): LikeNames | undefined {
-  if (rule === 'all') return everyone(usable);
-  if (rule === 'industry' && industries[own] !== -1) {
-    const inside = levels.map((level, i) =>
-      industries[i] === industries[own] ? level : Number.NaN,
-    );
-    const others = inside.reduce(
-      (n, level, i) => n + (i !== own && level - level === 0 ? 1 : 0),
-      0,
-    );
-    const names = Math.min(LIKE.names, others);
-    if (names >= OF_INDUSTRY)
-      return nearestNames(inside, own, { names, effective: Math.min(LIKE.effective, names) });
+): LikeNames | undefined =>
+  facts.rule === 'all'
+    ? everyone(usable)
+    : (likeOfIndustry(facts, own, levels) ?? nearestNames(levels, own, LIKE));
+
+/** {@link likeNames} of several members by the same levels. */
+export function likeNamesAmong(
+  facts: LikeFacts,
+  levels: Float64Array,
+  usable: Uint8Array,
+): (own: number) => LikeNames | undefined {
+  if (facts.rule === 'all') {
+    const all = everyone(usable);
+    return () => all;
   }
-  return nearestNames(levels, own, LIKE);
+  const nearest = nearestAmong(levels);
+  return (own) => likeOfIndustry(facts, own, levels) ?? nearest(own, LIKE);
+}
+
+/** The like names within the industry of a member; `undefined` where it has too few, or the rule does not ask for it. */
+function likeOfIndustry(
+  { rule, industries }: LikeFacts,
+  own: number,
+  levels: Float64Array,
+): LikeNames | undefined {
+  if (rule !== 'industry' || industries[own] === -1) return undefined;
+  const inside = levels.map((level, i) => (industries[i] === industries[own] ? level : Number.NaN));
+  const others = inside.reduce((n, level, i) => n + (i !== own && level - level === 0 ? 1 : 0), 0);
+  const names = Math.min(LIKE.names, others);
+  if (names < OF_INDUSTRY) return undefined;
+  return nearestNames(inside, own, { names, effective: Math.min(LIKE.effective, names) });
 }
 
 function everyone(usable: Uint8Array): LikeNames | undefined {

@@ -1,17 +1,18 @@
 /** The judged and graded calls of a score as columns, one row a call, in order of time. */
-import { monthNumber } from '../base/day.ts';
+import { type EpochDay, monthNumber } from '../base/day.ts';
 import { whenAsked } from '../base/when-asked.ts';
-import type { Call } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
-import { baseRatesOf, type CallUniverse, type Universe } from './base-rate.ts';
+import { baseRatesOf, type Universe } from './base-rate.ts';
 import type { CountedCall, EvidenceOf } from './counted-call.ts';
 import { type MonthlyGains, monthlyGains } from './gains.ts';
+import { type PlacedCalls, placing, sharesAt } from './placed-calls.ts';
+import type { CallUniverse } from './universe-window.ts';
 
 /** The columns that chances are computed from. */
 export type ChanceColumns = Pick<
   Sample,
   | ('hit' | 'met' | 'direction' | 'baseHit' | 'baseMet' | 'baseDirection')
-  | ('plainHit' | 'plainMet' | 'plainDirection' | 'month' | 'graded' | 'universes')
+  | ('plainHit' | 'plainMet' | 'plainDirection' | 'month' | 'graded' | 'placed')
 >;
 
 /** Columns of n judged calls that bear a grade. */
@@ -38,7 +39,7 @@ export interface Sample {
   readonly graded: Int32Array;
   readonly earned: Int32Array;
   /** What the universe did over the window of each call. */
-  readonly universes: readonly (CallUniverse | undefined)[];
+  readonly placed: PlacedCalls;
   /** Publication day and its calendar month ({@link monthNumber}). */
   readonly day: Int32Array;
   readonly month: Int32Array;
@@ -58,44 +59,50 @@ export function codeOf({
   return 8 * grade + (hit ? 4 : 0) + (met ? 2 : 0) + (direction ? 1 : 0);
 }
 
-/** Rows of judged calls: what of each its chances need. */
-export interface ChanceRows {
-  readonly calls: readonly Pick<Call, 'published'>[];
-  /** By {@link codeOf}. */
-  readonly codes: Int32Array;
-  readonly universes: readonly (CallUniverse | undefined)[];
+/** Columns that are written row by row. Chances are NaN where no universe is at hand. */
+export interface ChanceWriter {
+  readonly columns: ChanceColumns;
+  /** @param code by {@link codeOf} */
+  readonly write: (
+    row: number,
+    published: EpochDay,
+    code: number,
+    universe: CallUniverse | undefined,
+  ) => void;
 }
 
-/** The columns of calls, one row a call. */
-export function chanceColumns({ calls, codes, universes }: ChanceRows): ChanceColumns {
-  const n = codes.length;
-  const column = () => new Float64Array(n);
+/** Makes columns for n calls. */
+export function chanceWriter(n: number): ChanceWriter {
+  const column = () => new Float64Array(n).fill(Number.NaN);
   const [hit, met, direction] = [column(), column(), column()];
   const [baseHit, baseMet, baseDirection] = [column(), column(), column()];
   const [plainHit, plainMet, plainDirection] = [column(), column(), column()];
   const [graded, month] = [new Int32Array(n), new Int32Array(n)];
-  for (let i = 0; i < n; i++) {
-    const code = codes[i]!; // i < n, here and below
-    const grade = code >> 3;
-    const universe = universes[i];
-    graded[i] = grade;
-    month[i] = monthNumber(calls[i]!.published);
-    hit[i] = (code >> 2) & 1;
-    met[i] = (code >> 1) & 1;
-    direction[i] = code & 1;
-    const plain = baseRatesOf(grade, universe?.scale, universe);
-    plainHit[i] = plain.hit;
-    plainMet[i] = plain.met;
-    plainDirection[i] = plain.direction;
-    const base = baseRatesOf(grade, universe?.scale, universe?.like);
-    baseHit[i] = base.hit;
-    baseMet[i] = base.met;
-    baseDirection[i] = base.direction;
-  }
-  return {
+  const { place, placed } = placing(n);
+  const columns = {
     ...{ hit, met, direction, baseHit, baseMet, baseDirection },
-    ...{ plainHit, plainMet, plainDirection, graded, month, universes },
+    ...{ plainHit, plainMet, plainDirection, graded, month, placed },
   };
+  const write: ChanceWriter['write'] = (row, published, code, universe) => {
+    const grade = code >> 3;
+    graded[row] = grade;
+    month[row] = monthNumber(published);
+    hit[row] = (code >> 2) & 1;
+    met[row] = (code >> 1) & 1;
+    direction[row] = code & 1;
+    if (!universe) return;
+    place(row, universe);
+    const { scale } = universe.window;
+    const plain = baseRatesOf(grade, scale, universe);
+    plainHit[row] = plain.hit;
+    plainMet[row] = plain.met;
+    plainDirection[row] = plain.direction;
+    const base = baseRatesOf(grade, scale, universe.like);
+    baseHit[row] = base.hit;
+    baseMet[row] = base.met;
+    baseDirection[row] = base.direction;
+  };
+  return { columns, write };
 }
 
 /** Reads judged calls into columns. @param kept in order of time; those without a verdict or a grade are passed over */
@@ -118,6 +125,7 @@ export function makeSample<Item extends CountedCall>(
   const [day, instrument, earned] = [new Int32Array(n), new Int32Array(n), new Int32Array(n)];
   const ids = new Map<string, number>();
   const rowOf = new Map<CountedCall, number>();
+  const { columns: chances, write } = chanceWriter(n);
   for (const [i, item] of calls.entries()) {
     if (item.verdict.status !== 'judged') continue; // none, as they were chosen
     const { returns, earned: tier } = item.verdict.outcome;
@@ -129,20 +137,18 @@ export function makeSample<Item extends CountedCall>(
     earned[i] = tier;
     day[i] = published;
     instrument[i] = number;
+    write(i, published, found[i]!, universe(item)); // one a call
   }
-  const rows = {
-    calls: calls.map(({ call }) => call),
-    codes: Int32Array.from(found),
-    universes: calls.map(universe),
-  };
-  const columns = { n, calls, rowOf, x, earned, day, instrument, ...chanceColumns(rows) };
+  const columns = { n, calls, rowOf, x, earned, day, instrument, ...chances };
   return whenAsked(columns, { gains: () => monthlyGains(calls, book, evidenceOf) });
 }
 
 /** Names that could be judged beside a call that has like names: the fewest of any call; NaN where none has. */
-export function smallestPanel({ universes }: Pick<Sample, 'universes'>): number {
+export function smallestPanel({ placed }: Pick<Sample, 'placed'>): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const one of universes) if (one?.like) least = Math.min(least, one.n);
+  placed.likes.forEach((likes, row) => {
+    if (likes > 0) least = Math.min(least, sharesAt(placed, row)!.n); // it has a universe
+  });
   return least === Number.POSITIVE_INFINITY ? Number.NaN : least;
 }
 

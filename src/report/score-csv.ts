@@ -2,6 +2,7 @@
 
 import { formatDay } from '../base/day.ts';
 import type { CountedCall } from '../ratings/counted-call.ts';
+import { volatilityAt } from '../ratings/placed-calls.ts';
 import type { Sample } from '../ratings/sample.ts';
 import type { CohortKey } from '../ratings/score.ts';
 import type { RateWithBase, ReturnFigures, Scorecard } from '../ratings/scorecard.ts';
@@ -77,7 +78,6 @@ export function scoredCallsCsv(
       'flag',
       (item) => (rowOf.has(item) ? sample[name][rowOf.get(item)!] === 1 : null),
     ] satisfies Column<CountedCall>;
-  const universe = (item: CountedCall) => sample.universes[rowOf.get(item) ?? -1];
   const columns: readonly Column<CountedCall>[] = [
     ['id', 'text', ({ call }) => call.id],
     ['published', 'day', ({ call }) => formatDay(call.published)],
@@ -95,8 +95,8 @@ export function scoredCallsCsv(
     ...[flag('hit'), flag('met'), flag('direction')],
     ...(['baseHit', 'baseMet', 'baseDirection'] as const).map((name) => figure(name, name)),
     ...(['plainHit', 'plainMet', 'plainDirection'] as const).map((name) => figure(name, name)),
-    ['volatility', 'fraction', (item) => universe(item)?.volatility],
-    ['likeNames', 'count', (item) => (rowOf.has(item) ? (universe(item)?.like?.n ?? 0) : null)],
+    ['volatility', 'fraction', (item) => volatilityAt(sample.placed, rowOf.get(item) ?? -1)],
+    ['likeNames', 'count', (item) => sample.placed.likes[rowOf.get(item) ?? -1]],
     ['simulated', 'flag', () => simulated],
   ];
   return csvOf(tableOf('scored-calls', columns, kept));

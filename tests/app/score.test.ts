@@ -10,6 +10,7 @@ import {
   scoreCounted,
   scoreRun,
 } from '../../src/app/score.ts';
+import { sharesAt } from '../../src/ratings/placed-calls.ts';
 import { scaleRecord } from '../../src/report/scale-record.ts';
 import { scorecardRecord } from '../../src/report/score-record.ts';
 import type { AnyScoreRun } from '../../src/results/score-run.ts';
@@ -173,7 +174,7 @@ describeShared('the real Eastmoney pair', () => {
     });
     let checked = 0;
     sample.calls.forEach(({ call, endDay }, row) => {
-      const shares = sample.universes[row];
+      const shares = sharesAt(sample.placed, row);
       const members = seen.get(`${call.published} ${endDay}`);
       if (!shares || !members) return;
       const counts = [0, 0, 0, 0];

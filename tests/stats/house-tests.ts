@@ -1,9 +1,10 @@
 /** Every test of houses that Ratemark offers, tried on fresh markets: how often it finds skill that is not there, and that which is. */
 import { createRandom } from '../../src/base/random.ts';
-import type { CallUniverse } from '../../src/ratings/base-rate.ts';
 import { type ChanceTest, chanceTests } from '../../src/ratings/chance-test.ts';
 import { type LikeRule, likeNames } from '../../src/ratings/like-names.ts';
+import { placing } from '../../src/ratings/placed-calls.ts';
 import type { Scale } from '../../src/ratings/standard.ts';
+import type { CallUniverse, UniverseWindow } from '../../src/ratings/universe-window.ts';
 import { shareOf, type UniverseShares } from '../../src/ratings/window-outcomes.ts';
 import { binomialTwoSided } from '../../src/stats/binomial.ts';
 import {
@@ -48,7 +49,7 @@ export interface Found {
 
 /** Windows of a market, each measured once. */
 function windowsOf(market: Market) {
-  const known = new Map<number, CallUniverse['outcomes'] & { readonly levels: Float64Array }>();
+  const known = new Map<number, UniverseWindow['outcomes'] & { readonly levels: Float64Array }>();
   return (start: number) => {
     const old = known.get(start);
     if (old) return old;
@@ -85,8 +86,7 @@ function universesOf(
     return {
       ...outcomes.shares,
       like: like ? shareOf(outcomes, SCALE, like) : outcomes.shares,
-      volatility: Math.exp(levels[name]!),
-      ...{ scale: SCALE, name, own: name, outcomes, levels, facts },
+      ...{ name, own: name, window: { scale: SCALE, outcomes, levels, facts } },
     };
   });
 }
@@ -105,7 +105,9 @@ export function tryHouse(
   const graded = new Int32Array(n).fill(grade);
   const moved = (rule: LikeRule): readonly [ChanceTest, readonly CallUniverse[]] => {
     const universes = universesOf(market, calls, windowOf, rule);
-    const columns = { universes, graded, hit, met: hit, direction: hit };
+    const { place, placed } = placing(n);
+    for (const [row, universe] of universes.entries()) place(row, universe);
+    const columns = { placed, graded, hit, met: hit, direction: hit };
     return [chanceTests(columns, rows)('hit'), universes];
   };
   const [like, universes] = moved('volatility');

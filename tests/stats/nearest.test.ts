@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nearestNames } from '../../src/stats/nearest.ts';
+import { nearestAmong, nearestNames } from '../../src/stats/nearest.ts';
 import { column, vectors } from './chance-vectors.ts';
 
 interface Case {
@@ -51,6 +51,27 @@ describe('the nearest names', () => {
         expect(offset(found.weights)).toBeLessThanOrEqual(
           offset(new Float64Array(6).fill(1 / 6)) + 1e-9,
         );
+      }),
+    );
+  });
+
+  test('of many names among the same values are those of each alone', () => {
+    // few different values, so that many lie as far; one gap between doubles, so that distances round to the same
+    const value = fc.oneof(
+      fc.integer({ min: 0, max: 6 }),
+      fc.constantFrom(1 + Number.EPSILON, Number.NaN, Number.NEGATIVE_INFINITY),
+      fc.double({ min: -6, max: -2, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 9, maxLength: 40 }), (list) => {
+        const values = column(list);
+        const nearest = nearestAmong(values);
+        for (let own = 0; own < 2 * list.length; own++) {
+          const options = { names: 1 + (own % 7), effective: 1 };
+          expect(nearest(own % list.length, options)).toEqual(
+            nearestNames(values, own % list.length, options),
+          );
+        }
       }),
     );
   });

@@ -2,6 +2,7 @@
 
 import { formatDay } from '../../base/day.ts';
 import { DRIFT_MONTHS } from '../../ratings/drift.ts';
+import { volatilityAt } from '../../ratings/placed-calls.ts';
 import {
   earnedName,
   gradeLabel,
@@ -26,11 +27,10 @@ const CHANCES = [
 /** Chances, volatility a session before the call, and how many like names there are. */
 function sampleColumns(sample: NonNullable<Traced['sample']>): readonly CallColumn[] {
   const rowOf = (item: JudgedCall) => sample.rowOf.get(item) ?? -1;
-  const like = (item: JudgedCall) => sample.universes[rowOf(item)];
   return [
     ...CHANCES.map((name): CallColumn => [name, 'fraction', (item) => sample[name][rowOf(item)]]),
-    ['volatility', 'fraction', (item) => like(item)?.volatility],
-    ['likeNames', 'count', (item) => like(item)?.like?.n],
+    ['volatility', 'fraction', (item) => volatilityAt(sample.placed, rowOf(item))],
+    ['likeNames', 'count', (item) => sample.placed.likes[rowOf(item)] || null],
   ];
 }
 
