@@ -46,13 +46,15 @@ export function explainStrategyError(error: EngineError, name: string, at?: stri
   const line =
     failed ??
     lineOfWord(text, wordOf(cause), error.place.field) ??
-    lineOf(text, functionName) ??
-    lineOf(text, 'check');
+    firstLineOf(text, [functionName, 'onSession', 'check', 'weigh']);
   const { field } = error.place;
   const place: Place = { file, ...(line !== undefined && { line }), ...(field && { field }) };
   const hint = misspelt(cause, failed === undefined ? '' : (text.split('\n')[failed - 1] ?? ''));
   return new EngineError(error.code, said`${error.message}${hint}`, place, { cause });
 }
+
+const firstLineOf = (text: string, words: readonly string[]): number | undefined =>
+  words.map((word) => lineOf(text, word)).find((line) => line !== undefined);
 
 /** The word of the file that an error is about: an id, a weight, an option, or a text that was thrown. */
 function wordOf(cause: unknown): string {

@@ -163,7 +163,12 @@ function namesIn(folder: string): string[] {
  */
 export function findStrategyFile(name: string): { readonly file: string; readonly path: string } {
   const found = statSync(name, { throwIfNoEntry: false });
-  if (found?.isFile()) return { file: name, path: resolve(name) };
+  if (found?.isFile()) {
+    if (/\.[cm]?[jt]s$/.test(name)) return { file: name, path: resolve(name) };
+    throw new EngineError('strategy.file', said`is no strategy; name a .ts or .js file`, {
+      file: name,
+    });
+  }
   const isBare = /^[^/\\.]+$/.test(name);
   const folders = ['strategies', SHIPPED_STRATEGIES].filter((folder) => existsSync(folder));
   if (isBare)

@@ -178,7 +178,8 @@ function plainAnswer(given: unknown): unknown {
     });
   } catch {
     const { then } = given as { readonly then?: unknown };
-    return typeof then === 'function' ? LATE : plain(given);
+    if (typeof then === 'function') return LATE;
+    return Array.isArray(given) ? Object.freeze([]) : plain(given);
   }
   if (isPlain) return given;
   const copy = new Map<unknown, unknown>();

@@ -120,7 +120,7 @@ export function outOf<T>({ told }: Pick<Inside, 'told'>, ask: () => T): T {
   }
 }
 
-/** An error of this realm with the same words; a text for anything else that was thrown. */
+/** An error of this realm with the same words; anything else that was thrown as itself, of an object no more than that it was one. */
 function remade(cause: unknown, told: Inside['told']): unknown {
   const read = (name: string): string | undefined => {
     try {
@@ -131,7 +131,7 @@ function remade(cause: unknown, told: Inside['told']): unknown {
     }
   };
   const [name, message, stack, word] = ['name', 'message', 'stack', 'word'].map(read);
-  if (name === undefined || message === undefined) return thrownText(cause);
+  if (name === undefined || message === undefined) return plainOf(cause);
   // what the realm's copy of our code said is known here by its parts too
   const error = new Error(unpack(JSON.parse(told(message)) as Packed));
   error.name = name;
@@ -139,10 +139,8 @@ function remade(cause: unknown, told: Inside['told']): unknown {
   return word === undefined ? error : Object.assign(error, { word });
 }
 
-function thrownText(cause: unknown): string {
-  try {
-    return String(cause).slice(0, LONGEST);
-  } catch {
-    return 'something that has no text';
-  }
+function plainOf(cause: unknown): unknown {
+  if (typeof cause === 'string') return cause.slice(0, LONGEST);
+  if (typeof cause === 'function') return () => undefined;
+  return typeof cause === 'object' && cause !== null ? {} : cause;
 }

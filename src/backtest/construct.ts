@@ -3,6 +3,7 @@
  * the same on every machine. Lots come after them: the engine rounds what a weight buys.
  */
 import { said } from '../base/message.ts';
+import { requireOptions } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { minimize } from '../stats/quadratic.ts';
 import { riskBudget } from '../stats/risk-budget.ts';
@@ -14,8 +15,10 @@ import {
   boundsOf,
   limitsOf,
   type NamedLimit,
+  requireLimits,
   type TurnoverPenalty,
   type WeightLimits,
+  weightsOf,
 } from './weight-limits.ts';
 
 /** Limits, and what a change of the portfolio costs. */
@@ -95,6 +98,7 @@ export function trackBenchmark(
  * @see Choueifaty and Coignard (2008), Toward maximum diversification, Journal of Portfolio Management 35(1), 40–51
  */
 export function maximumDiversification(of: Covariance, limits: WeightLimits = {}): Weights {
+  requireLimits(limits);
   const n = of.ids.length;
   if (n === 0) return new Map();
   const { invested = 1 } = limits;
@@ -140,8 +144,10 @@ export function maximumDiversification(of: Covariance, limits: WeightLimits = {}
  */
 export function riskParity(
   of: Covariance,
-  { budget = () => 1 }: { readonly budget?: Score | undefined } = {},
+  options: { readonly budget?: Score | undefined } = {},
 ): Weights {
+  requireOptions(options, ['budget']);
+  const { budget = () => 1 } = options;
   if (of.ids.length === 0) return new Map();
   const shares = Float64Array.from(of.ids, (id) => {
     const share = budget(id);
@@ -163,10 +169,11 @@ function solve(
   of: Covariance,
   c: Float64Array,
   aversion: number,
-  { turnover, ...limits }: ConstructOptions,
+  options: ConstructOptions,
 ): Weights {
-  const n = of.ids.length;
-  if (n === 0) return new Map();
+  requireLimits(options, ['turnover']);
+  const { turnover, ...limits } = options;
+  if (of.ids.length === 0) return new Map();
   const own = limitsOf(of.ids, limits);
   const values = of.values.map((value) => aversion * value);
   const x =
@@ -187,8 +194,10 @@ function withTurnover(
   values: Float64Array,
   c: Float64Array,
   limits: readonly NamedLimit[],
-  { from, penalty }: TurnoverPenalty,
+  turnover: TurnoverPenalty,
 ): Float64Array {
+  requireOptions(turnover, ['from', 'penalty']);
+  const { from, penalty } = turnover;
   if (!(penalty > 0 && penalty < Number.POSITIVE_INFINITY))
     throw new RangeError(said`expected a penalty of 0 or more, was ${penalty}`);
   const n = ids.length;
@@ -230,20 +239,4 @@ function solved(q: Float64Array, c: Float64Array, limits: readonly NamedLimit[])
   if (found.kind === 'not-convex') throw singular();
   const { name } = limits[found.limit]!; // one of them
   throw new RangeError(said`the limits contradict each other: there is no room for ${name()}`);
-}
-
-/** Below this a weight is rounding. */
-const NOTHING = 1e-12;
-
-/** Weights within their bounds to the last digit; those of nothing are left out. */
-function weightsOf(ids: readonly InstrumentId[], x: Float64Array, limits: WeightLimits): Weights {
-  const bounds = boundsOf(ids, limits);
-  const found = new Map<InstrumentId, number>();
-  for (const [i, id] of ids.entries()) {
-    const { low, high } = bounds[i]!; // one each
-    const weight = Math.min(high, Math.max(low, x[i]!));
-    if (Math.abs(weight) > NOTHING) found.set(id, weight);
-  }
-  const { invested = 1 } = limits;
-  return [...found.values()].every((weight) => weight >= 0) ? noMoreThan(invested, found) : found;
 }

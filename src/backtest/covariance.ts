@@ -1,6 +1,6 @@
 /** Covariances as a strategy sees them: of the sessions up to its own. Pure. */
 import { said } from '../base/message.ts';
-import { didYouMean } from '../base/text.ts';
+import { didYouMean, requireOptions } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { SHRINKAGES, type Shrinkage, shrunkCovariance } from '../stats/shrunk-covariance.ts';
 import type { View } from './view.ts';
@@ -34,8 +34,10 @@ export function covariance(
   view: Pick<View, 'closes'>,
   ids: readonly InstrumentId[],
   sessions: number,
-  { shrinkage = 'constant-correlation' }: CovarianceOptions = {},
+  options: CovarianceOptions = {},
 ): Covariance {
+  requireOptions(options, ['shrinkage']);
+  const { shrinkage = 'constant-correlation' } = options;
   if (!(Number.isInteger(sessions) && sessions >= 2))
     throw new RangeError(said`expected 2 sessions or more for a covariance, was ${sessions}`);
   if (!SHRINKAGES.includes(shrinkage))

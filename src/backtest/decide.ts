@@ -3,7 +3,7 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import { shownCause, shownValue } from '../base/text.ts';
+import { isError, kindOf, shownCause } from '../base/text.ts';
 import type { OrderRequest } from './order-request.ts';
 import { type PackedWeights, placeTargets, readTargets, unpacked } from './place.ts';
 import { isMap, unknownInstrument } from './request.ts';
@@ -217,11 +217,10 @@ function guard<T>(
   } catch (cause) {
     if (asked?.fault) throw asked.fault; // came first
     const when = said`strategy ${name} failed on ${formatDay(day)}`;
-    // of a text that is thrown nobody knows where it was
-    const message =
-      typeof cause === 'string'
-        ? said`${when}: it threw the text ${shownValue(cause)}; throw new Error(…) instead, which bears its line`
-        : said`${when}: ${shownCause(cause)}`;
+    // of anything but an error nobody knows where it was thrown
+    const message = isError(cause)
+      ? said`${when}: ${shownCause(cause)}`
+      : said`${when}: it threw ${kindOf(cause)}; throw new Error(…) instead, which bears its line`;
     throw new EngineError('strategy.failed', message, { ...(field && { field }) }, { cause });
   }
 }

@@ -3,6 +3,7 @@
  * whose number is NaN has none in what they give.
  */
 import { said } from '../base/message.ts';
+import { requireOptions } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Score } from './pick.ts';
 
@@ -114,8 +115,10 @@ export interface Exposures {
 export function neutralized(
   ids: readonly InstrumentId[],
   score: Score,
-  { group = () => '', to = [] }: Exposures,
+  exposures: Exposures,
 ): Scores {
+  requireOptions(exposures, ['group', 'to']);
+  const { group = () => '', to = [] } = exposures;
   const known = knownOf(ids, score).filter(([id]) => to.every((one) => Number.isFinite(one(id))));
   const groups = known.map(([id]) => group(id));
   const left = demeaned(

@@ -1,5 +1,6 @@
 /** Helpers that pick: from instrument ids to fewer ids. Pure; the order of the ids does not matter. */
 import { said } from '../base/message.ts';
+import { requireOptions } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { RatedCall } from './call-tape.ts';
 import type { View } from './view.ts';
@@ -86,8 +87,10 @@ export const ratedAtLeast = (
 export function called(
   view: Pick<View, 'openCalls'>,
   test: (call: RatedCall) => boolean,
-  { houses = [], count = 1 }: RatingFilter = {},
+  filter: RatingFilter = {},
 ): InstrumentId[] {
+  requireOptions(filter, ['houses', 'count']);
+  const { houses = [], count = 1 } = filter;
   const agreeing = new Map<InstrumentId, Set<string>>();
   const isAsked = ({ house, houseAsPrinted }: RatedCall) =>
     houses.length === 0 || houses.includes(house) || houses.includes(houseAsPrinted);

@@ -2,7 +2,7 @@
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import { shownValue } from '../base/text.ts';
+import { kindOf, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Order, Print } from './order.ts';
 import { asNumber, isMap, knownInstrument, mistake, type Refuse, sizeOf } from './request.ts';
@@ -50,7 +50,7 @@ export function readTargets(
   };
   if (!isMap(weights))
     refuse(
-      said`expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found ${shownValue(weights)}`,
+      said`expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found ${kindOf(weights)}`,
     );
   const size = sizeOf(weights);
   const packed = { instruments, rows: new Int32Array(size), weights: new Float64Array(size) };

@@ -162,7 +162,7 @@ export function scheduleFault(given: unknown): Message | undefined {
   }
   const keys = given !== null && typeof given === 'object' ? Object.keys(given).sort().join() : '';
   if (keys !== 'everySessions' && keys !== 'of,session')
-    return said`expected a schedule, { everySessions: n } or { session: n, of: 'month' }, found ${kindOf(given)}`;
+    return said`expected a schedule, { everySessions: n } or { session: n, of: 'month' }, found ${keys === '' ? kindOf(given) : said`{ ${keys} }`}`;
   const { everySessions, session, of } = given as Readonly<Record<string, unknown>>;
   if (keys === 'everySessions')
     return isWhole(everySessions) && everySessions >= 1
@@ -193,7 +193,7 @@ export function entryFaults(strategy: Readonly<Record<string, unknown>>): readon
       ...faults,
       [
         'schedules',
-        said`expected a list such as [{ when: 'month-end', weigh }], found ${kindOf(schedules)}`,
+        said`expected a list such as [{ when: 'month-end', weigh }], found ${Array.isArray(schedules) ? said`an empty list` : kindOf(schedules)}`,
       ],
     ];
   return [...faults, ...schedules.flatMap((one, k) => faultsOf(one, `schedules.${k}`))];

@@ -1,4 +1,5 @@
 /** A view from which orders can be placed: what `onSession` of a strategy is given. */
+import { said } from '../base/message.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Bracket, BracketOptions, OrderOptions, OrderRequest } from './order-request.ts';
 import { View } from './view.ts';
@@ -61,6 +62,10 @@ export class SessionContext extends View {
 
   /** Lets a fill of any of these open orders cancel the others; of a stop, that it was reached. */
   oneCancelsOther(first: number, ...others: readonly number[]): void {
+    if (others.length === 0)
+      throw new RangeError(
+        said`expected two orders or more of which one cancels the others, found one`,
+      );
     for (const other of others) this.#place({ kind: 'link', order: first, other });
   }
 

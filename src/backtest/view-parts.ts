@@ -1,5 +1,7 @@
 /** The parts that the engine makes a view of, and the portfolio as a view shows it. */
 import type { EpochDay } from '../base/day.ts';
+import { said } from '../base/message.ts';
+import { didYouMean, didYouMeanOneOf, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
@@ -9,6 +11,17 @@ import type { SideLook } from './side-parts.ts';
 /** Columns of bars that a view shows. */
 export const BAR_FIELDS = ['open', 'high', 'low', 'close', 'volume', 'amount'] as const;
 export type BarField = (typeof BAR_FIELDS)[number];
+
+/** A strategy may be written without types; any other word would lead to what is no column of bars. @throws {RangeError} */
+export function checkField(field: unknown): void {
+  if (BAR_FIELDS.some((known) => known === field)) return;
+  const word = String(field);
+  const begun = BAR_FIELDS.filter((known) => word !== '' && known.startsWith(word));
+  const near = didYouMeanOneOf(begun) || didYouMean(word, BAR_FIELDS);
+  throw new RangeError(
+    said`a bar has no ${shownValue(field)}; it has ${BAR_FIELDS.join(', ')}${near}`,
+  );
+}
 
 /** What a view shows of the portfolio, at the session's close. */
 export interface Holding {

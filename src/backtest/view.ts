@@ -13,7 +13,13 @@ import { copyCalls, type RatedCall } from './call-tape.ts';
 import { readOpenOrders } from './order.ts';
 import type { OpenOrder } from './order-rule.ts';
 import { SideView } from './side-view.ts';
-import type { BarField, CashSnapshot, Holding, ViewParts } from './view-parts.ts';
+import {
+  type BarField,
+  type CashSnapshot,
+  checkField,
+  type Holding,
+  type ViewParts,
+} from './view-parts.ts';
 
 /** The parts of a view: for the realm of a strategy file, which makes its own view of them. */
 export let partsOf: (view: View) => ViewParts;
@@ -80,6 +86,7 @@ export class View extends SideView {
   /** A value of the bar `back` sessions ago; NaN where there was none. An id of no prices and no call ends the run. */
   bar(field: BarField, id: InstrumentId, back = 0): number {
     const { panel, session, onVolume } = this.#parts;
+    if (field !== 'close') checkField(field);
     if (onVolume && (field === 'volume' || field === 'amount')) onVolume();
     const row = session - checkBack(back);
     const i = this.#indexOf(id);

@@ -1,10 +1,11 @@
 /** What weights must obey, as limits of a quadratic program, each with the words for the one that cannot be met. */
 import { type Message, said } from '../base/message.ts';
-import { counted } from '../base/text.ts';
+import { counted, requireOptions, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Limit } from '../stats/quadratic.ts';
 import type { Score } from './pick.ts';
 import type { Weights } from './strategy.ts';
+import { noMoreThan } from './weigh.ts';
 
 /** Limits of a portfolio; without any it is long only and fully invested. */
 export interface WeightLimits {
@@ -38,6 +39,12 @@ export interface NamedLimit extends Limit {
   readonly name: () => Message;
 }
 
+/** Refuses a limit of another name. @param more options that stand beside the limits */
+export function requireLimits(limits: WeightLimits, more: readonly string[] = []): void {
+  requireOptions(limits, ['least', 'most', 'invested', 'groups', ...more]);
+  if (limits.groups !== undefined) requireOptions(limits.groups, ['of', 'least', 'most']);
+}
+
 const limitFor = <K>(
   given: number | ((of: K) => number) | undefined,
   of: K,
@@ -50,7 +57,7 @@ export function boundsOf(ids: readonly InstrumentId[], { least, most }: WeightLi
     const [low, high] = [limitFor(least, id, 0), limitFor(most, id, 1)];
     if (low <= high && Number.isFinite(low) && Number.isFinite(high)) return { low, high };
     throw new RangeError(
-      said`expected the weight of ${id} to lie between two numbers, was ${low} to ${high}`,
+      said`expected the weight of ${id} to lie between two numbers, was ${shownValue(low)} to ${shownValue(high)}`,
     );
   });
 }
@@ -115,4 +122,24 @@ function groupLimits(ids: readonly InstrumentId[], groups: GroupLimits | undefin
       ...named(-1, -high, () => said`at most ${high} of the group ${group}`),
     ];
   });
+}
+
+/** Below this a weight is rounding. */
+const NOTHING = 1e-12;
+
+/** Weights within their bounds to the last digit; those of nothing are left out. */
+export function weightsOf(
+  ids: readonly InstrumentId[],
+  x: Float64Array,
+  limits: WeightLimits,
+): Weights {
+  const bounds = boundsOf(ids, limits);
+  const found = new Map<InstrumentId, number>();
+  for (const [i, id] of ids.entries()) {
+    const { low, high } = bounds[i]!; // one each
+    const weight = Math.min(high, Math.max(low, x[i]!));
+    if (Math.abs(weight) > NOTHING) found.set(id, weight);
+  }
+  const { invested = 1 } = limits;
+  return [...found.values()].every((weight) => weight >= 0) ? noMoreThan(invested, found) : found;
 }

@@ -147,3 +147,22 @@ export function kindOf(value: unknown): string {
   if (typeof value === 'object') return Array.isArray(value) ? said`a list` : said`an object`;
   return shownValue(value);
 }
+
+/**
+ * Refuses an option that a helper does not have: left unread, a limit would not be kept.
+ *
+ * @throws {RangeError} also for what is no object
+ */
+export function requireOptions(given: unknown, known: readonly string[]): void {
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new RangeError(said`expected options such as { ${known[0]}: … }, found ${kindOf(given)}`);
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    const near = didYouMean(name, known);
+    throw new RangeError(said`there is no option "${name}"; they are ${known.join(', ')}${near}`);
+  }
+}
+
+/** True for an error of any realm. */
+export const isError = (cause: unknown): boolean =>
+  cause instanceof Error || Object.prototype.toString.call(cause) === '[object Error]';

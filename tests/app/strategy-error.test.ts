@@ -174,11 +174,46 @@ test.each<[string, string, string]>([
   [
     'a text that is thrown',
     `if (first) throw 'nothing to buy';`,
-    'failed on 2024-01-02: it threw the text "nothing to buy"; throw new Error(…) instead, which bears its line',
+    'failed on 2024-01-02: it threw "nothing to buy"; throw new Error(…) instead, which bears its line',
+  ],
+  [
+    'a field that no bar has',
+    `context.bar('vol', first);`,
+    'failed on 2024-01-02: RangeError: a bar has no "vol"; it has open, high, low, close, volume, amount; did you mean "volume"?',
+  ],
+  [
+    'an order that cancels itself',
+    'context.oneCancelsOther(context.order(first, 100));',
+    'failed on 2024-01-02: RangeError: expected two orders or more of which one cancels the others, found one',
   ],
 ])('%s is told with its own line and what is right', async (what, line, message) => {
   const name = `${what.replaceAll(' ', '-')}.js`;
   expect(await own(name, line)).toBe(`${name}:6: strategy own ${message}`);
+});
+
+test.each([
+  ['{ code: 5 }', 'an object'],
+  ['null', 'nothing'],
+  ['() => 1', 'a function'],
+])('what throws %s is told that it was %s, at the function that threw it', async (thrown, kind) => {
+  expect(await own('thrown.js', `throw ${thrown};`)).toBe(
+    `thrown.js:4: strategy own failed on 2024-01-02: it threw ${kind}; throw new Error(…) instead, which bears its line`,
+  );
+});
+
+test('weights in a list are told to be one, and orders from weigh with its line', async () => {
+  const weighs = (body: string) =>
+    messageOf('list.js', [
+      'export const strategy = {',
+      `  name: 'list',`,
+      `  rebalance: 'daily',`,
+      `  weigh: (view) => ${body},`,
+      '};',
+    ]);
+  expect(await weighs('view.tradable')).toMatch(/^list\.js:4: .*; found a list$/);
+  expect(await weighs('(view.order(view.tradable[0], 100), new Map())')).toMatch(
+    /^list\.js:4: .*weigh gives weights/,
+  );
 });
 
 test.each<[string, string, string]>([

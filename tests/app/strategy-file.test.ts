@@ -130,6 +130,11 @@ describe('a strategy file that does not load', () => {
     }
   });
 
+  test('because it is of another language says so', async () => {
+    const { message } = await failure('mine.py', 'def weigh(): pass\n');
+    expect(message).toBe('is no strategy; name a .ts or .js file');
+  });
+
   test('because it is a folder says so', async () => {
     await expect(loadStrategy(folder)).rejects.toMatchObject({
       code: 'strategy.file',

@@ -82,7 +82,7 @@ describe('a list of schedules', () => {
   });
 
   test.each([
-    [[], "schedules: expected a list such as [{ when: 'month-end', weigh }], found a list"],
+    [[], "schedules: expected a list such as [{ when: 'month-end', weigh }], found an empty list"],
     ['daily', 'schedules: expected a list such as [{ when: \'month-end\', weigh }], found "daily"'],
     [['daily'], 'schedules.0: expected { when, weigh } or { when, check }, found "daily"'],
     [
@@ -175,7 +175,7 @@ test.each<[string, object, string]>([
   [
     'a schedule of another shape',
     { rebalance: { days: 5 } },
-    "rebalance: expected a schedule, { everySessions: n } or { session: n, of: 'month' }, found an object",
+    "rebalance: expected a schedule, { everySessions: n } or { session: n, of: 'month' }, found { days }",
   ],
   [
     'a warm-up below 0',

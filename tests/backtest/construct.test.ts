@@ -122,6 +122,30 @@ describe('limits', () => {
       expect(() => weigh(flat)).toThrow(/singular/);
   });
 
+  test.each<[string, object, string]>([
+    ['max', { max: 0.2 }, 'least, most, invested, groups, turnover'],
+    ['atMost', { groups: { ...groups, atMost: 0.3 } }, 'of, least, most'],
+    ['cost', { turnover: { from: new Map(), cost: 0.1 } }, 'from, penalty'],
+  ])('of another name, %s, is refused: it would not be kept', (name, options, known) => {
+    expect(() => minimumVariance(of, options)).toThrow(
+      `there is no option "${name}"; they are ${known}`,
+    );
+  });
+
+  test('are refused where a helper has none of them, or they are no object', () => {
+    expect(() => riskParity(of, { budgets: () => 1 } as never)).toThrow('did you mean "budget"?');
+    const turnover = { from: new Map(), penalty: 0.1 };
+    expect(() => maximumDiversification(of, { turnover } as never)).toThrow('no option "turnover"');
+    expect(() => minimumVariance(of, 0.2 as never)).toThrow(
+      'expected options such as { least: … }, found 0.2',
+    );
+    const view = { closes: () => Float64Array.of(1, 2, 3) };
+    const shrink = { shrink: 'none' } as never;
+    expect(() => covariances.covariance(view, [id('A')], 2, shrink)).toThrow(
+      'there is no option "shrink"; they are shrinkage',
+    );
+  });
+
   test('a penalty on turnover holds what is held until it costs less to change', () => {
     // from a half each: the gain of the first step is the gap of the slopes, σ₁² w₁ − σ₂² w₂ = 0.5 × (4 − 1) × 1e-4
     const two = matrix([0.01, 0.02], () => 0);

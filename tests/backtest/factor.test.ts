@@ -80,6 +80,10 @@ test('quantiles of numbers that tie are those of pandas', () => {
 test.each([
   [() => winsorized(names, of([]), 0.5), 'expected a share from 0 up to 0.5'],
   [() => quantiles(names, of([]), 1), 'expected 2 quantiles or more'],
+  [
+    () => neutralized(names, of([]), { groups: () => 'a' } as never),
+    'there is no option "groups"; they are group, to; did you mean "group"?',
+  ],
 ])('%# is refused', (ask, message) => {
   expect(ask).toThrow(message);
 });

@@ -55,6 +55,18 @@ describe('the volatility that a view shows', () => {
     expect(viewOf(split, 4).volatility(id('AAPL.US'), 4)).toBeNaN();
   });
 
+  test.each([
+    'last',
+    'first',
+    'factor',
+    'sessions',
+    'vol',
+    '__proto__',
+    undefined,
+  ])('refuses %s as a field of a bar: what else the panel holds tells of later sessions', (field) => {
+    expect(() => viewOf(split, 4).bar(field as never, NAME)).toThrow(/^a bar has no /);
+  });
+
   test('refuses a look-back that is no whole number of sessions', () => {
     expect(() => viewOf(split, 4).volatility(NAME, 2.5)).toThrow(RangeError);
     expect(() => viewOf(split, 4).closes(NAME, -1)).toThrow(RangeError);

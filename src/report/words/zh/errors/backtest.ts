@@ -25,8 +25,13 @@ export const backtest: Catalog = {
   'expected a rate of {0} for every session': '预期每个交易日都有 {0} 的汇率',
   'strategy {0}: {1}': '策略 {0}：{1}',
   'strategy {0} failed on {1}': '策略 {0} 在 {1} 出错',
-  '{0}: it threw the text {1}; throw new Error(…) instead, which bears its line':
-    '{0}：抛出的是文本 {1}；请改用 throw new Error(…)，以便指出行号',
+  '{0}: it threw {1}; throw new Error(…) instead, which bears its line':
+    '{0}：抛出的是{1}；请改用 throw new Error(…)，以便指出行号',
+  'expected options such as { {0}: … }, found {1}': '预期选项对象，如 { {0}: … }，实际为{1}',
+  'there is no option "{0}"; they are {1}{2}': '没有选项“{0}”；可用的有 {1}{2}',
+  'a bar has no {0}; it has {1}{2}': '行情没有 {0}；可用的有 {1}{2}',
+  'expected two orders or more of which one cancels the others, found one':
+    '预期两笔或更多委托，其一成交则撤销其余；实际只有一笔',
   '; write {0}, without quotes': '；请写作 {0}，不加引号',
   '; a weight is a fraction of equity: half of it is 0.5, not 50':
     '；权重为净值的比例：一半写作 0.5，而非 50',
@@ -36,7 +41,7 @@ export const backtest: Catalog = {
     '{0} 返回了 Map，而权重须由 weigh 给出；请改名，或改为下委托',
   'strategy {0} on {1}: {2}': '策略 {0} 在 {1}：{2}',
   'expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found {0}':
-    '预期由证券代码到权重的 Map（如 equalWeights(ids)），或以 undefined 表示组合不变；实际为 {0}',
+    '预期由证券代码到权重的 Map（如 equalWeights(ids)），或以 undefined 表示组合不变；实际为{0}',
   'the weight of {0} is {1}; expected a number{2}': '{0} 的权重为 {1}；预期为数{2}',
   'the weight of {0} is {1}; short selling is off (--short allows it)':
     '{0} 的权重为 {1}；卖空未开启（--short 可开启）',

@@ -8,6 +8,7 @@ export const strategy: Catalog = {
   'no such folder; check the path': '没有此文件夹；请检查路径',
   'is a folder; name one of its files, or list them with `ratemark strategies`':
     '是文件夹；请指明其中一个文件，或以 `ratemark strategies` 列出',
+  'is no strategy; name a .ts or .js file': '不是策略文件；请指明 .ts 或 .js 文件',
   'is no file; name a .ts or .js file': '不是文件；请指明 .ts 或 .js 文件',
   'no strategy of this name': '没有此名称的策略',
   'no such file': '没有此文件',
@@ -75,6 +76,8 @@ export const strategy: Catalog = {
     '不能与 schedules 并用；请写入其中的一项',
   "expected a list such as [{ when: 'month-end', weigh }], found {0}":
     "预期形如 [{ when: 'month-end', weigh }] 的列表，实际为{0}",
+  'an empty list': '空列表',
+  '{ {0} }': '{ {0} }',
   'expected { when, weigh } or { when, check }, found {0}':
     '预期 { when, weigh } 或 { when, check }，实际为{0}',
   'unknown field "{0}" of a schedule{1}': '调仓安排的未知字段“{0}”{1}',
