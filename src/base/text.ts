@@ -159,7 +159,9 @@ export function requireOptions(given: unknown, known: readonly string[]): void {
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;
     const near = didYouMean(name, known);
-    throw new RangeError(said`there is no option "${name}"; they are ${known.join(', ')}${near}`);
+    const list =
+      known.length === 1 ? said`the only one is ${known[0]}` : said`they are ${known.join(', ')}`;
+    throw new RangeError(said`there is no option "${name}"; ${list}${near}`);
   }
 }
 

@@ -142,7 +142,7 @@ describe('limits', () => {
     const view = { closes: () => Float64Array.of(1, 2, 3) };
     const shrink = { shrink: 'none' } as never;
     expect(() => covariances.covariance(view, [id('A')], 2, shrink)).toThrow(
-      'there is no option "shrink"; they are shrinkage',
+      'there is no option "shrink"; the only one is shrinkage',
     );
   });
 

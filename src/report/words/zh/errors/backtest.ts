@@ -28,7 +28,9 @@ export const backtest: Catalog = {
   '{0}: it threw {1}; throw new Error(…) instead, which bears its line':
     '{0}：抛出的是{1}；请改用 throw new Error(…)，以便指出行号',
   'expected options such as { {0}: … }, found {1}': '预期选项对象，如 { {0}: … }，实际为{1}',
-  'there is no option "{0}"; they are {1}{2}': '没有选项“{0}”；可用的有 {1}{2}',
+  'there is no option "{0}"; {1}{2}': '没有选项“{0}”；{1}{2}',
+  'the only one is {0}': '只有 {0}',
+  'they are {0}': '可用的有 {0}',
   'a bar has no {0}; it has {1}{2}': '行情没有 {0}；可用的有 {1}{2}',
   'expected two orders or more of which one cancels the others, found one':
     '预期两笔或更多委托，其一成交则撤销其余；实际只有一笔',
