@@ -13,13 +13,8 @@ import { copyCalls, type RatedCall } from './call-tape.ts';
 import { readOpenOrders } from './order.ts';
 import type { OpenOrder } from './order-rule.ts';
 import { SideView } from './side-view.ts';
-import {
-  type BarField,
-  type CashSnapshot,
-  checkField,
-  type Holding,
-  type ViewParts,
-} from './view-parts.ts';
+import type { BarField, CashSnapshot, Holding, ViewParts } from './view-parts.ts';
+import { checkField } from './view-parts.ts';
 
 /** The parts of a view: for the realm of a strategy file, which makes its own view of them. */
 export let partsOf: (view: View) => ViewParts;
