@@ -8,7 +8,7 @@ import {
   restsOnWeekends,
   sessionGroup,
 } from '../markets/instrument.ts';
-import type { CountedCalls } from '../ratings/counted-call.ts';
+import type { CountedCall, CountedCalls } from '../ratings/counted-call.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
 import type { DataNote } from '../results/data-note.ts';
 import type { Evaluation } from '../results/evaluation.ts';
@@ -55,21 +55,53 @@ function usesOf(calls: CountedCalls, series: PriceBook['series']): Uses {
   const judged = new Set<InstrumentId>();
   const waiting = new Map<PriceSeries, Waiting>();
   const bare = new Map<Market | undefined, number>();
-  for (const { call, benchmark, verdict, endDay, asOf } of calls) {
-    if (!benchmark) bare.set(call.market, (bare.get(call.market) ?? 0) + 1);
-    if (verdict.status === 'judged') judged.add(call.instrument);
+  const add = ({ market, instrument, benchmark, asOf, status, endDays }: Use) => {
+    if (!benchmark) bare.set(market, (bare.get(market) ?? 0) + endDays.length);
+    if (status === 'judged') judged.add(instrument);
     const yardstick = benchmark && series.get(benchmark);
-    if (!yardstick) continue;
-    const own = series.get(call.instrument);
+    if (!yardstick) return;
+    const own = series.get(instrument);
     const used = ownOf.get(yardstick);
     if (own && used) used.add(own);
     else if (own) ownOf.set(yardstick, new Set([own]));
-    if (verdict.status !== 'pending' || endDay > yardstick.days.at(-1)!) continue; // a series has rows
+    if (status !== 'pending') return;
+    const last = yardstick.days.at(-1)!; // a series has rows
+    const over = endDays.filter((day) => day <= last).length;
     const known = waiting.get(yardstick);
-    if (known) known.calls++;
-    else waiting.set(yardstick, { asOf, calls: 1 });
-  }
+    if (known) known.calls += over;
+    else if (over > 0) waiting.set(yardstick, { asOf, calls: over });
+  };
+  for (const use of eachUse(calls)) add(use);
   return { ownOf, judged, waiting, bare };
+}
+
+/** Calls that use the same prices with one status. */
+interface Use extends Pick<CountedCall, 'benchmark' | 'asOf'> {
+  readonly market: Market | undefined;
+  readonly instrument: InstrumentId;
+  readonly status: string;
+  /** Of each call. */
+  readonly endDays: readonly number[];
+}
+
+const useOf = ({ call, benchmark, asOf, verdict: { status }, endDay }: CountedCall): Use => ({
+  ...{ market: call.market, instrument: call.instrument, benchmark, asOf, status },
+  endDays: [endDay],
+});
+
+function* eachUse(calls: CountedCalls): Generator<Use> {
+  const { lots } = calls;
+  if (!lots) for (const item of calls) yield useOf(item);
+  else
+    for (const part of lots.parts) {
+      if (!('rows' in part)) yield useOf(part);
+      else {
+        const { reading, instrument, asked, status, rows } = part;
+        const { benchmark, asOf } = asked;
+        const endDays = rows.map(lots.endDayOf);
+        yield { market: reading.kind.market, instrument, benchmark, asOf, status, endDays };
+      }
+    }
 }
 
 /** Raw prices that would not show a corporate action: no previous close, no factor, no adjusted close, no splits. */

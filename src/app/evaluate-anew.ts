@@ -5,7 +5,7 @@ import { type JudgedCalls, judgedAnew } from '../ratings/evaluate.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { CallBook } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
-import { type EvaluateOptions, KEPT, prepare } from './judging.ts';
+import { type EvaluateOptions, prepare } from './judging.ts';
 import { loadStandards } from './standards.ts';
 
 /** Judges loaded calls: they are counted in columns, and judged anew each time they are walked. @throws {EngineError} as `evaluate` */
@@ -16,11 +16,12 @@ export function evaluateAnew(
 ): Evaluation<JudgedCalls> {
   const run = prepare(calls, prices, options, loadStandards(calls, options));
   const { judging, convention, nameHouse } = run;
-  const table = callTable(calls.calls, judging, (id) => options.delistings?.of.has(id) === true);
+  const table = callTable(
+    calls.rows ?? calls.calls,
+    judging,
+    (id) => options.delistings?.of.has(id) === true,
+  );
   const judgeOne = judging.judgeBy(convention, { diagnostics: false, standings: false });
   const counted = countedColumns(table, { convention, judgeOne, nameHouse });
-  return run.conclude(
-    judgedAnew(calls.calls, run.judgeWith(options.diagnostics)),
-    counted.length > KEPT ? counted : [...counted],
-  );
+  return run.conclude(judgedAnew(table.calls, run.judgeWith(options.diagnostics)), counted);
 }

@@ -63,7 +63,8 @@ export async function evaluateManyFiles(
   load: (files: EvaluateFiles) => Loaded = loadFiles,
 ): Promise<FileRun<JudgedCalls>> {
   const loaded = load(files);
-  const isFew = loaded.calls.calls.length <= kept;
+  const { rows } = loaded.calls;
+  const isFew = (rows?.length ?? loaded.calls.calls.length) <= kept;
   const judge = isFew ? evaluate : (await import('./evaluate-anew.ts')).evaluateAnew;
   return judgeFiles<JudgedCalls>(files, loaded, judge);
 }

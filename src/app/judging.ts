@@ -1,6 +1,6 @@
 /** How loaded calls are judged on loaded prices: the choices by name, and the run that they make. */
 
-import { parseDay } from '../base/day.ts';
+import { type EpochDay, parseDay } from '../base/day.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
@@ -20,7 +20,7 @@ import { type CohortKey, makeScorer } from '../ratings/score.ts';
 import { COHORT_KEYS } from '../ratings/score-choices.ts';
 import { SCALES } from '../ratings/standard.ts';
 import type { Evaluation } from '../results/evaluation.ts';
-import type { CallBook } from '../store/call.ts';
+import type { Call, CallBook, CallRows } from '../store/call.ts';
 import type { PriceBook } from '../store/series.ts';
 import { DEFAULT_GROUPS, DEFAULT_STANDARD } from './defaults.ts';
 import type { LoadedDelistings } from './delistings.ts';
@@ -89,12 +89,12 @@ export function prepare(
   const mentionsAs = readMentionsAs(options.mentionsAs, standards);
   const chosen = new Map(Object.entries(options.benchmarks ?? {}) as [Market, InstrumentId][]);
   const { delistings } = options;
-  const nameHouse = houseNames(standards.registry.houses, calls.calls);
-  const judging = prepareJudging(calls.calls, prices, standards.loaded.standard, {
+  const nameHouse = houseNamesLater(standards, calls);
+  const judging = prepareJudging(calls.rows ?? calls.calls, prices, standards.loaded.standard, {
     ...{ inForce, mentionsAs, benchmarks: chosen, delistings, nameHouse, remember },
     houseOf: houseNamer(standards.registry.houses),
     asOf: options.asOf === undefined ? undefined : parseDay(options.asOf),
-    standardOf: standardFinder(standards),
+    ...{ standardOf: standardFinder(standards), standardByDay: standards.own !== undefined },
     wordOrderOf: wordOrder(standards),
   });
   const judgeWith: Run['judgeWith'] = (diagnostics) =>
@@ -102,10 +102,8 @@ export function prepare(
   const conclude: Run['conclude'] = (judged, counted) => {
     const facts = gatherFacts(standards);
     const scorer = makeScorer(groupBy);
-    for (const item of counted) {
-      facts.add(item);
-      scorer.add(item);
-    }
+    facts.addAll(counted);
+    scorer.addAll(counted);
     requireBenchmark(facts, prices);
     const parts = { calls, prices, facts, convention, inForce, options };
     const manifest = makeManifest(standards, parts);
@@ -113,6 +111,31 @@ export function prepare(
   };
   return { judging, convention, nameHouse, judgeWith, conclude };
 }
+
+/** Names houses as soon as one is asked for: a table of calls names none. */
+function houseNamesLater({ registry }: Standards, book: CallBook): NameHouse {
+  let names: NameHouse | undefined;
+  return (call) => {
+    names ??= houseNames(registry.houses, book.rows ? headsOf(book.rows) : book.calls);
+    return names(call);
+  };
+}
+
+/** The houses of calls on their days, each once. */
+function* headsOf({ length, kind, kinds, published }: CallRows): Generator<Head> {
+  const houses = [...new Set(kinds.map(({ house }) => house))];
+  const houseOf = kinds.map(({ house }) => houses.indexOf(house));
+  const seen = new Set<number>();
+  for (let row = 0; row < length; row++) {
+    const [number, day] = [houseOf[kind[row]!]!, published[row]!]; // row < length
+    const key = number + houses.length * day;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield { house: houses[number], published: day as EpochDay };
+  }
+}
+
+type Head = Pick<Call, 'house' | 'published'>;
 
 /** Judges loaded calls on loaded prices. @throws {EngineError} as {@link prepare} */
 export function evaluate(

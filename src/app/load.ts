@@ -130,11 +130,11 @@ export function loadStandard(name: string, field?: string): LoadedStandard {
  * @param given files that the user names himself, which a cell may name too
  */
 export function loadNamedStandards(
-  { calls }: CallBook,
+  book: CallBook,
   given: readonly string[] = [],
 ): ReadonlyMap<string, LoadedStandard> {
   const named = new Map<string, LoadedStandard>();
-  for (const { standard, file, line } of calls) {
+  for (const { standard, file, line } of book.rows?.kinds ?? book.calls) {
     if (standard === undefined || named.has(standard)) continue;
     const place = { file, line, field: 'standard' };
     try {

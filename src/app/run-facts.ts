@@ -8,8 +8,14 @@ import { whenAsked } from '../base/when-asked.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { Convention, InForceRule } from '../ratings/convention.ts';
-import type { CountedCall } from '../ratings/counted-call.ts';
-import type { CallBook } from '../store/call.ts';
+import type {
+  CountedCall,
+  CountedCalls,
+  CountedLot,
+  CountedLots,
+} from '../ratings/counted-call.ts';
+import type { Dividends } from '../ratings/verdict.ts';
+import type { Call, CallBook } from '../store/call.ts';
 import type { InputFile, PriceBook } from '../store/series.ts';
 import type { LoadedDelistings } from './delistings.ts';
 import { houseCounter, OWN, type Standards } from './standards.ts';
@@ -28,7 +34,7 @@ export interface RunFacts {
 }
 
 export interface FactGatherer extends RunFacts {
-  readonly add: (item: CountedCall) => void;
+  readonly addAll: (items: CountedCalls) => void;
 }
 
 export function gatherFacts({ registry }: Pick<Standards, 'registry'>): FactGatherer {
@@ -37,18 +43,35 @@ export function gatherFacts({ registry }: Pick<Standards, 'registry'>): FactGath
   const standIns = new Map<InstrumentId, InstrumentId>();
   const houses = houseCounter(registry.houses);
   const dividends = dividendCounter();
+  const addBenchmark = (
+    { market }: Pick<Call, 'market'>,
+    { benchmark, asOf: day, standsInFor }: Pick<CountedCall, 'benchmark' | 'asOf' | 'standsInFor'>,
+  ) => {
+    if (!benchmark) return;
+    wanted.set(benchmark, market);
+    if (day !== undefined) asOf.set(benchmark, day);
+    if (standsInFor) standIns.set(standsInFor, benchmark);
+  };
+  const add = (item: CountedCall) => {
+    houses.add(item);
+    if (item.verdict.status === 'judged' && item.dividends)
+      dividends.add(item.call.instrument, item.dividends);
+    addBenchmark(item.call, item);
+  };
+  const addLot = (lot: CountedLot, { published, dividendsOf }: CountedLots) => {
+    const { reading, asked, instrument, status, rows } = lot;
+    houses.addLot(lot, published);
+    if (status === 'judged') for (const row of rows) dividends.add(instrument, dividendsOf(row));
+    addBenchmark(reading.kind, asked);
+  };
   return {
     ...{ wanted, asOf, standIns },
     houses: houses.counts,
     dividends: dividends.counts,
-    add(item) {
-      houses.add(item);
-      dividends.add(item);
-      const { call, benchmark, asOf: day, standsInFor } = item;
-      if (!benchmark) return;
-      wanted.set(benchmark, call.market);
-      if (day !== undefined) asOf.set(benchmark, day);
-      if (standsInFor) standIns.set(standsInFor, benchmark);
+    addAll(items) {
+      const { lots } = items;
+      if (!lots) for (const item of items) add(item);
+      else for (const part of lots.parts) 'rows' in part ? addLot(part, lots) : add(part);
     },
   };
 }
@@ -58,13 +81,11 @@ function dividendCounter() {
   const instruments = new Set<string>();
   let [instrumentOnly, benchmarkOnly, unknown] = [0, 0, 0];
   return {
-    add({ call, verdict, dividends }: CountedCall): void {
-      if (verdict.status !== 'judged' || !dividends) return;
-      const { instrument, benchmark } = dividends;
+    add(id: InstrumentId, { instrument, benchmark }: Dividends): void {
       if (instrument === 'unknown' || benchmark === 'unknown') unknown++;
       else if (instrument === 'in' && benchmark === 'out') {
         instrumentOnly++;
-        instruments.add(call.instrument);
+        instruments.add(id);
       } else if (instrument === 'out' && benchmark === 'in') benchmarkOnly++;
     },
     counts: () => ({ instrumentOnly, instruments: instruments.size, benchmarkOnly, unknown }),
@@ -101,7 +122,8 @@ export function makeManifest(standards: Standards, parts: RunParts): Manifest {
   const { loaded, named, own, registry } = standards;
   const { calls, prices, facts, convention, inForce, options } = parts;
   const { standard } = loaded;
-  const asksHouses = own || calls.calls.some(({ vendorLabel }) => vendorLabel !== undefined);
+  const asksHouses =
+    own || (calls.rows?.kinds ?? calls.calls).some(({ vendorLabel }) => vendorLabel !== undefined);
   const houses = asksHouses ? [registry] : [];
   const sorted = (entries: ReadonlyMap<string, string>) =>
     Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -124,7 +146,7 @@ export function makeManifest(standards: Standards, parts: RunParts): Manifest {
     acceptedJumps: prices.said?.acceptedJumps ?? [],
     factorMeans: prices.said?.factorMeans ?? null,
     simulated: calls.simulated || prices.simulated,
-    calls: calls.calls.length,
+    calls: calls.rows?.length ?? calls.calls.length,
     houses: facts.houses(),
     dividends: facts.dividends(),
     skippedRows: calls.skipped.length,

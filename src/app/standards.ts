@@ -2,9 +2,10 @@
 
 import type { HouseCounts } from '../audit/manifest.ts';
 import type { TapeParts } from '../backtest/tape.ts';
+import type { EpochDay } from '../base/day.ts';
 import { type DataText, readDataText } from '../ingest/data-text.ts';
 import { readTextFile } from '../ingest/files.ts';
-import type { CountedCall } from '../ratings/counted-call.ts';
+import type { CountedCall, CountedLot } from '../ratings/counted-call.ts';
 import type { WordOrderOf } from '../ratings/grading.ts';
 import { foldHouse, type HouseRegistry, ownStandards, parseHouses } from '../ratings/houses.ts';
 import {
@@ -57,12 +58,13 @@ export function loadStandards(
 
 /** The registry stands where the standard of the run does, with the bundled standards of the houses that published. */
 function ownStandardsFor(
-  { calls }: CallBook,
+  book: CallBook,
   named: Standards['named'],
   registry: LoadedHouses,
 ): Standards {
   const { houses, ...file } = registry;
-  const published = new Set(calls.map(({ house }) => house && houses.named(house)));
+  const heads = book.rows?.kinds ?? book.calls;
+  const published = new Set(heads.map(({ house }) => house && houses.named(house)));
   const own = bundledStandards()
     .map((id) => loadStandard(id))
     .filter(({ standard: { house, readingOf } }) => {
@@ -142,32 +144,49 @@ export function houseCounter(houses: HouseRegistry) {
   const [foreign, vendors] = [new Set<string>(), new Set<string>()];
   const isSame = houseTest(houses);
   const spans = new Map<RatingStandard, InForce>(); // of few standards
-  const add = ({ call, standard, grade, gradedBy, verdict }: CountedCall): void => {
+  /** @param call one of those that are alike @param days theirs */
+  const addAlike = (
+    call: Call,
+    { standard, grade, gradedBy }: Pick<CountedCall, 'standard' | 'grade' | 'gradedBy'>,
+    days: readonly EpochDay[],
+  ): void => {
     const { house } = call;
-    const isBare = verdict.status === 'void' && verdict.reason === 'unrated';
-    if (isBare || standard === NO_STANDARD || call.standard !== undefined) return;
+    if (standard === NO_STANDARD || call.standard !== undefined) return;
+    const n = days.length;
     if (gradedBy === 'vendorLabel' && grade !== undefined) {
-      byVendor++;
-      if (call.vendorLabel !== call.label) otherWord++;
+      byVendor += n;
+      if (call.vendorLabel !== call.label) otherWord += n;
       if (call.vendor !== undefined) vendors.add(call.vendor);
     }
-    if (house === undefined) unnamed++;
+    if (house === undefined) unnamed += n;
     else if (!isSame(house, standard.house)) {
-      others++;
+      others += n;
       foreign.add(house);
     } else {
-      own++;
+      own += n;
       const span = spans.get(standard) ?? inForce(standard);
       spans.set(standard, span);
-      if (!isWithin(span, call.published)) outside++;
+      for (const day of days) if (!isWithin(span, day)) outside++;
     }
+  };
+  const add = (item: CountedCall): void => {
+    const { call, verdict } = item;
+    if (verdict.status !== 'void' || verdict.reason !== 'unrated')
+      addAlike(call, item, [call.published]);
+  };
+  const addLot = ({ reading, status, rows }: CountedLot, published: Int32Array): void => {
+    const { kind, standard, by: gradedBy, grade } = reading;
+    if (status === 'unrated') return;
+    const days = rows.map((row) => published[row]! as EpochDay); // one row a call
+    const isGraded = typeof grade === 'number' || grade === 'mention';
+    addAlike(kind, { standard, gradedBy, grade: isGraded ? grade : undefined }, days);
   };
   const counts = (): HouseCounts => ({
     ...{ own, others, unnamed },
     otherHouses: new Set([...foreign].map((name) => houses.named(name)?.name ?? name)).size,
     ...{ byVendor, otherWord, vendors: [...vendors].sort(), outside },
   });
-  return { add, counts };
+  return { add, addLot, counts };
 }
 
 /** A standard reads the printed word first where the call is of its own house, the vendor's word else. */

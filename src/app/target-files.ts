@@ -37,7 +37,7 @@ export function gradeFiles(files: EvaluateFiles, onFile?: OnFile): Graded {
   const judge = prepare(calls, prices, options, standards).judgeWith(false);
   const judged = calls.calls.map((call) => judge(call));
   const facts = gatherFacts(standards);
-  for (const item of judged) facts.add(item);
+  facts.addAll(judged);
   const manifest = makeManifest(standards, {
     ...{ calls, prices, facts, options },
     ...{ convention: DEFAULT_CONVENTION, inForce: IN_FORCE_RULES[0] },

@@ -5,12 +5,13 @@
  */
 import { createHash } from 'node:crypto';
 import { relative, resolve } from 'node:path';
+import { whenAsked } from '../base/when-asked.ts';
 import type { InputFile } from '../store/series.ts';
 import { type AsRead, stateNow, stillAsRead } from './as-read.ts';
 import { makeRoom, markUsed } from './cache-folder.ts';
 import { isSameState } from './file-state.ts';
 import type { KeptCalls, ReadNow } from './kept.ts';
-import { callsAsJson, callsFromJson } from './kept-calls.ts';
+import { type CallsHead, packCalls, unpackCalls } from './kept-calls.ts';
 import { type Block, type OpenKept, openKept, sizeOf, writeKept } from './kept-file.ts';
 import { type PriceHead, priceFileOf, priceHead } from './kept-prices.ts';
 import type { KeptReads } from './kept-reads.ts';
@@ -85,6 +86,7 @@ const PRICES: Kind<PriceFile, PriceHead> = {
 };
 
 interface CallHead extends Pick<KeptCalls, 'asked'> {
+  readonly calls: CallsHead;
   readonly simulated: boolean;
   readonly severalRows: boolean;
   readonly block: number;
@@ -95,22 +97,24 @@ const CALLS: Kind<KeptCalls, CallHead> = {
   inputOf: ({ read }) => read.input,
   pack({ read, asked }, blocks) {
     const { input, calls, notes, simulated, severalRows } = read;
-    const text = callsAsJson(calls, input.file);
-    if (text === undefined || notes.length > 0) return undefined; // a note is said anew, in the language of the run
-    blocks.push([Buffer.from(text)]);
-    return { asked, simulated, severalRows, block: blocks.length - 1 };
+    if (notes.length > 0) return undefined; // a note is said anew, in the language of the run
+    const packed = packCalls(calls, input.file);
+    if (!packed) return undefined;
+    blocks.push(packed.block);
+    return { asked, simulated, severalRows, calls: packed.head, block: blocks.length - 1 };
   },
 };
 
 function callsOf(
-  { asked, simulated, severalRows, block: number }: CallHead,
+  { asked, simulated, severalRows, calls: head, block: number }: CallHead,
   input: InputFile,
   { block }: OpenKept,
 ): KeptCalls | undefined {
-  const text = block(number);
-  if (!text) return undefined;
-  const calls = callsFromJson(Buffer.from(text).toString('utf8'), input.file);
-  return { read: { input, calls, notes: [], simulated, severalRows }, asked };
+  const bytes = block(number);
+  if (!bytes) return undefined;
+  const rows = unpackCalls(head, bytes, input.file);
+  const known = { input, notes: [], simulated, severalRows, rows, distinct: head.distinct };
+  return { read: whenAsked(known, { calls: () => [...rows] }), asked };
 }
 
 /** What is kept of the files below one path. */

@@ -6,7 +6,8 @@ import { said, verbatim } from '../base/message.ts';
 import { addTo } from '../base/multimap.ts';
 import { type Room, requireRoom } from '../base/room.ts';
 import { counted, foldLabel } from '../base/text.ts';
-import type { Call, CallBook } from '../store/call.ts';
+import { whenAsked } from '../base/when-asked.ts';
+import type { Call, CallBook, CallRows } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
 import type { CallContext } from './call-context.ts';
 import { readCallFile } from './call-file.ts';
@@ -26,10 +27,11 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
   const inputs: InputFile[] = [];
   const issues: Issue[] = []; // of the file as a whole: never skipped
   const bad: Issue[] = []; // of one row
-  const calls = new Map<string, Call>();
+  const byId = callsById(bad);
+  let rows: CallRows | undefined;
   const notes: string[] = [];
   const reserve = context.reserve ?? reserveCalls(heapRoom());
-  let [repeated, bytesBefore] = [0, 0];
+  let bytesBefore = 0;
   let simulated = false;
   for (const file of files) {
     try {
@@ -39,13 +41,9 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
       inputs.push(read.input);
       notes.push(...read.notes.map((note) => said`${verbatim(file)}: ${note}`));
       simulated ||= read.simulated;
-      for (const call of read.calls) {
-        const first = calls.get(call.id);
-        if (!first) calls.set(call.id, call);
-        else if ((read.severalRows || first.file !== call.file) && sameContent(first, call))
-          repeated += first.file === call.file ? 0 : 1;
-        else bad.push(duplicate(first, call));
-      }
+      if (files.length === 1 && read.distinct)
+        rows = read.rows; // nothing to compare
+      else byId.add(read);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       for (const issue of error.issues) issues.push(issue);
@@ -54,15 +52,37 @@ export function loadCallBook(paths: readonly string[], context: CallContext): Ca
   context.kept?.save();
   if (!context.skipBad) for (const issue of bad) issues.push(issue); // a spread of 200,000 overflows the stack
   if (issues.length > 0) throw EngineError.of(issues);
-  if (calls.size === 0)
+  const calls = byId.calls();
+  if ((rows ?? calls).length === 0)
     throw new EngineError('calls.none', said`no ratings found in ${verbatim(paths.join(', '))}`);
   const skipped = bad.map(({ message, place }) => ({
     message,
     file: place.file ?? '',
     line: place.line ?? 0,
   }));
-  const book = { calls: [...calls.values()], inputs, simulated, skipped, repeated, notes };
+  const facts = { inputs, simulated, skipped, repeated: byId.repeated(), notes };
+  if (rows) return whenAsked({ ...facts, rows }, { calls: () => [...rows] });
+  const book = { calls, ...facts };
   return context.houseOf ? withoutDuplicates(book, context.houseOf) : book;
+}
+
+/** Gathers calls, each id once; what an equal record repeats in another file is counted, and another call of the same id is bad. */
+function callsById(bad: Issue[]) {
+  const calls = new Map<string, Call>();
+  let repeated = 0;
+  return {
+    add(read: CallFile): void {
+      for (const call of read.calls) {
+        const first = calls.get(call.id);
+        if (!first) calls.set(call.id, call);
+        else if ((read.severalRows || first.file !== call.file) && sameContent(first, call))
+          repeated += first.file === call.file ? 0 : 1;
+        else bad.push(duplicate(first, call));
+      }
+    },
+    calls: () => [...calls.values()],
+    repeated: () => repeated,
+  };
 }
 
 /** Reads a file, or takes what an earlier run kept of it, for which room is asked too. */

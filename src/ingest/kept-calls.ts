@@ -1,79 +1,86 @@
-/** Calls that were read, field by field: a file of them is parsed in a tenth of the time that its rows take. */
-import type { Call } from '../store/call.ts';
+/** Calls that were read, column by column: counting them needs no object a call, and a call is made of its columns where one is shown. */
+import type { Call, CallRows } from '../store/call.ts';
+import { callRows } from '../store/call-rows.ts';
+import { type Column, columnWriter, numbersOf, type Reader, readerOf } from './kept-columns.ts';
+import type { Block } from './kept-file.ts';
 
-/** Fields of a call but its file, in the order in which reading sets them. */
+/** Fields of a call but its file and those that are columns of {@link CallRows}, in the order in which reading sets them. */
 const FIELDS = [
-  ...['id', 'instrument', 'name', 'published', 'house', 'analysts', 'label', 'labelAsPrinted'],
+  ...['id', 'name', 'house', 'analysts', 'label', 'labelAsPrinted'],
   ...['vendorLabel', 'vendor', 'previousLabel', 'vendorPreviousLabel', 'action', 'targetPrice'],
   ...['targetLow', 'targetCurrency', 'targetMonths', 'group', 'industry', 'title', 'assetClass'],
   ...['market', 'standard', 'filing', 'line'],
 ] as const;
+const KNOWN: ReadonlySet<string> = new Set([...FIELDS, 'instrument', 'published', 'file']);
 
-/** One value for all; or the different ones and the number of each row's; or a value a row. */
-type Column =
-  | { readonly one: unknown }
-  | { readonly words: readonly unknown[]; readonly rows: readonly number[] }
-  | { readonly each: readonly unknown[] };
+/** What a block of calls says, in JSON. */
+export interface CallsHead {
+  readonly calls: number;
+  /** True where each id stands once. */
+  readonly distinct: boolean;
+  /** As {@link CallRows} has them. */
+  readonly rows: readonly [published: Column, kind: Column, instrument: Column];
+  /** The rows of the first calls of each kind. */
+  readonly kinds: Column;
+  readonly instruments: CallRows['instruments'];
+  readonly columns: readonly Column[];
+}
 
-/** The calls of a file as JSON; `undefined` where they hold what JSON cannot say, or name another file. */
-export function callsAsJson(calls: readonly Call[], file: string): string | undefined {
-  if (calls.some((call) => call.file !== file || Object.keys(call).some(isStrange)))
+/** Packs the calls of a file; `undefined` where they hold what JSON cannot say, or name another file. */
+export function packCalls(
+  calls: readonly Call[],
+  file: string,
+): { readonly head: CallsHead; readonly block: Block } | undefined {
+  if (
+    calls.some((call) => call.file !== file || Object.keys(call).some((name) => !KNOWN.has(name)))
+  )
     return undefined;
-  const columns = FIELDS.map((field) => columnOf(calls.map((call) => call[field as keyof Call])));
-  const known = columns.every((column) => column !== undefined);
-  return known ? JSON.stringify({ calls: calls.length, columns }) : undefined;
-}
-
-const KNOWN: ReadonlySet<string> = new Set([...FIELDS, 'file']);
-const isStrange = (name: string): boolean => !KNOWN.has(name);
-
-/** Different values of a column that are kept apart from its rows; of more each row says its own. */
-const MOST_WORDS = 1 << 14;
-
-function columnOf(values: readonly unknown[]): Column | undefined {
-  const numbers = new Map<unknown, number>();
-  const rows: number[] = [];
-  const words: unknown[] = [];
-  for (const value of values) {
-    if (!isPlain(value)) return undefined;
-    const key = typeof value === 'object' ? JSON.stringify(value) : value;
-    let at = numbers.get(key);
-    if (at === undefined) {
-      at = words.length;
-      numbers.set(key, at);
-      words.push(value);
-    }
-    rows.push(at);
+  const { published, kind, instrument, kinds, instruments } = callRows(calls);
+  const write = columnWriter();
+  const rows = [published, kind, instrument].map(write.numbers);
+  const firsts = new Int32Array(kinds.length);
+  for (let row = 0, known = 0; row < kind.length; row++)
+    if (kind[row] === known) firsts[known++] = row;
+  const columns: Column[] = [];
+  for (const field of FIELDS) {
+    const column = write.values(calls.map((call) => call[field as keyof Call]));
+    if (!column) return undefined;
+    columns.push(column);
   }
-  if (words.length === 1) return { one: words[0] };
-  return words.length < Math.min(MOST_WORDS, values.length / 2)
-    ? { words, rows }
-    : { each: values };
+  const distinct = new Set(calls.map(({ id }) => id)).size === calls.length;
+  const known = { calls: calls.length, distinct, instruments, columns };
+  const head = { ...known, rows: rows as never, kinds: write.numbers(firsts) };
+  return { head, block: write.block() };
 }
 
-/** True for what JSON gives back as it was, once null is read as absent. */
-function isPlain(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
-  if (value === undefined || typeof value === 'string' || typeof value === 'boolean') return true;
-  return typeof value === 'object' && value !== null && Object.values(value).every(isPlain);
-}
-
-/** The calls of a text that {@link callsAsJson} made. @throws {Error} for any other */
-export function callsFromJson(text: string, file: string): Call[] {
-  const { calls, columns } = JSON.parse(text) as {
-    readonly calls: number;
-    readonly columns: readonly Column[];
-  };
-  const readers = columns.map(readerOf);
-  const at = (field: (typeof FIELDS)[number]) => readers[FIELDS.indexOf(field)]!; // as many as fields
-  const read = Object.fromEntries(FIELDS.map((field) => [field, at(field)]));
-  const list: Call[] = [];
-  for (let i = 0; i < calls; i++) list.push(callAt(read as Readers, i, file));
-  return list;
-}
-
-type Reader = (row: number) => never;
 type Readers = Readonly<Record<Exclude<keyof Call, 'file'>, Reader>>;
+
+/** The calls of a block that {@link packCalls} made. @throws {Error} for any other */
+export function unpackCalls(
+  { calls: length, rows, kinds: firsts, instruments, columns }: CallsHead,
+  block: Uint8Array,
+  file: string,
+): CallRows {
+  const [ofDays, ofKinds, ofInstruments] = rows;
+  const published = numbersOf(ofDays, block);
+  const kind = numbersOf(ofKinds, block);
+  const instrument = numbersOf(ofInstruments, block);
+  const fields = FIELDS.map((field, i) => [field, readerOf(columns[i]!, block)] as const); // as many
+  const read = Object.fromEntries([
+    ...fields,
+    ['published', (row: number) => published[row]],
+    ['instrument', (row: number) => instruments[instrument[row]!]],
+  ]) as unknown as Readers;
+  const made = new Array<Call | undefined>(length);
+  const at = (row: number): Call => (made[row] ??= callAt(read, row, file));
+  const kinds = [...numbersOf(firsts, block)].map(at);
+  return {
+    ...{ length, published, kind, instrument, kinds, instruments, at },
+    *[Symbol.iterator]() {
+      for (let row = 0; row < length; row++) yield at(row);
+    },
+  };
+}
 
 /** One literal with every field, in the order of reading: objects of one shape, which V8 makes fast. */
 const callAt = (read: Readers, i: number, file: string): Call => ({
@@ -104,24 +111,3 @@ const callAt = (read: Readers, i: number, file: string): Call => ({
   file,
   line: read.line(i),
 });
-
-function readerOf(column: Column): Reader {
-  if ('each' in column) {
-    const each = column.each.map(absent);
-    return (row) => each[row] as never;
-  }
-  if ('words' in column) {
-    const [words, { rows }] = [column.words.map(absent), column];
-    return (row) => words[rows[row]!] as never; // a number a row
-  }
-  const one = absent(column.one);
-  return () => one as never;
-}
-
-/** JSON says null for what is absent, also within lists. */
-function absent(value: unknown): unknown {
-  if (value === null) return undefined;
-  if (typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(absent);
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, absent(one)]));
-}

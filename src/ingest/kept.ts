@@ -1,5 +1,5 @@
 /** What an earlier run may have kept of the files that a run reads. */
-import type { Call } from '../store/call.ts';
+import type { Call, CallRows } from '../store/call.ts';
 import type { InputFile } from '../store/series.ts';
 import type { IdMap } from './symbols.ts';
 
@@ -21,6 +21,9 @@ export interface ReadNow<T> {
 export interface CallFile {
   readonly input: InputFile;
   readonly calls: readonly Call[];
+  /** The same as rows, where they were kept as such; `distinct` where each id stands once. */
+  readonly rows?: CallRows | undefined;
+  readonly distinct?: boolean | undefined;
   readonly simulated: boolean;
   readonly notes: readonly string[];
   /** Equal rows of a call count as one. */

@@ -1,11 +1,11 @@
 /** The verdicts of a way of judging that was judged in columns. */
-import type { CallTable, TableVerdicts } from './call-table.ts';
+import { askedOf, type CallTable, type TableVerdicts } from './call-table.ts';
 import type { Answers } from './sensitivity.ts';
 import { FLAG, STATUS, STATUSES } from './verdict-columns.ts';
 
 /** As `readAnswers` does, for all calls judged in columns by the base's own scales. */
 export function readColumns(
-  { questions }: Pick<CallTable, 'questions'>,
+  table: Pick<CallTable, 'lots'>,
   { columns }: Pick<TableVerdicts, 'columns'>,
   out: Answers,
 ): void {
@@ -15,7 +15,7 @@ export function readColumns(
   for (let row = 0; row < status.length; row++) {
     out.status[row] = STATUSES[status[row]!]!; // every row is judged
     if (status[row] !== STATUS.judged) continue;
-    out.earned[row] = questions[row]!.scale?.bands[earned[row]!]?.grade;
+    out.earned[row] = askedOf(table, row).scale?.bands[earned[row]!]?.grade;
     if ((flags[row]! & FLAG.graded) !== 0) out.hit[row] = (flags[row]! & FLAG.hit) !== 0 ? 1 : 0;
   }
 }

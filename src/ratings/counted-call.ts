@@ -1,6 +1,9 @@
 /** What counting reads of a call and its verdict: a judged call has it all, and so has a row of columns, of which no object is kept. */
+import type { EpochDay } from '../base/day.ts';
+import type { InstrumentId } from '../markets/instrument.ts';
+import type { Asked, KindReading } from './grading.ts';
 import type { PricePoint } from './price-point.ts';
-import type { JudgedCall, Outcome, VoidReason } from './verdict.ts';
+import type { Dividends, JudgedCall, Outcome, VoidReason } from './verdict.ts';
 import type { WindowReturns } from './window.ts';
 
 /** The result of a judged call without what only its own record tells: distances, the best and worst day. */
@@ -43,13 +46,55 @@ export interface CountedCall
   readonly verdict: CountedVerdict;
 }
 
+/** Calls of one kind on one instrument with one status. */
+export interface CountedLot {
+  readonly reading: KindReading;
+  readonly instrument: InstrumentId;
+  readonly asked: Asked;
+  readonly status: 'judged' | 'pending' | VoidReason;
+  /** Places among all calls, ascending. */
+  readonly rows: readonly number[];
+}
+
+/** What is counted of a judged call. */
+export interface CountedFigures extends Pick<CountedOutcome, 'hit' | 'met' | 'direction' | 'edge'> {
+  /** Of publication, as `monthNumber` has it. */
+  readonly month: number;
+  /** The relative return. */
+  readonly value: number;
+  readonly stale: boolean;
+}
+
+/** The calls of a run by lots, with the columns that differ within a lot. */
+export interface CountedLots {
+  /** Lots, and calls that only their records tell, in the order of their first rows. */
+  readonly parts: readonly (CountedLot | CountedCall)[];
+  /** One call of each kind at least, in the order of their first ones. */
+  readonly samples: () => Iterable<CountedCall>;
+  readonly published: Int32Array;
+  readonly endDayOf: (row: number) => EpochDay;
+  readonly figuresOf: (row: number) => CountedFigures;
+  readonly read: (row: number) => CountedCall;
+  /** Of a judged row. */
+  readonly dividendsOf: (row: number) => Dividends;
+}
+
 /** Gives the evidence of a counted call: itself, where it is a judged one, else it is judged again, with the same result. */
 export type EvidenceOf<Item extends CountedCall = CountedCall> = (item: Item) => JudgedCall;
 
 /** Of a judged call. */
 export const itself: EvidenceOf<JudgedCall> = (item) => item;
 
+/** Items in the order of the input, such as an array. */
+export interface Listed<Item> extends Iterable<Item> {
+  readonly length: number;
+  /** One of them, by its place from 0. */
+  readonly at: (place: number) => Item | undefined;
+}
+
 /** Calls in the order of the input, such as an array of judged ones. */
 export interface CountedCalls extends Iterable<CountedCall> {
   readonly length: number;
+  /** The same by lots, where they are columns. */
+  readonly lots?: CountedLots | undefined;
 }

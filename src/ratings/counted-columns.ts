@@ -1,11 +1,12 @@
 /** Calls that are judged in columns, as counting reads them: no verdict with its evidence is made but where only that tells. */
 import type { EpochDay } from '../base/day.ts';
 import { lastAtOrBefore, type PriceSeries } from '../store/series.ts';
-import { type CallTable, judgeTable } from './call-table.ts';
-import type { Convention } from './convention.ts';
-import type { CountedCall, CountedCalls, CountedVerdict } from './counted-call.ts';
+import { askedOf, type CallTable, endDayAt, judgeTable } from './call-table.ts';
+import { type Convention, endsWhenDue } from './convention.ts';
+import type { CountedCall, CountedCalls, CountedLots, CountedVerdict } from './counted-call.ts';
+import { lotsOf } from './counted-lots.ts';
 import type { Judge } from './evaluate.ts';
-import type { Question } from './grading.ts';
+import type { Asked } from './grading.ts';
 import type { NameHouse } from './houses.ts';
 import { alwaysHeld, dividendsHeld } from './standing.ts';
 import type { Dividends, DividendsHeld, VoidReason } from './verdict.ts';
@@ -21,44 +22,60 @@ export interface CountParts {
 
 /** Judges a table; what is walked are its columns. */
 export function countedColumns(table: CallTable, parts: CountParts): CountedCalls {
-  const read = readerOf(table, parts);
+  const { convention, judgeOne } = parts;
+  const verdicts = judgeTable(table, convention, judgeOne);
+  const isByRecord = recordTest(verdicts.columns, convention);
+  /** What tells a row in full where the columns do not. */
+  const recordOf = (row: number) =>
+    verdicts.left.get(row) ?? (isByRecord(row) ? judgeOne(table.calls.at(row)) : undefined);
+  const dividendsOf = dividendReader(table, verdicts.columns);
+  const endDayOf = endDayReader(table, convention);
+  const readRow = rowReader(table, verdicts.columns, parts, { dividendsOf, endDayOf });
+  const read = (row: number): CountedCall => recordOf(row) ?? readRow(row);
   const { length } = table.calls;
   return {
     length,
+    lots: lotsOf(table, verdicts.columns, { recordOf, read, dividendsOf, endDayOf }),
     *[Symbol.iterator]() {
       for (let row = 0; row < length; row++) yield read(row);
     },
   };
 }
 
-function readerOf(table: CallTable, parts: CountParts): (row: number) => CountedCall {
-  const { calls, judging, questions } = table;
-  const { convention, judgeOne, nameHouse } = parts;
-  const { columns, left } = judgeTable(table, convention, judgeOne);
-  const isByRecord = recordTest(columns, convention);
-  const dividendsOf = dividendReader(table, columns);
+/** The day on which the window of each call ends. */
+function endDayReader(table: CallTable, convention: Convention): (row: number) => EpochDay {
+  const { due } = table.lots;
+  if (endsWhenDue(convention)) return (row) => due[row]! as EpochDay; // one a call, here and below
+  return (row) => endDayAt(table, row, due[row]!, convention);
+}
+
+/** Makes rows that need no record. */
+function rowReader(
+  table: CallTable,
+  columns: VerdictColumns,
+  { convention, nameHouse }: CountParts,
+  { dividendsOf, endDayOf }: Pick<CountedLots, 'dividendsOf' | 'endDayOf'>,
+): (row: number) => CountedCall {
+  const { calls, lots } = table;
   return (row) => {
-    const call = calls[row]!; // one row a call, here and below
-    const known = left.get(row);
-    if (known) return known;
-    if (isByRecord(row)) return judgeOne(call);
-    const question = questions[row]!;
-    const { scale, grade, by, asOf, benchmark, standsInFor } = question;
+    const call = calls.at(row);
+    const { reading, asked } = lots.list[lots.of[row]!]!; // one lot a call
+    const { scale, grade, by, asOf, benchmark, standsInFor } = asked;
     const isJudged = columns.status[row] === STATUS.judged;
     return {
       call,
       house: nameHouse ? nameHouse(call) : call.house,
-      standard: judging.standardFor(call),
+      standard: reading.standard,
       scale,
       convention,
       grade: typeof grade === 'number' || grade === 'mention' ? grade : undefined,
       gradedBy: by,
-      endDay: judging.endDay(call, question, convention),
+      endDay: endDayOf(row),
       asOf,
       benchmark,
       standsInFor,
       jump: undefined,
-      dividends: isJudged ? dividendsOf(row, question) : undefined,
+      dividends: isJudged ? dividendsOf(row) : undefined,
       stale: (columns.flags[row]! & FLAG.stale) !== 0,
       verdict: isJudged ? judgedAt(row, columns) : UNJUDGED[columns.status[row]!]!,
     };
@@ -79,13 +96,14 @@ function recordTest({ status, flags }: VerdictColumns, { untraded }: Convention)
 }
 
 /** Reads what the returns of a judged row hold. */
-function dividendReader({ calls, batches }: CallTable, columns: VerdictColumns) {
+function dividendReader(table: CallTable, columns: VerdictColumns): (row: number) => Dividends {
+  const { batches, calls } = table;
   const { base, end, benchmarkBase, benchmarkEnd } = columns;
   const sessionsOf = new Array<Int32Array>(calls.length);
   for (const { rows, grid } of batches) for (const row of rows) sessionsOf[row] = grid.sessions;
   const held = (
     series: PriceSeries | undefined,
-    { scale }: Question,
+    { scale }: Asked,
     [from, to]: readonly [EpochDay, EpochDay],
   ): DividendsHeld => {
     if (!series || !scale) throw new Error('a call was judged without prices');
@@ -95,15 +113,13 @@ function dividendReader({ calls, batches }: CallTable, columns: VerdictColumns) 
       dividendsHeld(series, point(from), point(to), scale.returns)
     );
   };
-  return (row: number, question: Question): Dividends => {
+  return (row) => {
+    const asked = askedOf(table, row);
     const sessions = sessionsOf[row]!; // a judged call is in a batch, and its prices stand on sessions
     const dayAt = (session: Int32Array) => sessions[session[row]!] as EpochDay;
     return {
-      instrument: held(question.series, question, [dayAt(base), dayAt(end)]),
-      benchmark: held(question.benchmarkSeries, question, [
-        dayAt(benchmarkBase),
-        dayAt(benchmarkEnd),
-      ]),
+      instrument: held(asked.series, asked, [dayAt(base), dayAt(end)]),
+      benchmark: held(asked.benchmarkSeries, asked, [dayAt(benchmarkBase), dayAt(benchmarkEnd)]),
     };
   };
 }

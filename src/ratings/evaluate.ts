@@ -3,9 +3,10 @@
  * end, then the band. What cannot be decided is void with its reason; nothing is filled in.
  */
 import { addMonths, type EpochDay } from '../base/day.ts';
-import type { Call } from '../store/call.ts';
+import type { Call, CallRows } from '../store/call.ts';
 import { lastDaysOf, type PriceBook } from '../store/series.ts';
 import { type Convention, DEFAULT_CONVENTION, endDayBy, type InForceRule } from './convention.ts';
+import type { Listed } from './counted-call.ts';
 import {
   type AskContext,
   type AskOf,
@@ -29,6 +30,8 @@ export interface JudgeOptions extends ReadOptions {
   readonly asOf?: EpochDay | undefined;
   /** Finds the standard that a call names; by default all calls go by the one given. */
   readonly standardOf?: ((call: Call) => RatingStandard) | undefined;
+  /** The standard of a call may hang on its day. */
+  readonly standardByDay?: boolean | undefined;
   /** When a rating is in force; default `until-ended`. */
   readonly inForce?: InForceRule | undefined;
   /** A house by one name for all its spellings; by default the name as it stands. */
@@ -63,21 +66,26 @@ export function makeJudge(
   );
 }
 
+type Due = Pick<Question, 'due' | 'benchmarkSeries'>;
+
 /** Calls that are judged by one standard or several, under any convention. */
 export interface Judging {
   /** Last day whose data may be used, wherever a benchmark ends; absent where no instrument is loaded. */
   readonly asOf: EpochDay | undefined;
   readonly ask: AskOf;
+  /** What calls are asked by. */
+  readonly asking: AskContext;
   readonly standardFor: (call: Call) => RatingStandard;
+  readonly standardByDay: boolean;
   /** @param look what is told besides the verdict; by default as the options say */
   readonly judgeBy: (convention: Convention, look?: Look) => Judge;
   /** The day on which a call's window ends. */
-  readonly endDay: (call: Call, question: Question, convention: Convention) => EpochDay;
+  readonly endDay: (call: Call, question: Due, convention: Convention) => EpochDay;
 }
 
 /** {@link makeJudge} for several conventions; that of the options is not looked at. */
 export function prepareJudging(
-  calls: readonly Call[],
+  calls: readonly Call[] | CallRows,
   book: PriceBook,
   standard: RatingStandard,
   options: JudgeOptions = {},
@@ -93,7 +101,8 @@ export function prepareJudging(
     return end;
   };
   const standardFor = (call: Call) => options.standardOf?.(call) ?? standard;
-  const askAnew = (call: Call) => ask(call, standardFor(call), { book, options, reach, endOf });
+  const asking: AskContext = { book, options, reach, endOf };
+  const askAnew = (call: Call) => ask(call, standardFor(call), asking);
   const asked = options.remember ? remembered(askAnew) : askAnew;
   const read = options.remember
     ? asked
@@ -109,7 +118,7 @@ export function prepareJudging(
   return {
     asOf: reach,
     ask: asked,
-    standardFor,
+    ...{ asking, standardFor, standardByDay: options.standardByDay === true },
     judgeBy(convention, look) {
       const own = look ? { ...context, options: { ...options, ...look } } : context;
       return (call) => judge(call, standardFor(call), convention, own);
@@ -160,22 +169,18 @@ export function judgeCalls(
   return calls.map(makeJudge(calls, book, standard, options));
 }
 
-/** Calls in the order of the input, such as an array. */
-export interface JudgedCalls extends Iterable<JudgedCall> {
-  readonly length: number;
-  /** One of them, by its place from 0. */
-  readonly at: (place: number) => JudgedCall | undefined;
-}
+/** Judged calls, such as an array of them. */
+export type JudgedCalls = Listed<JudgedCall>;
 
 /**
  * Keeps no verdict: each iteration judges again, with the same result. A verdict with its evidence takes ten times the
  * memory of its call, and judging takes less time than writing the result.
  */
-export function judgedAnew(calls: readonly Call[], judge: (call: Call) => JudgedCall): JudgedCalls {
+export function judgedAnew(calls: Listed<Call>, judge: (call: Call) => JudgedCall): JudgedCalls {
   return {
     length: calls.length,
     at(place) {
-      const call = calls[place];
+      const call = calls.at(place);
       return call && judge(call);
     },
     *[Symbol.iterator]() {
@@ -186,18 +191,21 @@ export function judgedAnew(calls: readonly Call[], judge: (call: Call) => Judged
 
 /** The last day that any loaded instrument reaches; a benchmark counts only where it is rated itself. */
 function lastInstrumentDay(
-  calls: readonly Call[],
+  calls: readonly Call[] | CallRows,
   { series }: PriceBook,
   standard: RatingStandard,
-  { benchmarks, standardOf }: JudgeOptions,
+  { benchmarks, standardOf, standardByDay }: JudgeOptions,
 ): EpochDay | undefined {
+  const rows = 'kinds' in calls ? calls : undefined;
   const standards = new Set([standard]);
-  if (standardOf) for (const call of calls) standards.add(standardOf(call));
+  if (standardOf)
+    for (const call of rows && !standardByDay ? rows.kinds : calls) standards.add(standardOf(call));
   const listed = [...standards].flatMap(({ scales }) =>
     Object.values(scales).flatMap((scale) => Object.values(scale.benchmarks).flat()),
   );
   const yardsticks = new Set([...listed, ...(benchmarks?.values() ?? [])]);
-  for (const { instrument } of calls) yardsticks.delete(instrument);
+  for (const id of rows?.instruments ?? []) yardsticks.delete(id);
+  if (!rows) for (const { instrument } of calls) yardsticks.delete(instrument);
   let last: number | undefined;
   for (const [id, day] of lastDaysOf(series))
     if (!yardsticks.has(id) && (last === undefined || day > last)) last = day;

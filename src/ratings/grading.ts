@@ -114,7 +114,8 @@ function readGrade(
 
 /** The benchmark of a call, and the primary one where the user chose another. */
 export function chooseBenchmark(
-  { market, instrument }: Call,
+  market: Market | undefined,
+  instrument: InstrumentId,
   scale: Scale | undefined,
   { benchmarks }: ReadOptions,
 ) {
@@ -140,11 +141,14 @@ export interface Question {
   readonly reason: VoidReason | undefined;
 }
 
+/** {@link Question} but for the day: calls of one kind on one instrument share it. */
+export type Asked = Omit<Question, 'due'>;
+
 /** Why no price can judge a call; `undefined` where prices may. */
 export function obstacleOf(
   call: Call,
   standard: RatingStandard,
-  { scale, grade, series, benchmarkSeries, asOf }: Omit<Question, 'reason'>,
+  { scale, grade, series, benchmarkSeries, asOf }: Omit<Asked, 'reason'>,
 ): VoidReason | undefined {
   if (grade === 'unrated') return 'unrated';
   if (standard === NO_STANDARD) return 'no-standard';
@@ -182,18 +186,44 @@ export interface AskContext {
   readonly endOf: (day: EpochDay, months: number) => EpochDay;
 }
 
-/** Finds what is known of a call. */
-export function ask(call: Call, standard: RatingStandard, context: AskContext): Question {
-  const { book, options, reach, endOf } = context;
-  const { scale, grade, by } = gradeFor(call, standard, options);
-  const { benchmark, standsInFor } = chooseBenchmark(call, scale, options);
+/** What the words of a kind of calls say by a standard, on whatever instrument and day. */
+export interface KindReading extends Pick<Question, 'scale' | 'grade' | 'by'> {
+  readonly kind: Call;
+  readonly standard: RatingStandard;
+  /** Of the horizon. */
+  readonly months: number;
+}
+
+export function readKind(kind: Call, standard: RatingStandard, options: ReadOptions): KindReading {
+  const { scale, grade, by } = gradeFor(kind, standard, options);
+  const months = scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6;
+  return { kind, standard, scale, grade, by, months };
+}
+
+/** Finds what is known of calls of a kind on an instrument. */
+export function askOn(
+  { kind, standard, scale, grade, by }: KindReading,
+  instrument: InstrumentId,
+  { book, options, reach }: AskContext,
+): Asked {
+  const { benchmark, standsInFor } = chooseBenchmark(kind.market, instrument, scale, options);
   const benchmarkSeries = benchmark && book.series.get(benchmark);
   const asOf = earliest(reach, benchmarkSeries?.days.at(-1) as EpochDay | undefined);
-  const months = scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6;
-  const due = endOf(call.published, months);
-  const series = book.series.get(call.instrument);
-  const known = { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf, due };
-  return { ...known, reason: obstacleOf(call, standard, known) };
+  const series = book.series.get(instrument);
+  const known = { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf };
+  return { ...known, reason: obstacleOf(kind, standard, known) };
+}
+
+/** Finds what is known of a call. */
+export function ask(call: Call, standard: RatingStandard, context: AskContext): Question {
+  const reading = readKind(call, standard, context.options);
+  const { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf, reason } = askOn(
+    reading,
+    call.instrument,
+    context,
+  );
+  const due = context.endOf(call.published, reading.months);
+  return { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf, due, reason };
 }
 
 function earliest(a: EpochDay | undefined, b: EpochDay | undefined): EpochDay | undefined {

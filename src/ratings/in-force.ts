@@ -91,7 +91,7 @@ interface Line {
 }
 
 /** Sorts out who said what when. @param calls all of the run: what is not among them has not happened */
-export function successionOf(calls: readonly Call[], parts: SuccessionParts): Succession {
+export function successionOf(calls: Iterable<Call>, parts: SuccessionParts): Succession {
   const { asOf, houseOf } = parts;
   const keyOf = (call: Call) => `${houseOf(call)}\u0000${call.assetClass}\u0000${call.instrument}`;
   let groupOf: Map<Call, Group> | undefined; // made when first asked: most conventions never do
@@ -126,7 +126,7 @@ export function successionOf(calls: readonly Call[], parts: SuccessionParts): Su
 
 /** The group of each call that is published by the as-of day. */
 function groupCalls(
-  calls: readonly Call[],
+  calls: Iterable<Call>,
   asOf: EpochDay | undefined,
   keyOf: (call: Call) => string,
 ): Map<Call, Group> {

@@ -4,12 +4,21 @@ import { monthNumber } from '../base/day.ts';
 import { growing, grown, push } from '../base/growing.ts';
 import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
-import type { CountedCall, CountedCalls, CountedOutcome } from './counted-call.ts';
+import type {
+  CountedCall,
+  CountedCalls,
+  CountedFigures,
+  CountedLot,
+  CountedLots,
+  CountedOutcome,
+} from './counted-call.ts';
 import type { JudgedCalls } from './evaluate.ts';
+import type { KindReading } from './grading.ts';
 import { makeGroups } from './groups.ts';
 import type { OverlapRate } from './rate.ts';
 import { RateTally } from './rate-tally.ts';
 import type { COHORT_KEYS } from './score-choices.ts';
+import type { Scale } from './standard.ts';
 import { type JudgedCall, untradedOutcome, type VoidReason } from './verdict.ts';
 
 export type CohortKey = (typeof COHORT_KEYS)[number];
@@ -51,13 +60,14 @@ export interface Scores {
 /** Scores calls in total and by keys; a report of several analysts counts once for each of them where `analyst` is a key. */
 export function score(judged: CountedCalls, keys: readonly CohortKey[]): Scores {
   const scorer = makeScorer(keys);
-  for (const item of judged) scorer.add(item);
+  scorer.addAll(judged);
   return scorer.scores();
 }
 
-/** {@link score} of calls that are added one by one and not kept. */
+/** {@link score} of calls that are added and not kept. */
 export interface Scorer {
   readonly add: (item: CountedCall) => void;
+  readonly addAll: (items: CountedCalls) => void;
   readonly scores: () => Scores;
 }
 
@@ -66,13 +76,22 @@ export function makeScorer(keys: readonly CohortKey[]): Scorer {
   const cohorts = makeGroups(keys, () => new Tally());
   const mentionGroups = makeGroups(['group'], () => new Tally());
   let mentionsAreGrouped = false;
+  const talliesOf = (item: CountedCall): readonly Tally[] => {
+    const isMention = item.grade === 'mention';
+    if (isMention) mentionsAreGrouped ||= Boolean(item.call.group);
+    const groups = isMention ? mentionGroups : cohorts;
+    const own = isMention || keys.length > 0 ? groups.of(item) : [];
+    return [isMention ? mentions : rated, ...own];
+  };
+  const add: Scorer['add'] = (item) => {
+    for (const tally of talliesOf(item)) tally.add(item);
+  };
   return {
-    add(item) {
-      const isMention = item.grade === 'mention';
-      (isMention ? mentions : rated).add(item);
-      if (isMention) mentionsAreGrouped ||= Boolean(item.call.group);
-      const groups = isMention ? mentionGroups : cohorts;
-      if (isMention || keys.length > 0) for (const tally of groups.of(item)) tally.add(item);
+    add,
+    addAll(items) {
+      const { lots } = items;
+      if (lots && keys.every((key) => OF_KIND.has(key))) addLots(lots, talliesOf);
+      else for (const item of items) add(item);
     },
     scores: () => ({
       total: rated.cohort({}),
@@ -83,6 +102,29 @@ export function makeScorer(keys: readonly CohortKey[]): Scorer {
         : [],
     }),
   };
+}
+
+/** Keys whose value is the same for all calls of a kind. */
+const OF_KIND: ReadonlySet<CohortKey> = new Set(['grade', 'market', 'group']);
+
+/** Counts lots; calls of one kind are counted in the same tallies. */
+function addLots(lots: CountedLots, talliesOf: (item: CountedCall) => readonly Tally[]): void {
+  const known = new Map<KindReading, readonly Tally[]>();
+  for (const part of lots.parts) {
+    if (!('rows' in part)) {
+      for (const tally of talliesOf(part)) tally.add(part);
+      continue;
+    }
+    const { reading, status, rows } = part;
+    const tallies = known.get(reading) ?? talliesOf(lots.read(rows[0]!)); // no lot is empty
+    known.set(reading, tallies);
+    for (const tally of tallies) tally.addCounts(status, rows.length);
+    if (status !== 'judged') continue;
+    for (const row of rows) {
+      const one = lots.figuresOf(row);
+      for (const tally of tallies) tally.addJudged(one, reading.scale);
+    }
+  }
 }
 
 /** Groups by the keys together, in the order of their values (grades best tier first). */
@@ -126,22 +168,27 @@ class Tally {
   readonly #rates = new RateTally();
 
   add(item: CountedCall): void {
-    const { verdict } = item;
+    const { verdict, scale } = item;
     const { hit } = untradedOutcome(item) ?? {};
-    this.#calls++;
     if (hit !== undefined) this.#untraded.n++;
     if (hit) this.#untraded.hits++;
-    if (verdict.status === 'judged') this.#count(verdict.outcome, item);
-    else if (verdict.status === 'pending') this.#pending++;
-    else this.#voidReasons[verdict.reason] = (this.#voidReasons[verdict.reason] ?? 0) + 1;
+    this.addCounts(verdict.status === 'void' ? verdict.reason : verdict.status, 1);
+    if (verdict.status === 'judged') this.addJudged(figuresOf(item, verdict.outcome), scale);
   }
 
-  #count(outcome: CountedOutcome, { stale, call, scale }: CountedCall): void {
-    push(outcome.returns.value, this.#returns);
-    if (outcome.edge) this.#edge++;
-    if (stale) this.#stale++;
-    if (outcome.hit !== undefined)
-      this.#rates.add(monthNumber(call.published), outcome, scale?.horizonMonths ?? 0);
+  /** Counts calls by their status; those that are judged are to be added besides. */
+  addCounts(status: CountedLot['status'], calls: number): void {
+    this.#calls += calls;
+    if (status === 'pending') this.#pending += calls;
+    else if (status !== 'judged')
+      this.#voidReasons[status] = (this.#voidReasons[status] ?? 0) + calls;
+  }
+
+  addJudged(one: CountedFigures, scale: Scale | undefined): void {
+    push(one.value, this.#returns);
+    if (one.edge) this.#edge++;
+    if (one.stale) this.#stale++;
+    if (one.hit !== undefined) this.#rates.add(one.month, one, scale?.horizonMonths ?? 0);
   }
 
   cohort(key: Cohort['key']): Cohort {
@@ -169,6 +216,19 @@ export const voidBounds = (
   { void: voids, voidReasons }: Pick<Cohort, 'void' | 'voidReasons'>,
   rate: OverlapRate,
 ): Cohort['hitBounds'] => boundsOf(rate, voids - (voidReasons.unrated ?? 0));
+
+const figuresOf = (
+  { call, stale }: CountedCall,
+  { returns: { value }, edge, hit, met, direction }: CountedOutcome,
+): CountedFigures => ({
+  month: monthNumber(call.published),
+  value,
+  edge,
+  stale,
+  hit,
+  met,
+  direction,
+});
 
 /** @param left calls that could have been hits or misses */
 const boundsOf = ({ k, n }: OverlapRate, left: number): Cohort['hitBounds'] =>

@@ -90,9 +90,27 @@ export interface Call {
   readonly line: number;
 }
 
+/** Calls as rows of columns, for counting that needs no object a call. */
+export interface CallRows extends Iterable<Call> {
+  readonly length: number;
+  /** Epoch days; length n, as the two below. */
+  readonly published: Int32Array;
+  /** Index in {@link kinds}, which are in the order of their first calls. */
+  readonly kind: Int32Array;
+  /** Index in {@link instruments}. */
+  readonly instrument: Int32Array;
+  /** The first call of each kind: calls of one kind share all that decides their grade, and by whose standard they count. */
+  readonly kinds: readonly Call[];
+  readonly instruments: readonly InstrumentId[];
+  /** The call of a row, the same object each time. */
+  readonly at: (row: number) => Call;
+}
+
 /** Everything that was loaded as ratings. */
 export interface CallBook {
   readonly calls: readonly Call[];
+  /** The same as rows; absent where the calls were read as objects. */
+  readonly rows?: CallRows | undefined;
   readonly inputs: readonly InputFile[];
   readonly simulated: boolean;
   /** Rows left out because they were bad and the user asked to skip such rows. */

@@ -47,6 +47,15 @@ describe('calls of which no verdict is kept', async () => {
     expect(written(anew)).toEqual(written(evaluateFiles(FILES)));
   });
 
+  test('are counted by lots to the same figures', async () => {
+    const files = { ...FILES, groupBy: ['grade', 'market'] };
+    const { evaluation } = await evaluateManyFiles(files, 0);
+    expect(evaluation.counted.lots?.parts.length).toBeLessThan(evaluation.counted.length);
+    const alone = evaluateFiles(files).evaluation;
+    expect(evaluation.scores).toEqual(alone.scores);
+    expect({ ...evaluation.manifest }).toEqual({ ...alone.manifest });
+  });
+
   test('are kept where they are few', async () => {
     const { evaluation } = await evaluateManyFiles(FILES);
     expect(Array.isArray(evaluation.judged)).toBe(true);

@@ -1,7 +1,8 @@
 /** Judging in columns over threads: the same verdicts for any number of them, and the same as one call at a time. */
 import { describe, expect, test } from 'vitest';
 import { judgeInThreads } from '../../src/app/judge-threads.ts';
-import { callTable, judgeTable } from '../../src/ratings/call-table.ts';
+import type { EpochDay } from '../../src/base/day.ts';
+import { askedOf, callTable, judgeTable } from '../../src/ratings/call-table.ts';
 import { columnBook, judgeBook } from '../../src/ratings/column-book.ts';
 import { CONVENTIONS } from '../../src/ratings/convention.ts';
 import type { CallColumns } from '../../src/ratings/verdict-columns.ts';
@@ -12,8 +13,11 @@ import { sceneOf } from '../ratings/column-scenes.ts';
 function columnsOf(seed: number) {
   const { judging, calls, prices, of } = sceneOf(seed, 400);
   const table = callTable(calls, judging, (id) => of.has(id));
-  const batch = table.batches.find(({ rows }) => table.questions[rows[0]!]?.benchmark === INDEX)!;
-  const questions = Array.from(batch.rows, (row) => table.questions[row]!);
+  const batch = table.batches.find(({ rows }) => askedOf(table, rows[0]!).benchmark === INDEX)!;
+  const questions = Array.from(batch.rows, (row) => ({
+    ...askedOf(table, row),
+    due: table.lots.due[row] as EpochDay,
+  }));
   const series = batch.grid.instruments.map((id) => prices.series.get(id)!);
   const book = columnBook(series, prices.series.get(INDEX)!, batch.scale, batch.asOf);
   return { table, batch, questions, book, judging };
@@ -28,7 +32,7 @@ describe('judging in columns as a program does', () => {
     for (const convention of CONVENTIONS) {
       const { columns } = judgeTable(table, convention);
       const endDay = Int32Array.from(questions, (question, k) =>
-        judging.endDay(table.calls[batch.rows[k]!]!, question, convention),
+        judging.endDay(table.calls.at(batch.rows[k]!), question, convention),
       );
       const got = judgeBook(book, { ...batch.columns, endDay }, convention);
       for (const name of ['status', 'earned', 'side', 'flags', 'relativeReturn'] as const)

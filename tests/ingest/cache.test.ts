@@ -73,7 +73,7 @@ const context = () => ({ directory: instrumentDirectory(), layouts: vendorLayout
 function load(at: ReturnType<typeof place>, options: CacheOptions) {
   const { kept, anew } = watched(options);
   const prices = loadPriceBook([{ path: at.prices }], { ...context(), kept });
-  const calls = loadCallBook([at.ratings], { ...context(), kept });
+  const { rows: _, ...calls } = loadCallBook([at.ratings], { ...context(), kept });
   return { prices, calls, anew };
 }
 

@@ -69,8 +69,8 @@ describe('calls that are counted in columns', () => {
           expect(counted.length).toBe(alone.length);
           expect(rows.map(read)).toEqual(alone.map(read));
           // the figures of the cohorts too, which are summed from them
-          const keys = ['house', 'grade', 'month'] as const;
-          expect(score(counted, keys)).toEqual(score(alone, keys));
+          for (const keys of [['house', 'grade', 'month'], ['grade'], []] as const)
+            expect(score(counted, keys)).toEqual(score(alone, keys));
           for (const { status, reason, untraded, jump, stale, dividends } of rows.map(read)) {
             seen.add(reason ?? status);
             if (untraded) seen.add('untraded');

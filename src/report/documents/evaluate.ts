@@ -88,9 +88,13 @@ function* mentionBlocks(result: AnyEvaluation, options: EvaluateOptions): Genera
 
 const isRated = ({ grade }: Pick<CountedCall, 'grade'>): boolean => grade !== 'mention';
 
-function* ratedOf({ judged, counted = judged }: AnyEvaluation): Generator<CountedCall> {
-  for (const item of counted) if (isRated(item)) yield item;
+/** Rated calls, one of each kind at least. */
+function* ratedOf(evaluation: AnyEvaluation): Generator<CountedCall> {
+  for (const item of samplesOf(evaluation)) if (isRated(item)) yield item;
 }
+
+const samplesOf = ({ judged, counted = judged }: AnyEvaluation): Iterable<CountedCall> =>
+  'lots' in counted && counted.lots ? counted.lots.samples() : counted;
 
 /** The calls of a kind with their verdicts, to be walked as often as needed; the others are not judged for it. */
 const callsWhere = (
@@ -128,13 +132,10 @@ function traceBlock(
 }
 
 /** Every standard that a call was judged by, the run's own first. */
-function standardsOf({
-  manifest,
-  judged,
-  counted = judged,
-}: AnyEvaluation): readonly RatingStandard[] {
+function standardsOf(evaluation: AnyEvaluation): readonly RatingStandard[] {
+  const { manifest } = evaluation;
   const all = new Map<string, RatingStandard>();
-  for (const { standard } of counted) all.set(standard.id, standard);
+  for (const { standard } of samplesOf(evaluation)) all.set(standard.id, standard);
   const own = all.get(manifest.standard);
   all.delete(manifest.standard);
   return [...(own ? [own] : []), ...all.values()];

@@ -101,7 +101,9 @@ function crossings(judged: CountedCalls): Readonly<Record<'void' | 'judged', Cro
     void: { calls: 0, names: new Set<string>() } as Crossing,
     judged: { calls: 0, names: new Set<string>() } as Crossing,
   };
-  for (const { jump, verdict } of judged) {
+  for (const one of judged.lots?.parts ?? judged) {
+    if ('rows' in one) continue; // what crosses a jump is in no lot
+    const { jump, verdict } = one;
     if (!jump || verdict.status === 'pending') continue;
     const own = found[verdict.status];
     own.calls++;
