@@ -13,8 +13,8 @@ const main = resolve(folder, 'cli/main.js');
 renameSync(main, resolve(folder, 'cli/start.js')); // the joined file takes its name
 
 /**
- * The modules that the frequent runs import one after another; each with all that it imports itself. The last two are what a run adds
- * on files of the user's own, and on many calls.
+ * The modules that the frequent runs import one after another; each with all that it imports itself. The last ones are what a run adds
+ * on files of the user's own, on many calls, for scores, and for a page.
  */
 const SHOWN = ['cli/configure.js', 'cli/shown.js'];
 const RUNS = {
@@ -28,8 +28,10 @@ const RUNS = {
   ],
   kept: ['cli/kept.js'],
   columns: ['app/evaluate-anew.js'],
+  score: ['cli/score.js'],
+  report: ['cli/report.js', 'cli/report-evaluation.js'],
 };
-const ADDED = ['kept', 'columns'];
+const ADDED = ['kept', 'columns', 'score', 'report'];
 
 /** Packages that these runs load. The others stay where npm put them, as all of them do for the library. */
 const JOINED =
@@ -57,6 +59,8 @@ function partOf(id) {
   const own = runs.filter(([, modules]) => modules.has(id)).map(([name]) => name);
   if (own.includes('start')) return 'start';
   const plain = own.filter((name) => !ADDED.includes(name));
+  // a score needs a little of what a backtest is: not all of that is to be read for it
+  if (plain.join() === 'backtest' && own.length > 1) return 'drawn';
   return plain.join('-') || own[0] || null;
 }
 

@@ -24,17 +24,19 @@ const lines = [
   ['evaluate', ...files], // writes the cache
   ['evaluate', ...files],
   ['backtest', 'equal-weight', '--sample'],
+  ['score', ...files, '--resamples', '10'],
+  ['report', ...files, '-o', join(own, 'report.html')],
 ];
 
-const { write } = process.stdout;
+const streams = [process.stdout, process.stderr];
+const writes = streams.map(({ write }) => write);
+const silent = (/** @type {unknown[]} */ ...given) => {
+  const done = given.at(-1);
+  if (typeof done === 'function') done();
+  return true;
+};
 try {
-  process.stdout.write = /** @type {typeof write} */ (
-    (...given) => {
-      const done = given.at(-1);
-      if (typeof done === 'function') done();
-      return true;
-    }
-  );
+  for (const stream of streams) stream.write = /** @type {typeof stream.write} */ (silent);
   for (const [k, line] of lines.entries()) {
     process.argv = [process.execPath, main, ...line];
     await import(`${pathToFileURL(main).href}?${k}`); // a copy of the entry, and of nothing else
@@ -42,7 +44,8 @@ try {
       throw new Error(`ratemark ${line.join(' ')} ended with ${process.exitCode}`);
   }
 } finally {
-  process.stdout.write = write;
+  for (const [k, stream] of streams.entries())
+    stream.write = /** @type {typeof stream.write} */ (writes[k]);
   rmSync(own, { recursive: true, force: true });
 }
 for (const [file, script] of scripts) {

@@ -4,6 +4,7 @@ import { evaluateFiles } from '../app/evaluate.ts';
 import type { ReportSource } from '../app/evaluation-report.ts';
 import { evaluationReport } from '../app/evaluation-report.ts';
 import { judgeAgain } from '../app/judge-again.ts';
+import { inlineLess } from '../app/short-run.ts';
 import { readBenchmarks } from '../app/sources.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
 import type { TitledDocument } from '../report/document.ts';
@@ -15,6 +16,7 @@ import { inputOptions, optionText } from './typed-again.ts';
 
 export async function evaluationPage(config: ReportConfig): Promise<TitledDocument> {
   const files = { ...(await readFiles(config)), groupBy: config.groupBy };
+  inlineLess();
   const { evaluation, prices } = withProgress(files, evaluateFiles);
   const benchmarks = readBenchmarks(config.benchmark ?? []).chosen;
   const { mentionsAs, delistings } = files;
