@@ -15,7 +15,7 @@ import { loadCallBook } from './calls.ts';
 import { seriesFindings } from './check-series.ts';
 import { type BuiltSeries, buildSeries, orderOf, repeatsClose } from './columns.ts';
 import { listFiles } from './files.ts';
-import { withFactors } from './join-parts.ts';
+import { withFactors } from './joined-series.ts';
 import { titleSaid } from './layout.ts';
 import type { Part } from './part.ts';
 import { type PriceFile, readPriceFile } from './price-file.ts';

@@ -22,7 +22,8 @@ import {
   SPECIAL_TREATMENT,
 } from './part.ts';
 import { type PriceFileContext, partFinder } from './part-finder.ts';
-import { DAY, readPlainRows, SKIPPED, SYMBOL } from './plain-rows.ts';
+import { DAY, SKIPPED, SYMBOL } from './plain-kernel.ts';
+import { readPlainRows } from './plain-rows.ts';
 import type { RowStart, Table } from './table.ts';
 import { visitRows } from './table-rows.ts';
 

@@ -165,7 +165,7 @@ export function readDayTo(
 }
 
 /** Reads `2024-01-`, `2024/01/` or `202401`, which begins at a byte. */
-function lookAtMonth({ bytes, month }: PlainCells, from: number, isDashed: boolean): void {
+export function lookAtMonth({ bytes, month }: PlainCells, from: number, isDashed: boolean): void {
   const mark = bytes[from + 4];
   month.length = 0;
   if (isDashed && ((mark !== MINUS && mark !== SLASH) || bytes[from + 7] !== mark)) return;
@@ -205,4 +205,36 @@ function readAnyDayTo(
   if (!stamp || stamp.time !== undefined) return NOT_PLAIN;
   out[index] = stamp.day;
   return next;
+}
+
+/** The symbol that was read last; rows of one instrument mostly stand together, and its text is made once. */
+export class LastSymbol {
+  readonly #bytes: Buffer;
+  #from = 0;
+  #to = 0;
+  /** It is another one than that before. */
+  isOther = false;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  /** Sees the symbol that stands in bytes[from, to). */
+  see(from: number, to: number): void {
+    const bytes = this.#bytes;
+    const length = to - from;
+    let same = length === this.#to - this.#from;
+    for (let i = 0; same && i < length; i++) same = bytes[from + i] === bytes[this.#from + i];
+    this.isOther = !same;
+    if (!same) [this.#from, this.#to] = [from, to];
+  }
+
+  /** Its bytes. */
+  get bytes(): Buffer {
+    return this.#bytes.subarray(this.#from, this.#to);
+  }
+
+  text(): string {
+    return this.#bytes.toString('utf8', this.#from, this.#to);
+  }
 }

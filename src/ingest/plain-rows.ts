@@ -9,6 +9,7 @@
  */
 import { makeRoom, type OpenPart } from './part.ts';
 import {
+  LastSymbol,
   NEWLINE,
   NOT_PLAIN,
   PlainCells,
@@ -17,26 +18,14 @@ import {
   readNumberTo,
   skipTo,
 } from './plain-cells.ts';
+import { DAY, isFlag, kernelFor, LONGEST_ROW, type PlainColumns, SYMBOL } from './plain-kernel.ts';
 import type { RowStart, Table } from './table.ts';
 
-/** What a column is: the number of a column of the parts (0 and above), or one of these. */
-export const SKIPPED = -1;
-export const DAY = -2;
-export const SYMBOL = -3;
-
-/** Longer rows are not plain; csv-parse says what is wrong with them. */
-const LONGEST_ROW = 4096;
+/** The kernel is left alone for some rows where it read fewer than this: they have something that it does not know. */
+const [WORTH, PAUSE] = [16, 64];
 
 /** Where plain rows go. */
-export interface PlainTarget {
-  /** One for each column of the header; exactly one is {@link DAY}. */
-  readonly roles: Int8Array;
-  /** How many columns the parts have. */
-  readonly width: number;
-  /** Which of them holds the close, without which a row is only counted; `undefined` where every row is taken. */
-  readonly closeAt: number | undefined;
-  /** Which of them holds 1 and 0. */
-  readonly flagAt: number | undefined;
+export interface PlainTarget extends PlainColumns {
   /** The part of a row whose instrument is another than that of the row before; `undefined` leaves it to the slow form. */
   readonly partOf: (symbol: string, row: PlainRow) => OpenPart | undefined;
 }
@@ -73,7 +62,16 @@ export function readPlainRows(table: Table, target: PlainTarget): RowStart | und
   };
   let part: OpenPart | undefined;
   let line = table.headerLine + 1;
-  for (; at < end && isWordByte(bytes[at]!); line++) {
+  const kernel = kernelFor(cells, target, end);
+  let slowUntil = 0; // a line
+  while (at < end && isWordByte(bytes[at]!)) {
+    if (kernel && part && line >= slowUntil) {
+      const count = kernel.read(part, at, line, symbol);
+      if (count < WORTH) slowUntil = line + count + PAUSE;
+      at += kernel.passed;
+      line += count;
+      if (count > 0) continue;
+    }
     const rows = part ?? none; // the instrument of the first row is known behind it
     const next = readRow(cells, at, roles, symbol, rows);
     if (next === NOT_PLAIN || next - at > LONGEST_ROW) break;
@@ -85,6 +83,7 @@ export function readPlainRows(table: Table, target: PlainTarget): RowStart | und
     }
     takeRow(part, target.closeAt, line);
     at = next;
+    line++;
   }
   return { offset: at, line };
 }
@@ -152,32 +151,3 @@ function bodyStart({ bytes, delimiter, headerLine, match }: Table): number | und
 const isWordByte = (byte: number | undefined): boolean =>
   byte !== undefined &&
   ((byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122));
-
-/** The symbol that was read last; rows of one instrument mostly stand together, and its text is made once. */
-class LastSymbol {
-  readonly #bytes: Buffer;
-  #from = 0;
-  #to = 0;
-  /** It is another one than that before. */
-  isOther = false;
-
-  constructor(bytes: Buffer) {
-    this.#bytes = bytes;
-  }
-
-  /** Sees the symbol that stands in bytes[from, to). */
-  see(from: number, to: number): void {
-    const bytes = this.#bytes;
-    const length = to - from;
-    let same = length === this.#to - this.#from;
-    for (let i = 0; same && i < length; i++) same = bytes[from + i] === bytes[this.#from + i];
-    this.isOther = !same;
-    if (!same) [this.#from, this.#to] = [from, to];
-  }
-
-  text(): string {
-    return this.#bytes.toString('utf8', this.#from, this.#to);
-  }
-}
-
-const isFlag = (value: number): boolean => value === 0 || value === 1 || Number.isNaN(value);

@@ -1,6 +1,6 @@
 /** The fast form of reading plain rows against the slow one, which reads every row by csv-parse. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type EpochDay, formatDay } from '../../src/base/day.ts';
 import { EngineError } from '../../src/base/errors.ts';
 import { loadPriceBook } from '../../src/ingest/prices.ts';
@@ -18,6 +18,12 @@ function read(path: string, csvParseOnly: boolean) {
     throw error;
   }
 }
+
+/** So much that the kernel is made, which small files alone do not pay for. */
+beforeAll(() => {
+  const rows = Array.from({ length: 5000 }, (_, i) => `${formatDay(i as EpochDay)},${i + 1}\n`);
+  loadOne(write('000001.SZ.csv', `date,close\n${rows.join('')}`));
+});
 
 describe('plain rows', () => {
   const forms: readonly ((text: string) => string)[] = [
