@@ -11,16 +11,28 @@ const NAMED = 8;
 export const hintOf = (names: readonly string[]) =>
   said`; there are ${both(names.slice(0, NAMED).map(shownValue))}${names.length > NAMED ? said` and others` : ''}`;
 
+/** True where a table sorts names into groups, of which there may be one. */
+export const hasGroups = ({ groups, isExclusive }: MemberTable): boolean =>
+  isExclusive && groups.some((group) => group !== '');
+
+/** Why nobody is told who is in a table: it holds several lists, and none bears its name. */
+export const severalLists = (name: string, { groups }: MemberTable) =>
+  said`${shownValue(name)} has several lists: ask view.members(${shownValue(name)}, list)${hintOf(groups)}`;
+
+/** Why a list is not found by its name alone. */
+export const inSeveral = (list: string, names: readonly string[]) =>
+  said`${both(names.map(shownValue))} have a list ${shownValue(list)}; say which: view.members(${shownValue(names[0])}, ${shownValue(list)})`;
+
 /** Why a table sorts no names into groups. */
-export const noGroups = (name: string, { groups }: MemberTable) =>
-  groups.length < 2
+export const noGroups = (name: string, { isExclusive }: MemberTable) =>
+  isExclusive
     ? said`${shownValue(name)} has no groups; its file needs a column group, sector or industry`
     : said`a name may be in several lists of ${shownValue(name)}: ask view.members(${shownValue(name)}, list)`;
 
 /** The name of the only table that sorts names into groups. */
 export function onlyGroups(data: SideData): string {
   const names = [...data].flatMap(([name, table]) =>
-    table.kind === 'members' && table.isExclusive && table.groups.length > 1 ? [name] : [],
+    table.kind === 'members' && hasGroups(table) ? [name] : [],
   );
   const [only] = names;
   if (only !== undefined && names.length === 1) return only;

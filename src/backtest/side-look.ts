@@ -6,7 +6,15 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import type { MemberTable, Spans } from '../store/member-table.ts';
 import type { SideData, SideTable } from '../store/side-data.ts';
 import type { ValueTable } from '../store/value-table.ts';
-import { hintOf, noGroups, noTable, onlyGroups } from './side-faults.ts';
+import {
+  hasGroups,
+  hintOf,
+  inSeveral,
+  noGroups,
+  noTable,
+  onlyGroups,
+  severalLists,
+} from './side-faults.ts';
 import type { AddValue, SideLook } from './side-parts.ts';
 
 /** @param onUse told of each table that is asked for */
@@ -36,16 +44,18 @@ export function lookInto(data: SideData, onUse?: (name: string) => void): SideLo
       return i !== undefined;
     },
     members: (name, group, at, add) => {
-      const table = tableOf(name, 'members');
-      const wanted = group === undefined ? undefined : groupIndex(table, name, group);
+      const own = holderOf(data, name);
+      const table = tableOf(own, 'members');
+      const wanted = wantedOf(table, own, own === name ? group : (group ?? name));
       const found = membersOf(table, wanted, at, places);
       for (const id of found) add(id);
-      if (found.length === 0) requireAny(table, name, at, places);
+      if (found.length === 0)
+        requireAny(table, own, table.isExclusive ? undefined : wanted, { at, places });
     },
     group: (name, id, at) => {
       const own = name ?? onlyGroups(data);
       const table = tableOf(own, 'members');
-      if (!table.isExclusive || table.groups.length < 2) throw new RangeError(noGroups(own, table));
+      if (!hasGroups(table)) throw new RangeError(noGroups(own, table));
       const [list] = table.lists;
       const row = list ? rowAt(list, list.indexOf.get(id), at, places) : -1;
       return row === -1 ? undefined : table.groups[list!.group[row]!]; // a row of the list
@@ -157,13 +167,38 @@ function membersOf(
   return asked.length > 1 ? [...found].sort() : [...found];
 }
 
-/** Refuses a day on which nobody at all is a member: the file does not cover it. */
-function requireAny(table: MemberTable, name: string, at: At, places: Map<Spans, Places>): void {
-  if (membersOf(table, undefined, at, places).length > 0) return;
-  const first = Math.min(...table.lists.map(({ from }) => from.reduce((a, b) => Math.min(a, b))));
+/** Refuses a day on which nobody at all is a member: the file does not cover it. @param list of several, the one that is meant */
+function requireAny(
+  table: MemberTable,
+  name: string,
+  list: number | undefined,
+  { at, places }: { readonly at: At; readonly places: Map<Spans, Places> },
+): void {
+  if (membersOf(table, list, at, places).length > 0) return;
+  const lists = list === undefined ? table.lists : [table.lists[list]!]; // a list a group
+  const first = Math.min(...lists.map(({ from }) => from.reduce((a, b) => Math.min(a, b))));
   throw new RangeError(
     said`nobody is a member of ${shownValue(name)} on ${formatDay(at.day as EpochDay)}: its file does not cover that day; the first span begins on ${formatDay(first as EpochDay)}`,
   );
+}
+
+/** The data that a name of members means: its own, else those of the one file that has a list of the name, as of an index. */
+function holderOf(data: SideData, name: string): string {
+  if (data.has(name)) return name;
+  const holders = [...data].flatMap(([own, table]) =>
+    table.kind === 'members' && !table.isExclusive && table.groups.includes(name) ? [own] : [],
+  );
+  if (holders.length > 1) throw new RangeError(inSeveral(name, holders));
+  return holders[0] ?? name;
+}
+
+/** The group or list that is meant; of several lists without a word, that of the data's own name. */
+function wantedOf(table: MemberTable, name: string, group: string | undefined): number | undefined {
+  if (group !== undefined) return groupIndex(table, name, group);
+  if (table.isExclusive || table.groups.length < 2) return undefined;
+  const own = table.groups.indexOf(name);
+  if (own === -1) throw new RangeError(severalLists(name, table));
+  return own;
 }
 
 function groupIndex({ groups }: MemberTable, name: string, group: string): number {

@@ -55,7 +55,10 @@ export class SideView {
     return found.reverse();
   }
 
-  /** Who belongs to a list on this day, or to one of its groups, ordered by id, with prices or without. */
+  /**
+   * Who belongs to a list on this day, or to one of its groups, ordered by id, with prices or without. A list of a file of several is
+   * found by its own name too, such as `000300.SH`.
+   */
   members(name: string, group?: string): readonly InstrumentId[] {
     const found: InstrumentId[] = [];
     this.#side(name).members(name, group, this.#at, (id) => {

@@ -248,6 +248,24 @@ describe('a question that the data cannot answer is refused with the right one',
       'a name may be in several lists of "indices": ask view.members("indices", list)',
     ],
     [
+      () => way.members('indices', undefined, at, none),
+      '"indices" has several lists: ask view.members("indices", list); there are "A" and "B"',
+    ],
+    [
+      () => way.members('B', undefined, at, none),
+      'nobody is a member of "indices" on 1970-01-16: its file does not cover that day; the first span begins on 1970-01-21',
+    ],
+    [
+      () =>
+        lookInto(new Map([...data, ['own', list(['B', 'C'], false)]])).members(
+          'B',
+          undefined,
+          at,
+          none,
+        ),
+      '"indices" and "own" have a list "B"; say which: view.members("indices", "B")',
+    ],
+    [
       () => way.group('csi', some!, at),
       '"csi" has no groups; its file needs a column group, sector or industry',
     ],
@@ -268,6 +286,24 @@ describe('a question that the data cannot answer is refused with the right one',
     way.last('cpi', undefined, 2, (...point) => found.push(point));
     way.members('indices', 'B', { day: 25, known: 25 }, (one) => found.push(one));
     expect([...found, way.group(undefined, some!, at)]).toEqual([[1, 2, 3], some, 'Banks']);
+  });
+
+  test('a list of several is found by its own name, and where it bears that of its data it alone is meant', () => {
+    const membersOn = (name: string, day: number, among: SideData = data) => {
+      const found: string[] = [];
+      const on = { day, known: day };
+      lookInto(among).members(name, undefined, on, (one) => found.push(one));
+      return found;
+    };
+    const both: SideData = new Map([['A', list(['A', 'B'], false)]]);
+    expect([membersOn('B', 25), membersOn('A', 15, both)]).toEqual([[some], [some]]);
+    expect(() => membersOn('A', 35, both)).toThrow('nobody is a member of "A"'); // B has one then
+  });
+
+  test('a classification of one group has groups', () => {
+    const one: SideData = new Map([['sector', list(['Banks'], true)]]);
+    expect(lookInto(one).group(undefined, some!, at)).toBe('Banks');
+    expect(lookInto(one).group('sector', some!, at)).toBe('Banks');
   });
 
   test('an instrument that a table does not name has no value, and is told apart', () => {

@@ -8,6 +8,10 @@ export const sideData: Catalog = {
   ' and others': ' 等',
   '{0} has no groups; its file needs a column group, sector or industry':
     '{0} 没有分组；其文件须有 group、sector 或 industry 列',
+  '{0} has several lists: ask view.members({1}, list){2}':
+    '{0} 含多份名单：请用 view.members({1}, 名单){2}',
+  '{0} have a list {1}; say which: view.members({2}, {3})':
+    '{0} 都有名单 {1}；请指明：view.members({2}, {3})',
   'a name may be in several lists of {0}: ask view.members({1}, list)':
     '同一证券可同属 {0} 的几个名单：请用 view.members({1}, 名单)',
   'no side data sort names into groups; give them by --data NAME=FILE with a column group':
