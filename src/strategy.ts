@@ -42,6 +42,7 @@ export {
   top,
   where,
 } from './backtest/pick.ts';
+export type { BarField } from './backtest/price-view.ts';
 export type { SessionContext } from './backtest/session-context.ts';
 export type { DataPoint } from './backtest/side-view.ts';
 export type {
@@ -55,7 +56,7 @@ export type {
 } from './backtest/strategy.ts';
 export { defineStrategy } from './backtest/strategy.ts';
 export type { View } from './backtest/view.ts';
-export type { BarField, Holding } from './backtest/view-parts.ts';
+export type { Holding } from './backtest/view-parts.ts';
 export {
   capped,
   equalWeights,

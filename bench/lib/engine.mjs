@@ -57,8 +57,8 @@ export const equalWeight = (invested = 1) => ({
 });
 
 /**
- * A fixed number of shares while the mean of the last `fast` closes is above that of the last `slow` ones: sums of whole
- * cents, so that the comparison is exact.
+ * A fixed number of shares while the mean of the last `fast` closes is above that of the last `slow` ones. Of closes in whole cents
+ * two means are equal or a 1 / (100 × fast × slow) apart at least, so that less than a billionth is rounding.
  *
  * @param {{ fast: number, slow: number, shares: number }} terms
  */
@@ -69,14 +69,8 @@ export const crossing = ({ fast, slow, shares }) => ({
   /** @param {any} context */
   onSession: (context) => {
     const [id] = context.instruments;
-    const closes = context.closes(id, slow);
-    let [long, short] = [0, 0];
-    for (let k = 0; k < slow; k++) {
-      const cents = Math.round(closes[k] * 100);
-      long += cents;
-      if (k >= slow - fast) short += cents;
-    }
-    context.targetShares(id, short * slow > long * fast ? shares : 0);
+    const isUp = context.mean(id, fast) - context.mean(id, slow) > 1e-9;
+    context.targetShares(id, isUp ? shares : 0);
   },
 });
 

@@ -1,9 +1,10 @@
 /** A strategy of the program's own realm, whose functions ask those of a strategy file in its realm. */
 import { sessionsOf } from '../backtest/calendar.ts';
 import { placeOf, type SessionContext } from '../backtest/session-context.ts';
+import { momentOf, partsOf } from '../backtest/side-view.ts';
 import { type StateCell, unpacksItself } from '../backtest/state.ts';
 import type { AnyStrategy, Schedule, Strategy } from '../backtest/strategy.ts';
-import { partsOf, type View } from '../backtest/view.ts';
+import type { View } from '../backtest/view.ts';
 import type { EpochDay } from '../base/day.ts';
 import type { StrategyClock } from './strategy-clock.ts';
 import type { StrategyExports } from './strategy-load.ts';
@@ -53,8 +54,13 @@ function asker({ inside, self = {} }: StrategyExports, clock: StrategyClock) {
         const keep = (text: string) => {
           if (cell) cell.text = text;
         };
-        const [parts, place] = [partsOf(view), placeOf(view as SessionContext)];
-        const given = { parts, place, state: cell?.text, keep };
+        const given = {
+          parts: partsOf(view),
+          at: momentOf(view),
+          place: placeOf(view as SessionContext),
+          state: cell?.text,
+          keep,
+        };
         return inside.askSession(own as never, self, given, parameters);
       }),
     when: (when: Schedule): Schedule =>

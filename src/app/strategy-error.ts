@@ -1,6 +1,7 @@
 /** What went wrong inside a strategy, with the line of the strategy's own file. */
 import { readFileSync } from 'node:fs';
 import { Calendar } from '../backtest/calendar.ts';
+import { PriceView } from '../backtest/price-view.ts';
 import type { Mistake } from '../backtest/request.ts';
 import { SessionContext } from '../backtest/session-context.ts';
 import { SideView } from '../backtest/side-view.ts';
@@ -114,7 +115,7 @@ function misspelt(cause: unknown, code: string): string {
       ? /\.(\w+) is not a function$/.exec(message)?.[1]
       : [...code.matchAll(/\.(\w+)(?=\.(\w+))/g)].find(([, , next]) => next === read)?.[1];
   if (name === undefined) return '';
-  const known = [View, SideView, SessionContext, Calendar].flatMap(({ prototype }) =>
+  const known = [View, PriceView, SideView, SessionContext, Calendar].flatMap(({ prototype }) =>
     Object.getOwnPropertyNames(prototype).filter((one) => one !== 'constructor'),
   );
   if (known.includes(name)) return '';

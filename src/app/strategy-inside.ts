@@ -4,9 +4,9 @@
  */
 import { Calendar } from '../backtest/calendar.ts';
 import type { OrderOptions, OrderRequest } from '../backtest/order-request.ts';
-import { SessionContext } from '../backtest/session-context.ts';
+import { type Place, SessionContext } from '../backtest/session-context.ts';
 import { packState, unpackState } from '../backtest/state.ts';
-import type { ViewParts } from '../backtest/view-parts.ts';
+import type { Moment, ViewParts } from '../backtest/view-parts.ts';
 import { type EpochDay, formatDay } from '../base/day.ts';
 import { pack, said } from '../base/message.ts';
 import { freezeAll, furnish as furnishLanguage } from './strategy-language.ts';
@@ -23,7 +23,8 @@ const STEPS = 1000;
 
 let host: Host;
 let steps = STEPS;
-let now: ViewParts | undefined;
+/** What the strategy is asked about, with the parts as they were given and as this realm has them. */
+let now: { readonly given: ViewParts; readonly parts: ViewParts; at: Moment } | undefined;
 
 /** Called by each function of a strategy, and by each loop now and then. @param isLook looks at the clock at once */
 export function tick(isLook = false): void {
@@ -37,13 +38,13 @@ export function tick(isLook = false): void {
 function moment(): string {
   return now === undefined
     ? said`and no session has begun`
-    : said`and the session is ${formatDay(now.panel.sessions[now.session] as EpochDay)}`; // a row of the panel
+    : said`and the session is ${formatDay(now.parts.panel.sessions[now.at.session] as EpochDay)}`; // a row of the panel
 }
 
 /** Makes the realm ready. @param intrinsics the globals by name, as modules of a strategy are given them */
 export function furnish(given: Host, intrinsics: Record<PropertyKey, unknown>): void {
   host = { tick: safe(given.tick), print: safe(given.print) };
-  const seed = () => now?.seed ?? 1;
+  const seed = () => now?.parts.seed ?? 1;
   furnishLanguage(intrinsics, [SessionContext, Calendar], { now: moment, seed }, host.print);
 }
 
@@ -84,34 +85,35 @@ export const told = (message: string): string => JSON.stringify(pack(message));
 let context: SessionContext | undefined;
 
 /** Makes the view of the engine's parts here, once a session. */
-function contextOf(parts: ViewParts, place: Asked['place']): SessionContext {
-  if (now === parts && context) return context;
-  now = parts;
-  const { panel, universe, benchmark, session, knownThrough, seed, tape } = parts;
-  const { portfolio, openOrders, onVolume, onUnknown, side } = parts;
+function contextOf(given: ViewParts, at: Moment, place: Place): SessionContext {
+  if (now?.at === at && context) return context;
+  if (now?.given === given) now.at = at;
+  else now = { given, parts: ownParts(given), at };
   context = new SessionContext(
-    {
-      panel, // written out, because a spread makes a shape of its own at each decision
-      universe,
-      benchmark,
-      session,
-      knownThrough,
-      seed,
-      tape: { upTo: safe(tape.upTo), open: safe(tape.open), count: safe(tape.count) },
-      side: side && {
-        last: safe(side.last),
-        history: safe(side.history),
-        members: safe(side.members),
-        group: safe(side.group),
-      },
-      portfolio: safe(portfolio),
-      openOrders: openOrders && safe(openOrders),
-      onVolume: onVolume && safe(onVolume),
-      onUnknown: onUnknown && safe(onUnknown),
-    },
-    safe((request) => place(plainRequest(request))),
+    now.parts,
+    at,
+    safe((request, when) => place(plainRequest(request), when)),
   );
   return context;
+}
+
+/** The parts with functions of this realm. */
+function ownParts({ tape, side, portfolio, openOrders, onVolume, ...rest }: ViewParts): ViewParts {
+  const { onUnknown } = rest;
+  return {
+    ...rest,
+    tape: { upTo: safe(tape.upTo), open: safe(tape.open), count: safe(tape.count) },
+    side: side && {
+      last: safe(side.last),
+      history: safe(side.history),
+      members: safe(side.members),
+      group: safe(side.group),
+    },
+    portfolio: safe(portfolio),
+    openOrders: openOrders && safe(openOrders),
+    onVolume: onVolume && safe(onVolume),
+    onUnknown: onUnknown && safe(onUnknown),
+  };
 }
 
 /** What the host throws has the host's constructor: only its words come in. */
@@ -192,7 +194,8 @@ type Own = (...given: readonly unknown[]) => unknown;
 /** What a function of the strategy is asked about. */
 interface Asked {
   readonly parts: ViewParts;
-  readonly place: (request: OrderRequest) => number;
+  readonly at: Moment;
+  readonly place: Place;
   /** What the strategy keeps, packed; absent where it keeps nothing. */
   readonly state: string | undefined;
   readonly keep: (state: string) => void;
@@ -202,11 +205,11 @@ interface Asked {
 export function askSession(
   ask: Own,
   strategy: object,
-  { parts, place, state, keep }: Asked,
+  { parts, at, place, state, keep }: Asked,
   parameters: object,
 ): unknown {
   const own = state === undefined ? undefined : unpackState(state);
-  const given = [contextOf(parts, place), ownParameters(parameters), own];
+  const given = [contextOf(parts, at, place), ownParameters(parameters), own];
   const answer = plainAnswer(Reflect.apply(ask, strategy, given));
   if (own !== undefined) safe(keep)(packState(own));
   return answer;

@@ -45,6 +45,10 @@ export const requestColumns = (capacity: number): Omit<PurchaseRequests, 'count'
   shares: new Float64Array(capacity),
 });
 
+/** Written anew for each print. */
+let keys = new Float64Array(0);
+let payable = new Int32Array(0);
+
 /** Rounding error of sums, as a share of the cash. */
 const ROUNDING = 1e-12;
 
@@ -103,17 +107,17 @@ export function allocate(requests: PurchaseRequests, cash: number): boolean {
 function cut(requests: PurchaseRequests, cash: number): void {
   const { count, wanted, lotMinimum, lotStep } = requests;
   // a request below one lot buys nothing: its minimum commission must not use up cash of the others
-  const payable = new Int32Array(count);
+  if (payable.length < count) payable = new Int32Array(2 * count);
   let n = 0;
   for (let k = 0; k < count; k++)
     if (roundToLots(wanted[k]!, lotMinimum[k]!, lotStep[k]!) > 0) payable[n++] = k;
-  let share = shareOf(requests, payable.subarray(0, n), cash);
+  let share = shareOf(requests, payable, n, cash);
   if (share <= 0) {
     const kept = largestPayable(requests, payable.subarray(0, n), cash);
     const isKept = new Uint8Array(count);
     for (const k of kept) isKept[k] = 1;
     for (let k = 0; k < count; k++) if (isKept[k] === 0) wanted[k] = 0;
-    share = shareOf(requests, kept, cash);
+    share = shareOf(requests, kept, kept.length, cash);
   }
   for (let k = 0; k < count; k++) wanted[k]! *= share;
 }
@@ -134,20 +138,20 @@ function largestPayable(requests: PurchaseRequests, places: Int32Array, cash: nu
  * Solves for the fraction of every request that cash pays for. The commission depends on the result, but weakly: each
  * round multiplies the error by the commission's rate.
  *
- * @param places of the requests that count
+ * @param places of the requests that count, the first n
  * @returns at most 1; negative where the minimum commissions alone exceed the cash
  */
-function shareOf(requests: PurchaseRequests, places: Int32Array, cash: number): number {
+function shareOf(requests: PurchaseRequests, places: Int32Array, n: number, cash: number): number {
   const { wanted, unitCost, unitCommission, commissionBefore, commissionLeast } = requests;
   const { charged, slack } = requests;
   let value = 0;
-  for (let p = 0; p < places.length; p++) value += wanted[places[p]!]! * unitCost[places[p]!]!; // p < length, as below
+  for (let p = 0; p < n; p++) value += wanted[places[p]!]! * unitCost[places[p]!]!; // p < n, as below
   if (value === 0) return 1;
   let share = 1;
   for (let round = 0; round < 100; round++) {
     const part = Math.max(0, share);
     let commissions = 0;
-    for (let p = 0; p < places.length; p++) {
+    for (let p = 0; p < n; p++) {
       const k = places[p]!;
       const due = commissionBefore[k]! + part * wanted[k]! * unitCommission[k]!;
       commissions += commissionOf(due, commissionLeast[k]!, charged[k]!, slack[k]!);
@@ -175,7 +179,7 @@ const PLACES = 2 ** 20;
 /** Buys one more lot for the largest remainders, while money is left. @param requests their `shares` are written */
 function addRemainders(requests: PurchaseRequests, money: number): void {
   const { count, lotMinimum, lotStep, wanted, most, shares } = requests;
-  const keys = new Float64Array(count);
+  if (keys.length < count) keys = new Float64Array(2 * count);
   let n = 0;
   for (let k = 0; k < count; k++) {
     const step = lotStep[k]!;

@@ -17,17 +17,19 @@ export function fillOrders(run: Run, session: number, moment: Moment): void {
   if (orders.count === 0 && !desk) return;
   if (moment !== 'during') gatherDueOrders(run, session, moment, due);
   if (moment !== 'open') desk?.gather(run, session, moment);
-  const purchases: number[] = [];
+  let purchases = 0;
   for (let k = 0; k < due.count; k++) {
     const order = due.orders[k]!; // k < count
     if (order.closing) resizeClosing(run, order);
     if (order.shares < 0) sell(run, k, session);
-    else purchases.push(k);
+    else due.purchases[purchases++] = k;
   }
-  if (purchases.length > 0) buy(run, purchases, session, endSession);
+  if (purchases > 0) buy(run, purchases, session, endSession);
   desk?.settle(run, session, moment);
-  orders.keep(({ sessionsLeft }) => sessionsLeft > 0);
+  if (orders.count > 0) orders.keep(isOpenLater);
 }
+
+const isOpenLater = ({ sessionsLeft }: Order): boolean => sessionsLeft > 0;
 
 /** A closing order sells what is held now: a split may have rounded that to whole shares since the decision. */
 function resizeClosing({ portfolio }: Run, order: Order): void {
@@ -169,7 +171,7 @@ export function addDue({ due, orders, input }: Run, order: Order, session: numbe
 }
 
 function growDue(due: DueOrders, capacity: number): void {
-  const { prints, closesBefore, trades } = due;
+  const { prints, closesBefore, trades } = due; // no purchase was found yet
   Object.assign(due, dueColumns(capacity));
   due.prints.set(prints);
   due.closesBefore.set(closesBefore);

@@ -12,11 +12,13 @@ import { reckonTrade, scaleBest } from './valuation.ts';
 export function bookActions(run: Run, session: number): void {
   chargeInterest(run, session);
   settleDue(run, session);
-  for (const action of run.table.on.get(session) ?? []) book(run, action, session);
+  const { on } = run.table;
+  if (on.size > 0) for (const action of on.get(session) ?? []) book(run, action, session);
   adjustByFactors(run, session);
 }
 
 function settleDue({ portfolio, actions }: Run, session: number): void {
+  if (portfolio.receivables.length === 0) return;
   portfolio.settle(session, (instrument, amount) =>
     logAction(actions, session, instrument, 'dividend-paid', 0, amount),
   );

@@ -1,10 +1,10 @@
 import { fillOrders } from './broker.ts';
 import { checkInput } from './check-input.ts';
 import { bookActions } from './corporate-actions.ts';
-import { type Decision, decide } from './decide.ts';
+import { decide } from './decide.ts';
 import { dueSessions, unionOf } from './decision-sessions.ts';
 import type { BacktestInput } from './input.ts';
-import type { ActionLog, FillLog, NonFillLog, PositionLog } from './log.ts';
+import type { ActionLog, Decision, FillLog, NonFillLog, PositionLog } from './log.ts';
 import { type Run, refuseOrder, startRun } from './run.ts';
 import { keepPositions, requireRates, valuePositions, valueStretch } from './valuation.ts';
 
@@ -44,15 +44,13 @@ export function backtest(input: BacktestInput): BacktestResult {
   };
   const due = dueSessions(input);
   const decides = unionOf(due);
-  const decisions: Decision[] = [];
   let session = begin;
   while (session <= end) {
     const quiet = quietSessions(run, session, decides);
     const sessions = Math.max(1, quiet);
     if (quiet > 0) passQuiet(run, session, quiet, columns);
     else {
-      const decision = pass(run, session, decides[session] === 1 ? due : undefined, columns);
-      if (decision && !run.tally) decisions.push(decision);
+      pass(run, session, decides[session] === 1 ? due : undefined, columns);
     }
     session += sessions;
     for (let k = sessions - 1; k >= 0; k--) input.onSession?.(session - begin - k, n);
@@ -64,8 +62,9 @@ export function backtest(input: BacktestInput): BacktestResult {
   const { actions, positions: positionLog, newListings } = run;
   let fills: FillLog | undefined;
   let nonFills: NonFillLog | undefined;
+  let decisions: readonly Decision[] | undefined;
   return {
-    ...{ begin, end, ...columns, actions, positionLog, newListings, decisions, decides },
+    ...{ begin, end, ...columns, actions, positionLog, newListings, decides },
     overruled: run.overruled,
     // columns are made when they are first read: of the thousands of runs of a proof most are never looked at
     get fills() {
@@ -76,7 +75,18 @@ export function backtest(input: BacktestInput): BacktestResult {
       nonFills ??= run.nonFills.columns();
       return nonFills;
     },
+    get decisions() {
+      decisions ??= run.decisions.list(sessionsOf(run, decides), input.panel.instruments);
+      return decisions;
+    },
   };
+}
+
+/** The sessions whose decisions are kept. */
+function sessionsOf({ input, tally }: Run, decides: Uint8Array): readonly number[] {
+  const rows: number[] = [];
+  if (!tally) for (let t = input.begin; t <= input.end; t++) if (decides[t] === 1) rows.push(t); // t < length
+  return rows;
 }
 
 /** Takes all steps of a session. @param due schedules, where one decides @param columns written at the session's row */
@@ -85,22 +95,29 @@ function pass(
   session: number,
   due: readonly Uint8Array[] | undefined,
   columns: Columns,
-): Decision | undefined {
+): void {
   bookActions(run, session);
+  // without either no step of trading has anything to do
+  if (run.orders.count > 0 || run.exits.length > 0) trade(run, session);
+  value(run, session, columns);
+  if (due) {
+    decide(run, session, due);
+    if (run.input.fill === 'same-close') {
+      fillOrders(run, session, 'close');
+      value(run, session, columns);
+    }
+  }
+  keepPositions(run, session);
+  run.portfolio.endSession();
+}
+
+/** Fills orders, from the open to the close. */
+function trade(run: Run, session: number): void {
   run.desk?.begin(run, session);
   fillOrders(run, session, 'open');
   // an order that fills may wake others
   while (run.desk?.isWaiting(run, session)) fillOrders(run, session, 'during');
   fillOrders(run, session, 'close');
-  value(run, session, columns);
-  const decision = due ? decide(run, session, due) : undefined;
-  if (decision && run.input.fill === 'same-close') {
-    fillOrders(run, session, 'close');
-    value(run, session, columns);
-  }
-  keepPositions(run, session);
-  run.portfolio.endSession();
-  return decision;
 }
 
 /** How many sessions from this one on only change prices: no order, no decision, nothing booked or due. */

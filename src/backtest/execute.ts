@@ -4,8 +4,8 @@ import { feesOfFill } from '../markets/fees.ts';
 import type { Fill, Quote } from './fill-buffers.ts';
 import { logAction } from './log.ts';
 import type { Order } from './order.ts';
+import { fillPrice } from './quote.ts';
 import { type Run, sessionAfter } from './run.ts';
-import { fillPrice } from './slippage.ts';
 import type { RulesInForce } from './trading-rules.ts';
 import { reckonTrade } from './valuation.ts';
 

@@ -15,6 +15,8 @@ export interface DueOrders {
   closesBefore: Float64Array;
   /** 1 where the instrument trades on the session. */
   trades: Uint8Array;
+  /** Places of those that buy, once the others have sold. */
+  purchases: Int32Array;
 }
 
 export const makeDueOrders = (): DueOrders => ({ count: 0, orders: [], ...dueColumns(0) });
@@ -24,6 +26,7 @@ export const dueColumns = (capacity: number) => ({
   prints: new Float64Array(capacity),
   closesBefore: new Float64Array(capacity),
   trades: new Uint8Array(capacity),
+  purchases: new Int32Array(capacity),
 });
 
 /** What a session offers an order. */
@@ -36,7 +39,7 @@ export interface Quote {
   limit: PriceLimit | undefined;
   /** The price that the limit is measured from; NaN where none is known. */
   reference: number;
-  /** What slippage is measured by, see slippage.ts. */
+  /** What slippage is measured by, see quote.ts. */
   slippage: number;
   /** Most shares that the volume cap lets an order have. */
   most: number;

@@ -1,5 +1,8 @@
-/** The logs of a run: fills, non-fills, corporate actions and positions, in columns. */
+/** The logs of a run: fills, non-fills, corporate actions, positions and decisions, in columns. */
+import type { InstrumentId } from '../markets/instrument.ts';
 import type { NonFillReason } from './order.ts';
+import { stateJson } from './state.ts';
+import type { Weights } from './strategy.ts';
 
 /** Fills in the order in which they happened. All columns have the same length; money is in the base currency. */
 export interface FillLog {
@@ -66,6 +69,110 @@ export interface PositionLog {
   readonly sellable: number[];
   readonly price: number[];
   readonly value: number[];
+}
+
+/** A decision as the result keeps it: what the strategy wanted, at which close. */
+export interface Decision {
+  /** Row of the session. */
+  readonly session: number;
+  /** Target weights; absent where the strategy left the portfolio as it is, or only placed orders. */
+  readonly weights?: Weights | undefined;
+  /** Its orders as texts, `id instrument shares limit print`; kept when asked for. */
+  readonly orders?: readonly string[] | undefined;
+  /** What it keeps for the next decision, as JSON; absent where it keeps nothing. */
+  readonly state?: string | undefined;
+}
+
+/** Weights of a decision, in the order of the strategy's map: `size` entries of columns, from `from` on. */
+export interface PackedWeights {
+  readonly session: number;
+  readonly rows: Int32Array;
+  readonly weights: Float64Array;
+  readonly from: number;
+  readonly size: number;
+}
+
+/** Entries of a block of weights, unless one decision has more. */
+const BLOCK = 4096;
+
+/** The decisions of a run, packed: a map and an object for each would take most of its memory and a third of its time. */
+export class DecisionLog {
+  readonly #packed: PackedWeights[] = [];
+  /** Of every decision, or of none. */
+  readonly #orders: (readonly string[])[] = [];
+  readonly #states: string[] = [];
+  #rows = new Int32Array(0);
+  #weights = new Float64Array(0);
+  #end = 0;
+
+  /** Room for the weights of a decision, which whoever asked fills in. */
+  room(session: number, size: number): PackedWeights {
+    if (this.#end + size > this.#rows.length) {
+      this.#rows = new Int32Array(Math.max(BLOCK, size));
+      this.#weights = new Float64Array(this.#rows.length);
+      this.#end = 0;
+    }
+    const from = this.#end;
+    this.#end += size;
+    return { session, rows: this.#rows, weights: this.#weights, from, size };
+  }
+
+  /** @param orders of all decisions of the run or of none, as the state */
+  add(
+    packed: PackedWeights | undefined,
+    orders: readonly string[] | undefined,
+    state: string | undefined,
+  ): void {
+    if (packed) this.#packed.push(packed);
+    if (orders !== undefined) this.#orders.push(orders);
+    if (state !== undefined) this.#states.push(state);
+  }
+
+  /** @param sessions of the decisions @param instruments whose rows the weights have */
+  list(sessions: readonly number[], instruments: readonly InstrumentId[]): readonly Decision[] {
+    let next = 0;
+    return sessions.map((session, k) => {
+      const packed = this.#packed[next]?.session === session ? this.#packed[next++] : undefined;
+      return new Decided(instruments, session, packed, this.#orders[k], this.#states[k]);
+    });
+  }
+}
+
+/** Unpacks its weights when they are first read. */
+class Decided implements Decision {
+  readonly session: number;
+  readonly orders: readonly string[] | undefined;
+  readonly #instruments: readonly InstrumentId[];
+  readonly #state: string | undefined;
+  readonly #packed: PackedWeights | undefined;
+  #weights: Weights | undefined;
+
+  constructor(
+    instruments: readonly InstrumentId[],
+    session: number,
+    packed: PackedWeights | undefined,
+    orders: readonly string[] | undefined,
+    state: string | undefined,
+  ) {
+    this.session = session;
+    this.orders = orders;
+    this.#instruments = instruments;
+    this.#packed = packed;
+    this.#state = state;
+  }
+
+  get state(): string | undefined {
+    return this.#state === undefined ? undefined : stateJson(this.#state);
+  }
+
+  get weights(): Weights | undefined {
+    if (!this.#packed || this.#weights) return this.#weights;
+    const { rows, weights, from, size } = this.#packed;
+    const map = new Map<InstrumentId, number>();
+    for (let k = from; k < from + size; k++) map.set(this.#instruments[rows[k]!]!, weights[k]!); // k < length
+    this.#weights = map;
+    return map;
+  }
 }
 
 export const makeActionLog = (): ActionLog => ({

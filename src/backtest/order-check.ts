@@ -8,6 +8,7 @@ import type { InstrumentId } from '../markets/instrument.ts';
 import type { BracketOptions, OrderOptions, OrderRequest } from './order-request.ts';
 import { asNumber, knownInstrument, mistake, type Refuse } from './request.ts';
 import type { Run } from './run.ts';
+import { NO_OPTIONS } from './session-context.ts';
 
 /** An order that is asked for. */
 export type PlaceRequest = Extract<OrderRequest, { readonly amount: number }>;
@@ -51,7 +52,7 @@ export function checkRequest(
     refuse(
       said`the target of ${instrument} is ${amount}; short selling is off (--short allows it)`,
     );
-  checkOptions(options, instrument, { refuse, kind });
+  if (options !== NO_OPTIONS) checkOptions(options, instrument, { refuse, kind });
   if (kind === 'bracket') checkBracket(options, instrument, amount, refuse);
   if (input.fill === 'same-close' && options.at === 'open')
     refuse(

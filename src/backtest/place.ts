@@ -4,6 +4,7 @@ import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
 import { kindOf, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
+import type { PackedWeights } from './log.ts';
 import type { Order, Print } from './order.ts';
 import { asNumber, isMap, knownInstrument, mistake, type Refuse, sizeOf } from './request.ts';
 import { closeBefore, fxOf } from './rows.ts';
@@ -17,20 +18,6 @@ const PRINT_OF_RULE: Readonly<Record<Run['input']['fill'], Print>> = {
   'same-close': 'close',
 };
 
-/** Weights as they were given, packed: a map for each decision would take most of a run's memory. */
-export interface PackedWeights {
-  readonly instruments: readonly InstrumentId[];
-  /** Rows in instruments, in the order of the strategy's map. */
-  readonly rows: Int32Array;
-  readonly weights: Float64Array;
-}
-
-export function unpacked({ instruments, rows, weights }: PackedWeights): Weights {
-  const map = new Map<InstrumentId, number>();
-  for (let k = 0; k < rows.length; k++) map.set(instruments[rows[k]!]!, weights[k]!); // k < length
-  return map;
-}
-
 /** Weights come from divisions, so that their sum may miss 1 by rounding. */
 const WEIGHT_SLACK = 1e-9;
 
@@ -39,13 +26,14 @@ const PERCENTS = 10;
 
 /** Checks weights, sets the run's targets to them and keeps a copy. @throws {EngineError} `strategy.weights` */
 export function readTargets(
-  { input, targets }: Run,
+  { input, targets, decisions }: Run,
   weights: Weights,
-  day: EpochDay,
+  session: number,
 ): PackedWeights {
-  const { instruments, indexOf } = input.panel;
+  const { instruments, indexOf, sessions } = input.panel;
   const refuse: Refuse = (message, word) => {
-    const text = said`strategy ${input.strategy.name} on ${formatDay(day)}: ${message}`;
+    const day = formatDay(sessions[session] as EpochDay); // a row of the panel
+    const text = said`strategy ${input.strategy.name} on ${day}: ${message}`;
     throw new EngineError('strategy.weights', text, {}, word === undefined ? {} : mistake(word));
   };
   if (!isMap(weights))
@@ -53,8 +41,9 @@ export function readTargets(
       said`expected a Map from instrument id to weight, such as equalWeights(ids), or undefined to leave the portfolio as it is; found ${kindOf(weights)}`,
     );
   const size = sizeOf(weights);
-  const packed = { instruments, rows: new Int32Array(size), weights: new Float64Array(size) };
-  let count = 0;
+  const packed = decisions.room(session, size);
+  let at = packed.from;
+  let sum = 0;
   let row = -1;
   // not `for (const [id, weight] of weights)`: that makes an array of each pair
   Map.prototype.forEach.call(weights, (weight: number, id: InstrumentId) => {
@@ -66,23 +55,17 @@ export function readTargets(
         typeof weight === 'string' ? weight : undefined,
       );
     targets[row] = weight;
-    packed.rows[count] = row;
-    packed.weights[count++] = weight;
+    packed.rows[at] = row;
+    packed.weights[at++] = weight;
+    sum += Math.abs(weight);
     if (weight < 0 && !input.allowShort)
       refuse(said`the weight of ${id} is ${weight}; short selling is off (--short allows it)`);
   });
-  const sum = sumOfSizes(packed.weights);
   if (sum > input.leverage + WEIGHT_SLACK)
     refuse(
       said`weights sum to ${+sum.toFixed(6)}, over the limit of ${input.leverage} (--leverage raises it)${sum > PERCENTS * input.leverage ? said`; a weight is a fraction of equity: half of it is 0.5, not 50` : ''}`,
     );
   return packed;
-}
-
-function sumOfSizes(weights: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < weights.length; k++) sum += Math.abs(weights[k]!); // k < length
-  return sum;
 }
 
 /**
@@ -137,6 +120,7 @@ function isDrift({ input }: Run, instrument: number, drift: number, session: num
 
 /** Closes the orders that a newer target replaces. */
 export function supersede(run: Run, session: number, isReplaced: (order: Order) => boolean): void {
+  if (run.orders.count === 0) return;
   run.orders.keep((order) => {
     if (!isReplaced(order)) return true;
     refuseOrder(run, order, session, 'superseded');

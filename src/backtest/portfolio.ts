@@ -167,6 +167,7 @@ export class Portfolio {
   /** Sum of receivables, base currency. @param market only sale proceeds that may pay for its purchases */
   owed(market?: number): number {
     let sum = 0;
+    if (this.receivables.length === 0) return sum;
     for (const one of this.receivables)
       if (market === undefined || (one.kind === 'sale' && one.market === market)) sum += one.amount;
     return sum;
@@ -188,8 +189,11 @@ export class Portfolio {
 
   /** Ends a session: unlocks what was bought on it, and drops closed positions. */
   endSession(): void {
-    for (const instrument of this.#lockedNow) this.locked[instrument] = 0;
-    this.#lockedNow.length = 0;
+    const lockedNow = this.#lockedNow;
+    if (lockedNow.length > 0) {
+      for (let k = 0; k < lockedNow.length; k++) this.locked[lockedNow[k]!] = 0; // k < length
+      lockedNow.length = 0;
+    }
     if (!this.#hasEnded) return;
     this.#hasEnded = false;
     let kept = 0;

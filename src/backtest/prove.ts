@@ -12,8 +12,8 @@ import { makeTape, type RatedCall } from './call-tape.ts';
 import { backtestPanel as backtest } from './desk.ts';
 import type { BacktestResult } from './engine.ts';
 import type { BacktestInput, Money } from './input.ts';
+import { BAR_FIELDS } from './price-view.ts';
 import { type Future, sideChange } from './prove-side.ts';
-import { BAR_FIELDS } from './view-parts.ts';
 
 /** The first difference. */
 export interface LookAhead {

@@ -5,10 +5,9 @@ import { allocate, costOfAll, requestColumns } from './allocate.ts';
 import { bookFill, computeFill } from './execute.ts';
 import { makeFill, makePurchases, makeQuote, type Purchases } from './fill-buffers.ts';
 import type { NonFillReason, Order } from './order.ts';
-import { askQuote } from './quote.ts';
+import { askQuote, fillPrice } from './quote.ts';
 import { fxOf } from './rows.ts';
 import type { Run } from './run.ts';
-import { fillPrice } from './slippage.ts';
 import type { RulesInForce } from './trading-rules.ts';
 
 /** Ends an order's session. @param reason why something is left of it */
@@ -21,27 +20,33 @@ export type EndOrder = (
 ) => void;
 
 /**
- * Fills purchases as far as cash reaches, market by market, because unsettled proceeds pay only for purchases on their own
- * market.
+ * Fills the purchases among the orders that are due as far as cash reaches, market by market, because unsettled proceeds pay
+ * only for purchases on their own market. Equal remainders are served in the order of the orders.
  *
- * @param places among the orders that are due; shares > 0, in the order in which equal remainders are served
+ * @param count of the purchases, whose places are written down
  * @param end told of each order
  */
-export function buy(run: Run, places: readonly number[], session: number, end: EndOrder): void {
+export function buy(run: Run, count: number, session: number, end: EndOrder): void {
+  const { purchases, due, input } = run;
+  for (const group of purchases) if (group) group.count = 0;
   const markets: number[] = []; // in the order in which they come
-  for (const group of run.purchases) if (group) group.count = 0;
-  for (const k of places) {
-    const market = run.input.marketOf[run.due.orders[k]!.instrument]!; // one entry each
-    run.purchases[market] ??= makePurchases();
-    const group = run.purchases[market]!; // just made
-    if (group.wanted.length < places.length)
-      Object.assign(group, requestColumns(2 * places.length));
+  for (let p = 0; p < count; p++) {
+    const k = due.purchases[p]!; // p < count, one entry each as below
+    const market = input.marketOf[due.orders[k]!.instrument]!;
+    purchases[market] ??= makePurchases();
+    const group = purchases[market]!; // just made
+    if (group.wanted.length < count) Object.assign(group, requestColumns(2 * count));
+    const before = group.count;
     addPurchase(run, k, session, group, end);
-    if (group.count === 1 && !markets.includes(market)) markets.push(market);
+    if (before === 0 && group.count === 1) markets.push(market);
   }
-  const power = buyingPowerOf(run, markets);
-  for (const market of markets.sort((a, b) => a - b))
-    buyGroup(run, run.purchases[market]!, session, power.get(market)!, end); // the same keys
+  const power = markets.length > 1 ? sharedPower(run, markets) : undefined;
+  if (power) markets.sort((a, b) => a - b);
+  for (let m = 0; m < markets.length; m++) {
+    const market = markets[m]!; // m < length
+    const own = power?.get(market) ?? run.portfolio.owed(market) + cashPower(run);
+    buyGroup(run, purchases[market]!, session, own, end); // it has some
+  }
 }
 
 /** Adds the k-th due order to the purchases of its market, or ends it where nothing fills. @param out written */
@@ -80,18 +85,16 @@ function addPurchase(run: Run, k: number, session: number, out: Purchases, end: 
   out.slack[n] = 2 * rules.feeTick * fx; // rounding adds half a tick at most to each of four fees
 }
 
-/** Buying power of each market: its unsettled proceeds, and cash, shared by need where it does not reach for all. */
-function buyingPowerOf(
-  { portfolio, input, equity, purchases }: Run,
-  markets: readonly number[],
-): ReadonlyMap<number, number> {
-  const cash = Math.max(0, portfolio.cash + (input.leverage - 1) * equity);
-  const [only] = markets;
-  if (only !== undefined && markets.length === 1)
-    return new Map([[only, portfolio.owed(only) + cash]]);
+/** Cash, and what may be borrowed. */
+const cashPower = ({ portfolio, input, equity }: Run): number =>
+  Math.max(0, portfolio.cash + (input.leverage - 1) * equity);
+
+/** Buying power of each of several markets: its unsettled proceeds, and cash, shared by need where it does not reach for all. */
+function sharedPower(run: Run, markets: readonly number[]): ReadonlyMap<number, number> {
+  const cash = cashPower(run);
   const needs = markets.map((market) => {
-    const owed = portfolio.owed(market);
-    return { market, owed, need: Math.max(0, costOfAll(purchases[market]!) - owed) }; // it has some
+    const owed = run.portfolio.owed(market);
+    return { market, owed, need: Math.max(0, costOfAll(run.purchases[market]!) - owed) }; // it has some
   });
   const total = needs.reduce((sum, { need }) => sum + need, 0);
   const share = total > cash ? cash / total : 1;

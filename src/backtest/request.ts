@@ -35,16 +35,19 @@ export interface Mistake {
 }
 
 /**
- * Makes the answer to a look at an id without prices: nothing where a call published by now or side data name it, else an
+ * Makes the answer to a look at an id without prices: nothing where a call published by then or side data name it, else an
  * error with the nearest id.
  */
-export function unknownInstrument(
-  { panel, tape, side }: Pick<BacktestInput, 'panel' | 'tape' | 'side'>,
-  known: EpochDay,
-): (id: InstrumentId) => void {
-  let called: Set<InstrumentId> | undefined;
-  return (id) => {
-    called ??= new Set(tape.upTo(known).map(({ instrument }) => instrument));
+export function unknownInstrument({
+  panel,
+  tape,
+  side,
+}: Pick<BacktestInput, 'panel' | 'tape' | 'side'>): (id: InstrumentId, known: EpochDay) => void {
+  let called: ReadonlySet<InstrumentId> = new Set();
+  let calledBy = Number.NaN;
+  return (id, known) => {
+    if (known !== calledBy) called = new Set(tape.upTo(known).map(({ instrument }) => instrument));
+    calledBy = known;
     if (!called.has(id) && !isNamedBy(side?.data, id))
       throw new RangeError(unknownId(panel.indexOf, id));
   };

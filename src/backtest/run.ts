@@ -5,13 +5,22 @@ import { Blotter, NonFills } from './blotter.ts';
 import { type CloseWindow, makeCloseWindow } from './close-window.ts';
 import { type DueOrders, makeDueOrders, type Purchases } from './fill-buffers.ts';
 import type { BacktestInput, TradeTally } from './input.ts';
-import { type ActionLog, makeActionLog, makePositionLog, type PositionLog } from './log.ts';
+import {
+  type ActionLog,
+  DecisionLog,
+  makeActionLog,
+  makePositionLog,
+  type PositionLog,
+} from './log.ts';
 import { type NonFillReason, OpenOrders, type Order } from './order.ts';
 import type { Desk, ExitRule } from './order-rule.ts';
 import { Portfolio } from './portfolio.ts';
 import { deskOf, needsDesk } from './schedule.ts';
+import type { Place } from './session-context.ts';
 import type { SideLook } from './side-parts.ts';
 import type { StateCell } from './state.ts';
+import type { ScheduleEntry, Strategy } from './strategy.ts';
+import type { ViewParts } from './view-parts.ts';
 
 /** What is known of one instrument's listing, see listing.ts. */
 export interface Listing {
@@ -22,6 +31,15 @@ export interface Listing {
   readonly knownFrom: number;
   /** Last row on which it matters whether a file that begins late begins with the listing; −1 for never. */
   readonly lateUntil: number;
+}
+
+/** What the decisions of a run share. */
+export interface Decider {
+  readonly strategy: Strategy;
+  readonly entries: readonly ScheduleEntry[];
+  /** What each view is made of, and where orders go. */
+  readonly parts: ViewParts;
+  readonly place: Place;
 }
 
 export interface Run {
@@ -39,6 +57,9 @@ export interface Run {
   /** The orders of the current print. */
   readonly due: DueOrders;
   nextOrderId: number;
+  readonly decisions: DecisionLog;
+  /** Absent before the first decision. */
+  decider: Decider | undefined;
   /** See the result. */
   overruled: number;
   /** For a strategy with orders of its own or exits. */
@@ -101,6 +122,8 @@ export function startRun(input: BacktestInput): Run {
     orders: new OpenOrders(),
     due: makeDueOrders(),
     nextOrderId: 1,
+    decisions: new DecisionLog(),
+    decider: undefined,
     overruled: 0,
     desk,
     exitsBy: input.parameters,

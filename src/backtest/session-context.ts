@@ -3,44 +3,54 @@ import { said } from '../base/message.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Bracket, BracketOptions, OrderOptions, OrderRequest } from './order-request.ts';
 import { View } from './view.ts';
-import type { ViewParts } from './view-parts.ts';
+import type { Moment, ViewParts } from './view-parts.ts';
 
 /** Where the orders of a context go. */
 export let placeOf: (context: SessionContext) => Place;
 
 /** Opens, links or closes orders. @returns the order's id */
-type Place = (request: OrderRequest) => number;
+export type Place = (request: OrderRequest, at: Moment) => number;
 
 /** A view that can also place orders for the next session. Ids are those of trades.csv; 0 where there is nothing to trade. */
 export class SessionContext extends View {
   readonly #place: Place;
+  readonly #at: Moment;
 
   static {
     placeOf = (context) => context.#place;
   }
 
-  constructor(parts: ViewParts, place: Place) {
-    super(parts);
+  constructor(parts: ViewParts, at: Moment, place: Place) {
+    super(parts, at);
     this.#place = place;
+    this.#at = at;
   }
 
   /** Buys (shares > 0) or sells (shares < 0). @returns the order's id */
-  order(instrument: InstrumentId, shares: number, options: OrderOptions = NONE): number {
+  order(instrument: InstrumentId, shares: number, options: OrderOptions = NO_OPTIONS): number {
     return this.#ask('shares', instrument, shares, options);
   }
 
   /** Trades to hold so many shares. @returns the order's id */
-  targetShares(instrument: InstrumentId, shares: number, options: OrderOptions = NONE): number {
+  targetShares(
+    instrument: InstrumentId,
+    shares: number,
+    options: OrderOptions = NO_OPTIONS,
+  ): number {
     return this.#ask('target-shares', instrument, shares, options);
   }
 
   /** Trades to hold so much value, in the base currency. @returns the order's id */
-  targetValue(instrument: InstrumentId, value: number, options: OrderOptions = NONE): number {
+  targetValue(instrument: InstrumentId, value: number, options: OrderOptions = NO_OPTIONS): number {
     return this.#ask('target-value', instrument, value, options);
   }
 
   /** Trades to hold this fraction of equity. @returns the order's id */
-  targetWeight(instrument: InstrumentId, weight: number, options: OrderOptions = NONE): number {
+  targetWeight(
+    instrument: InstrumentId,
+    weight: number,
+    options: OrderOptions = NO_OPTIONS,
+  ): number {
     return this.#ask('target-weight', instrument, weight, options);
   }
 
@@ -66,12 +76,12 @@ export class SessionContext extends View {
       throw new RangeError(
         said`expected two orders or more of which one cancels the others, found one`,
       );
-    for (const other of others) this.#place({ kind: 'link', order: first, other });
+    for (const other of others) this.#place({ kind: 'link', order: first, other }, this.#at);
   }
 
   /** Closes an open order. */
   cancel(id: number): void {
-    this.#place({ kind: 'cancel', order: id });
+    this.#place({ kind: 'cancel', order: id }, this.#at);
   }
 
   #ask(
@@ -80,13 +90,15 @@ export class SessionContext extends View {
     amount: number,
     options: OrderOptions,
   ): number {
-    return this.#place({ instrument, kind, amount, options: copyOptions(options) });
+    return this.#place({ instrument, kind, amount, options: copyOptions(options) }, this.#at);
   }
 }
 
 /** Of an order that states none. */
-const NONE: OrderOptions = Object.freeze({});
+export const NO_OPTIONS: OrderOptions = Object.freeze({});
 
 /** Copied while the strategy's own line runs; anything but an object is refused with the order. */
 const copyOptions = (options: OrderOptions): OrderOptions =>
-  options !== NONE && typeof options === 'object' && options !== null ? { ...options } : options;
+  options !== NO_OPTIONS && typeof options === 'object' && options !== null
+    ? { ...options }
+    : options;

@@ -4,7 +4,7 @@ import { said } from '../base/message.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { checkBack } from './calendar.ts';
 import type { SideLook } from './side-parts.ts';
-import type { ViewParts } from './view-parts.ts';
+import type { Moment, ViewParts } from './view-parts.ts';
 
 /** A value as a file of side data states it. */
 export interface DataPoint {
@@ -15,12 +15,24 @@ export interface DataPoint {
   readonly value: number;
 }
 
+/** The parts of a view and its moment: for views, and for the realm of a strategy file, which makes its own view of them. */
+export let partsOf: (view: SideView) => ViewParts;
+export let momentOf: (view: SideView) => Moment;
+
 /** Side data of one session. Names are those of `--data NAME=FILE`; an unknown one ends the run. */
 export class SideView {
   readonly #parts: ViewParts;
+  readonly #moment: Moment;
 
-  constructor(parts: ViewParts) {
+  static {
+    // not methods: a strategy must not find them on its view
+    partsOf = (view) => view.#parts;
+    momentOf = (view) => view.#moment;
+  }
+
+  constructor(parts: ViewParts, moment: Moment) {
     this.#parts = parts;
+    this.#moment = moment;
   }
 
   /**
@@ -47,7 +59,7 @@ export class SideView {
   /** The last n values known by now, one a day, oldest first; of a day that was restated, the last statement. */
   dataHistory(name: string, id: InstrumentId | undefined, n: number): readonly DataPoint[] {
     const found: DataPoint[] = [];
-    const asked = { known: this.#parts.knownThrough, n: checkBack(n) };
+    const asked = { known: this.#moment.knownThrough, n: checkBack(n) };
     const names = this.#side(name).history(name, id, asked, (day, known, value) => {
       found.push({ day: day as EpochDay, known: known as EpochDay, value }); // of the table
     });
@@ -82,8 +94,8 @@ export class SideView {
   }
 
   get #at(): { readonly day: number; readonly known: number } {
-    const { panel, session, knownThrough } = this.#parts;
-    return { day: panel.sessions[session]!, known: knownThrough }; // the engine gives rows of the panel
+    const { session, knownThrough } = this.#moment;
+    return { day: this.#parts.panel.sessions[session]!, known: knownThrough }; // the engine gives rows of the panel
   }
 
   #last(
@@ -91,12 +103,12 @@ export class SideView {
     id: InstrumentId | undefined,
     add: (day: number, known: number, value: number) => void,
   ): void {
-    if (!this.#side(name).last(name, id, this.#parts.knownThrough, add)) this.#checkId(id);
+    if (!this.#side(name).last(name, id, this.#moment.knownThrough, add)) this.#checkId(id);
   }
 
   /** A slip of the pen is no missing value. */
   #checkId(id: InstrumentId | undefined): void {
     const { panel, onUnknown } = this.#parts;
-    if (id !== undefined && !panel.indexOf.has(id)) onUnknown?.(id);
+    if (id !== undefined && !panel.indexOf.has(id)) onUnknown?.(id, this.#moment.knownThrough);
   }
 }

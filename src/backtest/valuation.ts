@@ -8,6 +8,7 @@ import type { AddHolding, CashSnapshot } from './view-parts.ts';
 export function valuePositions(run: Run, session: number): number {
   const { portfolio, input, closeWindow } = run;
   const { panel } = input;
+  if (portfolio.held.length === 0) return 0;
   const isLaid = isInWindow(closeWindow, panel, portfolio.held.length, session);
   const close = isLaid ? closeWindow.closes : panel.close;
   const stride = isLaid ? 1 : panel.width;

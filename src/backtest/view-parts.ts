@@ -1,27 +1,10 @@
 /** The parts that the engine makes a view of, and the portfolio as a view shows it. */
 import type { EpochDay } from '../base/day.ts';
-import { said } from '../base/message.ts';
-import { didYouMean, didYouMeanOneOf, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Panel } from '../store/panel.ts';
 import type { CallTape } from './call-tape.ts';
 import type { AddOpenOrder } from './order-rule.ts';
 import type { SideLook } from './side-parts.ts';
-
-/** Columns of bars that a view shows. */
-export const BAR_FIELDS = ['open', 'high', 'low', 'close', 'volume', 'amount'] as const;
-export type BarField = (typeof BAR_FIELDS)[number];
-
-/** A strategy may be written without types; any other word would lead to what is no column of bars. @throws {RangeError} */
-export function checkField(field: unknown): void {
-  if (BAR_FIELDS.some((known) => known === field)) return;
-  const word = String(field);
-  const begun = BAR_FIELDS.filter((known) => word !== '' && known.startsWith(word));
-  const near = didYouMeanOneOf(begun) || didYouMean(word, BAR_FIELDS);
-  throw new RangeError(
-    said`a bar has no ${shownValue(field)}; it has ${BAR_FIELDS.join(', ')}${near}`,
-  );
-}
 
 /** What a view shows of the portfolio, at the session's close. */
 export interface Holding {
@@ -67,27 +50,31 @@ export type AddHolding = (
   bestClose: number,
 ) => void;
 
-/** The parts a view is made of. */
+/** The close that a view is of: made once a decision, where the parts are made once a run. */
+export interface Moment {
+  /** Row of the session in the panel. */
+  readonly session: number;
+  /** Last publication day whose calls are known. */
+  readonly knownThrough: EpochDay;
+}
+
+/** The parts that all views of a run are made of. */
 export interface ViewParts {
   readonly panel: Panel;
   /** 1 for securities, which a strategy may pick; 0 for indices, which it may only look at. Length n. */
   readonly universe: Uint8Array;
   readonly benchmark?: InstrumentId | undefined;
-  /** Row of the session in the panel. */
-  readonly session: number;
   readonly tape: CallTape;
-  /** Last publication day whose calls are known. */
-  readonly knownThrough: EpochDay;
   /** Absent where the run has no side data. */
   readonly side?: SideLook | undefined;
-  /** Gives the money, and the holdings to who wants them. */
-  readonly portfolio: (add?: AddHolding) => CashSnapshot;
+  /** Gives the money at a close, and the holdings to who wants them. */
+  readonly portfolio: (at: Moment, add?: AddHolding) => CashSnapshot;
   /** Absent where the run has no orders but those of weights. */
   readonly openOrders?: ((add: AddOpenOrder) => void) | undefined;
   /** Told when the strategy reads a volume or an amount. */
   readonly onVolume?: (() => void) | undefined;
-  /** Told of an id without prices: throws where no call by now names it either, so that a slip of the pen is no NaN. */
-  readonly onUnknown?: ((id: InstrumentId) => void) | undefined;
+  /** Told of an id without prices: throws where no call by then names it either, so that a slip of the pen is no NaN. */
+  readonly onUnknown?: ((id: InstrumentId, known: EpochDay) => void) | undefined;
   /** Seed of {@link View.random}; default 1. */
   readonly seed?: number | undefined;
 }

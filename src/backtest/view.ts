@@ -7,58 +7,50 @@
 import type { EpochDay } from '../base/day.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
-import type { Panel } from '../store/panel.ts';
-import { Calendar, checkBack } from './calendar.ts';
+import { Calendar } from './calendar.ts';
 import { copyCalls, type RatedCall } from './call-tape.ts';
 import { readOpenOrders } from './order.ts';
 import type { OpenOrder } from './order-rule.ts';
-import { SideView } from './side-view.ts';
-import type { BarField, CashSnapshot, Holding, ViewParts } from './view-parts.ts';
-import { checkField } from './view-parts.ts';
+import { PriceView } from './price-view.ts';
+import { momentOf, partsOf } from './side-view.ts';
+import type { CashSnapshot, Holding, Moment, ViewParts } from './view-parts.ts';
 
-/** The parts of a view: for the realm of a strategy file, which makes its own view of them. */
-export let partsOf: (view: View) => ViewParts;
 /** One session's close as a strategy sees it. Prices are raw as the files state them unless said otherwise. */
-export class View extends SideView {
-  readonly #parts: ViewParts;
+export class View extends PriceView {
   #holdings: ReadonlyMap<InstrumentId, Holding> | undefined;
   #money: CashSnapshot | undefined;
   #tradable: readonly InstrumentId[] | undefined;
   #random: Random | undefined;
 
-  static {
-    // not a method: a strategy must not find it on its view
-    partsOf = (view) => view.#parts;
-  }
-
-  constructor(parts: ViewParts) {
-    super(parts);
-    this.#parts = parts;
+  constructor(parts: ViewParts, moment: Moment) {
+    super(parts, moment); // written out: one that is left out hands on a list of what it was given, at each decision
+    this.#holdings = undefined;
   }
 
   /** The session's day. */
   get day(): EpochDay {
-    return this.#parts.panel.sessions[this.#parts.session] as EpochDay; // the engine gives rows of the panel
+    return partsOf(this).panel.sessions[momentOf(this).session] as EpochDay; // the engine gives rows of the panel
   }
 
   /** The market's sessions, those to come among them: days, and nothing of what they bring. */
   get calendar(): Calendar {
-    return new Calendar(this.#parts.panel.sessions, this.#parts.session);
+    return new Calendar(partsOf(this).panel.sessions, momentOf(this).session);
   }
 
   /** How many sessions of data there are, this one included. */
   get history(): number {
-    return this.#parts.session + 1;
+    return momentOf(this).session + 1;
   }
 
   /** The run's benchmark, where it has one. */
   get benchmark(): InstrumentId | undefined {
-    return this.#parts.benchmark;
+    return partsOf(this).benchmark;
   }
 
   /** Securities that have had a bar, ordered by id. */
   get instruments(): readonly InstrumentId[] {
-    const { panel, session, universe } = this.#parts;
+    const { panel, universe } = partsOf(this);
+    const { session } = momentOf(this);
     const { first, instruments } = panel;
     const ids: InstrumentId[] = [];
     for (let i = 0; i < instruments.length; i++)
@@ -69,7 +61,8 @@ export class View extends SideView {
   /** Securities that traded in this session, ordered by id: neither suspended, delisted nor unlisted. */
   get tradable(): readonly InstrumentId[] {
     if (this.#tradable) return this.#tradable;
-    const { panel, session, universe } = this.#parts;
+    const { panel, universe } = partsOf(this);
+    const { session } = momentOf(this);
     const { close, volume, width, instruments } = panel;
     const ids: InstrumentId[] = [];
     for (let i = 0, at = session; i < instruments.length; i++, at += width)
@@ -78,92 +71,14 @@ export class View extends SideView {
     return ids;
   }
 
-  /** A value of the bar `back` sessions ago; NaN where there was none. An id of no prices and no call ends the run. */
-  bar(field: BarField, id: InstrumentId, back = 0): number {
-    const { panel, session, onVolume } = this.#parts;
-    if (field !== 'close') checkField(field);
-    if (onVolume && (field === 'volume' || field === 'amount')) onVolume();
-    const row = session - checkBack(back);
-    const i = this.#indexOf(id);
-    return i === undefined || row < 0 ? Number.NaN : panel[field][i * panel.width + row]!; // row <= session
-  }
-
-  /** Close `back` sessions ago, NaN where there was none. */
-  close(id: InstrumentId, back = 0): number {
-    return this.bar('close', id, back);
-  }
-
-  /**
-   * The last n closes up to this session, oldest first, comparable across corporate actions where the file gives
-   * factors, in terms of the latest price; NaN on sessions without a bar.
-   *
-   * @returns a copy of length n
-   */
-  closes(id: InstrumentId, n: number): Float64Array {
-    const { panel, session } = this.#parts;
-    const out = new Float64Array(checkBack(n));
-    const i = this.#indexOf(id);
-    if (i === undefined) return out.fill(Number.NaN);
-    if (n > session + 1) out.fill(Number.NaN, 0, n - session - 1);
-    const now = i * panel.width + session;
-    for (let k = n - 1, row = session; k >= 0 && row >= 0; k--, row--)
-      out[k] = comparableClose(panel, now - session + row, now); // row in [0, session]
-    return out;
-  }
-
-  /**
-   * Return over the last n sessions, leaving out the latest `skip`: close now-skip over close now-n, comparable.
-   *
-   * @returns a fraction; NaN where either session has no bar
-   */
-  returnOver(id: InstrumentId, n: number, skip = 0): number {
-    const { panel, session } = this.#parts;
-    const [from, to] = [session - checkBack(n), session - checkBack(skip)];
-    const i = this.#indexOf(id);
-    if (i === undefined || from < 0 || to < from) return Number.NaN;
-    const { close, factor, width } = panel;
-    const [before, after] = [i * width + from, i * width + to]; // both rows are in [0, session]
-    const growth = close[after]! / close[before]!;
-    const [was, is] = factor ? [factor[before]!, factor[after]!] : [1, 1];
-    return (was === is ? growth : (growth * is) / was) - 1;
-  }
-
-  /**
-   * Standard deviation (n − 1) of the last n session returns; sessions without a bar are passed over.
-   *
-   * @returns a fraction a session; NaN with fewer than two returns
-   */
-  volatility(id: InstrumentId, n: number): number {
-    const { panel, session } = this.#parts;
-    const closes = Math.min(checkBack(n + 1), session + 1);
-    const i = this.#indexOf(id);
-    if (i === undefined) return Number.NaN;
-    const now = i * panel.width + session;
-    let [count, mean, squares] = [0, 0, 0];
-    let previous = Number.NaN;
-    for (let at = now - closes + 1; at <= now; at++) {
-      const price = comparableClose(panel, at, now);
-      const r = price / previous - 1;
-      if (price > 0) previous = price;
-      if (Number.isNaN(r)) continue;
-      count++;
-      const gap = r - mean;
-      mean += gap / count;
-      squares += gap * (r - mean);
-    }
-    return count < 2 ? Number.NaN : Math.sqrt(squares / (count - 1));
-  }
-
   /** Calls published by now, oldest first. */
   get calls(): readonly RatedCall[] {
-    const { tape, knownThrough } = this.#parts;
-    return copyCalls(tape.upTo(knownThrough));
+    return copyCalls(partsOf(this).tape.upTo(momentOf(this).knownThrough));
   }
 
   /** Calls whose horizon is not over, of one instrument or of all; only the newest of each house. */
   openCalls(id?: InstrumentId): readonly RatedCall[] {
-    const { tape, knownThrough } = this.#parts;
-    return copyCalls(tape.open(this.day, knownThrough, id));
+    return copyCalls(partsOf(this).tape.open(this.day, momentOf(this).knownThrough, id));
   }
 
   /** How many houses have an open call on the instrument with this grade. */
@@ -173,13 +88,13 @@ export class View extends SideView {
 
   /** Positions by instrument, at this close. */
   get holdings(): ReadonlyMap<InstrumentId, Holding> {
-    this.#holdings ??= readHoldings(this.#parts);
+    this.#holdings ??= readHoldings(partsOf(this), momentOf(this));
     return this.#holdings;
   }
 
   /** Orders that may still fill, in the order of their ids, those of this decision too. */
   get openOrders(): readonly OpenOrder[] {
-    return readOpenOrders(this.#parts.openOrders);
+    return readOpenOrders(partsOf(this).openOrders);
   }
 
   /** In the base currency. */
@@ -197,19 +112,12 @@ export class View extends SideView {
    * run draws the same.
    */
   random(): number {
-    this.#random ??= createRandom((this.#parts.seed ?? 1) * DAYS_OF_SEED + this.day);
+    this.#random ??= createRandom((partsOf(this).seed ?? 1) * DAYS_OF_SEED + this.day);
     return this.#random();
   }
 
-  /** Place of an instrument in the panel; `undefined` where it has no prices, but a call names it. */
-  #indexOf(id: InstrumentId): number | undefined {
-    const i = this.#parts.panel.indexOf.get(id);
-    if (i === undefined) this.#parts.onUnknown?.(id);
-    return i;
-  }
-
   get #moneyNow(): CashSnapshot {
-    this.#money ??= this.#parts.portfolio();
+    this.#money ??= partsOf(this).portfolio(momentOf(this));
     return this.#money;
   }
 }
@@ -217,12 +125,13 @@ export class View extends SideView {
 /** More days than any data have, so that no two seeds give the same number. */
 const DAYS_OF_SEED = 1_000_003;
 
-function readHoldings({ portfolio, panel, session }: ViewParts): Map<InstrumentId, Holding> {
+function readHoldings({ portfolio, panel }: ViewParts, at: Moment): Map<InstrumentId, Holding> {
   const holdings = new Map<InstrumentId, Holding>();
   portfolio(
+    at,
     (instrument, shares, sellable, price, value, weight, averageCost, enteredOn, bestClose) => {
       const entryDay = panel.sessions[enteredOn] as EpochDay; // a row of the panel
-      const sessionsHeld = session - enteredOn;
+      const sessionsHeld = at.session - enteredOn;
       const gain = Math.sign(shares) * (price / averageCost - 1);
       holdings.set(instrument, {
         instrument,
@@ -240,11 +149,4 @@ function readHoldings({ portfolio, panel, session }: ViewParts): Map<InstrumentI
     },
   );
   return holdings;
-}
-
-/** A close adjusted to the session `now`, whose factor is the latest known. */
-function comparableClose({ close, factor }: Panel, at: number, now: number): number {
-  const price = close[at]!; // at and now < length
-  if (!factor || factor[at] === factor[now] || Number.isNaN(price)) return price;
-  return (price * factor[at]!) / factor[now]!;
 }

@@ -39,17 +39,20 @@ export function gather(run: Run, session: number, moment: Moment): void {
   if (moment === 'during') due.count = 0;
   if (exits.length > 0 && run.watch.next <= session && isCloseOnly(run) === (moment === 'close'))
     openExits(run, session, moment);
-  const found: Found = { met: [], triggered: [] };
+  let found: Found | undefined;
   for (let k = 0; k < orders.count; k++) {
     const order = orders.at(k);
-    if (isWaitingOrder(order) && momentOf(order) === moment && isDue(run, order, session))
-      hold(run, order, session, moment, found);
+    if (!isWaitingOrder(order) || momentOf(order) !== moment || !isDue(run, order, session))
+      continue;
+    found ??= { met: [], triggered: [] };
+    hold(run, order, session, moment, found);
   }
+  if (!found) return;
   const { met, triggered } = found;
   // the open came first; of a stop and a limit within the bar the stop, because the limit may have been met after it
-  met.sort((a, b) => rankOf(a) - rankOf(b) || a.order.id - b.order.id);
+  if (met.length > 1) met.sort((a, b) => rankOf(a) - rankOf(b) || a.order.id - b.order.id);
   for (const one of met) one.order.rule.how = howOf(one, met);
-  for (const [k, one] of met.entries()) take(run, one, session, met.slice(0, k), triggered);
+  for (let k = 0; k < met.length; k++) take(run, session, k, found);
   for (const order of triggered)
     if (order.sessionsLeft > 0 && order.rule.isTriggered) closeOthers(run, order, session);
 }
@@ -124,17 +127,12 @@ function howOf({ order, how, isStop, isAtOpen }: Met, met: readonly Met[]): stri
   return isStop && !isAtOpen && isTwice ? `${how}+stop-first` : how;
 }
 
-/** Lets an order that met the bar fill, unless one of its group before it does; a stop that was reached closes the others. */
-function take(
-  run: Run,
-  { order, price }: Met,
-  session: number,
-  before: readonly Met[],
-  triggered: readonly Waiting[],
-): void {
+/** Lets the k-th order that met the bar fill, unless one of its group before it does; a stop that was reached closes the others. */
+function take(run: Run, session: number, k: number, { met, triggered }: Found): void {
+  const { order, price } = met[k]!; // k < length
   const { group } = order.rule;
   if (order.sessionsLeft === 0) return; // closed by another of its group
-  if (before.some((one) => group !== 0 && one.order.rule.group === group)) {
+  if (group !== 0 && met.findIndex((one) => one.order.rule.group === group) < k) {
     if (triggered.includes(order)) order.rule.isTriggered = false;
     endWaiting(run, order, session, 'one-cancels-other');
     return;

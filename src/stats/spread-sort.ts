@@ -11,8 +11,13 @@ const CROWD = 16;
  * @param values the first n are sorted; from 0 to below `end`
  */
 export function sortSpread(values: Float64Array, n: number, end: number): void {
+  if (n <= CROWD) {
+    insert(values, n);
+    return;
+  }
   const scale = n / end;
-  const starts = new Int32Array(n + 1);
+  if (starts.length <= n) makeRoom(2 * n);
+  starts.fill(0, 0, n + 1);
   let fullest = 0;
   for (let k = 0; k < n; k++) {
     const size = ++starts[partOf(values[k]!, scale, n) + 1]!; // k < n, here and below
@@ -23,9 +28,18 @@ export function sortSpread(values: Float64Array, n: number, end: number): void {
     return;
   }
   for (let part = 0; part < n; part++) starts[part + 1]! += starts[part]!;
-  const unsorted = values.slice(0, n);
+  for (let k = 0; k < n; k++) unsorted[k] = values[k]!;
   for (let k = 0; k < n; k++) values[starts[partOf(unsorted[k]!, scale, n)]!++] = unsorted[k]!;
   insert(values, n);
+}
+
+/** Written anew by each sort: columns of their own would take as long as a short sort. */
+let starts = new Int32Array(0);
+let unsorted = new Float64Array(0);
+
+function makeRoom(n: number): void {
+  starts = new Int32Array(n + 1);
+  unsorted = new Float64Array(n);
 }
 
 /** Rounding may lift a number just below the end to it. */
