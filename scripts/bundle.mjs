@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
-import { READER, scriptOf } from './code-parts.mjs';
+import { moduleOf, readerOf, scriptOf } from './code-parts.mjs';
 
 const folder = realpathSync(process.argv[2] ?? 'dist');
 const main = resolve(folder, 'cli/main.js');
@@ -122,12 +122,19 @@ const parts = output.filter((part) => part.type === 'chunk');
 const hot = parts.filter(({ moduleIds }) => moduleIds.some((id) => partOf(id) !== null));
 const [first] = hot.filter(({ moduleIds }) => moduleIds.some((id) => partOf(id) === 'start'));
 if (!first) throw new Error('no part that all runs load');
-for (const part of hot) {
-  const place = resolve(folder, 'cli', part.fileName);
-  const reader = part === first ? READER : `import { $run } from "./${first.fileName}";`;
-  const { script, module } = scriptOf(part.code, reader);
+const scripts = hot.map((part) => ({ name: part.fileName, ...scriptOf(part.code) }));
+const names = new Set(scripts.map(({ name }) => name));
+for (const { name, imports } of scripts)
+  for (const [from] of imports)
+    if (!from.startsWith('node:') && !names.has(from.slice('./'.length)))
+      throw new Error(`${name} imports ${from}, which no script can load`);
+const importsOf = Object.fromEntries(scripts.map(({ name, imports }) => [name, imports]));
+for (const { name, script, exports } of scripts) {
+  const isFirst = name === first.fileName;
+  const reader = isFirst ? readerOf(importsOf) : `import { $load } from "./${first.fileName}";`;
+  const place = resolve(folder, 'cli', name);
   writeFileSync(place.replace(/\.js$/, '.code.js'), script);
-  writeFileSync(place, module);
+  writeFileSync(place, moduleOf(name, exports, reader));
 }
 
 /** Which modules of ours each file holds, for whoever reads a trace, and for the test of what a run loads. */

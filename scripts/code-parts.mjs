@@ -12,9 +12,15 @@ const DIGEST = 32;
 export const keptFile = (script, code) =>
   Buffer.concat([createHash('sha256').update(script).update(code).digest(), code]);
 
-/** The code of the reader, which stands in the part that all others import. */
-export const READER = `import { createHash as $hash } from "node:crypto";
+/**
+ * What stands in the part that all others import: it runs the scripts of parts, and loads those that a frequent run needs at once, each with
+ * what it imports, where Node's loader of modules would read file by file and wait for each.
+ *
+ * @param {Record<string, readonly PartImport[]>} imports what each part imports
+ */
+export const readerOf = (imports) => `import { createHash as $hash } from "node:crypto";
 import { readFileSync as $read } from "node:fs";
+import { createRequire as $requireFrom } from "node:module";
 import { fileURLToPath as $path } from "node:url";
 import { Script as $Script } from "node:vm";
 /** What V8 made of a script, where it was made of these bytes and is whole: V8 itself looks at lengths alone. */
@@ -30,26 +36,51 @@ function $kept(filename, bytes) {
 	return digest.equals(kept.subarray(0, ${DIGEST})) ? code : undefined;
 }
 /** Runs the script of a part. Whoever wants to keep what V8 makes of it leaves a map under a symbol. */
-export function $run(url) {
+function $run(url) {
 	const filename = $path(url).replace(/\\.js$/, ".code.js");
 	const bytes = $read(filename);
 	const script = new $Script(bytes.toString(), { filename, cachedData: $kept(filename, bytes) });
 	globalThis[Symbol.for("ratemark.scripts")]?.set(filename, script);
 	return script.runInThisContext();
 }
+const $imports = ${JSON.stringify(imports)};
+const $require = $requireFrom(import.meta.url);
+const $loaded = new Map();
+/** What a part exports; it is loaded once, whoever asks. */
+export function $load(name) {
+	const known = $loaded.get(name);
+	if (known) return known;
+	const given = {};
+	for (const [from, names] of $imports[name]) {
+		const module = from.startsWith("./") ? $load(from.slice(2)) : $require(from);
+		for (const [imported, local] of names) given[local] = imported === "default" ? module : module[imported];
+	}
+	const url = new URL(name, import.meta.url).href;
+	const out = $run(url)(given, $import, { url });
+	$loaded.set(name, out);
+	return out;
+}
+const $import = async (from) => from.slice(2) in $imports ? $load(from.slice(2)) : import(from);
 `;
 
+/** @typedef {readonly [from: string, names: readonly (readonly [imported: string, local: string])[]]} PartImport */
+
 /**
+ * A part as a script, with what it imports and exports.
+ *
  * @param {string} code of a part, as the bundler writes it: imports first, its exports last
- * @param {string} reader what imports `$run`
  */
-export function scriptOf(code, reader) {
+export function scriptOf(code) {
   const body = /** @type {Node[]} */ (parseAst(code).body);
   const imported = body.filter(({ type }) => type === 'ImportDeclaration');
   const exported = body.filter(({ type }) => type.startsWith('Export'));
-  const names = imported.flatMap(({ specifiers }) =>
-    specifiers.map((/** @type {Node} */ one) => one['local'].name),
-  );
+  const imports = imported.map(({ source, specifiers }) => {
+    const names = specifiers.map((/** @type {Node} */ one) => {
+      if (one['type'] === 'ImportNamespaceSpecifier') throw new Error(`all of ${source.value}`);
+      return [one['imported'] ? nameOf(one['imported']) : 'default', one['local'].name];
+    });
+    return /** @type {PartImport} */ ([source.value, names]);
+  });
   const pairs = exported.flatMap((node) => {
     if (node['source'] || node['declaration'])
       throw new Error('a part exports what is not its own');
@@ -66,18 +97,24 @@ export function scriptOf(code, reader) {
     if (node['type'] === 'MetaProperty' && node['meta'].name === 'import')
       edits.push({ start: node['start'], end: node['end'], text: '$meta' });
   }
-  const given = names.join(', ');
+  const given = imports.flatMap(([, names]) => names.map(([, local]) => local)).join(', ');
   const gives = pairs.map(([name, local]) => `${JSON.stringify(name)}: ${local}`).join(', ');
   const script = `"use strict";\n(function ({ ${given} }, $import, $meta) {\n${edited(code, edits)}\nreturn { ${gives} }; })\n`;
-  const module = [
-    ...imported.map(({ start, end }) => code.slice(start, end)),
-    reader,
-    `const $out = $run(import.meta.url)({ ${given} }, (name) => import(name), import.meta);`,
-    ...pairs.map(([name], i) => `const $${i} = $out[${JSON.stringify(name)}];`),
-    `export { ${pairs.map(([name], i) => `$${i} as ${name}`).join(', ')} };\n`,
-  ].join('\n');
-  return { script, module };
+  return { script, imports, exports: pairs.map(([name]) => name) };
 }
+
+/**
+ * The module of a part, for whoever imports it in the usual way.
+ *
+ * @param {string} name of its file @param {readonly string[]} exports @param {string} reader what gives `$load`
+ */
+export const moduleOf = (name, exports, reader) =>
+  [
+    reader,
+    `const $out = $load(${JSON.stringify(name)});`,
+    ...exports.map((one, i) => `const $${i} = $out[${JSON.stringify(one)}];`),
+    `export { ${exports.map((one, i) => `$${i} as ${one}`).join(', ')} };\n`,
+  ].join('\n');
 
 /** @param {Node} node */
 const nameOf = (node) => node['name'] ?? node['value'];

@@ -58,10 +58,13 @@ export function gatherFacts({ registry }: Pick<Standards, 'registry'>): FactGath
       dividends.add(item.call.instrument, item.dividends);
     addBenchmark(item.call, item);
   };
-  const addLot = (lot: CountedLot, { published, dividendsOf }: CountedLots) => {
+  const addLot = (lot: CountedLot, lots: CountedLots) => {
     const { reading, asked, instrument, status, rows } = lot;
-    houses.addLot(lot, published);
-    if (status === 'judged') for (const row of rows) dividends.add(instrument, dividendsOf(row));
+    houses.addLot(lot, lots.published);
+    const shared = status === 'judged' ? lots.sharedDividendsOf(lot) : undefined;
+    if (shared) dividends.add(instrument, shared, rows.length);
+    else if (status === 'judged')
+      for (const row of rows) dividends.add(instrument, lots.dividendsOf(row));
     addBenchmark(reading.kind, asked);
   };
   return {
@@ -81,12 +84,12 @@ function dividendCounter() {
   const instruments = new Set<string>();
   let [instrumentOnly, benchmarkOnly, unknown] = [0, 0, 0];
   return {
-    add(id: InstrumentId, { instrument, benchmark }: Dividends): void {
-      if (instrument === 'unknown' || benchmark === 'unknown') unknown++;
+    add(id: InstrumentId, { instrument, benchmark }: Dividends, calls = 1): void {
+      if (instrument === 'unknown' || benchmark === 'unknown') unknown += calls;
       else if (instrument === 'in' && benchmark === 'out') {
-        instrumentOnly++;
+        instrumentOnly += calls;
         instruments.add(id);
-      } else if (instrument === 'out' && benchmark === 'in') benchmarkOnly++;
+      } else if (instrument === 'out' && benchmark === 'in') benchmarkOnly += calls;
     },
     counts: () => ({ instrumentOnly, instruments: instruments.size, benchmarkOnly, unknown }),
   };

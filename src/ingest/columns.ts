@@ -6,7 +6,7 @@ import { type Message, said } from '../base/message.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { PriceBasis, PriceSeries } from '../store/series.ts';
 import { inNameOrder, type NameOf } from './files.ts';
-import { FIELDS, type Field, type Part } from './part.ts';
+import { areAscending, FIELDS, type Field, type Part } from './part.ts';
 
 export type Order = 'ascending' | 'descending' | 'mixed';
 
@@ -48,7 +48,7 @@ export function buildSeries(
     return undefined;
   }
   const units = unitsOf(parts, issues);
-  if (parts.length === 1 && isStrictlyAscending(first.days))
+  if (parts.length === 1 && (first.ascending ?? areAscending(first.days)))
     return { series: { ...seriesOf(first, asRows(first)), ...units }, duplicates: 0 };
   const rows = sortRows(parts, nameOf);
   const kept: number[] = [];
@@ -115,11 +115,6 @@ interface Rows {
 interface SortedRows extends Rows {
   /** Row numbers by day, then file, then line. */
   readonly order: Int32Array;
-}
-
-function isStrictlyAscending(days: Int32Array): boolean {
-  for (let i = 1; i < days.length; i++) if (days[i]! <= days[i - 1]!) return false; // i < length
-  return true;
 }
 
 /** The rows of a single part, as they stand. */

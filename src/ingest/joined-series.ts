@@ -76,8 +76,9 @@ export class JoinedSeries extends Map<InstrumentId, PriceSeries> {
       if ('facts' in source)
         for (const { given, closes, last } of source.facts(id)) count(given, closes, last);
       else {
-        const { days, values } = source.part;
-        count(source.given, values.close ? days.length : 0, lastOf(days));
+        const { days, values, ascending } = source.part;
+        const last = ascending ? (days.at(-1) ?? 0) : lastOf(days);
+        count(source.given, values.close ? days.length : 0, last);
       }
     return latest;
   }

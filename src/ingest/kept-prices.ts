@@ -2,7 +2,7 @@
 import type { Encoding } from './encoding.ts';
 import type { Block, BlockOf } from './kept-file.ts';
 import type { Layout } from './layout.ts';
-import { FIELDS, type Field, type Part } from './part.ts';
+import { areAscending, FIELDS, type Field, type Part } from './part.ts';
 import type { PriceFile } from './price-file.ts';
 
 /** Everything of a part but its columns and its file. */
@@ -40,7 +40,8 @@ function partHead({ file: _, days, lines, values, ...facts }: Part, blocks: Bloc
   blocks.push(
     all.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)),
   );
-  return { ...facts, rows, fields, line, block: blocks.length - 1 };
+  const ascending = facts.ascending ?? areAscending(days);
+  return { ...facts, ascending, rows, fields, line, block: blocks.length - 1 };
 }
 
 function areOneBelowTheOther(lines: Int32Array): boolean {

@@ -52,10 +52,18 @@ interface PartFacts {
 /** Rows of one instrument from one file, in file order. All columns are of one length. */
 export interface Part extends Readonly<PartFacts> {
   readonly days: Int32Array;
+  /** True where each day is known to come after the one before; absent where nobody has looked. */
+  readonly ascending?: boolean | undefined;
   /** Line of each row, from 1. */
   readonly lines: Int32Array;
   /** Of the fields that the file has. */
   readonly values: Readonly<Partial<Record<Field, Float64Array>>>;
+}
+
+/** True where each day comes after the one before. */
+export function areAscending(days: Int32Array): boolean {
+  for (let i = 1; i < days.length; i++) if (days[i]! <= days[i - 1]!) return false; // i < length
+  return true;
 }
 
 /** A part while its file is read: it has room for more rows than it holds. */

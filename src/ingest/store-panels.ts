@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { addTo } from '../base/multimap.ts';
 import { classOf, type InstrumentDirectory, marketOf, placeOfId } from '../markets/instrument.ts';
 import { type Arrow, type ArrowColumn, arrowFile } from '../store/arrow.ts';
-import { FIELDS, type Field, type Part } from './part.ts';
+import { areAscending, FIELDS, type Field, type Part } from './part.ts';
 import type { PriceFile } from './price-file.ts';
 import type { Panel, StoredPart } from './store-catalog.ts';
 
@@ -114,5 +114,6 @@ function storedPart(part: Part, panel: number, row: number): StoredPart {
   const columns = [...fields.map((field) => values[field]!), days, lines]; // those of the filter
   const digests = columns.map((column) => createHash('sha256').update(column).digest('hex'));
   const last = days.reduce((late, day) => Math.max(late, day), days[0] ?? 0);
-  return { ...facts, panel, row, rows: days.length, fields, last, digests };
+  const ascending = facts.ascending ?? areAscending(days);
+  return { ...facts, ascending, panel, row, rows: days.length, fields, last, digests };
 }

@@ -2,7 +2,7 @@
 import type { EpochDay } from '../base/day.ts';
 import { timesHalfUp } from '../base/ratio.ts';
 import { type Board, hasKind, type MarketRules, ruleOn, unknownId } from './rules.ts';
-import { tickSchedule, ticksPerUnit } from './ticks.ts';
+import { type TickLadder, tickSchedule, ticksPerUnit } from './ticks.ts';
 import { type Timeline, timelineOf, valueOn } from './timeline.ts';
 
 /** One limit in force. `none`: there is no limit by the rules; `unknown`: no rule is known. */
@@ -54,9 +54,10 @@ const makeLimit = (
 
 /** Works out the limits of a board for every period of its rules. */
 export function limitSchedule(rules: MarketRules, board: Board): LimitSchedule {
+  const ticks = tickSchedule(rules, board);
   const limitOf = (day: number, st: boolean): PriceLimit => {
     const row = ruleOn(rules, 'price-limit', board, day, { st });
-    return row === 'unknown' ? unknownLimit('price-limit') : fromRow(rules, board, day, row);
+    return row === 'unknown' ? unknownLimit('price-limit') : fromRow(ticks, day, row);
   };
   const hasListings = hasKind(rules, 'new-listing');
   return {
@@ -67,19 +68,18 @@ export function limitSchedule(rules: MarketRules, board: Board): LimitSchedule {
       // the first session surely has a rule of its own; how many more have is not known
       if (row === 'unknown')
         return { sessions: hasListings ? 1 : 0, limit: unknownLimit('new-listing') };
-      return { sessions: row.sessions, limit: fromRow(rules, board, day, row) };
+      return { sessions: row.sessions, limit: fromRow(ticks, day, row) };
     }),
   };
 }
 
 function fromRow(
-  rules: MarketRules,
-  board: Board,
+  ladders: Timeline<TickLadder>,
   day: number,
   { id, up, down }: { id: string; up?: number | undefined; down?: number | undefined },
 ): PriceLimit {
   if (up === undefined || down === undefined) return makeLimit('none', id);
-  const ticks = Math.round(ticksPerUnit(valueOn(tickSchedule(rules, board), day)));
+  const ticks = Math.round(ticksPerUnit(valueOn(ladders, day)));
   if (Number.isNaN(ticks)) return unknownLimit('tick');
   // 1 + 0.1 and 1 − 0.36 as the nearest decimals, not as the sums of doubles
   const factor = (move: number) => Math.round((1 + move) * 10_000) / 10_000;

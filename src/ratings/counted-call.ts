@@ -77,6 +77,8 @@ export interface CountedLots {
   readonly read: (row: number) => CountedCall;
   /** Of a judged row. */
   readonly dividendsOf: (row: number) => Dividends;
+  /** Of every row of a judged lot, where it does not hang on their days. */
+  readonly sharedDividendsOf: (lot: CountedLot) => Dividends | undefined;
 }
 
 /** Gives the evidence of a counted call: itself, where it is a judged one, else it is judged again, with the same result. */

@@ -2,7 +2,9 @@
 import { monthNumber } from '../base/day.ts';
 import type { CallTable } from './call-table.ts';
 import type { CountedCall, CountedFigures, CountedLot, CountedLots } from './counted-call.ts';
-import type { KindReading } from './grading.ts';
+import type { Asked, KindReading } from './grading.ts';
+import { alwaysHeld } from './standing.ts';
+import type { Dividends } from './verdict.ts';
 import { FLAG, STATUSES, type VerdictColumns } from './verdict-columns.ts';
 
 /** More than there are statuses. */
@@ -39,8 +41,18 @@ export function lotsOf(
     rows.push(row);
   }
   const { published } = calls;
+  const sharedDividendsOf = ({ asked }: CountedLot) => alwaysOf(asked);
   const samples = () => samplesOf(parts, readers.read);
-  return { parts, samples, published, figuresOf: figureReader(published, columns), ...readers };
+  const figuresOf = figureReader(published, columns);
+  return { ...{ parts, samples, published, figuresOf, sharedDividendsOf }, ...readers };
+}
+
+/** What the returns of an instrument and its benchmark hold on whatever days. */
+function alwaysOf({ series, benchmarkSeries, scale }: Asked): Dividends | undefined {
+  if (!series || !benchmarkSeries || !scale) return undefined;
+  const instrument = alwaysHeld(series, scale.returns);
+  const benchmark = alwaysHeld(benchmarkSeries, scale.returns);
+  return instrument && benchmark && { instrument, benchmark };
 }
 
 function* samplesOf(

@@ -6,9 +6,14 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CLI, node, PACKAGE } from './harness.ts';
 
-/** Writes each module that Node loads to stderr. */
+/** Writes each module that Node loads to stderr, and each part that is run as a script. */
 const TRACER = `data:text/javascript,${encodeURIComponent(`
+  import { writeSync } from 'node:fs';
   import { register } from 'node:module';
+  import { pathToFileURL } from 'node:url';
+  globalThis[Symbol.for('ratemark.scripts')] = {
+    set: (file) => writeSync(2, 'loaded ' + pathToFileURL(file.replace('.code.js', '.js')) + '\\n'),
+  };
   register('data:text/javascript,' + encodeURIComponent(\`
     import { writeSync } from 'node:fs';
     export async function load(url, context, next) {
