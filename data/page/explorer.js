@@ -1,6 +1,6 @@
 /* All rows of the page's columns: filtered, drawn where they are in sight, opened, copied. */
 import { copyTools, format, make, signed, unpack, whenIdle, words } from './base.js';
-import { filterOf } from './filters.js';
+import { filterOf, rowsBehind } from './filters.js';
 import { rowsOfTable } from './tables.js';
 
 const ROW = 30;
@@ -85,6 +85,7 @@ async function startExplorer(host) {
     columns.get(key).hold();
   }
   const shown = data.shown.map((key) => columns.get(key));
+  let behind; // the rows of a number that was followed here
   let rows = Uint32Array.from({ length: data.count }, (_, row) => row);
 
   const body = make('tbody');
@@ -142,22 +143,29 @@ async function startExplorer(host) {
     body.replaceChildren(space(top * ROW), ...shownRows, space((rows.length - end) * ROW));
   };
   const refresh = () => {
-    const tests = filters.map(({ test }) => test()).filter(Boolean);
+    const tests = [behind?.test, ...filters.map(({ test }) => test())].filter(Boolean);
     const all = Uint32Array.from({ length: data.count }, (_, row) => row);
     rows = tests.length === 0 ? all : all.filter((row) => tests.every((test) => test(row)));
-    state.textContent =
-      rows.length === 0
-        ? words.none
-        : words.rows.replace('{shown}', rows.length).replace('{all}', data.count);
+    const counted = words.rows.replace('{shown}', rows.length).replace('{all}', data.count);
+    state.textContent = [rows.length === 0 ? words.none : counted, behind?.told]
+      .filter(Boolean)
+      .join(' \u00b7 ');
     view.scrollTop = 0;
     from = -1;
     draw();
   };
   const filters = data.filters.map(({ key, as }) => filterOf(columns.get(key), as, refresh));
   const clear = make('button', { type: 'button', text: words.clear });
-  clear.addEventListener('click', () => {
+  const lead = (query) => {
     for (const filter of filters) filter.clear();
+    behind = query ? rowsBehind(query, columns) : undefined;
     refresh();
+  };
+  clear.addEventListener('click', () => lead(''));
+  // the link itself goes to the part of the page
+  document.addEventListener('click', ({ target }) => {
+    const link = target.closest?.('a[data-rows]');
+    if (link) lead(link.dataset.rows);
   });
   const textRows = () => [
     shown.map(({ title }) => title),

@@ -1,5 +1,5 @@
 /* The fields above a table of many rows: a choice, words or a span of days. */
-import { inert, make, words } from './base.js';
+import { format, inert, make, words } from './base.js';
 
 /** A field of the filter: what it shows, and which rows it lets through. */
 export function filterOf(column, as, refresh) {
@@ -75,4 +75,32 @@ export function filterOf(column, as, refresh) {
       };
     },
   };
+}
+
+/** What a column holds of a row, as texts: the names of several analysts stand in one. */
+function textsOf(column, row) {
+  const value = column?.read(row) ?? null;
+  if (value === null) return [''];
+  const text = format(column.kind, value);
+  return column.key === 'analysts' ? text.split(', ') : [text];
+}
+
+/** The rows that a number of the page counts, as its link names them: `grade=buy;verdict=hit|miss`, `!grade=mention`, `published=FROM..TO`. */
+export function rowsBehind(query, columns) {
+  const wanted = query.split(';').map((part) => {
+    const [key, texts] = part.split('=');
+    return [key, texts.split('|').map(decodeURIComponent)];
+  });
+  const tests = wanted.map(([key, texts]) => {
+    const column = columns.get(key.replace('!', ''));
+    const [from, to] = column?.kind === 'day' ? texts[0].split('..') : [];
+    if (to) return (row) => textsOf(column, row).some((day) => day >= from && day <= to);
+    const fits = (row) => textsOf(column, row).some((text) => texts.includes(text));
+    return key.startsWith('!') ? (row) => !fits(row) : fits;
+  });
+  const told = wanted.map(([key, texts]) => {
+    const title = columns.get(key.replace('!', ''))?.title ?? key;
+    return `${title} ${key.startsWith('!') ? '\u2260' : '='} ${texts.map((text) => inert(text) || '-').join(', ')}`;
+  });
+  return { test: (row) => tests.every((one) => one(row)), told: told.join('; ') };
 }

@@ -70,6 +70,12 @@ export interface Column {
   readonly floor?: number | undefined;
 }
 
+/**
+ * Which rows of the page's explorer a number counts: a column with a text that it holds, several texts of a column beside each other.
+ * `!` before a column leaves those rows out; of a column of days the text is `FROM..TO`; an empty text is none.
+ */
+export type Behind = readonly (readonly [column: string, text: string])[];
+
 /** Rows with their columns; the rows are walked more than once. */
 export interface Table {
   readonly kind: 'table';
@@ -80,6 +86,8 @@ export interface Table {
    * which are left out before; an `id` is to be typed again and is never cut.
    */
   readonly lead?: { readonly as: 'keys' | 'id'; readonly columns: number; readonly spare?: number };
+  /** What stands behind the cells, row by row: a page leads there from each count that is not 0. */
+  readonly behind?: readonly (readonly (Behind | undefined)[])[] | undefined;
   /** Columns whose cells a page tints: by their share of the row, by sign and size, or from the lowest figure to the highest. */
   readonly shade?:
     | {
@@ -123,6 +131,7 @@ export interface KeyFigures {
     readonly value: Cell;
     /** Bounds, interval, base: whatever the figure must not be read without. */
     readonly beside?: string | undefined;
+    readonly behind?: Behind | undefined;
   }[];
 }
 

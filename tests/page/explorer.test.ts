@@ -11,6 +11,9 @@ type Explained = Readonly<Record<string, unknown>> & {
 
 const percent = (value: number): string => `${value > 0 ? '+' : ''}${(value * 100).toFixed(6)}%`;
 
+/** Of `6/10`, 6; of a sentence the first one in it. */
+const firstNumber = (text: string): number => Number(/\d+/.exec(text)?.[0]);
+
 describePages('the table of all calls', (open) => {
   let file = '';
   const opened = (): Promise<Opened> =>
@@ -106,6 +109,27 @@ describePages('the table of all calls', (open) => {
     const markdown = (await copied('Copy as Markdown')).trim().split('\n');
     expect(markdown).toHaveLength(codes.length + 2);
     expect(markdown[1]).toMatch(/^(\| --- )+\|$/);
+  });
+
+  test('shows behind each number that leads to it just as many rows', async () => {
+    const { page, said } = await opened();
+    const led = await page.evaluate<[part: string, text: string, shown: number][]>(
+      `[...document.querySelectorAll('a[data-rows]')].map((link) => {
+        link.click();
+        const state = document.querySelector('.explorer [role=status]').textContent;
+        return [link.closest('section').id, link.textContent, state.startsWith('No row') ? 0 : parseInt(state)];
+      })`,
+    );
+    const parts = ['summary', 'matrix', 'quarters', 'cohorts', 'watchlist', 'void'];
+    expect([...new Set(led.map(([part]) => part))]).toEqual(parts);
+    expect(led.length).toBeGreaterThan(90);
+    for (const [part, text, shown] of led)
+      if (!text.endsWith('%')) expect([part, text, shown]).toEqual([part, text, firstNumber(text)]);
+      else expect([text, `${((shown / 27) * 100).toFixed(1)}%`]).toEqual([text, text]); // of the 27 judged
+    expect(await state(page)).toMatch(/^1 of 66 · reason = /); // the last one said what it chose
+    await page.locator('.explorer .tools').getByText('Clear filters').click();
+    expect(await state(page)).toBe('66 of 66');
+    expect(said).toEqual([]);
   });
 
   test('is used by keys alone', async () => {

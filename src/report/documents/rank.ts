@@ -52,7 +52,7 @@ function* blocksOf(ranked: AnyRanking, look: RankLook): Generator<Block> {
 }
 
 /** Those who are ranked, or could be: the others are one line below. */
-const tested = ({ ranking }: AnyRanking): readonly Ranked[] =>
+export const tested = ({ ranking }: AnyRanking): readonly Ranked[] =>
   ranking.ranked.filter(({ standing }) => standing !== 'few');
 
 export function rankTable(

@@ -1,5 +1,14 @@
 /** Prints a document as a fragment of HTML: the same blocks, with classes that a page may style; every text is escaped. */
-import type { Block, Cell, Column, Document, KeyFigures, Series, Table } from '../document.ts';
+import type {
+  Behind,
+  Block,
+  Cell,
+  Column,
+  Document,
+  KeyFigures,
+  Series,
+  Table,
+} from '../document.ts';
 import { format } from '../format.ts';
 import { cellText, toneOf } from './cell.ts';
 import { escaped } from './escape.ts';
@@ -76,15 +85,27 @@ const cellElement = (cell: Cell, { align }: Column, leads: boolean): string =>
   element(leads ? 'th' : 'td', escaped(cellText(cell)), align, toneOf(cell));
 
 function figureElements({ figures }: KeyFigures): readonly string[] {
-  const items = figures.map(({ name, value, beside }) => {
+  const items = figures.map(({ name, value, beside, behind }) => {
     const more = beside === undefined ? '' : element('dd', escaped(beside), 'beside');
     const words = isWords(value) ? 'words' : undefined;
     return element(
       'div',
-      `${element('dt', escaped(name))}${element('dd', escaped(cellText(value)), toneOf(value), words)}${more}`,
+      `${element('dt', escaped(name))}${element('dd', leading(escaped(cellText(value)), behind), toneOf(value), words)}${more}`,
     );
   });
   return [element('dl', items.join(''), 'figures')];
+}
+
+/** The text of a number, which leads to the rows that it counts, `grade=buy;verdict=hit|miss`. Without scripts it leads to all of them. */
+export function leading(text: string, behind: Behind | undefined): string {
+  if (behind === undefined || /^(0|-|)(?:$|\/)/.test(text)) return text;
+  const columns = new Map<string, string[]>();
+  for (const [column, value] of behind) {
+    const safe = value.replace(/[%;|=]/g, encodeURIComponent);
+    columns.set(column, [...(columns.get(column) ?? []), safe]);
+  }
+  const query = [...columns].map(([column, values]) => `${column}=${values.join('|')}`);
+  return `<a href="#calls" data-rows="${escaped(query.join(';'))}">${text}</a>`;
 }
 
 /** A label that is longer than a number would be. */

@@ -1,7 +1,8 @@
 /** Tables of a page: numbers with the color of their sign, cells tinted by size, room to scroll where they are wide. */
-import type { Cell, Column, Table } from '../document.ts';
+import type { Behind, Cell, Column, Table } from '../document.ts';
 import { cellText, toneOf } from './cell.ts';
 import { escaped } from './escape.ts';
+import { leading } from './html.ts';
 
 /**
  * @param label what the table is called where it is scrolled or heard
@@ -12,7 +13,8 @@ export function* pageTable(
   label: string,
   { marksDays = true } = {},
 ): Generator<string> {
-  const { columns, rows, lead } = table;
+  const { columns, rows, lead, behind } = table;
+  let at = 0;
   const titles = columns.map(({ title, align }) =>
     title === ''
       ? `<td${classText([align])}></td>`
@@ -21,10 +23,10 @@ export function* pageTable(
   yield `<div class="scroll" tabindex="0" role="group" aria-label="${escaped(label)}"><table>\n`;
   yield `<thead><tr>${titles.join('')}</tr></thead><tbody>\n`;
   for (const row of rows) {
-    const shades = shadesOf(row, table);
+    const [shades, led] = [shadesOf(row, table), behind?.[at++]];
     const cells = columns.map((column, i) =>
       cellElement(row[i] ?? '', column, {
-        ...{ leads: i < (lead?.columns ?? 0), shade: shades[i], marksDays },
+        ...{ leads: i < (lead?.columns ?? 0), shade: shades[i], marksDays, behind: led?.[i] },
       }),
     );
     yield `<tr>${cells.join('')}</tr>\n`;
@@ -35,14 +37,16 @@ export function* pageTable(
 interface CellLook {
   readonly leads: boolean;
   readonly shade: string | undefined;
+  readonly behind: Behind | undefined;
   readonly marksDays: boolean;
 }
 
-function cellElement(cell: Cell, { align }: Column, { leads, shade, marksDays }: CellLook): string {
+function cellElement(cell: Cell, { align }: Column, look: CellLook): string {
+  const { leads, shade, marksDays, behind } = look;
   const isDay = marksDays && typeof cell === 'object' && cell.kind === 'day';
   const day = isDay ? 'day' : undefined;
   const classes = classText([align, toneOf(cell), signOf(cell), day, shade]);
-  const text = contentOf(cell);
+  const text = leading(contentOf(cell), behind);
   // a choice, or nothing, is no name of a row
   return leads && text !== '' && !isChoice(cell)
     ? `<th scope="row"${classes}>${text}</th>`

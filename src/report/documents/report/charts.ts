@@ -3,8 +3,9 @@ import { ownValue } from '../../../base/own.ts';
 import type { ReturnSpread } from '../../../ratings/distribution.ts';
 import type { RelativeIndex } from '../../../ratings/price-history.ts';
 import type { EvaluationReport } from '../../../results/evaluation-report.ts';
-import { type Block, type Cell, count, figure, label, right } from '../../document.ts';
+import { type Behind, type Block, type Cell, count, figure, label, right } from '../../document.ts';
 import { format } from '../../format.ts';
+import { judgedRows, quarterRows, ratedRows } from './behind.ts';
 import { partHeading, type Spoken } from './look.ts';
 
 /** Days of a table beside a chart: each tenth is enough to read, the chart has all. */
@@ -97,6 +98,15 @@ function matrixBlocks(spread: ReturnSpread, spoken: Spoken): Block[] {
     );
     return [label(names[tier] ?? ''), ...cells, count(n), figure('share', counts[tier]! / n)]; // a tier of the scale
   });
+  const behind = names.map((graded) => {
+    const own: Behind = [
+      ...judgedRows(spoken),
+      ['standard', spread.standard],
+      ['assetClass', ownValue(spoken.calls.kinds, spread.assetClass) ?? spread.assetClass],
+      ['grade', graded],
+    ];
+    return [undefined, ...names.map((earned): Behind => [...own, ['earned', earned]]), own];
+  });
   return [
     { kind: 'heading', text: titleOf(spread, spoken) },
     {
@@ -104,7 +114,7 @@ function matrixBlocks(spread: ReturnSpread, spoken: Spoken): Block[] {
       columns: [{ title: words.graded }, ...[...names, words.count, words.earnedShare].map(right)],
       rows,
       lead: { as: 'keys', columns: 1 },
-      shade: { columns: [1, names.length], by: 'row' },
+      ...{ shade: { columns: [1, names.length], by: 'row' }, behind },
     },
   ];
 }
@@ -169,6 +179,11 @@ export function* quarterBlocks(
         { kind: 'part', part: hit.k, whole: hit.n },
         ...[hit.rate, ...hit.interval].map((one) => figure('share', one)),
       ]),
+      behind: known.map(({ quarter }) => {
+        const own = quarterRows(quarter);
+        const hits: Behind = [...own, ['verdict', words.verdicts.hit]];
+        return [undefined, [...own, ...ratedRows(spoken)], hits];
+      }),
     },
   };
 }

@@ -43,7 +43,7 @@ function* blocksOf(report: EvaluationReport, spoken: Spoken): Generator<Block> {
   yield* driftBlocks(report, spoken);
   yield* quarterBlocks(report, spoken);
   yield* cohortBlocks(report, spoken);
-  yield* rankBlocks(report.rankings, spoken);
+  yield* rankBlocks(report, spoken);
   yield* watchlistBlocks(report, spoken);
   yield* openBlocks(report, spoken);
   yield* voidBlocks(report, spoken);

@@ -1,6 +1,5 @@
 /** The tables of a report of judged calls: cohorts, ranking, watchlist, open and void calls, conventions. */
 import { mostFirst } from '../../../base/multimap.ts';
-import type { CohortKey } from '../../../ratings/score.ts';
 import { endDayOf, type JudgedCall } from '../../../ratings/verdict.ts';
 import type { EvaluationReport } from '../../../results/evaluation-report.ts';
 import type { AnyRanking } from '../../../results/rank-run.ts';
@@ -13,9 +12,10 @@ import { zh as zhWays } from '../../words/zh/sensitivity.ts';
 import { mentionTable } from '../call-tables.ts';
 import { chanceBlocks } from '../chance-table.ts';
 import { cohortTable, groupTable } from '../cohort-tables.ts';
-import { rankLegend, rankTable, rankVerdict, unrankedLine } from '../rank.ts';
+import { rankLegend, rankTable, rankVerdict, tested, unrankedLine } from '../rank.ts';
 import { waysIntroduction, waysLegend } from '../sensitivity.ts';
 import { flipTable, nearTable, pairTable } from '../way-tables.ts';
+import { cohortFinder, judgedRows, leadingCohorts, ratedRows } from './behind.ts';
 import { partHeading, type Spoken } from './look.ts';
 
 /** Rows of a table of people, of open calls, of an industry: the rest is in the table of all calls. */
@@ -28,26 +28,34 @@ export function* cohortBlocks(report: EvaluationReport, spoken: Spoken): Generat
   if (scores.total.calls === 0) return;
   yield partHeading(spoken, 'cohorts');
   const rows = { cohorts: [...scores.cohorts, scores.total], keys: groupBy, nameOf, language };
-  yield cohortTable(rows);
+  const find = cohortFinder(evaluation.judged, spoken);
+  const look = { find, spoken, among: { judged: judgedRows(spoken), all: ratedRows(spoken) } };
+  yield leadingCohorts(cohortTable(rows), rows.cohorts, look);
   yield* chanceBlocks(rows, chances);
   for (const { key, cohorts: own } of cohorts) {
     if (own.length < 2) continue;
     yield { kind: 'heading', text: words.by(calls.keys[key]) };
-    yield cohortTable({ ...rows, cohorts: [...own, scores.total], keys: [key] as CohortKey[] });
+    const all = [...own, scores.total];
+    yield leadingCohorts(cohortTable({ ...rows, cohorts: all, keys: [key] }), all, look);
   }
 }
 
-export function* rankBlocks(rankings: readonly AnyRanking[], spoken: Spoken): Generator<Block> {
+export function* rankBlocks(
+  { rankings, evaluation }: EvaluationReport,
+  spoken: Spoken,
+): Generator<Block> {
   const { language, words } = spoken;
   const known = rankings.filter(({ ranking }) => ranking.ranked.length > 0);
   if (known.length === 0) return;
   yield partHeading(spoken, 'ranking');
   const rankWords = { en: enRank, zh: zhRank }[language];
+  const find = cohortFinder(evaluation.judged, spoken);
   for (const run of known) {
     yield { kind: 'heading', text: words.rankingOf[run.people] };
     yield { kind: 'text', text: rankVerdict(run, rankWords) };
     const [table, ...notes] = rankTable(run, { language, limit: Number.POSITIVE_INFINITY });
-    if (table) yield table;
+    if (table?.kind === 'table')
+      yield { ...table, behind: tested(run).map(({ card }) => [undefined, find(card.key)]) };
     yield* notes;
     yield* unrankedLine(run, rankWords, { isTyped: false });
     for (const text of rankLegend(run, rankWords))
@@ -59,11 +67,17 @@ export function* watchlistBlocks(
   { evaluation: { judged, scores } }: EvaluationReport,
   spoken: Spoken,
 ): Generator<Block> {
-  const { language, words } = spoken;
+  const { language, words, calls } = spoken;
   yield partHeading(spoken, 'watchlist');
   if (scores.mentions.calls === 0)
     return yield { kind: 'text', text: words.noWatchlist, tone: 'dim' };
-  yield groupTable([...scores.mentionCohorts, scores.mentions], language);
+  const groups = [...scores.mentionCohorts, scores.mentions];
+  const among = {
+    judged: [['verdict', words.verdicts.measured]],
+    all: [['grade', calls.mention]],
+  } as const;
+  const find = cohortFinder(judged, spoken);
+  yield leadingCohorts(groupTable(groups, language), groups, { find, spoken, among });
   const mentions = judged.filter(({ grade }) => grade === 'mention');
   const byGroup = [...mentions].sort((a, b) => order(a.call.group, b.call.group));
   yield* mentionTable(
@@ -136,6 +150,7 @@ export function* voidBlocks(
       count(n),
       figure('share', n / judged.length),
     ]),
+    behind: rows.map(([reason]) => [undefined, [['reason', calls.reasons[reason]]]]),
   };
 }
 

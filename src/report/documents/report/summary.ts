@@ -3,10 +3,13 @@ import { leadingInterval, type OverlapRate } from '../../../ratings/rate.ts';
 import { type Cohort, voidBounds } from '../../../ratings/score.ts';
 import type { Chances } from '../../../ratings/scorecard.ts';
 import type { EvaluationReport, ReportCheck } from '../../../results/evaluation-report.ts';
-import { type Block, count, figure, type KeyFigures, label } from '../../document.ts';
+import { type Behind, type Block, count, figure, type KeyFigures, label } from '../../document.ts';
 import { format } from '../../format.ts';
+import { en } from '../../words/en/call-fields.ts';
+import { zh } from '../../words/zh/call-fields.ts';
 import { standardName } from '../notes.ts';
 import { asOfText } from '../run-title.ts';
+import { judgedRows } from './behind.ts';
 import { partHeading, type Spoken } from './look.ts';
 
 export function* summaryBlocks(report: EvaluationReport, spoken: Spoken): Generator<Block> {
@@ -18,25 +21,24 @@ export function* summaryBlocks(report: EvaluationReport, spoken: Spoken): Genera
 }
 
 function keyFigures({ evaluation, chances }: EvaluationReport, spoken: Spoken): Block {
-  const { words } = spoken;
+  const { words, language } = spoken;
   const { manifest, scores } = evaluation;
   const { total, mentions } = scores;
   const chance = chances.get(total);
   const median = format('gain', total.medianRelativeReturn);
   const figures: KeyFigures['figures'] = [
     {
-      name: words.calls,
-      value: count(manifest.calls),
+      ...{ name: words.calls, value: count(manifest.calls), behind: [] },
       beside: mentions.calls > 0 ? words.ofThem(mentions.calls) : undefined,
     },
     {
-      name: words.judged,
-      value: count(total.judged),
+      ...{ name: words.judged, value: count(total.judged), behind: judgedRows(spoken) },
       beside: words.pendingVoid(total.pending, total.void),
     },
     {
       name: words.hitRate,
       value: figure('percent', total.hit.rate),
+      behind: [['verdict', words.verdicts.hit]],
       beside: boundsText(total, total.hit, words),
     },
     {
@@ -47,6 +49,7 @@ function keyFigures({ evaluation, chances }: EvaluationReport, spoken: Spoken): 
     {
       name: words.directionRate,
       value: figure('percent', total.direction.rate),
+      behind: [...judgedRows(spoken), ['direction', { en, zh }[language].yes]],
       beside: boundsText(total, total.direction, words),
     },
     {
@@ -100,7 +103,14 @@ function standardFigure(
   };
 }
 
-function checkTable(checks: readonly ReportCheck[], { words }: Spoken): Block {
+/** Checks that mark single calls, with the column that has their mark. */
+const BEHIND_CHECK: Partial<Record<ReportCheck['name'], (yes: string) => Behind>> = {
+  edges: (yes) => [['edge', yes]],
+  stale: (yes) => [['stale', yes]],
+};
+
+function checkTable(checks: readonly ReportCheck[], { words, language }: Spoken): Block {
+  const { yes } = { en, zh }[language];
   const { check, result } = words.checkColumns;
   return {
     kind: 'table',
@@ -109,5 +119,6 @@ function checkTable(checks: readonly ReportCheck[], { words }: Spoken): Block {
       label(words.check[name](n, of)),
       passed ? label(words.passed, 'good') : label(words.noted, 'wait'),
     ]),
+    behind: checks.map(({ name, count: n }) => [n === 0 ? undefined : BEHIND_CHECK[name]?.(yes)]),
   };
 }
