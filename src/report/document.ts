@@ -15,14 +15,12 @@ export interface Figure {
   readonly tone?: Tone | undefined;
 }
 
-/** Two ends of an interval; `-` where the low one is NaN. */
+/** Two ends of an interval, ` .. ` between them; `-` where the low one is NaN. Both may be said otherwise. */
 export interface Range {
   readonly kind: 'range';
   readonly of: NumberKind;
   readonly ends: readonly [low: number, high: number] | undefined;
-  /** What stands between the ends: ` .. ` by default. */
   readonly between?: string | undefined;
-  /** What stands for an interval that there is not: `-` by default. */
   readonly none?: string | undefined;
 }
 
@@ -45,13 +43,11 @@ export interface Link {
   readonly kind: 'link';
   readonly text: string;
   readonly to: string;
-  readonly tone?: Tone | undefined;
 }
 
-/** A row that can be chosen on a page of a server; elsewhere nothing. */
+/** A row that can be chosen on a page of a server, sent under a name; elsewhere nothing. */
 export interface Choice {
   readonly kind: 'choice';
-  /** Under what name, and as what, the choice is sent. */
   readonly name: string;
   readonly sends: string;
   /** What it is called for those who hear it. */
@@ -70,10 +66,7 @@ export interface Column {
   readonly floor?: number | undefined;
 }
 
-/**
- * Which rows of the page's explorer a number counts: a column with a text that it holds, several texts of a column beside each other.
- * `!` before a column leaves those rows out; of a column of days the text is `FROM..TO`; an empty text is none.
- */
+/** Rows of an explorer that a number counts: columns with texts that they hold (`FROM..TO` of days, empty for none); those of `!column` are left out. */
 export type Behind = readonly (readonly [column: string, text: string])[];
 
 /** Rows with their columns; the rows are walked more than once. */
@@ -86,7 +79,7 @@ export interface Table {
    * which are left out before; an `id` is to be typed again and is never cut.
    */
   readonly lead?: { readonly as: 'keys' | 'id'; readonly columns: number; readonly spare?: number };
-  /** What stands behind the cells, row by row: a page leads there from each count that is not 0. */
+  /** Row by row and cell by cell: a page leads there. */
   readonly behind?: readonly (readonly (Behind | undefined)[])[] | undefined;
   /** Columns whose cells a page tints: by their share of the row, by sign and size, or from the lowest figure to the highest. */
   readonly shade?:
@@ -109,7 +102,7 @@ export interface Commands {
   readonly kind: 'commands';
   readonly sentence: string;
   readonly commands: readonly string[];
-  /** What is said where a command is longer than a line, because of the length of a path. */
+  /** Where a command is longer than a line. */
   readonly inWords: string;
 }
 
@@ -251,9 +244,7 @@ export const range = (
 
 export const label = (text: string, tone?: Tone): Label => ({ kind: 'label', text, tone });
 
-export const link = (text: string, to: string, tone?: Tone): Link => ({
-  ...{ kind: 'link', text, to, tone },
-});
+export const link = (text: string, to: string): Link => ({ kind: 'link', text, to });
 
 /** A column of numbers. */
 export const right = (title: string): Column => ({ title, align: 'right' });

@@ -23,7 +23,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 const plain = (html: string): string =>
   html
-    .replaceAll('<wbr>', '')
+    .replace(/<\/?(?:wbr|span)[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&[#\w]+;/g, (one) => ENTITIES[one] ?? one);
 

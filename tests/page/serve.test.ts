@@ -82,6 +82,14 @@ describePages('the pages of ratemark serve', (open) => {
     }
   });
 
+  test('show on a telephone, without scrolling, what is wrong with a run', async () => {
+    const { page } = await visit('/', 'zh', 375);
+    const cell = page.locator('tr', { hasText: 'torn' }).locator('td.bad');
+    const box = await cell.boundingBox();
+    expect(await cell.textContent()).toContain('不是运行');
+    expect(box && box.x + box.width).toBeLessThanOrEqual(375);
+  });
+
   test('lead by keyboard from the list to a cohort, its calls and one of them', async () => {
     const { page, said } = await visit('/', 'en', 1440);
     const press = async (name: string) => {

@@ -86,7 +86,7 @@ const cellElement = (cell: Cell, { align }: Column, leads: boolean): string =>
 
 function figureElements({ figures }: KeyFigures): readonly string[] {
   const items = figures.map(({ name, value, beside, behind }) => {
-    const more = beside === undefined ? '' : element('dd', escaped(beside), 'beside');
+    const more = beside === undefined ? '' : element('dd', whole(escaped(beside)), 'beside');
     const words = isWords(value) ? 'words' : undefined;
     return element(
       'div',
@@ -95,6 +95,10 @@ function figureElements({ figures }: KeyFigures): readonly string[] {
   });
   return [element('dl', items.join(''), 'figures')];
 }
+
+/** A day stays on one line. */
+const whole = (text: string): string =>
+  text.replace(/\d{4}-\d\d-\d\d/g, '<span class="day">$&</span>');
 
 /** The text of a number, which leads to the rows that it counts, `grade=buy;verdict=hit|miss`. Without scripts it leads to all of them. */
 export function leading(text: string, behind: Behind | undefined): string {

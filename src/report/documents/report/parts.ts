@@ -2,7 +2,6 @@
 import { mostFirst } from '../../../base/multimap.ts';
 import { endDayOf, type JudgedCall } from '../../../ratings/verdict.ts';
 import type { EvaluationReport } from '../../../results/evaluation-report.ts';
-import type { AnyRanking } from '../../../results/rank-run.ts';
 import { type Block, count, figure, label, right } from '../../document.ts';
 import { tierName } from '../../grade-names.ts';
 import { en as enRank } from '../../words/en/rank.ts';

@@ -1,6 +1,6 @@
 /** A run of judged calls at a glance, and its cohorts, each of which leads to its calls. */
-import type { Rate } from '../../../ratings/rate.ts';
-import type { Cohort, CohortKey } from '../../../ratings/score.ts';
+import type { OverlapRate } from '../../../ratings/rate.ts';
+import { type Cohort, type CohortKey, voidBounds } from '../../../ratings/score.ts';
 import type { Evaluation } from '../../../results/evaluation.ts';
 import { type Block, count, figure, link, type TitledDocument } from '../../document.ts';
 import { format } from '../../format.ts';
@@ -30,13 +30,17 @@ export function runDocument(
   const words = { en, zh }[look.language];
   const { run, key, language } = look;
   const nameOf = cohortNames(judged, language);
-  const title = `${words.cohorts}, ${words.by} ${callWords(language).keys[key]}`;
+  const title = words.cohortsBy(callWords(language).keys[key]);
   const warning: Block[] = manifest.simulated
     ? [{ kind: 'warning', text: callWords(language).simulated }]
     : [];
   return {
     title: run,
-    subtitle: `${standardName(manifest, language)}, ${manifest.convention}, ${asOfText(manifest)}`,
+    subtitle: words.judgedBy(
+      standardName(manifest, language),
+      manifest.convention,
+      asOfText(manifest),
+    ),
     blocks: [
       ...warning,
       keyFigures(scores.total, scores.mentions.calls, words),
@@ -49,11 +53,14 @@ export function runDocument(
 function keyFigures(total: Cohort, mentions: number, words: Terms['serve']): Block {
   const percents = (ends: readonly [number, number]) =>
     ends.map((one) => format('percent', one)) as [string, string];
-  const { overlap, interval } = total.hit;
-  const known = Number.isNaN(overlap.interval[0])
-    ? words.wilson(...percents(interval))
-    : words.overlap(...percents(overlap.interval));
-  const share = (rate: Rate) => figure('percent', rate.rate);
+  const boundsOf = (rate: OverlapRate) => {
+    const { overlap, interval, n } = rate;
+    const known = Number.isNaN(overlap.interval[0])
+      ? words.wilson(...percents(interval))
+      : words.overlap(...percents(overlap.interval));
+    return n === 0 ? undefined : words.bounds(known, ...percents(voidBounds(total, rate)));
+  };
+  const share = (rate: OverlapRate) => figure('percent', rate.rate);
   const { pending, void: voids } = total;
   return {
     kind: 'figures',
@@ -64,13 +71,13 @@ function keyFigures(total: Cohort, mentions: number, words: Terms['serve']): Blo
       },
       {
         ...{ name: words.columns.judged, value: count(total.judged) },
-        beside: `${words.pending} ${pending}, ${words.void} ${voids}`,
+        beside: words.pendingVoid(pending, voids),
       },
       {
         ...{ name: words.columns.hit, value: share(total.hit) },
-        beside: total.hit.n === 0 ? undefined : words.bounds(known, ...percents(total.hitBounds)),
+        beside: boundsOf(total.hit),
       },
-      { name: words.direction, value: share(total.direction) },
+      { name: words.direction, value: share(total.direction), beside: boundsOf(total.direction) },
       {
         ...{ name: words.mean, value: figure('gain', total.meanRelativeReturn) },
         beside: words.median(format('gain', total.medianRelativeReturn)),

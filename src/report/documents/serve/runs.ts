@@ -19,9 +19,8 @@ export function runsTable(runs: readonly RunSummary[], { language, say }: RunsLo
     kind: 'table',
     columns: columnsOf(words.columns),
     rows: runs.map((run) => [
-      ...namesOf(run, words),
+      ...namesOf(run, words, stateCell(run, words, say)),
       ...figuresOf(run),
-      stateCell(run, words, say),
     ]),
     lead: { as: 'id', columns: 2 },
   };
@@ -29,15 +28,15 @@ export function runsTable(runs: readonly RunSummary[], { language, say }: RunsLo
 
 const columnsOf = (words: Terms['serve']['columns']): readonly Column[] => [
   { title: '' },
-  ...[words.name, words.kind, words.by, words.day].map((title) => ({ title })),
+  // the state beside the name: on a telephone it is seen without scrolling
+  ...[words.name, words.state, words.kind, words.by, words.day].map((title) => ({ title })),
   ...[words.calls, words.judged, words.hit, words.return, words.drawdown].map(right),
   { title: words.version },
-  { title: words.state },
 ];
 
 const isShown = ({ state }: RunSummary): boolean => state === 'whole' || state === 'sealed';
 
-function namesOf(run: RunSummary, words: Terms['serve']): readonly Cell[] {
+function namesOf(run: RunSummary, words: Terms['serve'], state: Cell): readonly Cell[] {
   const { name, kind, by, day } = run;
   const choice: Cell = isShown(run)
     ? { kind: 'choice', name: 'run', sends: name, says: words.choose(name) }
@@ -47,6 +46,7 @@ function namesOf(run: RunSummary, words: Terms['serve']): readonly Cell[] {
   return [
     choice,
     link(name, to),
+    state,
     label(kind === undefined ? '' : words.kinds[kind]),
     by ?? '',
     label(day ?? '', 'dim'),

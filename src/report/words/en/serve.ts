@@ -61,6 +61,9 @@ export const en = {
   report: 'The whole report',
   cohorts: 'Cohorts',
   by: 'by',
+  cohortsBy: (key: string) => `Cohorts by ${key}`,
+  judgedBy: (standard: string, convention: string, day: string) =>
+    `${standard}, convention ${convention}, as of ${day}`,
   calls: 'Calls',
   allCalls: 'All calls',
   callsTitle: (run: string) => `Calls of ${run}`,
@@ -89,8 +92,7 @@ export const en = {
   callTitle: (id: string) => `Call ${id}`,
   why: (state: string, reason: string) => `${state}: ${reason}`,
   ofSimulated: (state: string) => `${state} (simulated data)`,
-  pending: 'pending',
-  void: 'void',
+  pendingVoid: (pending: number, voids: number) => `${pending} pending, ${voids} void`,
   ofThem: (mentions: number) => `${mentions} mentions beside`,
   overlap: (low: string, high: string) => `95% ${low} to ${high}`,
   wilson: (low: string, high: string) =>
