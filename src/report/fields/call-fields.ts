@@ -1,10 +1,8 @@
 /** The fields of a judged call as a page keeps them: the columns of calls.csv, what a page words in its own way, and what only it has. */
-import { parseDay } from '../../base/day.ts';
 import { formatInterval } from '../../ratings/band.ts';
 import { houseNameOf, type JudgedCall } from '../../ratings/verdict.ts';
 import type { NumberKind } from '../format.ts';
 import { tierName } from '../grade-names.ts';
-import { callRecord } from '../record.ts';
 import type { Language, Terms } from '../words/terms.ts';
 import { CALL_COLUMNS } from './calls.ts';
 import type { FieldKind } from './table.ts';
@@ -80,30 +78,9 @@ function kindOf(key: CallField): Kind {
   return (kind && SHOWN_AS[kind]) ?? 'text';
 }
 
-/** Reads days; a page names the same few hundred over and over. */
-function dayReader(): (text: string) => number {
-  const known = new Map<string, number>();
-  return (text) => {
-    let day = known.get(text);
-    if (day === undefined) {
-      day = parseDay(text);
-      known.set(text, day);
-    }
-    return day;
-  };
-}
-
-/** A cell of a column as a page keeps it: days as numbers, flags in words. */
-function shown(
-  kind: FieldKind,
-  cell: Value,
-  { fields }: FieldWords,
-  dayOf: (text: string) => number,
-): Value {
-  if (kind === 'day') return typeof cell === 'string' ? dayOf(cell) : null;
-  if (kind === 'flag') return typeof cell === 'boolean' ? (cell ? fields.yes : fields.no) : null;
-  return cell;
-}
+/** A cell of a column as a page keeps it: flags in words. */
+const shown = (kind: FieldKind, cell: Value, { fields }: FieldWords): Value =>
+  kind === 'flag' && typeof cell === 'boolean' ? (cell ? fields.yes : fields.no) : cell;
 
 /** The values of every field, call by call; null where one has none. */
 export function callColumns(
@@ -114,22 +91,22 @@ export function callColumns(
   readonly kind: Kind;
   readonly values: (string | number | null)[];
 }[] {
-  const dayOf = dayReader();
-  const columns = (Object.keys(words.fields.fields) as CallField[]).map((key) => {
+  return (Object.keys(words.fields.fields) as CallField[]).map((key) => {
     const [, kind, read] = COLUMNS.get(key) ?? [];
     const worded = WORDED[key];
-    const values = new Array<string | number | null>(judged.length).fill(null);
-    return { key, kind, read, worded, values };
+    const cellOf = worded
+      ? (item: JudgedCall) => worded(item, words)
+      : (item: JudgedCall) => kind && read && shown(kind, read(item), words);
+    return { key, kind: kindOf(key), values: valuesOf(judged, cellOf) };
   });
-  for (const [i, item] of judged.entries()) {
-    const record = callRecord(item, false);
-    for (const { kind, read, worded, values } of columns) {
-      const value = worded
-        ? worded(item, words)
-        : kind && read && shown(kind, read(record), words, dayOf);
-      if (typeof value === 'string' || (typeof value === 'number' && !Number.isNaN(value)))
-        values[i] = value;
-    }
+}
+
+function valuesOf(judged: readonly JudgedCall[], cellOf: (item: JudgedCall) => Value) {
+  const values = new Array<string | number | null>(judged.length);
+  for (let i = 0; i < judged.length; i++) {
+    const cell = cellOf(judged[i]!); // i < length
+    const isThere = typeof cell === 'string' || (typeof cell === 'number' && !Number.isNaN(cell));
+    values[i] = isThere ? cell : null;
   }
-  return columns.map(({ key, values }) => ({ key, kind: kindOf(key), values }));
+  return values;
 }

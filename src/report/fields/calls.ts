@@ -1,14 +1,24 @@
 /** Judged calls as a table: a row each, flat, with the evidence of all four prices. */
+import type { PricePoint } from '../../ratings/price-point.ts';
+import { NO_STANDARD } from '../../ratings/standard.ts';
+import {
+  changeInWindow,
+  earnedName,
+  endDayOf,
+  gradeName,
+  type JudgedCall,
+} from '../../ratings/verdict.ts';
 import type { AnyEvaluation } from '../../results/evaluation.ts';
-import { type CallRecord, callRecord } from '../record.ts';
+import { delistingRecord, lastPriceRecord } from '../delisting-record.ts';
+import { filingRecord } from '../filing-record.ts';
+import { changeRecord } from '../record.ts';
 import { type Column as ColumnOf, type FieldTable, tableOf, within } from './table.ts';
 
-type Column = ColumnOf<CallRecord>;
-type Point = NonNullable<CallRecord['base']>;
+type Column = ColumnOf<JudgedCall>;
 
-const PRICE: readonly ColumnOf<Point>[] = [
+const PRICE: readonly ColumnOf<PricePoint>[] = [
   ['Price', 'price', ({ price }) => price],
-  ['Factor', 'number', ({ factor }) => factor],
+  ['Factor', 'number', ({ factor }) => (factor === 1 ? null : factor)],
   ['Adjusted', 'price', ({ adjusted }) => adjusted],
   ['File', 'text', ({ file }) => file],
   ['Line', 'count', ({ line }) => line],
@@ -16,114 +26,133 @@ const PRICE: readonly ColumnOf<Point>[] = [
 
 const point = (
   name: string,
-  of: (call: CallRecord) => Point | null | undefined,
+  of: (item: JudgedCall) => PricePoint | undefined,
 ): readonly Column[] => [
-  [name === 'end' ? 'endPriceDay' : `${name}Day`, 'day', (call) => of(call)?.day],
-  ...within(PRICE, (call: CallRecord) => of(call) ?? undefined, name),
+  [name === 'end' ? 'endPriceDay' : `${name}Day`, 'day', (item) => of(item)?.day],
+  ...within(PRICE, of, name),
 ];
+
+const outcomeOf = ({ verdict }: JudgedCall) =>
+  verdict.status === 'judged' ? verdict.outcome : undefined;
+
+const soFarOf = ({ verdict }: JudgedCall) =>
+  verdict.status === 'pending' ? verdict.soFar : undefined;
+
+/** A benchmark's prices are told where the benchmark is. */
+const besideBenchmark =
+  (of: (item: JudgedCall) => PricePoint | undefined) =>
+  (item: JudgedCall): PricePoint | undefined =>
+    item.benchmark ? of(item) : undefined;
 
 /** In the order of calls.csv. */
-export const CALL_COLUMNS: readonly Column[] = [
-  ['id', 'text', (c) => c.id],
-  ['instrument', 'text', (c) => c.instrument],
-  ['name', 'text', (c) => c.name],
-  ['assetClass', 'text', (c) => c.assetClass],
-  ['market', 'text', (c) => c.market],
-  ['published', 'day', (c) => c.published],
-  ['house', 'text', (c) => c.house],
-  ['analysts', 'text', (c) => c.analysts.join('; ')],
-  ['group', 'text', (c) => c.group],
-  ['industry', 'text', (c) => c.industry],
-  ['label', 'text', (c) => c.label],
-  ['vendorLabel', 'text', (c) => c.vendorLabel],
-  ['vendor', 'text', (c) => c.vendor],
-  ['grade', 'text', (c) => c.grade],
-  ['gradedBy', 'text', (c) => c.gradedBy],
-  ['status', 'text', (c) => c.status],
-  ['reason', 'text', (c) => c.reason],
-  ['endDay', 'day', (c) => c.endDay],
-  ...point('base', (c) => c.base),
-  ...point('end', (c) => c.end),
-  ['benchmark', 'text', (c) => c.benchmark?.id],
-  ['standsInFor', 'text', (c) => c.benchmark?.standsInFor],
-  ...point('benchmarkBase', (c) => c.benchmark?.base),
-  ...point('benchmarkEnd', (c) => c.benchmark?.end),
-  ['instrumentReturn', 'fraction', (c) => c.instrumentReturn],
-  ['benchmarkReturn', 'fraction', (c) => c.benchmarkReturn],
-  ['relativeReturn', 'fraction', (c) => c.relativeReturn],
-  ['instrumentDividends', 'text', (c) => c.dividends?.instrument],
-  ['benchmarkDividends', 'text', (c) => c.dividends?.benchmark],
-  ['earned', 'text', (c) => c.earned],
-  ['hit', 'flag', (c) => c.hit],
-  ['met', 'flag', (c) => c.met],
-  ['direction', 'flag', (c) => c.direction],
-  ['tierDistance', 'count', (c) => c.tierDistance],
-  ['distanceToEdge', 'fraction', (c) => c.distanceToEdge],
-  ['edge', 'flag', (c) => c.edge],
-  ['stale', 'flag', (c) => c.stale],
-  ['bestDay', 'day', (c) => c.best?.day],
-  ['bestRelativeReturn', 'fraction', (c) => c.best?.relativeReturn],
-  ['worstDay', 'day', (c) => c.worst?.day],
-  ['worstRelativeReturn', 'fraction', (c) => c.worst?.relativeReturn],
-  ['bandTouched', 'day', (c) => c.bandTouched],
-  ['jump', 'day', (c) => c.jump?.day],
-  ['jumpOf', 'text', (c) => c.jump?.instrument],
-  ['jumpKind', 'text', (c) => c.jump?.kind],
-  ['jumpAccepted', 'flag', (c) => c.jump?.accepted],
-  ['changedOn', 'day', (c) => c.change?.day],
-  ['change', 'text', (c) => c.change?.kind],
-  ['changedTo', 'text', (c) => c.change?.grade],
-  ['changedBy', 'text', (c) => c.change?.call],
-  ['lastPriceRelativeReturn', 'fraction', (c) => c.atLastPrice?.relativeReturn],
-  ['lastPriceEarned', 'text', (c) => c.atLastPrice?.earned],
-  ['lastPriceHit', 'flag', (c) => c.atLastPrice?.hit],
-  ['lastPriceDay', 'day', (c) => c.atLastPrice?.end?.day],
-  ['lastPrice', 'price', (c) => c.atLastPrice?.end?.price],
-  ['lastPriceFile', 'text', (c) => c.atLastPrice?.end?.file],
-  ['lastPriceLine', 'count', (c) => c.atLastPrice?.end?.line],
-  ['delisted', 'day', (c) => c.delisting?.day],
-  ['delistedFor', 'text', (c) => c.delisting?.kind],
-  ['delistedText', 'text', (c) => c.delisting?.text],
-  ['successor', 'text', (c) => c.delisting?.successor],
-  ['unvalued', 'text', (c) => c.delisting?.unvalued],
-  ['delistingFile', 'text', (c) => c.delisting?.file],
-  ['delistingLine', 'count', (c) => c.delisting?.line],
-  ['soFarDay', 'day', (c) => c.soFar?.day],
-  ['soFarRelativeReturn', 'fraction', (c) => c.soFar?.relativeReturn],
-  ['needed', 'fraction', (c) => c.soFar?.needed],
-  ['standard', 'text', (c) => c.standard],
-  ['convention', 'text', (c) => c.convention],
-  ['asOf', 'day', (c) => c.asOf],
-  ['simulated', 'flag', (c) => c.simulated],
-  ['sourceFile', 'text', (c) => c.source.file],
-  ['sourceLine', 'count', (c) => c.source.line],
-  ['licenses', 'text', (c) => c.filing?.licenses?.map((one) => one ?? '').join('; ')],
+const columnsOf = (simulated: boolean): readonly Column[] => [
+  ...(['id', 'instrument', 'name', 'assetClass', 'market'] as const).map(
+    (name) => [name, 'text', ({ call }: JudgedCall) => call[name]] as const,
+  ),
+  ['published', 'day', ({ call }) => call.published],
+  ['house', 'text', ({ call }) => call.house],
+  ['analysts', 'text', ({ call }) => call.analysts.join('; ')],
+  ...(['group', 'industry', 'label', 'vendorLabel', 'vendor'] as const).map(
+    (name) => [name, 'text', ({ call }: JudgedCall) => call[name]] as const,
+  ),
+  ['grade', 'text', gradeName],
+  ['gradedBy', 'text', ({ grade, gradedBy }) => (grade === undefined ? null : gradedBy)],
+  ['status', 'text', ({ verdict }) => verdict.status],
+  ['reason', 'text', ({ verdict }) => (verdict.status === 'void' ? verdict.reason : null)],
+  ['endDay', 'day', endDayOf],
+  ...point('base', (item) => item.base),
+  ...point('end', (item) => item.end),
+  ['benchmark', 'text', ({ benchmark }) => benchmark || null],
+  ['standsInFor', 'text', ({ benchmark, standsInFor }) => (benchmark ? standsInFor : null)],
+  ...point(
+    'benchmarkBase',
+    besideBenchmark((item) => item.benchmarkBase),
+  ),
+  ...point(
+    'benchmarkEnd',
+    besideBenchmark((item) => item.benchmarkEnd),
+  ),
+  ['instrumentReturn', 'fraction', (item) => outcomeOf(item)?.returns.instrumentReturn],
+  ['benchmarkReturn', 'fraction', (item) => outcomeOf(item)?.returns.benchmarkReturn],
+  ['relativeReturn', 'fraction', (item) => outcomeOf(item)?.returns.value],
+  ['instrumentDividends', 'text', ({ dividends }) => dividends?.instrument],
+  ['benchmarkDividends', 'text', ({ dividends }) => dividends?.benchmark],
+  ['earned', 'text', earnedName],
+  ...(['hit', 'met', 'direction'] as const).map(
+    (name) => [name, 'flag', (item: JudgedCall) => outcomeOf(item)?.[name]] as const,
+  ),
+  ['tierDistance', 'count', (item) => outcomeOf(item)?.tierDistance],
+  ['distanceToEdge', 'fraction', (item) => outcomeOf(item)?.distanceToEdge],
+  ['edge', 'flag', (item) => outcomeOf(item)?.edge ?? false],
+  ['stale', 'flag', ({ stale }) => stale],
+  ['bestDay', 'day', (item) => outcomeOf(item)?.excursion?.best.day],
+  ['bestRelativeReturn', 'fraction', (item) => outcomeOf(item)?.excursion?.best.relativeReturn],
+  ['worstDay', 'day', (item) => outcomeOf(item)?.excursion?.worst.day],
+  ['worstRelativeReturn', 'fraction', (item) => outcomeOf(item)?.excursion?.worst.relativeReturn],
+  ['bandTouched', 'day', (item) => outcomeOf(item)?.excursion?.bandTouched],
+  ['jump', 'day', ({ jump }) => jump?.found.day],
+  ['jumpOf', 'text', ({ jump }) => jump?.id],
+  ['jumpKind', 'text', ({ jump }) => jump?.found.kind],
+  ['jumpAccepted', 'flag', ({ jump }) => jump?.found.accepted],
+  ['changedOn', 'day', (item) => changeInWindow(item)?.day],
+  ['change', 'text', (item) => changeInWindow(item)?.kind],
+  ['changedTo', 'text', (item) => changeRecord(item)?.grade],
+  ['changedBy', 'text', (item) => changeInWindow(item)?.by?.id],
+  ['lastPriceRelativeReturn', 'fraction', (item) => lastPriceRecord(item)?.relativeReturn],
+  ['lastPriceEarned', 'text', (item) => lastPriceRecord(item)?.earned],
+  ['lastPriceHit', 'flag', (item) => lastPriceRecord(item)?.hit],
+  ['lastPriceDay', 'day', (item) => lastPriceRecord(item)?.end?.day],
+  ['lastPrice', 'price', (item) => lastPriceRecord(item)?.end?.price],
+  ['lastPriceFile', 'text', (item) => lastPriceRecord(item)?.end?.file],
+  ['lastPriceLine', 'count', (item) => lastPriceRecord(item)?.end?.line],
+  ['delisted', 'day', (item) => delistingRecord(item)?.day],
+  ['delistedFor', 'text', (item) => delistingRecord(item)?.kind],
+  ['delistedText', 'text', (item) => delistingRecord(item)?.text],
+  ['successor', 'text', (item) => delistingRecord(item)?.successor],
+  ['unvalued', 'text', (item) => delistingRecord(item)?.unvalued],
+  ['delistingFile', 'text', (item) => delistingRecord(item)?.file],
+  ['delistingLine', 'count', (item) => delistingRecord(item)?.line],
+  ['soFarDay', 'day', (item) => soFarOf(item)?.end.day],
+  ['soFarRelativeReturn', 'fraction', (item) => soFarOf(item)?.returns.value],
+  ['needed', 'fraction', (item) => soFarOf(item)?.needed],
+  ['standard', 'text', ({ standard }) => (standard === NO_STANDARD ? null : standard.id)],
+  ['convention', 'text', ({ convention }) => convention.name],
+  ['asOf', 'day', ({ asOf }) => asOf],
+  ['simulated', 'flag', () => simulated],
+  ['sourceFile', 'text', ({ call }) => call.file],
+  ['sourceLine', 'count', ({ call }) => call.line],
+  ['licenses', 'text', ({ call }) => licensesText(call.filing)],
   ...(['completedAt', 'disseminatedAt', 'firstSeen'] as const).map(
-    (name) => [name, 'text', (c: CallRecord) => c.filing?.[name]?.text] as const,
+    (name) => [name, 'text', ({ call }: JudgedCall) => call.filing?.[name]?.text] as const,
   ),
   ...(['channel', 'qualityReviewer', 'complianceReviewer'] as const).map(
-    (name) => [name, 'text', (c: CallRecord) => c.filing?.[name]] as const,
+    (name) => [name, 'text', ({ call }: JudgedCall) => call.filing?.[name]] as const,
   ),
-  ['bankingClient', 'flag', (c) => c.filing?.bankingClient],
-  ['reportFile', 'text', (c) => c.filing?.reportFile],
-  ['reportSha256', 'text', (c) => c.filing?.reportSha256],
-  ['statements', 'text', (c) => statementsText(c)],
-  ['targetPrice', 'price', (c) => c.targetPrice],
-  ['targetLow', 'price', (c) => c.targetLow],
-  ['targetCurrency', 'text', (c) => c.targetCurrency],
-  ['targetMonths', 'count', (c) => c.targetMonths],
+  ['bankingClient', 'flag', ({ call }) => call.filing?.bankingClient],
+  ['reportFile', 'text', ({ call }) => call.filing?.reportFile],
+  ['reportSha256', 'text', ({ call }) => call.filing?.reportSha256],
+  ['statements', 'text', ({ call }) => statementsText(call)],
+  ...(['targetPrice', 'targetLow'] as const).map(
+    (name) => [name, 'price', ({ call }: JudgedCall) => call[name]] as const,
+  ),
+  ['targetCurrency', 'text', ({ call }) => call.targetCurrency],
+  ['targetMonths', 'count', ({ call }) => call.targetMonths],
 ];
 
+/** The columns of calls that are not simulated. */
+export const CALL_COLUMNS = columnsOf(false);
+
+const licensesText = (filing: JudgedCall['call']['filing']): string | undefined =>
+  filing?.licenses?.map((one) => one ?? '').join('; ');
+
 /** JSON, because a statement may hold any letter; empty where none is made. */
-const statementsText = ({ filing }: CallRecord): string | null =>
-  filing && Object.keys(filing.statements).length > 0 ? JSON.stringify(filing.statements) : null;
+const statementsText = (call: JudgedCall['call']): string | null => {
+  const statements = filingRecord(call)?.statements ?? {};
+  return Object.keys(statements).length > 0 ? JSON.stringify(statements) : null;
+};
 
 export const callTable = ({
   manifest,
   judged,
 }: Pick<AnyEvaluation, 'manifest' | 'judged'>): FieldTable =>
-  tableOf('calls', CALL_COLUMNS, {
-    *[Symbol.iterator]() {
-      for (const item of judged) yield callRecord(item, manifest.simulated);
-    },
-  });
+  tableOf('calls', columnsOf(manifest.simulated), judged);

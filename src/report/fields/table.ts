@@ -2,6 +2,7 @@
  * A table of records with what stands in each column, once for all that holds it: JSON, CSV, workbook, Parquet, Arrow, frame and page.
  */
 
+import { type EpochDay, formatDay } from '../../base/day.ts';
 import { ownValue } from '../../base/own.ts';
 import { money, written } from '../written.ts';
 
@@ -38,7 +39,7 @@ export interface FieldTable {
 export const isEmpty = (cell: FieldCell): boolean =>
   cell === null || cell === '' || (typeof cell === 'number' && Number.isNaN(cell));
 
-/** A column of a table of `T`: its name, what it holds, and where a row has it. */
+/** A column of a table of `T`: its name, what it holds, and where a row has it; a day as it is written, or by its number. */
 export type Column<T> = readonly [
   name: string,
   kind: FieldKind,
@@ -82,7 +83,8 @@ export const capital = (name: string): string => name.charAt(0).toUpperCase() + 
 
 const cellOf = <T>([, kind, read]: Column<T>, row: T): FieldCell => {
   const cell = read(row) ?? null;
-  return kind === 'money' && typeof cell === 'number' ? money(cell) : cell;
+  if (typeof cell !== 'number') return cell;
+  return kind === 'day' ? formatDay(cell as EpochDay) : kind === 'money' ? money(cell) : cell;
 };
 
 /** @param rows walked once for each file */

@@ -21,13 +21,17 @@ const linesOf = (first: object, rest: readonly object[]): string =>
 /** Every text once, and its place for each row; -1 where there is none. */
 function dictionary(values: readonly (string | number | null)[]) {
   const places = new Map<string, number>();
-  const at = values.map((value) => {
-    if (value === null) return -1;
-    const text = String(value);
-    const place = places.get(text) ?? places.size;
-    places.set(text, place);
-    return place;
-  });
+  const at = new Array<number>(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!; // i < length; null where there is nothing
+    const text = typeof value === 'string' ? value : String(value);
+    let place = value === null ? -1 : places.get(text);
+    if (place === undefined) {
+      place = places.size;
+      places.set(text, place);
+    }
+    at[i] = place;
+  }
   return { words: [...places.keys()], at };
 }
 
