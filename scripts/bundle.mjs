@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
-import { moduleOf, readerOf, scriptOf } from './code-parts.mjs';
+import { frontOf, moduleOf, readerOf, scriptOf } from './code-parts.mjs';
 
 const folder = realpathSync(process.argv[2] ?? 'dist');
 const main = resolve(folder, 'cli/main.js');
@@ -129,9 +129,15 @@ for (const { name, imports } of scripts)
     if (!from.startsWith('node:') && !names.has(from.slice('./'.length)))
       throw new Error(`${name} imports ${from}, which no script can load`);
 const importsOf = Object.fromEntries(scripts.map(({ name, imports }) => [name, imports]));
+const fronts = parts.flatMap(({ fileName, code, isEntry }) => {
+  const front = isEntry ? undefined : frontOf(code, names);
+  return front && !names.has(fileName) ? [[fileName, front]] : [];
+});
 for (const { name, script, exports } of scripts) {
   const isFirst = name === first.fileName;
-  const reader = isFirst ? readerOf(importsOf) : `import { $load } from "./${first.fileName}";`;
+  const reader = isFirst
+    ? readerOf(importsOf, Object.fromEntries(fronts))
+    : `import { $load } from "./${first.fileName}";`;
   const place = resolve(folder, 'cli', name);
   writeFileSync(place.replace(/\.js$/, '.code.js'), script);
   writeFileSync(place, moduleOf(name, exports, reader));

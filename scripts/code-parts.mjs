@@ -17,8 +17,9 @@ export const keptFile = (script, code) =>
  * what it imports, where Node's loader of modules would read file by file and wait for each.
  *
  * @param {Record<string, readonly PartImport[]>} imports what each part imports
+ * @param {Record<string, readonly PartImport[]>} fronts what each module hands on that has nothing of its own
  */
-export const readerOf = (imports) => `import { createHash as $hash } from "node:crypto";
+export const readerOf = (imports, fronts) => `import { createHash as $hash } from "node:crypto";
 import { readFileSync as $read } from "node:fs";
 import { createRequire as $requireFrom } from "node:module";
 import { fileURLToPath as $path } from "node:url";
@@ -44,6 +45,7 @@ function $run(url) {
 	return script.runInThisContext();
 }
 const $imports = ${JSON.stringify(imports)};
+const $fronts = ${JSON.stringify(fronts)};
 const $require = $requireFrom(import.meta.url);
 const $loaded = new Map();
 /** What a part exports; it is loaded once, whoever asks. */
@@ -51,16 +53,19 @@ export function $load(name) {
 	const known = $loaded.get(name);
 	if (known) return known;
 	const given = {};
-	for (const [from, names] of $imports[name]) {
+	for (const [from, names] of $imports[name] ?? $fronts[name]) {
 		const module = from.startsWith("./") ? $load(from.slice(2)) : $require(from);
 		for (const [imported, local] of names) given[local] = imported === "default" ? module : module[imported];
 	}
 	const url = new URL(name, import.meta.url).href;
-	const out = $run(url)(given, $import, { url });
+	const out = name in $fronts ? given : $run(url)(given, $import, { url });
 	$loaded.set(name, out);
 	return out;
 }
-const $import = async (from) => from.slice(2) in $imports ? $load(from.slice(2)) : import(from);
+const $import = async (from) => {
+	const name = from.slice(2);
+	return name in $imports || name in $fronts ? $load(name) : import(from);
+};
 `;
 
 /** @typedef {readonly [from: string, names: readonly (readonly [imported: string, local: string])[]]} PartImport */
@@ -101,6 +106,25 @@ export function scriptOf(code) {
   const gives = pairs.map(([name, local]) => `${JSON.stringify(name)}: ${local}`).join(', ');
   const script = `"use strict";\n(function ({ ${given} }, $import, $meta) {\n${edited(code, edits)}\nreturn { ${gives} }; })\n`;
   return { script, imports, exports: pairs.map(([name]) => name) };
+}
+
+/**
+ * What a module hands on of parts, where that is all that it does.
+ *
+ * @param {string} code @param {ReadonlySet<string>} parts
+ * @returns {readonly PartImport[] | undefined}
+ */
+export function frontOf(code, parts) {
+  const body = /** @type {Node[]} */ (parseAst(code).body);
+  const isFront = body.every(
+    ({ type, source }) =>
+      type === 'ExportNamedDeclaration' && source && parts.has(source.value.slice('./'.length)),
+  );
+  if (!isFront) return undefined;
+  return body.map(({ source, specifiers }) => [
+    source.value,
+    specifiers.map((/** @type {Node} */ one) => [nameOf(one['local']), nameOf(one['exported'])]),
+  ]);
 }
 
 /**

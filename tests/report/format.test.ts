@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDay } from '../../src/base/day.ts';
 import { FORMATS, format, type NumberKind } from '../../src/report/format.ts';
@@ -24,4 +25,18 @@ test.each<readonly [NumberKind, number | undefined, string]>([
 test('what cannot be computed and what is absent is a dash, of whatever kind', () => {
   for (const kind of Object.keys(FORMATS) as NumberKind[])
     for (const nothing of [Number.NaN, undefined]) expect(format(kind, nothing)).toBe('-');
+});
+
+test('money is what the platform makes of it in English, whatever its size and sign', () => {
+  const platform = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+  const near = fc.integer({ min: -(2 ** 31), max: 2 ** 31 }).map((n) => n / 2); // on the half as well
+  const any = fc.double({ noNaN: true });
+  for (const value of [0, -0, 0.5, -0.5, -0.4, 999.5, 1e15, 1e21, 0.49999999999999994, 999_999.5])
+    expect(format('money', value)).toBe(platform(value));
+  fc.assert(
+    fc.property(fc.oneof(near, any), (value) => {
+      expect(format('money', value)).toBe(platform(value));
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -9,12 +9,15 @@ export function widthOf(text: string): number {
   let width = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code >= 0x20 && code <= 0x7e) width++;
+    if ((code >= 0x20 && code <= 0x7e) || isBlock(code)) width++;
     else if (isWide(code)) width += 2;
     else return stringWidth(text);
   }
   return width;
 }
+
+/** True for the bars of a small chart. */
+const isBlock = (code: number): boolean => code >= 0x2581 && code <= 0x2588;
 
 /** True for ideographs, the marks between them, and wide forms of ASCII. */
 const isWide = (code: number): boolean =>

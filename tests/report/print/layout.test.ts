@@ -158,12 +158,14 @@ describe('the width of a text', () => {
     expect(widthOf('buy 买入')).toBe(8); // 4 + 2 × 2
     expect(widthOf('\u001b[31mred\u001b[39m')).toBe(3);
     expect(widthOf('')).toBe(0);
+    expect(widthOf('▁▂▃▄▅▆▇█')).toBe(8);
   });
 
   test('is that of the package for every character that is counted without it', () => {
     // one by one, with a neighbour on each side, so that no range holds a mark that the package sees otherwise
     const ranges = [
       [0x20, 0x7e],
+      [0x2581, 0x2588],
       [0x3001, 0x3011],
       [0x4e00, 0x9fff],
       [0xff01, 0xff5e],
