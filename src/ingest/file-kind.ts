@@ -120,6 +120,7 @@ function kindOfZip(bytes: Buffer): FileKind {
 
 /** A web page or an XML workbook, often named .xls or .csv. */
 function kindOfMarkup(bytes: Buffer): FileKind | undefined {
+  if (/^[A-LN-Za-ln-z0-9][^\0]/.test(bytes.toString('latin1', 0, 2))) return undefined; // neither a mark nor mime-version
   const isWide = bytes[0] === 0xff || bytes[0] === 0xfe || bytes[1] === 0;
   const head = bytes.subarray(0, 2048);
   const text = (isWide ? head.toString('latin1').replaceAll('\0', '') : head.toString('utf8'))

@@ -174,8 +174,8 @@ export function lookAtMonth({ bytes, month }: PlainCells, from: number, isDashed
   const first = dayOf(year, number, 1);
   if (first === undefined) return;
   month.before = first - 1;
-  month.length = 28;
-  while (dayOf(year, number, month.length + 1) !== undefined) month.length++;
+  month.length = 31;
+  while (dayOf(year, number, month.length) === undefined) month.length--;
 }
 
 /** The number that so many bytes write; NaN unless all are digits. */

@@ -40,6 +40,8 @@ const KINDS: readonly (readonly [words: string, bytes: Buffer])[] = [
   ['a web page (HTML)', latin('<html><body><table><tr><td>date</td></tr></table>')],
   ['a web page (HTML)', latin('\r\n <!DOCTYPE html>\n<title>404</title>')],
   ['a web page (HTML)', Buffer.from('\ufeff<table border=1>', 'utf16le')],
+  ['a web page saved as one file', latin('MIME-Version: 1.0\r\nContent-Type: multipart/related')],
+  ['a web page saved as one file', latin(' mime-version: 1.0\r\n')],
   [
     'an Excel workbook in XML',
     latin('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'),
