@@ -223,12 +223,26 @@ export const endDayAt = (table: CallTable, row: number, due: number, convention:
     convention,
   );
 
+/** Rows that stand one after the other, on the average, from which on they are copied together. */
+const LONG = 8;
+
 /** Copies columns to the rows of longer ones. */
 function scatter(from: VerdictColumns, rows: Int32Array, to: VerdictColumns): void {
+  const starts = [0]; // of each run of rows, with the end of the last
+  for (let k = 1; k < rows.length; k++) if (rows[k]! !== rows[k - 1]! + 1) starts.push(k);
+  starts.push(rows.length);
+  const copy = rows.length < LONG * starts.length ? copyEach : copyRuns;
   for (const name of Object.keys(from) as (keyof VerdictColumns)[])
-    copyTo(from[name], rows, to[name]);
+    copy(from[name], rows, to[name], starts);
 }
 
-function copyTo(from: Column, rows: Int32Array, to: Column): void {
+function copyEach(from: Column, rows: Int32Array, to: Column): void {
   for (let k = 0; k < rows.length; k++) to[rows[k]!] = from[k]!; // columns of one length
+}
+
+function copyRuns(from: Column, rows: Int32Array, to: Column, starts: readonly number[]): void {
+  for (let i = 1; i < starts.length; i++) {
+    const start = starts[i - 1]!; // i < length
+    to.set(from.subarray(start, starts[i]!), rows[start]!);
+  }
 }

@@ -144,11 +144,11 @@ export interface Question {
 /** {@link Question} but for the day: calls of one kind on one instrument share it. */
 export type Asked = Omit<Question, 'due'>;
 
-/** Why no price can judge a call; `undefined` where prices may. */
-export function obstacleOf(
+/** Why the words of a call let no price judge it; `undefined` where prices may. */
+function obstacleInWords(
   call: Call,
   standard: RatingStandard,
-  { scale, grade, series, benchmarkSeries, asOf }: Omit<Asked, 'reason'>,
+  { scale, grade }: Pick<Question, 'scale' | 'grade'>,
 ): VoidReason | undefined {
   if (grade === 'unrated') return 'unrated';
   if (standard === NO_STANDARD) return 'no-standard';
@@ -156,9 +156,7 @@ export function obstacleOf(
   if (grade === 'unknown') return isEnding(call.label) ? 'withdrawn' : 'unknown-label';
   if (endsRating(call)) return 'withdrawn';
   if (scale.measure !== 'relative' || grade === 'unread') return 'no-band';
-  if (scale.horizonMonths === undefined) return 'no-horizon';
-  if (!series) return 'no-prices';
-  return !benchmarkSeries || asOf === undefined ? 'no-benchmark' : undefined;
+  return scale.horizonMonths === undefined ? 'no-horizon' : undefined;
 }
 
 /** Tells what is known of a call. */
@@ -192,17 +190,20 @@ export interface KindReading extends Pick<Question, 'scale' | 'grade' | 'by'> {
   readonly standard: RatingStandard;
   /** Of the horizon. */
   readonly months: number;
+  /** Why no price can judge such calls. */
+  readonly obstacle: VoidReason | undefined;
 }
 
 export function readKind(kind: Call, standard: RatingStandard, options: ReadOptions): KindReading {
   const { scale, grade, by } = gradeFor(kind, standard, options);
   const months = scale?.horizonMonths ?? standard.scales.stock?.horizonMonths ?? 6;
-  return { kind, standard, scale, grade, by, months };
+  const obstacle = obstacleInWords(kind, standard, { scale, grade });
+  return { kind, standard, scale, grade, by, months, obstacle };
 }
 
 /** Finds what is known of calls of a kind on an instrument. */
 export function askOn(
-  { kind, standard, scale, grade, by }: KindReading,
+  { kind, scale, grade, by, obstacle }: KindReading,
   instrument: InstrumentId,
   { book, options, reach }: AskContext,
 ): Asked {
@@ -210,8 +211,9 @@ export function askOn(
   const benchmarkSeries = benchmark && book.series.get(benchmark);
   const asOf = earliest(reach, benchmarkSeries?.days.at(-1) as EpochDay | undefined);
   const series = book.series.get(instrument);
-  const known = { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf };
-  return { ...known, reason: obstacleOf(kind, standard, known) };
+  const lacks = !benchmarkSeries || asOf === undefined ? 'no-benchmark' : undefined;
+  const reason = obstacle ?? (series ? lacks : 'no-prices');
+  return { scale, grade, by, benchmark, standsInFor, benchmarkSeries, series, asOf, reason };
 }
 
 /** Finds what is known of a call. */

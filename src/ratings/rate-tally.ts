@@ -16,7 +16,6 @@ type Told = Readonly<Partial<Record<Figure, boolean | undefined>>>;
 /** Calls that bear a grade, counted. */
 export class RateTally {
   readonly #months = new Map<number, Counts>();
-  readonly #all = noCounts();
   #longest = 0;
 
   /** Adds a call. @param month of publication, as `monthNumber` has it @param horizon months of its window */
@@ -27,12 +26,16 @@ export class RateTally {
       this.#months.set(month, counts);
     }
     count(outcome, counts);
-    count(outcome, this.#all);
     if (horizon > this.#longest) this.#longest = horizon;
   }
 
   rate(figure: Figure): OverlapRate {
-    return whenAsked(makeRate(this.#all[figure], this.#all.n), {
+    const all = noCounts();
+    for (const one of this.#months.values()) {
+      all.n += one.n;
+      all[figure] += one[figure];
+    }
+    return whenAsked(makeRate(all[figure], all.n), {
       overlap: () => overlapOf(this.#months, figure, this.#longest || 1),
     });
   }
