@@ -1,16 +1,107 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readPrices, readRun } from '../app/outside-files.ts';
+import { readPrices, readRun, type Written } from '../app/outside-files.ts';
 import { SAMPLE, temporary } from '../app/outside-runs.ts';
 import { ratemark } from '../cli/harness.ts';
 import { expectShown, partOf, printed, readPage } from './read-page.ts';
-import { column, returnsOf, sum } from './redone-backtest.ts';
+import { column, heldOf, returnsOf, sum } from './redone-backtest.ts';
 
 async function pageOf(folder: string) {
   const file = `${folder}.html`;
   expect((await ratemark(['report', folder, '-o', file])).code).toBe(0);
   return readPage(file);
+}
+
+interface BridgeCall {
+  readonly instrument: string;
+  readonly published: string;
+  readonly endDay: string;
+}
+
+/** The steps between the calls and the portfolio, from trades.csv, positions.csv and equity.csv; prices are adjusted, all fills are at the open. */
+function stepsOf(
+  run: Written,
+  {
+    own,
+    relative,
+    closeOn,
+  }: {
+    readonly own: readonly BridgeCall[];
+    readonly relative: readonly number[];
+    readonly closeOn: (name: string, day: string) => number;
+  },
+): { readonly value: number; readonly count: number }[] {
+  const days = run.equity.map((row) => row['session']!);
+  const [equity, held, level] = ['equity', 'positions', 'benchmark'].map((name) =>
+    column(run.equity, name),
+  ) as [number[], number[], number[]];
+  const last = days.length - 1;
+  const horizon = run.manifest.sessionsPerYear / 2;
+  // from the print of the first purchase to that of the last sale, or the last close; a fill at the open meets the benchmark of the close before
+  const trips = heldOf(run).map(({ name, from, to }) => {
+    const fills = run.trades.filter((row) => row['instrument'] === name);
+    const entry = fills.find((row) => row['session'] === from)!;
+    const exit = fills.findLast((row) => row['session'] === to && row['side'] === 'sell');
+    const isOpen =
+      !exit || run.positions.some((row) => row['session'] === to && row['instrument'] === name);
+    const start = days.indexOf(from) - 1;
+    const end = isOpen ? last : days.indexOf(to) - 1;
+    const paid = Number(entry['price']);
+    const got = isOpen ? closeOn(name, days[last]!) : Number(exit['price']);
+    const gain = got / paid - level[end]! / level[start]!;
+    return { name, decidedOn: entry['decidedOn']!, paid, start, gain, sessions: end - start, to };
+  });
+  const mean = (values: readonly number[]) => sum(values) / values.length;
+  const opens = (call: BridgeCall) =>
+    trips.find(
+      ({ name, decidedOn }) =>
+        name === call.instrument && decidedOn >= call.published && decidedOn <= call.endDay,
+    );
+  const followed = own.filter(({ instrument, published, endDay }) =>
+    trips.some(
+      ({ name, decidedOn, to }) => name === instrument && decidedOn <= endDay && to > published,
+    ),
+  );
+  const firsts = followed.filter(
+    (call, k) => opens(call) && !followed.slice(0, k).some((one) => opens(one) === opens(call)),
+  );
+  const of = (calls: readonly BridgeCall[]) => ({
+    value: mean(calls.map((call) => relative[own.indexOf(call)]!)),
+    count: calls.length,
+  });
+  const opened = firsts.map((call) => opens(call)!);
+  const untilEnd = firsts.map((call, k) => {
+    const { name, paid, start } = opened[k]!;
+    const end = days.findLastIndex((day) => day <= call.endDay);
+    return closeOn(name, call.endDay) / paid - level[end]! / level[start]!;
+  });
+  const perHorizon = (some: typeof trips) =>
+    (sum(some.map(({ gain }) => gain)) / sum(some.map(({ sessions }) => sessions))) * horizon;
+  const fees = ['commission', 'stampDuty', 'transferFee', 'otherFees', 'slippage'];
+  let [gain, costs, weights, active] = [0, 0, 0, 0];
+  for (const [t, day] of days.entries()) {
+    const before = t === 0 ? run.manifest.cash : equity[t - 1]!;
+    const market = t === 0 ? 0 : level[t]! / level[t - 1]! - 1;
+    const fills = run.trades.filter((row) => row['session'] === day);
+    const bought = sum(fills.map((row) => Number(row['value']) * (row['side'] === 'buy' ? 1 : -1)));
+    const paid = sum(fills.flatMap((row) => fees.map((name) => Number(row[name])))) / before;
+    const weight = ((held[t - 1] ?? 0) + bought) / before;
+    gain += equity[t]! / before - 1 + paid - weight * market;
+    costs += paid;
+    weights += weight;
+    active += equity[t]! / before - 1 - market;
+  }
+  return [
+    ...[of(followed), of(firsts), of(firsts)],
+    { value: mean(untilEnd), count: opened.length },
+    { value: mean(opened.map((one) => one.gain)), count: opened.length },
+    { value: perHorizon(opened), count: opened.length },
+    { value: perHorizon(trips), count: trips.length },
+    { value: (gain / weights) * horizon, count: last },
+    { value: ((gain - costs) / weights) * horizon, count: last },
+    { value: (active / last) * horizon, count: last },
+  ];
 }
 
 describe('the way from the calls to the portfolio', () => {
@@ -44,6 +135,12 @@ describe('the way from the calls to the portfolio', () => {
     });
     expectShown(rows[0]?.[1], sum(relative) / relative.length, 'judged positive calls');
     expect(printed(rows[0]?.[3] ?? '').value).toBe(own.length);
+    const wanted = stepsOf(run, { own, relative, closeOn });
+    for (const [k, { value, count }] of wanted.entries()) {
+      expectShown(rows[k + 1]?.[1], value, `step ${k + 1}`);
+      expect([k, printed(rows[k + 1]?.[3] ?? '').value]).toEqual([k, count]);
+    }
+    expect(rows).toHaveLength(wanted.length + 2); // the calls before, the portfolio after
     for (const [k, row] of rows.entries()) {
       if (k === 0) continue;
       const [before, now, change] = [rows[k - 1]?.[1], row[1], row[2]].map(
