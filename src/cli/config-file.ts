@@ -18,6 +18,8 @@ export interface FileOptions {
   readonly values: Values;
   /** Those that what was typed leaves standing. */
   readonly left: Values;
+  /** Keys of data that the sample takes the place of. */
+  readonly setAside: readonly string[];
   /** Gives an error about an option of the file its line there; any other comes back as it is. */
   readonly blame: (error: unknown) => unknown;
 }
@@ -53,6 +55,9 @@ export async function readConfigFile(
   return {
     values: Object.fromEntries(values),
     left: Object.fromEntries(left),
+    setAside: [...values.keys()]
+      .filter((name) => !left.has(name) && !Object.hasOwn(given, name) && name !== 'sample')
+      .map((name) => flagOf(name).slice(2)),
     blame: (error) =>
       blame(error, (flag) => [...left.keys()].find((one) => flagOf(one) === flag), places),
   };

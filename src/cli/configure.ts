@@ -1,9 +1,9 @@
 /** What a command is given, the command line over the file of options over the defaults, and what it then does. */
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Message, remember } from '../base/message.ts';
+import { type Message, remember, said } from '../base/message.ts';
 import type { Command as CommandSpec } from './command.ts';
-import type { Say } from './language.ts';
+import { type Say, tell } from './language.ts';
 import {
   BadValue,
   backOf,
@@ -124,7 +124,9 @@ export async function configure(
   if (file === undefined)
     return { config: { ...presets, ...given, standing: presets }, blame: (error) => error };
   const { readConfigFile } = await import('./config-file.ts');
-  const { values, left, blame } = await readConfigFile(file, table, given);
+  const { values, left, setAside, blame } = await readConfigFile(file, table, given);
+  if (setAside.length > 0)
+    tell(said`--sample takes the place of what ${file} says of data: ${setAside.join(', ')}`);
   const standing = { ...presets, ...values };
   return { config: { ...presets, ...left, ...given, standing }, blame };
 }

@@ -14,9 +14,9 @@ import { folderOf, ratemark, SMALL } from './harness.ts';
 const INPUTS = 'prices: prices\nbenchmark: 000300.SH=index.csv\nresamples: 0\n';
 
 /** What a run in JSON says of itself. */
-async function manifestOf(yaml: string, args: readonly string[]) {
+async function manifestOf(yaml: string, args: readonly string[], told = '') {
   const done = await runIn({ 'ratemark.yaml': yaml }, ['backtest', ...args, '-f', 'json']);
-  expect([done.code, done.stderr]).toEqual([0, '']);
+  expect([done.code, done.stderr]).toEqual([0, told]);
   return JSON.parse(done.stdout).manifest;
 }
 
@@ -58,7 +58,9 @@ resamples: 0
 
   test.concurrent('gives way to --sample with its inputs, and keeps the rest', async () => {
     const yaml = `${INPUTS}ratings: ratings.csv\ncash: 50000\n`;
-    expect(await manifestOf(yaml, ['follow-buys', '--sample'])).toMatchObject({
+    const told =
+      'ratemark: --sample takes the place of what ratemark.yaml says of data: prices, benchmark, ratings\n';
+    expect(await manifestOf(yaml, ['follow-buys', '--sample'], told)).toMatchObject({
       simulated: true,
       cash: 50_000,
     });
@@ -201,8 +203,14 @@ limit: 1
 `;
     const cwd = folderOf({ 'ratemark.yaml': yaml });
     const done = await ratemark(['evaluate', '--sample'], { cwd });
-    expect([done.code, done.stderr]).toEqual([0, '']);
+    const aside = 'ratings, prices, ids, as-of, accept-jump';
+    expect([done.code, done.stderr]).toEqual([
+      0,
+      `ratemark: --sample takes the place of what ratemark.yaml says of data: ${aside}\n`,
+    ]);
     expect(done.stdout).toContain('as of 2026-11-20');
+    const zh = await ratemark(['evaluate', '--sample', '--lang', 'zh'], { cwd });
+    expect(zh.stderr).toBe(`ratemark: --sample 代替 ratemark.yaml 中的数据选项：${aside}\n`);
   });
 
   test.concurrent('prints commands to be typed again that say what is typed, not what it states', async () => {

@@ -10,9 +10,9 @@ const HEIGHT = 260;
 /** Room for the names of the bands. */
 const HEAD = 16;
 
-/** About as wide as a text of the larger letters that small charts have. */
+/** About as wide as a text is on paper, where its letters are largest. */
 const widthOf = (text: string): number =>
-  [...text].reduce((sum, one) => sum + (one > '\u2e7f' ? 15 : 8), 4);
+  [...text].reduce((sum, one) => sum + (one > '\u2e7f' ? 17 : 9.5), 4);
 
 export function drawHistogram(
   { bins, bands, of }: HistogramDrawing,

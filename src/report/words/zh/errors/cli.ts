@@ -6,6 +6,7 @@ export const cli: Catalog = {
     '审计须能由输入重新评定，而管道输入不留存；请先写入文件再给出该文件',
   'expected an id such as 801750.SI, found "{0}"': '应为代码，如 801750.SI，实为“{0}”',
   'no prices of one instrument in {0}': '{0} 中没有单一证券的行情',
+  '--sample takes the place of what {0} says of data: {1}': '--sample 代替 {0} 中的数据选项：{1}',
   '--sample brings its own ratings; leave out one or the other': '--sample 自带评级；两者请择一',
   'no ratings given: add --ratings FILE, or --sample for the simulated data that come with ratemark':
     '没有给出评级：请加 --ratings FILE，或加 --sample 使用随附的模拟数据',
