@@ -52,13 +52,13 @@ function asker({ inside, self = {} }: StrategyExports, clock: StrategyClock) {
     session: (own: Own) => (view: View, parameters: object, cell: StateCell | undefined) =>
       during(view.day, () => {
         const keep = (text: string) => {
-          if (cell) cell.text = text;
+          if (cell) cell.kept = text;
         };
         const given = {
           parts: partsOf(view),
           at: momentOf(view),
           place: placeOf(view as SessionContext),
-          state: cell?.text,
+          state: cell?.kept as string | undefined, // see unpacksItself
           keep,
         };
         return inside.askSession(own as never, self, given, parameters);

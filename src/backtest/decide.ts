@@ -56,7 +56,7 @@ export function decide(run: Run, session: number, due: readonly Uint8Array[]): v
   asked.isOver = true; // a strategy that keeps the context for later can do nothing with it
   if (run.tally) return;
   const orders = input.keepOrders ? run.orders.textsOf(session) : undefined;
-  run.decisions.add(kept, orders, run.state?.text);
+  run.decisions.add(kept, orders, run.state?.kept);
 }
 
 /** What decisions share, made by the first, and anew where the strategy is loaded anew for each. */

@@ -82,7 +82,7 @@ export interface BacktestInput {
   /** Starting capital, base currency. */
   readonly capital: number;
   readonly tradingRules: TradingRules;
-  /** Listing days, where they are known; without one, see listing.ts. */
+  /** Listing days, where they are known; without one, see price-limit.ts. */
   readonly listedOn?: ReadonlyMap<InstrumentId, EpochDay> | undefined;
   /** Index of each instrument's market; instruments of one market trade on the same days. */
   readonly marketOf: Uint8Array;

@@ -1,7 +1,7 @@
 /** The logs of a run: fills, non-fills, corporate actions, positions and decisions, in columns. */
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { NonFillReason } from './order.ts';
-import { stateJson } from './state.ts';
+import { type StateCell, stateJson } from './state.ts';
 import type { Weights } from './strategy.ts';
 
 /** Fills in the order in which they happened. All columns have the same length; money is in the base currency. */
@@ -100,7 +100,7 @@ export class DecisionLog {
   readonly #packed: PackedWeights[] = [];
   /** Of every decision, or of none. */
   readonly #orders: (readonly string[])[] = [];
-  readonly #states: string[] = [];
+  readonly #states: StateCell['kept'][] = [];
   #rows = new Int32Array(0);
   #weights = new Float64Array(0);
   #end = 0;
@@ -121,7 +121,7 @@ export class DecisionLog {
   add(
     packed: PackedWeights | undefined,
     orders: readonly string[] | undefined,
-    state: string | undefined,
+    state: StateCell['kept'] | undefined,
   ): void {
     if (packed) this.#packed.push(packed);
     if (orders !== undefined) this.#orders.push(orders);
@@ -143,7 +143,7 @@ class Decided implements Decision {
   readonly session: number;
   readonly orders: readonly string[] | undefined;
   readonly #instruments: readonly InstrumentId[];
-  readonly #state: string | undefined;
+  readonly #state: StateCell['kept'] | undefined;
   readonly #packed: PackedWeights | undefined;
   #weights: Weights | undefined;
 
@@ -152,7 +152,7 @@ class Decided implements Decision {
     session: number,
     packed: PackedWeights | undefined,
     orders: readonly string[] | undefined,
-    state: string | undefined,
+    state: StateCell['kept'] | undefined,
   ) {
     this.session = session;
     this.orders = orders;

@@ -22,7 +22,7 @@ import type { StateCell } from './state.ts';
 import type { ScheduleEntry, Strategy } from './strategy.ts';
 import type { ViewParts } from './view-parts.ts';
 
-/** What is known of one instrument's listing, see listing.ts. */
+/** What is known of one instrument's listing, see price-limit.ts. */
 export interface Listing {
   /** Row of its first session; −1 for an old share. */
   readonly row: number;

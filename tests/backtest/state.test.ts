@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askWithState, packState, stateJson, unpackState } from '../../src/backtest/state.ts';
+import {
+  askWithState,
+  firstState,
+  packState,
+  stateJson,
+  unpackState,
+} from '../../src/backtest/state.ts';
 
 describe('the state of a strategy', () => {
   test('comes back as it was, numbers that JSON has no word for too', () => {
@@ -70,12 +76,61 @@ describe('the state of a strategy', () => {
   });
 
   test('is changed in place by what it is handed to', () => {
-    const cell = { text: packState({ n: 1 }) };
+    const cell = firstState({ state: () => ({ n: 1 }) }, {})!;
     const answer = askWithState({}, cell, (state) => {
       (state as { n: number }).n++;
       return 'done';
     });
-    expect([answer, unpackState(cell.text)]).toEqual(['done', { n: 2 }]);
+    expect([answer, stateJson(cell.kept)]).toEqual(['done', '{"n":2}']);
     expect(askWithState({}, undefined, (state) => state)).toBeUndefined();
+  });
+
+  test('is handed out as it was left, a copy each time, whatever becomes of its names and lists', () => {
+    const number = fc.oneof(fc.double(), fc.constantFrom(-0, Number.NaN, Number.POSITIVE_INFINITY));
+    const leaf = fc.oneof(number, fc.string(), fc.boolean(), fc.constant(null));
+    const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        leaf,
+        fc.array(number),
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(fc.string(), tie('value'), { maxKeys: 4 }),
+      ),
+    }));
+    const states = fc.array(fc.dictionary(fc.string(), value), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(states, (left) => {
+        const cell = firstState({ state: () => ({}) }, {})!;
+        const ask = (become?: object) =>
+          askWithState({}, cell, (state) => {
+            const own = state as Record<string, unknown>;
+            const before = structuredClone(own);
+            for (const name of Object.keys(own)) delete own[name];
+            Object.defineProperties(own, Object.getOwnPropertyDescriptors(become ?? before));
+            return before;
+          });
+        let before: object = {};
+        for (const state of left) {
+          expect(ask(state)).toEqual(before);
+          before = structuredClone(state);
+          expect(unpackState(packState(state))).toEqual(before);
+        }
+        const kept = stateJson(cell.kept);
+        expect(ask()).toEqual(before);
+        expect(stateJson(cell.kept)).toBe(kept);
+        expect(stateJson(packState(before))).toBe(kept);
+      }),
+    );
+  });
+
+  test('is refused by what its function left in it', () => {
+    const cell = firstState({ state: () => ({ n: 1 }) }, {})!;
+    const leave = (name: string, value: unknown) =>
+      askWithState({}, cell, (state) => {
+        (state as Record<string, unknown>)[name] = value;
+      });
+    expect(() => leave('f', () => 1)).toThrow('state.f is a function');
+    expect(() => leave('list', [1, undefined])).toThrow('state.list[1] is nothing');
+    expect(() => leave('text', 'x'.repeat(2 ** 20))).toThrow('keep less');
   });
 });
