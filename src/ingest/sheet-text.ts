@@ -12,6 +12,7 @@ import { shown } from './cells.ts';
 
 /** `book.xlsx#Sheet1` in its two parts; a path without a sheet is whole. */
 export function splitSheet(path: string): { readonly book: string; readonly sheet?: string } {
+  if (!path.includes('#')) return { book: path };
   const ends = [...path.matchAll(/\.xls[xm](?=#.)/gis)];
   const last = ends.at(-1);
   if (!last) return { book: path };

@@ -1,16 +1,17 @@
 /**
  * The catalog of a store: what it was made of, and where in its panels the rows of each file stand. A line for the head, then an index, the
- * names and digests of the files, then a line for each file and each part. A run reads the head and the index, and of the lines those that
+ * names and digests of the files, then a line for each file and each part. A run reads what stands before the lines, and of them those that
  * it asks for; each is under a digest of what was read before it.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { InputFile } from '../store/series.ts';
 import type { AsRead } from './as-read.ts';
+import { openBytes } from './file-bytes.ts';
 import type { Field, Part } from './part.ts';
 import type { PriceFile } from './price-file.ts';
 
@@ -193,25 +194,23 @@ const damagedIn = (file: string, cause?: unknown) =>
 export function readCatalog(folder: string): Catalog | undefined {
   const file = join(folder, CATALOG);
   if (!existsSync(file)) return undefined;
-  const bytes = readFileSync(file);
-  const end = bytes.indexOf(10) + 1 || bytes.length;
-  const { head, sha256 } = headOf(bytes.subarray(0, end), file);
-  const [index, inputs] = [end, end + head.index.bytes];
+  const bytes = openBytes(file);
+  const first = bytes.line(0);
+  const { head, sha256 } = headOf(first, file);
+  const inputs = first.length + head.index.bytes;
   const lines = inputs + head.inputs.bytes;
-  if (bytes.length !== lines + head.lines) throw damagedIn(file);
-  const whole = (from: number, to: number, digest: string | undefined): Buffer => {
-    const own = bytes.subarray(from, to);
+  if (bytes.size !== lines + head.lines) throw damagedIn(file);
+  const whole = (own: Buffer, digest: string | undefined): Buffer => {
     if (digestOf(own) !== digest) throw damagedIn(file);
     return own;
   };
-  const section = <T>(...place: Parameters<typeof whole>): T =>
-    JSON.parse(whole(...place).toString('utf8')) as T;
-  const ofInputs = whole(inputs, lines, head.inputs.sha256); // at once: whoever asks later has written something
-  const line = <T>({ at, sha256 }: Lines, number: number): T => {
-    const start = lines + (at[number] ?? head.lines);
-    return section(start, bytes.indexOf(10, start) + 1, sha256[number]);
-  };
-  const { parts, files, given, bare } = section<Index>(index, inputs, head.index.sha256);
+  const section = <T>(...own: Parameters<typeof whole>): T =>
+    JSON.parse(whole(...own).toString('utf8')) as T;
+  const ofInputs = whole(bytes.at(inputs, head.inputs.bytes), head.inputs.sha256);
+  const line = <T>({ at, sha256 }: Lines, number: number): T =>
+    section(bytes.line(lines + (at[number] ?? head.lines)), sha256[number]);
+  const ofIndex = bytes.at(first.length, head.index.bytes);
+  const { parts, files, given, bare } = section<Index>(ofIndex, head.index.sha256);
   return {
     ...{ engine: head.engine, sources: head.sources, panels: head.panels },
     ...{ sha256, simulated: head.simulated, parts, given, bare: new Set(bare) },
