@@ -5,7 +5,7 @@ import { currencyOf } from '../markets/instrument.ts';
 import { byQuarter } from '../ratings/by-quarter.ts';
 import { returnSpreads } from '../ratings/distribution.ts';
 import { driftMeans } from '../ratings/drift.ts';
-import { priceHistories, relativeIndices } from '../ratings/price-history.ts';
+import { type PriceHistory, priceHistories, relativeIndices } from '../ratings/price-history.ts';
 import { ratingMix } from '../ratings/rating-mix.ts';
 import { type CohortKey, cohortsBy } from '../ratings/score.ts';
 import type { JudgedCall } from '../ratings/verdict.ts';
@@ -29,16 +29,24 @@ export interface ReportSource extends JudgedRun {
   readonly checks?: readonly ReportCheck[] | undefined;
 }
 
+/** The closes of what is rated, by which it is drawn. */
+export function historiesOf({ evaluation, prices }: ReportSource): PriceHistory[] {
+  const directory = instrumentDirectory();
+  return priceHistories(evaluation.judged, prices, (id) => currencyOf(directory, id));
+}
+
 /** Computes all parts. @throws {EngineError} as scoring does, for numbers out of range */
-export function evaluationReport(source: ReportSource, options: ScoreRunOptions): EvaluationReport {
+export function evaluationReport(
+  source: ReportSource,
+  options: ScoreRunOptions,
+  histories = historiesOf(source),
+): EvaluationReport {
   const { evaluation, prices } = source;
   const { judged, groupBy } = evaluation;
   const universe = universeOf(judged, prices, options.like);
   const chances = chancesOf(evaluation, prices, universe);
   const score = scoreBasis(countedOf(evaluation), prices, options, universe);
   const { rated, kept, drift } = score;
-  const directory = instrumentDirectory();
-  const histories = priceHistories(judged, prices, (id) => currencyOf(directory, id));
   const keys = KEYS.filter((key) => !(groupBy.length === 1 && groupBy[0] === key));
   return {
     ...{ evaluation, chances, score, histories },

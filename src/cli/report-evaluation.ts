@@ -2,19 +2,19 @@
 import { dataNotes } from '../app/data-notes.ts';
 import { evaluateFiles } from '../app/evaluate.ts';
 import type { ReportSource } from '../app/evaluation-report.ts';
-import { evaluationReport } from '../app/evaluation-report.ts';
+import { evaluationReport, historiesOf } from '../app/evaluation-report.ts';
 import { judgeAgain } from '../app/judge-again.ts';
 import { inlineLess } from '../app/short-run.ts';
 import { readBenchmarks } from '../app/sources.ts';
 import type { InstrumentId, Market } from '../markets/instrument.ts';
-import type { TitledDocument } from '../report/document.ts';
 import { houseNotes, jumpNotes, noteText } from '../report/documents/notes.ts';
 import { evaluationReportDocument } from '../report/documents/report/evaluation.ts';
+import type { PageDocument } from '../report/print/page.ts';
 import { readFiles, withProgress } from './inputs.ts';
 import type { ReportConfig } from './options/report.ts';
 import { inputOptions, optionText } from './typed-again.ts';
 
-export async function evaluationPage(config: ReportConfig): Promise<TitledDocument> {
+export async function evaluationPage(config: ReportConfig): Promise<PageDocument> {
   const files = { ...(await readFiles(config)), groupBy: config.groupBy };
   inlineLess();
   const { evaluation, prices } = withProgress(files, evaluateFiles);
@@ -25,7 +25,7 @@ export async function evaluationPage(config: ReportConfig): Promise<TitledDocume
 }
 
 /** @throws {EngineError} where the folder holds no run, or another than its inputs give */
-export function folderPage(folder: string, config: ReportConfig): TitledDocument {
+export function folderPage(folder: string, config: ReportConfig): PageDocument {
   const again = judgeAgain(folder, config.inputsFrom);
   const { evaluation, prices, records, mentionsAs, delistings } = again;
   const benchmarks = new Map(Object.entries(again.benchmarks ?? {}) as [Market, InstrumentId][]);
@@ -47,14 +47,20 @@ function inputsOf({ evaluation: { manifest } }: Pick<ReportSource, 'evaluation'>
   ].join(' ');
 }
 
-function pageOf(source: ReportSource, inputs: string, config: ReportConfig): TitledDocument {
+function pageOf(source: ReportSource, inputs: string, config: ReportConfig): PageDocument {
   const { spells, like, interval, minimum, seed, lang } = config;
   const { evaluation, prices, benchmarks } = source;
-  const report = evaluationReport(source, { spells, like, interval, minimum, resamples: 0, seed });
+  const histories = historiesOf(source);
+  const options = { spells, like, interval, minimum, resamples: 0, seed };
+  const compute = () => evaluationReport(source, options, histories);
   const notes = [
     ...dataNotes(evaluation, prices, benchmarks).map((note) => noteText(note, lang)),
     ...jumpNotes(evaluation.counted, lang),
     ...houseNotes(evaluation.manifest, lang),
   ];
-  return evaluationReportDocument(report, { language: lang, inputs, notes });
+  return evaluationReportDocument({ evaluation, histories }, compute, {
+    language: lang,
+    inputs,
+    notes,
+  });
 }

@@ -10,11 +10,11 @@ import { isSweep, readRunFile } from '../app/run-manifest.ts';
 import { chancesOf } from '../app/score.ts';
 import { EngineError } from '../base/errors.ts';
 import { said } from '../base/message.ts';
-import type { TitledDocument } from '../report/document.ts';
 import { backtestReportDocument } from '../report/documents/report/backtest.ts';
 import { comparisonDocument } from '../report/documents/report/comparison.ts';
 import type { ComparedRun } from '../report/documents/report/comparison-parts.ts';
 import { sweepReportDocument } from '../report/documents/report/sweep.ts';
+import type { PageDocument } from '../report/print/page.ts';
 import type { BacktestReport } from '../results/backtest-report.ts';
 import { spokenNote } from './language.ts';
 import type { ReportConfig } from './options/report.ts';
@@ -24,7 +24,7 @@ import { folderPage } from './report-evaluation.ts';
 export function foldersPage(
   [folder = '', ...others]: readonly string[],
   config: ReportConfig,
-): TitledDocument {
+): PageDocument {
   if (others.length === 0 && holdsSweep(folder)) {
     const look = { language: config.lang, say: spokenNote };
     return sweepReportDocument(readSweep(folder), look);
@@ -45,7 +45,7 @@ export function backtestPage(
   folders: readonly string[],
   look: FolderLook,
   names: readonly string[] = folders,
-): TitledDocument {
+): PageDocument {
   const [folder = '', ...others] = folders;
   if (others.length > 0) return comparison(folders, look, names);
   return backtestReportDocument(readReport(folder, look), { language: look.lang, say: spokenNote });
@@ -66,7 +66,7 @@ function comparison(
   folders: readonly string[],
   config: FolderLook,
   names: readonly string[],
-): TitledDocument {
+): PageDocument {
   const runs = folders.map((folder, k): ComparedRun => {
     const name = names[k]!; // one a folder
     if (holdsBacktest(folder))

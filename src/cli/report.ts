@@ -5,8 +5,7 @@ import { packAside, pageAssets } from '../app/page-assets.ts';
 import { unwritable, writeFile } from '../app/write.ts';
 import { EngineError } from '../base/errors.ts';
 import { said, verbatim } from '../base/message.ts';
-import type { TitledDocument } from '../report/document.ts';
-import { pagePieces } from '../report/print/page.ts';
+import { type PageDocument, pagePieces } from '../report/print/page.ts';
 import { tell } from './language.ts';
 import { flagOf } from './option.ts';
 import { INPUT_OPTIONS } from './options/inputs.ts';
@@ -30,7 +29,7 @@ export async function reportCommand(
 
 /** Writes a page beside, then renames it, and tells. @returns the file that was written */
 export async function writePage(
-  document: TitledDocument,
+  document: PageDocument,
   {
     lang,
     out = PAGE,
@@ -44,10 +43,7 @@ export async function writePage(
   return file;
 }
 
-async function documentOf(
-  folders: readonly string[],
-  config: ReportConfig,
-): Promise<TitledDocument> {
+async function documentOf(folders: readonly string[], config: ReportConfig): Promise<PageDocument> {
   if (folders.length === 0) return (await import('./report-evaluation.ts')).evaluationPage(config);
   return (await import('./report-folders.ts')).foldersPage(folders, config);
 }

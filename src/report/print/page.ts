@@ -56,15 +56,21 @@ interface Printing<P> {
   readonly step: (text: string) => string;
 }
 
+/** A document, and those of its blocks that take long to pack: what packs aside begins with them, before the others are made. */
+export interface PageDocument extends TitledDocument {
+  readonly ahead?: readonly Block[] | undefined;
+}
+
 /** The page piece by piece. */
 export function* pagePieces<P = string>(
-  document: TitledDocument,
+  document: PageDocument,
   look: PageLook<P>,
 ): Generator<string | P> {
   const { language } = look;
   const words = { en, zh }[language];
+  const packs = packsOf(document.ahead ?? [], look.pack);
   const blocks = [...document.blocks];
-  const packs = packsOf(blocks, look.pack);
+  packsOf(blocks, look.pack, packs);
   yield headElements(document, look);
   yield `<a class="skip" href="#main">${escaped(words.skip)}</a>\n`;
   yield contents(blocks, words, look.served);
@@ -99,11 +105,15 @@ export function* pageFragment(
   yield* sections(all, { language, packs, words, next, part: title, step });
 }
 
-/** Packs what only the script reads, before anything is printed. */
-function packsOf<P>(blocks: readonly Block[], pack: (text: string) => P): ReadonlyMap<Block, P> {
-  const packs = new Map<Block, P>();
+/** Packs what only the script reads, before anything is printed. @param packs what was packed already, to which is added */
+function packsOf<P>(
+  blocks: readonly Block[],
+  pack: (text: string) => P,
+  packs = new Map<Block, P>(),
+): Map<Block, P> {
   for (const block of blocks)
-    if (block.kind === 'explorer') packs.set(block, pack(explorerText(block)));
+    if (packs.has(block)) continue;
+    else if (block.kind === 'explorer') packs.set(block, pack(explorerText(block)));
     else if (block.kind === 'gallery') packs.set(block, pack(galleryText(block)));
   return packs;
 }

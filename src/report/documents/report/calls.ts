@@ -31,7 +31,7 @@ const FILTERS = [
 ] as const satisfies readonly { key: CallField; as: string }[];
 
 export function* callBlocks(
-  { evaluation: { judged, manifest } }: EvaluationReport,
+  { evaluation: { judged, manifest } }: Pick<EvaluationReport, 'evaluation'>,
   spoken: Spoken,
 ): Generator<Block> {
   const { words, language, calls, inputs } = spoken;

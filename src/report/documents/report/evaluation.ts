@@ -20,21 +20,34 @@ import { priceBlocks } from './prices.ts';
 import { provenanceBlocks } from './provenance.ts';
 import { summaryBlocks } from './summary.ts';
 
+/**
+ * @param known what is at hand without the other figures
+ * @param compute makes the whole, once, when the blocks are walked
+ */
 export function evaluationReportDocument(
-  report: EvaluationReport,
+  known: Pick<EvaluationReport, 'evaluation' | 'histories'>,
+  compute: () => EvaluationReport,
   look: ReportLook,
-): TitledDocument {
-  const { manifest, judged } = report.evaluation;
+): TitledDocument & { readonly ahead: readonly Block[] } {
+  const { manifest, judged } = known.evaluation;
   const spoken = spokenIn(look, cohortNames(judged, look.language));
   const standard = standardName(manifest, look.language);
+  const calls = [...callBlocks(known, spoken)];
+  const prices = [...priceBlocks(known.histories, spoken)];
   return {
     title: spoken.words.title,
     subtitle: spoken.words.subtitle(standard, manifest.convention, asOfText(manifest)),
-    blocks: blocksOf(report, spoken),
+    ahead: [...calls, ...prices],
+    blocks: blocksOf(compute, { calls, prices }, spoken),
   };
 }
 
-function* blocksOf(report: EvaluationReport, spoken: Spoken): Generator<Block> {
+function* blocksOf(
+  compute: () => EvaluationReport,
+  { calls, prices }: Readonly<Record<'calls' | 'prices', readonly Block[]>>,
+  spoken: Spoken,
+): Generator<Block> {
+  const report = compute();
   const { manifest } = report.evaluation;
   if (manifest.simulated) yield { kind: 'warning', text: spoken.calls.simulated };
   yield* summaryBlocks(report, spoken);
@@ -49,8 +62,8 @@ function* blocksOf(report: EvaluationReport, spoken: Spoken): Generator<Block> {
   yield* voidBlocks(report, spoken);
   yield* conventionBlocks(report, spoken);
   yield* mixBlocks(report.mix, spoken);
-  yield* priceBlocks(report.histories, spoken);
-  yield* callBlocks(report, spoken);
+  yield* prices;
+  yield* calls;
   yield* noteBlocks(spoken);
   const { inputs, language } = spoken;
   const commands = [`ratemark evaluate ${inputs}`, `ratemark score ${inputs}`];
