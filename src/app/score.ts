@@ -4,12 +4,13 @@ import { whenAsked } from '../base/when-asked.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import { classOf, type InstrumentId, marketOf } from '../markets/instrument.ts';
 import { makeUniverse, type Universe } from '../ratings/base-rate.ts';
+import { callNumbers } from '../ratings/call-numbers.ts';
 import { chancesBy } from '../ratings/chance-groups.ts';
 import {
   type CountedCall,
   type CountedCalls,
-  type EvidenceOf,
   itself,
+  type Traces,
 } from '../ratings/counted-call.ts';
 import { driftTable } from '../ratings/drift.ts';
 import type { JudgedCalls } from '../ratings/evaluate.ts';
@@ -46,7 +47,7 @@ export const scoreRun = (
 export interface Counted<Item extends CountedCall>
   extends Pick<Evaluation, 'manifest' | 'groupBy'> {
   readonly calls: readonly Item[];
-  readonly evidenceOf: EvidenceOf<Item>;
+  readonly traces: Traces<Item>;
 }
 
 /** Judged calls, each of which holds its evidence. */
@@ -55,25 +56,20 @@ export const countedOf = ({
   groupBy,
   judged: calls,
 }: Pick<Evaluation, 'manifest' | 'groupBy' | 'judged'>): Counted<JudgedCall> => ({
-  ...{ manifest, groupBy, calls, evidenceOf: itself },
+  ...{ manifest, groupBy, calls, traces: itself },
 });
 
-/** Calls as they are counted: where no verdict is kept, one is judged again when a figure needs its evidence. */
+/** Calls as they are counted, of which no verdict is kept. */
 export function countedAnew({
   manifest,
   groupBy,
   judged,
   counted,
 }: Evaluation<JudgedCalls>): Counted<CountedCall> {
-  if (isKept(judged))
-    return { manifest, groupBy, calls: judged, evidenceOf: (item) => item as JudgedCall }; // each is one of these
-  const calls = [...counted];
-  let places: ReadonlyMap<CountedCall, number> | undefined;
-  const evidenceOf: EvidenceOf = (item) => {
-    places ??= new Map(calls.map((one, place) => [one, place]));
-    return judged.at(places.get(item)!)!; // one of these calls
-  };
-  return { manifest, groupBy, calls, evidenceOf };
+  const { traces } = counted;
+  if (traces) return { manifest, groupBy, calls: [...counted], traces };
+  if (!isKept(judged)) throw new Error('calls that are no columns are kept');
+  return { manifest, groupBy, calls: judged, traces: itself as Traces }; // each is one of these
 }
 
 const isKept = (judged: JudgedCalls): judged is readonly JudgedCall[] => Array.isArray(judged);
@@ -93,7 +89,7 @@ export function scoreCounted<Item extends CountedCall>(
     return card;
   };
   const cohorts = cohortCards(rated, kept, counted.groupBy, cardOf);
-  const parts = { sample, book: prices, evidenceOf: counted.evidenceOf };
+  const parts = { sample, book: prices, traces: counted.traces };
   // a ranking reads neither of these
   return whenAsked(
     { ...basis, membersOf, cohorts },
@@ -111,7 +107,7 @@ export function scoreCounted<Item extends CountedCall>(
  * @throws {EngineError} `run.option` for a number out of range
  */
 export function scoreBasis<Item extends CountedCall>(
-  { manifest, calls, groupBy, evidenceOf }: Counted<Item>,
+  { manifest, calls, groupBy, traces }: Counted<Item>,
   prices: PriceBook,
   options: ScoreRunOptions,
   universe: Universe = universeOf(calls, prices, options.like),
@@ -130,9 +126,12 @@ export function scoreBasis<Item extends CountedCall>(
     unrated: rated.filter(isUnrated).length,
     spells: countSpells(rated.filter((item) => !isUnrated(item))), // how many bets there are is a choice
     kept,
-    spellCalls: new Map(spells.map(({ first, calls }) => [first, calls])),
-    sample: makeSample(kept, prices, universe, evidenceOf),
-    drift: driftTable(kept, prices, evidenceOf),
+    spellCalls: callNumbers(
+      kept,
+      Int32Array.from(spells, ({ calls }) => calls),
+    ),
+    sample: makeSample(kept, prices, universe, traces),
+    drift: driftTable(kept, prices, traces),
   };
 }
 

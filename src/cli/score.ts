@@ -18,7 +18,7 @@ export async function scoreCommand(config: ScoreConfig): Promise<void> {
   // no figure of a score is of the best and worst day of a window
   const files = { ...(await readFiles(config)), groupBy, diagnostics: false };
   const load = (given: EvaluateFiles) => withProgress(given, loadFiles);
-  const { evaluation, prices } = await evaluateManyFiles(files, undefined, load);
+  const { evaluation, prices } = await evaluateManyFiles(files, 0, load);
   const run = scoreCounted(countedAnew(evaluation), prices, options);
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(run), config.excel));
   process.stdout.write(

@@ -13,9 +13,9 @@ import {
   type PriceBook,
   type PriceSeries,
 } from '../store/series.ts';
+import type { CountedCall, PriceTrace, Traces } from './counted-call.ts';
 import { factorFor } from './price-point.ts';
 import type { ReturnKind, Scale } from './standard.ts';
-import type { JudgedCall } from './verdict.ts';
 
 /** A portfolio's line against the benchmark: return = alpha + beta · benchmark return, session by session. */
 export interface TierPortfolio {
@@ -49,17 +49,23 @@ export interface PortfolioOptions {
   readonly minimum: number;
 }
 
+/** What calls are looked up in. */
+interface PortfolioParts<Item extends CountedCall> {
+  readonly book: PriceBook;
+  readonly traces: Traces<Item>;
+}
+
 /**
  * Holds the calls of one scale against one benchmark. A judged or pending call is held from the session after its base
  * price until its end day or the as-of day.
  *
  * @param calls calls of this scale and benchmark; those without a grade and void ones are not held
  */
-export function tierPortfolios(
-  calls: Iterable<JudgedCall>,
+export function tierPortfolios<Item extends CountedCall>(
+  calls: readonly Item[],
   scale: Scale,
   index: PriceSeries,
-  { series }: PriceBook,
+  { book: { series }, traces }: PortfolioParts<Item>,
   { spread, minimum }: PortfolioOptions,
 ): TierPortfolio[] {
   const sessions = index.days.length;
@@ -75,7 +81,8 @@ export function tierPortfolios(
   for (const item of calls) {
     const own = series.get(item.call.instrument);
     const book = typeof item.grade === 'number' ? books[item.grade] : undefined;
-    if (own && book) hold(item, returnsOf(own), index.days, book);
+    if (own && book && item.verdict.status !== 'void')
+      hold(item, traces.pricesOf(item).base, returnsOf(own), index.days, book);
   }
   const market = returnsOf(index);
   const span = (index.days.at(-1)! - index.days[0]!) / 365.2425; // callers give a series with rows
@@ -92,12 +99,13 @@ export function tierPortfolios(
 }
 
 function hold(
-  { base, endDay, asOf, verdict }: JudgedCall,
+  { endDay, asOf }: CountedCall,
+  base: PriceTrace['base'],
   returns: Float64Array,
   days: Int32Array,
   book: Book,
 ): void {
-  if (verdict.status === 'void' || !base || asOf === undefined) return;
+  if (!base || asOf === undefined) return;
   const { sum, count } = book;
   const last = Math.min(endDay, asOf);
   let isHeld = false;

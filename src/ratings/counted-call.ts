@@ -2,6 +2,7 @@
 import type { EpochDay } from '../base/day.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Asked, KindReading } from './grading.ts';
+import type { Standing } from './in-force.ts';
 import type { PricePoint } from './price-point.ts';
 import type { Dividends, JudgedCall, Outcome, VoidReason } from './verdict.ts';
 import type { WindowReturns } from './window.ts';
@@ -44,6 +45,8 @@ export interface CountedCall
   /** Of what was suspended or delisted at the end. */
   readonly end?: Pick<PricePoint, 'sessionsOff' | 'settles'> | undefined;
   readonly verdict: CountedVerdict;
+  /** Its place among all calls, where it is a row of columns. */
+  readonly place?: number | undefined;
 }
 
 /** Calls of one kind on one instrument with one status. */
@@ -81,11 +84,28 @@ export interface CountedLots {
   readonly sharedDividendsOf: (lot: CountedLot) => Dividends | undefined;
 }
 
-/** Gives the evidence of a counted call: itself, where it is a judged one, else it is judged again, with the same result. */
-export type EvidenceOf<Item extends CountedCall = CountedCall> = (item: Item) => JudgedCall;
+/** A price that starts a window: its row in the series, and what it is. */
+export type PriceLeg = Pick<PricePoint, 'day' | 'row' | 'field' | 'price' | 'factor' | 'adjusted'>;
 
-/** Of a judged call. */
-export const itself: EvidenceOf<JudgedCall> = (item) => item;
+/** Where the prices of a call stand; fields are absent as they are of a judged call. */
+export interface PriceTrace {
+  readonly base?: PriceLeg | undefined;
+  readonly benchmarkBase?: PriceLeg | undefined;
+  readonly end?: Pick<PricePoint, 'day'> | undefined;
+}
+
+/** What of counted calls is found only where it is asked for. */
+export interface Traces<Item extends CountedCall = CountedCall> {
+  readonly pricesOf: (item: Item) => PriceTrace;
+  /** What its house said of the instrument before, where that was in force. */
+  readonly beforeOf: (item: Item) => Pick<Standing, 'scale' | 'grade'> | undefined;
+}
+
+/** Of judged calls, which hold it. */
+export const itself: Traces<JudgedCall> = {
+  pricesOf: (item) => item,
+  beforeOf: ({ before }) => before,
+};
 
 /** Items in the order of the input, such as an array. */
 export interface Listed<Item> extends Iterable<Item> {
@@ -99,4 +119,6 @@ export interface CountedCalls extends Iterable<CountedCall> {
   readonly length: number;
   /** The same by lots, where they are columns. */
   readonly lots?: CountedLots | undefined;
+  /** Where they are columns. */
+  readonly traces?: Traces | undefined;
 }

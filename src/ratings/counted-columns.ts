@@ -3,14 +3,15 @@ import type { EpochDay } from '../base/day.ts';
 import { lastAtOrBefore, type PriceSeries } from '../store/series.ts';
 import { askedOf, type CallTable, endDayAt, judgeTable } from './call-table.ts';
 import { type Convention, endsWhenDue } from './convention.ts';
-import type { CountedCall, CountedCalls, CountedLots, CountedVerdict } from './counted-call.ts';
+import type { CountedCall, CountedCalls } from './counted-call.ts';
 import { lotsOf } from './counted-lots.ts';
+import { CountedRow, type RowParts } from './counted-row.ts';
 import type { Judge } from './evaluate.ts';
 import type { Asked } from './grading.ts';
 import type { NameHouse } from './houses.ts';
 import { alwaysHeld, dividendsHeld } from './standing.ts';
-import type { Dividends, DividendsHeld, VoidReason } from './verdict.ts';
-import { FLAG, LEFT, STATUS, STATUSES, type VerdictColumns } from './verdict-columns.ts';
+import type { Dividends, DividendsHeld, JudgedCall } from './verdict.ts';
+import { FLAG, LEFT, STATUS, type VerdictColumns } from './verdict-columns.ts';
 
 /** What calls are counted by. */
 export interface CountParts {
@@ -28,14 +29,21 @@ export function countedColumns(table: CallTable, parts: CountParts): CountedCall
   /** What tells a row in full where the columns do not. */
   const recordOf = (row: number) =>
     verdicts.left.get(row) ?? (isByRecord(row) ? judgeOne(table.calls.at(row)) : undefined);
-  const dividendsOf = dividendReader(table, verdicts.columns);
+  const { columns } = verdicts;
+  const sessionsOf = sessionReader(table);
+  const dividendsOf = dividendReader(table, columns, sessionsOf);
   const endDayOf = endDayReader(table, convention);
-  const readRow = rowReader(table, verdicts.columns, parts, { dividendsOf, endDayOf });
-  const read = (row: number): CountedCall => recordOf(row) ?? readRow(row);
+  const rowParts = { ...parts, table, columns, sessionsOf, dividendsOf, endDayOf };
+  const read = (row: number): CountedCall => recordOf(row) ?? new CountedRow(rowParts, row);
   const { length } = table.calls;
   return {
     length,
-    lots: lotsOf(table, verdicts.columns, { recordOf, read, dividendsOf, endDayOf }),
+    lots: lotsOf(table, columns, { recordOf, read, dividendsOf, endDayOf }),
+    traces: {
+      // what is no row is the record of one
+      pricesOf: (item) => (item instanceof CountedRow ? item.prices() : (item as JudgedCall)),
+      beforeOf: ({ call }) => table.judging.before(call),
+    },
     *[Symbol.iterator]() {
       for (let row = 0; row < length; row++) yield read(row);
     },
@@ -47,39 +55,6 @@ function endDayReader(table: CallTable, convention: Convention): (row: number) =
   const { due } = table.lots;
   if (endsWhenDue(convention)) return (row) => due[row]! as EpochDay; // one a call, here and below
   return (row) => endDayAt(table, row, due[row]!, convention);
-}
-
-/** Makes rows that need no record. */
-function rowReader(
-  table: CallTable,
-  columns: VerdictColumns,
-  { convention, nameHouse }: CountParts,
-  { dividendsOf, endDayOf }: Pick<CountedLots, 'dividendsOf' | 'endDayOf'>,
-): (row: number) => CountedCall {
-  const { calls, lots } = table;
-  return (row) => {
-    const call = calls.at(row);
-    const { reading, asked } = lots.list[lots.of[row]!]!; // one lot a call
-    const { scale, grade, by, asOf, benchmark, standsInFor } = asked;
-    const isJudged = columns.status[row] === STATUS.judged;
-    return {
-      call,
-      house: nameHouse ? nameHouse(call) : call.house,
-      standard: reading.standard,
-      scale,
-      convention,
-      grade: typeof grade === 'number' || grade === 'mention' ? grade : undefined,
-      gradedBy: by,
-      endDay: endDayOf(row),
-      asOf,
-      benchmark,
-      standsInFor,
-      jump: undefined,
-      dividends: isJudged ? dividendsOf(row) : undefined,
-      stale: (columns.flags[row]! & FLAG.stale) !== 0,
-      verdict: isJudged ? judgedAt(row, columns) : UNJUDGED[columns.status[row]!]!,
-    };
-  };
 }
 
 /** Void calls whose records tell more than their reason: the jump that they cross, or what their last price would earn. */
@@ -95,12 +70,19 @@ function recordTest({ status, flags }: VerdictColumns, { untraded }: Convention)
   return (row: number) => TOLD_BY_RECORD.has(status[row]!) || (flags[row]! & marks) !== 0; // one row a call
 }
 
+/** Finds the days of the sessions of a judged row: it is in a batch, and its prices stand on sessions. */
+function sessionReader({ batches, calls }: CallTable): RowParts['sessionsOf'] {
+  const batchOf = new Uint16Array(calls.length);
+  for (const [b, { rows }] of batches.entries()) for (const row of rows) batchOf[row] = b;
+  return (row) => batches[batchOf[row]!]!.grid.sessions; // one a row
+}
+
 /** Reads what the returns of a judged row hold. */
-function dividendReader(table: CallTable, columns: VerdictColumns): (row: number) => Dividends {
-  const { batches, calls } = table;
-  const { base, end, benchmarkBase, benchmarkEnd } = columns;
-  const sessionsOf = new Array<Int32Array>(calls.length);
-  for (const { rows, grid } of batches) for (const row of rows) sessionsOf[row] = grid.sessions;
+function dividendReader(
+  table: CallTable,
+  { base, end, benchmarkBase, benchmarkEnd }: VerdictColumns,
+  sessionsOf: RowParts['sessionsOf'],
+): (row: number) => Dividends {
   const held = (
     series: PriceSeries | undefined,
     { scale }: Asked,
@@ -115,7 +97,7 @@ function dividendReader(table: CallTable, columns: VerdictColumns): (row: number
   };
   return (row) => {
     const asked = askedOf(table, row);
-    const sessions = sessionsOf[row]!; // a judged call is in a batch, and its prices stand on sessions
+    const sessions = sessionsOf(row);
     const dayAt = (session: Int32Array) => sessions[session[row]!] as EpochDay;
     return {
       instrument: held(asked.series, asked, [dayAt(base), dayAt(end)]),
@@ -123,26 +105,3 @@ function dividendReader(table: CallTable, columns: VerdictColumns): (row: number
     };
   };
 }
-
-function judgedAt(row: number, { flags, earned, relativeReturn }: VerdictColumns): CountedVerdict {
-  const flag = flags[row]!; // one row a call, here and below
-  const isGraded = (flag & FLAG.graded) !== 0;
-  return {
-    status: 'judged',
-    outcome: {
-      returns: { value: relativeReturn[row]! },
-      earned: earned[row]!,
-      hit: isGraded ? (flag & FLAG.hit) !== 0 : undefined,
-      met: isGraded ? (flag & FLAG.met) !== 0 : undefined,
-      direction: isGraded ? (flag & FLAG.direction) !== 0 : undefined,
-      edge: (flag & FLAG.edge) !== 0,
-    },
-  };
-}
-
-/** The verdicts that say nothing more than their status, by its code. */
-const UNJUDGED: readonly CountedVerdict[] = STATUSES.map((status) =>
-  status === 'judged' || status === 'pending'
-    ? { status: 'pending' }
-    : { status: 'void', reason: status satisfies VoidReason },
-);

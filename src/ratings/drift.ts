@@ -4,7 +4,8 @@ import { whenAsked } from '../base/when-asked.ts';
 import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
 import type { PriceBook, PriceSeries } from '../store/series.ts';
-import type { CountedCall, EvidenceOf } from './counted-call.ts';
+import { type CallNumbers, callNumbers } from './call-numbers.ts';
+import type { CountedCall, Traces } from './counted-call.ts';
 import { type OverlapMean, testOverlapping } from './inference.ts';
 import { judgeColumns } from './judge-columns.ts';
 import { DAYS_BEFORE, makePriceGrid } from './price-grid.ts';
@@ -16,7 +17,7 @@ export const DRIFT_MONTHS = [1, 3, 6, 12] as const;
 
 /** Relative returns of calls by months after publication; NaN where the window is open or a price is missing. */
 export interface DriftTable {
-  readonly rowOf: ReadonlyMap<CountedCall, number>;
+  readonly rowOf: CallNumbers;
   /** calls × months of {@link DRIFT_MONTHS}, row-major, fractions. */
   readonly returns: Float64Array;
 }
@@ -33,11 +34,9 @@ export interface DriftPoint {
 export function driftTable<Item extends CountedCall>(
   calls: readonly Item[],
   book: PriceBook,
-  evidenceOf: EvidenceOf<Item>,
+  traces: Traces<Item>,
 ): DriftTable {
-  const rowOf = new Map<CountedCall, number>();
-  for (const [row, item] of calls.entries()) rowOf.set(item, row);
-  return whenAsked({ rowOf }, { returns: () => measure(calls, book, evidenceOf) });
+  return whenAsked({ rowOf: callNumbers(calls) }, { returns: () => measure(calls, book, traces) });
 }
 
 /** Windows of calls against one benchmark, measured together. */
@@ -54,7 +53,7 @@ interface Batch extends Pick<OpenWindow, 'asOf' | 'scale' | 'convention'> {
 function measure<Item extends CountedCall>(
   calls: readonly Item[],
   { series }: PriceBook,
-  evidenceOf: EvidenceOf<Item>,
+  traces: Traces<Item>,
 ): Float64Array {
   const returns = new Float64Array(calls.length * DRIFT_MONTHS.length).fill(Number.NaN);
   const ends = new Map<number, readonly EpochDay[]>();
@@ -64,7 +63,7 @@ function measure<Item extends CountedCall>(
     const own = series.get(call.instrument);
     const index = benchmark && series.get(benchmark);
     if (typeof grade !== 'number' || !scale || !own || !index || asOf === undefined) continue;
-    if (!evidenceOf(item).base) continue;
+    if (!traces.pricesOf(item).base) continue;
     const { published } = call;
     const days = ends.get(published) ?? DRIFT_MONTHS.map((months) => addMonths(published, months));
     ends.set(published, days);

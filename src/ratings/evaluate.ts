@@ -69,7 +69,7 @@ export function makeJudge(
 type Due = Pick<Question, 'due' | 'benchmarkSeries'>;
 
 /** Calls that are judged by one standard or several, under any convention. */
-export interface Judging {
+export interface Judging extends Pick<Succession, 'before'> {
   /** Last day whose data may be used, wherever a benchmark ends; absent where no instrument is loaded. */
   readonly asOf: EpochDay | undefined;
   readonly ask: AskOf;
@@ -119,6 +119,7 @@ export function prepareJudging(
     asOf: reach,
     ask: asked,
     ...{ asking, standardFor, standardByDay: options.standardByDay === true },
+    before: succession.before,
     judgeBy(convention, look) {
       const own = look ? { ...context, options: { ...options, ...look } } : context;
       return (call) => judge(call, standardFor(call), convention, own);

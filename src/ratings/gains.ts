@@ -1,11 +1,11 @@
 /** Calendar-month gains: the relative return of a call, split by the month in which it was earned. */
 import { type EpochDay, monthNumber } from '../base/day.ts';
+import { growing, grown, push } from '../base/growing.ts';
 import type { CalendarGains } from '../stats/calendar-test.ts';
 import { lastAtOrBefore, type PriceBook, type PriceSeries } from '../store/series.ts';
-import type { CountedCall, EvidenceOf } from './counted-call.ts';
-import { comparable, factorFor, type PricePoint } from './price-point.ts';
+import type { CountedCall, PriceLeg, Traces } from './counted-call.ts';
+import { comparable, factorFor } from './price-point.ts';
 import type { ReturnKind } from './standard.ts';
-import type { JudgedCall } from './verdict.ts';
 
 /** Rows of months for each call: those of call i stand from start[i] to start[i + 1]. */
 export interface MonthlyGains {
@@ -22,38 +22,40 @@ export interface MonthlyGains {
 export function monthlyGains<Item extends CountedCall>(
   calls: readonly Item[],
   { series }: PriceBook,
-  evidenceOf: EvidenceOf<Item>,
+  traces: Traces<Item>,
 ): MonthlyGains {
   const start = new Int32Array(calls.length + 1);
   const firstMonth = new Int32Array(calls.length);
-  const gain: number[] = [];
-  const open: number[] = [];
+  const gain = growing(MONTHS * calls.length);
+  const open = growing(MONTHS * calls.length);
   const monthEnds = makeMonthEnds();
-  calls.forEach((counted, i) => {
-    const item = evidenceOf(counted);
-    const { base, end, benchmarkBase, benchmark, call, verdict } = item;
+  for (const [i, item] of calls.entries()) {
+    const { benchmark, call, verdict } = item;
+    const { base, end, benchmarkBase } = traces.pricesOf(item);
     const own = series.get(call.instrument);
     const index = benchmark && series.get(benchmark);
     if (verdict.status === 'judged' && base && end && benchmarkBase && own && index) {
+      const first = monthNumber(base.day);
       const last = monthNumber(end.day);
-      firstMonth[i] = monthNumber(base.day);
+      const between = growthOver(item, [own, base], [index, benchmarkBase]);
+      firstMonth[i] = first;
       let before = 0;
-      for (let month = firstMonth[i]!; month <= last; month++) {
+      for (let month = first; month <= last; month++) {
         const closes = monthEnds(month);
-        const now =
-          month === last
-            ? verdict.outcome.returns.value
-            : relativeAt(item, [own, base], [index, benchmarkBase], closes);
+        const now = month === last ? verdict.outcome.returns.value : between(closes);
         const from = Math.max(base.day, monthEnds(month - 1));
-        gain.push(now - before);
-        open.push((Math.min(end.day, closes) - from) / (closes - monthEnds(month - 1)));
+        push(now - before, gain);
+        push((Math.min(end.day, closes) - from) / (closes - monthEnds(month - 1)), open);
         before = now;
       }
     }
     start[i + 1] = gain.length;
-  });
-  return { start, firstMonth, gain: Float64Array.from(gain), open: Float64Array.from(open) };
+  }
+  return { start, firstMonth, gain: grown(gain), open: grown(open) };
 }
+
+/** Months that a window of six of them mostly touches. */
+const MONTHS = 7;
 
 /** Finds the last day of a month by its number; each is searched once. */
 function makeMonthEnds(): (month: number) => EpochDay {
@@ -70,29 +72,31 @@ function makeMonthEnds(): (month: number) => EpochDay {
   };
 }
 
-type Leg = readonly [series: PriceSeries, base: PricePoint];
+type Leg = readonly [series: PriceSeries, base: PriceLeg];
 
 /** The relative return of a call from its base prices to the closes of a day, by its convention. */
-export function relativeAt(
-  { convention, scale }: JudgedCall,
+function growthOver(
+  { convention, scale }: CountedCall,
   own: Leg,
   index: Leg,
-  day: EpochDay,
-): number {
+): (day: EpochDay) => number {
   const returns = scale?.returns ?? 'price';
-  const [growth, benchmarkGrowth] = [growthAt(own, day, returns), growthAt(index, day, returns)];
+  const [growth, benchmarkGrowth] = [growthFrom(own, returns), growthFrom(index, returns)];
   return convention.relative === 'geometric'
-    ? growth / benchmarkGrowth - 1
-    : growth - benchmarkGrowth;
+    ? (day) => growth(day) / benchmarkGrowth(day) - 1
+    : (day) => growth(day) - benchmarkGrowth(day);
 }
 
 /** Growth since the base price to the last good close on or before a day. */
-function growthAt([series, base]: Leg, day: EpochDay, returns: ReturnKind): number {
-  let row = lastAtOrBefore(series.days, day);
-  while (row > base.row && !(series.close[row]! > 0)) row--; // a bad close is no price
-  if (row < base.row || (row === base.row && base.field === 'close')) return 1;
-  const factor = factorFor(series, returns)?.(row) ?? 1;
-  return (series.close[row]! * factor) / comparable(base);
+function growthFrom([series, base]: Leg, returns: ReturnKind): (day: EpochDay) => number {
+  const factor = factorFor(series, returns);
+  const start = comparable(base);
+  return (day) => {
+    let row = lastAtOrBefore(series.days, day);
+    while (row > base.row && !(series.close[row]! > 0)) row--; // a bad close is no price
+    if (row < base.row || (row === base.row && base.field === 'close')) return 1;
+    return (series.close[row]! * (factor?.(row) ?? 1)) / start;
+  };
 }
 
 /**

@@ -3,7 +3,8 @@ import { type EpochDay, monthNumber } from '../base/day.ts';
 import { whenAsked } from '../base/when-asked.ts';
 import type { PriceBook } from '../store/series.ts';
 import { baseRatesOf, type Universe } from './base-rate.ts';
-import type { CountedCall, EvidenceOf } from './counted-call.ts';
+import { type CallNumbers, callNumbers } from './call-numbers.ts';
+import type { CountedCall, Traces } from './counted-call.ts';
 import { type MonthlyGains, monthlyGains } from './gains.ts';
 import { type PlacedCalls, placing, sharesAt } from './placed-calls.ts';
 import type { CallUniverse } from './universe-window.ts';
@@ -20,7 +21,7 @@ export interface Sample {
   readonly n: number;
   readonly calls: readonly CountedCall[];
   /** Row of a call. */
-  readonly rowOf: ReadonlyMap<CountedCall, number>;
+  readonly rowOf: CallNumbers;
   /** Relative returns, fractions. */
   readonly x: Float64Array;
   /** 1 or 0. */
@@ -110,7 +111,7 @@ export function makeSample<Item extends CountedCall>(
   kept: readonly Item[],
   book: PriceBook,
   universe: Universe,
-  evidenceOf: EvidenceOf<Item>,
+  traces: Traces<Item>,
 ): Sample {
   const calls: Item[] = [];
   const found: number[] = [];
@@ -124,7 +125,6 @@ export function makeSample<Item extends CountedCall>(
   const x = new Float64Array(n);
   const [day, instrument, earned] = [new Int32Array(n), new Int32Array(n), new Int32Array(n)];
   const ids = new Map<string, number>();
-  const rowOf = new Map<CountedCall, number>();
   const { columns: chances, write } = chanceWriter(n);
   for (const [i, item] of calls.entries()) {
     if (item.verdict.status !== 'judged') continue; // none, as they were chosen
@@ -132,15 +132,15 @@ export function makeSample<Item extends CountedCall>(
     const { instrument: id, published } = item.call;
     const number = ids.get(id) ?? ids.size;
     ids.set(id, number);
-    rowOf.set(item, i);
     x[i] = returns.value;
     earned[i] = tier;
     day[i] = published;
     instrument[i] = number;
     write(i, published, found[i]!, universe(item)); // one a call
   }
+  const rowOf = callNumbers(calls);
   const columns = { n, calls, rowOf, x, earned, day, instrument, ...chances };
-  return whenAsked(columns, { gains: () => monthlyGains(calls, book, evidenceOf) });
+  return whenAsked(columns, { gains: () => monthlyGains(calls, book, traces) });
 }
 
 /** Names that could be judged beside a call that has like names: the fewest of any call; NaN where none has. */

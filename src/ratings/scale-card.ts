@@ -3,13 +3,12 @@ import type { PriceBook } from '../store/series.ts';
 import { type Agreement, agreementOf } from './agreement.ts';
 import { byScale, type ScaleKey } from './by-scale.ts';
 import { type PortfolioOptions, type TierPortfolio, tierPortfolios } from './calendar-time.ts';
-import type { CountedCall, EvidenceOf } from './counted-call.ts';
+import type { CountedCall, Traces } from './counted-call.ts';
 import { type Information, informationOf } from './information.ts';
 import type { Sample } from './sample.ts';
 import type { Scale } from './standard.ts';
 import { type TierFigures, type TierSpread, tierFigures, tierSpread } from './tiers.ts';
 import { type Transitions, transitionsOf } from './transitions.ts';
-import type { JudgedCall } from './verdict.ts';
 
 /** Portfolios of the calls of one benchmark. */
 export interface BenchmarkPortfolios {
@@ -32,7 +31,7 @@ export interface ScaleCard extends ScaleKey {
 interface ScaleParts<Item extends CountedCall> {
   readonly sample: Sample;
   readonly book: PriceBook;
-  readonly evidenceOf: EvidenceOf<Item>;
+  readonly traces: Traces<Item>;
 }
 
 export interface ScaleOptions {
@@ -43,13 +42,13 @@ export interface ScaleOptions {
 export function scaleCards<Item extends CountedCall>(
   kept: readonly Item[],
   everyCall: readonly Item[],
-  { sample, book, evidenceOf }: ScaleParts<Item>,
+  { sample, book, traces }: ScaleParts<Item>,
   options: ScaleOptions,
 ): ScaleCard[] {
   const graded = kept.filter(({ grade }) => typeof grade === 'number');
-  const transitions = transitionsOf(everyCall, evidenceOf);
+  const transitions = transitionsOf(everyCall, traces);
   return byScale(graded, (scale, calls) => ({
-    ...scaleCard(scale, calls, { sample, book, evidenceOf }, options),
+    ...scaleCard(scale, calls, { sample, book, traces }, options),
     transitions: transitions.get(scale),
   }));
 }
@@ -57,7 +56,7 @@ export function scaleCards<Item extends CountedCall>(
 function scaleCard<Item extends CountedCall>(
   scale: Scale,
   calls: readonly Item[],
-  { sample, book, evidenceOf }: ScaleParts<Item>,
+  { sample, book, traces }: ScaleParts<Item>,
   { minimum }: ScaleOptions,
 ): Omit<ScaleCard, keyof ScaleKey> {
   const rows = Int32Array.from(calls.flatMap((item) => sample.rowOf.get(item) ?? []));
@@ -74,7 +73,7 @@ function scaleCard<Item extends CountedCall>(
     portfolios: portfoliosOf(
       scale,
       calls,
-      { book, evidenceOf },
+      { book, traces },
       { spread: spread && [spread.top, spread.bottom], minimum },
     ),
   };
@@ -83,7 +82,7 @@ function scaleCard<Item extends CountedCall>(
 function portfoliosOf<Item extends CountedCall>(
   scale: Scale,
   calls: readonly Item[],
-  { book, evidenceOf }: Omit<ScaleParts<Item>, 'sample'>,
+  { book, traces }: Omit<ScaleParts<Item>, 'sample'>,
   options: PortfolioOptions,
 ): BenchmarkPortfolios[] {
   const benchmarks = [...new Set(calls.flatMap(({ benchmark }) => benchmark ?? []))].sort();
@@ -91,16 +90,6 @@ function portfoliosOf<Item extends CountedCall>(
     const index = book.series.get(benchmark);
     if (!index || index.days.length < 2) return [];
     const own = calls.filter((item) => item.benchmark === benchmark);
-    return [
-      { benchmark, tiers: tierPortfolios(each(own, evidenceOf), scale, index, book, options) },
-    ];
+    return [{ benchmark, tiers: tierPortfolios(own, scale, index, { book, traces }, options) }];
   });
-}
-
-/** The evidence of each, of one at a time. */
-function* each<Item extends CountedCall>(
-  calls: readonly Item[],
-  evidenceOf: EvidenceOf<Item>,
-): Generator<JudgedCall> {
-  for (const item of calls) yield evidenceOf(item);
 }

@@ -140,13 +140,15 @@ export function chancesOfRows(columns: ChanceColumns, rows: Int32Array, horizon:
 }
 
 /** Rows of judged calls in the sample. */
-export const rowsOf = (calls: readonly CountedCall[], { rowOf }: Sample): Int32Array =>
-  Int32Array.from(
-    calls.flatMap((item) => {
-      const row = rowOf.get(item);
-      return row === undefined ? [] : [row];
-    }),
-  );
+export function rowsOf(calls: readonly CountedCall[], { rowOf }: Sample): Int32Array {
+  const rows = new Int32Array(calls.length);
+  let n = 0;
+  for (const item of calls) {
+    const row = rowOf.get(item);
+    if (row !== undefined) rows[n++] = row;
+  }
+  return rows.slice(0, n);
+}
 
 /** The longest horizon among calls, in months. */
 export const horizonOf = (calls: readonly CountedCall[]): number =>

@@ -1,6 +1,6 @@
 /** Transitions: which grade follows which when a house rates an instrument again. */
 
-import type { CountedCall, EvidenceOf } from './counted-call.ts';
+import type { CountedCall, Traces } from './counted-call.ts';
 import { hasEnded } from './in-force.ts';
 import { inTimeOrder } from './spells.ts';
 import type { Scale } from './standard.ts';
@@ -26,7 +26,8 @@ export function tiersBefore(
   calls: readonly JudgedCall[],
 ): ReadonlyMap<JudgedCall, number | undefined> {
   const before = new Map<JudgedCall, number | undefined>();
-  for (const item of inTimeOrder(calls)) if (gives(item)) before.set(item, tierBefore(item));
+  for (const item of inTimeOrder(calls))
+    if (gives(item)) before.set(item, tierBefore(item.scale, item.before));
   return before;
 }
 
@@ -34,7 +35,7 @@ export function tiersBefore(
 const gives = (item: CountedCall): boolean =>
   item.scale !== undefined && typeof item.grade === 'number' && !hasEnded(item);
 
-const tierBefore = ({ scale, before: last }: JudgedCall): number | undefined =>
+const tierBefore = (scale: Scale | undefined, last: ReturnType<Traces['beforeOf']>) =>
   last?.scale === scale ? last?.grade : undefined;
 
 /** The change of a call from the tier before it. */
@@ -48,13 +49,13 @@ export const stepOf = (before: number | undefined, grade: number): Step =>
 /** Counts the transitions of every scale, by {@link tiersBefore}. */
 export function transitionsOf<Item extends CountedCall>(
   calls: readonly Item[],
-  evidenceOf: EvidenceOf<Item>,
+  traces: Traces<Item>,
 ): ReadonlyMap<Scale, Transitions> {
   const tables = new Map<Scale, { counts: Float64Array; first: Float64Array }>();
   for (const item of calls) {
     const { scale, grade } = item;
     if (!scale || typeof grade !== 'number' || !gives(item)) continue;
-    const before = tierBefore(evidenceOf(item));
+    const before = tierBefore(scale, traces.beforeOf(item));
     const tiers = scale.bands.length;
     let table = tables.get(scale);
     if (!table) {

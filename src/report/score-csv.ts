@@ -1,6 +1,7 @@
 /** Scores as CSV: one row a cohort, or one a scored call with the chances it is held against. */
 
 import { formatDay } from '../base/day.ts';
+import type { CallNumbers } from '../ratings/call-numbers.ts';
 import type { CountedCall } from '../ratings/counted-call.ts';
 import { volatilityAt } from '../ratings/placed-calls.ts';
 import type { Sample } from '../ratings/sample.ts';
@@ -65,7 +66,7 @@ export const scoreCsv = (
 export function scoredCallsCsv(
   kept: readonly CountedCall[],
   sample: Sample,
-  spellCalls: ReadonlyMap<CountedCall, number>,
+  spellCalls: CallNumbers,
   simulated: boolean,
 ): string {
   const { rowOf } = sample;

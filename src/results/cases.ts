@@ -1,4 +1,5 @@
 /** What is explained, with the calls that its figures are made of. */
+import type { CallNumbers } from '../ratings/call-numbers.ts';
 import type { WayFlips } from '../ratings/compare-ways.ts';
 import type { DriftTable } from '../ratings/drift.ts';
 import type { LikeRule } from '../ratings/like-names.ts';
@@ -18,7 +19,7 @@ export interface Traced {
   /** Chances without skill. */
   readonly sample?: Sample | undefined;
   /** Calls of the spell that each stands for. */
-  readonly spellCalls?: ReadonlyMap<JudgedCall, number> | undefined;
+  readonly spellCalls?: CallNumbers | undefined;
   readonly drift?: DriftTable | undefined;
   /** The tier before each graded call. */
   readonly before?: ReadonlyMap<JudgedCall, number | undefined> | undefined;

@@ -1,4 +1,5 @@
 /** What `score` gives: which calls count, what chance gives them, and what may be said of each cohort. */
+import type { CallNumbers } from '../ratings/call-numbers.ts';
 import type { CountedCall } from '../ratings/counted-call.ts';
 import type { DriftTable } from '../ratings/drift.ts';
 import type { LikeRule } from '../ratings/like-names.ts';
@@ -31,7 +32,7 @@ export interface ScoreBasis<Item extends CountedCall = JudgedCall> {
   /** The calls that are scored, in order of time. */
   readonly kept: readonly Item[];
   /** Calls of the spell that each stands for. */
-  readonly spellCalls: ReadonlyMap<Item, number>;
+  readonly spellCalls: CallNumbers;
   readonly sample: Sample;
   readonly drift: DriftTable;
 }

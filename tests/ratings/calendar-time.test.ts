@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sessionReturns, tierPortfolios } from '../../src/ratings/calendar-time.ts';
+import { itself } from '../../src/ratings/counted-call.ts';
 import { type Bar, book, INDEX, SHARE, series, weekdays } from './build.ts';
 import { cnpsec, judge, rated } from './score-build.ts';
 
@@ -56,10 +57,16 @@ test('a share that moves one and a half times the index and a thousandth more ha
   const prices = book(series(SHARE, shareBars), index);
   const scale = cnpsec.scales.stock!;
   const calls = judge([rated(SHARE, '买入'), rated(SHARE, '增持')], prices);
-  const [buy, overweight, neutral, , spread] = tierPortfolios(calls, scale, index, prices, {
-    spread: [0, 1],
-    minimum: 0,
-  });
+  const [buy, overweight, neutral, , spread] = tierPortfolios(
+    calls,
+    scale,
+    index,
+    { book: prices, traces: itself },
+    {
+      spread: [0, 1],
+      minimum: 0,
+    },
+  );
   expect(buy?.sessions).toBe(days.length - 2); // from the session after the base price
   expect(buy?.held).toBe(1);
   expect(buy?.alpha.mean).toBeCloseTo(0.001, 10);

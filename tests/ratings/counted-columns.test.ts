@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { callTable } from '../../src/ratings/call-table.ts';
 import { CONVENTIONS } from '../../src/ratings/convention.ts';
-import type { CountedCall, CountedOutcome } from '../../src/ratings/counted-call.ts';
+import {
+  type CountedCall,
+  type CountedOutcome,
+  itself,
+  type PriceLeg,
+  type Traces,
+} from '../../src/ratings/counted-call.ts';
 import { countedColumns } from '../../src/ratings/counted-columns.ts';
 import { prepareJudging } from '../../src/ratings/evaluate.ts';
 import { score } from '../../src/ratings/score.ts';
@@ -38,6 +44,22 @@ function read(item: CountedCall) {
   };
 }
 
+/** Where the prices of a call stand, as the figures made of them read it, and what was said before it. */
+function traced({ pricesOf, beforeOf }: Traces<never>, item: CountedCall) {
+  const { base, benchmarkBase, end } = pricesOf(item as never);
+  const legOf = (leg: PriceLeg | undefined) =>
+    leg && [leg.day, leg.row, leg.field, leg.price, leg.factor, leg.adjusted];
+  const { scale, grade } = beforeOf(item as never) ?? {};
+  const isWhole = item.verdict.status === 'judged';
+  return String([
+    legOf(base),
+    legOf(benchmarkBase),
+    isWhole && end?.day,
+    scale?.bands.length,
+    grade,
+  ]);
+}
+
 function countedBy({ judging, calls, of }: Scene, convention: (typeof CONVENTIONS)[number]) {
   const table = callTable(calls, judging, (id) => of.has(id));
   const judgeOne = judging.judgeBy(convention, { diagnostics: false, standings: false });
@@ -68,6 +90,9 @@ describe('calls that are counted in columns', () => {
           const rows = [...counted];
           expect(counted.length).toBe(alone.length);
           expect(rows.map(read)).toEqual(alone.map(read));
+          expect(rows.map((item) => traced(counted.traces!, item))).toEqual(
+            alone.map((item) => traced(itself, item)),
+          );
           // the figures of the cohorts too, which are summed from them
           for (const keys of [['house', 'grade', 'month'], ['grade'], []] as const)
             expect(score(counted, keys)).toEqual(score(alone, keys));
