@@ -2,6 +2,7 @@
 
 import type { Issue } from '../base/errors.ts';
 import { said } from '../base/message.ts';
+import { onceFor } from '../base/when-asked.ts';
 import { zoneOf } from '../markets/instrument.ts';
 import { IN_DELISTING } from '../store/series.ts';
 import { dayReader } from './bar-day.ts';
@@ -54,13 +55,16 @@ export function numberColumns(
   });
 }
 
-/** The fields of a file: its columns of numbers, and special treatment where names show it. */
-function fieldsOf(table: Table): ReadonlySet<Field> {
-  const { column, layout } = table.match;
-  const fields = new Set(numberColumns(column, layout).map(({ slot }) => FIELDS[slot]!)); // a slot
-  if (namesTreatment(table.match.column)) fields.add('specialTreatment');
-  return fields;
-}
+/** What a header says of numbers; most files of a folder have the same one. */
+const numbersOf = onceFor(({ column, header, layout }: Match) => {
+  const columns = numberColumns(column, layout);
+  const fields = new Set(columns.map(({ slot }) => FIELDS[slot]!)); // a slot
+  if (namesTreatment(column)) fields.add('specialTreatment'); // where names show it
+  const slots = [...fields].map((field) => FIELDS.indexOf(field));
+  return { columns, fields, slots, roles: rolesOf(column, header, columns, slots) };
+});
+
+type Numbers = ReturnType<typeof numbersOf>;
 
 /** True where each row has a name, which shows special treatment, and no column says so. */
 const namesTreatment = (column: Match['column']): boolean =>
@@ -95,8 +99,8 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
   const { file, match } = table;
   const { column, layout, header } = match;
   const dayAt = column['day']!; // every price layout names it
-  const columns = numberColumns(column, layout);
-  const fields = fieldsOf(table);
+  const numbers = numbersOf(match);
+  const { columns, fields } = numbers;
   const partOf = partFinder(table, context, issues, fields);
   const readDay = dayReader(table, issues, (cells, line) =>
     zoneOfPart(context, partOf.row(cells, line)),
@@ -134,7 +138,7 @@ export function readLong(table: Table, context: PriceFileContext, issues: Issue[
     if (layout.factorDivides) row[FACTOR] = 1 / row[FACTOR]!; // a slot
     addRow(part, row, day, line, { factorsOnly });
   };
-  const from = takePlainRows(table, columns, fields, partOf.row);
+  const from = takePlainRows(table, numbers, partOf.row);
   visitRows(table, issues, onRow, { onSubheader: partOf.subheader, from });
   return partOf.parts();
 }
@@ -174,16 +178,13 @@ const isBar = (row: Float64Array): boolean =>
 /** Takes the plain rows at the top of the file. @returns where the others begin, `undefined` when none was plain */
 function takePlainRows(
   table: Table,
-  columns: readonly NumberColumn[],
-  fields: ReadonlySet<Field>,
+  { slots, roles }: Numbers,
   partOf: (cells: readonly string[], line: number) => OpenPart | undefined,
 ): RowStart | undefined {
   const { bytes, delimiter, match } = table;
   const { kind, factorDivides } = match.layout;
-  const slots = [...fields].map((field) => FIELDS.indexOf(field));
   const columnOf = (slot: number) => (slots.includes(slot) ? slots.indexOf(slot) : undefined);
-  const roles = plainRoles(table, columns, slots);
-  if (!roles) return undefined;
+  if (!roles || !mayBePlain(table)) return undefined;
   const parts = new Map<string, OpenPart>();
   const rest = readPlainRows(table, {
     ...{ roles, width: slots.length, flagAt: columnOf(SPECIAL_TREATMENT) },
@@ -202,16 +203,21 @@ function takePlainRows(
   return rest;
 }
 
-/** What the columns of a file are to the reader of plain rows; `undefined` for a file that it does not read. */
-function plainRoles(
-  { bytes, csvParseOnly, delimiter, match: { column, header } }: Table,
+/** False for a file that the reader of plain rows does not read, whatever its columns are. */
+function mayBePlain({ bytes, csvParseOnly, delimiter, match: { column } }: Table): boolean {
+  if (csvParseOnly) return false;
+  if (delimiter !== ',' && bytes.includes(',')) return false; // a comma may be a decimal mark
+  return !(namesTreatment(column) && MARKS.some((mark) => bytes.includes(mark))); // the plain form reads no names
+}
+
+/** What the columns are to the reader of plain rows; `undefined` for those that it does not read. */
+function rolesOf(
+  column: Match['column'],
+  header: Match['header'],
   columns: readonly NumberColumn[],
   slots: readonly number[],
 ): Int8Array | undefined {
-  if (csvParseOnly || column['adjustFlag'] !== undefined || column['tradeStatus'] !== undefined)
-    return undefined;
-  if (delimiter !== ',' && bytes.includes(',')) return undefined; // a comma may be a decimal mark
-  if (namesTreatment(column) && MARKS.some((mark) => bytes.includes(mark))) return undefined; // the plain form reads no names
+  if (column['adjustFlag'] !== undefined || column['tradeStatus'] !== undefined) return undefined;
   const roles = new Int8Array(header.length).fill(SKIPPED);
   roles[column['day']!] = DAY; // every price layout names it
   if (column['symbol'] !== undefined) roles[column['symbol']] = SYMBOL;
