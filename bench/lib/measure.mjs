@@ -40,17 +40,18 @@ export function askProcess(args, runs = 5) {
 export const peakMemory = (args) => measureOnce(args).peak;
 
 /**
- * Seconds and peak memory in MiB of one run, start and exit included. What it prints is read and thrown away.
+ * Elapsed and processor seconds and peak memory in MiB of one run, start and exit included. What it prints is read and thrown away.
  *
  * @param {readonly string[]} args of node
  */
 export function measureOnce(args) {
   const tell =
-    'process.on("exit",()=>process.stderr.write("\\npeak "+process.resourceUsage().maxRSS))';
+    'process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write("\\npeak "+u.maxRSS+" cpu "+(u.userCPUTime+u.systemCPUTime))})';
   const begin = performance.now();
   const { stderr } = start(['--import', `data:text/javascript,${tell}`, ...args]);
   const seconds = (performance.now() - begin) / 1000;
-  return { seconds, peak: Number(/peak (\d+)$/.exec(stderr)?.[1]) / 1024 };
+  const [, peak, cpu] = /peak (\d+) cpu (\d+)$/.exec(stderr) ?? [];
+  return { seconds, cpu: Number(cpu) / 1e6, peak: Number(peak) / 1024 };
 }
 
 /** @param {readonly number[]} values at least one */

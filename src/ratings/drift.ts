@@ -1,5 +1,6 @@
 /** Drift: the mean relative return one, three, six and twelve months after publication. */
 import { addMonths, type EpochDay, monthNumber } from '../base/day.ts';
+import { type Growing, growing, grown, push } from '../base/growing.ts';
 import { whenAsked } from '../base/when-asked.ts';
 import { mean } from '../stats/moments.ts';
 import { quantileOfSorted } from '../stats/quantile.ts';
@@ -39,15 +40,14 @@ export function driftTable<Item extends CountedCall>(
   return whenAsked({ rowOf: callNumbers(calls) }, { returns: () => measure(calls, book, traces) });
 }
 
-/** Windows of calls against one benchmark, measured together. */
+/** Calls against one benchmark, whose windows are measured together. */
 interface Batch extends Pick<OpenWindow, 'asOf' | 'scale' | 'convention'> {
   readonly index: PriceSeries;
   readonly places: Map<PriceSeries, number>;
-  /** Place of the result, and the window, one entry each. */
-  readonly at: number[];
-  readonly instrument: number[];
-  readonly published: EpochDay[];
-  readonly endDay: EpochDay[];
+  /** Indices of the calls. */
+  readonly calls: Growing;
+  /** Publication day of the earliest. */
+  first: EpochDay;
 }
 
 function measure<Item extends CountedCall>(
@@ -56,7 +56,7 @@ function measure<Item extends CountedCall>(
   traces: Traces<Item>,
 ): Float64Array {
   const returns = new Float64Array(calls.length * DRIFT_MONTHS.length).fill(Number.NaN);
-  const ends = new Map<number, readonly EpochDay[]>();
+  const placeOf = new Int32Array(calls.length);
   const batches: Batch[] = [];
   for (const [i, item] of calls.entries()) {
     const { call, scale, benchmark, convention, asOf, grade } = item;
@@ -64,21 +64,14 @@ function measure<Item extends CountedCall>(
     const index = benchmark && series.get(benchmark);
     if (typeof grade !== 'number' || !scale || !own || !index || asOf === undefined) continue;
     if (!traces.pricesOf(item).base) continue;
-    const { published } = call;
-    const days = ends.get(published) ?? DRIFT_MONTHS.map((months) => addMonths(published, months));
-    ends.set(published, days);
     const batch = batchFor(batches, { index, asOf, scale, convention });
     const place = batch.places.get(own) ?? batch.places.size;
     batch.places.set(own, place);
-    for (const [m, endDay] of days.entries()) {
-      if (endDay > asOf) continue;
-      batch.at.push(i * DRIFT_MONTHS.length + m);
-      batch.instrument.push(place);
-      batch.published.push(published);
-      batch.endDay.push(endDay);
-    }
+    placeOf[i] = place;
+    push(i, batch.calls);
+    if (call.published < batch.first) batch.first = call.published;
   }
-  for (const batch of batches) measureBatch(batch, returns);
+  for (const batch of batches) measureBatch(batch, calls, placeOf, returns);
   return returns;
 }
 
@@ -95,7 +88,7 @@ function batchFor(
       one.convention === convention,
   );
   if (known) return known;
-  const batch = { ...facts, places: new Map(), at: [], instrument: [], published: [], endDay: [] };
+  const batch = { ...facts, places: new Map(), calls: growing(), first: asOf };
   batches.push(batch);
   return batch;
 }
@@ -106,28 +99,64 @@ const ANY_TIER: TierLookup = {
   ...{ tiers: new Int8Array(1), tiersOfPositive: new Int8Array(1) },
 };
 
+/** Windows that are measured at a time, so that their columns stay small. */
+const PIECE = 1 << 16;
+
 /** @param out gets the returns of windows that a call would be judged on */
-function measureBatch(batch: Batch, out: Float64Array): void {
-  const { index, asOf, scale, convention, places, at } = batch;
-  const n = at.length;
-  if (n === 0) return;
+function measureBatch(
+  batch: Batch,
+  calls: readonly CountedCall[],
+  placeOf: Int32Array,
+  out: Float64Array,
+): void {
+  const { index, asOf, scale, convention, places } = batch;
   const series = [...places.keys()];
-  const columns = {
-    instrument: Int32Array.from(batch.instrument),
-    published: Int32Array.from(batch.published),
-    endDay: Int32Array.from(batch.endDay),
-    grade: new Int8Array(n).fill(MENTION),
-  };
-  const from = (columns.published.reduce((a, b) => Math.min(a, b)) - DAYS_BEFORE) as EpochDay;
+  const from = (batch.first - DAYS_BEFORE) as EpochDay;
   const grid = makePriceGrid({ series, benchmark: index, returns: scale.returns, from });
-  const verdicts = verdictColumns(n);
-  const left = judgeColumns(columns, { grid, lookup: ANY_TIER, convention, asOf }, verdicts);
-  for (let k = 0; k < n; k++) out[at[k]!] = verdicts.relativeReturn[k]!; // k < n
-  for (const k of left) {
-    const open = { published: batch.published[k]!, endDay: batch.endDay[k]!, asOf };
-    const own = series[batch.instrument[k]!]!; // a row of these columns
-    out[at[k]!] = relativeOver(own, index, { ...open, scale, convention })?.value ?? Number.NaN;
+  const size = Math.min(PIECE, DRIFT_MONTHS.length * batch.calls.length);
+  const at = new Int32Array(size);
+  const columns = {
+    ...{ instrument: new Int32Array(size), published: new Int32Array(size) },
+    ...{ endDay: new Int32Array(size), grade: new Int8Array(size).fill(MENTION) },
+  };
+  const flush = (n: number): void => {
+    const verdicts = verdictColumns(n);
+    const terms = { grid, lookup: ANY_TIER, convention, asOf };
+    const left = judgeColumns(columns, terms, verdicts, 0, n);
+    for (let k = 0; k < n; k++) out[at[k]!] = verdicts.relativeReturn[k]!; // k < n, here and below
+    for (const k of left) {
+      const [published, endDay] = [columns.published[k], columns.endDay[k]] as EpochDay[];
+      const open = { published: published!, endDay: endDay!, asOf, scale, convention };
+      const own = series[columns.instrument[k]!]!;
+      out[at[k]!] = relativeOver(own, index, open)?.value ?? Number.NaN;
+    }
+  };
+  const endsOf = makeEnds();
+  let n = 0;
+  for (const i of grown(batch.calls)) {
+    const { published } = calls[i]!.call; // an index of the calls
+    for (const [m, endDay] of endsOf(published).entries()) {
+      if (endDay > asOf) continue;
+      at[n] = i * DRIFT_MONTHS.length + m;
+      columns.instrument[n] = placeOf[i]!;
+      columns.published[n] = published;
+      columns.endDay[n] = endDay;
+      if (++n < size) continue;
+      flush(n);
+      n = 0;
+    }
   }
+  flush(n);
+}
+
+/** The ends of the windows of a day of publication; each day is reckoned once. */
+function makeEnds(): (published: EpochDay) => readonly EpochDay[] {
+  const known = new Map<EpochDay, readonly EpochDay[]>();
+  return (published) => {
+    const days = known.get(published) ?? DRIFT_MONTHS.map((months) => addMonths(published, months));
+    known.set(published, days);
+    return days;
+  };
 }
 
 /** Averages the drift of some calls. */
@@ -135,11 +164,15 @@ export function driftOf(
   calls: readonly CountedCall[],
   { rowOf, returns }: DriftTable,
 ): DriftPoint[] {
-  const rows = calls.flatMap((item) => rowOf.get(item) ?? []);
   return DRIFT_MONTHS.map((months, m) => {
-    const values = rows.map((row) => returns[row * DRIFT_MONTHS.length + m]!);
-    const known = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
-    return { months, n: known.length, mean: mean(known), median: quantileOfSorted(known, 0.5) };
+    const known = growing(calls.length);
+    for (const item of calls) {
+      const row = rowOf.get(item);
+      const value = row === undefined ? Number.NaN : returns[row * DRIFT_MONTHS.length + m]!;
+      if (!Number.isNaN(value)) push(value, known);
+    }
+    const sorted = grown(known).sort();
+    return { months, n: sorted.length, mean: mean(sorted), median: quantileOfSorted(sorted, 0.5) };
   });
 }
 
