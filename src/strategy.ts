@@ -2,7 +2,6 @@
 
 export type { Calendar, Period } from './backtest/calendar.ts';
 export type { RatedCall } from './backtest/call-tape.ts';
-export type { ConstructOptions } from './backtest/construct.ts';
 export {
   maximumDiversification,
   meanVariance,
@@ -45,6 +44,7 @@ export {
 export type { BarField } from './backtest/price-view.ts';
 export type { SessionContext } from './backtest/session-context.ts';
 export type { DataPoint } from './backtest/side-view.ts';
+export type { ConstructOptions } from './backtest/solve-weights.ts';
 export type {
   Parameter,
   Parameters,

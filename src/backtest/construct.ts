@@ -4,11 +4,11 @@
  */
 import { said } from '../base/message.ts';
 import { requireOptions } from '../base/text.ts';
-import type { InstrumentId } from '../markets/instrument.ts';
 import { minimize } from '../stats/quadratic.ts';
 import { riskBudget } from '../stats/risk-budget.ts';
 import type { Covariance } from './covariance.ts';
 import type { Score } from './pick.ts';
+import { type ConstructOptions, pointOf, singular, solve } from './solve-weights.ts';
 import type { Weights } from './strategy.ts';
 import { noMoreThan } from './weigh.ts';
 import {
@@ -16,15 +16,9 @@ import {
   limitsOf,
   type NamedLimit,
   requireLimits,
-  type TurnoverPenalty,
   type WeightLimits,
   weightsOf,
 } from './weight-limits.ts';
-
-/** Limits, and what a change of the portfolio costs. */
-export interface ConstructOptions extends WeightLimits {
-  readonly turnover?: TurnoverPenalty | undefined;
-}
 
 /**
  * Weighs for the least variance.
@@ -122,7 +116,8 @@ export function maximumDiversification(of: Covariance, limits: WeightLimits = {}
     equal: true,
     name: () => said`a volatility`,
   };
-  const y = solved(of.values, new Float64Array(n), [mean, ...scaled]);
+  const limited = [mean, ...scaled];
+  const y = pointOf(minimize(of.values, new Float64Array(n), limited), limited);
   const total = y.reduce((sum, value) => sum + value, 0);
   return weightsOf(
     of.ids,
@@ -157,86 +152,4 @@ export function riskParity(
   const found = riskBudget(of.values, shares);
   if (!found) throw singular();
   return noMoreThan(1, new Map(of.ids.map((id, i) => [id, found[i]!]))); // one each
-}
-
-const singular = (): RangeError =>
-  new RangeError(
-    said`the covariance matrix is singular: a name never moved, or there are more names than sessions; shrink it, or leave names out`,
-  );
-
-/** Maximizes c'w − aversion ÷ 2 × w'Σw − penalty × Σ|w − from|. */
-function solve(
-  of: Covariance,
-  c: Float64Array,
-  aversion: number,
-  options: ConstructOptions,
-): Weights {
-  requireLimits(options, ['turnover']);
-  const { turnover, ...limits } = options;
-  if (of.ids.length === 0) return new Map();
-  const own = limitsOf(of.ids, limits);
-  const values = of.values.map((value) => aversion * value);
-  const x =
-    turnover && turnover.penalty !== 0
-      ? withTurnover(of.ids, values, c, own, turnover)
-      : solved(values, c, own);
-  return weightsOf(of.ids, x, limits);
-}
-
-/** Curvature of the changes, beside that of the weights: a program has to curve everywhere. It moves a weight by some 1e-8. */
-const ALMOST_FLAT = 1e-9;
-/** A weight that moves less stays. */
-const STAYS = 1e-7;
-
-/** Changes t ≥ |w − from| are variables of their own. */
-function withTurnover(
-  ids: readonly InstrumentId[],
-  values: Float64Array,
-  c: Float64Array,
-  limits: readonly NamedLimit[],
-  turnover: TurnoverPenalty,
-): Float64Array {
-  requireOptions(turnover, ['from', 'penalty']);
-  const { from, penalty } = turnover;
-  if (!(penalty > 0 && penalty < Number.POSITIVE_INFINITY))
-    throw new RangeError(said`expected a penalty of 0 or more, was ${penalty}`);
-  const n = ids.length;
-  const both = new Float64Array(4 * n * n);
-  let mean = 0;
-  for (let i = 0; i < n; i++) mean += values[i * n + i]! / n;
-  for (let i = 0; i < n; i++) {
-    both.set(values.subarray(i * n, (i + 1) * n), i * 2 * n);
-    both[(n + i) * (2 * n + 1)] = ALMOST_FLAT * mean;
-  }
-  const pull = new Float64Array(2 * n).fill(-penalty, n);
-  pull.set(c);
-  const nameOf = (id: InstrumentId) => () => said`a change of ${id}`;
-  const changes = ids.flatMap((id, i): NamedLimit[] => {
-    const [held, name] = [from.get(id) ?? 0, nameOf(id)];
-    return [
-      { at: [i, n + i], by: [1, 1], least: held, name },
-      { at: [i, n + i], by: [-1, 1], least: -held, name },
-    ];
-  });
-  const near = solved(both, pull, [...limits, ...changes]).subarray(0, n);
-  // which weights stay, rise and fall is known now: the program without the changes is exact, and trades nothing of what stays
-  const towards = c.slice();
-  const moves = ids.map((id, i): NamedLimit => {
-    const [held, name] = [from.get(id) ?? 0, nameOf(id)];
-    const change = near[i]! - held; // one each
-    if (Math.abs(change) < STAYS) return { at: [i], by: [1], least: held, equal: true, name };
-    const side = Math.sign(change);
-    towards[i]! -= side * penalty;
-    return { at: [i], by: [side], least: side * held, name };
-  });
-  const found = minimize(values, towards, [...limits, ...moves]);
-  return found.kind === 'solved' ? found.x : near;
-}
-
-function solved(q: Float64Array, c: Float64Array, limits: readonly NamedLimit[]): Float64Array {
-  const found = minimize(q, c, limits);
-  if (found.kind === 'solved') return found.x;
-  if (found.kind === 'not-convex') throw singular();
-  const { name } = limits[found.limit]!; // one of them
-  throw new RangeError(said`the limits contradict each other: there is no room for ${name()}`);
 }

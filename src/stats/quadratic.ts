@@ -4,6 +4,8 @@
  * and the same input gives the same steps on every machine.
  */
 
+import { cholesky, invertTransposed } from './triangular.ts';
+
 /** A limit: Σ by × x[at] ≥ least, or = least. */
 export interface Limit {
   readonly at: readonly number[];
@@ -19,7 +21,14 @@ export type NoSolution =
   /** No x obeys this limit and those before it. */
   | { readonly kind: 'infeasible'; readonly limit: number };
 
-export type Solution = { readonly kind: 'solved'; readonly x: Float64Array } | NoSolution;
+export type Solution =
+  | {
+      readonly kind: 'solved';
+      readonly x: Float64Array;
+      /** Of each limit; 0 where it does not bind: Qx − c is their sum, each times the coefficients of its limit. */
+      readonly multipliers: Float64Array;
+    }
+  | NoSolution;
 
 /** Violations below this share of the size of a limit are rounding. */
 const ROUNDING = 1e-12;
@@ -48,24 +57,11 @@ export function minimize(q: Float64Array, c: Float64Array, limits: readonly Limi
   // each step raises the minimum; the bound only guards against a cycle by rounding
   for (let steps = 0; steps < 100 * (limits.length + n); steps++) {
     const worst = state.mostViolated(limits);
-    if (worst === -1) return { kind: 'solved', x: state.x };
+    if (worst === -1)
+      return { kind: 'solved', x: state.x, multipliers: state.multipliersOf(limits) };
     if (!state.takeIn(limits, worst)) return { kind: 'infeasible', limit: worst };
   }
   return { kind: 'infeasible', limit: state.mostViolated(limits) };
-}
-
-/** Lower factor L of LL' = q; `undefined` where q is not positive definite. */
-export function cholesky(q: Float64Array, n: number): Float64Array | undefined {
-  const lower = new Float64Array(n * n);
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j <= i; j++) {
-      let sum = q[i * n + j]!; // i, j < n throughout
-      for (let k = 0; k < j; k++) sum -= lower[i * n + k]! * lower[j * n + k]!;
-      if (i > j) lower[i * n + j] = sum / lower[j * n + j]!;
-      else if (sum > 1e-14 * Math.abs(q[i * n + i]!)) lower[i * n + i] = Math.sqrt(sum);
-      else return undefined;
-    }
-  return lower;
 }
 
 /** The point, and the limits that are active there. */
@@ -91,6 +87,12 @@ class Working {
     this.x = new Float64Array(n);
     for (let i = 0; i < n; i++)
       for (let k = i; k < n; k++) this.x[i] = this.x[i]! + this.#j[i * n + k]! * half[k]!;
+  }
+
+  multipliersOf(limits: readonly Limit[]): Float64Array {
+    const out = new Float64Array(limits.length);
+    for (const [k, i] of this.#active.entries()) out[i] = this.#multipliers[k]!; // one each
+    return out;
   }
 
   /** Negative where the limit is violated. */
@@ -234,16 +236,4 @@ function rotation(a: number, b: number): Rotation | undefined {
   if (b === 0) return undefined;
   const length = Math.sqrt(a * a + b * b);
   return { cos: a / length, sin: b / length, length };
-}
-
-/** L⁻ᵀ of a lower factor, upper triangular. */
-function invertTransposed(lower: Float64Array, n: number): Float64Array {
-  const out = new Float64Array(n * n);
-  for (let c = 0; c < n; c++)
-    for (let i = c; i < n; i++) {
-      let sum = i === c ? 1 : 0;
-      for (let k = c; k < i; k++) sum -= lower[i * n + k]! * out[c * n + k]!;
-      out[c * n + i] = sum / lower[i * n + i]!;
-    }
-  return out;
 }

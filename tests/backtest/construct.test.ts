@@ -261,3 +261,40 @@ describe('agrees with HiGHS on one covariance of twelve names', () => {
     for (const i of stays) expect(own[i]).toBe(held[i]);
   });
 });
+
+describe('of sixty names, of which most stay', () => {
+  const n = 60;
+  const ids = Array.from({ length: n }, (_, i) => id(`N${i + 10}`));
+  const random = createRandom(11);
+  const beta = ids.map(() => 0.5 + random());
+  const own = ids.map(() => 1e-4 * (0.5 + 2 * random()));
+  const values = Float64Array.from({ length: n * n }, (_, at) => {
+    const [i, j] = [Math.floor(at / n), at % n];
+    return 1e-4 * beta[i]! * beta[j]! + (i === j ? own[i]! : 0);
+  });
+  const of: Covariance = { ids, values, intensity: 0 };
+
+  test.each([
+    ['free', 0, 0],
+    ['at a price', 2e-5, 0.1],
+    ['at a price, some held beyond their bound', 2e-5, 0.2],
+  ])('no exchange of two weights is worth making, %s', (_, penalty, share) => {
+    const most = 0.15;
+    const held = new Map(ids.slice(0, share === 0 ? 0 : 1 / share).map((one) => [one, share]));
+    const weights = minimumVariance(of, { most, turnover: { from: held, penalty } });
+    const x = ids.map((one) => weights.get(one) ?? 0);
+    expect(x.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 12);
+    const slope = ids.map((_one, i) => x.reduce((sum, w, j) => sum + values[i * n + j]! * w, 0));
+    const was = ids.map((one) => held.get(one) ?? 0);
+    // what a small step up or down costs, a billionth of a weight apart from a bound or what is held; none goes beyond a bound
+    const up = x.map((w, i) =>
+      w > most - 1e-12 ? Infinity : slope[i]! + (w > was[i]! - 1e-12 ? penalty : -penalty),
+    );
+    const down = x.map((w, i) =>
+      w < 1e-12 ? Infinity : -slope[i]! + (w < was[i]! + 1e-12 ? penalty : -penalty),
+    );
+    // 1e-9 of the variance of a name, which is some 1e-4
+    expect(Math.min(...up) + Math.min(...down)).toBeGreaterThan(-1e-13);
+    for (const w of x) expect(w >= 0 && w <= most).toBe(true);
+  });
+});

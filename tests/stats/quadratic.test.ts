@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
-import { cholesky, type Limit, minimize } from '../../src/stats/quadratic.ts';
+import { type Limit, minimize } from '../../src/stats/quadratic.ts';
+import { cholesky } from '../../src/stats/triangular.ts';
 
 /** A'A + 0.1 I of uniform numbers. */
 function convex(n: number, random: () => number): Float64Array {
