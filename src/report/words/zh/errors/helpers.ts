@@ -72,7 +72,6 @@ export const helpers: Catalog = {
   'the covariance matrix is singular: a name never moved, or there are more names than sessions; shrink it, or leave names out':
     '协方差矩阵奇异：有证券从未变动，或证券多于交易日；请收缩，或去掉一些证券',
   'expected a penalty of 0 or more, was {0}': '预期惩罚不小于 0，实际为 {0}',
-  'a change of {0}': '{0} 的变动',
   'the limits contradict each other: there is no room for {0}': '各项限制互相矛盾：无法满足{0}',
   'expected a fraction from 0 to 1, was {0}': '预期 0 至 1 的比例，实际为 {0}',
   'expected a limit of 0 or more, was {0}': '预期限值不小于 0，实际为 {0}',
