@@ -55,8 +55,8 @@ function usesOf(calls: CountedCalls, series: PriceBook['series']): Uses {
   const judged = new Set<InstrumentId>();
   const waiting = new Map<PriceSeries, Waiting>();
   const bare = new Map<Market | undefined, number>();
-  const add = ({ market, instrument, benchmark, asOf, status, endDays }: Use) => {
-    if (!benchmark) bare.set(market, (bare.get(market) ?? 0) + endDays.length);
+  const add = ({ market, instrument, benchmark, asOf, status, calls: n, endDays }: Use) => {
+    if (!benchmark) bare.set(market, (bare.get(market) ?? 0) + n);
     if (status === 'judged') judged.add(instrument);
     const yardstick = benchmark && series.get(benchmark);
     if (!yardstick) return;
@@ -80,12 +80,14 @@ interface Use extends Pick<CountedCall, 'benchmark' | 'asOf'> {
   readonly market: Market | undefined;
   readonly instrument: InstrumentId;
   readonly status: string;
-  /** Of each call. */
+  readonly calls: number;
+  /** Of each call that is pending. */
   readonly endDays: readonly number[];
 }
 
 const useOf = ({ call, benchmark, asOf, verdict: { status }, endDay }: CountedCall): Use => ({
   ...{ market: call.market, instrument: call.instrument, benchmark, asOf, status },
+  calls: 1,
   endDays: [endDay],
 });
 
@@ -98,8 +100,9 @@ function* eachUse(calls: CountedCalls): Generator<Use> {
       else {
         const { reading, instrument, asked, status, rows } = part;
         const { benchmark, asOf } = asked;
-        const endDays = rows.map(lots.endDayOf);
-        yield { market: reading.kind.market, instrument, benchmark, asOf, status, endDays };
+        const endDays = status === 'pending' ? rows.map(lots.endDayOf) : [];
+        const { market } = reading.kind;
+        yield { market, instrument, benchmark, asOf, status, calls: rows.length, endDays };
       }
     }
 }

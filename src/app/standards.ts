@@ -144,15 +144,15 @@ export function houseCounter(houses: HouseRegistry) {
   const [foreign, vendors] = [new Set<string>(), new Set<string>()];
   const isSame = houseTest(houses);
   const spans = new Map<RatingStandard, InForce>(); // of few standards
-  /** @param call one of those that are alike @param days theirs */
+  /** @param call one of those that are alike @param n how many they are @param daysOf gives their days */
   const addAlike = (
     call: Call,
     { standard, grade, gradedBy }: Pick<CountedCall, 'standard' | 'grade' | 'gradedBy'>,
-    days: readonly EpochDay[],
+    n: number,
+    daysOf: () => readonly EpochDay[],
   ): void => {
     const { house } = call;
     if (standard === NO_STANDARD || call.standard !== undefined) return;
-    const n = days.length;
     if (gradedBy === 'vendorLabel' && grade !== undefined) {
       byVendor += n;
       if (call.vendorLabel !== call.label) otherWord += n;
@@ -166,20 +166,20 @@ export function houseCounter(houses: HouseRegistry) {
       own += n;
       const span = spans.get(standard) ?? inForce(standard);
       spans.set(standard, span);
-      for (const day of days) if (!isWithin(span, day)) outside++;
+      for (const day of daysOf()) if (!isWithin(span, day)) outside++;
     }
   };
   const add = (item: CountedCall): void => {
     const { call, verdict } = item;
     if (verdict.status !== 'void' || verdict.reason !== 'unrated')
-      addAlike(call, item, [call.published]);
+      addAlike(call, item, 1, () => [call.published]);
   };
   const addLot = ({ reading, status, rows }: CountedLot, published: Int32Array): void => {
     const { kind, standard, by: gradedBy, grade } = reading;
     if (status === 'unrated') return;
-    const days = rows.map((row) => published[row]! as EpochDay); // one row a call
     const isGraded = typeof grade === 'number' || grade === 'mention';
-    addAlike(kind, { standard, gradedBy, grade: isGraded ? grade : undefined }, days);
+    const read = { standard, gradedBy, grade: isGraded ? grade : undefined };
+    addAlike(kind, read, rows.length, () => rows.map((row) => published[row]! as EpochDay)); // one row a call
   };
   const counts = (): HouseCounts => ({
     ...{ own, others, unnamed },
