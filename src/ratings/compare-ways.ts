@@ -1,6 +1,6 @@
 /** What flips between ways of measuring: counts by way and by pair, the calls that flip, verdicts near the edges. */
 import { addTo } from '../base/multimap.ts';
-import { whenAsked } from '../base/when-asked.ts';
+import { onceFor, whenAsked } from '../base/when-asked.ts';
 import {
   type Answers,
   type Flips,
@@ -71,17 +71,18 @@ export function compareWays(
   const mentions = rowsOf(base, ({ grade }) => grade === 'mention');
   const answers = ways.map((way) => way.answers);
   const first = answers[0]!; // the base
-  const flipping = flippingCalls(base, answers, [...rated, ...mentions]);
+  const flipping = flippingCalls(base, answers, joined(rated, mentions));
   const flips = new Uint8Array(base.length);
   for (const { row } of flipping) flips[row] = 1;
+  // a way that mirrors no verdict has the answers of the way as given
+  const countedBy = onceFor((of: Answers) => ({
+    ...totals(of, rated),
+    flips: flipsBetween(first, of, rated),
+    mentionFlips: flipsBetween(first, of, mentions),
+  }));
   return {
     ...{ calls: base.length, rated: rated.length, mentions: mentions.length },
-    ways: ways.map((way) => ({
-      way,
-      ...totals(way.answers, rated),
-      flips: flipsBetween(first, way.answers, rated),
-      mentionFlips: flipsBetween(first, way.answers, mentions),
-    })),
+    ways: ways.map((way) => ({ way, ...countedBy(way.answers) })),
     pairs: answers.flatMap((one, i) =>
       // a page shows a few of them
       answers.slice(i + 1).map((other, k) => {
@@ -105,16 +106,24 @@ export function totals({ tier, hit }: Answers, rows: Int32Array) {
   return { judged, graded, hits };
 }
 
+function joined(one: Int32Array, other: Int32Array): Int32Array {
+  const all = new Int32Array(one.length + other.length);
+  all.set(one);
+  all.set(other, one.length);
+  return all;
+}
+
 /** In the order of the calls. */
 function flippingCalls(
   base: readonly JudgedCall[],
   answers: readonly Answers[],
-  rows: readonly number[],
+  rows: Int32Array,
 ): FlippingCall[] {
   const first = answers[0]!; // the base
+  const flippingIn = onceFor((way: Answers) => rows.filter((row) => isFlip(first, way, row)));
   const places = new Map<number, number[]>();
   for (const [i, way] of answers.entries())
-    for (const row of rows) if (isFlip(first, way, row)) addTo(places, row, i);
+    for (const row of flippingIn(way)) addTo(places, row, i);
   return [...places]
     .sort(([a], [b]) => a - b)
     .map(([row, under]) => ({ row, base: base[row]!, under })); // rows of the calls

@@ -166,8 +166,12 @@ export interface Flips {
 export function flipsBetween(first: Answers, second: Answers, rows: Int32Array): Flips {
   let [compared, tierFlips, graded, hitsGained, hitsLost] = [0, 0, 0, 0, 0];
   let [onlyFirst, onlySecond, withoutTier] = [0, 0, 0];
-  for (const row of rows) {
-    const [a, b] = [first.tier[row]!, second.tier[row]!]; // rows of the calls
+  const { tier: tiers, hit: hits } = first;
+  const { tier: otherTiers, hit: otherHits } = second;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!; // i < length
+    const a = tiers[row]!; // rows of the calls, here and below
+    const b = otherTiers[row]!;
     if (a === NOT_JUDGED || b === NOT_JUDGED) {
       if (a !== b) a === NOT_JUDGED ? onlySecond++ : onlyFirst++;
       continue;
@@ -177,7 +181,8 @@ export function flipsBetween(first: Answers, second: Answers, rows: Int32Array):
       compared++;
       if (a !== b) tierFlips++;
     }
-    const [was, is] = [first.hit[row]!, second.hit[row]!];
+    const was = hits[row]!;
+    const is = otherHits[row]!;
     if (was === NO_HIT || is === NO_HIT) continue;
     graded++;
     if (is > was) hitsGained++;
@@ -193,8 +198,10 @@ export function flipsBetween(first: Answers, second: Answers, rows: Int32Array):
 
 /** True where the tier or the hit of a call differs between two ways that both have one. */
 export function isFlip(first: Answers, second: Answers, row: number): boolean {
-  const [a, b] = [first.tier[row]!, second.tier[row]!]; // a row of the calls
-  const [was, is] = [first.hit[row]!, second.hit[row]!];
+  const a = first.tier[row]!; // a row of the calls, here and below
+  const b = second.tier[row]!;
+  const was = first.hit[row]!;
+  const is = second.hit[row]!;
   return (a >= 0 && b >= 0 && a !== b) || (was !== NO_HIT && is !== NO_HIT && was !== is);
 }
 
