@@ -16,12 +16,14 @@ import { readTrials } from './trials.ts';
 
 /** What is run, and on what; every other choice has the default of the command. */
 export interface Backtest<P extends object, S extends object = never>
-  extends Omit<BacktestOptions, 'prices' | 'calls' | 'data'> {
+  extends Omit<BacktestOptions, 'prices' | 'benchmark' | 'calls' | 'data'> {
   readonly strategy: Strategy<P, S>;
   /** Those that differ from their defaults. */
   readonly parameters?: Partial<P> | undefined;
   /** Files and folders, what `loadPrices` or `pricesOf` gave, or columns by id. */
   readonly prices: string | readonly string[] | PriceBook | Readonly<Record<string, Bars>>;
+  /** `ID=FILE` loads a benchmark, `ID` names the one among the prices. */
+  readonly benchmark?: string | readonly string[] | undefined;
   /** Files and folders, or what `loadCalls` gave. */
   readonly calls?: string | readonly string[] | CallBook | undefined;
   /** What the strategy may ask for by name: a file, `pe.csv,lag=1`, or columns. */
@@ -45,11 +47,14 @@ export function backtest<P extends object, S extends object = never>(
 
 /** A strategy whose parameters are not yet checked, and its files apart from what is in memory. */
 export function askedOf<P extends object, S extends object>(asked: Backtest<P, S>) {
-  const { strategy, parameters = {}, prices, calls, data, ...more } = asked;
+  const { strategy, parameters = {}, prices, benchmark, calls, data, ...more } = asked;
   return {
     strategy: strategy as unknown as AnyStrategy,
     parameters: parameters as Partial<Parameters>,
-    options: { ...more, prices: pathsOf(prices) ?? [], calls: pathsOf(calls) },
+    options: {
+      ...{ ...more, benchmark: pathsOf(benchmark) },
+      ...{ prices: pathsOf(prices) ?? [], calls: pathsOf(calls) },
+    },
     books: {
       ...{ prices: bookOf(prices, more), calls: isBook(calls) ? calls : undefined },
       ...{ side: data && loadSideData(data, more.ids), tradeFiles: TRADE_FILES },

@@ -74,5 +74,10 @@ describe('a backtest from a program', () => {
     });
     expect(run.manifest.simulated).toBe(true);
     expect(run.result.equity.at(-1)).toBe(10_000_000); // nothing was bought
+    const named = backtest({
+      ...{ strategy: nothing, prices: ['data/sample/prices', 'data/sample/benchmarks'] },
+      ...{ benchmark: '000300.SH', resamples: 0 },
+    });
+    expect(named.benchmark).toEqual(run.benchmark);
   });
 });
