@@ -1,5 +1,6 @@
 /** What the report of a backtest says around its figures, and what each figure is. */
 import type { CheckName } from '../../../backtest/books.ts';
+import { ratios } from './backtest.ts';
 
 const s = (n: number): string => (n === 1 ? '' : 's');
 
@@ -30,7 +31,7 @@ export const en = {
   againstBenchmark: (excess: string) => `${excess} over the benchmark`,
   maxDrawdown: 'largest drawdown',
   span: (from: string, to: string) => `${from} to ${to}`,
-  sharpe: 'Sharpe ratio',
+  sharpe: ratios.sharpe,
   chance: (share: string) => `${share} that the true one is above 0`,
   volatility: 'volatility',
   turnover: 'turnover a year',
@@ -83,7 +84,7 @@ export const en = {
     ...['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   ],
   rollingDescription: (window: number) => `Of the last ${window} sessions at each close.`,
-  rollingTitles: { volatility: 'Volatility a year', sharpe: 'Sharpe ratio', beta: 'Beta' },
+  rollingTitles: { volatility: 'Volatility a year', sharpe: ratios.sharpe, beta: 'Beta' },
   gross: 'gross',
   net: 'net',
   exposureTitle: 'Exposure',
@@ -158,9 +159,7 @@ export const en = {
     cagrByDays: 'CAGR, by days',
     volatility: 'volatility',
     downsideDeviation: 'downside deviation',
-    sharpe: 'Sharpe ratio',
-    sortino: 'Sortino ratio',
-    calmar: 'Calmar ratio',
+    ...ratios,
     maxDrawdown: 'largest drawdown',
     valueAtRisk05: 'value at risk, 5%',
     expectedShortfall05: 'expected shortfall, 5%',

@@ -6,6 +6,13 @@ import { counted } from '../../../base/text.ts';
 
 type CostKind = Exclude<keyof Costs, 'total' | 'perValueTraded'>;
 
+/** The ratios, by one name on every screen. */
+export const ratios = {
+  sharpe: 'Sharpe ratio',
+  sortino: 'Sortino ratio',
+  calmar: 'Calmar ratio',
+};
+
 export const en = {
   fillsAtDecision: 'orders fill at the close that decided them: no one can trade like that',
   setup: (run: {
@@ -28,8 +35,8 @@ export const en = {
   totalReturn: 'total return',
   cagr: 'a year (CAGR)',
   volatility: 'volatility',
-  sharpe: 'Sharpe ratio',
-  sortino: 'Sortino ratio',
+  sharpe: ratios.sharpe,
+  sortino: ratios.sortino,
   maxDrawdown: 'largest drawdown',
   excessReturn: 'excess return',
   alpha: 'alpha a year',

@@ -1,6 +1,7 @@
 /** What the report of a sweep says around its figures. */
 import { counted } from '../../../base/text.ts';
 import type { MappedFigure } from '../../../results/sweep-report.ts';
+import { ratios } from './backtest.ts';
 
 export const en = {
   title: (strategy: string, sets: number) => `${strategy}, ${counted(sets, 'set')} of parameters`,
@@ -63,11 +64,11 @@ export const en = {
     `${down} down, ${across} across${others.length > 0 ? `; ${others.join(', ')} as chosen` : ''}. The darker a cell, the higher its figure among those of its map; the chosen set is bold. A dash is a set that was not tried or has no figure.`,
   noMaps: 'A map needs two parameters that take several values each on a grid.',
   mapped: {
-    sharpe: 'Sharpe ratio',
+    sharpe: ratios.sharpe,
     return: 'Total return',
     maxDrawdown: 'Largest drawdown',
-    calmar: 'Calmar ratio',
-    sortino: 'Sortino ratio',
+    calmar: ratios.calmar,
+    sortino: ratios.sortino,
     volatility: 'Volatility a year',
     turnover: 'Turnover a year',
     costs: 'Costs',

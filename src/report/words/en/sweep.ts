@@ -1,5 +1,6 @@
 /** What `sweep` says around its tables. */
 import { counted } from '../../../base/text.ts';
+import { ratios } from './backtest.ts';
 
 /** What a heat map is of, for its sentence. */
 interface MapTitle {
@@ -21,9 +22,7 @@ export const en = {
   best: (measure: string) => `The sets of the highest ${measure}`,
   rank: '#',
   measures: {
-    sharpe: 'Sharpe ratio',
-    sortino: 'Sortino ratio',
-    calmar: 'Calmar ratio',
+    ...ratios,
     return: 'total return',
   },
   short: {

@@ -1,5 +1,6 @@
 /** 回测报告各部分的用语，以及每项指标的定义。 */
 import type { Terms } from '../terms.ts';
+import { ratios } from './backtest.ts';
 
 export const zh: Terms['backtestReport'] = {
   subtitle: (from, to, sessions) => `${from} 至 ${to}，${sessions} 个交易日`,
@@ -27,7 +28,7 @@ export const zh: Terms['backtestReport'] = {
   againstBenchmark: (excess) => `超额 ${excess}`,
   maxDrawdown: '最大回撤',
   span: (from, to) => `${from} 至 ${to}`,
-  sharpe: '夏普比率',
+  sharpe: ratios.sharpe,
   chance: (share) => `真实值大于 0 的概率 ${share}`,
   volatility: '波动率',
   turnover: '年换手',
@@ -74,7 +75,7 @@ export const zh: Terms['backtestReport'] = {
   wholeYear: '全年',
   months: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'],
   rollingDescription: (window) => `每日收盘时最近 ${window} 个交易日的数值。`,
-  rollingTitles: { volatility: '年化波动率', sharpe: '夏普比率', beta: '贝塔' },
+  rollingTitles: { volatility: '年化波动率', sharpe: ratios.sharpe, beta: '贝塔' },
   gross: '总仓位',
   net: '净仓位',
   exposureTitle: '仓位',
@@ -143,9 +144,7 @@ export const zh: Terms['backtestReport'] = {
     cagrByDays: '年化收益（按日历日）',
     volatility: '波动率',
     downsideDeviation: '下行标准差',
-    sharpe: '夏普比率',
-    sortino: '索提诺比率',
-    calmar: '卡玛比率',
+    ...ratios,
     maxDrawdown: '最大回撤',
     valueAtRisk05: '风险价值（5%）',
     expectedShortfall05: '预期损失（5%）',

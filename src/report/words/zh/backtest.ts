@@ -1,6 +1,13 @@
 /** `backtest` 的用语。 */
 import type { Terms } from '../terms.ts';
 
+/** 各比率在各处的统一名称。 */
+export const ratios = {
+  sharpe: '夏普比率',
+  sortino: '索提诺比率',
+  calmar: '卡玛比率',
+};
+
 export const zh: Terms['backtest'] = {
   fillsAtDecision: '按作出决策的同一收盘价成交：现实中无人能如此交易',
   setup: ({ from, to, sessions, perYear, currency, cash, fill, slippage, rules }) =>
@@ -13,8 +20,8 @@ export const zh: Terms['backtest'] = {
   totalReturn: '累计收益',
   cagr: '年化收益',
   volatility: '年化波动率',
-  sharpe: '夏普比率',
-  sortino: '索提诺比率',
+  sharpe: ratios.sharpe,
+  sortino: ratios.sortino,
   maxDrawdown: '最大回撤',
   excessReturn: '超额收益',
   alpha: '年化 alpha',

@@ -1,5 +1,6 @@
 /** 参数扫描报告的用语。 */
 import type { Terms } from '../terms.ts';
+import { ratios } from './backtest.ts';
 
 export const zh: Terms['sweepReport'] = {
   title: (strategy, sets) => `${strategy}：${sets} 组参数`,
@@ -57,11 +58,11 @@ export const zh: Terms['sweepReport'] = {
     `纵为 ${down}，横为 ${across}${others.length > 0 ? `；${others.join('，')} 取所选值` : ''}。同一张图内数字越高颜色越深，所选参数组为粗体；横线表示未尝试或没有数字。`,
   noMaps: '热力图需要网格上至少两个参数各取多个值。',
   mapped: {
-    sharpe: '夏普比率',
+    sharpe: ratios.sharpe,
     return: '累计收益',
     maxDrawdown: '最大回撤',
-    calmar: '卡玛比率',
-    sortino: '索提诺比率',
+    calmar: ratios.calmar,
+    sortino: ratios.sortino,
     volatility: '年化波动率',
     turnover: '年换手',
     costs: '交易成本',

@@ -1,5 +1,6 @@
 /** `sweep` 的用语。 */
 import type { Terms } from '../terms.ts';
+import { ratios } from './backtest.ts';
 
 export const zh: Terms['sweep'] = {
   title: (strategy, sets) => `${strategy}：${sets} 组参数`,
@@ -12,9 +13,7 @@ export const zh: Terms['sweep'] = {
   best: (measure) => `${measure}最高的参数组`,
   rank: '名次',
   measures: {
-    sharpe: '夏普比率',
-    sortino: '索提诺比率',
-    calmar: '卡玛比率',
+    ...ratios,
     return: '累计收益',
   },
   short: {
