@@ -38,7 +38,7 @@ export interface Engine {
   readonly commit: string | null;
 }
 
-export const thisEngine = (): Engine => ({
+const thisEngine = (): Engine => ({
   ...{ name: ENGINE_NAME, version: ENGINE_VERSION, commit: engineCommit() },
 });
 

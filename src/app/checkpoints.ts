@@ -151,7 +151,7 @@ export interface KeptCheckpoint {
 }
 
 /** The checkpoints of a folder that can be read, by size. */
-export const checkpointsIn = (folder: string): readonly KeptCheckpoint[] =>
+const checkpointsIn = (folder: string): readonly KeptCheckpoint[] =>
   anchorFiles(folder, 'checkpoint')
     .flatMap((name) => {
       const bytes = readInside(folder, name, LONGEST_NOTE);

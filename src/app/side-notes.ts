@@ -36,7 +36,7 @@ export function sideRecords(
 }
 
 /** As `lag=` is typed. */
-export const lagText = ({ months, days }: Lag): string => (months > 0 ? `${months}m` : `${days}d`);
+const lagText = ({ months, days }: Lag): string => (months > 0 ? `${months}m` : `${days}d`);
 
 function sizeOf(table: SideTable): { readonly rows: number; readonly instruments: number } {
   if (table.kind === 'values') {

@@ -34,7 +34,7 @@ export function readDataOption(text: string): SideAsked {
 }
 
 /** The path of a text such as `pe.csv,lag=1,column=pe_ttm`, and the settings behind it; a file that is called so is one. */
-export function splitSettings(text: string): {
+function splitSettings(text: string): {
   readonly path: string;
   readonly settings: readonly (readonly [key: string, value: string])[];
 } {

@@ -190,7 +190,7 @@ export function houseCounter(houses: HouseRegistry) {
 }
 
 /** A standard reads the printed word first where the call is of its own house, the vendor's word else. */
-export function wordOrderByHouse(houses: HouseRegistry): WordOrderOf {
+function wordOrderByHouse(houses: HouseRegistry): WordOrderOf {
   const isSame = houseTest(houses);
   return ({ house, vendorLabel }, standard) =>
     vendorLabel === undefined || (house !== undefined && isSame(house, standard.house))

@@ -7,7 +7,7 @@ import { both, cut, shownValue } from '../base/text.ts';
 import { writeFile } from './write.ts';
 
 /** The file beside the sets. */
-export const BASIS = 'trials.json';
+const BASIS = 'trials.json';
 
 /** What all sets share, as it was written, by the names of the manifest. */
 type Basis = Readonly<Record<string, unknown>>;

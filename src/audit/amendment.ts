@@ -83,7 +83,7 @@ export const writtenRecord = (
 ): StandingRecord | undefined => writtenRecords(folder, entry, new Set([id])).get(id);
 
 /** Finds records of a run as they were written, those that it has, in one walk. @throws for a changed file */
-export function writtenRecords(
+function writtenRecords(
   folder: string,
   { run, files }: AuditEntry,
   ids: ReadonlySet<string>,

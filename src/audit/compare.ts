@@ -101,7 +101,7 @@ function jsonField(a: string, b: string): Omit<Difference, 'line'> | undefined {
 }
 
 /** The first field, in the order of names, whose values differ. */
-export function valueField(
+function valueField(
   a: unknown,
   b: unknown,
   path: string,

@@ -8,7 +8,7 @@ import { EngineError, type Place } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
 
 /** What a key signs, by the byte that its id is made with: a log its notes, a witness what it saw of them. */
-export const KEY_TYPES = { log: 0x01, witness: 0x04 } as const;
+const KEY_TYPES = { log: 0x01, witness: 0x04 } as const;
 
 export type KeyType = keyof typeof KEY_TYPES;
 

@@ -59,7 +59,7 @@ export const sinceOf = (run: string, found: RunDifferences): Since => ({
 });
 
 /** The run before each line of a run, where it is another one. */
-export function runsBefore(
+function runsBefore(
   lines: readonly LedgerLine[],
 ): readonly { readonly before: AuditEntry; readonly after: LedgerLine & AuditEntry }[] {
   const runs = lines.filter((line): line is LedgerLine & AuditEntry => line.kind === 'audit');

@@ -15,7 +15,7 @@ export const firstDecision = ({ begin, strategy, parameters }: BacktestInput): n
   Math.max(begin, warmUpSessions(strategy as unknown as Strategy, parameters));
 
 /** The sessions that decide; not the last one where its orders would have no session to fill on. */
-export function decisionsOf(input: BacktestInput): Uint8Array {
+function decisionsOf(input: BacktestInput): Uint8Array {
   return unionOf(dueSessions(input));
 }
 

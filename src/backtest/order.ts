@@ -64,7 +64,7 @@ export interface Order {
 }
 
 /** An order whose fields are still to be set. */
-export const makeOrder = (): Order => ({
+const makeOrder = (): Order => ({
   id: 0,
   instrument: 0,
   shares: Number.NaN,

@@ -13,7 +13,7 @@ import {
 } from './strategy.ts';
 
 /** When a strategy decides: as it says, else at month's end where it weighs and daily where it only places orders. */
-export const scheduleOf = ({ rebalance, weigh }: Strategy): Schedule =>
+const scheduleOf = ({ rebalance, weigh }: Strategy): Schedule =>
   rebalance ?? (weigh ? 'month-end' : 'daily');
 
 /** The schedule of a strategy's weights, else its first; for the universe beside it and for the manifest. */
@@ -152,7 +152,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What is wrong with a schedule that a file or a program gives; `undefined` where nothing is. */
-export function scheduleFault(given: unknown): Message | undefined {
+function scheduleFault(given: unknown): Message | undefined {
   if (typeof given === 'function') return undefined;
   if (typeof given === 'string') {
     if (SCHEDULES.some((known) => known === given)) return undefined;

@@ -19,7 +19,7 @@ export function push(value: number, out: Growing): void {
 }
 
 /** The same numbers at the start of an array twice as long. */
-export function longer(values: Float64Array): Float64Array {
+function longer(values: Float64Array): Float64Array {
   const more = new Float64Array(2 * values.length);
   more.set(values);
   return more;

@@ -2,7 +2,7 @@
 import { said } from './message.ts';
 
 /** Levels of nested lists and objects; files of vendors and audits have fewer than ten. */
-export const DEEPEST_JSON = 64;
+const DEEPEST_JSON = 64;
 
 /** Parses JSON. @throws {SyntaxError} as `JSON.parse` does, and for more than {@link DEEPEST_JSON} levels */
 export function parseShallow(text: string): unknown {

@@ -50,7 +50,7 @@ export const partsOf = (text: string): Parts | undefined =>
   first.get(text) ?? recent.get(text) ?? older.get(text);
 
 /** `no file {0}`: a sentence as catalogs have it. */
-export const templateOf = (sentence: readonly string[]): string =>
+const templateOf = (sentence: readonly string[]): string =>
   sentence.reduce((before, after, i) => `${before}{${i - 1}}${after}`);
 
 /** What another program says, in its own words: it is marked as that where it stands among words of another language. */

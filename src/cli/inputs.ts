@@ -36,7 +36,7 @@ export async function readFiles(config: InputConfig, strict?: boolean): Promise<
 }
 
 /** {@link readInputs} with what earlier runs kept of the files. */
-export async function readKept(
+async function readKept(
   config: Omit<InputConfig, 'actions'>,
   strict?: boolean,
 ): Promise<EvaluateFiles> {

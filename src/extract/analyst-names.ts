@@ -9,7 +9,7 @@ export interface NameAt {
   readonly start: number;
 }
 
-export const ROLES = [
+const ROLES = [
   ...['首席分析师', '高级分析师', '证券分析师', '助理分析师', '分析师助理', '分析师', '研究员'],
   ...['研究助理', '联系人', '研究支持', '首席', '作者', '署名'],
 ];

@@ -57,7 +57,7 @@ export interface ReadStandard {
 }
 
 /** Fields that a report may lack. */
-export const FIELDS = [
+const FIELDS = [
   ...([
     'house',
     'published',

@@ -123,7 +123,7 @@ function textOf(units: Uint16Array): string {
 }
 
 /** A range of a report without what only its layout put there. */
-export function printedText(raw: string): string {
+function printedText(raw: string): string {
   return raw
     .replace(/\u00ad(?=[A-C])/g, '-')
     .replace(/[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]/g, '')

@@ -2,7 +2,7 @@
 import { type Found, found } from './evidence.ts';
 import type { Folded } from './folded.ts';
 
-export const SCOPES = ['industry', 'stock', 'convertible', 'strategy', 'quant'] as const;
+const SCOPES = ['industry', 'stock', 'convertible', 'strategy', 'quant'] as const;
 export type ReportScope = (typeof SCOPES)[number];
 
 /** The head of the first page tells it. */

@@ -128,7 +128,7 @@ export const endsHan = (text: string): boolean => HAN.test(text.slice(-1));
  * A text without the blanks that stand between all of its characters, nor those around a Han character that stands alone:
  * letters that were set apart, or moved for a bold look.
  */
-export function withoutGaps(text: string): string {
+function withoutGaps(text: string): string {
   const words = text.split(/ +/);
   if (words.length < 2) return text;
   const letters = words.map((word) => [...word].length);

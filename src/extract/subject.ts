@@ -16,7 +16,7 @@ export interface Subject {
 const HEAD = 2_600;
 
 /** A name with its code in brackets: `甲乙丙(300896.SZ)`, `甲乙-KY(1589)`, `甲乙(000963CH)`. */
-export const NAME_AND_CODE =
+const NAME_AND_CODE =
   /([\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z*&-]{1,11})\((\d{4,6})\.?(SH|SZ|BJ|OC|NQ|HK|TW|CH|US)?((?:[,/、;和]\d{4,6}\.?[A-Z]{2}){0,3})\)/g;
 
 /** The company that the head names with its code. */

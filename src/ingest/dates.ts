@@ -2,7 +2,7 @@
 import { dayOf, type EpochDay } from '../base/day.ts';
 
 /** Order of the parts in dates such as `3/10/2004` and `25/03/10`, where the file's own values settle it. */
-export const DATE_ORDERS = ['month-first', 'day-first', 'short-year-first'] as const;
+const DATE_ORDERS = ['month-first', 'day-first', 'short-year-first'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
 /** How a column writes its days. */
@@ -57,7 +57,7 @@ export function readStamp(text: string, form: DayForm = BY_ITSELF): DayStamp | u
 }
 
 /** 0 for Sunday … 6 for Saturday. */
-export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday
+const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday
 
 /** `2024-01-02`, `2024/01/02`, `20240102` and the first with a midnight, by character codes: this runs once a row. */
 function fastDay(text: string): EpochDay | undefined {

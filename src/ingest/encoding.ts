@@ -178,7 +178,7 @@ function firstBadLine(bytes: Buffer, isGood: (line: Buffer) => boolean): number 
 }
 
 /** The number of the line (from 1) that holds a byte offset. */
-export function lineAt(bytes: Buffer, offset: number): number {
+function lineAt(bytes: Buffer, offset: number): number {
   let line = 1;
   for (let at = bytes.indexOf(10); at !== -1 && at < offset; at = bytes.indexOf(10, at + 1)) line++;
   return line;

@@ -156,7 +156,7 @@ export interface HeadRow {
   readonly line: number;
 }
 
-export function headRows(bytes: Buffer, delimiter: Delimiter, file: string): readonly HeadRow[] {
+function headRows(bytes: Buffer, delimiter: Delimiter, file: string): readonly HeadRow[] {
   const head = bytes.subarray(0, endOfLines(bytes, HEADER_WITHIN));
   try {
     return rowsOf(head, delimiter, file);

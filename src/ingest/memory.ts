@@ -45,7 +45,7 @@ export const needOfPrices = (files: number, bytes: number): MemoryNeed => ({
 });
 
 /** Bytes of JSON that are read as one text: V8 has no longer one. */
-export const LONGEST_PAGE = 1 << 29;
+const LONGEST_PAGE = 1 << 29;
 
 /** Bytes of heap that a byte of JSON takes while it is read: its text, and the records that are made of it. */
 const HEAP_OF_JSON = 3;

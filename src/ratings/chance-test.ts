@@ -20,7 +20,7 @@ import type { UniverseWindow } from './universe-window.ts';
 import { UNJUDGED } from './window-outcomes.ts';
 
 /** What can be chance: a hit, a grade met, a direction that was right. */
-export const CHANCE_FIGURES = ['hit', 'met', 'direction'] as const;
+const CHANCE_FIGURES = ['hit', 'met', 'direction'] as const;
 export type ChanceFigure = (typeof CHANCE_FIGURES)[number];
 
 /** The calls of a cohort, row by row. */

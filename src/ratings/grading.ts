@@ -43,7 +43,7 @@ export type WordOrder = 'printed-first' | 'vendor-first' | 'printed';
 export type WordOrderOf = (call: Call, standard: RatingStandard) => WordOrder;
 
 /** The printed word first where the call names the standard's own house, exactly as the standard does. */
-export const wordOrderByName: WordOrderOf = ({ house }, standard) =>
+const wordOrderByName: WordOrderOf = ({ house }, standard) =>
   house === standard.house ? 'printed-first' : 'vendor-first';
 
 /** The grade of a call, and the word that it was read from. */
@@ -113,7 +113,7 @@ function readGrade(
 }
 
 /** The benchmark of a call, and the primary one where the user chose another. */
-export function chooseBenchmark(
+function chooseBenchmark(
   market: Market | undefined,
   instrument: InstrumentId,
   scale: Scale | undefined,

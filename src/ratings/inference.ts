@@ -91,7 +91,7 @@ export function testOverlapping(
 }
 
 /** The mean of values added one after the other. */
-export function meanInOrder(values: Float64Array): number {
+function meanInOrder(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum / values.length;

@@ -6,7 +6,7 @@ import { testOverlapping } from './inference.ts';
 import type { Sample } from './sample.ts';
 
 /** A month with fewer calls has no coefficient: three calls come in any order by chance. */
-export const FEWEST_CALLS = 5;
+const FEWEST_CALLS = 5;
 
 export interface MonthlyCoefficient {
   /** Month number of publication. */

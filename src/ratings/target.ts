@@ -18,10 +18,10 @@ import { against, firstTouch, reaches, scaled, type Touch } from './target-touch
 export const DEFAULT_TARGET_MONTHS = 12;
 
 /** Farther from the price than this, a target is of another currency, unit or class of share, or misread. */
-export const MOST_TIMES = 10;
+const MOST_TIMES = 10;
 
 /** Why a target cannot be scored, in the order in which it is looked for. */
-export const TARGET_VOID_REASONS = [
+const TARGET_VOID_REASONS = [
   'bad-target',
   'other-currency',
   'no-prices',

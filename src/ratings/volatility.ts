@@ -5,7 +5,7 @@ import { growthLevels } from './calendar-time.ts';
 import type { ReturnKind } from './standard.ts';
 
 /** Sessions of the instrument's own that volatility is taken from: at most, and at least. */
-export const VOLATILITY_SESSIONS = { most: 250, least: 60 } as const;
+const VOLATILITY_SESSIONS = { most: 250, least: 60 } as const;
 
 /** Running sums of daily log returns and of their squares up to each row. */
 interface Running {

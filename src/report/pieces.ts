@@ -8,8 +8,7 @@ const CHUNK = 1 << 18;
 export type Pieces = string | Iterable<string>;
 
 /** The pieces of a text: itself, where it is one. */
-export const piecesOf = (text: Pieces): Iterable<string> =>
-  typeof text === 'string' ? [text] : text;
+const piecesOf = (text: Pieces): Iterable<string> => (typeof text === 'string' ? [text] : text);
 
 /** What Excel needs at the start of a CSV file to read it as UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';

@@ -67,7 +67,7 @@ function benchmarkRecord(item: JudgedCall) {
   return { id, standsInFor: standsInFor ?? null, base: pointRecord(base), end: pointRecord(end) };
 }
 
-export const extremeRecord = (extreme: Excursion['best'] | undefined) =>
+const extremeRecord = (extreme: Excursion['best'] | undefined) =>
   extreme ? { day: formatDay(extreme.day), relativeReturn: extreme.relativeReturn } : null;
 
 /** The change of a rating inside its window; no call made it where the instrument is traded no more. */
@@ -80,7 +80,7 @@ export function changeRecord(item: JudgedCall) {
 }
 
 /** A move that no ordinary day makes, in comparable closes; `accepted` where the user says that the market made it. */
-export function jumpRecord({ jump }: JudgedCall) {
+function jumpRecord({ jump }: JudgedCall) {
   if (!jump) return null;
   const { day, kind, from, to, accepted } = jump.found;
   return { day: formatDay(day), instrument: jump.id, kind, from, to, accepted };

@@ -7,7 +7,7 @@ import { csvOf } from './csv.ts';
 import { sweepTables } from './fields/sweep.ts';
 
 /** Numbers that cannot be computed are null once it is JSON. */
-export function sweepRecord(run: SweepRun) {
+function sweepRecord(run: SweepRun) {
   const { manifest, sets, best, chosen, overfitting, outOfSample, heatMap } = run;
   const { logits: _, ...odds } = overfitting ?? { logits: undefined };
   return {

@@ -15,7 +15,7 @@ export function isFolderName(root: string, name: string): boolean {
 }
 
 /** True for a name that leads to nothing above or hidden, whatever is there. */
-export function isPlainName(name: string): boolean {
+function isPlainName(name: string): boolean {
   if (name === '.') return true;
   if (name.length > LONGEST || /[\u0000-\u001f\\]/.test(name)) return false;
   return name.split('/').every((step) => step !== '' && !step.startsWith('.'));

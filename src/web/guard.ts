@@ -35,7 +35,7 @@ export const makeSecrets = (): Secrets => ({
 });
 
 /** Cookies are shared by all ports of a machine: the name tells which server one is of. */
-export const cookieName = (port: number): string => `ratemark-${port}`;
+const cookieName = (port: number): string => `ratemark-${port}`;
 
 export function cookieOf(port: number, { session }: Secrets): string {
   return `${cookieName(port)}=${session}; HttpOnly; SameSite=Strict; Path=/`;

@@ -78,7 +78,7 @@ export const houseNoteBlocks = (manifest: Manifest, language: Language): Block[]
   }));
 
 /** `600519.SH@2025-03-17`, as `--accept-jump` reads it. */
-export const jumpName = ({ id, found }: Jump): string => `${id}@${formatDay(found.day)}`;
+const jumpName = ({ id, found }: Jump): string => `${id}@${formatDay(found.day)}`;
 
 /** What happened: `the close of NOVA.US goes from 400 to 100 on 2025-03-17: it looks like a split …`. */
 export function jumpSentence({ id, found }: Jump, language: Language): string {

@@ -70,7 +70,7 @@ export function waysLegend(run: SensitivityRun, words: Terms['sensitivity']): st
 }
 
 /** How another house's standard judges, and what it does not know. */
-export function otherHouseText(
+function otherHouseText(
   { way, flips: { withoutTier }, graded, judged }: WayFlips,
   words: Terms['sensitivity'],
 ): string {

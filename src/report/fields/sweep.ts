@@ -24,7 +24,7 @@ const FIGURES: readonly Column<Figures>[] = [
 ];
 
 /** Names of columns; a parameter that has the name of another column stands behind a dot. */
-export function parameterColumns(names: readonly string[]): readonly string[] {
+function parameterColumns(names: readonly string[]): readonly string[] {
   const rest = ['set', 'neighborsMean', 'neighborsLowest', 'chosen', 'failed'];
   const taken = new Set([...rest, ...FIGURES.map(([name]) => name)]);
   return names.map((name) => (taken.has(name) ? `parameters.${name}` : name));
@@ -73,7 +73,7 @@ const measured = (side: 'train' | 'test') =>
   );
 
 /** One row a window: whom its training chose, and what the portfolio did on its test. */
-export function windowsTable(run: SweepRun): FieldTable {
+function windowsTable(run: SweepRun): FieldTable {
   const { outOfSample, sets } = run;
   const columns: readonly Column<Window>[] = [
     ['trainFrom', 'day', ({ from }) => formatDay(from)],
@@ -91,7 +91,7 @@ export function windowsTable(run: SweepRun): FieldTable {
 }
 
 /** One row a session out of sample. */
-export function outOfSampleTable({ outOfSample }: SweepRun): FieldTable {
+function outOfSampleTable({ outOfSample }: SweepRun): FieldTable {
   const { panel, result, benchmark } = outOfSample?.run ?? {};
   const columns: readonly Column<number>[] = [
     ['session', 'day', (k) => formatDay(panel?.sessions[(result?.begin ?? 0) + k] as EpochDay)], // a row of the panel

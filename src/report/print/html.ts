@@ -15,7 +15,7 @@ import { escaped } from './escape.ts';
 import { commandLines } from './layout.ts';
 
 /** The fragment element by element, each on a line of its own. */
-export function* htmlPieces({ blocks }: Document): Generator<string> {
+function* htmlPieces({ blocks }: Document): Generator<string> {
   for (const block of blocks) yield* elementsOf(block);
 }
 
@@ -59,10 +59,7 @@ export function elementsOf(block: Block): Iterable<string> {
   }
 }
 
-export function* tableElements(
-  { columns, rows, lead }: Table,
-  caption?: string,
-): Generator<string> {
+function* tableElements({ columns, rows, lead }: Table, caption?: string): Generator<string> {
   const titles = columns.map(({ title, align }) => headElement(title, align));
   const named = caption === undefined ? '' : element('caption', escaped(caption));
   yield `<table>\n${named}${element('thead', element('tr', titles.join('')))}<tbody>\n`;
