@@ -1,6 +1,6 @@
 /** Plain data packed: the names and how they nest apart from the numbers, so that states of one shape share the former. */
 import { type Message, said } from '../base/message.ts';
-import { putOwn } from '../base/own.ts';
+import { ownValue, putOwn } from '../base/own.ts';
 
 /** A state packed: its names and how they nest, and the numbers and the other values in their order. */
 export interface PackedState {
@@ -70,7 +70,7 @@ function shapeOf(value: object, before: Shape | undefined, depth: number): Shape
   let parts: Part[] = [];
   let k = 0;
   for (const name of Object.keys(record)) {
-    const one = record[name];
+    const one = ownValue(record, name);
     if (one === undefined) continue;
     const own = partOf(one, before?.parts[k], depth);
     if (own === undefined) return undefined;
@@ -155,8 +155,7 @@ export function unpacked({ shape, numbers: values, others: rest }: PackedState):
     for (let k = 0; k < names.length; k++) {
       const name = names[k]!; // k < length, as below
       const value = next(parts[k]!);
-      if (name === '__proto__') putOwn(record, name, value);
-      else record[name] = value;
+      putOwn(record, name, value);
     }
     return record;
   };
