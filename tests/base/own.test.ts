@@ -19,3 +19,9 @@ test('a value is put under any word without changing what the record is', () => 
   ]);
   expect(Object.getPrototypeOf(record)).toBe(Object.prototype);
 });
+
+test('a word of a frozen prototype can be put', () => {
+  const record = Object.create(Object.freeze({ toString: () => 'none' })) as Record<string, number>;
+  putOwn(record, 'toString', 1);
+  expect(ownValue(record, 'toString')).toBe(1);
+});
