@@ -23,11 +23,14 @@ export interface Handed {
 /** @param rows sessions that the engine needs: `begin` is where all sets begin */
 export function handOver(loaded: LoadedBacktest, begin: number): Handed {
   const { tape: _, tradingRules: _rules, money: _money, side, ...plain } = loaded.shared;
+  const { calls } = loaded.loaded;
   return {
     input: { ...plain, begin },
     side: side?.data,
-    ...{ calls: loaded.loaded.calls, rules: loaded.rules, lots: loaded.lots },
-    options: { ...loaded.options, kept: undefined }, // a cache is functions, which no thread can be handed
+    // rows that were kept, and a cache, are functions, which no thread can be handed
+    calls: calls && { ...calls, rows: undefined },
+    ...{ rules: loaded.rules, lots: loaded.lots },
+    options: { ...loaded.options, kept: undefined },
   };
 }
 
