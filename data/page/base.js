@@ -68,6 +68,16 @@ export async function unpack(element) {
   return (await new Response(stream).text()).split('\n');
 }
 
+/** Numbers out of their steps from one to the next. @param none what stands where there is no number */
+export function runningSum(steps, scale, none) {
+  let sum = 0;
+  return steps.map((step) => {
+    if (step === null) return none;
+    sum += step;
+    return sum / scale;
+  });
+}
+
 async function copy(text, button) {
   try {
     await navigator.clipboard.writeText(text);

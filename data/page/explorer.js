@@ -1,16 +1,25 @@
 /* All rows of the page's columns: filtered, drawn where they are in sight, opened, copied. */
-import { copyTools, format, make, signed, unpack, whenIdle, words } from './base.js';
+import { copyTools, format, make, runningSum, signed, unpack, whenIdle, words } from './base.js';
 import { filterOf, rowsBehind } from './filters.js';
 import { rowsOfTable } from './tables.js';
 
 const ROW = 30;
 const PRINTED = 100;
 
+/** Places of texts by row, out of how many texts back each stands: 0 for the next new one, -1 for none. */
+function placesOf(back) {
+  let next = 0;
+  return back.map((one) => (one < 0 ? -1 : one === 0 ? next++ : next - one));
+}
+
+const unfold = ({ words: texts, back, steps, values }) =>
+  texts ? { words: texts, at: placesOf(back) } : { values: values ?? runningSum(steps, 1, null) };
+
 /** A column whose line is read when the first of its values is asked for. */
 function columnOf({ key, title, kind }, line) {
   let held;
   const hold = () => {
-    held ??= JSON.parse(line);
+    held ??= unfold(JSON.parse(line));
     return held;
   };
   const read = (row) => {

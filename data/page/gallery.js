@@ -1,15 +1,6 @@
 /* Price charts that are drawn when they are chosen, by the same code as those of the page. */
-import { dayText, escaped, format, inert, make, unpack, words } from './base.js';
+import { dayText, escaped, format, inert, make, runningSum, unpack, words } from './base.js';
 import { chartTools } from './tables.js';
-
-const runningSum = (steps, scale) => {
-  let sum = 0;
-  return steps.map((step) => {
-    if (step === null) return Number.NaN;
-    sum += step;
-    return sum / scale;
-  });
-};
 
 async function startGallery(host) {
   const [first, ...lines] = await unpack(host.querySelector('.packed'));
@@ -24,9 +15,9 @@ async function startGallery(host) {
     const chart = JSON.parse(lines[Number(select.value)]);
     const drawing = {
       ...chart,
-      days: runningSum(chart.days, 1),
-      closes: runningSum(chart.closes.steps, chart.closes.scale),
-      benchmark: runningSum(chart.benchmark.steps, chart.benchmark.scale),
+      days: runningSum(chart.days, 1, Number.NaN),
+      closes: runningSum(chart.closes.steps, chart.closes.scale, Number.NaN),
+      benchmark: runningSum(chart.benchmark.steps, chart.benchmark.scale, Number.NaN),
       calls: chart.calls.map(({ price, target, targetLow, by, ...call }) => ({
         ...call,
         house: houses[by] ?? undefined,

@@ -43,6 +43,14 @@ const LEVEL = { level: 6 };
 /** Raw deflate in base 64. */
 export const packText = (text: string): string => deflateRawSync(text, LEVEL).toString('base64');
 
-/** {@link packText} on another core, while the page is printed around it. */
-export const packAside = async (text: string): Promise<string> =>
-  (await promisify(deflateRaw)(text, LEVEL)).toString('base64');
+/**
+ * {@link packText} on another core, while the page is made around it: in one piece, since what packs begins the next one only when this
+ * thread has nothing else to do.
+ */
+export const packAside = async (text: string): Promise<string> => {
+  const chunkSize = Math.max(LEAST_CHUNK, text.length);
+  return (await promisify(deflateRaw)(text, { ...LEVEL, chunkSize })).toString('base64');
+};
+
+/** Bytes that zlib takes for a piece at least. */
+const LEAST_CHUNK = 64;

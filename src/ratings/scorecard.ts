@@ -128,7 +128,7 @@ export type Chances = Readonly<
 export const chances = (calls: readonly CountedCall[], sample: Sample): Chances =>
   chancesOfRows(sample, rowsOf(calls, sample), horizonOf(calls));
 
-/** {@link chances} of rows, in order of time; nothing is tested with too few. @param horizon the longest of the calls, in months */
+/** {@link chances} of rows, in order of time, each when it is asked for; nothing is tested with too few. @param horizon the longest of the calls, in months */
 export function chancesOfRows(columns: ChanceColumns, rows: Int32Array, horizon: number): Chances {
   const options = { horizon, minimum: MINIMUM_SAMPLE, interval: 'wilson', seed: 1 } as const;
   const rate = ratesWithBase(columns, rows, options);
@@ -136,7 +136,8 @@ export function chancesOfRows(columns: ChanceColumns, rows: Int32Array, horizon:
     const { plainBase, matched, base, lift } = rate(figure);
     return { plainBase, matched, base, lift };
   };
-  return { hit: of('hit'), met: of('met'), direction: of('direction') };
+  // a page of cohorts shows the first alone
+  return whenAsked({ hit: of('hit') }, { met: () => of('met'), direction: () => of('direction') });
 }
 
 /** Rows of judged calls in the sample. */

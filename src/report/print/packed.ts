@@ -10,7 +10,7 @@ export const explorerText = (explorer: Explorer): string => {
   const names = columns.map(({ key, title, kind }) => ({ key, title, kind }));
   return linesOf(
     { ...{ count, shown, filters, steps, command }, columns: names },
-    columns.map(({ kind, values }) => (kind === 'text' ? dictionary(values) : { values })),
+    columns.map(({ kind, values }) => (kind === 'text' ? dictionary(values) : numbersOf(values))),
   );
 };
 
@@ -18,21 +18,22 @@ export const explorerText = (explorer: Explorer): string => {
 const linesOf = (first: object, rest: readonly object[]): string =>
   [first, ...rest].map((one) => JSON.stringify(one)).join('\n');
 
-/** Every text once, and its place for each row; -1 where there is none. */
+/** Every text once, and for each row how many texts back its own stands: 0 for one that is new, the next of them; -1 where there is none. */
 function dictionary(values: readonly (string | number | null)[]) {
   const places = new Map<string, number>();
-  const at = new Array<number>(values.length);
+  const back = new Array<number>(values.length);
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!; // i < length; null where there is nothing
-    const text = typeof value === 'string' ? value : String(value);
-    let place = value === null ? -1 : places.get(text);
-    if (place === undefined) {
-      place = places.size;
-      places.set(text, place);
+    if (value === null) {
+      back[i] = -1;
+      continue;
     }
-    at[i] = place;
+    const text = typeof value === 'string' ? value : String(value);
+    const place = places.get(text);
+    back[i] = place === undefined ? 0 : places.size - place;
+    if (place === undefined) places.set(text, places.size);
   }
-  return { words: [...places.keys()], at };
+  return { words: [...places.keys()], back };
 }
 
 export function galleryText({ charts }: Gallery): string {
@@ -47,7 +48,7 @@ export function galleryText({ charts }: Gallery): string {
     charts.map(({ title, drawing }) => {
       const { name, benchmarkName, days, closes, benchmark, calls } = drawing;
       return {
-        ...{ title, name, benchmarkName, days: steps(days, 1) },
+        ...{ title, name, benchmarkName, days: stepsBy(days, 1) },
         closes: stepsOf(closes),
         benchmark: stepsOf(Array.from(benchmark, drawn)),
         calls: calls.map(({ price, target, targetLow, house, ...call }) => ({
@@ -62,13 +63,19 @@ export function galleryText({ charts }: Gallery): string {
   );
 }
 
+/** Whole numbers by their steps, since most stand near the one before; others as they are. */
+const numbersOf = (values: readonly (string | number | null)[]) =>
+  values.every((value) => value === null || Number.isSafeInteger(value))
+    ? { steps: stepsBy(values, 1) }
+    : { values };
+
 /** As many digits as a picture shows. */
 const drawn = (value: number): number => Number(value.toPrecision(5));
 
 /** Whole numbers of the smallest decimal part that all prices share, at most a ten-thousandth, each less the one before. */
 function stepsOf(values: ArrayLike<number>) {
   const scale = [1, 10, 100, 1000].find((one) => isWhole(values, one)) ?? 10_000;
-  return { scale, steps: steps(values, scale) };
+  return { scale, steps: stepsBy(values, scale) };
 }
 
 function isWhole(values: ArrayLike<number>, scale: number): boolean {
@@ -80,13 +87,18 @@ function isWhole(values: ArrayLike<number>, scale: number): boolean {
 }
 
 /** Null where there is no number. */
-function steps(values: ArrayLike<number>, scale: number): (number | null)[] {
+function stepsBy(values: ArrayLike<number | string | null>, scale: number): (number | null)[] {
+  const out = new Array<number | null>(values.length);
   let last = 0;
-  return Array.from(values, (value) => {
-    if (Number.isNaN(value)) return null;
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k]!; // k < length
+    if (typeof value !== 'number' || Number.isNaN(value)) {
+      out[k] = null;
+      continue;
+    }
     const whole = Math.round(value * scale);
-    const step = whole - last;
+    out[k] = whole - last;
     last = whole;
-    return step;
-  });
+  }
+  return out;
 }
