@@ -40,17 +40,35 @@ const digestOf = (text: string): string =>
 
 const LEVEL = { level: 6 };
 
-/** Raw deflate in base 64. */
-export const packText = (text: string): string => deflateRawSync(text, LEVEL).toString('base64');
+/** Raw deflate of lines, in base 64. */
+export const packText = (lines: readonly string[]): string =>
+  deflateRawSync(bytesOf(lines), LEVEL).toString('base64');
 
 /**
  * {@link packText} on another core, while the page is made around it: in one piece, since what packs begins the next one only when this
  * thread has nothing else to do.
  */
-export const packAside = async (text: string): Promise<string> => {
-  const chunkSize = Math.max(LEAST_CHUNK, text.length);
-  return (await promisify(deflateRaw)(text, { ...LEVEL, chunkSize })).toString('base64');
+export const packAside = async (lines: readonly string[]): Promise<string> => {
+  const bytes = bytesOf(lines);
+  const chunkSize = Math.max(LEAST_CHUNK, bytes.length);
+  return (await promisify(deflateRaw)(bytes, { ...LEVEL, chunkSize })).toString('base64');
 };
+
+/** Lines as UTF-8, one by one: a text of all of them would be wide for the sake of one word, and its bytes take many times as long. */
+function bytesOf(lines: readonly string[]): Buffer {
+  const most = lines.reduce((sum, line) => sum + MOST_BYTES * line.length + 1, 0);
+  const bytes = Buffer.allocUnsafe(most);
+  let n = 0;
+  for (let k = 0; k < lines.length; k++) {
+    if (k > 0) bytes[n++] = LINE_END;
+    n += bytes.write(lines[k]!, n); // k < length
+  }
+  return bytes.subarray(0, n);
+}
+
+/** Bytes that one unit of a text takes at most. */
+const MOST_BYTES = 3;
+const LINE_END = 10;
 
 /** Bytes that zlib takes for a piece at least. */
 const LEAST_CHUNK = 64;

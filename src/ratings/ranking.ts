@@ -1,4 +1,5 @@
 /** Ranks many analysts or houses: rates shrunk towards each one's own base rate, and tests by moved calls, adjusted for their number. */
+import { whenAsked } from '../base/when-asked.ts';
 import { betaQuantile } from '../stats/beta.ts';
 import { binomialTwoSided } from '../stats/binomial.ts';
 import { benjaminiHochberg } from '../stats/multiple.ts';
@@ -82,7 +83,8 @@ export function rankCohorts(
         b.card.hit.lift.value - a.card.hit.lift.value,
     );
   const none = { p: Number.NaN, q: Number.NaN };
-  const rest = cards.filter((card) => !tested.includes(card));
+  const known = new Set(tested);
+  const rest = cards.filter((card) => !known.has(card));
   return {
     prior,
     ranked: [...withRanks(ranked, prior), ...rest.map((card) => rankOne(card, none))],
@@ -142,9 +144,9 @@ function shrink(
   if (prior.kind === 'all-or-nothing') return { mean: rate, ...none };
   const { strength } = prior;
   const [a, b] = [strength * base + k, strength * (1 - base) + n - k];
-  return {
-    mean: a / (n + strength),
-    low: betaQuantile(0.025, a, b),
-    high: betaQuantile(0.975, a, b),
-  };
+  // of thousands of cohorts a page shows the first
+  return whenAsked(
+    { mean: a / (n + strength) },
+    { low: () => betaQuantile(0.025, a, b), high: () => betaQuantile(0.975, a, b) },
+  );
 }

@@ -83,14 +83,15 @@ export function excursion(
   const first = base.field === 'open' ? base.row : base.row + 1;
   const floor = (band?.from?.value ?? Number.NEGATIVE_INFINITY) - EXACT_WITHIN;
   const ceiling = (band?.to?.value ?? Number.POSITIVE_INFINITY) + EXACT_WITHIN;
-  let at = lastAtOrBefore(benchmark.days, series.days[first] as EpochDay);
+  const [days, closes, benchmarkDays] = [series.days, series.close, benchmark.days];
+  let at = lastAtOrBefore(benchmarkDays, days[first] as EpochDay);
   let [best, worst] = [-1, -1];
   let [high, low] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   let touched: EpochDay | undefined;
   for (let row = first; row <= end.row; row++) {
-    const day = series.days[row]!; // row <= end.row
-    while (at + 1 < benchmark.days.length && benchmark.days[at + 1]! <= day) at++;
-    const close = series.close[row]!;
+    const day = days[row]!; // row <= end.row
+    while (at + 1 < benchmarkDays.length && benchmarkDays[at + 1]! <= day) at++;
+    const close = closes[row]!;
     const factor = own?.(row) ?? 1;
     const benchmarkFactor = other?.(at) ?? 1;
     const growth = (close * factor) / start;

@@ -4,8 +4,8 @@
  */
 import type { Explorer, Gallery } from '../document.ts';
 
-/** An explorer without its preview. */
-export const explorerText = (explorer: Explorer): string => {
+/** An explorer without its preview, line by line. */
+export const explorerLines = (explorer: Explorer): string[] => {
   const { count, columns, shown, filters, steps, command } = explorer;
   const names = columns.map(({ key, title, kind }) => ({ key, title, kind }));
   return linesOf(
@@ -15,8 +15,8 @@ export const explorerText = (explorer: Explorer): string => {
 };
 
 /** JSON has no line end but as an escape. */
-const linesOf = (first: object, rest: readonly object[]): string =>
-  [first, ...rest].map((one) => JSON.stringify(one)).join('\n');
+const linesOf = (first: object, rest: readonly object[]): string[] =>
+  [first, ...rest].map((one) => JSON.stringify(one));
 
 /** Every text once, and for each row how many texts back its own stands: 0 for one that is new, the next of them; -1 where there is none. */
 function dictionary(values: readonly (string | number | null)[]) {
@@ -36,7 +36,7 @@ function dictionary(values: readonly (string | number | null)[]) {
   return { words: [...places.keys()], back };
 }
 
-export function galleryText({ charts }: Gallery): string {
+export function galleryLines({ charts }: Gallery): string[] {
   const houses = new Map<string | undefined, number>();
   for (const { drawing } of charts)
     for (const { house } of drawing.calls) if (!houses.has(house)) houses.set(house, houses.size);

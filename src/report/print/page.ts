@@ -9,7 +9,7 @@ import { zh } from '../words/zh/page.ts';
 import { escaped } from './escape.ts';
 import { type FigureParts, figureElements } from './figure.ts';
 import { elementsOf } from './html.ts';
-import { explorerText, galleryText } from './packed.ts';
+import { explorerLines, galleryLines } from './packed.ts';
 import { pageTable } from './page-table.ts';
 
 /** What a page says that it was made by, by which it is known again. */
@@ -29,8 +29,8 @@ export interface PageLook<P = string> {
   /** The color of gains. */
   readonly up: 'red' | 'green';
   readonly assets: PageAssets;
-  /** Compresses what only the script reads: raw deflate, in base 64. */
-  readonly pack: (text: string) => P;
+  /** Compresses the lines of what only the script reads: raw deflate, in base 64. */
+  readonly pack: (lines: readonly string[]) => P;
   /** What a page has besides where a server shows it. */
   readonly served?: ServedLook | undefined;
 }
@@ -108,13 +108,13 @@ export function* pageFragment(
 /** Packs what only the script reads, before anything is printed. @param packs what was packed already, to which is added */
 function packsOf<P>(
   blocks: readonly Block[],
-  pack: (text: string) => P,
+  pack: (lines: readonly string[]) => P,
   packs = new Map<Block, P>(),
 ): Map<Block, P> {
   for (const block of blocks)
     if (packs.has(block)) continue;
-    else if (block.kind === 'explorer') packs.set(block, pack(explorerText(block)));
-    else if (block.kind === 'gallery') packs.set(block, pack(galleryText(block)));
+    else if (block.kind === 'explorer') packs.set(block, pack(explorerLines(block)));
+    else if (block.kind === 'gallery') packs.set(block, pack(galleryLines(block)));
   return packs;
 }
 

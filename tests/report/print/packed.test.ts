@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Explorer } from '../../../src/report/document.ts';
-import { explorerText } from '../../../src/report/print/packed.ts';
+import { explorerLines } from '../../../src/report/print/packed.ts';
 
 type Column = Explorer['columns'][number];
 type Values = Column['values'];
@@ -20,9 +20,7 @@ const explorer = (columns: readonly Column[]): Explorer => ({
 
 /** The line of one column. */
 function packed(kind: Column['kind'], values: Values): Record<string, unknown> {
-  const [, line = ''] = explorerText(explorer([{ key: 'a', title: 'A', kind, values }])).split(
-    '\n',
-  );
+  const [, line = ''] = explorerLines(explorer([{ key: 'a', title: 'A', kind, values }]));
   return JSON.parse(line);
 }
 
