@@ -1,6 +1,6 @@
 /** The modules of a strategy: its file and the helpers below its folder that it imports, each read once, compiled, and known by its digest. */
 
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { EngineError, type Issue } from '../base/errors.ts';
@@ -172,7 +172,10 @@ function resolveFile(from: string, path: string, { folder }: Bounds): Target {
   const asked = resolve(dirname(path), from);
   const ending = extname(asked);
   const found = candidates(asked, ending).find((one) => existsSync(one) && statSync(one).isFile());
-  if (found === undefined) return { wrong: said`cannot find the import "${from}"; check the path` };
+  if (found === undefined)
+    return {
+      wrong: said`cannot find the import "${from}"${nearBy(asked) || said`; check the path`}`,
+    };
   if (!ENDINGS.includes(extname(found)))
     return {
       wrong: said`"${from}" is no code: data come to a strategy through its view (--prices, --ratings), settings as parameters`,
@@ -184,6 +187,14 @@ function resolveFile(from: string, path: string, { folder }: Bounds): Target {
       wrong: said`"${from}" lies outside the strategy's folder; put ${basename(found)} beside the strategy`,
     };
   return { kind: 'beside', path: found };
+}
+
+/** The code in the folder that was asked that is called most like it. */
+function nearBy(asked: string): string {
+  const folder = dirname(asked);
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const code = files.filter((name) => ENDINGS.includes(extname(name)));
+  return didYouMean(basename(asked), code);
 }
 
 /** `./a` for a.ts, and `./a.js` where only a.ts is there, as TypeScript writes it. */

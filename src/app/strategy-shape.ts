@@ -3,7 +3,7 @@ import { entryFaults } from '../backtest/schedule.ts';
 import type { AnyStrategy, ParameterValue, Strategy } from '../backtest/strategy.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { type Message, said } from '../base/message.ts';
-import { didYouMean, kindOf, shownCause } from '../base/text.ts';
+import { didYouMean, kindOf, nearest, shownCause } from '../base/text.ts';
 
 // a mapped type: a field that is added to the type and forgotten here does not compile
 const FIELDS: Readonly<Record<keyof Strategy, true>> = {
@@ -105,14 +105,21 @@ function checkFields(strategy: Readonly<Record<string, unknown>>, report: Report
   else for (const [key, one] of Object.entries(parameters)) checkParameter(key, one, report);
 }
 
+/** What stands in the place of the default. */
+function misspelt(parameter: object): string {
+  const name = Object.keys(parameter).find((one) => nearest(one, ['default']).length > 0);
+  return name === undefined ? '' : said`; write "default", not "${name}"`;
+}
+
 function checkParameter(key: string, parameter: unknown, report: Report): void {
   const field = `parameters.${key}`;
   if (isValue(parameter)) return;
   if (!isRecord(parameter) || !isValue(parameter['default'])) {
     const found = isRecord(parameter) ? parameter['default'] : parameter;
+    const near = isRecord(parameter) && found === undefined ? misspelt(parameter) : '';
     report(
       field,
-      said`expected a number, text or boolean as the default, alone or as { default: … }, found ${kindOf(found)}`,
+      said`expected a number, text or boolean as the default, alone or as { default: … }, found ${kindOf(found)}${near}`,
     );
     return;
   }

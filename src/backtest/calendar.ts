@@ -5,7 +5,7 @@
 
 import { type EpochDay, monthNumber } from '../base/day.ts';
 import { said } from '../base/message.ts';
-import { didYouMean } from '../base/text.ts';
+import { didYouMean, kindOf } from '../base/text.ts';
 
 /** Stretches of days that sessions are counted in; a week begins on Monday. */
 export const PERIODS = ['week', 'month', 'quarter', 'year'] as const;
@@ -79,7 +79,7 @@ export class Calendar {
 
   #upTo(day: number): number {
     if (typeof day !== 'number' || Number.isNaN(day))
-      throw new TypeError(said`expected a day such as view.day, a number, was ${String(day)}`);
+      throw new TypeError(said`expected a day such as view.day, a number, was ${kindOf(day)}`);
     let low = 0;
     let high = this.#sessions.length;
     while (low < high) {
@@ -94,7 +94,7 @@ export class Calendar {
 
 function whole(n: number): number {
   if (Number.isInteger(n)) return n;
-  throw new RangeError(said`expected a whole number of sessions, was ${String(n)}`);
+  throw new RangeError(said`expected a whole number of sessions, was ${kindOf(n)}`);
 }
 
 function periodOf(period: Period): (day: number) => number {
@@ -107,5 +107,5 @@ function periodOf(period: Period): (day: number) => number {
 /** Refuses a look-back that is no whole number from 0: a negative one would be a look-ahead. */
 export function checkBack(back: number): number {
   if (Number.isInteger(back) && back >= 0) return back;
-  throw new RangeError(said`expected a whole number of sessions, 0 or more, was ${back}`);
+  throw new RangeError(said`expected a whole number of sessions, 0 or more, was ${kindOf(back)}`);
 }

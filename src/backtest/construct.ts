@@ -3,7 +3,7 @@
  * the same on every machine. Lots come after them: the engine rounds what a weight buys.
  */
 import { said } from '../base/message.ts';
-import { requireOptions } from '../base/text.ts';
+import { kindOf, requireOptions } from '../base/text.ts';
 import { minimize } from '../stats/quadratic.ts';
 import { riskBudget } from '../stats/risk-budget.ts';
 import type { Covariance } from './covariance.ts';
@@ -45,7 +45,8 @@ export function meanVariance(
   expected: Score,
   { aversion, ...options }: ConstructOptions & { readonly aversion: number },
 ): Weights {
-  if (!(aversion > 0)) throw new RangeError(said`expected an aversion above 0, was ${aversion}`);
+  if (!(aversion > 0))
+    throw new RangeError(said`expected an aversion above 0, was ${kindOf(aversion)}`);
   const means = Float64Array.from(of.ids, (id) => {
     const value = expected(id);
     if (Number.isFinite(value)) return value;
@@ -97,7 +98,7 @@ export function maximumDiversification(of: Covariance, limits: WeightLimits = {}
   if (n === 0) return new Map();
   const { invested = 1 } = limits;
   if (!(invested > 0))
-    throw new RangeError(said`expected a sum of weights above 0, was ${invested}`);
+    throw new RangeError(said`expected a sum of weights above 0, was ${kindOf(invested)}`);
   const lost = boundsOf(of.ids, limits).findIndex(({ low }) => low < 0);
   if (lost !== -1) throw new RangeError(said`expected a weight of 0 or more of ${of.ids[lost]}`);
   // y is w up to its size: a limit a'w ≥ b becomes (a − b ÷ invested)'y ≥ 0, and the mean volatility of y is 1

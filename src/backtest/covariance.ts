@@ -1,6 +1,6 @@
 /** Covariances as a strategy sees them: of the sessions up to its own. Pure. */
 import { said } from '../base/message.ts';
-import { didYouMean, requireOptions } from '../base/text.ts';
+import { didYouMean, kindOf, requireOptions } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { SHRINKAGES, type Shrinkage, shrunkCovariance } from '../stats/shrunk-covariance.ts';
 import type { View } from './view.ts';
@@ -39,7 +39,9 @@ export function covariance(
   requireOptions(options, ['shrinkage']);
   const { shrinkage = 'constant-correlation' } = options;
   if (!(Number.isInteger(sessions) && sessions >= 2))
-    throw new RangeError(said`expected 2 sessions or more for a covariance, was ${sessions}`);
+    throw new RangeError(
+      said`expected 2 sessions or more for a covariance, was ${kindOf(sessions)}`,
+    );
   if (!SHRINKAGES.includes(shrinkage))
     throw new RangeError(
       said`expected shrinkage to be ${SHRINKAGES.join(', ')}, was ${shrinkage}${didYouMean(String(shrinkage), SHRINKAGES)}`,

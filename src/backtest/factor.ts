@@ -3,7 +3,7 @@
  * whose number is NaN has none in what they give.
  */
 import { said } from '../base/message.ts';
-import { requireOptions } from '../base/text.ts';
+import { kindOf, requireOptions } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { Score } from './pick.ts';
 
@@ -32,7 +32,7 @@ export const scoreOf =
  */
 export function winsorized(ids: readonly InstrumentId[], score: Score, share: number): Scores {
   if (!(share >= 0 && share < 0.5))
-    throw new RangeError(said`expected a share from 0 up to 0.5, was ${share}`);
+    throw new RangeError(said`expected a share from 0 up to 0.5, was ${kindOf(share)}`);
   const known = knownOf(ids, score);
   const sorted = known.map(([, value]) => value).sort((a, b) => a - b);
   const [low, high] = [quantileOf(sorted, share), quantileOf(sorted, 1 - share)];
@@ -85,7 +85,7 @@ export function ranks(ids: readonly InstrumentId[], score: Score): Scores {
  */
 export function quantiles(ids: readonly InstrumentId[], score: Score, count: number): Scores {
   if (!(Number.isInteger(count) && count >= 2))
-    throw new RangeError(said`expected 2 quantiles or more, was ${count}`);
+    throw new RangeError(said`expected 2 quantiles or more, was ${kindOf(count)}`);
   const known = knownOf(ids, score);
   const sorted = known.map(([, value]) => value).sort((a, b) => a - b);
   const edges = Array.from({ length: count - 1 }, (_, k) => quantileOf(sorted, (k + 1) / count));

@@ -1,6 +1,6 @@
 /** Helpers that pick: from instrument ids to fewer ids. Pure; the order of the ids does not matter. */
 import { said } from '../base/message.ts';
-import { requireOptions } from '../base/text.ts';
+import { kindOf, requireOptions } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { RatedCall } from './call-tape.ts';
 import type { View } from './view.ts';
@@ -139,7 +139,7 @@ function ranked(
   sign: 1 | -1,
 ): InstrumentId[] {
   if (!(Number.isInteger(n) && n >= 0))
-    throw new RangeError(said`expected a whole number of instruments, 0 or more, was ${n}`);
+    throw new RangeError(said`expected a whole number of instruments, 0 or more, was ${kindOf(n)}`);
   const scored = inOrder(ids)
     .map((id) => ({ id, score: score(id) }))
     .filter((one) => !Number.isNaN(one.score));

@@ -1,6 +1,6 @@
 /** Weights as the solution of a quadratic program: within their limits, and at a price for turnover. */
 import { said } from '../base/message.ts';
-import { requireOptions } from '../base/text.ts';
+import { kindOf, requireOptions } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { minimizeFew, type Rest } from '../stats/few-moved.ts';
 import { type Limit, minimize, type Solution } from '../stats/quadratic.ts';
@@ -54,7 +54,7 @@ function priceOf(turnover: TurnoverPenalty | undefined): TurnoverPenalty | undef
   const { penalty } = turnover;
   if (penalty === 0) return undefined;
   if (penalty > 0 && penalty < Number.POSITIVE_INFINITY) return turnover;
-  throw new RangeError(said`expected a penalty of 0 or more, was ${penalty}`);
+  throw new RangeError(said`expected a penalty of 0 or more, was ${kindOf(penalty)}`);
 }
 
 /** A weight rests as it is held where trading costs, else at its lower bound. */

@@ -85,15 +85,19 @@ export const didYouMean = (word: string, candidates: Iterable<string>): string =
 export const didYouMeanOneOf = (near: readonly string[]): string =>
   near.length === 0 ? '' : said`; did you mean ${either(near.map((name) => `"${name}"`))}?`;
 
-/** Counts the single-character edits from a to b (Levenshtein). */
+/** Counts the edits of one letter, or of two that changed places, from a to b (Damerau–Levenshtein, no letter twice). */
 function editDistance(a: string, b: string): number {
+  let before: readonly number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
     for (let j = 1; j <= b.length; j++) {
       const swap = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1); // j <= length
-      current.push(Math.min(swap, previous[j]! + 1, current[j - 1]! + 1));
+      const turned = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const turn = turned ? before[j - 2]! + 1 : swap;
+      current.push(Math.min(swap, turn, previous[j]! + 1, current[j - 1]! + 1));
     }
+    before = previous;
     previous = current;
   }
   return previous[b.length]!; // length + 1 entries

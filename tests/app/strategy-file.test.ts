@@ -164,6 +164,7 @@ describe('a strategy file that does not load', () => {
 
   test.each([
     ['./nowhere.ts', 'cannot find the import "./nowhere.ts"; check the path'],
+    ['./_broekn.ts', 'cannot find the import "./_broekn.ts"; did you mean "_broken.ts"?'],
     ['no-such-package', 'the package "no-such-package" is not at hand: import from'],
   ])('because the import %s is missing names its line', async (name, says) => {
     const text = `import type { Strategy } from 'ratemark/strategy';\nimport { x } from '${name}';\nexport const strategy = { name: x };\n`;

@@ -193,6 +193,11 @@ test.each<[string, object, string]>([
     'parameters: expected an object of parameters, found a list',
   ],
   [
+    'a parameter whose default is misspelt',
+    { parameters: { top: { defualt: 1 } } },
+    'parameters.top: expected a number, text or boolean as the default, alone or as { default: … }, found nothing; write "default", not "defualt"',
+  ],
+  [
     'a parameter without a default',
     { parameters: { top: { min: 1 } } },
     'parameters.top: expected a number, text or boolean as the default, alone or as { default: … }, found nothing',

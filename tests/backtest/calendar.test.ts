@@ -42,7 +42,7 @@ test('what is left of a period is not known where the data end before it does', 
 
 test.each([
   [() => on(0).session(0.5), 'expected a whole number of sessions, was 0.5'],
-  [() => on(0).next('2' as never), 'expected a whole number of sessions, was 2'],
+  [() => on(0).next('2' as never), 'expected a whole number of sessions, was "2"'],
   [() => on(0).left('moth' as never), 'expected week, month, quarter, year, was moth'],
   [() => on(0).between('2024-01-02' as never, 0), 'expected a day such as view.day'],
 ])('a wrong question to the calendar is refused, number %#', (ask, message) => {

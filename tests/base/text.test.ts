@@ -89,9 +89,11 @@ describe('nearest', () => {
   const grades = ['buy', 'overweight', 'neutral', 'avoid', 'underperform', 'outperform'];
 
   test.each([
-    ['nuetral', ['neutral']], // two substitutions, a third of seven letters
+    ['nuetral', ['neutral']], // two letters changed places
     ['OVERWEIGHT', ['overweight']],
     ['underperfrm', ['underperform']], // outperform is more than 4 edits away, a third of eleven letters
+    ['byu', ['buy']], // two letters that changed places are one edit, a third of three letters
+    ['ubX', []],
     ['xyz', []],
     ['buuy', ['buy']],
   ])('of %s are %j', (word, expected) => {

@@ -82,6 +82,22 @@ describePages('the page of a sweep', (open) => {
     expect(said.join(' ')).toMatch(/A dot is the mean .*A dot is the figure out of sample/s);
   });
 
+  test('says of a window without a decision that nothing is out of sample, in lines that a telephone shows', async () => {
+    // the months of training end on the last session, after which none decides
+    const idle = ['--grid', 'count=2,4', '--params', 'lookback=40', 'skip=5', '--to', '2026-06-30'];
+    const walk = ['--walk-forward', '14m/3m', '--resamples', '0', '--out', at('idle')];
+    expect((await ratemark(['sweep', 'momentum', '--sample', ...idle, ...walk])).code).toBe(0);
+    expect((await ratemark(['report', at('idle'), '-o', at('idle.html')])).code).toBe(0);
+    const { page } = await open(at('idle.html'), { viewport: { width: 375, height: 900 } });
+    await page.locator('#walk').scrollIntoViewIfNeeded();
+    expect(await page.locator('#walk p').allTextContents()).toContainEqual(
+      expect.stringContaining('no decision fell'),
+    );
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    const trust = await page.locator('#trust li').first().textContent();
+    expect(trust).toContain('Nothing here is out of sample');
+  });
+
   test('says the notes of the folder in Chinese', async () => {
     const { page } = await open(at('zh.html'));
     const notes = await page.locator('#notes li').allTextContents();

@@ -56,7 +56,9 @@ export const en = {
       `Stability: the chosen set has ${own}; the sets one step away have ${mean} on average${share === undefined ? '' : ` (${share} of it)`} and ${lowest} at the lowest. A ridge holds its height beside it; a peak without neighbors is luck.`,
     alone: 'Stability: not known; no set one step away along a parameter of numbers has a figure.',
     walk: (inSample: string, out: string, windows: number, left: number) =>
-      `Walk-forward: the sets that were chosen show ${inSample} on average over the ${counted(windows, 'window')} that chose them, and ${out} over those that followed. The second is what the choosing was worth.${left > 0 ? ` ${counted(left, 'window is', 'windows are')} left out of both: too short for a figure out of sample, or without a decision.` : ''}`,
+      windows === 0
+        ? 'Walk-forward: each window is too short for a figure out of sample, or without a decision. Nothing here is out of sample.'
+        : `Walk-forward: the sets that were chosen show ${inSample} on average over the ${counted(windows, 'window')} that chose them, and ${out} over those that followed. The second is what the choosing was worth.${left > 0 ? ` ${counted(left, 'window is', 'windows are')} left out of both: too short for a figure out of sample, or without a decision.` : ''}`,
     noWalk:
       'Walk-forward: not run. Without it nothing here is out of sample; ratemark sweep … --walk-forward 3y/1y adds it.',
   },

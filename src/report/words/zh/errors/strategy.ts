@@ -34,7 +34,8 @@ export const strategy: Catalog = {
   '; a strategy sees its view, and nothing here loads or runs anything':
     '；策略只见其 view，此处不载入、不运行任何东西',
   '{0} exports no "{1}"{2}': '{0} 没有导出“{1}”{2}',
-  'cannot find the import "{0}"; check the path': '找不到导入“{0}”；请检查路径',
+  'cannot find the import "{0}"{1}': '找不到导入“{0}”{1}',
+  '; check the path': '；请检查路径',
   '"{0}" is no code: data come to a strategy through its view (--prices, --ratings), settings as parameters':
     '“{0}”不是代码：数据经 view 给策略（--prices、--ratings），设置作为参数',
   '"{0}" lies outside the strategy\'s folder; put {1} beside the strategy':
@@ -85,8 +86,9 @@ export const strategy: Catalog = {
     '预期有给出权重的函数“weigh”，或下委托的函数“check”',
   'expected everySessions to be a whole number from 1, found {0}':
     '预期 everySessions 为从 1 起的整数，实际为{0}',
-  'expected a number, text or boolean as the default, alone or as { default: … }, found {0}':
-    '预期默认值为数、文本或布尔值，单独写或写作 { default: … }，实际为{0}',
+  'expected a number, text or boolean as the default, alone or as { default: … }, found {0}{1}':
+    '预期默认值为数、文本或布尔值，单独写或写作 { default: … }，实际为{0}{1}',
+  '; write "default", not "{0}"': '；请写“default”，而非“{0}”',
   'unknown field "{0}" of a parameter{1}': '参数的未知字段“{0}”{1}',
   'expected {0} to be a number, of a parameter that is one': '预期 {0} 为数，且参数本身是数',
   'the default {0} is below its own minimum of {1}': '默认值 {0} 小于其下限 {1}',
