@@ -91,22 +91,34 @@ export function callColumns(
   readonly kind: Kind;
   readonly values: (string | number | null)[];
 }[] {
-  return (Object.keys(words.fields.fields) as CallField[]).map((key) => {
+  const columns = (Object.keys(words.fields.fields) as CallField[]).map((key) => {
     const [, kind, read] = COLUMNS.get(key) ?? [];
     const worded = WORDED[key];
     const cellOf = worded
       ? (item: JudgedCall) => worded(item, words)
       : (item: JudgedCall) => kind && read && shown(kind, read(item), words);
-    return { key, kind: kindOf(key), values: valuesOf(judged, cellOf) };
+    const values = new Array<string | number | null>(judged.length);
+    return { key, kind: kindOf(key), values, cellOf };
   });
+  for (let at = 0; at < judged.length; at += PART)
+    for (const { values, cellOf } of columns) writeValues(judged, cellOf, at, values);
+  return columns.map(({ key, kind, values }) => ({ key, kind, values }));
 }
 
-function valuesOf(judged: readonly JudgedCall[], cellOf: (item: JudgedCall) => Value) {
-  const values = new Array<string | number | null>(judged.length);
-  for (let i = 0; i < judged.length; i++) {
+/** Calls of which all fields are read before those of the next: what a processor keeps at hand of them. */
+const PART = 256;
+
+/** @param out gets the values of a part of the calls, from `at` on */
+function writeValues(
+  judged: readonly JudgedCall[],
+  cellOf: (item: JudgedCall) => Value,
+  at: number,
+  out: (string | number | null)[],
+): void {
+  const end = Math.min(at + PART, judged.length);
+  for (let i = at; i < end; i++) {
     const cell = cellOf(judged[i]!); // i < length
     const isThere = typeof cell === 'string' || (typeof cell === 'number' && !Number.isNaN(cell));
-    values[i] = isThere ? cell : null;
+    out[i] = isThere ? cell : null;
   }
-  return values;
 }
