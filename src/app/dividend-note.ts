@@ -3,7 +3,7 @@ import type { BacktestResult } from '../backtest/engine.ts';
 import type { BacktestInput } from '../backtest/input.ts';
 import { formatDay } from '../base/day.ts';
 import { said } from '../base/message.ts';
-import { power } from '../base/power.ts';
+import { power } from '../base/same-bits.ts';
 import { instrumentDirectory } from '../ingest/data.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import { mean } from '../stats/moments.ts';

@@ -1,5 +1,5 @@
 /** Gains of a run against the benchmark, session by session: of invested and of all money, before and after costs. */
-import { power } from '../base/power.ts';
+import { power } from '../base/same-bits.ts';
 import type { BacktestResult } from './engine.ts';
 import type { BacktestInput } from './input.ts';
 import { fillsBeforeClose } from './round-trips.ts';

@@ -1,7 +1,8 @@
 /** `ratemark evaluate`: verdicts to stdout in the format asked for, and all formats into a folder. */
 
 import { dataNotes } from '../app/data-notes.ts';
-import { type EvaluateFiles, evaluateManyFiles, loadFiles } from '../app/evaluate.ts';
+import { type EvaluateFiles, evaluateManyFiles } from '../app/evaluate.ts';
+import { judgeShort } from '../app/short-run.ts';
 import { readBenchmarks } from '../app/sources.ts';
 import { OWN } from '../app/standards.ts';
 import { sendPieces } from '../app/write-pieces.ts';
@@ -19,7 +20,7 @@ import { marked, markedFiles, type Pieces } from '../report/pieces.ts';
 import type { BesideRun } from '../results/beside-run.ts';
 import type { Evaluation } from '../results/evaluation.ts';
 import type { Chance } from './evaluate-files.ts';
-import { readFiles, withProgress } from './inputs.ts';
+import { loadWithProgress, readFiles } from './inputs.ts';
 import { asksForTables, type EvaluateConfig } from './options/output.ts';
 import { inputOptions } from './typed-again.ts';
 
@@ -31,9 +32,9 @@ export async function evaluateCommand(config: EvaluateConfig): Promise<void> {
   const isPlain = format === 'table' && out === undefined && !asksTables;
   const told = isPlain ? { diagnostics: false, standings: false } : {};
   const files = { ...(await readFiles(config)), ...told, groupBy };
+  if (!config.sample) await judgeShort(); // the sample's few calls need no columns
   const kept = isPlain ? FEW : undefined; // what writes all calls keeps their verdicts
-  const load = (given: EvaluateFiles) => withProgress(given, loadFiles);
-  const { evaluation, prices } = await evaluateManyFiles(files, kept, load);
+  const { evaluation, prices } = await evaluateManyFiles(files, kept, loadWithProgress);
   const isTable = format === 'table' && chance;
   // the universe is measured only for what shows it
   const chances =

@@ -5,6 +5,7 @@ import {
   evaluateFiles,
   type FileRun,
   type Loaded,
+  loadFiles,
   type OnFile,
 } from '../app/evaluate.ts';
 import { EngineError } from '../base/errors.ts';
@@ -87,6 +88,9 @@ const usage = (message: Message) => new EngineError('run.option', message);
 /** Runs, with a progress line on a terminal, and notes for what a reader of the result should know of the files. */
 export const runWithProgress = (files: EvaluateFiles): FileRun =>
   withProgress(files, evaluateFiles);
+
+/** The loading of {@link runWithProgress} alone. */
+export const loadWithProgress = (files: EvaluateFiles): Loaded => withProgress(files, loadFiles);
 
 /** {@link runWithProgress} by another way to judge, or to load what is judged later. */
 export function withProgress<Run extends Loaded>(

@@ -7,6 +7,7 @@ import {
   type Prepared,
   prepareBacktest,
 } from '../app/prepare-backtest.ts';
+import { compileLess } from '../app/short-run.ts';
 import { watchedCells } from '../app/strategy-clock.ts';
 import { type LoadedStrategy, loadStrategy } from '../app/strategy-file.ts';
 import { readParameters } from '../app/strategy-parameters.ts';
@@ -32,6 +33,7 @@ export async function prepare(
   const parameters = readParameters(strategy, params ?? []);
   const options = await optionsOf(config);
   const books = await rareBooks(options);
+  compileLess();
   const progress = new Progress(said`price files`);
   const ready = { strategy, parameters, input, modules, renew };
   const prepared = await explained(file, progress, () =>

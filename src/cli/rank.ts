@@ -1,13 +1,14 @@
 /** `ratemark rank`: analysts or houses by what their hits say once chance and the number of tests are allowed for. */
 
-import { type EvaluateFiles, evaluateManyFiles, loadFiles } from '../app/evaluate.ts';
+import { evaluateManyFiles } from '../app/evaluate.ts';
 import { rankCounted } from '../app/rank.ts';
 import { countedAnew } from '../app/score.ts';
+import { judgeShort } from '../app/short-run.ts';
 import { writeFolder } from '../app/write.ts';
 import { markedFiles, markedText } from '../report/pieces.ts';
 import { rankingCsv, rankingRecord } from '../report/rank-record.ts';
 import { keyOfPeople, type People, type RankRun } from '../results/rank-run.ts';
-import { readFiles, withProgress } from './inputs.ts';
+import { loadWithProgress, readFiles } from './inputs.ts';
 import { type RankConfig, scoringOptions } from './options/scoring.ts';
 import { inputOptions } from './typed-again.ts';
 
@@ -19,8 +20,8 @@ export async function rankCommand(people: People, config: RankConfig): Promise<v
     groupBy: [keyOfPeople(people)],
     diagnostics: false,
   };
-  const load = (given: EvaluateFiles) => withProgress(given, loadFiles);
-  const { evaluation, prices } = await evaluateManyFiles(files, 0, load);
+  await judgeShort();
+  const { evaluation, prices } = await evaluateManyFiles(files, 0, loadWithProgress);
   const options = { spells, like, interval, minimum };
   const ranked = rankCounted(countedAnew(evaluation), prices, people, options);
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(ranked), config.excel));

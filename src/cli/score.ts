@@ -1,14 +1,15 @@
 /** `ratemark score`: rates beside chance and returns beside their errors, in the format asked for or into a folder. */
 
-import { type EvaluateFiles, evaluateManyFiles, loadFiles } from '../app/evaluate.ts';
+import { evaluateManyFiles } from '../app/evaluate.ts';
 import { countedAnew, scoreCounted } from '../app/score.ts';
+import { judgeShort } from '../app/short-run.ts';
 import { writeFolder } from '../app/write.ts';
 import { markedFiles, markedText } from '../report/pieces.ts';
 import { scaleRecord } from '../report/scale-record.ts';
 import { scoreCsv, scoredCallsCsv } from '../report/score-csv.ts';
 import { scorecardRecord } from '../report/score-record.ts';
 import type { AnyScoreRun, ScoreRunOptions } from '../results/score-run.ts';
-import { readFiles, withProgress } from './inputs.ts';
+import { loadWithProgress, readFiles } from './inputs.ts';
 import { type ScoreConfig, scoringOptions } from './options/scoring.ts';
 import { inputOptions } from './typed-again.ts';
 
@@ -17,8 +18,8 @@ export async function scoreCommand(config: ScoreConfig): Promise<void> {
   const options: ScoreRunOptions = { spells, like, interval, minimum, resamples, seed };
   // no figure of a score is of the best and worst day of a window
   const files = { ...(await readFiles(config)), groupBy, diagnostics: false };
-  const load = (given: EvaluateFiles) => withProgress(given, loadFiles);
-  const { evaluation, prices } = await evaluateManyFiles(files, 0, load);
+  await judgeShort();
+  const { evaluation, prices } = await evaluateManyFiles(files, 0, loadWithProgress);
   const run = scoreCounted(countedAnew(evaluation), prices, options);
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(run), config.excel));
   process.stdout.write(

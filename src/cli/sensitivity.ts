@@ -1,6 +1,7 @@
 /** `ratemark sensitivity`: what flips between ways of measuring, in the format asked for or into a folder. */
 
 import { sensitivityFiles } from '../app/sensitivity.ts';
+import { compileLess } from '../app/short-run.ts';
 import { writeFolder } from '../app/write.ts';
 import { markedFiles, markedText } from '../report/pieces.ts';
 import { flippingCsv, flipsCsv, sensitivityRecord } from '../report/sensitivity-record.ts';
@@ -11,7 +12,9 @@ import { inputOptions, optionText } from './typed-again.ts';
 
 export async function sensitivityCommand(config: SensitivityConfig): Promise<void> {
   const { as, within, out } = config;
-  const run = sensitivityFiles(await readFiles(config), { as, within }, runWithProgress);
+  const files = await readFiles(config);
+  compileLess();
+  const run = sensitivityFiles(files, { as, within }, runWithProgress);
   if (out !== undefined) writeFolder(out, markedFiles(filesOf(run), config.excel));
   process.stdout.write(
     markedText(await render(run, config), config.excel && config.format === 'csv'),

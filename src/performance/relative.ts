@@ -1,6 +1,6 @@
 /** Figures of a portfolio against another series on the same sessions: its benchmark, or its equal-weight universe. */
 
-import { power } from '../base/power.ts';
+import { power } from '../base/same-bits.ts';
 import { deviation, mean } from '../stats/moments.ts';
 import { maxDrawdown } from './drawdown.ts';
 import { winRate } from './gains.ts';

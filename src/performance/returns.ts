@@ -1,5 +1,5 @@
 /** From equity to returns and back. */
-import { power } from '../base/power.ts';
+import { power } from '../base/same-bits.ts';
 
 /**
  * Computes the simple return of every session on the one before.

@@ -1,4 +1,4 @@
-import { power } from '../base/power.ts';
+import { power } from '../base/same-bits.ts';
 import { deviation, mean } from '../stats/moments.ts';
 import { ROUNDING } from './volatility.ts';
 

@@ -1,5 +1,5 @@
 /** How far a portfolio's value swings in a year, and how well that is known. */
-import { cosineOfHalfTurns } from '../stats/cosine.ts';
+import { cosineOfHalfTurns } from '../base/same-bits.ts';
 import { deviation, mean } from '../stats/moments.ts';
 
 /**

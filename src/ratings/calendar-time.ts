@@ -2,7 +2,7 @@
  * Calendar-time portfolios: on every session hold the open calls of a tier, equally weighted, and measure what they earned
  * beyond the benchmark. Windows do not overlap here: a day counts once, however many calls are open.
  */
-import { power } from '../base/power.ts';
+import { power } from '../base/same-bits.ts';
 import { showsCorporateAction } from '../markets/adjustment.ts';
 import type { MeanTest } from '../stats/mean-test.ts';
 import { lineTest } from '../stats/ols.ts';

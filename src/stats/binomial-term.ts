@@ -1,7 +1,7 @@
 /** One term of the binomial distribution, without the digits that factorials of large numbers lose. */
 
 import { gammaln } from 'simple-statistics';
-import { power } from '../base/power.ts';
+import { power } from '../base/same-bits.ts';
 
 const LOG_SQRT_2PI = 0.9189385332046728;
 

@@ -1,5 +1,5 @@
 /** The test of a mean whose windows overlap and are known at their ends alone. */
-import { cosineOfHalfTurns } from './cosine.ts';
+import { cosineOfHalfTurns } from '../base/same-bits.ts';
 import { type MeanTest, meanTest } from './mean-test.ts';
 import { errorsOf, type PeriodTotals } from './period-totals.ts';
 
