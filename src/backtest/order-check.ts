@@ -6,7 +6,7 @@ import { ownValue } from '../base/own.ts';
 import { didYouMean, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { BracketOptions, OrderOptions, OrderRequest } from './order-request.ts';
-import { asNumber, knownInstrument, mistake, type Refuse } from './request.ts';
+import { asFraction, asNumber, knownInstrument, mistake, type Refuse } from './request.ts';
 import type { Run } from './run.ts';
 import { NO_OPTIONS } from './session-context.ts';
 
@@ -52,6 +52,8 @@ export function checkRequest(
     refuse(
       said`the target of ${instrument} is ${amount}; short selling is off (--short allows it)`,
     );
+  const inPercent = kind === 'target-weight' && asFraction(amount, input.leverage);
+  if (inPercent) refuse(said`the target weight of ${instrument} is ${amount}${inPercent}`);
   if (options !== NO_OPTIONS) checkOptions(options, instrument, { refuse, kind });
   if (kind === 'bracket') checkBracket(options, instrument, amount, refuse);
   if (input.fill === 'same-close' && options.at === 'open')

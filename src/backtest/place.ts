@@ -6,7 +6,15 @@ import { kindOf, shownValue } from '../base/text.ts';
 import type { InstrumentId } from '../markets/instrument.ts';
 import type { PackedWeights } from './log.ts';
 import type { Order, Print } from './order.ts';
-import { asNumber, isMap, knownInstrument, mistake, type Refuse, sizeOf } from './request.ts';
+import {
+  asFraction,
+  asNumber,
+  isMap,
+  knownInstrument,
+  mistake,
+  type Refuse,
+  sizeOf,
+} from './request.ts';
 import { closeBefore, fxOf } from './rows.ts';
 import { type Run, refuseOrder } from './run.ts';
 import type { Weights } from './strategy.ts';
@@ -20,9 +28,6 @@ const PRINT_OF_RULE: Readonly<Record<Run['input']['fill'], Print>> = {
 
 /** Weights come from divisions, so that their sum may miss 1 by rounding. */
 const WEIGHT_SLACK = 1e-9;
-
-/** Weights that are so many times too large were meant in percent. */
-const PERCENTS = 10;
 
 /** Checks weights, sets the run's targets to them and keeps a copy. @throws {EngineError} `strategy.weights` */
 export function readTargets(
@@ -63,7 +68,7 @@ export function readTargets(
   });
   if (sum > input.leverage + WEIGHT_SLACK)
     refuse(
-      said`weights sum to ${+sum.toFixed(6)}, over the limit of ${input.leverage} (--leverage raises it)${sum > PERCENTS * input.leverage ? said`; a weight is a fraction of equity: half of it is 0.5, not 50` : ''}`,
+      said`weights sum to ${+sum.toFixed(6)}, over the limit of ${input.leverage} (--leverage raises it)${asFraction(sum, input.leverage)}`,
     );
   return packed;
 }

@@ -71,6 +71,15 @@ export function asNumber(value: unknown): Message | '' {
   return Number.isFinite(number) ? said`; write ${number}, without quotes` : '';
 }
 
+/** Weights that are so many times too large were meant in percent. */
+const PERCENTS = 10;
+
+/** What a weight is, where it was meant in percent; else nothing. */
+export const asFraction = (weight: number, leverage: number): Message | '' =>
+  weight > PERCENTS * leverage
+    ? said`; a weight is a fraction of equity: half of it is 0.5, not 50`
+    : '';
+
 /** The true size: a class that extends Map may report another. */
 export const sizeOf: (map: unknown) => number = (() => {
   const size = Object.getOwnPropertyDescriptor(Map.prototype, 'size')?.get;

@@ -77,6 +77,10 @@ describe('what cannot be ordered', () => {
       'the target of 600000.SH is -100; short selling is off (--short allows it)',
     ],
     [
+      (at) => at.targetWeight(NAME, 50),
+      'the target weight of 600000.SH is 50; a weight is a fraction of equity: half of it is 0.5, not 50',
+    ],
+    [
       (at) => at.order(id('600000.SS'), 1),
       'no prices of "600000.SS" were loaded; did you mean "600000.SH"?',
     ],

@@ -35,6 +35,7 @@ export const backtest: Catalog = {
   'expected two orders or more of which one cancels the others, found one':
     '预期两笔或更多委托，其一成交则撤销其余；实际只有一笔',
   '; write {0}, without quotes': '；请写作 {0}，不加引号',
+  'the target weight of {0} is {1}{2}': '{0} 的目标权重为 {1}{2}',
   '; a weight is a fraction of equity: half of it is 0.5, not 50':
     '；权重为净值的比例：一半写作 0.5，而非 50',
   '{0} returned a promise; a strategy decides at once: leave out async and await':
