@@ -1,8 +1,12 @@
 /** What a run of a second or two asks of V8. */
 import { setFlagsFromString } from 'node:v8';
 
-/** Of these majors of Node the flags below are known; of another V8 a flag that it lacks would be told on stderr. */
-const KNOWN = /^v2[0-4]\./;
+/** The versions of Node whose V8 knows a flag, as tried: of another a flag that it lacks would be told on stderr. */
+const FLAGS = {
+  '--max-inlined-bytecode-size-cumulative=150': /^v2[024]\./,
+  '--no-parallel-scavenge': /^v2[024]\./,
+  '--interrupt-budget=500000': /^v20\./, // later ones count calls instead
+} as const;
 
 /**
  * Has V8 put fewer functions into those that call them: what it compiles so pays in the long run, and a short one compiles longer than it
@@ -16,7 +20,7 @@ export function inlineLess(): void {
 }
 
 /**
- * {@link inlineLess}, and has V8 compile a function for speed when four times as much of it has run as it would wait for, and collect young
+ * {@link inlineLess}, and has V8 compile a function for speed when seven times as much of it has run as it would wait for, and collect young
  * objects without waking other threads: of a run of a third of a second a third was the compiler's (measured on 12,020 calls), and a run
  * of minutes loses some milliseconds.
  */
@@ -32,7 +36,7 @@ export async function judgeShort(): Promise<void> {
   compileLess();
 }
 
-function ask(flag: string): void {
+function ask(flag: keyof typeof FLAGS): void {
   if (Reflect.has(globalThis, Symbol.for('ratemark.scripts'))) return;
-  if (KNOWN.test(process.version)) setFlagsFromString(flag);
+  if (FLAGS[flag].test(process.version)) setFlagsFromString(flag);
 }
