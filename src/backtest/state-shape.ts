@@ -48,7 +48,7 @@ export function packed(state: unknown, before?: Shape): PackedState {
   count = 0;
   others = [];
   const shape = shapeOf(state, before, 0);
-  if (!shape) throw faultOf(state, 'state', 0);
+  if (!shape) throw faultOf(state, 'state', []);
   return { shape, numbers: numbers.slice(0, count), others };
 }
 
@@ -172,9 +172,11 @@ function isRecord(value: object): boolean {
 const notPlain = (at: string, message: Message): TypeError =>
   Object.assign(new TypeError(message), { word: at });
 
-/** What is wrong with a state that could not be packed. */
-function faultOf(value: unknown, at: string, depth: number): Error {
-  if (depth > DEEPEST) return notPlain(at, said`${at} lies too deep, or within itself`);
+/** What is wrong with a state that could not be packed. @param above what it lies in, the state first */
+function faultOf(value: unknown, at: string, above: readonly unknown[]): Error {
+  const depth = above.length;
+  if (depth > DEEPEST || above.includes(value))
+    return notPlain(at, said`${at} lies too deep, or within itself`);
   if (!isObject(value))
     return notPlain(
       at,
@@ -189,7 +191,7 @@ function faultOf(value: unknown, at: string, depth: number): Error {
   for (const [name, one] of isList ? value.entries() : Object.entries(value)) {
     if (!isList && one === undefined) continue;
     if (isPlain(one, depth + 1)) continue;
-    return faultOf(one, isList ? `${at}[${name}]` : `${at}.${name}`, depth + 1);
+    return faultOf(one, isList ? `${at}[${name}]` : `${at}.${name}`, [...above, value]);
   }
   return new Error(`${at} could not be packed`); // it changed as it was read
 }

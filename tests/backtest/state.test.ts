@@ -56,7 +56,7 @@ describe('the state of a strategy', () => {
   test('is refused where it holds itself, and where it grows without end', () => {
     const self: Record<string, unknown> = {};
     self['self'] = self;
-    expect(() => packState(self)).toThrow('lies too deep, or within itself');
+    expect(() => packState(self)).toThrow('state.self lies too deep, or within itself');
     expect(() => packState({ text: 'x'.repeat(2 ** 20) })).toThrow('keep less');
   });
 

@@ -68,7 +68,7 @@ export const en = {
   outOfSample: 'out',
   testReturn: 'return',
   undecided: (from: readonly string[]) =>
-    `In the ${from.length === 1 ? 'window' : 'windows'} from ${from.join(', ')} no decision fell: what the choice before held stays, and the return is its.`,
+    `In the ${from.length === 1 ? 'window' : 'windows'} from ${from.join(', ')} no decision fell: what was held until then stays (at the start cash), and the return is that of it.`,
   outTitle: (from: string, to: string, sessions: number) =>
     `Out of sample, ${from} to ${to}, ${counted(sessions, 'session')}`,
   outChance: (share: string) =>

@@ -58,7 +58,7 @@ export const zh: Terms['sweep'] = {
   outOfSample: '样本外',
   testReturn: '收益',
   undecided: (from) =>
-    `自 ${from.join('、')} 起的窗口内没有决策：前一组所持不变，该窗口的收益也是其收益。`,
+    `自 ${from.join('、')} 起的窗口内没有决策：此前的持仓（起初为现金）不变，该窗口的收益即此持仓的收益。`,
   outTitle: (from, to, sessions) => `样本外：${from} 至 ${to}，共 ${sessions} 个交易日`,
   outChance: (share) =>
     `若真实夏普比率为 0，所得低于此值的概率：${share}（按训练期选参数是一条规则，只试了一次）`,
