@@ -2,10 +2,11 @@
  * Who is let in. The page is for the person at this machine alone: a request names this server as its host, comes from a page of
  * this server, and bears the cookie that the token of the first address was exchanged for.
  *
+ * 0. What is looked at here stands once: of two hosts another reader might take the other.
  * 1. Host: `127.0.0.1:PORT` or `localhost:PORT`, so that no name of a stranger leads here (DNS rebinding).
  * 2. Method: GET, HEAD or POST.
  * 3. Origin and Sec-Fetch-Site: what changes something comes from a page of ours; what shows something is not asked for by a page of
- *    another site, but for the first address.
+ *    another site, but for the first address, which may be clicked anywhere (a click states no origin).
  * 4. Token or cookie, compared in a time that does not tell how much of it was right.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
@@ -15,8 +16,12 @@ export interface Asked {
   readonly method: string;
   /** The path with its query, as it was sent. */
   readonly url: string;
+  /** A list where one stood more than once. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
+
+/** Headers that may stand once. */
+const ONCE = ['host', 'origin', 'sec-fetch-site', 'sec-fetch-mode'] as const;
 
 export interface Secrets {
   readonly token: string;
@@ -45,6 +50,7 @@ const refused = (status: 400 | 401 | 403 | 405): Admission => ({ kind: 'refused'
 
 export function admit(asked: Asked, port: number, secrets: Secrets): Admission {
   const { method, headers } = asked;
+  if (ONCE.some((name) => Array.isArray(headers[name]))) return refused(400);
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const host = textOf(headers['host']);
   if (host === undefined || !hosts.includes(host)) return refused(403);
@@ -53,7 +59,7 @@ export function admit(asked: Asked, port: number, secrets: Secrets): Admission {
   if (!['GET', 'HEAD', 'POST'].includes(method)) return refused(405);
   const given = url.searchParams.get('token');
   const isFirst = method === 'GET' && url.pathname === '/' && given !== null;
-  if (method === 'POST' ? !isOwnPost(headers, host) : !isOwnLook(headers, isFirst))
+  if (method === 'POST' ? !isOwnPost(headers, host) : !isOwnLook(headers, host, isFirst))
     return refused(403);
   if (isFirst) return isSame(given, secrets.token) ? { kind: 'exchange' } : refused(403);
   const cookies = cookiesOf(textOf(headers['cookie']), cookieName(port));
@@ -86,8 +92,9 @@ function isOwnPost(headers: Asked['headers'], host: string): boolean {
 }
 
 /** A browser that does not say is let through to the cookie, which is sent from pages of this site alone. */
-function isOwnLook(headers: Asked['headers'], isFirst: boolean): boolean {
-  const site = textOf(headers['sec-fetch-site']);
+function isOwnLook(headers: Asked['headers'], host: string, isFirst: boolean): boolean {
+  const [site, origin] = [textOf(headers['sec-fetch-site']), textOf(headers['origin'])];
+  if (origin !== undefined && origin !== `http://${host}`) return false;
   if (site === undefined || site === 'same-origin' || site === 'none') return true;
   return isFirst && headers['sec-fetch-mode'] === 'navigate'; // the first address may be clicked anywhere
 }

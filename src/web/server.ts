@@ -73,10 +73,18 @@ interface Asked {
   readonly nonce: string;
 }
 
+/** The headers, with a list of each that stood more than once and is no list: Node keeps the first of those and says nothing. */
+function withRepeats({ headers, headersDistinct }: IncomingMessage) {
+  const repeated = Object.entries(headersDistinct).filter(([name, all]) => {
+    return name !== 'cookie' && all !== undefined && all.length > 1;
+  });
+  return { ...headers, ...Object.fromEntries(repeated) };
+}
+
 async function replyTo(request: IncomingMessage, asked: Asked): Promise<Reply> {
   const { served, secrets, routes, port, nonce } = asked;
   const { method = '', url: text = '', headers } = request;
-  const admission = admit({ method, url: text, headers }, port, secrets);
+  const admission = admit({ method, url: text, headers: withRepeats(request) }, port, secrets);
   const language = languageOf(headers.cookie, port, served.language);
   if (admission.kind === 'exchange')
     return redirect('/', { 'set-cookie': cookieOf(port, secrets) });

@@ -52,6 +52,25 @@ describe('a request', () => {
   });
 
   test.each([
+    ['host', [host, 'evil.example']],
+    ['origin', [`http://${host}`, 'http://evil.example']],
+    ['sec-fetch-site', ['same-origin', 'cross-site']],
+  ])('whose %s stands twice is refused', (name, both) => {
+    expect(ask({}, { [name]: both })).toEqual({ kind: 'refused', status: 400 });
+  });
+
+  test.each([
+    ['http://evil.example', false],
+    ['null', false],
+    [`https://${host}`, false],
+    [`http://${host}`, true],
+  ])('to look that states the origin %s is let in: %s', (origin, isIn) => {
+    expect(ask({}, { origin })).toMatchObject(isIn ? { kind: 'in' } : { status: 403 });
+    const first = { url: `/?token=${secrets.token}` };
+    expect(ask(first, { origin })).toMatchObject(isIn ? { kind: 'exchange' } : { status: 403 });
+  });
+
+  test.each([
     [{ origin: `http://${host}` }, true],
     [{ origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }, true],
     [{ origin: 'null', 'sec-fetch-site': 'same-origin' }, true],

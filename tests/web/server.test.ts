@@ -216,3 +216,23 @@ test('headers that are too long are refused', async () => {
   const { status } = await server.ask('/', { headers: { 'x-long': 'x'.repeat(20_000) } });
   expect(status).toBe(431);
 });
+
+test('a request of two hosts is refused, whichever comes first', async () => {
+  const own = `127.0.0.1:${server.port}`;
+  const statusOf = (hosts: readonly string[]) =>
+    new Promise<string>((done) => {
+      const lines = [
+        'GET / HTTP/1.1',
+        ...hosts.map((host) => `Host: ${host}`),
+        `Cookie: ratemark-${server.port}=${server.secrets.session}`,
+        'Connection: close',
+      ];
+      const socket = connect(server.port, '127.0.0.1', () =>
+        socket.write(`${lines.join('\r\n')}\r\n\r\n`),
+      );
+      socket.once('data', (data) => done(data.toString('latin1').split(' ')[1] ?? ''));
+    });
+  expect(await statusOf([own])).toBe('200');
+  expect(await statusOf([own, 'evil.example'])).toBe('400');
+  expect(await statusOf(['evil.example', own])).toBe('400');
+});
