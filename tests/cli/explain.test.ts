@@ -51,7 +51,7 @@ describe('ratemark explain, of a cohort,', () => {
     [['grade=buy', 'yaer=2025'], 2, 'cannot group by "yaer"; did you mean "year"?'],
     [['house=Simulated', 'Research'], 2, 'a value with blanks stands in quotes'],
     [['total', '--of', 'hits'], 2, 'add --in sensitivity; did you mean "hit"?'],
-    [['total', '--of', 'medain'], 2, 'Did you mean "mean" or "median"?'],
+    [['total', '--of', 'medain'], 2, 'Did you mean "median" or "mean"?'],
     [['sim-20250310-609901', '--of', 'hit'], 2, 'is one call'],
     [['total', '--of', 'raised'], 2, '"raised" counts transitions; add --in score'],
     [['total', '--minimum', '5'], 2, '--minimum is of score and rank; add --in score or --in rank'],
