@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { isBelow } from '../audit/below.ts';
 import { EngineError, type Issue } from '../base/errors.ts';
 import { foreign, type Message, said } from '../base/message.ts';
 import { didYouMean } from '../base/text.ts';
@@ -174,7 +175,7 @@ function resolveFile(from: string, path: string, { folder }: Bounds): Target {
   const found = candidates(asked, ending).find((one) => existsSync(one) && statSync(one).isFile());
   if (found === undefined)
     return {
-      wrong: said`cannot find the import "${from}"${nearBy(asked) || said`; check the path`}`,
+      wrong: said`cannot find the import "${from}"${nearBy(asked, folder) || said`; check the path`}`,
     };
   if (!ENDINGS.includes(extname(found)))
     return {
@@ -189,12 +190,20 @@ function resolveFile(from: string, path: string, { folder }: Bounds): Target {
   return { kind: 'beside', path: found };
 }
 
-/** The code in the folder that was asked that is called most like it. */
-function nearBy(asked: string): string {
+/** The code beside what was asked that is called most like it; nothing outside the strategy's folder, or where no folder is. */
+function nearBy(asked: string, root: string): string {
   const folder = dirname(asked);
-  const files = existsSync(folder) ? readdirSync(folder) : [];
-  const code = files.filter((name) => ENDINGS.includes(extname(name)));
+  if (!isBelow(root, folder) || !statSync(folder).isDirectory()) return '';
+  const code = namesIn(folder).filter((name) => ENDINGS.includes(extname(name)));
   return didYouMean(basename(asked), code);
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // not to be seen
+  }
 }
 
 /** `./a` for a.ts, and `./a.js` where only a.ts is there, as TypeScript writes it. */

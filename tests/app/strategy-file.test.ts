@@ -164,6 +164,8 @@ describe('a strategy file that does not load', () => {
 
   test.each([
     ['./nowhere.ts', 'cannot find the import "./nowhere.ts"; check the path'],
+    ['./_broken.ts/a.ts', 'cannot find the import "./_broken.ts/a.ts"; check the path'], // below a file
+    ['./_no/a.ts', 'cannot find the import "./_no/a.ts"; check the path'],
     ['./_broekn.ts', 'cannot find the import "./_broekn.ts"; did you mean "_broken.ts"?'],
     ['no-such-package', 'the package "no-such-package" is not at hand: import from'],
   ])('because the import %s is missing names its line', async (name, says) => {
@@ -171,6 +173,16 @@ describe('a strategy file that does not load', () => {
     const error = await failure('missing-import.ts', text);
     expect(error.message).toContain(says);
     expect(error.place).toEqual({ file: join(folder, 'missing-import.ts'), line: 2 });
+  });
+
+  test('because an import outside its folder is missing tells nothing of what lies there', async () => {
+    mkdirSync(join(folder, 'within'));
+    write('_outside.ts', 'export const a = 1;\n');
+    const error = await failure(
+      'within/reaches.ts',
+      "import { a } from '../_outsied.ts';\nexport const strategy = { name: a };\n",
+    );
+    expect(error.message).toBe('cannot find the import "../_outsied.ts"; check the path');
   });
 
   test('because it is nested too deep or too large for code says so', async () => {

@@ -65,9 +65,13 @@ export function galleryLines({ charts }: Gallery): string[] {
 
 /** Whole numbers by their steps, since most stand near the one before; others as they are. */
 const numbersOf = (values: readonly (string | number | null)[]) =>
-  values.every((value) => value === null || Number.isSafeInteger(value))
+  values.every((value) => value === null || hasExactSteps(value))
     ? { steps: stepsBy(values, 1) }
     : { values };
+
+/** True for whole numbers of which any two lie at most 2^53 apart. */
+const hasExactSteps = (value: string | number): boolean =>
+  Number.isInteger(value) && Math.abs(Number(value)) <= 2 ** 52;
 
 /** As many digits as a picture shows. */
 const drawn = (value: number): number => Number(value.toPrecision(5));

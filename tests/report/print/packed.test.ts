@@ -43,6 +43,9 @@ describe('a column of a page', () => {
 
   test('of other numbers holds them as they are', () => {
     expect(packed('gain', [0.1, null, -2])).toEqual({ values: [0.1, null, -2] });
+    // 2^53 - 1 and -(2^53 - 2) are known to the last digit, but lie 2^54 - 3 apart, which is no double
+    const far = [9007199254740991, -9007199254740990];
+    expect(packed('count', far)).toEqual({ values: far });
     // 2^53 + 2 is whole, but a step to it may not be
     expect(packed('count', [9007199254740994, 1])).toEqual({ values: [9007199254740994, 1] });
   });
